@@ -1,0 +1,194 @@
+/**
+ * What each layout is given. Props are plain JSON: a page is drawn from its props and nothing else, and the
+ * fingerprint that decides whether it must be drawn again is taken from them.
+ *
+ * Text is plain text unless the name ends in `Html`; then it is safe HTML that our own Markdown renderer made.
+ */
+import type { AbsoluteUrl, Href } from '../src/lib/urls.ts';
+
+export interface LinkProps {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** What every page knows of the site. */
+export interface SiteProps {
+  readonly title: string;
+  readonly tagline?: string;
+  /** BCP 47 tag of the interface and of content that says nothing else. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly home: Href;
+  /** `current` is worked out by the header from `PageProps.head.href`. */
+  readonly navigation: readonly LinkProps[];
+  readonly social: readonly LinkProps[];
+  readonly stylesheet: Href;
+  /** Links of the furniture: archive indexes and feeds. */
+  readonly links: {
+    readonly categories: Href;
+    readonly archive: Href;
+    readonly atom: Href;
+    readonly rss: Href;
+    readonly json: Href;
+  };
+  /** Light/dark switch: the address of its script, absent when the settings turn it off. */
+  readonly themeScript?: Href;
+}
+
+/** What goes into `<head>`. */
+export interface HeadProps {
+  /** The page's own title; the document adds the site's. Absent on the front page. */
+  readonly title?: string;
+  readonly description?: string;
+  /** This page, as a link and as the canonical URL (absent on the 404 page). */
+  readonly href: Href;
+  readonly canonical?: AbsoluteUrl;
+  readonly type: 'website' | 'article';
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly image?: { readonly url: AbsoluteUrl; readonly alt: string };
+  /** Feeds to announce, the site's first. */
+  readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
+  readonly previous?: Href;
+  readonly next?: Href;
+  readonly noindex?: boolean;
+  /** ISO 8601, posts only. */
+  readonly published?: string;
+  readonly modified?: string;
+  readonly section?: string;
+  readonly tags?: readonly string[];
+}
+
+export interface DateProps {
+  /** For `<time datetime>`: `2010-06-21`, or with time and offset when the editor gave a time. */
+  readonly iso: string;
+  /** For people, in the site's language: `21 June 2010`. */
+  readonly text: string;
+}
+
+/** A category, tag or author with its page. */
+export interface TermProps {
+  readonly name: string;
+  readonly href: Href;
+}
+
+/** Drafts and posts to come, in preview only. */
+export interface MarkProps {
+  readonly kind: 'draft' | 'scheduled' | 'expired';
+  /** "Draft", "Publishes on 3 May 2027". */
+  readonly text: string;
+}
+
+export interface ImageProps {
+  readonly src: string;
+  readonly alt: string;
+  readonly caption?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A post as lists show it, and the head of its own page. */
+export interface PostSummary {
+  readonly title: string;
+  /** The title with emphasis and code. */
+  readonly titleHtml: string;
+  readonly href: Href;
+  readonly url: AbsoluteUrl;
+  readonly date: DateProps;
+  readonly updated?: DateProps;
+  readonly categories: readonly TermProps[];
+  readonly tags: readonly TermProps[];
+  readonly authors: readonly TermProps[];
+  /** Plain text of a sentence or two. */
+  readonly description: string;
+  /** "No Comments", "1 Comment"; absent when the post takes none. */
+  readonly comments?: { readonly label: string; readonly href: Href };
+  readonly pinned: boolean;
+  readonly mark?: MarkProps;
+  readonly image?: ImageProps;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly readingMinutes: number;
+}
+
+export interface TocEntry {
+  readonly id: string;
+  readonly text: string;
+  readonly level: number;
+}
+
+interface PageProps {
+  readonly site: SiteProps;
+  readonly head: HeadProps;
+}
+
+export interface PostProps extends PageProps {
+  readonly post: PostSummary;
+  readonly toc: readonly TocEntry[];
+  readonly previous?: { readonly title: string; readonly href: Href };
+  readonly next?: { readonly title: string; readonly href: Href };
+  readonly related: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];
+  /** Ends the breadcrumb trail before the post: home, then its first category. */
+  readonly breadcrumbs: readonly LinkProps[];
+}
+
+/** An undated page (About). */
+export interface UndatedPageProps extends PageProps {
+  readonly title: string;
+  readonly titleHtml: string;
+  readonly updated?: DateProps;
+  readonly toc: readonly TocEntry[];
+}
+
+export interface PagerProps {
+  readonly page: number;
+  readonly pageCount: number;
+  readonly first: Href;
+  readonly last: Href;
+  readonly previous?: Href;
+  readonly next?: Href;
+  /** Page numbers to show; `null` stands for a gap: 1 … 4 [5] 6 … 12. */
+  readonly numbers: readonly ({ readonly page: number; readonly href: Href } | null)[];
+}
+
+export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'year' | 'month';
+
+export interface ListingProps extends PageProps {
+  readonly kind: ListingKind;
+  /** "Press", "June 2010"; the archive's is the site's title. */
+  readonly heading: string;
+  readonly description?: string;
+  /** How many posts the whole list has. */
+  readonly postCount: number;
+  readonly posts: readonly PostSummary[];
+  readonly pager: PagerProps;
+  readonly breadcrumbs: readonly LinkProps[];
+  /** This list's own Atom feed, if it has one. */
+  readonly feed?: Href;
+  /**
+   * On page one of the archive: the newest post is the front page and its opening is shown whole; the layout is
+   * handed that opening as `lead`.
+   */
+  readonly showsLead: boolean;
+}
+
+/** `/category/`, `/tag/`, `/author/` and the archive by year and month at `/archive/`. */
+export interface IndexProps extends PageProps {
+  readonly kind: 'categories' | 'tags' | 'authors' | 'archive';
+  readonly heading: string;
+  readonly groups: readonly {
+    /** Absent when there is only one group. */
+    readonly heading?: LinkProps & { readonly count: number };
+    readonly entries: readonly (LinkProps & { readonly count: number; readonly description?: string })[];
+  }[];
+}
+
+export interface NotFoundProps extends PageProps {
+  readonly recent: readonly LinkProps[];
+}
+
+/** An old address that sends the reader on. */
+export interface RedirectProps extends PageProps {
+  readonly to: Href;
+  readonly toTitle: string;
+}

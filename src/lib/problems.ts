@@ -1,0 +1,51 @@
+/** How bad a problem is: an error stops the build, a warning is told and the build goes on. */
+export type Severity = 'error' | 'warning';
+
+/**
+ * One thing that is wrong with a file an editor wrote.
+ *
+ * `line` and `column` count from 1, in Unicode code points, as editors show them; both are absent when the
+ * whole file is meant. `rule` is a stable, kebab-case name (`date`, `unknown-key`, `link`).
+ */
+export interface Problem {
+  /** Path from the root of the repository, with forward slashes. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence: what is wrong, in an editor's words. */
+  readonly message: string;
+  /** What to type instead. */
+  readonly hint?: string;
+}
+
+/** Thrown when content or settings have at least one error; carries every problem that was found. */
+export class ProblemsError extends Error {
+  /** Eleventy prints such an error without its own stack. */
+  readonly skipOriginalStack = true;
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    const errors = problems.filter((problem) => problem.severity === 'error').length;
+    super(`${errors} ${errors === 1 ? 'error' : 'errors'} in the content`);
+    this.name = 'ProblemsError';
+    this.problems = problems;
+  }
+}
+
+/** Order of a compiler's report: by file, then line, then column, then rule. Stable whatever order they were found in. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,66 @@
+/** A heading of a post, for its table of contents. */
+export interface Heading {
+  readonly level: number;
+  readonly id: string;
+  /** Plain text. */
+  readonly text: string;
+}
+
+/** Something a body points at, with the place where the editor wrote it. */
+export interface Reference {
+  readonly kind: 'link' | 'image';
+  /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `https://…`, `#part`. */
+  readonly target: string;
+  /** What it became in the HTML. Absent when `resolve` knew no such thing. */
+  readonly href?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong that only the Markdown shows. Line and column count from 1 in the file, not in the body. */
+export interface MarkdownProblem {
+  /** `image-alt`, `html`, `unsafe-link`, `footnote`… */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What Markdown becomes. Plain JSON, so that it can be kept in the render cache. */
+export interface Rendered {
+  /** Safe HTML of the whole body. */
+  readonly html: string;
+  /** Safe HTML of what stands before `<!--more-->`; absent when there is no such mark. */
+  readonly openingHtml?: string;
+  /** Plain text: what stands before `<!--more-->`, else the first paragraph; cut at a word near 300 characters. */
+  readonly excerpt: string;
+  readonly headings: readonly Heading[];
+  /** Every `id` in the HTML, for checking anchors. */
+  readonly ids: readonly string[];
+  readonly references: readonly Reference[];
+  readonly problems: readonly MarkdownProblem[];
+  /** Words, or characters of Chinese and Japanese, for the reading time. */
+  readonly words: number;
+}
+
+/** What the renderer is told of one body. */
+export interface RenderContext {
+  /** Line of the file on which the body starts, counted from 1. */
+  readonly firstLine: number;
+  /**
+   * Turns a target that is neither an outside URL nor a bare `#fragment` into the href to print: `other.md#part`,
+   * `street.jpg`, `/about/`. The fragment is part of the target and of the answer.
+   * `undefined` when there is no such thing: the renderer then leaves the target as written, and lists it.
+   */
+  resolve(target: string, kind: 'link' | 'image'): string | undefined;
+  /** Prefix for the ids of footnotes when two bodies stand on one page. */
+  readonly idPrefix?: string;
+}
+
+/**
+ * Renders one body. Pure: the same body and the same answers of `resolve` give the same result.
+ * Never throws because of what the text says.
+ */
+export type RenderMarkdown = (body: string, context: RenderContext) => Rendered;
