@@ -1,0 +1,31 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+
+/**
+ * Bytes of a file as text: a byte order mark is dropped and line ends become `\n`.
+ *
+ * @returns undefined when the bytes are not UTF-8
+ */
+export function decode(bytes: Buffer): string | undefined {
+  // Latin-1 strings take half the memory, and ASCII is the same in both.
+  if (isAscii(bytes)) return normaliseLineEnds(bytes.toString('latin1'));
+  if (!isUtf8(bytes)) return undefined;
+  const text = bytes.toString('utf8');
+  return normaliseLineEnds(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+}
+
+function normaliseLineEnds(text: string): string {
+  return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}
+
+/** The line, counted from 1, of the first byte that is not UTF-8. */
+export function firstBadLine(bytes: Buffer): number {
+  let good = 0;
+  let line = 1;
+  for (let end = bytes.indexOf(0x0a, good); ; end = bytes.indexOf(0x0a, good)) {
+    const stop = end < 0 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(good, stop))) return line;
+    if (end < 0) return line;
+    good = stop;
+    line++;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Problem, Severity } from '../lib/problems.ts';
+import { locateKey } from './yaml.ts';
+
+/** Collects what is wrong with one file, finding the line of each key only when it is needed. */
+export class FaultFinder {
+  readonly problems: Problem[] = [];
+  readonly #file: string;
+  readonly #yaml: string;
+
+  /** @param yaml the front matter; it starts on line 2 of the file */
+  constructor(file: string, yaml = '') {
+    this.#file = file;
+    this.#yaml = yaml;
+  }
+
+  /** At a line and column of the file, both counted from 1. */
+  at(line: number, column: number, rule: string, message: string, hint?: string): void {
+    this.#add({ line, column }, rule, 'error', message, hint);
+  }
+
+  /** At a key of the front matter. */
+  key(key: string, rule: string, message: string, hint?: string): void {
+    this.#add(this.#locate([key], 'key'), rule, 'error', message, hint);
+  }
+
+  /** At the value of a key, or at an item of its list. */
+  value(
+    path: readonly PropertyKey[],
+    rule: string,
+    message: string,
+    hint?: string,
+    severity: Severity = 'error',
+  ): void {
+    this.#add(this.#locate(path, 'value'), rule, severity, message, hint);
+  }
+
+  #locate(path: readonly PropertyKey[], part: 'key' | 'value'): { line: number; column: number } {
+    const place = locateKey(this.#yaml, path, part);
+    return place ? { line: place.line + 1, column: place.column } : { line: 1, column: 1 };
+  }
+
+  #add(
+    place: { line: number; column: number },
+    rule: string,
+    severity: Severity,
+    message: string,
+    hint: string | undefined,
+  ): void {
+    this.problems.push({
+      file: this.#file,
+      ...place,
+      rule,
+      severity,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+}

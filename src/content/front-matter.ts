@@ -1,0 +1,73 @@
+/** A post's file in two parts. */
+export interface Parts {
+  /** The YAML between the fences. */
+  readonly yaml: string;
+  /** Everything after the closing fence. */
+  readonly body: string;
+  /** Line of the file, counted from 1, on which the body starts. The YAML starts on line 2. */
+  readonly bodyLine: number;
+}
+
+/** Why a file has no front matter, in an editor's words. */
+export interface FenceFault {
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const OPENING =
+  'Start the file with a line of three hyphens, then lines such as “title: My day out”, then three hyphens again.';
+
+/**
+ * Splits a file at its fences. Only YAML between two lines of three hyphens is front matter: other languages,
+ * some of which would run as code, are refused.
+ *
+ * @param text decoded text, line ends `\n`
+ */
+export function splitFrontMatter(text: string): Parts | FenceFault {
+  const firstEnd = text.indexOf('\n');
+  const first = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
+  if (first !== '---') return openingFault(first);
+  const close = /^---[ \t]*$/gm;
+  close.lastIndex = firstEnd + 1;
+  const match = firstEnd < 0 ? null : close.exec(text);
+  if (!match) {
+    return {
+      line: 1,
+      message: 'The front matter is not closed.',
+      hint: 'Put a line of three hyphens (---) after the last key.',
+    };
+  }
+  const yaml = text.slice(firstEnd + 1, match.index);
+  const bodyStart = match.index + match[0].length + 1;
+  return { yaml, body: text.slice(bodyStart), bodyLine: countLines(yaml) + 3 };
+}
+
+/** Narrows what {@link splitFrontMatter} gave. */
+export function isFenceFault(parts: Parts | FenceFault): parts is FenceFault {
+  return 'message' in parts;
+}
+
+function openingFault(first: string): FenceFault {
+  if (/^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first)) {
+    return {
+      line: 1,
+      message: `Front matter that starts with “${first.slice(0, 20)}” is not read: it may not be in any language but YAML.`,
+      hint: 'Make the first line three hyphens (---) and nothing else.',
+    };
+  }
+  if (/^[-–—]+$/.test(first) && first !== '') {
+    return {
+      line: 1,
+      message: `The first line is “${first}”, not three hyphens.`,
+      hint: 'Make it --- exactly.',
+    };
+  }
+  return { line: 1, message: 'The file has no front matter.', hint: OPENING };
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

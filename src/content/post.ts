@@ -1,0 +1,50 @@
+import type { Moment } from '../lib/dates.ts';
+import type { Address } from '../lib/urls.ts';
+import type { Stamp } from './source-file.ts';
+
+export interface PostImage {
+  /** As written: a file beside the post, or an outside address. */
+  readonly src: string;
+  readonly alt?: string;
+  readonly caption?: string;
+}
+
+/**
+ * A post or an undated page, checked. Plain JSON, so that it can be kept in the build state and sent between
+ * threads. The body is not in it: it is read again when it must be rendered.
+ */
+export interface Post {
+  readonly kind: 'post' | 'page';
+  /** Path from the root: `posts/2010-06-21-picnic.md`. */
+  readonly file: string;
+  readonly stamp: Stamp;
+  /** Fingerprint of the whole file. */
+  readonly contentHash: string;
+  /** Line of the file on which the body starts, counted from 1. */
+  readonly bodyLine: number;
+  /** Markdown of one line: emphasis and code only. */
+  readonly title: string;
+  readonly slug: string;
+  readonly address: Address;
+  /** Undated pages have none. */
+  readonly date?: Moment;
+  readonly updated?: Moment;
+  readonly expires?: Moment;
+  /** As spelt in this post; never empty for a post. */
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  readonly description?: string;
+  readonly draft: boolean;
+  readonly pinned: boolean;
+  readonly comments: boolean;
+  readonly image?: PostImage;
+  readonly aliases: readonly Address[];
+  readonly lang?: string;
+}
+
+/** A post with a date, as all lists take them. */
+export interface DatedPost extends Post {
+  readonly kind: 'post';
+  readonly date: Moment;
+}

@@ -1,0 +1,74 @@
+import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
+import type { FaultFinder } from './fault-finder.ts';
+import { readFileName } from './file-name.ts';
+import type { Post } from './post.ts';
+
+/** The three dates of a post, as far as they are given and right. */
+export interface Dates {
+  readonly date?: Moment;
+  readonly updated?: Moment;
+  readonly expires?: Moment;
+}
+
+/**
+ * Judges the dates of front matter, as typed, even when another key is wrong: one run names everything.
+ *
+ * @param zone IANA time zone of the site
+ */
+export function readDates(
+  kind: Post['kind'],
+  path: string,
+  raw: ReadonlyMap<string, unknown>,
+  faults: FaultFinder,
+  zone: string,
+): Dates {
+  const read = (key: 'date' | 'updated' | 'expires'): Moment | undefined => {
+    const typed = raw.get(key);
+    if (typeof typed !== 'string' || typed.trim() === '') return undefined;
+    const moment = parseMoment(typed, zone);
+    if (!isBadDate(moment)) return moment;
+    faults.value([key], key, moment.message, moment.hint);
+    return undefined;
+  };
+  const fromName = readFileName(path).date;
+  let date = read('date');
+  if (kind === 'post' && !raw.has('date')) {
+    date = dateOfName(fromName, faults, zone);
+  }
+  const updated = read('updated');
+  const expires = read('expires');
+  if (date && expires && expires.instant <= date.instant) {
+    faults.value(
+      ['expires'],
+      'expires',
+      'The post would expire before it is published.',
+      `Write a day after ${date.day}.`,
+    );
+  }
+  if (date && updated && updated.day < date.day) {
+    faults.value(
+      ['updated'],
+      'updated',
+      'The correction is dated before the post.',
+      `Write a day from ${date.day} on, or remove the line.`,
+    );
+  }
+  return { ...(date && { date }), ...(updated && { updated }), ...(expires && { expires }) };
+}
+
+function dateOfName(fromName: string | undefined, faults: FaultFinder, zone: string): Moment | undefined {
+  if (fromName === undefined) {
+    faults.at(
+      1,
+      1,
+      'date',
+      'There is no date.',
+      'Add a line such as “date: 2010-06-21” between the lines of three hyphens.',
+    );
+    return undefined;
+  }
+  const moment = parseMoment(fromName, zone);
+  if (!isBadDate(moment)) return moment;
+  faults.at(1, 1, 'date', `In the file name, ${moment.message}`, 'Rename the file, or add a line “date: …”.');
+  return undefined;
+}

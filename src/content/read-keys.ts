@@ -1,0 +1,129 @@
+import type { Moment } from '../lib/dates.ts';
+import { nearest } from '../lib/nearest.ts';
+import { foldName, slugify } from '../lib/slugs.ts';
+import type { Address } from '../lib/urls.ts';
+import type { Settings } from '../config/settings.ts';
+import { fillPattern, isRefused, readPermalink } from './addresses.ts';
+import type { FaultFinder } from './fault-finder.ts';
+import { slugOfPath } from './file-name.ts';
+import type { Post } from './post.ts';
+import type { RawPost } from './schema.ts';
+
+/** The settings that decide what a file means. */
+export type ContentSettings = Pick<Settings, 'timeZone' | 'permalink' | 'author' | 'categories'>;
+
+/** What a post without a category is filed under. */
+export const UNCATEGORIZED = 'Uncategorized';
+
+export function dropAbsent(image: {
+  src: string;
+  alt?: string | undefined;
+  caption?: string | undefined;
+}): NonNullable<Post['image']> {
+  return {
+    src: image.src,
+    ...(image.alt === undefined ? {} : { alt: image.alt }),
+    ...(image.caption === undefined ? {} : { caption: image.caption }),
+  };
+}
+
+export function readSlug(front: RawPost, path: string, faults: FaultFinder): string {
+  if (front.slug === undefined) return slugOfPath(path);
+  const clean = slugify(front.slug);
+  if (front.slug.normalize('NFC') !== clean) {
+    faults.value(['slug'], 'slug', `“${front.slug}” cannot be part of an address.`, `Write slug: ${clean}`);
+  }
+  return clean;
+}
+
+export function readLang(front: RawPost, faults: FaultFinder): string | undefined {
+  if (front.lang === undefined) return undefined;
+  try {
+    return Intl.getCanonicalLocales(front.lang)[0];
+  } catch {
+    faults.value(
+      ['lang'],
+      'lang',
+      `“${front.lang}” is not the tag of a language.`,
+      'Write a tag such as en, fr, ar or zh-Hans.',
+    );
+    return undefined;
+  }
+}
+
+export function readCategories(
+  kind: Post['kind'],
+  front: RawPost,
+  faults: FaultFinder,
+  settings: ContentSettings,
+): readonly string[] {
+  const typed = front.category ?? front.categories ?? [];
+  const key = front.category ? 'category' : 'categories';
+  if (kind === 'page') {
+    if (typed.length > 0)
+      faults.key(key, key, 'A page has no category.', 'Remove the line, or move the file to posts/.');
+    return [];
+  }
+  if (settings.categories)
+    checkDeclared(
+      typed,
+      key,
+      settings.categories.map((category) => category.name),
+      faults,
+    );
+  return typed.length > 0 ? distinct(typed) : [UNCATEGORIZED];
+}
+
+/** Drops a second spelling of a name that is there already. */
+function distinct(names: readonly string[]): string[] {
+  return [...new Map(names.toReversed().map((name) => [foldName(name), name])).values()].toReversed();
+}
+
+function checkDeclared(
+  typed: readonly string[],
+  key: string,
+  declared: readonly string[],
+  faults: FaultFinder,
+): void {
+  const known = new Set(declared.map(foldName));
+  typed.forEach((name, index) => {
+    if (known.has(foldName(name))) return;
+    const guess = nearest(name, declared);
+    const hint = guess ? `Did you mean “${guess}”?` : `The categories are: ${declared.join(', ')}.`;
+    faults.value([key, index], 'category', `There is no category “${name}”.`, hint);
+  });
+}
+
+export function readTags(front: RawPost): readonly string[] {
+  return distinct(front.tags ?? []);
+}
+
+export function readAliases(front: RawPost, faults: FaultFinder): readonly Address[] {
+  const key = front.aliases ? 'aliases' : 'redirect_from';
+  return (front.aliases ?? front.redirect_from ?? []).flatMap((typed, index) => {
+    const alias = readPermalink(typed);
+    if (!isRefused(alias)) return [alias];
+    faults.value([key, index], 'aliases', alias.message, alias.hint);
+    return [];
+  });
+}
+
+/** The address of a post or page; undefined when there is no date to make it from, or the typed one is refused. */
+export function readAddress(
+  post: { kind: Post['kind']; slug: string; date: Moment | undefined; category: string },
+  front: RawPost,
+  faults: FaultFinder,
+  pattern: string,
+): Address | undefined {
+  if (front.permalink !== undefined) {
+    const typed = readPermalink(front.permalink);
+    if (!isRefused(typed)) return typed;
+    faults.value(['permalink'], 'permalink', typed.message, typed.hint);
+    return undefined;
+  }
+  const { kind, slug, date, category } = post;
+  if (kind === 'page') return fillPattern('/:slug/', { slug, date: NO_DATE, category });
+  return date && fillPattern(pattern, { slug, date, category });
+}
+
+const NO_DATE: Moment = { day: '', instant: 0, iso: '' };

@@ -1,0 +1,18 @@
+/** A file among the posts or pages, as the disk lists it. */
+export interface SourceFile {
+  /** Path from the root, forward slashes: `posts/2010-06-21-picnic/index.md`. */
+  readonly path: string;
+  /** What the disk knows of it; the same stamp means the same content. */
+  readonly stamp: Stamp;
+}
+
+/**
+ * Identity of a file's content without reading it, as git's index does it: size, inode, and the times of the
+ * last change of content and of inode in milliseconds. The last cannot be set by a program.
+ */
+export type Stamp = readonly [size: number, inode: number, modified: number, changed: number];
+
+/** Says whether two stamps are of the same content. */
+export function sameStamp(a: Stamp, b: Stamp): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+}

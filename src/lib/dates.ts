@@ -1,0 +1,148 @@
+import { DateTime, IANAZone } from 'luxon';
+
+/**
+ * A date as an editor wrote it. Without a time it is that calendar day in the site's time zone, everywhere.
+ * Plain JSON, so that it can be kept in the build state.
+ */
+export interface Moment {
+  /** The calendar day in the site's time zone: `2010-06-21`. */
+  readonly day: string;
+  /** Milliseconds since 1970-01-01T00:00:00Z; the start of the day when no time was given. */
+  readonly instant: number;
+  /** For `<time datetime>`: the day, or day, time and offset when a time was given. RFC 3339. */
+  readonly iso: string;
+}
+
+/** Why a text is no date, in an editor's words. */
+export interface BadDate {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const PATTERN =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|t|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+
+const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
+
+/** Says whether a text names a time zone of the IANA data base (`Europe/London`, `UTC`). */
+export function isTimeZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+/**
+ * Reads a front matter date strictly: a day that is not in the calendar, an hour past 23 or a time that the
+ * clocks skip in spring is a fault, never rounded to another.
+ *
+ * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339).
+ * @param zone IANA time zone of the site, for dates that name no offset.
+ */
+export function parseMoment(text: string, zone: string): Moment | BadDate {
+  const match = PATTERN.exec(text.trim());
+  if (!match) return { message: `“${text.trim()}” is not a date.`, hint: HINT };
+  const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match;
+  if (month.length < 2 || day.length < 2) {
+    const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    return {
+      message: `“${text.trim()}” is not a date.`,
+      hint: `Write ${padded}, with two digits for month and day.`,
+    };
+  }
+  const calendarDay = `${year}-${month}-${day}`;
+  if (!isCalendarDay(Number(year), Number(month), Number(day))) {
+    return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };
+  }
+  if (hour === undefined) {
+    return { day: calendarDay, instant: startOfDay(calendarDay, zone), iso: calendarDay };
+  }
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
+    return {
+      message: `${hour}:${minute} is not a time of day.`,
+      hint: 'Hours run from 00 to 23, minutes from 00 to 59.',
+    };
+  }
+  return withTime(
+    `${calendarDay}T${hour.padStart(2, '0')}:${minute}:${second.padStart(2, '0')}`,
+    offset,
+    zone,
+  );
+}
+
+/** Narrows what {@link parseMoment} gave. */
+export function isBadDate(value: Moment | BadDate): value is BadDate {
+  return 'message' in value;
+}
+
+function withTime(local: string, offset: string | undefined, zone: string): Moment | BadDate {
+  const stamp = offset ? local + offset.toUpperCase() : local;
+  const at = DateTime.fromISO(stamp, { zone });
+  const skipped = !offset && at.isValid && at.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== local;
+  if (!at.isValid || skipped) {
+    return {
+      message: `There is no ${local.slice(11, 16)} on ${local.slice(0, 10)} in ${zone}: the clocks go forward.`,
+      hint: 'Choose a time an hour earlier or later.',
+    };
+  }
+  return {
+    day: at.toFormat('yyyy-MM-dd'),
+    instant: at.toMillis(),
+    iso: at.toISO({ suppressMilliseconds: true }),
+  };
+}
+
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  return year > 0 && days !== undefined && day >= 1 && day <= days;
+}
+
+const starts = new Map<string, number>();
+
+/** The first instant of a calendar day in a zone; remembered, because asking the time zone data base is slow. */
+function startOfDay(day: string, zone: string): number {
+  if (zone === 'UTC') return Date.parse(`${day}T00:00:00Z`);
+  const key = `${zone} ${day}`;
+  let start = starts.get(key);
+  if (start === undefined) {
+    start = DateTime.fromISO(day, { zone }).toMillis();
+    starts.set(key, start);
+  }
+  return start;
+}
+
+/** RFC 3339 with the site's offset, always with a time, as feeds want it. */
+export function feedTimestamp(moment: Moment, zone: string): string {
+  return DateTime.fromMillis(moment.instant, { zone }).toISO({ suppressMilliseconds: true }) ?? moment.iso;
+}
+
+export interface DateFormatter {
+  /** `21 June 2010` in the site's language. */
+  day(moment: Moment): string;
+  /** `June 2010`. @param month 1 to 12 */
+  month(year: number, month: number): string;
+  /** `3 May 2027, 18:30` in the site's zone; only the day when no time was given. */
+  dateTime(moment: Moment): string;
+}
+
+/** @param locale BCP 47 tag; always given, so that the machine's own locale never shows. */
+export function createDateFormatter(locale: string, zone: string): DateFormatter {
+  const days = new Map<string, string>();
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return {
+    day: (moment) => {
+      let text = days.get(moment.day);
+      if (text === undefined) {
+        text = long.format(Date.parse(`${moment.day}T00:00:00Z`));
+        days.set(moment.day, text);
+      }
+      return text;
+    },
+    month: (year, month) => monthName.format(Date.UTC(year, month - 1, 1)),
+    dateTime: (moment) =>
+      moment.iso.length === 10
+        ? long.format(Date.parse(`${moment.day}T00:00:00Z`))
+        : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
+            moment.instant,
+          ),
+  };
+}

@@ -1,0 +1,62 @@
+import { shortHash } from './hash.ts';
+
+/** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
+const SPOKEN: Readonly<Record<string, string>> = {
+  '+': ' plus ',
+  '#': ' sharp ',
+  '&': ' and ',
+  '@': ' at ',
+  '%': ' percent ',
+  '€': ' euro ',
+  '£': ' pound ',
+  $: ' dollar ',
+};
+
+/**
+ * The part of an address that stands for a name. Letters, marks and digits of every script are kept, in lower
+ * case; everything else becomes a hyphen.
+ *
+ * @returns a text without slashes or dots, never empty: a name with no letter or digit gets a stable hash.
+ */
+export function slugify(name: string): string {
+  const spoken = name.normalize('NFC').replaceAll(/[+#&@%€£$]/g, (symbol) => SPOKEN[symbol] ?? ' ');
+  const slug = spoken
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/['’ʼ]/g, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return /[\p{L}\p{N}]/u.test(slug) ? slug : `x-${shortHash(name.normalize('NFC'))}`;
+}
+
+/** What makes two spellings one name: letter case and spaces do not count. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase().normalize('NFC').replaceAll(/\s+/gu, '');
+}
+
+/**
+ * Gives each of several different names a slug of its own. Where two would share one, the name that the slug
+ * spells keeps it (else the first in code-point order) and the others get a stable ending.
+ *
+ * @param names different names and the slug each would like
+ */
+export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
+  const bySlug = groupNames(names);
+  const result = new Map<string, string>();
+  for (const [slug, rivals] of bySlug) {
+    const owner = rivals.find((name) => foldName(name) === slug) ?? rivals.toSorted()[0];
+    for (const name of rivals)
+      result.set(name, name === owner ? slug : `${slug}-${shortHash(foldName(name))}`);
+  }
+  return result;
+}
+
+function groupNames(names: ReadonlyMap<string, string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, slug] of names) {
+    const group = groups.get(slug);
+    if (group) group.push(name);
+    else groups.set(slug, [name]);
+  }
+  return groups;
+}
