@@ -1,0 +1,24 @@
+/** What XML 1.0 cannot hold, not even as a character reference (§2.2), and halves of surrogate pairs. */
+const FORBIDDEN =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/**
+ * The text without the characters that make a feed ill-formed: control characters other than tab and line
+ * ends, U+FFFE, U+FFFF and lone surrogates (XML 1.0 §2.2). They are dropped, not replaced. Emoji, direction
+ * marks and U+2028 stay.
+ */
+export function cleanText(text: string): string {
+  return text.search(FORBIDDEN) < 0 ? text : text.replaceAll(FORBIDDEN, '');
+}
+
+/** Plain text as HTML that shows it, safe in element content and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  if (!/[&<>"']/.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,120 @@
+/**
+ * A small XML 1.0 writer. A document is a structure of elements; only {@link serialize} and {@link prepare}
+ * turn it into text, and they escape. The same structure gives the same bytes.
+ */
+import { cleanText } from './text.ts';
+
+/** Attributes in the order they are written; one that is `undefined` is left out. */
+export type XmlAttributes = Readonly<Record<string, string | undefined>>;
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: XmlAttributes;
+  readonly children: readonly XmlNode[];
+}
+
+const markup = Symbol('markup');
+
+/** XML that this module has written already. Nothing else can make one, so it is safe to write as it stands. */
+export interface PreparedXml {
+  readonly [markup]: string;
+  readonly kind: 'element' | 'text';
+}
+
+/** A text is written escaped. `undefined` is left out, so that optional elements can stand in a list. */
+export type XmlNode = string | XmlElement | PreparedXml | undefined;
+
+/**
+ * @throws Error when the element's or an attribute's name is no qualified name (XML 1.0 §2.3, Namespaces §4;
+ *   ASCII only): a fault in our code, since names never come from content.
+ */
+export function element(
+  name: string,
+  attributes: XmlAttributes = {},
+  children: string | readonly XmlNode[] = [],
+): XmlElement {
+  checkName(name);
+  for (const key of Object.keys(attributes)) checkName(key);
+  return { name, attributes, children: typeof children === 'string' ? [children] : children };
+}
+
+/** Text in a CDATA section: for long HTML, which escaping would swell. A parser sees the same text as when escaped. */
+export function cdata(text: string): PreparedXml {
+  const lines = cleanText(text).replaceAll(/\r\n?/g, '\n');
+  return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
+}
+
+/** Writes an element once, to be used in many documents. */
+export function prepare(node: XmlElement): PreparedXml {
+  return { [markup]: writeElement(node), kind: 'element' };
+}
+
+/** The length in bytes of a prepared element in UTF-8. */
+export function byteLength(node: PreparedXml): number {
+  return Buffer.byteLength(node[markup]);
+}
+
+/** The whole document in UTF-8: declaration, root element, line end. */
+export function serialize(root: XmlElement): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root)}\n`;
+}
+
+function write(node: XmlNode): string {
+  if (node === undefined) return '';
+  if (typeof node === 'string') return escapeText(node);
+  return markup in node ? node[markup] : writeElement(node);
+}
+
+/** Elements that hold only elements put each on a line of its own; around text, white space would count. */
+function writeElement({ name, attributes, children }: XmlElement): string {
+  const lines = children.length > 0 && children.every(isElement);
+  let inner = '';
+  for (const child of children) {
+    const text = write(child);
+    inner += lines && text !== '' ? `\n${text}` : text;
+  }
+  const tag = name + writeAttributes(attributes);
+  if (inner === '') return `<${tag}/>`;
+  return `<${tag}>${inner}${lines ? '\n' : ''}</${name}>`;
+}
+
+function isElement(node: XmlNode): boolean {
+  if (node === undefined) return true;
+  return typeof node !== 'string' && (!(markup in node) || node.kind === 'element');
+}
+
+function writeAttributes(attributes: XmlAttributes): string {
+  let text = '';
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) text += ` ${key}="${escapeAttribute(value)}"`;
+  }
+  return text;
+}
+
+/** A carriage return must be a reference, or parsers read it as a line feed (XML 1.0 §2.11). */
+function escapeText(text: string): string {
+  const clean = cleanText(text);
+  if (!/[&<>\r]/.test(clean)) return clean;
+  return clean
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\r', '&#13;');
+}
+
+/** Tabs and line ends must be references, or parsers read them as spaces (XML 1.0 §3.3.3). */
+function escapeAttribute(text: string): string {
+  const escaped = escapeText(text);
+  if (!/["\t\n]/.test(escaped)) return escaped;
+  return escaped.replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
+}
+
+const known = new Set<string>();
+
+function checkName(name: string): void {
+  if (known.has(name)) return;
+  if (!/^[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?$/.test(name)) {
+    throw new Error(`Not an XML name: ${JSON.stringify(name)}`);
+  }
+  known.add(name);
+}

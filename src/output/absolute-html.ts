@@ -1,0 +1,87 @@
+import { escapeHtml } from '../lib/text.ts';
+import type { AbsoluteUrl } from '../lib/urls.ts';
+
+/** A comment, to be passed over; or a tag with attributes. Quoted values may hold `>`. */
+const TAG = /<!--[^]*?-->|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
+const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
+const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
+/** Attributes that a feed reader has no use for. */
+const DROPPED = new Set(['tabindex', 'loading', 'decoding']);
+
+/**
+ * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `srcset`, `cite` and `poster` become absolute,
+ * anchor links of headings and attributes for the page's own behaviour go.
+ *
+ * @param html written by our own renderer: attributes in double quotes, `<` in text escaped.
+ * @param base the post's URL; a bare `#fragment` belongs to it.
+ */
+export function absoluteHtml(html: string, base: AbsoluteUrl): string {
+  const resolve = resolver(base);
+  let result = '';
+  let done = 0;
+  TAG.lastIndex = 0;
+  for (let match = TAG.exec(html); match; match = TAG.exec(html)) {
+    const [tag, name, attributes] = match;
+    if (name === undefined || attributes === undefined) continue;
+    result += html.slice(done, match.index);
+    if (isHeadingAnchor(name, attributes)) {
+      const end = html.indexOf('</a>', TAG.lastIndex);
+      TAG.lastIndex = end < 0 ? TAG.lastIndex : end + '</a>'.length;
+    } else {
+      result += needsChange(attributes) ? `<${name}${rewrite(attributes, resolve)}>` : tag;
+    }
+    done = TAG.lastIndex;
+  }
+  return result + html.slice(done);
+}
+
+function isHeadingAnchor(name: string, attributes: string): boolean {
+  return name === 'a' && /\sclass="(?:[^"]*\s)?heading-anchor[\s"]/.test(attributes);
+}
+
+function needsChange(attributes: string): boolean {
+  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding)\b/i.test(attributes);
+}
+
+function rewrite(attributes: string, resolve: (value: string) => string): string {
+  return attributes.replaceAll(ATTRIBUTE, (whole: string, key: string, value: string | undefined) => {
+    const name = key.toLowerCase();
+    if (DROPPED.has(name)) return '';
+    if (value === undefined) return whole;
+    if (URL_ATTRIBUTES.has(name)) return ` ${key}="${resolve(value)}"`;
+    if (name === 'srcset') return ` ${key}="${absoluteSrcset(value, resolve)}"`;
+    return whole;
+  });
+}
+
+/** Candidates of a `srcset` (HTML, "parse a srcset attribute"): a URL has no space and does not end with a comma. */
+function absoluteSrcset(value: string, resolve: (value: string) => string): string {
+  const candidates: string[] = [];
+  for (const [, url = '', descriptor] of value.matchAll(/[\s,]*(\S*[^\s,])(?:\s+([^,]+))?/g)) {
+    candidates.push(resolve(url) + (descriptor ? ` ${descriptor.trim()}` : ''));
+  }
+  return candidates.join(', ');
+}
+
+/** Resolves attribute values against a page. Values are HTML, so `&amp;` stands for `&` on both sides. */
+function resolver(page: AbsoluteUrl): (value: string) => string {
+  const bare = page.replace(/#.*$/, '');
+  const base = escapeHtml(bare);
+  const { origin, protocol } = new URL(page);
+  return (value) => {
+    if (/^[a-z][a-z\d+.-]*:/i.test(value)) return value;
+    if (value.startsWith('//')) return protocol + value;
+    if (value.startsWith('/')) return origin + value;
+    if (value === '' || value.startsWith('#')) return base + value;
+    return escapeHtml(new URL(unescapeHtml(value), bare).href);
+  };
+}
+
+function unescapeHtml(value: string): string {
+  return value
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/&#39;|&#x27;|&apos;/gi, "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,65 @@
+import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
+import { feedUpdated, oncePerEntry, scheme, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
+import { rfc3339 } from './feed-dates.ts';
+
+/**
+ * An Atom document (RFC 4287) with the whole content of every entry.
+ *
+ * @throws Error when a date is not RFC 3339.
+ */
+export function atom(feed: Feed): string {
+  const { title, subtitle, url, self, lang, icon, entries } = feed;
+  return serialize(
+    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang }, [
+      element('id', {}, url),
+      element('title', {}, title),
+      subtitle ? element('subtitle', {}, subtitle) : undefined,
+      element('updated', {}, rfc3339(feedUpdated(entries))),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+      element('link', { rel: 'alternate', type: 'text/html', href: url }),
+      ...feedAuthors(feed).map(person),
+      icon ? element('icon', {}, icon) : undefined,
+      element('generator', {}, 'Pamphlet'),
+      ...entries.map(atomEntry),
+    ]),
+  );
+}
+
+/** A feed needs an author unless all its entries have one (RFC 4287 §4.1.1); the site then stands for them. */
+function feedAuthors({ title, authors, entries }: Feed): readonly FeedTerm[] {
+  if (authors.length > 0 || entries.every((entry) => entry.authors.length > 0)) return authors;
+  return [{ name: title }];
+}
+
+const atomEntry = oncePerEntry((entry: FeedEntry) =>
+  prepare(
+    element('entry', { 'xml:lang': entry.lang }, [
+      element('id', {}, entry.id),
+      entry.titleHtml === undefined
+        ? element('title', {}, entry.title)
+        : element('title', { type: 'html' }, entry.titleHtml),
+      element('published', {}, rfc3339(entry.published)),
+      element('updated', {}, rfc3339(entry.updated)),
+      element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+      entry.image
+        ? element('link', {
+            rel: 'enclosure',
+            type: entry.image.type,
+            length: entry.image.length?.toString(),
+            href: entry.image.url,
+          })
+        : undefined,
+      ...entry.authors.map(person),
+      ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
+      entry.summary ? element('summary', {}, entry.summary) : undefined,
+      element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
+    ]),
+  ),
+);
+
+function person({ name, url }: FeedTerm): XmlElement {
+  return element('author', {}, [
+    element('name', {}, name),
+    url === undefined ? undefined : element('uri', {}, url),
+  ]);
+}

@@ -1,0 +1,80 @@
+/**
+ * What a feed is made of, whatever its format. Text is plain text unless the name ends in `Html`; then it is
+ * safe HTML whose every URL is absolute (see `absolute-html.ts`).
+ */
+import type { AbsoluteUrl } from '../lib/urls.ts';
+
+/** An author, category or tag, with its page on the site. */
+export interface FeedTerm {
+  readonly name: string;
+  /** Ends with a slash. */
+  readonly url?: AbsoluteUrl;
+}
+
+export interface Feed {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** The page that shows the same posts. */
+  readonly url: AbsoluteUrl;
+  /** Where the feed itself stands, in each format. */
+  readonly self: { readonly atom: AbsoluteUrl; readonly rss: AbsoluteUrl; readonly json: AbsoluteUrl };
+  /** BCP 47 tag. */
+  readonly lang: string;
+  readonly authors: readonly FeedTerm[];
+  readonly icon?: AbsoluteUrl;
+  /** In the order they are to be shown. */
+  readonly entries: readonly FeedEntry[];
+}
+
+/** One post. Use the same object in every feed that has the post: what is written of it is remembered. */
+export interface FeedEntry {
+  /** Made by `entryId`; never changes once published. */
+  readonly id: string;
+  readonly url: AbsoluteUrl;
+  readonly title: string;
+  readonly titleHtml?: string;
+  /** RFC 3339, with time and offset. */
+  readonly published: string;
+  /** RFC 3339; the same as `published` when the post was never updated. */
+  readonly updated: string;
+  readonly authors: readonly FeedTerm[];
+  /** Categories and tags. */
+  readonly categories: readonly FeedTerm[];
+  readonly summary: string;
+  readonly contentHtml: string;
+  /** BCP 47 tag, when it is not the site's. */
+  readonly lang?: string;
+  /** `type` is the MIME type, `length` is in bytes. */
+  readonly image?: { readonly url: AbsoluteUrl; readonly type: string; readonly length?: number };
+}
+
+/** When the feed last changed: its newest entry's date, or 1970 when it has none, so that no clock is read. */
+export function feedUpdated(entries: readonly FeedEntry[]): string {
+  let newest = '1970-01-01T00:00:00Z';
+  let instant = 0;
+  for (const { published, updated } of entries) {
+    for (const date of updated === published ? [published] : [published, updated]) {
+      const at = Date.parse(date);
+      if (at > instant) [newest, instant] = [date, at];
+    }
+  }
+  return newest;
+}
+
+/** The list that a category or tag is in, from its page's URL: `https://example.org/tag/` of `…/tag/picnic/`. */
+export function scheme(term: FeedTerm): string | undefined {
+  return term.url?.replace(/[^/]+\/?$/, '');
+}
+
+/** Remembers what was written of an entry for as long as the entry itself lives. */
+export function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {
+  const made = new WeakMap<FeedEntry, T>();
+  return (entry) => {
+    let result = made.get(entry);
+    if (result === undefined) {
+      result = make(entry);
+      made.set(entry, result);
+    }
+    return result;
+  };
+}

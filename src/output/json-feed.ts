@@ -1,0 +1,50 @@
+import { cleanText } from '../lib/text.ts';
+import { oncePerEntry, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
+import { rfc3339 } from './feed-dates.ts';
+
+/**
+ * A JSON Feed 1.1 with the whole content of every entry, one item a line.
+ * Source: https://www.jsonfeed.org/version/1.1/
+ *
+ * @throws Error when a date is not RFC 3339.
+ */
+export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
+  const head = stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: url,
+    feed_url: self.json,
+    description: subtitle || undefined,
+    icon,
+    authors: persons(authors),
+    language: lang,
+    items: [],
+  });
+  // `items` comes last and is empty: what was written of each entry, once for all feeds, goes between its brackets.
+  return `${head.slice(0, -']}'.length)}\n${entries.map(jsonItem).join(',\n')}\n]}\n`;
+}
+
+const jsonItem = oncePerEntry((entry: FeedEntry) =>
+  stringify({
+    id: entry.id,
+    url: entry.url,
+    title: entry.title,
+    content_html: entry.contentHtml,
+    summary: entry.summary || undefined,
+    image: entry.image?.url,
+    date_published: rfc3339(entry.published),
+    date_modified: rfc3339(entry.updated),
+    authors: persons(entry.authors),
+    tags: entry.categories.length > 0 ? entry.categories.map(({ name }) => name) : undefined,
+    language: entry.lang,
+  }),
+);
+
+function persons(authors: readonly FeedTerm[]): readonly FeedTerm[] | undefined {
+  return authors.length > 0 ? authors.map(({ name, url }) => ({ name, ...(url && { url }) })) : undefined;
+}
+
+/** Strings lose the same characters as in XML, so that the three feeds say the same. */
+function stringify(value: object): string {
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? cleanText(part) : part));
+}

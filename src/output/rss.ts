@@ -1,0 +1,72 @@
+import { escapeHtml } from '../lib/text.ts';
+import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
+import { feedUpdated, oncePerEntry, scheme, type Feed, type FeedEntry } from './feed.ts';
+import { rfc3339, rfc822 } from './feed-dates.ts';
+
+/**
+ * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
+ * Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
+ *
+ * @throws Error when a date is not RFC 3339.
+ */
+export function rss(feed: Feed): string {
+  const { title, subtitle, url, self, lang, entries } = feed;
+  return serialize(
+    element(
+      'rss',
+      {
+        version: '2.0',
+        'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      },
+      [
+        element('channel', {}, [
+          element('title', {}, title),
+          element('link', {}, url),
+          element('description', {}, subtitle || title),
+          element('language', {}, lang),
+          element('lastBuildDate', {}, rfc822(feedUpdated(entries))),
+          element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
+          element('generator', {}, 'Pamphlet'),
+          channelImage(feed),
+          ...entries.map(rssItem),
+        ]),
+      ],
+    ),
+  );
+}
+
+/** RSS takes only GIF, JPEG and PNG; its title and link must be the channel's. */
+function channelImage({ icon, title, url }: Feed): XmlElement | undefined {
+  if (icon === undefined || !/\.(gif|jpe?g|png)$/i.test(icon)) return undefined;
+  return element('image', {}, [
+    element('url', {}, icon),
+    element('title', {}, title),
+    element('link', {}, url),
+  ]);
+}
+
+/** The title is plain text, the description is HTML (Best Practices Profile), so that it is escaped twice. */
+const rssItem = oncePerEntry((entry: FeedEntry) =>
+  prepare(
+    element('item', {}, [
+      element('title', {}, entry.title),
+      element('link', {}, entry.url),
+      element('guid', { isPermaLink: 'false' }, entry.id),
+      element('pubDate', {}, rfc822(entry.published)),
+      entry.updated === entry.published ? undefined : element('atom:updated', {}, rfc3339(entry.updated)),
+      ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+      entry.lang === undefined ? undefined : element('dc:language', {}, entry.lang),
+      ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
+      entry.summary ? element('description', {}, escapeHtml(entry.summary)) : undefined,
+      element('content:encoded', {}, [cdata(entry.contentHtml)]),
+      entry.image ? enclosure(entry.image) : undefined,
+    ]),
+  ),
+);
+
+/** All three attributes are required; 0 is what the profile asks for when the length is not known. */
+function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>): XmlElement {
+  return element('enclosure', { url, length: String(length), type });
+}
