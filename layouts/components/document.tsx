@@ -1,0 +1,39 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { wordsFor } from '../../src/words/words.ts';
+import type { HeadProps, SiteProps } from '../props.ts';
+import { footerHtml } from './footer.tsx';
+import { Head } from './head.tsx';
+import { mastheadHtml } from './masthead.tsx';
+import { Prose } from './prose.tsx';
+
+export interface DocumentProps {
+  readonly site: SiteProps;
+  readonly head: HeadProps;
+  /** Class of `<main>`: what kind of page it is. */
+  readonly kind: string;
+  /** The front page, whose `<h1>` is the site's title in the masthead. */
+  readonly front?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * The skeleton of every page. `<html>` speaks the language of the interface; what a writer wrote in another
+ * carries its own `lang` and `dir`.
+ */
+export function Document({ site, head, kind, front = false, children }: DocumentProps): VNode {
+  return (
+    <html lang={site.lang} dir={site.dir}>
+      <Head site={site} head={head} />
+      <body>
+        <a class="skip-link" href="#main">
+          {wordsFor(site.lang).furniture.skipToText}
+        </a>
+        <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
+        <main id="main" class={kind}>
+          {children}
+        </main>
+        <Prose as="footer" class="footer" html={footerHtml(site)} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import type { HeadProps, SiteProps } from '../props.ts';
+import { paper } from '../styles/paper.ts';
+
+/** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */
+export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNode {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{head.title === undefined ? site.title : `${head.title} · ${site.title}`}</title>
+      {site.themeScript && <script src={site.themeScript} />}
+      <link rel="stylesheet" href={site.stylesheet} />
+      {head.description && <meta name="description" content={head.description} />}
+      {head.noindex && <meta name="robots" content="noindex" />}
+      {head.canonical && <link rel="canonical" href={head.canonical} />}
+      {head.previous && <link rel="prev" href={head.previous} />}
+      {head.next && <link rel="next" href={head.next} />}
+      {head.feeds.map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
+      {head.canonical && preview(site, head)}
+    </head>
+  );
+}
+
+/** Open Graph and Twitter: how the page looks when somebody passes its link on. */
+function preview(site: SiteProps, head: HeadProps): VNode {
+  return (
+    <>
+      <meta property="og:type" content={head.type} />
+      <meta property="og:site_name" content={site.title} />
+      <meta property="og:title" content={head.title ?? site.title} />
+      {head.description && <meta property="og:description" content={head.description} />}
+      <meta property="og:url" content={head.canonical} />
+      <meta property="og:locale" content={head.lang.replaceAll('-', '_')} />
+      {head.image && <meta property="og:image" content={head.image.url} />}
+      {head.image && <meta property="og:image:alt" content={head.image.alt} />}
+      {head.published && <meta property="article:published_time" content={head.published} />}
+      {head.modified && <meta property="article:modified_time" content={head.modified} />}
+      {head.section && <meta property="article:section" content={head.section} />}
+      {head.tags?.map((tag) => (
+        <meta property="article:tag" content={tag} />
+      ))}
+      <meta name="twitter:card" content={head.image ? 'summary_large_image' : 'summary'} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { VNode } from 'preact';
+import { wordsFor } from '../../src/words/words.ts';
+import type { SiteProps } from '../props.ts';
+import { oncePerSite } from './once-per-site.ts';
+
+/** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
+type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;
+
+/** The inside of the masthead: the site's name between double rules, and the navigation. */
+export function mastheadHtml(site: SiteProps, href: string, front: boolean): string {
+  const current = currentItem(site, href);
+  return kept(site, `${current}:${site.navigation[current]?.href === href ? 'page' : 'true'}:${front}`);
+}
+
+/** The item of the navigation that is this page, else the deepest one above it, else -1. Home is above nothing. */
+function currentItem(site: SiteProps, href: string): number {
+  let found = -1;
+  let depth = 0;
+  for (const [index, item] of site.navigation.entries()) {
+    if (item.href === href) return index;
+    if (
+      item.href !== site.home &&
+      item.href.endsWith('/') &&
+      item.href.length > depth &&
+      href.startsWith(item.href)
+    ) {
+      found = index;
+      depth = item.href.length;
+    }
+  }
+  return found;
+}
+
+const kept = oncePerSite((site, key: MastheadKey): VNode => {
+  const words = wordsFor(site.lang).furniture;
+  const [current, state, front] = key.split(':');
+  const name = (
+    <a href={site.home} rel="home">
+      {site.title}
+    </a>
+  );
+  return (
+    <>
+      {front === 'true' ? <h1 class="masthead-title">{name}</h1> : <p class="masthead-title">{name}</p>}
+      {site.tagline && <p class="masthead-tagline">{site.tagline}</p>}
+      <div class="masthead-bar">
+        {site.navigation.length > 0 && (
+          <nav aria-label={words.mainNavigation}>
+            <ul>
+              {site.navigation.map((item, index) => (
+                <li>
+                  <a
+                    href={item.href}
+                    aria-current={index !== Number(current) ? undefined : state === 'page' ? 'page' : 'true'}
+                  >
+                    {item.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {site.themeScript && (
+          <button type="button" class="theme-switch" aria-pressed="false" hidden>
+            {words.darkTheme}
+          </button>
+        )}
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import type { Words } from '../../src/words/words.ts';
+import type { PagerProps } from '../props.ts';
+
+/** Newer, numbers, older. Nothing when the list fits on one page. */
+export function pager(props: PagerProps, words: Words): VNode | null {
+  if (props.pageCount < 2) return null;
+  return (
+    <nav class="pager" aria-label={words.pager.pages}>
+      {props.previous && (
+        <a class="pager-newer" rel="prev" href={props.previous}>
+          {words.pager.newer}
+        </a>
+      )}
+      <ol>
+        {props.numbers.map((item) =>
+          item === null ? (
+            <li class="pager-gap">…</li>
+          ) : (
+            <li>
+              <a
+                href={item.href}
+                aria-label={label(item.page, props, words)}
+                aria-current={item.page === props.page ? 'page' : undefined}
+              >
+                {words.number(item.page)}
+              </a>
+            </li>
+          ),
+        )}
+      </ol>
+      {props.next && (
+        <a class="pager-older" rel="next" href={props.next}>
+          {words.pager.older}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function label(page: number, { pageCount }: PagerProps, words: Words): string {
+  if (page === 1) return words.pager.firstPage(page);
+  return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
+}

@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import type { Words } from '../../src/words/words.ts';
+import type { PostSummary } from '../props.ts';
+import { date } from './date.tsx';
+import { terms } from './terms.tsx';
+
+/** "Draft", "Pinned": what sets a post apart, before its date. */
+export function marks(post: PostSummary, words: Words): VNode | null {
+  if (post.mark === undefined && !post.pinned) return null;
+  return (
+    <p class="marks">
+      {post.mark && <strong class={`mark mark-${post.mark.kind}`}>{post.mark.text}</strong>}
+      {post.mark && post.pinned && ' · '}
+      {post.pinned && <span class="mark">{words.post.pinned}</span>}
+    </p>
+  );
+}
+
+/** "21 June 2010", a link to the post itself where `href` is given. */
+export function dateLine(post: PostSummary, more?: string): VNode {
+  return (
+    <p class="dateline">
+      {date(post.date, 'dt-published')}
+      {more && ` · ${more}`}
+    </p>
+  );
+}
+
+/** "By Ada Sharma" */
+export function byline(post: PostSummary, words: Words): VNode | null {
+  if (post.authors.length === 0) return null;
+  return (
+    <p class="byline">
+      {words.post.by}
+      {words.space}
+      {terms(post.authors, 'p-author h-card', words.comma)}
+    </p>
+  );
+}
+
+/** "Filed under Campaigns · 1 Comment" */
+export function filedLine(post: PostSummary, words: Words): VNode {
+  return (
+    <p class="filed">
+      {words.post.filedUnder}
+      {words.space}
+      {terms(post.categories, 'p-category', words.comma)}
+      {post.comments && ' · '}
+      {post.comments && <a href={post.comments.href}>{post.comments.label}</a>}
+    </p>
+  );
+}
+
+/** The language of a post's own words, where the page around them speaks another. */
+export function ownLanguage(
+  post: { readonly lang: string; readonly dir: 'ltr' | 'rtl' },
+  site: { readonly lang: string },
+): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | undefined {
+  return post.lang === site.lang ? undefined : { lang: post.lang, dir: post.dir };
+}

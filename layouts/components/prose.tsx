@@ -1,0 +1,24 @@
+import type { VNode } from 'preact';
+
+export interface ProseProps {
+  /** Safe HTML: from our own Markdown renderer, or from our own layouts. Nothing else may come here. */
+  readonly html: string;
+  /** The element that holds it: `div` unless told. With `href` it is a link. */
+  readonly as?: 'div' | 'h1' | 'header' | 'footer';
+  readonly href?: string;
+  readonly class?: string;
+  /** Language and direction, where they differ from the page's. */
+  readonly lang?: string | undefined;
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+}
+
+/** The one place that puts HTML into a page unescaped: bodies, openings, titles with emphasis, kept furniture. */
+export function Prose(props: ProseProps): VNode {
+  const { href, lang, dir } = props;
+  const inner = { __html: props.html };
+  if (href !== undefined) {
+    return <a class={props.class} href={href} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
+  }
+  const Tag = props.as ?? 'div';
+  return <Tag class={props.class} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
+}

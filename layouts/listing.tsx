@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+import { wordsFor, type Words } from '../src/words/words.ts';
+import { breadcrumbs } from './components/breadcrumbs.tsx';
+import { Document } from './components/document.tsx';
+import { entry } from './components/entry.tsx';
+import { front } from './components/front.tsx';
+import { pager } from './components/pager.tsx';
+import type { ListingProps } from './props.ts';
+
+/**
+ * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive is
+ * the front page, with the newest post's opening as `lead`.
+ */
+export function ListingPage(props: ListingProps & { lead?: string }): VNode {
+  const { site, head, posts } = props;
+  const words = wordsFor(site.lang);
+  const isFront = props.kind === 'archive' && props.pager.page === 1;
+  const first = props.showsLead ? posts[0] : undefined;
+  const rest = first === undefined ? posts : posts.slice(1);
+  const level = isFront && rest.length < posts.length ? 'h3' : 'h2';
+  return (
+    <Document site={site} head={head} kind="listing h-feed" front={isFront}>
+      {!isFront && breadcrumbs(props.breadcrumbs, words)}
+      {!isFront && listHead(props, words)}
+      {first && front(first, props.lead, site, words)}
+      {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
+      {posts.length === 0 && <p>{words.list.posts(0)}</p>}
+      {rest.length > 0 && <ol class="entries">{rest.map((post) => entry(post, level, site, words))}</ol>}
+      {pager(props.pager, words)}
+    </Document>
+  );
+}
+
+function listHead(props: ListingProps, words: Words): VNode {
+  const { kind, pager: pages } = props;
+  return (
+    <header class="list-head">
+      <h1>
+        <span class="label">{words.list[kind]}</span> <span class="p-name">{props.heading}</span>
+      </h1>
+      {props.description && <p class="p-summary">{props.description}</p>}
+      <p class="list-note">
+        {words.list.posts(props.postCount)}
+        {pages.page > 1 && ` · ${words.pager.page(pages.page)}`}
+        {props.feed && ' · '}
+        {props.feed && (
+          <a href={props.feed} type="application/atom+xml">
+            {words.feed.feedOf(props.heading)}
+          </a>
+        )}
+      </p>
+    </header>
+  );
+}

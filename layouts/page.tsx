@@ -1,0 +1,41 @@
+import type { VNode } from 'preact';
+import { wordsFor } from '../src/words/words.ts';
+import { contents } from './components/contents.tsx';
+import { date } from './components/date.tsx';
+import { Document } from './components/document.tsx';
+import { ownLanguage } from './components/post-lines.tsx';
+import { Prose } from './components/prose.tsx';
+import type { UndatedPageProps } from './props.ts';
+
+/** A page without a date: About. */
+export function UndatedPage({
+  site,
+  head,
+  titleHtml,
+  updated,
+  toc,
+  body,
+}: UndatedPageProps & { body: string }): VNode {
+  const words = wordsFor(site.lang);
+  const own = ownLanguage(head, site);
+  return (
+    <Document site={site} head={head} kind="page">
+      <article class="h-entry">
+        <header class="post-head">
+          <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
+        </header>
+        {contents(toc, words, own)}
+        <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />
+        {updated && (
+          <footer class="post-colophon">
+            <p>
+              {words.post.updatedOn}
+              {words.space}
+              {date(updated, 'dt-updated')}
+            </p>
+          </footer>
+        )}
+      </article>
+    </Document>
+  );
+}

@@ -1,0 +1,112 @@
+import type { VNode } from 'preact';
+import { wordsFor, type Words } from '../src/words/words.ts';
+import { breadcrumbs } from './components/breadcrumbs.tsx';
+import { contents } from './components/contents.tsx';
+import { date } from './components/date.tsx';
+import { Document } from './components/document.tsx';
+import { picture } from './components/picture.tsx';
+import { byline, dateLine, filedLine, marks, ownLanguage } from './components/post-lines.tsx';
+import { Prose } from './components/prose.tsx';
+import { terms } from './components/terms.tsx';
+import type { PostProps, PostSummary } from './props.ts';
+
+/** From how many minutes of reading on a post opens with a drop initial. */
+const longRead = 4;
+
+/** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
+export function PostPage({ site, head, post, toc, body, ...around }: PostProps & { body: string }): VNode {
+  const words = wordsFor(site.lang);
+  const own = ownLanguage(post, site);
+  return (
+    <Document site={site} head={head} kind="post">
+      {breadcrumbs(around.breadcrumbs, words)}
+      <article class="h-entry">
+        <header class="post-head">
+          <Prose as="h1" class="p-name" html={post.titleHtml} lang={own?.lang} dir={own?.dir} />
+          <div class="post-margin">
+            {marks(post, words)}
+            {dateLine(post, words.post.minutes(post.readingMinutes))}
+            {byline(post, words)}
+            {filedLine(post, words)}
+          </div>
+        </header>
+        {post.image && picture(post.image)}
+        {contents(toc, words, own)}
+        <Prose
+          class={post.readingMinutes < longRead ? 'e-content prose' : 'e-content prose has-initial'}
+          html={body}
+          lang={own?.lang}
+          dir={own?.dir}
+        />
+        {colophon(post, words)}
+      </article>
+      {post.comments && (
+        <section class="comments" id="comments">
+          <h2>{post.comments.label}</h2>
+        </section>
+      )}
+      {neighbours(around, words)}
+      {related(around.related, words)}
+    </Document>
+  );
+}
+
+/** What stands under a printed text: when it came out, when it was last corrected, what it is about. */
+function colophon(post: PostSummary, words: Words): VNode {
+  return (
+    <footer class="post-colophon">
+      <p>
+        {words.post.publishedOn}
+        {words.space}
+        <a class="u-url" href={post.href}>
+          {date(post.date)}
+        </a>
+        {post.updated && ' · '}
+        {post.updated && words.post.updatedOn}
+        {post.updated && words.space}
+        {post.updated && date(post.updated, 'dt-updated')}
+      </p>
+      {post.tags.length > 0 && (
+        <p>
+          {words.post.tagged}
+          {words.space}
+          {terms(post.tags, 'p-category', words.comma)}
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Words): VNode | null {
+  if (previous === undefined && next === undefined) return null;
+  return (
+    <nav class="neighbours" aria-label={words.post.neighbours}>
+      {previous && (
+        <a rel="prev" href={previous.href}>
+          <span class="label">{words.post.previous}</span> {previous.title}
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={next.href}>
+          <span class="label">{words.post.next}</span> {next.title}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function related(posts: PostProps['related'], words: Words): VNode | null {
+  if (posts.length === 0) return null;
+  return (
+    <section class="related">
+      <h2>{words.post.related}</h2>
+      <ul>
+        {posts.map((post) => (
+          <li>
+            <a href={post.href}>{post.title}</a> {date(post.date)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

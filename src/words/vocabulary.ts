@@ -1,0 +1,134 @@
+/**
+ * Every word that the site itself says, as opposed to its writers. One object per language; a missing word
+ * fails the type check. Texts are plain text, never HTML.
+ *
+ * Prefixes stand before something drawn as markup (a `<time>`, a list of links), with the colon if their language
+ * wants one there; the layouts put `space` after them.
+ */
+export interface Words {
+  /** BCP 47 tag of these words, so that a layout can say which language they are in. */
+  readonly language: string;
+  /** Between a prefix and what follows, and between the parts of a line. Empty in Chinese. */
+  readonly space: string;
+  /** Between the items of a list in a sentence: `, `, `、`. */
+  readonly comma: string;
+  /** A whole number with the language's grouping, always in Latin digits, as the dates are. */
+  number(value: number): string;
+
+  readonly furniture: FurnitureWords;
+  readonly post: PostWords;
+  readonly list: ListWords;
+  readonly pager: PagerWords;
+  readonly feed: FeedWords;
+  readonly notFound: NotFoundWords;
+  readonly redirect: RedirectWords;
+  readonly markdown: MarkdownWords;
+}
+
+/** Around every page. */
+export interface FurnitureWords {
+  readonly skipToText: string;
+  /** Names of landmarks, heard by screen readers. */
+  readonly mainNavigation: string;
+  readonly breadcrumbs: string;
+  readonly siteLinks: string;
+  readonly home: string;
+  /** Label of the light/dark switch; pressed means dark. */
+  readonly darkTheme: string;
+  /** How the page was made, one sentence. */
+  readonly colophon: string;
+}
+
+/** On and about one post. */
+export interface PostWords {
+  /** Prefixes. */
+  readonly by: string;
+  readonly filedUnder: string;
+  readonly tagged: string;
+  readonly publishedOn: string;
+  readonly updatedOn: string;
+  /** "5 min read" */
+  minutes(count: number): string;
+  /** "No Comments", "1 Comment", "12 Comments" */
+  comments(count: number): string;
+  readonly commentsClosed: string;
+  readonly contents: string;
+  readonly uncategorized: string;
+  readonly pinned: string;
+  /** Marks of the preview. The date is text for people. */
+  readonly draft: string;
+  publishesOn(date: string): string;
+  expiredOn(date: string): string;
+  continueReading(title: string): string;
+  readonly previous: string;
+  readonly next: string;
+  /** Name of the landmark that holds previous and next. */
+  readonly neighbours: string;
+  readonly related: string;
+}
+
+/** Lists of posts and indexes. */
+export interface ListWords {
+  readonly archive: string;
+  readonly categories: string;
+  readonly tags: string;
+  readonly authors: string;
+  /** What a list gathers by, above its heading: "Category" over "Press". */
+  readonly category: string;
+  readonly tag: string;
+  readonly author: string;
+  readonly year: string;
+  readonly month: string;
+  /** Whole titles, for `<title>` and feeds. */
+  postsFiledUnder(category: string): string;
+  postsTagged(tag: string): string;
+  postsBy(author: string): string;
+  postsFrom(period: string): string;
+  /** "No posts", "1 post", "12 posts" */
+  posts(count: number): string;
+  /** Heading of the list below the front page's newest post. */
+  readonly earlier: string;
+}
+
+export interface PagerWords {
+  /** Name of the landmark. */
+  readonly pages: string;
+  page(number: number): string;
+  firstPage(number: number): string;
+  lastPage(number: number): string;
+  readonly newer: string;
+  readonly older: string;
+}
+
+export interface FeedWords {
+  readonly feeds: string;
+  readonly feed: string;
+  /** "Feed of Press" */
+  feedOf(name: string): string;
+}
+
+export interface NotFoundWords {
+  readonly title: string;
+  readonly text: string;
+  readonly recent: string;
+}
+
+export interface RedirectWords {
+  readonly title: string;
+  /** Prefix of the link to the new address. */
+  readonly text: string;
+}
+
+/** What the Markdown renderer prints. */
+export interface MarkdownWords {
+  readonly footnotes: string;
+  /** Label of the link from a footnote to the text. */
+  backToText(number: number): string;
+  readonly linkToSection: string;
+  readonly table: string;
+  readonly note: string;
+  readonly tip: string;
+  readonly important: string;
+  readonly warning: string;
+  readonly caution: string;
+}

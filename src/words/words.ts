@@ -1,0 +1,27 @@
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import type { Words } from './vocabulary.ts';
+import { zh } from './zh.ts';
+
+export type { Words } from './vocabulary.ts';
+
+/** By primary language subtag. A new language is one file and one line here. */
+const languages: ReadonlyMap<string, Words> = new Map([
+  ['ar', ar],
+  ['de', de],
+  ['en', en],
+  ['es', es],
+  ['fr', fr],
+  ['zh', zh],
+]);
+
+/** The interface words for a BCP 47 tag: those of its primary language (`pt-BR` asks for `pt`), else English. */
+export function wordsFor(language: string): Words {
+  const exact = languages.get(language);
+  if (exact !== undefined) return exact;
+  const [primary = ''] = language.toLowerCase().split('-', 1);
+  return languages.get(primary) ?? en;
+}
