@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'],
+    // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
+    // refuse this flag, so the tests run in processes.
+    pool: 'forks',
+    execArgv: ['--import', 'tsx'],
+    // A test may build a whole site, or start a browser, on a slow machine with two cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
