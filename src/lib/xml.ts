@@ -40,7 +40,8 @@ export function element(
 
 /** Text in a CDATA section: for long HTML, which escaping would swell. A parser sees the same text as when escaped. */
 export function cdata(text: string): PreparedXml {
-  const lines = cleanText(text).replaceAll(/\r\n?/g, '\n');
+  const clean = cleanText(text);
+  const lines = clean.includes('\r') ? clean.replaceAll(/\r\n?/g, '\n') : clean;
   return { [markup]: `<![CDATA[${lines.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`, kind: 'text' };
 }
 
