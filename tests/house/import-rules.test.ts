@@ -76,6 +76,8 @@ const otherCases: Case[] = [
   imports('src/lib/dates.ts', 'luxon'),
   imports('src/content/nested/deep.ts', '../../output/thing.ts', restricted),
   imports('src/content/roundabout.ts', '../content/../output/thing.ts', restricted),
+  imports('src/pages/style-sheet.ts', '../../layouts/styles/index.ts'),
+  imports('src/pages/component.ts', '../../layouts/components/prose.tsx', restricted),
   imports('src/collections/reads-disk.ts', 'node:fs/promises', restricted),
   imports('layouts/reads-disk.tsx', 'node:fs', restricted),
   { file: 'src/content/re-export.ts', code: `export * from '../output/thing.ts';\n`, rule: restricted },
