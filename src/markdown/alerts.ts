@@ -1,0 +1,45 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
+
+import { escapeHtml } from '../lib/text.ts';
+import { envOf } from './env.ts';
+import type { AlertKind } from './labels.ts';
+
+const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
+
+/** Makes alerts of block quotes that start with a line `[!NOTE]`. Runs before the inline content is read. */
+export const alerts: RuleCore = (state) => {
+  if (!envOf(state).source.includes('[!')) return;
+  const { tokens } = state;
+  const removed = new Set<Token>();
+  for (let i = 0; i + 3 < tokens.length; i++) {
+    const open = tokens[i];
+    const inline = tokens[i + 2];
+    if (
+      open?.type !== 'blockquote_open' ||
+      tokens[i + 1]?.type !== 'paragraph_open' ||
+      inline?.type !== 'inline'
+    )
+      continue;
+    const mark = MARK.exec(inline.content);
+    const close = tokens.find(
+      (token, at) => at > i && token.type === 'blockquote_close' && token.level === open.level,
+    );
+    if (!mark || !close) continue;
+    const kind = (mark[1] ?? '').toLowerCase() as AlertKind;
+    Object.assign(open, { type: 'alert_open', tag: 'aside', info: kind });
+    Object.assign(close, { type: 'alert_close', tag: 'aside' });
+    inline.content = inline.content.slice(mark[0].length);
+    if (inline.map) inline.map = [inline.map[0] + 1, inline.map[1]];
+    if (inline.content === '') for (const token of tokens.slice(i + 1, i + 4)) removed.add(token);
+  }
+  if (removed.size > 0) state.tokens = tokens.filter((token) => !removed.has(token));
+};
+
+/** `role="note"`, for an `<aside>` within the text of a page would count as a landmark. */
+export const alertOpen: RenderRule = (tokens, index, _options, env) => {
+  const kind = tokens[index]?.info as AlertKind;
+  const title = escapeHtml(envOf({ env }).labels.alerts[kind]);
+  return `<aside class="alert alert-${kind}" role="note">\n<p class="alert-title">${title}</p>\n`;
+};

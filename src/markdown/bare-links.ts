@@ -1,0 +1,127 @@
+import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+
+/**
+ * Links written without brackets, as GitHub reads them (GFM spec, section 6.9, "Autolinks (extension)"):
+ * `http://`, `https://`, `mailto:`, `www.` and e-mail addresses. A bare `example.org` stays text.
+ */
+export const bareLinks: RuleInline = (state, silent) => {
+  // Inside brackets a link may be about to start, whose text is read twice: first silently.
+  if (silent || isInLink(state)) return false;
+  switch (state.src[state.pos]) {
+    case ':':
+      return withScheme(state);
+    case 'w':
+      return withoutScheme(state);
+    case '@':
+      return email(state);
+    default:
+      return false;
+  }
+};
+
+/** markdown-it counts the links it is inside of; its types do not say so. */
+function isInLink(state: StateInline): boolean {
+  return 'linkLevel' in state && typeof state.linkLevel === 'number' && state.linkLevel > 0;
+}
+
+const LABEL = String.raw`[\p{L}\p{N}_-]+`;
+/** A host: labels with dots between them, and no underscore in the last two. */
+const HOST = new RegExp(String.raw`(?:${LABEL}\.)*${LABEL}`, 'uy');
+const UNDERSCORE_AT_END = /_[^.]*(?:\.[^.]*)?$/;
+/**
+ * What may follow a host: anything but spaces, `<`, and brackets that do not belong together (a footnote mark
+ * ends the link). Chinese and Japanese punctuation ends it too, for no space follows it.
+ */
+const REST =
+  /(?:\[(?!\^)[^\s<[\]]*\]|[^\s<[\]\u3000-\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u201c\u201d])*/y;
+
+/** `http://…`, `https://…` and `mailto:…`: the scheme has been read as text already. */
+function withScheme(state: StateInline): boolean {
+  const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(state.pending.slice(-12))?.[1];
+  if (scheme === undefined) return false;
+  const start = state.pos - scheme.length;
+  if (scheme.length === 6) {
+    const end = emailEnd(state, state.pos + 1);
+    return end > 0 && push(state, start, end, '');
+  }
+  if (!state.src.startsWith('://', state.pos)) return false;
+  const end = urlEnd(state, state.pos + 3);
+  return end > 0 && push(state, start, end, '');
+}
+
+/** `www.…`, after a space or a mark that may stand before a word. */
+function withoutScheme(state: StateInline): boolean {
+  const before = state.src[state.pos - 1];
+  if (
+    !state.src.startsWith('www.', state.pos) ||
+    (before !== undefined && !/[\s*_~([{"'\p{P}]/u.test(before))
+  )
+    return false;
+  const end = urlEnd(state, state.pos);
+  return end > state.pos + 4 && push(state, state.pos, end, 'http://');
+}
+
+/** `name@example.org`: the name has been read as text already. */
+function email(state: StateInline): boolean {
+  // Underscores may have been set aside as possible emphasis, so the name is looked up in the source.
+  const from = Math.max(0, state.pos - 64);
+  const name = /[\w.+-]+$/.exec(state.src.slice(from, state.pos))?.[0];
+  if (name === undefined || !state.pending.endsWith(name)) return false;
+  const start = state.pos - name.length;
+  const end = emailEnd(state, start);
+  return end > 0 && push(state, start, end, 'mailto:');
+}
+
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y;
+
+function emailEnd(state: StateInline, start: number): number {
+  EMAIL.lastIndex = start;
+  const match = EMAIL.exec(state.src)?.[0];
+  return match === undefined || /[_-]$/.test(match) || start + match.length > state.posMax
+    ? -1
+    : start + match.length;
+}
+
+function urlEnd(state: StateInline, start: number): number {
+  HOST.lastIndex = start;
+  const host = HOST.exec(state.src)?.[0];
+  if (host === undefined || UNDERSCORE_AT_END.test(host)) return -1;
+  REST.lastIndex = start + host.length;
+  const rest = REST.exec(state.src)?.[0] ?? '';
+  const available = Math.min(start + host.length + rest.length, state.posMax);
+  return start + trimmedLength(state.src.slice(start, available));
+}
+
+/** Length without what belongs to the sentence: closing punctuation, an entity, a bracket that was never opened. */
+function trimmedLength(url: string): number {
+  let end = url.length;
+  let open = 0;
+  for (const char of url) open += char === '(' ? 1 : char === ')' ? -1 : 0;
+  for (; end > 0; end--) {
+    const last = url[end - 1] ?? '';
+    if (last === ')') {
+      if (open >= 0) break;
+      open++;
+    } else if (last === ';') {
+      const entity = /&[a-z\d]+;$/i.exec(url.slice(Math.max(0, end - 40), end))?.[0];
+      if (entity === undefined) break;
+      end -= entity.length - 1;
+    } else if (!'?!.,:*_~\'"'.includes(last)) break;
+  }
+  return end;
+}
+
+function push(state: StateInline, start: number, end: number, prefix: string): boolean {
+  const written = state.md.utils.unescapeAll(state.src.slice(start, end).replaceAll('\\', '\\\\'));
+  const taken = state.pos - start;
+  if (taken > 0) state.pending = state.pending.slice(0, -taken);
+  const open = state.push('link_open', 'a', 1);
+  open.attrs = [['href', prefix + written]];
+  open.info = 'auto';
+  open.meta = { at: start };
+  state.push('text', '', 0).content = written;
+  state.push('link_close', 'a', -1).info = 'auto';
+  state.pos = end;
+  return true;
+}

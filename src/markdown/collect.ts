@@ -1,0 +1,74 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+
+import { type Env, envOf, report } from './env.ts';
+import { plainText } from './excerpt.ts';
+import { type HeadingTokens, nameHeadings } from './headings.ts';
+import { unsafeLink } from './link-targets.ts';
+import { problemOf, startOf } from './marks.ts';
+import { placeIn } from './place.ts';
+import { isSafe } from './safe-url.ts';
+import { hrefFor } from './targets.ts';
+import { countWords } from './words.ts';
+
+/** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
+export const collect: RuleCore = (state) => {
+  const env = envOf(state);
+  const headings: HeadingTokens[] = [];
+  const { tokens } = state;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.type !== 'inline') continue;
+    collectInline(env, token);
+    const [open, close] = [tokens[i - 1], tokens[i + 1]];
+    if (open?.type === 'heading_open' && close)
+      headings.push({ open, close, text: plainText(token.children ?? []).trim() });
+  }
+  if (headings.length > 0) nameHeadings(env, headings);
+};
+
+function collectInline(env: Env, inline: Token): void {
+  for (const token of inline.children ?? []) {
+    switch (token.type) {
+      case 'text':
+      case 'code_inline':
+        env.found.words += countWords(token.content);
+        break;
+      case 'link_open':
+        if (!token.hidden) link(env, inline, token);
+        break;
+      case 'image':
+        image(env, inline, token);
+        break;
+      case 'problem':
+        report(env, placeIn(env, inline, startOf(token)), problemOf(token));
+        break;
+    }
+  }
+}
+
+function link(env: Env, inline: Token, token: Token): void {
+  const target = token.attrGet('href') ?? '';
+  token.attrSet('href', hrefFor(env, 'link', target, placeIn(env, inline, startOf(token))));
+}
+
+function image(env: Env, inline: Token, token: Token): void {
+  const place = placeIn(env, inline, startOf(token));
+  const target = token.attrGet('src') ?? '';
+  if (!isSafe(target, 'image')) {
+    report(env, place, unsafeLink(target, 'A picture from'));
+    Object.assign(token, { type: 'text', attrs: null });
+    return;
+  }
+  const first = env.found.references.every(({ kind }) => kind !== 'image');
+  token.attrSet('src', hrefFor(env, 'image', target, place));
+  if (!first) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
+  if (token.content.trim() === '') {
+    report(env, place, {
+      rule: 'image-alt',
+      severity: 'warning',
+      message: 'This picture has no alternative text.',
+      hint: 'Write what the picture shows between the square brackets: ![What it shows](file.jpg).',
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Labels } from './labels.ts';
+import type { Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+
+/** Where a thing stands in the file: line and column from 1, the column in code points. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A footnote that the body defines. */
+export interface FootnoteDefinition {
+  /** In lower case. */
+  readonly label: string;
+  /** Line of the body, from 0. */
+  readonly line: number;
+  /** Its number in the page, from 1; 0 as long as nothing refers to it. */
+  number: number;
+  /** How many places refer to it. */
+  uses: number;
+}
+
+/**
+ * What the rules know and find out of one body. markdown-it hands it to every rule as `env`, and keeps its own
+ * `references` (link definitions) in the same object, hence the names here.
+ */
+export interface Env {
+  readonly source: string;
+  readonly context: RenderContext;
+  readonly labels: Labels;
+  /** Put before every id: '' or `RenderContext.idPrefix`. */
+  readonly prefix: string;
+  readonly found: {
+    readonly references: Reference[];
+    readonly problems: MarkdownProblem[];
+    readonly headings: Heading[];
+    readonly ids: Set<string>;
+    words: number;
+  };
+  /** The source cut into lines; made when the first place is asked for. */
+  lines?: readonly string[];
+  readonly footnotes: Map<string, FootnoteDefinition>;
+  /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
+  openingEnd: string;
+  /** True while the opening is rendered on its own, for pages where its ids would stand twice. */
+  opening: boolean;
+}
+
+export function createEnv(source: string, context: RenderContext, labels: Labels): Env {
+  return {
+    source,
+    context,
+    labels,
+    prefix: context.idPrefix ?? '',
+    found: { references: [], problems: [], headings: [], ids: new Set(), words: 0 },
+    footnotes: new Map(),
+    openingEnd: '',
+    opening: false,
+  };
+}
+
+/** markdown-it types `env` as `any`; this is the one place that says what it is. */
+export function envOf(state: { readonly env: unknown }): Env {
+  return state.env as Env;
+}
+
+/** Notes a problem at a place. */
+export function report(env: Env, place: Place, problem: Omit<MarkdownProblem, 'line' | 'column'>): void {
+  env.found.problems.push({ ...problem, line: place.line, column: place.column });
+}

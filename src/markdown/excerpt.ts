@@ -1,0 +1,48 @@
+import type Token from 'markdown-it/lib/token.mjs';
+
+const LONGEST = 300;
+
+/**
+ * The opening of a body as plain text: all paragraphs before `end`, else the first one that has text. Headings,
+ * tables, code and footnote marks are left out. Cut between words near 300 characters.
+ *
+ * @param end index of the token at which the opening ends; undefined when the body has no `<!--more-->`
+ */
+export function excerptOf(tokens: readonly Token[], end: number | undefined): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (let i = 0; i < (end ?? tokens.length) && length <= LONGEST; i++) {
+    const token = tokens[i];
+    if (token?.type === 'footnotes_open') break;
+    const before = tokens[i - 1];
+    if (token?.type !== 'inline' || before?.type !== 'paragraph_open') continue;
+    if (end === undefined && before.level !== 0) continue;
+    const text = plainText(token.children ?? [])
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+    if (text === '') continue;
+    parts.push(text);
+    length += text.length;
+    if (end === undefined) break;
+  }
+  return cut(parts.join(' '));
+}
+
+/** What a reader reads of inline content: no marks, no pictures, no footnote numbers. */
+export function plainText(children: readonly Token[]): string {
+  let text = '';
+  for (const { type, content } of children) {
+    if (type === 'text' || type === 'code_inline') text += content;
+    else if (type === 'softbreak' || type === 'hardbreak') text += ' ';
+  }
+  return text;
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const head = text.slice(0, LONGEST);
+  const space = head.lastIndexOf(' ');
+  // Without a space near the end this is Chinese or Japanese, which may be cut anywhere but within a character.
+  const kept = space > LONGEST / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '');
+  return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
+}

@@ -1,0 +1,77 @@
+import type MarkdownIt from 'markdown-it';
+import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
+import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+
+import { envOf, report } from './env.ts';
+import { markProblem } from './marks.ts';
+import { placeAt } from './place.ts';
+import { blockRule, inlineRule } from './rule-named.ts';
+import { isSafe, schemeOf } from './safe-url.ts';
+
+/**
+ * Lets links, pictures, autolinks and raw tags remember where they start, refuses unsafe targets, and leaves
+ * the targets as they were written: the collecting rule makes hrefs of them.
+ */
+export function linkTargets(md: MarkdownIt): void {
+  // markdown-it asks from deep inside its rules and passes no state; the rule that runs looks here afterwards.
+  let refused: string | undefined;
+  md.normalizeLink = (target) => target;
+  md.validateLink = (target) => {
+    if (isSafe(target, 'link')) return true;
+    refused = target;
+    return false;
+  };
+
+  const withPlace =
+    (rule: RuleInline): RuleInline =>
+    (state, silent) => {
+      const at = state.pos;
+      const index = state.tokens.length + (state.pending ? 1 : 0);
+      refused = undefined;
+      const matched = rule(state, silent);
+      if (silent) return matched;
+      if (matched) {
+        const token = state.tokens[index];
+        if (token) token.meta = { at };
+      } else if (refused !== undefined) {
+        markProblem(state, at, unsafeLink(refused));
+      }
+      refused = undefined;
+      return matched;
+    };
+  for (const name of ['link', 'image', 'autolink', 'html_inline'])
+    md.inline.ruler.at(name, withPlace(inlineRule(name)));
+
+  const reference = blockRule('reference');
+  const definition: RuleBlock = (state, startLine, endLine, silent) => {
+    refused = undefined;
+    const matched = reference(state, startLine, endLine, silent);
+    if (!matched && !silent && refused !== undefined) {
+      const env = envOf(state);
+      const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+      const lineStart = state.src.lastIndexOf('\n', start - 1) + 1;
+      report(env, placeAt(env, startLine, start - lineStart), unsafeLink(refused));
+    }
+    refused = undefined;
+    return matched;
+  };
+  md.block.ruler.at('reference', definition);
+}
+
+/** What is said of a target with a scheme that has no place in a page. */
+export function unsafeLink(
+  target: string,
+  what = 'A link',
+): {
+  readonly rule: string;
+  readonly severity: 'error';
+  readonly message: string;
+  readonly hint: string;
+} {
+  return {
+    rule: 'unsafe-link',
+    severity: 'error',
+    message: `${what} to \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
+    hint: 'Use an address that starts with https://, or a file name.',
+  };
+}

@@ -1,0 +1,117 @@
+import MarkdownIt from 'markdown-it';
+
+import { alertOpen, alerts } from './alerts.ts';
+import { attribution } from './attribution.ts';
+import { bareLinks } from './bare-links.ts';
+import { codeBlock, fence } from './code-blocks.ts';
+import { collect } from './collect.ts';
+import { embedLinks } from './embed-links.ts';
+import { createEnv } from './env.ts';
+import { excerptOf } from './excerpt.ts';
+import { caption, figures } from './figures.ts';
+import * as footnotes from './footnote-html.ts';
+import { footnoteDefinition, footnoteList, footnoteReference } from './footnote-rules.ts';
+import { headingClose, headingOpen } from './headings.ts';
+import { rawHtml } from './html/raw-html.ts';
+import { ENGLISH, type Labels } from './labels.ts';
+import { letterBlock, letterLines } from './letter.ts';
+import { linkTargets } from './link-targets.ts';
+import { more } from './more.ts';
+import type { RenderMarkdown } from './rendered.ts';
+import { tableClose, tableOpen, tables } from './tables.ts';
+import { checkbox, taskLists } from './task-lists.ts';
+import { text } from './text-rule.ts';
+
+/** How the Markdown of a site is rendered. */
+export interface MarkdownOptions {
+  /** Words that the renderer itself puts into a page. Default: English. */
+  readonly labels?: Partial<Labels>;
+}
+
+/** Makes the function that renders bodies. It keeps nothing from one body to the next. */
+export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
+  const labels: Labels = { ...ENGLISH, ...options.labels };
+  const md = parser();
+
+  return (body, context) => {
+    const env = createEnv(body, context, labels);
+    const tokens = md.parse(body, env);
+    const html = md.renderer.render(tokens, md.options, env);
+    const end = tokens.findIndex((token) => token.type === 'more');
+    const opening = end < 0 ? {} : { openingHtml: openingOf(tokens.slice(0, end)) };
+    const { found } = env;
+    return {
+      html,
+      ...opening,
+      excerpt: excerptOf(tokens, end < 0 ? undefined : end),
+      headings: found.headings,
+      ids: [...found.ids],
+      references: found.references.toSorted(byPlace),
+      problems: found.problems.toSorted(byPlace),
+      words: found.words,
+    };
+
+    function openingOf(before: typeof tokens): string {
+      return md.renderer.render(before, md.options, { ...env, opening: true }) + env.openingEnd;
+    }
+  };
+}
+
+/** markdown-it with our rules. In each list the order is the order in which they run. */
+function parser(): MarkdownIt {
+  const md = new MarkdownIt({ html: true });
+  const { block, inline, core, renderer } = md;
+  linkTargets(md);
+
+  block.ruler.before('fence', 'letter', letterBlock, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  block.ruler.before('reference', 'footnote_definition', footnoteDefinition, {
+    alt: ['paragraph', 'reference'],
+  });
+
+  inline.ruler.at('text', text);
+  inline.ruler.at('linkify', bareLinks);
+  inline.ruler.before('link', 'footnote_reference', footnoteReference);
+
+  core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
+  // These read what starts a paragraph and take it away, so they come before the inline content is read.
+  core.ruler.before('inline', 'alerts', alerts);
+  core.ruler.before('inline', 'task_lists', taskLists);
+  core.ruler.push('letter_lines', letterLines);
+  core.ruler.push('attribution', attribution);
+  core.ruler.push('embed_links', embedLinks);
+  core.ruler.push('tables', tables);
+  core.ruler.push('more', more);
+  // Notes move to the end before tags are balanced, for the order of tags is that of the page.
+  core.ruler.push('footnote_list', footnoteList);
+  core.ruler.push('figures', figures);
+  core.ruler.push('raw_html', rawHtml);
+  core.ruler.push('collect', collect);
+
+  Object.assign(renderer.rules, {
+    alert_open: alertOpen,
+    alert_close: () => '</aside>\n',
+    caption,
+    checkbox,
+    code_block: codeBlock,
+    fence,
+    footnote_back: footnotes.footnoteBack,
+    footnote_close: footnotes.footnoteClose,
+    footnote_open: footnotes.footnoteOpen,
+    footnote_ref: footnotes.footnoteRef,
+    footnotes_close: footnotes.footnotesClose,
+    footnotes_open: footnotes.footnotesOpen,
+    heading_close: headingClose,
+    heading_open: headingOpen,
+    more: () => '',
+    problem: () => '',
+    table_close: tableClose,
+    table_open: tableOpen,
+  });
+  return md;
+}
+
+function byPlace(a: { line: number; column: number }, b: { line: number; column: number }): number {
+  return a.line - b.line || a.column - b.column;
+}

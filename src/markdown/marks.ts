@@ -1,0 +1,26 @@
+import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+
+import type { MarkdownProblem } from './rendered.ts';
+
+/** A problem whose place is known only as an index into the inline content that is being read. */
+export type InlineProblem = Omit<MarkdownProblem, 'line' | 'column'>;
+
+/** Leaves a token that prints nothing and tells the collecting rule that something is wrong here. */
+export function markProblem(state: StateInline, at: number, problem: InlineProblem): void {
+  const token = state.push('problem', '', 0);
+  token.meta = { at, problem };
+}
+
+/** Index into the inline content at which a link, picture, raw tag or problem starts. */
+export function startOf(token: Token): number {
+  const meta: unknown = token.meta;
+  return typeof meta === 'object' && meta !== null && 'at' in meta && typeof meta.at === 'number'
+    ? meta.at
+    : 0;
+}
+
+/** The problem that a `problem` token stands for. */
+export function problemOf(token: Token): InlineProblem {
+  return (token.meta as { problem: InlineProblem }).problem;
+}

@@ -1,0 +1,23 @@
+import MarkdownIt from 'markdown-it';
+import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
+import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+
+/** One of markdown-it's own inline rules, to be wrapped. */
+export function inlineRule(name: string): RuleInline {
+  const { ruler } = new MarkdownIt().inline;
+  ruler.enableOnly(name);
+  return only(ruler.getRules(''), name);
+}
+
+/** One of markdown-it's own block rules, to be wrapped. */
+export function blockRule(name: string): RuleBlock {
+  const { ruler } = new MarkdownIt().block;
+  ruler.enableOnly(name);
+  return only(ruler.getRules(''), name);
+}
+
+function only<Rule>(rules: readonly Rule[], name: string): Rule {
+  const [rule] = rules;
+  if (!rule) throw new Error(`markdown-it has no rule named ${name}`);
+  return rule;
+}
