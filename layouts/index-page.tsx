@@ -1,18 +1,17 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
-import type { IndexProps } from './props.ts';
+import type { CountedLink, IndexProps } from './props.ts';
 
 type Group = IndexProps['groups'][number];
-type Entry = Group['entries'][number];
 
 /** What there is, as a contents page: categories, tags, authors, or the years with their months. */
 export function IndexPage({ site, head, heading, groups }: IndexProps): VNode {
   const words = wordsFor(site.lang);
-  const line = (entry: Entry): VNode => (
+  const line = (entry: CountedLink): VNode => (
     <li>
       <span class="leader">
-        <a href={entry.href}>{entry.label}</a> <span class="count">{words.number(entry.count)}</span>
+        {name(entry)} <span class="count">{words.number(entry.count)}</span>
       </span>
       {entry.description && <p>{entry.description}</p>}
     </li>
@@ -21,8 +20,7 @@ export function IndexPage({ site, head, heading, groups }: IndexProps): VNode {
     <section class="index-group">
       {group.heading && (
         <h2>
-          <a href={group.heading.href}>{group.heading.label}</a>{' '}
-          <span class="count">{words.list.posts(group.heading.count)}</span>
+          {name(group.heading)} <span class="count">{words.list.posts(group.heading.count)}</span>
         </h2>
       )}
       <ul>{group.entries.map(line)}</ul>
@@ -36,4 +34,8 @@ export function IndexPage({ site, head, heading, groups }: IndexProps): VNode {
       {groups.map(part)}
     </Document>
   );
+}
+
+function name({ label, href }: CountedLink): VNode {
+  return href === undefined ? <span>{label}</span> : <a href={href}>{label}</a>;
 }

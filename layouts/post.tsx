@@ -40,14 +40,19 @@ export function PostPage({ site, head, post, toc, body, ...around }: PostProps &
         />
         {colophon(post, words)}
       </article>
-      {post.comments && (
-        <section class="comments" id="comments">
-          <h2>{post.comments.label}</h2>
-        </section>
-      )}
+      {post.comments && comments(post.comments)}
       {neighbours(around, words)}
       {related(around.related, words)}
     </Document>
+  );
+}
+
+/** The part of the page that `href` points at, so its fragment is the id. */
+function comments({ label, href }: NonNullable<PostSummary['comments']>): VNode {
+  return (
+    <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
+      <h2>{label}</h2>
+    </section>
   );
 }
 

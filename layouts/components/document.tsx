@@ -19,17 +19,19 @@ export interface DocumentProps {
 /**
  * The skeleton of every page. `<html>` speaks the language of the interface; what a writer wrote in another
  * carries its own `lang` and `dir`.
+ *
+ * The underscore in `main_` keeps the id apart from those of headings, which have none.
  */
 export function Document({ site, head, kind, front = false, children }: DocumentProps): VNode {
   return (
     <html lang={site.lang} dir={site.dir}>
       <Head site={site} head={head} />
       <body>
-        <a class="skip-link" href="#main">
+        <a class="skip-link" href="#main_">
           {wordsFor(site.lang).furniture.skipToText}
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
-        <main id="main" class={kind}>
+        <main id="main_" class={kind}>
           {children}
         </main>
         <Prose as="footer" class="footer" html={footerHtml(site)} />

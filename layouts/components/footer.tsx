@@ -15,31 +15,15 @@ const kept = oncePerSite((site, _: undefined): VNode => {
     <>
       <nav aria-label={words.furniture.siteLinks}>
         <ul>
-          <li>
-            <a href={links.archive}>{words.list.archive}</a>
-          </li>
-          <li>
-            <a href={links.categories}>{words.list.categories}</a>
-          </li>
-          <li>
-            <a href={links.atom} type="application/atom+xml">
-              Atom
-            </a>
-          </li>
-          <li>
-            <a href={links.rss} type="application/rss+xml">
-              RSS
-            </a>
-          </li>
-          <li>
-            <a href={links.json} type="application/feed+json">
-              JSON Feed
-            </a>
-          </li>
-          {site.social.map((item) => (
+          {item(words.list.archive, links.archive)}
+          {item(words.list.categories, links.categories)}
+          {item('Atom', links.atom, 'application/atom+xml')}
+          {item('RSS', links.rss, 'application/rss+xml')}
+          {item('JSON Feed', links.json, 'application/feed+json')}
+          {site.social.map((profile) => (
             <li>
-              <a href={item.href} rel="me">
-                {item.label}
+              <a href={profile.href} rel="me">
+                {profile.label}
               </a>
             </li>
           ))}
@@ -49,3 +33,15 @@ const kept = oncePerSite((site, _: undefined): VNode => {
     </>
   );
 });
+
+/** A link of the site, if the settings have such a page. */
+function item(label: string, href: string | undefined, type?: string): VNode | null {
+  if (href === undefined) return null;
+  return (
+    <li>
+      <a href={href} {...(type === undefined ? {} : { type })}>
+        {label}
+      </a>
+    </li>
+  );
+}

@@ -16,7 +16,7 @@ export function marks(post: PostSummary, words: Words): VNode | null {
   );
 }
 
-/** "21 June 2010", a link to the post itself where `href` is given. */
+/** "21 June 2010 · 5 min read" */
 export function dateLine(post: PostSummary, more?: string): VNode {
   return (
     <p class="dateline">
@@ -39,13 +39,15 @@ export function byline(post: PostSummary, words: Words): VNode | null {
 }
 
 /** "Filed under Campaigns · 1 Comment" */
-export function filedLine(post: PostSummary, words: Words): VNode {
+export function filedLine(post: PostSummary, words: Words): VNode | null {
+  const filed = post.categories.length > 0;
+  if (!filed && post.comments === undefined) return null;
   return (
     <p class="filed">
-      {words.post.filedUnder}
-      {words.space}
+      {filed && words.post.filedUnder}
+      {filed && words.space}
       {terms(post.categories, 'p-category', words.comma)}
-      {post.comments && ' · '}
+      {filed && post.comments && ' · '}
       {post.comments && <a href={post.comments.href}>{post.comments.label}</a>}
     </p>
   );

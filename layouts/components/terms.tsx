@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { TermProps } from '../props.ts';
 
 /**
- * Categories, tags or authors as links in a sentence.
+ * Categories, tags or authors in a sentence: links where the settings give them pages.
  *
  * @param className microformats: `p-category`, `p-author h-card`
  */
@@ -16,9 +16,13 @@ export function terms(
   for (const term of list) {
     if (nodes.length > 0) nodes.push(comma);
     nodes.push(
-      <a class={className} rel={rel} href={term.href}>
-        {term.name}
-      </a>,
+      term.href === undefined ? (
+        <span class={className}>{term.name}</span>
+      ) : (
+        <a class={className} rel={rel} href={term.href}>
+          {term.name}
+        </a>
+      ),
     );
   }
   return nodes;

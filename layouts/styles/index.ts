@@ -1,10 +1,28 @@
 import { fileURLToPath } from 'node:url';
 
 /** The theme, in the order in which the build joins it into one file: later rules win over earlier ones. */
-const names = ['tokens', 'base'];
+const names = [
+  'tokens',
+  'base',
+  'scripts',
+  'masthead',
+  'page',
+  'listing',
+  'post',
+  'prose',
+  'blocks',
+  'pager',
+  'preferences',
+  'print', // last: paper overrules the screen
+];
 
-/** Paths of the theme's files, in order. */
+/** Paths of the theme's files, in order. A palette follows them. */
 export const styleFiles: readonly string[] = names.map((name) => path(`./${name}.css`));
+
+/** Palettes by name: a file that changes the spot colour. The theme's own red needs none. */
+export const paletteFiles: Readonly<Record<string, string>> = {
+  prussian: path('./palettes/prussian.css'),
+};
 
 /** The light/dark switch, served as a file of its own. */
 export const themeScriptFile: string = path('../scripts/theme.js');

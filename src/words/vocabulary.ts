@@ -119,16 +119,21 @@ export interface RedirectWords {
   readonly text: string;
 }
 
-/** What the Markdown renderer prints. */
+/** What the Markdown renderer prints; the same shape as its `Labels`, so they are handed over as they are. */
 export interface MarkdownWords {
   readonly footnotes: string;
-  /** Label of the link from a footnote to the text. */
-  backToText(number: number): string;
-  readonly linkToSection: string;
+  /** Name of the link from a footnote back to the text; the number of the note follows. */
+  readonly backToText: string;
+  readonly sectionLink: string;
   readonly table: string;
-  readonly note: string;
-  readonly tip: string;
-  readonly important: string;
-  readonly warning: string;
-  readonly caution: string;
+  /** Names of the boxes in a task list. */
+  readonly done: string;
+  readonly toDo: string;
+  readonly alerts: {
+    readonly note: string;
+    readonly tip: string;
+    readonly important: string;
+    readonly warning: string;
+    readonly caution: string;
+  };
 }
