@@ -60,9 +60,8 @@ function image(env: Env, inline: Token, token: Token): void {
     Object.assign(token, { type: 'text', attrs: null });
     return;
   }
-  const first = env.found.references.every(({ kind }) => kind !== 'image');
   token.attrSet('src', hrefFor(env, 'image', target, place));
-  if (!first) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
+  if (env.found.pictures++ > 0) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   if (token.content.trim() === '') {
     report(env, place, {
       rule: 'image-alt',

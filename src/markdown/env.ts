@@ -35,6 +35,8 @@ export interface Env {
     readonly headings: Heading[];
     readonly ids: Set<string>;
     words: number;
+    /** How many Markdown pictures have been met. */
+    pictures: number;
   };
   /** The source cut into lines; made when the first place is asked for. */
   lines?: readonly string[];
@@ -51,7 +53,7 @@ export function createEnv(source: string, context: RenderContext, labels: Labels
     context,
     labels,
     prefix: context.idPrefix ?? '',
-    found: { references: [], problems: [], headings: [], ids: new Set(), words: 0 },
+    found: { references: [], problems: [], headings: [], ids: new Set(), words: 0, pictures: 0 },
     footnotes: new Map(),
     openingEnd: '',
     opening: false,

@@ -14,9 +14,9 @@ export function hrefFor(env: Env, kind: 'link' | 'image', target: string, place:
   return href ?? encode(target);
 }
 
-const { normalizeLink } = new MarkdownIt();
+const md = new MarkdownIt();
 
 /** Percent-encodes what must not stand in an address; most addresses need nothing. */
-function encode(target: string): string {
-  return /^[\w\-./:?#=&+,;~@!$*]*$/.test(target) ? target : normalizeLink(target);
+export function encode(target: string): string {
+  return /^[\w\-./:?#=&+,;~@!$*]*$/.test(target) ? target : md.normalizeLink(target);
 }

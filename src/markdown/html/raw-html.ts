@@ -1,8 +1,132 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import Token from 'markdown-it/lib/token.mjs';
 
+import { type Env, envOf, type Place } from '../env.ts';
+import { startOf } from '../marks.ts';
+import { placeIn } from '../place.ts';
+import { endOf, writeFragment } from './fragment.ts';
+import { OpenElements } from './open-elements.ts';
+import { type Piece, scanTags } from './scan-tags.ts';
+
+/** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
 export const rawHtml: RuleCore = (state) => {
-  for (const token of state.tokens) {
-    if (token.type === 'html_block') token.content = '';
-    for (const child of token.children ?? []) if (child.type === 'html_inline') child.content = '';
-  }
+  const env = envOf(state);
+  if (!env.source.includes('<') || !state.tokens.some(hasHtml)) return;
+  const open = new OpenElements();
+  state.tokens = rewrite(env, open, state.tokens, undefined);
+  const end = open.closeTo(0);
+  if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
 };
+
+function hasHtml(token: Token): boolean {
+  return token.type === 'html_block' || hasInlineHtml(token);
+}
+
+function hasInlineHtml(token: Token): boolean {
+  return token.children?.some((child) => child.type === 'html_inline') ?? false;
+}
+
+/**
+ * Walks over the tokens of a body, or of one inline content.
+ *
+ * @param inline the token whose children these are
+ */
+function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline: Token | undefined): Token[] {
+  const result: Token[] = [];
+  const add = (html: string): void =>
+    void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    if (token.type === 'html_block' || token.type === 'html_inline') {
+      i = rewriteHtml(env, open, tokens, i, inline);
+    } else if (token.type === 'inline') {
+      if (hasInlineHtml(token)) rewriteInline(env, open, token);
+    } else if (token.type === 'more') env.openingEnd = open.endTags();
+    else if (token.nesting > 0) {
+      if (token.type === 'footnotes_open') add(open.closeTo(0));
+      else if (!inline && !token.hidden) add(open.block(token.tag));
+      // A link within a link cannot be: the outer one stays.
+      if (token.type === 'link_open' && open.has('a')) hideLink(tokens, i);
+      open.enter(token.hidden ? '' : token.tag);
+    } else if (token.nesting < 0) add(open.leave());
+    else if (token.type === 'footnote_ref') token.hidden ||= open.has('a');
+    else if (!inline && token.type !== 'footnote_back') add(open.block(token.tag));
+    result.push(token);
+  }
+  return result;
+}
+
+function rewriteInline(env: Env, open: OpenElements, inline: Token): void {
+  open.enter('');
+  inline.children = rewrite(env, open, inline.children ?? [], inline);
+  const end = open.leave();
+  if (end !== '') inline.children.push(htmlToken(end));
+}
+
+/**
+ * Rewrites one token of raw HTML. An element that goes with its content may end in a later token: what stands
+ * between is left out with it.
+ *
+ * @returns the index of the last token that has been dealt with
+ */
+function rewriteHtml(
+  env: Env,
+  open: OpenElements,
+  tokens: readonly Token[],
+  index: number,
+  inline: Token | undefined,
+): number {
+  const token = tokens[index];
+  if (!token) return index;
+  let html = '';
+  let last = index;
+  let pieces: readonly Piece[] = scanTags(token.content);
+  for (;;) {
+    const source = tokens[last] ?? token;
+    const offset = inline ? startOf(source) : 0;
+    const placeOf = ({ start }: Piece): Place => placeIn(env, inline ?? source, offset + start);
+    const fragment = writeFragment(pieces, { env, open, inline: inline !== undefined, placeOf });
+    html += fragment.html;
+    const end = fragment.unclosed === undefined ? undefined : endAfter(tokens, last, fragment.unclosed);
+    if (!end) break;
+    last = end.index;
+    pieces = end.rest;
+  }
+  // A link around blocks would hold other links; it ends with its own lines.
+  if (!inline) html += open.end('a');
+  token.content = html;
+  return last;
+}
+
+/** Finds the end tag of an element in the tokens that stand side by side with the one where it starts. */
+function endAfter(
+  tokens: readonly Token[],
+  start: number,
+  name: string,
+): { readonly index: number; readonly rest: readonly Piece[] } | undefined {
+  const level = tokens[start]?.level ?? 0;
+  for (let index = start + 1; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token || token.level < level) return undefined;
+    const isHtml = token.type === 'html_block' || token.type === 'html_inline';
+    if (!isHtml || token.level !== level || !token.content.includes('</')) continue;
+    const pieces = scanTags(token.content);
+    const end = endOf(name, pieces);
+    if (end >= 0) return { index, rest: pieces.slice(end + 1) };
+  }
+  return undefined;
+}
+
+function hideLink(tokens: readonly Token[], index: number): void {
+  const open = tokens[index];
+  const close = tokens.find(
+    (token, i) => i > index && token.type === 'link_close' && token.level === open?.level,
+  );
+  if (open) open.hidden = true;
+  if (close) close.hidden = true;
+}
+
+function htmlToken(html: string): Token {
+  return Object.assign(new Token('html_block', '', 0), { content: html });
+}

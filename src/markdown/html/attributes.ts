@@ -1,0 +1,97 @@
+import { escapeHtml } from '../../lib/text.ts';
+import { type Env, type Place, report } from '../env.ts';
+import { unsafeLink } from '../link-targets.ts';
+import { isSafe } from '../safe-url.ts';
+import { encode, hrefFor } from '../targets.ts';
+import type { Element } from './elements.ts';
+
+/** Attributes that every element may have, and the values that each attribute may have. */
+const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
+const VALUES: ReadonlyMap<string, RegExp> = new Map([
+  ['align', /^(?:left|center|right)$/i],
+  [
+    'class',
+    /^\s*(?:(?:align-(?:left|center|right)|gallery|letter|letter-address|letter-signature|language-[\w+#.-]+)\s*)+$/,
+  ],
+  ['colspan', /^\d{1,3}$/],
+  ['datetime', /^[\dTZPtz:.+ WDHMS-]+$/],
+  ['dir', /^(?:ltr|rtl|auto)$/i],
+  ['height', /^\d{1,5}$/],
+  ['hreflang', /^[a-z\d-]+$/i],
+  ['lang', /^[a-z\d-]+$/i],
+  ['open', /^/],
+  ['reversed', /^/],
+  ['rowspan', /^\d{1,3}$/],
+  ['scope', /^(?:row|col|rowgroup|colgroup)$/i],
+  ['span', /^\d{1,3}$/],
+  ['start', /^-?\d{1,9}$/],
+  ['type', /^[1aAiI]$/],
+  ['value', /^-?\d{1,9}$/],
+  ['width', /^\d{1,5}$/],
+]);
+const EMPTY = new Set(['open', 'reversed']);
+
+/**
+ * Writes those attributes of a raw tag that may stay, each with a space before it. The others are reported.
+ * Undefined when the element is nothing without one that may not stay: a picture without its file.
+ */
+export function writeAttributes(
+  env: Env,
+  place: Place,
+  name: string,
+  element: Element,
+  attributes: ReadonlyMap<string, string>,
+): string | undefined {
+  let written = '';
+  for (const [key, value] of attributes) {
+    const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
+    const kept = allowed ? valueOf(env, place, key, value) : undefined;
+    if (kept !== undefined) written += kept;
+    else if (name === 'img' && key === 'src') return undefined;
+    else if (!allowed || !isUrl(key)) report(env, place, refusedAttribute(name, key));
+  }
+  if (name !== 'img') return written;
+  if (!attributes.has('src')) return undefined;
+  if (!attributes.has('alt')) report(env, place, MISSING_ALT);
+  return `${written}${attributes.has('alt') ? '' : ' alt=""'} loading="lazy" decoding="async"`;
+}
+
+function valueOf(env: Env, place: Place, key: string, value: string): string | undefined {
+  if (isUrl(key)) {
+    const kind = key === 'src' ? 'image' : 'link';
+    if (!isSafe(value, kind)) {
+      report(env, place, unsafeLink(value, kind === 'image' ? 'A picture from' : 'A link'));
+      return undefined;
+    }
+    const href = key === 'cite' ? encode(value.trim()) : hrefFor(env, kind, value.trim(), place);
+    return ` ${key}="${escapeHtml(href)}"`;
+  }
+  if (VALUES.get(key)?.test(value) === false) return undefined;
+  if (EMPTY.has(key)) return ` ${key}`;
+  // The attribute is no longer HTML; style sheets know the class.
+  if (key === 'align') return ` class="align-${value.toLowerCase()}"`;
+  return ` ${key}="${escapeHtml(value)}"`;
+}
+
+function isUrl(key: string): boolean {
+  return key === 'href' || key === 'src' || key === 'cite';
+}
+
+function refusedAttribute(
+  name: string,
+  key: string,
+): { rule: string; severity: 'warning'; message: string; hint: string } {
+  return {
+    rule: 'html',
+    severity: 'warning',
+    message: `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out.`,
+    hint: 'Remove it; the theme decides how a post looks.',
+  };
+}
+
+const MISSING_ALT = {
+  rule: 'image-alt',
+  severity: 'warning',
+  message: 'This picture has no alternative text.',
+  hint: 'Write what the picture shows in an `alt` attribute: alt="What it shows".',
+} as const;

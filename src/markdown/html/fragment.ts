@@ -1,0 +1,119 @@
+import { type Env, type Place, report } from '../env.ts';
+import { writeAttributes } from './attributes.ts';
+import { elementName, elementNamed, goesWithContent } from './elements.ts';
+import type { OpenElements } from './open-elements.ts';
+import type { Piece } from './scan-tags.ts';
+
+/** What a piece of raw HTML became. */
+export interface Fragment {
+  readonly html: string;
+  /** An element that goes with its content was opened and not closed in these pieces. */
+  readonly unclosed?: string;
+}
+
+/** Where raw HTML stands. */
+export interface Surroundings {
+  readonly env: Env;
+  readonly open: OpenElements;
+  /** Within a paragraph or heading, where only inline elements may start. */
+  readonly inline: boolean;
+  readonly placeOf: (piece: Piece) => Place;
+}
+
+/** Writes raw HTML anew: what is allowed, well nested. What is left out is reported. */
+export function writeFragment(pieces: readonly Piece[], around: Surroundings): Fragment {
+  const { env, open, placeOf } = around;
+  let html = '';
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.kind === 'text') html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
+    else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
+    else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
+    else if (piece?.kind === 'start') {
+      html += writeStart(piece, around);
+      if (!goesWithContent(piece.name) || isVoid(piece.name)) continue;
+      const end = endOf(piece.name, pieces, i + 1);
+      if (end < 0) return { html, unclosed: piece.name };
+      i = end;
+    }
+  }
+  return { html };
+}
+
+/** Index of the piece that ends an element; -1 when there is none. */
+export function endOf(name: string, pieces: readonly Piece[], from = 0): number {
+  return pieces.findIndex((piece, i) => i >= from && piece.kind === 'end' && piece.name === name);
+}
+
+function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, placeOf }: Surroundings): string {
+  const name = elementName(piece.name);
+  const element = elementNamed(name);
+  const place = placeOf(piece);
+  if (!element) {
+    report(env, place, refusedElement(piece.name));
+    return '';
+  }
+  if (inline && element.block) {
+    report(env, place, misplaced(name, 'cannot stand inside a paragraph'));
+    return '';
+  }
+  const attributes = writeAttributes(env, place, name, element, piece.attributes);
+  if (attributes === undefined) return '';
+  const tags = open.start(name, element);
+  if (tags === undefined) {
+    const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
+    report(
+      env,
+      place,
+      misplaced(name, parents ? `must stand directly inside ${parents}` : `cannot stand inside another`),
+    );
+    return '';
+  }
+  return `${tags}<${name}${attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
+}
+
+function isVoid(name: string): boolean {
+  return name === 'embed';
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t\n\f]*$/.test(text);
+}
+
+/** Character references stay as they are written; they can make characters, but never tags. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/gi, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+function refusedElement(name: string): { rule: string; severity: 'warning'; message: string; hint: string } {
+  return {
+    rule: 'html',
+    severity: 'warning',
+    message: `\`<${name}>\` is not allowed in a post and was left out.`,
+    hint: /^(?:iframe|embed|object|video|audio)$/.test(name)
+      ? 'Put a link in its place: [What it is](https://…).'
+      : 'Remove it, or write in Markdown what it is for.',
+  };
+}
+
+function misplaced(
+  name: string,
+  why: string,
+): { rule: string; severity: 'warning'; message: string; hint: string } {
+  return {
+    rule: 'html',
+    severity: 'warning',
+    message: `\`<${name}>\` ${why} and was left out.`,
+    hint: 'Start it on a line of its own, with an empty line before it, and close what is open.',
+  };
+}
+
+const UNCLOSED_COMMENT = {
+  rule: 'html',
+  severity: 'error',
+  message: 'This comment has no end, so everything after it would be missing from the page.',
+  hint: 'Write --> where the comment ends.',
+} as const;

@@ -1,0 +1,85 @@
+import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
+
+/** A part of raw HTML. `start` and `end` are indices into it; names are in lower case. */
+export type Piece = { readonly start: number; readonly end: number } & (
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'start'; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
+  | { readonly kind: 'end'; readonly name: string }
+  | { readonly kind: 'comment'; readonly closed: boolean }
+);
+
+const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
+const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
+const TAG_END = /[\s/]*>/y;
+/** Opening of what is no element and prints nothing, and what ends it. */
+const SILENT: readonly (readonly [opening: RegExp, end: string])[] = [
+  [/<!--(?=-?>)/y, '>'],
+  [/<!--/y, '-->'],
+  [/<!\[CDATA\[/y, ']]>'],
+  [/<\?/y, '?>'],
+  [/<!|<\/(?![a-z])/iy, '>'],
+];
+
+/**
+ * Cuts raw HTML into text, tags and comments. A `<` that starts none of them is text. The pieces are meant to
+ * be written anew from their parts: whatever a browser might make of the source, it never sees the source.
+ */
+export function scanTags(html: string): Piece[] {
+  const pieces: Piece[] = [];
+  let textStart = 0;
+  for (let at = html.indexOf('<'); at >= 0;) {
+    const piece = scanTag(html, at) ?? scanSilent(html, at);
+    if (piece) {
+      pushText(pieces, html, textStart, at);
+      pieces.push(piece);
+      textStart = piece.end;
+    }
+    at = html.indexOf('<', piece?.end ?? at + 1);
+  }
+  pushText(pieces, html, textStart, html.length);
+  return pieces;
+}
+
+function pushText(pieces: Piece[], html: string, start: number, end: number): void {
+  if (end > start) pieces.push({ kind: 'text', text: html.slice(start, end), start, end });
+}
+
+function scanTag(html: string, start: number): Piece | undefined {
+  const match = matchAt(NAME, html, start);
+  if (!match) return undefined;
+  const name = (match[2] ?? '').toLowerCase();
+  const attributes = new Map<string, string>();
+  let end = start + match[0].length;
+  for (let next = matchAt(ATTRIBUTE, html, end); next; next = matchAt(ATTRIBUTE, html, end)) {
+    const key = (next[1] ?? '').toLowerCase();
+    // As in browsers, the first of two attributes of one name counts.
+    if (!attributes.has(key)) attributes.set(key, decode(next[2] ?? next[3] ?? next[4] ?? ''));
+    end += next[0].length;
+  }
+  const close = matchAt(TAG_END, html, end);
+  if (!close) return undefined;
+  end += close[0].length;
+  return match[1] === '/'
+    ? { kind: 'end', name, start, end }
+    : { kind: 'start', name, attributes, start, end };
+}
+
+function scanSilent(html: string, start: number): Piece | undefined {
+  for (const [opening, terminator] of SILENT) {
+    const match = matchAt(opening, html, start);
+    if (!match) continue;
+    const end = html.indexOf(terminator, start + match[0].length);
+    return { kind: 'comment', closed: end >= 0, start, end: end < 0 ? html.length : end + terminator.length };
+  }
+  return undefined;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Decodes character references. The function from markdown-it also takes backslashes away unless they are doubled. */
+export function decode(value: string): string {
+  return value.includes('&') ? unescapeAll(value.replaceAll('\\', '\\\\')) : value;
+}
