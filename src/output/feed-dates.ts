@@ -27,7 +27,10 @@ export function rfc822(iso: string): string {
 
 function match(iso: string): RegExpExecArray {
   const found = PATTERN.exec(iso);
-  if (!found || Number.isNaN(Date.parse(iso)))
+  // Date.parse takes 30 February for 2 March.
+  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`).getUTCDate();
+  if (!found || day !== Number(found[3]) || Number.isNaN(Date.parse(iso))) {
     throw new Error(`Not an RFC 3339 date: ${JSON.stringify(iso)}`);
+  }
   return found;
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { Href } from '../../../src/lib/urls.ts';
+import { CONTENT_SECURITY_POLICY, headers } from '../../../src/output/headers.ts';
+
+const home = '/blog/' as Href;
+const immutable = ['/blog/assets/' as Href];
+
+test('is what the expected file says', async () => {
+  await expect(headers({ home, immutable })).toMatchFileSnapshot('expected/headers.txt');
+});
+
+test('the policy forbids everything that it does not name', () => {
+  expect(CONTENT_SECURITY_POLICY).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+      "require-trusted-types-for 'script'",
+  );
+});
+
+test('no two rules that match one path set the same header, which Cloudflare would join', () => {
+  const rules = headers({ home, immutable }).trim().split('\n\n');
+  expect(rules).toHaveLength(2);
+  const names = rules.flatMap((rule) => [...rule.matchAll(/^ {2}([\w-]+):/gm)].map(([, name]) => name));
+  expect(names).toHaveLength(4);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
+  for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { sitemaps, type SitemapEntry } from '../../../src/output/sitemap.ts';
+import { childrenOf, childText, readXml } from './read-xml.ts';
+import { url } from './sample-feed.ts';
+
+const urlOf = (file: string) => url(`https://example.org/blog/${file}`);
+const page = (name: string, lastmod?: string): SitemapEntry => ({
+  url: url(`https://example.org/blog/${name}/`),
+  ...(lastmod !== undefined && { lastmod }),
+});
+const many = (count: number): SitemapEntry[] => Array.from({ length: count }, (_, at) => page(`post-${at}`));
+
+/** Each file's name, root element and addresses. */
+function read(files: readonly { readonly file: string; readonly text: string }[]) {
+  return files.map(({ file, text }) => {
+    const root = readXml(text);
+    expect(root.attributes['xmlns']).toBe('http://www.sitemaps.org/schemas/sitemap/0.9');
+    return { file, root: root.name, urls: root.children.map((child) => childText(child, 'loc')) };
+  });
+}
+
+test('one file is what the expected file says', async () => {
+  const [only, ...others] = sitemaps(
+    [
+      page('about'),
+      page('2010/06/picnic', '2010-06-21'),
+      page('f%C3%AAte', '2010-06-20T00:00:00+01:00'),
+      { url: url('https://example.org/?a=1&b=2') },
+    ],
+    urlOf,
+  );
+  expect(others).toEqual([]);
+  expect(only?.file).toBe('sitemap.xml');
+  await expect(only?.text).toMatchFileSnapshot('expected/sitemap.xml');
+});
+
+test('an index of several is what the expected file says', async () => {
+  const [index] = sitemaps(
+    [page('a', '2010-06-21'), page('b', '2010-06-20T23:30:00-05:00'), page('c')],
+    urlOf,
+    {
+      urls: 2,
+      bytes: 1000,
+    },
+  );
+  await expect(index?.text).toMatchFileSnapshot('expected/sitemap-index.xml');
+});
+
+describe('splitting', () => {
+  test.each([
+    [0, ['sitemap.xml: 0']],
+    [1, ['sitemap.xml: 1']],
+    [3, ['sitemap.xml: 3']],
+    [4, ['sitemap.xml: 2', 'sitemap-1.xml: 3', 'sitemap-2.xml: 1']],
+    [7, ['sitemap.xml: 3', 'sitemap-1.xml: 3', 'sitemap-2.xml: 3', 'sitemap-3.xml: 1']],
+  ])('%i addresses, at most three a file', (count, expected) => {
+    const files = read(sitemaps(many(count), urlOf, { urls: 3, bytes: 100_000 }));
+    expect(files.map(({ file, urls }) => `${file}: ${urls.length}`)).toEqual(expected);
+  });
+
+  test('loses and moves no address, and the index names every file', () => {
+    const entries = many(10);
+    const [index, ...files] = read(sitemaps(entries, urlOf, { urls: 4, bytes: 100_000 }));
+    expect(index).toEqual({
+      file: 'sitemap.xml',
+      root: 'sitemapindex',
+      urls: files.map(({ file }) => urlOf(file)),
+    });
+    expect(files.map(({ root }) => root)).toEqual(['urlset', 'urlset', 'urlset']);
+    expect(files.flatMap(({ urls }) => urls)).toEqual(entries.map((entry) => entry.url));
+  });
+
+  test('keeps files below the limit of bytes, the root element apart', () => {
+    const files = sitemaps(many(50), urlOf, { urls: 1000, bytes: 700 });
+    expect(files.length).toBeGreaterThan(3);
+    const root = sitemaps([], urlOf)[0]?.text.length ?? 0;
+    for (const { text } of files.slice(1))
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(700 + root + 20);
+  });
+
+  test('begins a second file after 50,000 addresses', () => {
+    expect(sitemaps(many(50_000), urlOf)).toHaveLength(1);
+    const [, first, second] = sitemaps(many(50_001), urlOf);
+    expect(first?.text.match(/<loc>/g)).toHaveLength(50_000);
+    expect(second?.text.match(/<loc>/g)).toHaveLength(1);
+  });
+
+  test('tells of each file when its newest page changed, and nothing when no page says', () => {
+    const entries = [page('a', '2010-06-20'), page('b', '2010-06-21'), page('c', '2010-06-19'), page('d')];
+    const [index] = sitemaps(entries, urlOf, { urls: 3, bytes: 100_000 });
+    const dates = childrenOf(readXml(index?.text ?? ''), 'sitemap').map((part) => childText(part, 'lastmod'));
+    expect(dates).toEqual(['2010-06-21', undefined]);
+  });
+});
+
+test('an address too long for the protocol is left out', () => {
+  const longest = page('x'.repeat(2047 - page('').url.length));
+  const tooLong = page('x'.repeat(2048 - page('').url.length));
+  expect(longest.url).toHaveLength(2047);
+  expect(read(sitemaps([tooLong, longest], urlOf))[0]?.urls).toEqual([longest.url]);
+});
