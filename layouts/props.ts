@@ -27,9 +27,9 @@ export interface SiteProps {
   readonly links: {
     readonly categories: Href;
     readonly archive: Href;
-    readonly atom: Href;
-    readonly rss: Href;
-    readonly json: Href;
+    readonly atom?: Href;
+    readonly rss?: Href;
+    readonly json?: Href;
   };
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
   readonly themeScript?: Href;
@@ -66,10 +66,10 @@ export interface DateProps {
   readonly text: string;
 }
 
-/** A category, tag or author with its page. */
+/** A category, tag or author with its page, if the settings give it one. */
 export interface TermProps {
   readonly name: string;
-  readonly href: Href;
+  readonly href?: Href;
 }
 
 /** Drafts and posts to come, in preview only. */
@@ -172,14 +172,22 @@ export interface ListingProps extends PageProps {
   readonly showsLead: boolean;
 }
 
+export interface CountedLink {
+  readonly label: string;
+  /** Absent when the settings leave that list out: the archive then only counts. */
+  readonly href?: string;
+  readonly count: number;
+  readonly description?: string;
+}
+
 /** `/category/`, `/tag/`, `/author/` and the archive by year and month at `/archive/`. */
 export interface IndexProps extends PageProps {
   readonly kind: 'categories' | 'tags' | 'authors' | 'archive';
   readonly heading: string;
   readonly groups: readonly {
     /** Absent when there is only one group. */
-    readonly heading?: LinkProps & { readonly count: number };
-    readonly entries: readonly (LinkProps & { readonly count: number; readonly description?: string })[];
+    readonly heading?: CountedLink;
+    readonly entries: readonly CountedLink[];
   }[];
 }
 

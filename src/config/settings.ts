@@ -125,8 +125,10 @@ export const settingsSchema = z.strictObject({
   relatedPosts: z.boolean({ error: 'must be true or false' }).default(true),
   /** Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script. */
   themeSwitch: z.boolean({ error: 'must be true or false' }).default(true),
-  /** The spot colour: letterpress red, or the blue of the second palette. */
-  palette: z.enum(['red', 'blue'], { error: 'must be "red" or "blue"' }).default('red'),
+  /** The spot colour: letterpress red, or Prussian blue. */
+  palette: z
+    .enum(['letterpress', 'prussian'], { error: 'must be "letterpress" or "prussian"' })
+    .default('letterpress'),
   /** Treat warnings as errors, as `--strict` does. */
   strict: z.boolean({ error: 'must be true or false' }).default(false),
 });

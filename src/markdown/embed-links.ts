@@ -7,7 +7,8 @@ const VIDEO =
 
 /** A bare link to a video, alone in its paragraph, is marked for the theme. It stays a link. */
 export const embedLinks: RuleCore = (state) => {
-  if (!/youtu|vimeo/i.test(envOf(state).source)) return;
+  const { source } = envOf(state);
+  if (!source.includes('youtu') && !source.includes('vimeo')) return;
   state.tokens.forEach((paragraph, i) => {
     const children = state.tokens[i + 1]?.children;
     if (paragraph.type !== 'paragraph_open' || children?.length !== 3) return;

@@ -18,6 +18,7 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
     if (token?.type !== 'inline' || before?.type !== 'paragraph_open') continue;
     if (end === undefined && before.level !== 0) continue;
     const text = plainText(token.children ?? [])
+      .slice(0, 2 * LONGEST)
       .replaceAll(/\s+/g, ' ')
       .trim();
     if (text === '') continue;

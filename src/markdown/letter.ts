@@ -54,7 +54,7 @@ export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
 
 /** Keeps the line ends of addresses and signatures. Runs after the inline content has been read. */
 export const letterLines: RuleCore = (state) => {
-  if (!/^[ \t>]*(?:`{3,}|~{3,})[ \t]*letter/m.test(envOf(state).source)) return;
+  if (!envOf(state).source.includes('letter')) return;
   const { tokens } = state;
   tokens.forEach((open, i) => {
     if (open.type !== 'letter_open') return;

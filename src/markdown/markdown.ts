@@ -17,6 +17,7 @@ import { ENGLISH, type Labels } from './labels.ts';
 import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
 import { more } from './more.ts';
+import { normalize } from './normalize.ts';
 import type { RenderMarkdown } from './rendered.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
@@ -74,6 +75,7 @@ function parser(): MarkdownIt {
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
 
+  core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
   // These read what starts a paragraph and take it away, so they come before the inline content is read.
   core.ruler.before('inline', 'alerts', alerts);

@@ -9,7 +9,8 @@ const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 
 /** Makes boxes of `[ ]` and `[x]` at the start of list items. Runs before the inline content is read. */
 export const taskLists: RuleCore = (state) => {
-  if (!/\[[ xX]\]/.test(envOf(state).source)) return;
+  const { source } = envOf(state);
+  if (!source.includes('[ ]') && !source.includes('[x]') && !source.includes('[X]')) return;
   const lists: Token[] = [];
   state.tokens.forEach((token, i) => {
     if (token.type === 'bullet_list_open' || token.type === 'ordered_list_open') lists.push(token);

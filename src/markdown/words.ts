@@ -13,13 +13,13 @@ export function countWords(text: string): number {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const kind = code < 128 ? ASCII[code] : kindOf(code);
-    if (kind === 2) inWord = false;
+    if (kind === 1) {
+      if (!inWord) words++;
+      inWord = true;
+    } else if (kind === 2) inWord = false;
     else if (kind === 3) {
       words++;
       inWord = false;
-    } else if (kind === 1 && !inWord) {
-      words++;
-      inWord = true;
     }
   }
   return words;

@@ -1,0 +1,112 @@
+import type { Post } from '../content/post.ts';
+import type { Problem } from '../lib/problems.ts';
+import { nearest } from '../lib/nearest.ts';
+import { createUrls, outputFile, type Address } from '../lib/urls.ts';
+import type { Bodies, InnerReference } from '../pages/bodies.ts';
+import type { PageContext } from '../pages/context.ts';
+
+/** What a link can lead to. */
+export interface Destinations {
+  /** Output files of every page and picture. */
+  readonly files: ReadonlySet<string>;
+  /** Posts and pages by output file, for their anchors. */
+  readonly posts: ReadonlyMap<string, Post>;
+  /** Source files that exist and are held back, and why. */
+  readonly held: ReadonlyMap<string, string>;
+  /** Every Markdown and media file, for "did you mean". */
+  readonly sources: readonly string[];
+}
+
+/** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
+export function checkBodies(
+  posts: readonly Post[],
+  context: PageContext,
+  destinations: Destinations,
+): Problem[] {
+  const { bodies } = context;
+  return posts.flatMap((post) => {
+    const { references, problems } = bodies.summary(post);
+    if (references.length + problems.length === 0) return [];
+    return [
+      ...problems.map((problem) => ({ file: post.file, ...problem })),
+      ...references.flatMap((reference) => checkReference(post, reference, context, destinations)),
+    ];
+  });
+}
+
+function checkReference(
+  post: Post,
+  reference: InnerReference,
+  { settings, bodies }: PageContext,
+  destinations: Destinations,
+): Problem[] {
+  const { kind, target, href, line, column } = reference;
+  const found = (rule: string, message: string, hint?: string): Problem[] => [
+    {
+      file: post.file,
+      line,
+      column,
+      rule,
+      severity: 'warning',
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ];
+  if (target.startsWith('#')) {
+    return found(
+      'anchor',
+      `There is no heading “${target}” in this post.`,
+      'The anchor of a heading is its words in lower case, joined by hyphens.',
+    );
+  }
+  if (href === undefined) return found(kind, ...missing(post, reference, destinations));
+  const [path = '', fragment = ''] = decodePath(href).split('#');
+  const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
+  const file = outputFile((address.split('?')[0] ?? '/') as Address);
+  if (!destinations.files.has(file)) {
+    const hint = destinations.files.has(`${file}/index.html`) ? `Write ${target}/` : undefined;
+    return found(kind, `There is nothing at ${target} on this site.`, hint);
+  }
+  const leadsTo = destinations.posts.get(file);
+  if (fragment === '' || !leadsTo || hasAnchor(bodies, leadsTo, fragment)) return [];
+  return found('anchor', `There is no heading “#${fragment}” in ${leadsTo.file}.`);
+}
+
+function hasAnchor(bodies: Bodies, post: Post, fragment: string): boolean {
+  return bodies.rendered(post).ids.includes(fragment);
+}
+
+function missing(
+  post: Post,
+  { kind, target }: InnerReference,
+  destinations: Destinations,
+): [string, string?] {
+  const path = decodePath(target).replace(/[?#].*$/s, '');
+  const folder = post.file.slice(0, post.file.lastIndexOf('/') + 1);
+  const source = new URL(path, `file:///${folder}`).pathname.slice(1);
+  const held =
+    destinations.held.get(decodePath(source)) ?? destinations.held.get(`${decodePath(source)}/index.md`);
+  if (held) return [`“${target}” leads to a post that is not published: it is ${held}.`];
+  const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+  const guess = nearest(
+    path,
+    destinations.sources.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length)),
+  );
+  const hint = guess
+    ? `Did you mean “${guess}”?`
+    : kind === 'image'
+      ? 'Put the picture in the same folder as the post and write its name exactly.'
+      : 'Write the name of the file of the other post, or an address that starts with / or https://.';
+  return [
+    kind === 'image' ? `There is no picture “${name(path)}” here.` : `There is no file “${path}”.`,
+    hint,
+  ];
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

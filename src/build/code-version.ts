@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../config/settings.ts';
+import { hash } from '../lib/hash.ts';
+
+/** Fingerprints of everything but the content that decides what comes out. What was made under another is made again. */
+export interface Basis {
+  /** For checked posts. */
+  readonly parser: string;
+  /** For rendered Markdown. */
+  readonly renderer: string;
+  /** For whole pages. */
+  readonly page: string;
+}
+
+/** Folder that holds `src/` and `layouts/`. */
+export const CODE_ROOT: string = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @param preview pages of a preview carry marks, so they are never taken for published ones */
+export function basisOf(settings: Settings, preview: boolean): Basis {
+  const folder = new Map<string, string>();
+  for (const name of ['src', 'layouts']) {
+    for (const file of filesBelow(name)) {
+      const key = file.split('/').slice(0, 2).join('/');
+      folder.set(key, (folder.get(key) ?? '') + file + hash(readFileSync(join(CODE_ROOT, file))));
+    }
+  }
+  const of = (...names: string[]): string => names.map((name) => folder.get(name) ?? '').join();
+  const machine = [
+    process.versions.node,
+    process.versions['icu'],
+    hash(readFileSync(join(CODE_ROOT, 'package-lock.json'))),
+  ];
+  const { timeZone, permalink, author, categories, language } = settings;
+  return {
+    parser: hash(
+      JSON.stringify([
+        machine,
+        of('src/lib', 'src/content', 'src/config'),
+        timeZone,
+        permalink,
+        author,
+        categories,
+      ]),
+    ),
+    renderer: hash(JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language])),
+    page: hash(
+      JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), settings, preview]),
+    ),
+  };
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+    )
+    .toSorted();
+}

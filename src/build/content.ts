@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { discover } from '../content/discover.ts';
+import { isPost } from '../content/parse-post.ts';
+import type { Post } from '../content/post.ts';
+import type { ContentSettings } from '../content/read-keys.ts';
+import type { SourceFile } from '../content/source-file.ts';
+import type { Problem } from '../lib/problems.ts';
+import { type KnownPosts, type Scanned } from './scan.ts';
+import { Threads } from './threads.ts';
+import { scanChunks, type ScanJob } from './worker.ts';
+
+/** What lies in the folders of the blog, read and checked. */
+export interface Content {
+  /** Every post and page without a fault. */
+  readonly posts: readonly Post[];
+  readonly media: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+  /** Files with a fault, whose bodies may have more. */
+  readonly faulty: readonly string[];
+}
+
+export interface Found {
+  readonly markdown: readonly SourceFile[];
+  readonly media: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Lists posts and pages and what lies beside them. */
+export function findContent(root: string): Found {
+  const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
+  return {
+    markdown: [...posts.markdown, ...pages.markdown],
+    media: [...posts.media, ...pages.media],
+    problems: [...posts.problems, ...pages.problems],
+  };
+}
+
+/** Reads and checks what has changed since the last build, on all threads. */
+export async function readContent(
+  root: string,
+  found: Found,
+  settings: ContentSettings,
+  known: KnownPosts,
+  threads: Threads,
+): Promise<Content> {
+  const results = new Map<string, Scanned>();
+  const unread: SourceFile[] = [];
+  for (const source of found.markdown) {
+    const post =
+      known.byStamp(source) ?? (known.has(source.path) ? rereadKnown(root, source, known) : undefined);
+    if (post) results.set(source.path, post);
+    else unread.push(source);
+  }
+  await scanAll(
+    { type: 'scan', root, files: unread, settings, next: new SharedArrayBuffer(4) },
+    threads,
+    results,
+  );
+  const posts: Post[] = [];
+  const problems: Problem[] = [...found.problems];
+  const faulty: string[] = [];
+  for (const { path } of found.markdown) {
+    const result = results.get(path);
+    if (!result) continue;
+    if (isPost(result)) posts.push(result);
+    else {
+      problems.push(...result);
+      faulty.push(path);
+    }
+  }
+  return { posts, media: found.media, problems, faulty };
+}
+
+function rereadKnown(root: string, source: SourceFile, known: KnownPosts): Post | undefined {
+  return known.byContent(source, readFileSync(join(root, source.path)));
+}
+
+async function scanAll(job: ScanJob, threads: Threads, results: Map<string, Scanned>): Promise<void> {
+  const take = (start: number, chunk: readonly Scanned[]): void => {
+    chunk.forEach((result, index) => {
+      const source = job.files[start + index];
+      if (source) results.set(source.path, result);
+    });
+  };
+  if (job.files.length === 0) return;
+  const others = threads.scan(job, ({ start, results: chunk }) => take(start, chunk));
+  for (const { start, results: chunk } of scanChunks(job)) take(start, chunk);
+  await others;
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode } from '../content/decode.ts';
+import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
+import type { Problem } from '../lib/problems.ts';
+import { address } from '../lib/urls.ts';
+import type { Content } from './content.ts';
+import { BodyRenderer, type BodyOfPost, type RenderTask } from './render-body.ts';
+
+/**
+ * Looks into the bodies of a site that cannot be built, so that one run names everything: also those of files
+ * whose front matter is wrong. Links to such files count as right.
+ */
+export function problemsOfBodies(task: RenderTask, content: Content): Problem[] {
+  const faulty = new Set(content.faulty);
+  const table = {
+    ...task.table,
+    posts: [...task.table.posts, ...content.faulty.map((file) => [file, PLACEHOLDER] as const)],
+  };
+  const renderer = new BodyRenderer({ ...task, table });
+  const bodies: BodyOfPost[] = [
+    ...content.posts,
+    ...[...faulty].flatMap((file) => {
+      const body = bodyOf(task.root, file);
+      return body ? [body] : [];
+    }),
+  ];
+  return bodies.flatMap((body) => {
+    const { problems } = renderer.render(body);
+    return problems.map((problem) => ({ file: body.file, ...problem }));
+  });
+}
+
+/** Nobody sees where these links lead. */
+const PLACEHOLDER = address('/');
+
+function bodyOf(root: string, file: string): BodyOfPost | undefined {
+  const text = decode(readFileSync(join(root, file)));
+  const parts = text === undefined ? undefined : splitFrontMatter(text);
+  return parts && !isFenceFault(parts) ? { file, bodyLine: parts.bodyLine } : undefined;
+}

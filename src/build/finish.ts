@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { HeldPost } from '../collections/blog.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { outputFile } from '../lib/urls.ts';
+import { isError, type Plan } from './build.ts';
+import { checkBodies } from './check-links.ts';
+import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
+import { removeOtherPacks } from './pack-folder.ts';
+import { writeState, type State, type WrittenFile } from './state.ts';
+
+/** What a build has done. */
+export interface BuildReport {
+  /** Published posts. */
+  readonly posts: number;
+  readonly held: readonly HeldPost[];
+  readonly warnings: readonly Problem[];
+  /** Files of the site that are new or have other bytes than before. */
+  readonly written: readonly string[];
+  readonly kept: number;
+  readonly removed: readonly string[];
+  /** Milliseconds by stage. */
+  readonly stages: ReadonlyMap<string, number>;
+  /** For the next build of this process. */
+  readonly state: State;
+}
+
+/** The last steps of a build, once every page that has changed is drawn. */
+export async function finish(
+  plan: Plan,
+  drawn: ReadonlyMap<string, WrittenFile>,
+  drawnTheSame: number,
+): Promise<BuildReport> {
+  const { options, context, content, bodies, folder, before, watch } = plan;
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  bodies.renderAll(shown);
+  const media = mediaToPublish(context, plan.table, options.root);
+  const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
+    options.strict ? { ...problem, severity: 'error' as const } : problem,
+  );
+  watch.lap('check');
+  if (problems.some(isError)) {
+    await plan.threads.close();
+    plan.pack.close();
+    folder.discard();
+    throw new ProblemsError(problems);
+  }
+  const files = new Map<string, WrittenFile>();
+  const written = new Set<string>();
+  for (const page of plan.pages) {
+    const last = before.get(page.file);
+    const now = drawn.get(page.file);
+    if (now) {
+      files.set(page.file, now);
+      if (now.size !== last?.size || now.modified !== last.modified) written.add(page.file);
+    } else if (last) {
+      folder.keep(page.file);
+      files.set(page.file, last);
+    }
+  }
+  for (const one of media) {
+    const last = before.get(one.file);
+    if (last?.fingerprint === one.fingerprint && folder.isIntact(one.file, last)) {
+      folder.keep(one.file);
+      files.set(one.file, last);
+    } else {
+      files.set(one.file, { fingerprint: one.fingerprint, ...copyMedia(options.root, one, folder) });
+      written.add(one.file);
+    }
+  }
+  const removed = [...before.keys()].filter((file) => !files.has(file));
+  watch.lap('keep');
+  if (written.size + removed.length > 0 || drawn.size > drawnTheSame) folder.swap(removed);
+  else folder.discard();
+  watch.lap('swap');
+  const state = stateOf(plan, files);
+  if (!options.preview || options.previous === undefined)
+    writeState(join(options.cache, 'state.json'), state);
+  removeOtherPacks(options.cache, state.pack);
+  await plan.threads.close();
+  plan.pack.close();
+  watch.lap('state');
+  return {
+    posts: context.blog.posts.length,
+    held: context.blog.held,
+    warnings: problems,
+    written: [...written],
+    kept: files.size - written.size,
+    removed,
+    stages: watch.stages,
+    state,
+  };
+}
+
+function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
+  const { context, content, options, pages } = plan;
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  const destinations = {
+    files: new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]),
+    posts: new Map(shown.map((post) => [outputFile(post.address), post])),
+    held: new Map(context.blog.held.map(({ post, status }) => [post.file, HELD[status]])),
+    sources: [...content.posts.map(({ file }) => file), ...content.media.map(({ path }) => path)],
+  };
+  return [...checkBodies(shown, context, destinations), ...checkDrawings(media, options.root)];
+}
+
+const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
+
+function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>): State {
+  return {
+    basis: plan.basis,
+    scannedAt: plan.scannedAt,
+    validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
+    posts: plan.content.posts,
+    pack: plan.pack.name,
+    bodies: plan.bodies.entries(),
+    files: [...files],
+  };
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Post } from '../content/post.ts';
+import { decode } from '../content/decode.ts';
+import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
+import { hash } from '../lib/hash.ts';
+import { createMarkdown } from '../markdown/markdown.ts';
+import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
+import type { BodySummary } from '../pages/bodies.ts';
+import { Links, type LinkTable } from '../pages/links.ts';
+import { wordsFor } from '../words/words.ts';
+
+/** What a thread needs in order to render bodies. Plain data. */
+export interface RenderTask {
+  /** Folder of the blog. */
+  readonly root: string;
+  /** BCP 47 tag, for the few words that Markdown itself prints. */
+  readonly language: string;
+  readonly table: LinkTable;
+}
+
+export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
+
+/** Renders bodies of posts from their files. */
+export class BodyRenderer {
+  readonly #root: string;
+  readonly #links: Links;
+  readonly #render: RenderMarkdown;
+
+  constructor(task: RenderTask) {
+    this.#root = task.root;
+    this.#links = new Links(task.table);
+    this.#render = createMarkdown({ labels: wordsFor(task.language).markdown });
+  }
+
+  /** @throws Error when the file is gone or has lost its front matter since it was checked */
+  render({ file, bodyLine }: BodyOfPost): Rendered {
+    const text = decode(readFileSync(join(this.#root, file)));
+    const parts = text === undefined ? undefined : splitFrontMatter(text);
+    if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
+    return this.#render(parts.body, {
+      firstLine: bodyLine,
+      resolve: (target) => this.#links.resolve(file, target),
+    });
+  }
+}
+
+/** What is kept at hand of a rendered body. */
+export function summarise(rendered: Rendered): BodySummary {
+  const { html, openingHtml, excerpt, headings, ids, references, problems, words } = rendered;
+  const own = references.filter(({ target, href }) => href === undefined || !isOutside(target));
+  return {
+    hash: hash(JSON.stringify([html, openingHtml, excerpt, headings, words])),
+    excerpt,
+    words,
+    references: own.filter(({ target }) => !target.startsWith('#') || !ids.includes(decodeFragment(target))),
+    problems,
+  };
+}
+
+function isOutside(target: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
+}
+
+function decodeFragment(target: string): string {
+  try {
+    return decodeURIComponent(target.slice(1));
+  } catch {
+    return target.slice(1);
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { WrittenFile } from './state.ts';
+
+/** What the disk says of a file that was written. */
+export type Written = Pick<WrittenFile, 'size' | 'modified'>;
+
+/**
+ * The folder of the site. A new site grows beside it and takes its place at the very end, so that a failed or
+ * killed build leaves the last good site whole. Files that stay as they are become hard links, and so keep
+ * their times.
+ */
+export class SiteFolder {
+  readonly path: string;
+  /** Where the new site grows. */
+  readonly next: string;
+  readonly #old: string;
+  readonly #made = new Set<string>();
+
+  /** @param inPlace a preview writes into the folder itself, because a browser is looking at it */
+  constructor(path: string, inPlace = false) {
+    this.path = path;
+    this.next = inPlace ? path : `${path}.next`;
+    this.#old = `${path}.old`;
+  }
+
+  get #inPlace(): boolean {
+    return this.next === this.path;
+  }
+
+  /** Puts right what a killed build left: at worst, it was killed between the two steps of the swap. */
+  recover(): void {
+    this.#made.clear();
+    if (this.#inPlace) return;
+    if (!existsSync(this.path) && existsSync(this.#old)) renameSync(this.#old, this.path);
+    rmSync(this.#old, { recursive: true, force: true });
+    rmSync(this.next, { recursive: true, force: true });
+  }
+
+  /** Says whether a file of the last site is still as it was written. Times are compared in whole seconds: archives keep no more. */
+  isIntact(file: string, written: Written): boolean {
+    const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
+    return (
+      stats !== undefined &&
+      stats.isFile() &&
+      stats.size === written.size &&
+      Math.floor(stats.mtimeMs / 1000) === Math.floor(written.modified / 1000)
+    );
+  }
+
+  /** Writes a file of the new site. */
+  write(file: string, content: string | Buffer): Written {
+    const path = this.prepare(file);
+    const descriptor = openSync(path, 'w');
+    try {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+      const { size, mtimeMs } = fstatSync(descriptor);
+      return { size, modified: mtimeMs };
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** Says whether a file of the last site has exactly these bytes. */
+  holds(file: string, bytes: Buffer): boolean {
+    const path = join(this.path, file);
+    return (
+      statSync(path, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(path).equals(bytes)
+    );
+  }
+
+  /** Takes a file of the last site over into the new one. */
+  keep(file: string): void {
+    if (!this.#inPlace) linkSync(join(this.path, file), this.prepare(file));
+  }
+
+  /** Path of a file of the new site, its folder made. */
+  prepare(file: string): string {
+    const path = join(this.next, file);
+    const folder = dirname(path);
+    if (!this.#made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      this.#made.add(folder);
+    }
+    return path;
+  }
+
+  /**
+   * Puts the new site in the place of the last one.
+   *
+   * @param removed files of the last site that are not in the new one
+   */
+  swap(removed: readonly string[]): void {
+    if (this.#inPlace) {
+      for (const file of removed) removeWithFolders(this.path, file);
+      return;
+    }
+    if (existsSync(this.path)) renameSync(this.path, this.#old);
+    mkdirSync(this.next, { recursive: true });
+    renameSync(this.next, this.path);
+    rmSync(this.#old, { recursive: true, force: true });
+  }
+
+  /** Gives the new site up. */
+  discard(): void {
+    if (!this.#inPlace) rmSync(this.next, { recursive: true, force: true });
+  }
+}
+
+/** Removes a file and the folders that are then empty. */
+function removeWithFolders(root: string, file: string): void {
+  rmSync(join(root, file), { force: true });
+  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+    const path = join(root, folder);
+    if (!existsSync(path) || readdirSync(path).length > 0) return;
+    rmdirSync(path);
+  }
+}

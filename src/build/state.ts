@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Post } from '../content/post.ts';
+import { hash } from '../lib/hash.ts';
+import type { BodySummary } from '../pages/bodies.ts';
+import type { Basis } from './code-version.ts';
+import type { Place } from './pack.ts';
+
+/** A rendered body in the pack. */
+export interface StoredBody extends Place {
+  readonly summary: BodySummary;
+}
+
+/** A file of the last finished site: enough to see that it is still there as it was written. */
+export interface WrittenFile {
+  readonly fingerprint: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
+export interface State {
+  readonly basis: Basis;
+  /** When its files were looked at, in milliseconds since 1970. */
+  readonly scannedAt: number;
+  /** When the clock next changes what is published; null when it never does. */
+  readonly validUntil: number | null;
+  /** Every post and page that passed its checks, by file. */
+  readonly posts: readonly Post[];
+  /** Name of the pack file. */
+  readonly pack: string;
+  /** By file and content hash. */
+  readonly bodies: readonly (readonly [key: string, body: StoredBody])[];
+  /** By path from the root of the site. */
+  readonly files: readonly (readonly [file: string, written: WrittenFile])[];
+}
+
+const FORMAT = 'pamphlet-state-1';
+
+/**
+ * Reads the state of the last build.
+ *
+ * @returns undefined when there is none, or it is damaged or of another version: everything is then made anew
+ */
+export function readState(file: string): State | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  if (text.slice(0, end) !== `${FORMAT} ${hash(body)}`) return undefined;
+  return JSON.parse(body) as State;
+}
+
+/** Replaces the state in one step. */
+export function writeState(file: string, state: State): void {
+  const body = JSON.stringify(state);
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.next`;
+  writeFileSync(beside, `${FORMAT} ${hash(body)}\n${body}`);
+  renameSync(beside, file);
+}
+
+export function bodyKey(post: Post): string {
+  return `${post.contentHash} ${post.file}`;
+}

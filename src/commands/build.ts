@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Build, type BuildOptions } from '../build/build.ts';
+import type { BuildReport } from '../build/finish.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Reporter } from '../report/reporter.ts';
+import { clock } from './clock.ts';
+
+const USAGE = `npm run build -- [options]
+
+  --strict          treat warnings as errors
+  --output FOLDER   write the site there instead of _site
+  --verify          build cold and warm in two folders and compare every byte
+  --timings         say how long each stage took
+`;
+
+/** @returns the exit code: 0 well, 1 the content has problems, 2 the command was used wrongly */
+export async function build(args: readonly string[]): Promise<number> {
+  const root = process.cwd();
+  const reporter = new Reporter({
+    root,
+    environment: process.env,
+    output: process.stdout,
+    errors: process.stderr,
+  });
+  const options = readArguments(args);
+  if (!options) return 2;
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  try {
+    const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
+    const output = resolve(root, options.output);
+    const buildOptions: BuildOptions = {
+      settings,
+      root,
+      output,
+      cache: join(root, '.cache'),
+      now: clock(process.env),
+      preview: false,
+      strict: options.strict || settings.strict,
+    };
+    const report = await run(buildOptions);
+    reporter.built(report, options.output, options.timings);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    reporter.problems(error.problems);
+    process.stderr.write('The site was not built; the last one is still there.\n');
+    return 1;
+  }
+}
+
+/** Eleventy is loaded only when there is something to draw. */
+async function run(options: BuildOptions): Promise<BuildReport> {
+  const started = await Build.start(options);
+  try {
+    if (!started.hasWork) return await started.finish();
+    const { drawWithEleventy } = await import('../eleventy/run.ts');
+    return await drawWithEleventy(started, options.output);
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) await started.abandon();
+    throw error;
+  }
+}
+
+interface Arguments {
+  readonly strict: boolean;
+  readonly output: string;
+  readonly timings: boolean;
+  readonly verify: boolean;
+  readonly help: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        strict: { type: 'boolean', default: false },
+        output: { type: 'string', default: '_site' },
+        timings: { type: 'boolean', default: false },
+        verify: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return undefined;
+  }
+}
+
+process.exitCode = await build(process.argv.slice(2));

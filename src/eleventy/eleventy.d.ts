@@ -1,0 +1,55 @@
+/** The part of Eleventy 3.1 that we call; it ships no types of its own. */
+declare module '@11ty/eleventy' {
+  export interface RenderContext {
+    /** Calls the template's own `render`. */
+    defaultRenderer(data: unknown): Promise<unknown>;
+  }
+
+  export interface BuildEvent {
+    readonly directories: { readonly output: string };
+    readonly runMode: 'build' | 'watch' | 'serve';
+  }
+
+  export interface EleventyConfig {
+    addExtension(
+      extensions: readonly string[],
+      options: {
+        readonly key: string;
+        compile(): (this: RenderContext, data: Record<string, unknown>) => Promise<string | undefined>;
+      },
+    ): void;
+    addTemplateFormats(formats: readonly string[]): void;
+    setTemplateFormats(formats: readonly string[]): void;
+    addCollection(name: string, collect: () => readonly unknown[]): void;
+    on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
+    on(event: 'eleventy.beforeWatch', handler: (changedFiles: readonly string[]) => Promise<void>): void;
+    addWatchTarget(target: string): void;
+    setQuietMode(quiet: boolean): void;
+    setUseGitIgnore(use: boolean): void;
+    setServerOptions(options: Readonly<Record<string, unknown>>): void;
+    setChokidarConfig(options: Readonly<Record<string, unknown>>): void;
+    setWatchThrottleWaitTime(milliseconds: number): void;
+    setWatchJavaScriptDependencies(watch: boolean): void;
+    setFreezeReservedData(freeze: boolean): void;
+    setConcurrency(count: number): void;
+  }
+
+  export default class Eleventy {
+    constructor(
+      input: string,
+      output: string,
+      options: {
+        readonly configPath?: string | false;
+        readonly quietMode?: boolean;
+        readonly source?: 'cli' | 'script';
+        readonly runMode?: 'build' | 'serve' | 'watch';
+        readonly config?: (config: EleventyConfig) => void;
+      },
+    );
+    init(): Promise<void>;
+    write(): Promise<unknown>;
+    watch(): Promise<void>;
+    serve(port: number): Promise<void>;
+    stopWatch(): Promise<void>;
+  }
+}

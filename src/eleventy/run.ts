@@ -1,0 +1,38 @@
+import { relative, resolve } from 'node:path';
+import Eleventy from '@11ty/eleventy';
+import type { Build } from '../build/build.ts';
+import { CODE_ROOT } from '../build/code-version.ts';
+import type { BuildReport } from '../build/finish.ts';
+import { pamphlet } from './plugin.ts';
+
+/** Eleventy's input folder, as it wants it: from the folder it runs in. */
+export function templatesFolder(): string {
+  return relative(process.cwd(), resolve(CODE_ROOT, 'src/templates')) || '.';
+}
+
+/**
+ * Draws a build that has been started, and finishes it.
+ *
+ * @param output folder of the site
+ * @throws ProblemsError when the bodies have errors after all
+ */
+export async function drawWithEleventy(build: Build, output: string): Promise<BuildReport> {
+  let report: BuildReport | undefined;
+  const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
+    configPath: false,
+    quietMode: true,
+    source: 'script',
+    config: (config) => {
+      pamphlet(config, {
+        start: () => Promise.resolve(build),
+        done: (finished) => {
+          report = finished;
+        },
+      });
+    },
+  });
+  await eleventy.init();
+  await eleventy.write();
+  if (!report) throw new Error('Eleventy ended without finishing the build.');
+  return report;
+}

@@ -1,0 +1,31 @@
+import { listsOf } from '../collections/blog.ts';
+import { paginate } from '../collections/listing.ts';
+import { feedPages } from './feed-pages.ts';
+import { IndexPage } from './index-page.ts';
+import { ListingPage } from './listing-page.ts';
+import { NotFoundPage, RedirectPage } from './other-pages.ts';
+import type { Page } from './page.ts';
+import { PostPage } from './post-page.ts';
+import { siteFiles } from './site-files.ts';
+import { UndatedPage } from './undated-page.ts';
+import type { PageContext } from './context.ts';
+
+/** Every page of the site. A new kind of page is one line here and one template. */
+export function allPages(context: PageContext): Page[] {
+  const { blog, settings } = context;
+  const lists = listsOf(blog);
+  const pages = [
+    ...blog.posts.map((post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1])),
+    ...blog.pages.map((post) => new UndatedPage(context, post)),
+    ...lists.flatMap((list) => paginate(list, settings.postsPerPage)).map((listing) => new ListingPage(context, listing)),
+    new IndexPage(context, 'categories'),
+    ...(settings.lists.tags ? [new IndexPage(context, 'tags')] : []),
+    ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
+    new IndexPage(context, 'archive'),
+    new NotFoundPage(context),
+  ];
+  const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>
+    post.aliases.map((alias) => new RedirectPage(context, alias, post)),
+  );
+  return [...pages, ...redirects, ...feedPages(context, lists), ...siteFiles(context, pages, redirects)];
+}

@@ -1,0 +1,118 @@
+import type { HeadProps, SiteProps } from '../../layouts/props.ts';
+import type { Blog } from '../collections/blog.ts';
+import { RelatedPosts } from '../collections/related.ts';
+import type { Settings } from '../config/settings.ts';
+import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
+import { textDirection } from '../lib/languages.ts';
+import { address, createUrls, type Address, type Href, type Urls } from '../lib/urls.ts';
+import { wordsFor, type Words } from '../words/words.ts';
+import type { Bodies } from './bodies.ts';
+import type { Links } from './links.ts';
+import { Summaries } from './summaries.ts';
+
+export const STYLESHEET = address('/assets/pamphlet.css');
+export const THEME_SCRIPT = address('/assets/theme.js');
+
+/** What every page is made from. */
+export interface PageContext {
+  readonly blog: Blog;
+  readonly settings: Settings;
+  readonly urls: Urls;
+  readonly words: Words;
+  readonly dates: DateFormatter;
+  readonly bodies: Bodies;
+  readonly links: Links;
+  readonly summaries: Summaries;
+  readonly related: RelatedPosts;
+  readonly site: SiteProps;
+  /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
+  readonly now: number;
+  /** Goes into every fingerprint: code and settings. */
+  readonly basis: string;
+}
+
+export function createContext(parts: {
+  readonly blog: Blog;
+  readonly bodies: Bodies;
+  readonly links: Links;
+  readonly now: number;
+  readonly basis: string;
+}): PageContext {
+  const { blog } = parts;
+  const { settings } = blog;
+  const shared = {
+    ...parts,
+    settings,
+    urls: createUrls(settings),
+    words: wordsFor(settings.language),
+    dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
+    related: new RelatedPosts(blog.categories, blog.tags),
+  };
+  return { ...shared, site: siteProps(shared.settings, shared.urls), summaries: new Summaries(shared) };
+}
+
+/** A link of the settings: addresses of this site get the path prefix. */
+function settingLink(href: string, urls: Urls): string {
+  return href.startsWith('/') ? urls.href(address(href)) : href;
+}
+
+function siteProps(settings: Settings, urls: Urls): SiteProps {
+  const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
+    label,
+    href: settingLink(href, urls),
+  });
+  const { formats } = settings.feeds;
+  const feed = (format: 'atom' | 'rss' | 'json'): Href | undefined =>
+    formats.includes(format) ? urls.href(feedAddress(address('/'), format)) : undefined;
+  const [atom, rss, json] = [feed('atom'), feed('rss'), feed('json')];
+  return {
+    title: settings.title,
+    ...(settings.tagline === undefined ? {} : { tagline: settings.tagline }),
+    lang: settings.language,
+    dir: textDirection(settings.language),
+    home: urls.href(address('/')),
+    navigation: settings.navigation.map(link),
+    social: settings.social.map(link),
+    stylesheet: urls.href(STYLESHEET),
+    links: {
+      categories: urls.href(address('/category/')),
+      archive: urls.href(address('/archive/')),
+      ...(atom && { atom }),
+      ...(rss && { rss }),
+      ...(json && { json }),
+    },
+    ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
+  };
+}
+
+const FEED_FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
+const FEED_TYPES = { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' } as const;
+
+export type FeedFormat = keyof typeof FEED_FILES;
+
+/** The feeds of a list stand below its address. */
+export function feedAddress(list: Address, format: FeedFormat): Address {
+  return address(list + FEED_FILES[format]);
+}
+
+/** What the head of a page says when its kind adds nothing. */
+export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
+  const { settings, urls, site } = context;
+  return {
+    ...(title === undefined ? {} : { title }),
+    href: urls.href(at),
+    canonical: urls.absolute(at),
+    type: 'website',
+    lang: site.lang,
+    dir: site.dir,
+    feeds: feedLinks(context, address('/'), settings.title),
+  };
+}
+
+export function feedLinks(context: PageContext, list: Address, title: string): HeadProps['feeds'] {
+  return context.settings.feeds.formats.map((format) => ({
+    title,
+    type: FEED_TYPES[format],
+    href: context.urls.href(feedAddress(list, format)),
+  }));
+}

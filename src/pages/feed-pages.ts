@@ -1,0 +1,125 @@
+import { extname } from 'node:path';
+import type { PostList } from '../collections/listing.ts';
+import type { DatedPost } from '../content/post.ts';
+import { feedTimestamp } from '../lib/dates.ts';
+import { type AbsoluteUrl } from '../lib/urls.ts';
+import { absoluteHtml } from '../output/absolute-html.ts';
+import { atom } from '../output/atom.ts';
+import { entryId } from '../output/entry-id.ts';
+import type { Feed, FeedEntry } from '../output/feed.ts';
+import { jsonFeed } from '../output/json-feed.ts';
+import { rss } from '../output/rss.ts';
+import { feedAddress, type FeedFormat, type PageContext } from './context.ts';
+import { headingOf } from './listing-page.ts';
+import { absoluteImage } from './post-page.ts';
+import { TextPage } from './text-page.ts';
+
+const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom, rss, json: jsonFeed };
+
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  '.avif': 'image/avif',
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+};
+
+/** The feeds of the site and, unless the settings say no, of each category, tag and author. */
+export function feedPages(context: PageContext, lists: readonly PostList[]): TextPage[] {
+  const { settings } = context;
+  const entries = new FeedEntries(context);
+  const kinds = settings.feeds.perTerm ? ['archive', 'category', 'tag', 'author'] : ['archive'];
+  return lists
+    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap((list) => {
+      // A feed is newest first; a pinned post has no other place in it.
+      const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(0, settings.postsPerFeed);
+      return settings.feeds.formats.map(
+        (format) =>
+          new TextPage(
+            feedAddress(list.address, format),
+            () => WRITERS[format](feedOf(list, posts, entries, context)),
+            () => JSON.stringify([context.basis, format, list.address, list.name, list.description, posts.map((post) => entries.key(post))]),
+          ),
+      );
+    });
+}
+
+function feedOf(list: PostList, posts: readonly DatedPost[], entries: FeedEntries, context: PageContext): Feed {
+  const { settings, urls } = context;
+  const self = (format: FeedFormat): AbsoluteUrl => urls.absolute(feedAddress(list.address, format));
+  const subtitle = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
+  return {
+    title: list.kind === 'archive' ? settings.title : `${settings.title}: ${headingOf(list, context)}`,
+    ...(subtitle === undefined ? {} : { subtitle }),
+    url: urls.absolute(list.address),
+    self: { atom: self('atom'), rss: self('rss'), json: self('json') },
+    lang: settings.language,
+    authors: settings.author
+      ? [{ name: settings.author.name, ...(settings.author.url ? { url: settings.author.url as AbsoluteUrl } : {}) }]
+      : [{ name: settings.title }],
+    entries: posts.map((post) => entries.of(post)),
+  };
+}
+
+/** Entries are shared by all feeds that show the post, so that each is written once. */
+class FeedEntries {
+  readonly #context: PageContext;
+  readonly #made = new Map<DatedPost, FeedEntry>();
+
+  /** Posts of one day and one slug, which only a pattern of one's own can bring about. */
+  readonly #twins: ReadonlySet<DatedPost>;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+    const seen = new Map<string, DatedPost>();
+    this.#twins = new Set(
+      context.blog.posts.filter((post) => {
+        const key = `${post.date.day} ${post.slug}`;
+        return seen.has(key) || !seen.set(key, post);
+      }),
+    );
+  }
+
+  key(post: DatedPost): string {
+    const { bodies, summaries } = this.#context;
+    return bodies.summary(post).hash + summaries.key(post);
+  }
+
+  of(post: DatedPost): FeedEntry {
+    let entry = this.#made.get(post);
+    if (!entry) {
+      entry = this.#make(post);
+      this.#made.set(post, entry);
+    }
+    return entry;
+  }
+
+  #make(post: DatedPost): FeedEntry {
+    const { settings, summaries, bodies, urls } = this.#context;
+    const summary = summaries.of(post);
+    const published = feedTimestamp(post.date, settings.timeZone);
+    const term = ({ name, href }: { name: string; href?: string }): FeedEntry['categories'][number] => ({
+      name,
+      ...(href === undefined ? {} : { url: absoluteImage(href, this.#context) }),
+    });
+    const type = summary.image && IMAGE_TYPES[extname(summary.image.src).toLowerCase()];
+    const key = this.#twins.has(post) ? post.address : post.slug;
+    return {
+      id: entryId({ host: new URL(settings.url).host, date: post.date.day, key }),
+      url: urls.absolute(post.address),
+      title: summary.title,
+      titleHtml: summary.titleHtml,
+      published,
+      updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
+      authors: summary.authors.map(term),
+      categories: [...summary.categories, ...summary.tags].map(term),
+      summary: summary.description,
+      contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),
+      ...(post.lang === undefined ? {} : { lang: post.lang }),
+      ...(summary.image && type ? { image: { url: absoluteImage(summary.image.src, this.#context), type } } : {}),
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import type { CountedLink, IndexProps } from '../../layouts/props.ts';
+import type { Period } from '../collections/periods.ts';
+import type { Taxonomy } from '../collections/terms.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { address } from '../lib/urls.ts';
+import { headProps, type PageContext } from './context.ts';
+import { Page } from './page.ts';
+
+type IndexKind = IndexProps['kind'];
+
+const ADDRESSES: Readonly<Record<IndexKind, string>> = {
+  categories: '/category/',
+  tags: '/tag/',
+  authors: '/author/',
+  archive: '/archive/',
+};
+
+/** A page that lists lists: all categories, tags or authors with counts, or years with their months. */
+export class IndexPage extends Page {
+  readonly kind = 'index';
+  readonly #context: PageContext;
+  readonly #of: IndexKind;
+
+  constructor(context: PageContext, of: IndexKind) {
+    super(address(ADDRESSES[of]));
+    this.#context = context;
+    this.#of = of;
+  }
+
+  props(): IndexProps {
+    const { site, words } = this.#context;
+    const heading = words.list[this.#of];
+    return { site, head: headProps(this.#context, this.address, heading), kind: this.#of, heading, groups: this.#groups() };
+  }
+
+  protected signature(): string {
+    const { site: _, ...own } = this.props();
+    return JSON.stringify([this.#context.basis, this.kind, own]);
+  }
+
+  #groups(): IndexProps['groups'] {
+    const { blog } = this.#context;
+    switch (this.#of) {
+      case 'categories':
+        return [{ entries: this.#terms(blog.categories) }];
+      case 'tags':
+        return [{ entries: this.#terms(blog.tags) }];
+      case 'authors':
+        return [{ entries: this.#terms(blog.authors) }];
+      case 'archive':
+        return this.#years();
+    }
+  }
+
+  #terms(taxonomy: Taxonomy): IndexProps['groups'][number]['entries'] {
+    const { urls, words, settings } = this.#context;
+    const collator = new Intl.Collator(settings.language);
+    return taxonomy.terms
+      .map(({ name, address: at, posts, description }) => ({
+        label: name === UNCATEGORIZED ? words.post.uncategorized : name,
+        href: urls.href(at),
+        count: posts.length,
+        ...(description === undefined ? {} : { description }),
+      }))
+      .toSorted((a, b) => collator.compare(a.label, b.label));
+  }
+
+  #years(): IndexProps['groups'] {
+    const { blog, urls, dates, settings } = this.#context;
+    const link = ({ year, month, posts }: Period): CountedLink => {
+      const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
+      const label = month === undefined ? `${year}` : dates.month(year, month);
+      return { label, count: posts.length, ...(settings.lists.dates ? { href: urls.href(address(path)) } : {}) };
+    };
+    const months = new Map<number, Period[]>(blog.years.map(({ year }) => [year, []]));
+    for (const month of blog.months) months.get(month.year)?.push(month);
+    return blog.years.map((year) => ({ heading: link(year), entries: (months.get(year.year) ?? []).map(link) }));
+  }
+}

@@ -1,0 +1,116 @@
+import type { Post } from '../content/post.ts';
+import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';
+
+/** What is needed to turn file names into addresses. Plain data, so that threads can share it. */
+export interface LinkTable {
+  readonly url: string;
+  readonly pathPrefix: string;
+  /** Markdown files that are shown, with their addresses. */
+  readonly posts: readonly (readonly [file: string, address: Address])[];
+  /** Media files, with the addresses they are published at. */
+  readonly media: readonly (readonly [file: string, address: Address])[];
+}
+
+/**
+ * Lists what links can lead to.
+ *
+ * Pictures beside a post in a folder of its own are published below the post's address, all others below `/media/`.
+ *
+ * @param shown posts and pages that are on the site
+ * @param all every post and page: pictures of one that is held back stay unpublished
+ * @param media paths of media files
+ */
+export function linkTable(
+  site: { readonly url: string; readonly pathPrefix: string },
+  shown: readonly Post[],
+  all: readonly Post[],
+  media: readonly string[],
+): LinkTable {
+  const isShown = new Set(shown);
+  const folders = new Map(
+    all.filter((post) => post.file.endsWith('/index.md')).map((post) => [post.file.slice(0, -'/index.md'.length), post]),
+  );
+  return {
+    url: site.url,
+    pathPrefix: site.pathPrefix,
+    posts: shown.map((post) => [post.file, post.address]),
+    media: media.flatMap((file) => {
+      const folder = ancestors(file).find((path) => folders.has(path));
+      const owner = folder === undefined ? undefined : folders.get(folder);
+      if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];
+      if (!isShown.has(owner)) return [];
+      const base = owner.address.slice(0, owner.address.lastIndexOf('/') + 1);
+      return [[file, address(base + file.slice(folder.length + 1))] as const];
+    }),
+  };
+}
+
+/** Folders above a file, the nearest first. */
+function ancestors(file: string): string[] {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
+/** Answers where a link written in a post leads. */
+export class Links {
+  readonly #posts: ReadonlyMap<string, Address>;
+  readonly #media: ReadonlyMap<string, Address>;
+  readonly #urls: Urls;
+
+  constructor(table: LinkTable) {
+    this.#posts = new Map(table.posts);
+    this.#media = new Map(table.media);
+    this.#urls = createUrls(table);
+  }
+
+  /**
+   * @param from file that holds the link
+   * @param target as written: `other.md#part`, `street.jpg`, `/about/`
+   * @returns undefined when no file of that name is published; addresses that start with a slash are
+   *   checked later, when every page is known
+   */
+  resolve(from: string, target: string): Href | undefined {
+    const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+    if (path.startsWith('/')) {
+      const decoded = decode(path);
+      return decoded !== undefined && isAddress(decoded) ? withRest(this.#urls.href(decoded), rest) : undefined;
+    }
+    const file = this.#fileOf(from, path);
+    const found = file === undefined ? undefined : (this.#posts.get(file) ?? this.#media.get(file));
+    return found && withRest(this.#urls.href(found), rest);
+  }
+
+  /** The media file that a link written in a post means, with its address. */
+  media(from: string, target: string): { readonly file: string; readonly address: Address } | undefined {
+    const file = this.#fileOf(from, target.replace(/[?#].*$/s, ''));
+    const found = file === undefined ? undefined : this.#media.get(file);
+    return file !== undefined && found ? { file, address: found } : undefined;
+  }
+
+  #fileOf(from: string, path: string): string | undefined {
+    const decoded = decode(path);
+    if (decoded === undefined || decoded === '') return undefined;
+    const parts = from.split('/').slice(0, -1);
+    for (const part of decoded.normalize('NFC').split('/')) {
+      if (part === '..') {
+        if (parts.pop() === undefined) return undefined;
+      } else if (part !== '' && part !== '.') {
+        parts.push(part);
+      }
+    }
+    const file = parts.join('/');
+    return this.#posts.has(file) || this.#media.has(file) ? file : `${file}/index.md`;
+  }
+}
+
+function withRest(href: Href, rest: string): Href {
+  return (href + rest) as Href;
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

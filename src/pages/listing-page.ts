@@ -1,0 +1,144 @@
+import type { LinkProps, ListingProps, PagerProps } from '../../layouts/props.ts';
+import { pageAddress, pagerNumbers, type Listing, type PostList } from '../collections/listing.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { address, type Href } from '../lib/urls.ts';
+import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
+import { Page } from './page.ts';
+
+/** One page of a list: archive page 2, category "Press" page 3, June 2010. */
+export class ListingPage extends Page {
+  readonly kind = 'listing';
+  readonly listing: Listing;
+  readonly #context: PageContext;
+
+  constructor(context: PageContext, listing: Listing) {
+    super(listing.address);
+    this.listing = listing;
+    this.#context = context;
+  }
+
+  props(): ListingProps {
+    const { summaries } = this.#context;
+    return { ...this.#frame(), posts: this.listing.posts.map((post) => summaries.of(post)) };
+  }
+
+  /** The opening of the newest post, for the front page; undefined elsewhere. */
+  lead(): string | undefined {
+    const [newest] = this.listing.posts;
+    if (!this.#showsLead() || !newest) return undefined;
+    const { openingHtml } = this.#context.bodies.rendered(newest);
+    return openingHtml;
+  }
+
+  protected signature(): string {
+    const { basis, summaries, bodies } = this.#context;
+    const { site: _, ...frame } = this.#frame();
+    const [newest] = this.listing.posts;
+    return JSON.stringify([
+      basis,
+      this.kind,
+      frame,
+      this.listing.posts.map((post) => summaries.key(post)),
+      this.#showsLead() && newest ? bodies.summary(newest).hash : '',
+    ]);
+  }
+
+  #showsLead(): boolean {
+    const { list, page } = this.listing;
+    return list.kind === 'archive' && page === 1;
+  }
+
+  #frame(): Omit<ListingProps, 'posts'> {
+    const { list, page } = this.listing;
+    const { site, settings, words, urls } = this.#context;
+    const isFront = list.kind === 'archive' && page === 1;
+    const heading = headingOf(list, this.#context);
+    const hasFeed = settings.feeds.perTerm && ['category', 'tag', 'author'].includes(list.kind);
+    const title = page === 1 ? titleOf(list, this.#context) : `${titleOf(list, this.#context)} – ${words.pager.page(page)}`;
+    const description = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
+    const pager = pagerOf(this.listing, this.#context);
+    const head = headProps(this.#context, this.address, isFront ? undefined : title);
+    return {
+      site,
+      head: {
+        ...head,
+        ...(description === undefined ? {} : { description }),
+        feeds: hasFeed ? [...head.feeds, ...feedLinks(this.#context, list.address, `${settings.title}: ${heading}`)] : head.feeds,
+        ...(pager.previous ? { previous: pager.previous } : {}),
+        ...(pager.next ? { next: pager.next } : {}),
+      },
+      kind: list.kind,
+      heading,
+      ...(list.description === undefined ? {} : { description: list.description }),
+      postCount: list.posts.length,
+      pager,
+      breadcrumbs: isFront ? [] : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.#context)],
+      ...(hasFeed && settings.feeds.formats.includes('atom') ? { feed: urls.href(feedAddress(list.address, 'atom')) } : {}),
+      showsLead: this.#showsLead(),
+    };
+  }
+}
+
+/** The heading of a list, and the title of its feed after the site's. */
+export function headingOf(list: PostList, context: PageContext): string {
+  const { settings, words, dates } = context;
+  switch (list.kind) {
+    case 'archive':
+      return settings.title;
+    case 'month':
+      return dates.month(Number(list.name.slice(0, 4)), Number(list.name.slice(5)));
+    case 'category':
+      return list.name === UNCATEGORIZED ? words.post.uncategorized : list.name;
+    default:
+      return list.name;
+  }
+}
+
+function titleOf(list: PostList, context: PageContext): string {
+  const { words } = context;
+  const heading = headingOf(list, context);
+  switch (list.kind) {
+    case 'archive':
+      return words.list.archive;
+    case 'category':
+      return words.list.postsFiledUnder(heading);
+    case 'tag':
+      return words.list.postsTagged(heading);
+    case 'author':
+      return words.list.postsBy(heading);
+    default:
+      return words.list.postsFrom(heading);
+  }
+}
+
+/** What stands between home and a list: the index of its kind, the year of a month. */
+function parents(list: PostList, { words, urls }: PageContext): LinkProps[] {
+  const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
+  switch (list.kind) {
+    case 'archive':
+      return [];
+    case 'category':
+      return [link(words.list.categories, '/category/')];
+    case 'tag':
+      return [link(words.list.tags, '/tag/')];
+    case 'author':
+      return [link(words.list.authors, '/author/')];
+    case 'year':
+      return [link(words.list.archive, '/archive/')];
+    case 'month':
+      return [link(words.list.archive, '/archive/'), link(list.name.slice(0, 4), `/${list.name.slice(0, 4)}/`)];
+  }
+}
+
+function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): PagerProps {
+  const at = (number: number): Href => urls.href(pageAddress(list.address, number));
+  return {
+    page,
+    pageCount,
+    first: at(1),
+    last: at(pageCount),
+    ...(page > 1 ? { previous: at(page - 1) } : {}),
+    ...(page < pageCount ? { next: at(page + 1) } : {}),
+    numbers: pagerNumbers(page, pageCount).map((number) => (number === null ? null : { page: number, href: at(number) })),
+  };
+}

@@ -1,0 +1,33 @@
+import { hash } from '../lib/hash.ts';
+import { outputFile, type Address } from '../lib/urls.ts';
+
+/** Which template draws a page. */
+export type PageKind = 'post' | 'undated' | 'listing' | 'index' | 'not-found' | 'redirect' | 'text';
+
+/**
+ * A page of the site before it is drawn. It is a pure function of its input: two pages with one fingerprint
+ * have the same bytes, so a page whose fingerprint is that of the last build need not be drawn again.
+ *
+ * Pages are class instances because Eleventy copies plain objects deeply.
+ */
+export abstract class Page {
+  abstract readonly kind: PageKind;
+  readonly address: Address;
+  /** Output file from the root of the site: `2010/06/picnic/index.html`. */
+  readonly file: string;
+  #fingerprint: string | undefined;
+
+  constructor(address: Address) {
+    this.address = address;
+    this.file = outputFile(address);
+  }
+
+  /** Worked out once, and only when asked: a first build has nothing to compare with. */
+  fingerprint(): string {
+    this.#fingerprint ??= hash(this.signature());
+    return this.#fingerprint;
+  }
+
+  /** Every input of the page as text. */
+  protected abstract signature(): string;
+}

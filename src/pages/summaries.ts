@@ -1,0 +1,129 @@
+import type { DateProps, ImageProps, MarkProps, PostSummary, TermProps } from '../../layouts/props.ts';
+import type { Blog } from '../collections/blog.ts';
+import type { Taxonomy } from '../collections/terms.ts';
+import { statusOf } from '../collections/published.ts';
+import type { DatedPost, Post } from '../content/post.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import type { DateFormatter, Moment } from '../lib/dates.ts';
+import { hash } from '../lib/hash.ts';
+import { textDirection } from '../lib/languages.ts';
+import type { Urls } from '../lib/urls.ts';
+import { renderInline } from '../markdown/inline.ts';
+import type { Words } from '../words/words.ts';
+import type { Bodies } from './bodies.ts';
+import type { Links } from './links.ts';
+
+/** Words a minute that people read on a screen. */
+const READING_SPEED = 230;
+
+interface Parts {
+  readonly blog: Blog;
+  readonly bodies: Bodies;
+  readonly links: Links;
+  readonly urls: Urls;
+  readonly words: Words;
+  readonly dates: DateFormatter;
+  readonly now: number;
+}
+
+/** Posts as lists show them; each is made once, however many lists show it. */
+export class Summaries {
+  readonly #parts: Parts;
+  readonly #made = new Map<Post, PostSummary>();
+  readonly #keys = new Map<Post, string>();
+  readonly #titles = new Map<string, { html: string; text: string }>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  of(post: DatedPost): PostSummary {
+    let summary = this.#made.get(post);
+    if (!summary) {
+      summary = this.#make(post);
+      this.#made.set(post, summary);
+    }
+    return summary;
+  }
+
+  /** Fingerprint of the summary. */
+  key(post: DatedPost): string {
+    let key = this.#keys.get(post);
+    if (key === undefined) {
+      key = hash(JSON.stringify(this.of(post)));
+      this.#keys.set(post, key);
+    }
+    return key;
+  }
+
+  /** A title as plain text and as HTML. Does not need the body. */
+  title(post: Post): { readonly html: string; readonly text: string } {
+    let title = this.#titles.get(post.title);
+    if (!title) {
+      title = renderInline(post.title);
+      this.#titles.set(post.title, title);
+    }
+    return title;
+  }
+
+  date(moment: Moment): DateProps {
+    return { iso: moment.iso, text: this.#parts.dates.day(moment) };
+  }
+
+  image(post: Post): ImageProps | undefined {
+    if (!post.image) return undefined;
+    const { src, alt = '', caption } = post.image;
+    const href = /^https?:/i.test(src) ? src : this.#parts.links.resolve(post.file, src);
+    return href === undefined ? undefined : { src: href, alt, ...(caption === undefined ? {} : { caption }) };
+  }
+
+  #make(post: DatedPost): PostSummary {
+    const { blog, bodies, urls, words } = this.#parts;
+    const title = this.title(post);
+    const body = bodies.summary(post);
+    const href = urls.href(post.address);
+    const mark = this.#mark(post);
+    const image = this.image(post);
+    const { lists } = blog.settings;
+    const lang = post.lang ?? blog.settings.language;
+    return {
+      title: title.text,
+      titleHtml: title.html,
+      href,
+      url: urls.absolute(post.address),
+      date: this.date(post.date),
+      ...(post.updated ? { updated: this.date(post.updated) } : {}),
+      categories: this.#terms(blog.categories, post.categories, true),
+      tags: this.#terms(blog.tags, post.tags, lists.tags),
+      authors: this.#terms(blog.authors, post.authors, lists.authors),
+      description: post.description ?? body.excerpt,
+      ...(post.comments ? { comments: { label: words.post.comments(0), href } } : {}),
+      pinned: post.pinned,
+      ...(mark ? { mark } : {}),
+      ...(image ? { image } : {}),
+      lang,
+      dir: textDirection(lang),
+      readingMinutes: Math.max(1, Math.round(body.words / READING_SPEED)),
+    };
+  }
+
+  #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {
+    const { urls, words } = this.#parts;
+    return names.flatMap((name) => {
+      const term = taxonomy.find(name);
+      if (!term) return [];
+      const shown = term.name === UNCATEGORIZED ? words.post.uncategorized : term.name;
+      return [{ name: shown, ...(linked ? { href: urls.href(term.address) } : {}) }];
+    });
+  }
+
+  /** Only a preview shows posts that are not published, so only it is marked. */
+  #mark(post: DatedPost): MarkProps | undefined {
+    const { now, words, dates } = this.#parts;
+    const kind = statusOf(post, now);
+    if (kind === 'draft') return { kind, text: words.post.draft };
+    if (kind === 'scheduled') return { kind, text: words.post.publishesOn(dates.dateTime(post.date)) };
+    if (kind === 'expired') return { kind, text: words.post.expiredOn(dates.day(post.expires ?? post.date)) };
+    return undefined;
+  }
+}

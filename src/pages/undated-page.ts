@@ -1,0 +1,55 @@
+import type { UndatedPageProps } from '../../layouts/props.ts';
+import type { Post } from '../content/post.ts';
+import { textDirection } from '../lib/languages.ts';
+import { headProps, type PageContext } from './context.ts';
+import { Page } from './page.ts';
+import { tocOf } from './post-page.ts';
+
+/** A page without a date, such as About. */
+export class UndatedPage extends Page {
+  readonly kind = 'undated';
+  readonly post: Post;
+  readonly #context: PageContext;
+
+  constructor(context: PageContext, post: Post) {
+    super(post.address);
+    this.post = post;
+    this.#context = context;
+  }
+
+  props(): UndatedPageProps {
+    return { ...this.#own(), toc: tocOf(this.#context.bodies.rendered(this.post).headings) };
+  }
+
+  /** Safe HTML of the body. */
+  body(): string {
+    return this.#context.bodies.rendered(this.post).html;
+  }
+
+  protected signature(): string {
+    const { basis, bodies } = this.#context;
+    const { site: _, ...own } = this.#own();
+    return JSON.stringify([basis, this.kind, bodies.summary(this.post).hash, own]);
+  }
+
+  #own(): Omit<UndatedPageProps, 'toc'> {
+    const { post } = this;
+    const { site, summaries, bodies } = this.#context;
+    const title = summaries.title(post);
+    const description = post.description ?? bodies.summary(post).excerpt;
+    const lang = post.lang ?? site.lang;
+    return {
+      site,
+      head: {
+        ...headProps(this.#context, post.address, title.text),
+        ...(description === '' ? {} : { description }),
+        lang,
+        dir: textDirection(lang),
+        ...(post.draft ? { noindex: true } : {}),
+      },
+      title: title.text,
+      titleHtml: title.html,
+      ...(post.updated ? { updated: summaries.date(post.updated) } : {}),
+    };
+  }
+}

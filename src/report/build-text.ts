@@ -1,0 +1,35 @@
+import type { BuildReport } from '../build/finish.ts';
+import { plural } from './problems-text.ts';
+import type { Style } from './style.ts';
+
+const HELD = { draft: 'draft', scheduled: 'scheduled', expired: 'expired' } as const;
+
+/** What a build has done, for the person who started it. */
+export function buildText(report: BuildReport, output: string, style: Style): string {
+  const { posts, held, written, kept, removed } = report;
+  const changes = [
+    `${plural(written.length, 'file')} written`,
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
+    ...(removed.length > 0 ? [`${removed.length.toLocaleString('en')} removed`] : []),
+  ];
+  const lines = [
+    `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
+  ];
+  for (const { post, status } of held) {
+    const when =
+      status === 'scheduled'
+        ? ` for ${post.date?.iso ?? ''}`
+        : status === 'expired'
+          ? ` on ${post.expires?.iso ?? ''}`
+          : '';
+    lines.push(`${style('yellow', `Not published, ${HELD[status]}${when}:`)} ${post.file}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Where the time went, one stage a line. */
+export function timingsText(report: BuildReport): string {
+  return [...report.stages]
+    .map(([stage, milliseconds]) => `${milliseconds.toFixed(0).padStart(7)} ms  ${stage}\n`)
+    .join('');
+}
