@@ -1,0 +1,48 @@
+/** A seeded source of numbers: the same seed gives the same sequence on every machine. */
+export interface Random {
+  /** A whole number, 0 to 2³² − 1. */
+  bits(): number;
+  /** A number from 0 up to, not including, 1. */
+  fraction(): number;
+  /** A whole number from 0 up to, not including, `limit`. */
+  below(limit: number): number;
+  /** True with the probability `p`, 0 to 1. */
+  chance(p: number): boolean;
+  /** One of a list. @throws RangeError when the list is empty. */
+  pick<T>(list: readonly T[]): T;
+  /** A number of the normal distribution with mean 0 and deviation 1. */
+  normal(): number;
+}
+
+/**
+ * A counter with a mixing function (the 32-bit finaliser of MurmurHash3). Good enough to make text that looks
+ * natural, not for secrets.
+ */
+export function createRandom(seed: number): Random {
+  let state = mix(seed | 0);
+  const bits = (): number => {
+    state = (state + 0x9e3779b9) | 0;
+    return mix(state);
+  };
+  const fraction = (): number => bits() / 0x1_0000_0000;
+  const below = (limit: number): number => Math.floor(fraction() * limit);
+  return {
+    bits,
+    fraction,
+    below,
+    chance: (p) => fraction() < p,
+    pick: (list) => {
+      const item = list[below(list.length)];
+      if (item === undefined) throw new RangeError('Nothing to pick from');
+      return item;
+    },
+    normal: () => Math.sqrt(-2 * Math.log(1 - fraction())) * Math.cos(2 * Math.PI * fraction()),
+  };
+}
+
+function mix(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -1,0 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describePost, postSource, type CorpusPost } from './post.ts';
+
+export const DEFAULT_SEED = 1844;
+
+/**
+ * Writes `count` posts below `folder`, in `posts/YYYY/`. The same count and seed give the same bytes.
+ *
+ * @returns the posts, oldest first
+ */
+export function writeCorpus(folder: string, count: number, seed = DEFAULT_SEED): CorpusPost[] {
+  const made = new Set<string>();
+  return Array.from({ length: count }, (_, index) => {
+    const post = describePost(index, count, seed);
+    const file = join(folder, post.path);
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, postSource(post, index, seed));
+    return post;
+  });
+}
