@@ -1,0 +1,57 @@
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, type Contestant } from './contestant.ts';
+
+/** Copied, not linked: a loader finds its settings by where a file really is. */
+const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
+const BUILD = 'src/commands/build.ts';
+
+/** As the skeletons of the others: archive and categories, one feed, no switch, no related posts. */
+const EQUAL_WORK = `
+  lists: { tags: false, authors: false, dates: false },
+  feeds: { formats: ['atom'], perTerm: false },
+  relatedPosts: false,
+  themeSwitch: false,`;
+
+function pamphletWith(id: string, label: string, settings: string): Contestant {
+  return {
+    id,
+    label,
+    steps: ['cold', 'warm', 'edit'],
+    posts: 'posts',
+    output: '_site',
+    caches: ['.cache'],
+    version: () => {
+      if (!existsSync(join(ROOT, BUILD))) return undefined;
+      return /"version":\s*"([^"]+)"/.exec(readFileSync(join(ROOT, 'package.json'), 'utf8'))?.[1];
+    },
+    prepare: (project) => {
+      for (const name of COPIED.filter((one) => existsSync(join(ROOT, one)))) {
+        cpSync(join(ROOT, name), join(project, name), { recursive: true });
+      }
+      symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+      writeFileSync(join(project, '.eleventy.ts'), settingsFile(settings));
+    },
+    command: [process.execPath, '--import', 'tsx', BUILD],
+  };
+}
+
+function settingsFile(settings: string): string {
+  return `import { defineBlog } from './src/config/define-blog.ts';
+
+export default defineBlog({
+  title: 'Bench',
+  url: 'https://bench.example',
+  language: 'en-GB',
+  timeZone: 'UTC',
+  postsPerPage: 10,
+  postsPerFeed: 20,${settings}
+});
+`;
+}
+
+/** This project, with the work that all contestants do. */
+export const pamphlet = pamphletWith('pamphlet', 'Pamphlet', EQUAL_WORK);
+
+/** This project as it comes: tags, years and months, three feeds and one for each term, related posts. */
+export const pamphletFull = pamphletWith('pamphlet-full', 'Pamphlet, everything on', '');

@@ -1,0 +1,42 @@
+import type { Step } from '../contestants/contestant.ts';
+import type { OutputSize } from './output-size.ts';
+import type { Cost } from './run-process.ts';
+import { median } from './statistics.ts';
+
+/** One build, measured. */
+export interface Sample extends Cost, OutputSize {
+  /** Where it was measured: `in memory (tmpfs)`. */
+  readonly place: string;
+  readonly posts: number;
+  /** Id of the contestant. */
+  readonly contestant: string;
+  readonly step: Step;
+}
+
+/** Samples of one step of one contestant at one size, each number the median. */
+export type Result = Sample & { readonly runs: number };
+
+/** One result for each place, size, contestant and step, in the order in which they first came. */
+export function summarise(samples: readonly Sample[]): Result[] {
+  const groups = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const key = [sample.place, sample.posts, sample.contestant, sample.step].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), sample]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const middle = (pick: (sample: Sample) => number): number => median(group.map(pick));
+    return [
+      {
+        ...first,
+        wall: middle((sample) => sample.wall),
+        cpu: middle((sample) => sample.cpu),
+        peak: middle((sample) => sample.peak),
+        filesWritten: middle((sample) => sample.filesWritten),
+        bytesWritten: middle((sample) => sample.bytesWritten),
+        runs: group.length,
+      },
+    ];
+  });
+}

@@ -1,0 +1,30 @@
+/** What the kernel says a process used. */
+export interface Usage {
+  /** Seconds of processor time, user and system, all threads. */
+  readonly cpu: number;
+  /** Most memory held at once, in MiB. With child processes, that of the largest. */
+  readonly peak: number;
+}
+
+/**
+ * Reads the report of GNU time for the format `%U %S %M`: seconds, seconds, KiB. A line about the exit code may
+ * stand before it.
+ */
+export function parseTimeReport(report: string): Usage {
+  const match = /^([\d.]+) ([\d.]+) (\d+)$/m.exec(report);
+  if (!match) throw new Error(`Not a report of GNU time: ${JSON.stringify(report)}`);
+  return { cpu: Number(match[1]) + Number(match[2]), peak: Number(match[3]) / 1024 };
+}
+
+/**
+ * Reads `/proc/PID/stat` and `/proc/PID/status` (proc(5)).
+ *
+ * @param ticks clock ticks in a second
+ */
+export function parseProc(stat: string, status: string, ticks: number): Usage {
+  // The name, in brackets, may hold spaces; what follows it starts with field 3.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user = '0', system = '0', childUser = '0', childSystem = '0'] = fields.slice(11, 15);
+  const total = [user, system, childUser, childSystem].reduce((sum, field) => sum + Number(field), 0);
+  return { cpu: total / ticks, peak: Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 };
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/** What `npm run bench -- …` was asked for. */
+export interface BenchOptions {
+  /** How many posts, one table each. */
+  readonly posts: readonly number[];
+  /** How often each step is measured. */
+  readonly runs: number;
+  /** Ids of the contestants, or undefined for all that are there. */
+  readonly only: readonly string[] | undefined;
+  /** Folders to work in, with the words that the tables have for them. */
+  readonly places: readonly { readonly name: string; readonly folder: string }[];
+  /** Folder for `bench.md`, `bench.json` and `bench.svg`, or undefined to print only. */
+  readonly save: string | undefined;
+}
+
+const MEMORY = '/dev/shm';
+
+export const USAGE = `npm run bench -- [options]
+  --posts 1000,10000,100000   sizes of the blog
+  --runs 3                    runs of each step; the median counts
+  --only pamphlet,hugo        contestants: pamphlet, hugo, eleventy, bare1, bare2
+  --dir /dev/shm              folder to work in; in memory unless told
+  --disk DIR                  measure again in this folder, on a disk
+  --save .cache/bench         folder for the table, the numbers and the chart; "none" prints only`;
+
+/** @throws Error whose message says what is wrong with the arguments */
+export function parseOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      posts: { type: 'string', default: '1000,10000,100000' },
+      runs: { type: 'string', default: '3' },
+      only: { type: 'string' },
+      dir: { type: 'string', default: existsSync(MEMORY) ? MEMORY : tmpdir() },
+      disk: { type: 'string' },
+      save: { type: 'string', default: '.cache/bench' },
+    },
+  });
+  const memory = {
+    name: values.dir.startsWith(MEMORY) ? 'in memory (tmpfs)' : values.dir,
+    folder: values.dir,
+  };
+  return {
+    posts: values.posts.split(',').map((text) => wholeNumber('--posts', text)),
+    runs: wholeNumber('--runs', values.runs),
+    only: values.only?.split(','),
+    places: [memory, ...(values.disk === undefined ? [] : [{ name: 'on disk', folder: values.disk }])],
+    save: values.save === 'none' ? undefined : values.save,
+  };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`${option} takes whole numbers above 0, not “${text}”`);
+  return Number(text);
+}

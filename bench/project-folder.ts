@@ -1,0 +1,64 @@
+import { cpSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Contestant } from './contestants/contestant.ts';
+import type { CorpusPost } from './corpus/post.ts';
+
+/** A contestant's folder, ready to build. */
+export interface ProjectFolder {
+  readonly path: string;
+  /** The finished site. */
+  readonly site: string;
+  /** Takes away the site and every cache. */
+  clear(): void;
+  /** Puts a text in a post's place, as an editor's program does: a new file, then a rename. */
+  write(post: CorpusPost, text: string): void;
+  /** The post as the corpus has it. */
+  restore(post: CorpusPost): void;
+  remove(): void;
+}
+
+/**
+ * Makes a contestant's folder. The posts are hard links to the corpus, so that 100,000 of them cost no copy; none
+ * is ever written in place.
+ *
+ * @param corpus folder that holds `posts/`
+ */
+export function createProject(
+  path: string,
+  contestant: Contestant,
+  corpus: string,
+  posts: readonly CorpusPost[],
+): ProjectFolder {
+  const place = (post: CorpusPost): string => join(path, contestant.posts, post.path.slice('posts/'.length));
+  const write = (post: CorpusPost, text: string): void => {
+    const file = place(post);
+    const beside = join(dirname(file), `.${basename(file)}.new`);
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  };
+  mkdirSync(path, { recursive: true });
+  contestant.prepare(path);
+  for (const folder of new Set(posts.map((post) => dirname(place(post)))))
+    mkdirSync(folder, { recursive: true });
+  for (const post of posts) link(join(corpus, post.path), place(post));
+  return {
+    path,
+    site: join(path, contestant.output),
+    clear: () => {
+      for (const name of [contestant.output, ...contestant.caches]) {
+        rmSync(join(path, name), { recursive: true, force: true });
+      }
+    },
+    write,
+    restore: (post) => write(post, readFileSync(join(corpus, post.path), 'utf8')),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+function link(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    cpSync(from, to);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * A table in GitHub's Markdown. The first column is set left, the others right.
+ *
+ * @param rows each with as many cells as there are headings
+ */
+export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeCell).join(' | ')} |`;
+  const rule = `|${headings.map((_, column) => (column === 0 ? ' --- ' : ' ---: ')).join('|')}|`;
+  return [line(headings), rule, ...rows.map(line)].join('\n');
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,66 @@
+/** `npm run bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
+import { cpus, totalmem } from 'node:os';
+import { holdContest } from './contest.ts';
+import { CONTESTANTS } from './contestants/contestants.ts';
+import type { Contestant } from './contestants/contestant.ts';
+import { summarise, type Sample } from './measure/sample.ts';
+import { parseOptions, USAGE, type BenchOptions } from './options.ts';
+import { saveReport } from './report/save-report.ts';
+import { reportMarkdown } from './report/tables.ts';
+
+/** @returns the exit code: 1 when a site is wrong, however fast it was built; 2 for wrong arguments */
+async function main(args: readonly string[]): Promise<number> {
+  let options: BenchOptions;
+  try {
+    options = parseOptions(args);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    return 2;
+  }
+  const contestants = CONTESTANTS.filter(({ id }) => options.only?.includes(id) ?? true).filter(isHere);
+  const samples: Sample[] = [];
+  const faults: string[] = [];
+  for (const place of options.places) {
+    for (const posts of options.posts) {
+      const able = contestants.filter(({ most = Infinity }) => posts <= most);
+      const outcome = await holdContest({
+        place,
+        posts,
+        runs: options.runs,
+        contestants: able,
+        log: console.error,
+      });
+      samples.push(...outcome.samples);
+      faults.push(...outcome.faults);
+    }
+  }
+  if (samples.length === 0) return fail(['nobody took part']);
+  if (faults.length > 0) return fail(faults);
+  const results = summarise(samples);
+  const markdown = reportMarkdown(results, contestants, machine());
+  console.log(markdown);
+  if (options.save !== undefined) saveReport(options.save, markdown, samples, results, contestants);
+  return 0;
+}
+
+function isHere(contestant: Contestant): boolean {
+  const here = contestant.version() !== undefined;
+  if (!here) console.error(`${contestant.id} is not on this machine`);
+  return here;
+}
+
+function fail(faults: readonly string[]): number {
+  const shown = faults.slice(0, 20);
+  const more = faults.length - shown.length;
+  console.error(['The sites are not equal, so their times mean nothing:', ...shown].join('\n  '));
+  if (more > 0) console.error(`  and ${more} more`);
+  return 1;
+}
+
+function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  return `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.versions.node}`;
+}
+
+process.exitCode = await main(process.argv.slice(2));
