@@ -95,7 +95,7 @@ function rewriteHtml(
   }
   // A link around blocks would hold other links; it ends with its own lines.
   if (!inline) html += open.end('a');
-  token.content = html;
+  token.content = !inline && html.trim() === '' ? '' : html;
   return last;
 }
 

@@ -1,0 +1,100 @@
+/** An example of the specification that we render otherwise: why, and exactly how. */
+export interface Deviation {
+  readonly why: string;
+  readonly html: string;
+}
+
+const CLOSED =
+  'A raw tag that is left open is closed where Markdown closes what is around it, and a stray end tag is dropped.';
+const ENCODED = 'Addresses in raw tags are percent-encoded as in Markdown links; the tag is closed.';
+const ALLOWED = 'Only elements and attributes of the allow-list stay; what only looks like a tag is text.';
+const CONTENT = 'Scripts, style sheets and form fields are left out with their content.';
+const COMMENT = 'Comments, declarations and processing instructions are not published.';
+const SCHEME = 'Links may have the schemes http, https, mailto and tel.';
+const BARE = 'Bare addresses are links, as on GitHub.';
+
+/** By the number of the example in CommonMark 0.31.2. */
+export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
+  21: { why: ENCODED, html: '<a href="/bar%5C/)">\n</a>' },
+  31: { why: ENCODED, html: '<a href="%C3%B6%C3%B6.html">\n</a>' },
+  148: {
+    why: CLOSED,
+    html: '<table><tr><td>\n<pre>\n**Hello**,\n<p><em>world</em>.\n</p>\n</pre></td></tr></table>\n',
+  },
+  150: { why: CLOSED, html: ' <div>\n  *hello*\n         <a>\n</a></div>\n' },
+  151: { why: CLOSED, html: '\n*foo*\n' },
+  152: { why: ALLOWED, html: '<div>\n<p><em>Markdown</em></p>\n</div>\n' },
+  153: { why: ALLOWED, html: '<div>\n</div>\n' },
+  154: { why: ALLOWED, html: '<div>\n</div>\n' },
+  155: { why: CLOSED, html: '<div>\n*foo*\n<p><em>bar</em></p>\n</div>\n' },
+  156: { why: ALLOWED, html: '&lt;div id="foo"\n*hi*\n' },
+  157: { why: ALLOWED, html: '&lt;div class\nfoo\n' },
+  158: { why: ALLOWED, html: '&lt;div *???-&amp;&amp;&amp;-&lt;---\n*foo*\n' },
+  163: { why: ALLOWED, html: '\n*bar*\n\n' },
+  164: { why: ALLOWED, html: '<i>\n*bar*\n</i>\n' },
+  165: { why: CLOSED, html: '\n*bar*\n' },
+  169: {
+    why: ALLOWED,
+    html: '<pre><code>\nimport Text.HTML.TagSoup\n\nmain :: IO ()\nmain = print $ parseTags tags\n</code></pre>\n<p>okay</p>\n',
+  },
+  170: { why: CONTENT, html: '<p>okay</p>\n' },
+  171: { why: CONTENT, html: '' },
+  172: { why: CONTENT, html: '<p>okay</p>\n' },
+  173: { why: CONTENT, html: '' },
+  174: { why: CLOSED, html: '<blockquote>\n<div>\nfoo\n</div>\n</blockquote>\n<p>bar</p>\n' },
+  175: { why: CLOSED, html: '<ul>\n<li>\n<div>\n</div>\n</li>\n<li>foo</li>\n</ul>\n' },
+  176: { why: CONTENT, html: '<p><em>foo</em></p>\n' },
+  177: { why: COMMENT, html: '*bar*\n<p><em>baz</em></p>\n' },
+  178: { why: CONTENT, html: '1. *bar*\n' },
+  179: { why: COMMENT, html: '<p>okay</p>\n' },
+  180: { why: COMMENT, html: '<p>okay</p>\n' },
+  181: { why: COMMENT, html: '' },
+  182: { why: COMMENT, html: '<p>okay</p>\n' },
+  183: { why: COMMENT, html: '<pre><code>&lt;!-- foo --&gt;\n</code></pre>\n' },
+  184: { why: CLOSED, html: '  <div>\n<pre><code>&lt;div&gt;\n</code></pre>\n</div>\n' },
+  187: { why: CLOSED, html: '<p>Foo\n<a href="bar">\nbaz</a></p>\n' },
+  191: {
+    why: CLOSED,
+    html: '<table>\n  <tr>\n</tr></table>\n<pre><code>&lt;td&gt;\n  Hi\n&lt;/td&gt;\n</code></pre>\n',
+  },
+  201: { why: ALLOWED, html: '<p>[foo]: (baz)</p>\n<p>[foo]</p>\n' },
+  308: {
+    why: COMMENT,
+    html: '<ul>\n<li>foo</li>\n<li>bar</li>\n</ul>\n<ul>\n<li>baz</li>\n<li>bim</li>\n</ul>\n',
+  },
+  309: {
+    why: COMMENT,
+    html: '<ul>\n<li>\n<p>foo</p>\n<p>notcode</p>\n</li>\n<li>\n<p>foo</p>\n</li>\n</ul>\n<pre><code>code\n</code></pre>\n',
+  },
+  344: { why: CLOSED, html: '<p><a href="%60">`</a></p>\n' },
+  475: { why: ALLOWED, html: '<p>*<img src="foo" title="*" alt=""></p>\n' },
+  476: { why: CLOSED, html: '<p>**<a href="**"></a></p>\n' },
+  477: { why: CLOSED, html: '<p>__<a href="__"></a></p>\n' },
+  491: { why: ALLOWED, html: '<p>[link]()</p>\n' },
+  494: { why: CLOSED, html: '<p>[a](&lt;b)c\n[a](&lt;b)c&gt;\n[a](<b>c)</b></p>\n' },
+  524: { why: ALLOWED, html: '<p>[foo </p>\n' },
+  536: { why: ALLOWED, html: '<p>[foo </p>\n' },
+  596: { why: SCHEME, html: '<p>&lt;irc://foo.bar:2233/baz&gt;</p>\n' },
+  598: { why: SCHEME, html: '<p>&lt;a+b+c:d&gt;</p>\n' },
+  599: { why: SCHEME, html: '<p>&lt;made-up-scheme://foo,bar&gt;</p>\n' },
+  601: { why: SCHEME, html: '<p>&lt;localhost:5001/foo&gt;</p>\n' },
+  602: { why: BARE, html: '<p>&lt;<a href="https://foo.bar/baz">https://foo.bar/baz</a> bim&gt;</p>\n' },
+  608: { why: BARE, html: '<p>&lt; <a href="https://foo.bar">https://foo.bar</a> &gt;</p>\n' },
+  611: { why: BARE, html: '<p><a href="https://example.com">https://example.com</a></p>\n' },
+  612: { why: BARE, html: '<p><a href="mailto:foo@bar.example.com">foo@bar.example.com</a></p>\n' },
+  613: { why: ALLOWED, html: '<p><a></a></p>\n' },
+  614: { why: ALLOWED, html: '<p><a></a></p>\n' },
+  615: { why: ALLOWED, html: '<p><a></a></p>\n' },
+  616: { why: ALLOWED, html: '<p><a></a></p>\n' },
+  617: { why: ALLOWED, html: '<p>Foo </p>\n' },
+  623: { why: CLOSED, html: '<p></p>\n' },
+  625: { why: COMMENT, html: '<p>foo </p>\n' },
+  626: { why: COMMENT, html: '<p>foo  foo --&gt;</p>\n<p>foo  foo --&gt;</p>\n' },
+  627: { why: COMMENT, html: '<p>foo </p>\n' },
+  628: { why: COMMENT, html: '<p>foo </p>\n' },
+  629: { why: COMMENT, html: '<p>foo </p>\n' },
+  630: { why: ENCODED, html: '<p>foo <a href="%C3%B6"></a></p>\n' },
+  631: { why: ENCODED, html: '<p>foo <a href="%5C*"></a></p>\n' },
+  642: { why: ENCODED, html: '<p><a href="foo%20%20%0Abar"></a></p>\n' },
+  643: { why: ENCODED, html: '<p><a href="foo%5C%0Abar"></a></p>\n' },
+};
