@@ -19,7 +19,6 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   const resolve = resolver(base);
   let result = '';
   let done = 0;
-  TAG.lastIndex = 0;
   for (let match = TAG.exec(html); match; match = TAG.exec(html)) {
     const [tag, name, attributes] = match;
     if (name === undefined || attributes === undefined) continue;
@@ -73,7 +72,8 @@ function resolver(page: AbsoluteUrl): (value: string) => string {
     if (value.startsWith('//')) return protocol + value;
     if (value.startsWith('/')) return origin + value;
     if (value === '' || value.startsWith('#')) return base + value;
-    return escapeHtml(new URL(unescapeHtml(value), bare).href);
+    const relative = unescapeHtml(value);
+    return URL.canParse(relative, bare) ? escapeHtml(new URL(relative, bare).href) : value;
   };
 }
 

@@ -21,6 +21,7 @@ describe('a URL in an attribute', () => {
     ['HTTP://EXAMPLE.COM/', 'HTTP://EXAMPLE.COM/'],
     ['mailto:ann@example.org', 'mailto:ann@example.org'],
     ['data:image/png;base64,AAA=', 'data:image/png;base64,AAA='],
+    ['\\\\[', '\\\\['],
   ])('%j', (before, after) => {
     expect(absoluteHtml(`<a href="${before}">x</a>`, POST)).toBe(`<a href="${after}">x</a>`);
     expect(absoluteHtml(`<img alt="" src="${before}" />`, POST)).toBe(`<img alt="" src="${after}" />`);

@@ -60,6 +60,7 @@ export function rssFaults(text: string): string[] {
   return [
     ...check(rss.attributes['version'] === '2.0', 'version is not 2.0'),
     ...exactlyOne(channel, ['title', 'link', 'description', 'language', 'lastBuildDate', 'atom:link']),
+    ...check(childText(channel, 'description') !== '', 'empty description'),
     ...check(LANGUAGE_TAG.test(childText(channel, 'language') ?? ''), 'language'),
     ...check(RFC_822.test(childText(channel, 'lastBuildDate') ?? ''), 'lastBuildDate is not RFC 822'),
     ...check(linksOf(channel, 'self', 'atom:link').length === 1, 'no self link'),

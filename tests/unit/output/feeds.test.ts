@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { atom } from '../../../src/output/atom.ts';
-import { feedUpdated, type Feed } from '../../../src/output/feed.ts';
+import { feedUpdated, oncePerEntry, scheme, type Feed } from '../../../src/output/feed.ts';
 import { jsonFeed } from '../../../src/output/json-feed.ts';
 import { rss } from '../../../src/output/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
-import { emptyFeed, feed, fete, picnic } from './sample-feed.ts';
+import { emptyFeed, feed, fete, picnic, url } from './sample-feed.ts';
 
 const formats = [
   { name: 'Atom', write: atom, faults: atomFaults, file: 'atom.xml' },
@@ -21,6 +21,7 @@ describe.each(formats)('$name', ({ write, faults, file }) => {
     ['a feed with everything', feed],
     ['a feed without entries', emptyFeed],
     ['an author of the site only', { ...feed, authors: [{ name: 'Ann' }], entries: [fete] }],
+    ['an empty subtitle', { ...feed, subtitle: '' }],
     ['one entry with the least', { ...emptyFeed, entries: [fete] }],
   ])('keeps to the specification: %s', (_case, input) => {
     expect(faults(write(input))).toEqual([]);
@@ -39,8 +40,8 @@ describe.each(formats)('$name', ({ write, faults, file }) => {
     expect(text).toContain('2010-06-21:other');
   });
 
-  test('refuses a date without offset instead of publishing it', () => {
-    const undated = { ...fete, published: '2010-06-20T00:00:00' };
+  test.each(['published', 'updated'])('refuses a date without offset instead of publishing it: %s', (key) => {
+    const undated = { ...fete, [key]: '2010-06-20T00:00:00' };
     expect(() => write({ ...feed, entries: [undated] })).toThrow('Not an RFC 3339 date');
   });
 });
@@ -75,6 +76,38 @@ describe('what finds faults', () => {
   ])('names %s', (_case, faults, text, fault) => {
     expect(faults(text).join('\n')).toContain(fault);
   });
+});
+
+test.each(['icon.svg', 'icon.ico', 'icon.png.webp'])('RSS, which cannot show %s, leaves it out', (file) => {
+  const text = rss({ ...feed, icon: url(`https://example.org/${file}`) });
+  expect(text).not.toContain(file);
+  expect(text).not.toContain('<image>');
+});
+
+test('an enclosure of unknown length says 0 in RSS and nothing in Atom', () => {
+  const image = { url: url('https://example.org/x.jpg'), type: 'image/jpeg' };
+  const input = { ...feed, entries: [{ ...picnic, image }] };
+  expect(rss(input)).toContain('<enclosure url="https://example.org/x.jpg" length="0" type="image/jpeg"/>');
+  expect(atom(input)).toContain('<link rel="enclosure" type="image/jpeg" href="https://example.org/x.jpg"/>');
+});
+
+test('what is written of an entry is made once, and anew for an equal one', () => {
+  const made: string[] = [];
+  const write = oncePerEntry((entry) => {
+    made.push(entry.id);
+    return { of: entry.id };
+  });
+  expect(write(picnic)).toBe(write(picnic));
+  write(fete);
+  write({ ...picnic });
+  expect(made).toEqual([picnic.id, fete.id, picnic.id]);
+});
+
+test.each([
+  ['https://example.org/blog/tag/summer/', 'https://example.org/blog/tag/'],
+  ['https://example.org/tag/f%C3%AAte', 'https://example.org/tag/'],
+])('%s is in the list %s', (of, list) => {
+  expect(scheme({ name: 'x', url: url(of) })).toBe(list);
 });
 
 describe('the date of a feed', () => {
