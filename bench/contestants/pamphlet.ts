@@ -4,7 +4,7 @@ import { ROOT, type Contestant } from './contestant.ts';
 
 /** Copied, not linked: a loader finds its settings by where a file really is. */
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
-const BUILD = 'src/commands/build.ts';
+const BUILD = 'src/launch.js';
 
 /** As the skeletons of the others: archive and categories, one feed, no switch, no related posts. */
 const EQUAL_WORK = `
@@ -32,7 +32,7 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
       symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
       writeFileSync(join(project, '.eleventy.ts'), settingsFile(settings));
     },
-    command: [process.execPath, '--import', 'tsx', BUILD],
+    command: [process.execPath, BUILD, 'build'],
   };
 }
 

@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 /** The theme, in the order in which the build joins it into one file: later rules win over earlier ones. */
 const names = [
@@ -17,16 +18,16 @@ const names = [
 ];
 
 /** Paths of the theme's files, in order. A palette follows them. */
-export const styleFiles: readonly string[] = names.map((name) => path(`./${name}.css`));
+export const styleFiles: readonly string[] = names.map((name) => path(`${name}.css`));
 
 /** Palettes by name: a file that changes the spot colour. The theme's own red needs none. */
 export const paletteFiles: Readonly<Record<string, string>> = {
-  prussian: path('./palettes/prussian.css'),
+  prussian: path('palettes/prussian.css'),
 };
 
 /** The light/dark switch, served as a file of its own. */
 export const themeScriptFile: string = path('../scripts/theme.js');
 
 function path(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
+  return join(CODE_ROOT, 'layouts/styles', name);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Settings } from '../config/settings.ts';
+import { CODE_ROOT } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';
 
 /** Fingerprints of everything but the content that decides what comes out. What was made under another is made again. */
@@ -13,9 +13,6 @@ export interface Basis {
   /** For whole pages. */
   readonly page: string;
 }
-
-/** Folder that holds `src/` and `layouts/`. */
-export const CODE_ROOT: string = fileURLToPath(new URL('../../', import.meta.url));
 
 /** @param preview pages of a preview carry marks, so they are never taken for published ones */
 export function basisOf(settings: Settings, preview: boolean): Basis {

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { CODE_ROOT, COMPILED } from '../lib/code-root.ts';
 import type { RenderJob, ScanJob, ScannedChunk } from './worker.ts';
 
 /** Below so many files a second thread costs more than it brings. */
@@ -20,9 +22,12 @@ export class Threads {
   }
 
   private constructor(size: number) {
-    const entry = new URL('./worker.ts', import.meta.url);
+    const entry =
+      COMPILED === undefined
+        ? join(CODE_ROOT, 'src/build/worker-entry.js')
+        : join(COMPILED, 'build/worker.js');
     this.#workers = Array.from({ length: size }, () => {
-      const worker = new Worker(entry, { execArgv: ['--import', 'tsx'] });
+      const worker = new Worker(entry, { execArgv: [] });
       worker.unref();
       return worker;
     });

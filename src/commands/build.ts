@@ -16,7 +16,7 @@ const USAGE = `npm run build -- [options]
 `;
 
 /** @returns the exit code: 0 well, 1 the content has problems, 2 the command was used wrongly */
-export async function build(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   const reporter = new Reporter({
     root,
@@ -42,7 +42,7 @@ export async function build(args: readonly string[]): Promise<number> {
       preview: false,
       strict: options.strict || settings.strict,
     };
-    const report = await run(buildOptions);
+    const report = await buildSite(buildOptions);
     reporter.built(report, options.output, options.timings);
     return 0;
   } catch (error) {
@@ -54,7 +54,7 @@ export async function build(args: readonly string[]): Promise<number> {
 }
 
 /** Eleventy is loaded only when there is something to draw. */
-async function run(options: BuildOptions): Promise<BuildReport> {
+async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const started = await Build.start(options);
   try {
     if (!started.hasWork) return await started.finish();
@@ -92,5 +92,3 @@ function readArguments(args: readonly string[]): Arguments | undefined {
     return undefined;
   }
 }
-
-process.exitCode = await build(process.argv.slice(2));

@@ -1,35 +1,44 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkSettings, SETTINGS_FILE } from './check-settings.ts';
+import { importSettings, SettingsSyntaxError } from './import-settings.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Loads and checks the settings of the blog in a folder. A TypeScript loader must be registered.
+ * Loads and checks the settings of the blog in a folder.
  *
  * @param root folder that holds `.eleventy.ts`
  * @param hostUrl see {@link checkSettings}
- * @throws ProblemsError when the file is missing, does not load, or has wrong settings
+ * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
  */
 export async function loadSettings(root: string, hostUrl?: string): Promise<Settings> {
   const file = join(root, SETTINGS_FILE);
   if (!existsSync(file)) {
     throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
   }
-  let loaded: { default?: unknown };
+  let exported: unknown;
   try {
-    loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
+    exported = await importSettings(file, join(root, '.cache'));
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    if (!(error instanceof SettingsSyntaxError)) throw error;
+    const { line, column, message } = error;
+    const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
     throw settingsError(
-      `The settings cannot be read: ${reason}`,
-      'Look for a missing comma, quote or bracket.',
+      `The settings cannot be read: ${message}`,
+      'Look for a missing comma, quotation mark or bracket, here or on the line above.',
+      place,
     );
   }
-  return checkSettings(loaded.default, readFileSync(file, 'utf8'), hostUrl);
+  return checkSettings(exported, readFileSync(file, 'utf8'), hostUrl);
 }
 
-function settingsError(message: string, hint: string): ProblemsError {
-  return new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
+function settingsError(
+  message: string,
+  hint: string,
+  place: Pick<Problem, 'line' | 'column'> = {},
+): ProblemsError {
+  return new ProblemsError([
+    { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error', message, hint },
+  ]);
 }

@@ -14,6 +14,9 @@ export interface BuildSource {
 /** Name of the collection that a template of this kind paginates over. */
 const KINDS: readonly PageKind[] = ['post', 'undated', 'listing', 'index', 'not-found', 'redirect', 'text'];
 
+/** As written, and as `launch.js` compiles them. */
+const TEMPLATES = ['11ty.ts', '11ty.tsx', '11ty.js'];
+
 /**
  * Lets Eleventy build the blog: it finds the templates, asks each for the pages of its kind that need work, and
  * calls their layouts. What they return goes to the build at once instead of through Eleventy's own writer,
@@ -22,8 +25,8 @@ const KINDS: readonly PageKind[] = ['post', 'undated', 'listing', 'index', 'not-
 export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   let build: Build | undefined;
 
-  config.setTemplateFormats(['11ty.ts', '11ty.tsx']);
-  config.addExtension(['11ty.ts', '11ty.tsx'], {
+  config.setTemplateFormats(TEMPLATES);
+  config.addExtension(TEMPLATES, {
     key: '11ty.js',
     compile: () =>
       async function draw(data) {

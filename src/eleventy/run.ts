@@ -1,13 +1,18 @@
-import { relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Build } from '../build/build.ts';
-import { CODE_ROOT } from '../build/code-version.ts';
 import type { BuildReport } from '../build/finish.ts';
+import { CODE_ROOT, COMPILED } from '../lib/code-root.ts';
 import { pamphlet } from './plugin.ts';
 
 /** Eleventy's input folder, as it wants it: from the folder it runs in. */
 export function templatesFolder(): string {
-  return relative(process.cwd(), resolve(CODE_ROOT, 'src/templates')) || '.';
+  return (
+    relative(
+      process.cwd(),
+      COMPILED === undefined ? join(CODE_ROOT, 'src/templates') : join(COMPILED, 'templates'),
+    ) || '.'
+  );
 }
 
 /**

@@ -44,6 +44,9 @@ export function linkTargets(md: MarkdownIt): void {
 
   const reference = blockRule('reference');
   const definition: RuleBlock = (state, startLine, endLine, silent) => {
+    // `[^name]:` where no footnote may stand is not a link that happens to have such a name.
+    if (state.src.startsWith('[^', (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)))
+      return false;
     refused = undefined;
     const matched = reference(state, startLine, endLine, silent);
     if (!matched && !silent && refused !== undefined) {
