@@ -4,6 +4,9 @@ import type { PostSummary } from '../props.ts';
 import { date } from './date.tsx';
 import { terms } from './terms.tsx';
 
+/** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
+const dot = <span class="dot"> · </span>;
+
 /** "Draft", "Pinned": what sets a post apart, before its date. */
 export function marks(post: PostSummary, words: Words): VNode | null {
   if (post.mark === undefined && !post.pinned) return null;
@@ -21,7 +24,8 @@ export function dateLine(post: PostSummary, more?: string): VNode {
   return (
     <p class="dateline">
       {date(post.date, 'dt-published')}
-      {more && ` · ${more}`}
+      {more && dot}
+      {more}
     </p>
   );
 }
@@ -47,7 +51,7 @@ export function filedLine(post: PostSummary, words: Words): VNode | null {
       {filed && words.post.filedUnder}
       {filed && words.space}
       {terms(post.categories, 'p-category', words.comma)}
-      {filed && post.comments && ' · '}
+      {filed && post.comments && dot}
       {post.comments && <a href={post.comments.href}>{post.comments.label}</a>}
     </p>
   );
