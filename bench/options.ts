@@ -18,6 +18,9 @@ export interface BenchOptions {
 
 const MEMORY = '/dev/shm';
 
+/** The folder to work in unless told: in memory, where there is such a folder. */
+export const WORK_FOLDER = existsSync(MEMORY) ? MEMORY : tmpdir();
+
 export const USAGE = `npm run bench -- [options]
   --posts 1000,10000,100000   sizes of the blog
   --runs 3                    runs of each step; the median counts
@@ -34,7 +37,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       posts: { type: 'string', default: '1000,10000,100000' },
       runs: { type: 'string', default: '3' },
       only: { type: 'string' },
-      dir: { type: 'string', default: existsSync(MEMORY) ? MEMORY : tmpdir() },
+      dir: { type: 'string', default: WORK_FOLDER },
       disk: { type: 'string' },
       save: { type: 'string', default: '.cache/bench' },
     },
@@ -52,7 +55,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-function wholeNumber(option: string, text: string): number {
+/** @throws Error naming the option, unless the text is a whole number above 0 */
+export function wholeNumber(option: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new Error(`${option} takes whole numbers above 0, not “${text}”`);
   return Number(text);
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +32,16 @@ export interface Contestant {
 /** The root of this repository. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const PEERS = join(ROOT, 'bench', 'peers');
+
+/** What `npm run NAME` runs in this project, as program and arguments. */
+export function npmScript(name: string): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const [program, ...args] = (scripts[name] ?? '').split(' ');
+  if (program !== 'node') throw new Error(`The script “${name}” of package.json is no call of node`);
+  return [process.execPath, ...args];
+}
 
 /** The first match of a pattern in what a program prints, or undefined when there is no such program. */
 export function versionOf(command: string, args: readonly string[], pattern: RegExp): string | undefined {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, type Contestant } from './contestant.ts';
+import { npmScript, ROOT, type Contestant } from './contestant.ts';
 
 /** Copied, not linked: a loader finds its settings by where a file really is. */
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
@@ -32,7 +32,7 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
       symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
       writeFileSync(join(project, '.eleventy.ts'), settingsFile(settings));
     },
-    command: [process.execPath, BUILD, 'build'],
+    command: npmScript('build'),
   };
 }
 

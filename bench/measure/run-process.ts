@@ -19,9 +19,14 @@ const GNU_TIME = '/usr/bin/time';
  *
  * @param command program and arguments
  * @param cwd folder it runs in
+ * @param heard told all that it printed, when it went well
  * @throws Error with the last lines it printed, when it fails
  */
-export async function runProcess(command: readonly string[], cwd: string): Promise<Cost> {
+export async function runProcess(
+  command: readonly string[],
+  cwd: string,
+  heard?: (output: string) => void,
+): Promise<Cost> {
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   const report = join(scratch, 'usage');
   const log = join(scratch, 'log');
@@ -39,6 +44,7 @@ export async function runProcess(command: readonly string[], cwd: string): Promi
     const wall = Number(process.hrtime.bigint() - started) / 1e9;
     const usage = watch?.stop();
     if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${tail(log)}`);
+    heard?.(readFileSync(log, 'utf8'));
     return { wall, ...(usage ?? parseTimeReport(readFileSync(report, 'utf8'))) };
   } finally {
     closeSync(output);
@@ -47,7 +53,7 @@ export async function runProcess(command: readonly string[], cwd: string): Promi
 }
 
 /** The environment of a user's shell: nothing that this process, npm or a test runner added. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([key]) => !/^(npm_|NODE_|VITEST|FORCE_COLOR|CI$)/.test(key),
   );
