@@ -13,7 +13,7 @@ export interface Words {
   /** Between the items of a list in a sentence: `, `, `、`. */
   readonly comma: string;
   /** A whole number with the language's grouping, always in Latin digits, as the dates are. */
-  number(value: number): string;
+  readonly number: (value: number) => string;
 
   readonly furniture: FurnitureWords;
   readonly post: PostWords;
@@ -48,18 +48,18 @@ export interface PostWords {
   readonly publishedOn: string;
   readonly updatedOn: string;
   /** "5 min read" */
-  minutes(count: number): string;
+  readonly minutes: (count: number) => string;
   /** "No Comments", "1 Comment", "12 Comments" */
-  comments(count: number): string;
+  readonly comments: (count: number) => string;
   readonly commentsClosed: string;
   readonly contents: string;
   readonly uncategorized: string;
   readonly pinned: string;
   /** Marks of the preview. The date is text for people. */
   readonly draft: string;
-  publishesOn(date: string): string;
-  expiredOn(date: string): string;
-  continueReading(title: string): string;
+  readonly publishesOn: (date: string) => string;
+  readonly expiredOn: (date: string) => string;
+  readonly continueReading: (title: string) => string;
   readonly previous: string;
   readonly next: string;
   /** Name of the landmark that holds previous and next. */
@@ -80,12 +80,12 @@ export interface ListWords {
   readonly year: string;
   readonly month: string;
   /** Whole titles, for `<title>` and feeds. */
-  postsFiledUnder(category: string): string;
-  postsTagged(tag: string): string;
-  postsBy(author: string): string;
-  postsFrom(period: string): string;
+  readonly postsFiledUnder: (category: string) => string;
+  readonly postsTagged: (tag: string) => string;
+  readonly postsBy: (author: string) => string;
+  readonly postsFrom: (period: string) => string;
   /** "No posts", "1 post", "12 posts" */
-  posts(count: number): string;
+  readonly posts: (count: number) => string;
   /** Heading of the list below the front page's newest post. */
   readonly earlier: string;
 }
@@ -93,9 +93,9 @@ export interface ListWords {
 export interface PagerWords {
   /** Name of the landmark. */
   readonly pages: string;
-  page(number: number): string;
-  firstPage(number: number): string;
-  lastPage(number: number): string;
+  readonly page: (number: number) => string;
+  readonly firstPage: (number: number) => string;
+  readonly lastPage: (number: number) => string;
   readonly newer: string;
   readonly older: string;
 }
@@ -104,7 +104,7 @@ export interface FeedWords {
   readonly feeds: string;
   readonly feed: string;
   /** "Feed of Press" */
-  feedOf(name: string): string;
+  readonly feedOf: (name: string) => string;
 }
 
 export interface NotFoundWords {

@@ -241,3 +241,17 @@ export const redirectProps: RedirectProps = {
   to: href('/2010/06/picnic/'),
   toTitle: 'A picnic by the canal',
 };
+
+/** A blog on its first day. */
+export const emptyProps: ListingProps = {
+  ...frontProps,
+  postCount: 0,
+  posts: [],
+  pager: {
+    page: 1,
+    pageCount: 1,
+    first: href('/'),
+    last: href('/'),
+    numbers: [{ page: 1, href: href('/') }],
+  },
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { IndexPage } from '../../layouts/index-page.tsx';
+import { ListingPage } from '../../layouts/listing.tsx';
+import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { PostPage } from '../../layouts/post.tsx';
+import { RedirectPage } from '../../layouts/redirect.tsx';
+import { renderDocument } from '../../layouts/render.ts';
+import { all, everything, findings } from './page.ts';
+import * as samples from './samples.ts';
+
+const attack = `</title></script><script>alert(1)</script>"><img src=x onerror='alert(2)'>&amp;`;
+
+/** Every text of some props replaced by an attack; addresses and safe HTML are not texts. */
+function attacked<Props>(props: Props): Props {
+  const kept =
+    /Html$|^(lang|dir|level|kind|type|id|iso|body|lead|home|stylesheet|themeScript)$|href|url|canonical/i;
+  const walk = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return kept.test(key) || value.startsWith('/') ? value : attack;
+    if (Array.isArray(value)) return value.map((item) => walk(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
+  };
+  return walk(props, '') as Props;
+}
+
+const image = { src: '/a.jpg', alt: 'x', caption: 'x' };
+const head = { ...samples.postProps.head, image: { url: samples.url('/a.jpg'), alt: 'x' } };
+const post = { ...samples.post, image, pinned: true, mark: { kind: 'draft' as const, text: 'x' } };
+
+const pages: [string, string][] = [
+  ['a post', renderDocument(<PostPage {...attacked({ ...samples.postProps, head, post })} />)],
+  ['a list', renderDocument(<ListingPage {...attacked({ ...samples.listingProps, head })} />)],
+  ['the front page', renderDocument(<ListingPage {...attacked(samples.frontProps)} />)],
+  ['an index', renderDocument(<IndexPage {...attacked(samples.indexProps)} />)],
+  ['the 404 page', renderDocument(<NotFoundPage {...attacked(samples.notFoundProps)} />)],
+  ['a redirect', renderDocument(<RedirectPage {...attacked(samples.redirectProps)} />)],
+];
+
+describe('text that pretends to be markup', () => {
+  it.each(pages)('stays text on %s', async (_page, html) => {
+    const elements = everything(html);
+    expect(
+      elements.filter(({ tag, attributes }) => tag === 'script' && attributes['src'] !== '/assets/theme.js'),
+    ).toEqual([]);
+    expect(all(html, 'img').filter(({ attributes }) => attributes['src'] !== '/a.jpg')).toEqual([]);
+    expect(
+      elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => name.startsWith('on')),
+    ).toEqual([]);
+    expect(elements.some(({ text }) => text.includes(attack))).toBe(true);
+    expect(await findings(html)).toEqual([]);
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { IndexPage } from '../../layouts/index-page.tsx';
+import { ListingPage } from '../../layouts/listing.tsx';
+import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { RedirectPage } from '../../layouts/redirect.tsx';
+import { renderDocument } from '../../layouts/render.ts';
+import { all, one, texts } from './page.ts';
+import {
+  emptyProps,
+  frontProps,
+  indexProps,
+  listingProps,
+  notFoundProps,
+  posts,
+  redirectProps,
+} from './samples.ts';
+
+describe('a category', () => {
+  const html = renderDocument(<ListingPage {...listingProps} />);
+
+  it('says what it lists, how much there is, and where its feed is', () => {
+    expect(one(html, 'h1').text).toBe('Category Press');
+    expect(texts(html, '.list-note')).toEqual(['115 posts · Page 2 · Feed of Press']);
+    expect(one(html, '.list-note').path.at(-1)).toBe('header.list-head');
+  });
+
+  it('is an h-feed of entries, in order', () => {
+    expect(one(html, 'main').attributes['class']).toContain('h-feed');
+    expect(texts(html, 'h2.entry-title')).toEqual(posts.map((post) => post.title));
+    expect(all(html, 'article.h-entry')).toHaveLength(10);
+    expect(all(html, 'a.u-url.p-name')[0]?.attributes['href']).toBe('/2010/06/post-1/');
+  });
+
+  it('shows each post with date, summary, author, category and comments', () => {
+    expect(all(html, '.entry')[0]?.text).toBe(
+      'Post 121 June 2010Three hundred neighbours brought a dish each, and nobody went home hungry.' +
+        'By Ada SharmaFiled under Campaigns · 1 Comment',
+    );
+  });
+});
+
+describe('the pager', () => {
+  const html = renderDocument(<ListingPage {...listingProps} />);
+  const links = all(html, 'a').filter(({ path }) => path.some((part) => part.startsWith('nav.pager')));
+
+  it('leads to newer and older posts, and to numbered pages', () => {
+    expect(links.map(({ text }) => text)).toEqual(['Newer posts', '1', '2', '3', '12', 'Older posts']);
+    expect(links.map(({ attributes }) => attributes['rel']).filter(Boolean)).toEqual(['prev', 'next']);
+    expect(texts(html, '.pager-gap')).toEqual(['…']);
+  });
+
+  it('names the pages for those who hear them', () => {
+    expect(links.flatMap(({ attributes }) => attributes['aria-label'] ?? [])).toEqual([
+      'First page, page 1',
+      'Page 2',
+      'Page 3',
+      'Last page, page 12',
+    ]);
+    expect(links.filter(({ attributes }) => attributes['aria-current']).map(({ text }) => text)).toEqual([
+      '2',
+    ]);
+  });
+
+  it('is absent when everything fits on one page', () => {
+    const pager = { ...listingProps.pager, page: 1, pageCount: 1, numbers: [] };
+    expect(all(renderDocument(<ListingPage {...listingProps} pager={pager} />), '.pager')).toEqual([]);
+  });
+});
+
+describe('the front page', () => {
+  const html = renderDocument(<ListingPage {...frontProps} />);
+
+  it('has the name of the site as its heading, in the masthead', () => {
+    expect(one(html, 'h1').path.at(-1)).toBe('header.masthead');
+    expect(one(html, 'h1').text).toBe('The Broadside');
+  });
+
+  it('opens with the newest post and its opening, whole', () => {
+    expect(one(html, '.front').text).toMatch(/^Post 1/);
+    expect(html).toContain(frontProps.lead);
+    expect(texts(html, '.more')).toEqual(['Continue reading “Post 1”']);
+  });
+
+  it('lists the others below it, one level down', () => {
+    expect(texts(html, 'h2.part')).toEqual(['Earlier posts']);
+    expect(texts(html, 'h3.entry-title')).toEqual(posts.slice(1).map((post) => post.title));
+  });
+
+  it('lists all alike when the settings want no front page', () => {
+    const plain = renderDocument(<ListingPage {...frontProps} showsLead={false} />);
+    expect(texts(plain, 'h2.entry-title')).toHaveLength(10);
+    expect(all(plain, '.front')).toEqual([]);
+  });
+
+  it('falls back to the summary of a post without an opening', () => {
+    const { lead: _lead, ...without } = frontProps;
+    expect(one(renderDocument(<ListingPage {...without} />), '.front').text).toContain(
+      'Three hundred neighbours',
+    );
+  });
+
+  it('says so when there are no posts', () => {
+    expect(one(renderDocument(<ListingPage {...emptyProps} />), 'main').text).toBe('No posts');
+  });
+});
+
+describe('an index', () => {
+  it('has years in the margin and months with their counts', () => {
+    const html = renderDocument(<IndexPage {...indexProps} />);
+    expect(texts(html, 'h2')).toEqual(['2010 3 posts', '2009 1,200 posts']);
+    expect(texts(html, '.leader')).toEqual(['July 1', 'June 2', 'May 1,200']);
+  });
+
+  it('only counts where the settings leave the lists out', () => {
+    const groups = [{ entries: [{ label: 'July', count: 1 }] }];
+    const html = renderDocument(<IndexPage {...indexProps} groups={groups} />);
+    expect(all(html, 'main')[0]?.text).toBe('ArchiveJuly 1');
+    expect(all(html, 'a').filter(({ text }) => text === 'July')).toEqual([]);
+  });
+});
+
+describe('the 404 page', () => {
+  it('says what happened and offers ways on', () => {
+    const html = renderDocument(<NotFoundPage {...notFoundProps} />);
+    expect(one(html, 'h1').text).toBe('Page not found');
+    expect(texts(html, '.ways')).toEqual(['HomeArchiveCategories']);
+    expect(texts(html, '.related')).toEqual(['Recent postsA picnic by the canal']);
+  });
+});
+
+describe('a redirect', () => {
+  it('sends browsers, readers and search engines on', () => {
+    const html = renderDocument(<RedirectPage {...redirectProps} />);
+    const metas = all(html, 'meta').map(({ attributes }) => attributes);
+    expect(metas).toContainEqual({ 'http-equiv': 'refresh', content: '0; url=/2010/06/picnic/' });
+    expect(metas).toContainEqual({ name: 'robots', content: 'noindex' });
+    expect(all(html, 'link')[0]?.attributes).toEqual({
+      rel: 'canonical',
+      href: 'https://example.org/2010/06/picnic/',
+    });
+    expect(one(html, 'a').attributes['href']).toBe('/2010/06/picnic/');
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { UndatedPage } from '../../layouts/page.tsx';
+import { PostPage } from '../../layouts/post.tsx';
+import type { PostProps, PostSummary } from '../../layouts/props.ts';
+import { renderDocument } from '../../layouts/render.ts';
+import { all, findings, one, texts } from './page.ts';
+import { href, pageProps, post, postProps, site } from './samples.ts';
+
+type Props = PostProps & { body: string };
+const draw = (props: Partial<Props> = {}): string => renderDocument(<PostPage {...postProps} {...props} />);
+const withPost = (change: Partial<PostSummary>): string => draw({ post: { ...post, ...change } });
+
+describe('a post', () => {
+  const html = draw();
+
+  it('has its title as the heading, with emphasis', () => {
+    expect(one(html, 'h1').text).toBe('A picnic by the canal');
+    expect(html).toContain('A picnic by the <em>canal</em></h1>');
+  });
+
+  it('says when, by whom and under what, as WordPress does', () => {
+    expect(texts(html, '.dateline')).toEqual(['21 June 2010 · 5 min read']);
+    expect(texts(html, '.byline')).toEqual(['By Ada Sharma']);
+    expect(texts(html, '.filed')).toEqual(['Filed under Campaigns · 1 Comment']);
+  });
+
+  it('is an h-entry', () => {
+    expect(one(html, 'article.h-entry').path.at(-1)).toBe('main.post');
+    expect(one(html, 'time.dt-published').attributes['datetime']).toBe('2010-06-21');
+    expect(one(html, 'time.dt-updated').attributes['datetime']).toBe('2010-07-03');
+    expect(one(html, 'a.u-url').attributes['href']).toBe('/2010/06/picnic/');
+    expect(texts(html, 'a.p-category')).toEqual(['Campaigns', 'canal', 'food']);
+    expect(one(html, 'a.p-author.h-card').attributes).toMatchObject({
+      rel: 'author',
+      href: '/author/ada-sharma/',
+    });
+  });
+
+  it('has nothing but the body in e-content', () => {
+    expect(html).toContain(`<div class="e-content prose has-initial">${postProps.body}</div>`);
+  });
+
+  it('starts long texts, and only those, with a drop initial', () => {
+    expect(all(withPost({ readingMinutes: 3 }), '.has-initial')).toEqual([]);
+    expect(all(withPost({ readingMinutes: 4 }), '.has-initial')).toHaveLength(1);
+  });
+
+  it('has the parts below the text in order', () => {
+    const places = ['post-colophon', 'class="comments"', 'class="neighbours"', 'class="related"'];
+    const found = places.map((place) => html.indexOf(place));
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(found).not.toContain(-1);
+  });
+
+  it('says when it was published and last updated', () => {
+    expect(texts(html, '.post-colophon')).toEqual([
+      'Published on 21 June 2010 · Last updated on 3 July 2010Tagged canal, food',
+    ]);
+  });
+
+  it('has the comments where its link to them leads', () => {
+    expect(one(html, 'section.comments').attributes['id']).toBe('comments');
+    const other = withPost({ comments: { label: '2 Comments', href: href('/2010/06/picnic/#discussion') } });
+    expect(one(other, 'section.comments').attributes['id']).toBe('discussion');
+  });
+
+  it('leads to the posts before and after, and to related ones', () => {
+    const links = all(html, 'a').filter(({ path }) => path.at(-1) === 'nav.neighbours');
+    expect(links.map(({ text, attributes }) => [attributes['rel'], text])).toEqual([
+      ['prev', 'Previous A letter from the council'],
+      ['next', 'Next What the bridge cost'],
+    ]);
+    expect(texts(html, '.related')).toEqual(['Related postsThe lunch in Orchard Street 19 July 2009']);
+  });
+
+  it('shows the way from the home page', () => {
+    expect(texts(html, '.breadcrumbs')).toEqual(['HomeCampaigns']);
+  });
+});
+
+describe('the table of contents', () => {
+  const entry = (level: number, id: string) => ({ id, text: id, level });
+
+  it('nests parts under chapters', () => {
+    const list = all(draw(), 'ol').find(({ path }) => path.at(-1) === 'nav');
+    expect(list?.text).toBe('The morningRainThe evening');
+    expect(texts(draw(), 'summary')).toEqual(['Contents']);
+  });
+
+  it('needs three headings', () => {
+    expect(all(draw({ toc: postProps.toc.slice(1) }), 'details')).toEqual([]);
+  });
+
+  it('copes with headings out of order', async () => {
+    const body = ['a', 'b', 'c', 'd'].map((id) => `<h2 id="${id}">${id}</h2>`).join('');
+    const html = draw({ body, toc: [entry(4, 'a'), entry(3, 'b'), entry(5, 'c'), entry(3, 'd')] });
+    expect(await findings(html)).toEqual([]);
+    expect(all(html, 'ol').find(({ path }) => path.at(-1) === 'nav')?.text).toBe('abcd');
+  });
+});
+
+describe('a post with less', () => {
+  const { updated: _updated, comments: _comments, ...less } = post;
+  const { previous: _previous, next: _next, ...alone } = postProps;
+  const props: Props = {
+    ...alone,
+    related: [],
+    breadcrumbs: [],
+    toc: [],
+    post: { ...less, authors: [], tags: [], categories: [{ name: 'Uncategorized' }] },
+  };
+  const html = renderDocument(<PostPage {...props} />);
+
+  it('leaves out what it does not have', () => {
+    expect(texts(html, '.post-colophon')).toEqual(['Published on 21 June 2010']);
+    const parts = ['.byline', '.comments', '.neighbours', '.related', '.breadcrumbs', 'details'];
+    expect(parts.filter((part) => all(html, part).length > 0)).toEqual([]);
+  });
+
+  it('names a category that has no page without a link', () => {
+    expect(texts(html, 'span.p-category')).toEqual(['Uncategorized']);
+  });
+
+  it('is valid', async () => {
+    expect(await findings(html)).toEqual([]);
+  });
+});
+
+describe('marks', () => {
+  it('shows drafts and posts to come in the preview', () => {
+    expect(texts(withPost({ mark: { kind: 'draft', text: 'Draft' } }), 'strong.mark-draft')).toEqual([
+      'Draft',
+    ]);
+    const both = withPost({ pinned: true, mark: { kind: 'scheduled', text: 'Publishes on 3 May 2027' } });
+    expect(texts(both, '.marks')).toEqual(['Publishes on 3 May 2027 · Pinned']);
+  });
+});
+
+describe('a picture', () => {
+  it('stands above the text, with its size and caption', async () => {
+    const html = withPost({
+      image: { src: '/a.jpg', alt: 'A canal', caption: 'The canal', width: 1200, height: 800 },
+    });
+    expect(one(html, 'img').attributes).toMatchObject({
+      src: '/a.jpg',
+      alt: 'A canal',
+      width: '1200',
+      height: '800',
+    });
+    expect(one(html, 'figcaption').text).toBe('The canal');
+    expect(html.indexOf('<figure')).toBeLessThan(html.indexOf('e-content'));
+    expect(await findings(html)).toEqual([]);
+  });
+});
+
+describe('a post in another language than the site', () => {
+  const html = withPost({ lang: 'ar', dir: 'rtl', title: 'نزهة', titleHtml: 'نزهة' });
+
+  it('marks its own words, and leaves those of the interface alone', () => {
+    expect(one(html, 'html').attributes).toEqual({ lang: 'en', dir: 'ltr' });
+    expect(one(html, 'h1').attributes).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(one(html, '.e-content').attributes).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    expect(one(html, '.filed').attributes).toEqual({ class: 'filed' });
+  });
+});
+
+describe('an interface in Chinese', () => {
+  it('writes no spaces between its prefixes and what follows', () => {
+    const html = draw({ site: { ...site, lang: 'zh-CN' } });
+    expect(texts(html, '.byline')).toEqual(['作者：Ada Sharma']);
+    expect(texts(html, '.filed')).toEqual(['分类：Campaigns · 1 Comment']);
+  });
+});
+
+describe('an undated page', () => {
+  const html = renderDocument(<UndatedPage {...pageProps} />);
+
+  it('has title, body and the day of its last change', () => {
+    expect(one(html, 'h1').text).toBe('About');
+    expect(html).toContain(`<div class="e-content prose">${pageProps.body}</div>`);
+    expect(texts(html, '.post-colophon')).toEqual(['Last updated on 3 July 2010']);
+  });
+});
