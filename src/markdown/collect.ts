@@ -4,7 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { type Env, envOf, report } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { unsafeLink } from './link-targets.ts';
+import { unsafeTarget } from './link-targets.ts';
 import { problemOf, startOf } from './marks.ts';
 import { placeIn } from './place.ts';
 import { isSafe } from './safe-url.ts';
@@ -63,7 +63,7 @@ function image(env: Env, inline: Token, token: Token): void {
   const place = placeIn(env, inline, startOf(token));
   const target = token.attrGet('src') ?? '';
   if (!isSafe(target, 'image')) {
-    report(env, place, unsafeLink(target, 'A picture from'));
+    report(env, place, unsafeTarget(target, 'image'));
     Object.assign(token, { type: 'text', attrs: null });
     return;
   }

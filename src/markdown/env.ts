@@ -41,6 +41,8 @@ export interface Env {
   /** The source cut into lines; made when the first place is asked for. */
   lines?: readonly string[];
   readonly footnotes: Map<string, FootnoteDefinition>;
+  /** True while the text of a footnote is being read. */
+  inNote: boolean;
   /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
   openingEnd: string;
   /** True while the opening is rendered on its own, for pages where its ids would stand twice. */
@@ -55,6 +57,7 @@ export function createEnv(source: string, context: RenderContext, labels: Labels
     prefix: context.idPrefix ?? '',
     found: { references: [], problems: [], headings: [], ids: new Set(), words: 0, pictures: 0 },
     footnotes: new Map(),
+    inNote: false,
     openingEnd: '',
     opening: false,
   };

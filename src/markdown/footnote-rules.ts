@@ -13,18 +13,17 @@ const REFERENCE = /\[\^([^\]\s[]+)\]/y;
 /** `[^name]: text`, going on in lines that are indented. The first definition of a name counts. */
 export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent) => {
   const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  if (
-    state.src.charCodeAt(start + 1) !== 0x5e /* ^ */ ||
-    (state.sCount[startLine] ?? 0) - state.blkIndent >= 4
-  )
-    return false;
-  if (state.parentType === FOOTNOTE || state.level > 0) return false;
+  if (state.src.charCodeAt(start + 1) !== 0x5e /* ^ */) return false;
+  const env = envOf(state);
+  const indent = (state.sCount[startLine] ?? 0) - state.blkIndent;
+  // Notes stand at the top level. Within a note, a line that is not indented for it may start the next one.
+  if (indent >= 4 || (state.level > 0 && !(silent && env.inNote && indent < 0))) return false;
   const match = DEFINITION.exec(state.src.slice(start, state.eMarks[startLine]));
   const name = match?.[1];
   if (!match || name === undefined) return false;
   if (silent) return true;
 
-  const { footnotes } = envOf(state);
+  const { footnotes } = env;
   const label = labelKey(name);
   const open = state.push('footnote_open', 'li', 1);
   open.info = label;
@@ -36,40 +35,32 @@ export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent)
     state.tShift[startLine] ?? 0,
     state.sCount[startLine] ?? 0,
   ] as const;
-  const { parentType } = state;
   state.bMarks[startLine] = start + match[0].length;
   state.tShift[startLine] = 0;
   state.blkIndent += 4;
   state.sCount[startLine] = state.blkIndent;
-  state.parentType = FOOTNOTE;
+  env.inNote = true;
   state.md.block.tokenize(state, startLine, endLine);
-  state.parentType = parentType;
+  env.inNote = false;
   state.blkIndent -= 4;
   [state.bMarks[startLine], state.tShift[startLine], state.sCount[startLine]] = marks;
   state.push('footnote_close', 'li', -1);
   return true;
 };
 
-// markdown-it's types list its own kinds of parent only; a block rule may set another.
-const FOOTNOTE = 'footnote' as 'root';
-
 /** `[^name]`, a number that leads to the note. */
 export const footnoteReference: RuleInline = (state, silent) => {
-  if (
-    state.src.charCodeAt(state.pos) !== 0x5b /* [ */ ||
-    state.src.charCodeAt(state.pos + 1) !== 0x5e /* ^ */
-  )
-    return false;
+  // Read silently it could not stand in the text of a link, where two brackets in a row mean a link.
+  if (silent || !state.src.startsWith('[^', state.pos)) return false;
   REFERENCE.lastIndex = state.pos;
-  const match = REFERENCE.exec(state.src);
-  if (!match || state.pos + match[0].length > state.posMax) return false;
-  const { footnotes } = envOf(state);
-  if (!footnotes.has(labelKey(match[1] ?? ''))) {
-    if (!silent) markProblem(state, state.pos, missing(match[0]));
+  const [written, name = ''] = REFERENCE.exec(state.src) ?? [];
+  if (written === undefined || state.pos + written.length > state.posMax) return false;
+  if (!envOf(state).footnotes.has(labelKey(name))) {
+    markProblem(state, state.pos, missing(written));
     return false;
   }
-  if (!silent) state.push('footnote_ref', '', 0).info = labelKey(match[1] ?? '');
-  state.pos += match[0].length;
+  state.push('footnote_ref', '', 0).info = labelKey(name);
+  state.pos += written.length;
   return true;
 };
 

@@ -1,7 +1,14 @@
 import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 
-const md = new MarkdownIt('zero').enable(['backticks', 'emphasis', 'entity', 'escape', 'strikethrough']);
+const md = new MarkdownIt('zero').enable([
+  'backticks',
+  'emphasis',
+  'entity',
+  'escape',
+  'newline',
+  'strikethrough',
+]);
 md.inline.ruler2.enable(['balance_pairs', 'emphasis', 'fragments_join', 'strikethrough']);
 
 /** Anything that could mean more than itself. Most titles have nothing of the kind. */

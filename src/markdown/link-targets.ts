@@ -1,10 +1,12 @@
 import type MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { envOf, report } from './env.ts';
 import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
+import type { MarkdownProblem } from './rendered.ts';
 import { blockRule, inlineRule } from './rule-named.ts';
 import { isSafe, schemeOf } from './safe-url.ts';
 
@@ -22,25 +24,33 @@ export function linkTargets(md: MarkdownIt): void {
     return false;
   };
 
+  // A refused picture is read again as a link behind its exclamation mark; it is reported once.
+  let picture: { readonly state: StateInline; readonly at: number } | undefined;
   const withPlace =
-    (rule: RuleInline): RuleInline =>
+    (name: string, rule: RuleInline): RuleInline =>
     (state, silent) => {
       const at = state.pos;
       const index = state.tokens.length + (state.pending ? 1 : 0);
+      const before = refused;
       refused = undefined;
       const matched = rule(state, silent);
-      if (silent) return matched;
+      if (silent) {
+        // An outer link is looking for the end of its text.
+        refused = before;
+        return matched;
+      }
       if (matched) {
         const token = state.tokens[index];
         if (token) token.meta = { at };
-      } else if (refused !== undefined) {
-        markProblem(state, at, unsafeLink(refused));
+      } else if (refused !== undefined && !(picture?.state === state && picture.at === at - 1)) {
+        markProblem(state, at, unsafeTarget(refused, name === 'image' ? 'image' : 'link'));
+        picture = name === 'image' ? { state, at } : undefined;
       }
       refused = undefined;
       return matched;
     };
   for (const name of ['link', 'image', 'autolink', 'html_inline'])
-    md.inline.ruler.at(name, withPlace(inlineRule(name)));
+    md.inline.ruler.at(name, withPlace(name, inlineRule(name)));
 
   const reference = blockRule('reference');
   const definition: RuleBlock = (state, startLine, endLine, silent) => {
@@ -53,7 +63,7 @@ export function linkTargets(md: MarkdownIt): void {
       const env = envOf(state);
       const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
       const lineStart = state.src.lastIndexOf('\n', start - 1) + 1;
-      report(env, placeAt(env, startLine, start - lineStart), unsafeLink(refused));
+      report(env, placeAt(env, startLine, start - lineStart), unsafeTarget(refused, 'link'));
     }
     refused = undefined;
     return matched;
@@ -62,19 +72,15 @@ export function linkTargets(md: MarkdownIt): void {
 }
 
 /** What is said of a target with a scheme that has no place in a page. */
-export function unsafeLink(
+export function unsafeTarget(
   target: string,
-  what = 'A link',
-): {
-  readonly rule: string;
-  readonly severity: 'error';
-  readonly message: string;
-  readonly hint: string;
-} {
+  kind: 'link' | 'image',
+): Omit<MarkdownProblem, 'line' | 'column'> {
+  const what = kind === 'image' ? 'A picture from' : 'A link to';
   return {
     rule: 'unsafe-link',
     severity: 'error',
-    message: `${what} to \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
+    message: `${what} \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
     hint: 'Use an address that starts with https://, or a file name.',
   };
 }

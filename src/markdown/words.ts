@@ -39,7 +39,7 @@ export function countWords(text: string): number {
 
 /** UTF-16 code units: of a pair beyond U+FFFF the first half decides. */
 function kindOf(code: number): number {
-  if (code < 0x2000) return code === 0xa0 ? SPACE : LETTER;
+  if (code < 0x2000) return code === 0xa0 ? SPACE : code < 0xc0 ? MARK : LETTER;
   if (code <= 0x200b || code === 0x2013 || code === 0x2014) return SPACE;
   if (code <= 0x206f) return MARK;
   if (code < 0x3000) return LETTER;

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { type Env, type Place, report } from '../env.ts';
-import { unsafeLink } from '../link-targets.ts';
+import { unsafeTarget } from '../link-targets.ts';
 import { isSafe } from '../safe-url.ts';
 import { encode, hrefFor } from '../targets.ts';
 import type { Element } from './elements.ts';
@@ -60,7 +60,7 @@ function valueOf(env: Env, place: Place, key: string, value: string): string | u
   if (isUrl(key)) {
     const kind = key === 'src' ? 'image' : 'link';
     if (!isSafe(value, kind)) {
-      report(env, place, unsafeLink(value, kind === 'image' ? 'A picture from' : 'A link'));
+      report(env, place, unsafeTarget(value, kind));
       return undefined;
     }
     const href = key === 'cite' ? encode(value.trim()) : hrefFor(env, kind, value.trim(), place);

@@ -54,7 +54,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     return '';
   }
   if (inline && element.block) {
-    report(env, place, misplaced(name, 'cannot stand inside a paragraph'));
+    report(env, place, misplaced(name, 'cannot stand within a line'));
     return '';
   }
   const attributes = writeAttributes(env, place, name, element, piece.attributes);

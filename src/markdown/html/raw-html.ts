@@ -41,7 +41,7 @@ function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline:
     if (token.type === 'html_block' || token.type === 'html_inline') {
       i = rewriteHtml(env, open, tokens, i, inline);
     } else if (token.type === 'inline') {
-      if (hasInlineHtml(token)) rewriteInline(env, open, token);
+      if (hasInlineHtml(token)) rewriteInline(env, open, token, tokens[i - 1], tokens[i + 1]);
     } else if (token.type === 'more') env.openingEnd = open.endTags();
     else if (token.nesting > 0) {
       if (token.type === 'footnotes_open') add(open.closeTo(0));
@@ -57,11 +57,22 @@ function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline:
   return result;
 }
 
-function rewriteInline(env: Env, open: OpenElements, inline: Token): void {
+/** Rewrites the content of a paragraph, heading or cell. A paragraph of which nothing is left is not printed. */
+function rewriteInline(
+  env: Env,
+  open: OpenElements,
+  inline: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+): void {
   open.enter('');
   inline.children = rewrite(env, open, inline.children ?? [], inline);
   const end = open.leave();
   if (end !== '') inline.children.push(htmlToken(end));
+  const isEmpty = inline.children.every(
+    ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
+  );
+  if (isEmpty && before?.type === 'paragraph_open' && after) before.hidden = after.hidden = true;
 }
 
 /**

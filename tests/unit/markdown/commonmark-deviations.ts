@@ -87,7 +87,7 @@ export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
   615: { why: ALLOWED, html: '<p><a></a></p>\n' },
   616: { why: ALLOWED, html: '<p><a></a></p>\n' },
   617: { why: ALLOWED, html: '<p>Foo </p>\n' },
-  623: { why: CLOSED, html: '<p></p>\n' },
+  623: { why: CLOSED, html: '' },
   625: { why: COMMENT, html: '<p>foo </p>\n' },
   626: { why: COMMENT, html: '<p>foo  foo --&gt;</p>\n<p>foo  foo --&gt;</p>\n' },
   627: { why: COMMENT, html: '<p>foo </p>\n' },

@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { createMarkdown } from '../../../src/markdown/markdown.ts';
+import { readCases } from './read-cases.ts';
+
+const render = createMarkdown();
+
+/** The HTML of a body, and below it a line that starts with `!` for each problem. */
+function outcome(body: string): string {
+  const { html, problems } = render(body, {
+    firstLine: 1,
+    resolve: (target) => (target.startsWith('missing') ? undefined : `/blog/${target}`),
+  });
+  const lines = problems.map(
+    ({ line, column, severity, rule, message }) => `! ${line}:${column} ${severity} ${rule}: ${message}\n`,
+  );
+  return (html.replace(/(?<=.)\n?$/, '\n') + lines.join('')).replace(/\n$/, '');
+}
+
+const files = readdirSync(new URL('../../markdown/', import.meta.url)).filter((name) =>
+  name.endsWith('.txt'),
+);
+
+describe.each(files.toSorted())('%s', (file) => {
+  const cases = readCases(file);
+
+  it('has cases', () => {
+    expect(cases.length).toBeGreaterThan(0);
+  });
+
+  it.each(cases)('$title (line $line)', ({ input, expected }) => {
+    expect(outcome(input)).toBe(expected);
+  });
+});

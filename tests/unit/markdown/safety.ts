@@ -1,0 +1,110 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+const ELEMENTS = new Set(
+  (
+    'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
+    'figure footer h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong ' +
+    'sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
+  ).split(' '),
+);
+const ATTRIBUTES = new Set(
+  (
+    'alt aria-describedby aria-label aria-labelledby checked cite class colspan datetime decoding dir disabled height ' +
+    'href hreflang id lang loading open reversed role rowspan scope span src start tabindex title type value width'
+  ).split(' '),
+);
+
+/** Everything about a body's HTML that could harm a page, as sentences; none for a safe one. */
+export function dangersOf(html: string): string[] {
+  const document = parse(`<!doctype html><body><main>${html}</main><address id="sentinel"></address>`);
+  const body = find(document, (element) => element.tagName === 'body');
+  const [main, sentinel, ...others] = (body ? childrenOf(body) : []).filter(isElement);
+  const dangers: string[] = [];
+  if (main?.tagName !== 'main' || others.length > 0) dangers.push('something left its place');
+  if (!sentinel?.attrs.some(({ value }) => value === 'sentinel')) dangers.push('what follows was swallowed');
+  if (!main) return dangers;
+  for (const element of descendants(main)) dangers.push(...dangersOfElement(element));
+  if (treeOf(main).join('\n') !== writtenTree(html).join('\n'))
+    dangers.push('a browser builds another tree than was written');
+  return dangers;
+}
+
+function dangersOfElement({ tagName, attrs }: Element): string[] {
+  const dangers = ELEMENTS.has(tagName) ? [] : [`<${tagName}>`];
+  for (const { name, value } of attrs) {
+    if (!ATTRIBUTES.has(name)) dangers.push(`${name} on <${tagName}>`);
+    if (name === 'href' || name === 'src' || name === 'cite') {
+      const scheme = /^([^/?#:]*):/.exec(decode(value).replaceAll(/[\p{C}\p{Z}]/gu, ''))?.[1]?.toLowerCase();
+      const allowed = name === 'src' ? ['http', 'https'] : ['http', 'https', 'mailto', 'tel'];
+      if (scheme !== undefined && /^[a-z][a-z\d+.-]*$/.test(scheme) && !allowed.includes(scheme))
+        dangers.push(`${name}="${value}"`);
+    }
+  }
+  return dangers;
+}
+
+/** Each element and text as the path that leads to it, in document order, as a browser sees it. */
+function treeOf(root: Element, path = ''): string[] {
+  return childrenOf(root)
+    .flatMap((node) => {
+      if (isElement(node)) return [`${path}/${node.tagName}`, ...treeOf(node, `${path}/${node.tagName}`)];
+      return 'value' in node && node.value.trim() !== '' ? [`${path}/#text`] : [];
+    })
+    .map(withoutImplied)
+    .filter((line) => line !== '');
+}
+
+/** The same read off the tags that were written, which must be well nested. */
+function writtenTree(html: string): string[] {
+  const open: string[] = [];
+  const lines: string[] = [];
+  for (const [, slash, name = '', text = ''] of html.matchAll(
+    /<(\/?)([a-z][a-z\d]*)(?:\s[^<>]*)?>|([^<]+)/g,
+  )) {
+    if (name === '') {
+      if (text.trim() !== '') lines.push(withoutImplied(`/${[...open, '#text'].join('/')}`));
+    } else if (slash === '/') {
+      if (open.pop() !== name) lines.push(`</${name}> out of place`);
+    } else {
+      lines.push(withoutImplied(`/${[...open, name].join('/')}`));
+      if (!/^(?:br|col|hr|img|input|wbr)$/.test(name)) open.push(name);
+    }
+  }
+  if (open.length > 0) lines.push(`open at the end: ${open.join(' ')}`);
+  return lines.filter((line) => line !== '');
+}
+
+/** A browser adds `<tbody>` and `<colgroup>` where they may be left out. They count as nothing here. */
+function withoutImplied(path: string): string {
+  return /\/(?:tbody|colgroup)$/.test(path) ? '' : path.replaceAll(/\/(?:tbody|colgroup)(?=\/)/g, '');
+}
+
+function decode(value: string): string {
+  return value.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+function descendants(root: Element): Element[] {
+  return childrenOf(root)
+    .filter(isElement)
+    .flatMap((element) => [element, ...descendants(element)]);
+}
+
+function find(node: Node, test: (element: Element) => boolean): Element | undefined {
+  if (isElement(node) && test(node)) return node;
+  for (const child of childrenOf(node)) {
+    const found = find(child, test);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function childrenOf(node: Node): Node[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
