@@ -1,10 +1,9 @@
 import { crc32 } from 'node:zlib';
 import type { Post } from '../content/post.ts';
-import type { Rendered } from '../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../pages/bodies.ts';
 import type { Links } from '../pages/links.ts';
 import { decodeRendered, encodeRendered, type Pack, type Place } from './pack.ts';
-import { BodyRenderer, summarise, type RenderTask } from './render-body.ts';
+import { BodyRenderer, summarise, type RenderedBody, type RenderTask } from './render-body.ts';
 import { shareWork, WorkQueue } from './shared-work.ts';
 import { bodyKey, type StoredBody } from './state.ts';
 import type { Threads } from './threads.ts';
@@ -27,7 +26,7 @@ export interface BodyStoreParts {
 }
 
 /**
- * Rendered bodies of the shown posts, from the last build's pack where nothing has changed. The others are
+ * RenderedBody bodies of the shown posts, from the last build's pack where nothing has changed. The others are
  * rendered by all threads at once while the main one draws pages; it renders one itself only when it would
  * have to wait.
  */
@@ -38,7 +37,7 @@ export class BodyStore implements Bodies {
   readonly #jobs = new Map<string, number>();
   readonly #bodies: readonly Post[];
   readonly #queue: WorkQueue;
-  readonly #atHand = new Map<string, Rendered>();
+  readonly #atHand = new Map<string, RenderedBody>();
   /** How many bodies the last build's pack gave. */
   readonly reused: number;
 
@@ -66,7 +65,7 @@ export class BodyStore implements Bodies {
     return this.#stored.get(bodyKey(post))?.summary ?? this.#fetch(post).summary;
   }
 
-  rendered(post: Post): Rendered {
+  rendered(post: Post): RenderedBody {
     const key = bodyKey(post);
     return this.#atHand.get(key) ?? this.#read(key, post);
   }
@@ -86,7 +85,7 @@ export class BodyStore implements Bodies {
     return this.#queue.end;
   }
 
-  #read(key: string, post: Post): Rendered {
+  #read(key: string, post: Post): RenderedBody {
     const stored = this.#stored.get(key);
     if (stored) {
       const record = this.#pack.read(stored);
@@ -98,7 +97,7 @@ export class BodyStore implements Bodies {
   }
 
   /** Waits for another thread, or renders, whichever is there first. */
-  #fetch(post: Post): { rendered: Rendered; summary: BodySummary } {
+  #fetch(post: Post): { rendered: RenderedBody; summary: BodySummary } {
     const key = bodyKey(post);
     const job = this.#jobs.get(key);
     if (job === undefined || this.#queue.isFailed(job)) return this.#store(key, post);
@@ -117,13 +116,13 @@ export class BodyStore implements Bodies {
     return { rendered, summary: this.#remember(key, place, rendered) };
   }
 
-  #renderJob(job: number, key: string, post: Post): { rendered: Rendered; summary: BodySummary } {
+  #renderJob(job: number, key: string, post: Post): { rendered: RenderedBody; summary: BodySummary } {
     const rendered = this.#keep(key, this.#renderer.render(post));
     renderInto(this.#pack, this.#queue, job, encodeRendered(rendered));
     return { rendered, summary: this.#remember(key, this.#queue.place(job), rendered) };
   }
 
-  #store(key: string, post: Post): { rendered: Rendered; summary: BodySummary } {
+  #store(key: string, post: Post): { rendered: RenderedBody; summary: BodySummary } {
     const rendered = this.#keep(key, this.#renderer.render(post));
     const record = encodeRendered(rendered);
     const place = {
@@ -135,13 +134,13 @@ export class BodyStore implements Bodies {
     return { rendered, summary: this.#remember(key, place, rendered) };
   }
 
-  #remember(key: string, place: Place, rendered: Rendered): BodySummary {
+  #remember(key: string, place: Place, rendered: RenderedBody): BodySummary {
     const summary = summarise(rendered);
     this.#stored.set(key, { ...place, summary });
     return summary;
   }
 
-  #keep(key: string, rendered: Rendered): Rendered {
+  #keep(key: string, rendered: RenderedBody): RenderedBody {
     if (this.#atHand.size >= AT_HAND) {
       const [oldest] = this.#atHand.keys();
       if (oldest !== undefined) this.#atHand.delete(oldest);

@@ -67,7 +67,6 @@ export class Build {
   readonly #plan: Plan;
   readonly #work: readonly Page[];
   readonly #written = new Map<string, WrittenFile>();
-  #same = 0;
 
   private constructor(plan: Plan) {
     this.#plan = plan;
@@ -106,11 +105,11 @@ export class Build {
     if (last && folder.holds(page.file, bytes)) {
       folder.keep(page.file);
       written = last;
-      this.#same++;
     } else {
       written = folder.write(page.file, bytes);
     }
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
+    page.release();
   }
 
   /**
@@ -120,7 +119,7 @@ export class Build {
    */
   async finish(): Promise<BuildReport> {
     this.#plan.watch.lap('draw');
-    return finish(this.#plan, this.#written, this.#same);
+    return finish(this.#plan, this.#written);
   }
 
   /** Gives up: the last site stays. */

@@ -42,6 +42,8 @@ function postOf(page: Page): Post | undefined {
 
 /** A page whose file would have to be a folder for this one: `a.html` and `a.html/b/`. */
 function fileAbove(file: string, owners: ReadonlyMap<string, Page>): Page | undefined {
+  // Only a folder whose name looks like a file's can be one.
+  if (!/\..*\//.test(file)) return undefined;
   const parts = file.normalize('NFC').toLowerCase().split('/');
   for (let count = 1; count < parts.length; count++) {
     const owner = owners.get(parts.slice(0, count).join('/'));

@@ -25,15 +25,11 @@ export interface BuildReport {
 }
 
 /** The last steps of a build, once every page that has changed is drawn. */
-export async function finish(
-  plan: Plan,
-  drawn: ReadonlyMap<string, WrittenFile>,
-  drawnTheSame: number,
-): Promise<BuildReport> {
+export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
   const { options, context, content, bodies, folder, before, watch } = plan;
   const shown = [...context.blog.posts, ...context.blog.pages];
   bodies.renderAll(shown);
-  const media = mediaToPublish(context, plan.table, options.root);
+  const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
   const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
     options.strict ? { ...problem, severity: 'error' as const } : problem,
   );
@@ -45,34 +41,36 @@ export async function finish(
     throw new ProblemsError(problems);
   }
   const files = new Map<string, WrittenFile>();
-  const written = new Set<string>();
-  for (const page of plan.pages) {
-    const last = before.get(page.file);
-    const now = drawn.get(page.file);
-    if (now) {
-      files.set(page.file, now);
-      if (now.size !== last?.size || now.modified !== last.modified) written.add(page.file);
-    } else if (last) {
-      folder.keep(page.file);
-      files.set(page.file, last);
-    }
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const { file } of plan.pages) {
+    const last = before.get(file);
+    const now = drawn.get(file) ?? last;
+    if (!now) continue;
+    files.set(file, now);
+    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
+    else if (!drawn.has(file)) kept.push(file);
   }
   for (const one of media) {
     const last = before.get(one.file);
     if (last?.fingerprint === one.fingerprint && folder.isIntact(one.file, last)) {
-      folder.keep(one.file);
       files.set(one.file, last);
+      kept.push(one.file);
     } else {
       files.set(one.file, { fingerprint: one.fingerprint, ...copyMedia(options.root, one, folder) });
-      written.add(one.file);
+      written.push(one.file);
     }
   }
   const removed = [...before.keys()].filter((file) => !files.has(file));
-  watch.lap('keep');
-  if (written.size + removed.length > 0 || drawn.size > drawnTheSame) folder.swap(removed);
-  else folder.discard();
+  if (written.length + removed.length > 0) {
+    for (const file of kept) folder.keep(file);
+    watch.lap('keep');
+    folder.swap(removed);
+  } else {
+    folder.discard();
+  }
   watch.lap('swap');
-  const state = stateOf(plan, files);
+  const state = stateOf(plan, files, media);
   if (!options.preview || options.previous === undefined)
     writeState(join(options.cache, 'state.json'), state);
   removeOtherPacks(options.cache, state.pack);
@@ -83,8 +81,8 @@ export async function finish(
     posts: context.blog.posts.length,
     held: context.blog.held,
     warnings: problems,
-    written: [...written],
-    kept: files.size - written.size,
+    written,
+    kept: files.size - written.length,
     removed,
     stages: watch.stages,
     state,
@@ -105,12 +103,13 @@ function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
 
 const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
-function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>): State {
+function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>, media: readonly MediaFile[]): State {
   return {
     basis: plan.basis,
     scannedAt: plan.scannedAt,
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     posts: plan.content.posts,
+    media: media.map(({ source, stamp, fingerprint }) => [source, stamp, fingerprint]),
     pack: plan.pack.name,
     bodies: plan.bodies.entries(),
     files: [...files],

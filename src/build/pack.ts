@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Rendered } from '../markdown/rendered.ts';
+import type { RenderedBody } from './render-body.ts';
 
 /**
  * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
@@ -55,7 +55,7 @@ export class Pack {
 }
 
 /** A rendered body as bytes: the length of the JSON part, the JSON part, the HTML. */
-export function encodeRendered(rendered: Rendered): Buffer {
+export function encodeRendered(rendered: RenderedBody): Buffer {
   const { html, ...rest } = rendered;
   const json = JSON.stringify(rest);
   const jsonLength = Buffer.byteLength(json);
@@ -67,8 +67,8 @@ export function encodeRendered(rendered: Rendered): Buffer {
 }
 
 /** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
-export function decodeRendered(record: Buffer): Rendered {
+export function decodeRendered(record: Buffer): RenderedBody {
   const start = 4 + record.readUInt32LE(0);
-  const rest = JSON.parse(record.toString('utf8', 4, start)) as Omit<Rendered, 'html'>;
+  const rest = JSON.parse(record.toString('utf8', 4, start)) as Omit<RenderedBody, 'html'>;
   return { ...rest, html: record.toString('utf8', start) };
 }

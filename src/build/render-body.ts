@@ -19,6 +19,9 @@ export interface RenderTask {
   readonly table: LinkTable;
 }
 
+/** A rendered body with the fingerprint of what a page shows of it. */
+export type RenderedBody = Rendered & { readonly hash: string };
+
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
 
 /** Renders bodies of posts from their files. */
@@ -34,23 +37,25 @@ export class BodyRenderer {
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was checked */
-  render({ file, bodyLine }: BodyOfPost): Rendered {
+  render({ file, bodyLine }: BodyOfPost): RenderedBody {
     const text = decode(readFileSync(join(this.#root, file)));
     const parts = text === undefined ? undefined : splitFrontMatter(text);
     if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
-    return this.#render(parts.body, {
+    const rendered = this.#render(parts.body, {
       firstLine: bodyLine,
       resolve: (target) => this.#links.resolve(file, target),
     });
+    const { html, openingHtml, excerpt, headings, words } = rendered;
+    return { ...rendered, hash: hash(html + JSON.stringify([openingHtml, excerpt, headings, words])) };
   }
 }
 
 /** What is kept at hand of a rendered body. */
-export function summarise(rendered: Rendered): BodySummary {
-  const { html, openingHtml, excerpt, headings, ids, references, problems, words } = rendered;
+export function summarise(rendered: RenderedBody): BodySummary {
+  const { hash: fingerprint, excerpt, ids, references, problems, words } = rendered;
   const own = references.filter(({ target, href }) => href === undefined || !isOutside(target));
   return {
-    hash: hash(JSON.stringify([html, openingHtml, excerpt, headings, words])),
+    hash: fingerprint,
     excerpt,
     words,
     references: own.filter(({ target }) => !target.startsWith('#') || !ids.includes(decodeFragment(target))),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { parsePost } from '../content/parse-post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
-import { sameStamp, type SourceFile } from '../content/source-file.ts';
+import { isSettled, sameStamp, type SourceFile } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { State } from './state.ts';
@@ -15,9 +15,6 @@ export type Scanned = Post | readonly Problem[];
 export function scanFile(root: string, source: SourceFile, settings: ContentSettings): Scanned {
   return parsePost(source, readFileSync(join(root, source.path)), settings);
 }
-
-/** Time stamps are as coarse as this on some file systems, in milliseconds. */
-const GRAIN = 50;
 
 /** Answers from the last build for files that have not changed since. */
 export class KnownPosts {
@@ -34,8 +31,7 @@ export class KnownPosts {
   /** By the stamp alone, without reading. A file changed at the moment of the last look is not trusted. */
   byStamp({ path, stamp }: SourceFile): Post | undefined {
     const post = this.#posts.get(path);
-    const settled = Math.max(stamp[2], stamp[3]) < this.#scannedAt - GRAIN;
-    return post && settled && sameStamp(post.stamp, stamp) ? post : undefined;
+    return post && isSettled(stamp, this.#scannedAt) && sameStamp(post.stamp, stamp) ? post : undefined;
   }
 
   /** By the content of the file: after a fresh clone every stamp is new. */

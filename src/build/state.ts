@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Post } from '../content/post.ts';
+import type { Stamp } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
 import type { BodySummary } from '../pages/bodies.ts';
 import type { Basis } from './code-version.ts';
@@ -28,6 +29,8 @@ export interface State {
   readonly validUntil: number | null;
   /** Every post and page that passed its checks, by file. */
   readonly posts: readonly Post[];
+  /** Media that were published, with the fingerprint of their content. */
+  readonly media: readonly (readonly [path: string, stamp: Stamp, hash: string])[];
   /** Name of the pack file. */
   readonly pack: string;
   /** By file and content hash. */

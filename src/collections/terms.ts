@@ -43,10 +43,11 @@ export function buildTaxonomy(
   namesOf: (post: DatedPost) => readonly string[],
   declared: readonly DeclaredTerm[] = [],
 ): Taxonomy {
+  const keyOf = remember(foldName);
   const gathered = new Map<string, { spellings: Map<string, number>; posts: DatedPost[] }>();
   for (const post of posts) {
     for (const name of namesOf(post)) {
-      const key = foldName(name);
+      const key = keyOf(name);
       const group = gathered.get(key) ?? { spellings: new Map<string, number>(), posts: [] };
       gathered.set(key, group);
       group.spellings.set(name, (group.spellings.get(name) ?? 0) + 1);
@@ -72,7 +73,16 @@ export function buildTaxonomy(
       posts: group.posts,
     });
   }
-  return { terms: [...byKey.values()], find: (name) => byKey.get(foldName(name)) };
+  return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
+}
+
+function remember(fold: (name: string) => string): (name: string) => string {
+  const folded = new Map<string, string>();
+  return (name) => {
+    let key = folded.get(name);
+    if (key === undefined) folded.set(name, (key = fold(name)));
+    return key;
+  };
 }
 
 /** The spelling that most posts use; of two as common, the first in code-point order. */

@@ -16,3 +16,16 @@ export type Stamp = readonly [size: number, inode: number, modified: number, cha
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 }
+
+/** Time stamps are as coarse as this on some file systems, in milliseconds. */
+const GRAIN = 50;
+
+/**
+ * Says whether a stamp taken at an instant can be trusted: a file that changed at that very moment might have
+ * changed again without a new stamp.
+ *
+ * @param takenAt milliseconds since 1970
+ */
+export function isSettled(stamp: Stamp, takenAt: number): boolean {
+  return Math.max(stamp[2], stamp[3]) < takenAt - GRAIN;
+}

@@ -109,9 +109,18 @@ function startOfDay(day: string, zone: string): number {
   return start;
 }
 
+const timestamps = new Map<string, string>();
+
 /** RFC 3339 with the site's offset, always with a time, as feeds want it. */
 export function feedTimestamp(moment: Moment, zone: string): string {
-  return DateTime.fromMillis(moment.instant, { zone }).toISO({ suppressMilliseconds: true }) ?? moment.iso;
+  const key = `${zone} ${moment.iso}`;
+  let timestamp = timestamps.get(key);
+  if (timestamp === undefined) {
+    timestamp =
+      DateTime.fromMillis(moment.instant, { zone }).toISO({ suppressMilliseconds: true }) ?? moment.iso;
+    timestamps.set(key, timestamp);
+  }
+  return timestamp;
 }
 
 export interface DateFormatter {

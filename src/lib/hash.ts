@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** A fingerprint of a text or bytes: SHA-256, the first 120 bits, in 20 characters of base64url. */
 export function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 20);
+  return digest('sha256', content, 'base64url').slice(0, 20);
 }
 
 /** Six characters, for a stable ending of an address. Not for telling contents apart. */
 export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+  return digest('sha256', text, 'hex').slice(0, 6);
 }

@@ -16,9 +16,16 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
 ]);
 const RIGHT_TO_LEFT_SCRIPTS: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm']);
 
+const known = new Map<string, 'ltr' | 'rtl'>();
+
 /** The direction in which a language is written. @param tag BCP 47; a script subtag counts before the language */
 export function textDirection(tag: string): 'ltr' | 'rtl' {
-  const { language, script } = new Intl.Locale(tag);
-  if (script) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
-  return RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+  let direction = known.get(tag);
+  if (direction === undefined) {
+    const { language, script } = new Intl.Locale(tag);
+    const isRightToLeft = script ? RIGHT_TO_LEFT_SCRIPTS.has(script) : RIGHT_TO_LEFT.has(language);
+    direction = isRightToLeft ? 'rtl' : 'ltr';
+    known.set(tag, direction);
+  }
+  return direction;
 }

@@ -15,8 +15,10 @@ const ADDRESSES: Readonly<Record<IndexKind, string>> = {
   archive: '/archive/',
 };
 
+type Input = Omit<IndexProps, 'site'>;
+
 /** A page that lists lists: all categories, tags or authors with counts, or years with their months. */
-export class IndexPage extends Page {
+export class IndexPage extends Page<Input> {
   readonly kind = 'index';
   readonly #context: PageContext;
   readonly #of: IndexKind;
@@ -28,14 +30,21 @@ export class IndexPage extends Page {
   }
 
   props(): IndexProps {
-    const { site, words } = this.#context;
-    const heading = words.list[this.#of];
-    return { site, head: headProps(this.#context, this.address, heading), kind: this.#of, heading, groups: this.#groups() };
+    return { site: this.#context.site, ...this.input() };
   }
 
-  protected signature(): string {
-    const { site: _, ...own } = this.props();
-    return JSON.stringify([this.#context.basis, this.kind, own]);
+  protected makeInput(): Input {
+    const heading = this.#context.words.list[this.#of];
+    return {
+      head: headProps(this.#context, this.address, heading),
+      kind: this.#of,
+      heading,
+      groups: this.#groups(),
+    };
+  }
+
+  protected signature(input: Input): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
   }
 
   #groups(): IndexProps['groups'] {

@@ -5,8 +5,11 @@ import { address, type Href } from '../lib/urls.ts';
 import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { Page } from './page.ts';
 
+/** Everything but the posts. */
+type Frame = Omit<ListingProps, 'site' | 'posts'>;
+
 /** One page of a list: archive page 2, category "Press" page 3, June 2010. */
-export class ListingPage extends Page {
+export class ListingPage extends Page<Frame> {
   readonly kind = 'listing';
   readonly listing: Listing;
   readonly #context: PageContext;
@@ -18,8 +21,8 @@ export class ListingPage extends Page {
   }
 
   props(): ListingProps {
-    const { summaries } = this.#context;
-    return { ...this.#frame(), posts: this.listing.posts.map((post) => summaries.of(post)) };
+    const { site, summaries } = this.#context;
+    return { site, ...this.input(), posts: this.listing.posts.map((post) => summaries.of(post)) };
   }
 
   /** The opening of the newest post, for the front page; undefined elsewhere. */
@@ -30,9 +33,8 @@ export class ListingPage extends Page {
     return openingHtml;
   }
 
-  protected signature(): string {
+  protected signature(frame: Frame): string {
     const { basis, summaries, bodies } = this.#context;
-    const { site: _, ...frame } = this.#frame();
     const [newest] = this.listing.posts;
     return JSON.stringify([
       basis,
@@ -48,7 +50,7 @@ export class ListingPage extends Page {
     return list.kind === 'archive' && page === 1;
   }
 
-  #frame(): Omit<ListingProps, 'posts'> {
+  protected makeInput(): Frame {
     const { list, page } = this.listing;
     const { site, settings, words, urls } = this.#context;
     const isFront = list.kind === 'archive' && page === 1;
@@ -59,7 +61,6 @@ export class ListingPage extends Page {
     const pager = pagerOf(this.listing, this.#context);
     const head = headProps(this.#context, this.address, isFront ? undefined : title);
     return {
-      site,
       head: {
         ...head,
         ...(description === undefined ? {} : { description }),

@@ -7,7 +7,7 @@ import { Page } from './page.ts';
 const RECENT = 5;
 
 /** What hosts show for an address that leads nowhere. */
-export class NotFoundPage extends Page {
+export class NotFoundPage extends Page<Omit<NotFoundProps, 'site'>> {
   readonly kind = 'not-found';
   readonly #context: PageContext;
 
@@ -17,23 +17,25 @@ export class NotFoundPage extends Page {
   }
 
   props(): NotFoundProps {
-    const { site, words, blog, urls, summaries } = this.#context;
+    return { site: this.#context.site, ...this.input() };
+  }
+
+  protected makeInput(): Omit<NotFoundProps, 'site'> {
+    const { words, blog, urls, summaries } = this.#context;
     const { canonical: _, ...head } = headProps(this.#context, this.address, words.notFound.title);
     return {
-      site,
       head: { ...head, noindex: true },
       recent: blog.posts.slice(0, RECENT).map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
     };
   }
 
-  protected signature(): string {
-    const { site: _, ...own } = this.props();
-    return JSON.stringify([this.#context.basis, this.kind, own]);
+  protected signature(input: Omit<NotFoundProps, 'site'>): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
   }
 }
 
 /** An old address of a post, which sends the reader on. */
-export class RedirectPage extends Page {
+export class RedirectPage extends Page<Omit<RedirectProps, 'site'>> {
   readonly kind = 'redirect';
   readonly post: Post;
   readonly #context: PageContext;
@@ -45,19 +47,21 @@ export class RedirectPage extends Page {
   }
 
   props(): RedirectProps {
-    const { site, urls, summaries } = this.#context;
+    return { site: this.#context.site, ...this.input() };
+  }
+
+  protected makeInput(): Omit<RedirectProps, 'site'> {
+    const { urls, summaries } = this.#context;
     const title = summaries.title(this.post).text;
     const to = this.post.address;
     return {
-      site,
       head: { ...headProps(this.#context, this.address, title), canonical: urls.absolute(to), noindex: true },
       to: urls.href(to),
       toTitle: title,
     };
   }
 
-  protected signature(): string {
-    const { site: _, ...own } = this.props();
-    return JSON.stringify([this.#context.basis, this.kind, own]);
+  protected signature(input: Omit<RedirectProps, 'site'>): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
   }
 }

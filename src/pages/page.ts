@@ -10,12 +10,13 @@ export type PageKind = 'post' | 'undated' | 'listing' | 'index' | 'not-found' | 
  *
  * Pages are class instances because Eleventy copies plain objects deeply.
  */
-export abstract class Page {
+export abstract class Page<Input = unknown> {
   abstract readonly kind: PageKind;
   readonly address: Address;
   /** Output file from the root of the site: `2010/06/picnic/index.html`. */
   readonly file: string;
   #fingerprint: string | undefined;
+  #input: Input | undefined;
 
   constructor(address: Address) {
     this.address = address;
@@ -24,10 +25,23 @@ export abstract class Page {
 
   /** Worked out once, and only when asked: a first build has nothing to compare with. */
   fingerprint(): string {
-    this.#fingerprint ??= hash(this.signature());
+    this.#fingerprint ??= hash(this.signature(this.input()));
     return this.#fingerprint;
   }
 
+  /** Lets go of what was worked out for drawing. */
+  release(): void {
+    this.#input = undefined;
+  }
+
+  /** What the page is drawn from, without what all pages share. */
+  protected input(): Input {
+    this.#input ??= this.makeInput();
+    return this.#input;
+  }
+
+  protected abstract makeInput(): Input;
+
   /** Every input of the page as text. */
-  protected abstract signature(): string;
+  protected abstract signature(input: Input): string;
 }

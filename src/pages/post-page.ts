@@ -7,8 +7,10 @@ import { Page } from './page.ts';
 
 const RELATED = 3;
 
+type Input = Omit<PostProps, 'site' | 'toc'>;
+
 /** The page of one post. */
-export class PostPage extends Page {
+export class PostPage extends Page<Input> {
   readonly kind = 'post';
   readonly post: DatedPost;
   readonly #context: PageContext;
@@ -25,14 +27,8 @@ export class PostPage extends Page {
   }
 
   props(): PostProps {
-    const { site, summaries } = this.#context;
-    return {
-      site,
-      head: this.#head(),
-      post: summaries.of(this.post),
-      toc: tocOf(this.#context.bodies.rendered(this.post).headings),
-      ...this.#surroundings(),
-    };
+    const { site, bodies } = this.#context;
+    return { site, ...this.input(), toc: tocOf(bodies.rendered(this.post).headings) };
   }
 
   /** Safe HTML of the body. */
@@ -40,16 +36,13 @@ export class PostPage extends Page {
     return this.#context.bodies.rendered(this.post).html;
   }
 
-  protected signature(): string {
+  protected makeInput(): Input {
+    return { post: this.#context.summaries.of(this.post), head: this.#head(), ...this.#surroundings() };
+  }
+
+  protected signature({ post: _, ...rest }: Input): string {
     const { basis, bodies, summaries } = this.#context;
-    return JSON.stringify([
-      basis,
-      this.kind,
-      bodies.summary(this.post).hash,
-      summaries.of(this.post),
-      this.#head(),
-      this.#surroundings(),
-    ]);
+    return JSON.stringify([basis, this.kind, bodies.summary(this.post).hash, summaries.key(this.post), rest]);
   }
 
   #surroundings(): Pick<PostProps, 'previous' | 'next' | 'related' | 'breadcrumbs'> {

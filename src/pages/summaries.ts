@@ -33,8 +33,11 @@ export class Summaries {
   readonly #keys = new Map<Post, string>();
   readonly #titles = new Map<string, { html: string; text: string }>();
 
+  readonly #noComments: string;
+
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#noComments = parts.words.post.comments(0);
   }
 
   of(post: DatedPost): PostSummary {
@@ -78,7 +81,7 @@ export class Summaries {
   }
 
   #make(post: DatedPost): PostSummary {
-    const { blog, bodies, urls, words } = this.#parts;
+    const { blog, bodies, urls } = this.#parts;
     const title = this.title(post);
     const body = bodies.summary(post);
     const href = urls.href(post.address);
@@ -97,7 +100,7 @@ export class Summaries {
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: post.description ?? body.excerpt,
-      ...(post.comments ? { comments: { label: words.post.comments(0), href } } : {}),
+      ...(post.comments ? { comments: { label: this.#noComments, href } } : {}),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),

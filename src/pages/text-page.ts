@@ -21,6 +21,10 @@ export class TextPage extends Page {
     return this.#text();
   }
 
+  protected makeInput(): undefined {
+    return undefined;
+  }
+
   protected signature(): string {
     return this.#signature();
   }

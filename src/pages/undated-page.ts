@@ -5,8 +5,10 @@ import { headProps, type PageContext } from './context.ts';
 import { Page } from './page.ts';
 import { tocOf } from './post-page.ts';
 
+type Input = Omit<UndatedPageProps, 'site' | 'toc'>;
+
 /** A page without a date, such as About. */
-export class UndatedPage extends Page {
+export class UndatedPage extends Page<Input> {
   readonly kind = 'undated';
   readonly post: Post;
   readonly #context: PageContext;
@@ -18,7 +20,8 @@ export class UndatedPage extends Page {
   }
 
   props(): UndatedPageProps {
-    return { ...this.#own(), toc: tocOf(this.#context.bodies.rendered(this.post).headings) };
+    const { site, bodies } = this.#context;
+    return { site, ...this.input(), toc: tocOf(bodies.rendered(this.post).headings) };
   }
 
   /** Safe HTML of the body. */
@@ -26,20 +29,18 @@ export class UndatedPage extends Page {
     return this.#context.bodies.rendered(this.post).html;
   }
 
-  protected signature(): string {
+  protected signature(input: Input): string {
     const { basis, bodies } = this.#context;
-    const { site: _, ...own } = this.#own();
-    return JSON.stringify([basis, this.kind, bodies.summary(this.post).hash, own]);
+    return JSON.stringify([basis, this.kind, bodies.summary(this.post).hash, input]);
   }
 
-  #own(): Omit<UndatedPageProps, 'toc'> {
+  protected makeInput(): Input {
     const { post } = this;
     const { site, summaries, bodies } = this.#context;
     const title = summaries.title(post);
     const description = post.description ?? bodies.summary(post).excerpt;
     const lang = post.lang ?? site.lang;
     return {
-      site,
       head: {
         ...headProps(this.#context, post.address, title.text),
         ...(description === '' ? {} : { description }),
