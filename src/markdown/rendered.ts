@@ -32,7 +32,10 @@ export interface MarkdownProblem {
 export interface Rendered {
   /** Safe HTML of the whole body. */
   readonly html: string;
-  /** Safe HTML of what stands before `<!--more-->`; absent when there is no such mark. */
+  /**
+   * Safe HTML of what stands before `<!--more-->`; absent when there is no such mark. It has no ids, heading
+   * anchors or footnote marks, for it is shown on pages where other bodies stand too.
+   */
   readonly openingHtml?: string;
   /** Plain text: what stands before `<!--more-->`, else the first paragraph; cut at a word near 300 characters. */
   readonly excerpt: string;
@@ -55,7 +58,10 @@ export interface RenderContext {
    * `undefined` when there is no such thing: the renderer then leaves the target as written, and lists it.
    */
   resolve(target: string, kind: 'link' | 'image'): string | undefined;
-  /** Prefix for the ids of footnotes when two bodies stand on one page. */
+  /**
+   * Put before every id (of headings and footnotes) and before links to `#fragments`, for two bodies that stand on
+   * one page. A reference's `href` has it, its `target` does not.
+   */
   readonly idPrefix?: string;
 }
 

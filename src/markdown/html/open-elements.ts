@@ -12,6 +12,8 @@ const IMPLIED_END = new Set(
 );
 /** Inside these only rows and cells may stand; a browser moves anything else out of the table. */
 const TABLE_PARTS = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
+/** Browsers stop nesting at 512 elements; no post comes near this. */
+const DEEPEST = 200;
 const HEADING = /^h[1-6]$/;
 
 /**
@@ -50,7 +52,7 @@ export class OpenElements {
 
   /** Raw HTML starts an element. Undefined when it cannot stand here. */
   start(name: string, element: Element): string | undefined {
-    if (name === 'a' && this.has('a')) return undefined;
+    if (this.#open.length >= DEEPEST || (name === 'a' && this.has('a'))) return undefined;
     let tags: string;
     if (element.parents) {
       const parent = this.#parent(element.parents);
