@@ -6,6 +6,7 @@ import { PostPage } from '../../layouts/post.tsx';
 import { RedirectPage } from '../../layouts/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, everything, findings } from './page.ts';
+import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';
 
 const attack = `</title></script><script>alert(1)</script>"><img src=x onerror='alert(2)'>&amp;`;
@@ -29,11 +30,11 @@ const post = { ...samples.post, image, pinned: true, mark: { kind: 'draft' as co
 
 const pages: [string, string][] = [
   ['a post', renderDocument(<PostPage {...attacked({ ...samples.postProps, head, post })} />)],
-  ['a list', renderDocument(<ListingPage {...attacked({ ...samples.listingProps, head })} />)],
-  ['the front page', renderDocument(<ListingPage {...attacked(samples.frontProps)} />)],
-  ['an index', renderDocument(<IndexPage {...attacked(samples.indexProps)} />)],
-  ['the 404 page', renderDocument(<NotFoundPage {...attacked(samples.notFoundProps)} />)],
-  ['a redirect', renderDocument(<RedirectPage {...attacked(samples.redirectProps)} />)],
+  ['a list', renderDocument(<ListingPage {...attacked({ ...lists.listingProps, head })} />)],
+  ['the front page', renderDocument(<ListingPage {...attacked(lists.frontProps)} />)],
+  ['an index', renderDocument(<IndexPage {...attacked(lists.indexProps)} />)],
+  ['the 404 page', renderDocument(<NotFoundPage {...attacked(lists.notFoundProps)} />)],
+  ['a redirect', renderDocument(<RedirectPage {...attacked(lists.redirectProps)} />)],
 ];
 
 describe('text that pretends to be markup', () => {

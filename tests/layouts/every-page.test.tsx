@@ -8,6 +8,7 @@ import { RedirectPage } from '../../layouts/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import type { SiteProps } from '../../layouts/props.ts';
 import { all, everything, findings, texts } from './page.ts';
+import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';
 
 /** The same site without anything that the settings may leave out. */
@@ -23,12 +24,12 @@ const arabic: SiteProps = { ...samples.site, lang: 'ar', dir: 'rtl' };
 const pages = (site: SiteProps): [string, string][] => [
   ['a post', renderDocument(<PostPage {...samples.postProps} site={site} />)],
   ['an undated page', renderDocument(<UndatedPage {...samples.pageProps} site={site} />)],
-  ['a list', renderDocument(<ListingPage {...samples.listingProps} site={site} />)],
-  ['the front page', renderDocument(<ListingPage {...samples.frontProps} site={site} />)],
-  ['an empty archive', renderDocument(<ListingPage {...samples.emptyProps} site={site} />)],
-  ['an index', renderDocument(<IndexPage {...samples.indexProps} site={site} />)],
-  ['the 404 page', renderDocument(<NotFoundPage {...samples.notFoundProps} site={site} />)],
-  ['a redirect', renderDocument(<RedirectPage {...samples.redirectProps} site={site} />)],
+  ['a list', renderDocument(<ListingPage {...lists.listingProps} site={site} />)],
+  ['the front page', renderDocument(<ListingPage {...lists.frontProps} site={site} />)],
+  ['an empty archive', renderDocument(<ListingPage {...lists.emptyProps} site={site} />)],
+  ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
+  ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
+  ['a redirect', renderDocument(<RedirectPage {...lists.redirectProps} site={site} />)],
 ];
 
 describe.each([
@@ -90,8 +91,8 @@ describe('the furniture', () => {
   ])('marks in the navigation %s', (_case, href, label, state) => {
     const page = renderDocument(
       <NotFoundPage
-        {...samples.notFoundProps}
-        head={{ ...samples.notFoundProps.head, href: samples.href(href) }}
+        {...lists.notFoundProps}
+        head={{ ...lists.notFoundProps.head, href: samples.href(href) }}
       />,
     );
     const marked = all(page, 'a').filter(({ attributes }) => attributes['aria-current']);
@@ -114,9 +115,9 @@ describe('the furniture', () => {
     };
     const page = renderDocument(
       <NotFoundPage
-        {...samples.notFoundProps}
+        {...lists.notFoundProps}
         site={site}
-        head={{ ...samples.notFoundProps.head, href: samples.href('/a/b/c/') }}
+        head={{ ...lists.notFoundProps.head, href: samples.href('/a/b/c/') }}
       />,
     );
     expect(

@@ -4,7 +4,8 @@ import { NotFoundPage } from '../../layouts/not-found.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one } from './page.ts';
-import { frontProps, listingProps, notFoundProps, postProps, url } from './samples.ts';
+import { frontProps, listingProps, notFoundProps } from './list-samples.ts';
+import { postProps, url } from './samples.ts';
 
 const metas = (html: string): Record<string, string> =>
   Object.fromEntries(

@@ -13,7 +13,7 @@ import {
   notFoundProps,
   posts,
   redirectProps,
-} from './samples.ts';
+} from './list-samples.ts';
 
 describe('a category', () => {
   const html = renderDocument(<ListingPage {...listingProps} />);
