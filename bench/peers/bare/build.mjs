@@ -18,7 +18,8 @@ function readShare() {
     .toSorted()
     .filter((_, index) => index % threads === share)
     .map((name) => {
-      const { data, content } = matter(readFileSync(join('posts', name), 'utf8'));
+      // With options, gray-matter does not keep every file in a cache of its own.
+      const { data, content } = matter(readFileSync(join('posts', name), 'utf8'), {});
       const slug = basename(name, '.md').slice(11);
       const month = data.date.toISOString().slice(0, 7).replace('-', '/');
       return { ...data, address: `/${month}/${slug}/`, html: markdown.render(content) };

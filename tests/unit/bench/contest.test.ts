@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { holdContest, type Outcome } from '../../../bench/contest.ts';
+import { bare } from '../../../bench/contestants/bare.ts';
+import type { Contestant } from '../../../bench/contestants/contestant.ts';
+
+const honest: Contestant = { ...bare(1), id: 'honest', steps: ['cold', 'warm', 'edit'] };
+
+/** Builds the same site, then does something wrong. */
+function cheat(deed: string): Contestant {
+  return {
+    ...honest,
+    id: 'cheat',
+    prepare: (project) => {
+      honest.prepare(project);
+      writeFileSync(
+        join(project, 'cheat.mjs'),
+        `import './build.mjs'; import * as fs from 'node:fs'; ${deed}`,
+      );
+    },
+    command: [process.execPath, 'cheat.mjs'],
+  };
+}
+
+describe('a contest', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'contest-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const hold = (...contestants: Contestant[]): Promise<Outcome> =>
+    holdContest({ place: { name: 'here', folder }, posts: 12, runs: 2, contestants, log: () => {} });
+
+  it('measures each step of each contestant in turn, and cleans up', { timeout: 30_000 }, async () => {
+    const { samples, faults } = await hold(honest, { ...bare(2), steps: ['cold'] });
+    expect(faults).toEqual([]);
+    expect(samples.map(({ contestant, step }) => `${contestant} ${step}`)).toEqual([
+      ...['honest cold', 'honest warm', 'honest edit', 'bare2 cold'],
+      ...['bare2 cold', 'honest cold', 'honest warm', 'honest edit'],
+    ]);
+    for (const { wall, files, filesWritten } of samples) {
+      expect(wall).toBeGreaterThan(0);
+      expect(filesWritten).toBe(files);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['leaves out a page', `fs.rmSync('_site/index.html')`, /cheat, cold: \/ is missing/],
+    [
+      'says other words',
+      `const page = '_site' + /\\/\\d{4}\\/\\d\\d\\/[^/]+\\//.exec(fs.readFileSync('_site/index.html', 'utf8'))[0] + 'index.html';
+       fs.writeFileSync(page, fs.readFileSync(page, 'utf8').replace(/(class="prose">\\s*<p>)/, '$1Lies. '));`,
+      /cheat, cold: 1 posts have other words/,
+    ],
+    [
+      'does not show an edit',
+      `if (fs.existsSync('old')) { fs.rmSync('_site', { recursive: true }); fs.cpSync('old', '_site', { recursive: true }); }
+       else fs.cpSync('_site', 'old', { recursive: true });`,
+      /cheat, edit: .* does not show its edit/,
+    ],
+  ])('fails one who %s', { timeout: 30_000 }, async (_, deed, fault) => {
+    const { faults } = await hold(honest, cheat(deed));
+    expect(faults.join('\n')).toMatch(fault);
+    expect(faults.filter((found) => found.startsWith('honest'))).toEqual([]);
+  });
+});
