@@ -72,7 +72,8 @@ function rewriteInline(
   const isEmpty = inline.children.every(
     ({ type, content }) => /^(?:html|text|softbreak)/.test(type) && content.trim() === '',
   );
-  if (isEmpty && before?.type === 'paragraph_open' && after) before.hidden = after.hidden = true;
+  if (isEmpty && before?.type === 'paragraph_open' && after?.type === 'paragraph_close')
+    before.hidden = after.hidden = true;
 }
 
 /**
