@@ -5,13 +5,10 @@ import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
 import { Document } from './components/document.tsx';
 import { picture } from './components/picture.tsx';
-import { byline, dateLine, filedLine, marks, ownLanguage } from './components/post-lines.tsx';
+import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
 import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
-
-/** From how many minutes of reading on a post opens with a drop initial. */
-const longRead = 4;
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
 export function PostPage({ site, head, post, toc, body, ...around }: PostProps & { body: string }): VNode {
@@ -33,7 +30,7 @@ export function PostPage({ site, head, post, toc, body, ...around }: PostProps &
         {post.image && picture(post.image)}
         {contents(toc, words, own)}
         <Prose
-          class={post.readingMinutes < longRead ? 'e-content prose' : 'e-content prose has-initial'}
+          class={isLong(post) ? 'e-content prose has-initial' : 'e-content prose'}
           html={body}
           lang={own?.lang}
           dir={own?.dir}

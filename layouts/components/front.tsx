@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Words } from '../../src/words/words.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import { picture } from './picture.tsx';
-import { byline, dateLine, filedLine, marks, ownLanguage } from './post-lines.tsx';
+import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './post-lines.tsx';
 import { Prose } from './prose.tsx';
 
 /** The newest post as the front page: its opening whole, and the way to the rest. */
@@ -31,7 +31,12 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       {lead === undefined ? (
         <p class="p-summary prose">{post.description}</p>
       ) : (
-        <Prose class="p-summary prose has-initial" html={lead} lang={own?.lang} dir={own?.dir} />
+        <Prose
+          class={isLong(post) ? 'p-summary prose has-initial' : 'p-summary prose'}
+          html={lead}
+          lang={own?.lang}
+          dir={own?.dir}
+        />
       )}
       <p class="more">
         <a href={post.href}>{words.post.continueReading(post.title)}</a>

@@ -64,3 +64,8 @@ export function ownLanguage(
 ): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } | undefined {
   return post.lang === site.lang ? undefined : { lang: post.lang, dir: post.dir };
 }
+
+/** Long enough, at four minutes of reading, to open with a drop initial. */
+export function isLong(post: PostSummary): boolean {
+  return post.readingMinutes >= 4;
+}
