@@ -9,6 +9,7 @@ import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page, PageKind } from '../pages/page.ts';
 import { BodyStore } from './bodies.ts';
 import { checkAddresses } from './check-addresses.ts';
+import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import { findContent, readContent, type Content } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
@@ -158,7 +159,9 @@ async function plan(options: BuildOptions): Promise<Plan> {
   const errors = [...content.problems];
   if (errors.some(isError)) {
     await threads.close();
-    throw new ProblemsError(sortProblems([...errors, ...problemsOfBodies(task, content)]));
+    throw new ProblemsError(
+      sortProblems([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))]),
+    );
   }
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, tail, bodies: stored } = openPack(options.cache, usable);
@@ -168,7 +171,7 @@ async function plan(options: BuildOptions): Promise<Plan> {
   const taken = checkAddresses(pages, root);
   watch.lap('pages');
   if (taken.length > 0) {
-    const inBodies = problemsOfBodies(task, content);
+    const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
     await threads.close();
     pack.close();
     throw new ProblemsError(sortProblems([...errors, ...taken, ...inBodies]));

@@ -1,20 +1,38 @@
+import type { Blog } from '../collections/blog.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import { nearest } from '../lib/nearest.ts';
 import { createUrls, outputFile, type Address } from '../lib/urls.ts';
 import type { Bodies, InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
+import type { Content } from './content.ts';
 
 /** What a link can lead to. */
-export interface Destinations {
-  /** Output files of every page and picture. */
-  readonly files: ReadonlySet<string>;
-  /** Posts and pages by output file, for their anchors. */
-  readonly posts: ReadonlyMap<string, Post>;
+export interface Sources {
   /** Source files that exist and are held back, and why. */
   readonly held: ReadonlyMap<string, string>;
   /** Every Markdown and media file, for "did you mean". */
   readonly sources: readonly string[];
+}
+
+export interface Destinations extends Sources {
+  /** Output files of every page and picture. */
+  readonly files: ReadonlySet<string>;
+  /** Posts and pages by output file, for their anchors. */
+  readonly posts: ReadonlyMap<string, Post>;
+}
+
+const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
+
+export function sourcesOf(blog: Blog, content: Content): Sources {
+  return {
+    held: new Map(blog.held.map(({ post, status }) => [post.file, HELD[status]])),
+    sources: [
+      ...content.posts.map(({ file }) => file),
+      ...content.faulty,
+      ...content.media.map(({ path }) => path),
+    ],
+  };
 }
 
 /** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
@@ -40,36 +58,39 @@ function checkReference(
   { settings, bodies }: PageContext,
   destinations: Destinations,
 ): Problem[] {
-  const { kind, target, href, line, column } = reference;
-  const found = (rule: string, message: string, hint?: string): Problem[] => [
-    {
-      file: post.file,
-      line,
-      column,
-      rule,
-      severity: 'warning',
-      message,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  ];
-  if (target.startsWith('#')) {
-    return found(
-      'anchor',
-      `There is no heading “${target}” in this post.`,
-      'The anchor of a heading is its words in lower case, joined by hyphens.',
-    );
-  }
-  if (href === undefined) return found(kind, ...missing(post, reference, destinations));
+  const { kind, target, href } = reference;
+  if (href === undefined || target.startsWith('#')) return checkTarget(post.file, reference, destinations);
   const [path = '', fragment = ''] = decodePath(href).split('#');
   const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
   const file = outputFile((address.split('?')[0] ?? '/') as Address);
   if (!destinations.files.has(file)) {
     const hint = destinations.files.has(`${file}/index.html`) ? `Write ${target}/` : undefined;
-    return found(kind, `There is nothing at ${target} on this site.`, hint);
+    return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
   }
   const leadsTo = destinations.posts.get(file);
   if (fragment === '' || !leadsTo || hasAnchor(bodies, leadsTo, fragment)) return [];
-  return found('anchor', `There is no heading “#${fragment}” in ${leadsTo.file}.`);
+  return [warning(post.file, reference, 'anchor', `There is no heading “#${fragment}” in ${leadsTo.file}.`)];
+}
+
+/** What can be said of a link without knowing the pages of the site. */
+export function checkTarget(file: string, reference: InnerReference, sources: Sources): Problem[] {
+  const { kind, target, href } = reference;
+  if (target.startsWith('#')) {
+    const message = `There is no heading “${target}” in this post.`;
+    const hint = 'The anchor of a heading is its words in lower case, joined by hyphens.';
+    return [warning(file, reference, 'anchor', message, hint)];
+  }
+  return href === undefined ? [warning(file, reference, kind, ...missing(file, reference, sources))] : [];
+}
+
+function warning(
+  file: string,
+  { line, column }: InnerReference,
+  rule: string,
+  message: string,
+  hint?: string,
+): Problem {
+  return { file, line, column, rule, severity: 'warning', message, ...(hint === undefined ? {} : { hint }) };
 }
 
 function hasAnchor(bodies: Bodies, post: Post, fragment: string): boolean {
@@ -82,7 +103,7 @@ function missing(
   destinations: Destinations,
 ): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
-  const folder = post.file.slice(0, post.file.lastIndexOf('/') + 1);
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
   const source = new URL(path, `file:///${folder}`).pathname.slice(1);
   const held =
     destinations.held.get(decodePath(source)) ?? destinations.held.get(`${decodePath(source)}/index.md`);

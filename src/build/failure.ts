@@ -4,14 +4,15 @@ import { decode } from '../content/decode.ts';
 import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
 import type { Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
+import { checkTarget, type Sources } from './check-links.ts';
 import type { Content } from './content.ts';
-import { BodyRenderer, type BodyOfPost, type RenderTask } from './render-body.ts';
+import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
 
 /**
  * Looks into the bodies of a site that cannot be built, so that one run names everything: also those of files
  * whose front matter is wrong. Links to such files count as right.
  */
-export function problemsOfBodies(task: RenderTask, content: Content): Problem[] {
+export function problemsOfBodies(task: RenderTask, content: Content, sources: Sources): Problem[] {
   const faulty = new Set(content.faulty);
   const table = {
     ...task.table,
@@ -26,8 +27,11 @@ export function problemsOfBodies(task: RenderTask, content: Content): Problem[] 
     }),
   ];
   return bodies.flatMap((body) => {
-    const { problems } = renderer.render(body);
-    return problems.map((problem) => ({ file: body.file, ...problem }));
+    const { problems, references } = summarise(renderer.render(body));
+    return [
+      ...problems.map((problem) => ({ file: body.file, ...problem })),
+      ...references.flatMap((reference) => checkTarget(body.file, reference, sources)),
+    ];
   });
 }
 

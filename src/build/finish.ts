@@ -3,7 +3,7 @@ import type { HeldPost } from '../collections/blog.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
 import { isError, type Plan } from './build.ts';
-import { checkBodies } from './check-links.ts';
+import { checkBodies, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { writeState, type State, type WrittenFile } from './state.ts';
@@ -95,13 +95,10 @@ function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
   const destinations = {
     files: new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]),
     posts: new Map(shown.map((post) => [outputFile(post.address), post])),
-    held: new Map(context.blog.held.map(({ post, status }) => [post.file, HELD[status]])),
-    sources: [...content.posts.map(({ file }) => file), ...content.media.map(({ path }) => path)],
+    ...sourcesOf(context.blog, content),
   };
   return [...checkBodies(shown, context, destinations), ...checkDrawings(media, options.root)];
 }
-
-const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>, media: readonly MediaFile[]): State {
   return {

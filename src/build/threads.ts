@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { CODE_ROOT, COMPILED } from '../lib/code-root.ts';
+import { compiledFolder } from '../lib/code-root.ts';
 import type { RenderJob, ScanJob, ScannedChunk } from './worker.ts';
 
 /** Below so many files a second thread costs more than it brings. */
@@ -22,10 +22,7 @@ export class Threads {
   }
 
   private constructor(size: number) {
-    const entry =
-      COMPILED === undefined
-        ? join(CODE_ROOT, 'src/build/worker-entry.js')
-        : join(COMPILED, 'build/worker.js');
+    const entry = size === 0 ? '' : join(compiledFolder(), 'build/worker.js');
     this.#workers = Array.from({ length: size }, () => {
       const worker = new Worker(entry, { execArgv: [] });
       worker.unref();

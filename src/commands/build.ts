@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Build, type BuildOptions } from '../build/build.ts';
@@ -5,7 +6,7 @@ import type { BuildReport } from '../build/finish.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
-import { clock } from './clock.ts';
+import { clock } from '../lib/clock.ts';
 
 const USAGE = `npm run build -- [options]
 
@@ -48,7 +49,8 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     reporter.problems(error.problems);
-    process.stderr.write('The site was not built; the last one is still there.\n');
+    const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
+    process.stderr.write(`The site was not built.${last}\n`);
     return 1;
   }
 }

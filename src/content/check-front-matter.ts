@@ -29,35 +29,68 @@ const FOREIGN: Readonly<Record<string, string>> = {
 /**
  * Checks front matter against the schema and names every fault.
  *
- * @returns undefined when there was a fault
+ * @returns what is right of it, so that the meaning of those keys can be judged too
  */
-export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder): RawPost | undefined {
-  const before = faults.problems.length;
-  const result = frontMatterSchema.safeParse(Object.fromEntries(raw));
+export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder): RawPost {
+  const { values } = raw;
+  const right = new Map(values);
+  // An object cannot be trusted to keep this name.
+  if (right.delete('__proto__')) reportUnknownKey('__proto__', [], raw, faults);
+  const result = frontMatterSchema.safeParse(Object.fromEntries(right));
   if (!result.success) {
-    for (const issue of result.error.issues) reportIssue(issue, raw, faults);
-  }
-  for (const [one, other] of SYNONYMS) {
-    if (raw.has(one) && raw.has(other)) {
-      faults.key(other, 'front-matter', `“${one}” and “${other}” mean the same.`, `Keep one of them.`);
+    const meant = new Set([...raw.lost, ...guessedKeys(values)]);
+    for (const issue of result.error.issues) {
+      reportIssue(issue, raw, meant, faults);
+      const keys =
+        issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])];
+      for (const key of keys) right.delete(key);
     }
   }
-  for (const key of ['category', 'categories', 'tags'] as const) {
-    const value = raw.get(key);
-    if (typeof value === 'string' && value.includes(',')) {
-      const items = value.split(',').map((item) => item.trim());
-      faults.value(
-        [key],
-        'list',
-        `“${value}” is one name with a comma in it.`,
-        `Write a list in square brackets: [${items.join(', ')}]`,
-      );
-    }
-  }
-  return result.success && faults.problems.length === before ? result.data : undefined;
+  reportSynonyms(values, faults);
+  reportCommas(values, faults);
+  return result.success ? result.data : frontMatterSchema.parse({ title: '?', ...Object.fromEntries(right) });
 }
 
-function reportIssue(issue: z.core.$ZodIssue, raw: RawFrontMatter, faults: FaultFinder): void {
+function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
+  for (const [one, other] of SYNONYMS) {
+    if (!values.has(one) || !values.has(other)) continue;
+    faults.key(other, 'front-matter', `“${one}” and “${other}” mean the same.`, `Keep one of them.`);
+  }
+}
+
+function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
+  for (const key of ['category', 'categories', 'tags'] as const) {
+    const value = values.get(key);
+    if (typeof value !== 'string' || !value.includes(',')) continue;
+    const items = value.split(',').map((item) => item.trim());
+    faults.value(
+      [key],
+      'list',
+      `“${value}” is one name with a comma in it.`,
+      `Write a list in square brackets: [${items.join(', ')}]`,
+    );
+  }
+}
+
+/** Keys that are missing only because they are misspelt. */
+function guessedKeys(values: ReadonlyMap<string, unknown>): (string | undefined)[] {
+  return [...values.keys()]
+    .filter((key) => !FRONT_MATTER_KEYS.includes(key))
+    .map((key) => guessKey(key, values));
+}
+
+function guessKey(key: string, values: ReadonlyMap<string, unknown>): string | undefined {
+  const free = FRONT_MATTER_KEYS.filter((known) => !values.has(known));
+  return nearest(key, free) ?? nearest(key, FRONT_MATTER_KEYS);
+}
+
+/** @param meant keys that are there, though they could not be read */
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  raw: RawFrontMatter,
+  meant: ReadonlySet<string | undefined>,
+  faults: FaultFinder,
+): void {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) reportUnknownKey(key, issue.path, raw, faults);
     return;
@@ -65,7 +98,8 @@ function reportIssue(issue: z.core.$ZodIssue, raw: RawFrontMatter, faults: Fault
   const { path, message } = issue.code === 'invalid_union' ? bestBranch(issue) : issue;
   const key = String(path[0]);
   const name = path.length > 1 && typeof path[1] === 'string' ? `${key}.${path[1]}` : key;
-  if (!raw.has(key)) {
+  if (!raw.values.has(key)) {
+    if (meant.has(key)) return;
     faults.at(1, 1, key, `There is no ${key}.`, `Add a line “${key}: …” between the lines of three hyphens.`);
   } else {
     faults.value(path, key, `“${name}” ${message}.`, hintFor(key, message));
@@ -88,11 +122,7 @@ function reportUnknownKey(key: string, path: PropertyKey[], raw: RawFrontMatter,
     return;
   }
   const foreign = Object.hasOwn(FOREIGN, key) ? FOREIGN[key] : undefined;
-  const guess =
-    nearest(
-      key,
-      FRONT_MATTER_KEYS.filter((known) => !raw.has(known)),
-    ) ?? nearest(key, FRONT_MATTER_KEYS);
+  const guess = guessKey(key, raw.values);
   const hint = foreign
     ? `Here it is called ${foreign}.`
     : guess

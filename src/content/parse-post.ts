@@ -18,7 +18,7 @@ import {
 } from './read-keys.ts';
 import type { RawPost } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
-import { isYamlFault, readYaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 
 /**
  * Turns the bytes of a file under `posts/` or `pages/` into a checked post, or names everything wrong with it.
@@ -47,17 +47,15 @@ export function parsePost(
     faults.at(parts.line, 1, 'front-matter', parts.message, parts.hint);
     return faults.problems;
   }
-  const faults = new FaultFinder(source.path, parts.yaml);
   const raw = readYaml(parts.yaml);
-  if (isYamlFault(raw)) {
-    faults.at(raw.line + 1, raw.column, 'front-matter', raw.message, raw.hint);
-    return faults.problems;
+  const faults = new FaultFinder(source.path, raw.readable);
+  for (const { line, column, message, hint } of raw.faults) {
+    faults.at(line + 1, column, 'front-matter', message, hint);
   }
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const front = checkFrontMatter(raw, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
   const dates = readDates(kind, source.path, raw, faults, settings.timeZone);
-  if (!front) return faults.problems;
   const post = assemble(kind, source.path, front, dates, faults, settings);
   if (!post || faults.problems.length > 0) return faults.problems;
   return { ...post, stamp: source.stamp, contentHash: hash(bytes), bodyLine: parts.bodyLine };

@@ -2,6 +2,7 @@ import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
+import type { RawFrontMatter } from './yaml.ts';
 
 /** The three dates of a post, as far as they are given and right. */
 export interface Dates {
@@ -18,12 +19,12 @@ export interface Dates {
 export function readDates(
   kind: Post['kind'],
   path: string,
-  raw: ReadonlyMap<string, unknown>,
+  { values, lost }: RawFrontMatter,
   faults: FaultFinder,
   zone: string,
 ): Dates {
   const read = (key: 'date' | 'updated' | 'expires'): Moment | undefined => {
-    const typed = raw.get(key);
+    const typed = values.get(key);
     if (typeof typed !== 'string' || typed.trim() === '') return undefined;
     const moment = parseMoment(typed, zone);
     if (!isBadDate(moment)) return moment;
@@ -32,7 +33,7 @@ export function readDates(
   };
   const fromName = readFileName(path).date;
   let date = read('date');
-  if (kind === 'post' && !raw.has('date')) {
+  if (kind === 'post' && !values.has('date') && !lost.has('date')) {
     date = dateOfName(fromName, faults, zone);
   }
   const updated = read('updated');

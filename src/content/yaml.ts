@@ -14,14 +14,37 @@ export interface YamlFault {
   readonly hint: string;
 }
 
-export type RawFrontMatter = ReadonlyMap<string, unknown>;
+export interface RawFrontMatter {
+  /** Each key with a text, a list, a nested record, or null where nothing was typed. */
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly faults: readonly YamlFault[];
+  /** Keys whose value could not be read. */
+  readonly lost: ReadonlySet<string>;
+  /** The YAML without the lines that could not be read; the others stand on the lines they stood on. */
+  readonly readable: string;
+}
 
-/**
- * Reads front matter.
- *
- * @returns each key with a text, a list, a nested record, or null where nothing was typed
- */
-export function readYaml(yaml: string): RawFrontMatter | YamlFault {
+/** More faults than this in one front matter are not looked for. */
+const MOST_FAULTS = 20;
+
+/** Reads front matter. A line that cannot be read is named, and the rest is read without it. */
+export function readYaml(yaml: string): RawFrontMatter {
+  const faults: YamlFault[] = [];
+  const lost = new Set<string>();
+  let readable = yaml;
+  while (faults.length < MOST_FAULTS) {
+    const values = tryYaml(readable);
+    if (values instanceof Map) return { values, faults, lost, readable };
+    faults.push(values);
+    const rest = withoutKeyAt(readable, values.line - 1);
+    if (rest.key !== undefined) lost.add(rest.key);
+    if (rest.yaml === readable) break;
+    readable = rest.yaml;
+  }
+  return { values: new Map(), faults, lost: new Set(['title', 'date', ...lost]), readable: '' };
+}
+
+function tryYaml(yaml: string): Map<string, unknown> | YamlFault {
   let value: unknown;
   try {
     value = load(yaml, { schema: FAILSAFE_SCHEMA });
@@ -30,20 +53,26 @@ export function readYaml(yaml: string): RawFrontMatter | YamlFault {
     throw error;
   }
   if (value === null || value === undefined) return new Map();
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    return {
-      line: 1,
-      column: 1,
-      message: 'The front matter is not a list of keys and values.',
-      hint: 'Write each on its own line, with a colon and a space: “title: My day out”.',
-    };
-  }
-  return new Map(Object.entries(value));
+  if (typeof value === 'object' && !Array.isArray(value)) return new Map(Object.entries(value));
+  const line = yaml.split('\n').findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
+  return {
+    line: Math.max(line, 0) + 1,
+    column: 1,
+    message: 'This line is not a key and a value.',
+    hint: 'Write the key, a colon, a space and the value: “title: My day out”.',
+  };
 }
 
-/** Narrows what {@link readYaml} gave. */
-export function isYamlFault(value: RawFrontMatter | YamlFault): value is YamlFault {
-  return 'message' in value;
+/** Blanks a line and those that belong to the same key. @param line counted from 0 */
+function withoutKeyAt(yaml: string, line: number): { yaml: string; key: string | undefined } {
+  const lines = yaml.split('\n');
+  const isKey = (text: string | undefined): boolean => text !== undefined && /^[^\s#-][^:]*:/.test(text);
+  let first = Math.min(line, lines.length - 1);
+  while (first > 0 && !isKey(lines[first])) first--;
+  let end = first + 1;
+  while (end < lines.length && !isKey(lines[end])) end++;
+  const key = isKey(lines[first]) ? lines[first]?.split(':')[0]?.trim() : undefined;
+  return { yaml: lines.map((text, index) => (index >= first && index < end ? '' : text)).join('\n'), key };
 }
 
 /** Where a key (and, with an index, an item of its list) stands in the YAML, counted from 1. */
@@ -111,9 +140,11 @@ function wording(reason: string, lines: readonly string[], line: number): [strin
     ];
   }
   if (/flow (collection|sequence|mapping)|missed comma/.test(reason)) {
+    const open = lines.findLastIndex((candidate, index) => index <= line && /[[{]/.test(candidate));
     return [
       'A list in square brackets is not right.',
       'Put a comma between items and a ] at the end: [Press, Events].',
+      Math.max(open, 0),
     ];
   }
   if (/unknown tag|undeclared tag|tag/.test(reason)) {

@@ -46,6 +46,7 @@ declare module '@11ty/eleventy' {
         readonly config?: (config: EleventyConfig) => void;
       },
     );
+    disableLogger(): void;
     init(): Promise<void>;
     write(): Promise<unknown>;
     watch(): Promise<void>;

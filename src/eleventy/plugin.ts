@@ -9,13 +9,15 @@ export interface BuildSource {
   start(event: BuildEvent): Promise<Build>;
   /** Tells what was done. */
   done(report: BuildReport): void | Promise<void>;
+  /** Hears of a build that fails at its end. Rejects. */
+  failed?(error: unknown): Promise<never>;
 }
 
 /** Name of the collection that a template of this kind paginates over. */
 const KINDS: readonly PageKind[] = ['post', 'undated', 'listing', 'index', 'not-found', 'redirect', 'text'];
 
-/** As written, and as `launch.js` compiles them. */
-const TEMPLATES = ['11ty.ts', '11ty.tsx', '11ty.js'];
+/** Templates are compiled before Eleventy sees them. */
+const TEMPLATES = ['11ty.js'];
 
 /**
  * Lets Eleventy build the blog: it finds the templates, asks each for the pages of its kind that need work, and
@@ -45,7 +47,11 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
     build = await source.start(event);
   });
   config.on('eleventy.after', async () => {
-    if (build) await source.done(await build.finish());
+    if (!build) return;
+    const report = await build
+      .finish()
+      .catch((error: unknown) => source.failed?.(error) ?? Promise.reject(error));
+    await source.done(report);
   });
 
   config.setUseGitIgnore(false);

@@ -2,17 +2,12 @@ import { join, relative } from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { Build } from '../build/build.ts';
 import type { BuildReport } from '../build/finish.ts';
-import { CODE_ROOT, COMPILED } from '../lib/code-root.ts';
+import { compiledFolder } from '../lib/code-root.ts';
 import { pamphlet } from './plugin.ts';
 
 /** Eleventy's input folder, as it wants it: from the folder it runs in. */
 export function templatesFolder(): string {
-  return (
-    relative(
-      process.cwd(),
-      COMPILED === undefined ? join(CODE_ROOT, 'src/templates') : join(COMPILED, 'templates'),
-    ) || '.'
-  );
+  return relative(process.cwd(), join(compiledFolder(), 'templates'));
 }
 
 /**
@@ -36,6 +31,7 @@ export async function drawWithEleventy(build: Build, output: string): Promise<Bu
       });
     },
   });
+  eleventy.disableLogger();
   await eleventy.init();
   await eleventy.write();
   if (!report) throw new Error('Eleventy ended without finishing the build.');

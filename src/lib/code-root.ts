@@ -4,5 +4,14 @@ import { fileURLToPath } from 'node:url';
 export const CODE_ROOT: string =
   process.env['PAMPHLET_CODE_ROOT'] ?? fileURLToPath(new URL('../../', import.meta.url));
 
-/** Folder of the compiled code (see `launch.js`); undefined when TypeScript is loaded as it is. */
-export const COMPILED: string | undefined = process.env['PAMPHLET_COMPILED'];
+/**
+ * Folder of the compiled code, for programs that load modules of ours by themselves: Eleventy and threads.
+ *
+ * @throws Error when `compiledCode()` of `compile.js` has not been called
+ */
+export function compiledFolder(): string {
+  const folder = process.env['PAMPHLET_COMPILED'];
+  if (folder === undefined)
+    throw new Error('The code has not been compiled: start it through src/launch.js.');
+  return folder;
+}

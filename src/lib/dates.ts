@@ -99,20 +99,31 @@ const starts = new Map<string, number>();
 
 /** The first instant of a calendar day in a zone; remembered, because asking the time zone data base is slow. */
 function startOfDay(day: string, zone: string): number {
-  if (zone === 'UTC') return Date.parse(`${day}T00:00:00Z`);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (zone === 'UTC') return midnight;
   const key = `${zone} ${day}`;
   let start = starts.get(key);
   if (start === undefined) {
-    start = DateTime.fromISO(day, { zone }).toMillis();
+    const guess = midnight - offsetAt(midnight, zone);
+    const isMidnight =
+      guess + offsetAt(guess, zone) === midnight && guess - 1 + offsetAt(guess - 1, zone) < midnight;
+    // Where the clocks change at midnight, the day may start later or midnight come twice: luxon knows.
+    start = isMidnight ? guess : DateTime.fromISO(day, { zone }).toMillis();
     starts.set(key, start);
   }
   return start;
+}
+
+/** How far a zone's clocks are ahead of UTC, in milliseconds. */
+function offsetAt(instant: number, zone: string): number {
+  return IANAZone.create(zone).offset(instant) * 60_000;
 }
 
 const timestamps = new Map<string, string>();
 
 /** RFC 3339 with the site's offset, always with a time, as feeds want it. */
 export function feedTimestamp(moment: Moment, zone: string): string {
+  if (zone === 'UTC') return new Date(moment.instant).toISOString().replace('.000Z', 'Z');
   const key = `${zone} ${moment.iso}`;
   let timestamp = timestamps.get(key);
   if (timestamp === undefined) {

@@ -4,7 +4,7 @@ import { address } from '../lib/urls.ts';
 import { headers } from '../output/headers.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
-import { sitemaps, type SitemapEntry } from '../output/sitemap.ts';
+import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
 import { STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
@@ -17,16 +17,29 @@ import { UndatedPage } from './undated-page.ts';
 export function siteFiles(context: PageContext, pages: readonly Page[], redirected: readonly RedirectPage[]): TextPage[] {
   const { urls, settings } = context;
   const texts = new Map<string, string>([
-    ...sitemaps(sitemapEntries(context, pages), (file) => urls.absolute(address(`/${file}`))).map(
-      ({ file, text }) => [`/${file}`, text] as const,
-    ),
     ['/robots.txt', robots({ sitemap: urls.absolute(address('/sitemap.xml')) })],
     ['/_headers', headers({ home: urls.href(address('/')), immutable: [] })],
-    ['/_redirects', redirects(redirected.map((page) => ({ from: urls.href(page.address), to: urls.href(page.post.address) }))).text],
+    [
+      '/_redirects',
+      redirects(redirected.map(({ address: from, post }) => ({ from: urls.href(from), to: urls.href(post.address) }))).text,
+    ],
     [STYLESHEET, stylesheet(settings.palette)],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, themeScript()] as const] : []),
   ]);
-  return [...texts].map(([at, text]) => new TextPage(address(at), () => text));
+  return [...sitemapFiles(context, pages), ...[...texts].map(([at, text]) => new TextPage(address(at), () => text))];
+}
+
+/** So many addresses surely fit into one file, so it need not be made to know how many files there are. */
+const SURELY_ONE = 20_000;
+
+function sitemapFiles(context: PageContext, pages: readonly Page[]): TextPage[] {
+  const entries = sitemapEntries(context, pages);
+  const files = (): OutputFile[] => sitemaps(entries, (file) => context.urls.absolute(address(`/${file}`)));
+  if (entries.length <= SURELY_ONE) {
+    const signature = (): string => JSON.stringify([context.basis, entries]);
+    return [new TextPage(address('/sitemap.xml'), () => files().map(({ text }) => text).join(''), signature)];
+  }
+  return files().map(({ file, text }) => new TextPage(address(`/${file}`), () => text));
 }
 
 /** Pages that a search engine should know, with the day of their last change where it is known. */

@@ -51,7 +51,7 @@ function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline:
       open.enter(token.hidden ? '' : token.tag);
     } else if (token.nesting < 0) add(open.leave());
     else if (token.type === 'footnote_ref') token.hidden ||= open.has('a');
-    else if (!inline && token.type !== 'footnote_back') add(open.block(token.tag));
+    else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
     result.push(token);
   }
   return result;

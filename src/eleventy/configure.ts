@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path';
+import type { EleventyConfig } from '@11ty/eleventy';
+import { Build } from '../build/build.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { clock } from '../lib/clock.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Reporter } from '../report/reporter.ts';
+import { pamphlet } from './plugin.ts';
+
+/**
+ * Eleventy's configuration for people who run `npx eleventy`: the same build as `npm run build`, into the folder
+ * that Eleventy was told.
+ */
+export function configure(config: EleventyConfig): void {
+  const root = process.cwd();
+  const reporter = new Reporter({
+    root,
+    environment: process.env,
+    output: process.stdout,
+    errors: process.stderr,
+  });
+  let output = '_site';
+  config.setQuietMode(true);
+  pamphlet(config, {
+    start: ({ directories }) =>
+      named(reporter, async () => {
+        output = directories.output;
+        const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
+        return Build.start({
+          settings,
+          root,
+          output: resolve(root, output),
+          cache: join(root, '.cache'),
+          now: clock(process.env),
+          preview: false,
+          strict: settings.strict,
+        });
+      }),
+    done: (report) => reporter.built(report, output),
+    failed: (error) => named(reporter, () => Promise.reject(error)),
+  });
+}
+
+/** Names the problems before Eleventy says that the build has failed. */
+async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProblemsError) reporter.problems(error.problems);
+    throw error;
+  }
+}
