@@ -1,5 +1,5 @@
 /** `npm run bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { holdContest } from './contest.ts';
 import { CONTESTANTS } from './contestants/contestants.ts';
 import type { Contestant } from './contestants/contestant.ts';
@@ -17,6 +17,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
     return 2;
   }
+  const machine = describeMachine();
+  if (load() > 0.7) console.error(`The machine is busy (load ${load().toFixed(1)}): times will be too long.`);
   const contestants = CONTESTANTS.filter(({ id }) => options.only?.includes(id) ?? true).filter(isHere);
   const samples: Sample[] = [];
   const faults: string[] = [];
@@ -37,7 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (samples.length === 0) return fail(['nobody took part']);
   if (faults.length > 0) return fail(faults);
   const results = summarise(samples);
-  const markdown = reportMarkdown(results, contestants, machine());
+  const markdown = reportMarkdown(results, contestants, machine);
   console.log(markdown);
   if (options.save !== undefined) saveReport(options.save, markdown, samples, results, contestants);
   return 0;
@@ -57,10 +59,18 @@ function fail(faults: readonly string[]): number {
   return 1;
 }
 
-function machine(): string {
+/** How many processes wanted a processor in the last minute. */
+function load(): number {
+  return loadavg()[0] ?? 0;
+}
+
+function describeMachine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
-  return `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.versions.node}`;
+  return (
+    `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${memory} GiB, Node ${process.versions.node}, ` +
+    `load ${load().toFixed(1)} when it began`
+  );
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -97,11 +97,7 @@ function hasAnchor(bodies: Bodies, post: Post, fragment: string): boolean {
   return bodies.rendered(post).ids.includes(fragment);
 }
 
-function missing(
-  post: Post,
-  { kind, target }: InnerReference,
-  destinations: Destinations,
-): [string, string?] {
+function missing(from: string, { kind, target }: InnerReference, destinations: Sources): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   const source = new URL(path, `file:///${folder}`).pathname.slice(1);

@@ -7,7 +7,7 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { DateFormatter, Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { textDirection } from '../lib/languages.ts';
-import type { Urls } from '../lib/urls.ts';
+import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
@@ -100,7 +100,7 @@ export class Summaries {
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: post.description ?? body.excerpt,
-      ...(post.comments ? { comments: { label: this.#noComments, href } } : {}),
+      ...(post.comments ? { comments: { label: this.#noComments, href: `${href}#comments_` as Href } } : {}),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),
