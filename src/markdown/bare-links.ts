@@ -21,7 +21,7 @@ export const bareLinks: RuleInline = (state, silent) => {
 };
 
 /** markdown-it counts the links it is inside of; its types do not say so. */
-function isInLink(state: StateInline): boolean {
+export function isInLink(state: StateInline): boolean {
   return 'linkLevel' in state && typeof state.linkLevel === 'number' && state.linkLevel > 0;
 }
 

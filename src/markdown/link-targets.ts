@@ -2,7 +2,9 @@ import type MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
 
+import { isInLink } from './bare-links.ts';
 import { envOf, report } from './env.ts';
 import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
@@ -42,6 +44,7 @@ export function linkTargets(md: MarkdownIt): void {
       if (matched) {
         const token = state.tokens[index];
         if (token) token.meta = { at };
+        if (name === 'autolink' && isInLink(state)) hide(token, state.tokens.at(-1));
       } else if (refused !== undefined && !(picture?.state === state && picture.at === at - 1)) {
         markProblem(state, at, unsafeTarget(refused, name === 'image' ? 'image' : 'link'));
         picture = name === 'image' ? { state, at } : undefined;
@@ -69,6 +72,11 @@ export function linkTargets(md: MarkdownIt): void {
     return matched;
   };
   md.block.ruler.at('reference', definition);
+}
+
+/** Leaves the text of a link and no link: one within another cannot be. */
+function hide(open: Token | undefined, close: Token | undefined): void {
+  if (open && close) open.hidden = close.hidden = true;
 }
 
 /** What is said of a target with a scheme that has no place in a page. */
