@@ -49,9 +49,13 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
 }
 
 function filesBelow(folder: string): string[] {
-  return readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
-    .flatMap((entry) =>
-      entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-    )
-    .toSorted();
+  return (
+    readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
+      // Style sheets and scripts are files of the site themselves: no page changes with them.
+      .filter(({ name }) => !/\.css$|^scripts$/.test(name))
+      .flatMap((entry) =>
+        entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+      )
+      .toSorted()
+  );
 }

@@ -52,15 +52,11 @@ export class SiteFolder {
     rmSync(this.next, { recursive: true, force: true });
   }
 
-  /** Says whether a file of the last site is still as it was written. Times are compared in whole seconds: archives keep no more. */
-  isIntact(file: string, written: Written): boolean {
+  /** Says whether a file of the last site is still as it was written. Archives keep whole seconds only. */
+  isIntact(file: string, { size, modified }: Written): boolean {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
-    return (
-      stats !== undefined &&
-      stats.isFile() &&
-      stats.size === written.size &&
-      Math.floor(stats.mtimeMs / 1000) === Math.floor(written.modified / 1000)
-    );
+    if (!stats?.isFile() || stats.size !== size) return false;
+    return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
   }
 
   /** Writes a file of the new site. */

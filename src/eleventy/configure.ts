@@ -36,8 +36,10 @@ export function configure(config: EleventyConfig): void {
           strict: settings.strict,
         });
       }),
-    done: (report) => reporter.built(report, output),
-    failed: (error) => named(reporter, () => Promise.reject(error)),
+    finish: (build) =>
+      named(reporter, async () => {
+        reporter.built(await build.finish(), output);
+      }),
   });
 }
 

@@ -1,16 +1,13 @@
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../build/build.ts';
-import type { BuildReport } from '../build/finish.ts';
 import { Page, type PageKind } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */
 export interface BuildSource {
-  /** Reads and checks the content. @param output folder of the site */
-  start(event: BuildEvent): Promise<Build>;
-  /** Tells what was done. */
-  done(report: BuildReport): void | Promise<void>;
-  /** Hears of a build that fails at its end. Rejects. */
-  failed?(error: unknown): Promise<never>;
+  /** Reads and checks the content; without a build there is nothing to draw. */
+  start(event: BuildEvent): Promise<Build | undefined>;
+  /** Ends the build once every page is drawn. */
+  finish(build: Build): Promise<void>;
 }
 
 /** Name of the collection that a template of this kind paginates over. */
@@ -47,11 +44,7 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
     build = await source.start(event);
   });
   config.on('eleventy.after', async () => {
-    if (!build) return;
-    const report = await build
-      .finish()
-      .catch((error: unknown) => source.failed?.(error) ?? Promise.reject(error));
-    await source.done(report);
+    if (build) await source.finish(build);
   });
 
   config.setUseGitIgnore(false);

@@ -25,8 +25,8 @@ export async function drawWithEleventy(build: Build, output: string): Promise<Bu
     config: (config) => {
       pamphlet(config, {
         start: () => Promise.resolve(build),
-        done: (finished) => {
-          report = finished;
+        finish: async () => {
+          report = await build.finish();
         },
       });
     },

@@ -27,6 +27,15 @@ export class Reporter {
     this.#errorStyle = styleFor(options.errors, options.environment);
   }
 
+  /** Problems as the terminal shows them, without colours. */
+  text(problems: readonly Problem[]): string {
+    return problemsText(
+      problems,
+      (file) => readText(join(this.#options.root, file)),
+      (_, text) => text,
+    );
+  }
+
   problems(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
     const { root, environment, errors, output } = this.#options;
