@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { HeldPost } from '../collections/blog.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
-import { isError, type Plan } from './build.ts';
+import type { Plan } from './plan.ts';
 import { checkBodies, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
@@ -10,8 +10,9 @@ import { writeState, type State, type WrittenFile } from './state.ts';
 
 /** What a build has done. */
 export interface BuildReport {
-  /** Published posts. */
+  /** Shown posts. */
   readonly posts: number;
+  readonly isPreview: boolean;
   readonly held: readonly HeldPost[];
   readonly warnings: readonly Problem[];
   /** Files of the site that are new or have other bytes than before. */
@@ -24,8 +25,12 @@ export interface BuildReport {
   readonly state: State;
 }
 
-/** The last steps of a build, once every page that has changed is drawn. */
-export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
+/**
+ * The last steps of a build, once every page that has changed is drawn.
+ *
+ * @throws ProblemsError when there is an error after all; the last site is then untouched
+ */
+export function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): BuildReport {
   const { options, context, content, bodies, folder, before, watch } = plan;
   const shown = [...context.blog.posts, ...context.blog.pages];
   bodies.renderAll(shown);
@@ -34,12 +39,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     options.strict ? { ...problem, severity: 'error' as const } : problem,
   );
   watch.lap('check');
-  if (problems.some(isError)) {
-    await plan.threads.close();
-    plan.pack.close();
-    folder.discard();
-    throw new ProblemsError(problems);
-  }
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];
@@ -74,11 +74,10 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   if (!options.preview || options.previous === undefined)
     writeState(join(options.cache, 'state.json'), state);
   removeOtherPacks(options.cache, state.pack);
-  await plan.threads.close();
-  plan.pack.close();
   watch.lap('state');
   return {
     posts: context.blog.posts.length,
+    isPreview: options.preview,
     held: context.blog.held,
     warnings: problems,
     written,
@@ -107,7 +106,7 @@ function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>, media: rea
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     posts: plan.content.posts,
     media: media.map(({ source, stamp, fingerprint }) => [source, stamp, fingerprint]),
-    pack: plan.pack.name,
+    pack: plan.pack,
     bodies: plan.bodies.entries(),
     files: [...files],
   };

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Build, type BuildOptions } from '../build/build.ts';
-import type { BuildReport } from '../build/finish.ts';
+import type { BuildOptions } from '../build/plan.ts';
+import { LockedError } from '../build/lock.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
+import { buildSite } from './build-site.ts';
+import { differencesFromCold } from './verify.ts';
 import { clock } from '../lib/clock.ts';
 
 const USAGE = `npm run build -- [options]
@@ -45,8 +47,12 @@ export async function run(args: readonly string[]): Promise<number> {
     };
     const report = await buildSite(buildOptions);
     reporter.built(report, options.output, options.timings);
-    return 0;
+    return options.verify ? await verify(buildOptions) : 0;
   } catch (error) {
+    if (error instanceof LockedError) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     if (!(error instanceof ProblemsError)) throw error;
     reporter.problems(error.problems);
     const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
@@ -55,17 +61,17 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Eleventy is loaded only when there is something to draw. */
-async function buildSite(options: BuildOptions): Promise<BuildReport> {
-  const started = await Build.start(options);
-  try {
-    if (!started.hasWork) return await started.finish();
-    const { drawWithEleventy } = await import('../eleventy/run.ts');
-    return await drawWithEleventy(started, options.output);
-  } catch (error) {
-    if (!(error instanceof ProblemsError)) await started.abandon();
-    throw error;
+async function verify(options: BuildOptions): Promise<number> {
+  const different = await differencesFromCold(options);
+  if (different.length === 0) {
+    process.stdout.write('A build from nothing gives the same bytes.\n');
+    return 0;
   }
+  const list = different.map((file) => `  ${file}\n`).join('');
+  process.stderr.write(
+    `A build from nothing gives other bytes. Please report this; until then, delete .cache.\n${list}`,
+  );
+  return 1;
 }
 
 interface Arguments {

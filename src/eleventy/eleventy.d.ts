@@ -49,7 +49,9 @@ declare module '@11ty/eleventy' {
     disableLogger(): void;
     init(): Promise<void>;
     write(): Promise<unknown>;
-    watch(): Promise<void>;
+    /** Resolves to what Eleventy itself calls when a file has changed. */
+    watch(): Promise<(path: string) => Promise<void>>;
+    readonly watcher: { on(event: 'unlink', handler: (path: string) => void): void };
     serve(port: number): Promise<void>;
     stopWatch(): Promise<void>;
   }

@@ -54,7 +54,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   eleventy.disableLogger();
   await eleventy.init();
-  await eleventy.watch();
+  const rebuild = await eleventy.watch();
+  // Eleventy takes note of a deleted file and leaves its page.
+  eleventy.watcher.on('unlink', (path) => void rebuild(path));
   await eleventy.serve(port);
 }
 
@@ -101,7 +103,7 @@ class Preview {
     if (!report) return;
     this.#problems = undefined;
     this.#state = report.state;
-    this.#options.reporter.built(report, 'the preview');
+    this.#options.reporter.built(report, this.#output);
   }
 
   /** While there are problems, every page shows them. */

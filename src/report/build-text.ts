@@ -6,6 +6,7 @@ const HELD = { draft: 'draft', scheduled: 'scheduled', expired: 'expired' } as c
 
 /** What a build has done, for the person who started it. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
+  const isPreview = report.isPreview;
   const { posts, held, written, kept, removed } = report;
   const changes = [
     `${plural(written.length, 'file')} written`,
@@ -22,7 +23,9 @@ export function buildText(report: BuildReport, output: string, style: Style): st
         : status === 'expired'
           ? ` on ${post.expires?.iso ?? ''}`
           : '';
-    lines.push(`${style('yellow', `Not published, ${HELD[status]}${when}:`)} ${post.file}`);
+    lines.push(
+      `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${post.file}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { buildBlog } from '../collections/blog.ts';
+import { nextChange } from '../collections/published.ts';
+import type { Settings } from '../config/settings.ts';
+import { ProblemsError, sortProblems } from '../lib/problems.ts';
+import { allPages } from '../pages/all-pages.ts';
+import { createContext, type PageContext } from '../pages/context.ts';
+import { linkTable, Links, type LinkTable } from '../pages/links.ts';
+import type { Page } from '../pages/page.ts';
+import { BodyStore } from './bodies.ts';
+import { checkAddresses } from './check-addresses.ts';
+import { sourcesOf } from './check-links.ts';
+import { basisOf, type Basis } from './code-version.ts';
+import { findContent, readContent, type Content } from './content.ts';
+import { problemsOfBodies } from './failure.ts';
+import { KnownPosts } from './scan.ts';
+import { SiteFolder } from './site-folder.ts';
+import { readState, type State, type WrittenFile } from './state.ts';
+import { Stopwatch } from './stopwatch.ts';
+import type { Tools } from './tools.ts';
+
+export interface BuildOptions {
+  readonly settings: Settings;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Folder of the site; absolute. */
+  readonly output: string;
+  /** Folder of what is kept between builds; absolute. */
+  readonly cache: string;
+  /** Milliseconds since 1970. Decides what is published. */
+  readonly now: number;
+  /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
+  readonly preview: boolean;
+  /** Treat warnings as errors. */
+  readonly strict: boolean;
+  /** The state that the last build of this process left; read from the cache folder when missing. */
+  readonly previous?: State;
+}
+
+/** Everything that is known once the content has been read, before any page is drawn. */
+export interface Plan {
+  readonly options: BuildOptions;
+  readonly basis: Basis;
+  readonly previous: State | undefined;
+  readonly scannedAt: number;
+  readonly validUntil: number;
+  readonly content: Content;
+  readonly context: PageContext;
+  readonly table: LinkTable;
+  readonly bodies: BodyStore;
+  /** Name of the file that holds the bodies. */
+  readonly pack: string;
+  readonly folder: SiteFolder;
+  readonly pages: readonly Page[];
+  /** Files of the last site that are still as they were written. */
+  readonly before: ReadonlyMap<string, WrittenFile>;
+  readonly watch: Stopwatch;
+}
+
+/**
+ * Reads and checks the content and works out every page.
+ *
+ * @throws ProblemsError naming every fault of every file
+ */
+export async function makePlan(options: BuildOptions, tools: Tools): Promise<Plan> {
+  const { settings, root, now, preview } = options;
+  const watch = new Stopwatch();
+  const folder = new SiteFolder(options.output, preview);
+  folder.recover();
+  const basis = basisOf(settings, preview);
+  const previous = options.previous ?? readState(join(options.cache, 'state.json'));
+  const scannedAt = Date.now();
+  const found = findContent(root);
+  const known = new KnownPosts(previous, basis.parser);
+  const threads = tools.startThreads(found.markdown.filter((source) => !known.byStamp(source)).length);
+  watch.lap('find');
+  const content = await readContent(root, found, settings, known, threads);
+  watch.lap('read');
+
+  const blog = buildBlog(content.posts, settings, now, preview);
+  const shown = [...blog.posts, ...blog.pages];
+  const table = linkTable(
+    settings,
+    shown,
+    content.posts,
+    content.media.map(({ path }) => path),
+  );
+  const task = { root, language: settings.language, table };
+  const links = new Links(table);
+  const errors = [...content.problems];
+  if (errors.some(({ severity }) => severity === 'error')) {
+    throw new ProblemsError(
+      sortProblems([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))]),
+    );
+  }
+  const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
+  const { pack, tail, bodies: stored } = tools.openPack(usable);
+  const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack, tail, threads });
+  const context = createContext({ blog, bodies, links, now, basis: basis.page });
+  const pages = allPages(context);
+  const taken = checkAddresses(pages, root);
+  watch.lap('pages');
+  if (taken.length > 0) {
+    const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
+    throw new ProblemsError(sortProblems([...errors, ...taken, ...inBodies]));
+  }
+  const before = new Map(previous?.files);
+  const validUntil = nextChange(content.posts, now);
+  return {
+    options,
+    basis,
+    previous,
+    scannedAt,
+    validUntil,
+    content,
+    context,
+    table,
+    bodies,
+    pack: pack.name,
+    folder,
+    pages,
+    before,
+    watch,
+  };
+}

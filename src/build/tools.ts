@@ -1,0 +1,40 @@
+import { lock } from './lock.ts';
+import type { Pack } from './pack.ts';
+import { openPack, type OpenPack } from './pack-folder.ts';
+import type { State } from './state.ts';
+import { Threads } from './threads.ts';
+
+/** What a build holds while it runs and must give back, however it ends. */
+export class Tools {
+  readonly #cache: string;
+  readonly #unlock: () => void;
+  #threads: Threads | undefined;
+  #pack: Pack | undefined;
+
+  /**
+   * @param cache folder of what is kept between builds
+   * @throws LockedError when another process builds there
+   */
+  constructor(cache: string) {
+    this.#cache = cache;
+    this.#unlock = lock(cache);
+  }
+
+  /** @param count how many files are to be worked on */
+  startThreads(count: number): Threads {
+    this.#threads = Threads.for(count);
+    return this.#threads;
+  }
+
+  openPack(state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
+    const open = openPack(this.#cache, state);
+    this.#pack = open.pack;
+    return open;
+  }
+
+  async close(): Promise<void> {
+    await this.#threads?.close();
+    this.#pack?.close();
+    this.#unlock();
+  }
+}
