@@ -12,6 +12,8 @@ export interface Basis {
   readonly renderer: string;
   /** For whole pages. */
   readonly page: string;
+  /** For the form of what is kept. */
+  readonly state: string;
 }
 
 /** @param preview pages of a preview carry marks, so they are never taken for published ones */
@@ -31,6 +33,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
   ];
   const { timeZone, permalink, author, categories, language } = settings;
   return {
+    state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/build')])),
     parser: hash(
       JSON.stringify([
         machine,

@@ -68,7 +68,7 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
   const folder = new SiteFolder(options.output, preview);
   folder.recover();
   const basis = basisOf(settings, preview);
-  const previous = options.previous ?? readState(join(options.cache, 'state.json'));
+  const previous = options.previous ?? readState(join(options.cache, 'state.json'), basis.state);
   const scannedAt = Date.now();
   const found = findContent(root);
   const known = new KnownPosts(previous, basis.parser);

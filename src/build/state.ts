@@ -44,9 +44,10 @@ const FORMAT = 'pamphlet-state-1';
 /**
  * Reads the state of the last build.
  *
+ * @param version fingerprint of the code that gives the state its form
  * @returns undefined when there is none, or it is damaged or of another version: everything is then made anew
  */
-export function readState(file: string): State | undefined {
+export function readState(file: string, version: string): State | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -55,7 +56,7 @@ export function readState(file: string): State | undefined {
   }
   const end = text.indexOf('\n');
   const body = text.slice(end + 1);
-  if (text.slice(0, end) !== `${FORMAT} ${hash(body)}`) return undefined;
+  if (text.slice(0, end) !== `${FORMAT} ${version} ${hash(body)}`) return undefined;
   return JSON.parse(body) as State;
 }
 
@@ -64,7 +65,7 @@ export function writeState(file: string, state: State): void {
   const body = JSON.stringify(state);
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.next`;
-  writeFileSync(beside, `${FORMAT} ${hash(body)}\n${body}`);
+  writeFileSync(beside, `${FORMAT} ${state.basis.state} ${hash(body)}\n${body}`);
   renameSync(beside, file);
 }
 

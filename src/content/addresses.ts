@@ -1,6 +1,7 @@
 import type { Moment } from '../lib/dates.ts';
 import { slugify } from '../lib/slugs.ts';
-import { address, isAddress, type Address } from '../lib/urls.ts';
+import { shorten } from '../lib/text.ts';
+import { address, type Address } from '../lib/urls.ts';
 
 /**
  * The address that a pattern of the settings gives a post.
@@ -21,45 +22,58 @@ export function fillPattern(
   return address(filled);
 }
 
+type Refusal = { message: string; hint: string };
+
+const INSIDE = 'Write the address as it stands after the name of the site, such as /about-us/.';
+
+/** What makes an address useless, the most telling first: what to look for in the decoded text, what to say. */
+const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: string, hint: string])[] = [
+  [(text) => /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text), 'leads outside the site', INSIDE],
+  [(text) => /\{[{%]/.test(text), 'has template code in it, which is never run', INSIDE],
+  [(text) => /\/\//.test(text), 'has two slashes side by side', 'Remove one of them.'],
+  [
+    (text) => /:(?:year|month|day|slug|category)\b/.test(text),
+    'is a pattern, and a pattern stands in the settings',
+    'Write the address of this one post, or remove the line.',
+  ],
+  [
+    (text) => /[?#<>"'`\\^{|}:*\p{Cc}\s]/u.test(text),
+    'has a character that an address cannot have',
+    'Use letters, digits, hyphens and slashes.',
+  ],
+  [
+    (text) => text.split('/').some((part) => part.startsWith('.')),
+    'has a part that starts with a dot',
+    'Remove that dot.',
+  ],
+  [
+    (text) => Buffer.byteLength(text) > 900 || text.split('/').some((part) => Buffer.byteLength(part) > 240),
+    'is too long',
+    'Make it shorter than 200 letters.',
+  ],
+];
+
 /** Why a typed address cannot be used, or the address. */
-export function readPermalink(text: string): Address | { message: string; hint: string } {
-  const hint = 'Write the address as it follows the host, such as /about-us/.';
-  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text))
-    return { message: `“${text}” is not an address inside this site.`, hint };
-  if (text.includes('{{') || text.includes('{%')) {
-    return { message: 'Template code is not run in an address.', hint };
-  }
-  if (!text.startsWith('/'))
-    return { message: `“${text}” does not start with a slash.`, hint: `Write /${text}` };
+export function readPermalink(text: string): Address | Refusal {
+  const refuse = (message: string, hint: string): Refusal => ({ message: `“${shorten(text)}” ${message}.`, hint });
+  if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text)) return refuse('is not an address inside this site', INSIDE);
   let decoded: string;
   try {
     decoded = decodeURI(text).normalize('NFC');
   } catch {
-    return { message: `“${text}” has a % that stands for nothing.`, hint: 'Type the letters themselves.' };
+    return refuse('has a % that stands for nothing', 'Type the letters themselves.');
   }
-  if (/%2[ef]|%5c/i.test(text) || !isAddress(decoded))
-    return { message: `“${text}” leads outside the site.`, hint };
-  if (/[?#<>"'`\\^{|}\p{Cc}\s]/u.test(decoded)) {
-    return {
-      message: `“${text}” has a character that an address cannot have.`,
-      hint: 'Use letters, digits, hyphens and slashes.',
-    };
-  }
-  if (
-    decoded
-      .split('/')
-      .some((part) => part.startsWith('.') || [...part].length > 200 || Buffer.byteLength(part) > 240)
-  ) {
-    return { message: `“${text}” has a part that is too long or starts with a dot.`, hint };
-  }
-  if (!/\/$|\.(html?|xml|json|txt)$/i.test(decoded))
-    return { message: `“${text}” does not end with a slash.`, hint: `Write ${text}/` };
+  if (/%(?:2e|2f|5c)/i.test(text)) return refuse('hides a dot or a slash', 'Type the letters themselves.');
+  for (const [test, message, hint] of REFUSALS) if (test(decoded)) return refuse(message, hint);
+  const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(decoded);
+  const whole = `/${text.replace(/^\//, '')}`;
+  const better = closed ? whole : `${whole.replace(/\.\w+$/, '')}/`;
+  if (!text.startsWith('/')) return refuse('does not start with a slash', `Write ${better}`);
+  if (!closed) return refuse('does not end with a slash', `Write ${better}`);
   return address(decoded);
 }
 
 /** Narrows what {@link readPermalink} gave. */
-export function isRefused(
-  value: Address | { message: string; hint: string },
-): value is { message: string; hint: string } {
+export function isRefused(value: Address | Refusal): value is Refusal {
   return typeof value !== 'string';
 }

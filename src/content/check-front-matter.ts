@@ -1,29 +1,30 @@
 import type { z } from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { FRONT_MATTER_KEYS, frontMatterSchema, SYNONYMS, type RawPost } from './schema.ts';
+import { FRONT_MATTER_KEYS, frontMatterSchema, IMAGE_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
-/** Keys that other generators know, and what they are called here. */
+/** Keys that other generators know, and what to write here. */
 const FOREIGN: Readonly<Record<string, string>> = {
-  published: 'draft: true or false',
-  layout: 'nothing: the layout follows from the folder',
-  permalinks: 'permalink',
-  summary: 'description',
-  keywords: 'tags',
-  tag: 'tags',
-  url: 'permalink',
-  path: 'permalink',
-  sticky: 'pinned',
-  featured: 'pinned',
-  last_modified_at: 'updated',
-  lastmod: 'updated',
-  modified: 'updated',
-  language: 'lang',
-  cover: 'image',
-  thumbnail: 'image',
-  expiryDate: 'expires',
-  redirects: 'aliases',
+  published: 'To keep a post off the site, write draft: true',
+  layout: 'Remove the line: the folder decides how a file is shown.',
+  permalinks: 'Here it is called permalink.',
+  summary: 'Here it is called description.',
+  subtitle: 'Here it is called description.',
+  keywords: 'Here it is called tags.',
+  tag: 'Here it is called tags.',
+  url: 'Here it is called permalink.',
+  path: 'Here it is called permalink.',
+  sticky: 'Here it is called pinned.',
+  featured: 'Here it is called pinned.',
+  last_modified_at: 'Here it is called updated.',
+  lastmod: 'Here it is called updated.',
+  modified: 'Here it is called updated.',
+  language: 'Here it is called lang.',
+  cover: 'Here it is called image.',
+  thumbnail: 'Here it is called image.',
+  expiryDate: 'Here it is called expires.',
+  redirects: 'Here they are called aliases.',
 };
 
 /**
@@ -35,7 +36,7 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder): RawP
   const { values } = raw;
   const right = new Map(values);
   // An object cannot be trusted to keep this name.
-  if (right.delete('__proto__')) reportUnknownKey('__proto__', [], raw, faults);
+  if (right.delete('__proto__')) reportUnknownKey('__proto__', raw, faults);
   const result = frontMatterSchema.safeParse(Object.fromEntries(right));
   if (!result.success) {
     const meant = new Set([...raw.lost, ...guessedKeys(values)]);
@@ -54,7 +55,7 @@ export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder): RawP
 function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
   for (const [one, other] of SYNONYMS) {
     if (!values.has(one) || !values.has(other)) continue;
-    faults.key(other, 'front-matter', `“${one}” and “${other}” mean the same.`, `Keep one of them.`);
+    faults.key([other], 'front-matter', `“${one}” and “${other}” mean the same.`, `Keep one of them.`);
   }
 }
 
@@ -73,10 +74,10 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
 }
 
 /** Keys that are missing only because they are misspelt. */
-function guessedKeys(values: ReadonlyMap<string, unknown>): (string | undefined)[] {
+export function guessedKeys(values: ReadonlyMap<string, unknown>): string[] {
   return [...values.keys()]
     .filter((key) => !FRONT_MATTER_KEYS.includes(key))
-    .map((key) => guessKey(key, values));
+    .flatMap((key) => guessKey(key, values) ?? []);
 }
 
 function guessKey(key: string, values: ReadonlyMap<string, unknown>): string | undefined {
@@ -88,55 +89,59 @@ function guessKey(key: string, values: ReadonlyMap<string, unknown>): string | u
 function reportIssue(
   issue: z.core.$ZodIssue,
   raw: RawFrontMatter,
-  meant: ReadonlySet<string | undefined>,
+  meant: ReadonlySet<string>,
   faults: FaultFinder,
 ): void {
+  const { path, message } = issue;
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) reportUnknownKey(key, issue.path, raw, faults);
+    for (const key of issue.keys) {
+      if (path.length === 0) reportUnknownKey(key, raw, faults);
+      else reportUnknownPart([...path, key], faults);
+    }
     return;
   }
-  const { path, message } = issue.code === 'invalid_union' ? bestBranch(issue) : issue;
   const key = String(path[0]);
-  const name = path.length > 1 && typeof path[1] === 'string' ? `${key}.${path[1]}` : key;
-  if (!raw.values.has(key)) {
-    if (meant.has(key)) return;
+  if (raw.values.has(key)) {
+    const isItem = typeof path[1] === 'number' && Array.isArray(raw.values.get(key));
+    const name = isItem ? `A name in “${key}”` : `“${path.filter((part) => typeof part === 'string').join('.')}”`;
+    faults.value(path, key, `${name} ${message}.`, hintFor(key, path, message));
+  } else if (!meant.has(key)) {
     faults.at(1, 1, key, `There is no ${key}.`, `Add a line “${key}: …” between the lines of three hyphens.`);
-  } else {
-    faults.value(path, key, `“${name}” ${message}.`, hintFor(key, message));
   }
 }
 
-/** Of the ways a value could have been right, the one that came nearest: the one whose fault lies deepest. */
-function bestBranch(issue: z.core.$ZodIssueInvalidUnion): { path: PropertyKey[]; message: string } {
-  const faults = issue.errors.flat().filter((fault) => !/^Invalid input/.test(fault.message));
-  const deepest = faults.toSorted((a, b) => b.path.length - a.path.length)[0];
-  return deepest
-    ? { path: [...issue.path, ...deepest.path], message: deepest.message }
-    : { path: issue.path, message: 'is not of the right kind' };
+function reportUnknownPart(path: readonly PropertyKey[], faults: FaultFinder): void {
+  const guess = nearest(String(path.at(-1)), IMAGE_KEYS);
+  const hint = guess ? `Did you mean “${guess}”?` : 'A picture has src, alt and caption.';
+  faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
-function reportUnknownKey(key: string, path: PropertyKey[], raw: RawFrontMatter, faults: FaultFinder): void {
-  if (path.length > 0) {
-    const name = [...path, key].join('.');
-    faults.value(path, 'unknown-key', `There is no key “${name}”.`, 'A picture has src, alt and caption.');
-    return;
-  }
+function reportUnknownKey(key: string, raw: RawFrontMatter, faults: FaultFinder): void {
   const foreign = Object.hasOwn(FOREIGN, key) ? FOREIGN[key] : undefined;
   const guess = guessKey(key, raw.values);
-  const hint = foreign
-    ? `Here it is called ${foreign}.`
-    : guess
-      ? `Did you mean “${guess}”?`
-      : `The keys are: ${FRONT_MATTER_KEYS.join(', ')}.`;
-  faults.key(key, 'unknown-key', `There is no key “${key}”.`, hint);
+  const hint =
+    foreign ?? (guess ? `Did you mean “${guess}”?` : `The keys are: ${FRONT_MATTER_KEYS.join(', ')}.`);
+  faults.key([key], 'unknown-key', `There is no key “${key}”.`, hint);
 }
 
-function hintFor(key: string, message: string): string | undefined {
+function hintFor(key: string, path: readonly PropertyKey[], message: string): string | undefined {
+  const isList = typeof path[1] === 'number';
+  const last = String(path.findLast((part) => typeof part === 'string'));
   if (message.includes('HTML')) return 'Remove the tags. Emphasis is written *like this*.';
-  if (message.includes('nothing')) return 'Type something after the colon, or remove the line.';
+  if (message.includes('nothing')) {
+    if (isList) return 'Type a name there, or remove the line.';
+    return `Type something after the colon${key === 'title' ? '' : ', or remove the line'}.`;
+  }
   if (message.includes('true or false')) return `Write ${key}: true or ${key}: false`;
-  if (message.includes('not a list') || message.includes('not several'))
-    return `Write it on one line: ${key}: …`;
-  if (message.includes('must be')) return `Write one name, or a list in square brackets: ${key}: [one, two]`;
+  if (message.includes('invisible')) return 'Delete the line and type it again.';
+  if (message.includes('several lines')) return `Write it on one line: ${last}: …`;
+  if (message.includes('list of names')) return `Write ${key}: one name, or ${key}: [one, two]`;
+  if (key === 'image' && path.length === 1 + Number(message.includes('missing')))
+    return 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+  if (message.includes('must be text')) {
+    return isList
+      ? `Write it so: ${key}: [one, two]`
+      : `Write it on one line, in quotation marks if it starts with a bracket: ${last}: "…"`;
+  }
   return undefined;
 }

@@ -3,9 +3,10 @@ import { isAscii, isUtf8 } from 'node:buffer';
 /**
  * Bytes of a file as text: a byte order mark is dropped and line ends become `\n`.
  *
- * @returns undefined when the bytes are not UTF-8
+ * @returns undefined when the bytes are not UTF-8, or have a NUL among them, as UTF-16 without a mark does
  */
 export function decode(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
   // Latin-1 strings take half the memory, and ASCII is the same in both.
   if (isAscii(bytes)) return normaliseLineEnds(bytes.toString('latin1'));
   if (!isUtf8(bytes)) return undefined;
@@ -17,13 +18,14 @@ function normaliseLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }
 
-/** The line, counted from 1, of the first byte that is not UTF-8. */
+/** The line, counted from 1, of the first byte that is not UTF-8, or NUL. */
 export function firstBadLine(bytes: Buffer): number {
   let good = 0;
   let line = 1;
   for (let end = bytes.indexOf(0x0a, good); ; end = bytes.indexOf(0x0a, good)) {
     const stop = end < 0 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(good, stop))) return line;
+    const bytesOfLine = bytes.subarray(good, stop);
+    if (!isUtf8(bytesOfLine) || bytesOfLine.includes(0)) return line;
     if (end < 0) return line;
     good = stop;
     line++;

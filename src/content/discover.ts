@@ -75,7 +75,7 @@ function sort(path: string, stats: Stats, found: Found): void {
 /** A link to a file inside the content folder counts as that file; every other link is refused. */
 function followLink(root: string, path: string, boundary: string, found: Found): void {
   const full = join(root, path);
-  const stats = statSync(full, { throwIfNoEntry: false });
+  const stats = statsOfTarget(full);
   if (!stats) {
     found.problems.push(
       problem(path, 'symbolic-link', 'error', 'This link leads to a file that does not exist.', 'Remove it.'),
@@ -87,6 +87,15 @@ function followLink(root: string, path: string, boundary: string, found: Found):
     );
   } else {
     sort(path, stats, found);
+  }
+}
+
+/** Undefined when a link leads nowhere, or in a circle. */
+function statsOfTarget(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
   }
 }
 

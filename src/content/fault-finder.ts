@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../lib/problems.ts';
-import { locateKey } from './yaml.ts';
+import { locateKey } from './locate-key.ts';
 
 /** Collects what is wrong with one file, finding the line of each key only when it is needed. */
 export class FaultFinder {
@@ -18,9 +18,9 @@ export class FaultFinder {
     this.#add({ line, column }, rule, 'error', message, hint);
   }
 
-  /** At a key of the front matter. */
-  key(key: string, rule: string, message: string, hint?: string): void {
-    this.#add(this.#locate([key], 'key'), rule, 'error', message, hint);
+  /** At a key of the front matter, or at one below it. */
+  key(path: readonly PropertyKey[], rule: string, message: string, hint?: string): void {
+    this.#add(this.#locate(path, 'key'), rule, 'error', message, hint);
   }
 
   /** At the value of a key, or at an item of its list. */

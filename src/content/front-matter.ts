@@ -27,7 +27,7 @@ const OPENING =
 export function splitFrontMatter(text: string): Parts | FenceFault {
   const firstEnd = text.indexOf('\n');
   const first = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
-  if (first !== '---') return openingFault(first);
+  if (first !== '---') return openingFault(first, text);
   const close = /^---[ \t]*$/gm;
   close.lastIndex = firstEnd + 1;
   const match = firstEnd < 0 ? null : close.exec(text);
@@ -48,15 +48,24 @@ export function isFenceFault(parts: Parts | FenceFault): parts is FenceFault {
   return 'message' in parts;
 }
 
-function openingFault(first: string): FenceFault {
+function openingFault(first: string, text: string): FenceFault {
+  const fence = /^\s*---[ \t]*$/m.exec(text);
+  if (text.trim() === '') return { line: 1, message: 'The file is empty.', hint: OPENING };
+  if (fence && text.slice(0, fence.index).trim() === '') {
+    return {
+      line: text.slice(0, fence.index + fence[0].length).split('\n').length,
+      message: 'The three hyphens must stand on the first line, at its start.',
+      hint: 'Remove the empty lines and spaces in front of them.',
+    };
+  }
   if (/^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first)) {
     return {
       line: 1,
-      message: `Front matter that starts with “${first.slice(0, 20)}” is not read: it may not be in any language but YAML.`,
-      hint: 'Make the first line three hyphens (---) and nothing else.',
+      message: `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
+      hint: 'Make the first line three hyphens (---) and nothing else, then lines such as “title: My day out”.',
     };
   }
-  if (/^[-–—]+$/.test(first) && first !== '') {
+  if (/^[-–—]+$/.test(first)) {
     return {
       line: 1,
       message: `The first line is “${first}”, not three hyphens.`,

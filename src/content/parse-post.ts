@@ -1,6 +1,6 @@
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
-import { checkFrontMatter } from './check-front-matter.ts';
+import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
 import { decode, firstBadLine } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { isFenceFault, splitFrontMatter } from './front-matter.ts';
@@ -55,7 +55,8 @@ export function parsePost(
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const front = checkFrontMatter(raw, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
-  const dates = readDates(kind, source.path, raw, faults, settings.timeZone);
+  const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
+  const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings.timeZone);
   const post = assemble(kind, source.path, front, dates, faults, settings);
   if (!post || faults.problems.length > 0) return faults.problems;
   return { ...post, stamp: source.stamp, contentHash: hash(bytes), bodyLine: parts.bodyLine };

@@ -1,6 +1,8 @@
 import type { Moment } from '../lib/dates.ts';
+import { canonicalTag } from '../lib/languages.ts';
 import { nearest } from '../lib/nearest.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
+import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
@@ -31,24 +33,24 @@ export function readSlug(front: RawPost, path: string, faults: FaultFinder): str
   if (front.slug === undefined) return slugOfPath(path);
   const clean = slugify(front.slug);
   if (front.slug.normalize('NFC') !== clean) {
-    faults.value(['slug'], 'slug', `“${front.slug}” cannot be part of an address.`, `Write slug: ${clean}`);
+    const hint = /[\p{L}\p{N}]/u.test(front.slug) ? `Write slug: ${clean}` : 'Use letters, digits and hyphens.';
+    faults.value(['slug'], 'slug', `“${shorten(front.slug)}” cannot be part of an address.`, hint);
   }
   return clean;
 }
 
 export function readLang(front: RawPost, faults: FaultFinder): string | undefined {
   if (front.lang === undefined) return undefined;
-  try {
-    return Intl.getCanonicalLocales(front.lang)[0];
-  } catch {
-    faults.value(
-      ['lang'],
-      'lang',
-      `“${front.lang}” is not the tag of a language.`,
-      'Write a tag such as en, fr, ar or zh-Hans.',
-    );
-    return undefined;
-  }
+  const tag = canonicalTag(front.lang);
+  if (tag !== undefined) return tag;
+  const meant = canonicalTag(front.lang.replaceAll('_', '-'));
+  faults.value(
+    ['lang'],
+    'lang',
+    `“${shorten(front.lang)}” is not the tag of a language.`,
+    meant ? `Write lang: ${meant}` : 'Write a tag such as en, fr, ar or zh-Hans.',
+  );
+  return undefined;
 }
 
 export function readCategories(
@@ -61,7 +63,7 @@ export function readCategories(
   const key = front.category ? 'category' : 'categories';
   if (kind === 'page') {
     if (typed.length > 0)
-      faults.key(key, key, 'A page has no category.', 'Remove the line, or move the file to posts/.');
+      faults.key([key], key, 'A page has no category.', 'Remove the line, or move the file to posts/.');
     return [];
   }
   if (settings.categories)

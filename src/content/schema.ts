@@ -10,27 +10,37 @@ const text = z
     z
       .string()
       .min(1, 'has nothing in it')
-      .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'has an invisible control character or a line break in it'),
+      .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines')
+      .regex(/^[^\p{Cc}]*$/u, 'has an invisible control character in it'),
   );
 
 const plainText = text.refine((value) => !HTML_TAG.test(value), 'may not have HTML in it');
 
 /** `[a, b]`, one item a line, or a single text. */
-const textList = z
-  .union([
-    z.array(plainText, { error: (issue) => kindFault(issue.input, 'a list') }),
-    plainText.transform((value) => [value]),
-  ])
-  .transform((values) => [...new Set(values)]);
+const listOf = (item: typeof text | typeof plainText): z.ZodType<string[]> =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z.array(item, { error: (issue) => kindFault(issue.input, 'one name or a list of names') }),
+    )
+    .transform((values) => [...new Set(values)]);
+
+const textList = listOf(plainText);
 
 const flag = z
   .enum(['true', 'false'], { error: (issue) => `must be true or false, not ${shown(issue.input)}` })
   .transform((value) => value === 'true');
 
-const image = z.union([
-  text.transform((src) => ({ src })),
-  z.strictObject({ src: text, alt: text.optional(), caption: text.optional() }),
-]);
+/** The keys that a picture may have. */
+export const IMAGE_KEYS: readonly string[] = ['src', 'alt', 'caption'];
+
+const image = z.preprocess(
+  (value) => (typeof value === 'string' ? { src: value } : value),
+  z.strictObject(
+    { src: text, alt: text.optional(), caption: text.optional() },
+    { error: (issue) => kindFault(issue.input, 'a file name, or src, alt and caption') },
+  ),
+);
 
 /**
  * The keys of a post's front matter: strict, so that a misspelt key is found. Dates, slugs and addresses are
@@ -72,9 +82,9 @@ export const frontMatterSchema = z.strictObject({
   /** A picture for lists and social networks: a file, or src, alt and caption. */
   image: image.optional(),
   /** Old addresses that lead here. */
-  aliases: textList.optional(),
+  aliases: listOf(text).optional(),
   /** Another name for the aliases. */
-  redirect_from: textList.optional(),
+  redirect_from: listOf(text).optional(),
   /** The language of this post, when it is not the site's: fr, ar, zh-Hans. */
   lang: text.optional(),
 });

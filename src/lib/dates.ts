@@ -60,6 +60,12 @@ export function parseMoment(text: string, zone: string): Moment | BadDate {
       hint: 'Hours run from 00 to 23, minutes from 00 to 59.',
     };
   }
+  if (offset !== undefined && !isOffset(offset)) {
+    return {
+      message: `${offset} is not a distance from Greenwich.`,
+      hint: 'Write one such as +01:00, or leave it away: the time is then that of the site.',
+    };
+  }
   return withTime(
     `${calendarDay}T${hour.padStart(2, '0')}:${minute}:${second.padStart(2, '0')}`,
     offset,
@@ -87,6 +93,14 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
     instant: at.toMillis(),
     iso: at.toISO({ suppressMilliseconds: true }),
   };
+}
+
+/** No place is further from Greenwich than 14 hours. */
+function isOffset(offset: string): boolean {
+  if (/^z$/i.test(offset)) return true;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(-2));
+  return minutes < 60 && hours * 60 + minutes <= 14 * 60;
 }
 
 function isCalendarDay(year: number, month: number, day: number): boolean {

@@ -29,3 +29,16 @@ export function textDirection(tag: string): 'ltr' | 'rtl' {
   }
   return direction;
 }
+
+/**
+ * A language tag in its usual spelling: `zh-hans` is `zh-Hans`.
+ *
+ * @returns undefined when it is none: BCP 47, with a language of two or three letters, since no longer one is registered
+ */
+export function canonicalTag(tag: string): string | undefined {
+  try {
+    return /^[a-z]{2,3}(?:-|$)/i.test(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}

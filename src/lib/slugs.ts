@@ -26,7 +26,21 @@ export function slugify(name: string): string {
     .replaceAll(/['’ʼ]/g, '')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '');
-  return /[\p{L}\p{N}]/u.test(slug) ? slug : `x-${shortHash(name.normalize('NFC'))}`;
+  if (!/[\p{L}\p{N}]/u.test(slug)) return `x-${shortHash(name.normalize('NFC'))}`;
+  return slug.length > LONGEST / 4 && Buffer.byteLength(slug) > LONGEST ? cut(slug) : slug;
+}
+
+/** In bytes of UTF-8. File systems allow 255; other names get an ending, too. */
+const LONGEST = 200;
+
+/** A long slug without its end, and a stable ending that tells it from others with the same start. */
+function cut(slug: string): string {
+  let start = '';
+  for (const letter of slug) {
+    if (Buffer.byteLength(start + letter) > LONGEST - 10) break;
+    start += letter;
+  }
+  return `${start.replace(/-+$/, '')}-${shortHash(slug)}`;
 }
 
 /** What makes two spellings one name: letter case and spaces do not count. */

@@ -1,0 +1,42 @@
+import { isMap, isPair, isScalar, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+
+/**
+ * Where a key of front matter stands, or its value: with a longer path, an item of its list or a key below it.
+ * What cannot be found is looked for one step up.
+ *
+ * @returns line and column, counted from 1, the column in code points; undefined when the first key is not there
+ */
+export function locateKey(
+  yaml: string,
+  path: readonly PropertyKey[],
+  part: 'key' | 'value',
+): { line: number; column: number } | undefined {
+  const counter = new LineCounter();
+  const { contents } = parseDocument(yaml, { schema: 'failsafe', lineCounter: counter });
+  let node: unknown = contents;
+  let pair: Pair | undefined;
+  let offset: number | undefined;
+  for (const step of path) {
+    pair = isMap(node) ? node.items.find((item) => isPair(item) && keyOf(item) === step) : undefined;
+    const key = pair?.key as Node | undefined;
+    const next: unknown = pair ? pair.value : itemOf(node, step);
+    if (pair) offset = key?.range?.[0] ?? offset;
+    const value = next as Node | null | undefined;
+    if ((part === 'value' || !pair) && value?.range && value.range[1] > value.range[0])
+      offset = value.range[0];
+    if (!pair && next === undefined) break;
+    node = next;
+  }
+  if (offset === undefined) return undefined;
+  const { line, col } = counter.linePos(offset);
+  return { line, column: [...yaml.slice(offset - col + 1, offset)].length + 1 };
+}
+
+function keyOf(pair: Pair): unknown {
+  return isScalar(pair.key) ? pair.key.value : undefined;
+}
+
+function itemOf(node: unknown, step: PropertyKey): unknown {
+  const isList = typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+  return isList && typeof step === 'number' ? (node.items as unknown[])[step] : undefined;
+}

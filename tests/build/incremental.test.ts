@@ -1,0 +1,293 @@
+import { statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { post, TestSite, type BuildChoice } from './site.ts';
+
+/** Five posts in two categories, two a page, so that an edit in one place can be told from one in all. */
+function blog(): TestSite {
+  return new TestSite({
+    'posts/2020-01-01-one.md': post({ title: 'One', category: 'Press' }, 'First post.\n\nSecond paragraph.'),
+    'posts/2020-02-01-two.md': post({ title: 'Two', category: 'Press', tags: '[a]' }),
+    'posts/2020-03-01-three.md': post({ title: 'Three', category: 'Events', tags: '[a]' }),
+    'posts/2020-04-01-four.md': post({ title: 'Four', category: 'Events' }),
+    'posts/2020-05-01-five/index.md': post({ title: 'Five', category: 'Events' }, '![A street](street.svg)'),
+    'posts/2020-05-01-five/street.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'pages/about.md': post({ title: 'About' }),
+  });
+}
+
+const settings = {
+  postsPerPage: 2,
+  relatedPosts: false,
+  lists: { tags: true, authors: false, dates: false },
+  feeds: { formats: ['atom' as const], perTerm: true },
+};
+
+interface Edit {
+  readonly name: string;
+  readonly make: (site: TestSite) => BuildChoice | void;
+  readonly written: readonly string[];
+  readonly removed?: readonly string[];
+}
+
+const edits: readonly Edit[] = [
+  { name: 'nothing', make: () => undefined, written: [] },
+  {
+    name: 'a body, behind its first paragraph',
+    make: (site) =>
+      site.write(
+        'posts/2020-01-01-one.md',
+        post({ title: 'One', category: 'Press' }, 'First post.\n\nChanged.'),
+      ),
+    written: ['2020/01/one/index.html', 'category/press/feed.xml', 'feed.xml'],
+  },
+  {
+    name: 'a first paragraph, which lists show',
+    make: (site) =>
+      site.write('posts/2020-01-01-one.md', post({ title: 'One', category: 'Press' }, 'New opening.')),
+    written: [
+      '2020/01/one/index.html',
+      'category/press/feed.xml',
+      'category/press/index.html',
+      'feed.xml',
+      'page/3/index.html',
+    ],
+  },
+  {
+    name: 'a title, which neighbours and lists show',
+    make: (site) =>
+      site.write('posts/2020-03-01-three.md', post({ title: 'Drei', category: 'Events', tags: '[a]' })),
+    written: [
+      '2020/02/two/index.html',
+      '2020/03/three/index.html',
+      '2020/04/four/index.html',
+      '404.html',
+      'category/events/feed.xml',
+      'category/events/page/2/index.html',
+      'feed.xml',
+      'page/2/index.html',
+      'tag/a/feed.xml',
+      'tag/a/index.html',
+    ],
+  },
+  {
+    name: 'spaces in front matter that mean nothing',
+    make: (site) =>
+      site.write('posts/2020-02-01-two.md', post({ title: '  Two', category: 'Press ', tags: '[ a ]' })),
+    written: [],
+  },
+  {
+    name: 'a category',
+    make: (site) => site.write('posts/2020-04-01-four.md', post({ title: 'Four', category: 'Press' })),
+    written: [
+      '2020/04/four/index.html',
+      'category/events/feed.xml',
+      'category/events/index.html',
+      'category/index.html',
+      'category/press/feed.xml',
+      'category/press/index.html',
+      'category/press/page/2/index.html',
+      'feed.xml',
+      'index.html',
+      'sitemap.xml',
+    ],
+    removed: ['category/events/page/2/index.html'],
+  },
+  {
+    name: 'a slug',
+    make: (site) =>
+      site.write(
+        'posts/2020-01-01-one.md',
+        post({ title: 'One', category: 'Press', slug: 'uno' }, 'First post.'),
+      ),
+    written: [
+      '2020/01/uno/index.html',
+      '2020/02/two/index.html',
+      '404.html',
+      'category/press/feed.xml',
+      'category/press/index.html',
+      'feed.xml',
+      'page/3/index.html',
+      'sitemap.xml',
+    ],
+    removed: ['2020/01/one/index.html'],
+  },
+  {
+    name: 'a post that is deleted, with its picture',
+    make: (site) => site.remove('posts/2020-05-01-five'),
+    written: [
+      '2020/04/four/index.html',
+      '404.html',
+      'archive/index.html',
+      'category/events/feed.xml',
+      'category/events/index.html',
+      'category/index.html',
+      'feed.xml',
+      'index.html',
+      'page/2/index.html',
+      'sitemap.xml',
+    ],
+    removed: [
+      '2020/05/five/index.html',
+      '2020/05/five/street.svg',
+      'category/events/page/2/index.html',
+      'page/3/index.html',
+    ],
+  },
+  {
+    name: 'a post that is new',
+    make: (site) => site.write('posts/2020-01-15-new.md', post({ title: 'New', category: 'Other' })),
+    written: [
+      '2020/01/new/index.html',
+      '2020/01/one/index.html',
+      '2020/02/two/index.html',
+      '404.html',
+      'archive/index.html',
+      'category/index.html',
+      'category/other/feed.xml',
+      'category/other/index.html',
+      'feed.xml',
+      'page/2/index.html', // tells how many posts there are
+      'page/3/index.html',
+      'sitemap.xml',
+    ],
+  },
+  {
+    name: 'a date that moves no list',
+    make: (site) =>
+      site.write(
+        'posts/2020-01-01-one.md',
+        post({ title: 'One', category: 'Press', date: '2020-01-02' }, 'First post.\n\nSecond paragraph.'),
+      ),
+    written: [
+      '2020/01/one/index.html',
+      'category/press/feed.xml',
+      'category/press/index.html',
+      'feed.xml',
+      'page/3/index.html',
+      'sitemap.xml',
+    ],
+  },
+  {
+    name: 'an undated page',
+    make: (site) => site.write('pages/about.md', post({ title: 'About' }, 'Other text.')),
+    written: ['about/index.html'],
+  },
+  {
+    name: 'a picture',
+    make: (site) =>
+      site.write('posts/2020-05-01-five/street.svg', '<svg xmlns="http://www.w3.org/2000/svg"><path/></svg>'),
+    written: ['2020/05/five/street.svg'],
+  },
+  {
+    name: 'a post that becomes a draft',
+    make: (site) =>
+      site.write(
+        'posts/2020-01-01-one.md',
+        post({ title: 'One', category: 'Press', draft: 'true' }, 'First post.'),
+      ),
+    written: [
+      '2020/02/two/index.html',
+      '404.html',
+      'archive/index.html',
+      'category/index.html',
+      'category/press/feed.xml',
+      'category/press/index.html',
+      'feed.xml',
+      'index.html', // tells how many pages there are
+      'page/2/index.html',
+      'sitemap.xml',
+    ],
+    removed: ['2020/01/one/index.html', 'page/3/index.html'],
+  },
+  {
+    name: 'a setting that only one file shows',
+    make: () => ({ settings: { ...settings, palette: 'prussian' } }),
+    written: ['assets/pamphlet.css'],
+  },
+];
+
+describe('an edit rewrites the files that show it, and no other', () => {
+  test.each(edits)('$name', async ({ make, written, removed = [] }) => {
+    const site = blog();
+    await site.build({ settings });
+    const choice = make(site) ?? {};
+    const report = await site.build({ settings, ...choice });
+    expect(report.written.toSorted()).toEqual(written);
+    expect(report.removed.toSorted()).toEqual(removed);
+    expect(site.files()).toEqual(await site.buildCold({ settings, ...choice }));
+  });
+
+  test('a setting that every page shows rewrites every page', async () => {
+    const site = blog();
+    await site.build({ settings });
+    const { written } = await site.build({ settings: { ...settings, tagline: 'Another line' } });
+    const pages = [...site.files().keys()].filter((file) => file.endsWith('.html'));
+    expect(written.filter((file) => file.endsWith('.html')).toSorted()).toEqual(pages);
+  });
+
+  test('a clock that passes a date publishes the post, and one that passes its end takes it away', async () => {
+    const site = blog();
+    site.write('posts/2030-06-01-later.md', post({ title: 'Later', expires: '2030-07-01' }));
+    const before = await site.build({ settings });
+    expect(before.held.map(({ post: { file }, status }) => `${file} ${status}`)).toEqual([
+      'posts/2030-06-01-later.md scheduled',
+    ]);
+    const due = { settings, now: Date.UTC(2030, 5, 2) };
+    expect((await site.build(due)).written).toContain('2030/06/later/index.html');
+    expect(site.files()).toEqual(await site.buildCold(due));
+    const over = { settings, now: Date.UTC(2030, 6, 2) };
+    expect((await site.build(over)).removed).toContain('2030/06/later/index.html');
+    expect(site.files()).toEqual(await site.buildCold(over));
+  });
+
+  test('a link between posts follows the post that it leads to', async () => {
+    const site = blog();
+    site.write('posts/2020-06-01-six.md', post({ title: 'Six' }, '[One](2020-01-01-one.md)'));
+    await site.build({ settings });
+    site.write('posts/2020-01-01-one.md', post({ title: 'One', slug: 'uno' }));
+    await site.build({ settings });
+    expect(site.files().get('2020/06/six/index.html')).toContain('href="/2020/01/uno/"');
+    expect(site.files()).toEqual(await site.buildCold({ settings }));
+  });
+});
+
+describe('files that stay as they are', () => {
+  const timesOf = (site: TestSite): Map<string, number> =>
+    new Map([...site.files().keys()].map((file) => [file, statSync(join(site.root, '_site', file)).mtimeMs]));
+
+  test('keep their modification time', async () => {
+    const site = blog();
+    await site.build({ settings });
+    const before = timesOf(site);
+    site.write('pages/about.md', post({ title: 'About' }, 'Other text.'));
+    await site.build({ settings });
+    const changed = [...timesOf(site)]
+      .filter(([file, time]) => before.get(file) !== time)
+      .map(([file]) => file);
+    expect(changed).toEqual(['about/index.html']);
+  });
+
+  test('are known again after an archive has cut their times to whole seconds', async () => {
+    const site = blog();
+    await site.build({ settings });
+    for (const file of site.files().keys()) {
+      const path = join(site.root, '_site', file);
+      const seconds = Math.floor(statSync(path).mtimeMs / 1000);
+      utimesSync(path, seconds, seconds);
+    }
+    expect((await site.build({ settings })).written).toEqual([]);
+  });
+
+  test.each([
+    ['edited', (site: TestSite) => site.write('_site/about/index.html', 'Somebody else was here.')],
+    ['deleted', (site: TestSite) => site.remove('_site/about/index.html')],
+    ['deleted with the whole site', (site: TestSite) => site.remove('_site')],
+  ])('are made again when they were %s', async (_, harm) => {
+    const site = blog();
+    await site.build({ settings });
+    harm(site);
+    await site.build({ settings });
+    expect(site.files()).toEqual(await site.buildCold({ settings }));
+  });
+});

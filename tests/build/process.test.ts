@@ -1,0 +1,143 @@
+import { cpSync, readdirSync, utimesSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ended, TestProject } from './project.ts';
+import { post } from './site.ts';
+
+const FIXED = { SOURCE_DATE_EPOCH: '1767225600' };
+
+function files(count: number, body = ''): Record<string, string> {
+  const posts = Array.from({ length: count }, (_, index): [string, string] => {
+    const day = String((index % 28) + 1).padStart(2, '0');
+    const month = String((index % 12) + 1).padStart(2, '0');
+    const keys = { title: `Post ${index}`, category: `Kind ${index % 5}`, tags: `[I, İ, ß, t${index % 7}]` };
+    return [
+      `posts/20${10 + (index % 10)}-${month}-${day}-post-${index}.md`,
+      post(keys, `Body ${index}. ${body}`),
+    ];
+  });
+  return Object.fromEntries(posts);
+}
+
+describe('the same commit gives the same bytes', () => {
+  test.each([
+    ['in Tokyo', { TZ: 'Asia/Tokyo' }],
+    ['in Los Angeles', { TZ: 'America/Los_Angeles' }],
+    ['under LC_ALL=C', { LC_ALL: 'C' }],
+    ['in Turkish', { LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }],
+    ['with colours', { FORCE_COLOR: '1' }],
+  ])('%s, in another folder, from files of other times and in another order', async (_, environment) => {
+    const settings = "timeZone: 'Europe/London'";
+    const here = new TestProject(files(20), settings);
+    const there = new TestProject(Object.fromEntries(Object.entries(files(20)).toReversed()), settings);
+    for (const name of readdirSync(join(there.root, 'posts'))) {
+      utimesSync(join(there.root, 'posts', name), 1, 1_000_000_000);
+    }
+    expect(await ended(here.start(['build'], FIXED))).toMatchObject({ code: 0 });
+    expect(await ended(there.start(['build'], { ...FIXED, ...environment }))).toMatchObject({ code: 0 });
+    expect(there.files()).toEqual(here.files());
+  });
+});
+
+describe('plain Eleventy', () => {
+  const eleventy = 'node_modules/@11ty/eleventy/cmd.cjs';
+
+  test('builds the same site as npm run build', async () => {
+    const project = new TestProject(files(8));
+    expect(await ended(project.start(['build'], FIXED))).toMatchObject({ code: 0 });
+    const built = project.files();
+    project.remove('_site');
+    project.remove('.cache');
+    expect(await ended(project.spawn([eleventy], FIXED))).toMatchObject({ code: 0 });
+    expect(project.files()).toEqual(built);
+  });
+
+  test('names the problems, exits 1 and leaves the last site', async () => {
+    const project = new TestProject(files(3));
+    await ended(project.spawn([eleventy], FIXED));
+    const built = project.files();
+    project.write('posts/bad.md', '---\ntitle: Bad\ndate: 2010-02-30\n---\n');
+    const { code, errors } = await ended(project.spawn([eleventy], FIXED));
+    expect(code).toBe(1);
+    expect(errors).toContain('posts/bad.md:3:7 error date: 2010-02-30 is not a day in the calendar.');
+    expect(project.files()).toEqual(built);
+  });
+});
+
+describe('a build that is killed leaves the old site whole', () => {
+  test('kill -9 at a dozen moments', { timeout: 120_000 }, async () => {
+    const project = new TestProject(files(400, 'Some words. '.repeat(200)));
+    expect(await ended(project.start(['build'], FIXED))).toMatchObject({ code: 0 });
+    let whole = project.files();
+    for (let moment = 0; moment < 12; moment++) {
+      project.write('.eleventy.ts', settingsWith(`Line ${moment}`));
+      const child = project.start(['build'], FIXED);
+      const end = ended(child);
+      await pause(60 + moment * 70);
+      child.kill('SIGKILL');
+      await end;
+      const now = project.files(readdirSync(project.root).includes('_site') ? '_site' : '_site.old');
+      const isNew = now.get('index.html')?.includes(`Line ${moment}`) ?? false;
+      if (isNew) whole = now;
+      else expect(now).toEqual(whole);
+    }
+    expect(await ended(project.start(['build', '--verify'], FIXED))).toMatchObject({ code: 0, errors: '' });
+    expect(readdirSync(project.root).filter((name) => name.startsWith('_site'))).toEqual(['_site']);
+  });
+});
+
+function settingsWith(tagline: string): string {
+  return `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', tagline: '${tagline}' });\n`;
+}
+
+describe('an edit of the code', () => {
+  test('of a style sheet rewrites that file only, of a layout every page', { timeout: 60_000 }, async () => {
+    const project = new TestProject(files(4));
+    await ended(project.start(['build'], FIXED));
+    project.write('layouts/styles/base.css', '/* another */\n');
+    const style = await ended(project.start(['build'], FIXED));
+    expect(style.output).toContain('1 file written');
+    cpSync(join(project.root, 'layouts/not-found.tsx'), join(project.root, 'layouts/not-found-too.tsx'));
+    const layout = await ended(project.start(['build', '--verify'], FIXED));
+    expect(layout.output).toContain('0 files written');
+    expect(layout.output).toContain('A build from nothing gives the same bytes.');
+  });
+});
+
+describe('the command', () => {
+  test.each([
+    [['build', '--bogus'], 2, '--strict'],
+    [['bild'], 2, 'There is no command “bild”.'],
+    [['start', '--port', 'x'], 2, '--port'],
+  ])('%j exits with %i', async (args, code, text) => {
+    const project = new TestProject({});
+    const result = await ended(project.start(args));
+    expect(result.code).toBe(code);
+    expect(result.errors).toContain(text);
+  });
+
+  test('--strict makes an error of a warning, and exits 1', async () => {
+    const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A' }, '[there](nowhere.md)') });
+    expect(await ended(project.start(['build']))).toMatchObject({ code: 0 });
+    const strict = await ended(project.start(['build', '--strict']));
+    expect(strict.code).toBe(1);
+    expect(strict.errors).toContain('posts/2020-01-01-a.md:5:1 error link: There is no file “nowhere.md”.');
+  });
+
+  test('builds only once at a time in a folder', async () => {
+    const project = new TestProject({});
+    project.write('.cache/lock', String(process.pid));
+    const result = await ended(project.start(['build']));
+    expect(result).toMatchObject({ code: 1 });
+    expect(result.errors).toContain(`Another build is running in this folder (process ${process.pid}).`);
+  });
+
+  test('annotates the lines of a pull request on GitHub', async () => {
+    const project = new TestProject({ 'posts/a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' });
+    const { output } = await ended(project.start(['build'], { GITHUB_ACTIONS: 'true' }));
+    expect(output).toContain(
+      '::error file=posts/a.md,line=3,col=7,title=date::2010-13-01 is not a day in the calendar.',
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { TestSite } from './site.ts';
+
+const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
+
+/** A copy of the whole project with another blog in it, for what only a process of its own can show. */
+export class TestProject extends TestSite {
+  constructor(files: Readonly<Record<string, string>>, settings = '') {
+    super(files);
+    for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    this.write(
+      '.eleventy.ts',
+      `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', ${settings} });\n`,
+    );
+  }
+
+  /** Starts `node src/launch.js …`. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+    return this.spawn(['src/launch.js', ...args], environment);
+  }
+
+  /** Starts Node in the project. */
+  spawn(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
+    return spawn(process.execPath, args, { cwd: this.root, env: { ...own, ...environment } });
+  }
+}
+
+/** Everything that a process printed, and how it ended. */
+export async function ended(
+  child: ChildProcess,
+): Promise<{ code: number | null; output: string; errors: string }> {
+  let output = '';
+  let errors = '';
+  child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, output, errors };
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { post, TestSite } from './site.ts';
+
+/** What an editor may do to a blog, in small. */
+type Edit =
+  | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
+  | { readonly kind: 'delete'; readonly slot: number }
+  | { readonly kind: 'rename'; readonly slot: number; readonly to: number }
+  | { readonly kind: 'tagline'; readonly text: string };
+
+interface Keys {
+  readonly title: string;
+  readonly day: number;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly draft: boolean;
+  readonly pinned: boolean;
+}
+
+const SLOTS = 8;
+const slot = fc.integer({ min: 0, max: SLOTS - 1 });
+const word = fc.constantFrom('One', 'Two', 'Drei', '营', 'C', 'C++', 'C#', 'constructor', '__proto__');
+const body = fc.constantFrom(
+  'Short.',
+  'Opening.\n\n<!--more-->\n\nRest.',
+  '[another](post-1.md) and [one more](post-2.md#part)',
+  '## Part\n\nText[^1]\n\n[^1]: Note.',
+  '![A picture](shared.svg)',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+);
+const keys: fc.Arbitrary<Keys> = fc.record({
+  title: word,
+  day: fc.integer({ min: 1, max: 28 }),
+  category: word,
+  tags: fc.uniqueArray(word, { maxLength: 3 }),
+  draft: fc.boolean(),
+  pinned: fc.boolean(),
+});
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), slot, keys, body }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), slot }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename' as const), slot, to: slot }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('tagline' as const), text: word }) },
+);
+
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
+
+describe('a warm build', () => {
+  test('equals a cold one after any series of edits', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 2, maxLength: 7 }), async (edits) => {
+        const site = new TestSite({ 'posts/shared.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+        const posts = new Map<number, string>();
+        let tagline = 'A line';
+        for (const one of edits) {
+          if (one.kind === 'tagline') tagline = one.text;
+          else apply(one, posts, site);
+          const choice = { settings: { tagline, postsPerPage: 2, postsPerFeed: 3 } };
+          await site.build(choice);
+          expect(site.files()).toEqual(await site.buildCold(choice));
+        }
+      }),
+      { numRuns: RUNS, seed: 2010 },
+    );
+  });
+});
+
+function apply(one: Exclude<Edit, { kind: 'tagline' }>, posts: Map<number, string>, site: TestSite): void {
+  const file = (number: number): string => `posts/post-${number}.md`;
+  const text = one.kind === 'write' ? textOf(one.keys, one.body) : posts.get(one.slot);
+  if (text === undefined) return;
+  if (one.kind !== 'write') {
+    site.remove(file(one.slot));
+    posts.delete(one.slot);
+  }
+  if (one.kind === 'delete') return;
+  const target = one.kind === 'rename' ? one.to : one.slot;
+  site.write(file(target), text);
+  posts.set(target, text);
+}
+
+function textOf({ title, day, category, tags, draft, pinned }: Keys, text: string): string {
+  const quoted = tags.map((tag) => JSON.stringify(tag)).join(', ');
+  const front = {
+    title: JSON.stringify(title),
+    date: `2020-05-${String(day).padStart(2, '0')}`,
+    category: JSON.stringify(category),
+    tags: `[${quoted}]`,
+    draft: String(draft),
+    pinned: String(pinned),
+  };
+  return post(front, text);
+}

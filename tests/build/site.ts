@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Build } from '../../src/build/build.ts';
+import type { BuildReport } from '../../src/build/finish.ts';
+import { compiledCode } from '../../src/compile.js';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import type { SettingsInput } from '../../src/config/settings.ts';
+import { drawWithEleventy } from '../../src/eleventy/run.ts';
+
+/** 2026-01-01 */
+export const NOW = Date.UTC(2026, 0, 1);
+
+export interface BuildChoice {
+  readonly settings?: Partial<SettingsInput>;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
+  readonly strict?: boolean;
+  readonly output?: string;
+  readonly cache?: string;
+}
+
+/** A small blog in a folder of its own, which goes when the test ends. */
+export class TestSite {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
+
+  constructor(files: Readonly<Record<string, string>>) {
+    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.root, path), { recursive: true });
+  }
+
+  /** Builds as the command does, through Eleventy. */
+  async build(choice: BuildChoice = {}): Promise<BuildReport> {
+    await compiledCode();
+    const output = join(this.root, choice.output ?? '_site');
+    const build = await Build.start({
+      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...choice.settings }, ''),
+      root: this.root,
+      output,
+      cache: join(this.root, choice.cache ?? '.cache'),
+      now: choice.now ?? NOW,
+      preview: false,
+      strict: choice.strict ?? false,
+    });
+    return build.hasWork ? drawWithEleventy(build, output) : build.finish();
+  }
+
+  /** Builds from nothing, in a folder beside. */
+  async buildCold(choice: BuildChoice = {}): Promise<Map<string, string>> {
+    rmSync(join(this.root, 'cold'), { recursive: true, force: true });
+    await this.build({ ...choice, output: 'cold/site', cache: 'cold/cache' });
+    return this.files('cold/site');
+  }
+
+  /** Content of every file below a folder, by path. */
+  files(folder = '_site'): Map<string, string> {
+    const base = join(this.root, folder);
+    const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).toSorted();
+    return new Map(
+      names
+        .filter((name) => statSync(join(base, name)).isFile())
+        .map((name) => [name, readFileSync(join(base, name), 'latin1')]),
+    );
+  }
+}
+
+/** Front matter and a body. */
+export function post(keys: Readonly<Record<string, string>>, body = 'Text.'): string {
+  const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}\n`);
+  return `---\n${lines.join('')}---\n\n${body}\n`;
+}
