@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { nearest } from '../lib/nearest.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { foldName } from '../lib/slugs.ts';
+import { locateSetting } from './locate-setting.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
@@ -23,7 +25,7 @@ export function checkSettings(raw: unknown, source: string, hostUrl?: string): S
     ? crossChecks(result.data)
     : result.error.issues.flatMap((issue) => problemsOfIssue(issue, merged));
   if (!result.success || problems.length > 0) {
-    throw new ProblemsError(problems.map((problem) => settingsProblem(problem, source)));
+    throw new ProblemsError(sortProblems(problems.map((problem) => settingsProblem(problem, source))));
   }
   const settings = result.data;
   const { pathname, origin } = new URL(settings.url);
@@ -61,21 +63,31 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown): Fault[] {
     ];
   }
   if (valueAt(raw, issue.path) === undefined) {
-    return [{ path: issue.path, message: `The setting “${name}” is missing.` }];
+    const hint = `Add ${String(issue.path.at(-1))}: '…',`;
+    return [{ path: issue.path, message: `The setting “${name}” is missing.`, hint }];
   }
-  return [{ path: issue.path, message: `The setting “${name}” ${lowerFirst(issue.message)}.` }];
+  const hint = name === 'timeZone' ? zoneLike(String(valueAt(raw, issue.path))) : undefined;
+  return [
+    { path: issue.path, message: `The setting “${name}” ${issue.message}.`, ...(hint ? { hint } : {}) },
+  ];
+}
+
+function zoneLike(typed: string): string | undefined {
+  const guess = nearest(typed, Intl.supportedValuesOf('timeZone'));
+  return guess === undefined ? undefined : `Did you mean “${guess}”?`;
 }
 
 /** Faults that only show when several keys are seen together. */
 function crossChecks(settings: Settings): Fault[] {
   const seen = new Set<string>();
   return (settings.categories ?? []).flatMap((category, index) => {
-    const key = category.name.toLowerCase().replaceAll(/\s+/g, '');
+    const key = foldName(category.name);
     if (seen.has(key)) {
       return [
         {
           path: ['categories', index, 'name'],
-          message: `The category “${category.name}” is declared twice.`,
+          message: `The category “${category.name}” is here twice.`,
+          hint: 'Remove one of them: capitals and spaces make no difference.',
         },
       ];
     }
@@ -85,7 +97,7 @@ function crossChecks(settings: Settings): Fault[] {
 }
 
 function settingsProblem({ path, message, hint }: Fault, source: string): Problem {
-  const place = locate(path, source);
+  const place = locateSetting(source, path);
   return {
     file: SETTINGS_FILE,
     ...place,
@@ -94,24 +106,6 @@ function settingsProblem({ path, message, hint }: Fault, source: string): Proble
     message,
     ...(hint === undefined ? {} : { hint }),
   };
-}
-
-/** The line and column of a key in the settings file: the first place where each name of the path stands in turn. */
-function locate(path: Path, source: string): { line?: number; column?: number } {
-  let from = 0;
-  let found = -1;
-  for (const part of path) {
-    if (typeof part !== 'string') continue;
-    const match = new RegExp(
-      String.raw`(?<![\w$])["']?${part.replaceAll(/[^\w]/g, String.raw`\$&`)}["']?\s*:`,
-    ).exec(source.slice(from));
-    if (!match) break;
-    found = from + match.index;
-    from = found + match[0].length;
-  }
-  if (found < 0) return {};
-  const before = source.slice(0, found).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function valueAt(raw: unknown, path: Path): unknown {
@@ -146,10 +140,6 @@ function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } | un
   if (!URL.canParse(hostUrl)) return undefined;
   const { origin, pathname } = new URL(hostUrl);
   return { url: origin, pathPrefix: pathname.endsWith('/') ? pathname : `${pathname}/` };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

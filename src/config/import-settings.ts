@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hash } from '../lib/hash.ts';
 
+/** It is not TypeScript, it imports a file that is not there, or it fails while it runs. */
+export type SettingsFault = 'syntax' | 'import' | 'run';
+
 /** Why a settings file cannot be read. */
 export class SettingsSyntaxError extends Error {
   /** From 1; absent when the place is not known. */
   readonly line: number | undefined;
   readonly column: number | undefined;
+  readonly kind: SettingsFault;
 
-  constructor(message: string, line?: number, column?: number) {
+  constructor(kind: SettingsFault, message: string, line?: number, column?: number) {
     super(message);
+    this.kind = kind;
     this.line = line;
     this.column = column;
   }
@@ -37,9 +42,11 @@ export async function importSettings(file: string, cache: string): Promise<unkno
     const loaded = (await import(pathToFileURL(compiled).href)) as { default?: unknown };
     return loaded.default;
   } catch (error) {
-    throw new SettingsSyntaxError(error instanceof Error ? error.message : String(error));
+    throw new SettingsSyntaxError('run', error instanceof Error ? error.message : String(error));
   }
 }
+
+const OPEN_QUOTE = 'a quotation mark is opened and not closed';
 
 async function compile(file: string): Promise<string> {
   const { build } = await import('esbuild');
@@ -57,7 +64,8 @@ async function compile(file: string): Promise<string> {
   } catch (error) {
     const [first] = isBuildFailure(error) ? error.errors : [];
     throw new SettingsSyntaxError(
-      first?.text ?? String(error),
+      first?.text.startsWith('Could not resolve') ? 'import' : 'syntax',
+      (first?.text ?? String(error)).replace('Unterminated string literal', OPEN_QUOTE),
       first?.location?.line,
       first?.location ? first.location.column + 1 : undefined,
     );

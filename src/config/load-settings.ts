@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkSettings, SETTINGS_FILE } from './check-settings.ts';
-import { importSettings, SettingsSyntaxError } from './import-settings.ts';
+import { importSettings, SettingsSyntaxError, type SettingsFault } from './import-settings.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -22,16 +22,18 @@ export async function loadSettings(root: string, hostUrl?: string): Promise<Sett
     exported = await importSettings(file, join(root, '.cache'));
   } catch (error) {
     if (!(error instanceof SettingsSyntaxError)) throw error;
-    const { line, column, message } = error;
+    const { line, column, message, kind } = error;
     const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
-    throw settingsError(
-      `The settings cannot be read: ${message}`,
-      'Look for a missing comma, quotation mark or bracket, here or on the line above.',
-      place,
-    );
+    throw settingsError(`The settings cannot be read: ${message}.`, HINTS[kind], place);
   }
   return checkSettings(exported, readFileSync(file, 'utf8'), hostUrl);
 }
+
+const HINTS: Readonly<Record<SettingsFault, string>> = {
+  syntax: 'Look for a missing comma, quotation mark or bracket, here or on the line above.',
+  import: "The first line of the file is: import { defineBlog } from './src/config/define-blog.ts';",
+  run: 'Put text in quotation marks; the file needs nothing but export default defineBlog({ … });',
+};
 
 function settingsError(
   message: string,

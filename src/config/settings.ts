@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
+import { canonicalTag } from '../lib/languages.ts';
 
 /** A text that is not empty, on one line. */
 const text = z
@@ -19,14 +20,24 @@ const destination = text.refine(
   'must start with /, https:// or mailto:',
 );
 
-const link = z.strictObject({
-  /** What the reader sees. */
-  label: text,
-  /** Where it leads: `/about/` or `https://…`. */
-  href: destination,
-});
+/** What is said when a group of settings is something else. */
+const group = (example: string): { error: string } => ({ error: `must be written like ${example}` });
 
-const language = text.refine(isLanguageTag, 'must be a language tag such as en-GB, fr or zh-Hans');
+const link = z.strictObject(
+  {
+    /** What the reader sees. */
+    label: text,
+    /** Where it leads: `/about/` or `https://…`. */
+    href: destination,
+  },
+  group("{ label: 'About', href: '/about/' }"),
+);
+const links = z.array(link, group("[{ label: 'About', href: '/about/' }]"));
+
+const language = text.refine(
+  (value) => canonicalTag(value) !== undefined,
+  'must be a language tag such as en-GB, fr or zh-Hans',
+);
 
 const url = text.refine(isWebAddress, 'must be a full address such as https://blog.example.org');
 
@@ -75,51 +86,67 @@ export const settingsSchema = z.strictObject({
     .default('/:year/:month/:slug/'),
   /** Who writes when a post names nobody. */
   author: z
-    .strictObject({
-      /** The name under posts. */
-      name: text,
-      /** A page about the author. */
-      url: url.optional(),
-    })
+    .strictObject(
+      {
+        /** The name under posts. */
+        name: text,
+        /** A page about the author. */
+        url: url.optional(),
+      },
+      group("{ name: 'Ann' }"),
+    )
     .optional(),
   /** Links in the masthead, in this order. */
-  navigation: z.array(link).default([]),
+  navigation: links.default([]),
   /** The only categories that posts may use, if given. Without it, a post may name any. */
   categories: z
     .array(
-      z.strictObject({
-        /** As posts name it and readers see it. */
-        name: text,
-        /** The part of the address that stands for it; made from the name when missing. */
-        slug: slug.optional(),
-        /** A sentence at the head of its page. */
-        description: text.optional(),
-      }),
+      z.strictObject(
+        {
+          /** As posts name it and readers see it. */
+          name: text,
+          /** The part of the address that stands for it; made from the name when missing. */
+          slug: slug.optional(),
+          /** A sentence at the head of its page. */
+          description: text.optional(),
+        },
+        group("{ name: 'Press' }"),
+      ),
+      group("[{ name: 'Press' }]"),
     )
     .optional(),
   /** Profiles elsewhere, linked in the colophon with `rel="me"`. */
-  social: z.array(link).default([]),
+  social: links.default([]),
   /** Which lists exist besides the archive and the categories. */
   lists: z
-    .strictObject({
-      /** `/tag/x/` */
-      tags: z.boolean({ error: 'must be true or false' }).default(true),
-      /** `/author/x/` */
-      authors: z.boolean({ error: 'must be true or false' }).default(true),
-      /** `/2010/` and `/2010/06/` */
-      dates: z.boolean({ error: 'must be true or false' }).default(true),
-    })
+    .strictObject(
+      {
+        /** `/tag/x/` */
+        tags: z.boolean({ error: 'must be true or false' }).default(true),
+        /** `/author/x/` */
+        authors: z.boolean({ error: 'must be true or false' }).default(true),
+        /** `/2010/` and `/2010/06/` */
+        dates: z.boolean({ error: 'must be true or false' }).default(true),
+      },
+      group('{ tags: false }'),
+    )
     .prefault({}),
   /** Which feeds are written. */
   feeds: z
-    .strictObject({
-      /** The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`. */
-      formats: z
-        .array(z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }))
-        .default(['atom', 'rss', 'json']),
-      /** A feed for each category, tag and author too. */
-      perTerm: z.boolean({ error: 'must be true or false' }).default(true),
-    })
+    .strictObject(
+      {
+        /** The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`. */
+        formats: z
+          .array(
+            z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
+            group("['atom', 'rss']"),
+          )
+          .default(['atom', 'rss', 'json']),
+        /** A feed for each category, tag and author too. */
+        perTerm: z.boolean({ error: 'must be true or false' }).default(true),
+      },
+      group("{ formats: ['atom'] }"),
+    )
     .prefault({}),
   /** Show up to three posts on like subjects below each post. */
   relatedPosts: z.boolean({ error: 'must be true or false' }).default(true),
@@ -138,14 +165,6 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 
 /** Checked settings, defaults applied. */
 export type Settings = z.output<typeof settingsSchema>;
-
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
-}
 
 function isWebAddress(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;

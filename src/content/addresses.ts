@@ -55,7 +55,10 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: st
 
 /** Why a typed address cannot be used, or the address. */
 export function readPermalink(text: string): Address | Refusal {
-  const refuse = (message: string, hint: string): Refusal => ({ message: `“${shorten(text)}” ${message}.`, hint });
+  const refuse = (message: string, hint: string): Refusal => ({
+    message: `“${shorten(text)}” ${message}.`,
+    hint,
+  });
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text)) return refuse('is not an address inside this site', INSIDE);
   let decoded: string;
   try {

@@ -103,7 +103,9 @@ function reportIssue(
   const key = String(path[0]);
   if (raw.values.has(key)) {
     const isItem = typeof path[1] === 'number' && Array.isArray(raw.values.get(key));
-    const name = isItem ? `A name in “${key}”` : `“${path.filter((part) => typeof part === 'string').join('.')}”`;
+    const name = isItem
+      ? `A name in “${key}”`
+      : `“${path.filter((part) => typeof part === 'string').join('.')}”`;
     faults.value(path, key, `${name} ${message}.`, hintFor(key, path, message));
   } else if (!meant.has(key)) {
     faults.at(1, 1, key, `There is no ${key}.`, `Add a line “${key}: …” between the lines of three hyphens.`);
@@ -138,6 +140,7 @@ function hintFor(key: string, path: readonly PropertyKey[], message: string): st
   if (message.includes('list of names')) return `Write ${key}: one name, or ${key}: [one, two]`;
   if (key === 'image' && path.length === 1 + Number(message.includes('missing')))
     return 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+  if (/^(?:date|updated|expires)$/.test(key)) return `Write ${key}: 2010-06-21`;
   if (message.includes('must be text')) {
     return isList
       ? `Write it so: ${key}: [one, two]`

@@ -23,6 +23,7 @@ const NEAR: readonly Rule[] = [
   invisible,
   tab,
   ...FAR,
+  signInList,
   partlyQuoted,
   behindBracket,
   colon,
@@ -71,9 +72,10 @@ export function explainYaml(
 
 /** A value that starts with `&` would lose its first word without a sound. */
 export function findAnchor(lines: readonly string[]): (LineFault & { line: number }) | undefined {
-  const line = lines.findIndex((text) => /^\[?\s*&\S/.test(valueOf(text)?.value ?? ''));
-  const fault = sign(lines[line]?.replace(/\[\s*&/, '&') ?? '');
-  return line < 0 || !fault ? undefined : { line, ...fault };
+  const line = lines.findIndex((text) => /^(?:\[(?:[^"']*,)?\s*)?&\S/.test(valueOf(text)?.value ?? ''));
+  const text = lines[line] ?? '';
+  const fault = sign(text) ?? signInList(text);
+  return fault && { line, ...fault };
 }
 
 function valueOf(line: string): { key: string; value: string; index: number } | undefined {
@@ -198,6 +200,18 @@ function sign(line: string): LineFault | undefined {
     index,
     message: `A value may not start with “${value.charAt(0)}”, unless it is in quotation marks.`,
     hint: `Write ${key}${quoted(value)}`,
+  };
+}
+
+function signInList(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  const [before = '', letter] = /^\[(?:[^"']*,)?\s*(?=([@`%&*!|>]))/.exec(found?.value ?? '') ?? [];
+  if (!found || letter === undefined) return undefined;
+  const items = found.value.replaceAll(/(?<=[[,]\s*)[@`%&*!|>][^,\]]*/g, (item) => quoted(item.trimEnd()));
+  return {
+    index: found.index + before.length,
+    message: `A name in a list may not start with “${letter}”, unless it is in quotation marks.`,
+    hint: `Write ${found.key}${items}`,
   };
 }
 

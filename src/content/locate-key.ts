@@ -22,7 +22,8 @@ export function locateKey(
     const next: unknown = pair ? pair.value : itemOf(node, step);
     if (pair) offset = key?.range?.[0] ?? offset;
     const value = next as Node | null | undefined;
-    if ((part === 'value' || !pair) && value?.range && value.range[1] > value.range[0])
+    // An empty value stands nowhere, but an empty item stands behind its hyphen.
+    if ((part === 'value' || !pair) && value?.range && (!pair || value.range[1] > value.range[0]))
       offset = value.range[0];
     if (!pair && next === undefined) break;
     node = next;

@@ -33,7 +33,9 @@ export function readSlug(front: RawPost, path: string, faults: FaultFinder): str
   if (front.slug === undefined) return slugOfPath(path);
   const clean = slugify(front.slug);
   if (front.slug.normalize('NFC') !== clean) {
-    const hint = /[\p{L}\p{N}]/u.test(front.slug) ? `Write slug: ${clean}` : 'Use letters, digits and hyphens.';
+    const hint = /[\p{L}\p{N}]/u.test(front.slug)
+      ? `Write slug: ${clean}`
+      : 'Use letters, digits and hyphens.';
     faults.value(['slug'], 'slug', `“${shorten(front.slug)}” cannot be part of an address.`, hint);
   }
   return clean;

@@ -11,13 +11,13 @@ const text = z
       .string()
       .min(1, 'has nothing in it')
       .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines')
-      .regex(/^[^\p{Cc}]*$/u, 'has an invisible control character in it'),
+      .regex(/^(?:\P{Cc}|\n)*$/u, 'has an invisible control character in it'),
   );
 
 const plainText = text.refine((value) => !HTML_TAG.test(value), 'may not have HTML in it');
 
 /** `[a, b]`, one item a line, or a single text. */
-const listOf = (item: typeof text | typeof plainText): z.ZodType<string[]> =>
+const listOf = (item: typeof text): z.ZodType<string[]> =>
   z
     .preprocess(
       (value) => (typeof value === 'string' ? [value] : value),

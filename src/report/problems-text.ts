@@ -47,7 +47,8 @@ function frame(
 ): string[] {
   if (line === undefined) return [];
   const text = linesOf(file)?.[line - 1];
-  if (text === undefined || text.trim() === '') return [];
+  // A fence is pointed at where there is nothing else to show.
+  if (text === undefined || /^(?:---)?$/.test(text.trim())) return [];
   const letters = [...text.replace(/^\uFEFF/, '')];
   const at = (column ?? 1) - 1;
   const from = at > WIDTH - 20 ? at - Math.floor(WIDTH / 2) : 0;
