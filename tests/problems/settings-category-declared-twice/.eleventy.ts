@@ -1,0 +1,7 @@
+import { defineBlog } from './src/config/define-blog.ts';
+
+export default defineBlog({
+  title: 'A test',
+  url: 'https://blog.example',
+  categories: [{ name: 'Living Wage' }, { name: 'Press' }, { name: 'living wage' }],
+});

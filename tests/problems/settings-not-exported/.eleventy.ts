@@ -1,0 +1,3 @@
+import { defineBlog } from './src/config/define-blog.ts';
+
+defineBlog({ title: 'A test', url: 'https://blog.example' });

@@ -1,0 +1,71 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file whose name ends so holds `\r`, `\0`, `\xE9`, `\u2028` and the like for bytes that a reviewer could not see. */
+const ESCAPED = '.escaped';
+
+/** What stands in a case and is not part of its blog. */
+const NOTES = /^(?:expected.*|settings\.json|links\.txt)$/;
+
+/**
+ * Copies a case into a folder of its own, so that a build leaves nothing in the repository: its files, those that
+ * are written with escapes, and the symbolic links that `links.txt` lists (`posts/a.md -> ../elsewhere.md`).
+ */
+export function copyCase(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (!NOTES.test(name)) cpSync(join(from, name), join(to, name), { recursive: true });
+  }
+  for (const name of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith(ESCAPED)) unescapeFile(join(to, name));
+  }
+  const links = join(from, 'links.txt');
+  for (const line of existsSync(links) ? readFileSync(links, 'utf8').trim().split('\n') : []) {
+    const [link = '', target = ''] = line.split(' -> ');
+    mkdirSync(dirname(join(to, link)), { recursive: true });
+    symlinkSync(target, join(to, link));
+  }
+}
+
+function unescapeFile(file: string): void {
+  writeFileSync(file.slice(0, -ESCAPED.length), unescape(readFileSync(file, 'utf8')));
+  rmSync(file);
+}
+
+/** `\xE9` is that byte, `\u2028` that character in UTF-8; a line end is one only where it is written as `\r` or `\n`. */
+export function unescape(text: string): Buffer {
+  const pieces = text.replaceAll('\n', '').split(/(\\(?:x[\dA-F]{2}|u[\dA-F]{4}|[0rnt\\]))/);
+  return Buffer.concat(pieces.map(pieceOf));
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  '\\0': '\0',
+  '\\r': '\r',
+  '\\n': '\n',
+  '\\t': '\t',
+  '\\\\': '\\',
+};
+
+function pieceOf(piece: string): Buffer {
+  const code = /^\\([xu])([\dA-F]+)$/.exec(piece);
+  if (code?.[1] === 'x') return Buffer.from(code[2] ?? '', 'hex');
+  if (code) return Buffer.from(String.fromCharCode(parseInt(code[2] ?? '', 16)));
+  return Buffer.from(SHORT[piece] ?? piece);
+}
+
+/** Folders of a folder of cases, in order of their names. */
+export function casesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}

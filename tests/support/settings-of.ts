@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import { loadSettings } from '../../src/config/load-settings.ts';
+import type { Settings } from '../../src/config/settings.ts';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+
+const DEFAULTS = { title: 'A test', url: 'https://blog.example' };
+
+/**
+ * The settings of a case: its own `.eleventy.ts`, else its `settings.json` over what every test needs.
+ *
+ * @param folder of the case
+ * @param root where the case was copied to
+ * @throws ProblemsError as a command does
+ */
+export async function settingsOf(folder: string, root: string): Promise<Settings> {
+  if (existsSync(join(root, '.eleventy.ts'))) {
+    // The file imports `./src/config/define-blog.ts`, as everybody's does.
+    symlinkSync(join(CODE_ROOT, 'src'), join(root, 'src'));
+    return loadSettings(root);
+  }
+  const file = join(folder, 'settings.json');
+  const own: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  return checkSettings({ ...DEFAULTS, ...(own as object) }, '');
+}
+
+/** Posts are published or held back by this clock. */
+export const NOW = Date.parse('2026-01-01T00:00:00Z');
