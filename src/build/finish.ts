@@ -3,6 +3,7 @@ import type { HeldPost } from '../collections/blog.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { Plan } from './plan.ts';
+import { checkImages } from './check-images.ts';
 import { checkBodies, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
@@ -96,7 +97,11 @@ function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
     posts: new Map(shown.map((post) => [outputFile(post.address), post])),
     ...sourcesOf(context.blog, content),
   };
-  return [...checkBodies(shown, context, destinations), ...checkDrawings(media, options.root)];
+  return [
+    ...checkBodies(shown, context, destinations),
+    ...checkImages(shown, context.links, destinations.files, options.root),
+    ...checkDrawings(media, options.root),
+  ];
 }
 
 function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>, media: readonly MediaFile[]): State {

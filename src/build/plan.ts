@@ -98,7 +98,7 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
   const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack, tail, threads });
   const context = createContext({ blog, bodies, links, now, basis: basis.page });
   const pages = allPages(context);
-  const taken = checkAddresses(pages, root);
+  const taken = checkAddresses(pages, table.media, root);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

@@ -1,3 +1,5 @@
+import { decode } from './decode.ts';
+
 /** A post's file in two parts. */
 export interface Parts {
   /** The YAML between the fences. */
@@ -41,6 +43,13 @@ export function splitFrontMatter(text: string): Parts | FenceFault {
   const yaml = text.slice(firstEnd + 1, match.index);
   const bodyStart = match.index + match[0].length + 1;
   return { yaml, body: text.slice(bodyStart), bodyLine: countLines(yaml) + 3 };
+}
+
+/** The front matter of a file that has been checked; empty when it has none any more. */
+export function frontMatterOf(bytes: Buffer): string {
+  const text = decode(bytes);
+  const parts = text === undefined ? undefined : splitFrontMatter(text);
+  return parts && !isFenceFault(parts) ? parts.yaml : '';
 }
 
 /** Narrows what {@link splitFrontMatter} gave. */

@@ -7,10 +7,10 @@ import { isFenceFault, splitFrontMatter } from './front-matter.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
 import {
-  dropAbsent,
   readAddress,
   readAliases,
   readCategories,
+  readImage,
   readLang,
   readSlug,
   readTags,
@@ -100,7 +100,7 @@ function assemble(
     draft: front.draft ?? false,
     pinned: front.pinned ?? false,
     comments: front.comments ?? true,
-    ...(front.image ? { image: dropAbsent(front.image) } : {}),
+    ...(front.image ? { image: readImage(front.image, faults) } : {}),
     aliases,
     ...(lang === undefined ? {} : { lang }),
   };

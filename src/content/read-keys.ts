@@ -5,6 +5,7 @@ import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
+import { isOutside, isSafe } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { slugOfPath } from './file-name.ts';
@@ -17,16 +18,15 @@ export type ContentSettings = Pick<Settings, 'timeZone' | 'permalink' | 'author'
 /** What a post without a category is filed under. */
 export const UNCATEGORIZED = 'Uncategorized';
 
-export function dropAbsent(image: {
-  src: string;
-  alt?: string | undefined;
-  caption?: string | undefined;
-}): NonNullable<Post['image']> {
-  return {
-    src: image.src,
-    ...(image.alt === undefined ? {} : { alt: image.alt }),
-    ...(image.caption === undefined ? {} : { caption: image.caption }),
-  };
+export function readImage(
+  { src, alt, caption }: NonNullable<RawPost['image']>,
+  faults: FaultFinder,
+): NonNullable<Post['image']> {
+  if (!isSafe(src, 'image') || (isOutside(src) && !/^https?:/i.test(src))) {
+    const hint = 'Write the name of a file, or an address that starts with https://.';
+    faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);
+  }
+  return { src, ...(alt === undefined ? {} : { alt }), ...(caption === undefined ? {} : { caption }) };
 }
 
 export function readSlug(front: RawPost, path: string, faults: FaultFinder): string {

@@ -1,5 +1,6 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { explainYaml, findAnchor, NOT_A_KEY, type LineFault } from './explain-yaml.ts';
+import { explainYaml, findAnchor } from './explain-yaml.ts';
+import { NOT_A_KEY, type LineFault } from './line-faults.ts';
 
 /**
  * Two libraries read the YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every

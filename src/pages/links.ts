@@ -39,7 +39,8 @@ export function linkTable(
       const owner = folder === undefined ? undefined : folders.get(folder);
       if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];
       if (!isShown.has(owner)) return [];
-      const base = owner.address.slice(0, owner.address.lastIndexOf('/') + 1);
+      // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
+      const base = owner.address.replace(/\.\w+$/, '/');
       return [[file, address(base + file.slice(folder.length + 1))] as const];
     }),
   };

@@ -1,0 +1,161 @@
+import { endOfBracket, endOfQuote, quoted, valueOf } from './line-value.ts';
+
+/** What is wrong with one line of front matter. */
+export interface LineFault {
+  /** Index in the line, in UTF-16 units from 0. */
+  readonly index: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What js-yaml calls non-printable; tabs and line ends are not among it. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
+
+export const NOT_A_KEY = {
+  message: 'This line is not a key and a value.',
+  hint: 'Write the key, a colon, a space and the value: “title: My day out”.',
+};
+
+export function invisible(line: string): LineFault | undefined {
+  const index = line.search(INVISIBLE);
+  return index < 0
+    ? undefined
+    : {
+        index,
+        message: 'There is an invisible control character here.',
+        hint: 'Delete the line and type it again.',
+      };
+}
+
+export function tab(line: string): LineFault | undefined {
+  const index = /^ *\t/.exec(line)?.[0].lastIndexOf('\t');
+  return index === undefined
+    ? undefined
+    : {
+        index,
+        message: 'There is a tab here.',
+        hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
+      };
+}
+
+export function documentMark(line: string): LineFault | undefined {
+  return /^\.\.\.\s*$/.test(line)
+    ? { index: 0, message: 'A line of three dots ends the front matter here.', hint: 'Remove the line.' }
+    : undefined;
+}
+
+export function openQuote(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  if (!found || !/^["']/.test(found.value) || endOfQuote(found.value) >= 0) return undefined;
+  return {
+    index: found.index,
+    message: 'A quotation mark is opened and not closed.',
+    hint: `Write ${found.key}${quoted(found.value.slice(1))}`,
+  };
+}
+
+export function partlyQuoted(line: string): LineFault | undefined {
+  const { key, value, index } = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const end = endOfQuote(value);
+  if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
+  const whole = value.endsWith(value.charAt(0));
+  return {
+    index: index + end,
+    message: whole
+      ? 'The value ends here, at the second quotation mark, but the line goes on.'
+      : 'Only a part of the value is in quotation marks.',
+    hint: `Write ${key}${quoted(whole ? value.slice(1, -1) : value)}`,
+  };
+}
+
+export function openBracket(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  if (!found || !/^[[{]/.test(found.value) || endOfBracket(found.value) >= 0) return undefined;
+  const { key, value, index } = found;
+  const close = value.startsWith('[') ? ']' : '}';
+  if (/[[{,\s]#/.test(value)) {
+    const message = 'What follows a # is not read, so the bracket is not closed.';
+    return { index, message, hint: `Write ${key}${value.replaceAll(/([[{,\s])#/g, '$1')}` };
+  }
+  return {
+    index,
+    message: 'A bracket is opened and not closed.',
+    hint: /[[{].*[[{]/.test(value)
+      ? 'Close each bracket, or put the value in quotation marks.'
+      : `Write ${key}${value.replace(/\s*,?$/, '')}${close}`,
+  };
+}
+
+export function behindBracket(line: string): LineFault | undefined {
+  const { key, value, index } = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const end = /^[[{]/.test(value) ? endOfBracket(value) : -1;
+  if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
+  return {
+    index,
+    message: `A value that starts with “${value.charAt(0)}” ends where the bracket closes, but the line goes on.`,
+    hint: `Write ${key}${quoted(value)}`,
+  };
+}
+
+export function sign(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  if (!found) return undefined;
+  const { key, value, index } = found;
+  if (!/^(?:[@`%&*!]|[-?]\s|[|>](?![-+\d]*\s*(?:#.*)?$))/.test(value)) return undefined;
+  return {
+    index,
+    message: `A value may not start with “${value.charAt(0)}”, unless it is in quotation marks.`,
+    hint: `Write ${key}${quoted(value)}`,
+  };
+}
+
+export function signInList(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  const [before = '', letter] = /^\[(?:[^"']*,)?\s*(?=([@`%&*!|>]))/.exec(found?.value ?? '') ?? [];
+  if (!found || letter === undefined) return undefined;
+  const items = found.value.replaceAll(/(?<=[[,]\s*)[@`%&*!|>][^,\]]*/g, (item) => quoted(item.trimEnd()));
+  return {
+    index: found.index + before.length,
+    message: `A name in a list may not start with “${letter}”, unless it is in quotation marks.`,
+    hint: `Write ${found.key}${items}`,
+  };
+}
+
+export function badEscape(line: string): LineFault {
+  const { key, value, index } = valueOf(line) ?? { key: '', value: line, index: 0 };
+  return {
+    index,
+    message: 'A backslash between double quotation marks has a meaning of its own.',
+    hint: `Write ${key}${quoted(value.replaceAll(/^"|"$/g, ''))}`,
+  };
+}
+
+export function colon(line: string): LineFault | undefined {
+  const found = valueOf(line);
+  if (!found || /^["'[{]/.test(found.value) || !/:(?:\s|$)/.test(found.value)) return undefined;
+  return {
+    index: found.index,
+    message: 'The value has a colon in it, so it needs quotation marks.',
+    hint: `Write ${found.key}${quoted(found.value)}`,
+  };
+}
+
+export function noSpace(line: string): LineFault | undefined {
+  const [, key, value] = /^([\w-]+):(?!\/\/)(\S.*)$/.exec(line) ?? [];
+  if (key === undefined || value === undefined) return undefined;
+  return { index: key.length, message: 'There is no space after the colon.', hint: `Write ${key}: ${value}` };
+}
+
+export function indented(line: string): LineFault | undefined {
+  if (!/^\s+[^\s#-]/.test(line)) return undefined;
+  return {
+    index: line.search(/\S/),
+    message: 'This line does not start where the others do.',
+    hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
+  };
+}
+
+export function noKey(line: string): LineFault | undefined {
+  return /^[^\s#-][^:]*$/.test(line) ? { index: 0, ...NOT_A_KEY } : undefined;
+}

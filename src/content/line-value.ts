@@ -1,0 +1,45 @@
+/** The value that stands on one line of front matter, as typed. */
+export interface LineValue {
+  /** `title: `, or `- ` in front of an item. */
+  readonly key: string;
+  readonly value: string;
+  /** Of the value in the line, in UTF-16 units. */
+  readonly index: number;
+}
+
+/** A key, a list item or both, and the value behind. */
+const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/;
+
+export function valueOf(line: string): LineValue | undefined {
+  const [, before = '', value = ''] = VALUE.exec(line) ?? [];
+  const key = /([\w-]+):[ \t]+$/.exec(before)?.[1];
+  if (key === undefined && !/^\s*- /.test(before)) return undefined;
+  return { key: key === undefined ? '- ' : `${key}: `, value: value.trimEnd(), index: before.length };
+}
+
+/** The value in quotation marks that need no escapes, where there are such. */
+export function quoted(value: string): string {
+  if (!/["\\]/.test(value)) return `"${value}"`;
+  if (!value.includes("'")) return `'${value}'`;
+  return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+/** Index behind the mark that closes a quotation; -1 when none does. */
+export function endOfQuote(text: string): number {
+  const match = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(text);
+  return match ? match[0].length : -1;
+}
+
+/** Index behind the bracket that closes a list or group; -1 when none does. */
+export function endOfBracket(text: string): number {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charAt(index);
+    if (/["']/.test(letter) && /[[{,:\s]/.test(text.charAt(index - 1))) {
+      index += Math.max(endOfQuote(text.slice(index)), 1) - 1;
+    } else if (letter === '#' && /[[{,\s]/.test(text.charAt(index - 1))) return -1;
+    else if (/[[{]/.test(letter)) depth++;
+    else if (/[\]}]/.test(letter) && --depth === 0) return index + 1;
+  }
+  return -1;
+}
