@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { read, section, tableIn } from './document.ts';
+
+const documents = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...readdirSync('.github')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `.github/${name}`),
+];
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+
+describe.each(documents)('%s', (file) => {
+  const named = [...read(file).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+    ([, script, short]) => script ?? short ?? '',
+  );
+
+  test('names only commands that there are', () => {
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+    const own = named.map((name) => /^node src\/launch\.js (\w+)/.exec(scripts[name] ?? '')?.[1]);
+    expect(
+      own.filter((command) => command !== undefined && !existsSync(`src/commands/${command}.ts`)),
+    ).toEqual([]);
+  });
+});
+
+test('the README names every option of the build, and none that it does not know', () => {
+  const { stdout, status } = spawnSync('node', ['src/launch.js', 'build', '--help'], { encoding: 'utf8' });
+  expect(status).toBe(0);
+  const options = (text: string): string[] => [...new Set(text.match(/--[a-z]+/g))].toSorted();
+  const rows = tableIn(section(read('README.md'), '## Commands'));
+  const builds = rows.map((row) => row['Command'] ?? '').filter((command) => command.includes('build'));
+  expect(options(builds.join(' '))).toEqual(options(stdout));
+});
+
+test.each([
+  ['an unknown option', ['build', '--quick']],
+  ['an unknown command', ['bake']],
+])('%s ends with exit code 2, as the documents say', (_, command) => {
+  expect(spawnSync('node', ['src/launch.js', ...command]).status).toBe(2);
+});

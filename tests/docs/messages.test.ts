@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
+import { blockAfter, read } from './document.ts';
+import { mistakesIn } from './mistakes.ts';
+import { problemsOf, quoted } from './problems-of.ts';
+
+describe.each(['docs/front-matter.md', 'docs/settings.md', 'docs/markdown.md'])('%s', (file) => {
+  test('tells of more than ten mistakes', () => {
+    expect(mistakesIn(file).length).toBeGreaterThan(10);
+  });
+});
+
+test.each(mistakesIn('docs/front-matter.md'))('$written', async ({ written, says }) => {
+  const key = written.startsWith('titel') ? 'title' : (/^\w+/.exec(written)?.[0] ?? '');
+  const lines = { title: 'title: A party', date: 'date: 2024-06-22', [key]: written };
+  const post = `---\n${Object.values(lines).join('\n')}\n---\n\nText.\n`;
+  const problems = await problemsOf(
+    { 'posts/party.md': post },
+    { categories: [{ name: 'Press' }, { name: 'Events' }] },
+  );
+  expect(problems.map(quoted)).toEqual([says]);
+  expect(problems[0]?.severity).toBe('error');
+});
+
+test.each(mistakesIn('docs/settings.md'))('$written', ({ written, says }) => {
+  const typed = { title: 'A', url: 'https://a.example', ...(parse(`{ ${written} }`) as object) };
+  expect(problemsOfSettings(typed).map(quoted)).toEqual([says]);
+});
+
+test.each(mistakesIn('docs/markdown.md'))('$written', async ({ written, says }) => {
+  const problems = await problemsOf({
+    'posts/tables.jpg': '',
+    'posts/party.md': '---\ntitle: The party\ndate: 2024-06-22\n---\n\n## How it began\n',
+    'posts/cake.md': '---\ntitle: The cake\ndate: 2024-06-22\ndraft: true\n---\n',
+    'posts/post.md': `---\ntitle: A post\ndate: 2024-06-23\n---\n\n${written}\n`,
+    'pages/about.md': '---\ntitle: About\n---\n',
+  });
+  expect(problems.map(quoted)).toEqual([says]);
+  expect(problems[0]?.severity).toBe(/^A (?:link|picture) (?:to|from) `/.test(says) ? 'error' : 'warning');
+});
+
+test('what can be written in Markdown, as the document shows it, has no mistakes', async () => {
+  const blocks = [...read('docs/markdown.md').matchAll(/^(`{3,})(?:markdown|html)\n([\s\S]*?)^\1$/gm)];
+  const body = blocks.map(([, , block = '']) => block).join('\n');
+  const problems = await problemsOf({
+    'posts/talk/tables.jpg': '',
+    'posts/talk/cakes.jpg': '',
+    'posts/talk/index.md': `---\ntitle: A talk\ndate: 2024-06-23\n---\n\n## Links\n\n${body}`,
+    'posts/talk/2024-06-22-street-party.md': '---\ntitle: The party\n---\n\n## How it began\n',
+    'posts/2024-06-22-street-party/index.md': '---\ntitle: The same\nslug: same\n---\n',
+    'pages/about.md': '---\ntitle: About\n---\n',
+  });
+  expect(blocks.length).toBeGreaterThan(8);
+  expect(problems.map(quoted)).toEqual([]);
+});
+
+test('the front matter that the document starts with is right', async () => {
+  const post = blockAfter(read('docs/front-matter.md'), '# Front matter');
+  expect((await problemsOf({ 'posts/party.md': post })).map(quoted)).toEqual([]);
+});
+
+function problemsOfSettings(typed: unknown): readonly Problem[] {
+  try {
+    checkSettings(typed, '');
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems;
+    throw error;
+  }
+}

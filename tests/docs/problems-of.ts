@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Build } from '../../src/build/build.ts';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import type { SettingsInput } from '../../src/config/settings.ts';
+import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
+
+/** Posts are published or held back by this clock. */
+const NOW = Date.parse('2026-01-01T00:00:00Z');
+
+/**
+ * What a build says of a small blog. No page needs to be drawn for that.
+ *
+ * @param files text by path from the root of the blog
+ */
+export async function problemsOf(
+  files: Readonly<Record<string, string>>,
+  settings: Partial<SettingsInput> = {},
+): Promise<readonly Problem[]> {
+  const root = mkdtempSync(join(tmpdir(), 'pamphlet-docs-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const build = await Build.start({
+      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
+      root,
+      output: join(root, '_site'),
+      cache: join(root, '.cache'),
+      now: NOW,
+      preview: false,
+      strict: false,
+    });
+    return (await build.finish()).warnings;
+  } catch (error) {
+    if (error instanceof ProblemsError) return error.problems;
+    throw error;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** A problem as the documents quote it: message and hint. */
+export function quoted({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message} ${hint}`;
+}
