@@ -1,4 +1,5 @@
 import type { BuildReport } from '../build/finish.ts';
+import type { Moment } from '../lib/dates.ts';
 import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
 
@@ -19,15 +20,20 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   for (const { post, status } of held) {
     const when =
       status === 'scheduled'
-        ? ` for ${post.date?.iso ?? ''}`
+        ? ` for ${dayAndTime(post.date)}`
         : status === 'expired'
-          ? ` on ${post.expires?.iso ?? ''}`
+          ? ` on ${dayAndTime(post.expires)}`
           : '';
     lines.push(
       `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${post.file}`,
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** As an editor types it, in the time zone of the site. */
+function dayAndTime(moment: Moment | undefined): string {
+  return moment?.iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ') ?? '';
 }
 
 /** Where the time went, one stage a line. */

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { runInNewContext } from 'node:vm';
+import { afterAll, expect, test, vi } from 'vitest';
 import { casesIn } from '../support/case-files.ts';
 import { told } from '../support/told.ts';
 
@@ -17,10 +19,30 @@ afterAll(() => rmSync(place, { recursive: true }));
 test.each(cases)('%s', async (name) => {
   const root = join(place, name);
   // Files that would run in another generator write this one.
-  process.env['PAMPHLET_MARKER'] = join(root, 'ran.txt');
+  vi.stubEnv('PAMPHLET_MARKER', join(root, 'ran.txt'));
   const text = await told(join(folder, name), root);
   const file = join(folder, name, 'expected.txt');
   if (process.env['UPDATE_EXPECTED']) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
   expect(existsSync(join(root, 'ran.txt'))).toBe(false);
+});
+
+const CODE: readonly (readonly [file: string, code: RegExp])[] = [
+  ['front-matter-in-javascript/posts/picnic.md', /\{.*\}/],
+  ['front-matter-in-javascript/posts/tea.md', /\{.*\}/],
+  ['files-that-would-run-elsewhere/posts/posts.11tydata.js', /[^]*/],
+  ['files-that-would-run-elsewhere/posts/page.11ty.js', /[^]*/],
+];
+
+test.each(CODE)('%s would leave a mark if it ran', (name, pattern) => {
+  const marker = join(place, 'ran.txt');
+  vi.stubEnv('PAMPHLET_MARKER', marker);
+  const [code = ''] = pattern.exec(readFileSync(join(folder, name), 'utf8')) ?? [];
+  runInNewContext(code.startsWith('{') ? `(${code})` : code, {
+    require: createRequire(import.meta.url),
+    process,
+    module: {},
+  });
+  expect(existsSync(marker)).toBe(true);
+  rmSync(marker);
 });

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 const ESCAPED = '.escaped';
 
 /** What stands in a case and is not part of its blog. */
-const NOTES = /^(?:expected.*|settings\.json|links\.txt)$/;
+const NOTES = /^(?:expected\.txt|settings\.json|links\.txt|show\.txt)$/;
 
 /**
  * Copies a case into a folder of its own, so that a build leaves nothing in the repository: its files, those that

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import { loadSettings } from '../../src/config/load-settings.ts';
@@ -20,9 +20,18 @@ export async function settingsOf(folder: string, root: string): Promise<Settings
     symlinkSync(join(CODE_ROOT, 'src'), join(root, 'src'));
     return loadSettings(root);
   }
+  return checkSettings(rawSettings(folder), '');
+}
+
+/** Writes the settings of a case where a command looks for them. */
+export function writeSettings(folder: string, root: string): void {
+  writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(rawSettings(folder))};`);
+}
+
+function rawSettings(folder: string): object {
   const file = join(folder, 'settings.json');
   const own: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  return checkSettings({ ...DEFAULTS, ...(own as object) }, '');
+  return { ...DEFAULTS, ...(own as object) };
 }
 
 /** Posts are published or held back by this clock. */

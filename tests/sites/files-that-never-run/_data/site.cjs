@@ -1,0 +1,2 @@
+require('node:fs').writeFileSync(process.env.PAMPHLET_MARKER, '');
+module.exports = {};

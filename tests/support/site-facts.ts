@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { XMLParser } from 'fast-xml-parser';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** Every file of a site, in code-point order. */
+export function filesOf(site: string): string[] {
+  return readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(site.length))
+    .toSorted();
+}
+
+/**
+ * What a reader of a page sees first, as lines of text: heading, language, where it sends people, and the links of
+ * its main part in order. Feeds give the titles and addresses of their entries; other files their text.
+ */
+export function factsOf(site: string, file: string): string[] {
+  const text = readFileSync(join(site, file), 'utf8');
+  if (file.endsWith('.html')) return factsOfPage(text);
+  return file.endsWith('.xml') ? factsOfFeed(text) : text.trimEnd().split('\n');
+}
+
+function factsOfPage(html: string): string[] {
+  const page = elementsIn(parse(html));
+  const root = page.find(({ tagName }) => tagName === 'html');
+  const main = page.find(({ tagName }) => tagName === 'main');
+  const metas = page.filter(({ tagName }) => tagName === 'meta');
+  const refresh = metas.find((meta) => attribute(meta, 'http-equiv') === 'refresh');
+  const robots = metas.find((meta) => attribute(meta, 'name') === 'robots');
+  const canonical = page.find((one) => one.tagName === 'link' && attribute(one, 'rel') === 'canonical');
+  const inMain = main ? elementsIn(main) : [];
+  return [
+    ...page.filter(({ tagName }) => tagName === 'h1').map((heading) => `# ${textOf(heading)}`),
+    ...(root && attribute(root, 'lang') !== 'en-GB'
+      ? [`language: ${attribute(root, 'lang') ?? ''} ${attribute(root, 'dir') ?? ''}`]
+      : []),
+    ...(canonical ? [`canonical: ${attribute(canonical, 'href') ?? ''}`] : []),
+    ...(refresh ? [`sends to: ${attribute(refresh, 'content') ?? ''}`] : []),
+    ...(robots ? [`robots: ${attribute(robots, 'content') ?? ''}`] : []),
+    ...inMain
+      .filter(({ tagName }) => tagName === 'img')
+      .map((image) => `picture: ${attribute(image, 'src') ?? ''}`),
+    ...inMain.filter(({ tagName }) => tagName === 'a').map(linkLine),
+  ];
+}
+
+function linkLine(link: Element): string {
+  const rel = attribute(link, 'rel');
+  const name = textOf(link) || (attribute(link, 'aria-label') ?? '');
+  return `${name} -> ${attribute(link, 'href') ?? ''}${rel && /prev|next/.test(rel) ? ` (${rel})` : ''}`;
+}
+
+function factsOfFeed(xml: string): string[] {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => /^(entry|item|url)$/.test(name),
+  });
+  const { feed, rss, urlset } = parser.parse(xml) as Feeds;
+  if (feed) return (feed.entry ?? []).map(({ title, id }) => `${titleOf(title)} | ${id}`);
+  if (rss) return (rss.channel.item ?? []).map(({ title, link }) => `${titleOf(title)} | ${link}`);
+  return (urlset?.url ?? []).map(({ loc }) => loc);
+}
+
+interface Feeds {
+  readonly feed?: { readonly entry?: readonly { readonly title: unknown; readonly id: string }[] };
+  readonly rss?: {
+    readonly channel: { readonly item?: readonly { readonly title: unknown; readonly link: string }[] };
+  };
+  readonly urlset?: { readonly url?: readonly { readonly loc: string }[] };
+}
+
+function titleOf(title: unknown): string {
+  return typeof title === 'object' && title !== null && '#text' in title
+    ? String(title['#text'])
+    : String(title);
+}
+
+function elementsIn(node: Node): Element[] {
+  const children: readonly Node[] = 'childNodes' in node ? node.childNodes : [];
+  return children.flatMap((child) => ('tagName' in child ? [child, ...elementsIn(child)] : []));
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+/** As a reader sees it, in one line. */
+function textOf(node: Node): string {
+  const parts = (one: Node): string =>
+    one.nodeName === '#text' && 'value' in one
+      ? one.value
+      : 'childNodes' in one
+        ? one.childNodes.map(parts).join('')
+        : '';
+  return parts(node).replaceAll(/\s+/g, ' ').trim();
+}
