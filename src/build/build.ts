@@ -1,7 +1,8 @@
 import type { Page, PageKind } from '../pages/page.ts';
+import { PostPage } from '../pages/post-page.ts';
+import { drawPosts } from './draw-posts.ts';
 import { finish, type BuildReport } from './finish.ts';
 import { makePlan, type BuildOptions, type Plan } from './plan.ts';
-import type { Written } from './site-folder.ts';
 import type { WrittenFile } from './state.ts';
 import { Tools } from './tools.ts';
 
@@ -13,31 +14,27 @@ export class Build {
   readonly #plan: Plan;
   readonly #tools: Tools;
   readonly #work: readonly Page[];
-  readonly #written = new Map<string, WrittenFile>();
+  readonly #written: Map<string, WrittenFile>;
 
-  private constructor(plan: Plan, tools: Tools) {
+  private constructor(plan: Plan, tools: Tools, drawn: Map<string, WrittenFile>) {
     this.#plan = plan;
     this.#tools = tools;
-    const { before, watch } = plan;
-    this.#work = plan.pages.filter((page) => {
-      const last = before.get(page.file);
-      return (
-        last === undefined ||
-        last.fingerprint !== page.fingerprint() ||
-        !plan.folder.isIntact(page.file, last)
-      );
-    });
-    watch.lap('plan');
+    this.#written = drawn;
+    this.#work = plan.pages.filter((page) => !drawn.has(page.file) && needsDrawing(page, plan));
+    plan.watch.lap('plan');
   }
 
   /**
+   * Reads and checks the content and, when many posts have changed, draws their pages on all threads.
+   *
    * @throws ProblemsError naming every fault of every file
    * @throws LockedError when another process builds in the same folder
    */
   static async start(options: BuildOptions): Promise<Build> {
     const tools = new Tools(options.cache);
     try {
-      return new Build(await makePlan(options, tools), tools);
+      const plan = await makePlan(options, tools);
+      return new Build(plan, tools, await drawInBulk(plan, tools));
     } catch (error) {
       await tools.close();
       throw error;
@@ -56,15 +53,7 @@ export class Build {
   /** Takes a drawn page. One that has come out as it was keeps its file, with its time. */
   write(page: Page, text: string): void {
     const { folder, before } = this.#plan;
-    const last = before.get(page.file);
-    const bytes = Buffer.from(text);
-    let written: Written;
-    if (last && folder.holds(page.file, bytes)) {
-      folder.keep(page.file);
-      written = last;
-    } else {
-      written = folder.write(page.file, bytes);
-    }
+    const written = folder.writeOrKeep(page.file, text, before.get(page.file));
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
     page.release();
   }
@@ -91,4 +80,21 @@ export class Build {
     this.#plan.folder.discard();
     await this.#tools.close();
   }
+}
+
+function needsDrawing(page: Page, { before, folder }: Plan): boolean {
+  const last = before.get(page.file);
+  return last === undefined || last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
+}
+
+/** Below so many pages, telling other threads what to draw takes longer than drawing. */
+const MANY = 300;
+
+async function drawInBulk(plan: Plan, tools: Tools): Promise<Map<string, WrittenFile>> {
+  const posts = plan.pages.filter((page) => page instanceof PostPage);
+  const changed = posts.filter((page) => !plan.bodies.stored(page.post) || needsDrawing(page, plan));
+  if (changed.length < MANY) return new Map();
+  const drawn = await drawPosts(plan, changed, tools.threadsFor(changed.length));
+  plan.watch.lap('posts');
+  return drawn;
 }

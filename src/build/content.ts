@@ -6,9 +6,9 @@ import type { Post } from '../content/post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
-import { type KnownPosts, type Scanned } from './scan.ts';
-import { Threads } from './threads.ts';
-import { scanChunks, type ScanJob } from './worker.ts';
+import { scanAll, type KnownPosts, type Scanned } from './scan.ts';
+import type { Threads } from './threads.ts';
+import type { Request } from './worker.ts';
 
 /** What lies in the folders of the blog, read and checked. */
 export interface Content {
@@ -52,10 +52,15 @@ export async function readContent(
     if (post) results.set(source.path, post);
     else unread.push(source);
   }
-  await scanAll(
-    { type: 'scan', root, files: unread, settings, next: new SharedArrayBuffer(4) },
-    threads,
-    results,
+  await threads.share(
+    scanRequests(root, unread, settings),
+    ({ task }) => scanAll(task),
+    ({ task }, scanned: readonly Scanned[]) => {
+      task.files.forEach(({ path }, index) => {
+        const result = scanned[index];
+        if (result) results.set(path, result);
+      });
+    },
   );
   const posts: Post[] = [];
   const problems: Problem[] = [...found.problems];
@@ -76,15 +81,15 @@ function rereadKnown(root: string, source: SourceFile, known: KnownPosts): Post 
   return known.byContent(source, readFileSync(join(root, source.path)));
 }
 
-async function scanAll(job: ScanJob, threads: Threads, results: Map<string, Scanned>): Promise<void> {
-  const take = (start: number, chunk: readonly Scanned[]): void => {
-    chunk.forEach((result, index) => {
-      const source = job.files[start + index];
-      if (source) results.set(source.path, result);
-    });
-  };
-  if (job.files.length === 0) return;
-  const others = threads.scan(job, ({ start, results: chunk }) => take(start, chunk));
-  for (const { start, results: chunk } of scanChunks(job)) take(start, chunk);
-  await others;
+/** Files that a thread reads at a time. */
+const CHUNK = 64;
+
+function* scanRequests(
+  root: string,
+  files: readonly SourceFile[],
+  settings: ContentSettings,
+): Generator<Extract<Request, { type: 'scan' }>> {
+  for (let start = 0; start < files.length; start += CHUNK) {
+    yield { type: 'scan', task: { root, settings, files: files.slice(start, start + CHUNK) } };
+  }
 }

@@ -27,7 +27,7 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
     }),
   ];
   return bodies.flatMap((body) => {
-    const { problems, references } = summarise(renderer.render(body));
+    const { problems, references } = summarise(renderer.render(body), '');
     return [
       ...problems.map((problem) => ({ file: body.file, ...problem })),
       ...references.flatMap((reference) => checkTarget(body.file, reference, sources)),

@@ -32,9 +32,7 @@ export interface BuildReport {
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): BuildReport {
-  const { options, context, content, bodies, folder, before, watch } = plan;
-  const shown = [...context.blog.posts, ...context.blog.pages];
-  bodies.renderAll(shown);
+  const { options, context, content, folder, before, watch } = plan;
   const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
   const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
     options.strict ? { ...problem, severity: 'error' as const } : problem,

@@ -11,8 +11,6 @@ const NAME = /^bodies-(\d+)\.pack$/;
 
 export interface OpenPack {
   readonly pack: Pack;
-  /** First byte that may be written: behind everything that is in use. */
-  readonly tail: number;
   /** What is in use, at its present place. */
   readonly bodies: ReadonlyMap<string, StoredBody>;
 }
@@ -26,32 +24,27 @@ export interface OpenPack {
  */
 export function openPack(cache: string, state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
   const number = Number(NAME.exec(state?.pack ?? '')?.[1] ?? 0);
-  if (!state || number === 0)
-    return { pack: new Pack(join(cache, 'bodies-1.pack')), tail: 0, bodies: new Map() };
-  const pack = new Pack(join(cache, state.pack));
+  if (!state || number === 0) return { pack: new Pack(join(cache, 'bodies-1.pack'), 0), bodies: new Map() };
   let inUse = 0;
   let end = 0;
   for (const [, { offset, length }] of state.bodies) {
     inUse += length;
     end = Math.max(end, offset + length);
   }
-  if (end <= inUse * WASTE + SMALL) return { pack, tail: end, bodies: new Map(state.bodies) };
-  const compact = copyInUse(pack, new Pack(join(cache, `bodies-${number + 1}.pack`)), state.bodies);
+  const pack = new Pack(join(cache, state.pack), end);
+  if (end <= inUse * WASTE + SMALL) return { pack, bodies: new Map(state.bodies) };
+  const compact = copyInUse(pack, new Pack(join(cache, `bodies-${number + 1}.pack`), 0), state.bodies);
   pack.close();
   return compact;
 }
 
 function copyInUse(from: Pack, to: Pack, bodies: State['bodies']): OpenPack {
   const moved = new Map<string, StoredBody>();
-  let tail = 0;
   for (const [key, body] of bodies) {
     const record = from.read(body);
-    if (!record) continue;
-    to.write(record, tail);
-    moved.set(key, { ...body, offset: tail });
-    tail += record.length;
+    if (record) moved.set(key, { ...to.append(record), summary: body.summary });
   }
-  return { pack: to, tail, bodies: moved };
+  return { pack: to, bodies: moved };
 }
 
 /** Removes packs that no state names any more. */

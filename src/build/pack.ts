@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { RenderedBody } from './render-body.ts';
+import { hash } from '../lib/hash.ts';
+import type { Rendered } from '../markdown/rendered.ts';
 
 /**
  * Where rendered bodies are kept: one file of records, appended to by several threads at once, each into a
@@ -20,26 +21,33 @@ export interface Place {
   readonly checksum: number;
 }
 
+/** First byte of a pack that no thread has taken yet: one 64-bit number in shared memory. */
+export type SharedTail = SharedArrayBuffer;
+
 export class Pack {
   readonly file: string;
   /** Name of the file in its folder. */
   readonly name: string;
+  readonly tail: SharedTail;
   readonly #descriptor: number;
+  readonly #next: BigInt64Array;
 
-  constructor(file: string) {
+  /** @param tail first byte that may be written, or the number that other threads count up too */
+  constructor(file: string, tail: number | SharedTail) {
     mkdirSync(dirname(file), { recursive: true });
     this.file = file;
     this.name = basename(file);
+    this.tail = typeof tail === 'number' ? new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) : tail;
+    this.#next = new BigInt64Array(this.tail);
+    if (typeof tail === 'number') this.#next[0] = BigInt(tail);
     this.#descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
   }
 
-  /** Bytes in the file. */
-  get size(): number {
-    return fstatSync(this.#descriptor).size;
-  }
-
-  write(record: Buffer, offset: number): void {
+  /** Writes a record into a range that no other thread has. */
+  append(record: Buffer): Place {
+    const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
     writeSync(this.#descriptor, record, 0, record.length, offset);
+    return { offset, length: record.length, checksum: crc32(record) };
   }
 
   /** @returns undefined when the record is not there whole */
@@ -54,21 +62,36 @@ export class Pack {
   }
 }
 
-/** A rendered body as bytes: the length of the JSON part, the JSON part, the HTML. */
-export function encodeRendered(rendered: RenderedBody): Buffer {
-  const { html, ...rest } = rendered;
-  const json = JSON.stringify(rest);
-  const jsonLength = Buffer.byteLength(json);
-  const record = Buffer.allocUnsafe(4 + jsonLength + Buffer.byteLength(html));
-  record.writeUInt32LE(jsonLength, 0);
-  record.write(json, 4);
-  record.write(html, 4 + jsonLength);
-  return record;
+/** What of a rendered body a page shows, besides the HTML; the rest is for checks. */
+type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words'>;
+
+/** Bytes are put together here, over and over. */
+let scratch = Buffer.allocUnsafe(1 << 18);
+
+/**
+ * A rendered body as bytes: two lengths, then what is for checks and what is shown, both as JSON, then the HTML.
+ *
+ * @returns the record, good until the next call, and the fingerprint of what is shown
+ */
+export function encodeRendered(rendered: Rendered): { record: Buffer; hash: string } {
+  const { html, openingHtml, excerpt, headings, words, ...checks } = rendered;
+  const shown: Shown = { excerpt, headings, words, ...(openingHtml === undefined ? {} : { openingHtml }) };
+  const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
+  const most = 8 + 3 * (checksJson.length + shownJson.length + html.length);
+  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
+  const shownAt = 8 + scratch.write(checksJson, 8);
+  const htmlAt = shownAt + scratch.write(shownJson, shownAt);
+  const end = htmlAt + scratch.write(html, htmlAt);
+  scratch.writeUInt32LE(shownAt, 0);
+  scratch.writeUInt32LE(htmlAt, 4);
+  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, end)) };
 }
 
 /** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
-export function decodeRendered(record: Buffer): RenderedBody {
-  const start = 4 + record.readUInt32LE(0);
-  const rest = JSON.parse(record.toString('utf8', 4, start)) as Omit<RenderedBody, 'html'>;
-  return { ...rest, html: record.toString('utf8', start) };
+export function decodeRendered(record: Buffer): Rendered {
+  const shownAt = record.readUInt32LE(0);
+  const htmlAt = record.readUInt32LE(4);
+  const checks = JSON.parse(record.toString('utf8', 8, shownAt)) as Omit<Rendered, 'html' | keyof Shown>;
+  const shown = JSON.parse(record.toString('utf8', shownAt, htmlAt)) as Shown;
+  return { ...checks, ...shown, html: record.toString('utf8', htmlAt) };
 }

@@ -13,6 +13,7 @@ import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import { findContent, readContent, type Content } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
+import type { DrawSetup } from './post-drawer.ts';
 import { KnownPosts } from './scan.ts';
 import { SiteFolder } from './site-folder.ts';
 import { readState, type State, type WrittenFile } from './state.ts';
@@ -50,6 +51,7 @@ export interface Plan {
   readonly bodies: BodyStore;
   /** Name of the file that holds the bodies. */
   readonly pack: string;
+  readonly drawSetup: DrawSetup;
   readonly folder: SiteFolder;
   readonly pages: readonly Page[];
   /** Files of the last site that are still as they were written. */
@@ -72,7 +74,7 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
   const scannedAt = Date.now();
   const found = findContent(root);
   const known = new KnownPosts(previous, basis.parser);
-  const threads = tools.startThreads(found.markdown.filter((source) => !known.byStamp(source)).length);
+  const threads = tools.threadsFor(found.markdown.filter((source) => !known.byStamp(source)).length);
   watch.lap('find');
   const content = await readContent(root, found, settings, known, threads);
   watch.lap('read');
@@ -94,8 +96,8 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
     );
   }
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
-  const { pack, tail, bodies: stored } = tools.openPack(usable);
-  const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack, tail, threads });
+  const { pack, bodies: stored } = tools.openPack(usable);
+  const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack });
   const context = createContext({ blog, bodies, links, now, basis: basis.page });
   const pages = allPages(context);
   const taken = checkAddresses(pages, table.media, root);
@@ -117,6 +119,14 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
     table,
     bodies,
     pack: pack.name,
+    drawSetup: {
+      task,
+      frame: context.postFrame,
+      pack: pack.file,
+      tail: pack.tail,
+      folder: options.output,
+      inPlace: preview,
+    },
     folder,
     pages,
     before,

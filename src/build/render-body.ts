@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { decode } from '../content/decode.ts';
 import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
-import { hash } from '../lib/hash.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
 import type { BodySummary } from '../pages/bodies.ts';
@@ -18,9 +17,6 @@ export interface RenderTask {
   readonly language: string;
   readonly table: LinkTable;
 }
-
-/** A rendered body with the fingerprint of what a page shows of it. */
-export type RenderedBody = Rendered & { readonly hash: string };
 
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
 
@@ -37,25 +33,23 @@ export class BodyRenderer {
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was checked */
-  render({ file, bodyLine }: BodyOfPost): RenderedBody {
+  render({ file, bodyLine }: BodyOfPost): Rendered {
     const text = decode(readFileSync(join(this.#root, file)));
     const parts = text === undefined ? undefined : splitFrontMatter(text);
     if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
-    const rendered = this.#render(parts.body, {
+    return this.#render(parts.body, {
       firstLine: bodyLine,
       resolve: (target) => this.#links.resolve(file, target),
     });
-    const { html, openingHtml, excerpt, headings, words } = rendered;
-    return { ...rendered, hash: hash(html + JSON.stringify([openingHtml, excerpt, headings, words])) };
   }
 }
 
-/** What is kept at hand of a rendered body. */
-export function summarise(rendered: RenderedBody): BodySummary {
-  const { hash: fingerprint, excerpt, ids, references, problems, words } = rendered;
+/** What is kept at hand of a rendered body. @param hash fingerprint of what a page shows of it */
+export function summarise(rendered: Rendered, hash: string): BodySummary {
+  const { excerpt, ids, references, problems, words } = rendered;
   const own = references.filter(({ target, href }) => href === undefined || !isOutside(target));
   return {
-    hash: fingerprint,
+    hash,
     excerpt,
     words,
     references: own.filter(({ target }) => !target.startsWith('#') || !ids.includes(decodeFragment(target))),

@@ -12,8 +12,19 @@ import type { State } from './state.ts';
 export type Scanned = Post | readonly Problem[];
 
 /** Reads and checks one file. */
-export function scanFile(root: string, source: SourceFile, settings: ContentSettings): Scanned {
+function scanFile(root: string, source: SourceFile, settings: ContentSettings): Scanned {
   return parsePost(source, readFileSync(join(root, source.path)), settings);
+}
+
+/** Files for one thread. */
+export interface ScanTask {
+  readonly root: string;
+  readonly files: readonly SourceFile[];
+  readonly settings: ContentSettings;
+}
+
+export function scanAll({ root, files, settings }: ScanTask): Scanned[] {
+  return files.map((file) => scanFile(root, file, settings));
 }
 
 /** Answers from the last build for files that have not changed since. */

@@ -39,14 +39,14 @@ export class SiteFolder {
     this.#old = `${path}.old`;
   }
 
-  get #inPlace(): boolean {
+  get isInPlace(): boolean {
     return this.next === this.path;
   }
 
   /** Puts right what a killed build left: at worst, it was killed between the two steps of the swap. */
   recover(): void {
     this.#made.clear();
-    if (this.#inPlace) return;
+    if (this.isInPlace) return;
     if (!existsSync(this.path) && existsSync(this.#old)) renameSync(this.#old, this.path);
     rmSync(this.#old, { recursive: true, force: true });
     rmSync(this.next, { recursive: true, force: true });
@@ -60,11 +60,10 @@ export class SiteFolder {
   }
 
   /** Writes a file of the new site. */
-  write(file: string, content: string | Buffer): Written {
+  write(file: string, bytes: Buffer): Written {
     const path = this.prepare(file);
     const descriptor = openSync(path, 'w');
     try {
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
       const { size, mtimeMs } = fstatSync(descriptor);
       return { size, modified: mtimeMs };
@@ -73,8 +72,16 @@ export class SiteFolder {
     }
   }
 
+  /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
+  writeOrKeep(file: string, text: string, last: Written | undefined): Written {
+    const bytes = encode(text);
+    if (!last || !this.#holds(file, bytes)) return this.write(file, bytes);
+    this.keep(file);
+    return { size: last.size, modified: last.modified };
+  }
+
   /** Says whether a file of the last site has exactly these bytes. */
-  holds(file: string, bytes: Buffer): boolean {
+  #holds(file: string, bytes: Buffer): boolean {
     const path = join(this.path, file);
     return (
       statSync(path, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(path).equals(bytes)
@@ -83,7 +90,7 @@ export class SiteFolder {
 
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
-    if (!this.#inPlace) linkSync(join(this.path, file), this.prepare(file));
+    if (!this.isInPlace) linkSync(join(this.path, file), this.prepare(file));
   }
 
   /** Path of a file of the new site, its folder made. */
@@ -103,7 +110,7 @@ export class SiteFolder {
    * @param removed files of the last site that are not in the new one
    */
   swap(removed: readonly string[]): void {
-    if (this.#inPlace) {
+    if (this.isInPlace) {
       for (const file of removed) removeWithFolders(this.path, file);
       return;
     }
@@ -115,8 +122,16 @@ export class SiteFolder {
 
   /** Gives the new site up. */
   discard(): void {
-    if (!this.#inPlace) rmSync(this.next, { recursive: true, force: true });
+    if (!this.isInPlace) rmSync(this.next, { recursive: true, force: true });
   }
+}
+
+/** Text becomes bytes here, over and over: they are good until the next call. */
+let scratch = Buffer.allocUnsafe(1 << 17);
+
+function encode(text: string): Buffer {
+  if (scratch.length < text.length * 3) scratch = Buffer.allocUnsafe(text.length * 3);
+  return scratch.subarray(0, scratch.write(text));
 }
 
 /** Removes a file and the folders that are then empty. */

@@ -21,8 +21,8 @@ export class Tools {
   }
 
   /** @param count how many files are to be worked on */
-  startThreads(count: number): Threads {
-    this.#threads = Threads.for(count);
+  threadsFor(count: number): Threads {
+    if (!this.#threads || this.#threads.isEmpty) this.#threads = Threads.for(count);
     return this.#threads;
   }
 

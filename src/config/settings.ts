@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { canonicalTag } from '../lib/languages.ts';
 

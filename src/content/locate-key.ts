@@ -1,4 +1,14 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Node, type Pair } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { Node, Pair } from 'yaml';
+
+/** Loaded when the first fault is found: most builds find none. */
+let library: typeof Yaml | undefined;
+
+function yamlLibrary(): typeof Yaml {
+  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  return library;
+}
 
 /**
  * Where a key of front matter stands, or its value: with a longer path, an item of its list or a key below it.
@@ -11,6 +21,7 @@ export function locateKey(
   path: readonly PropertyKey[],
   part: 'key' | 'value',
 ): { line: number; column: number } | undefined {
+  const { isMap, isPair, LineCounter, parseDocument } = yamlLibrary();
   const counter = new LineCounter();
   const { contents } = parseDocument(yaml, { schema: 'failsafe', lineCounter: counter });
   let node: unknown = contents;
@@ -34,7 +45,7 @@ export function locateKey(
 }
 
 function keyOf(pair: Pair): unknown {
-  return isScalar(pair.key) ? pair.key.value : undefined;
+  return yamlLibrary().isScalar(pair.key) ? pair.key.value : undefined;
 }
 
 function itemOf(node: unknown, step: PropertyKey): unknown {

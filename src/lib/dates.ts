@@ -79,23 +79,44 @@ export function isBadDate(value: Moment | BadDate): value is BadDate {
 }
 
 function withTime(local: string, offset: string | undefined, zone: string): Moment | BadDate {
-  const stamp = offset ? local + offset.toUpperCase() : local;
-  const at = DateTime.fromISO(stamp, { zone });
-  const skipped = !offset && at.isValid && at.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== local;
-  if (!at.isValid || skipped) {
+  const wall = Date.parse(`${local}Z`);
+  const instant = offset === undefined ? instantOf(wall, zone) : wall - minutesOf(offset) * 60_000;
+  if (instant === undefined) {
     return {
       message: `There is no ${local.slice(11, 16)} on ${local.slice(0, 10)} in ${zone}: the clocks go forward.`,
       hint: 'Choose a time an hour earlier or later.',
     };
   }
-  return {
-    day: at.toFormat('yyyy-MM-dd'),
-    instant: at.toMillis(),
-    iso: at.toISO({ suppressMilliseconds: true }),
-  };
+  const iso = isoIn(instant, zone);
+  return { day: iso.slice(0, 10), instant, iso };
 }
 
-/** No place is further from Greenwich than 14 hours. */
+/** The instant at which a zone's clocks show a time; undefined when they skip it, the first when they show it twice. */
+function instantOf(wall: number, zone: string): number | undefined {
+  const candidates = [wall - DAY, wall + DAY].map((near) => wall - offsetAt(near, zone));
+  return candidates
+    .filter((instant) => instant + offsetAt(instant, zone) === wall)
+    .toSorted((a, b) => a - b)[0];
+}
+
+const DAY = 86_400_000;
+
+/** `+01:30`, `-0500` or `Z` in minutes. */
+function minutesOf(offset: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** RFC 3339, in whole seconds, with the zone's offset. */
+function isoIn(instant: number, zone: string): string {
+  const ahead = offsetAt(instant, zone);
+  const wall = new Date(instant + ahead).toISOString().slice(0, 19);
+  if (zone === 'UTC') return `${wall}Z`;
+  const minutes = Math.abs(ahead) / 60_000;
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
 function isOffset(offset: string): boolean {
   if (/^z$/i.test(offset)) return true;
   const hours = Number(offset.slice(1, 3));
@@ -130,19 +151,18 @@ function startOfDay(day: string, zone: string): number {
 
 /** How far a zone's clocks are ahead of UTC, in milliseconds. */
 function offsetAt(instant: number, zone: string): number {
-  return IANAZone.create(zone).offset(instant) * 60_000;
+  return zone === 'UTC' ? 0 : IANAZone.create(zone).offset(instant) * 60_000;
 }
 
 const timestamps = new Map<string, string>();
 
 /** RFC 3339 with the site's offset, always with a time, as feeds want it. */
 export function feedTimestamp(moment: Moment, zone: string): string {
-  if (zone === 'UTC') return new Date(moment.instant).toISOString().replace('.000Z', 'Z');
+  if (moment.iso.length > 10) return moment.iso;
   const key = `${zone} ${moment.iso}`;
   let timestamp = timestamps.get(key);
   if (timestamp === undefined) {
-    timestamp =
-      DateTime.fromMillis(moment.instant, { zone }).toISO({ suppressMilliseconds: true }) ?? moment.iso;
+    timestamp = isoIn(moment.instant, zone);
     timestamps.set(key, timestamp);
   }
   return timestamp;

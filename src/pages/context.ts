@@ -8,6 +8,7 @@ import { address, createUrls, type Address, type Href, type Urls } from '../lib/
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
+import type { PostFrame } from './post-outline.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
@@ -25,6 +26,7 @@ export interface PageContext {
   readonly summaries: Summaries;
   readonly related: RelatedPosts;
   readonly site: SiteProps;
+  readonly postFrame: PostFrame;
   /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
   readonly now: number;
   /** Goes into every fingerprint: code and settings. */
@@ -48,7 +50,14 @@ export function createContext(parts: {
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
     related: new RelatedPosts(blog.categories, blog.tags),
   };
-  return { ...shared, site: siteProps(shared.settings, shared.urls), summaries: new Summaries(shared) };
+  const site = siteProps(settings, shared.urls);
+  const feeds = feedLinks(shared, address('/'), settings.title);
+  return {
+    ...shared,
+    site,
+    postFrame: { site, feeds, basis: parts.basis },
+    summaries: new Summaries(shared),
+  };
 }
 
 /** A link of the settings: addresses of this site get the path prefix. */
@@ -97,7 +106,7 @@ export function feedAddress(list: Address, format: FeedFormat): Address {
 
 /** What the head of a page says when its kind adds nothing. */
 export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
-  const { settings, urls, site } = context;
+  const { urls, site } = context;
   return {
     ...(title === undefined ? {} : { title }),
     href: urls.href(at),
@@ -105,11 +114,11 @@ export function headProps(context: PageContext, at: Address, title: string | und
     type: 'website',
     lang: site.lang,
     dir: site.dir,
-    feeds: feedLinks(context, address('/'), settings.title),
+    feeds: context.postFrame.feeds,
   };
 }
 
-export function feedLinks(context: PageContext, list: Address, title: string): HeadProps['feeds'] {
+export function feedLinks(context: Pick<PageContext, 'settings' | 'urls'>, list: Address, title: string): HeadProps['feeds'] {
   return context.settings.feeds.formats.map((format) => ({
     title,
     type: FEED_TYPES[format],

@@ -1,16 +1,15 @@
-import type { LinkProps, PostProps, TocEntry } from '../../layouts/props.ts';
+import type { LinkProps, PostProps } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
-import { feedTimestamp, type Moment } from '../lib/dates.ts';
-import { address, type AbsoluteUrl, type Href } from '../lib/urls.ts';
-import { feedLinks, headProps, type PageContext } from './context.ts';
+import { feedTimestamp } from '../lib/dates.ts';
+import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import { feedLinks, type PageContext } from './context.ts';
 import { Page } from './page.ts';
+import { completePost, postSignature, type PostOutline } from './post-outline.ts';
 
 const RELATED = 3;
 
-type Input = Omit<PostProps, 'site' | 'toc'>;
-
 /** The page of one post. */
-export class PostPage extends Page<Input> {
+export class PostPage extends Page<PostOutline> {
   readonly kind = 'post';
   readonly post: DatedPost;
   readonly #context: PageContext;
@@ -27,8 +26,7 @@ export class PostPage extends Page<Input> {
   }
 
   props(): PostProps {
-    const { site, bodies } = this.#context;
-    return { site, ...this.input(), toc: tocOf(bodies.rendered(this.post).headings) };
+    return completePost(this.#context.postFrame, this.input(), this.#context.bodies.rendered(this.post));
   }
 
   /** Safe HTML of the body. */
@@ -36,72 +34,52 @@ export class PostPage extends Page<Input> {
     return this.#context.bodies.rendered(this.post).html;
   }
 
-  protected makeInput(): Input {
-    return { post: this.#context.summaries.of(this.post), head: this.#head(), ...this.#surroundings() };
+  /** For a thread that draws the page. */
+  outline(): PostOutline {
+    return this.input();
   }
 
-  protected signature({ post: _, ...rest }: Input): string {
-    const { basis, bodies, summaries } = this.#context;
-    return JSON.stringify([basis, this.kind, bodies.summary(this.post).hash, summaries.key(this.post), rest]);
+  protected signature(outline: PostOutline): string {
+    const { basis, bodies } = this.#context;
+    return postSignature(basis, JSON.stringify(outline), bodies.summary(this.post).hash);
   }
 
-  #surroundings(): Pick<PostProps, 'previous' | 'next' | 'related' | 'breadcrumbs'> {
-    const { summaries, urls, related, settings } = this.#context;
-    const neighbour = (post: DatedPost): { title: string; href: Href } => ({
-      title: summaries.title(post).text,
-      href: urls.href(post.address),
+  protected makeInput(): PostOutline {
+    const { post } = this;
+    const { blog, settings, summaries, urls, related } = this.#context;
+    const summary = summaries.outline(post);
+    const [category] = post.categories;
+    const term = category === undefined ? undefined : blog.categories.find(category);
+    const neighbour = (other: DatedPost): { title: string; href: Href } => ({
+      title: summaries.title(other).text,
+      href: urls.href(other.address),
     });
+    const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
+      post: summary,
+      published: feedTimestamp(post.date, settings.timeZone),
+      ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
+      tags: post.tags,
+      ...(summary.image ? { imageUrl: absoluteImage(summary.image.src, this.#context) } : {}),
+      feeds:
+        term && settings.feeds.perTerm
+          ? feedLinks(this.#context, term.address, `${settings.title}: ${term.name}`)
+          : [],
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
-      related: settings.relatedPosts
-        ? related.of(this.post, RELATED).map((post) => ({ ...neighbour(post), date: summaries.date(post.date) }))
-        : [],
-      breadcrumbs: this.#breadcrumbs(),
+      related: near.map((other) => ({ ...neighbour(other), date: summaries.date(other.date) })),
+      breadcrumbs: this.#breadcrumbs(summary.categories[0]),
     };
   }
 
-  #breadcrumbs(): LinkProps[] {
-    const { site, words, summaries } = this.#context;
-    const [first] = summaries.of(this.post).categories;
+  #breadcrumbs(category: { readonly name: string; readonly href?: Href } | undefined): LinkProps[] {
+    const { site, words } = this.#context;
     const home = { label: words.furniture.home, href: site.home };
-    return first?.href === undefined ? [home] : [home, { label: first.name, href: first.href }];
-  }
-
-  #head(): PostProps['head'] {
-    const { post } = this;
-    const { blog, settings, summaries } = this.#context;
-    const summary = summaries.of(post);
-    const zone = settings.timeZone;
-    const term = post.categories[0] === undefined ? undefined : blog.categories.find(post.categories[0]);
-    const stamp = (moment: Moment): string => feedTimestamp(moment, zone);
-    return {
-      ...headProps(this.#context, post.address, summary.title),
-      ...(summary.description === '' ? {} : { description: summary.description }),
-      type: 'article',
-      lang: summary.lang,
-      dir: summary.dir,
-      ...(summary.image
-        ? { image: { url: absoluteImage(summary.image.src, this.#context), alt: summary.image.alt } }
-        : {}),
-      feeds: [
-        ...feedLinks(this.#context, address('/'), settings.title),
-        ...(term && settings.feeds.perTerm ? feedLinks(this.#context, term.address, `${settings.title}: ${term.name}`) : []),
-      ],
-      ...(summary.mark ? { noindex: true } : {}),
-      published: stamp(post.date),
-      ...(post.updated ? { modified: stamp(post.updated) } : {}),
-      ...(summary.categories[0] ? { section: summary.categories[0].name } : {}),
-      tags: post.tags,
-    };
+    return category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }];
   }
 }
 
 /** An href of this site, or an outside address, with scheme and host. */
 export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
   return new URL(src, context.settings.url).href as AbsoluteUrl;
-}
-
-export function tocOf(headings: readonly TocEntry[]): TocEntry[] {
-  return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
 }

@@ -12,9 +12,7 @@ import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
-
-/** Words a minute that people read on a screen. */
-const READING_SPEED = 230;
+import { completeSummary, type SummaryOutline } from './post-outline.ts';
 
 interface Parts {
   readonly blog: Blog;
@@ -29,6 +27,7 @@ interface Parts {
 /** Posts as lists show them; each is made once, however many lists show it. */
 export class Summaries {
   readonly #parts: Parts;
+  readonly #outlines = new Map<Post, SummaryOutline>();
   readonly #made = new Map<Post, PostSummary>();
   readonly #keys = new Map<Post, string>();
   readonly #titles = new Map<string, { html: string; text: string }>();
@@ -43,10 +42,20 @@ export class Summaries {
   of(post: DatedPost): PostSummary {
     let summary = this.#made.get(post);
     if (!summary) {
-      summary = this.#make(post);
+      summary = completeSummary(this.outline(post), this.#parts.bodies.summary(post));
       this.#made.set(post, summary);
     }
     return summary;
+  }
+
+  /** The part that does not need the body. */
+  outline(post: DatedPost): SummaryOutline {
+    let outline = this.#outlines.get(post);
+    if (!outline) {
+      outline = this.#make(post);
+      this.#outlines.set(post, outline);
+    }
+    return outline;
   }
 
   /** Fingerprint of the summary. */
@@ -80,10 +89,9 @@ export class Summaries {
     return href === undefined ? undefined : { src: href, alt, ...(caption === undefined ? {} : { caption }) };
   }
 
-  #make(post: DatedPost): PostSummary {
-    const { blog, bodies, urls } = this.#parts;
+  #make(post: DatedPost): SummaryOutline {
+    const { blog, urls } = this.#parts;
     const title = this.title(post);
-    const body = bodies.summary(post);
     const href = urls.href(post.address);
     const mark = this.#mark(post);
     const image = this.image(post);
@@ -99,14 +107,13 @@ export class Summaries {
       categories: this.#terms(blog.categories, post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
-      description: post.description ?? body.excerpt,
+      ...(post.description === undefined ? {} : { description: post.description }),
       ...(post.comments ? { comments: { label: this.#noComments, href: `${href}#comments_` as Href } } : {}),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),
       lang,
       dir: textDirection(lang),
-      readingMinutes: Math.max(1, Math.round(body.words / READING_SPEED)),
     };
   }
 

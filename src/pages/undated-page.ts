@@ -3,7 +3,7 @@ import type { Post } from '../content/post.ts';
 import { textDirection } from '../lib/languages.ts';
 import { headProps, type PageContext } from './context.ts';
 import { Page } from './page.ts';
-import { tocOf } from './post-page.ts';
+import { tocOf } from './post-outline.ts';
 
 type Input = Omit<UndatedPageProps, 'site' | 'toc'>;
 

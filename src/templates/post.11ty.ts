@@ -1,10 +1,9 @@
-import { PostPage as Layout } from '../../layouts/post.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { drawPost } from '../draw/post.tsx';
 import type { PostPage } from '../pages/post-page.ts';
 import { eachPage } from './pagination.ts';
 
 export const data = eachPage('post');
 
 export function render({ item }: { readonly item: PostPage }): string {
-  return renderDocument(<Layout {...item.props()} body={item.body()} />);
+  return drawPost(item.props(), item.body());
 }

@@ -1,0 +1,91 @@
+import type { HeadProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
+import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { Heading } from '../markdown/rendered.ts';
+
+/** Words a minute that people read on a screen. */
+const READING_SPEED = 230;
+
+/** What is known of a post without its body. */
+export type SummaryOutline = Omit<PostSummary, 'description' | 'readingMinutes'> & { readonly description?: string };
+
+/** What a body adds to it. */
+export interface BodyFacts {
+  readonly excerpt: string;
+  readonly words: number;
+}
+
+/** The same on every post page of a site. */
+export interface PostFrame {
+  readonly site: SiteProps;
+  /** The site's own feeds. */
+  readonly feeds: HeadProps['feeds'];
+  /** Goes into every fingerprint: code and settings. */
+  readonly basis: string;
+}
+
+/**
+ * What the page of one post is drawn from, without its body and what all pages share. Plain JSON, so that
+ * another thread can draw the page of a post that it has just rendered.
+ */
+export interface PostOutline extends Pick<PostProps, 'previous' | 'next' | 'related' | 'breadcrumbs'> {
+  readonly post: SummaryOutline;
+  /** ISO 8601. */
+  readonly published: string;
+  readonly modified?: string;
+  /** Names of the tags, whether they have pages or not. */
+  readonly tags: readonly string[];
+  readonly imageUrl?: AbsoluteUrl;
+  /** Feeds of its category. */
+  readonly feeds: HeadProps['feeds'];
+}
+
+/** The post as lists show it. Pure. */
+export function completeSummary(outline: SummaryOutline, body: BodyFacts): PostSummary {
+  return {
+    ...outline,
+    description: outline.description ?? body.excerpt,
+    readingMinutes: Math.max(1, Math.round(body.words / READING_SPEED)),
+  };
+}
+
+/** Everything the layout of a post needs but its body. Pure. */
+export function completePost(
+  { site, feeds }: PostFrame,
+  outline: PostOutline,
+  body: BodyFacts & { readonly headings: readonly Heading[] },
+): PostProps {
+  const { post: summary, published, modified, tags, imageUrl, feeds: ownFeeds, ...around } = outline;
+  const post = completeSummary(summary, body);
+  const [category] = post.categories;
+  return {
+    site,
+    head: {
+      title: post.title,
+      href: post.href,
+      canonical: post.url,
+      type: 'article',
+      lang: post.lang,
+      dir: post.dir,
+      feeds: ownFeeds.length > 0 ? [...feeds, ...ownFeeds] : feeds,
+      published,
+      tags,
+      ...(post.description === '' ? {} : { description: post.description }),
+      ...(imageUrl && post.image ? { image: { url: imageUrl, alt: post.image.alt } } : {}),
+      ...(post.mark ? { noindex: true } : {}),
+      ...(modified === undefined ? {} : { modified }),
+      ...(category ? { section: category.name } : {}),
+    },
+    post,
+    toc: tocOf(body.headings),
+    ...around,
+  };
+}
+
+/** Every input of a post's page as text. @param bodyHash fingerprint of the rendered body */
+export function postSignature(basis: string, outline: string, bodyHash: string): string {
+  return `post ${basis} ${bodyHash} ${outline}`;
+}
+
+export function tocOf(headings: readonly Heading[]): TocEntry[] {
+  return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
+}
