@@ -1,27 +1,31 @@
 import type { Page, PageKind } from '../pages/page.ts';
-import { PostPage } from '../pages/post-page.ts';
-import { drawPosts } from './draw-posts.ts';
+import { drawInBulk, needsDrawing, type Bulk } from './draw-in-bulk.ts';
 import { finish, type BuildReport } from './finish.ts';
-import { makePlan, type BuildOptions, type Plan } from './plan.ts';
+import { makePlan, takeSurvey, type BuildOptions, type Plan, type Survey } from './plan.ts';
 import type { WrittenFile } from './state.ts';
 import { Tools } from './tools.ts';
+import { isUnchanged, unchangedReport } from './unchanged.ts';
 
 /**
  * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the
  * new site in the place of the last one.
  */
 export class Build {
-  readonly #plan: Plan;
+  readonly #survey: Survey;
+  readonly #plan: Plan | undefined;
   readonly #tools: Tools;
   readonly #work: readonly Page[];
-  readonly #written: Map<string, WrittenFile>;
+  readonly #bulk: Bulk | undefined;
+  readonly #written = new Map<string, WrittenFile>();
 
-  private constructor(plan: Plan, tools: Tools, drawn: Map<string, WrittenFile>) {
+  /** @param plan undefined when nothing has changed since the last build */
+  private constructor(survey: Survey, tools: Tools, plan?: Plan, bulk?: Bulk) {
+    this.#survey = survey;
     this.#plan = plan;
     this.#tools = tools;
-    this.#written = drawn;
-    this.#work = plan.pages.filter((page) => !drawn.has(page.file) && needsDrawing(page, plan));
-    plan.watch.lap('plan');
+    this.#bulk = bulk;
+    this.#work = plan?.pages.filter((page) => !bulk?.files.has(page.file) && needsDrawing(page, plan)) ?? [];
+    survey.watch.lap('plan');
   }
 
   /**
@@ -33,8 +37,11 @@ export class Build {
   static async start(options: BuildOptions): Promise<Build> {
     const tools = new Tools(options.cache);
     try {
-      const plan = await makePlan(options, tools);
-      return new Build(plan, tools, await drawInBulk(plan, tools));
+      const survey = takeSurvey(options, tools);
+      const { previous, basis, found, folder } = survey;
+      if (previous && isUnchanged(previous, basis, found, folder, options)) return new Build(survey, tools);
+      const plan = await makePlan(survey, tools);
+      return new Build(survey, tools, plan, await drawInBulk(plan, tools));
     } catch (error) {
       await tools.close();
       throw error;
@@ -52,8 +59,11 @@ export class Build {
 
   /** Takes a drawn page. One that has come out as it was keeps its file, with its time. */
   write(page: Page, text: string): void {
-    const { folder, before } = this.#plan;
-    const written = folder.writeOrKeep(page.file, text, before.get(page.file));
+    const written = this.#survey.folder.writeOrKeep(
+      page.file,
+      Buffer.from(text),
+      this.#plan?.before.get(page.file),
+    );
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
     page.release();
   }
@@ -64,11 +74,16 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    this.#plan.watch.lap('draw');
+    const { options, previous, watch, folder } = this.#survey;
     try {
-      return finish(this.#plan, this.#written);
+      await this.#bulk?.done;
+      watch.lap('draw');
+      if (this.#plan)
+        return await finish(this.#plan, new Map([...(this.#bulk?.written ?? []), ...this.#written]));
+      if (!previous) throw new Error('Only a site that was built can be unchanged.');
+      return unchangedReport(previous, options, watch);
     } catch (error) {
-      this.#plan.folder.discard();
+      folder.discard();
       throw error;
     } finally {
       await this.#tools.close();
@@ -77,24 +92,8 @@ export class Build {
 
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
-    this.#plan.folder.discard();
+    await this.#bulk?.done.catch(() => undefined);
+    this.#survey.folder.discard();
     await this.#tools.close();
   }
-}
-
-function needsDrawing(page: Page, { before, folder }: Plan): boolean {
-  const last = before.get(page.file);
-  return last === undefined || last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
-}
-
-/** Below so many pages, telling other threads what to draw takes longer than drawing. */
-const MANY = 300;
-
-async function drawInBulk(plan: Plan, tools: Tools): Promise<Map<string, WrittenFile>> {
-  const posts = plan.pages.filter((page) => page instanceof PostPage);
-  const changed = posts.filter((page) => !plan.bodies.stored(page.post) || needsDrawing(page, plan));
-  if (changed.length < MANY) return new Map();
-  const drawn = await drawPosts(plan, changed, tools.threadsFor(changed.length));
-  plan.watch.lap('posts');
-  return drawn;
 }

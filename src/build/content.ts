@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { discover } from '../content/discover.ts';
 import { isPost } from '../content/parse-post.ts';
@@ -16,6 +16,8 @@ export interface Content {
   readonly posts: readonly Post[];
   readonly media: readonly SourceFile[];
   readonly problems: readonly Problem[];
+  /** Of them, what was wrong with the names of files. */
+  readonly foundProblems: readonly Problem[];
   /** Files with a fault, whose bodies may have more. */
   readonly faulty: readonly string[];
 }
@@ -34,6 +36,12 @@ export function findContent(root: string): Found {
     media: [...posts.media, ...pages.media],
     problems: [...posts.problems, ...pages.problems],
   };
+}
+
+/** About how many posts there are, in a fraction of the time that it takes to list them. */
+export function roughCount(root: string): number {
+  const folder = join(root, 'posts');
+  return existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
 }
 
 /** Reads and checks what has changed since the last build, on all threads. */
@@ -74,7 +82,7 @@ export async function readContent(
       faulty.push(path);
     }
   }
-  return { posts, media: found.media, problems, faulty };
+  return { posts, media: found.media, problems, foundProblems: found.problems, faulty };
 }
 
 function rereadKnown(root: string, source: SourceFile, known: KnownPosts): Post | undefined {

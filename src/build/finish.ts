@@ -7,7 +7,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
-import { writeState, type State, type WrittenFile } from './state.ts';
+import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
 
 /** What a build has done. */
 export interface BuildReport {
@@ -31,7 +31,7 @@ export interface BuildReport {
  *
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
-export function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): BuildReport {
+export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
   const { options, context, content, folder, before, watch } = plan;
   const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
   const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
@@ -61,19 +61,21 @@ export function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Bui
     }
   }
   const removed = [...before.keys()].filter((file) => !files.has(file));
+  let tidied = Promise.resolve();
   if (written.length + removed.length > 0) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
-    folder.swap(removed);
+    tidied = folder.swap(removed);
   } else {
     folder.discard();
   }
   watch.lap('swap');
-  const state = stateOf(plan, files, media);
-  if (!options.preview || options.previous === undefined)
-    writeState(join(options.cache, 'state.json'), state);
+  const state = stateOf(plan, files, media, problems);
+  if (!options.preview || options.previous === undefined) writeState(join(options.cache, STATE_FILE), state);
   removeOtherPacks(options.cache, state.pack);
   watch.lap('state');
+  await tidied;
+  watch.lap('tidy');
   return {
     posts: context.blog.posts.length,
     isPreview: options.preview,
@@ -102,12 +104,22 @@ function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
   ];
 }
 
-function stateOf(plan: Plan, files: ReadonlyMap<string, WrittenFile>, media: readonly MediaFile[]): State {
+function stateOf(
+  plan: Plan,
+  files: ReadonlyMap<string, WrittenFile>,
+  media: readonly MediaFile[],
+  warnings: readonly Problem[],
+): State {
+  const { content } = plan;
   return {
     basis: plan.basis,
     scannedAt: plan.scannedAt,
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
-    posts: plan.content.posts,
+    builtAt: plan.options.now,
+    posts: content.posts,
+    mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
+    foundProblems: content.foundProblems,
+    warnings,
     media: media.map(({ source, stamp, fingerprint }) => [source, stamp, fingerprint]),
     pack: plan.pack,
     bodies: plan.bodies.entries(),

@@ -63,7 +63,7 @@ export class Pack {
 }
 
 /** What of a rendered body a page shows, besides the HTML; the rest is for checks. */
-type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words'>;
+export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words'>;
 
 /** Bytes are put together here, over and over. */
 let scratch = Buffer.allocUnsafe(1 << 18);
@@ -71,9 +71,9 @@ let scratch = Buffer.allocUnsafe(1 << 18);
 /**
  * A rendered body as bytes: two lengths, then what is for checks and what is shown, both as JSON, then the HTML.
  *
- * @returns the record, good until the next call, and the fingerprint of what is shown
+ * @returns the record and its HTML, good until the next call, and the fingerprint of what is shown
  */
-export function encodeRendered(rendered: Rendered): { record: Buffer; hash: string } {
+export function encodeRendered(rendered: Rendered): { record: Buffer; html: Buffer; hash: string } {
   const { html, openingHtml, excerpt, headings, words, ...checks } = rendered;
   const shown: Shown = { excerpt, headings, words, ...(openingHtml === undefined ? {} : { openingHtml }) };
   const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
@@ -84,14 +84,26 @@ export function encodeRendered(rendered: Rendered): { record: Buffer; hash: stri
   const end = htmlAt + scratch.write(html, htmlAt);
   scratch.writeUInt32LE(shownAt, 0);
   scratch.writeUInt32LE(htmlAt, 4);
-  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, end)) };
+  return {
+    record: scratch.subarray(0, end),
+    html: scratch.subarray(htmlAt, end),
+    hash: hash(scratch.subarray(shownAt, end)),
+  };
+}
+
+/** What a page shows of a record, with the HTML left as bytes; the record must have passed its checksum. */
+export function decodeShown(record: Buffer): { shown: Shown; html: Buffer } {
+  const htmlAt = record.readUInt32LE(4);
+  const shown = JSON.parse(record.toString('utf8', record.readUInt32LE(0), htmlAt)) as Shown;
+  return { shown, html: record.subarray(htmlAt) };
 }
 
 /** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
 export function decodeRendered(record: Buffer): Rendered {
-  const shownAt = record.readUInt32LE(0);
-  const htmlAt = record.readUInt32LE(4);
-  const checks = JSON.parse(record.toString('utf8', 8, shownAt)) as Omit<Rendered, 'html' | keyof Shown>;
-  const shown = JSON.parse(record.toString('utf8', shownAt, htmlAt)) as Shown;
-  return { ...checks, ...shown, html: record.toString('utf8', htmlAt) };
+  const checks = JSON.parse(record.toString('utf8', 8, record.readUInt32LE(0))) as Omit<
+    Rendered,
+    'html' | keyof Shown
+  >;
+  const { shown, html } = decodeShown(record);
+  return { ...checks, ...shown, html: html.toString('utf8') };
 }

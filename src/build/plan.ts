@@ -11,12 +11,12 @@ import { BodyStore } from './bodies.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
-import { findContent, readContent, type Content } from './content.ts';
+import { findContent, readContent, roughCount, type Content, type Found } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
-import type { DrawSetup } from './post-drawer.ts';
+import type { DrawSetup } from './page-drawer.ts';
 import { KnownPosts } from './scan.ts';
 import { SiteFolder } from './site-folder.ts';
-import { readState, type State, type WrittenFile } from './state.ts';
+import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Tools } from './tools.ts';
 
@@ -39,11 +39,7 @@ export interface BuildOptions {
 }
 
 /** Everything that is known once the content has been read, before any page is drawn. */
-export interface Plan {
-  readonly options: BuildOptions;
-  readonly basis: Basis;
-  readonly previous: State | undefined;
-  readonly scannedAt: number;
+export interface Plan extends Survey {
   readonly validUntil: number;
   readonly content: Content;
   readonly context: PageContext;
@@ -52,11 +48,36 @@ export interface Plan {
   /** Name of the file that holds the bodies. */
   readonly pack: string;
   readonly drawSetup: DrawSetup;
-  readonly folder: SiteFolder;
   readonly pages: readonly Page[];
   /** Files of the last site that are still as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
+}
+
+/** What is known before any file has been read. */
+export interface Survey {
+  readonly options: BuildOptions;
+  readonly basis: Basis;
+  readonly previous: State | undefined;
+  /** Milliseconds since 1970. */
+  readonly scannedAt: number;
+  readonly found: Found;
+  readonly folder: SiteFolder;
   readonly watch: Stopwatch;
+}
+
+/** Looks at what is there. Other threads are started at once when nothing is known of many posts. */
+export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
+  const { settings, root, preview } = options;
+  const watch = new Stopwatch();
+  const folder = new SiteFolder(options.output, preview);
+  folder.recover();
+  const basis = basisOf(settings, preview);
+  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
+  if (!previous) tools.threadsFor(roughCount(root));
+  const scannedAt = Date.now();
+  const found = findContent(root);
+  watch.lap('find');
+  return { options, basis, previous, scannedAt, found, folder, watch };
 }
 
 /**
@@ -64,18 +85,11 @@ export interface Plan {
  *
  * @throws ProblemsError naming every fault of every file
  */
-export async function makePlan(options: BuildOptions, tools: Tools): Promise<Plan> {
+export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
+  const { options, basis, previous, found, watch } = survey;
   const { settings, root, now, preview } = options;
-  const watch = new Stopwatch();
-  const folder = new SiteFolder(options.output, preview);
-  folder.recover();
-  const basis = basisOf(settings, preview);
-  const previous = options.previous ?? readState(join(options.cache, 'state.json'), basis.state);
-  const scannedAt = Date.now();
-  const found = findContent(root);
   const known = new KnownPosts(previous, basis.parser);
   const threads = tools.threadsFor(found.markdown.filter((source) => !known.byStamp(source)).length);
-  watch.lap('find');
   const content = await readContent(root, found, settings, known, threads);
   watch.lap('read');
 
@@ -109,10 +123,7 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
   const before = new Map(previous?.files);
   const validUntil = nextChange(content.posts, now);
   return {
-    options,
-    basis,
-    previous,
-    scannedAt,
+    ...survey,
     validUntil,
     content,
     context,
@@ -127,9 +138,7 @@ export async function makePlan(options: BuildOptions, tools: Tools): Promise<Pla
       folder: options.output,
       inPlace: preview,
     },
-    folder,
     pages,
     before,
-    watch,
   };
 }

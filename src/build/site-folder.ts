@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -73,8 +74,7 @@ export class SiteFolder {
   }
 
   /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
-  writeOrKeep(file: string, text: string, last: Written | undefined): Written {
-    const bytes = encode(text);
+  writeOrKeep(file: string, bytes: Buffer, last: Written | undefined): Written {
     if (!last || !this.#holds(file, bytes)) return this.write(file, bytes);
     this.keep(file);
     return { size: last.size, modified: last.modified };
@@ -98,7 +98,7 @@ export class SiteFolder {
     const path = join(this.next, file);
     const folder = dirname(path);
     if (!this.#made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       this.#made.add(folder);
     }
     return path;
@@ -108,8 +108,9 @@ export class SiteFolder {
    * Puts the new site in the place of the last one.
    *
    * @param removed files of the last site that are not in the new one
+   * @returns resolves when the last site has been cleared away
    */
-  swap(removed: readonly string[]): void {
+  async swap(removed: readonly string[]): Promise<void> {
     if (this.isInPlace) {
       for (const file of removed) removeWithFolders(this.path, file);
       return;
@@ -117,7 +118,7 @@ export class SiteFolder {
     if (existsSync(this.path)) renameSync(this.path, this.#old);
     mkdirSync(this.next, { recursive: true });
     renameSync(this.next, this.path);
-    rmSync(this.#old, { recursive: true, force: true });
+    await removeFolder(this.#old);
   }
 
   /** Gives the new site up. */
@@ -126,12 +127,21 @@ export class SiteFolder {
   }
 }
 
-/** Text becomes bytes here, over and over: they are good until the next call. */
-let scratch = Buffer.allocUnsafe(1 << 17);
+/** Most folders are the only new one on their path, and then this is twice as fast as asking for the whole path. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch {
+    mkdirSync(path, { recursive: true });
+  }
+}
 
-function encode(text: string): Buffer {
-  if (scratch.length < text.length * 3) scratch = Buffer.allocUnsafe(text.length * 3);
-  return scratch.subarray(0, scratch.write(text));
+/** Removes a folder in another process, which is several times as fast for a large one, where there is `rm`. */
+async function removeFolder(path: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    execFile('rm', ['-rf', '--', path], () => resolve());
+  });
+  rmSync(path, { recursive: true, force: true });
 }
 
 /** Removes a file and the folders that are then empty. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { BodySummary } from '../pages/bodies.ts';
 import type { Basis } from './code-version.ts';
 import type { Place } from './pack.ts';
@@ -25,10 +26,17 @@ export interface State {
   readonly basis: Basis;
   /** When its files were looked at, in milliseconds since 1970. */
   readonly scannedAt: number;
+  /** The clock by which posts were published or held back, in milliseconds since 1970. */
+  readonly builtAt: number;
   /** When the clock next changes what is published; null when it never does. */
   readonly validUntil: number | null;
   /** Every post and page that passed its checks, by file. */
   readonly posts: readonly Post[];
+  /** Every media file, in the order in which they are found. */
+  readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
+  /** What was wrong with the names of files. */
+  readonly foundProblems: readonly Problem[];
+  readonly warnings: readonly Problem[];
   /** Media that were published, with the fingerprint of their content. */
   readonly media: readonly (readonly [path: string, stamp: Stamp, hash: string])[];
   /** Name of the pack file. */
@@ -38,6 +46,9 @@ export interface State {
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
 }
+
+/** Name of the file in the cache folder. */
+export const STATE_FILE = 'state.json';
 
 const FORMAT = 'pamphlet-state-1';
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { PostDrawer, type DrawOrder, type DrawSetup } from './post-drawer.ts';
+import { PageDrawer, type DrawOrder, type DrawSetup } from './page-drawer.ts';
 import { scanAll, type ScanTask } from './scan.ts';
 import type { Answer } from './threads.ts';
 
@@ -9,14 +9,14 @@ export type Request =
   | { readonly type: 'set-up'; readonly setup: DrawSetup }
   | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
 
-let drawer: PostDrawer | undefined;
+let drawer: PageDrawer | undefined;
 
 function answer(request: Request): unknown {
   switch (request.type) {
     case 'scan':
       return scanAll(request.task);
     case 'set-up':
-      drawer = new PostDrawer(request.setup);
+      drawer = new PageDrawer(request.setup);
       return undefined;
     case 'draw':
       return request.orders.map((order) => drawer?.draw(order));

@@ -30,6 +30,7 @@ export class Summaries {
   readonly #outlines = new Map<Post, SummaryOutline>();
   readonly #made = new Map<Post, PostSummary>();
   readonly #keys = new Map<Post, string>();
+  readonly #json = new Map<Post, string>();
   readonly #titles = new Map<string, { html: string; text: string }>();
 
   readonly #noComments: string;
@@ -58,11 +59,21 @@ export class Summaries {
     return outline;
   }
 
+  /** The summary as JSON, made once for all lists. */
+  json(post: DatedPost): string {
+    let json = this.#json.get(post);
+    if (json === undefined) {
+      json = JSON.stringify(this.of(post));
+      this.#json.set(post, json);
+    }
+    return json;
+  }
+
   /** Fingerprint of the summary. */
   key(post: DatedPost): string {
     let key = this.#keys.get(post);
     if (key === undefined) {
-      key = hash(JSON.stringify(this.of(post)));
+      key = hash(this.json(post));
       this.#keys.set(post, key);
     }
     return key;

@@ -291,3 +291,32 @@ describe('files that stay as they are', () => {
     expect(site.files()).toEqual(await site.buildCold({ settings }));
   });
 });
+
+describe('many posts at once', () => {
+  test('are drawn on all threads as Eleventy draws a few', { timeout: 60_000 }, async () => {
+    const count = 320;
+    const site = new TestSite({});
+    for (let index = 0; index < count; index++) {
+      const title = JSON.stringify(
+        `“Post” ${index} <!--body--> 営`.replace('<!--body-->', index % 2 ? '&' : '<'),
+      );
+      const day = String((index % 28) + 1).padStart(2, '0');
+      const text = `Opening ${index}, “quoted”.\n\n<!--more-->\n\n## Part\n\n[Next](2020-01-${day}-post-${index}.md#part)`;
+      site.write(
+        `posts/2020-01-${day}-post-${index}.md`,
+        post({ title, category: `Kind ${index % 7}`, tags: '[a, b]' }, text),
+      );
+    }
+    await site.build();
+    const inBulk = site.files();
+    expect(inBulk.size).toBeGreaterThan(count);
+    // Too few are missing now for the threads to be asked.
+    for (let index = 0; index < count; index += 2) {
+      site.remove(`_site/2020/01/post-${index}`);
+    }
+    site.remove('_site/page');
+    const { written } = await site.build();
+    expect(written.length).toBeGreaterThan(count / 2);
+    expect(site.files()).toEqual(inBulk);
+  });
+});

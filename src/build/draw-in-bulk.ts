@@ -1,0 +1,111 @@
+import { ListingPage } from '../pages/listing-page.ts';
+import type { Page } from '../pages/page.ts';
+import { PostPage } from '../pages/post-page.ts';
+import { PageDrawer, type DrawnPage, type DrawOrder } from './page-drawer.ts';
+import type { Plan } from './plan.ts';
+import type { WrittenFile } from './state.ts';
+import type { Threads } from './threads.ts';
+import type { Tools } from './tools.ts';
+import type { Request } from './worker.ts';
+
+/** Below so many pages, telling other threads what to draw takes longer than drawing. */
+const MANY = 300;
+/** Pages that a thread draws at a time. */
+const CHUNK = 24;
+
+/** Says whether a page is not there as it would be drawn now. */
+export function needsDrawing(page: Page, { before, folder, bodies }: Plan): boolean {
+  const last = before.get(page.file);
+  if (last === undefined || (page instanceof PostPage && !bodies.stored(page.post))) return true;
+  return last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
+}
+
+/** What is drawn on all threads. */
+export interface Bulk {
+  /** What was written, by output file; complete when `done` resolves. */
+  readonly written: Map<string, WrittenFile>;
+  /** Output files that are drawn here and nowhere else. */
+  readonly files: ReadonlySet<string>;
+  readonly done: Promise<void>;
+}
+
+/**
+ * When many posts have changed, draws them on all threads, and then the lists that show them. Eleventy would draw
+ * them through the same layouts, one after another on one thread, at a cost of its own for each.
+ *
+ * @returns when the posts are drawn; the lists are drawn while Eleventy draws the rest
+ */
+export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
+  const written = new Map<string, WrittenFile>();
+  const posts = plan.pages.filter((page) => page instanceof PostPage && needsDrawing(page, plan));
+  if (posts.length < MANY) return { written, files: new Set(), done: Promise.resolve() };
+  const threads = tools.threadsFor(posts.length);
+  const drawer = new PageDrawer(plan.drawSetup);
+  threads.prepare({ type: 'set-up', setup: plan.drawSetup } satisfies Request);
+  await share(posts, plan, threads, drawer, written);
+  plan.watch.lap('posts');
+  // Lists show what stands at the beginning of posts, so they come after them.
+  const lists = plan.pages.filter((page) => page instanceof ListingPage && needsDrawing(page, plan));
+  const done = share(lists, plan, threads, drawer, written).finally(() => drawer.close());
+  // Whoever finishes the build hears of a failure; until then nobody may be listening.
+  done.catch(() => undefined);
+  return { written, files: new Set([...posts, ...lists].map(({ file }) => file)), done };
+}
+
+async function share(
+  pages: readonly Page[],
+  plan: Plan,
+  threads: Threads,
+  drawer: PageDrawer,
+  written: Map<string, WrittenFile>,
+): Promise<void> {
+  await threads.share(
+    requests(pages, plan),
+    ({ orders }) => orders.map((order) => drawer.draw(order)),
+    ({ start }, results: readonly DrawnPage[]) => {
+      results.forEach((drawn, index) => {
+        const page = pages[start + index];
+        if (!page) return;
+        if (page instanceof PostPage && drawn.body) plan.bodies.remember(page.post, drawn.body);
+        written.set(page.file, drawn.written);
+      });
+    },
+  );
+}
+
+function* requests(
+  pages: readonly Page[],
+  plan: Plan,
+): Generator<Extract<Request, { type: 'draw' }> & { readonly start: number }> {
+  for (let start = 0; start < pages.length; start += CHUNK) {
+    const orders = pages.slice(start, start + CHUNK).map((page) => orderOf(page, plan));
+    yield { type: 'draw', start, orders };
+  }
+}
+
+function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
+  const last = before.get(page.file);
+  const common = { page: page.file, ...(last && { last }) };
+  try {
+    if (page instanceof PostPage) {
+      const { file, bodyLine } = page.post;
+      const stored = bodies.stored(page.post);
+      const outline = JSON.stringify(page.outline());
+      return { kind: 'post', ...common, file, bodyLine, outline, ...(stored && { stored }) };
+    }
+    if (page instanceof ListingPage) {
+      const lead = page.lead();
+      const fingerprint = page.fingerprint();
+      return {
+        kind: 'listing',
+        ...common,
+        fingerprint,
+        props: page.propsJson(),
+        ...(lead !== undefined && { lead }),
+      };
+    }
+    throw new Error(`Pages of the kind ${page.kind} are drawn by Eleventy alone.`);
+  } finally {
+    page.release();
+  }
+}

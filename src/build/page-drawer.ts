@@ -1,0 +1,126 @@
+import type { ListingProps } from '../../layouts/props.ts';
+import { drawListing } from '../draw/listing.tsx';
+import { drawPost } from '../draw/post.tsx';
+import { hash } from '../lib/hash.ts';
+import { completePost, postSignature, type PostFrame, type PostOutline } from '../pages/post-outline.ts';
+import { decodeShown, encodeRendered, Pack, type SharedTail, type Shown } from './pack.ts';
+import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
+import { SiteFolder } from './site-folder.ts';
+import type { StoredBody, WrittenFile } from './state.ts';
+
+/** What a thread needs in order to draw pages. Plain data, and one number that all threads count up. */
+export interface DrawSetup {
+  readonly task: RenderTask;
+  readonly frame: PostFrame;
+  readonly pack: string;
+  readonly tail: SharedTail;
+  /** Folder of the site. */
+  readonly folder: string;
+  readonly inPlace: boolean;
+}
+
+interface Order {
+  /** Output file. */
+  readonly page: string;
+  /** The file of the last site. */
+  readonly last?: WrittenFile;
+}
+
+/** A post to draw. */
+export interface PostOrder extends Order, BodyOfPost {
+  readonly kind: 'post';
+  /** A `PostOutline` as JSON: it goes into the fingerprint as it is. */
+  readonly outline: string;
+  /** The body, when it need not be rendered. */
+  readonly stored?: StoredBody;
+}
+
+/** A page of a list to draw. */
+export interface ListingOrder extends Order {
+  readonly kind: 'listing';
+  readonly fingerprint: string;
+  /** `ListingProps` without the site, as JSON. */
+  readonly props: string;
+  /** Safe HTML. */
+  readonly lead?: string;
+}
+
+export type DrawOrder = PostOrder | ListingOrder;
+
+export interface DrawnPage {
+  readonly written: WrittenFile;
+  /** The body of a post. */
+  readonly body?: StoredBody;
+}
+
+/** Renders, draws and writes pages; every thread has one. */
+export class PageDrawer {
+  readonly #setup: DrawSetup;
+  readonly #renderer: BodyRenderer;
+  readonly #pack: Pack;
+  readonly #folder: SiteFolder;
+
+  constructor(setup: DrawSetup) {
+    this.#setup = setup;
+    this.#renderer = new BodyRenderer(setup.task);
+    this.#pack = new Pack(setup.pack, setup.tail);
+    this.#folder = new SiteFolder(setup.folder, setup.inPlace);
+  }
+
+  /** @throws Error when the file of a post is gone since it was checked */
+  draw(order: DrawOrder): DrawnPage {
+    return order.kind === 'post' ? this.#drawPost(order) : this.#drawListing(order);
+  }
+
+  close(): void {
+    this.#pack.close();
+  }
+
+  #drawPost(order: PostOrder): DrawnPage {
+    const { shown, html, stored } = this.#bodyOf(order);
+    const { frame } = this.#setup;
+    const outline = JSON.parse(order.outline) as PostOutline;
+    const page = drawPost(completePost(frame, outline, shown), PLACE);
+    const at = page.indexOf(PLACE);
+    const bytes = joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
+    const fingerprint = hash(postSignature(frame.basis, order.outline, stored.summary.hash));
+    return { body: stored, written: this.#write(order, bytes, fingerprint) };
+  }
+
+  #drawListing(order: ListingOrder): DrawnPage {
+    const props = JSON.parse(order.props) as Omit<ListingProps, 'site'>;
+    const text = drawListing({ site: this.#setup.frame.site, ...props }, order.lead);
+    return { written: this.#write(order, Buffer.from(text), order.fingerprint) };
+  }
+
+  #write({ page, last }: Order, bytes: Buffer, fingerprint: string): WrittenFile {
+    return { fingerprint, ...this.#folder.writeOrKeep(page, bytes, last) };
+  }
+
+  #bodyOf({ stored, ...body }: PostOrder): { shown: Shown; html: Buffer; stored: StoredBody } {
+    const record = stored && this.#pack.read(stored);
+    if (record) return { ...decodeShown(record), stored };
+    const rendered = this.#renderer.render(body);
+    const { record: fresh, html, hash: bodyHash } = encodeRendered(rendered);
+    const summary = summarise(rendered, bodyHash);
+    return { shown: rendered, html, stored: { ...this.#pack.append(fresh), summary } };
+  }
+}
+
+/**
+ * Stands for the body while the page around it is drawn: a comment, which nothing else on a page can be. So the
+ * body, which is most of the page, is never made from bytes into text and back.
+ */
+const PLACE = '<!--body-->';
+
+/** Pages are put together here, over and over. */
+let scratch = Buffer.allocUnsafe(1 << 17);
+
+function joinBytes(before: string, middle: Buffer, after: string): Buffer {
+  const most = 3 * (before.length + after.length) + middle.length;
+  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
+  let end = scratch.write(before);
+  end += middle.copy(scratch, end);
+  end += scratch.write(after, end);
+  return scratch.subarray(0, end);
+}

@@ -1,0 +1,75 @@
+import { statusOf } from '../collections/published.ts';
+import { isSettled, sameStamp, type SourceFile } from '../content/source-file.ts';
+import type { Basis } from './code-version.ts';
+import type { Found } from './content.ts';
+import type { BuildReport } from './finish.ts';
+import type { BuildOptions } from './plan.ts';
+import type { SiteFolder } from './site-folder.ts';
+import type { State } from './state.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/**
+ * Says whether a build would give the site that is there: code, settings, every file's stamp and the files of
+ * the site are as the last build left them, and the clock has passed no date of a post.
+ */
+export function isUnchanged(
+  state: State,
+  basis: Basis,
+  found: Found,
+  folder: SiteFolder,
+  { now, strict }: BuildOptions,
+): boolean {
+  return (
+    JSON.stringify(state.basis) === JSON.stringify(basis) &&
+    now >= state.builtAt &&
+    now < (state.validUntil ?? Infinity) &&
+    !(strict && state.warnings.length > 0) &&
+    sameFiles(
+      state.posts.map(({ file, stamp }) => [file, stamp] as const),
+      found.markdown,
+      state.scannedAt,
+    ) &&
+    sameFiles(state.mediaFound, found.media, state.scannedAt) &&
+    JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
+    state.files.every(([file, written]) => folder.isIntact(file, written))
+  );
+}
+
+/** What is told of a build that had nothing to do. */
+export function unchangedReport(state: State, options: BuildOptions, watch: Stopwatch): BuildReport {
+  const held = state.posts.flatMap((post) => {
+    const status = statusOf(post, options.now);
+    return status === 'published' ? [] : [{ post, status }];
+  });
+  const posts = state.posts.filter((post) => post.kind === 'post').length;
+  return {
+    posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
+    isPreview: options.preview,
+    held,
+    warnings: state.warnings,
+    written: [],
+    kept: state.files.length,
+    removed: [],
+    stages: watch.stages,
+    state,
+  };
+}
+
+function sameFiles(
+  known: readonly (readonly [path: string, stamp: SourceFile['stamp']])[],
+  found: readonly SourceFile[],
+  scannedAt: number,
+): boolean {
+  return (
+    known.length === found.length &&
+    found.every(({ path, stamp }, index) => {
+      const [knownPath, knownStamp] = known[index] ?? [];
+      return (
+        knownPath === path &&
+        knownStamp !== undefined &&
+        sameStamp(knownStamp, stamp) &&
+        isSettled(stamp, scannedAt)
+      );
+    })
+  );
+}
