@@ -90,7 +90,7 @@ class Thread {
       });
     });
     worker.on('error', (error) => {
-      for (const { reject } of this.#waiting.splice(0)) reject(error as Error);
+      for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
     });
     worker.unref();
   }

@@ -21,14 +21,16 @@ export async function run(args: readonly string[]): Promise<number> {
   if (port === undefined) return 2;
   let child = spawnPreview(port);
   let timer: NodeJS.Timeout | undefined;
+  const startAgain = async (): Promise<void> => {
+    await stop(child);
+    child = spawnPreview(port);
+  };
   const restart = (_event: string, name: string | null): void => {
     if (!name || /\.(css|md)$|~$|\.swp$/.test(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       process.stdout.write(`${name} has changed: starting again.\n`);
-      void stop(child).then(() => {
-        child = spawnPreview(port);
-      });
+      void startAgain();
     }, PAUSE);
   };
   for (const folder of ['src', 'layouts']) watch(join(CODE_ROOT, folder), { recursive: true }, restart);

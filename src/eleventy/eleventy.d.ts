@@ -34,7 +34,7 @@ declare module '@11ty/eleventy' {
     setConcurrency(count: number): void;
   }
 
-  export default class Eleventy {
+  export class Eleventy {
     constructor(
       input: string,
       output: string,

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import Eleventy from '@11ty/eleventy';
+import { Eleventy } from '@11ty/eleventy';
 import type { Build } from '../build/build.ts';
 import type { BuildReport } from '../build/finish.ts';
 import { compiledFolder } from '../lib/code-root.ts';

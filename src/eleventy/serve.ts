@@ -1,5 +1,5 @@
 import { relative, resolve, join } from 'node:path';
-import Eleventy from '@11ty/eleventy';
+import { Eleventy } from '@11ty/eleventy';
 import { Build } from '../build/build.ts';
 import type { State } from '../build/state.ts';
 import type { Settings } from '../config/settings.ts';

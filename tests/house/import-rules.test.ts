@@ -13,7 +13,9 @@ const rows = [
   ['collections'],
   ['output'],
   ['pages'],
+  ['draw'],
   ['build'],
+  ['report'],
   ['templates', 'eleventy'],
   ['commands'],
 ];
@@ -53,8 +55,8 @@ const layoutCases = stages.map((to) =>
 );
 const propsCases = stages.flatMap((from): Case[] => {
   const file = (what: string): string => `src/${from}/${what}-of-layout.ts`;
-  const calls = from === 'templates' ? undefined : restricted;
-  const types = ['pages', 'build', 'templates'].includes(from) ? undefined : restricted;
+  const calls = ['draw', 'templates'].includes(from) ? undefined : restricted;
+  const types = ['pages', 'draw', 'build', 'report', 'templates'].includes(from) ? undefined : restricted;
   const type: Case = imports(file('type'), '../../layouts/props.ts', types);
   return [
     imports(file('markup'), '../../layouts/post.tsx', calls),
