@@ -27,7 +27,7 @@ function plainSlug(name: string): string {
  * @returns a text without slashes or dots, never empty: a name with no letter or digit gets a stable hash.
  */
 export function slugify(name: string): string {
-  if (PLAIN.test(name)) return plainSlug(name);
+  if (name.length <= LONGEST && PLAIN.test(name)) return plainSlug(name);
   const spoken = name.normalize('NFC').replaceAll(/[+#&@%€£$]/g, (symbol) => SPOKEN[symbol] ?? ' ');
   const slug = spoken
     .toLowerCase()
