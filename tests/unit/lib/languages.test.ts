@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { canonicalTag, textDirection } from '../../../src/lib/languages.ts';
+
+test.each([
+  ['en-GB', 'ltr'],
+  ['ar', 'rtl'],
+  ['ar-EG', 'rtl'],
+  ['he', 'rtl'],
+  ['fa', 'rtl'],
+  ['ur', 'rtl'],
+  ['yi', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['ar-Latn', 'ltr'],
+  ['ku-Latn', 'ltr'],
+  ['zh-Hans', 'ltr'],
+])('%s is written %s', (tag, direction) => {
+  expect(textDirection(tag)).toBe(direction);
+});
+
+test.each([
+  ['en', 'en'],
+  ['EN-gb', 'en-GB'],
+  ['zh-hans', 'zh-Hans'],
+  ['de-CH-1996', 'de-CH-1996'],
+  ['english', undefined],
+  ['English', undefined],
+  ['en_GB', undefined],
+  ['e', undefined],
+  ['', undefined],
+  ['en-', undefined],
+  ['<b>', undefined],
+])('the tag %j is %j', (tag, canonical) => {
+  expect(canonicalTag(tag)).toBe(canonical);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { editDistance, nearest } from '../../../src/lib/nearest.ts';
+
+test.each([
+  ['', '', 0],
+  ['a', '', 1],
+  ['title', 'title', 0],
+  ['titel', 'title', 1],
+  ['kitten', 'sitting', 3],
+  ['ab', 'ba', 1],
+  ['ca', 'abc', 3],
+])('%j is %j after so many edits', (a, b, distance) => {
+  expect(editDistance(a, b)).toBe(distance);
+  expect(editDistance(b, a)).toBe(distance);
+});
+
+describe('did you mean', () => {
+  const keys = ['title', 'date', 'category', 'categories', 'tags', 'draft', 'lang', 'slug'];
+
+  test.each([
+    ['titel', 'title'],
+    ['Title', 'title'],
+    ['DATE', 'date'],
+    ['dat', 'date'],
+    ['catagory', 'category'],
+    ['categorys', 'category'],
+    ['categoris', 'categories'],
+    ['tag', 'tags'],
+    ['drafft', 'draft'],
+    ['weather', undefined],
+    ['x', undefined],
+    ['', undefined],
+    ['templateEngineOverride', undefined],
+  ])('%j: %j', (typed, meant) => {
+    expect(nearest(typed, keys)).toBe(meant);
+  });
+
+  test('of two as near, the first', () => {
+    expect(nearest('cat', ['bat', 'rat'])).toBe('bat');
+  });
+
+  test('nothing when there is nothing to choose from', () => {
+    expect(nearest('title', [])).toBeUndefined();
+  });
+});
