@@ -8,7 +8,7 @@ export default defineBlog({
   language: 'en-GB',
   timeZone: 'Europe/London',
   postsPerPage: 5,
-  author: { name: 'Citizens UK' },
+  author: { name: 'The editors' },
   navigation: [
     { label: 'Blog', href: '/' },
     { label: 'Categories', href: '/category/' },

@@ -1,7 +1,7 @@
 // Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
 // the code is compiled as a whole, in a twentieth of that, and kept under .cache/ until it changes.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,12 @@ function sources(folder) {
       return /\.(ts|tsx)$/.test(entry.name) ? [path] : [];
     })
     .toSorted();
+}
+
+/** Versions of the libraries; a project without the file still builds. */
+function lockFile() {
+  const file = join(root, 'package-lock.json');
+  return existsSync(file) ? readFileSync(file) : '';
 }
 
 function fingerprint(files) {
@@ -53,9 +59,16 @@ async function compile(files, folder) {
   });
   if (existsSync(folder)) rmSync(beside, { recursive: true });
   else renameSync(beside, folder);
-  for (const name of readdirSync(store)) {
-    if (name !== basename(folder)) rmSync(join(store, name), { recursive: true, force: true });
-  }
+  removeOld(folder);
+}
+
+/** Keeps what was compiled last before: a preview may still be running from it. */
+function removeOld(current) {
+  const others = readdirSync(store)
+    .filter((name) => name !== basename(current))
+    .map((name) => ({ path: join(store, name), time: statSync(join(store, name)).mtimeMs }))
+    .toSorted((a, b) => b.time - a.time);
+  for (const { path } of others.slice(2)) rmSync(path, { recursive: true, force: true });
 }
 
 /**

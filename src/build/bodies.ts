@@ -3,7 +3,7 @@ import type { Rendered } from '../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../pages/bodies.ts';
 import type { Links } from '../pages/links.ts';
 import { decodeRendered, encodeRendered, type Pack } from './pack.ts';
-import { BodyRenderer, summarise, type RenderTask } from './render-body.ts';
+import { BodyRenderer, isOutside, summarise, type RenderTask } from './render-body.ts';
 import { bodyKey, type StoredBody } from './state.ts';
 
 /** Bodies kept decoded: the front page and the feeds ask for the newest ones in turn. */
@@ -85,6 +85,7 @@ export class BodyStore implements Bodies {
 /** A body printed other addresses than it would now when a post that it links to was moved, hidden or shown. */
 function leadsWhereItDid(post: Post, { summary }: StoredBody, links: Links): boolean {
   return summary.references.every(
-    ({ target, href }) => target.startsWith('#') || links.resolve(post.file, target) === href,
+    ({ target, href }) =>
+      target.startsWith('#') || isOutside(target) || links.resolve(post.file, target) === href,
   );
 }

@@ -1,11 +1,14 @@
 import type { Blog } from '../collections/blog.ts';
+import { SETTINGS_FILE } from '../config/check-settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import { nearest } from '../lib/nearest.ts';
-import { createUrls, outputFile, type Address } from '../lib/urls.ts';
+import { createUrls, isAddress, outputFile, type Address } from '../lib/urls.ts';
 import type { Bodies, InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { Content } from './content.ts';
+import { isOutside } from './render-body.ts';
 
 /** What a link can lead to. */
 export interface Sources {
@@ -59,7 +62,8 @@ function checkReference(
   destinations: Destinations,
 ): Problem[] {
   const { kind, target, href } = reference;
-  if (href === undefined || target.startsWith('#')) return checkTarget(post.file, reference, destinations);
+  if (href === undefined || target.startsWith('#') || isOutside(target))
+    return checkTarget(post.file, reference, destinations);
   const [path = '', fragment = ''] = decodePath(href).split('#');
   const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
   const file = outputFile((address.split('?')[0] ?? '/') as Address);
@@ -72,6 +76,19 @@ function checkReference(
   return [warning(post.file, reference, 'anchor', `There is no heading “#${fragment}” in ${leadsTo.file}.`)];
 }
 
+/** Names links of the settings that lead nowhere. @param files output files of every page */
+export function checkSettingLinks(settings: Settings, files: ReadonlySet<string>): Problem[] {
+  return [...settings.navigation, ...settings.social].flatMap(({ label, href }) => {
+    const path = href.replace(/[?#].*$/s, '');
+    if (!isAddress(path) || files.has(outputFile(path))) return [];
+    const message = `The link “${label}” leads to ${path}, and there is nothing there.`;
+    const hint = files.has(`${outputFile(path)}/index.html`)
+      ? `Write ${path}/`
+      : 'Write the address of a page, such as /about/.';
+    return [{ file: SETTINGS_FILE, rule: 'link', severity: 'warning' as const, message, hint }];
+  });
+}
+
 /** What can be said of a link without knowing the pages of the site. */
 export function checkTarget(file: string, reference: InnerReference, sources: Sources): Problem[] {
   const { kind, target, href } = reference;
@@ -79,6 +96,18 @@ export function checkTarget(file: string, reference: InnerReference, sources: So
     const message = `There is no heading “${target}” in this post.`;
     const hint = 'The anchor of a heading is its words in lower case, joined by hyphens.';
     return [warning(file, reference, 'anchor', message, hint)];
+  }
+  if (kind === 'image' && isOutside(target)) {
+    const message = 'This picture comes from another site, which then learns of every reader.';
+    return [
+      warning(
+        file,
+        reference,
+        'remote-image',
+        message,
+        'Put a copy beside the post and write the name of that file.',
+      ),
+    ];
   }
   return href === undefined ? [warning(file, reference, kind, ...missing(file, reference, sources))] : [];
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
@@ -14,25 +14,33 @@ export interface Basis {
   readonly page: string;
   /** For the form of what is kept. */
   readonly state: string;
+  /** Style sheets and scripts: files of the site themselves, with which no page changes. */
+  readonly assets: string;
 }
+
+const ASSET = /\.css$|^layouts\/scripts\//;
 
 /** @param preview pages of a preview carry marks, so they are never taken for published ones */
 export function basisOf(settings: Settings, preview: boolean): Basis {
   const folder = new Map<string, string>();
   for (const name of ['src', 'layouts']) {
     for (const file of filesBelow(name)) {
-      const key = file.split('/').slice(0, 2).join('/');
+      const key = ASSET.test(file) ? 'assets' : file.split('/').slice(0, 2).join('/');
       folder.set(key, (folder.get(key) ?? '') + file + hash(readFileSync(join(CODE_ROOT, file))));
     }
   }
+  const assets = folder.get('assets') ?? '';
+  folder.delete('assets');
   const of = (...names: string[]): string => names.map((name) => folder.get(name) ?? '').join();
+  const lockFile = join(CODE_ROOT, 'package-lock.json');
   const machine = [
     process.versions.node,
     process.versions['icu'],
-    hash(readFileSync(join(CODE_ROOT, 'package-lock.json'))),
+    existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
   ];
   const { timeZone, permalink, author, categories, language } = settings;
   return {
+    assets: hash(assets),
     state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/build')])),
     parser: hash(
       JSON.stringify([
@@ -52,13 +60,9 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
 }
 
 function filesBelow(folder: string): string[] {
-  return (
-    readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
-      // Style sheets and scripts are files of the site themselves: no page changes with them.
-      .filter(({ name }) => !/\.css$|^scripts$/.test(name))
-      .flatMap((entry) =>
-        entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-      )
-      .toSorted()
-  );
+  return readdirSync(join(CODE_ROOT, folder), { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+    )
+    .toSorted();
 }

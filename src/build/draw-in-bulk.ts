@@ -14,10 +14,12 @@ const MANY = 300;
 const CHUNK = 24;
 
 /** Says whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { before, folder, bodies }: Plan): boolean {
+export function needsDrawing(page: Page, { before, folder, bodies, options }: Plan): boolean {
   const last = before.get(page.file);
   if (last === undefined || (page instanceof PostPage && !bodies.stored(page.post))) return true;
-  return last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
+  if (last.fingerprint !== page.fingerprint()) return true;
+  // Between two builds of one process nobody else writes there.
+  return options.previous === undefined && !folder.isIntact(page.file, last);
 }
 
 /** What is drawn on all threads. */
@@ -90,7 +92,7 @@ function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
     if (page instanceof PostPage) {
       const { file, bodyLine } = page.post;
       const stored = bodies.stored(page.post);
-      const outline = JSON.stringify(page.outline());
+      const outline = page.outlineJson();
       return { kind: 'post', ...common, file, bodyLine, outline, ...(stored && { stored }) };
     }
     if (page instanceof ListingPage) {

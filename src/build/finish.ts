@@ -4,7 +4,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { Plan } from './plan.ts';
 import { checkImages } from './check-images.ts';
-import { checkBodies, sourcesOf } from './check-links.ts';
+import { checkBodies, checkSettingLinks, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
@@ -101,6 +101,7 @@ function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations.files, options.root),
     ...checkDrawings(media, options.root),
+    ...checkSettingLinks(options.settings, destinations.files),
   ];
 }
 

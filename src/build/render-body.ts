@@ -47,7 +47,10 @@ export class BodyRenderer {
 /** What is kept at hand of a rendered body. @param hash fingerprint of what a page shows of it */
 export function summarise(rendered: Rendered, hash: string): BodySummary {
   const { excerpt, ids, references, problems, words } = rendered;
-  const own = references.filter(({ target, href }) => href === undefined || !isOutside(target));
+  // Links to other sites need no check; pictures from there do.
+  const own = references.filter(
+    ({ kind, target, href }) => kind === 'image' || href === undefined || !isOutside(target),
+  );
   return {
     hash,
     excerpt,
@@ -57,7 +60,8 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
   };
 }
 
-function isOutside(target: string): boolean {
+/** Says whether a target is on another site, or is no page at all, such as `mailto:`. */
+export function isOutside(target: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
 }
 

@@ -11,7 +11,7 @@ const CATEGORY_WEIGHT = 1;
  * time in each. A tag says more than a category.
  */
 export class RelatedPosts {
-  readonly #positions = new Map<Term, ReadonlyMap<DatedPost, number>>();
+  readonly #positions = new Map<Term['posts'], ReadonlyMap<DatedPost, number>>();
   readonly #taxonomies: readonly {
     readonly weight: number;
     readonly termsOf: (post: DatedPost) => readonly Term[];
@@ -30,30 +30,53 @@ export class RelatedPosts {
   of(post: DatedPost, count: number): DatedPost[] {
     const scores = new Map<DatedPost, number>();
     for (const { weight, termsOf } of this.#taxonomies) {
-      for (const term of termsOf(post)) {
-        const at = this.#positionsIn(term).get(post) ?? 0;
-        for (let index = Math.max(0, at - REACH); index <= at + REACH; index++) {
-          const other = term.posts[index];
+      for (const { posts } of termsOf(post)) {
+        const at = this.#positionsIn(posts).get(post) ?? 0;
+        const end = Math.min(posts.length - 1, at + REACH);
+        for (let index = Math.max(0, at - REACH); index <= end; index++) {
+          const other = posts[index];
           if (other && other !== post) scores.set(other, (scores.get(other) ?? 0) + weight);
         }
       }
     }
-    const distance = (other: DatedPost): number => Math.abs(other.date.instant - post.date.instant);
-    return [...scores]
-      .toSorted(
-        ([a, scoreA], [b, scoreB]) =>
-          scoreB - scoreA || distance(a) - distance(b) || (a.address < b.address ? -1 : 1),
-      )
-      .slice(0, count)
-      .map(([other]) => other);
+    return best(post, scores, count);
   }
 
-  #positionsIn(term: Term): ReadonlyMap<DatedPost, number> {
-    let positions = this.#positions.get(term);
+  #positionsIn(posts: Term['posts']): ReadonlyMap<DatedPost, number> {
+    let positions = this.#positions.get(posts);
     if (!positions) {
-      positions = new Map(term.posts.map((post, index) => [post, index]));
-      this.#positions.set(term, positions);
+      positions = new Map(posts.map((post, index) => [post, index]));
+      this.#positions.set(posts, positions);
     }
     return positions;
   }
+}
+
+/** The few best of some dozens: one pass, because this is asked once for every post. */
+function best(post: DatedPost, scores: ReadonlyMap<DatedPost, number>, count: number): DatedPost[] {
+  const found: { readonly other: DatedPost; readonly score: number; readonly distance: number }[] = [];
+  for (const [other, score] of scores) {
+    const distance = Math.abs(other.date.instant - post.date.instant);
+    let place = found.length;
+    while (place > 0) {
+      const before = found[place - 1];
+      if (!before || !isBetter(score, distance, other, before)) break;
+      place--;
+    }
+    if (place >= count) continue;
+    found.splice(place, 0, { other, score, distance });
+    if (found.length > count) found.pop();
+  }
+  return found.map(({ other }) => other);
+}
+
+function isBetter(
+  score: number,
+  distance: number,
+  post: DatedPost,
+  than: { readonly other: DatedPost; readonly score: number; readonly distance: number },
+): boolean {
+  if (score !== than.score) return score > than.score;
+  if (distance !== than.distance) return distance < than.distance;
+  return post.address < than.other.address;
 }

@@ -19,6 +19,11 @@ type Path = readonly PropertyKey[];
  */
 export function checkSettings(raw: unknown, source: string, hostUrl?: string): Settings {
   const host = hostUrl ? splitHostUrl(hostUrl) : undefined;
+  if (hostUrl && !host) {
+    const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
+    const hint = 'Give it a full address such as https://user.github.io/blog/.';
+    throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
+  }
   const merged = host && isRecord(raw) ? { ...raw, ...host } : raw;
   const result = settingsSchema.safeParse(merged);
   const problems = result.success
@@ -137,7 +142,7 @@ function keysAt(path: Path): string[] {
 
 /** `https://user.example/blog/` as the host says it, in two settings. */
 function splitHostUrl(hostUrl: string): { url: string; pathPrefix: string } | undefined {
-  if (!URL.canParse(hostUrl)) return undefined;
+  if (!/^https?:\/\//i.test(hostUrl) || !URL.canParse(hostUrl)) return undefined;
   const { origin, pathname } = new URL(hostUrl);
   return { url: origin, pathPrefix: pathname.endsWith('/') ? pathname : `${pathname}/` };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hash } from '../lib/hash.ts';
@@ -36,7 +36,11 @@ export async function importSettings(file: string, cache: string): Promise<unkno
   const compiled = join(cache, `settings-${hash(`${file}\n${text}`)}.mjs`);
   if (!PLAIN.test(text) || !existsSync(compiled)) {
     mkdirSync(cache, { recursive: true });
-    writeFileSync(compiled, await compile(file));
+    const code = await compile(file);
+    for (const name of readdirSync(cache)) {
+      if (/^settings-.*\.mjs$/.test(name)) rmSync(join(cache, name), { force: true });
+    }
+    writeFileSync(compiled, code);
   }
   try {
     const loaded = (await import(pathToFileURL(compiled).href)) as { default?: unknown };

@@ -41,7 +41,10 @@ export async function serve(options: ServeOptions): Promise<void> {
         config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
       }
       config.setWatchJavaScriptDependencies(false);
-      config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 } });
+      config.setChokidarConfig({
+        atomic: SETTLED,
+        awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
+      });
       config.setServerOptions({
         port,
         pathPrefix: settings.pathPrefix,

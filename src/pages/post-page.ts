@@ -8,8 +8,11 @@ import { completePost, postSignature, type PostOutline } from './post-outline.ts
 
 const RELATED = 3;
 
+/** What stands around a post on its page. */
+type Around = Omit<PostOutline, 'post'>;
+
 /** The page of one post. */
-export class PostPage extends Page<PostOutline> {
+export class PostPage extends Page<Around> {
   readonly kind = 'post';
   readonly post: DatedPost;
   readonly #context: PageContext;
@@ -26,7 +29,9 @@ export class PostPage extends Page<PostOutline> {
   }
 
   props(): PostProps {
-    return completePost(this.#context.postFrame, this.input(), this.#context.bodies.rendered(this.post));
+    const { postFrame, summaries, bodies } = this.#context;
+    const outline = { post: summaries.outline(this.post), ...this.input() };
+    return completePost(postFrame, outline, bodies.rendered(this.post));
   }
 
   /** Safe HTML of the body. */
@@ -34,17 +39,18 @@ export class PostPage extends Page<PostOutline> {
     return this.#context.bodies.rendered(this.post).html;
   }
 
-  /** For a thread that draws the page. */
-  outline(): PostOutline {
-    return this.input();
+  /** A `PostOutline` as JSON, for the fingerprint and for a thread that draws the page. */
+  outlineJson(): string {
+    const around = JSON.stringify(this.input());
+    return `{"post":${this.#context.summaries.outlineJson(this.post)},${around.slice(1)}`;
   }
 
-  protected signature(outline: PostOutline): string {
+  protected signature(): string {
     const { basis, bodies } = this.#context;
-    return postSignature(basis, JSON.stringify(outline), bodies.summary(this.post).hash);
+    return postSignature(basis, this.outlineJson(), bodies.summary(this.post).hash);
   }
 
-  protected makeInput(): PostOutline {
+  protected makeInput(): Around {
     const { post } = this;
     const { blog, settings, summaries, urls, related } = this.#context;
     const summary = summaries.outline(post);
@@ -56,7 +62,6 @@ export class PostPage extends Page<PostOutline> {
     });
     const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
-      post: summary,
       published: feedTimestamp(post.date, settings.timeZone),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       tags: post.tags,

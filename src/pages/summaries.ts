@@ -59,14 +59,21 @@ export class Summaries {
     return outline;
   }
 
-  /** The summary as JSON, made once for all lists. */
-  json(post: DatedPost): string {
+  /** The part that does not need the body as JSON, made once for the post's own page and all lists. */
+  outlineJson(post: DatedPost): string {
     let json = this.#json.get(post);
     if (json === undefined) {
-      json = JSON.stringify(this.of(post));
+      json = JSON.stringify(this.outline(post));
       this.#json.set(post, json);
     }
     return json;
+  }
+
+  /** The summary as JSON. */
+  json(post: DatedPost): string {
+    const { description, readingMinutes } = this.of(post);
+    const rest = JSON.stringify({ ...(post.description === undefined ? { description } : {}), readingMinutes });
+    return `${this.outlineJson(post).slice(0, -1)},${rest.slice(1)}`;
   }
 
   /** Fingerprint of the summary. */
