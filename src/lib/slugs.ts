@@ -65,13 +65,23 @@ export function foldName(name: string): string {
  */
 export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
   const bySlug = groupNames(names);
+  const taken = new Set(bySlug.keys());
   const result = new Map<string, string>();
   for (const [slug, rivals] of bySlug) {
     const owner = rivals.find((name) => foldName(name) === slug) ?? rivals.toSorted()[0];
     for (const name of rivals)
-      result.set(name, name === owner ? slug : `${slug}-${shortHash(foldName(name))}`);
+      result.set(name, name === owner ? slug : withEnding(slug, foldName(name), taken));
   }
   return result;
+}
+
+/** @param taken slugs of other names; the new one is added to it */
+function withEnding(slug: string, name: string, taken: Set<string>): string {
+  let own = `${slug}-${shortHash(name)}`;
+  // Somebody may have chosen just that for a name.
+  while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
+  taken.add(own);
+  return own;
 }
 
 function groupNames(names: ReadonlyMap<string, string>): Map<string, string[]> {

@@ -27,6 +27,14 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/**
+ * A text that cannot steer a terminal or start a line of its own in a log: control characters, line ends and marks
+ * that turn the direction of writing are shown as U+FFFD.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
+}
+
 /** A text as a message quotes it: no longer than a line. */
 export function shorten(text: string): string {
   const letters = [...text];

@@ -1,5 +1,6 @@
 import type { BuildReport } from '../build/finish.ts';
 import type { Moment } from '../lib/dates.ts';
+import { printable } from '../lib/text.ts';
 import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
 
@@ -25,7 +26,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
           ? ` on ${dayAndTime(post.expires)}`
           : '';
     lines.push(
-      `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${post.file}`,
+      `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${printable(post.file)}`,
     );
   }
   return `${lines.join('\n')}\n`;

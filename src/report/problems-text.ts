@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
+import { printable } from '../lib/text.ts';
 import type { Style } from './style.ts';
 
 /** Gives the text of a file, or undefined when it cannot be shown. */
@@ -35,9 +36,9 @@ export function countText(problems: readonly Problem[]): string {
 }
 
 function headline({ file, line, column, severity, rule, message }: Problem, style: Style): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  const place = printable([file, line, column].filter((part) => part !== undefined).join(':'));
   const colour = severity === 'error' ? 'red' : 'yellow';
-  return `${style('bold', place)} ${style([colour, 'bold'], severity)} ${style('gray', `${rule}:`)} ${message}`;
+  return `${style('bold', place)} ${style([colour, 'bold'], severity)} ${style('gray', `${rule}:`)} ${printable(message)}`;
 }
 
 function frame(
@@ -54,7 +55,7 @@ function frame(
   const from = at > WIDTH - 20 ? at - Math.floor(WIDTH / 2) : 0;
   const shown = letters
     .slice(from, from + WIDTH)
-    .map((letter) => (/[\p{Cc}\p{Cf}]/u.test(letter) ? ' ' : letter));
+    .map((letter) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(letter) ? ' ' : letter));
   const gutter = String(line).padStart(4);
   const before = shown
     .slice(0, at - from)
@@ -79,7 +80,7 @@ function blank(letter: string): string {
 }
 
 function hint(problem: Problem): string[] {
-  return problem.hint === undefined ? [] : [`       ${problem.hint}`];
+  return problem.hint === undefined ? [] : [`       ${printable(problem.hint)}`];
 }
 
 function counts(problems: readonly Problem[], style: Style): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanText, escapeHtml } from '../../../src/lib/text.ts';
+import { cleanText, escapeHtml, printable, shorten } from '../../../src/lib/text.ts';
 
 describe('cleanText', () => {
   test.each([
@@ -30,4 +30,28 @@ test('escapeHtml makes text that shows as it was written', () => {
     '&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;',
   );
   expect(escapeHtml('nothing to do')).toBe('nothing to do');
+});
+
+describe('printable', () => {
+  test.each([
+    ['an escape sequence', '\u001B[2Jgone', '\uFFFD[2Jgone'],
+    ['a line end and a workflow command', 'a\n::error::b', 'a\uFFFD::error::b'],
+    ['a bell, a tab and a return', '\u0007\t\r', '\uFFFD\uFFFD\uFFFD'],
+    ['what turns the direction of writing', 'a\u202Eb\u2066c', 'a\uFFFDb\uFFFDc'],
+    ['line and paragraph separators', 'a\u2028b\u2029', 'a\uFFFDb\uFFFD'],
+  ])('shows %s as U+FFFD', (_case, text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+
+  test.each(['café', '夏の会', '👩‍👩‍👧', 'שלום', '“…”'])('leaves %s alone', (text) => {
+    expect(printable(text)).toBe(text);
+  });
+});
+
+test.each([
+  ['a'.repeat(60), 'a'.repeat(60)],
+  ['a'.repeat(61), `${'a'.repeat(59)}…`],
+  ['🎉'.repeat(61), `${'🎉'.repeat(59)}…`],
+])('shorten(%j) fits into a message', (text, short) => {
+  expect(shorten(text)).toBe(short);
 });
