@@ -40,9 +40,11 @@ export class BodyStore implements Bodies {
     return this.#stored.get(bodyKey(post));
   }
 
-  /** Takes note of a body that another thread has rendered. */
-  remember(post: Post, stored: StoredBody): void {
-    this.#stored.set(bodyKey(post), stored);
+  /** Takes note of a body, whichever thread has rendered it. */
+  remember(post: Post, { summary, ...place }: StoredBody): void {
+    // Nobody asks for the excerpt of a post with a description, and it is most of what is kept.
+    const excerpt = post.description === undefined ? summary.excerpt : '';
+    this.#stored.set(bodyKey(post), { ...place, summary: { ...summary, excerpt } });
   }
 
   summary(post: Post): BodySummary {
