@@ -1,0 +1,30 @@
+import type { BuiltSite } from './built-site.ts';
+import { references } from './references.ts';
+
+/** Every address in the site that leads nowhere, or that a browser would fetch from elsewhere, one line each. */
+export function brokenReferences(site: BuiltSite): string[] {
+  return references(site).flatMap(({ from, target, use }) => {
+    const url = new URL(target, site.urlOf(from));
+    if (url.protocol === 'relative:') return [`${from}: ${target} means nothing in a feed reader`];
+    if (!site.isOwn(url)) return use === 'request' ? [`${from}: ${target} is fetched from elsewhere`] : [];
+    const found = site.find(url);
+    return 'fault' in found ? [`${from}: ${target} ${found.fault}`] : [];
+  });
+}
+
+/** Pages that nobody can click to from the front page. */
+export function unreachablePages(site: BuiltSite): string[] {
+  const links = new Map<string, string[]>();
+  for (const { from, target, use } of references(site)) {
+    if (use === 'link') links.set(from, [...(links.get(from) ?? []), target]);
+  }
+  const reached = new Set(['index.html']);
+  for (const page of reached) {
+    for (const target of links.get(page) ?? []) {
+      const url = new URL(target, site.urlOf(page));
+      const found = site.isOwn(url) ? site.find(url) : undefined;
+      if (found && 'file' in found && found.file.endsWith('.html')) reached.add(found.file);
+    }
+  }
+  return site.pages.filter((page) => !reached.has(page));
+}

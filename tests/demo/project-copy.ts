@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { ended } from '../build/project.ts';
+
+const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
+const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages'];
+
+/** A copy of this repository in a folder of its own, for all tests of a file; `remove` it after the last. */
+export class ProjectCopy {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-demo-'));
+
+  constructor(files: Readonly<Record<string, string>> | 'demonstration') {
+    const copied = files === 'demonstration' ? [...CODE, ...DEMONSTRATION] : CODE;
+    for (const name of copied) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    if (files !== 'demonstration') for (const [path, text] of Object.entries(files)) this.write(path, text);
+  }
+
+  path(name: string): string {
+    return join(this.root, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
+  }
+
+  /** Starts `node src/launch.js …` at the head of a process group of its own. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
+    const { GITHUB_ACTIONS: ____, ...outside } = own;
+    return spawn(process.execPath, ['src/launch.js', ...args], {
+      cwd: this.root,
+      detached: true,
+      env: { ...outside, ...environment },
+    });
+  }
+
+  /** Builds as the command does. */
+  async build(
+    output: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Awaited<ReturnType<typeof ended>>> {
+    return ended(this.start(['build', '--strict', `--output=${output}`], environment));
+  }
+
+  /** Text of every file below a folder, by path with forward slashes. */
+  files(folder: string): Map<string, string> {
+    const names = readdirSync(this.path(folder), { recursive: true, encoding: 'utf8' }).toSorted();
+    return new Map(
+      names
+        .filter((name) => statSync(join(this.path(folder), name)).isFile())
+        .map((name) => [name.replaceAll('\\', '/'), this.read(join(folder, name))]),
+    );
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
