@@ -55,8 +55,11 @@ class Reader {
       const own = [...path, name ?? ''];
       if (name !== undefined) this.#places.set(keyOf(own), at);
       const behind = at + (match?.[0].length ?? 0);
-      at = this.#source.charAt(behind) === ':' ? this.value(behind + 1, own) : this.#expression(behind);
-      at = this.#comma(at);
+      const end =
+        this.#source.charAt(behind) === ':' ? this.value(behind + 1, own) : this.#expression(behind);
+      const next = this.#comma(end);
+      if (next === at) break;
+      at = next;
     }
     return at + 1;
   }
@@ -65,7 +68,9 @@ class Reader {
     let at = this.#skip(start, GAP);
     for (let index = 0; at < this.#source.length && this.#source.charAt(at) !== ']'; index++) {
       this.#places.set(keyOf([...path, index]), at);
-      at = this.#comma(this.value(at, [...path, index]));
+      const next = this.#comma(this.value(at, [...path, index]));
+      if (next === at) break;
+      at = next;
     }
     return at + 1;
   }

@@ -29,7 +29,6 @@ const INSIDE = 'Write the address as it stands after the name of the site, such 
 /** What makes an address useless, the most telling first: what to look for in the decoded text, what to say. */
 const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: string, hint: string])[] = [
   [(text) => /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text), 'leads outside the site', INSIDE],
-  [(text) => /\{[{%]/.test(text), 'has template code in it, which is never run', INSIDE],
   [(text) => /\/\//.test(text), 'has two slashes side by side', 'Remove one of them.'],
   [
     (text) => /:(?:year|month|day|slug|category)\b/.test(text),
@@ -60,6 +59,7 @@ export function readPermalink(text: string): Address | Refusal {
     hint,
   });
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(text)) return refuse('is not an address inside this site', INSIDE);
+  if (/\{[{%]/.test(text)) return refuse('has template code in it, which is never run', INSIDE);
   let decoded: string;
   try {
     decoded = decodeURI(text).normalize('NFC');

@@ -1,11 +1,12 @@
 import type { Problem, Severity } from '../lib/problems.ts';
-import { locateKey } from './locate-key.ts';
+import { createLocator, type Locate, type Place } from './locate-key.ts';
 
 /** Collects what is wrong with one file, finding the line of each key only when it is needed. */
 export class FaultFinder {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #yaml: string;
+  #locator: Locate | undefined;
 
   /** @param yaml the front matter; it starts on line 2 of the file */
   constructor(file: string, yaml = '') {
@@ -34,18 +35,13 @@ export class FaultFinder {
     this.#add(this.#locate(path, 'value'), rule, severity, message, hint);
   }
 
-  #locate(path: readonly PropertyKey[], part: 'key' | 'value'): { line: number; column: number } {
-    const place = locateKey(this.#yaml, path, part);
+  #locate(path: readonly PropertyKey[], part: 'key' | 'value'): Place {
+    this.#locator ??= createLocator(this.#yaml);
+    const place = this.#locator(path, part);
     return place ? { line: place.line + 1, column: place.column } : { line: 1, column: 1 };
   }
 
-  #add(
-    place: { line: number; column: number },
-    rule: string,
-    severity: Severity,
-    message: string,
-    hint: string | undefined,
-  ): void {
+  #add(place: Place, rule: string, severity: Severity, message: string, hint: string | undefined): void {
     this.problems.push({
       file: this.#file,
       ...place,

@@ -10,25 +10,41 @@ function yamlLibrary(): typeof Yaml {
   return library;
 }
 
+export interface Place {
+  /** Both counted from 1, the column in code points. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Answers where keys stand in one front matter, which is read once. */
+export type Locate = (path: readonly PropertyKey[], part: 'key' | 'value') => Place | undefined;
+
 /**
- * Where a key of front matter stands, or its value: with a longer path, an item of its list or a key below it.
- * What cannot be found is looked for one step up.
- *
- * @returns line and column, counted from 1, the column in code points; undefined when the first key is not there
+ * Says where a key of front matter stands, or its value: with a longer path, an item of its list or a key below
+ * it. What cannot be found is looked for one step up; undefined when the first key is not there.
  */
-export function locateKey(
-  yaml: string,
+export function createLocator(yaml: string): Locate {
+  const { LineCounter, parseDocument } = yamlLibrary();
+  const counter = new LineCounter();
+  const { contents } = parseDocument(yaml, { schema: 'failsafe', lineCounter: counter, uniqueKeys: false });
+  return (path, part) => {
+    const offset = offsetOf(contents, path, part);
+    if (offset === undefined) return undefined;
+    const { line, col } = counter.linePos(offset);
+    return { line, column: [...yaml.slice(offset - col + 1, offset)].length + 1 };
+  };
+}
+
+function offsetOf(
+  contents: unknown,
   path: readonly PropertyKey[],
   part: 'key' | 'value',
-): { line: number; column: number } | undefined {
-  const { isMap, isPair, LineCounter, parseDocument } = yamlLibrary();
-  const counter = new LineCounter();
-  const { contents } = parseDocument(yaml, { schema: 'failsafe', lineCounter: counter });
+): number | undefined {
+  const { isMap, isPair } = yamlLibrary();
   let node: unknown = contents;
-  let pair: Pair | undefined;
   let offset: number | undefined;
   for (const step of path) {
-    pair = isMap(node) ? node.items.find((item) => isPair(item) && keyOf(item) === step) : undefined;
+    const pair = isMap(node) ? node.items.find((item) => isPair(item) && keyOf(item) === step) : undefined;
     const key = pair?.key as Node | undefined;
     const next: unknown = pair ? pair.value : itemOf(node, step);
     if (pair) offset = key?.range?.[0] ?? offset;
@@ -39,9 +55,7 @@ export function locateKey(
     if (!pair && next === undefined) break;
     node = next;
   }
-  if (offset === undefined) return undefined;
-  const { line, col } = counter.linePos(offset);
-  return { line, column: [...yaml.slice(offset - col + 1, offset)].length + 1 };
+  return offset;
 }
 
 function keyOf(pair: Pair): unknown {

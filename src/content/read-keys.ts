@@ -80,7 +80,8 @@ export function readCategories(
 
 /** Drops a second spelling of a name that is there already. */
 function distinct(names: readonly string[]): string[] {
-  return [...new Map(names.toReversed().map((name) => [foldName(name), name])).values()].toReversed();
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size < seen.add(foldName(name)).size);
 }
 
 function checkDeclared(
