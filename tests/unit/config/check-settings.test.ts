@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { checkSettings } from '../../../src/config/check-settings.ts';
+import { ProblemsError, type Problem } from '../../../src/lib/problems.ts';
+
+const GOOD = { title: 'A test', url: 'https://blog.example' };
+
+function problemsOf(raw: unknown, source: string): readonly Problem[] {
+  try {
+    checkSettings(raw, source);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return error.problems;
+  }
+}
+
+/** What is wrong with settings. */
+function faultsOf(raw: unknown): string[] {
+  return problemsOf(raw, '').map(({ message }) => message);
+}
+
+test('two settings are enough; the rest has defaults', () => {
+  expect(checkSettings(GOOD, '')).toEqual({
+    ...GOOD,
+    pathPrefix: '/',
+    language: 'en-GB',
+    timeZone: 'UTC',
+    postsPerPage: 10,
+    postsPerFeed: 20,
+    permalink: '/:year/:month/:slug/',
+    navigation: [],
+    social: [],
+    lists: { tags: true, authors: true, dates: true },
+    feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
+    relatedPosts: true,
+    themeSwitch: true,
+    palette: 'letterpress',
+    strict: false,
+  });
+});
+
+describe('the address of the site', () => {
+  test.each([
+    [{ url: 'https://blog.example' }, undefined, 'https://blog.example', '/'],
+    [{ url: 'https://blog.example/' }, undefined, 'https://blog.example', '/'],
+    [{ url: 'HTTPS://Blog.Example:443' }, undefined, 'https://blog.example', '/'],
+    [{ url: 'http://localhost:8080' }, undefined, 'http://localhost:8080', '/'],
+    [{ url: 'https://ann.example/blog' }, undefined, 'https://ann.example', '/blog/'],
+    [{ url: 'https://ann.example/blog/' }, undefined, 'https://ann.example', '/blog/'],
+    [{ url: 'https://ann.example', pathPrefix: '/blog/' }, undefined, 'https://ann.example', '/blog/'],
+    [{ url: 'https://blog.example' }, 'https://fork.example/blog', 'https://fork.example', '/blog/'],
+    [
+      { url: 'https://blog.example', pathPrefix: '/x/' },
+      'https://fork.example/',
+      'https://fork.example',
+      '/',
+    ],
+    [{ url: 'https://blog.example' }, '', 'https://blog.example', '/'],
+  ])('%j, hosted at %j: %s %s', (own, hostUrl, url, pathPrefix) => {
+    expect(checkSettings({ ...GOOD, ...own }, '', hostUrl)).toMatchObject({ url, pathPrefix });
+  });
+});
+
+describe('a setting', () => {
+  test.each<[object]>([
+    [{ pathPrefix: '/a/b.c/~d/' }],
+    [{ language: 'zh-Hans', locale: 'de-CH' }],
+    [{ timeZone: 'Europe/London' }],
+    [{ postsPerPage: 1, postsPerFeed: 100 }],
+    [{ permalink: '/:slug/' }],
+    [{ permalink: '/blog/:category/:year-:month-:day/:slug.html' }],
+    [
+      {
+        navigation: [{ label: 'Post', href: 'mailto:ann@example.org' }],
+        social: [{ label: 'x', href: 'https://x.example' }],
+      },
+    ],
+    [
+      {
+        categories: [
+          { name: 'C++', slug: 'cpp' },
+          { name: '夏', slug: '夏' },
+        ],
+      },
+    ],
+    [{ feeds: { formats: [] } }],
+  ])('%j is right', (own) => {
+    expect(faultsOf({ ...GOOD, ...own })).toEqual([]);
+  });
+
+  test.each<[object, string]>([
+    [{ title: undefined }, 'The setting “title” is missing.'],
+    [{ title: '  ' }, 'The setting “title” must not be empty.'],
+    [{ title: 'a\nb' }, 'The setting “title” must be on one line.'],
+    [
+      { url: 'ftp://blog.example' },
+      'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
+    [
+      { url: 'https://ann:secret@blog.example' },
+      'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
+    [
+      { url: 'https://blog.example/?a' },
+      'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
+    [
+      { url: 'javascript:alert(1)' },
+      'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
+    [{ pathPrefix: '/../' }, 'The setting “pathPrefix” must not contain a part that is only dots.'],
+    [
+      { pathPrefix: '//evil.example/' },
+      'The setting “pathPrefix” must start and end with a slash, such as /blog/.',
+    ],
+    [{ language: 'english' }, 'The setting “language” must be a language tag such as en-GB, fr or zh-Hans.'],
+    [{ postsPerPage: 101 }, 'The setting “postsPerPage” must be at most 100.'],
+    [{ postsPerPage: 1.5 }, 'The setting “postsPerPage” must be a whole number.'],
+    [{ postsPerPage: NaN }, 'The setting “postsPerPage” must be a whole number.'],
+    [
+      { navigation: [{ label: 'x', href: '//evil.example' }] },
+      'The setting “navigation[1].href” must start with /, https:// or mailto:.',
+    ],
+    [
+      { navigation: [{ label: 'x', href: 'data:text/html,x' }] },
+      'The setting “navigation[1].href” must start with /, https:// or mailto:.',
+    ],
+    [{ author: 'Ann' }, "The setting “author” must be written like { name: 'Ann' }."],
+    [
+      { author: { name: 'Ann', url: '/ann/' } },
+      'The setting “author.url” must be a full address such as https://blog.example.org.',
+    ],
+    [
+      { categories: [{ name: 'x', slug: '../x' }] },
+      'The setting “categories[1].slug” must be letters, digits and hyphens.',
+    ],
+    [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
+    [{ feeds: 'atom' }, "The setting “feeds” must be written like { formats: ['atom'] }."],
+    [{ feeds: { formats: 'atom' } }, "The setting “feeds.formats” must be written like ['atom', 'rss']."],
+    [{ constructor: 1 }, 'There is no setting “constructor”.'],
+  ])('%j: %s', (own, message) => {
+    expect(faultsOf({ ...GOOD, ...own })).toEqual([message]);
+  });
+
+  test.each([
+    '/:year/',
+    ':slug/',
+    '/:slug',
+    '/:slug.php',
+    '/../:slug/',
+    '//:slug/',
+    '/:title/:slug/',
+    '/:slugs/',
+    '/{{ slug }}/:slug/',
+    '/:slug/?x',
+  ])('%j is no pattern for addresses', (permalink) => {
+    expect(faultsOf({ ...GOOD, permalink })).toHaveLength(1);
+  });
+
+  test.each([null, undefined, 'x', 1, []])('%j is not settings', (raw) => {
+    expect(faultsOf(raw)).toEqual(['The settings are missing.']);
+  });
+});
+
+test('every fault is told at once, in the order of the file', () => {
+  const source = "export default defineBlog({\n  urll: 'x',\n  title: 1,\n  strict: 'no',\n});";
+  const problems = problemsOf({ urll: 'x', title: 1, strict: 'no' }, source);
+  expect(problems.map(({ line, message, hint }) => [line, message, hint])).toEqual([
+    [undefined, 'The setting “url” is missing.', "Add url: '…',"],
+    [2, 'There is no setting “urll”.', 'Did you mean “url”?'],
+    [3, 'The setting “title” must be text.', undefined],
+    [4, 'The setting “strict” must be true or false.', undefined],
+  ]);
+});

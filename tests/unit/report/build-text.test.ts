@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { HeldPost } from '../../../src/collections/blog.ts';
+import { buildText, timingsText } from '../../../src/report/build-text.ts';
+import type { Style } from '../../../src/report/style.ts';
+import { momentOf, postOf } from '../../support/post-of.ts';
+
+type Report = Parameters<typeof buildText>[0];
+
+const plain: Style = (_, text) => text;
+const NOTHING: Report = {
+  isPreview: false,
+  posts: 0,
+  held: [],
+  warnings: [],
+  written: [],
+  kept: 0,
+  removed: [],
+  stages: new Map(),
+} as unknown as Report;
+
+const files = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index}.html`);
+
+test.each<[Partial<Report>, string]>([
+  [{ posts: 1, written: files(1) }, '1 post published in _site: 1 file written.\n'],
+  [{ posts: 10_000, written: files(2) }, '10,000 posts published in _site: 2 files written.\n'],
+  [{ posts: 3, kept: 1200 }, '3 posts published in _site: 0 files written, 1,200 kept.\n'],
+  [
+    { posts: 3, written: files(1), removed: files(2) },
+    '3 posts published in _site: 1 file written, 2 removed.\n',
+  ],
+])('a build is told in one line', (report, text) => {
+  expect(buildText({ ...NOTHING, ...report }, '_site', plain)).toBe(text);
+});
+
+test('posts that are held back are told with the reason and the time, as an editor types it', () => {
+  const held: HeldPost[] = [
+    { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
+    { post: postOf('b', '2010-06-21 18:30'), status: 'scheduled' },
+    { post: postOf('c', '2010-06-21', { expires: momentOf('2010-07-01') }), status: 'expired' },
+    { post: postOf('d', '2010-06-21', { file: 'posts/\u001B[2J\n::error::.md' }), status: 'draft' },
+  ];
+  expect(
+    buildText({ ...NOTHING, held }, '_site', plain)
+      .split('\n')
+      .slice(1),
+  ).toEqual([
+    'Not published, draft: posts/a.md',
+    'Not published, scheduled for 2010-06-21 18:30: posts/b.md',
+    'Not published, expired on 2010-07-01: posts/c.md',
+    'Not published, draft: posts/\uFFFD[2J\uFFFD::error::.md',
+    '',
+  ]);
+});
+
+test('a preview shows them, and says so', () => {
+  const held: HeldPost[] = [{ post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' }];
+  expect(buildText({ ...NOTHING, isPreview: true, held }, '_site', plain)).toContain(
+    'Shown here only, draft: posts/a.md\n',
+  );
+});
+
+test('stages are told one a line, in the order in which they ran', () => {
+  const stages = new Map([
+    ['find', 1.4],
+    ['draw', 1234.5],
+  ]);
+  expect(timingsText({ ...NOTHING, stages })).toBe('      1 ms  find\n   1235 ms  draw\n');
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../../../src/lib/problems.ts';
+import { countText, plural, problemsText } from '../../../src/report/problems-text.ts';
+import type { Style } from '../../../src/report/style.ts';
+
+const plain: Style = (_, text) => text;
+const at = (line?: number, column?: number, more: Partial<Problem> = {}): Problem => ({
+  file: 'posts/a.md',
+  ...(line === undefined ? {} : { line }),
+  ...(column === undefined ? {} : { column }),
+  rule: 'date',
+  severity: 'error',
+  message: 'Wrong.',
+  ...more,
+});
+
+/** What is shown of one problem, below its headline. */
+function frameOf(source: string | undefined, problem: Problem): string[] {
+  return problemsText([problem], () => source, plain)
+    .split('\n')
+    .slice(1, -3);
+}
+
+describe('the frame of a problem', () => {
+  test.each([
+    ['a place', 'title: x\ndate: y', at(2, 7), ['   2 | date: y', '     |       ^']],
+    ['a line only', 'title: x', at(1), ['   1 | title: x']],
+    ['a whole file', 'title: x', at(), []],
+    ['a line that is not there', 'title: x', at(9, 1), []],
+    ['an empty line', 'a\n\nb', at(2, 1), []],
+    ['a fence', '---\ntitle: x', at(1, 1), []],
+    ['a file that cannot be shown', undefined, at(1, 1), []],
+    ['a line behind Windows line ends', 'a\r\nb\r\nc', at(2, 1), ['   2 | b', '     | ^']],
+    ['a line behind old Mac line ends', 'a\rb\rc', at(3, 1), ['   3 | c', '     | ^']],
+    [
+      'the first line of a file with a mark',
+      '\uFEFFtitle: x',
+      at(1, 8),
+      ['   1 | title: x', '     |        ^'],
+    ],
+    ['a tab', '\tdate: y', at(1, 2), ['   1 |  date: y', '     |  ^']],
+    ['control characters', 'a\u001B[2Jb\u202Ec', at(1, 7), ['   1 | a [2Jb c', '     |       ^']],
+    [
+      'Chinese letters, which are two columns wide',
+      '夏の会 x',
+      at(1, 5),
+      ['   1 | 夏の会 x', '     |        ^'],
+    ],
+    ['emoji, which are two columns wide', '🎉🎂x', at(1, 3), ['   1 | 🎉🎂x', '     |     ^']],
+    ['marks, which have no width', 'e\u0301e\u0301x', at(1, 5), ['   1 | e\u0301e\u0301x', '     |   ^']],
+    ['a line of more than four digits', `${'\n'.repeat(12344)}x`, at(12345, 1), ['12345 | x', '     | ^']],
+  ])('of %s', (_, source, problem, lines) => {
+    expect(frameOf(source, problem)).toEqual(lines);
+  });
+
+  test('of a long line shows a part, with the mark below the right letter', () => {
+    const line = `${'x'.repeat(150)}HERE${'y'.repeat(150)}`;
+    for (const column of [1, 50, 80, 81, 82, 151, 304]) {
+      const [shown = '', mark = ''] = frameOf(line, at(1, column));
+      expect(shown.charAt(mark.indexOf('^'))).toBe(line.charAt(column - 1));
+      expect([...shown].length).toBeLessThanOrEqual('   1 | '.length + 102);
+    }
+  });
+
+  test('marks with dots where a long line goes on', () => {
+    expect(frameOf('x'.repeat(300), at(1, 150))[0]).toBe(`   1 | …${'x'.repeat(100)}…`);
+    expect(frameOf('x'.repeat(300), at(1, 1))[0]).toBe(`   1 | ${'x'.repeat(100)}…`);
+    expect(frameOf('x'.repeat(100), at(1, 1))[0]).toBe(`   1 | ${'x'.repeat(100)}`);
+  });
+});
+
+test('problems are told with place, kind, rule, words and hint, and counted', () => {
+  const problems = [
+    at(2, 7, { hint: 'Write 2010-06-21.' }),
+    at(undefined, undefined, {
+      file: 'posts/b.njk',
+      rule: 'file-type',
+      severity: 'warning',
+      message: 'Not published.',
+    }),
+  ];
+  expect(problemsText(problems, () => 'title: x\ndate: y', plain)).toBe(
+    [
+      'posts/a.md:2:7 error date: Wrong.',
+      '   2 | date: y',
+      '     |       ^',
+      '       Write 2010-06-21.',
+      '',
+      'posts/b.njk warning file-type: Not published.',
+      '',
+      '1 error and 1 warning.',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a file is read once, however many problems it has', () => {
+  let reads = 0;
+  problemsText([at(1, 1), at(2, 1), at(3, 1)], () => `${(reads += 1)}`, plain);
+  expect(reads).toBe(1);
+});
+
+test('names of files, messages and hints cannot steer a terminal or start a line', () => {
+  const hostile = '\u001B[2J\n::error::x';
+  const text = problemsText(
+    [at(1, 1, { file: hostile, message: hostile, hint: hostile })],
+    () => undefined,
+    plain,
+  );
+  expect(text).not.toContain('\u001B');
+  expect(text.split('\n').filter((line) => line.startsWith('::'))).toEqual([]);
+});
+
+test('colours go where they are wanted', () => {
+  const tagged: Style = (format, text) => `<${[format].flat().join(' ')}>${text}</>`;
+  expect(problemsText([at(1, 1), at(1, undefined, { severity: 'warning' })], () => 'x', tagged)).toBe(
+    '<bold>posts/a.md:1:1</> <red bold>error</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n<gray>     |</> <red>^</>\n\n' +
+      '<bold>posts/a.md:1</> <yellow bold>warning</> <gray>date:</> Wrong.\n<gray>   1 |</> x\n\n' +
+      '<bold>1 error and 1 warning.</>\n',
+  );
+});
+
+test.each([
+  [0, 0, 'no problems'],
+  [1, 0, '1 error'],
+  [2, 1, '2 errors and 1 warning'],
+  [0, 1200, '1,200 warnings'],
+  [20, 0, '20 errors'],
+])('%i errors and %i warnings: %s', (errors, warnings, text) => {
+  const of = (count: number, severity: Problem['severity']): Problem[] =>
+    Array.from({ length: count }, () => at(1, 1, { severity }));
+  expect(countText([...of(errors, 'error'), ...of(warnings, 'warning')])).toBe(text);
+});
+
+test.each([
+  [0, '0 posts'],
+  [1, '1 post'],
+  [10_000, '10,000 posts'],
+])('%i: %s', (count, text) => {
+  expect(plural(count, 'post')).toBe(text);
+});

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import type { Problem } from '../../../src/lib/problems.ts';
+import { Reporter } from '../../../src/report/reporter.ts';
+import { styleFor } from '../../../src/report/style.ts';
+
+const problem: Problem = {
+  file: 'posts/a.md',
+  line: 1,
+  column: 1,
+  rule: 'date',
+  severity: 'error',
+  message: 'Wrong.',
+};
+
+describe('a reporter', () => {
+  let root = '';
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'pamphlet-report-'));
+    mkdirSync(join(root, 'posts'));
+    writeFileSync(join(root, 'posts/a.md'), 'the line\n');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  function told(
+    problems: readonly Problem[],
+    environment: Record<string, string>,
+  ): { output: string; errors: string } {
+    const texts = { output: '', errors: '' };
+    const stream = (name: 'output' | 'errors'): { write(text: string): unknown } => ({
+      write: (text) => (texts[name] += text),
+    });
+    new Reporter({ root, environment, output: stream('output'), errors: stream('errors') }).problems(
+      problems,
+    );
+    return texts;
+  }
+
+  const told_plainly = 'posts/a.md:1:1 error date: Wrong.\n   1 | the line\n     | ^\n\n1 error.\n';
+
+  it('shows problems with their lines on the standard error', () => {
+    expect(told([problem], {})).toEqual({ output: '', errors: told_plainly });
+  });
+
+  it('annotates lines on the standard output of GitHub Actions too', () => {
+    expect(told([problem], { GITHUB_ACTIONS: 'true' })).toEqual({
+      output: '::error file=posts/a.md,line=1,col=1,title=date::Wrong.\n',
+      errors: told_plainly,
+    });
+  });
+
+  it('says nothing when nothing is wrong', () => {
+    expect(told([], { GITHUB_ACTIONS: 'true' })).toEqual({ output: '', errors: '' });
+  });
+
+  it('leaves the frame out when the file is gone', () => {
+    expect(told([{ ...problem, file: 'posts/gone.md' }], {}).errors).toBe(
+      'posts/gone.md:1:1 error date: Wrong.\n\n1 error.\n',
+    );
+  });
+});
+
+test.each([
+  [true, {}, true],
+  [false, {}, false],
+  [undefined, {}, false],
+  [true, { NO_COLOR: '1' }, false],
+  [true, { NO_COLOR: '' }, true],
+  [false, { FORCE_COLOR: '1' }, true],
+  [true, { FORCE_COLOR: '0' }, false],
+  [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+])('on a terminal: %s, with %j: colours %s', (isTTY, environment, coloured) => {
+  const style = styleFor(isTTY === undefined ? {} : { isTTY }, environment);
+  expect(style('red', 'x')).toBe(coloured ? '\u001B[31mx\u001B[39m' : 'x');
+});
