@@ -1,0 +1,61 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { ProjectCopy } from '../demo/project-copy.ts';
+import { launchChromium } from './chromium.ts';
+import { SiteServer } from './server.ts';
+
+/** The demonstration, built and served, and one browser, for all tests of a file. */
+export class DemoInBrowser {
+  #opened:
+    { readonly project: ProjectCopy; readonly server: SiteServer; readonly browser: Browser } | undefined;
+
+  constructor() {
+    beforeAll(async () => {
+      const project = new ProjectCopy('demonstration');
+      const { code, errors } = await project.build('built');
+      if (code !== 0) throw new Error(errors);
+      const [server, browser] = await Promise.all([
+        SiteServer.start(project.path('built')),
+        launchChromium(),
+      ]);
+      this.#opened = { project, server, browser };
+    });
+    afterAll(async () => {
+      await this.#opened?.browser.close();
+      await this.#opened?.server.stop();
+      this.#opened?.project.remove();
+    });
+  }
+
+  get address(): string {
+    return this.#open.server.address;
+  }
+
+  /** A tab of a reader who was never here before. */
+  async page(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#open.browser.newContext({ baseURL: this.address, ...options });
+    context.setDefaultTimeout(10_000);
+    return context.newPage();
+  }
+
+  get #open() {
+    if (!this.#opened) throw new Error('The demonstration is not open yet.');
+    return this.#opened;
+  }
+}
+
+/** What a reader must never cause: words in the console, errors, refused loads, and requests to elsewhere. */
+export function complaints(page: Page, address: string): string[] {
+  const list: string[] = [];
+  page.on('console', (message) => {
+    const { url } = message.location();
+    // Browsers ask for this file by themselves, whatever a page says.
+    if (!url.endsWith('/favicon.ico')) list.push(`console: ${message.text()} (${url})`);
+  });
+  page.on('pageerror', (error) => list.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => list.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${address}/`)) list.push(`elsewhere: ${request.url()}`);
+  });
+  return list;
+}

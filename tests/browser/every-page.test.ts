@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hasDemonstration } from '../docs/demonstration.ts';
+import { hasChromium } from './chromium.ts';
+import { complaints, DemoInBrowser } from './demo-in-browser.ts';
+
+const KINDS = [
+  ['the front page', '/'],
+  ['page two', '/page/2/'],
+  ['a post with everything', '/2010/05/everything-you-can-write/'],
+  ['a post with a table of contents', '/2010/07/deptford/'],
+  ['a post with a letter', '/2010/06/prime-minister-writes/'],
+  ['a category', '/category/campaigns/'],
+  ['the categories', '/category/'],
+  ['a tag', '/tag/food/'],
+  ['the tags', '/tag/'],
+  ['an author', '/author/pamphlet/'],
+  ['the authors', '/author/'],
+  ['a year', '/2010/'],
+  ['a month', '/2010/06/'],
+  ['the archive', '/archive/'],
+  ['About', '/about/'],
+  ['the 404 page', '/404.html'],
+] as const;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+};
+
+describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
+  const demo = new DemoInBrowser();
+  let page: Page;
+  let heard: string[];
+
+  beforeAll(async () => {
+    page = await demo.page();
+    heard = complaints(page, demo.address);
+    // Comes from outside the page, which therefore keeps its content security policy.
+    await page.addInitScript(axe);
+  });
+
+  describe.each(KINDS)('%s', (_kind, address) => {
+    test('loads without a complaint and without asking anybody else', async () => {
+      heard.length = 0;
+      const response = await page.goto(address, { waitUntil: 'load' });
+      expect(response?.status()).toBe(200);
+      expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+      await scrollThrough(page);
+      expect(heard).toEqual([]);
+    });
+
+    test.each([320, 1280])(
+      'has no barrier at %i px, in light or in dark, and does not scroll sideways',
+      async (width) => {
+        await page.setViewportSize({ width, height: 800 });
+        if (new URL(page.url()).pathname !== address) await page.goto(address);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await barriers(page)).toEqual([]);
+        }
+        expect(await sidewaysWidth(page)).toBeLessThanOrEqual(width);
+      },
+    );
+  });
+
+  test('a wrong address gets the 404 page', async () => {
+    const response = await page.goto('/2010/no-such-post/');
+    expect(response?.status()).toBe(404);
+    expect(await page.locator('h1').textContent()).toBe('Page not found');
+  });
+
+  test('these tests would notice a barrier, a refused style and a page that is too wide', async () => {
+    heard.length = 0;
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto('/about/');
+    await page.evaluate(() => {
+      const wide = document.createElement('img');
+      wide.src = 'https://elsewhere.example/wide.png';
+      wide.setAttribute('width', '900');
+      wide.setAttribute('style', 'max-inline-size: none');
+      document.body.append(wide, document.createElement('button'));
+      document.body.append(document.createElement('style'));
+      Object.assign(document.querySelector('style') ?? {}, { textContent: 'body { color: red }' });
+    });
+    expect(await barriers(page)).toEqual(['button-name: body > button', 'image-alt: img']);
+    const words = heard.join('\n');
+    expect(words).toContain('elsewhere: https://elsewhere.example/wide.png');
+    expect(words).toMatch(/img-src 'self'/);
+    expect(words).toMatch(/style-src 'self'/);
+    await page.evaluate(() => document.querySelector('main')?.style.setProperty('min-inline-size', '900px'));
+    expect(await sidewaysWidth(page)).toBeGreaterThan(320);
+  });
+});
+
+/** What axe finds against WCAG 2.2 AA, one line for each element. */
+async function barriers(page: Page): Promise<string[]> {
+  const results: AxeResults = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, options),
+    WCAG,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+function sidewaysWidth(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+/** Brings lazy pictures in. */
+async function scrollThrough(page: Page): Promise<void> {
+  for (const picture of await page.locator('img').all()) {
+    await picture.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (image) => (image as HTMLImageElement).naturalWidth > 0,
+      await picture.elementHandle(),
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { hasDemonstration } from '../docs/demonstration.ts';
+import { hasChromium } from './chromium.ts';
+import { complaints, DemoInBrowser } from './demo-in-browser.ts';
+
+/** More stops than any page has before its main text. */
+const MANY = 60;
+
+describe.skipIf(!hasDemonstration || !hasChromium)('a reader', () => {
+  const demo = new DemoInBrowser();
+
+  test('goes from the front page to a post and to the one before it with keys alone and without JavaScript', async () => {
+    const page = await demo.page({ javaScriptEnabled: false });
+    const heard = complaints(page, demo.address);
+    await page.goto('/');
+    expect(await page.locator('.theme-switch').isVisible()).toBe(false);
+    const newest = page.locator('.front h2 a');
+    const title = await newest.textContent();
+    await tabTo(page, '.front h2 a');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/2010/07/deptford/');
+    expect(await page.locator('h1').textContent()).toBe(title);
+    await tabTo(page, 'a[rel=prev]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/2010/07/the-big-lunch/');
+    expect(await page.locator('h1').textContent()).toContain('The Big Lunch');
+    await page.context().close();
+    expect(heard).toEqual([]);
+  });
+
+  test('goes to the second page of the archive without JavaScript', async () => {
+    const page = await demo.page({ javaScriptEnabled: false });
+    await page.goto('/');
+    await page.locator('.pager a[rel=next]').click();
+    await page.waitForURL('**/page/2/');
+    expect(await page.locator('.pager [aria-current]').textContent()).toBe('2');
+    await page.context().close();
+  });
+
+  test('opens the table of contents with a key and follows it without JavaScript', async () => {
+    const page = await demo.page({ javaScriptEnabled: false });
+    await page.goto('/2010/07/deptford/');
+    await page.locator('details.contents summary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'What was agreed' }).first().click();
+    await page.waitForURL('**/deptford/#what-was-agreed');
+    expect(await page.locator('#what-was-agreed').isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test('skips to the text with the first key', async () => {
+    const page = await demo.page();
+    await page.goto('/2010/07/deptford/');
+    await page.keyboard.press('Tab');
+    const skip = page.locator('.skip-link');
+    expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/#main_');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+    await page.context().close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'whose machine is %s turns the paper over with a key and finds it so again',
+    async (colorScheme) => {
+      const page = await demo.page({ colorScheme });
+      const heard = complaints(page, demo.address);
+      await page.goto('/');
+      const before = await paper(page);
+      const wasDark = colorScheme === 'dark';
+      const button = page.getByRole('button', { name: 'Dark', pressed: wasDark });
+      expect(await button.isVisible()).toBe(true);
+      await tabTo(page, '.theme-switch');
+      await page.keyboard.press('Space');
+      await page.getByRole('button', { name: 'Dark', pressed: !wasDark }).waitFor();
+      const after = await paper(page);
+      expect(after).not.toBe(before);
+      await page.reload();
+      expect(await paper(page)).toBe(after);
+      await page.goto('/about/');
+      expect(await paper(page)).toBe(after);
+      await page.getByRole('button', { name: 'Dark', pressed: !wasDark }).press('Enter');
+      expect(await paper(page)).toBe(before);
+      await page.context().close();
+      expect(heard).toEqual([]);
+    },
+  );
+});
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  const target = page.locator(selector).first();
+  for (let stop = 0; stop < MANY; stop += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${MANY} presses of Tab do not reach ${selector}.`);
+}
+
+function paper(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}

@@ -1,0 +1,66 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import { CONTENT_SECURITY_POLICY } from '../../src/output/headers.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Serves a built site as a host does that sends the headers of `_headers`. */
+export class SiteServer {
+  readonly address: string;
+  readonly #server: Server;
+
+  private constructor(server: Server, address: string) {
+    this.#server = server;
+    this.address = address;
+  }
+
+  static async start(folder: string): Promise<SiteServer> {
+    const server = createServer((request, response) => {
+      const file = fileFor(
+        folder,
+        decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
+      );
+      response.writeHead(file === undefined ? 404 : 200, {
+        'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+      });
+      createReadStream(file ?? join(folder, '404.html')).pipe(response);
+    });
+    return new SiteServer(server, `http://127.0.0.1:${await listen(server)}`);
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  return address.port;
+}
+
+function fileFor(folder: string, path: string): string | undefined {
+  const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+  return existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
