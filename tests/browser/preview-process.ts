@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import { ProjectCopy } from '../demo/project-copy.ts';
+import { freePort } from './server.ts';
+
+/** How long the preview may take to be there. */
+const PATIENCE = 30_000;
+
+/** The preview as a person starts it, on a blog of its own. */
+export class PreviewProcess {
+  readonly project: ProjectCopy;
+  readonly address: string;
+  readonly #child: ChildProcess;
+  #printed = '';
+
+  private constructor(project: ProjectCopy, port: number) {
+    this.project = project;
+    this.address = `http://localhost:${port}`;
+    this.#child = project.start(['start', '--port', String(port)]);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (data: Buffer) => {
+        this.#printed += data.toString();
+        this.#child.emit('printed');
+      });
+    }
+  }
+
+  static async start(files: Readonly<Record<string, string>>): Promise<PreviewProcess> {
+    const preview = new PreviewProcess(new ProjectCopy(files), await freePort());
+    await preview.says('The preview is at');
+    return preview;
+  }
+
+  /** Everything that the terminal shows. */
+  get printed(): string {
+    return this.#printed;
+  }
+
+  /** Waits until the terminal shows the words. */
+  async says(words: string): Promise<void> {
+    const signal = AbortSignal.timeout(PATIENCE);
+    while (!this.#printed.includes(words)) {
+      try {
+        await once(this.#child, 'printed', { signal });
+      } catch {
+        throw new Error(`The preview never said “${words}”:\n${this.#printed}`);
+      }
+    }
+  }
+
+  /** As Ctrl+C does; what does not listen is killed. */
+  async stop(): Promise<void> {
+    const ended = this.#child.exitCode === null ? once(this.#child, 'exit') : Promise.resolve();
+    this.#signal('SIGTERM');
+    const killer = setTimeout(() => this.#signal('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(killer);
+    this.#signal('SIGKILL');
+    this.project.remove();
+  }
+
+  /** To the whole process group: the preview runs a second process. */
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#child.pid === undefined) return;
+    try {
+      process.kill(-this.#child.pid, signal);
+    } catch {
+      // None of them is left.
+    }
+  }
+}
