@@ -55,6 +55,7 @@ describe('a date', () => {
   test.each([
     ['2010-02-30', 'UTC', '2010-02-30 is not a day in the calendar.'],
     ['1900-02-29', 'UTC', '1900-02-29 is not a day in the calendar.'],
+    ['2200-02-29', 'UTC', '2200-02-29 is not a day in the calendar.'],
     ['2010-00-10', 'UTC', '2010-00-10 is not a day in the calendar.'],
     ['2010-01-00', 'UTC', '2010-01-00 is not a day in the calendar.'],
     ['0000-01-01', 'UTC', '0000-01-01 is not a day in the calendar.'],
