@@ -29,6 +29,17 @@ describe.skipIf(!hasDemonstration || !hasChromium)('a reader', () => {
     expect(heard).toEqual([]);
   });
 
+  test('finds a link of the masthead still there under the mouse', async () => {
+    const page = await demo.page();
+    await page.goto('/');
+    const link = page.locator('.masthead nav a').last();
+    await link.hover();
+    expect(await link.isVisible()).toBe(true);
+    await link.click();
+    await page.waitForURL('**/about/');
+    await page.context().close();
+  });
+
   test('goes to the second page of the archive without JavaScript', async () => {
     const page = await demo.page({ javaScriptEnabled: false });
     await page.goto('/');
