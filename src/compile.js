@@ -26,9 +26,7 @@ function lockFile() {
 }
 
 function fingerprint(files) {
-  const sum = createHash('sha256')
-    .update(process.version)
-    .update(readFileSync(join(root, 'package-lock.json')));
+  const sum = createHash('sha256').update(process.version).update(lockFile());
   for (const file of files) sum.update(file).update(readFileSync(join(root, file)));
   return sum.digest('hex').slice(0, 16);
 }
