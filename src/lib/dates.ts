@@ -167,36 +167,3 @@ export function feedTimestamp(moment: Moment, zone: string): string {
   }
   return timestamp;
 }
-
-export interface DateFormatter {
-  /** `21 June 2010` in the site's language. */
-  day(moment: Moment): string;
-  /** `June 2010`. @param month 1 to 12 */
-  month(year: number, month: number): string;
-  /** `3 May 2027, 18:30` in the site's zone; only the day when no time was given. */
-  dateTime(moment: Moment): string;
-}
-
-/** @param locale BCP 47 tag; always given, so that the machine's own locale never shows. */
-export function createDateFormatter(locale: string, zone: string): DateFormatter {
-  const days = new Map<string, string>();
-  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return {
-    day: (moment) => {
-      let text = days.get(moment.day);
-      if (text === undefined) {
-        text = long.format(Date.parse(`${moment.day}T00:00:00Z`));
-        days.set(moment.day, text);
-      }
-      return text;
-    },
-    month: (year, month) => monthName.format(Date.UTC(year, month - 1, 1)),
-    dateTime: (moment) =>
-      moment.iso.length === 10
-        ? long.format(Date.parse(`${moment.day}T00:00:00Z`))
-        : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
-            moment.instant,
-          ),
-  };
-}

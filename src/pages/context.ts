@@ -2,7 +2,7 @@ import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { Blog } from '../collections/blog.ts';
 import { RelatedPosts } from '../collections/related.ts';
 import type { Settings } from '../config/settings.ts';
-import { createDateFormatter, type DateFormatter } from '../lib/dates.ts';
+import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Href, type Urls } from '../lib/urls.ts';
 import { wordsFor, type Words } from '../words/words.ts';

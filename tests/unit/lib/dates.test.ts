@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  createDateFormatter,
-  feedTimestamp,
-  isBadDate,
-  isTimeZone,
-  parseMoment,
-  type Moment,
-} from '../../../src/lib/dates.ts';
+import { createDateFormatter } from '../../../src/lib/date-format.ts';
+import { feedTimestamp, isBadDate, isTimeZone, parseMoment, type Moment } from '../../../src/lib/dates.ts';
 
 function moment(text: string, zone = 'UTC'): Moment {
   const result = parseMoment(text, zone);
