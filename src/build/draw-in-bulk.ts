@@ -14,12 +14,10 @@ const MANY = 300;
 const CHUNK = 24;
 
 /** Says whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { before, folder, bodies, options }: Plan): boolean {
+export function needsDrawing(page: Page, { before, folder, bodies }: Plan): boolean {
   const last = before.get(page.file);
   if (last === undefined || (page instanceof PostPage && !bodies.stored(page.post))) return true;
-  if (last.fingerprint !== page.fingerprint()) return true;
-  // Between two builds of one process nobody else writes there.
-  return options.previous === undefined && !folder.isIntact(page.file, last);
+  return last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
 }
 
 /** What is drawn on all threads. */

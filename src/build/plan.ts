@@ -49,7 +49,7 @@ export interface Plan extends Survey {
   readonly pack: string;
   readonly drawSetup: DrawSetup;
   readonly pages: readonly Page[];
-  /** Files of the last site that are still as they were written. */
+  /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
 }
 

@@ -18,19 +18,15 @@ declare module '@11ty/eleventy' {
         compile(): (this: RenderContext, data: Record<string, unknown>) => Promise<string | undefined>;
       },
     ): void;
-    addTemplateFormats(formats: readonly string[]): void;
     setTemplateFormats(formats: readonly string[]): void;
     addCollection(name: string, collect: () => readonly unknown[]): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
-    on(event: 'eleventy.beforeWatch', handler: (changedFiles: readonly string[]) => Promise<void>): void;
     addWatchTarget(target: string): void;
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setChokidarConfig(options: Readonly<Record<string, unknown>>): void;
-    setWatchThrottleWaitTime(milliseconds: number): void;
     setWatchJavaScriptDependencies(watch: boolean): void;
-    setFreezeReservedData(freeze: boolean): void;
     setConcurrency(count: number): void;
   }
 
@@ -53,6 +49,5 @@ declare module '@11ty/eleventy' {
     watch(): Promise<(path: string) => Promise<void>>;
     readonly watcher: { on(event: 'unlink', handler: (path: string) => void): void };
     serve(port: number): Promise<void>;
-    stopWatch(): Promise<void>;
   }
 }

@@ -320,3 +320,17 @@ describe('many posts at once', () => {
     expect(site.files()).toEqual(inBulk);
   });
 });
+
+describe('a preview', () => {
+  test('shows a post as it is again after a fault that showed only when it was drawn', async () => {
+    const text = (body: string): string => post({ title: 'One' }, body);
+    const site = new TestSite({ 'posts/2020-01-01-one.md': text('Good.') });
+    const { state } = await site.build({ preview: true });
+    site.write('posts/2020-01-01-one.md', text('[Bad](javascript:alert)'));
+    await expect(site.build({ preview: true, previous: state })).rejects.toThrow('1 error in the content');
+    expect(site.files().get('2020/01/one/index.html')).toContain('Bad');
+    site.write('posts/2020-01-01-one.md', text('Good.'));
+    await site.build({ preview: true, previous: state });
+    expect(site.files().get('2020/01/one/index.html')).toContain('Good.');
+  });
+});

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Build } from '../../src/build/build.ts';
+import type { State } from '../../src/build/state.ts';
 import type { BuildReport } from '../../src/build/finish.ts';
 import { compiledCode } from '../../src/compile.js';
 import { checkSettings } from '../../src/config/check-settings.ts';
@@ -19,6 +20,9 @@ export interface BuildChoice {
   readonly strict?: boolean;
   readonly output?: string;
   readonly cache?: string;
+  /** As in the preview: drafts are shown and files are written in place. */
+  readonly preview?: boolean;
+  readonly previous?: State;
 }
 
 /** A small blog in a folder of its own, which goes when the test ends. */
@@ -49,7 +53,8 @@ export class TestSite {
       output,
       cache: join(this.root, choice.cache ?? '.cache'),
       now: choice.now ?? NOW,
-      preview: false,
+      preview: choice.preview ?? false,
+      ...(choice.previous ? { previous: choice.previous } : {}),
       strict: choice.strict ?? false,
     });
     return build.hasWork ? drawWithEleventy(build, output) : build.finish();
