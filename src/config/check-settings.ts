@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -127,17 +127,25 @@ function keyName(path: Path): string {
     .replaceAll('.[', '[');
 }
 
+/** The names that may stand at a place, as the schema has them; asked only when one is wrong. */
 function keysAt(path: Path): string[] {
-  if (path.length === 0) return Object.keys(settingsSchema.shape);
-  const known: Readonly<Record<string, readonly string[]>> = {
-    author: ['name', 'url'],
-    navigation: ['label', 'href'],
-    social: ['label', 'href'],
-    categories: ['name', 'slug', 'description'],
-    lists: ['tags', 'authors', 'dates'],
-    feeds: ['formats', 'perTerm'],
-  };
-  return [...(known[String(path[0])] ?? [])];
+  const whole = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
+  const at = path.reduce<readonly SchemaNode[]>(
+    (nodes, part) =>
+      nodes.flatMap((node) => {
+        const inner = typeof part === 'number' ? node.items : node.properties?.[String(part)];
+        return inner ? [inner, ...(inner.anyOf ?? [])] : [];
+      }),
+    [whole],
+  );
+  return at.flatMap(({ properties = {} }) => Object.keys(properties));
+}
+
+/** The part of JSON Schema that names keys. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
 }
 
 /** `https://user.example/blog/` as the host says it, in two settings. */

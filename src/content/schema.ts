@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
+const TEXT = ['string', 'number'];
+
 const HTML_TAG = /<\/?[a-z][^>]*>|<!--/i;
 
 /** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. */
@@ -12,7 +15,10 @@ const text = z
       .min(1, 'has nothing in it')
       .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines')
       .regex(/^(?:\P{Cc}|\n)*$/u, 'has an invisible control character in it'),
-  );
+  )
+  .meta({ title: 'text', type: TEXT });
+
+const date = text.meta({ title: 'date' });
 
 const plainText = text.refine((value) => !HTML_TAG.test(value), 'may not have HTML in it');
 
@@ -23,70 +29,160 @@ const listOf = (item: typeof text): z.ZodType<string[]> =>
       (value) => (typeof value === 'string' ? [value] : value),
       z.array(item, { error: (issue) => kindFault(issue.input, 'one name or a list of names') }),
     )
-    .transform((values) => [...new Set(values)]);
+    .transform((values) => [...new Set(values)])
+    .meta({ title: 'text or list', type: ['array', ...TEXT], items: { type: TEXT } });
 
 const textList = listOf(plainText);
 
 const flag = z
   .enum(['true', 'false'], { error: (issue) => `must be true or false, not ${shown(issue.input)}` })
-  .transform((value) => value === 'true');
+  .transform((value) => value === 'true')
+  .meta({ type: 'boolean', enum: [true, false] });
 
 /** The keys that a picture may have. */
 export const IMAGE_KEYS: readonly string[] = ['src', 'alt', 'caption'];
 
-const image = z.preprocess(
-  (value) => (typeof value === 'string' ? { src: value } : value),
-  z.strictObject(
-    { src: text, alt: text.optional(), caption: text.optional() },
-    { error: (issue) => kindFault(issue.input, 'a file name, or src, alt and caption') },
-  ),
-);
+const image = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { src: value } : value),
+    z.strictObject(
+      {
+        /**
+         * A file beside the post, or an address that starts with https://.
+         * @example image: { src: tables.jpg }
+         */
+        src: text.meta({ title: 'file or web address' }),
+        /**
+         * What the picture shows, for those who do not see it.
+         * @default empty
+         * @example image: { src: a.jpg, alt: Long tables }
+         */
+        alt: text.optional(),
+        /**
+         * A line below the picture.
+         * @example image: { src: a.jpg, caption: At four }
+         */
+        caption: text.optional(),
+      },
+      { error: (issue) => kindFault(issue.input, 'a file name, or src, alt and caption') },
+    ),
+  )
+  .meta({ title: 'file, or `src`, `alt` and `caption`', type: ['object', 'string'] });
 
 /**
  * The keys of a post's front matter: strict, so that a misspelt key is found. Dates, slugs and addresses are
  * texts here and are judged where the site's settings are known.
  */
 export const frontMatterSchema = z.strictObject({
-  /** The title. Markdown emphasis and code are allowed, HTML is not. */
+  /**
+   * The title. Markdown emphasis and code are allowed, HTML is not.
+   * @example title: A *long* table
+   */
   title: plainText,
-  /** The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too. */
-  date: text.optional(),
-  /** The category of the post. */
+  /**
+   * The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too.
+   * @default the date in the name of the file; else required
+   * @example date: 2024-06-22
+   */
+  date: date.optional(),
+  /**
+   * The category of the post.
+   * @default Uncategorized
+   * @example category: Events
+   */
   category: textList.optional(),
-  /** Several categories. */
+  /**
+   * Several categories.
+   * @example categories: [Events, Press]
+   */
   categories: textList.optional(),
-  /** Subjects, finer than categories. */
+  /**
+   * Subjects, finer than categories.
+   * @example tags: [street party, cake]
+   */
   tags: textList.optional(),
-  /** Who wrote it. */
+  /**
+   * Who wrote it.
+   * @default the author of the settings
+   * @example author: Rosa Adeyemi
+   */
   author: textList.optional(),
-  /** Several writers. */
+  /**
+   * Several writers.
+   * @example authors: [Rosa Adeyemi, Sam Lee]
+   */
   authors: textList.optional(),
-  /** A sentence or two for lists and search engines. */
+  /**
+   * A sentence or two for lists and search engines.
+   * @default the text before `<!--more-->`, or first paragraph
+   * @example description: Nine cakes, one road.
+   */
   description: plainText.optional(),
-  /** Another name for the description. */
+  /**
+   * Another name for the description.
+   * @example excerpt: Nine cakes, one road.
+   */
   excerpt: plainText.optional(),
-  /** The day of the last correction. */
-  updated: text.optional(),
-  /** The day from which the post is no longer shown. */
-  expires: text.optional(),
-  /** true keeps the post off the site. */
+  /**
+   * The day of the last correction.
+   * @example updated: 2024-06-24
+   */
+  updated: date.optional(),
+  /**
+   * The day from which the post is no longer shown.
+   * @default never
+   * @example expires: 2024-07-01
+   */
+  expires: date.optional(),
+  /**
+   * true keeps the post off the site.
+   * @example draft: true
+   */
   draft: flag.optional(),
-  /** true puts the post on top of the first page. */
+  /**
+   * true puts the post on top of the first page.
+   * @example pinned: true
+   */
   pinned: flag.optional(),
-  /** false takes the comment line away. */
+  /**
+   * false takes the comment line away.
+   * @default `true`
+   * @example comments: false
+   */
   comments: flag.optional(),
-  /** The part of the address that stands for the post, when the file name should not. */
-  slug: text.optional(),
-  /** The whole address, when the pattern of the settings should not make it: /about-us/. */
-  permalink: text.optional(),
-  /** A picture for lists and social networks: a file, or src, alt and caption. */
+  /**
+   * The part of the address that stands for the post, when the file name should not.
+   * @default the name of the file or folder without its date
+   * @example slug: street-party
+   */
+  slug: text.meta({ title: 'letters, digits, hyphens' }).optional(),
+  /**
+   * The whole address, when the pattern of the settings should not make it: /about-us/.
+   * @default made by the setting `permalink`
+   * @example permalink: /party/
+   */
+  permalink: text.meta({ title: 'address' }).optional(),
+  /**
+   * A picture for lists and social networks: a file, or src, alt and caption.
+   * @example image: tables.jpg
+   */
   image: image.optional(),
-  /** Old addresses that lead here. */
+  /**
+   * Old addresses that lead here.
+   * @example aliases: [/2023/party/]
+   */
   aliases: listOf(text).optional(),
-  /** Another name for the aliases. */
+  /**
+   * Another name for the aliases.
+   * @example redirect_from: [/2023/party/]
+   */
   redirect_from: listOf(text).optional(),
-  /** The language of this post, when it is not the site's: fr, ar, zh-Hans. */
-  lang: text.optional(),
+  /**
+   * The language of this post, when it is not the site's: fr, ar, zh-Hans.
+   * @default the language of the settings
+   * @example lang: fr
+   */
+  lang: text.meta({ title: 'language tag' }).optional(),
 });
 
 export type RawPost = z.output<typeof frontMatterSchema>;

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { canonicalTag } from '../lib/languages.ts';
+
+/** A text that is not empty, on one line. */
+export const text = z
+  .string({ error: 'must be text' })
+  .trim()
+  .min(1, 'must not be empty')
+  .regex(/^[^\p{Cc}]*$/u, 'must be on one line')
+  .meta({ title: 'text' });
+
+export const slug = text
+  .regex(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u, 'must be letters, digits and hyphens')
+  .meta({ title: 'letters, digits, hyphens' });
+
+/** A place to go: an address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
+const destination = text
+  .refine(
+    (value) => /^\/(?!\/)/.test(value) || /^(https?:\/\/|mailto:)/i.test(value),
+    'must start with /, https:// or mailto:',
+  )
+  .meta({ title: 'address' });
+
+/** What is said when a group of settings is something else. */
+export const group = (example: string): { error: string } => ({ error: `must be written like ${example}` });
+
+const link = z.strictObject(
+  {
+    /** What the reader sees. */
+    label: text,
+    /** Where it leads: `/about/` or `https://…`. */
+    href: destination,
+  },
+  group("{ label: 'About', href: '/about/' }"),
+);
+export const links = z
+  .array(link, group("[{ label: 'About', href: '/about/' }]"))
+  .meta({ title: 'list of links' });
+
+export const language = text
+  .refine((value) => canonicalTag(value) !== undefined, 'must be a language tag such as en-GB, fr or zh-Hans')
+  .meta({ title: 'language tag' });
+
+export const url = text
+  .refine(isWebAddress, 'must be a full address such as https://blog.example.org')
+  .meta({ title: 'web address' });
+
+/** A setting that is on or off. */
+export const flag = z.boolean({ error: 'must be true or false' });
+
+function isWebAddress(value: string): boolean {
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  const { username, password, search, hash } = new URL(value);
+  return username + password + search + hash === '';
+}

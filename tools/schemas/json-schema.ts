@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Comment, Comments } from './comments.ts';
+import { valueIn } from './examples.ts';
+
+/** The part of JSON Schema that our schemas need. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+}
+
+/**
+ * What people type, as JSON Schema draft 7: the newest that the YAML and JSON tools of code editors know whole.
+ *
+ * @param comments what is said of each key
+ */
+export function describedSchema(schema: z.ZodType, comments: Comments): JsonSchema {
+  const plain = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-7' });
+  return described(plain as JsonSchema, comments, '');
+}
+
+function described(node: JsonSchema, comments: Comments, path: string): JsonSchema {
+  const { properties, items, anyOf } = node;
+  return {
+    ...node,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => {
+          const name = path === '' ? key : `${path}.${key}`;
+          return [key, describedKey(value, comments.get(key), name)];
+        }),
+      ),
+    }),
+    ...(items && { items: described(items, comments, `${path}[]`) }),
+    ...(anyOf && { anyOf: anyOf.map((one) => described(one, comments, path)) }),
+  };
+}
+
+function describedKey(node: JsonSchema, comment: Comment | undefined, name: string): JsonSchema {
+  const { title: _, ...inner } = described(node, comment?.inside ?? new Map(), name);
+  const example = valueIn(comment?.tags.get('example') ?? '', name);
+  return {
+    ...(comment?.text && { description: comment.text }),
+    ...inner,
+    ...(example === undefined ? {} : { examples: [example] }),
+  };
+}

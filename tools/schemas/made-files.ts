@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { settingsSchema } from '../../src/config/settings.ts';
+import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
+import { readComments, type Comments } from './comments.ts';
+import { describedSchema, type JsonSchema } from './json-schema.ts';
+import { between, keyTable } from './key-table.ts';
+import { keysOf } from './keys.ts';
+import { snippets } from './snippets.ts';
+
+/** A file of the repository, with the text that the schemas give it. */
+export interface MadeFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The comments on the keys of both schemas. @param root folder of the repository */
+export function readKeyComments(root: string): {
+  readonly frontMatter: Comments;
+  readonly settings: Comments;
+} {
+  const [frontMatter = new Map(), settings = new Map()] = readComments(root, [
+    { file: 'src/content/schema.ts', type: 'RawPost' },
+    { file: 'src/config/settings.ts', type: 'Settings' },
+  ]);
+  return { frontMatter, settings };
+}
+
+/**
+ * Everything that is made from the two schemas and the comments on their keys: JSON Schemas for code editors,
+ * the tables of the documentation, and what VS Code offers in front matter.
+ *
+ * @param root folder of the repository
+ */
+export async function madeFiles(root: string): Promise<MadeFile[]> {
+  const { frontMatter: front, settings } = readKeyComments(root);
+  const frontKeys = keysOf(frontMatterSchema, front);
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const files: MadeFile[] = [
+    {
+      path: 'docs/schemas/front-matter.json',
+      text: json({
+        ...headed('Front matter of a post or page', describedSchema(frontMatterSchema, front)),
+        allOf: oneOfEach(),
+      }),
+    },
+    {
+      path: 'docs/schemas/settings.json',
+      text: json(headed('Settings of a blog', describedSchema(settingsSchema, settings))),
+    },
+    { path: '.vscode/front-matter.code-snippets', text: json(snippets(frontKeys, front)) },
+    {
+      path: 'docs/front-matter.md',
+      text: between(read('docs/front-matter.md'), 'keys', keyTable('Key', frontKeys, SYNONYMS)),
+    },
+    {
+      path: 'docs/settings.md',
+      text: between(
+        read('docs/settings.md'),
+        'settings',
+        keyTable('Setting', keysOf(settingsSchema, settings), []),
+      ),
+    },
+  ];
+  return Promise.all(files.map((file) => formatted(root, file)));
+}
+
+/** Both names of one key may not be there. */
+function oneOfEach(): JsonSchema[] {
+  return SYNONYMS.map((required) => ({ not: { required } }));
+}
+
+function headed(title: string, { $schema, ...schema }: JsonSchema): JsonSchema {
+  return { ...($schema === undefined ? {} : { $schema }), title, ...schema };
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, undefined, 2);
+}
+
+async function formatted(root: string, { path, text }: MadeFile): Promise<MadeFile> {
+  const filepath = join(root, path);
+  return {
+    path,
+    text: await format(text, { ...(await resolveConfig(filepath, { editorconfig: true })), filepath }),
+  };
+}
