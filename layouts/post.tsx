@@ -7,6 +7,7 @@ import { Document } from './components/document.tsx';
 import { picture } from './components/picture.tsx';
 import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
+import { series } from './components/series.tsx';
 import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
 
@@ -28,6 +29,7 @@ export function PostPage({ site, head, post, toc, body, ...around }: PostProps &
           </div>
         </header>
         {post.image && picture(post.image)}
+        {around.series && series(around.series, words)}
         {contents(toc, words, own)}
         <Prose
           class={isLong(post) ? 'e-content prose has-initial' : 'e-content prose'}

@@ -122,9 +122,22 @@ interface PageProps {
   readonly head: HeadProps;
 }
 
+/** Where a post stands in the series that it belongs to. */
+export interface SeriesProps {
+  readonly name: string;
+  /** Its page, if the settings give it one. */
+  readonly href?: Href;
+  /** From 1, and how many there are. */
+  readonly part: number;
+  readonly count: number;
+  /** All of them, or those around this one when there are many. */
+  readonly parts: readonly { readonly part: number; readonly title: string; readonly href: Href }[];
+}
+
 export interface PostProps extends PageProps {
   readonly post: PostSummary;
   readonly toc: readonly TocEntry[];
+  readonly series?: SeriesProps;
   readonly previous?: { readonly title: string; readonly href: Href };
   readonly next?: { readonly title: string; readonly href: Href };
   readonly related: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];
@@ -151,7 +164,7 @@ export interface PagerProps {
   readonly numbers: readonly ({ readonly page: number; readonly href: Href } | null)[];
 }
 
-export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'year' | 'month';
+export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' | 'year' | 'month';
 
 export interface ListingProps extends PageProps {
   readonly kind: ListingKind;
@@ -180,9 +193,9 @@ export interface CountedLink {
   readonly description?: string;
 }
 
-/** `/category/`, `/tag/`, `/author/` and the archive by year and month at `/archive/`. */
+/** `/category/`, `/tag/`, `/author/`, `/series/` and the archive by year and month at `/archive/`. */
 export interface IndexProps extends PageProps {
-  readonly kind: 'categories' | 'tags' | 'authors' | 'archive';
+  readonly kind: 'categories' | 'tags' | 'authors' | 'allSeries' | 'archive';
   readonly heading: string;
   readonly groups: readonly {
     /** Absent when there is only one group. */

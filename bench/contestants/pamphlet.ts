@@ -8,7 +8,7 @@ const BUILD = 'src/launch.js';
 
 /** As the skeletons of the others: archive and categories, one feed, no switch, no related posts. */
 const EQUAL_WORK = `
-  lists: { tags: false, authors: false, dates: false },
+  lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
   relatedPosts: false,
   themeSwitch: false,`;

@@ -10,6 +10,7 @@ import type { Page } from '../pages/page.ts';
 import { BodyStore } from './bodies.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { sourcesOf } from './check-links.ts';
+import { checkSeries } from './check-series.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import { findContent, readContent, roughCount, type Content, type Found } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
@@ -114,7 +115,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack });
   const context = createContext({ blog, bodies, links, now, basis: basis.page });
   const pages = allPages(context);
-  const taken = checkAddresses(pages, table.media, root);
+  const taken = [...checkAddresses(pages, table.media, root), ...checkSeries(content.posts, root)];
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status } from './published.ts';
 import { byMonth, byYear, type Period } from './periods.ts';
+import { buildSeries, type Series, type SeriesShelf } from './series.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 import type { PostList } from './listing.ts';
 
@@ -23,6 +24,7 @@ export interface Blog {
   readonly categories: Taxonomy;
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
+  readonly series: SeriesShelf;
   readonly years: readonly Period[];
   readonly months: readonly Period[];
 }
@@ -51,6 +53,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),
+    series: buildSeries(posts),
     years: byYear(posts),
     months: byMonth(posts),
   };
@@ -64,6 +67,7 @@ export function listsOf(blog: Blog): PostList[] {
     ...termLists('category', blog.categories),
     ...(lists.tags ? termLists('tag', blog.tags) : []),
     ...(lists.authors ? termLists('author', blog.authors) : []),
+    ...(lists.series ? blog.series.all.map(seriesList) : []),
     ...(lists.dates ? [...blog.years, ...blog.months].map(periodList) : []),
   ];
 }
@@ -76,6 +80,10 @@ function termLists(kind: 'category' | 'tag' | 'author', taxonomy: Taxonomy): Pos
     posts,
     ...(description === undefined ? {} : { description }),
   }));
+}
+
+function seriesList({ name, address: at, parts }: Series): PostList {
+  return { kind: 'series', name, address: at, posts: parts.map(({ post }) => post) };
 }
 
 function periodList({ year, month, posts }: Period): PostList {

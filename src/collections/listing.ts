@@ -1,12 +1,12 @@
 import type { DatedPost } from '../content/post.ts';
 import { address, type Address } from '../lib/urls.ts';
 
-export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'year' | 'month';
+export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' | 'year' | 'month';
 
 /** A list of posts before it is cut into pages. */
 export interface PostList {
   readonly kind: ListingKind;
-  /** The name of the category, tag or author, or the period: `2010`, `2010-06`. Empty for the archive. */
+  /** The name of the category, tag, author or series, or the period: `2010`, `2010-06`. Empty for the archive. */
   readonly name: string;
   readonly description?: string;
   /** Address of page one. */

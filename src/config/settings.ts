@@ -166,6 +166,11 @@ export const settingsSchema = z.strictObject({
          * @example lists: { dates: false }
          */
         dates: flag.default(true),
+        /**
+         * `/series/x/`
+         * @example lists: { series: false }
+         */
+        series: flag.default(true),
       },
       group('{ tags: false }'),
     )

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { FRONT_MATTER_KEYS, frontMatterSchema, IMAGE_KEYS, SYNONYMS, type RawPost } from './schema.ts';
+import { FRONT_MATTER_KEYS, frontMatterSchema, INNER_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /** Keys that other generators know, and what to write here. */
@@ -113,8 +113,9 @@ function reportIssue(
 }
 
 function reportUnknownPart(path: readonly PropertyKey[], faults: FaultFinder): void {
-  const guess = nearest(String(path.at(-1)), IMAGE_KEYS);
-  const hint = guess ? `Did you mean “${guess}”?` : 'A picture has src, alt and caption.';
+  const { keys, hint: all } = INNER_KEYS[String(path[0])] ?? { keys: [], hint: undefined };
+  const guess = nearest(String(path.at(-1)), keys);
+  const hint = guess ? `Did you mean “${guess}”?` : all;
   faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
@@ -140,6 +141,8 @@ function hintFor(key: string, path: readonly PropertyKey[], message: string): st
   if (message.includes('list of names')) return `Write ${key}: one name, or ${key}: [one, two]`;
   if (key === 'image' && path.length === 1 + Number(message.includes('missing')))
     return 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+  if (key === 'series' && (path.length === 1 || message.includes('number') || message.includes('missing')))
+    return 'Write series: A name, or series: { name: A name, part: 2 }';
   if (/^(?:date|updated|expires)$/.test(key)) return `Write ${key}: 2010-06-21`;
   if (message.includes('must be text')) {
     return isList

@@ -12,6 +12,7 @@ import {
   readCategories,
   readImage,
   readLang,
+  readSeries,
   readSlug,
   readTags,
   type ContentSettings,
@@ -81,6 +82,7 @@ function assemble(
   const lang = readLang(front, faults);
   const categories = readCategories(kind, front, faults, settings);
   const aliases = readAliases(front, faults);
+  const series = readSeries(kind, front, faults);
   const category = categories[0] ?? '';
   const address = readAddress({ kind, slug, date: dates.date, category }, front, faults, settings.permalink);
   if (!address || (kind === 'post' && !dates.date)) return undefined;
@@ -96,6 +98,7 @@ function assemble(
     categories,
     tags: readTags(front),
     authors: authors.length > 0 || kind === 'page' ? authors : settings.author ? [settings.author.name] : [],
+    ...(series ? { series } : {}),
     ...(description === undefined ? {} : { description }),
     draft: front.draft ?? false,
     pinned: front.pinned ?? false,

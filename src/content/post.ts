@@ -9,6 +9,14 @@ export interface PostImage {
   readonly caption?: string;
 }
 
+/** What a post says of the series that it belongs to. */
+export interface SeriesKey {
+  /** As spelt in this post. */
+  readonly name: string;
+  /** From 1; absent when the dates of the parts tell their order. */
+  readonly part?: number;
+}
+
 /**
  * A post or an undated page, checked. Plain JSON, so that it can be kept in the build state and sent between
  * threads. The body is not in it: it is read again when it must be rendered.
@@ -34,6 +42,7 @@ export interface Post {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly authors: readonly string[];
+  readonly series?: SeriesKey;
   readonly description?: string;
   readonly draft: boolean;
   readonly pinned: boolean;

@@ -103,6 +103,17 @@ export function readTags(front: RawPost): readonly string[] {
   return distinct(front.tags ?? []);
 }
 
+export function readSeries(kind: Post['kind'], front: RawPost, faults: FaultFinder): Post['series'] {
+  if (front.series === undefined) return undefined;
+  if (kind === 'page') {
+    const hint = 'Remove the line, or move the file to posts/.';
+    faults.key(['series'], 'series', 'A page is no part of a series.', hint);
+    return undefined;
+  }
+  const { name, part } = front.series;
+  return { name, ...(part === undefined ? {} : { part }) };
+}
+
 export function readAliases(front: RawPost, faults: FaultFinder): readonly Address[] {
   const key = front.aliases ? 'aliases' : 'redirect_from';
   return (front.aliases ?? front.redirect_from ?? []).flatMap((typed, index) => {

@@ -39,8 +39,13 @@ const flag = z
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
-/** The keys that a picture may have. */
-export const IMAGE_KEYS: readonly string[] = ['src', 'alt', 'caption'];
+/** The keys inside other keys, and what to say of any other. */
+export const INNER_KEYS: Readonly<
+  Record<string, { readonly keys: readonly string[]; readonly hint: string }>
+> = {
+  image: { keys: ['src', 'alt', 'caption'], hint: 'A picture has src, alt and caption.' },
+  series: { keys: ['name', 'part'], hint: 'A series has name and part.' },
+};
 
 const image = z
   .preprocess(
@@ -68,6 +73,35 @@ const image = z
     ),
   )
   .meta({ title: 'file, or `src`, `alt` and `caption`', type: ['object', 'string'] });
+
+const series = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? { name: value } : value),
+    z.strictObject(
+      {
+        /**
+         * The name of the series: parts with the same one belong together.
+         * @example series: { name: Tea in five steps }
+         */
+        name: plainText,
+        /**
+         * The number of this part, when the dates do not tell the order.
+         * @default in the order of the dates
+         * @example series: { name: Tea, part: 2 }
+         */
+        part: z
+          .string({ error: (issue) => kindFault(issue.input, 'a number') })
+          .regex(/^[1-9]\d{0,2}$/, {
+            error: (issue) => `must be a whole number from 1 to 999, not ${shown(issue.input)}`,
+          })
+          .transform(Number)
+          .optional()
+          .meta({ title: 'whole number, 1 to 999', type: 'integer' }),
+      },
+      { error: (issue) => kindFault(issue.input, 'a name, or name and part') },
+    ),
+  )
+  .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
 
 /**
  * The keys of a post's front matter: strict, so that a misspelt key is found. Dates, slugs and addresses are
@@ -101,6 +135,11 @@ export const frontMatterSchema = z.strictObject({
    * @example tags: [street party, cake]
    */
   tags: textList.optional(),
+  /**
+   * The series that the post is a part of.
+   * @example series: Tea in five steps
+   */
+  series: series.optional(),
   /**
    * Who wrote it.
    * @default the author of the settings

@@ -21,6 +21,7 @@ export function allPages(context: PageContext): Page[] {
     new IndexPage(context, 'categories'),
     ...(settings.lists.tags ? [new IndexPage(context, 'tags')] : []),
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
+    ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
     new NotFoundPage(context),
   ];

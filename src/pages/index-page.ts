@@ -12,12 +12,13 @@ const ADDRESSES: Readonly<Record<IndexKind, string>> = {
   categories: '/category/',
   tags: '/tag/',
   authors: '/author/',
+  allSeries: '/series/',
   archive: '/archive/',
 };
 
 type Input = Omit<IndexProps, 'site'>;
 
-/** A page that lists lists: all categories, tags or authors with counts, or years with their months. */
+/** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
 export class IndexPage extends Page<Input> {
   readonly kind = 'index';
   readonly #context: PageContext;
@@ -56,6 +57,8 @@ export class IndexPage extends Page<Input> {
         return [{ entries: this.#terms(blog.tags) }];
       case 'authors':
         return [{ entries: this.#terms(blog.authors) }];
+      case 'allSeries':
+        return [{ entries: this.#series() }];
       case 'archive':
         return this.#years();
     }
@@ -71,6 +74,14 @@ export class IndexPage extends Page<Input> {
         count: posts.length,
         ...(description === undefined ? {} : { description }),
       }))
+      .toSorted((a, b) => collator.compare(a.label, b.label));
+  }
+
+  #series(): IndexProps['groups'][number]['entries'] {
+    const { blog, urls, settings } = this.#context;
+    const collator = new Intl.Collator(settings.language);
+    return blog.series.all
+      .map(({ name, address: at, parts }) => ({ label: name, href: urls.href(at), count: parts.length }))
       .toSorted((a, b) => collator.compare(a.label, b.label));
   }
 

@@ -114,6 +114,8 @@ function titleOf(list: PostList, context: PageContext): string {
       return words.list.postsTagged(heading);
     case 'author':
       return words.list.postsBy(heading);
+    case 'series':
+      return words.list.postsInSeries(heading);
     default:
       return words.list.postsFrom(heading);
   }
@@ -131,6 +133,8 @@ function parents(list: PostList, { words, urls }: PageContext): LinkProps[] {
       return [link(words.list.tags, '/tag/')];
     case 'author':
       return [link(words.list.authors, '/author/')];
+    case 'series':
+      return [link(words.list.allSeries, '/series/')];
     case 'year':
       return [link(words.list.archive, '/archive/')];
     case 'month':

@@ -27,7 +27,7 @@ export interface PostFrame {
  * What the page of one post is drawn from, without its body and what all pages share. Plain JSON, so that
  * another thread can draw the page of a post that it has just rendered.
  */
-export interface PostOutline extends Pick<PostProps, 'previous' | 'next' | 'related' | 'breadcrumbs'> {
+export interface PostOutline extends Pick<PostProps, 'series' | 'previous' | 'next' | 'related' | 'breadcrumbs'> {
   readonly post: SummaryOutline;
   /** ISO 8601. */
   readonly published: string;

@@ -5,6 +5,7 @@ import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { feedLinks, type PageContext } from './context.ts';
 import { Page } from './page.ts';
 import { completePost, postSignature, type PostOutline } from './post-outline.ts';
+import { seriesProps } from './series-props.ts';
 
 const RELATED = 3;
 
@@ -60,6 +61,7 @@ export class PostPage extends Page<Around> {
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
+    const series = post.series && seriesProps(post, this.#context);
     const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
       published: feedTimestamp(post.date, settings.timeZone),
@@ -70,6 +72,7 @@ export class PostPage extends Page<Around> {
         term && settings.feeds.perTerm
           ? feedLinks(this.#context, term.address, `${settings.title}: ${term.name}`)
           : [],
+      ...(series ? { series } : {}),
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
       related: near.map((other) => ({ ...neighbour(other), date: summaries.date(other.date) })),

@@ -55,6 +55,8 @@ export interface PostWords {
   readonly contents: string;
   readonly uncategorized: string;
   readonly pinned: string;
+  /** "Part 2 of 4 of": a prefix of the name of the series. */
+  readonly partOf: (part: number, count: number) => string;
   /** Marks of the preview. The date is text for people. */
   readonly draft: string;
   readonly publishesOn: (date: string) => string;
@@ -79,10 +81,14 @@ export interface ListWords {
   readonly author: string;
   readonly year: string;
   readonly month: string;
+  readonly series: string;
+  /** Heading of the list of all series. */
+  readonly allSeries: string;
   /** Whole titles, for `<title>` and feeds. */
   readonly postsFiledUnder: (category: string) => string;
   readonly postsTagged: (tag: string) => string;
   readonly postsBy: (author: string) => string;
+  readonly postsInSeries: (series: string) => string;
   readonly postsFrom: (period: string) => string;
   /** "No posts", "1 post", "12 posts" */
   readonly posts: (count: number) => string;

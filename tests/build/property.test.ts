@@ -16,6 +16,7 @@ interface Keys {
   readonly tags: readonly string[];
   readonly draft: boolean;
   readonly pinned: boolean;
+  readonly series: string;
 }
 
 const SLOTS = 8;
@@ -36,6 +37,7 @@ const keys: fc.Arbitrary<Keys> = fc.record({
   tags: fc.uniqueArray(word, { maxLength: 3 }),
   draft: fc.boolean(),
   pinned: fc.boolean(),
+  series: word,
 });
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), slot, keys, body }) },
@@ -80,7 +82,7 @@ function apply(one: Exclude<Edit, { kind: 'tagline' }>, posts: Map<number, strin
   posts.set(target, text);
 }
 
-function textOf({ title, day, category, tags, draft, pinned }: Keys, text: string): string {
+function textOf({ title, day, category, tags, draft, pinned, series }: Keys, text: string): string {
   const quoted = tags.map((tag) => JSON.stringify(tag)).join(', ');
   const front = {
     title: JSON.stringify(title),
@@ -89,6 +91,7 @@ function textOf({ title, day, category, tags, draft, pinned }: Keys, text: strin
     tags: `[${quoted}]`,
     draft: String(draft),
     pinned: String(pinned),
+    series: JSON.stringify(series),
   };
   return post(front, text);
 }

@@ -45,6 +45,19 @@ describe('a post', () => {
     expect(all(withPost({ readingMinutes: 4 }), '.has-initial')).toHaveLength(1);
   });
 
+  it('says where it stands in its series, and marks itself among the parts', () => {
+    expect(one(html, 'nav.series').text).toMatch(/^Part 2 of 3 of A summer outdoors/);
+    const parts = all(html, 'a').filter(({ path }) => path.includes('nav.series') && path.includes('ol'));
+    expect(
+      parts.map(({ text, attributes }) => [text, attributes['href'], attributes['aria-current']]),
+    ).toEqual([
+      ['The lunch in Orchard Street', '/2009/07/lunch/', undefined],
+      ['A picnic by the canal', '/2010/06/picnic/', 'page'],
+    ]);
+    const { href: _, ...unlisted } = postProps.series ?? { name: '', part: 1, count: 1, parts: [] };
+    expect(one(draw({ series: unlisted }), 'cite').text).toBe('A summer outdoors');
+  });
+
   it('has the parts below the text in order', () => {
     const places = ['post-colophon', 'class="comments"', 'class="neighbours"', 'class="related"'];
     const found = places.map((place) => html.indexOf(place));

@@ -77,6 +77,16 @@ export const postProps: PostProps & { body: string } = {
     { id: 'rain', text: 'Rain', level: 3 },
     { id: 'the-evening', text: 'The evening', level: 2 },
   ],
+  series: {
+    name: 'A summer outdoors',
+    href: href('/series/a-summer-outdoors/'),
+    part: 2,
+    count: 3,
+    parts: [
+      { part: 1, title: 'The lunch in Orchard Street', href: href('/2009/07/lunch/') },
+      { part: 2, title: 'A picnic by the canal', href: href('/2010/06/picnic/') },
+    ],
+  },
   previous: { title: 'A letter from the council', href: href('/2010/06/letter/') },
   next: { title: 'What the bridge cost', href: href('/2010/06/bridge/') },
   related: [

@@ -30,7 +30,7 @@ test('two settings are enough; the rest has defaults', () => {
     permalink: '/:year/:month/:slug/',
     navigation: [],
     social: [],
-    lists: { tags: true, authors: true, dates: true },
+    lists: { tags: true, authors: true, dates: true, series: true },
     feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
     relatedPosts: true,
     themeSwitch: true,

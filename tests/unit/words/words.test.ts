@@ -8,7 +8,7 @@ function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;
     if (typeof value === 'string') return [[here, value]];
-    if (typeof value === 'function') return [[here, (value as (argument: number) => string)(7)]];
+    if (typeof value === 'function') return [[here, (value as (...numbers: number[]) => string)(7, 9)]];
     return typeof value === 'object' && value !== null ? texts(value, here) : [];
   });
 }
@@ -81,7 +81,7 @@ describe('posts and minutes', () => {
 
 describe('every language', () => {
   const english = new Map(texts(wordsFor('en')));
-  const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page)/;
+  const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|list\.allSeries)/;
 
   it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
     const odd = texts(wordsFor(language)).filter(
@@ -103,6 +103,7 @@ describe('every language', () => {
       list.postsFiledUnder,
       list.postsTagged,
       list.postsBy,
+      list.postsInSeries,
       list.postsFrom,
       feed.feedOf,
       post.continueReading,

@@ -1,0 +1,82 @@
+import type { DatedPost, Post } from '../content/post.ts';
+import { foldName } from '../lib/slugs.ts';
+import type { Address } from '../lib/urls.ts';
+import { buildTaxonomy } from './terms.ts';
+
+/** Posts that are to be read one after another. */
+export interface Series {
+  /** As most of its parts spell it. */
+  readonly name: string;
+  /** `/series/name/` */
+  readonly address: Address;
+  /** In the order of their numbers; two at least. */
+  readonly parts: readonly SeriesPart[];
+  /** The highest number: more than there are parts when one of them is not shown. */
+  readonly count: number;
+}
+
+export interface SeriesPart {
+  /** From 1. */
+  readonly number: number;
+  readonly post: DatedPost;
+}
+
+/** Every series with more than one part. */
+export interface SeriesShelf {
+  /** In code-point order of their folded names. */
+  readonly all: readonly Series[];
+  /** The series of a post, and where in `parts` the post is. */
+  of(post: DatedPost): { readonly series: Series; readonly index: number } | undefined;
+}
+
+/** @param posts shown posts, newest first */
+export function buildSeries(posts: readonly DatedPost[]): SeriesShelf {
+  const taxonomy = buildTaxonomy('/series/', posts, ({ series }) => (series ? [series.name] : []));
+  const all = taxonomy.terms
+    .filter((term) => term.posts.length > 1)
+    .map(({ name, address, posts: own }) => {
+      const parts = numbered(own);
+      return { name, address, parts, count: parts.at(-1)?.number ?? 0 };
+    });
+  const places = new Map(
+    all.flatMap((series) => series.parts.map(({ post }, index) => [post, { series, index }] as const)),
+  );
+  return { all, of: (post) => places.get(post) };
+}
+
+/**
+ * Gives each part its number: the one that it names, else the next that is free, the oldest first.
+ *
+ * @param posts newest first; no two name the same number
+ */
+function numbered(posts: readonly DatedPost[]): SeriesPart[] {
+  const taken = new Set(posts.flatMap(({ series }) => series?.part ?? []));
+  let next = 1;
+  const free = (): number => {
+    while (taken.has(next)) next++;
+    return next++;
+  };
+  return posts
+    .toReversed()
+    .map((post) => ({ number: post.series?.part ?? free(), post }))
+    .toSorted((a, b) => a.number - b.number);
+}
+
+/**
+ * Posts that name a part of a series which another post names too, each with that other one, the first by file.
+ *
+ * @param posts shown or held back, in any order
+ */
+export function sameParts(posts: readonly Post[]): { readonly post: Post; readonly other: Post }[] {
+  const owners = new Map<string, Post>();
+  return posts
+    .filter(({ series }) => series?.part !== undefined)
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
+    .flatMap((post) => {
+      const key = `${post.series?.part} ${foldName(post.series?.name ?? '')}`;
+      const other = owners.get(key);
+      if (other) return [{ post, other }];
+      owners.set(key, post);
+      return [];
+    });
+}
