@@ -9,10 +9,10 @@ export interface StagedBuild {
   readonly wall: number;
 }
 
-const STAGE = /^ *([\d.]+) ms {2}(.+)$/gm;
+const STAGE = /^ *([\d.]+) ms {2}(\w+)/gm;
 
 /**
- * Reads what `npm run build -- --timings` prints: a line `    123 ms  read` for each stage.
+ * Reads what `npm run build -- --timings` prints: a line `    123 ms  read  41%` for each stage.
  *
  * @throws Error when there is no such line
  */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
@@ -7,6 +8,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf } from './check-links.ts';
 import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
+import { publishedIn, readPastPosts } from './past-posts.ts';
 import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
 
 /** What a build has done. */
@@ -15,6 +17,8 @@ export interface BuildReport {
   readonly posts: number;
   readonly isPreview: boolean;
   readonly held: readonly HeldPost[];
+  /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
+  readonly changes: AddressChanges | undefined;
   readonly warnings: readonly Problem[];
   /** Files of the site that are new or have other bytes than before. */
   readonly written: readonly string[];
@@ -61,6 +65,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     }
   }
   const removed = [...before.keys()].filter((file) => !files.has(file));
+  const changes = changesOf(plan);
   let tidied = Promise.resolve();
   if (written.length + removed.length > 0) {
     for (const file of kept) folder.keep(file);
@@ -80,6 +85,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     posts: context.blog.posts.length,
     isPreview: options.preview,
     held: context.blog.held,
+    changes,
     warnings: problems,
     written,
     kept: files.size - written.length,
@@ -87,6 +93,15 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     stages: watch.stages,
     state,
   };
+}
+
+/** To be asked before the state of the last build is overwritten. */
+function changesOf({ options, previous, context: { blog } }: Plan): AddressChanges | undefined {
+  if (options.preview) return undefined;
+  const past = previous ? publishedIn(previous) : readPastPosts(join(options.cache, STATE_FILE));
+  return (
+    past && addressChanges(past, { published: [...blog.posts, ...blog.pages], held: blog.held, faulty: [] })
+  );
 }
 
 function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {

@@ -65,10 +65,21 @@ export function readState(file: string, version: string): State | undefined {
   } catch {
     return undefined;
   }
+  const body = bodyOfState(text, version);
+  return body === undefined ? undefined : (JSON.parse(body) as State);
+}
+
+/**
+ * What stands below the first line, if that line vouches for it.
+ *
+ * @param version the only one that will do; any when missing
+ */
+export function bodyOfState(text: string, version?: string): string | undefined {
   const end = text.indexOf('\n');
   const body = text.slice(end + 1);
-  if (text.slice(0, end) !== `${FORMAT} ${version} ${hash(body)}`) return undefined;
-  return JSON.parse(body) as State;
+  const [format, writtenBy, sum] = text.slice(0, end).split(' ');
+  if (format !== FORMAT || (version !== undefined && writtenBy !== version)) return undefined;
+  return sum === hash(body) ? body : undefined;
 }
 
 /** Replaces the state in one step. */

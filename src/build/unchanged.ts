@@ -46,6 +46,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
     isPreview: options.preview,
     held,
+    changes: options.preview ? undefined : { appeared: [], moved: [], gone: [] },
     warnings: state.warnings,
     written: [],
     kept: state.files.length,

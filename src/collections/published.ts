@@ -8,7 +8,7 @@ export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
  *
  * @param now milliseconds since 1970-01-01T00:00:00Z
  */
-export function statusOf(post: Post, now: number): Status {
+export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: number): Status {
   if (post.draft) return 'draft';
   if (post.expires && post.expires.instant <= now) return 'expired';
   if (post.date && post.date.instant > now) return 'scheduled';

@@ -5,6 +5,7 @@ import type { BuildOptions } from '../build/plan.ts';
 import { LockedError } from '../build/lock.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { afterProblems } from '../report/next-step.ts';
 import { Reporter } from '../report/reporter.ts';
 import { buildSite } from './build-site.ts';
 import { differencesFromCold } from './verify.ts';
@@ -56,7 +57,8 @@ export async function run(args: readonly string[]): Promise<number> {
     if (!(error instanceof ProblemsError)) throw error;
     reporter.problems(error.problems);
     const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
-    process.stderr.write(`The site was not built.${last}\n`);
+    const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+    process.stderr.write(`The site was not built.${last}\n${afterProblems(error.problems, command)}`);
     return 1;
   }
 }

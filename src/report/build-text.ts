@@ -1,12 +1,18 @@
 import type { BuildReport } from '../build/finish.ts';
 import type { Moment } from '../lib/dates.ts';
 import { printable } from '../lib/text.ts';
+import { capped } from './capped.ts';
+import { changeLines } from './changes-text.ts';
 import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
 
 const HELD = { draft: 'draft', scheduled: 'scheduled', expired: 'expired' } as const;
 
-/** What a build has done, for the person who started it. */
+/** Lines that posts which are held back may take, and each list of changed addresses. */
+const MOST_HELD = 5;
+const MOST_CHANGES = 3;
+
+/** What a build has done, for the person who started it: no more than a glance takes in. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const isPreview = report.isPreview;
   const { posts, held, written, kept, removed } = report;
@@ -18,16 +24,22 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const lines = [
     `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
   ];
-  for (const { post, status } of held) {
+  const heldLines = held.map(({ post, status }) => {
     const when =
       status === 'scheduled'
         ? ` for ${dayAndTime(post.date)}`
         : status === 'expired'
           ? ` on ${dayAndTime(post.expires)}`
           : '';
-    lines.push(
-      `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${printable(post.file)}`,
-    );
+    return `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${printable(post.file)}`;
+  });
+  lines.push(
+    ...capped(heldLines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
+  );
+  if (report.changes) {
+    const { appeared, moved, gone } = changeLines(report.changes, style);
+    const rest = (count: number): string => `… and ${count.toLocaleString('en')} more`;
+    for (const list of [appeared, moved, gone]) lines.push(...capped(list, MOST_CHANGES, rest));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -35,11 +47,4 @@ export function buildText(report: BuildReport, output: string, style: Style): st
 /** As an editor types it, in the time zone of the site. */
 function dayAndTime(moment: Moment | undefined): string {
   return moment?.iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ') ?? '';
-}
-
-/** Where the time went, one stage a line. */
-export function timingsText(report: BuildReport): string {
-  return [...report.stages]
-    .map(([stage, milliseconds]) => `${milliseconds.toFixed(0).padStart(7)} ms  ${stage}\n`)
-    .join('');
 }

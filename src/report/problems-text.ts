@@ -1,12 +1,18 @@
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
+import { frameOf } from './frame.ts';
 import type { Style } from './style.ts';
 
 /** Gives the text of a file, or undefined when it cannot be shown. */
 export type ReadSource = (file: string) => string | undefined;
 
-/** A frame shows no more of a line than this, in characters. */
-const WIDTH = 100;
+/** How much a terminal can take. */
+export interface ProblemsLimits {
+  /** No more problems than so many are shown, errors first, and the others counted. */
+  readonly most?: number;
+  /** Columns of the terminal. */
+  readonly columns?: number;
+}
 
 /**
  * Problems as a compiler writes them: where, what, the line with the place marked, what to type. Ends with a count.
@@ -16,15 +22,25 @@ const WIDTH = 100;
  *          |       ^
  *          Write the date as year-month-day, for example 2010-06-21.
  */
-export function problemsText(problems: readonly Problem[], read: ReadSource, style: Style): string {
+export function problemsText(
+  problems: readonly Problem[],
+  read: ReadSource,
+  style: Style,
+  { most = Infinity, columns = Infinity }: ProblemsLimits = {},
+): string {
   const sources = new Map<string, readonly string[] | undefined>();
   const linesOf = (file: string): readonly string[] | undefined => {
     if (!sources.has(file)) sources.set(file, read(file)?.replaceAll(/\r\n?/g, '\n').split('\n'));
     return sources.get(file);
   };
-  const blocks = problems.map((problem) =>
-    [headline(problem, style), ...frame(problem, linesOf, style), ...hint(problem)].join('\n'),
+  const shown = mostTelling(problems, most);
+  const blocks = shown.map((problem) =>
+    [headline(problem, style), ...frame(problem, linesOf, columns, style), ...hint(problem)].join('\n'),
   );
+  if (shown.length < problems.length) {
+    const count = (problems.length - shown.length).toLocaleString('en');
+    blocks.push(style('bold', `… and ${count} more, which are not shown here. Mend these first.`));
+  }
   return `${blocks.join('\n\n')}\n\n${counts(problems, style)}\n`;
 }
 
@@ -33,6 +49,15 @@ export function countText(problems: readonly Problem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const parts = [plural(errors, 'error'), plural(problems.length - errors, 'warning')];
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
+}
+
+/** So many problems, errors before warnings, in the order in which they came. */
+function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
+  if (problems.length <= most) return problems;
+  const isError = ({ severity }: Problem): boolean => severity === 'error';
+  const ranked = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+  const chosen = new Set(ranked.slice(0, most));
+  return problems.filter((problem) => chosen.has(problem));
 }
 
 function headline({ file, line, column, severity, rule, message }: Problem, style: Style): string {
@@ -44,39 +69,14 @@ function headline({ file, line, column, severity, rule, message }: Problem, styl
 function frame(
   { file, line, column }: Problem,
   linesOf: (file: string) => readonly string[] | undefined,
+  columns: number,
   style: Style,
 ): string[] {
   if (line === undefined) return [];
   const text = linesOf(file)?.[line - 1];
   // A fence is pointed at where there is nothing else to show.
   if (text === undefined || /^(?:---)?$/.test(text.trim())) return [];
-  const letters = [...text.replace(/^\uFEFF/, '')];
-  const at = (column ?? 1) - 1;
-  const from = at > WIDTH - 20 ? at - Math.floor(WIDTH / 2) : 0;
-  const shown = letters
-    .slice(from, from + WIDTH)
-    .map((letter) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(letter) ? ' ' : letter));
-  const gutter = String(line).padStart(4);
-  const before = shown
-    .slice(0, at - from)
-    .map(blank)
-    .join('');
-  return [
-    `${style('gray', `${gutter} |`)} ${from > 0 ? '…' : ''}${shown.join('')}${letters.length > from + WIDTH ? '…' : ''}`,
-    ...(column === undefined
-      ? []
-      : [`${style('gray', '     |')} ${from > 0 ? ' ' : ''}${before}${style('red', '^')}`]),
-  ];
-}
-
-/** A space as wide as the letter above it: Chinese, Japanese and Korean letters take two columns. */
-function blank(letter: string): string {
-  if (/\p{M}/u.test(letter)) return '';
-  return /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}]/u.test(
-    letter,
-  )
-    ? '  '
-    : ' ';
+  return frameOf(text, line, column, columns, style);
 }
 
 function hint(problem: Problem): string[] {
@@ -87,6 +87,7 @@ function counts(problems: readonly Problem[], style: Style): string {
   return style('bold', `${countText(problems)}.`);
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 post`, `1,200 posts`. @param ending of the plural */
+export function plural(count: number, noun: string, ending = 's'): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : ending}`;
 }

@@ -2,18 +2,31 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildReport } from '../build/finish.ts';
 import type { Problem } from '../lib/problems.ts';
-import { buildText, timingsText } from './build-text.ts';
+import { buildText } from './build-text.ts';
 import { githubAnnotations } from './github.ts';
+import { afterBuild } from './next-step.ts';
 import { problemsText } from './problems-text.ts';
 import { styleFor, type Style } from './style.ts';
+import { timingsText } from './timings-text.ts';
 
 export interface ReporterOptions {
   /** Folder of the blog. */
   readonly root: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly output: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly errors: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly output: Output;
+  readonly errors: Output;
 }
+
+/** Where text goes: a terminal, a pipe or a file. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Of a terminal. */
+  readonly columns?: number;
+}
+
+/** Problems that a terminal shows at once: more would scroll the first ones away. */
+const MOST = 20;
 
 /** Tells people and CI what happened: results on the standard output, problems on the standard error. */
 export class Reporter {
@@ -39,14 +52,17 @@ export class Reporter {
   problems(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
     const { root, environment, errors, output } = this.#options;
-    errors.write(problemsText(problems, (file) => readText(join(root, file)), this.#errorStyle));
+    const limits = errors.isTTY ? { most: MOST, columns: errors.columns ?? 80 } : {};
+    errors.write(problemsText(problems, (file) => readText(join(root, file)), this.#errorStyle, limits));
     if (environment['GITHUB_ACTIONS'] === 'true') output.write(githubAnnotations(problems));
   }
 
   built(report: BuildReport, folder: string, withTimings = false): void {
     this.problems(report.warnings);
-    this.#options.output.write(buildText(report, folder, this.#style));
-    if (withTimings) this.#options.output.write(timingsText(report));
+    const { output } = this.#options;
+    output.write(buildText(report, folder, this.#style));
+    if (withTimings) output.write(timingsText(report.stages, this.#style));
+    if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
   }
 }
 

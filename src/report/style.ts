@@ -7,7 +7,7 @@ export type Style = (format: Format, text: string) => string;
 
 /**
  * @param stream where the text goes
- * @param environment `NO_COLOR` and `FORCE_COLOR` are heeded; see https://no-color.org
+ * @param environment `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are heeded, in this order; see https://no-color.org
  */
 export function styleFor(
   stream: { readonly isTTY?: boolean },
@@ -17,7 +17,7 @@ export function styleFor(
   const wanted = environment['NO_COLOR']
     ? false
     : forced === undefined
-      ? stream.isTTY === true
-      : forced !== '0';
+      ? stream.isTTY === true && environment['TERM'] !== 'dumb'
+      : !/^(?:0|false)$/.test(forced);
   return wanted ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
 }

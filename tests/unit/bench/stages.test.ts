@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseTimings, stagesTable } from '../../../bench/report/stages-table.ts';
 
 const OUTPUT = `1,000 posts published in _site: 2,627 files written.
-     22 ms  find
-    547 ms  read
-   2408 ms  draw
+     22 ms  find    1%  list the files
+    547 ms  read   18%  read and check posts
+   2408 ms  draw   81%  draw the other pages, the slowest
+   2977 ms in all, without the start of Node
 `;
 
 describe('the stages of a build', () => {

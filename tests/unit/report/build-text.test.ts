@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HeldPost } from '../../../src/collections/blog.ts';
-import { buildText, timingsText } from '../../../src/report/build-text.ts';
+import { address } from '../../../src/lib/urls.ts';
+import { buildText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';
 import { momentOf, postOf } from '../../support/post-of.ts';
 
@@ -11,6 +12,7 @@ const NOTHING: Report = {
   isPreview: false,
   posts: 0,
   held: [],
+  changes: undefined,
   warnings: [],
   written: [],
   kept: 0,
@@ -59,10 +61,30 @@ test('a preview shows them, and says so', () => {
   );
 });
 
-test('stages are told one a line, in the order in which they ran', () => {
-  const stages = new Map([
-    ['find', 1.4],
-    ['draw', 1234.5],
+test('no more than a glance takes in', () => {
+  const held: HeldPost[] = Array.from({ length: 12 }, (_, index) => ({
+    post: postOf(`p${index}`, '2010-06-21', { draft: true }),
+    status: 'draft',
+  }));
+  const appeared = Array.from({ length: 1500 }, (_, index) => ({
+    kind: 'post' as const,
+    address: address(`/${index}/`),
+    file: `posts/${index}.md`,
+  }));
+  const changes = { appeared, moved: [], gone: [] };
+  expect(
+    buildText({ ...NOTHING, held, changes }, '_site', plain)
+      .split('\n')
+      .slice(1),
+  ).toEqual([
+    'Not published, draft: posts/p0.md',
+    'Not published, draft: posts/p1.md',
+    'Not published, draft: posts/p2.md',
+    'Not published, draft: posts/p3.md',
+    '… and 8 more: npm run posts',
+    'New: /0/ from posts/0.md',
+    'New: /1/ from posts/1.md',
+    '… and 1,498 more',
+    '',
   ]);
-  expect(timingsText({ ...NOTHING, stages })).toBe('      1 ms  find\n   1235 ms  draw\n');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { columnsOf } from '../../../src/lib/columns.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { countText, plural, problemsText } from '../../../src/report/problems-text.ts';
 import type { Style } from '../../../src/report/style.ts';
@@ -66,6 +67,53 @@ describe('the frame of a problem', () => {
     expect(frameOf('x'.repeat(300), at(1, 150))[0]).toBe(`   1 | …${'x'.repeat(100)}…`);
     expect(frameOf('x'.repeat(300), at(1, 1))[0]).toBe(`   1 | ${'x'.repeat(100)}…`);
     expect(frameOf('x'.repeat(100), at(1, 1))[0]).toBe(`   1 | ${'x'.repeat(100)}`);
+  });
+});
+
+describe('the frame on a narrow terminal', () => {
+  test.each([
+    ['plain letters', 'x'.repeat(300), 150],
+    ['Chinese letters', '夏'.repeat(300), 150],
+    ['a mixture, near its end', 'x夏'.repeat(40), 79],
+  ])('of %s fits into its columns, with the mark below the right letter', (_, line, column) => {
+    for (const columns of [40, 60, 80]) {
+      const [shown = '', mark = ''] = problemsText([at(1, column)], () => line, plain, { columns })
+        .split('\n')
+        .slice(1, 3);
+      expect(columnsOf(shown)).toBeLessThanOrEqual(columns);
+      const before = columnsOf(mark) - 1;
+      const letters = [...shown];
+      const index = letters.findIndex((__, end) => columnsOf(letters.slice(0, end).join('')) === before);
+      expect(letters[index]).toBe(line.charAt(column - 1));
+    }
+  });
+});
+
+describe('more problems than a terminal can show', () => {
+  const many = [
+    ...Array.from({ length: 3 }, (_, index) =>
+      at(index + 1, 1, { severity: 'warning', message: `Warning ${index}.` }),
+    ),
+    ...Array.from({ length: 3 }, (_, index) => at(index + 4, 1, { message: `Error ${index}.` })),
+  ];
+  const shown = (most: number): string[] =>
+    problemsText(many, () => undefined, plain, { most })
+      .split('\n')
+      .filter((line) => line !== '');
+
+  test('are cut, warnings first, and the others are counted', () => {
+    expect(shown(4)).toEqual([
+      'posts/a.md:1:1 warning date: Warning 0.',
+      'posts/a.md:4:1 error date: Error 0.',
+      'posts/a.md:5:1 error date: Error 1.',
+      'posts/a.md:6:1 error date: Error 2.',
+      '… and 2 more, which are not shown here. Mend these first.',
+      '3 errors and 3 warnings.',
+    ]);
+  });
+
+  test('are all shown when they fit', () => {
+    expect(shown(6)).toHaveLength(7);
   });
 });
 

@@ -71,6 +71,10 @@ test.each([
   [false, { FORCE_COLOR: '1' }, true],
   [true, { FORCE_COLOR: '0' }, false],
   [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  [false, { FORCE_COLOR: 'false' }, false],
+  [true, { TERM: 'dumb' }, false],
+  [true, { TERM: 'xterm-256color' }, true],
+  [true, { TERM: 'dumb', FORCE_COLOR: '1' }, true],
 ])('on a terminal: %s, with %j: colours %s', (isTTY, environment, coloured) => {
   const style = styleFor(isTTY === undefined ? {} : { isTTY }, environment);
   expect(style('red', 'x')).toBe(coloured ? '\u001B[31mx\u001B[39m' : 'x');

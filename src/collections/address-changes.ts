@@ -1,0 +1,154 @@
+import type { Post } from '../content/post.ts';
+import type { Address } from '../lib/urls.ts';
+import type { HeldPost } from './blog.ts';
+import type { Status } from './published.ts';
+
+/** What must be known of a post that a build published, to say later what became of its address. */
+export type PastPost = Pick<
+  Post,
+  'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
+>;
+
+/** A post, an undated page, or an alias that leads to one of them. */
+export type AddressKind = Post['kind'] | 'redirect';
+
+export interface AppearedAddress {
+  readonly kind: AddressKind;
+  readonly address: Address;
+  readonly file: string;
+  /** Where a redirect leads. */
+  readonly leadsTo?: Address;
+}
+
+/** A post whose address is another than it was. */
+export interface MovedAddress {
+  readonly kind: Post['kind'];
+  readonly from: Address;
+  readonly to: Address;
+  readonly file: string;
+  /** Its aliases as they are now. */
+  readonly aliases: readonly Address[];
+  /** What readers now find at the old address; undefined when it leads nowhere. */
+  readonly leadsTo?: Address;
+}
+
+/** Why nothing of a post is at its address any more; `alias` when a redirect was taken away. */
+export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
+
+export interface GoneAddress {
+  readonly kind: AddressKind;
+  readonly address: Address;
+  /** The file that it came from. */
+  readonly file: string;
+  readonly reason: GoneReason;
+  /** What readers now find there; undefined when it leads nowhere. */
+  readonly leadsTo?: Address;
+}
+
+/** What readers find elsewhere than before; each list in code-point order of the addresses. */
+export interface AddressChanges {
+  readonly appeared: readonly AppearedAddress[];
+  readonly moved: readonly MovedAddress[];
+  readonly gone: readonly GoneAddress[];
+}
+
+/** What is published now, and what is held back. */
+export interface PresentPosts {
+  readonly published: readonly Post[];
+  readonly held: readonly HeldPost[];
+  /** Files with faults: nothing is known of their addresses, so nothing is said of them. */
+  readonly faulty: readonly string[];
+}
+
+/**
+ * Compares what was published with what is. A post that has moved is known by its file; one whose file was renamed,
+ * by its content, or else by its title and day.
+ *
+ * @param before what the last build published
+ */
+export function addressChanges(before: readonly PastPost[], now: PresentPosts): AddressChanges {
+  const pairs = pairUp(before, now);
+  if (pairs.length === 0) return { appeared: [], moved: [], gone: [] };
+  const reached = new Map<string, Address>();
+  for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
+  for (const { address } of now.published) reached.set(address, address);
+  const reasons = new Map<string, GoneReason>(now.held.map(({ post, status }) => [post.file, status]));
+  const changes = pairs.map((pair) => changeOf(pair, reached, reasons));
+  return {
+    appeared: changes.flatMap(({ appeared }) => appeared).toSorted((a, b) => inOrder(a.address, b.address)),
+    moved: changes.flatMap(({ moved }) => moved).toSorted((a, b) => inOrder(a.from, b.from)),
+    gone: changes.flatMap(({ gone }) => gone).toSorted((a, b) => inOrder(a.address, b.address)),
+  };
+}
+
+/** A post as it was and as it is; one of them is missing when it is new or gone. */
+interface Pair {
+  readonly was?: PastPost;
+  readonly is?: Post;
+}
+
+/** Posts of which something may have changed. */
+function pairUp(before: readonly PastPost[], { published, faulty }: PresentPosts): Pair[] {
+  const left = new Map(before.map((post) => [post.file, post]));
+  const pairs: Pair[] = [];
+  const fresh: Post[] = [];
+  for (const is of published) {
+    const was = left.get(is.file);
+    left.delete(is.file);
+    if (!was) fresh.push(is);
+    else if (was.address !== is.address || was.aliases.join() !== is.aliases.join()) pairs.push({ was, is });
+  }
+  for (const file of faulty) left.delete(file);
+  const byContent = new Map([...left.values()].map((post) => [post.contentHash, post]));
+  const byTitle = new Map([...left.values()].map((post) => [titleAndDay(post), post]));
+  for (const is of fresh) {
+    const was = [byContent.get(is.contentHash), byTitle.get(titleAndDay(is))].find(
+      (post) => post && left.has(post.file),
+    );
+    if (was) left.delete(was.file);
+    pairs.push(was ? { was, is } : { is });
+  }
+  return [...pairs, ...[...left.values()].map((was) => ({ was }))];
+}
+
+function titleAndDay({ title, date }: PastPost): string {
+  return `${date?.day ?? ''} ${title}`;
+}
+
+function changeOf(
+  { was, is }: Pair,
+  reached: ReadonlyMap<string, Address>,
+  reasons: ReadonlyMap<string, GoneReason>,
+): AddressChanges {
+  const leading = (from: Address): { leadsTo?: Address } => {
+    const leadsTo = reached.get(from);
+    return leadsTo === undefined ? {} : { leadsTo };
+  };
+  const appeared: AppearedAddress[] = [];
+  const moved: MovedAddress[] = [];
+  const gone: GoneAddress[] = [];
+  if (is && !was) appeared.push({ kind: is.kind, address: is.address, file: is.file });
+  if (was && !is) {
+    const { kind, address, file } = was;
+    gone.push({ kind, address, file, reason: reasons.get(file) ?? 'deleted', ...leading(address) });
+  }
+  if (was && is && was.address !== is.address) {
+    const { kind, file, aliases } = is;
+    moved.push({ kind, from: was.address, to: is.address, file, aliases, ...leading(was.address) });
+  }
+  const known = new Set(was ? [...was.aliases, was.address] : []);
+  for (const alias of is?.aliases ?? []) {
+    if (is && !known.has(alias))
+      appeared.push({ kind: 'redirect', address: alias, file: is.file, leadsTo: is.address });
+  }
+  const reason = is ? 'alias' : (reasons.get(was?.file ?? '') ?? 'deleted');
+  for (const alias of was?.aliases ?? []) {
+    // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
+    if (was && !reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file: was.file, reason });
+  }
+  return { appeared, moved, gone };
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

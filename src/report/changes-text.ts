@@ -1,0 +1,64 @@
+import type {
+  AddressChanges,
+  GoneAddress,
+  GoneReason,
+  MovedAddress,
+} from '../collections/address-changes.ts';
+import { printable } from '../lib/text.ts';
+import type { Style } from './style.ts';
+
+const REASONS: Readonly<Record<GoneReason, string>> = {
+  deleted: 'was deleted',
+  draft: 'is a draft now',
+  scheduled: 'is dated in the future now',
+  expired: 'has expired',
+  alias: 'has no such alias any more',
+};
+
+/** The changes of addresses, one a line, in three lists. */
+export interface ChangeLines {
+  readonly appeared: readonly string[];
+  readonly moved: readonly string[];
+  readonly gone: readonly string[];
+}
+
+export function changeLines({ appeared, moved, gone }: AddressChanges, style: Style): ChangeLines {
+  const line = (colour: 'green' | 'yellow' | 'red', word: string, text: string): string =>
+    `${style(colour, `${word}:`)} ${printable(text)}`;
+  return {
+    appeared: appeared.map(({ kind, address, file, leadsTo }) =>
+      kind === 'redirect'
+        ? line('green', 'New redirect', `${address} leads to ${leadsTo ?? ''}`)
+        : line('green', 'New', `${address} from ${file}`),
+    ),
+    moved: moved.map(({ from, to, leadsTo }) =>
+      line('yellow', 'Moved', `${from} is now ${to}${leadsTo === undefined ? ', without a redirect' : ''}`),
+    ),
+    gone: gone.map((one) => line('red', one.kind === 'redirect' ? 'Gone redirect' : 'Gone', goneText(one))),
+  };
+}
+
+function goneText({ address, file, reason, leadsTo }: GoneAddress): string {
+  const now = leadsTo === undefined || leadsTo === address ? '' : `; it leads to ${leadsTo} now`;
+  return `${address}, because ${file} ${REASONS[reason]}${now}`;
+}
+
+/** Old addresses that lead nowhere, though nobody meant them to: the post has moved or its file is gone. */
+export function lostAddresses({ moved, gone }: AddressChanges): readonly (MovedAddress | GoneAddress)[] {
+  return [
+    ...moved.filter(({ leadsTo }) => leadsTo === undefined),
+    ...gone.filter(
+      ({ kind, reason, leadsTo }) => kind !== 'redirect' && reason === 'deleted' && leadsTo === undefined,
+    ),
+  ];
+}
+
+/** What to type so that links to an old address still lead somewhere. */
+export function redirectHint(lost: MovedAddress | GoneAddress): string {
+  if (!('from' in lost)) {
+    return printable(`add this line to the post that takes its place: aliases: [${lost.address}]`);
+  }
+  const { file, from, aliases } = lost;
+  if (aliases.length === 0) return printable(`add this line to ${file}: aliases: [${from}]`);
+  return printable(`add it to the list of aliases in ${file}: [${[...aliases, from].join(', ')}]`);
+}
