@@ -5,6 +5,7 @@ import { Document } from './components/document.tsx';
 import { entry } from './components/entry.tsx';
 import { front } from './components/front.tsx';
 import { pager } from './components/pager.tsx';
+import { siteData } from './components/structured-data.ts';
 import type { ListingProps } from './props.ts';
 
 /**
@@ -19,7 +20,13 @@ export function ListingPage(props: ListingProps & { lead?: string }): VNode {
   const rest = first === undefined ? posts : posts.slice(1);
   const level = isFront && rest.length < posts.length ? 'h3' : 'h2';
   return (
-    <Document site={site} head={head} kind="listing h-feed" front={isFront}>
+    <Document
+      site={site}
+      head={head}
+      kind={isFront ? 'listing' : 'listing h-feed'}
+      front={isFront}
+      {...(isFront ? { data: siteData(props) } : {})}
+    >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}
       {!isFront && listHead(props, words)}
       {first && front(first, props.lead, site, words)}

@@ -8,15 +8,17 @@ import { picture } from './components/picture.tsx';
 import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
 import { series } from './components/series.tsx';
+import { postData } from './components/structured-data.ts';
 import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
-export function PostPage({ site, head, post, toc, body, ...around }: PostProps & { body: string }): VNode {
+export function PostPage(props: PostProps & { body: string }): VNode {
+  const { site, head, post, toc, body, ...around } = props;
   const words = wordsFor(site.lang);
   const own = ownLanguage(post, site);
   return (
-    <Document site={site} head={head} kind="post">
+    <Document site={site} head={head} kind="post" data={postData(props)}>
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
         <header class="post-head">

@@ -19,6 +19,8 @@ export interface SiteProps {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly home: Href;
+  /** `home` with scheme and host. */
+  readonly url: AbsoluteUrl;
   /** `current` is worked out by the header from `PageProps.head.href`. */
   readonly navigation: readonly LinkProps[];
   readonly social: readonly LinkProps[];
@@ -136,6 +138,7 @@ export interface SeriesProps {
 
 export interface PostProps extends PageProps {
   readonly post: PostSummary;
+  readonly wordCount: number;
   readonly toc: readonly TocEntry[];
   readonly series?: SeriesProps;
   readonly previous?: { readonly title: string; readonly href: Href };

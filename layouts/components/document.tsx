@@ -1,18 +1,22 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { jsonForHtml } from '../../src/lib/text.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 import { footerHtml } from './footer.tsx';
 import { Head } from './head.tsx';
 import { mastheadHtml } from './masthead.tsx';
 import { Prose } from './prose.tsx';
+import type { StructuredData } from './structured-data.ts';
 
 export interface DocumentProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
   /** Class of `<main>`: what kind of page it is. */
   readonly kind: string;
-  /** The front page, whose `<h1>` is the site's title in the masthead. */
+  /** The front page, whose `<h1>` is the site's title in the masthead: all of it is the feed, so that the title is in it. */
   readonly front?: boolean;
+  /** What the page is about, for machines: a value of schema.org. */
+  readonly data?: StructuredData;
   readonly children: ComponentChildren;
 }
 
@@ -22,11 +26,11 @@ export interface DocumentProps {
  *
  * The underscore in `main_` keeps the id apart from those of headings, which have none.
  */
-export function Document({ site, head, kind, front = false, children }: DocumentProps): VNode {
+export function Document({ site, head, kind, front = false, data, children }: DocumentProps): VNode {
   return (
     <html lang={site.lang} dir={site.dir}>
       <Head site={site} head={head} />
-      <body>
+      <body class={front ? 'h-feed' : undefined}>
         <a class="skip-link" href="#main_">
           {wordsFor(site.lang).furniture.skipToText}
         </a>
@@ -35,6 +39,7 @@ export function Document({ site, head, kind, front = false, children }: Document
           {children}
         </main>
         <Prose as="footer" class="footer" html={footerHtml(site)} />
+        {data && <Prose as="script" type="application/ld+json" html={jsonForHtml(data)} />}
       </body>
     </html>
   );

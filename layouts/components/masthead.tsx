@@ -35,7 +35,7 @@ const kept = oncePerSite((site, key: MastheadKey): VNode => {
   const words = wordsFor(site.lang).furniture;
   const [current, state, front] = key.split(':');
   const name = (
-    <a href={site.home} rel="home">
+    <a class={front === 'true' ? 'p-name u-url' : undefined} href={site.home} rel="home">
       {site.title}
     </a>
   );

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 
 export interface ProseProps {
-  /** Safe HTML: from our own Markdown renderer, or from our own layouts. Nothing else may come here. */
+  /** Safe HTML: from our own Markdown renderer, from our own layouts, or `jsonForHtml`. Nothing else may come here. */
   readonly html: string;
   /** The element that holds it: `div` unless told. With `href` it is a link. */
-  readonly as?: 'div' | 'h1' | 'header' | 'footer';
+  readonly as?: 'div' | 'h1' | 'header' | 'footer' | 'script';
+  /** Of a script: data for machines, which no browser runs. */
+  readonly type?: 'application/ld+json';
   readonly href?: string;
   readonly class?: string;
   /** Language and direction, where they differ from the page's. */
@@ -12,7 +14,7 @@ export interface ProseProps {
   readonly dir?: 'ltr' | 'rtl' | undefined;
 }
 
-/** The one place that puts HTML into a page unescaped: bodies, openings, titles with emphasis, kept furniture. */
+/** The one place that puts HTML into a page unescaped: bodies, openings, titles with emphasis, kept furniture, data. */
 export function Prose(props: ProseProps): VNode {
   const { href, lang, dir } = props;
   const inner = { __html: props.html };
@@ -20,5 +22,5 @@ export function Prose(props: ProseProps): VNode {
     return <a class={props.class} href={href} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
   }
   const Tag = props.as ?? 'div';
-  return <Tag class={props.class} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
+  return <Tag class={props.class} type={props.type} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
 }

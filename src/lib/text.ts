@@ -28,6 +28,14 @@ export function escapeHtml(text: string): string {
 }
 
 /**
+ * A value as JSON that may stand inside `<script type="application/ld+json">`: no `<` is left of which `</script>` or
+ * `<!--` could begin (HTML §4.12.1.3), and a reader of JSON sees the same.
+ */
+export function jsonForHtml(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/**
  * A text that cannot steer a terminal or start a line of its own in a log: control characters, line ends and marks
  * that turn the direction of writing are shown as U+FFFD.
  */

@@ -80,6 +80,7 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
     lang: settings.language,
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
+    url: urls.absolute(address('/')),
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
     stylesheet: urls.href(STYLESHEET),

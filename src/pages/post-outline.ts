@@ -76,6 +76,7 @@ export function completePost(
       ...(category ? { section: category.name } : {}),
     },
     post,
+    wordCount: body.words,
     toc: tocOf(body.headings),
     ...around,
   };

@@ -38,11 +38,20 @@ const pages: [string, string][] = [
 ];
 
 describe('text that pretends to be markup', () => {
+  it('is tried on data too', () => {
+    expect(pages.filter(([, html]) => html.includes('application/ld+json'))).toHaveLength(2);
+  });
+
   it.each(pages)('stays text on %s', async (_page, html) => {
     const elements = everything(html);
-    expect(
-      elements.filter(({ tag, attributes }) => tag === 'script' && attributes['src'] !== '/assets/theme.js'),
-    ).toEqual([]);
+    const scripts = elements.filter(
+      ({ tag, attributes }) => tag === 'script' && attributes['src'] !== '/assets/theme.js',
+    );
+    // Data is no script as long as nothing in it can end it.
+    expect(scripts.map(({ attributes }) => attributes)).toEqual(
+      scripts.map(() => ({ type: 'application/ld+json' })),
+    );
+    for (const { text } of scripts) expect(JSON.stringify(JSON.parse(text))).toContain('</script>');
     expect(all(html, 'img').filter(({ attributes }) => attributes['src'] !== '/a.jpg')).toEqual([]);
     expect(
       elements.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => name.startsWith('on')),

@@ -11,6 +11,7 @@ export const site: SiteProps = {
   lang: 'en',
   dir: 'ltr',
   home: href('/'),
+  url: url('/'),
   navigation: [
     { label: 'Home', href: '/' },
     { label: 'Categories', href: '/category/' },
@@ -72,6 +73,7 @@ export const postProps: PostProps & { body: string } = {
     tags: ['canal', 'food'],
   },
   post,
+  wordCount: 1150,
   toc: [
     { id: 'the-morning', text: 'The morning', level: 2 },
     { id: 'rain', text: 'Rain', level: 3 },
