@@ -1,4 +1,4 @@
-import type { AbsoluteUrl, Href } from '../../src/lib/urls.ts';
+import type { AbsoluteUrl } from '../../src/lib/urls.ts';
 import type { LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
 
 /**
@@ -61,6 +61,6 @@ function graph(...things: readonly object[]): StructuredData {
 }
 
 /** A link of the site with scheme and host: `site.url` is that of `site.home`. */
-function absolute({ url, home }: SiteProps, href: Href | string): AbsoluteUrl {
+function absolute({ url, home }: SiteProps, href: string): AbsoluteUrl {
   return (url.slice(0, url.length - home.length) + href) as AbsoluteUrl;
 }
