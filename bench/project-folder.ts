@@ -1,4 +1,14 @@
-import { cpSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Contestant } from './contestants/contestant.ts';
 import type { CorpusPost } from './corpus/post.ts';
@@ -45,9 +55,8 @@ export function createProject(
     path,
     site: join(path, contestant.output),
     clear: () => {
-      for (const name of [contestant.output, ...contestant.caches]) {
-        rmSync(join(path, name), { recursive: true, force: true });
-      }
+      for (const name of [contestant.output, ...contestant.caches])
+        removeBut(path, name, contestant.installed);
     },
     write,
     restore: (post) => write(post, readFileSync(join(corpus, post.path), 'utf8')),
@@ -60,5 +69,14 @@ function link(from: string, to: string): void {
     linkSync(from, to);
   } catch {
     cpSync(from, to);
+  }
+}
+
+/** Removes a file or folder, but for one path within it. Both paths count from `root`. */
+function removeBut(root: string, path: string, kept: string | undefined): void {
+  if (path === kept) return;
+  if (!kept?.startsWith(`${path}/`)) return rmSync(join(root, path), { recursive: true, force: true });
+  for (const name of existsSync(join(root, path)) ? readdirSync(join(root, path)) : []) {
+    removeBut(root, `${path}/${name}`, kept);
   }
 }

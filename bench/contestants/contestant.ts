@@ -21,6 +21,8 @@ export interface Contestant {
   readonly output: string;
   /** Other files and folders that a cold build must not find. */
   readonly caches: readonly string[];
+  /** A part of them that comes with the program when it is installed, and stays. */
+  readonly installed?: string;
   /** Its version, or undefined when it is not on this machine. */
   version(): string | undefined;
   /** Puts everything but the posts into an empty folder. */

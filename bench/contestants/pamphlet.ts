@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmScript, ROOT, type Contestant } from './contestant.ts';
@@ -21,6 +22,7 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
     posts: 'posts',
     output: '_site',
     caches: ['.cache'],
+    installed: '.cache/code',
     version: () => {
       if (!existsSync(join(ROOT, BUILD))) return undefined;
       return /"version":\s*"([^"]+)"/.exec(readFileSync(join(ROOT, 'package.json'), 'utf8'))?.[1];
@@ -31,6 +33,8 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
       }
       symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
       writeFileSync(join(project, '.eleventy.ts'), settingsFile(settings));
+      // As `npm ci` does.
+      execFileSync(process.execPath, ['src/compile.js'], { cwd: project });
     },
     command: npmScript('build'),
   };

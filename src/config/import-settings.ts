@@ -23,7 +23,7 @@ export class SettingsSyntaxError extends Error {
 
 /** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
 const PLAIN =
-  /^(?:(?!\bimport\b)[\s\S])*import \{ defineBlog \} from '[^']*';(?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*$/;
+  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from '[^']*';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
 
 /**
  * Loads what a TypeScript file exports by default, without a loader.
@@ -33,6 +33,8 @@ const PLAIN =
  */
 export async function importSettings(file: string, cache: string): Promise<unknown> {
   const text = readFileSync(file, 'utf8');
+  const simple = await importSimple(text);
+  if (simple) return simple.default;
   const compiled = join(cache, `settings-${hash(`${file}\n${text}`)}.mjs`);
   if (!PLAIN.test(text) || !existsSync(compiled)) {
     mkdirSync(cache, { recursive: true });
@@ -47,6 +49,22 @@ export async function importSettings(file: string, cache: string): Promise<unkno
     return loaded.default;
   } catch (error) {
     throw new SettingsSyntaxError('run', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Most settings files are JavaScript but for the name of the file that `defineBlog` comes from, and need no compiler.
+ *
+ * @returns undefined when this one is not, or has a fault: the compiler can say where
+ */
+async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
+  const [, before, after] = PLAIN.exec(text) ?? [];
+  if (before === undefined || after === undefined) return undefined;
+  const code = `${before}const defineBlog = (settings) => settings;${after}`;
+  try {
+    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default?: unknown };
+  } catch {
+    return undefined;
   }
 }
 
