@@ -38,7 +38,9 @@ async function compile(files, folder) {
   await build({
     absWorkingDir: root,
     entryPoints: files.filter((file) =>
-      /^src\/(commands\/[\w-]+|build\/worker|eleventy\/configure|templates\/.*\.11ty)\.tsx?$/.test(file),
+      /^src\/(commands\/[\w-]+|build\/(worker|take-over-thread)|eleventy\/configure|templates\/.*\.11ty)\.tsx?$/.test(
+        file,
+      ),
     ),
     outdir: beside,
     outbase: 'src',

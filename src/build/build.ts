@@ -36,14 +36,19 @@ export class Build {
    */
   static async start(options: BuildOptions): Promise<Build> {
     const tools = new Tools(options.cache);
+    let survey: Survey | undefined;
     try {
-      const survey = takeSurvey(options, tools);
+      survey = takeSurvey(options, tools);
       const { previous, basis, found, folder } = survey;
       if (previous && isUnchanged(previous, basis, found, folder, options)) return new Build(survey, tools);
+      const takeOver = tools.takeOver(survey);
       const plan = await makePlan(survey, tools);
+      await takeOver.finish();
+      plan.watch.lap('take over');
       return new Build(survey, tools, plan, await drawInBulk(plan, tools));
     } catch (error) {
       await tools.close();
+      survey?.folder.discard();
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../content/source-file.ts';
@@ -76,10 +76,7 @@ export function checkDrawings(media: readonly MediaFile[], root: string): Proble
 }
 
 export function copyMedia(root: string, { source, file }: MediaFile, folder: SiteFolder): Written {
-  const target = folder.prepare(file);
-  copyFileSync(join(root, source), target);
-  const { size, mtimeMs } = lstatSync(target);
-  return { size, modified: mtimeMs };
+  return folder.copy(join(root, source), file);
 }
 
 function targetsOf(post: Post, { bodies }: PageContext): string[] {

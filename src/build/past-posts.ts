@@ -45,13 +45,13 @@ export function publishedIn({ posts, builtAt }: PastBuild): PastPost[] {
  * @returns undefined when there is none, or it is damaged or too different
  */
 export function readPastPosts(file: string): PastPost[] | undefined {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch {
     return undefined;
   }
-  const body = bodyOfState(text);
+  const body = bodyOfState(bytes);
   const past = body === undefined ? undefined : pastSchema.safeParse(JSON.parse(body));
   return past?.success ? publishedIn(past.data) : undefined;
 }

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fstatSync,
   linkSync,
@@ -8,14 +8,13 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  readdirSync,
   renameSync,
   rmSync,
-  rmdirSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeOf, makeFolder, openNew, removeFolder, removeWithFolders } from './disk.ts';
 import type { WrittenFile } from './state.ts';
 
 /** What the disk says of a file that was written. */
@@ -32,6 +31,8 @@ export class SiteFolder {
   readonly next: string;
   readonly #old: string;
   readonly #made = new Set<string>();
+  /** What another thread has looked at, and taken over unless it is missing. */
+  #taken: { readonly files: ReadonlyMap<string, Written>; readonly missing: ReadonlySet<string> } | undefined;
 
   /** @param inPlace a preview writes into the folder itself, because a browser is looking at it */
   constructor(path: string, inPlace = false) {
@@ -47,14 +48,27 @@ export class SiteFolder {
   /** Puts right what a killed build left: at worst, it was killed between the two steps of the swap. */
   recover(): void {
     this.#made.clear();
+    this.#taken = undefined;
     if (this.isInPlace) return;
     if (!existsSync(this.path) && existsSync(this.#old)) renameSync(this.#old, this.path);
     rmSync(this.#old, { recursive: true, force: true });
     rmSync(this.next, { recursive: true, force: true });
   }
 
+  /**
+   * Takes note of what another thread has done with the files of the last site.
+   *
+   * @param files all of them, as they were written
+   * @param missing those that are not so any more; all others are in the new site
+   */
+  takeOver(files: ReadonlyMap<string, Written>, missing: ReadonlySet<string>): void {
+    this.#taken = { files, missing };
+  }
+
   /** Says whether a file of the last site is still as it was written. Archives keep whole seconds only. */
-  isIntact(file: string, { size, modified }: Written): boolean {
+  isIntact(file: string, written: Written): boolean {
+    if (this.#taken?.files.get(file) === written) return !this.#taken.missing.has(file);
+    const { size, modified } = written;
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
@@ -63,7 +77,7 @@ export class SiteFolder {
   /** Writes a file of the new site. */
   write(file: string, bytes: Buffer): Written {
     const path = this.prepare(file);
-    const descriptor = openSync(path, 'w');
+    const descriptor = this.isInPlace ? openSync(path, 'w') : openNew(path);
     try {
       for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -71,6 +85,16 @@ export class SiteFolder {
     } finally {
       closeSync(descriptor);
     }
+  }
+
+  /** Copies a file from elsewhere into the new site. */
+  copy(source: string, file: string): Written {
+    const path = this.prepare(file);
+    // What was taken over is the last site's too, and must not be written into.
+    rmSync(path, { recursive: true, force: true });
+    copyFileSync(source, path);
+    const { size, mtimeMs } = lstatSync(path);
+    return { size, modified: mtimeMs };
   }
 
   /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
@@ -90,7 +114,17 @@ export class SiteFolder {
 
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
-    if (!this.isInPlace) linkSync(join(this.path, file), this.prepare(file));
+    if (this.isInPlace || this.#hasTaken(file)) return;
+    try {
+      linkSync(join(this.path, file), this.prepare(file));
+    } catch (error) {
+      // Another thread was before us.
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+  }
+
+  #hasTaken(file: string): boolean {
+    return this.#taken !== undefined && this.#taken.files.has(file) && !this.#taken.missing.has(file);
   }
 
   /** Path of a file of the new site, its folder made. */
@@ -115,6 +149,7 @@ export class SiteFolder {
       for (const file of removed) removeWithFolders(this.path, file);
       return;
     }
+    if (this.#taken) for (const file of removed) removeWithFolders(this.next, file);
     if (existsSync(this.path)) renameSync(this.path, this.#old);
     mkdirSync(this.next, { recursive: true });
     renameSync(this.next, this.path);
@@ -124,32 +159,5 @@ export class SiteFolder {
   /** Gives the new site up. */
   discard(): void {
     if (!this.isInPlace) rmSync(this.next, { recursive: true, force: true });
-  }
-}
-
-/** Most folders are the only new one on their path, and then this is twice as fast as asking for the whole path. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path);
-  } catch {
-    mkdirSync(path, { recursive: true });
-  }
-}
-
-/** Removes a folder in another process, which is several times as fast for a large one, where there is `rm`. */
-async function removeFolder(path: string): Promise<void> {
-  await new Promise<void>((resolve) => {
-    execFile('rm', ['-rf', '--', path], () => resolve());
-  });
-  rmSync(path, { recursive: true, force: true });
-}
-
-/** Removes a file and the folders that are then empty. */
-function removeWithFolders(root: string, file: string): void {
-  rmSync(join(root, file), { force: true });
-  for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
-    const path = join(root, folder);
-    if (!existsSync(path) || readdirSync(path).length > 0) return;
-    rmdirSync(path);
   }
 }

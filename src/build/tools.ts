@@ -2,6 +2,8 @@ import { lock } from './lock.ts';
 import type { Pack } from './pack.ts';
 import { openPack, type OpenPack } from './pack-folder.ts';
 import type { State } from './state.ts';
+import type { Survey } from './plan.ts';
+import { TakeOver } from './take-over.ts';
 import { Threads } from './threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
@@ -10,6 +12,7 @@ export class Tools {
   readonly #unlock: () => void;
   #threads: Threads | undefined;
   #pack: Pack | undefined;
+  #takeOver: TakeOver | undefined;
 
   /**
    * @param cache folder of what is kept between builds
@@ -32,7 +35,14 @@ export class Tools {
     return open;
   }
 
+  /** Begins to take over what is left of the last site. */
+  takeOver(survey: Survey): TakeOver {
+    this.#takeOver = TakeOver.begin(survey);
+    return this.#takeOver;
+  }
+
   async close(): Promise<void> {
+    await this.#takeOver?.stop();
     await this.#threads?.close();
     this.#pack?.close();
     this.#unlock();

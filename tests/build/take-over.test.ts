@@ -1,0 +1,77 @@
+import { linkSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { post, TestSite } from './site.ts';
+
+// A tag that nobody else has is a page and three feeds: forty posts are more files than a thread is begun for.
+const POSTS = 40;
+const keys = (n: number): Record<string, string> => ({
+  title: `Post ${n}`,
+  date: `2010-06-${String((n % 28) + 1).padStart(2, '0')}`,
+  tags: `[${Array.from({ length: 7 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
+});
+const file = (n: number): string => `posts/post-${n}.md`;
+
+let site: TestSite;
+beforeEach(async () => {
+  site = new TestSite(
+    Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), post(keys(n))] as const)),
+  );
+  const { written } = await site.build();
+  expect(written.length).toBeGreaterThan(1000);
+});
+
+const path = (name: string): string => join(site.root, '_site', name);
+
+describe('a large site of which little has changed', () => {
+  test('is the one that a build from nothing gives', async () => {
+    site.write(file(3), post(keys(3), 'Another text.'));
+    site.remove(file(5));
+    site.write('posts/new.md', post({ title: 'New', date: '2010-07-01', tags: '[t7x1]' }));
+    const { removed, kept } = await site.build();
+    expect(removed).toContain('2010/06/post-5/index.html');
+    expect(removed).toContain('tag/t5x0/feed.xml');
+    expect(kept).toBeGreaterThan(900);
+    expect(site.files()).toEqual(await site.buildCold());
+  });
+
+  test('keeps the times of files that stay, and never writes into one that another name shares', async () => {
+    const [kept, changed] = [path('tag/t9x1/index.html'), path('2010/06/post-3/index.html')];
+    const time = statSync(kept).mtimeMs;
+    const before = readFileSync(changed, 'utf8');
+    linkSync(changed, join(site.root, 'witness.html'));
+    site.write(file(3), post(keys(3), 'Another text.'));
+    await site.build();
+    expect(statSync(kept).mtimeMs).toBe(time);
+    expect(readFileSync(changed, 'utf8')).toContain('Another text.');
+    expect(readFileSync(join(site.root, 'witness.html'), 'utf8')).toBe(before);
+  });
+
+  test('makes files good that somebody has changed or removed', async () => {
+    site.write('_site/tag/t1x1/index.html', 'defaced');
+    site.remove('_site/tag/t2x1');
+    site.write(file(3), post(keys(3), 'Another text.'));
+    await site.build();
+    expect(site.files()).toEqual(await site.buildCold());
+  });
+
+  test('has a folder where a file was, and a file where a folder was', async () => {
+    const at = (permalink: string): string => post({ title: 'Moves', date: '2010-07-01', permalink });
+    site.write('posts/moves.md', at('/x.html'));
+    await site.build();
+    site.write('posts/moves.md', at('/x.html/y/'));
+    await site.build();
+    expect(site.files()).toEqual(await site.buildCold());
+    site.write('posts/moves.md', at('/x.html'));
+    await site.build();
+    expect(site.files()).toEqual(await site.buildCold());
+  });
+
+  test('leaves the last site as it was when the content has an error', async () => {
+    const before = site.files();
+    site.write(file(3), post({ ...keys(3), colour: 'red' }));
+    await expect(site.build()).rejects.toThrow('1 error in the content');
+    expect(site.files()).toEqual(before);
+    expect(statSync(join(site.root, '_site.next'), { throwIfNoEntry: false })).toBeUndefined();
+  });
+});
