@@ -25,6 +25,7 @@ export class Build {
     this.#tools = tools;
     this.#bulk = bulk;
     this.#work = plan?.pages.filter((page) => !bulk?.files.has(page.file) && needsDrawing(page, plan)) ?? [];
+    survey.progress.expect('pages', this.#work.length);
     survey.watch.lap('plan');
   }
 
@@ -71,6 +72,7 @@ export class Build {
     );
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
     page.release();
+    this.#survey.progress.did('pages', 1);
   }
 
   /**

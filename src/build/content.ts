@@ -6,6 +6,7 @@ import type { Post } from '../content/post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
+import { Progress } from './progress.ts';
 import { scanAll, type KnownPosts, type Scanned } from './scan.ts';
 import type { Threads } from './threads.ts';
 import type { Request } from './worker.ts';
@@ -51,6 +52,7 @@ export async function readContent(
   settings: ContentSettings,
   known: KnownPosts,
   threads: Threads,
+  progress = new Progress(),
 ): Promise<Content> {
   const results = new Map<string, Scanned>();
   const unread: SourceFile[] = [];
@@ -60,10 +62,12 @@ export async function readContent(
     if (post) results.set(source.path, post);
     else unread.push(source);
   }
+  progress.expect('read', unread.length);
   await threads.share(
     scanRequests(root, unread, settings),
     ({ task }) => scanAll(task),
     ({ task }, scanned: readonly Scanned[]) => {
+      progress.did('read', task.files.length);
       task.files.forEach(({ path }, index) => {
         const result = scanned[index];
         if (result) results.set(path, result);

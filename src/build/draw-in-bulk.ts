@@ -3,6 +3,7 @@ import type { Page } from '../pages/page.ts';
 import { PostPage } from '../pages/post-page.ts';
 import { PageDrawer, type DrawnPage, type DrawOrder } from './page-drawer.ts';
 import type { Plan } from './plan.ts';
+import type { Step } from './progress.ts';
 import type { WrittenFile } from './state.ts';
 import type { Threads } from './threads.ts';
 import type { Tools } from './tools.ts';
@@ -42,27 +43,30 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   const threads = tools.threadsFor(posts.length);
   const drawer = new PageDrawer(plan.drawSetup);
   threads.prepare({ type: 'set-up', setup: plan.drawSetup } satisfies Request);
-  await share(posts, plan, threads, drawer, written);
+  await share('posts', posts, plan, threads, drawer, written);
   plan.watch.lap('posts');
   // Lists show what stands at the beginning of posts, so they come after them.
   const lists = plan.pages.filter((page) => page instanceof ListingPage && needsDrawing(page, plan));
-  const done = share(lists, plan, threads, drawer, written).finally(() => drawer.close());
+  const done = share('pages', lists, plan, threads, drawer, written).finally(() => drawer.close());
   // Whoever finishes the build hears of a failure; until then nobody may be listening.
   done.catch(() => undefined);
   return { written, files: new Set([...posts, ...lists].map(({ file }) => file)), done };
 }
 
 async function share(
+  step: Step,
   pages: readonly Page[],
   plan: Plan,
   threads: Threads,
   drawer: PageDrawer,
   written: Map<string, WrittenFile>,
 ): Promise<void> {
+  plan.progress.expect(step, pages.length);
   await threads.share(
     requests(pages, plan),
     ({ orders }) => orders.map((order) => drawer.draw(order)),
     ({ start }, results: readonly DrawnPage[]) => {
+      plan.progress.did(step, results.length);
       results.forEach((drawn, index) => {
         const page = pages[start + index];
         if (!page) return;

@@ -37,12 +37,14 @@ export interface BuildReport {
  */
 export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
   const { options, context, content, folder, before, watch } = plan;
+  plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
   const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
     options.strict ? { ...problem, severity: 'error' as const } : problem,
   );
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
+  plan.progress.expect('swap', 0);
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];

@@ -15,6 +15,7 @@ import { basisOf, type Basis } from './code-version.ts';
 import { findContent, readContent, roughCount, type Content, type Found } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './page-drawer.ts';
+import { Progress, type OnProgress } from './progress.ts';
 import { KnownPosts } from './scan.ts';
 import { SiteFolder } from './site-folder.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
@@ -37,6 +38,8 @@ export interface BuildOptions {
   readonly strict: boolean;
   /** The state that the last build of this process left; read from the cache folder when missing. */
   readonly previous?: State;
+  /** Hears how far the build has come. */
+  readonly progress?: OnProgress | undefined;
 }
 
 /** Everything that is known once the content has been read, before any page is drawn. */
@@ -64,6 +67,7 @@ export interface Survey {
   readonly found: Found;
   readonly folder: SiteFolder;
   readonly watch: Stopwatch;
+  readonly progress: Progress;
 }
 
 /** Looks at what is there. Other threads are started at once when nothing is known of many posts. */
@@ -78,7 +82,16 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const scannedAt = Date.now();
   const found = findContent(root);
   watch.lap('find');
-  return { options, basis, previous, scannedAt, found, folder, watch };
+  return {
+    options,
+    basis,
+    previous,
+    scannedAt,
+    found,
+    folder,
+    watch,
+    progress: new Progress(options.progress),
+  };
 }
 
 /**
@@ -91,7 +104,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const { settings, root, now, preview } = options;
   const known = new KnownPosts(previous, basis.parser);
   const threads = tools.threadsFor(found.markdown.filter((source) => !known.byStamp(source)).length);
-  const content = await readContent(root, found, settings, known, threads);
+  const content = await readContent(root, found, settings, known, threads, survey.progress);
   watch.lap('read');
 
   const blog = buildBlog(content.posts, settings, now, preview);

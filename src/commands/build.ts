@@ -45,11 +45,13 @@ export async function run(args: readonly string[]): Promise<number> {
       now: clock(process.env),
       preview: false,
       strict: options.strict || settings.strict,
+      progress: reporter.progress,
     };
     const report = await buildSite(buildOptions);
     reporter.built(report, options.output, options.timings);
-    return options.verify ? await verify(buildOptions) : 0;
+    return options.verify ? await verify(buildOptions, reporter) : 0;
   } catch (error) {
+    reporter.clear();
     if (error instanceof LockedError) {
       process.stderr.write(`${error.message}\n`);
       return 1;
@@ -63,8 +65,9 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function verify(options: BuildOptions): Promise<number> {
+async function verify(options: BuildOptions, reporter: Reporter): Promise<number> {
   const different = await differencesFromCold(options);
+  reporter.clear();
   if (different.length === 0) {
     process.stdout.write('A build from nothing gives the same bytes.\n');
     return 0;

@@ -96,6 +96,7 @@ class Preview {
         now: now(),
         preview: true,
         strict: false,
+        progress: this.#options.reporter.progress,
         ...(this.#state ? { previous: this.#state } : {}),
       }),
     );

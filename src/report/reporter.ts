@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildReport } from '../build/finish.ts';
+import type { OnProgress } from '../build/progress.ts';
 import type { Problem } from '../lib/problems.ts';
 import { buildText } from './build-text.ts';
 import { githubAnnotations } from './github.ts';
 import { afterBuild } from './next-step.ts';
 import { problemsText } from './problems-text.ts';
+import { progressBarFor, type ProgressBar } from './progress-bar.ts';
 import { styleFor, type Style } from './style.ts';
 import { timingsText } from './timings-text.ts';
 
@@ -33,11 +35,25 @@ export class Reporter {
   readonly #options: ReporterOptions;
   readonly #style: Style;
   readonly #errorStyle: Style;
+  readonly #bar: ProgressBar | undefined;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
     this.#style = styleFor(options.output, options.environment);
     this.#errorStyle = styleFor(options.errors, options.environment);
+    this.#bar = progressBarFor(options.errors, options.environment, this.#errorStyle, () =>
+      performance.now(),
+    );
+  }
+
+  /** For a build: shows on a terminal how far it has come. Undefined where nobody would see it. */
+  get progress(): OnProgress | undefined {
+    return this.#bar?.show;
+  }
+
+  /** Wipes what is shown of the progress, before anything else is written. */
+  clear(): void {
+    this.#bar?.clear();
   }
 
   /** Problems as the terminal shows them, without colours. */
@@ -51,6 +67,7 @@ export class Reporter {
 
   problems(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
+    this.clear();
     const { root, environment, errors, output } = this.#options;
     const limits = errors.isTTY ? { most: MOST, columns: errors.columns ?? 80 } : {};
     errors.write(problemsText(problems, (file) => readText(join(root, file)), this.#errorStyle, limits));
@@ -58,6 +75,7 @@ export class Reporter {
   }
 
   built(report: BuildReport, folder: string, withTimings = false): void {
+    this.clear();
     this.problems(report.warnings);
     const { output } = this.#options;
     output.write(buildText(report, folder, this.#style));
