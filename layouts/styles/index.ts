@@ -11,6 +11,7 @@ const names = [
   'listing',
   'post',
   'prose',
+  'code',
   'blocks',
   'pager',
   'preferences',

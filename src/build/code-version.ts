@@ -38,7 +38,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
     process.versions['icu'],
     existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
   ];
-  const { timeZone, permalink, author, categories, language } = settings;
+  const { timeZone, permalink, author, categories, language, highlight } = settings;
   return {
     assets: hash(assets),
     state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/build')])),
@@ -52,7 +52,9 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
         categories,
       ]),
     ),
-    renderer: hash(JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language])),
+    renderer: hash(
+      JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight]),
+    ),
     page: hash(
       JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), settings, preview]),
     ),

@@ -115,7 +115,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     content.posts,
     content.media.map(({ path }) => path),
   );
-  const task = { root, language: settings.language, table };
+  const task = { root, language: settings.language, table, highlight: settings.highlight };
   const links = new Links(table);
   const errors = [...content.problems];
   if (errors.some(({ severity }) => severity === 'error')) {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { decode } from '../content/decode.ts';
 import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
+import { createHighlighter } from '../markdown/code/highlighter.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
 import type { BodySummary } from '../pages/bodies.ts';
 import { Links, type LinkTable } from '../pages/links.ts';
 import { wordsFor } from '../words/words.ts';
+import { shiki } from './shiki.ts';
 
 /** What a thread needs in order to render bodies. Plain data. */
 export interface RenderTask {
@@ -16,6 +18,8 @@ export interface RenderTask {
   /** BCP 47 tag, for the few words that Markdown itself prints. */
   readonly language: string;
   readonly table: LinkTable;
+  /** Whether code is coloured. */
+  readonly highlight: boolean;
 }
 
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
@@ -29,7 +33,10 @@ export class BodyRenderer {
   constructor(task: RenderTask) {
     this.#root = task.root;
     this.#links = new Links(task.table);
-    this.#render = createMarkdown({ labels: wordsFor(task.language).markdown });
+    this.#render = createMarkdown({
+      labels: wordsFor(task.language).markdown,
+      ...(task.highlight ? { highlighter: createHighlighter(shiki) } : {}),
+    });
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was checked */

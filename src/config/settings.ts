@@ -207,6 +207,11 @@ export const settingsSchema = z.strictObject({
    */
   relatedPosts: flag.default(true),
   /**
+   * Tell the parts of code apart in blocks that name their language, by weight and colour.
+   * @example highlight: false
+   */
+  highlight: flag.default(true),
+  /**
    * Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script.
    * @example themeSwitch: false
    */

@@ -3,7 +3,8 @@ import MarkdownIt from 'markdown-it';
 import { alertOpen, alerts } from './alerts.ts';
 import { attribution } from './attribution.ts';
 import { bareLinks } from './bare-links.ts';
-import { codeBlock, fence } from './code-blocks.ts';
+import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
+import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
 import { embedLinks } from './embed-links.ts';
 import { createEnv } from './env.ts';
@@ -27,12 +28,14 @@ import { text } from './text-rule.ts';
 export interface MarkdownOptions {
   /** Words that the renderer itself puts into a page. Default: English. */
   readonly labels?: Partial<Labels>;
+  /** Colours code. Without one it stays plain. */
+  readonly highlighter?: Highlighter;
 }
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const labels: Labels = { ...ENGLISH, ...options.labels };
-  const md = parser();
+  const md = parser(options.highlighter);
 
   return (body, context) => {
     const env = createEnv(body, context, labels);
@@ -59,7 +62,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
-function parser(): MarkdownIt {
+function parser(highlighter: Highlighter | undefined): MarkdownIt {
   const md = new MarkdownIt({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
@@ -84,6 +87,7 @@ function parser(): MarkdownIt {
   core.ruler.push('attribution', attribution);
   core.ruler.push('embed_links', embedLinks);
   core.ruler.push('tables', tables);
+  core.ruler.push('code_blocks', codeBlocks(highlighter));
   core.ruler.push('more', more);
   // Notes move to the end before tags are balanced, for the order of tags is that of the page.
   core.ruler.push('footnote_list', footnoteList);

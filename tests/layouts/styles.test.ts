@@ -69,6 +69,14 @@ describe('the theme', () => {
     expect(rest.match(/#[\da-f]{3,8}\b|rgb|hsl|oklch/g)).toBeNull();
   });
 
+  it('colours code with tokens whose contrast is tested below, on ground that is', () => {
+    const css = read(styleFiles.find((file) => file.endsWith('code.css')) ?? '');
+    const used = [...css.matchAll(/(?:color|background): ([^;]+);/g)].map(([, value]) => value);
+    expect(new Set(used)).toEqual(
+      new Set(['var(--shade)', 'var(--spot)', 'var(--ink-soft)', 'var(--paper)']),
+    );
+  });
+
   it('gives browsers the colour of its paper', () => {
     expect(colours(theme, 'paper')).toEqual([paper.light, paper.dark]);
   });

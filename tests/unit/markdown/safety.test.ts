@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { shiki } from '../../../src/build/shiki.ts';
+import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 import { dangersOf } from './safety.ts';
 
-const render = createMarkdown();
+const render = createMarkdown({ highlighter: createHighlighter(shiki) });
 const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => target });
 
 describe('Attacks', () => {
-  const attacks = ['unsafe.txt', 'raw-html.txt'].flatMap(readCases);
+  const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt'].flatMap(readCases);
 
   it('are many', () => {
     expect(attacks.length).toBeGreaterThan(100);
@@ -71,6 +73,8 @@ describe('Any mixture of tags and Markdown', () => {
     ],
     ...[
       '```\n',
+      '```html\n',
+      '```md {1} title="<b>"\n',
       '```letter\n',
       '<',
       '>',

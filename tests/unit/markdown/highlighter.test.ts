@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { shiki } from '../../../src/build/shiki.ts';
+import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
+import { createMarkdown } from '../../../src/markdown/markdown.ts';
+
+const highlighter = createHighlighter(shiki);
+const render = createMarkdown({ highlighter });
+const htmlOf = (body: string): string => render(body, { firstLine: 1, resolve: (target) => target }).html;
+
+/** The kinds of a line, with their texts. */
+function kindsOf(code: string, language: string): string[] {
+  return highlighter
+    .lines(code, language)
+    .flat()
+    .flatMap(({ text, kind }) => (kind === undefined ? [] : [`${kind} ${text.trim()}`]));
+}
+
+describe('the parts of code', () => {
+  it.each([
+    ['js', 'const a = null; // b', ['kw const', 'nu null', 'co // b']],
+    ['ts', 'type A = string | 1', ['kw type', 'nu 1']],
+    ['json', '{"a": [1, "b\\n"]}', ['nu 1', 'st "b\\n"']],
+    ['yaml', 'a: b # c', ['co # c']],
+    ['css', '.a { color: #fff }', ['kw .a', 'nu #fff']],
+    ['html', '<p class="a">b</p>', ['kw p', 'st "a"', 'kw p']],
+    ['markdown', '# A\n\n`b`', ['kw # A', 'st `b`']],
+    ['sh', 'if a; then b --c; fi # d', ['kw if', 'kw then', 'kw fi', 'co # d']],
+    ['diff', '-a\n+b', ['de -a', 'in +b']],
+    ['c#', 'return "a";', ['kw return', 'st "a"']],
+  ])('%s: %s', (language, code, kinds) => {
+    expect(kindsOf(code, language)).toEqual(kinds);
+  });
+
+  it('keep every character, whatever it is', () => {
+    const code = 'let a = "\t\u{1F600}\u0000\u2028"; /*\n\n */ `${b}\n`\n// \\ $& \r c\n';
+    const text = highlighter.lines(code, 'js').map((line) => line.map((token) => token.text).join(''));
+    expect(text.join('\n')).toBe(code);
+  });
+
+  it('do not depend on the languages that were read before', () => {
+    const code = '# A\n\n```js\nlet b\n```\n\n```html\n<p>\n```';
+    const fresh = createHighlighter(shiki).lines(code, 'markdown');
+    kindsOf('let a', 'js');
+    kindsOf('<p>', 'html');
+    expect(highlighter.lines(code, 'markdown')).toEqual(fresh);
+  });
+});
+
+describe('names of languages', () => {
+  it.each(['js', 'javascript', 'sh', 'c++', 'yml', 'toml'])('%s is one', (name) => {
+    expect(highlighter.knows(name)).toBe(true);
+  });
+
+  it.each([
+    ['javscript', 'javascript'],
+    ['pyhton', 'python'],
+    ['yalm', 'yaml'],
+    ['qqqqqqqqqqqq', undefined],
+  ])('%s: did you mean %s', (name, guess) => {
+    expect(highlighter.knows(name)).toBe(false);
+    expect(highlighter.guess(name)).toBe(guess);
+  });
+});
+
+describe('a block', () => {
+  it('of more than 100,000 characters stays plain', () => {
+    const block = (code: string): string => htmlOf(`\`\`\`json\n${code}\`\`\``);
+    expect(block('"a"\n'.repeat(10))).toContain('<span');
+    expect(block('"a"\n'.repeat(30_000))).not.toContain('<span');
+  });
+
+  it('has a plain line where one is very long', () => {
+    const html = htmlOf(`\`\`\`json\n"a"\n${'"b" '.repeat(1000)}\n"c"\n\`\`\``);
+    expect(html.match(/<span/g)).toHaveLength(2);
+  });
+
+  it('with a null character has none in the page', () => {
+    expect(htmlOf('```js\nlet a = "\0";\n```')).toContain('&quot;\uFFFD&quot;');
+  });
+
+  it('stays plain, without a word, when the site wants no colours', () => {
+    const plain = createMarkdown();
+    const { html, problems } = plain('```js {1}\nlet a\n```\n\n```javscript\nb\n```', {
+      firstLine: 1,
+      resolve: (target) => target,
+    });
+    expect(html).toBe(
+      '<pre tabindex="0"><code class="language-js"><mark>let a\n</mark></code></pre>\n' +
+        '<pre tabindex="0"><code class="language-javscript">b\n</code></pre>\n',
+    );
+    expect(problems).toEqual([]);
+  });
+});
