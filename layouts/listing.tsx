@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { wordsFor, type Words } from '../src/words/words.ts';
 import { breadcrumbs } from './components/breadcrumbs.tsx';
 import { Document } from './components/document.tsx';
-import { entry } from './components/entry.tsx';
+import { entries } from './components/entry.tsx';
 import { front } from './components/front.tsx';
 import { pager } from './components/pager.tsx';
 import { siteData } from './components/structured-data.ts';
@@ -32,7 +32,7 @@ export function ListingPage(props: ListingProps & { lead?: string }): VNode {
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
       {posts.length === 0 && <p>{words.list.posts(0)}</p>}
-      {rest.length > 0 && <ol class="entries">{rest.map((post) => entry(post, level, site, words))}</ol>}
+      {rest.length > 0 && entries(rest, level, site, words)}
       {pager(props.pager, words)}
     </Document>
   );

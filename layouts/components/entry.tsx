@@ -1,11 +1,31 @@
 import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import type { Words } from '../../src/words/words.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import { byline, dateLine, filedLine, marks, ownLanguage } from './post-lines.tsx';
 import { Prose } from './prose.tsx';
 
-/** A post in a list, as a line of a contents page: the date in the margin, the title in the column. */
-export function entry(post: PostSummary, level: 'h2' | 'h3', site: SiteProps, words: Words): VNode {
+type Level = 'h2' | 'h3';
+
+type Drawn = Readonly<Record<Level, WeakMap<PostSummary, string>>>;
+
+/** A post is shown by its month, its year, the archive and each of its terms, and is drawn once for all of them. */
+const drawn = new WeakMap<SiteProps, Drawn>();
+
+/** Posts of a list, as lines of a contents page. Goes by the identity of site and summary, and forgets with them. */
+export function entries(posts: readonly PostSummary[], level: Level, site: SiteProps, words: Words): VNode {
+  const ofSite = drawn.get(site) ?? { h2: new WeakMap(), h3: new WeakMap() };
+  drawn.set(site, ofSite);
+  const html = posts.map((post) => {
+    const kept = ofSite[level].get(post) ?? renderToString(entry(post, level, site, words));
+    ofSite[level].set(post, kept);
+    return kept;
+  });
+  return <Prose as="ol" class="entries" html={html.join('')} />;
+}
+
+/** One of them: the date in the margin, the title in the column. */
+function entry(post: PostSummary, level: Level, site: SiteProps, words: Words): VNode {
   const own = ownLanguage(post, site);
   const Heading = level;
   return (

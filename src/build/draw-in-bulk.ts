@@ -46,11 +46,19 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   await share('posts', posts, plan, threads, drawer, written);
   plan.watch.lap('posts');
   // Lists show what stands at the beginning of posts, so they come after them.
-  const lists = plan.pages.filter((page) => page instanceof ListingPage && needsDrawing(page, plan));
+  const lists = plan.pages
+    .filter((page) => page instanceof ListingPage)
+    .filter((page) => needsDrawing(page, plan))
+    .toSorted(byTime);
   const done = share('pages', lists, plan, threads, drawer, written).finally(() => drawer.close());
   // Whoever finishes the build hears of a failure; until then nobody may be listening.
   done.catch(() => undefined);
   return { written, files: new Set([...posts, ...lists].map(({ file }) => file)), done };
+}
+
+/** Lists of the same time show the same posts, which a thread then draws once. */
+function byTime({ listing: a }: ListingPage, { listing: b }: ListingPage): number {
+  return (b.posts[0]?.date.instant ?? 0) - (a.posts[0]?.date.instant ?? 0);
 }
 
 async function share(
@@ -104,7 +112,8 @@ function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
         kind: 'listing',
         ...common,
         fingerprint,
-        props: page.propsJson(),
+        frame: page.frameJson(),
+        posts: page.postsJson(),
         ...(lead !== undefined && { lead }),
       };
     }

@@ -1,4 +1,4 @@
-import type { ListingProps } from '../../layouts/props.ts';
+import type { ListingProps, PostSummary } from '../../layouts/props.ts';
 import { drawListing } from '../draw/listing.tsx';
 import { drawPost } from '../draw/post.tsx';
 import { hash } from '../lib/hash.ts';
@@ -39,8 +39,10 @@ export interface PostOrder extends Order, BodyOfPost {
 export interface ListingOrder extends Order {
   readonly kind: 'listing';
   readonly fingerprint: string;
-  /** `ListingProps` without the site, as JSON. */
-  readonly props: string;
+  /** `ListingProps` without site and posts, as JSON. */
+  readonly frame: string;
+  /** The posts, each a `PostSummary` as JSON. */
+  readonly posts: readonly string[];
   /** Safe HTML. */
   readonly lead?: string;
 }
@@ -53,12 +55,16 @@ export interface DrawnPage {
   readonly body?: StoredBody;
 }
 
+/** Posts of lists that are kept at hand. */
+const AT_HAND = 2000;
+
 /** Renders, draws and writes pages; every thread has one. */
 export class PageDrawer {
   readonly #setup: DrawSetup;
   readonly #renderer: BodyRenderer;
   readonly #pack: Pack;
   readonly #folder: SiteFolder;
+  readonly #summaries = new Map<string, PostSummary>();
 
   constructor(setup: DrawSetup) {
     this.#setup = setup;
@@ -88,9 +94,21 @@ export class PageDrawer {
   }
 
   #drawListing(order: ListingOrder): DrawnPage {
-    const props = JSON.parse(order.props) as Omit<ListingProps, 'site'>;
-    const text = drawListing({ site: this.#setup.frame.site, ...props }, order.lead);
+    const frame = JSON.parse(order.frame) as Omit<ListingProps, 'site' | 'posts'>;
+    const posts = order.posts.map((json) => this.#summaryOf(json));
+    const text = drawListing({ site: this.#setup.frame.site, ...frame, posts }, order.lead);
     return { written: this.#write(order, Buffer.from(text), order.fingerprint) };
+  }
+
+  /** The same post is the same object on one list and the next, for that is what layouts go by. */
+  #summaryOf(json: string): PostSummary {
+    let summary = this.#summaries.get(json);
+    if (!summary) {
+      if (this.#summaries.size >= AT_HAND) this.#summaries.clear();
+      summary = JSON.parse(json) as PostSummary;
+      this.#summaries.set(json, summary);
+    }
+    return summary;
   }
 
   #write({ page, last }: Order, bytes: Buffer, fingerprint: string): WrittenFile {

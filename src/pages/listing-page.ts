@@ -25,11 +25,14 @@ export class ListingPage extends Page<Frame> {
     return { site, ...this.input(), posts: this.listing.posts.map((post) => summaries.of(post)) };
   }
 
-  /** The props without the site, as JSON, for a thread that draws the page. */
-  propsJson(): string {
-    const { summaries } = this.#context;
-    const posts = this.listing.posts.map((post) => summaries.json(post)).join(',');
-    return `${JSON.stringify(this.input()).slice(0, -1)},"posts":[${posts}]}`;
+  /** The props without the site and the posts, as JSON, for a thread that draws the page. */
+  frameJson(): string {
+    return JSON.stringify(this.input());
+  }
+
+  /** The posts of the props, each as JSON. */
+  postsJson(): string[] {
+    return this.listing.posts.map((post) => this.#context.summaries.json(post));
   }
 
   /** The opening of the newest post, for the front page; undefined elsewhere. */

@@ -17,8 +17,7 @@ beforeEach(async () => {
   site = new TestSite(
     Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), post(keys(n))] as const)),
   );
-  const { written } = await site.build();
-  expect(written.length).toBeGreaterThan(1000);
+  await site.build();
 });
 
 const path = (name: string): string => join(site.root, '_site', name);
@@ -28,6 +27,7 @@ describe('a large site of which little has changed', () => {
     site.write(file(3), post(keys(3), 'Another text.'));
     site.remove(file(5));
     site.write('posts/new.md', post({ title: 'New', date: '2010-07-01', tags: '[t7x1]' }));
+    expect(site.files().size).toBeGreaterThan(1000);
     const { removed, kept } = await site.build();
     expect(removed).toContain('2010/06/post-5/index.html');
     expect(removed).toContain('tag/t5x0/feed.xml');
