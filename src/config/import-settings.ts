@@ -23,7 +23,7 @@ export class SettingsSyntaxError extends Error {
 
 /** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
 const PLAIN =
-  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from '[^']*';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from '([^']*)';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
 
 /**
  * Loads what a TypeScript file exports by default, without a loader.
@@ -58,8 +58,8 @@ export async function importSettings(file: string, cache: string): Promise<unkno
  * @returns undefined when this one is not, or has a fault: the compiler can say where
  */
 async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
-  const [, before, after] = PLAIN.exec(text) ?? [];
-  if (before === undefined || after === undefined) return undefined;
+  const [, before, from, after] = PLAIN.exec(text) ?? [];
+  if (before === undefined || after === undefined || from !== './src/config/define-blog.ts') return undefined;
   const code = `${before}const defineBlog = (settings) => settings;${after}`;
   try {
     return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default?: unknown };
