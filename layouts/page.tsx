@@ -3,7 +3,7 @@ import { wordsFor } from '../src/words/words.ts';
 import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
 import { Document } from './components/document.tsx';
-import { ownLanguage } from './components/post-lines.tsx';
+import { notice, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
 import type { UndatedPageProps } from './props.ts';
 
@@ -12,6 +12,7 @@ export function UndatedPage({
   site,
   head,
   titleHtml,
+  mark,
   updated,
   toc,
   body,
@@ -20,6 +21,7 @@ export function UndatedPage({
   const own = ownLanguage(head, site);
   return (
     <Document site={site} head={head} kind="page">
+      {notice(mark)}
       <article class="h-entry">
         <header class="post-head">
           <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />

@@ -5,7 +5,7 @@ import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
 import { Document } from './components/document.tsx';
 import { picture } from './components/picture.tsx';
-import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './components/post-lines.tsx';
+import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
 import { series } from './components/series.tsx';
 import { postData } from './components/structured-data.ts';
@@ -19,12 +19,13 @@ export function PostPage(props: PostProps & { body: string }): VNode {
   const own = ownLanguage(post, site);
   return (
     <Document site={site} head={head} kind="post" data={postData(props)}>
+      {notice(post.mark)}
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
         <header class="post-head">
           <Prose as="h1" class="p-name" html={post.titleHtml} lang={own?.lang} dir={own?.dir} />
           <div class="post-margin">
-            {marks(post, words)}
+            {marks({ pinned: post.pinned }, words)}
             {dateLine(post, words.post.minutes(post.readingMinutes))}
             {byline(post, words)}
             {filedLine(post, words)}

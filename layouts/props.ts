@@ -74,11 +74,13 @@ export interface TermProps {
   readonly href?: Href;
 }
 
-/** Drafts and posts to come, in preview only. */
+/** What is not published: drafts, posts to come and expired ones, in the preview only; shared drafts on the site. */
 export interface MarkProps {
-  readonly kind: 'draft' | 'scheduled' | 'expired';
-  /** "Draft", "Publishes on 3 May 2027". */
+  readonly kind: 'draft' | 'scheduled' | 'expired' | 'shared';
+  /** "Draft", "Publishes on 3 May 2027": in lists. */
   readonly text: string;
+  /** Across the top of the page: "Draft: not published". */
+  readonly notice: string;
 }
 
 export interface ImageProps {
@@ -152,6 +154,7 @@ export interface PostProps extends PageProps {
 export interface UndatedPageProps extends PageProps {
   readonly title: string;
   readonly titleHtml: string;
+  readonly mark?: MarkProps;
   readonly updated?: DateProps;
   readonly toc: readonly TocEntry[];
 }

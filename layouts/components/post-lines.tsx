@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Words } from '../../src/words/words.ts';
-import type { PostSummary } from '../props.ts';
+import type { MarkProps, PostSummary } from '../props.ts';
 import { date } from './date.tsx';
 import { terms } from './terms.tsx';
 
@@ -8,7 +8,7 @@ import { terms } from './terms.tsx';
 const dot = <span class="dot"> · </span>;
 
 /** "Draft", "Pinned": what sets a post apart, before its date. */
-export function marks(post: PostSummary, words: Words): VNode | null {
+export function marks(post: Pick<PostSummary, 'mark' | 'pinned'>, words: Words): VNode | null {
   if (post.mark === undefined && !post.pinned) return null;
   return (
     <p class="marks">
@@ -17,6 +17,11 @@ export function marks(post: PostSummary, words: Words): VNode | null {
       {post.pinned && <span class="mark">{words.post.pinned}</span>}
     </p>
   );
+}
+
+/** Across the top of a page that is not published, like the stamp on a proof: "Draft: not published". */
+export function notice(mark: MarkProps | undefined): VNode | null {
+  return mark ? <p class={`notice notice-${mark.kind}`}>{mark.notice}</p> : null;
 }
 
 /** "21 June 2010 · 5 min read" */

@@ -1,5 +1,7 @@
 import { loadSettings } from '../config/load-settings.ts';
 import { serve } from '../eleventy/serve.ts';
+import { serveTrouble } from '../eleventy/serve-trouble.ts';
+import { tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
@@ -19,10 +21,12 @@ export async function run([port = '8080']: readonly string[]): Promise<number> {
     process.stdout.write(
       `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n`,
     );
-    return 0;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    reporter.problems(error.problems);
-    return 1;
+    await serveTrouble(Number(port), tell(error, reporter));
+    process.stdout.write(
+      `\nThe preview shows this at http://localhost:${port}/ until the settings are mended.\n`,
+    );
   }
+  return 0;
 }

@@ -6,6 +6,8 @@ import { Page, type PageKind } from '../pages/page.ts';
 export interface BuildSource {
   /** Reads and checks the content; without a build there is nothing to draw. */
   start(event: BuildEvent): Promise<Build | undefined>;
+  /** Takes note of a page that cannot be drawn; without it, the error ends the build. */
+  failed?(error: unknown): void;
   /** Ends the build once every page is drawn. */
   finish(build: Build): Promise<void>;
 }
@@ -30,7 +32,14 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
     compile: () =>
       async function draw(data) {
         const { item } = data;
-        const text = await this.defaultRenderer(data);
+        let text: unknown;
+        try {
+          text = await this.defaultRenderer(data);
+        } catch (error) {
+          if (!source.failed) throw error;
+          source.failed(error);
+          return undefined;
+        }
         if (!(item instanceof Page) || typeof text !== 'string') {
           throw new TypeError('A template must draw one page, named item, as text.');
         }

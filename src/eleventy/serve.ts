@@ -1,12 +1,10 @@
 import { relative, resolve, join } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
-import { Build } from '../build/build.ts';
-import type { State } from '../build/state.ts';
 import type { Settings } from '../config/settings.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { problemPage } from './problem-page.ts';
 import { pamphlet } from './plugin.ts';
+import { PreviewFace, type Request, type Response } from './preview-face.ts';
+import { Preview } from './preview.ts';
 import { templatesFolder } from './run.ts';
 
 export interface ServeOptions {
@@ -29,7 +27,8 @@ const SETTLED = 30;
 export async function serve(options: ServeOptions): Promise<void> {
   const { settings, root, port } = options;
   const output = join(root, '.cache', 'preview', 'site');
-  const preview = new Preview(options, output);
+  const face = new PreviewFace();
+  const preview = new Preview({ ...options, output, face });
   const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
     configPath: false,
     quietMode: true,
@@ -48,9 +47,12 @@ export async function serve(options: ServeOptions): Promise<void> {
       config.setServerOptions({
         port,
         pathPrefix: settings.pathPrefix,
+        // A tab of Eleventy's own client comes back from a restart only when it is clicked at; ours does at once.
+        liveReload: false,
         domDiff: false,
+        messageOnStart: () => false,
         middleware: [
-          (request: Request, response: Response, next: () => void) => preview.answer(request, response, next),
+          (request: Request, response: Response, next: () => void) => face.answer(request, response, next),
         ],
       });
     },
@@ -61,73 +63,4 @@ export async function serve(options: ServeOptions): Promise<void> {
   // Eleventy takes note of a deleted file and leaves its page.
   eleventy.watcher.on('unlink', (path) => void rebuild(path));
   await eleventy.serve(port);
-}
-
-interface Request {
-  readonly url?: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-interface Response {
-  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
-  end(text: string): unknown;
-}
-
-/** The builds of one preview, each from the state that the last good one left. */
-class Preview {
-  readonly #options: ServeOptions;
-  readonly #output: string;
-  #state: State | undefined;
-  #problems: ProblemsError | undefined;
-
-  constructor(options: ServeOptions, output: string) {
-    this.#options = options;
-    this.#output = output;
-  }
-
-  async start(): Promise<Build | undefined> {
-    const { settings, root, now } = this.#options;
-    return this.#unlessProblems(() =>
-      Build.start({
-        settings,
-        root,
-        output: this.#output,
-        cache: join(root, '.cache', 'preview'),
-        now: now(),
-        preview: true,
-        strict: false,
-        progress: this.#options.reporter.progress,
-        ...(this.#state ? { previous: this.#state } : {}),
-      }),
-    );
-  }
-
-  async finish(build: Build): Promise<void> {
-    const report = await this.#unlessProblems(() => build.finish());
-    if (!report) return;
-    this.#problems = undefined;
-    this.#state = report.state;
-    this.#options.reporter.built(report, this.#output);
-  }
-
-  /** While there are problems, every page shows them. */
-  answer(request: Request, response: Response, next: () => void): void {
-    const wantsPage = String(request.headers['accept'] ?? '').includes('text/html');
-    if (!this.#problems || !wantsPage) return next();
-    response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(
-      problemPage(this.#options.reporter.text(this.#problems.problems), this.#options.settings.language),
-    );
-  }
-
-  async #unlessProblems<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ProblemsError)) throw error;
-      this.#problems = error;
-      this.#options.reporter.problems(error.problems);
-      return undefined;
-    }
-  }
 }

@@ -112,7 +112,7 @@ export class Summaries {
     const { blog, urls } = this.#parts;
     const title = this.title(post);
     const href = urls.href(post.address);
-    const mark = this.#mark(post);
+    const mark = this.mark(post);
     const image = this.image(post);
     const { lists } = blog.settings;
     const lang = post.lang ?? blog.settings.language;
@@ -147,12 +147,17 @@ export class Summaries {
   }
 
   /** Only a preview shows posts that are not published, so only it is marked. */
-  #mark(post: DatedPost): MarkProps | undefined {
+  mark(post: Post): MarkProps | undefined {
     const { now, words, dates } = this.#parts;
+    const { draft, draftNotice, publishesOn, expiredOn } = words.post;
     const kind = statusOf(post, now);
-    if (kind === 'draft') return { kind, text: words.post.draft };
-    if (kind === 'scheduled') return { kind, text: words.post.publishesOn(dates.dateTime(post.date)) };
-    if (kind === 'expired') return { kind, text: words.post.expiredOn(dates.day(post.expires ?? post.date)) };
+    if (kind === 'draft') return { kind, text: draft, notice: draftNotice };
+    if (kind === 'scheduled' && post.date) return markOf(kind, publishesOn(dates.dateTime(post.date)));
+    if (kind === 'expired' && post.expires) return markOf(kind, expiredOn(dates.day(post.expires)));
     return undefined;
   }
+}
+
+function markOf(kind: MarkProps['kind'], text: string): MarkProps {
+  return { kind, text, notice: text };
 }

@@ -40,16 +40,18 @@ export class UndatedPage extends Page<Input> {
     const title = summaries.title(post);
     const description = post.description ?? bodies.summary(post).excerpt;
     const lang = post.lang ?? site.lang;
+    const mark = summaries.mark(post);
     return {
       head: {
         ...headProps(this.#context, post.address, title.text),
         ...(description === '' ? {} : { description }),
         lang,
         dir: textDirection(lang),
-        ...(post.draft ? { noindex: true } : {}),
+        ...(mark ? { noindex: true } : {}),
       },
       title: title.text,
       titleHtml: title.html,
+      ...(mark ? { mark } : {}),
       ...(post.updated ? { updated: summaries.date(post.updated) } : {}),
     };
   }

@@ -56,13 +56,25 @@ export class Reporter {
     this.#bar?.clear();
   }
 
-  /** Problems as the terminal shows them, without colours. */
-  text(problems: readonly Problem[]): string {
+  /** Problems as a terminal with colours shows them, whatever this one can do. */
+  coloured(problems: readonly Problem[]): string {
     return problemsText(
       problems,
       (file) => readText(join(this.#options.root, file)),
-      (_, text) => text,
+      styleFor({}, { FORCE_COLOR: '1' }),
     );
+  }
+
+  /** A failure of the program itself, with its stack, for whoever looks after the code. */
+  fault(error: unknown): void {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.say(`The program has failed. This is no mistake in a post.\n${stack}`);
+  }
+
+  /** One thing that went wrong, in a sentence. */
+  say(text: string): void {
+    this.clear();
+    this.#options.errors.write(`${text}\n`);
   }
 
   problems(problems: readonly Problem[]): void {

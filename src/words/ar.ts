@@ -41,6 +41,8 @@ export const ar: Words = {
     pinned: 'مثبّت',
     partOf: (part, count) => `الجزء ${part} من ${count} من سلسلة`,
     draft: 'مسودة',
+    draftNotice: 'مسودة: لم تُنشر',
+    sharedNotice: 'مسودة للاطلاع فقط',
     publishesOn: (date) => `يُنشر في ${date}`,
     expiredOn: (date) => `انتهى في ${date}`,
     continueReading: (title) => `تابع قراءة «${title}»`,

@@ -29,6 +29,8 @@ export const de: Words = {
     pinned: 'Angeheftet',
     partOf: (part, count) => `Teil ${part} von ${count} der Reihe`,
     draft: 'Entwurf',
+    draftNotice: 'Entwurf: nicht veröffentlicht',
+    sharedNotice: 'Entwurf, zum Lesen geteilt',
     publishesOn: (date) => `Erscheint am ${date}`,
     expiredOn: (date) => `Abgelaufen am ${date}`,
     continueReading: (title) => `„${title}“ weiterlesen`,

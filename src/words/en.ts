@@ -30,6 +30,8 @@ export const en: Words = {
     pinned: 'Pinned',
     partOf: (part, count) => `Part ${part} of ${count} of`,
     draft: 'Draft',
+    draftNotice: 'Draft: not published',
+    sharedNotice: 'Draft, shared for reading',
     publishesOn: (date) => `Publishes on ${date}`,
     expiredOn: (date) => `Expired on ${date}`,
     continueReading: (title) => `Continue reading “${title}”`,

@@ -29,6 +29,8 @@ export const es: Words = {
     pinned: 'Fijada',
     partOf: (part, count) => `Parte ${part} de ${count} de la serie`,
     draft: 'Borrador',
+    draftNotice: 'Borrador: no publicado',
+    sharedNotice: 'Borrador compartido para su lectura',
     publishesOn: (date) => `Se publica el ${date}`,
     expiredOn: (date) => `Caducó el ${date}`,
     continueReading: (title) => `Seguir leyendo «${title}»`,

@@ -29,6 +29,8 @@ export const fr: Words = {
     pinned: 'Épinglé',
     partOf: (part, count) => `Partie ${part} sur ${count} de la série`,
     draft: 'Brouillon',
+    draftNotice: 'Brouillon : non publié',
+    sharedNotice: 'Brouillon, partagé pour relecture',
     publishesOn: (date) => `Paraît le ${date}`,
     expiredOn: (date) => `Expiré le ${date}`,
     continueReading: (title) => `Lire la suite de « ${title} »`,

@@ -59,6 +59,9 @@ export interface PostWords {
   readonly partOf: (part: number, count: number) => string;
   /** Marks of the preview. The date is text for people. */
   readonly draft: string;
+  /** Across the top of a draft, in the preview and where it is shared. */
+  readonly draftNotice: string;
+  readonly sharedNotice: string;
   readonly publishesOn: (date: string) => string;
   readonly expiredOn: (date: string) => string;
   readonly continueReading: (title: string) => string;

@@ -30,6 +30,8 @@ export const zh: Words = {
     pinned: '置顶',
     partOf: (part, count) => `系列文章第 ${part} 篇（共 ${count} 篇）：`,
     draft: '草稿',
+    draftNotice: '草稿：尚未发布',
+    sharedNotice: '草稿，仅供阅览',
     publishesOn: (date) => `将于 ${date} 发布`,
     expiredOn: (date) => `已于 ${date} 过期`,
     continueReading: (title) => `继续阅读《${title}》`,

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasDemonstration } from '../docs/demonstration.ts';
+import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 
@@ -26,12 +24,6 @@ const KINDS = [
   ['the 404 page', '/404.html'],
 ] as const;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG: RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  resultTypes: ['violations'],
-};
-
 describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
   const demo = new DemoInBrowser();
   let page: Page;
@@ -40,8 +32,7 @@ describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
   beforeAll(async () => {
     page = await demo.page();
     heard = complaints(page, demo.address);
-    // Comes from outside the page, which therefore keeps its content security policy.
-    await page.addInitScript(axe);
+    await watchBarriers(page);
   });
 
   describe.each(KINDS)('%s', (_kind, address) => {
@@ -96,17 +87,6 @@ describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
     expect(await sidewaysWidth(page)).toBeGreaterThan(320);
   });
 });
-
-/** What axe finds against WCAG 2.2 AA, one line for each element. */
-async function barriers(page: Page): Promise<string[]> {
-  const results: AxeResults = await page.evaluate(
-    (options) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, options),
-    WCAG,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-  );
-}
 
 function sidewaysWidth(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);

@@ -25,8 +25,8 @@ export class PreviewProcess {
     }
   }
 
-  static async start(files: Readonly<Record<string, string>>): Promise<PreviewProcess> {
-    const preview = new PreviewProcess(new ProjectCopy(files), await freePort());
+  static async start(files: Readonly<Record<string, string>>, port?: number): Promise<PreviewProcess> {
+    const preview = new PreviewProcess(new ProjectCopy(files), port ?? (await freePort()));
     await preview.says('The preview is at');
     return preview;
   }

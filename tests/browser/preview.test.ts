@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { rmSync, renameSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../build/site.ts';
+import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { PreviewProcess } from './preview-process.ts';
 
@@ -21,21 +24,36 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
         '.eleventy.ts': SETTINGS,
         'posts/2026-01-01-picnic.md': post({ title: 'Picnic' }, 'Bring a blanket.'),
         'posts/2026-01-02-lantern.md': post({ title: 'Lantern', draft: 'true' }, 'Bring a light.'),
+        'posts/2026-01-04-tea.md': post({ title: 'Tea', expires: '2026-01-10' }, 'Bring a cup.'),
+        'posts/2126-03-03-moon.md': post({ title: 'Moon', date: '"2126-03-03 09:00"' }, 'Bring a telescope.'),
+        'pages/plans.md': post({ title: 'Plans', draft: 'true' }, 'Nothing yet.'),
       }),
       launchChromium(),
     ]);
     page = await browser.newPage({ baseURL: preview.address });
     page.setDefaultTimeout(30_000);
+    await watchBarriers(page);
   });
   afterAll(async () => {
     await browser?.close();
     await preview?.stop();
   });
 
-  test('sees a draft, with its mark', async () => {
-    await page.goto('/2026/01/lantern/');
-    expect(await page.locator('.mark-draft').textContent()).toBe('Draft');
-    expect(await page.locator('.e-content').textContent()).toContain('Bring a light.');
+  test.each([
+    ['a draft', '/2026/01/lantern/', 'Draft: not published'],
+    ['a post to come', '/2126/03/moon/', 'Publishes on 3 March 2126'],
+    ['an expired post', '/2026/01/tea/', 'Expired on 10 January 2026'],
+    ['the draft of a page', '/plans/', 'Draft: not published'],
+  ])('sees that %s is not published', async (_, address, words) => {
+    await page.goto(address);
+    expect(await page.locator('main > :first-child').textContent()).toContain(words);
+    expect(await page.locator('meta[name="robots"]').getAttribute('content')).toBe('noindex');
+  });
+
+  test('sees no stamp on a post that is published, and no warnings where there are none', async () => {
+    await page.goto('/2026/01/picnic/');
+    expect(await page.locator('.notice').count()).toBe(0);
+    expect(await page.locator('.warnings').count()).toBe(0);
   });
 
   test('sees an edit appear without touching the browser', async () => {
@@ -49,11 +67,46 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await page.goto('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic', date: '2026-02-30' }));
     await expectShown(page, 'pre', '2026-02-30');
-    const words = (await page.locator('pre').textContent()) ?? '';
-    expect(words).toContain('posts/2026-01-01-picnic.md:3:');
-    expect(preview.printed).toContain(words.trim());
+    expect(await page.title()).toBe('Something is to be mended');
+    const words = await page.locator('pre').allTextContents();
+    expect(words[0]).toContain('posts/2026-01-01-picnic.md:3:');
+    for (const block of words) expect(preview.printed).toContain(block);
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a third blanket.'));
     await expectShown(page, '.e-content', 'Bring a third blanket.');
+  });
+
+  test('sees several faults at once, at every address, in colours that can be read', async () => {
+    await page.goto('/');
+    preview.project.write('posts/2026-01-01-picnic.md', post({ titel: 'Picnic', date: '2026-02-30' }));
+    preview.project.write('posts/2026-01-05-soup.md', post({ title: 'Soup' }).replace('Soup', '"Soup'));
+    await expectShown(page, 'pre', 'There is no key “titel”. Did you mean “title”?'.slice(0, 24));
+    await expectShown(page, 'pre', 'posts/2026-01-05-soup.md');
+    expect((await page.request.get('/2026/01/lantern/', { headers: { accept: 'text/html' } })).status()).toBe(
+      500,
+    );
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await barriers(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: null });
+    rmSync(preview.project.path('posts/2026-01-05-soup.md'));
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fourth blanket.'));
+    await page.locator('main a[href="/2026/01/picnic/"]').first().waitFor();
+  });
+
+  test('sees warnings in a strip that is closed, in the words of the terminal, until they are mended', async () => {
+    await page.goto('/2026/01/picnic/');
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [there](gone.md).'));
+    await expectShown(page, '.warnings summary', '1 warning');
+    expect(await page.locator('.warnings pre').first().isVisible()).toBe(false);
+    await page.locator('.warnings summary').click();
+    const words = await page.locator('.warnings pre').allTextContents();
+    expect(words[0]).toContain('posts/2026-01-01-picnic.md');
+    for (const block of words) expect(preview.printed).toContain(block);
+    expect(await barriers(page)).toEqual([]);
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
+    await expectShown(page, '.e-content', 'Bring a fifth blanket.');
+    await page.locator('.warnings').waitFor({ state: 'detached' });
   });
 
   test('sees a new post, its new name, and that it is gone', async () => {
@@ -83,27 +136,69 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     expect(await outline.jsonValue()).toBe('rgb(1, 2, 3)');
   });
 
-  test('sees changed code on coming back to the browser', async () => {
+  test('sees changed code without touching the browser', async () => {
     await page.goto('/');
     const words = 'src/words/en.ts';
     preview.project.write(words, preview.project.read(words).replace('Skip to the text', 'Hop to the text'));
     await preview.says('words/en.ts has changed: starting again.');
-    await expect.poll(() => comesBack(page), { timeout: 30_000, interval: 200 }).toBe('Hop to the text');
+    await expectShown(page, '.skip-link', 'Hop to the text');
+  });
+
+  test('is told that the program has failed, and where in the terminal only', async () => {
+    await page.goto('/2026/01/picnic/');
+    const layout = 'layouts/post.tsx';
+    const whole = preview.project.read(layout);
+    preview.project.write(
+      layout,
+      whole.replace('  const own =', "  if (post.title) throw new Error('A bug.');\n  const own ="),
+    );
+    await expectShown(page, 'h1', 'The program has failed');
+    expect(await page.locator('body').textContent()).not.toContain('layouts/post.tsx');
+    expect(preview.printed).toMatch(/Error: A bug\.[^]*layouts\/post\.tsx:\d+/);
+    preview.project.write(layout, whole);
+    await expectShown(page, '.e-content', 'Bring a fifth blanket.');
+  });
+
+  test('is told that the preview has stopped when the code cannot be read, and comes back', async () => {
+    await page.goto('/2026/01/picnic/');
+    const layout = 'layouts/post.tsx';
+    const whole = preview.project.read(layout);
+    preview.project.write(layout, `${whole}\n}`);
+    await expectShown(page, 'h1', 'The preview has stopped');
+    preview.project.write(layout, whole);
+    await expectShown(page, '.e-content', 'Bring a fifth blanket.');
+  });
+
+  test('sees wrong settings too, and the blog again when they are mended', async () => {
+    await page.goto('/2026/01/picnic/');
+    preview.project.write('.eleventy.ts', SETTINGS.replace('title:', 'titel:'));
+    await expectShown(page, 'pre', '.eleventy.ts:3:');
+    preview.project.write('.eleventy.ts', SETTINGS.replace('A test', 'Another name'));
+    await expectShown(page, '.masthead', 'Another name');
+  });
+});
+
+describe('a preview whose port is taken', { timeout: 60_000 }, () => {
+  test('says so and takes the next one', async () => {
+    const taken = createServer().listen(0);
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const preview = await PreviewProcess.start(
+      { '.eleventy.ts': SETTINGS, 'posts/2026-01-01-picnic.md': post({ title: 'Picnic' }) },
+      port,
+    );
+    expect(preview.printed).toContain(
+      `Port ${port} is in use, perhaps by another preview: this one is on port `,
+    );
+    const [, address = ''] = /The preview is at (\S+)/.exec(preview.printed) ?? [];
+    expect(address).not.toContain(`:${port}/`);
+    expect(await (await fetch(address)).text()).toContain('Picnic');
+    await preview.stop();
+    taken.close();
   });
 });
 
 /** Waits until an element of the page, which may be drawn anew meanwhile, has the words. */
 async function expectShown(page: Page, selector: string, words: string): Promise<void> {
   await page.locator(selector).filter({ hasText: words }).waitFor();
-}
-
-/** The page connects to a preview that was started again when its window gets the focus. */
-async function comesBack(page: Page): Promise<string | null> {
-  try {
-    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-    return await page.locator('.skip-link').textContent({ timeout: 1000 });
-  } catch {
-    // The page is being loaded just now.
-    return null;
-  }
 }

@@ -26,7 +26,12 @@ function attacked<Props>(props: Props): Props {
 
 const image = { src: '/a.jpg', alt: 'x', caption: 'x' };
 const head = { ...samples.postProps.head, image: { url: samples.url('/a.jpg'), alt: 'x' } };
-const post = { ...samples.post, image, pinned: true, mark: { kind: 'draft' as const, text: 'x' } };
+const post = {
+  ...samples.post,
+  image,
+  pinned: true,
+  mark: { kind: 'draft' as const, text: 'x', notice: 'x' },
+};
 
 const pages: [string, string][] = [
   ['a post', renderDocument(<PostPage {...attacked({ ...samples.postProps, head, post })} />)],

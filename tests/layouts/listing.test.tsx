@@ -39,6 +39,21 @@ describe('a category', () => {
   });
 });
 
+describe('a list of the preview', () => {
+  it('marks what is not published', () => {
+    const mark = {
+      kind: 'scheduled',
+      text: 'Publishes on 3 May 2027',
+      notice: 'Publishes on 3 May 2027',
+    } as const;
+    const [first, ...rest] = posts;
+    const shown = first ? [{ ...first, mark, pinned: true }, ...rest] : [];
+    const html = renderDocument(<ListingPage {...listingProps} posts={shown} />);
+    expect(texts(html, '.marks')).toEqual(['Publishes on 3 May 2027 · Pinned']);
+    expect(texts(html, 'strong.mark-scheduled')).toEqual(['Publishes on 3 May 2027']);
+  });
+});
+
 describe('the pager', () => {
   const html = renderDocument(<ListingPage {...listingProps} />);
   const links = all(html, 'a').filter(({ path }) => path.some((part) => part.startsWith('nav.pager')));

@@ -3,7 +3,7 @@ import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import type { PostProps, PostSummary } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
-import { all, findings, one, texts } from './page.ts';
+import { all, everything, findings, one, texts } from './page.ts';
 import { href, pageProps, post, postProps, site } from './samples.ts';
 
 type Props = PostProps & { body: string };
@@ -140,12 +140,18 @@ describe('a post with less', () => {
 });
 
 describe('marks', () => {
-  it('shows drafts and posts to come in the preview', () => {
-    expect(texts(withPost({ mark: { kind: 'draft', text: 'Draft' } }), 'strong.mark-draft')).toEqual([
-      'Draft',
-    ]);
-    const both = withPost({ pinned: true, mark: { kind: 'scheduled', text: 'Publishes on 3 May 2027' } });
-    expect(texts(both, '.marks')).toEqual(['Publishes on 3 May 2027 · Pinned']);
+  it('stamp what is not published, above everything else', () => {
+    const mark = { kind: 'draft', text: 'Draft', notice: 'Draft: not published' } as const;
+    const draft = withPost({ mark });
+    expect(texts(draft, 'p.notice.notice-draft')).toEqual(['Draft: not published']);
+    const inMain = everything(draft).filter(({ path }) => path.at(-1)?.startsWith('main'));
+    expect(inMain[0]?.text).toBe('Draft: not published');
+    expect(texts(draft, '.marks')).toEqual([]);
+    expect(texts(withPost({}), '.notice')).toEqual([]);
+  });
+
+  it('name a pinned post', () => {
+    expect(texts(withPost({ pinned: true }), '.marks')).toEqual(['Pinned']);
   });
 });
 

@@ -1,0 +1,46 @@
+import type { VNode } from 'preact';
+
+/** How a terminal shows a piece of text. */
+export type Look = 'bold' | 'red' | 'yellow' | 'gray';
+
+/** A piece of text that looks the same throughout. */
+export interface Run {
+  readonly looks: readonly Look[];
+  readonly text: string;
+}
+
+/** A line of the terminal. */
+export interface Line {
+  /** Shows a line of a file, or marks a place in it: it may not be broken, or the mark stands elsewhere. */
+  readonly isFrame: boolean;
+  readonly runs: readonly Run[];
+}
+
+/** What the terminal says, one block a problem. */
+export type Report = readonly (readonly Line[])[];
+
+/** The report of the terminal with its colours. What is too wide can be moved by keys too. */
+export function report(blocks: Report): VNode {
+  return (
+    <ul class="report">
+      {blocks.map((lines) => (
+        <li>
+          <pre tabIndex={0}>{lines.map(line)}</pre>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function line({ isFrame, runs }: Line, index: number): VNode {
+  return (
+    <>
+      {index > 0 && '\n'}
+      <span class={isFrame ? 'frame' : undefined}>{runs.map(run)}</span>
+    </>
+  );
+}
+
+function run({ looks, text }: Run): VNode | string {
+  return looks.length > 0 ? <span class={looks.join(' ')}>{text}</span> : text;
+}

@@ -1,0 +1,25 @@
+import { renderToString } from 'preact-render-to-string';
+import { previewHead, type PreviewAssets } from '../../layouts/preview/assets.tsx';
+import { TroublePage, type TroubleProps } from '../../layouts/preview/trouble-page.tsx';
+import { warningsStrip, type WarningsProps } from '../../layouts/preview/warnings.tsx';
+import { renderDocument } from '../../layouts/render.ts';
+
+export { previewFiles } from '../../layouts/preview/files.ts';
+export type { Line, Look, Report, Run } from '../../layouts/preview/report.tsx';
+export type { PreviewAssets, TroubleProps, WarningsProps };
+
+/** The page that stands in for the blog while it cannot be drawn. */
+export function drawTrouble(props: TroubleProps): string {
+  return renderDocument(<TroublePage {...props} />);
+}
+
+/** A page of the site with what the preview adds: its script, and the warnings if there are any. */
+export function withPreview(
+  html: string,
+  assets: PreviewAssets,
+  warnings: WarningsProps | undefined,
+): string {
+  const head = renderToString(previewHead(assets));
+  const strip = warnings ? renderToString(warningsStrip(warnings)) : '';
+  return html.replace('</head>', () => `${head}</head>`).replace('</body>', () => `${strip}</body>`);
+}

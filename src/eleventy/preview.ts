@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { Build } from '../build/build.ts';
+import type { State } from '../build/state.ts';
+import type { Settings } from '../config/settings.ts';
+import { countText } from '../report/problems-text.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { runsOf } from '../report/runs.ts';
+import type { BuildSource } from './plugin.ts';
+import type { PreviewFace } from './preview-face.ts';
+import { tell } from './troubles.ts';
+
+export interface PreviewOptions {
+  readonly settings: Settings;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Folder of the site; absolute. */
+  readonly output: string;
+  readonly reporter: Reporter;
+  readonly face: PreviewFace;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The builds of one preview, each from the state that the last good one left. Whatever fails is told, never thrown. */
+export class Preview implements BuildSource {
+  readonly #options: PreviewOptions;
+  #state: State | undefined;
+  /** The page that could not be drawn, while a build is going on. */
+  #fault: { readonly error: unknown } | undefined;
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<Build | undefined> {
+    const { settings, root, output, now, reporter } = this.#options;
+    this.#fault = undefined;
+    return this.#unlessTrouble(() =>
+      Build.start({
+        settings,
+        root,
+        output,
+        cache: join(root, '.cache', 'preview'),
+        now: now(),
+        preview: true,
+        strict: false,
+        progress: reporter.progress,
+        ...(this.#state ? { previous: this.#state } : {}),
+      }),
+    );
+  }
+
+  failed(error: unknown): void {
+    this.#fault ??= { error };
+  }
+
+  async finish(build: Build): Promise<void> {
+    const { reporter, face, output } = this.#options;
+    const report = await this.#unlessTrouble(async () => {
+      if (!this.#fault) return build.finish();
+      await build.abandon();
+      throw this.#fault.error;
+    });
+    if (!report) return;
+    this.#state = report.state;
+    reporter.built(report, output);
+    const { warnings } = report;
+    face.show(
+      undefined,
+      warnings.length > 0
+        ? { count: countText(warnings), report: runsOf(reporter.coloured(warnings)) }
+        : undefined,
+    );
+  }
+
+  async #unlessTrouble<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.face.show(tell(error, this.#options.reporter));
+      return undefined;
+    }
+  }
+}

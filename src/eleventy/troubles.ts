@@ -1,0 +1,38 @@
+import { LockedError } from '../build/lock.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { runsOf } from '../report/runs.ts';
+import type { Trouble } from './preview-face.ts';
+
+/** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
+export function tell(error: unknown, reporter: Reporter): Trouble {
+  if (error instanceof ProblemsError) {
+    reporter.problems(error.problems);
+    return {
+      title: 'Something is to be mended',
+      text: 'The preview shows the blog again as soon as the file is right and saved.',
+      report: runsOf(reporter.coloured(error.problems)),
+    };
+  }
+  if (error instanceof LockedError) {
+    reporter.say(error.message);
+    return {
+      title: 'Another build is running',
+      text: 'Save a file to try again.',
+      report: runsOf(error.message),
+    };
+  }
+  reporter.fault(error);
+  return {
+    title: 'The program has failed',
+    text: 'This is no mistake in a post: the code that draws the pages has failed. The terminal says where. The preview tries again when a file is saved.',
+    report: [],
+  };
+}
+
+/** Shown while no preview runs. */
+export const STOPPED: Trouble = {
+  title: 'The preview has stopped',
+  text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
+  report: [],
+};

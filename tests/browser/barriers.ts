@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+};
+
+/** Makes a page ready for {@link barriers}. Comes from outside it, so that it keeps its content security policy. */
+export async function watchBarriers(page: Page): Promise<void> {
+  await page.addInitScript(axe);
+}
+
+/** What axe finds against WCAG 2.2 AA, one line for each element. */
+export async function barriers(page: Page): Promise<string[]> {
+  const results: AxeResults = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, options),
+    WCAG,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { drawTrouble, withPreview, type Report } from '../../src/draw/preview.tsx';
+import { all, everything, findings, one, texts } from './page.ts';
+
+const assets = { tokens: '/t.css', style: '/p.css', client: '/c.js', changes: '/changes', version: 'one' };
+const attack = `</pre></li></body><script>alert(1)</script>"'<img src=x onerror=alert(2)>$&`;
+const report: Report = [
+  [
+    {
+      isFrame: false,
+      runs: [
+        { looks: ['bold', 'red'], text: attack },
+        { looks: [], text: ' posts/a.md:4:7' },
+      ],
+    },
+    { isFrame: true, runs: [{ looks: [], text: '   4 | date' }] },
+  ],
+  [{ isFrame: false, runs: [{ looks: [], text: '1 error.' }] }],
+];
+const words = [`${attack} posts/a.md:4:7 4 | date`, '1 error.'];
+
+describe('the page of a trouble', () => {
+  const html = drawTrouble({ title: 'To be mended', text: 'Save the file.', report, assets });
+
+  it('is valid, and says what there is to do', async () => {
+    expect(await findings(html)).toEqual([]);
+    expect(one(html, 'h1').text).toBe('To be mended');
+    expect(one(html, 'title').text).toBe('To be mended');
+  });
+
+  it('shows the report of the terminal in its colours, as text', () => {
+    expect(texts(html, 'pre')).toEqual(words);
+    expect(one(html, 'span.frame').text).toBe('4 | date');
+    expect(one(html, 'span.bold.red').text).toBe(attack);
+    expect(all(html, 'script').map(({ attributes }) => attributes['src'])).toEqual(['/c.js']);
+  });
+
+  it('has no empty list when there is no report', () => {
+    expect(all(drawTrouble({ title: 'a', text: 'b', report: [], assets }), 'ul')).toEqual([]);
+  });
+});
+
+describe('a page of the preview', () => {
+  const page = '<!doctype html><html lang="ar"><head><title>$&</title></head><body><p>$1</p></body></html>';
+
+  it('has the script, with the version that it shows', () => {
+    const html = withPreview(page, assets, undefined);
+    expect(one(html, 'script').attributes).toMatchObject({ src: '/c.js', 'data-version': 'one' });
+    expect(one(html, 'p').text).toBe('$1');
+    expect(all(html, 'aside')).toEqual([]);
+  });
+
+  it('has the warnings at its foot, closed, in English', () => {
+    const html = withPreview(page, assets, { count: '2 warnings', report });
+    const aside = one(html, 'aside');
+    expect(everything(html).findLast(({ path }) => path.at(-1) === 'body')?.tag).toBe('aside');
+    expect(aside.attributes).toMatchObject({ lang: 'en-GB', dir: 'ltr' });
+    expect(one(html, 'details').attributes).not.toHaveProperty('open');
+    expect(one(html, 'summary').text).toBe('2 warnings');
+    expect(texts(html, 'pre')).toEqual(words);
+    expect(all(html, 'img')).toEqual([]);
+  });
+});
