@@ -25,6 +25,7 @@ export function report(blocks: Report): VNode {
     <ul class="report">
       {blocks.map((lines) => (
         <li>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What can be moved sideways must be within reach of keys. */}
           <pre tabIndex={0}>{lines.map(line)}</pre>
         </li>
       ))}
