@@ -61,6 +61,10 @@ export class BodyStore implements Bodies {
     return record ? this.#keep(key, decodeRendered(record)) : this.#render(post).rendered;
   }
 
+  ids(post: Post): readonly string[] {
+    return this.rendered(post).ids;
+  }
+
   /** Everything rendered, for the next build. */
   entries(): [string, StoredBody][] {
     return [...this.#stored];

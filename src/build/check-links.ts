@@ -5,17 +5,19 @@ import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import { nearest } from '../lib/nearest.ts';
 import { createUrls, isAddress, outputFile, type Address } from '../lib/urls.ts';
-import type { Bodies, InnerReference } from '../pages/bodies.ts';
+import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { Content } from './content.ts';
+import { LinkGuesses } from './link-guesses.ts';
 import { isOutside } from './render-body.ts';
 
 /** What a link can lead to. */
 export interface Sources {
   /** Source files that exist and are held back, and why. */
   readonly held: ReadonlyMap<string, string>;
-  /** Every Markdown and media file, for "did you mean". */
-  readonly sources: readonly string[];
+  /** The same by the output file that they would have. */
+  readonly heldPages: ReadonlyMap<string, string>;
+  readonly guesses: LinkGuesses;
 }
 
 export interface Destinations extends Sources {
@@ -23,6 +25,8 @@ export interface Destinations extends Sources {
   readonly files: ReadonlySet<string>;
   /** Posts and pages by output file, for their anchors. */
   readonly posts: ReadonlyMap<string, Post>;
+  /** False when posts with faults are missing: what is not among the files may yet be there. */
+  readonly isComplete: boolean;
 }
 
 const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
@@ -30,18 +34,19 @@ const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } 
 export function sourcesOf(blog: Blog, content: Content): Sources {
   return {
     held: new Map(blog.held.map(({ post, status }) => [post.file, HELD[status]])),
-    sources: [
+    heldPages: new Map(blog.held.map(({ post, status }) => [outputFile(post.address), HELD[status]])),
+    guesses: new LinkGuesses([
       ...content.posts.map(({ file }) => file),
       ...content.faulty,
       ...content.media.map(({ path }) => path),
-    ],
+    ]),
   };
 }
 
 /** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
 export function checkBodies(
   posts: readonly Post[],
-  context: PageContext,
+  context: Pick<PageContext, 'settings' | 'bodies'>,
   destinations: Destinations,
 ): Problem[] {
   const { bodies } = context;
@@ -58,22 +63,27 @@ export function checkBodies(
 function checkReference(
   post: Post,
   reference: InnerReference,
-  { settings, bodies }: PageContext,
+  { settings, bodies }: Pick<PageContext, 'settings' | 'bodies'>,
   destinations: Destinations,
 ): Problem[] {
   const { kind, target, href } = reference;
   if (href === undefined || target.startsWith('#') || isOutside(target))
-    return checkTarget(post.file, reference, destinations);
+    return checkTarget(post.file, reference, destinations, () => bodies.ids(post));
   const [path = '', fragment = ''] = decodePath(href).split('#');
   const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
   const file = outputFile((address.split('?')[0] ?? '/') as Address);
   if (!destinations.files.has(file)) {
+    if (!destinations.isComplete) return [];
+    const held = destinations.heldPages.get(file);
+    if (held) return [warning(post.file, reference, kind, notPublished(target, held))];
     const hint = destinations.files.has(`${file}/index.html`) ? `Write ${target}/` : undefined;
     return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
   }
   const leadsTo = destinations.posts.get(file);
-  if (fragment === '' || !leadsTo || hasAnchor(bodies, leadsTo, fragment)) return [];
-  return [warning(post.file, reference, 'anchor', `There is no heading “#${fragment}” in ${leadsTo.file}.`)];
+  const ids = fragment !== '' && leadsTo ? bodies.ids(leadsTo) : [fragment];
+  if (!leadsTo || ids.includes(fragment)) return [];
+  const message = `There is no heading “#${fragment}” in ${leadsTo.file}.`;
+  return [warning(post.file, reference, 'anchor', message, likeAnchor(fragment, ids))];
 }
 
 /** Names links of the settings that lead nowhere. @param files output files of every page */
@@ -89,12 +99,23 @@ export function checkSettingLinks(settings: Settings, files: ReadonlySet<string>
   });
 }
 
-/** What can be said of a link without knowing the pages of the site. */
-export function checkTarget(file: string, reference: InnerReference, sources: Sources): Problem[] {
+/**
+ * What can be said of a link without knowing the pages of the site.
+ *
+ * @param ids every `id` of the body that holds it
+ */
+export function checkTarget(
+  file: string,
+  reference: InnerReference,
+  sources: Sources,
+  ids: () => readonly string[],
+): Problem[] {
   const { kind, target, href } = reference;
   if (target.startsWith('#')) {
     const message = `There is no heading “${target}” in this post.`;
-    const hint = 'The anchor of a heading is its words in lower case, joined by hyphens.';
+    const hint =
+      likeAnchor(target.slice(1), ids()) ??
+      'The anchor of a heading is its words in lower case, joined by hyphens.';
     return [warning(file, reference, 'anchor', message, hint)];
   }
   if (kind === 'image' && isOutside(target)) {
@@ -122,22 +143,23 @@ function warning(
   return { file, line, column, rule, severity: 'warning', message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function hasAnchor(bodies: Bodies, post: Post, fragment: string): boolean {
-  return bodies.rendered(post).ids.includes(fragment);
+function likeAnchor(fragment: string, ids: readonly string[]): string | undefined {
+  const guess = nearest(fragment, ids);
+  return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
 }
 
-function missing(from: string, { kind, target }: InnerReference, destinations: Sources): [string, string?] {
+function notPublished(target: string, why: string): string {
+  return `“${target}” leads to a post that is not published: it is ${why}.`;
+}
+
+function missing(from: string, { kind, target }: InnerReference, sources: Sources): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const source = new URL(path, `file:///${folder}`).pathname.slice(1);
-  const held =
-    destinations.held.get(decodePath(source)) ?? destinations.held.get(`${decodePath(source)}/index.md`);
-  if (held) return [`“${target}” leads to a post that is not published: it is ${held}.`];
+  const source = decodePath(new URL(path, `file:///${folder}`).pathname.slice(1));
+  const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
+  if (held) return [notPublished(target, held)];
   const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
-  const guess = nearest(
-    path,
-    destinations.sources.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length)),
-  );
+  const guess = sources.guesses.for(from, source, path);
   const hint = guess
     ? `Did you mean “${guess}”?`
     : kind === 'image'

@@ -16,6 +16,8 @@ export interface Basis {
   readonly state: string;
   /** Style sheets and scripts: files of the site themselves, with which no page changes. */
   readonly assets: string;
+  /** For what is said of the content, which no page shows. */
+  readonly checks: string;
 }
 
 const ASSET = /\.css$|^layouts\/scripts\//;
@@ -39,7 +41,9 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
     existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
   ];
   const { timeZone, permalink, author, categories, language, highlight } = settings;
+  const { check, ...shown } = settings;
   return {
+    checks: hash(JSON.stringify(check)),
     assets: hash(assets),
     state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/build')])),
     parser: hash(
@@ -56,7 +60,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
       JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight]),
     ),
     page: hash(
-      JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), settings, preview]),
+      JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), shown, preview]),
     ),
   };
 }

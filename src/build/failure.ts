@@ -27,18 +27,20 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
     }),
   ];
   return bodies.flatMap((body) => {
-    const { problems, references } = summarise(renderer.render(body), '');
+    const rendered = renderer.render(body);
+    const { problems, references } = summarise(rendered, '');
     return [
       ...problems.map((problem) => ({ file: body.file, ...problem })),
-      ...references.flatMap((reference) => checkTarget(body.file, reference, sources)),
+      ...references.flatMap((reference) => checkTarget(body.file, reference, sources, () => rendered.ids)),
     ];
   });
 }
 
 /** Nobody sees where these links lead. */
-const PLACEHOLDER = address('/');
+export const PLACEHOLDER = address('/');
 
-function bodyOf(root: string, file: string): BodyOfPost | undefined {
+/** The body of a file whose front matter is wrong; undefined when it cannot be told from it. */
+export function bodyOf(root: string, file: string): BodyOfPost | undefined {
   const text = decode(readFileSync(join(root, file)));
   const parts = text === undefined ? undefined : splitFrontMatter(text);
   return parts && !isFenceFault(parts) ? { file, bodyLine: parts.bodyLine } : undefined;

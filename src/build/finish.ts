@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
 import type { HeldPost } from '../collections/blog.ts';
+import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { outputFile } from '../lib/urls.ts';
 import type { Plan } from './plan.ts';
-import { checkImages } from './check-images.ts';
-import { checkBodies, checkSettingLinks, sourcesOf } from './check-links.ts';
-import { checkDrawings, copyMedia, mediaToPublish, type MediaFile } from './media.ts';
+import { copyMedia, mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { publishedIn, readPastPosts } from './past-posts.ts';
+import { siteProblems } from './site-problems.ts';
 import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
 
 /** What a build has done. */
@@ -39,8 +38,15 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   const { options, context, content, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
-  const problems = sortProblems([...content.problems, ...findProblems(plan, media)]).map((problem) =>
-    options.strict ? { ...problem, severity: 'error' as const } : problem,
+  const problems = sortProblems(
+    judge(
+      [
+        ...content.problems,
+        ...siteProblems({ context, content, pages: plan.pages, media, root: options.root }),
+      ],
+      options.settings,
+      options.strict,
+    ),
   );
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
@@ -104,22 +110,6 @@ function changesOf({ options, previous, context: { blog } }: Plan): AddressChang
   return (
     past && addressChanges(past, { published: [...blog.posts, ...blog.pages], held: blog.held, faulty: [] })
   );
-}
-
-function findProblems(plan: Plan, media: readonly MediaFile[]): Problem[] {
-  const { context, content, options, pages } = plan;
-  const shown = [...context.blog.posts, ...context.blog.pages];
-  const destinations = {
-    files: new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]),
-    posts: new Map(shown.map((post) => [outputFile(post.address), post])),
-    ...sourcesOf(context.blog, content),
-  };
-  return [
-    ...checkBodies(shown, context, destinations),
-    ...checkImages(shown, context.links, destinations.files, options.root),
-    ...checkDrawings(media, options.root),
-    ...checkSettingLinks(options.settings, destinations.files),
-  ];
 }
 
 function stateOf(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildBlog } from '../collections/blog.ts';
 import { nextChange } from '../collections/published.ts';
+import { judge } from '../config/judge.ts';
 import type { Settings } from '../config/settings.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
@@ -120,7 +121,9 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const errors = [...content.problems];
   if (errors.some(({ severity }) => severity === 'error')) {
     throw new ProblemsError(
-      sortProblems([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))]),
+      sortProblems(
+        judge([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))], settings),
+      ),
     );
   }
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
@@ -132,7 +135,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
-    throw new ProblemsError(sortProblems([...errors, ...taken, ...inBodies]));
+    throw new ProblemsError(sortProblems(judge([...errors, ...taken, ...inBodies], settings)));
   }
   const before = new Map(previous?.files);
   const validUntil = nextChange(content.posts, now);

@@ -20,6 +20,8 @@ export interface RenderTask {
   readonly table: LinkTable;
   /** Whether code is coloured. */
   readonly highlight: boolean;
+  /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
+  readonly phrases?: string;
 }
 
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
@@ -36,6 +38,7 @@ export class BodyRenderer {
     this.#render = createMarkdown({
       labels: wordsFor(task.language).markdown,
       ...(task.highlight ? { highlighter: createHighlighter(shiki) } : {}),
+      ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
     });
   }
 

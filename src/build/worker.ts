@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { BodyInspector, type InspectOrder, type InspectSetup } from './inspect-bodies.ts';
 import { PageDrawer, type DrawOrder, type DrawSetup } from './page-drawer.ts';
 import { scanAll, type ScanTask } from './scan.ts';
 import type { Answer } from './threads.ts';
@@ -7,9 +8,12 @@ import type { Answer } from './threads.ts';
 export type Request =
   | { readonly type: 'scan'; readonly task: ScanTask }
   | { readonly type: 'set-up'; readonly setup: DrawSetup }
-  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
+  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] }
+  | { readonly type: 'set-up-inspection'; readonly setup: InspectSetup }
+  | { readonly type: 'inspect'; readonly orders: readonly InspectOrder[] };
 
 let drawer: PageDrawer | undefined;
+let inspector: BodyInspector | undefined;
 
 function answer(request: Request): unknown {
   switch (request.type) {
@@ -20,6 +24,11 @@ function answer(request: Request): unknown {
       return undefined;
     case 'draw':
       return request.orders.map((order) => drawer?.draw(order));
+    case 'set-up-inspection':
+      inspector = new BodyInspector(request.setup);
+      return undefined;
+    case 'inspect':
+      return request.orders.map((order) => inspector?.inspect(order));
   }
 }
 

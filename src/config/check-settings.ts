@@ -3,6 +3,7 @@ import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
+import { ADJUSTABLE_RULES, RULES } from './rules.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
@@ -50,6 +51,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown): Fault[] {
   const name = keyName(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
+      if (name === 'check.rules') return ruleFault([...issue.path, key]);
       const guess = nearest(key, keysAt(issue.path));
       return {
         path: [...issue.path, key],
@@ -75,6 +77,19 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown): Fault[] {
   return [
     { path: issue.path, message: `The setting “${name}” ${issue.message}.`, ...(hint ? { hint } : {}) },
   ];
+}
+
+/** An id that is no rule's, or that of a rule which stands fast. */
+function ruleFault(path: Path): Fault {
+  const id = String(path.at(-1));
+  const rule = Object.hasOwn(RULES, id) ? RULES[id] : undefined;
+  if (rule) {
+    const message = `The rule “${id}” cannot be changed: it guards what is published.`;
+    return { path, message, hint: 'Remove it from the settings.' };
+  }
+  const guess = nearest(id, ADJUSTABLE_RULES);
+  const hint = guess ? `Did you mean “${guess}”?` : 'The rules are listed in docs/rules.md.';
+  return { path, message: `There is no rule “${id}”.`, hint };
 }
 
 function zoneLike(typed: string): string | undefined {

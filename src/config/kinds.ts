@@ -45,6 +45,9 @@ export const url = text
   .refine(isWebAddress, 'must be a full address such as https://blog.example.org')
   .meta({ title: 'web address' });
 
+/** A number of things. */
+export const positive = z.int({ error: 'must be a whole number' }).min(1, 'must be at least 1');
+
 /** A setting that is on or off. */
 export const flag = z.boolean({ error: 'must be true or false' });
 

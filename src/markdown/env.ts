@@ -1,3 +1,4 @@
+import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 
@@ -37,6 +38,8 @@ export interface Env {
     words: number;
     /** How many Markdown pictures have been met. */
     pictures: number;
+    /** Only where somebody checks the text. */
+    inspection?: Inspection;
   };
   /** The source cut into lines; made when the first place is asked for. */
   lines?: readonly string[];

@@ -14,6 +14,7 @@ import * as footnotes from './footnote-html.ts';
 import { footnoteDefinition, footnoteList, footnoteReference } from './footnote-rules.ts';
 import { headingClose, headingOpen } from './headings.ts';
 import { rawHtml } from './html/raw-html.ts';
+import { inspect } from './inspect.ts';
 import { ENGLISH, type Labels } from './labels.ts';
 import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
@@ -30,12 +31,15 @@ export interface MarkdownOptions {
   readonly labels?: Partial<Labels>;
   /** Colours code. Without one it stays plain. */
   readonly highlighter?: Highlighter;
+  /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
+  readonly phrases?: RegExp;
 }
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const labels: Labels = { ...ENGLISH, ...options.labels };
   const md = parser(options.highlighter);
+  if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
   return (body, context) => {
     const env = createEnv(body, context, labels);
@@ -53,6 +57,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       references: found.references.toSorted(byPlace),
       problems: found.problems.toSorted(byPlace),
       words: found.words,
+      ...(found.inspection ? { inspection: found.inspection } : {}),
     };
 
     function openingOf(before: typeof tokens): string {

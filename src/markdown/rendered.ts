@@ -1,3 +1,5 @@
+import type { Inspection } from './inspection.ts';
+
 /** A heading of a post, for its table of contents. */
 export interface Heading {
   readonly level: number;
@@ -46,6 +48,8 @@ export interface Rendered {
   readonly problems: readonly MarkdownProblem[];
   /** Words, or characters of Chinese and Japanese, for the reading time. */
   readonly words: number;
+  /** Only where the renderer was asked for it. */
+  readonly inspection?: Inspection;
 }
 
 /** What the renderer is told of one body. */

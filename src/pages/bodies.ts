@@ -21,8 +21,10 @@ export interface BodySummary {
   readonly problems: readonly MarkdownProblem[];
 }
 
-/** Rendered bodies, wherever they are kept. Both calls render the body when that has not happened yet. */
+/** Rendered bodies, wherever they are kept. Every call renders the body when that has not happened yet. */
 export interface Bodies {
   summary(post: Post): BodySummary;
   rendered(post: Post): Rendered;
+  /** Every `id` that its HTML has. */
+  ids(post: Post): readonly string[];
 }

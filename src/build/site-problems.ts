@@ -1,0 +1,42 @@
+import type { Problem } from '../lib/problems.ts';
+import { outputFile } from '../lib/urls.ts';
+import type { PageContext } from '../pages/context.ts';
+import type { Page } from '../pages/page.ts';
+import { checkImages } from './check-images.ts';
+import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
+import type { Content } from './content.ts';
+import { checkDrawings, type MediaFile } from './media.ts';
+
+/** A site of which every page is known, whether it is drawn or not. */
+export interface SiteParts {
+  readonly context: PageContext;
+  readonly content: Content;
+  readonly pages: readonly Page[];
+  /** Pictures and other files that are published as they are. */
+  readonly media: readonly MediaFile[];
+  /** Folder of the blog. */
+  readonly root: string;
+}
+
+export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  return {
+    files: new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]),
+    posts: new Map(shown.map((post) => [outputFile(post.address), post])),
+    isComplete: content.faulty.length === 0,
+    ...sourcesOf(context.blog, content),
+  };
+}
+
+/** The checks over a whole site, for a build as for a check without one. */
+export function siteProblems(site: SiteParts): Problem[] {
+  const { context, media, root } = site;
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  const destinations = destinationsOf(site);
+  return [
+    ...checkBodies(shown, context, destinations),
+    ...checkImages(shown, context.links, destinations.files, root),
+    ...checkDrawings(media, root),
+    ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
+  ];
+}

@@ -1,0 +1,95 @@
+/** What a rule is, before a blog's settings say otherwise. */
+export interface Rule {
+  /** An `error` guards what is published and stands fast; settings may turn a `warning` off, or make it an error. */
+  readonly severity: 'error' | 'warning';
+  /** What the rule finds, in a sentence. */
+  readonly meaning: string;
+}
+
+const error = (meaning: string): Rule & { severity: 'error' } => ({ severity: 'error', meaning });
+const warning = (meaning: string): Rule & { severity: 'warning' } => ({ severity: 'warning', meaning });
+
+/**
+ * Every rule by its id. The ids are stable: settings, annotations and `docs/rules.md` name them. A rule with the name
+ * of a front matter key finds a value that this key cannot have.
+ */
+const table = {
+  // The file as a whole.
+  encoding: error('The file is not in UTF-8.'),
+  'file-type': warning('A file is of a kind that is not published.'),
+  'symbolic-link': error('A link in the file system leads out of the folder or nowhere.'),
+  'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
+  address: error('Two files would be published at one address.'),
+  drawing: error('An SVG drawing has a script in it.'),
+  'image-size': warning('A picture is heavier than it should be.'),
+
+  // Front matter.
+  'unknown-key': error('There is no such key.'),
+  list: error('A list of names is written as one name with commas in it.'),
+  title: error('The title is missing, or is not plain text on one line.'),
+  date: error('The date is missing, or is not a day in the calendar.'),
+  updated: error('The day of the last correction is not a date, or is before the post.'),
+  expires: error('The day on which the post goes is not a date, or is before the post.'),
+  category: error('The category is not text, or not one of those that the settings allow.'),
+  categories: error('The categories are not a list of names, or not among those that the settings allow.'),
+  tags: error('The tags are not a list of names.'),
+  author: error('The author is not a name.'),
+  authors: error('The authors are not a list of names.'),
+  description: error('The description is not plain text on one line.'),
+  excerpt: error('The excerpt is not plain text on one line.'),
+  draft: error('The value is not true or false.'),
+  pinned: error('The value is not true or false.'),
+  comments: error('The value is not true or false.'),
+  slug: error('The slug has something in it that an address cannot have.'),
+  permalink: error('The address is not one that a page of this site can have.'),
+  aliases: error('An old address is not one that a page of this site can have.'),
+  redirect_from: error('The old addresses are not a list of addresses.'),
+  lang: error('The value is not the tag of a language.'),
+  'date-file-name': warning('The date in the file name is not the date in the front matter.'),
+  'description-length': warning('The description is longer than search engines show.'),
+  'duplicate-title': warning('Two posts have the same title.'),
+  'name-spelling': warning(
+    'A category, tag or author is spelt with other capitals or spaces than elsewhere.',
+  ),
+  'similar-name': warning('A category, tag or author is used once and looks like a slip of another.'),
+
+  // The text.
+  'unsafe-link': error('A link or picture has an address that could run something.'),
+  html: warning('Raw HTML is not allowed and was left out.'),
+  footnote: warning('A footnote is used and not written, or written and not used.'),
+  link: warning('A link leads nowhere.'),
+  anchor: warning('A link leads to a heading that does not exist.'),
+  image: warning('A picture is not there.'),
+  'image-alt': warning('A picture has no words for those who cannot see it.'),
+  'image-alt-name': warning('The words for a picture are only the name of its file.'),
+  'remote-image': warning('A picture comes from another site.'),
+  'heading-level': warning('A heading skips a level.'),
+  'heading-title': warning('A heading repeats the title of the post.'),
+  'leftover-text': warning('The text has something in it that was meant to be replaced.'),
+  'link-text': warning('The text of a link does not say where it leads.'),
+  'own-address': warning('A link to this site is written with the name of the site.'),
+  'empty-post': warning('A post has no text.'),
+
+  // The settings.
+  settings: error('A setting is missing, is unknown, or has a value that it cannot have.'),
+} satisfies Readonly<Record<string, Rule>>;
+
+type Table = typeof table;
+
+/** The id of a rule whose severity a blog's settings may change. */
+export type AdjustableRule = {
+  [Id in keyof Table]: Table[Id] extends { severity: 'warning' } ? Id : never;
+}[keyof Table];
+
+export const RULES: Readonly<Record<string, Rule>> = table;
+
+export const ADJUSTABLE_RULES: readonly AdjustableRule[] = Object.keys(table).filter(isAdjustable);
+
+function isAdjustable(id: string): id is AdjustableRule {
+  return RULES[id]?.severity === 'warning';
+}
+
+/** Where a rule is explained, from the root of the repository. */
+export function helpFor(rule: string): string {
+  return `docs/rules.md#${rule}`;
+}
