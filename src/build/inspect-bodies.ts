@@ -23,6 +23,8 @@ export interface InspectedBody {
   readonly summary: BodySummary;
   readonly ids: readonly string[];
   readonly inspection: Inspection;
+  /** Nothing of it is on the page. */
+  readonly isEmpty: boolean;
 }
 
 /** Looks into bodies; every thread has one. */
@@ -38,8 +40,8 @@ export class BodyInspector {
   /** @throws Error when the file is gone or has lost its front matter since it was read */
   inspect({ isHeld, ...body }: InspectOrder): InspectedBody {
     const rendered = (isHeld ? this.#everything : this.#published).render(body);
-    const { ids, inspection } = rendered;
-    return { summary: summarise(rendered, ''), ids, inspection: inspection ?? NOTHING };
+    const { html, ids, inspection = NOTHING } = rendered;
+    return { summary: summarise(rendered, ''), ids, inspection, isEmpty: html.trim() === '' };
   }
 }
 

@@ -33,6 +33,7 @@ export function mediaToPublish(
   found: readonly SourceFile[],
   previous: Pick<State, 'media' | 'scannedAt'> | undefined,
   root: string,
+  fingerprintOf = (source: string): string => hash(readFileSync(join(root, source))),
 ): MediaFile[] {
   const used = new Set<string>();
   for (const post of [...context.blog.posts, ...context.blog.pages]) {
@@ -48,7 +49,7 @@ export function mediaToPublish(
     if (!stamp || (at.startsWith('/media/') && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
-    const fingerprint = same ? last.hashed : hash(readFileSync(join(root, source)));
+    const fingerprint = same ? last.hashed : fingerprintOf(source);
     return [{ source, file: outputFile(at), fingerprint, stamp, isKnown: fingerprint === last?.hashed }];
   });
 }

@@ -21,7 +21,7 @@ export function inspect(phrases: RegExp): RuleCore {
     state.tokens.forEach((token, i) => {
       if (token.type !== 'inline') return;
       const open = state.tokens[i - 1];
-      if (open?.type === 'heading_open') {
+      if (open?.type === 'heading_open' && open.level === 0) {
         const text = plainText(token.children ?? []).trim();
         const typed = open.markup.startsWith('#') ? open.markup.length : open.markup === '=' ? 1 : 2;
         const { line, column } = placeIn(env, token, 0);

@@ -1,6 +1,6 @@
 /** What a check of the text wants to know of a body, with the place where each thing was written. Plain JSON. */
 export interface Inspection {
-  /** In the order of the page, those in quotes and lists too. */
+  /** In the order of the page; those in quotes and lists, which belong to something else, are not here. */
   readonly headings: readonly InspectedHeading[];
   /** Links in Markdown; those in raw HTML are not here. */
   readonly links: readonly InspectedLink[];

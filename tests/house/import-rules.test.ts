@@ -15,6 +15,7 @@ const rows = [
   ['pages'],
   ['draw'],
   ['build'],
+  ['check'],
   ['report'],
   ['templates', 'eleventy'],
   ['commands'],

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findContent, readContent, type Content } from '../build/content.ts';
+import { bodyOf } from '../build/failure.ts';
+import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/inspect-bodies.ts';
+import { KnownPosts } from '../build/scan.ts';
+import { Threads } from '../build/threads.ts';
+import { judge } from '../config/judge.ts';
+import type { Settings } from '../config/settings.ts';
+import { frontMatterOf } from '../content/front-matter.ts';
+import { sortProblems, type Problem } from '../lib/problems.ts';
+import type { CheckedFile, CheckFacts } from './check-rule.ts';
+import { problemsOfBuild } from './problems-of-build.ts';
+import { CHECK_RULES } from './rules.ts';
+import { LEFTOVERS } from './rules/leftover-text.ts';
+import { viewsOf } from './views.ts';
+
+export interface CheckOptions {
+  readonly settings: Settings;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Milliseconds since 1970. Decides what is published. */
+  readonly now: number;
+  /** Treat warnings as errors. */
+  readonly strict: boolean;
+}
+
+/** What a check has found. */
+export interface CheckReport {
+  /** Markdown files that were read. */
+  readonly files: readonly string[];
+  /** In the order of a compiler's report. */
+  readonly problems: readonly Problem[];
+  /** What the rules looked at. */
+  readonly facts: CheckFacts;
+}
+
+/**
+ * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
+ * build or a preview may run at the same time.
+ */
+export async function checkBlog({ settings, root, now, strict }: CheckOptions): Promise<CheckReport> {
+  const found = findContent(root);
+  const threads = Threads.for(found.markdown.length);
+  try {
+    const content = await readContent(root, found, settings, new KnownPosts(undefined, ''), threads);
+    const views = viewsOf({ content, settings, now, root, phrases: LEFTOVERS });
+    const orders = ordersFor(content, views.held, root);
+    const bodies = await inspectBodies(orders, views.setup, threads);
+    const facts = factsOf(content, bodies, settings, root);
+    const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
+    const problems = [
+      ...problemsOfBuild(content, bodies, views),
+      ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
+    ];
+    const files = found.markdown.map(({ path }) => path);
+    return { files, problems: sortProblems(judge(problems, settings, strict)), facts };
+  } finally {
+    await threads.close();
+  }
+}
+
+function ordersFor(content: Content, held: ReadonlySet<string>, root: string): InspectOrder[] {
+  const faulty = content.faulty.flatMap((file) => bodyOf(root, file) ?? []);
+  return [
+    ...content.posts.map(({ file, bodyLine }) => ({ file, bodyLine, isHeld: held.has(file) })),
+    ...faulty.map((body) => ({ ...body, isHeld: true })),
+  ];
+}
+
+function factsOf(
+  content: Content,
+  bodies: ReadonlyMap<string, InspectedBody>,
+  settings: Settings,
+  root: string,
+): CheckFacts {
+  const posts = new Map(content.posts.map((post) => [post.file, post]));
+  const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
+    const [post, body] = [posts.get(file), bodies.get(file)];
+    return { file, ...(post && { post }), ...(body && { body }) };
+  });
+  return {
+    settings,
+    files,
+    posts: content.posts,
+    media: content.media,
+    frontMatter: (file) => frontMatterOf(readFileSync(join(root, file))),
+  };
+}

@@ -1,0 +1,43 @@
+import type { InspectedBody } from '../build/inspect-bodies.ts';
+import type { AdjustableRule } from '../config/rules.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Post } from '../content/post.ts';
+import type { SourceFile } from '../content/source-file.ts';
+import type { Problem } from '../lib/problems.ts';
+
+/** A Markdown file as the rules see it. */
+export interface CheckedFile {
+  /** Path from the root. */
+  readonly file: string;
+  /** Absent when the front matter has faults. */
+  readonly post?: Post;
+  /** Absent when the text cannot be told from the front matter. */
+  readonly body?: InspectedBody;
+}
+
+/** Everything that a rule may look at. */
+export interface CheckFacts {
+  readonly settings: Settings;
+  /** In the order of their paths; drafts and posts to come too. */
+  readonly files: readonly CheckedFile[];
+  /** Those without a fault in the front matter. */
+  readonly posts: readonly Post[];
+  readonly media: readonly SourceFile[];
+  /** The YAML of a post, which is read anew: only where something is wrong. */
+  frontMatter(file: string): string;
+}
+
+/** A rule that only a check knows, beyond those of every build. */
+export interface CheckRule {
+  readonly id: AdjustableRule;
+  /** Every warning, in any order. Cost grows in a straight line with the number of files. */
+  find(facts: CheckFacts): readonly Problem[];
+}
+
+/** What one rule says, with its id and severity. */
+export type Finding = Omit<Problem, 'rule' | 'severity'>;
+
+/** Makes a rule of what it finds. */
+export function rule(id: AdjustableRule, find: (facts: CheckFacts) => readonly Finding[]): CheckRule {
+  return { id, find: (facts) => find(facts).map((found) => ({ ...found, rule: id, severity: 'warning' })) };
+}

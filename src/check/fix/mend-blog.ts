@@ -1,0 +1,69 @@
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { CheckReport } from '../check-blog.ts';
+import { mendFile, type Change, type MendContext } from './mend-file.ts';
+import { spellings } from './mend-names.ts';
+
+/** Rules of which some problems can be mended. */
+const MENDABLE: ReadonlySet<string> = new Set([
+  'unknown-key',
+  'date',
+  'updated',
+  'expires',
+  'category',
+  'categories',
+  'name-spelling',
+]);
+
+/** Mends what a check has found and what can be mended safely, and tells each change. */
+export function mendBlog(root: string, report: CheckReport): Change[] {
+  const context = contextOf(report);
+  const named = mendableFiles(report);
+  return report.files.flatMap((file) => {
+    const bytes = readFileSync(join(root, file));
+    if (!named.has(file) && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
+    const mended = mendFile(file, bytes, context);
+    if (!mended) return [];
+    replaceFile(join(root, file), mended.bytes);
+    return mended.changes;
+  });
+}
+
+/** Files that are tried before the answer is no. */
+const MOST_TRIED = 100;
+
+/** Says whether something of what was found can be mended. */
+export function canMend(root: string, report: CheckReport): boolean {
+  const files = [...mendableFiles(report)].slice(0, MOST_TRIED);
+  if (files.length === 0) return false;
+  const context = contextOf(report);
+  return files.some((file) => {
+    const mended = mendFile(file, readFileSync(join(root, file)), context);
+    return mended?.changes.some(({ message }) => message.includes('is now')) ?? false;
+  });
+}
+
+function contextOf({ facts }: CheckReport): MendContext {
+  return { settings: facts.settings, spell: spellings(facts) };
+}
+
+function mendableFiles({ problems, files }: CheckReport): Set<string> {
+  const markdown = new Set(files);
+  return new Set(
+    problems.filter(({ rule, file }) => MENDABLE.has(rule) && markdown.has(file)).map(({ file }) => file),
+  );
+}
+
+function frontPart(bytes: Buffer): string {
+  const end = bytes.indexOf('\n---');
+  return bytes.toString('latin1', 0, end < 0 ? 0 : end + 1);
+}
+
+/** Puts a file in the place of the old one in one step, with the rights that it had. */
+function replaceFile(path: string, bytes: Buffer): void {
+  // A symbolic link stays one.
+  const target = realpathSync(path);
+  const beside = join(dirname(target), `.${basename(target)}.mended`);
+  writeFileSync(beside, bytes, { mode: statSync(target).mode });
+  renameSync(beside, target);
+}

@@ -1,0 +1,56 @@
+import { FRONT_MATTER_KEYS, SYNONYMS } from '../../content/schema.ts';
+import { editDistance } from '../../lib/nearest.ts';
+import type { Edit, Values } from './edit.ts';
+import type { YamlNodes } from './yaml-nodes.ts';
+
+/** Names that other generators have for our keys, with values of the same kind. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  permalinks: 'permalink',
+  summary: 'description',
+  tag: 'tags',
+  sticky: 'pinned',
+  lastmod: 'updated',
+  lastmodifiedat: 'updated',
+  modified: 'updated',
+  language: 'lang',
+  cover: 'image',
+  thumbnail: 'image',
+  expirydate: 'expires',
+};
+
+/** Gives keys whose meaning is certain the name that they have here. */
+export function mendKeys({ keys }: YamlNodes): Edit[] {
+  const taken = new Set(keys.map(({ key }) => key.value));
+  return keys.flatMap(({ key }) => {
+    if (FRONT_MATTER_KEYS.includes(key.value)) return [];
+    const name = certainKey(key.value);
+    if (name === undefined || meansTheSame(name).some((one) => taken.has(one))) return [];
+    taken.add(name);
+    const text = key.quote + name + key.quote;
+    const says = `the key “${key.value}” is now “${name}”`;
+    return [{ start: key.start, end: key.end, text, says, effect: renaming(key.value, name) }];
+  });
+}
+
+/** The one key that somebody who typed this can have meant. */
+function certainKey(typed: string): string | undefined {
+  const folded = fold(typed);
+  const same = FRONT_MATTER_KEYS.find((known) => fold(known) === folded);
+  if (same !== undefined) return same;
+  if (Object.hasOwn(ELSEWHERE, folded)) return ELSEWHERE[folded];
+  if (folded.length < 4) return undefined;
+  const near = FRONT_MATTER_KEYS.filter((known) => editDistance(fold(known), folded) === 1);
+  return near.length === 1 && near[0]?.charAt(0) === folded.charAt(0) ? near[0] : undefined;
+}
+
+function fold(key: string): string {
+  return key.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
+
+function meansTheSame(key: string): string[] {
+  return [key, ...SYNONYMS.flatMap(([one, other]) => (one === key ? [other] : other === key ? [one] : []))];
+}
+
+function renaming(from: string, to: string): (values: Values) => Values {
+  return (values) => new Map([...values].map(([key, value]) => [key === from ? to : key, value]));
+}

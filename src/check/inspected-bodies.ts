@@ -1,0 +1,31 @@
+import type { InspectedBody } from '../build/inspect-bodies.ts';
+import { BodyRenderer, summarise, type RenderTask } from '../build/render-body.ts';
+import type { Post } from '../content/post.ts';
+import type { Rendered } from '../markdown/rendered.ts';
+import type { Bodies, BodySummary } from '../pages/bodies.ts';
+
+/** Bodies that have been looked into, for the checks that a build makes. No HTML is kept: no page is drawn. */
+export class InspectedBodies implements Bodies {
+  readonly #found: ReadonlyMap<string, InspectedBody>;
+  readonly #task: RenderTask;
+  #renderer: BodyRenderer | undefined;
+
+  /** @param found by file */
+  constructor(found: ReadonlyMap<string, InspectedBody>, task: RenderTask) {
+    this.#found = found;
+    this.#task = task;
+  }
+
+  summary(post: Post): BodySummary {
+    return this.#found.get(post.file)?.summary ?? summarise(this.rendered(post), '');
+  }
+
+  ids(post: Post): readonly string[] {
+    return this.#found.get(post.file)?.ids ?? this.rendered(post).ids;
+  }
+
+  rendered(post: Post): Rendered {
+    this.#renderer ??= new BodyRenderer(this.#task);
+    return this.#renderer.render(post);
+  }
+}

@@ -1,0 +1,68 @@
+import { checkAddresses } from '../build/check-addresses.ts';
+import { checkImages } from '../build/check-images.ts';
+import { checkBodies, checkTarget, sourcesOf } from '../build/check-links.ts';
+import type { Content } from '../build/content.ts';
+import type { InspectedBody } from '../build/inspect-bodies.ts';
+import { mediaToPublish } from '../build/media.ts';
+import { destinationsOf, siteProblems, type SiteParts } from '../build/site-problems.ts';
+import type { Problem } from '../lib/problems.ts';
+import { allPages } from '../pages/all-pages.ts';
+import { createContext } from '../pages/context.ts';
+import { Links } from '../pages/links.ts';
+import { InspectedBodies } from './inspected-bodies.ts';
+import type { View, Views } from './views.ts';
+
+/** What a build would say, of posts that are held back and of files with faults too. */
+export function problemsOfBuild(
+  content: Content,
+  bodies: ReadonlyMap<string, InspectedBody>,
+  views: Views,
+): Problem[] {
+  const { published, everything, held, root } = views;
+  const site = siteOf(published, bodies, views);
+  return [
+    ...content.problems,
+    ...checkAddresses(site.pages, published.table.media, root),
+    ...siteProblems(site),
+    ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held) : []),
+    ...problemsOfFaulty(content, bodies, views),
+  ];
+}
+
+/** Every page of a view is planned; none is drawn. */
+function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): SiteParts {
+  const { now, content, root } = views;
+  const { blog, table, task } = view;
+  const links = new Links(table);
+  const context = createContext({ blog, bodies: new InspectedBodies(bodies, task), links, now, basis: '' });
+  // Pictures are not read: nobody publishes them here.
+  const media = mediaToPublish(context, table, content.media, undefined, root, () => '');
+  return { context, content, pages: allPages(context), media, root };
+}
+
+function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>): Problem[] {
+  const { context, content, root } = site;
+  const posts = content.posts.filter(({ file }) => held.has(file));
+  const destinations = destinationsOf(site);
+  return [
+    ...checkBodies(posts, context, destinations),
+    ...checkImages(posts, context.links, destinations.files, root),
+  ];
+}
+
+function problemsOfFaulty(
+  { faulty }: Content,
+  bodies: ReadonlyMap<string, InspectedBody>,
+  { published, content }: Views,
+): Problem[] {
+  const sources = sourcesOf(published.blog, content);
+  return faulty.flatMap((file) => {
+    const body = bodies.get(file);
+    if (!body) return [];
+    const { problems, references } = body.summary;
+    return [
+      ...problems.map((problem) => ({ file, ...problem })),
+      ...references.flatMap((reference) => checkTarget(file, reference, sources, () => body.ids)),
+    ];
+  });
+}

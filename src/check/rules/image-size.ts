@@ -1,0 +1,23 @@
+import { extname } from 'node:path';
+import { rule } from '../check-rule.ts';
+
+const PICTURES: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.gif', '.webp', '.avif', '.svg']);
+
+/** Pictures that keep readers with a slow line waiting. */
+export const imageSize = rule('image-size', ({ media, settings }) => {
+  const most = settings.check.largestPicture * 1000;
+  return media
+    .filter(({ path, stamp: [size] }) => size > most && PICTURES.has(extname(path).toLowerCase()))
+    .map(({ path, stamp: [size] }) => ({
+      file: path,
+      message: `This picture weighs ${weight(size)}; it should be ${weight(most)} at most.`,
+      hint: 'Save it smaller: 1,600 pixels are wide enough for every screen.',
+    }));
+});
+
+function weight(bytes: number): string {
+  const megabytes = bytes / 1_000_000;
+  return megabytes >= 1
+    ? `${Number(megabytes.toFixed(1))} megabytes`
+    : `${Math.ceil(bytes / 1000)} kilobytes`;
+}

@@ -1,0 +1,57 @@
+import type { Content } from '../build/content.ts';
+import { PLACEHOLDER } from '../build/failure.ts';
+import type { InspectSetup } from '../build/inspect-bodies.ts';
+import type { RenderTask } from '../build/render-body.ts';
+import { buildBlog, type Blog } from '../collections/blog.ts';
+import type { Settings } from '../config/settings.ts';
+import { linkTable, type LinkTable } from '../pages/links.ts';
+
+export interface ViewOptions {
+  readonly content: Content;
+  readonly settings: Settings;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Folder of the blog. */
+  readonly root: string;
+  /** What to look for in words. */
+  readonly phrases: string;
+}
+
+/** A site as it would be published, with or without what is held back. */
+export interface View {
+  readonly blog: Blog;
+  readonly table: LinkTable;
+  readonly task: RenderTask;
+}
+
+/** What is published must make sense by itself; what is held back may lead to other posts that are. */
+export interface Views extends ViewOptions {
+  readonly published: View;
+  readonly everything: View;
+  /** Files that are held back. */
+  readonly held: ReadonlySet<string>;
+  readonly setup: InspectSetup;
+}
+
+export function viewsOf(options: ViewOptions): Views {
+  const published = viewOf(options, false);
+  const held = new Set(published.blog.held.map(({ post }) => post.file));
+  const everything = held.size > 0 || options.content.faulty.length > 0 ? viewOf(options, true) : published;
+  return {
+    ...options,
+    published,
+    everything,
+    held,
+    setup: { published: published.task, everything: everything.task },
+  };
+}
+
+/** Links to files with faults count as right: nobody knows yet where they will lead. */
+function viewOf({ content, settings, now, root, phrases }: ViewOptions, showAll: boolean): View {
+  const blog = buildBlog(content.posts, settings, now, showAll);
+  const media = content.media.map(({ path }) => path);
+  const known = linkTable(settings, [...blog.posts, ...blog.pages], content.posts, media);
+  const faulty = content.faulty.map((file) => [file, PLACEHOLDER] as const);
+  const table = { ...known, posts: [...known.posts, ...faulty] };
+  return { blog, table, task: { root, language: settings.language, table, phrases } };
+}
