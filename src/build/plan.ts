@@ -9,9 +9,7 @@ import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
 import { BodyStore } from './bodies.ts';
-import { checkAddresses } from './check-addresses.ts';
 import { sourcesOf } from './check-links.ts';
-import { checkSeries } from './check-series.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import { findContent, readContent, roughCount, type Content, type Found } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
@@ -19,6 +17,7 @@ import type { DrawSetup } from './page-drawer.ts';
 import { Progress, type OnProgress } from './progress.ts';
 import { KnownPosts } from './scan.ts';
 import { SiteFolder } from './site-folder.ts';
+import { planErrors } from './site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { Tools } from './tools.ts';
@@ -131,7 +130,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack });
   const context = createContext({ blog, bodies, links, now, basis: basis.page });
   const pages = allPages(context);
-  const taken = [...checkAddresses(pages, table.media, root), ...checkSeries(content.posts, root)];
+  const taken = planErrors({ content, pages, root }, table);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

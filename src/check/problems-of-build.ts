@@ -1,10 +1,9 @@
-import { checkAddresses } from '../build/check-addresses.ts';
 import { checkImages } from '../build/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../build/check-links.ts';
 import type { Content } from '../build/content.ts';
 import type { InspectedBody } from '../build/inspect-bodies.ts';
 import { mediaToPublish } from '../build/media.ts';
-import { destinationsOf, siteProblems, type SiteParts } from '../build/site-problems.ts';
+import { destinationsOf, planErrors, siteProblems, type SiteParts } from '../build/site-problems.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';
@@ -18,11 +17,11 @@ export function problemsOfBuild(
   bodies: ReadonlyMap<string, InspectedBody>,
   views: Views,
 ): Problem[] {
-  const { published, everything, held, root } = views;
+  const { published, everything, held } = views;
   const site = siteOf(published, bodies, views);
   return [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, root),
+    ...planErrors(site, published.table),
     ...siteProblems(site),
     ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held) : []),
     ...problemsOfFaulty(content, bodies, views),

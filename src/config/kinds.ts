@@ -46,7 +46,10 @@ export const url = text
   .meta({ title: 'web address' });
 
 /** A number of things. */
-export const positive = z.int({ error: 'must be a whole number' }).min(1, 'must be at least 1');
+export const positive = z
+  .int({ error: 'must be a whole number' })
+  .min(1, 'must be at least 1')
+  .max(100_000, 'must be at most 100000');
 
 /** A setting that is on or off. */
 export const flag = z.boolean({ error: 'must be true or false' });

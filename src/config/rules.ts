@@ -44,6 +44,7 @@ const table = {
   permalink: error('The address is not one that a page of this site can have.'),
   aliases: error('An old address is not one that a page of this site can have.'),
   redirect_from: error('The old addresses are not a list of addresses.'),
+  series: error('The series is not a name, or two posts are the same part of it.'),
   lang: error('The value is not the tag of a language.'),
   'date-file-name': warning('The date in the file name is not the date in the front matter.'),
   'description-length': warning('The description is longer than search engines show.'),

@@ -6,12 +6,14 @@ import type { Style } from './style.ts';
 /** Gives the text of a file, or undefined when it cannot be shown. */
 export type ReadSource = (file: string) => string | undefined;
 
-/** How much a terminal can take. */
+/** How much a terminal can take, and what else is told. */
 export interface ProblemsLimits {
   /** No more problems than so many are shown, errors first, and the others counted. */
   readonly most?: number;
   /** Columns of the terminal. */
   readonly columns?: number;
+  /** Says where a rule is explained; told with the first problem of each. */
+  readonly helpFor?: (rule: string) => string;
 }
 
 /**
@@ -26,7 +28,7 @@ export function problemsText(
   problems: readonly Problem[],
   read: ReadSource,
   style: Style,
-  { most = Infinity, columns = Infinity }: ProblemsLimits = {},
+  { most = Infinity, columns = Infinity, helpFor }: ProblemsLimits = {},
 ): string {
   const sources = new Map<string, readonly string[] | undefined>();
   const linesOf = (file: string): readonly string[] | undefined => {
@@ -34,8 +36,18 @@ export function problemsText(
     return sources.get(file);
   };
   const shown = mostTelling(problems, most);
+  const explained = new Set<string>();
+  const help = ({ rule }: Problem): string[] => {
+    if (!helpFor || explained.size === explained.add(rule).size) return [];
+    return [`       ${style('gray', `See ${helpFor(rule)}`)}`];
+  };
   const blocks = shown.map((problem) =>
-    [headline(problem, style), ...frame(problem, linesOf, columns, style), ...hint(problem)].join('\n'),
+    [
+      headline(problem, style),
+      ...frame(problem, linesOf, columns, style),
+      ...hint(problem),
+      ...help(problem),
+    ].join('\n'),
   );
   if (shown.length < problems.length) {
     const count = (problems.length - shown.length).toLocaleString('en');

@@ -1,0 +1,60 @@
+import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
+import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
+import type { Change } from '../check/fix/mend-file.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import { clock } from '../lib/clock.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import type { CheckReporter } from '../report/check-reporter.ts';
+
+export interface CheckOnceOptions {
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly reporter: CheckReporter;
+  readonly strict: boolean;
+  readonly fix: boolean;
+  /** Paths from the root whose problems are told; all when empty. */
+  readonly paths: readonly string[];
+}
+
+/** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
+const MOST_ROUNDS = 5;
+
+/** @returns the exit code: 1 when there is an error, or a warning that counts as one */
+export async function checkOnce(options: CheckOnceOptions): Promise<number> {
+  const { root, environment, reporter, paths, fix } = options;
+  try {
+    const settings = await loadSettings(root, environment['PAMPHLET_URL']);
+    const strict = options.strict || settings.strict;
+    const checkOptions = { settings, root, now: clock(environment), strict };
+    const { report, mended } = await mendAll(checkOptions, fix ? MOST_ROUNDS : 0, paths);
+    const problems = report.problems.filter(({ file }) => isAmong(paths, file));
+    const files = report.files.filter((file) => isAmong(paths, file));
+    reporter.checked({ files, problems }, mended, !fix && canMend(root, { ...report, files, problems }));
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    reporter.checked({ files: [], problems: error.problems }, [], false);
+    return 1;
+  }
+}
+
+async function mendAll(
+  options: CheckOptions,
+  rounds: number,
+  paths: readonly string[],
+): Promise<{ report: CheckReport; mended: Change[] }> {
+  const report = await checkBlog(options);
+  if (rounds === 0) return { report, mended: [] };
+  const files = report.files.filter((file) => isAmong(paths, file));
+  const mended = mendBlog(options.root, { ...report, files });
+  if (mended.length === 0) return { report, mended };
+  const rest = await mendAll(options, rounds - 1, paths);
+  return { report: rest.report, mended: [...mended, ...rest.mended] };
+}
+
+/** Says whether a file is one of those asked for, or lies in one of the folders. */
+function isAmong(paths: readonly string[], file: string): boolean {
+  return (
+    paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+  );
+}

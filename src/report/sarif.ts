@@ -1,0 +1,63 @@
+import { helpFor, RULES } from '../config/rules.ts';
+import type { Problem } from '../lib/problems.ts';
+
+/** The folder of the blog, to which paths are relative; the name is the one that GitHub knows. */
+const ROOT = '%SRCROOT%';
+
+/**
+ * Problems as a SARIF log, which code hosts and editors show on the lines.
+ *
+ * @param repository web address of the repository, for links to the documentation; none are written without it
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+ */
+export function sarif(problems: readonly Problem[], repository?: string): string {
+  const ids = [...new Set(problems.map(({ rule }) => rule))].toSorted();
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Pamphlet', rules: ids.map((id) => descriptor(id, repository)) } },
+        columnKind: 'unicodeCodePoints',
+        results: problems.map((problem) => result(problem, ids)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** §3.49. Help is text; its address must be whole, and only the host knows it. */
+function descriptor(id: string, repository: string | undefined): object {
+  const rule = RULES[id];
+  const meaning = rule?.meaning ?? id;
+  return {
+    id,
+    shortDescription: { text: meaning },
+    help: { text: `${meaning} ${helpFor(id)} says more.` },
+    ...(repository === undefined ? {} : { helpUri: `${repository}/blob/HEAD/${helpFor(id)}` }),
+    ...(rule && { defaultConfiguration: { level: rule.severity } }),
+  };
+}
+
+/** §3.27 */
+function result(
+  { file, line, column, rule, severity, message, hint }: Problem,
+  ids: readonly string[],
+): object {
+  return {
+    ruleId: rule,
+    ruleIndex: ids.indexOf(rule),
+    level: severity,
+    message: { text: hint === undefined ? message : `${message} ${hint}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT },
+          ...(line === undefined
+            ? {}
+            : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+        },
+      },
+    ],
+  };
+}
