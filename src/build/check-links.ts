@@ -27,6 +27,8 @@ export interface Destinations extends Sources {
   readonly posts: ReadonlyMap<string, Post>;
   /** False when posts with faults are missing: what is not among the files may yet be there. */
   readonly isComplete: boolean;
+  /** Among the files. */
+  readonly pageGuesses: LinkGuesses;
 }
 
 const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
@@ -76,7 +78,9 @@ function checkReference(
     if (!destinations.isComplete) return [];
     const held = destinations.heldPages.get(file);
     if (held) return [warning(post.file, reference, kind, notPublished(target, held))];
-    const hint = destinations.files.has(`${file}/index.html`) ? `Write ${target}/` : undefined;
+    const hint = destinations.files.has(`${file}/index.html`)
+      ? `Write ${target}/`
+      : likePage(destinations.pageGuesses.near(file, address));
     return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
   }
   const leadsTo = destinations.posts.get(file);
@@ -143,6 +147,10 @@ function warning(
   return { file, line, column, rule, severity: 'warning', message, ...(hint === undefined ? {} : { hint }) };
 }
 
+function likePage(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : `Did you mean “/${file.replace(/(?<=^|\/)index\.html$/, '')}”?`;
+}
+
 function likeAnchor(fragment: string, ids: readonly string[]): string | undefined {
   const guess = nearest(fragment, ids);
   return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
@@ -159,7 +167,7 @@ function missing(from: string, { kind, target }: InnerReference, sources: Source
   const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
   if (held) return [notPublished(target, held)];
   const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
-  const guess = sources.guesses.for(from, source, path);
+  const guess = sources.guesses.from(from, source, path);
   const hint = guess
     ? `Did you mean “${guess}”?`
     : kind === 'image'

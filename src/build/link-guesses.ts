@@ -6,25 +6,28 @@ const MOST = 500;
 
 /** Guesses which file a link with a slip in it was meant to lead to. */
 export class LinkGuesses {
-  readonly #files: readonly string[];
+  readonly #files: Iterable<string>;
   #names: NearNames | undefined;
   #made = 0;
 
-  /** @param files every Markdown and media file, as paths from the root */
-  constructor(files: readonly string[]) {
+  /** @param files every file that a link may name, as paths from the root */
+  constructor(files: Iterable<string>) {
     this.#files = files;
   }
 
   /**
-   * @param from file that holds the link
-   * @param meant where it leads, as a path from the root
+   * @param meant where the link leads, as a path from the root
    * @param typed the link as written; the longer, the more letters may be wrong
-   * @returns what to write, relative to the file
    */
-  for(from: string, meant: string, typed: string): string | undefined {
+  near(meant: string, typed: string): string | undefined {
     if (this.#made++ >= MOST) return undefined;
     this.#names ??= new NearNames(this.#files);
-    const guess = this.#names.find(meant, slipsIn(typed));
-    return guess === undefined || guess === from ? undefined : posix.relative(posix.dirname(from), guess);
+    return this.#names.find(meant, slipsIn(typed));
+  }
+
+  /** The same as a link, relative to the file that holds it. */
+  from(file: string, meant: string, typed: string): string | undefined {
+    const guess = this.near(meant, typed);
+    return guess === undefined || guess === file ? undefined : posix.relative(posix.dirname(file), guess);
   }
 }

@@ -8,6 +8,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkSeries } from './check-series.ts';
 import type { Content } from './content.ts';
+import { LinkGuesses } from './link-guesses.ts';
 import { checkDrawings, type MediaFile } from './media.ts';
 
 /** A site of which every page is known, whether it is drawn or not. */
@@ -23,8 +24,10 @@ export interface SiteParts {
 
 export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
   const shown = [...context.blog.posts, ...context.blog.pages];
+  const files = new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]);
   return {
-    files: new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]),
+    files,
+    pageGuesses: new LinkGuesses(files),
     posts: new Map(shown.map((post) => [outputFile(post.address), post])),
     isComplete: content.faulty.length === 0,
     ...sourcesOf(context.blog, content),

@@ -16,8 +16,7 @@ export const imageSize = rule('image-size', ({ media, settings }) => {
 });
 
 function weight(bytes: number): string {
-  const megabytes = bytes / 1_000_000;
-  return megabytes >= 1
-    ? `${Number(megabytes.toFixed(1))} megabytes`
-    : `${Math.ceil(bytes / 1000)} kilobytes`;
+  const isLarge = bytes >= 1_000_000;
+  const count = isLarge ? Number((bytes / 1_000_000).toFixed(1)) : Math.ceil(bytes / 1000);
+  return `${count} ${isLarge ? 'megabyte' : 'kilobyte'}${count === 1 ? '' : 's'}`;
 }

@@ -36,6 +36,7 @@ test('two settings are enough; the rest has defaults', () => {
     highlight: true,
     themeSwitch: true,
     palette: 'letterpress',
+    check: { rules: {}, largestPicture: 1000, longestDescription: 160 },
     strict: false,
   });
 });

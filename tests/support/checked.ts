@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { checkBlog } from '../../src/check/check-blog.ts';
+import { canMend } from '../../src/check/fix/mend-blog.ts';
+import { ProblemsError } from '../../src/lib/problems.ts';
+import { CheckReporter, type CheckFormat } from '../../src/report/check-reporter.ts';
+import { copyCase } from './case-files.ts';
+import { NOW, settingsOf } from './settings-of.ts';
+
+/** What a check says, plain, of a case. */
+export async function checked(folder: string, root: string, format: CheckFormat = 'text'): Promise<string> {
+  rmSync(root, { recursive: true, force: true });
+  copyCase(folder, root);
+  let text = '';
+  const output = { write: (piece: string) => (text += piece) };
+  const reporter = new CheckReporter({ root, environment: {}, output }, format);
+  try {
+    const settings = await settingsOf(folder, root);
+    const report = await checkBlog({ settings, root, now: NOW, strict: settings.strict });
+    reporter.checked(report, [], canMend(root, report));
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    reporter.checked({ files: [], problems: error.problems }, [], false);
+  }
+  return text;
+}
