@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { decode } from '../content/decode.ts';
 import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
-import { createHighlighter } from '../markdown/code/highlighter.ts';
+import { createHighlighter, type Highlighter } from '../markdown/code/highlighter.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
 import type { BodySummary } from '../pages/bodies.ts';
@@ -37,7 +37,7 @@ export class BodyRenderer {
     this.#links = new Links(task.table);
     this.#render = createMarkdown({
       labels: wordsFor(task.language).markdown,
-      ...(task.highlight ? { highlighter: createHighlighter(shiki) } : {}),
+      ...(task.highlight ? { highlighter: highlighterFor(task) } : {}),
       ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
     });
   }
@@ -81,4 +81,15 @@ function decodeFragment(target: string): string {
   } catch {
     return target.slice(1);
   }
+}
+
+/** A check asks only whether languages are known: nobody sees the colours. */
+function highlighterFor({ phrases }: RenderTask): Highlighter {
+  const highlighter = createHighlighter(shiki);
+  if (phrases === undefined) return highlighter;
+  return {
+    knows: (language) => highlighter.knows(language),
+    guess: (language) => highlighter.guess(language),
+    lines: (code) => [[{ text: code }]],
+  };
 }

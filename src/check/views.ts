@@ -53,5 +53,9 @@ function viewOf({ content, settings, now, root, phrases }: ViewOptions, showAll:
   const known = linkTable(settings, [...blog.posts, ...blog.pages], content.posts, media);
   const faulty = content.faulty.map((file) => [file, PLACEHOLDER] as const);
   const table = { ...known, posts: [...known.posts, ...faulty] };
-  return { blog, table, task: { root, language: settings.language, table, phrases, highlight: settings.highlight } };
+  return {
+    blog,
+    table,
+    task: { root, language: settings.language, table, phrases, highlight: settings.highlight },
+  };
 }

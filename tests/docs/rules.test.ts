@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CHECK_RULES } from '../../src/check/rules.ts';
+import { RULES } from '../../src/config/rules.ts';
+import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
+import { codeIn, headingsOf, read, section } from './document.ts';
+
+const document = read('docs/rules.md');
+const documented = headingsOf(document)
+  .filter((heading) => heading.startsWith('### '))
+  .flatMap(codeIn);
+const ids = Object.keys(RULES);
+
+test('every rule is explained, and every explanation is of a rule', () => {
+  expect(documented.toSorted()).toEqual(ids.toSorted());
+});
+
+describe.each(Object.entries(RULES))('%s', (id, { severity }) => {
+  const text = section(document, `### \`${id}\``).replaceAll(/\s+/g, ' ').trim();
+
+  test('says how bad it is, gives an example, and says how to mend it', () => {
+    const own = CHECK_RULES.some((rule) => rule.id === id);
+    const word = severity === 'error' ? '**Error.**' : own ? '**Warning, check only.**' : '**Warning.**';
+    expect(text.startsWith(word)).toBe(true);
+    expect(text).toMatch(/\bExample: .*\*\*Mend it\*\*: \S/);
+  });
+
+  test('has a case with its exact message', () => {
+    expect([...toldIn('tests/problems'), ...toldIn('tests/checks')]).toContain(id);
+  });
+});
+
+test('every message has a rule that is in the table', () => {
+  const told = [...toldIn('tests/problems'), ...toldIn('tests/checks')];
+  expect(told.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+test('every id in the code is in the table', () => {
+  expect(idsInCode().filter((id) => !ids.includes(id))).toEqual([]);
+  expect(idsInCode().length).toBeGreaterThan(15);
+});
+
+test('every key of front matter has a rule of its name', () => {
+  expect(FRONT_MATTER_KEYS.filter((key) => !ids.includes(key))).toEqual([]);
+});
+
+/** The ids in what editors are told of the cases in a folder. */
+function toldIn(folder: string): string[] {
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => read(join(folder, name, 'expected.txt')));
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(/^\S.*? (?:error|warning) ([\w-]+): /gm)]))]
+    .map(([, id = '']) => id)
+    .filter((id, at, all) => all.indexOf(id) === at);
+}
+
+/** The ids that the code writes out: in problems, and in calls that make them. */
+function idsInCode(): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  const patterns = [
+    /\brule: '([\w-]+)'/g,
+    /\.at\(\s*[^,()]+,\s*[^,()]+,\s*'([\w-]+)'/g,
+    /\.(?:key|value)\(\s*\[[^\]]*\],\s*'([\w-]+)'/g,
+    /\bproblem\(\s*\w+,\s*'([\w-]+)'/g,
+    /\bwarning\(\s*[\w.]+,\s*\w+,\s*'([\w-]+)'/g,
+  ];
+  const found = files.flatMap((name) => {
+    const code = readFileSync(join('src', name), 'utf8');
+    return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map(([, id = '']) => id));
+  });
+  return [...new Set(found)];
+}
