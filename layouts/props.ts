@@ -51,6 +51,8 @@ export interface HeadProps {
   readonly image?: { readonly url: AbsoluteUrl; readonly alt: string };
   /** Feeds to announce, the site's first. */
   readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
+  /** The same as Markdown. */
+  readonly markdown?: Href;
   readonly previous?: Href;
   readonly next?: Href;
   readonly noindex?: boolean;

@@ -7,12 +7,13 @@ import { npmScript, ROOT, type Contestant } from './contestant.ts';
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
 const BUILD = 'src/launch.js';
 
-/** As the skeletons of the others: archive and categories, one feed, no switch, no related posts, plain code. */
+/** As the skeletons of the others: archive and categories, one feed, no switch, no related posts, no Markdown, plain code. */
 const EQUAL_WORK = `
   lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
   relatedPosts: false,
   highlight: false,
+  markdownTwins: false,
   themeSwitch: false,`;
 
 function pamphletWith(id: string, label: string, settings: string): Contestant {

@@ -16,6 +16,7 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       {head.canonical && <link rel="canonical" href={head.canonical} />}
       {head.previous && <link rel="prev" href={head.previous} />}
       {head.next && <link rel="next" href={head.next} />}
+      {head.markdown && <link rel="alternate" type="text/markdown" href={head.markdown} />}
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}

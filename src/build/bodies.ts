@@ -65,6 +65,10 @@ export class BodyStore implements Bodies {
     return this.rendered(post).ids;
   }
 
+  source(post: Post): string {
+    return this.#renderer.source(post);
+  }
+
   /** Everything rendered, for the next build. */
   entries(): [string, StoredBody][] {
     return [...this.#stored];

@@ -1,7 +1,9 @@
 import { ListingPage } from '../pages/listing-page.ts';
+import type { DatedPost } from '../content/post.ts';
 import type { Page } from '../pages/page.ts';
 import { PostPage } from '../pages/post-page.ts';
-import { PageDrawer, type DrawnPage, type DrawOrder } from './page-drawer.ts';
+import { TwinPage } from '../pages/twin-page.ts';
+import { PageDrawer, type DrawnPage, type DrawOrder, type TwinOrder } from './page-drawer.ts';
 import type { Plan } from './plan.ts';
 import type { Step } from './progress.ts';
 import type { WrittenFile } from './state.ts';
@@ -17,7 +19,11 @@ const CHUNK = 24;
 /** Says whether a page is not there as it would be drawn now. */
 export function needsDrawing(page: Page, { before, folder, bodies }: Plan): boolean {
   const last = before.get(page.file);
-  if (last === undefined || (page instanceof PostPage && !bodies.stored(page.post))) return true;
+  if (
+    last === undefined ||
+    ((page instanceof PostPage || page instanceof TwinPage) && !bodies.stored(page.post))
+  )
+    return true;
   return last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
 }
 
@@ -40,20 +46,34 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   const written = new Map<string, WrittenFile>();
   const posts = plan.pages.filter((page) => page instanceof PostPage && needsDrawing(page, plan));
   if (posts.length < MANY) return { written, files: new Set(), done: Promise.resolve() };
+  const twins = twinsToDraw(plan);
   const threads = tools.threadsFor(posts.length);
   const drawer = new PageDrawer(plan.drawSetup);
   threads.prepare({ type: 'set-up', setup: plan.drawSetup } satisfies Request);
-  await share('posts', posts, plan, threads, drawer, written);
+  await share('posts', posts, twins, plan, threads, drawer, written);
   plan.watch.lap('posts');
   // Lists show what stands at the beginning of posts, so they come after them.
   const lists = plan.pages
     .filter((page) => page instanceof ListingPage)
     .filter((page) => needsDrawing(page, plan))
     .toSorted(byTime);
-  const done = share('pages', lists, plan, threads, drawer, written).finally(() => drawer.close());
+  const done = share('pages', lists, new Map(), plan, threads, drawer, written).finally(() => drawer.close());
   // Whoever finishes the build hears of a failure; until then nobody may be listening.
   done.catch(() => undefined);
-  return { written, files: new Set([...posts, ...lists].map(({ file }) => file)), done };
+  // A twin without its post is left to Eleventy.
+  const own = posts.flatMap((page) => (page instanceof PostPage ? (twins.get(page.post) ?? []) : []));
+  return { written, files: new Set([...posts, ...own, ...lists].map(({ file }) => file)), done };
+}
+
+type Twins = ReadonlyMap<DatedPost, TwinPage>;
+
+/** Posts as Markdown, by post: each is written where its page is drawn, for there its text is at hand. */
+function twinsToDraw(plan: Plan): Twins {
+  return new Map(
+    plan.pages.flatMap((page) =>
+      page instanceof TwinPage && needsDrawing(page, plan) ? [[page.post, page] as const] : [],
+    ),
+  );
 }
 
 /** Lists of the same time show the same posts, which a thread then draws once. */
@@ -64,6 +84,7 @@ function byTime({ listing: a }: ListingPage, { listing: b }: ListingPage): numbe
 async function share(
   step: Step,
   pages: readonly Page[],
+  twins: Twins,
   plan: Plan,
   threads: Threads,
   drawer: PageDrawer,
@@ -71,7 +92,7 @@ async function share(
 ): Promise<void> {
   plan.progress.expect(step, pages.length);
   await threads.share(
-    requests(pages, plan),
+    requests(pages, twins, plan),
     ({ orders }) => orders.map((order) => drawer.draw(order)),
     ({ start }, results: readonly DrawnPage[]) => {
       plan.progress.did(step, results.length);
@@ -80,6 +101,7 @@ async function share(
         if (!page) return;
         if (page instanceof PostPage && drawn.body) plan.bodies.remember(page.post, drawn.body);
         written.set(page.file, drawn.written);
+        if (drawn.twin) written.set(drawn.twin.page, drawn.twin.written);
       });
     },
   );
@@ -87,15 +109,16 @@ async function share(
 
 function* requests(
   pages: readonly Page[],
+  twins: Twins,
   plan: Plan,
 ): Generator<Extract<Request, { type: 'draw' }> & { readonly start: number }> {
   for (let start = 0; start < pages.length; start += CHUNK) {
-    const orders = pages.slice(start, start + CHUNK).map((page) => orderOf(page, plan));
+    const orders = pages.slice(start, start + CHUNK).map((page) => orderOf(page, twins, plan));
     yield { type: 'draw', start, orders };
   }
 }
 
-function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
+function orderOf(page: Page, twins: Twins, { before, bodies }: Plan): DrawOrder {
   const last = before.get(page.file);
   const common = { page: page.file, ...(last && { last }) };
   try {
@@ -103,7 +126,16 @@ function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
       const { file, bodyLine } = page.post;
       const stored = bodies.stored(page.post);
       const outline = page.outlineJson();
-      return { kind: 'post', ...common, file, bodyLine, outline, ...(stored && { stored }) };
+      const twin = twinOrder(twins.get(page.post), before);
+      return {
+        kind: 'post',
+        ...common,
+        file,
+        bodyLine,
+        outline,
+        ...(stored && { stored }),
+        ...(twin && { twin }),
+      };
     }
     if (page instanceof ListingPage) {
       const lead = page.lead();
@@ -121,4 +153,10 @@ function orderOf(page: Page, { before, bodies }: Plan): DrawOrder {
   } finally {
     page.release();
   }
+}
+
+function twinOrder(twin: TwinPage | undefined, before: Plan['before']): TwinOrder | undefined {
+  if (!twin) return undefined;
+  const last = before.get(twin.file);
+  return { page: twin.file, ...(last && { last }), head: twin.head(), contentHash: twin.post.contentHash };
 }

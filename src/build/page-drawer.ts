@@ -2,7 +2,9 @@ import type { ListingProps, PostSummary } from '../../layouts/props.ts';
 import { drawListing } from '../draw/listing.tsx';
 import { drawPost } from '../draw/post.tsx';
 import { hash } from '../lib/hash.ts';
+import { markdownTwin } from '../output/markdown-twin.ts';
 import { completePost, postSignature, type PostFrame, type PostOutline } from '../pages/post-outline.ts';
+import { twinLinks, twinSignature } from '../pages/twin-links.ts';
 import { decodeShown, encodeRendered, Pack, type SharedTail, type Shown } from './pack.ts';
 import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
 import { SiteFolder } from './site-folder.ts';
@@ -26,6 +28,13 @@ interface Order {
   readonly last?: WrittenFile;
 }
 
+/** The Markdown of a post, to be written with its page. */
+export interface TwinOrder extends Order {
+  /** Everything above the text. */
+  readonly head: string;
+  readonly contentHash: string;
+}
+
 /** A post to draw. */
 export interface PostOrder extends Order, BodyOfPost {
   readonly kind: 'post';
@@ -33,6 +42,7 @@ export interface PostOrder extends Order, BodyOfPost {
   readonly outline: string;
   /** The body, when it need not be rendered. */
   readonly stored?: StoredBody;
+  readonly twin?: TwinOrder;
 }
 
 /** A page of a list to draw. */
@@ -53,6 +63,7 @@ export interface DrawnPage {
   readonly written: WrittenFile;
   /** The body of a post. */
   readonly body?: StoredBody;
+  readonly twin?: { readonly page: string; readonly written: WrittenFile };
 }
 
 /** Posts of lists that are kept at hand. */
@@ -90,7 +101,17 @@ export class PageDrawer {
     const at = page.indexOf(PLACE);
     const bytes = joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
     const fingerprint = hash(postSignature(frame.basis, order.outline, stored.summary.hash));
-    return { body: stored, written: this.#write(order, bytes, fingerprint) };
+    const written = this.#write(order, bytes, fingerprint);
+    if (!order.twin) return { body: stored, written };
+    return { body: stored, written, twin: this.#writeTwin(order.twin, order, stored) };
+  }
+
+  #writeTwin(twin: TwinOrder, post: PostOrder, { summary }: StoredBody): NonNullable<DrawnPage['twin']> {
+    const { basis, origin } = this.#setup.frame;
+    const links = twinLinks(summary, post.bodyLine, origin);
+    const text = markdownTwin(twin.head, this.#renderer.source(post), links);
+    const fingerprint = hash(twinSignature(basis, twin.head, twin.contentHash, summary));
+    return { page: twin.page, written: this.#write(twin, Buffer.from(text), fingerprint) };
   }
 
   #drawListing(order: ListingOrder): DrawnPage {

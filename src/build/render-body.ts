@@ -31,6 +31,8 @@ export class BodyRenderer {
   readonly #root: string;
   readonly #links: Links;
   readonly #render: RenderMarkdown;
+  /** Who asks for a body often asks for its source next. */
+  #last: { readonly file: string; readonly body: string } | undefined;
 
   constructor(task: RenderTask) {
     this.#root = task.root;
@@ -42,12 +44,19 @@ export class BodyRenderer {
     });
   }
 
-  /** @throws Error when the file is gone or has lost its front matter since it was checked */
-  render({ file, bodyLine }: BodyOfPost): Rendered {
+  /** The Markdown of a body. @throws Error as `render` does */
+  source({ file }: Pick<BodyOfPost, 'file'>): string {
+    if (this.#last?.file === file) return this.#last.body;
     const text = decode(readFileSync(join(this.#root, file)));
     const parts = text === undefined ? undefined : splitFrontMatter(text);
     if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
-    return this.#render(parts.body, {
+    this.#last = { file, body: parts.body };
+    return parts.body;
+  }
+
+  /** @throws Error when the file is gone or has lost its front matter since it was checked */
+  render({ file, bodyLine }: BodyOfPost): Rendered {
+    return this.#render(this.source({ file }), {
       firstLine: bodyLine,
       resolve: (target) => this.#links.resolve(file, target),
     });

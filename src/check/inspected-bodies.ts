@@ -25,7 +25,15 @@ export class InspectedBodies implements Bodies {
   }
 
   rendered(post: Post): Rendered {
+    return this.#render.render(post);
+  }
+
+  source(post: Post): string {
+    return this.#render.source(post);
+  }
+
+  get #render(): BodyRenderer {
     this.#renderer ??= new BodyRenderer(this.#task);
-    return this.#renderer.render(post);
+    return this.#renderer;
   }
 }

@@ -203,6 +203,11 @@ export const settingsSchema = z.strictObject({
     )
     .prefault({}),
   /**
+   * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
+   * @example markdownTwins: false
+   */
+  markdownTwins: flag.default(true),
+  /**
    * Show up to three posts on like subjects below each post.
    * @example relatedPosts: false
    */

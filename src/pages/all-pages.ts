@@ -1,4 +1,5 @@
 import { listsOf } from '../collections/blog.ts';
+import { statusOf } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { feedPages } from './feed-pages.ts';
 import { IndexPage } from './index-page.ts';
@@ -7,6 +8,7 @@ import { NotFoundPage, RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
+import { TwinPage } from './twin-page.ts';
 import { UndatedPage } from './undated-page.ts';
 import type { PageContext } from './context.ts';
 
@@ -28,5 +30,9 @@ export function allPages(context: PageContext): Page[] {
   const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>
     post.aliases.map((alias) => new RedirectPage(context, alias, post)),
   );
-  return [...pages, ...redirects, ...feedPages(context, lists), ...siteFiles(context, pages, redirects)];
+  const twins = settings.markdownTwins
+    ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
+    : [];
+  const texts = [...feedPages(context, lists), ...siteFiles(context, pages, redirects)];
+  return [...pages, ...redirects, ...twins, ...texts];
 }

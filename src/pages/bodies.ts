@@ -21,10 +21,12 @@ export interface BodySummary {
   readonly problems: readonly MarkdownProblem[];
 }
 
-/** Rendered bodies, wherever they are kept. Every call renders the body when that has not happened yet. */
+/** Rendered bodies, wherever they are kept. Every call but the last renders the body when that has not happened yet. */
 export interface Bodies {
   summary(post: Post): BodySummary;
   rendered(post: Post): Rendered;
   /** Every `id` that its HTML has. */
   ids(post: Post): readonly string[];
+  /** The Markdown of the body as it is in the file. */
+  source(post: Post): string;
 }

@@ -27,6 +27,8 @@ export interface PageContext {
   readonly related: RelatedPosts;
   readonly site: SiteProps;
   readonly postFrame: PostFrame;
+  /** Scheme and host: `https://blog.example`. */
+  readonly origin: string;
   /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
   readonly now: number;
   /** Goes into every fingerprint: code and settings. */
@@ -50,12 +52,14 @@ export function createContext(parts: {
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
     related: new RelatedPosts(blog.categories, blog.tags),
   };
+  const { origin } = new URL(settings.url);
   const site = siteProps(settings, shared.urls);
   const feeds = feedLinks(shared, address('/'), settings.title);
   return {
     ...shared,
     site,
-    postFrame: { site, feeds, basis: parts.basis },
+    postFrame: { site, feeds, basis: parts.basis, origin, hasTwins: settings.markdownTwins },
+    origin,
     summaries: new Summaries(shared),
   };
 }

@@ -1,6 +1,7 @@
 import type { HeadProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import type { Heading } from '../markdown/rendered.ts';
+import { twinEnding } from './twin-address.ts';
 
 /** Words a minute that people read on a screen. */
 const READING_SPEED = 230;
@@ -21,6 +22,10 @@ export interface PostFrame {
   readonly feeds: HeadProps['feeds'];
   /** Goes into every fingerprint: code and settings. */
   readonly basis: string;
+  /** Scheme and host: `https://blog.example`. */
+  readonly origin: string;
+  /** Whether each published post has its Markdown beside it. */
+  readonly hasTwins: boolean;
 }
 
 /**
@@ -50,7 +55,7 @@ export function completeSummary(outline: SummaryOutline, body: BodyFacts): PostS
 
 /** Everything the layout of a post needs but its body. Pure. */
 export function completePost(
-  { site, feeds }: PostFrame,
+  { site, feeds, hasTwins }: PostFrame,
   outline: PostOutline,
   body: BodyFacts & { readonly headings: readonly Heading[] },
 ): PostProps {
@@ -72,6 +77,7 @@ export function completePost(
       ...(post.description === '' ? {} : { description: post.description }),
       ...(imageUrl && post.image ? { image: { url: imageUrl, alt: post.image.alt } } : {}),
       ...(post.mark ? { noindex: true } : {}),
+      ...(hasTwins && !post.mark ? { markdown: (post.href + twinEnding(post.href)) as Href } : {}),
       ...(modified === undefined ? {} : { modified }),
       ...(category ? { section: category.name } : {}),
     },

@@ -10,6 +10,7 @@ import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
+import { llmsFile } from './llms-file.ts';
 import { TextPage } from './text-page.ts';
 import { UndatedPage } from './undated-page.ts';
 
@@ -18,7 +19,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
   const { urls, settings } = context;
   const texts = new Map<string, string>([
     ['/robots.txt', robots({ sitemap: urls.absolute(address('/sitemap.xml')) })],
-    ['/_headers', headers({ home: urls.href(address('/')), immutable: [] })],
+    ['/_headers', headers({ home: urls.href(address('/')), immutable: [], hasMarkdown: settings.markdownTwins })],
     [
       '/_redirects',
       redirects(redirected.map(({ address: from, post }) => ({ from: urls.href(from), to: urls.href(post.address) }))).text,
@@ -26,7 +27,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
     [STYLESHEET, stylesheet(settings.palette)],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, themeScript()] as const] : []),
   ]);
-  return [...sitemapFiles(context, pages), ...[...texts].map(([at, text]) => new TextPage(address(at), () => text))];
+  return [...sitemapFiles(context, pages), ...llmsFile(context), ...[...texts].map(([at, text]) => new TextPage(address(at), () => text))];
 }
 
 /** So many addresses surely fit into one file, so it need not be made to know how many files there are. */

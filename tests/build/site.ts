@@ -48,7 +48,10 @@ export class TestSite {
     await compiledCode();
     const output = join(this.root, choice.output ?? '_site');
     const build = await Build.start({
-      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...choice.settings }, ''),
+      settings: checkSettings(
+        { title: 'A test', url: 'https://blog.example', markdownTwins: false, ...choice.settings },
+        '',
+      ),
       root: this.root,
       output,
       cache: join(this.root, choice.cache ?? '.cache'),

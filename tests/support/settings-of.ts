@@ -5,7 +5,8 @@ import { loadSettings } from '../../src/config/load-settings.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-const DEFAULTS = { title: 'A test', url: 'https://blog.example' };
+/** Without Markdown twins, so that expected sites list pages; cases that are about them turn them on. */
+const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false };
 
 /**
  * The settings of a case: its own `.eleventy.ts`, else its `settings.json` over what every test needs.

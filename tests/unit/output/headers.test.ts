@@ -25,6 +25,11 @@ test('no two rules that match one path set the same header, which Cloudflare wou
   expect(new Set(names).size).toBe(names.length);
 });
 
+test('Markdown is text in UTF-8 that search engines pass over', () => {
+  const rules = headers({ home, immutable, hasMarkdown: true }).split('\n\n');
+  expect(rules[1]).toBe('/blog/*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex');
+});
+
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
   for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
 });
