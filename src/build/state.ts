@@ -72,13 +72,17 @@ export function readState(file: string, version: string): State | undefined {
 /**
  * What stands below the first line, if that line vouches for it.
  *
- * @param version the only one that will do; any when missing
+ * @param version the only one that will do; any, and any form, when missing
  */
 export function bodyOfState(bytes: Buffer, version?: string): string | undefined {
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
   const [format, writtenBy, sum] = bytes.toString('latin1', 0, end).split(' ');
-  if (format !== FORMAT || (version !== undefined && writtenBy !== version)) return undefined;
+  const isRight =
+    version === undefined
+      ? /^pamphlet-state-\d+$/.test(format ?? '')
+      : format === FORMAT && writtenBy === version;
+  if (!isRight) return undefined;
   return sum === String(crc32(body)) ? body.toString() : undefined;
 }
 

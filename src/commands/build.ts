@@ -5,6 +5,7 @@ import type { BuildOptions } from '../build/plan.ts';
 import { LockedError } from '../build/lock.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { builtJson, failedJson } from '../report/build-json.ts';
 import { afterProblems } from '../report/next-step.ts';
 import { Reporter } from '../report/reporter.ts';
 import { buildSite } from './build-site.ts';
@@ -17,23 +18,25 @@ const USAGE = `npm run build -- [options]
   --output FOLDER   write the site there instead of _site
   --verify          build cold and warm in two folders and compare every byte
   --timings         say how long each stage took
+  --json            a report for programs on the standard output, the text on the standard error
 `;
 
 /** @returns the exit code: 0 well, 1 the content has problems, 2 the command was used wrongly */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
-  const reporter = new Reporter({
-    root,
-    environment: process.env,
-    output: process.stdout,
-    errors: process.stderr,
-  });
   const options = readArguments(args);
   if (!options) return 2;
   if (options.help) {
     process.stdout.write(USAGE);
     return 0;
   }
+  const reporter = new Reporter({
+    root,
+    environment: process.env,
+    output: options.json ? process.stderr : process.stdout,
+    errors: process.stderr,
+  });
+  const tell = (json: () => string): unknown => options.json && process.stdout.write(json());
   try {
     const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
     const output = resolve(root, options.output);
@@ -49,18 +52,22 @@ export async function run(args: readonly string[]): Promise<number> {
     };
     const report = await buildSite(buildOptions);
     reporter.built(report, options.output, options.timings);
+    tell(() => builtJson(report, options.output));
     return options.verify ? await verify(buildOptions, reporter) : 0;
   } catch (error) {
     reporter.clear();
+    const problems = error instanceof ProblemsError ? error.problems : [];
+    if (error instanceof ProblemsError || error instanceof LockedError)
+      tell(() => failedJson(problems, options.output));
     if (error instanceof LockedError) {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
     if (!(error instanceof ProblemsError)) throw error;
-    reporter.problems(error.problems);
+    reporter.problems(problems);
     const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
     const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-    process.stderr.write(`The site was not built.${last}\n${afterProblems(error.problems, command)}`);
+    process.stderr.write(`The site was not built.${last}\n${afterProblems(problems, command)}`);
     return 1;
   }
 }
@@ -69,7 +76,7 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
   const different = await differencesFromCold(options);
   reporter.clear();
   if (different.length === 0) {
-    process.stdout.write('A build from nothing gives the same bytes.\n');
+    reporter.say('A build from nothing gives the same bytes.\n');
     return 0;
   }
   const list = different.map((file) => `  ${file}\n`).join('');
@@ -84,6 +91,7 @@ interface Arguments {
   readonly output: string;
   readonly timings: boolean;
   readonly verify: boolean;
+  readonly json: boolean;
   readonly help: boolean;
 }
 
@@ -96,6 +104,7 @@ function readArguments(args: readonly string[]): Arguments | undefined {
         output: { type: 'string', default: '_site' },
         timings: { type: 'boolean', default: false },
         verify: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

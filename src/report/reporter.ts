@@ -86,6 +86,11 @@ export class Reporter {
     if (environment['GITHUB_ACTIONS'] === 'true') output.write(githubAnnotations(problems));
   }
 
+  /** A line of the result. */
+  say(text: string): void {
+    this.#options.output.write(text);
+  }
+
   built(report: BuildReport, folder: string, withTimings = false): void {
     this.clear();
     this.problems(report.warnings);

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { ended, TestProject } from './project.ts';
+import { post } from './site.ts';
+
+/** 2026-01-01 */
+const FIXED = { SOURCE_DATE_EPOCH: '1767225600' };
+
+const FILES = {
+  'posts/2020-06-21-picnic.md': post({ title: 'The picnic', category: 'Events' }),
+  'posts/2020-06-22-tea.md': post({ title: 'Tea', category: 'Press', draft: 'true' }),
+  'posts/2030-06-22-fete.md': post({ title: 'Fête', date: '2030-06-22 18:30', category: 'Events' }),
+  'posts/2020-06-20-sale.md': post({ title: 'Sale', expires: '2020-07-01' }),
+  'pages/about.md': post({ title: 'About' }),
+};
+
+async function run(project: TestProject, ...args: string[]): ReturnType<typeof ended> {
+  return ended(project.start(args, FIXED));
+}
+
+/** The output of a command that prints one JSON document. */
+async function json(
+  project: TestProject,
+  ...args: string[]
+): Promise<{ code: number | null; document: Record<string, unknown> }> {
+  const { code, output } = await run(project, ...args, '--json');
+  return { code, document: JSON.parse(output) as Record<string, unknown> };
+}
+
+describe('npm run posts', () => {
+  test('lists everything with its reason before there was a build', async () => {
+    const project = new TestProject(FILES, "timeZone: 'Europe/London'");
+    expect(await run(project, 'posts')).toEqual({
+      code: 0,
+      errors: '',
+      output: [
+        '1 post published:',
+        '  2020-06-21  /2020/06/picnic/  The picnic',
+        '',
+        '1 page published:',
+        '  /about/  About',
+        '',
+        '1 draft, held back by draft: true:',
+        '  2020-06-22  posts/2020-06-22-tea.md  Tea',
+        '',
+        '1 scheduled, published by the first build from then on (Europe/London time):',
+        '  2030-06-22 18:30  posts/2030-06-22-fete.md  Fête',
+        '',
+        '1 expired, taken off the site on the day in expires:',
+        '  2020-07-01  posts/2020-06-20-sale.md  Sale',
+        '',
+        'The site has not been built here yet, so there is nothing to compare with.',
+        '',
+        '1 post and 1 page published; 1 draft, 1 scheduled, 1 expired.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('says what the next build will change, and works with a broken post', async () => {
+    const project = new TestProject({ 'posts/2020-06-21-picnic.md': FILES['posts/2020-06-21-picnic.md'] });
+    await run(project, 'build');
+    expect((await run(project, 'posts')).output).toContain('No address has changed since the last build.\n');
+    project.remove('posts/2020-06-21-picnic.md');
+    project.write('posts/2020-06-21-tea.md', FILES['posts/2020-06-21-picnic.md']);
+    project.write('posts/2020-06-21-bad.md', '---\ntitel: Bad\ndate: 2020-02-30\n---\n');
+    const { code, output } = await run(project, 'posts');
+    expect(code).toBe(0);
+    expect(output.split('\n').slice(3)).toEqual([
+      '1 file with problems; nothing is published until they are mended:',
+      '  posts/2020-06-21-bad.md:2  There is no key “titel”. (and 1 more)',
+      '',
+      'With the next build:',
+      '  Moved: /2020/06/picnic/ is now /2020/06/tea/, without a redirect',
+      '  Old links to /2020/06/picnic/ would lead nowhere. To keep them working, add this line to posts/2020-06-21-tea.md: aliases: [/2020/06/picnic/]',
+      '',
+      '1 post published; 1 file with problems.',
+      'Next: npm run build names every problem.',
+      '',
+    ]);
+  });
+
+  test.each([
+    [['--status', 'draft'], ['posts/2020-06-22-tea.md']],
+    [
+      ['--status', 'draft', '--status', 'expired'],
+      ['posts/2020-06-22-tea.md', 'posts/2020-06-20-sale.md'],
+    ],
+    [
+      ['--category', ' EVENTS '],
+      ['posts/2030-06-22-fete.md', 'posts/2020-06-21-picnic.md'],
+    ],
+    [['--category', 'events', '--status', 'published'], ['posts/2020-06-21-picnic.md']],
+  ])('%j shows only those', async (filter, files) => {
+    const { document } = await json(new TestProject(FILES), 'posts', ...filter);
+    expect((document['posts'] as { file: string }[]).map(({ file }) => file)).toEqual(files);
+  });
+
+  test.each([
+    [['--status', 'drat'], 'There is no status “drat”. Did you mean “draft”?'],
+    [['--category', 'Evnets'], 'There is no category “Evnets”. Did you mean “Events”?'],
+    [['--bogus'], "'--bogus'"],
+  ])('%j is used wrongly', async (args, text) => {
+    const { code, errors } = await run(new TestProject(FILES), 'posts', ...args);
+    expect(code).toBe(2);
+    expect(errors).toContain(text);
+    expect(errors).toContain('npm run posts -- [options]');
+  });
+
+  test('names faults of the settings, and exits 1', async () => {
+    const { code, errors } = await run(new TestProject(FILES, 'titel: 1'), 'posts');
+    expect(code).toBe(1);
+    expect(errors).toContain('error settings:');
+  });
+
+  test('prints one JSON document whose form is known', async () => {
+    const project = new TestProject(FILES);
+    const { code, document } = await json(project, 'posts', '--status', 'scheduled');
+    expect(code).toBe(0);
+    expect(document).toEqual({
+      form: 1,
+      now: '2026-01-01T00:00:00.000Z',
+      counts: {
+        posts: { published: 1, draft: 1, scheduled: 1, expired: 1 },
+        pages: { published: 1, draft: 0, scheduled: 0, expired: 0 },
+        faulty: 0,
+      },
+      posts: [
+        {
+          kind: 'post',
+          status: 'scheduled',
+          file: 'posts/2030-06-22-fete.md',
+          title: 'Fête',
+          address: '/2030/06/fete/',
+          url: 'https://blog.example/2030/06/fete/',
+          date: '2030-06-22T18:30:00Z',
+          updated: null,
+          expires: null,
+          categories: ['Events'],
+          tags: [],
+          authors: [],
+        },
+      ],
+      problems: [],
+      changes: null,
+    });
+  });
+
+  test('changes nothing in the folder', async () => {
+    const project = new TestProject(FILES);
+    await run(project, 'build');
+    const before = project.files('.cache');
+    await run(project, 'posts');
+    expect([...project.files('.cache').keys()].filter((file) => !before.has(file))).toEqual([]);
+    expect(project.files('.cache').get('state.json')).toBe(before.get('state.json'));
+  });
+});
+
+describe('npm run build -- --json', () => {
+  test('tells programs what was done on the standard output, people on the standard error', async () => {
+    const project = new TestProject({ ...FILES, 'posts/2020-06-19-x.md': post({ title: 'X' }, '[a](b.md)') });
+    const { code, output, errors } = await run(project, 'build', '--json');
+    expect(code).toBe(0);
+    expect(errors).toContain('2 posts published in _site');
+    const document = JSON.parse(output) as Record<string, unknown>;
+    expect(document).toMatchObject({
+      form: 1,
+      result: 'built',
+      output: '_site',
+      posts: 2,
+      held: [
+        { file: 'posts/2020-06-20-sale.md', title: 'Sale', status: 'expired', expires: '2020-07-01' },
+        { file: 'posts/2020-06-22-tea.md', status: 'draft', date: '2020-06-22', expires: null },
+        { file: 'posts/2030-06-22-fete.md', status: 'scheduled', date: '2030-06-22T18:30:00Z' },
+      ],
+      changes: null,
+      files: { kept: 0, removed: [] },
+      problems: [{ file: 'posts/2020-06-19-x.md', line: 5, rule: 'link', severity: 'warning' }],
+    });
+    expect((document['files'] as { written: string[] }).written).toContain('2020/06/picnic/index.html');
+    expect(document['milliseconds']).toHaveProperty('read');
+  });
+
+  test('tells of a build that failed, with all its problems', async () => {
+    const project = new TestProject({ 'posts/a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' });
+    const { code, document } = await json(project, 'build');
+    expect(code).toBe(1);
+    expect(document).toEqual({
+      form: 1,
+      result: 'failed',
+      output: '_site',
+      problems: [
+        {
+          file: 'posts/a.md',
+          line: 3,
+          column: 7,
+          rule: 'date',
+          severity: 'error',
+          message: '2010-13-01 is not a day in the calendar.',
+          hint: expect.stringContaining('Write the date') as string,
+        },
+      ],
+    });
+  });
+
+  test('keeps annotations away from the document', async () => {
+    const project = new TestProject({ 'posts/a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' });
+    const { output, errors } = await ended(project.start(['build', '--json'], { GITHUB_ACTIONS: 'true' }));
+    expect(JSON.parse(output)).toHaveProperty('result', 'failed');
+    expect(errors).toContain('::error file=posts/a.md');
+  });
+});
