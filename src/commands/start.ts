@@ -21,6 +21,10 @@ const PAUSE = 100;
  * once cannot be loaded again in the same process.
  */
 export async function run(args: readonly string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const wanted = readPort(args);
   if (wanted === undefined) return 2;
   const port = await choosePort(wanted);

@@ -37,6 +37,22 @@ test('the README names every option of the build, and none that it does not know
   expect(options(builds.join(' '))).toEqual(options(stdout));
 });
 
+describe('docs/commands.md', () => {
+  const sections = [
+    ['start', '## Preview'],
+    ['build', '## Build'],
+    ['posts', '## List of posts'],
+  ] as const;
+
+  test.each(sections)('names every option of %s, and none that it does not know', (command, heading) => {
+    const { stdout, status } = spawnSync('node', ['src/launch.js', command, '--help'], { encoding: 'utf8' });
+    expect(status).toBe(0);
+    const said = tableIn(section(read('docs/commands.md'), heading)).map((row) => row['Option'] ?? '');
+    const known = [...stdout.matchAll(/^ {2}(--.*?) {2}/gm)].map(([, option = '']) => option);
+    expect(said.map((option) => option.replaceAll('`', '')).toSorted()).toEqual(known.toSorted());
+  });
+});
+
 test.each([
   ['an unknown option', ['build', '--quick']],
   ['an unknown command', ['bake']],
