@@ -76,7 +76,7 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
   const different = await differencesFromCold(options);
   reporter.clear();
   if (different.length === 0) {
-    reporter.say('A build from nothing gives the same bytes.\n');
+    reporter.tell('A build from nothing gives the same bytes.');
     return 0;
   }
   const list = different.map((file) => `  ${file}\n`).join('');

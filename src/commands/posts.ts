@@ -66,7 +66,7 @@ export async function run(args: readonly string[]): Promise<number> {
     output.write(faultyText(publication.problems, style));
     output.write(`${changesText(publication.changes, style)}\n`);
     output.write(`${style('bold', countsText(publication))}.\n`);
-    if (publication.problems.length > 0) output.write('Next: npm run build names every problem.\n');
+    if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;

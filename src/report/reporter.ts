@@ -86,9 +86,10 @@ export class Reporter {
     if (environment['GITHUB_ACTIONS'] === 'true') output.write(githubAnnotations(problems));
   }
 
-  /** A line of the result. */
-  say(text: string): void {
-    this.#options.output.write(text);
+  /** One thing that went well, in a sentence. */
+  tell(text: string): void {
+    this.clear();
+    this.#options.output.write(`${text}\n`);
   }
 
   built(report: BuildReport, folder: string, withTimings = false): void {

@@ -74,7 +74,7 @@ describe('npm run posts', () => {
       '  Old links to /2020/06/picnic/ would lead nowhere. To keep them working, add this line to posts/2020-06-21-tea.md: aliases: [/2020/06/picnic/]',
       '',
       '1 post published; 1 file with problems.',
-      'Next: npm run build names every problem.',
+      'Next: npm run check names every problem.',
       '',
     ]);
   });
