@@ -41,6 +41,7 @@ describe('docs/commands.md', () => {
   const sections = [
     ['start', '## Preview'],
     ['build', '## Build'],
+    ['check', '## Check'],
     ['posts', '## List of posts'],
   ] as const;
 
