@@ -4,6 +4,7 @@
  *
  * Text is plain text unless the name ends in `Html`; then it is safe HTML that our own Markdown renderer made.
  */
+import type { PictureSource } from '../src/lib/picture.ts';
 import type { AbsoluteUrl, Href } from '../src/lib/urls.ts';
 
 export interface LinkProps {
@@ -48,7 +49,13 @@ export interface HeadProps {
   readonly type: 'website' | 'article';
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly image?: { readonly url: AbsoluteUrl; readonly alt: string };
+  readonly image?: {
+    readonly url: AbsoluteUrl;
+    readonly alt: string;
+    /** Pixels. */
+    readonly width?: number;
+    readonly height?: number;
+  };
   /** Feeds to announce, the site's first. */
   readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
   /** The same as Markdown. */
@@ -89,8 +96,11 @@ export interface ImageProps {
   readonly src: string;
   readonly alt: string;
   readonly caption?: string;
+  /** Pixels, of the file at `src`. */
   readonly width?: number;
   readonly height?: number;
+  /** Other files of the same picture, for the browser to choose from. */
+  readonly sources?: readonly PictureSource[];
 }
 
 /** A post as lists show it, and the head of its own page. */

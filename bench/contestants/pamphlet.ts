@@ -14,6 +14,7 @@ const EQUAL_WORK = `
   relatedPosts: false,
   highlight: false,
   markdownTwins: false,
+  pictures: false,
   themeSwitch: false,`;
 
 function pamphletWith(id: string, label: string, settings: string): Contestant {

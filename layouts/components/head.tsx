@@ -38,6 +38,8 @@ function preview(site: SiteProps, head: HeadProps): VNode {
       <meta property="og:url" content={head.canonical} />
       <meta property="og:locale" content={head.lang.replaceAll('-', '_')} />
       {head.image && <meta property="og:image" content={head.image.url} />}
+      {head.image?.width && <meta property="og:image:width" content={String(head.image.width)} />}
+      {head.image?.height && <meta property="og:image:height" content={String(head.image.height)} />}
       {head.image && <meta property="og:image:alt" content={head.image.alt} />}
       {head.published && <meta property="article:published_time" content={head.published} />}
       {head.modified && <meta property="article:modified_time" content={head.modified} />}

@@ -92,10 +92,16 @@ export class BodyStore implements Bodies {
   }
 }
 
-/** A body printed other addresses than it would now when a post that it links to was moved, hidden or shown. */
+/**
+ * A body printed other addresses than it would now when a post that it links to was moved, hidden or shown, and
+ * other sizes when a picture was changed.
+ */
 function leadsWhereItDid(post: Post, { summary }: StoredBody, links: Links): boolean {
   return summary.references.every(
-    ({ target, href }) =>
-      target.startsWith('#') || isOutside(target) || links.resolve(post.file, target) === href,
+    ({ kind, target, href, picture }) =>
+      target.startsWith('#') ||
+      isOutside(target) ||
+      (links.resolve(post.file, target) === href &&
+        (kind === 'link' || links.picture(post.file, target)?.key === picture)),
   );
 }

@@ -40,12 +40,12 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
     process.versions['icu'],
     existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
   ];
-  const { timeZone, permalink, author, categories, language, highlight } = settings;
+  const { timeZone, permalink, author, categories, language, highlight, pictures } = settings;
   const { check, ...shown } = settings;
   return {
     checks: hash(JSON.stringify(check)),
     assets: hash(assets),
-    state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/build')])),
+    state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/pictures', 'src/build')])),
     parser: hash(
       JSON.stringify([
         machine,
@@ -57,7 +57,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
       ]),
     ),
     renderer: hash(
-      JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight]),
+      JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight, pictures]),
     ),
     page: hash(
       JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), shown, preview]),

@@ -123,7 +123,7 @@ function orderOf(page: Page, twins: Twins, { before, bodies }: Plan): DrawOrder 
   const common = { page: page.file, ...(last && { last }) };
   try {
     if (page instanceof PostPage) {
-      const { file, bodyLine } = page.post;
+      const { file, bodyLine, image } = page.post;
       const stored = bodies.stored(page.post);
       const outline = page.outlineJson();
       const twin = twinOrder(twins.get(page.post), before);
@@ -132,6 +132,7 @@ function orderOf(page: Page, twins: Twins, { before, bodies }: Plan): DrawOrder 
         ...common,
         file,
         bodyLine,
+        ...(image && { image }),
         outline,
         ...(stored && { stored }),
         ...(twin && { twin }),

@@ -4,10 +4,13 @@ import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Plan } from './plan.ts';
-import { copyMedia, mediaToPublish, type MediaFile } from './media.ts';
+import { mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { publishedIn, readPastPosts } from './past-posts.ts';
 import { siteProblems } from './site-problems.ts';
+import { PictureStore } from '../pictures/store.ts';
+import { assetsOf, publish, type Asset } from './publish-media.ts';
+import type { Written } from './site-folder.ts';
 import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
 
 /** What a build has done. */
@@ -37,12 +40,12 @@ export interface BuildReport {
 export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
   const { options, context, content, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
-  const media = mediaToPublish(context, plan.table, content.media, plan.previous, options.root);
+  const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
   const problems = sortProblems(
     judge(
       [
         ...content.problems,
-        ...siteProblems({ context, content, pages: plan.pages, media, root: options.root }),
+        ...siteProblems({ context, content, pages: plan.pages, media, seen: plan.seen, root: options.root }),
       ],
       options.settings,
       options.strict,
@@ -50,7 +53,6 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   );
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
-  plan.progress.expect('swap', 0);
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];
@@ -62,16 +64,18 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
     else if (!drawn.has(file)) kept.push(file);
   }
-  for (const one of media) {
-    const last = before.get(one.file);
-    if (last?.fingerprint === one.fingerprint && folder.isIntact(one.file, last)) {
-      files.set(one.file, last);
-      kept.push(one.file);
-    } else {
-      files.set(one.file, { fingerprint: one.fingerprint, ...copyMedia(options.root, one, folder) });
-      written.push(one.file);
-    }
+  const store = new PictureStore(join(options.cache, 'pictures'));
+  const published = await publishAssets(plan, media, store, problems);
+  for (const [{ file, fingerprint }, now] of published.written) {
+    files.set(file, { fingerprint, ...now });
+    written.push(file);
   }
+  for (const [file, last] of published.kept) {
+    files.set(file, last);
+    kept.push(file);
+  }
+  watch.lap('pictures');
+  plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
   let tidied = Promise.resolve();
@@ -86,6 +90,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   const state = stateOf(plan, files, media, problems);
   if (!options.preview || options.previous === undefined) writeState(join(options.cache, STATE_FILE), state);
   removeOtherPacks(options.cache, state.pack);
+  store.keepOnly(new Set(media.flatMap(({ picture }) => picture?.id ?? [])));
   watch.lap('state');
   await tidied;
   watch.lap('tidy');
@@ -112,6 +117,27 @@ function changesOf({ options, previous, context: { blog } }: Plan): AddressChang
   );
 }
 
+/** Writes media and what is made of pictures, but for files that are as they should be. */
+async function publishAssets(
+  { options, folder, before, progress }: Plan,
+  media: readonly MediaFile[],
+  store: PictureStore,
+  warnings: readonly Problem[],
+): Promise<{ written: ReadonlyMap<Asset, Written>; kept: ReadonlyMap<string, WrittenFile> }> {
+  const kept = new Map<string, WrittenFile>();
+  const missing = assetsOf(media).filter(({ file, fingerprint }) => {
+    const last = before.get(file);
+    if (last?.fingerprint !== fingerprint || !folder.isIntact(file, last)) return true;
+    kept.set(file, last);
+    return false;
+  });
+  const { root, settings } = options;
+  const publisher = { root, folder, store, choice: settings.pictures || undefined, progress };
+  const { written, problems } = await publish(missing, publisher);
+  if (problems.length > 0) throw new ProblemsError(sortProblems([...warnings, ...problems]));
+  return { written, kept };
+}
+
 function stateOf(
   plan: Plan,
   files: ReadonlyMap<string, WrittenFile>,
@@ -128,7 +154,8 @@ function stateOf(
     mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
     foundProblems: content.foundProblems,
     warnings,
-    media: media.map(({ source, stamp, fingerprint }) => [source, stamp, fingerprint]),
+    media: media.map(({ source, stamp, content: hashed }) => [source, stamp, hashed]),
+    pictures: [...plan.seen],
     pack: plan.pack,
     bodies: plan.bodies.entries(),
     files: [...files],

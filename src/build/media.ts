@@ -1,57 +1,89 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Post } from '../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
+import type { Picture } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { LinkTable } from '../pages/links.ts';
 import type { State } from './state.ts';
-import type { SiteFolder, Written } from './site-folder.ts';
+import type { SeenPictures } from './seen-pictures.ts';
 
-/** A picture or other file that is published as it is. */
+/** A picture or other file that is published. */
 export interface MediaFile {
   /** Path from the root of the blog. */
   readonly source: string;
   /** Path from the root of the site. */
   readonly file: string;
-  /** Of the content. */
-  readonly fingerprint: string;
+  /** Fingerprint of the content. */
+  readonly content: string;
   readonly stamp: Stamp;
   /** Whether the last build has looked at this very content. */
   readonly isKnown: boolean;
+  /** What is published of it, when it is a picture. */
+  readonly picture?: Picture;
+  /** Whether a page shows it as a picture, so that copies of it are of use. */
+  readonly isShown: boolean;
 }
 
 /**
  * Media to publish: all that lies in the folder of a shown post, and of the rest what a shown post points at.
  * So a picture that only one post used goes with it.
+ *
+ * @param seen pictures that were looked at in this build
  */
 export function mediaToPublish(
   context: PageContext,
   table: LinkTable,
   found: readonly SourceFile[],
+  seen: SeenPictures,
   previous: Pick<State, 'media' | 'scannedAt'> | undefined,
   root: string,
   fingerprintOf = (source: string): string => hash(readFileSync(join(root, source))),
 ): MediaFile[] {
-  const used = new Set<string>();
-  for (const post of [...context.blog.posts, ...context.blog.pages]) {
-    for (const target of targetsOf(post, context)) {
-      const media = context.links.media(post.file, target);
-      if (media) used.add(media.file);
-    }
-  }
+  const { used, shown } = usedMedia(context);
   const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
   const known = new Map(previous?.media.map(([path, stamp, hashed]) => [path, { stamp, hashed }]));
+  const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
     if (!stamp || (at.startsWith('/media/') && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
-    const fingerprint = same ? last.hashed : fingerprintOf(source);
-    return [{ source, file: outputFile(at), fingerprint, stamp, isKnown: fingerprint === last?.hashed }];
+    const content = seen.get(source)?.content ?? (same ? last.hashed : fingerprintOf(source));
+    const picture = pictures.get(source);
+    return [
+      {
+        source,
+        file: outputFile(at),
+        content,
+        stamp,
+        isKnown: content === last?.hashed,
+        ...(picture && { picture }),
+        isShown: shown.has(source),
+      },
+    ];
   });
+}
+
+/** Media that posts point at, and those of them that they show as pictures. */
+function usedMedia({ blog, bodies, links }: PageContext): { used: Set<string>; shown: Set<string> } {
+  const [used, shown] = [new Set<string>(), new Set<string>()];
+  for (const post of [...blog.posts, ...blog.pages]) {
+    const targets = bodies.summary(post).references.map(({ target, picture }) => ({
+      target,
+      isShown: picture !== undefined,
+    }));
+    if (post.image) targets.push({ target: post.image.src, isShown: true });
+    for (const { target, isShown } of targets) {
+      const media = links.media(post.file, target);
+      if (!media) continue;
+      used.add(media.file);
+      if (isShown) shown.add(media.file);
+    }
+  }
+  return { used, shown };
 }
 
 /** Scripts that a drawing may carry would run on the site's own pages' terms when a reader opens it. */
@@ -74,13 +106,4 @@ export function checkDrawings(media: readonly MediaFile[], root: string): Proble
         },
       ];
     });
-}
-
-export function copyMedia(root: string, { source, file }: MediaFile, folder: SiteFolder): Written {
-  return folder.copy(join(root, source), file);
-}
-
-function targetsOf(post: Post, { bodies }: PageContext): string[] {
-  const inBody = bodies.summary(post).references.map(({ target }) => target);
-  return post.image ? [...inBody, post.image.src] : inBody;
 }

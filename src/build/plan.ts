@@ -8,6 +8,7 @@ import { allPages } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
+import { pictureFrom } from '../pictures/look.ts';
 import { BodyStore } from './bodies.ts';
 import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
@@ -16,6 +17,7 @@ import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './page-drawer.ts';
 import { Progress, type OnProgress } from './progress.ts';
 import { KnownPosts } from './scan.ts';
+import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
 import { SiteFolder } from './site-folder.ts';
 import { planErrors } from './site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
@@ -48,6 +50,8 @@ export interface Plan extends Survey {
   readonly content: Content;
   readonly context: PageContext;
   readonly table: LinkTable;
+  /** Pictures that may be published. */
+  readonly seen: SeenPictures;
   readonly bodies: BodyStore;
   /** Name of the file that holds the bodies. */
   readonly pack: string;
@@ -109,12 +113,14 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
 
   const blog = buildBlog(content.posts, settings, now, preview);
   const shown = [...blog.posts, ...blog.pages];
-  const table = linkTable(
+  const places = linkTable(
     settings,
     shown,
     content.posts,
     content.media.map(({ path }) => path),
   );
+  const { seen, table } = await withPictures(places, survey, content.media);
+  watch.lap('look');
   const task = { root, language: settings.language, table, highlight: settings.highlight };
   const links = new Links(table);
   const errors = [...content.problems];
@@ -144,6 +150,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     content,
     context,
     table,
+    seen,
     bodies,
     pack: pack.name,
     drawSetup: {
@@ -157,4 +164,24 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     pages,
     before,
   };
+}
+
+/** Adds what is published of pictures to the places where media are published. */
+async function withPictures(
+  places: Omit<LinkTable, 'pictures'>,
+  { options, previous }: Survey,
+  media: Content['media'],
+): Promise<{ seen: SeenPictures; table: LinkTable }> {
+  const { settings, root, preview } = options;
+  if (!settings.pictures) return { seen: new Map(), table: { ...places, pictures: [] } };
+  const published = new Set(places.media.map(([file]) => file));
+  const files = media.filter(({ path }) => published.has(path));
+  const seen = await lookAtPictures(root, files, previous);
+  // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
+  const choice = preview ? undefined : settings.pictures;
+  const pictures = [...seen].flatMap(([file, { look, content }]) => {
+    const picture = pictureFrom(file, look, content, choice);
+    return picture ? [[file, picture] as const] : [];
+  });
+  return { seen, table: { ...places, pictures } };
 }

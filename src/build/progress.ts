@@ -1,5 +1,5 @@
 /** The steps of a build that may take long. */
-export type Step = 'read' | 'posts' | 'pages' | 'check' | 'swap';
+export type Step = 'read' | 'posts' | 'pages' | 'check' | 'pictures' | 'swap';
 
 /**
  * Hears how far a build has come. The build calls it between two pieces of work, because it leaves no timer a

@@ -24,7 +24,7 @@ export interface RenderTask {
   readonly phrases?: string;
 }
 
-export type BodyOfPost = Pick<Post, 'file' | 'bodyLine'>;
+export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
 
 /** Renders bodies of posts from their files. */
 export class BodyRenderer {
@@ -55,10 +55,12 @@ export class BodyRenderer {
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was checked */
-  render({ file, bodyLine }: BodyOfPost): Rendered {
+  render({ file, bodyLine, image }: BodyOfPost): Rendered {
     return this.#render(this.source({ file }), {
       firstLine: bodyLine,
       resolve: (target) => this.#links.resolve(file, target),
+      picture: (target) => this.#links.picture(file, target),
+      hasLeadPicture: image !== undefined,
     });
   }
 }

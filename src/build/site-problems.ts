@@ -6,10 +6,12 @@ import type { Page } from '../pages/page.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
+import { checkPictures } from './check-pictures.ts';
 import { checkSeries } from './check-series.ts';
 import type { Content } from './content.ts';
 import { LinkGuesses } from './link-guesses.ts';
 import { checkDrawings, type MediaFile } from './media.ts';
+import type { SeenPictures } from './seen-pictures.ts';
 
 /** A site of which every page is known, whether it is drawn or not. */
 export interface SiteParts {
@@ -18,6 +20,8 @@ export interface SiteParts {
   readonly pages: readonly Page[];
   /** Pictures and other files that are published as they are. */
   readonly media: readonly MediaFile[];
+  /** Pictures that were looked at. */
+  readonly seen: SeenPictures;
   /** Folder of the blog. */
   readonly root: string;
 }
@@ -36,7 +40,7 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
 
 /** What stops a build before any page is drawn. Every whole-site check whose findings are errors is a line here. */
 export function planErrors(
-  { content, pages, root }: Omit<SiteParts, 'context' | 'media'>,
+  { content, pages, root }: Omit<SiteParts, 'context' | 'media' | 'seen'>,
   table: LinkTable,
 ): Problem[] {
   return [...checkAddresses(pages, table.media, root), ...checkSeries(content.posts, root)];
@@ -44,13 +48,14 @@ export function planErrors(
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: SiteParts): Problem[] {
-  const { context, media, root } = site;
+  const { context, media, seen, root } = site;
   const shown = [...context.blog.posts, ...context.blog.pages];
   const destinations = destinationsOf(site);
   return [
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations.files, root),
     ...checkDrawings(media, root),
+    ...checkPictures(media, seen),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 import type { BodySummary } from '../pages/bodies.ts';
 import type { Basis } from './code-version.ts';
 import type { Place } from './pack.ts';
+import type { SeenPicture } from './seen-pictures.ts';
 
 /** A rendered body in the pack. */
 export interface StoredBody extends Place {
@@ -39,6 +40,8 @@ export interface State {
   readonly warnings: readonly Problem[];
   /** Media that were published, with the fingerprint of their content. */
   readonly media: readonly (readonly [path: string, stamp: Stamp, hash: string])[];
+  /** Every picture that might have been published, by path. */
+  readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
   /** Name of the pack file. */
   readonly pack: string;
   /** By file and content hash. */

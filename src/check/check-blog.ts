@@ -4,6 +4,7 @@ import { findContent, readContent, type Content } from '../build/content.ts';
 import { bodyOf } from '../build/failure.ts';
 import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/inspect-bodies.ts';
 import { KnownPosts } from '../build/scan.ts';
+import { lookAtPictures } from '../build/seen-pictures.ts';
 import { Threads } from '../build/threads.ts';
 import { judge } from '../config/judge.ts';
 import type { Settings } from '../config/settings.ts';
@@ -44,7 +45,8 @@ export async function checkBlog({ settings, root, now, strict }: CheckOptions): 
   const threads = Threads.for(found.markdown.length);
   try {
     const content = await readContent(root, found, settings, new KnownPosts(undefined, ''), threads);
-    const views = viewsOf({ content, settings, now, root, phrases: LEFTOVERS });
+    const seen = settings.pictures ? await lookAtPictures(root, content.media) : new Map();
+    const views = viewsOf({ content, settings, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);
     const bodies = await inspectBodies(orders, views.setup, threads);
     const facts = factsOf(content, bodies, settings, root);

@@ -30,13 +30,13 @@ export function problemsOfBuild(
 
 /** Every page of a view is planned; none is drawn. */
 function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): SiteParts {
-  const { now, content, root } = views;
+  const { now, content, root, seen } = views;
   const { blog, table, task } = view;
   const links = new Links(table);
   const context = createContext({ blog, bodies: new InspectedBodies(bodies, task), links, now, basis: '' });
-  // Pictures are not read: nobody publishes them here.
-  const media = mediaToPublish(context, table, content.media, undefined, root, () => '');
-  return { context, content, pages: allPages(context), media, root };
+  // Files are not read: nobody publishes them here.
+  const media = mediaToPublish(context, table, content.media, seen, undefined, root, () => '');
+  return { context, content, pages: allPages(context), media, seen, root };
 }
 
 function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>): Problem[] {

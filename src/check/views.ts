@@ -2,6 +2,7 @@ import type { Content } from '../build/content.ts';
 import { PLACEHOLDER } from '../build/failure.ts';
 import type { InspectSetup } from '../build/inspect-bodies.ts';
 import type { RenderTask } from '../build/render-body.ts';
+import type { SeenPictures } from '../build/seen-pictures.ts';
 import { buildBlog, type Blog } from '../collections/blog.ts';
 import type { Settings } from '../config/settings.ts';
 import { linkTable, type LinkTable } from '../pages/links.ts';
@@ -13,6 +14,8 @@ export interface ViewOptions {
   readonly now: number;
   /** Folder of the blog. */
   readonly root: string;
+  /** Pictures that were looked at. */
+  readonly seen: SeenPictures;
   /** What to look for in words. */
   readonly phrases: string;
 }
@@ -52,7 +55,8 @@ function viewOf({ content, settings, now, root, phrases }: ViewOptions, showAll:
   const media = content.media.map(({ path }) => path);
   const known = linkTable(settings, [...blog.posts, ...blog.pages], content.posts, media);
   const faulty = content.faulty.map((file) => [file, PLACEHOLDER] as const);
-  const table = { ...known, posts: [...known.posts, ...faulty] };
+  // No page is drawn here, so nobody asks how large a picture is.
+  const table = { ...known, posts: [...known.posts, ...faulty], pictures: [] };
   return {
     blog,
     table,

@@ -49,6 +49,9 @@ interface Fault {
 
 function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown): Fault[] {
   const name = keyName(issue.path);
+  const inside = issue.code === 'invalid_union' ? issue.errors.find((one) => one.every(isInside)) : undefined;
+  if (inside)
+    return inside.flatMap((one) => problemsOfIssue({ ...one, path: [...issue.path, ...one.path] }, raw));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       if (name === 'check.rules') return ruleFault([...issue.path, key]);
@@ -90,6 +93,11 @@ function ruleFault(path: Path): Fault {
   const guess = nearest(id, ADJUSTABLE_RULES);
   const hint = guess ? `Did you mean “${guess}”?` : 'The rules are listed in docs/rules.md.';
   return { path, message: `There is no rule “${id}”.`, hint };
+}
+
+/** Says whether a value is of the right kind as a whole, and the fault is in one of its keys. */
+function isInside({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === 'unrecognized_keys';
 }
 
 function zoneLike(typed: string): string | undefined {

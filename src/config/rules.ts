@@ -21,7 +21,8 @@ const table = {
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
   drawing: error('An SVG drawing has a script in it.'),
-  'image-size': warning('A picture is heavier than it should be.'),
+  picture: error('A picture cannot be read, or has too many pixels.'),
+  'image-size': warning('A picture that is published as it is weighs more than it should.'),
 
   // Front matter.
   'unknown-key': error('There is no such key.'),

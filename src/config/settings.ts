@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { flag, group, language, links, positive, slug, text, url } from './kinds.ts';
+import { pictures } from './picture-settings.ts';
 import { ADJUSTABLE_RULES } from './rules.ts';
 
 /**
@@ -229,6 +230,11 @@ export const settingsSchema = z.strictObject({
   palette: z
     .enum(['letterpress', 'prussian'], { error: 'must be "letterpress" or "prussian"' })
     .default('letterpress'),
+  /**
+   * What is made of pictures; false publishes their files as they are, with the place where they were taken.
+   * @example pictures: { quality: 70 }
+   */
+  pictures: pictures.prefault({}),
   /**
    * What is said of posts and pages.
    * @example check: { largestPicture: 500 }

@@ -4,10 +4,9 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { type Env, envOf, report } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { unsafeTarget } from './link-targets.ts';
 import { problemOf, startOf } from './marks.ts';
+import { collectPicture } from './pictures.ts';
 import { placeIn } from './place.ts';
-import { isSafe } from './safe-url.ts';
 import { hrefFor } from './targets.ts';
 import { countWords } from './words.ts';
 
@@ -35,7 +34,7 @@ function collectInline(env: Env, inline: Token): void {
         if (!token.hidden) link(env, inline, token);
         break;
       case 'image':
-        image(env, inline, token);
+        collectPicture(env, token, placeIn(env, inline, startOf(token)));
         break;
       case 'problem':
         report(env, placeIn(env, inline, startOf(token)), problemOf(token));
@@ -56,25 +55,5 @@ function wordsOf({ content, children }: Token): number {
 
 function link(env: Env, inline: Token, token: Token): void {
   const target = token.attrGet('href') ?? '';
-  token.attrSet('href', hrefFor(env, 'link', target, placeIn(env, inline, startOf(token))));
-}
-
-function image(env: Env, inline: Token, token: Token): void {
-  const place = placeIn(env, inline, startOf(token));
-  const target = token.attrGet('src') ?? '';
-  if (!isSafe(target, 'image')) {
-    report(env, place, unsafeTarget(target, 'image'));
-    Object.assign(token, { type: 'text', attrs: null });
-    return;
-  }
-  token.attrSet('src', hrefFor(env, 'image', target, place));
-  if (env.found.pictures++ > 0) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
-  if (token.content.trim() === '') {
-    report(env, place, {
-      rule: 'image-alt',
-      severity: 'warning',
-      message: 'This picture has no alternative text.',
-      hint: 'Write what the picture shows between the square brackets: ![What it shows](file.jpg).',
-    });
-  }
+  token.attrSet('href', hrefFor(env, target, placeIn(env, inline, startOf(token))));
 }

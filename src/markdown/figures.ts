@@ -4,6 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { envOf } from './env.ts';
 import { renderInline } from './inline.ts';
+import { placeInGallery } from './pictures.ts';
 
 /** A picture, or a link around just a picture. */
 interface Picture {
@@ -29,7 +30,11 @@ export const figures: RuleCore = (state) => {
     const tag = single ? 'figure' : 'div';
     Object.assign(open, { type: 'figure_open', tag, hidden: false });
     Object.assign(close, { type: 'figure_close', tag, hidden: false });
-    if (!single) open.attrSet('class', 'gallery');
+    if (!single) {
+      open.attrSet('class', 'gallery');
+      for (const { tokens } of pictures)
+        for (const token of tokens) if (token.type === 'image') placeInGallery(token);
+    }
     inline.children = pictures.flatMap((picture) => {
       const caption = new state.Token('caption', '', 0);
       caption.content = picture.title;

@@ -20,6 +20,7 @@ import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
 import { more } from './more.ts';
 import { normalize } from './normalize.ts';
+import { picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
@@ -115,6 +116,7 @@ function parser(highlighter: Highlighter | undefined): MarkdownIt {
     footnotes_open: footnotes.footnotesOpen,
     heading_close: headingClose,
     heading_open: headingOpen,
+    image: picture,
     more: () => '',
     problem: () => '',
     table_close: tableClose,

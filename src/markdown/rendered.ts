@@ -1,4 +1,5 @@
 import type { Inspection } from './inspection.ts';
+import type { PictureSource } from '../lib/picture.ts';
 
 /** A heading of a post, for its table of contents. */
 export interface Heading {
@@ -15,8 +16,21 @@ export interface Reference {
   readonly target: string;
   /** What it became in the HTML. Absent when `resolve` knew no such thing. */
   readonly href?: string;
+  /** Of a picture whose size was known: names what the HTML says of it. */
+  readonly picture?: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** What is known of a picture before it is shown. */
+export interface ShownPicture {
+  /** Two pictures with one key are shown with the same words. */
+  readonly key: string;
+  /** Pixels, of the file that `resolve` leads to. */
+  readonly width: number;
+  readonly height: number;
+  /** Other files of the same picture; empty when there are none. */
+  readonly sources: readonly PictureSource[];
 }
 
 /** Something wrong that only the Markdown shows. Line and column count from 1 in the file, not in the body. */
@@ -62,6 +76,10 @@ export interface RenderContext {
    * `undefined` when there is no such thing: the renderer then leaves the target as written, and lists it.
    */
   resolve(target: string, kind: 'link' | 'image'): string | undefined;
+  /** What is known of a picture of this site; without it, pictures are shown by their address alone. */
+  picture?(target: string): ShownPicture | undefined;
+  /** A picture stands above the body, so that the first in it is not the first on the page. */
+  readonly hasLeadPicture?: boolean;
   /**
    * Put before every id (of headings and footnotes) and before links to `#fragments`, for two bodies that stand on
    * one page. A reference's `href` has it, its `target` does not.

@@ -1,17 +1,42 @@
 import MarkdownIt from 'markdown-it';
 
 import type { Env, Place } from './env.ts';
+import type { Reference, ShownPicture } from './rendered.ts';
 import { isOutside } from './safe-url.ts';
 
-/** Notes a target and gives the href to print for it. The target must have passed `isSafe`. */
-export function hrefFor(env: Env, kind: 'link' | 'image', target: string, place: Place): string {
+/** Notes the target of a link and gives the href to print for it. The target must have passed `isSafe`. */
+export function hrefFor(env: Env, target: string, place: Place): string {
+  return note(env, 'link', target, place);
+}
+
+/** The same for a picture, with what is known of it. */
+export function pictureFor(
+  env: Env,
+  target: string,
+  place: Place,
+): { readonly href: string; readonly picture?: ShownPicture } {
+  const picture = isElsewhere(target) ? undefined : env.context.picture?.(target);
+  return { href: note(env, 'image', target, place, picture?.key), ...(picture && { picture }) };
+}
+
+function note(env: Env, kind: Reference['kind'], target: string, place: Place, picture?: string): string {
   const href = target.startsWith('#')
     ? encode(env.prefix ? `#${env.prefix}${target.slice(1)}` : target)
     : isOutside(target)
       ? encode(target)
       : env.context.resolve(target, kind);
-  env.found.references.push({ kind, target, ...(href === undefined ? {} : { href }), ...place });
+  env.found.references.push({
+    kind,
+    target,
+    ...(href !== undefined && { href }),
+    ...(picture !== undefined && { picture }),
+    ...place,
+  });
   return href ?? encode(target);
+}
+
+function isElsewhere(target: string): boolean {
+  return target.startsWith('#') || isOutside(target);
 }
 
 const md = new MarkdownIt();

@@ -1,16 +1,17 @@
 import { escapeHtml } from '../lib/text.ts';
 import type { AbsoluteUrl } from '../lib/urls.ts';
 
-/** A comment, to be passed over; or a tag with attributes. Quoted values may hold `>`. */
-const TAG = /<!--[^]*?-->|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
+/** A comment, to be passed over; what stands around a picture; or a tag with attributes. Quoted values may hold `>`. */
+const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Attributes that a feed reader has no use for. */
-const DROPPED = new Set(['tabindex', 'loading', 'decoding']);
+const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority']);
 
 /**
  * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `srcset`, `cite` and `poster` become absolute,
- * anchor links of headings and attributes for the page's own behaviour go.
+ * anchor links of headings and attributes for the page's own behaviour go. Of a picture with copies for browsers to
+ * choose from, the one at its own address stays, which every reader knows.
  *
  * @param html written by our own renderer: attributes in double quotes, `<` in text escaped.
  * @param base the post's URL; a bare `#fragment` belongs to it.
@@ -21,9 +22,11 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   let done = 0;
   for (let match = TAG.exec(html); match; match = TAG.exec(html)) {
     const [tag, name, attributes] = match;
-    if (name === undefined || attributes === undefined) continue;
+    if (tag.startsWith('<!--')) continue;
     result += html.slice(done, match.index);
-    if (isHeadingAnchor(name, attributes)) {
+    if (name === undefined || attributes === undefined || isCopyOfPicture(name, attributes)) {
+      // `<picture>` and what it offers are left out, the `<img>` in it stays.
+    } else if (isHeadingAnchor(name, attributes)) {
       const end = html.indexOf('</a>', TAG.lastIndex);
       TAG.lastIndex = end < 0 ? TAG.lastIndex : end + '</a>'.length;
     } else {
@@ -38,8 +41,12 @@ function isHeadingAnchor(name: string, attributes: string): boolean {
   return name === 'a' && /\sclass="(?:[^"]*\s)?heading-anchor[\s"]/.test(attributes);
 }
 
+function isCopyOfPicture(name: string, attributes: string): boolean {
+  return name === 'source' && /\ssrcset=/.test(attributes);
+}
+
 function needsChange(attributes: string): boolean {
-  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding)\b/i.test(attributes);
+  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding|fetchpriority)\b/i.test(attributes);
 }
 
 function rewrite(attributes: string, resolve: (value: string) => string): string {

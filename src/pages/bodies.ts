@@ -7,6 +7,8 @@ export interface InnerReference {
   readonly target: string;
   /** Absent when there is no such thing. */
   readonly href?: string;
+  /** Of a picture: names what the HTML says of it. */
+  readonly picture?: string;
   readonly line: number;
   readonly column: number;
 }

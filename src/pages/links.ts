@@ -1,4 +1,6 @@
 import type { Post } from '../content/post.ts';
+import type { ShownPicture } from '../markdown/rendered.ts';
+import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';
 
 /** What is needed to turn file names into addresses. Plain data, so that threads can share it. */
@@ -9,6 +11,8 @@ export interface LinkTable {
   readonly posts: readonly (readonly [file: string, address: Address])[];
   /** Media files, with the addresses they are published at. */
   readonly media: readonly (readonly [file: string, address: Address])[];
+  /** What is published of those media files that are pictures of a known size. */
+  readonly pictures: readonly (readonly [file: string, picture: Picture])[];
 }
 
 /**
@@ -25,7 +29,7 @@ export function linkTable(
   shown: readonly Post[],
   all: readonly Post[],
   media: readonly string[],
-): LinkTable {
+): Omit<LinkTable, 'pictures'> {
   const isShown = new Set(shown);
   const folders = new Map(
     all.filter((post) => post.file.endsWith('/index.md')).map((post) => [post.file.slice(0, -'/index.md'.length), post]),
@@ -56,11 +60,13 @@ function ancestors(file: string): string[] {
 export class Links {
   readonly #posts: ReadonlyMap<string, Address>;
   readonly #media: ReadonlyMap<string, Address>;
+  readonly #pictures: ReadonlyMap<string, Picture>;
   readonly #urls: Urls;
 
   constructor(table: LinkTable) {
     this.#posts = new Map(table.posts);
     this.#media = new Map(table.media);
+    this.#pictures = new Map(table.pictures);
     this.#urls = createUrls(table);
   }
 
@@ -86,6 +92,16 @@ export class Links {
     const file = this.#fileOf(from, target.replace(/[?#].*$/s, ''));
     const found = file === undefined ? undefined : this.#media.get(file);
     return file !== undefined && found ? { file, address: found } : undefined;
+  }
+
+  /** What a page that shows a picture must know of it; undefined when nothing is known. */
+  picture(from: string, target: string): ShownPicture | undefined {
+    const file = this.media(from, target)?.file;
+    const picture = file === undefined ? undefined : this.#pictures.get(file);
+    if (!picture) return undefined;
+    const { width, height } = picture;
+    const sources = pictureSources(picture, this.#urls.href(address(PICTURE_FOLDER)));
+    return { key: pictureKey(picture), width, height, sources };
   }
 
   #fileOf(from: string, path: string): string | undefined {

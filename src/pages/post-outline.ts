@@ -1,4 +1,4 @@
-import type { HeadProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
+import type { HeadProps, ImageProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import type { Heading } from '../markdown/rendered.ts';
 import { twinEnding } from './twin-address.ts';
@@ -75,7 +75,7 @@ export function completePost(
       published,
       tags,
       ...(post.description === '' ? {} : { description: post.description }),
-      ...(imageUrl && post.image ? { image: { url: imageUrl, alt: post.image.alt } } : {}),
+      ...(imageUrl && post.image ? { image: previewOf(imageUrl, post.image) } : {}),
       ...(post.mark ? { noindex: true } : {}),
       ...(hasTwins && !post.mark ? { markdown: (post.href + twinEnding(post.href)) as Href } : {}),
       ...(modified === undefined ? {} : { modified }),
@@ -86,6 +86,11 @@ export function completePost(
     toc: tocOf(body.headings),
     ...around,
   };
+}
+
+/** The picture that goes with the link when somebody passes it on. */
+function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNullable<HeadProps['image']> {
+  return { url, alt, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
 }
 
 /** Every input of a post's page as text. @param bodyHash fingerprint of the rendered body */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { paletteFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { address } from '../lib/urls.ts';
 import { headers } from '../output/headers.ts';
 import { redirects } from '../output/redirects.ts';
@@ -19,7 +20,14 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
   const { urls, settings } = context;
   const texts = new Map<string, string>([
     ['/robots.txt', robots({ sitemap: urls.absolute(address('/sitemap.xml')) })],
-    ['/_headers', headers({ home: urls.href(address('/')), immutable: [], hasMarkdown: settings.markdownTwins })],
+    [
+      '/_headers',
+      headers({
+        home: urls.href(address('/')),
+        immutable: settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : [],
+        hasMarkdown: settings.markdownTwins,
+      }),
+    ],
     [
       '/_redirects',
       redirects(redirected.map(({ address: from, post }) => ({ from: urls.href(from), to: urls.href(post.address) }))).text,

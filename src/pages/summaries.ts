@@ -105,7 +105,15 @@ export class Summaries {
     if (!post.image) return undefined;
     const { src, alt = '', caption } = post.image;
     const href = /^https?:/i.test(src) ? src : this.#parts.links.resolve(post.file, src);
-    return href === undefined ? undefined : { src: href, alt, ...(caption === undefined ? {} : { caption }) };
+    if (href === undefined) return undefined;
+    const known = this.#parts.links.picture(post.file, src);
+    return {
+      src: href,
+      alt,
+      ...(caption === undefined ? {} : { caption }),
+      ...(known ? { width: known.width, height: known.height } : {}),
+      ...(known && known.sources.length > 0 ? { sources: known.sources } : {}),
+    };
   }
 
   #make(post: DatedPost): SummaryOutline {

@@ -8,6 +8,7 @@ const LABELS: Readonly<Record<Step, string>> = {
   posts: 'Drawing posts',
   pages: 'Drawing pages',
   check: 'Checking links and pictures',
+  pictures: 'Making pictures ready',
   swap: 'Putting the new site in its place',
 };
 

@@ -29,12 +29,12 @@ export interface BuildChoice {
 export class TestSite {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
 
-  constructor(files: Readonly<Record<string, string>>) {
+  constructor(files: Readonly<Record<string, string | Uint8Array>>) {
     onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string | Uint8Array): void {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), text);
   }

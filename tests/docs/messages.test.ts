@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
+import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import { blockAfter, read } from './document.ts';
 import { mistakesIn } from './mistakes.ts';
 import { problemsOf, quoted } from './problems-of.ts';
@@ -31,7 +32,7 @@ test.each(mistakesIn('docs/settings.md'))('$written', ({ written, says }) => {
 
 test.each(mistakesIn('docs/markdown.md'))('$written', async ({ written, says }) => {
   const problems = await problemsOf({
-    'posts/tables.jpg': '',
+    'posts/tables.jpg': TINY_PICTURE,
     'posts/party.md': '---\ntitle: The party\ndate: 2024-06-22\n---\n\n## How it began\n',
     'posts/cake.md': '---\ntitle: The cake\ndate: 2024-06-22\ndraft: true\n---\n',
     'posts/post.md': `---\ntitle: A post\ndate: 2024-06-23\n---\n\n${written}\n`,
@@ -45,8 +46,8 @@ test('what can be written in Markdown, as the document shows it, has no mistakes
   const blocks = [...read('docs/markdown.md').matchAll(/^(`{3,})(?:markdown|html)\n([\s\S]*?)^\1$/gm)];
   const body = blocks.map(([, , block = '']) => block).join('\n');
   const problems = await problemsOf({
-    'posts/talk/tables.jpg': '',
-    'posts/talk/cakes.jpg': '',
+    'posts/talk/tables.jpg': TINY_PICTURE,
+    'posts/talk/cakes.jpg': TINY_PICTURE,
     'posts/talk/index.md': `---\ntitle: A talk\ndate: 2024-06-23\n---\n\n## Links\n\n${body}`,
     'posts/talk/2024-06-22-street-party.md': '---\ntitle: The party\n---\n\n## How it began\n',
     'posts/2024-06-22-street-party/index.md': '---\ntitle: The same\nslug: same\n---\n',

@@ -12,10 +12,10 @@ const NOW = Date.parse('2026-01-01T00:00:00Z');
 /**
  * What a build says of a small blog. No page needs to be drawn for that.
  *
- * @param files text by path from the root of the blog
+ * @param files content by path from the root of the blog
  */
 export async function problemsOf(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   settings: Partial<SettingsInput> = {},
 ): Promise<readonly Problem[]> {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-docs-'));

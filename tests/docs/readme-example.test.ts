@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import { hasDemonstration } from './demonstration.ts';
 import { blockAfter, read } from './document.ts';
 
@@ -36,7 +37,7 @@ beforeAll(() => {
     "export default { title: 'A test', url: 'https://blog.example' };\n",
   );
   mkdirSync(join(root, dirname(POST)), { recursive: true });
-  writeFileSync(join(root, dirname(POST), 'tables.jpg'), 'a picture');
+  writeFileSync(join(root, dirname(POST), 'tables.jpg'), TINY_PICTURE);
 });
 
 afterAll(() => rmSync(root, { recursive: true }));

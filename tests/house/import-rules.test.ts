@@ -14,6 +14,7 @@ const rows = [
   ['output'],
   ['pages'],
   ['draw'],
+  ['pictures'],
   ['build'],
   ['check'],
   ['report'],
@@ -57,7 +58,9 @@ const layoutCases = stages.map((to) =>
 const propsCases = stages.flatMap((from): Case[] => {
   const file = (what: string): string => `src/${from}/${what}-of-layout.ts`;
   const calls = ['draw', 'templates'].includes(from) ? undefined : restricted;
-  const types = ['pages', 'draw', 'build', 'report', 'templates'].includes(from) ? undefined : restricted;
+  const types = ['pages', 'draw', 'pictures', 'build', 'report', 'templates'].includes(from)
+    ? undefined
+    : restricted;
   const type: Case = imports(file('type'), '../../layouts/props.ts', types);
   return [
     imports(file('markup'), '../../layouts/post.tsx', calls),

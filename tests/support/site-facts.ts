@@ -16,12 +16,19 @@ export function filesOf(site: string): string[] {
 
 /**
  * What a reader of a page sees first, as lines of text: heading, language, where it sends people, and the links of
- * its main part in order. Feeds give the titles and addresses of their entries; other files their text.
+ * its main part in order. Feeds give the titles and addresses of their entries, PNG pictures their
+ * size; other files their text.
  */
 export function factsOf(site: string, file: string): string[] {
+  if (file.endsWith('.png')) return [sizeOfPng(readFileSync(join(site, file)))];
   const text = readFileSync(join(site, file), 'utf8');
   if (file.endsWith('.html')) return factsOfPage(text);
   return file.endsWith('.xml') ? factsOfFeed(text) : text.trimEnd().split('\n');
+}
+
+/** PNG, third edition, section 11.2.1: the first chunk starts with width and height. */
+function sizeOfPng(bytes: Buffer): string {
+  return `${bytes.readUInt32BE(16)} x ${bytes.readUInt32BE(20)} pixels`;
 }
 
 function factsOfPage(html: string): string[] {

@@ -61,8 +61,8 @@ function inside(node: JsonSchema, comments: Comments, path: string, outer: strin
 
 function kindOf(node: JsonSchema): string {
   if (node.title !== undefined) return node.title;
-  if (node.type === 'boolean') return FLAG;
   if (node.const !== undefined) return code(node.const);
+  if (node.type === 'boolean') return FLAG;
   if (node.enum) return listed(node.enum.map(code), 'or');
   if (node.anyOf) return [...new Set(node.anyOf.map(kindOf))].join(', or ');
   if (node.properties)

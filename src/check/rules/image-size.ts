@@ -1,13 +1,17 @@
 import { extname } from 'node:path';
 import { rule } from '../check-rule.ts';
 
-const PICTURES: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.gif', '.webp', '.avif', '.svg']);
+/** Published as they are, whatever the settings say. */
+const KEPT: readonly string[] = ['.gif', '.svg'];
+/** Published as they are only when the settings say so; otherwise readers get smaller copies. */
+const COPIED: readonly string[] = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /** Pictures that keep readers with a slow line waiting. */
 export const imageSize = rule('image-size', ({ media, settings }) => {
   const most = settings.check.largestPicture * 1000;
+  const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
   return media
-    .filter(({ path, stamp: [size] }) => size > most && PICTURES.has(extname(path).toLowerCase()))
+    .filter(({ path, stamp: [size] }) => size > most && kinds.has(extname(path).toLowerCase()))
     .map(({ path, stamp: [size] }) => ({
       file: path,
       message: `This picture weighs ${weight(size)}; it should be ${weight(most)} at most.`,

@@ -1,8 +1,10 @@
+import type { PictureSource } from '../../lib/picture.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import { type Env, type Place, report } from '../env.ts';
 import { unsafeTarget } from '../link-targets.ts';
+import type { ShownPicture } from '../rendered.ts';
 import { isSafe } from '../safe-url.ts';
-import { encode, hrefFor } from '../targets.ts';
+import { encode, hrefFor, pictureFor } from '../targets.ts';
 import type { Element } from './elements.ts';
 
 /** Attributes that every element may have, and the values that each attribute may have. */
@@ -31,9 +33,17 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
 ]);
 const EMPTY = new Set(['open', 'reversed']);
 
+/** The start tag of an element without its name. */
+export interface Written {
+  /** Each with a space before it. */
+  readonly attributes: string;
+  /** Other files of a picture. */
+  readonly sources?: readonly PictureSource[];
+}
+
 /**
- * Writes those attributes of a raw tag that may stay, each with a space before it. The others are reported.
- * Undefined when the element is nothing without one that may not stay: a picture without its file.
+ * Writes those attributes of a raw tag that may stay. The others are reported. Undefined when the element is
+ * nothing without one that may not stay: a picture without its file.
  */
 export function writeAttributes(
   env: Env,
@@ -41,31 +51,53 @@ export function writeAttributes(
   name: string,
   element: Element,
   attributes: ReadonlyMap<string, string>,
-): string | undefined {
+): Written | undefined {
   let written = '';
+  let picture: ShownPicture | undefined;
   for (const [key, value] of attributes) {
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
-    const kept = allowed ? valueOf(env, place, key, value) : undefined;
+    let kept: string | undefined;
+    if (allowed && isUrl(key)) {
+      const target = targetOf(env, place, key, value);
+      picture ??= target?.picture;
+      kept = target && ` ${key}="${escapeHtml(target.href)}"`;
+    } else if (allowed) kept = valueOf(key, value);
     if (kept !== undefined) written += kept;
     else if (name === 'img' && key === 'src') return undefined;
     else if (!allowed || !isUrl(key)) report(env, place, refusedAttribute(name, key));
   }
-  if (name !== 'img') return written;
+  if (name !== 'img') return { attributes: written };
   if (!attributes.has('src')) return undefined;
-  if (!attributes.has('alt')) report(env, place, MISSING_ALT);
-  return `${written}${attributes.has('alt') ? '' : ' alt=""'} loading="lazy" decoding="async"`;
+  if (!attributes.has('alt')) {
+    report(env, place, MISSING_ALT);
+    written += ' alt=""';
+  }
+  if (picture && !attributes.has('width') && !attributes.has('height'))
+    written += ` width="${picture.width}" height="${picture.height}"`;
+  return {
+    attributes: `${written} loading="lazy" decoding="async"`,
+    ...(picture && { sources: picture.sources }),
+  };
 }
 
-function valueOf(env: Env, place: Place, key: string, value: string): string | undefined {
-  if (isUrl(key)) {
-    const kind = key === 'src' ? 'image' : 'link';
-    if (!isSafe(value, kind)) {
-      report(env, place, unsafeTarget(value, kind));
-      return undefined;
-    }
-    const href = key === 'cite' ? encode(value.trim()) : hrefFor(env, kind, value.trim(), place);
-    return ` ${key}="${escapeHtml(href)}"`;
+/** Undefined when the target may not stand in the page. */
+function targetOf(
+  env: Env,
+  place: Place,
+  key: string,
+  value: string,
+): { readonly href: string; readonly picture?: ShownPicture } | undefined {
+  const target = value.trim();
+  const kind = key === 'src' ? 'image' : 'link';
+  if (!isSafe(value, kind)) {
+    report(env, place, unsafeTarget(value, kind));
+    return undefined;
   }
+  if (key === 'src') return pictureFor(env, target, place);
+  return { href: key === 'cite' ? encode(target) : hrefFor(env, target, place) };
+}
+
+function valueOf(key: string, value: string): string | undefined {
   if (VALUES.get(key)?.test(value) === false) return undefined;
   if (EMPTY.has(key)) return ` ${key}`;
   // The attribute is no longer HTML; style sheets know the class.

@@ -1,4 +1,5 @@
 import { type Env, type Place, report } from '../env.ts';
+import { withSources } from '../pictures.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
@@ -57,8 +58,8 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     report(env, place, misplaced(name, 'cannot stand within a line'));
     return '';
   }
-  const attributes = writeAttributes(env, place, name, element, piece.attributes);
-  if (attributes === undefined) return '';
+  const written = writeAttributes(env, place, name, element, piece.attributes);
+  if (!written) return '';
   const tags = open.start(name, element);
   if (tags === undefined) {
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
@@ -69,7 +70,8 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     );
     return '';
   }
-  return `${tags}<${name}${attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
+  const tag = `<${name}${written.attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
+  return tags + (written.sources ? withSources(tag, written.sources, 'column') : tag);
 }
 
 function isVoid(name: string): boolean {

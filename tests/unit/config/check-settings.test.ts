@@ -37,9 +37,25 @@ test('two settings are enough; the rest has defaults', () => {
     highlight: true,
     themeSwitch: true,
     palette: 'letterpress',
+    pictures: { widths: [480, 800, 1200], formats: ['avif', 'webp'], quality: 80 },
     check: { rules: {}, largestPicture: 1000, longestDescription: 160 },
     strict: false,
   });
+});
+
+test('pictures may be left as they are', () => {
+  expect(checkSettings({ ...GOOD, pictures: false }, '').pictures).toBe(false);
+});
+
+test.each([
+  [true, 'The setting “pictures” must be false, or written like { quality: 80 }.'],
+  [{ quality: 800 }, 'The setting “pictures.quality” must be at most 100.'],
+  [{ qualty: 80 }, 'There is no setting “pictures.qualty”.'],
+  [{ widths: [50] }, 'The setting “pictures.widths[1]” must be at least 100.'],
+  [{ widths: [] }, 'The setting “pictures.widths” must name at least one width.'],
+  [{ formats: ['jpeg'] }, 'The setting “pictures.formats[1]” must be "avif" or "webp".'],
+])('pictures: %j', (pictures, message) => {
+  expect(faultsOf({ ...GOOD, pictures })).toEqual([message]);
 });
 
 describe('the address of the site', () => {

@@ -37,6 +37,14 @@ describe('a URL in an attribute', () => {
   });
 });
 
+test('of a picture with copies the one that everybody knows stays', () => {
+  const before =
+    '<p><picture><source type="image/avif" srcset="/a-480.avif 480w" sizes="50vw"><img src="/a.jpg" alt="A > B" width="8" height="6" fetchpriority="high"></picture>, a picture</p>';
+  expect(absoluteHtml(before, POST)).toBe(
+    '<p><img src="https://example.org/a.jpg" alt="A > B" width="8" height="6">, a picture</p>',
+  );
+});
+
 describe('srcset', () => {
   test.each([
     ['/a.jpg', 'https://example.org/a.jpg'],

@@ -1,0 +1,53 @@
+export interface Size {
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawing that has no size of its own fills the column, as browsers show it. Pixels. */
+const COLUMN = 1200;
+
+/** Pixels in one of each unit (CSS Values 4, "absolute lengths"). */
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+};
+
+/** The size at which a page shows an SVG drawing; undefined when it says none, or only a part of one. */
+export function svgSize(text: string): Size | undefined {
+  const tag = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text.replaceAll(/<!--[^]*?-->/g, ''))?.[0] ?? '';
+  const attribute = (name: string): string =>
+    new RegExp(String.raw`\s${name}\s*=\s*["']([^"']*)["']`).exec(tag)?.[1]?.trim() ?? '';
+  const [width, height] = [pixels(attribute('width')), pixels(attribute('height'))];
+  if (width && height) return rounded(width, height);
+  const [, , boxWidth = 0, boxHeight = 0] = attribute('viewBox')
+    .split(/[\s,]+/)
+    .map(Number);
+  if (!(boxWidth > 0 && boxHeight > 0)) return undefined;
+  if (width) return rounded(width, (width * boxHeight) / boxWidth);
+  if (height) return rounded((height * boxWidth) / boxHeight, height);
+  const scale = Math.max(1, COLUMN / boxWidth);
+  return rounded(boxWidth * scale, boxHeight * scale);
+}
+
+/** The size of a GIF (GIF89a, section 18, "logical screen descriptor"). */
+export function gifSize(bytes: Buffer): Size | undefined {
+  if (bytes.length < 10 || !/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6))) return undefined;
+  const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
+
+function pixels(length: string): number | undefined {
+  const match = /^(\d*\.?\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length);
+  if (!match) return undefined;
+  return Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
+}
+
+function rounded(width: number, height: number): Size {
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}

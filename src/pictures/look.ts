@@ -1,0 +1,73 @@
+import { extname } from 'node:path';
+import { movingPictureOf, pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
+import { gifSize, svgSize, type Size } from './drawing-size.ts';
+import { encoderVersion, loadSharp } from './sharp.ts';
+
+/** What a look into a file shows. Plain JSON, kept from build to build. */
+export type Look =
+  /** `pixels` can be made smaller; `moving` ones and drawings are published as they are, or nearly. */
+  | ({ readonly kind: 'pixels' | 'moving' | 'drawing' } & Size)
+  | { readonly kind: 'unreadable' }
+  | ({ readonly kind: 'too-large' } & Size)
+  /** A drawing that does not say how large it is. */
+  | { readonly kind: 'sizeless' };
+
+const PIXELS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif']);
+
+/** A picture of more pixels than this, 100 million, would take more memory than a build has. */
+const MOST_PIXELS = 100_000_000;
+
+/** Says whether a file is a picture, by its name. */
+export function isPicture(file: string): boolean {
+  const extension = extname(file).toLowerCase();
+  return PIXELS.has(extension) || extension === '.svg' || extension === '.gif';
+}
+
+/** Reads the size of a picture from its first bytes; nothing is decoded. */
+export async function look(file: string, bytes: Buffer): Promise<Look> {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.svg') return orSizeless('drawing', svgSize(bytes.toString('utf8')));
+  if (extension === '.gif') return orSizeless('moving', gifSize(bytes));
+  const sharp = await loadSharp();
+  try {
+    const { autoOrient, format, pages = 1, pageHeight } = await sharp(bytes).metadata();
+    if (format === 'svg' || format === 'gif') return { kind: 'unreadable' };
+    const { width } = autoOrient;
+    const height = pageHeight ?? autoOrient.height;
+    if (width * height > MOST_PIXELS) return { kind: 'too-large', width, height };
+    const isMoving = (format === 'webp' && pages > 1) || (format === 'png' && isAnimatedPng(bytes));
+    return { kind: isMoving ? 'moving' : 'pixels', width, height };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function orSizeless(kind: 'drawing' | 'moving', size: Size | undefined): Look {
+  return size ? { kind, ...size } : { kind: 'sizeless' };
+}
+
+/** `acTL` stands before the first `IDAT` (PNG, third edition, section 11.3.6.1). */
+function isAnimatedPng(bytes: Buffer): boolean {
+  const control = bytes.indexOf('acTL');
+  return control > 0 && control < bytes.indexOf('IDAT');
+}
+
+/**
+ * What is published of a picture that was looked at; undefined when that can only be the file as it is.
+ *
+ * @param content fingerprint of the file
+ * @param choice undefined when files are to stay as they are: pages then know of sizes alone
+ */
+export function pictureFrom(
+  file: string,
+  seen: Look,
+  content: string,
+  choice: PictureChoice | undefined,
+): Picture | undefined {
+  if (seen.kind !== 'pixels' && seen.kind !== 'moving' && seen.kind !== 'drawing') return undefined;
+  const { kind, width, height } = seen;
+  const isRewritten = kind === 'pixels' || (kind === 'moving' && extname(file).toLowerCase() === '.webp');
+  if (!choice || !isRewritten) return { width, height, widths: [], formats: [] };
+  const recipe = `${content} ${encoderVersion()} ${extname(file).toLowerCase()}`;
+  return kind === 'pixels' ? pictureOf(seen, recipe, choice) : movingPictureOf(seen, recipe, choice);
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { CODE_ROOT } from '../lib/code-root.ts';
+import { hash } from '../lib/hash.ts';
+
+type Sharp = (typeof import('sharp'))['default'];
+
+let loaded: Promise<Sharp> | undefined;
+
+/**
+ * The library that reads and writes pictures. It is loaded when the first picture needs it, for it takes longer
+ * than many a build.
+ */
+export function loadSharp(): Promise<Sharp> {
+  loaded ??= import('sharp').then(({ default: sharp }) => {
+    // It would keep decoded pictures, and a build sees each but once.
+    sharp.cache(false);
+    // With more threads, AVIF comes out with other bytes on a machine with more of them.
+    sharp.concurrency(1);
+    return sharp;
+  });
+  return loaded;
+}
+
+let recipe: string | undefined;
+
+/**
+ * Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code and the
+ * library, whose version fixes those of everything that it carries. Does not load the library.
+ */
+export function encoderVersion(): string {
+  if (recipe === undefined) {
+    const entry = createRequire(import.meta.url).resolve('sharp');
+    const { version } = JSON.parse(readFileSync(join(dirname(entry), '../package.json'), 'utf8')) as {
+      version: string;
+    };
+    recipe = hash(version + readFileSync(join(CODE_ROOT, 'src/pictures/encode.ts'), 'utf8'));
+  }
+  return recipe;
+}

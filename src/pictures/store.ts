@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hash } from '../lib/hash.ts';
+
+const FORMAT = 'pamphlet-picture-1';
+
+/**
+ * What was made of pictures, from build to build: one file for each picture, named by all that it follows from.
+ * Each starts with the fingerprint of what comes behind, so that a damaged one is found out and made again; and
+ * it takes its place in one step, so that there is no half of one.
+ */
+export class PictureStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** What was made under an id, by name; undefined when it is not there whole. */
+  read(id: string): Map<string, Buffer> | undefined {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(join(this.#folder, id));
+    } catch {
+      return undefined;
+    }
+    const end = bytes.indexOf('\n');
+    const body = bytes.subarray(end + 1);
+    if (bytes.toString('latin1', 0, Math.max(0, end)) !== `${FORMAT} ${hash(body)}`) return undefined;
+    const contents = body.indexOf('\n');
+    const list = JSON.parse(body.toString('utf8', 0, contents)) as readonly (readonly [string, number])[];
+    let at = contents + 1;
+    return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
+  }
+
+  write(id: string, made: ReadonlyMap<string, Buffer>): void {
+    const list = JSON.stringify([...made].map(([name, { length }]) => [name, length]));
+    const body = Buffer.concat([Buffer.from(`${list}\n`), ...made.values()]);
+    mkdirSync(this.#folder, { recursive: true });
+    const beside = join(this.#folder, `${id}.next`);
+    writeFileSync(beside, Buffer.concat([Buffer.from(`${FORMAT} ${hash(body)}\n`), body]));
+    renameSync(beside, join(this.#folder, id));
+  }
+
+  /** Removes what no page uses any more. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    let names: string[];
+    try {
+      names = readdirSync(this.#folder);
+    } catch {
+      return;
+    }
+    for (const name of names) if (!ids.has(name)) rmSync(join(this.#folder, name), { force: true });
+  }
+}
