@@ -3,6 +3,7 @@ import { wordsFor, type Words } from '../src/words/words.ts';
 import { breadcrumbs } from './components/breadcrumbs.tsx';
 import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
+import { discussion } from './components/discussion.tsx';
 import { Document } from './components/document.tsx';
 import { picture } from './components/picture.tsx';
 import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from './components/post-lines.tsx';
@@ -41,20 +42,11 @@ export function PostPage(props: PostProps & { body: string }): VNode {
           dir={own?.dir}
         />
         {colophon(post, words)}
+        {post.comments && discussion(post.comments, around.discussion, words)}
       </article>
-      {post.comments && comments(post.comments)}
       {neighbours(around, words)}
       {related(around.related, words)}
     </Document>
-  );
-}
-
-/** The part of the page that `href` points at, so its fragment is the id. */
-function comments({ label, href }: NonNullable<PostSummary['comments']>): VNode {
-  return (
-    <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
-      <h2>{label}</h2>
-    </section>
   );
 }
 

@@ -133,6 +133,32 @@ export interface TocEntry {
   readonly level: number;
 }
 
+/** A comment and the answers to it. */
+export interface CommentProps {
+  /** Of its element, with an underscore, so that no heading has it. */
+  readonly id: string;
+  readonly author: string;
+  /** A page about the author, elsewhere. */
+  readonly authorUrl?: string;
+  readonly date: DateProps;
+  readonly bodyHtml: string;
+  /** The comment that it answers, where its place does not show that. */
+  readonly inReplyTo?: { readonly author: string; readonly href: string };
+  /** Where a reader answers it. */
+  readonly replyHref?: string;
+  /** Oldest first; nested a few levels deep at most. */
+  readonly replies: readonly CommentProps[];
+}
+
+/** What stands under the heading that counts the comments on a post. */
+export interface DiscussionProps {
+  readonly threads: readonly CommentProps[];
+  readonly isClosed: boolean;
+  /** Ways to comment on the post. */
+  readonly answers: readonly LinkProps[];
+  readonly feed?: Href;
+}
+
 interface PageProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
@@ -155,6 +181,8 @@ export interface PostProps extends PageProps {
   readonly wordCount: number;
   readonly toc: readonly TocEntry[];
   readonly series?: SeriesProps;
+  /** Absent when there is nothing but the count. */
+  readonly discussion?: DiscussionProps;
   readonly previous?: { readonly title: string; readonly href: Href };
   readonly next?: { readonly title: string; readonly href: Href };
   readonly related: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];

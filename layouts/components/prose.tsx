@@ -11,10 +11,13 @@ export interface ProseProps {
   readonly class?: string;
   /** Language and direction, where they differ from the page's. */
   readonly lang?: string | undefined;
-  readonly dir?: 'ltr' | 'rtl' | undefined;
+  readonly dir?: 'ltr' | 'rtl' | 'auto' | undefined;
 }
 
-/** The one place that puts HTML into a page unescaped: bodies, openings, titles with emphasis, what was drawn before, data. */
+/**
+ * The one place that puts HTML into a page unescaped: bodies, comments, openings, titles with emphasis, what was drawn
+ * before, data.
+ */
 export function Prose(props: ProseProps): VNode {
   const { href, lang, dir } = props;
   const inner = { __html: props.html };

@@ -10,6 +10,7 @@ const names = [
   'page',
   'listing',
   'post',
+  'comments',
   'prose',
   'code',
   'blocks',

@@ -8,6 +8,8 @@ import { hash } from '../lib/hash.ts';
 export interface Basis {
   /** For checked posts. */
   readonly parser: string;
+  /** For checked and rendered comments. */
+  readonly comments: string;
   /** For rendered Markdown. */
   readonly renderer: string;
   /** For whole pages. */
@@ -56,6 +58,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
         categories,
       ]),
     ),
+    comments: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/markdown'), timeZone])),
     renderer: hash(
       JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight, pictures]),
     ),

@@ -151,6 +151,7 @@ function stateOf(
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     builtAt: plan.options.now,
     posts: content.posts,
+    comments: content.comments,
     mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
     foundProblems: content.foundProblems,
     warnings,

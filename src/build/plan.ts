@@ -12,11 +12,18 @@ import { pictureFrom } from '../pictures/look.ts';
 import { BodyStore } from './bodies.ts';
 import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
-import { findContent, readContent, roughCount, type Content, type Found } from './content.ts';
+import {
+  findContent,
+  knownFiles,
+  readContent,
+  roughCount,
+  type Content,
+  type Found,
+  unreadCount,
+} from './content.ts';
 import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './page-drawer.ts';
 import { Progress, type OnProgress } from './progress.ts';
-import { KnownPosts } from './scan.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
 import { SiteFolder } from './site-folder.ts';
 import { planErrors } from './site-problems.ts';
@@ -106,12 +113,12 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
 export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const { options, basis, previous, found, watch } = survey;
   const { settings, root, now, preview } = options;
-  const known = new KnownPosts(previous, basis.parser);
-  const threads = tools.threadsFor(found.markdown.filter((source) => !known.byStamp(source)).length);
+  const known = knownFiles(previous, basis);
+  const threads = tools.threadsFor(unreadCount(found, known));
   const content = await readContent(root, found, settings, known, threads, survey.progress);
   watch.lap('read');
 
-  const blog = buildBlog(content.posts, settings, now, preview);
+  const blog = buildBlog(content.posts, settings, now, preview, content.comments);
   const shown = [...blog.posts, ...blog.pages];
   const places = linkTable(
     settings,

@@ -5,9 +5,8 @@ import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { basisOf } from './code-version.ts';
-import { findContent, readContent } from './content.ts';
+import { findContent, knownFiles, readContent, unreadCount } from './content.ts';
 import { publishedIn, readPastPosts } from './past-posts.ts';
-import { KnownPosts } from './scan.ts';
 import { readState, STATE_FILE } from './state.ts';
 import { Threads } from './threads.ts';
 
@@ -46,9 +45,9 @@ export async function readPublication({
 }: PublicationOptions): Promise<Publication> {
   const basis = basisOf(settings, false);
   const state = readState(join(cache, STATE_FILE), basis.state);
-  const known = new KnownPosts(state, basis.parser);
+  const known = knownFiles(state, basis);
   const found = findContent(root);
-  const threads = Threads.for(found.markdown.filter((source) => !known.byStamp(source)).length);
+  const threads = Threads.for(unreadCount(found, known));
   try {
     const content = await readContent(root, found, settings, known, threads);
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Comment } from '../content/comment.ts';
 import type { Post } from '../content/post.ts';
 import type { Stamp } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -33,6 +34,8 @@ export interface State {
   readonly validUntil: number | null;
   /** Every post and page that passed its checks, by file. */
   readonly posts: readonly Post[];
+  /** Every comment that passed its checks, by file. */
+  readonly comments: readonly Comment[];
   /** Every media file, in the order in which they are found. */
   readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
   /** What was wrong with the names of files. */

@@ -29,6 +29,11 @@ export function isUnchanged(
       found.markdown,
       state.scannedAt,
     ) &&
+    sameFiles(
+      state.comments.map(({ file, stamp }) => [file, stamp] as const),
+      found.comments,
+      state.scannedAt,
+    ) &&
     sameFiles(state.mediaFound, found.media, state.scannedAt) &&
     JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
     state.files.every(([file, written]) => folder.isIntact(file, written))

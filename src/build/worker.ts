@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { BodyInspector, type InspectOrder, type InspectSetup } from './inspect-bodies.ts';
 import { PageDrawer, type DrawOrder, type DrawSetup } from './page-drawer.ts';
-import { scanAll, type ScanTask } from './scan.ts';
+import { scanComments, scanPosts, type ScanTask } from './scan.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
 export type Request =
-  | { readonly type: 'scan'; readonly task: ScanTask }
+  | { readonly type: 'scan' | 'scan-comments'; readonly task: ScanTask }
   | { readonly type: 'set-up'; readonly setup: DrawSetup }
   | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] }
   | { readonly type: 'set-up-inspection'; readonly setup: InspectSetup }
@@ -18,7 +18,9 @@ let inspector: BodyInspector | undefined;
 function answer(request: Request): unknown {
   switch (request.type) {
     case 'scan':
-      return scanAll(request.task);
+      return scanPosts(request.task);
+    case 'scan-comments':
+      return scanComments(request.task);
     case 'set-up':
       drawer = new PageDrawer(request.setup);
       return undefined;

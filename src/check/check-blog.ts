@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findContent, readContent, type Content } from '../build/content.ts';
+import { findContent, readContent, type Content, type Known } from '../build/content.ts';
 import { bodyOf } from '../build/failure.ts';
 import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/inspect-bodies.ts';
-import { KnownPosts } from '../build/scan.ts';
+import { KnownFiles } from '../build/scan.ts';
 import { lookAtPictures } from '../build/seen-pictures.ts';
 import { Threads } from '../build/threads.ts';
 import { judge } from '../config/judge.ts';
@@ -36,15 +36,18 @@ export interface CheckReport {
   readonly facts: CheckFacts;
 }
 
+/** Every file is read: what a build knew of it is not asked. */
+const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), comments: new KnownFiles(undefined) };
+
 /**
  * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
  * build or a preview may run at the same time.
  */
 export async function checkBlog({ settings, root, now, strict }: CheckOptions): Promise<CheckReport> {
   const found = findContent(root);
-  const threads = Threads.for(found.markdown.length);
+  const threads = Threads.for(found.markdown.length + found.comments.length);
   try {
-    const content = await readContent(root, found, settings, new KnownPosts(undefined, ''), threads);
+    const content = await readContent(root, found, settings, NOTHING_KNOWN, threads);
     const seen = settings.pictures ? await lookAtPictures(root, content.media) : new Map();
     const views = viewsOf({ content, settings, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);

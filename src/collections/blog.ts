@@ -1,6 +1,8 @@
+import type { Comment } from '../content/comment.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { Settings } from '../config/settings.ts';
 import { address } from '../lib/urls.ts';
+import { Comments } from './comments.ts';
 import { isDated, newestFirst, statusOf, type Status } from './published.ts';
 import { byMonth, byYear, type Period } from './periods.ts';
 import { buildSeries, type Series, type SeriesShelf } from './series.ts';
@@ -27,6 +29,7 @@ export interface Blog {
   readonly series: SeriesShelf;
   readonly years: readonly Period[];
   readonly months: readonly Period[];
+  readonly comments: Comments;
 }
 
 /**
@@ -35,8 +38,15 @@ export interface Blog {
  * @param all posts and pages in any order
  * @param now milliseconds since 1970; decides what is published
  * @param showAll preview: drafts, posts to come and expired ones are shown too
+ * @param comments in any order
  */
-export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
+export function buildBlog(
+  all: readonly Post[],
+  settings: Settings,
+  now: number,
+  showAll = false,
+  comments: readonly Comment[] = [],
+): Blog {
   const shown: Post[] = [];
   const held: HeldPost[] = [];
   for (const post of all) {
@@ -56,6 +66,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     series: buildSeries(posts),
     years: byYear(posts),
     months: byMonth(posts),
+    comments: new Comments(comments, settings.comments.default),
   };
 }
 

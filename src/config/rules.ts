@@ -40,7 +40,7 @@ const table = {
   excerpt: error('The excerpt is not plain text on one line.'),
   draft: error('The value is not true or false.'),
   pinned: error('The value is not true or false.'),
-  comments: error('The value is not true or false.'),
+  comments: error('The value is not true, closed or false.'),
   slug: error('The slug has something in it that an address cannot have.'),
   permalink: error('The address is not one that a page of this site can have.'),
   aliases: error('An old address is not one that a page of this site can have.'),
@@ -72,6 +72,14 @@ const table = {
   'link-text': warning('The text of a link does not say where it leads.'),
   'own-address': warning('A link to this site is written with the name of the site.'),
   'empty-post': warning('A post has no text.'),
+
+  // Comments.
+  'comment-post': error('The folder of a comment is not named after a post.'),
+  'comment-name': error('The name of a comment’s file cannot be part of an address.'),
+  'comment-url': error('The address of somebody who comments is not that of a website.'),
+  'comment-parent': error('A comment answers one that is not there, or that answers it.'),
+  'comment-text': error('A comment has no text, or too much of it.'),
+  'comment-email': error('There is an e-mail address in a comment.'),
 
   // The settings.
   settings: error('A setting is missing, is unknown, or has a value that it cannot have.'),

@@ -135,6 +135,8 @@ function hintFor(key: string, path: readonly PropertyKey[], message: string): st
     if (isList) return 'Type a name there, or remove the line.';
     return `Type something after the colon${key === 'title' ? '' : ', or remove the line'}.`;
   }
+  if (message.includes('true, closed or false'))
+    return 'Write comments: true, comments: closed or comments: false';
   if (message.includes('true or false')) return `Write ${key}: true or ${key}: false`;
   if (message.includes('invisible')) return 'Delete the line and type it again.';
   if (message.includes('several lines')) return `Write it on one line: ${last}: …`;

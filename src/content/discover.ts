@@ -25,7 +25,7 @@ export interface Discovery {
  * the file system. A folder that does not exist is empty.
  *
  * @param root folder of the blog
- * @param folder `posts` or `pages`
+ * @param folder `posts`, `pages` or `comments`
  */
 export function discover(root: string, folder: string): Discovery {
   const found: Found = { markdown: [], media: [], problems: [] };
@@ -37,6 +37,21 @@ export function discover(root: string, folder: string): Discovery {
     markdown: found.markdown.toSorted(byPath),
     media: found.media.toSorted(byPath),
     problems: found.problems,
+  };
+}
+
+/**
+ * Lists the comments. Nothing else belongs among them: what does is named, for it would not be published.
+ *
+ * @param root folder of the blog
+ */
+export function discoverComments(root: string): Omit<Discovery, 'media'> {
+  const { markdown, media, problems } = discover(root, 'comments');
+  const message = 'Only comments lie here, and nothing else is published.';
+  const hint = 'Move the file to another folder.';
+  return {
+    markdown,
+    problems: [...problems, ...media.map(({ path }) => problem(path, 'file-type', 'warning', message, hint))],
   };
 }
 
@@ -67,7 +82,7 @@ function sort(path: string, stats: Stats, found: Found): void {
     const message = `“${extension || path.slice(path.lastIndexOf('/') + 1)}” files are not published and never run.`;
     const hint = /^\.(markdown|mdown|mkd|mdx)$/.test(extension)
       ? 'Rename it so that it ends in .md.'
-      : 'Posts end in .md. Move anything else out of this folder.';
+      : `${path.startsWith('comments/') ? 'Comments' : 'Posts'} end in .md. Move anything else out of this folder.`;
     found.problems.push(problem(path, 'file-type', 'warning', message, hint));
   }
 }

@@ -17,19 +17,19 @@ export interface FenceFault {
   readonly hint: string;
 }
 
-const OPENING =
-  'Start the file with a line of three hyphens, then lines such as “title: My day out”, then three hyphens again.';
+const EXAMPLE = 'title: My day out';
 
 /**
  * Splits a file at its fences. Only YAML between two lines of three hyphens is front matter: other languages,
  * some of which would run as code, are refused.
  *
  * @param text decoded text, line ends `\n`
+ * @param example a line that front matter of this kind of file has, for messages
  */
-export function splitFrontMatter(text: string): Parts | FenceFault {
+export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts | FenceFault {
   const firstEnd = text.indexOf('\n');
   const first = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
-  if (first !== '---') return openingFault(first, text);
+  if (first !== '---') return openingFault(first, text, example);
   const close = /^---[ \t]*$/gm;
   close.lastIndex = firstEnd + 1;
   const match = firstEnd < 0 ? null : close.exec(text);
@@ -57,9 +57,10 @@ export function isFenceFault(parts: Parts | FenceFault): parts is FenceFault {
   return 'message' in parts;
 }
 
-function openingFault(first: string, text: string): FenceFault {
+function openingFault(first: string, text: string, example: string): FenceFault {
+  const opening = `Start the file with a line of three hyphens, then lines such as “${example}”, then three hyphens again.`;
   const fence = /^\s*---[ \t]*$/m.exec(text);
-  if (text.trim() === '') return { line: 1, message: 'The file is empty.', hint: OPENING };
+  if (text.trim() === '') return { line: 1, message: 'The file is empty.', hint: opening };
   if (fence && text.slice(0, fence.index).trim() === '') {
     return {
       line: text.slice(0, fence.index + fence[0].length).split('\n').length,
@@ -71,7 +72,7 @@ function openingFault(first: string, text: string): FenceFault {
     return {
       line: 1,
       message: `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
-      hint: 'Make the first line three hyphens (---) and nothing else, then lines such as “title: My day out”.',
+      hint: `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
     };
   }
   if (/^[-–—]+$/.test(first)) {
@@ -81,7 +82,7 @@ function openingFault(first: string, text: string): FenceFault {
       hint: 'Make it --- exactly.',
     };
   }
-  return { line: 1, message: 'The file has no front matter.', hint: OPENING };
+  return { line: 1, message: 'The file has no front matter.', hint: opening };
 }
 
 function countLines(text: string): number {

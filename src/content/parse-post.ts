@@ -1,9 +1,8 @@
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
-import { decode, firstBadLine } from './decode.ts';
-import { FaultFinder } from './fault-finder.ts';
-import { isFenceFault, splitFrontMatter } from './front-matter.ts';
+import type { FaultFinder } from './fault-finder.ts';
+import { isOpen, openFile } from './open-file.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
 import {
@@ -19,7 +18,6 @@ import {
 } from './read-keys.ts';
 import type { RawPost } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
-import { readYaml } from './yaml.ts';
 
 /**
  * Turns the bytes of a file under `posts/` or `pages/` into a checked post, or names everything wrong with it.
@@ -30,29 +28,9 @@ export function parsePost(
   bytes: Buffer,
   settings: ContentSettings,
 ): Post | readonly Problem[] {
-  const text = decode(bytes);
-  if (text === undefined) {
-    const faults = new FaultFinder(source.path);
-    faults.at(
-      firstBadLine(bytes),
-      1,
-      'encoding',
-      'The file is not in UTF-8.',
-      'Save it again and choose the encoding “UTF-8”.',
-    );
-    return faults.problems;
-  }
-  const parts = splitFrontMatter(text);
-  if (isFenceFault(parts)) {
-    const faults = new FaultFinder(source.path);
-    faults.at(parts.line, 1, 'front-matter', parts.message, parts.hint);
-    return faults.problems;
-  }
-  const raw = readYaml(parts.yaml);
-  const faults = new FaultFinder(source.path, raw.readable);
-  for (const { line, column, message, hint } of raw.faults) {
-    faults.at(line + 1, column, 'front-matter', message, hint);
-  }
+  const file = openFile(source.path, bytes);
+  if (!isOpen(file)) return file;
+  const { raw, bodyLine, faults } = file;
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const front = checkFrontMatter(raw, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
@@ -60,7 +38,7 @@ export function parsePost(
   const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings.timeZone);
   const post = assemble(kind, source.path, front, dates, faults, settings);
   if (!post || faults.problems.length > 0) return faults.problems;
-  return { ...post, stamp: source.stamp, contentHash: hash(bytes), bodyLine: parts.bodyLine };
+  return { ...post, stamp: source.stamp, contentHash: hash(bytes), bodyLine };
 }
 
 /** Narrows what {@link parsePost} gave. */
@@ -102,7 +80,7 @@ function assemble(
     ...(description === undefined ? {} : { description }),
     draft: front.draft ?? false,
     pinned: front.pinned ?? false,
-    comments: front.comments ?? true,
+    ...(front.comments === undefined ? {} : { comments: front.comments }),
     ...(front.image ? { image: readImage(front.image, faults) } : {}),
     aliases,
     ...(lang === undefined ? {} : { lang }),

@@ -17,6 +17,9 @@ export interface SeriesKey {
   readonly part?: number;
 }
 
+/** Takes comments; shows those that it has and takes no more; shows none. */
+export type CommentState = 'open' | 'closed' | 'off';
+
 /**
  * A post or an undated page, checked. Plain JSON, so that it can be kept in the build state and sent between
  * threads. The body is not in it: it is read again when it must be rendered.
@@ -46,7 +49,8 @@ export interface Post {
   readonly description?: string;
   readonly draft: boolean;
   readonly pinned: boolean;
-  readonly comments: boolean;
+  /** Absent when the settings decide. */
+  readonly comments?: CommentState;
   readonly image?: PostImage;
   readonly aliases: readonly Address[];
   readonly lang?: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CommentState } from './post.ts';
 
 /** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
 const TEXT = ['string', 'number'];
@@ -6,7 +7,7 @@ const TEXT = ['string', 'number'];
 const HTML_TAG = /<\/?[a-z][^>]*>|<!--/i;
 
 /** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. */
-const text = z
+export const text: z.ZodType<string> = z
   .string({ error: (issue) => kindFault(issue.input, 'text') })
   .transform((value) => value.trim())
   .pipe(
@@ -38,6 +39,19 @@ const flag = z
   .enum(['true', 'false'], { error: (issue) => `must be true or false, not ${shown(issue.input)}` })
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
+
+const STATES: Readonly<Record<'true' | 'closed' | 'false', CommentState>> = {
+  true: 'open',
+  closed: 'closed',
+  false: 'off',
+};
+
+const comments = z
+  .enum(['true', 'closed', 'false'], {
+    error: (issue) => `must be true, closed or false, not ${shown(issue.input)}`,
+  })
+  .transform((value) => STATES[value])
+  .meta({ title: '`true`, `closed` or `false`', type: ['boolean', 'string'], enum: [true, 'closed', false] });
 
 /** The keys inside other keys, and what to say of any other. */
 export const INNER_KEYS: Readonly<
@@ -184,11 +198,11 @@ export const frontMatterSchema = z.strictObject({
    */
   pinned: flag.optional(),
   /**
-   * false takes the comment line away.
-   * @default `true`
-   * @example comments: false
+   * true takes comments, closed shows those that are there and takes no more, false shows none.
+   * @default the setting `comments.default`
+   * @example comments: closed
    */
-  comments: flag.optional(),
+  comments: comments.optional(),
   /**
    * The part of the address that stands for the post, when the file name should not.
    * @default the name of the file or folder without its date

@@ -30,7 +30,7 @@ export interface RawFrontMatter {
 const MOST_FAULTS = 20;
 
 /** What nobody should be told is missing when the front matter cannot be read at all. */
-const REQUIRED = ['title', 'date'];
+const REQUIRED = ['title', 'date', 'author'];
 
 /** Reads front matter. A line that cannot be read is named, and the rest is read without it. */
 export function readYaml(yaml: string): RawFrontMatter {

@@ -14,6 +14,7 @@ export function createDateFormatter(locale: string, zone: string): DateFormatter
   const days = new Map<string, string>();
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  let moments: Intl.DateTimeFormat | undefined;
   return {
     day: (moment) => {
       let text = days.get(moment.day);
@@ -24,11 +25,10 @@ export function createDateFormatter(locale: string, zone: string): DateFormatter
       return text;
     },
     month: (year, month) => monthName.format(Date.UTC(year, month - 1, 1)),
-    dateTime: (moment) =>
-      moment.iso.length === 10
-        ? long.format(Date.parse(`${moment.day}T00:00:00Z`))
-        : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
-            moment.instant,
-          ),
+    dateTime: (moment) => {
+      if (moment.iso.length === 10) return long.format(Date.parse(`${moment.day}T00:00:00Z`));
+      moments ??= new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+      return moments.format(moment.instant);
+    },
   };
 }

@@ -1,17 +1,28 @@
+import type { AbsoluteUrl } from '../lib/urls.ts';
 import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
 import { feedUpdated, oncePerEntry, scheme, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
 import { rfc3339 } from './feed-dates.ts';
+
+/** What Atom needs of a feed. Two feeds of one page are told apart by `id`; without it the page's address serves. */
+type AtomFeed = Omit<Feed, 'self'> & {
+  readonly self: Pick<Feed['self'], 'atom'>;
+  readonly id?: AbsoluteUrl;
+};
+
+/** Atom Threading Extensions (RFC 4685). */
+const THREADS = 'http://purl.org/syndication/thread/1.0';
 
 /**
  * An Atom document (RFC 4287) with the whole content of every entry.
  *
  * @throws Error when a date is not RFC 3339.
  */
-export function atom(feed: Feed): string {
-  const { title, subtitle, url, self, lang, icon, entries } = feed;
+export function atom(feed: AtomFeed): string {
+  const { title, subtitle, url, id = url, self, lang, icon, entries } = feed;
+  const threads = entries.some(({ inReplyTo }) => inReplyTo) ? THREADS : undefined;
   return serialize(
-    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': lang }, [
-      element('id', {}, url),
+    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': threads, 'xml:lang': lang }, [
+      element('id', {}, id),
       element('title', {}, title),
       subtitle ? element('subtitle', {}, subtitle) : undefined,
       element('updated', {}, rfc3339(feedUpdated(entries))),
@@ -26,7 +37,7 @@ export function atom(feed: Feed): string {
 }
 
 /** A feed needs an author unless all its entries have one (RFC 4287 §4.1.1); the site then stands for them. */
-function feedAuthors({ title, authors, entries }: Feed): readonly FeedTerm[] {
+function feedAuthors({ title, authors, entries }: AtomFeed): readonly FeedTerm[] {
   if (authors.length > 0 || entries.every((entry) => entry.authors.length > 0)) return authors;
   return [{ name: title }];
 }
@@ -41,6 +52,13 @@ const atomEntry = oncePerEntry((entry: FeedEntry) =>
       element('published', {}, rfc3339(entry.published)),
       element('updated', {}, rfc3339(entry.updated)),
       element('link', { rel: 'alternate', type: 'text/html', href: entry.url }),
+      entry.inReplyTo
+        ? element('thr:in-reply-to', {
+            ref: entry.inReplyTo.id,
+            type: 'text/html',
+            href: entry.inReplyTo.url,
+          })
+        : undefined,
       entry.image
         ? element('link', {
             rel: 'enclosure',

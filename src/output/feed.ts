@@ -44,6 +44,8 @@ export interface FeedEntry {
   readonly contentHtml: string;
   /** BCP 47 tag, when it is not the site's. */
   readonly lang?: string;
+  /** What a comment answers: a post or another comment. Only Atom can say it. */
+  readonly inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
   /** `type` is the MIME type, `length` is in bytes. */
   readonly image?: { readonly url: AbsoluteUrl; readonly type: string; readonly length?: number };
 }

@@ -1,6 +1,7 @@
 import { listsOf } from '../collections/blog.ts';
 import { statusOf } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
+import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
@@ -33,6 +34,6 @@ export function allPages(context: PageContext): Page[] {
   const twins = settings.markdownTwins
     ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
     : [];
-  const texts = [...feedPages(context, lists), ...siteFiles(context, pages, redirects)];
-  return [...pages, ...redirects, ...twins, ...texts];
+  const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
+  return [...pages, ...redirects, ...twins, ...feeds, ...siteFiles(context, pages, redirects)];
 }

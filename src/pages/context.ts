@@ -7,6 +7,7 @@ import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Href, type Urls } from '../lib/urls.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
+import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
 import type { PostFrame } from './post-outline.ts';
 import { Summaries } from './summaries.ts';
@@ -25,6 +26,7 @@ export interface PageContext {
   readonly links: Links;
   readonly summaries: Summaries;
   readonly related: RelatedPosts;
+  readonly entryIds: EntryIds;
   readonly site: SiteProps;
   readonly postFrame: PostFrame;
   /** Scheme and host: `https://blog.example`. */
@@ -51,6 +53,7 @@ export function createContext(parts: {
     words: wordsFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
     related: new RelatedPosts(blog.categories, blog.tags),
+    entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);
   const site = siteProps(settings, shared.urls);

@@ -5,7 +5,6 @@ import { feedTimestamp } from '../lib/dates.ts';
 import { type AbsoluteUrl } from '../lib/urls.ts';
 import { absoluteHtml } from '../output/absolute-html.ts';
 import { atom } from '../output/atom.ts';
-import { entryId } from '../output/entry-id.ts';
 import type { Feed, FeedEntry } from '../output/feed.ts';
 import { jsonFeed } from '../output/json-feed.ts';
 import { rss } from '../output/rss.ts';
@@ -69,18 +68,8 @@ class FeedEntries {
   readonly #context: PageContext;
   readonly #made = new Map<DatedPost, FeedEntry>();
 
-  /** Posts of one day and one slug, which only a pattern of one's own can bring about. */
-  readonly #twins: ReadonlySet<DatedPost>;
-
   constructor(context: PageContext) {
     this.#context = context;
-    const seen = new Map<string, DatedPost>();
-    this.#twins = new Set(
-      context.blog.posts.filter((post) => {
-        const key = `${post.date.day} ${post.slug}`;
-        return seen.has(key) || !seen.set(key, post);
-      }),
-    );
   }
 
   key(post: DatedPost): string {
@@ -98,7 +87,7 @@ class FeedEntries {
   }
 
   #make(post: DatedPost): FeedEntry {
-    const { settings, summaries, bodies, urls } = this.#context;
+    const { settings, summaries, bodies, urls, entryIds } = this.#context;
     const summary = summaries.of(post);
     const published = feedTimestamp(post.date, settings.timeZone);
     const term = ({ name, href }: { name: string; href?: string }): FeedEntry['categories'][number] => ({
@@ -106,9 +95,8 @@ class FeedEntries {
       ...(href === undefined ? {} : { url: absoluteImage(href, this.#context) }),
     });
     const type = summary.image && IMAGE_TYPES[extname(summary.image.src).toLowerCase()];
-    const key = this.#twins.has(post) ? post.address : post.slug;
     return {
-      id: entryId({ host: new URL(settings.url).host, date: post.date.day, key }),
+      id: entryIds.of(post),
       url: urls.absolute(post.address),
       title: summary.title,
       titleHtml: summary.titleHtml,

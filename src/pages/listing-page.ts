@@ -3,6 +3,7 @@ import { pageAddress, pagerNumbers, type Listing, type PostList } from '../colle
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
+import { siteCommentFeedLinks } from './discussion.ts';
 import { Page } from './page.ts';
 
 /** Everything but the posts. */
@@ -74,7 +75,11 @@ export class ListingPage extends Page<Frame> {
       head: {
         ...head,
         ...(description === undefined ? {} : { description }),
-        feeds: hasFeed ? [...head.feeds, ...feedLinks(this.#context, list.address, `${settings.title}: ${heading}`)] : head.feeds,
+        feeds: [
+          ...head.feeds,
+          ...(hasFeed ? feedLinks(this.#context, list.address, `${settings.title}: ${heading}`) : []),
+          ...(isFront ? siteCommentFeedLinks(this.#context) : []),
+        ],
         ...(pager.previous ? { previous: pager.previous } : {}),
         ...(pager.next ? { next: pager.next } : {}),
       },

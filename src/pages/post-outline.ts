@@ -32,7 +32,10 @@ export interface PostFrame {
  * What the page of one post is drawn from, without its body and what all pages share. Plain JSON, so that
  * another thread can draw the page of a post that it has just rendered.
  */
-export interface PostOutline extends Pick<PostProps, 'series' | 'previous' | 'next' | 'related' | 'breadcrumbs'> {
+export interface PostOutline extends Pick<
+  PostProps,
+  'series' | 'previous' | 'next' | 'related' | 'breadcrumbs' | 'discussion'
+> {
   readonly post: SummaryOutline;
   /** ISO 8601. */
   readonly published: string;
@@ -40,7 +43,7 @@ export interface PostOutline extends Pick<PostProps, 'series' | 'previous' | 'ne
   /** Names of the tags, whether they have pages or not. */
   readonly tags: readonly string[];
   readonly imageUrl?: AbsoluteUrl;
-  /** Feeds of its category. */
+  /** Feeds of its category, and of the comments on it. */
   readonly feeds: HeadProps['feeds'];
 }
 

@@ -3,6 +3,7 @@ import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { feedLinks, type PageContext } from './context.ts';
+import { commentFeedLinks, discussionOf } from './discussion.ts';
 import { Page } from './page.ts';
 import { completePost, postSignature, type PostOutline } from './post-outline.ts';
 import { seriesProps } from './series-props.ts';
@@ -62,21 +63,25 @@ export class PostPage extends Page<Around> {
       href: urls.href(other.address),
     });
     const series = post.series && seriesProps(post, this.#context);
+    const discussion = discussionOf(post, this.#context);
     const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
       published: feedTimestamp(post.date, settings.timeZone),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       tags: post.tags,
       ...(summary.image ? { imageUrl: absoluteImage(summary.image.src, this.#context) } : {}),
-      feeds:
-        term && settings.feeds.perTerm
+      feeds: [
+        ...(term && settings.feeds.perTerm
           ? feedLinks(this.#context, term.address, `${settings.title}: ${term.name}`)
-          : [],
+          : []),
+        ...commentFeedLinks(this.#context, post),
+      ],
       ...(series ? { series } : {}),
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
       related: near.map((other) => ({ ...neighbour(other), date: summaries.date(other.date) })),
       breadcrumbs: this.#breadcrumbs(summary.categories[0]),
+      ...(discussion ? { discussion } : {}),
     };
   }
 

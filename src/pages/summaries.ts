@@ -135,13 +135,20 @@ export class Summaries {
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       ...(post.description === undefined ? {} : { description: post.description }),
-      ...(post.comments ? { comments: { label: this.#noComments, href: `${href}#comments_` as Href } } : {}),
+      ...(blog.comments.state(post) === 'off'
+        ? {}
+        : { comments: { label: this.#commentLabel(post), href: `${href}#comments_` as Href } }),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),
       lang,
       dir: textDirection(lang),
     };
+  }
+
+  #commentLabel(post: Post): string {
+    const { length } = this.#parts.blog.comments.of(post);
+    return length === 0 ? this.#noComments : this.#parts.words.post.comments(length);
   }
 
   #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {

@@ -51,6 +51,16 @@ export const ar: Words = {
     neighbours: 'المقال السابق والمقال التالي',
     related: 'مقالات ذات صلة',
   },
+  comments: {
+    leave: 'اكتب تعليقًا',
+    byMail: 'علّق بالبريد الإلكتروني',
+    replyTo: (author) => `الرد على ${author}`,
+    inReplyTo: 'ردًا على',
+    subject: (title) => `تعليق على «${title}»`,
+    on: (title) => `التعليقات على ${title}`,
+    by: (author, title) => `${author} على ${title}`,
+    feed: 'خلاصة هذه التعليقات',
+  },
   list: {
     archive: 'الأرشيف',
     categories: 'التصنيفات',

@@ -39,6 +39,16 @@ export const de: Words = {
     neighbours: 'Vorheriger und nächster Beitrag',
     related: 'Verwandte Beiträge',
   },
+  comments: {
+    leave: 'Kommentar schreiben',
+    byMail: 'Per E-Mail kommentieren',
+    replyTo: (author) => `${author} antworten`,
+    inReplyTo: 'Als Antwort auf',
+    subject: (title) => `Kommentar zu „${title}“`,
+    on: (title) => `Kommentare zu ${title}`,
+    by: (author, title) => `${author} zu ${title}`,
+    feed: 'Feed dieser Kommentare',
+  },
   list: {
     archive: 'Archiv',
     categories: 'Kategorien',

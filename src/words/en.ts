@@ -40,6 +40,16 @@ export const en: Words = {
     neighbours: 'Previous and next post',
     related: 'Related posts',
   },
+  comments: {
+    leave: 'Leave a comment',
+    byMail: 'Comment by e-mail',
+    replyTo: (author) => `Reply to ${author}`,
+    inReplyTo: 'In reply to',
+    subject: (title) => `Comment on “${title}”`,
+    on: (title) => `Comments on ${title}`,
+    by: (author, title) => `${author} on ${title}`,
+    feed: 'Feed of these comments',
+  },
   list: {
     archive: 'Archive',
     categories: 'Categories',

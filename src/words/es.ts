@@ -39,6 +39,16 @@ export const es: Words = {
     neighbours: 'Entrada anterior y siguiente',
     related: 'Entradas relacionadas',
   },
+  comments: {
+    leave: 'Escribir un comentario',
+    byMail: 'Comentar por correo electrónico',
+    replyTo: (author) => `Responder a ${author}`,
+    inReplyTo: 'En respuesta a',
+    subject: (title) => `Comentario sobre «${title}»`,
+    on: (title) => `Comentarios sobre ${title}`,
+    by: (author, title) => `${author} sobre ${title}`,
+    feed: 'Canal de estos comentarios',
+  },
   list: {
     archive: 'Archivo',
     categories: 'Categorías',

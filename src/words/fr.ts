@@ -39,6 +39,16 @@ export const fr: Words = {
     neighbours: 'Billets précédent et suivant',
     related: 'Billets apparentés',
   },
+  comments: {
+    leave: 'Laisser un commentaire',
+    byMail: 'Commenter par courriel',
+    replyTo: (author) => `Répondre à ${author}`,
+    inReplyTo: 'En réponse à',
+    subject: (title) => `Commentaire sur « ${title} »`,
+    on: (title) => `Commentaires sur ${title}`,
+    by: (author, title) => `${author} sur ${title}`,
+    feed: 'Flux de ces commentaires',
+  },
   list: {
     archive: 'Archives',
     categories: 'Catégories',

@@ -17,6 +17,7 @@ export interface Words {
 
   readonly furniture: FurnitureWords;
   readonly post: PostWords;
+  readonly comments: CommentWords;
   readonly list: ListWords;
   readonly pager: PagerWords;
   readonly feed: FeedWords;
@@ -70,6 +71,22 @@ export interface PostWords {
   /** Name of the landmark that holds previous and next. */
   readonly neighbours: string;
   readonly related: string;
+}
+
+/** On and about comments; how many there are stands with the post. Authors and titles are plain text. */
+export interface CommentWords {
+  /** Links by which a reader answers: through a form elsewhere, or by e-mail. */
+  readonly leave: string;
+  readonly byMail: string;
+  readonly replyTo: (author: string) => string;
+  /** Prefix of a link to the comment that is answered. */
+  readonly inReplyTo: string;
+  /** Subject of an e-mail. */
+  readonly subject: (title: string) => string;
+  /** Titles in feeds: "Comments on The picnic", "Ada on The picnic". */
+  readonly on: (title: string) => string;
+  readonly by: (author: string, title: string) => string;
+  readonly feed: string;
 }
 
 /** Lists of posts and indexes. */

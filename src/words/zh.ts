@@ -40,6 +40,16 @@ export const zh: Words = {
     neighbours: '上一篇与下一篇',
     related: '相关文章',
   },
+  comments: {
+    leave: '发表评论',
+    byMail: '通过电子邮件评论',
+    replyTo: (author) => `回复 ${author}`,
+    inReplyTo: '回复：',
+    subject: (title) => `关于《${title}》的评论`,
+    on: (title) => `${title} 的评论`,
+    by: (author, title) => `${author} 评论 ${title}`,
+    feed: '这些评论的订阅源',
+  },
   list: {
     archive: '归档',
     categories: '分类',

@@ -13,7 +13,13 @@ function blog(): TestSite {
     'posts/2020-05-01-five/index.md': post({ title: 'Five', category: 'Events' }, '![A street](street.svg)'),
     'posts/2020-05-01-five/street.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'pages/about.md': post({ title: 'About' }),
+    'comments/2020-02-01-two/first.md': comment('Ada', '2020-02-02 12:00'),
+    'comments/2020-04-01-four/first.md': comment('Ada', '2020-04-02 12:00'),
   });
+}
+
+function comment(author: string, date: string, more: Readonly<Record<string, string>> = {}): string {
+  return post({ author, date, ...more }, 'A comment.');
 }
 
 const settings = {
@@ -166,6 +172,56 @@ const edits: readonly Edit[] = [
       'feed.xml',
       'page/3/index.html',
       'sitemap.xml',
+    ],
+  },
+  {
+    name: 'a comment that is new',
+    make: (site) => site.write('comments/2020-02-01-two/next.md', comment('Ben', '2020-02-03 12:00')),
+    written: [
+      '2020/02/two/comments.xml',
+      '2020/02/two/index.html',
+      'category/press/index.html',
+      'comments/feed.xml',
+      'page/2/index.html',
+      'tag/a/index.html',
+    ],
+  },
+  {
+    name: 'the first comment on a post',
+    make: (site) => site.write('comments/2020-05-01-five/first.md', comment('Ben', '2020-05-02 12:00')),
+    written: [
+      '2020/05/five/comments.xml',
+      '2020/05/five/index.html',
+      'category/events/index.html',
+      'comments/feed.xml',
+      'index.html',
+    ],
+  },
+  {
+    name: 'a comment that says something else',
+    make: (site) => site.write('comments/2020-02-01-two/first.md', comment('Ada Sharma', '2020-02-02 12:00')),
+    written: ['2020/02/two/comments.xml', '2020/02/two/index.html', 'comments/feed.xml'],
+  },
+  {
+    name: 'the only comment on a post, deleted',
+    make: (site) => site.remove('comments/2020-04-01-four'),
+    written: ['2020/04/four/index.html', 'category/events/index.html', 'comments/feed.xml', 'index.html'],
+    removed: ['2020/04/four/comments.xml'],
+  },
+  {
+    name: 'a title, which the feeds of comments have',
+    make: (site) => site.write('posts/2020-04-01-four.md', post({ title: 'Vier', category: 'Events' })),
+    written: [
+      '2020/03/three/index.html',
+      '2020/04/four/comments.xml',
+      '2020/04/four/index.html',
+      '2020/05/five/index.html',
+      '404.html',
+      'category/events/feed.xml',
+      'category/events/index.html',
+      'comments/feed.xml',
+      'feed.xml',
+      'index.html',
     ],
   },
   {

@@ -7,11 +7,14 @@ import { blockAfter, read } from './document.ts';
 import { mistakesIn } from './mistakes.ts';
 import { problemsOf, quoted } from './problems-of.ts';
 
-describe.each(['docs/front-matter.md', 'docs/settings.md', 'docs/markdown.md'])('%s', (file) => {
-  test('tells of more than ten mistakes', () => {
-    expect(mistakesIn(file).length).toBeGreaterThan(10);
-  });
-});
+describe.each(['docs/front-matter.md', 'docs/settings.md', 'docs/markdown.md', 'docs/comments.md'])(
+  '%s',
+  (file) => {
+    test('tells of more than ten mistakes', () => {
+      expect(mistakesIn(file).length).toBeGreaterThan(10);
+    });
+  },
+);
 
 test.each(mistakesIn('docs/front-matter.md'))('$written', async ({ written, says }) => {
   const key = written.startsWith('titel') ? 'title' : (/^\w+/.exec(written)?.[0] ?? '');
@@ -40,6 +43,38 @@ test.each(mistakesIn('docs/markdown.md'))('$written', async ({ written, says }) 
   });
   expect(problems.map(quoted)).toEqual([says]);
   expect(problems[0]?.severity).toBe(/^A (?:link|picture) (?:to|from) `/.test(says) ? 'error' : 'warning');
+});
+
+test.each(mistakesIn('docs/comments.md'))('$written', async ({ written, says }) => {
+  const key = written.startsWith('autor') ? 'author' : /^(\w+): /.exec(written)?.[1];
+  const lines = { author: 'author: Ada', date: 'date: 2024-06-23 09:15', ...(key && { [key]: written }) };
+  const comment = `---\n${Object.values(lines).join('\n')}\n---\n\n${key ? 'Text.' : written}\n`;
+  const problems = await problemsOf({
+    'posts/party.md': '---\ntitle: The party\ndate: 2024-06-22\n---\n',
+    'comments/party/one.md': comment,
+  });
+  expect(problems.map(quoted)).toEqual([says]);
+  expect(problems[0]?.severity).toBe('error');
+});
+
+test('the comments of the document have no mistakes', async () => {
+  const [, first = '', second = ''] = read('docs/comments.md').split('```markdown\n');
+  const [one = '', two = ''] = [first, second].map((block) => block.split('```')[0]);
+  const problems = await problemsOf({
+    'posts/2024-06-22-street-party/index.md': '---\ntitle: The party\n---\n',
+    'comments/2024-06-22-street-party/20240623T0915-k3f9.md': one,
+    'comments/2024-06-22-street-party/20240623T1140-p0p0.md': two,
+  });
+  expect(two).toContain('parent: 20240623T0915-k3f9');
+  expect(problems.map(quoted)).toEqual([]);
+});
+
+test('the forms of the document are settings that the build takes', () => {
+  const forms = [...read('docs/comments.md').matchAll(/form: '([^']+)'/g)].map(([, form = '']) => form);
+  expect(forms.length).toBeGreaterThan(3);
+  expect(
+    forms.flatMap((form) => problemsOfSettings({ title: 'A', url: 'https://a.example', comments: { form } })),
+  ).toEqual([]);
 });
 
 test('what can be written in Markdown, as the document shows it, has no mistakes', async () => {

@@ -24,7 +24,6 @@ export function postOf(slug: string, date: string, more: Partial<Post> = {}): Da
     authors: [],
     draft: false,
     pinned: false,
-    comments: true,
     aliases: [],
     ...more,
     kind: 'post',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { settingsSchema } from '../../src/config/settings.ts';
+import { commentSchema } from '../../src/content/comment-schema.ts';
 import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
 import { readComments, type Comments } from './comments.ts';
 import { describedSchema, type JsonSchema } from './json-schema.ts';
@@ -15,26 +16,29 @@ export interface MadeFile {
   readonly text: string;
 }
 
-/** The comments on the keys of both schemas. @param root folder of the repository */
+/** The comments on the keys of the three schemas. @param root folder of the repository */
 export function readKeyComments(root: string): {
   readonly frontMatter: Comments;
   readonly settings: Comments;
+  /** Of a comment that a reader wrote. */
+  readonly comment: Comments;
 } {
-  const [frontMatter = new Map(), settings = new Map()] = readComments(root, [
+  const [frontMatter = new Map(), settings = new Map(), comment = new Map()] = readComments(root, [
     { file: 'src/content/schema.ts', type: 'RawPost' },
     { file: 'src/config/settings.ts', type: 'Settings' },
+    { file: 'src/content/comment-schema.ts', type: 'RawComment' },
   ]);
-  return { frontMatter, settings };
+  return { frontMatter, settings, comment };
 }
 
 /**
- * Everything that is made from the two schemas and the comments on their keys: JSON Schemas for code editors,
+ * Everything that is made from the schemas and the comments on their keys: JSON Schemas for code editors,
  * the tables of the documentation, and what VS Code offers in front matter.
  *
  * @param root folder of the repository
  */
 export async function madeFiles(root: string): Promise<MadeFile[]> {
-  const { frontMatter: front, settings } = readKeyComments(root);
+  const { frontMatter: front, settings, comment } = readKeyComments(root);
   const frontKeys = keysOf(frontMatterSchema, front);
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const files: MadeFile[] = [
@@ -61,6 +65,10 @@ export async function madeFiles(root: string): Promise<MadeFile[]> {
         'settings',
         keyTable('Setting', keysOf(settingsSchema, settings), []),
       ),
+    },
+    {
+      path: 'docs/comments.md',
+      text: between(read('docs/comments.md'), 'comment', keyTable('Key', keysOf(commentSchema, comment), [])),
     },
   ];
   return Promise.all(files.map((file) => formatted(root, file)));

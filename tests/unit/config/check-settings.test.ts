@@ -33,6 +33,7 @@ test('two settings are enough; the rest has defaults', () => {
     lists: { tags: true, authors: true, dates: true, series: true },
     feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
     markdownTwins: true,
+    comments: { default: 'open' },
     relatedPosts: true,
     highlight: true,
     themeSwitch: true,

@@ -35,7 +35,6 @@ test('a post is what its file says, with defaults', () => {
     authors: ['Ann'],
     draft: false,
     pinned: false,
-    comments: true,
     aliases: [],
   });
 });
@@ -43,7 +42,9 @@ test('a post is what its file says, with defaults', () => {
 describe('a key of front matter', () => {
   test.each<[string, Partial<Post>]>([
     ['draft: true', { draft: true }],
-    ['comments: "false"', { comments: false }],
+    ['comments: "false"', { comments: 'off' }],
+    ['comments: closed', { comments: 'closed' }],
+    ['comments: true', { comments: 'open' }],
     ['category: Press', { categories: ['Press'] }],
     ['categories: [Press, "Living Wage", press, PRESS]', { categories: ['Press', 'Living Wage'] }],
     [

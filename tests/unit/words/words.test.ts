@@ -3,7 +3,7 @@ import { wordsFor } from '../../../src/words/words.ts';
 
 const languages = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
 
-/** Every text of a language by its path; functions are called with a number or a name as they ask for. */
+/** Every text of a language by its path; functions are called with numbers, also for names. */
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;

@@ -1,0 +1,102 @@
+import type { VNode } from 'preact';
+import type { Words } from '../../src/words/words.ts';
+import type { CommentProps, DiscussionProps, PostSummary } from '../props.ts';
+import { date } from './date.tsx';
+import { Prose } from './prose.tsx';
+
+/** Links that strangers wrote: no endorsement, and no hold on this page. */
+const FOREIGN = 'nofollow ugc noopener';
+
+/**
+ * The comments on a post. `href` points at this part of the page, so its fragment is the id. It stands inside the
+ * `h-entry`, whose comments these are.
+ */
+export function discussion(
+  { label, href }: NonNullable<PostSummary['comments']>,
+  shown: DiscussionProps | undefined,
+  words: Words,
+): VNode {
+  return (
+    <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
+      <h2>{label}</h2>
+      {shown && shown.threads.length > 0 && thread(shown.threads, words)}
+      {shown && ways(shown, words)}
+    </section>
+  );
+}
+
+function thread(comments: readonly CommentProps[], words: Words): VNode {
+  return <ol class="thread">{comments.map((comment) => entry(comment, words))}</ol>;
+}
+
+/** Names and texts may be in any language, so each finds its own direction. */
+function entry(comment: CommentProps, words: Words): VNode {
+  const { id, author, authorUrl, bodyHtml, inReplyTo, replyHref, replies } = comment;
+  return (
+    <li>
+      <article class="comment u-comment h-cite" id={id}>
+        <header class="comment-head">
+          <h3 class="p-author h-card" dir="auto">
+            {authorUrl === undefined ? (
+              author
+            ) : (
+              <a class="p-name u-url" rel={FOREIGN} href={authorUrl}>
+                {author}
+              </a>
+            )}
+          </h3>
+          <p class="dateline">
+            <a class="u-url" href={`#${id}`}>
+              {date(comment.date, 'dt-published')}
+            </a>
+          </p>
+        </header>
+        {inReplyTo && (
+          <p class="comment-note">
+            {words.comments.inReplyTo}
+            {words.space}
+            <a class="u-in-reply-to" href={inReplyTo.href}>
+              <bdi>{inReplyTo.author}</bdi>
+            </a>
+          </p>
+        )}
+        <Prose class="comment-text p-content" html={bodyHtml} dir="auto" />
+        {replyHref !== undefined && (
+          <p class="comment-note">
+            <a rel="nofollow" href={replyHref}>
+              {words.comments.replyTo(author)}
+            </a>
+          </p>
+        )}
+      </article>
+      {replies.length > 0 && thread(replies, words)}
+    </li>
+  );
+}
+
+function ways({ isClosed, answers, feed }: DiscussionProps, words: Words): VNode | null {
+  if (!isClosed && answers.length === 0 && feed === undefined) return null;
+  return (
+    <>
+      {isClosed && <p class="comments-closed">{words.post.commentsClosed}</p>}
+      {(answers.length > 0 || feed !== undefined) && (
+        <ul class="ways">
+          {answers.map(({ label, href }) => (
+            <li>
+              <a rel="nofollow" href={href}>
+                {label}
+              </a>
+            </li>
+          ))}
+          {feed !== undefined && (
+            <li>
+              <a href={feed} type="application/atom+xml">
+                {words.comments.feed}
+              </a>
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}

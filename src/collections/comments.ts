@@ -1,0 +1,42 @@
+import { commentFolder, type Comment } from '../content/comment.ts';
+import type { CommentState, Post } from '../content/post.ts';
+
+/** The comments of a blog by post. */
+export class Comments {
+  readonly #byFolder: ReadonlyMap<string, readonly Comment[]>;
+  readonly #default: CommentState;
+
+  /** @param whenUnsaid what a post does that says nothing of comments */
+  constructor(all: readonly Comment[], whenUnsaid: CommentState) {
+    this.#byFolder = byFolder(all);
+    this.#default = whenUnsaid;
+  }
+
+  state(post: Post): CommentState {
+    return post.comments ?? this.#default;
+  }
+
+  /** Those that are shown on a post, oldest first. */
+  of(post: Post): readonly Comment[] {
+    if (this.#byFolder.size === 0 || this.state(post) === 'off') return NONE;
+    return this.#byFolder.get(commentFolder(post.file)) ?? NONE;
+  }
+}
+
+const NONE: readonly Comment[] = [];
+
+/** Comments by the folder that they lie in, oldest first in each. */
+export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly Comment[]> {
+  const folders = new Map<string, Comment[]>();
+  for (const comment of all) {
+    const folder = folders.get(comment.folder);
+    if (folder) folder.push(comment);
+    else folders.set(comment.folder, [comment]);
+  }
+  return new Map([...folders].map(([folder, comments]) => [folder, comments.toSorted(oldestFirst)]));
+}
+
+/** Comments of the same instant in code-point order of their files. */
+export function oldestFirst(a: Comment, b: Comment): number {
+  return a.date.instant - b.date.instant || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+}

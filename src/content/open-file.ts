@@ -1,0 +1,54 @@
+import type { Problem } from '../lib/problems.ts';
+import { decode, firstBadLine } from './decode.ts';
+import { FaultFinder } from './fault-finder.ts';
+import { isFenceFault, splitFrontMatter } from './front-matter.ts';
+import { readYaml, type RawFrontMatter } from './yaml.ts';
+
+/** A file that could be read as far as its front matter and body go. */
+export interface OpenFile {
+  /** As typed, not yet checked. */
+  readonly raw: RawFrontMatter;
+  readonly body: string;
+  /** Line of the file on which the body starts, counted from 1. */
+  readonly bodyLine: number;
+  /** Holds what is wrong with the YAML, and takes what else is found. */
+  readonly faults: FaultFinder;
+}
+
+/**
+ * Reads the bytes of a file with front matter, or names why that cannot be done.
+ *
+ * @param path from the root of the blog
+ * @param example a line that front matter of this kind of file has, for messages
+ */
+export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
+  const text = decode(bytes);
+  if (text === undefined) {
+    const faults = new FaultFinder(path);
+    faults.at(
+      firstBadLine(bytes),
+      1,
+      'encoding',
+      'The file is not in UTF-8.',
+      'Save it again and choose the encoding “UTF-8”.',
+    );
+    return faults.problems;
+  }
+  const parts = splitFrontMatter(text, example);
+  if (isFenceFault(parts)) {
+    const faults = new FaultFinder(path);
+    faults.at(parts.line, 1, 'front-matter', parts.message, parts.hint);
+    return faults.problems;
+  }
+  const raw = readYaml(parts.yaml);
+  const faults = new FaultFinder(path, raw.readable);
+  for (const { line, column, message, hint } of raw.faults) {
+    faults.at(line + 1, column, 'front-matter', message, hint);
+  }
+  return { raw, body: parts.body, bodyLine: parts.bodyLine, faults };
+}
+
+/** Narrows what {@link openFile} gave. */
+export function isOpen(file: OpenFile | readonly Problem[]): file is OpenFile {
+  return !Array.isArray(file);
+}

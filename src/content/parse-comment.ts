@@ -1,0 +1,136 @@
+import type { Settings } from '../config/settings.ts';
+import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
+import { hash } from '../lib/hash.ts';
+import type { Problem } from '../lib/problems.ts';
+import { shorten } from '../lib/text.ts';
+import { renderComment } from '../markdown/comment.ts';
+import { findEmail } from '../markdown/email-address.ts';
+import { webAddress } from '../markdown/web-address.ts';
+import { checkComment } from './check-comment.ts';
+import { isCommentId, placeOfComment, type Comment } from './comment.ts';
+import type { FaultFinder } from './fault-finder.ts';
+import { isOpen, openFile } from './open-file.ts';
+import type { SourceFile } from './source-file.ts';
+import type { RawFrontMatter } from './yaml.ts';
+
+/** The settings that decide what the file of a comment means. */
+export type CommentSettings = Pick<Settings, 'timeZone'>;
+
+/** In UTF-16. */
+const LONGEST = 20_000;
+
+/**
+ * Turns the bytes of a file under `comments/` into a checked and rendered comment, or names everything wrong with
+ * it. Whether its post and parent are there is judged where all of them are known. Pure.
+ */
+export function parseComment(
+  source: SourceFile,
+  bytes: Buffer,
+  settings: CommentSettings,
+): Comment | readonly Problem[] {
+  const file = openFile(source.path, bytes, 'author: Ada');
+  if (!isOpen(file)) return file;
+  const { raw, body, bodyLine, faults } = file;
+  const { folder, id } = placeOfComment(source.path);
+  checkPlace(folder, id, faults);
+  const front = checkComment(raw, faults);
+  const date = readDate(textOf(raw, 'date'), faults, settings.timeZone);
+  const url = readUrl(textOf(raw, 'url'), faults);
+  checkForEmail(raw, faults);
+  checkParent(textOf(raw, 'parent'), faults);
+  const html = readBody(body, bodyLine, faults);
+  if (!front || !date || faults.problems.length > 0) return faults.problems;
+  return {
+    file: source.path,
+    stamp: source.stamp,
+    contentHash: hash(bytes),
+    folder,
+    id,
+    author: front.author,
+    date,
+    ...(url === undefined ? {} : { url }),
+    ...(front.parent === undefined ? {} : { parent: front.parent }),
+    html,
+  };
+}
+
+/** Narrows what {@link parseComment} gave. */
+export function isComment(result: Comment | readonly Problem[]): result is Comment {
+  return !Array.isArray(result);
+}
+
+function checkPlace(folder: string, id: string, faults: FaultFinder): void {
+  if (folder === '') {
+    const hint =
+      'Put it into a folder with the name of the post’s file, such as comments/2010-06-21-picnic/.';
+    faults.at(1, 1, 'comment-post', 'This comment lies in no folder, so it belongs to no post.', hint);
+  }
+  if (!isCommentId(id)) {
+    const message = `“${shorten(id)}” cannot be the name of a comment’s file.`;
+    const hint = 'Use letters from a to z, digits and hyphens, such as 20100621T1830-k3f9.md.';
+    faults.at(1, 1, 'comment-name', message, hint);
+  }
+}
+
+/** A value as typed, also when another key is wrong: one run names everything. */
+function textOf({ values }: RawFrontMatter, key: string): string | undefined {
+  const typed = values.get(key);
+  return typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined;
+}
+
+function readDate(typed: string | undefined, faults: FaultFinder, zone: string): Moment | undefined {
+  if (typed === undefined) return undefined;
+  const moment = parseMoment(typed, zone);
+  if (isBadDate(moment)) {
+    faults.value(['date'], 'date', moment.message, moment.hint);
+    return undefined;
+  }
+  if (moment.iso.length > 10) return moment;
+  const message = 'The date of a comment needs a time, for the order of the answers.';
+  faults.value(['date'], 'date', message, `Write it behind the day: ${moment.day} 18:30`);
+  return undefined;
+}
+
+function readUrl(typed: string | undefined, faults: FaultFinder): string | undefined {
+  if (typed === undefined) return undefined;
+  const url = webAddress(typed);
+  if (url === undefined) {
+    const hint = 'Write an address that starts with https://, or remove the line.';
+    faults.value(['url'], 'comment-url', `“${shorten(typed)}” is not the address of a website.`, hint);
+  }
+  return url;
+}
+
+function checkForEmail(raw: RawFrontMatter, faults: FaultFinder): void {
+  for (const key of ['author', 'url']) {
+    if (findEmail(textOf(raw, key) ?? '') < 0) continue;
+    const message = 'There is an e-mail address here, and none may be stored or shown with a comment.';
+    faults.value([key], 'comment-email', message, 'Take it out.');
+  }
+}
+
+function checkParent(parent: string | undefined, faults: FaultFinder): void {
+  if (parent === undefined || isCommentId(parent)) return;
+  const { id } = placeOfComment(parent);
+  const hint = isCommentId(id)
+    ? `Write parent: ${id}`
+    : 'Write the name of the file of that comment, without .md.';
+  faults.value(['parent'], 'comment-parent', `“${shorten(parent)}” is not the name of a comment.`, hint);
+}
+
+/** @returns safe HTML */
+function readBody(body: string, bodyLine: number, faults: FaultFinder): string {
+  if (body.trim() === '') {
+    const hint = 'Write it below the second line of three hyphens.';
+    faults.at(bodyLine, 1, 'comment-text', 'The comment has no text.', hint);
+    return '';
+  }
+  if (body.length > LONGEST) {
+    const message = `The comment is ${body.length} characters long, and ${LONGEST} is the most.`;
+    faults.at(bodyLine, 1, 'comment-text', message, 'Shorten it.');
+    return '';
+  }
+  const { html, problems } = renderComment(body, bodyLine);
+  for (const { line, column, rule, message, hint } of problems) faults.at(line, column, rule, message, hint);
+  return html;
+}

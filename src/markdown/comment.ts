@@ -1,0 +1,150 @@
+import MarkdownIt from 'markdown-it';
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+
+import { escapeHtml } from '../lib/text.ts';
+import { bareLinks } from './bare-links.ts';
+import { findEmail } from './email-address.ts';
+import { normalize } from './normalize.ts';
+import type { MarkdownProblem } from './rendered.ts';
+import { text } from './text-rule.ts';
+import { webAddress } from './web-address.ts';
+
+export interface RenderedComment {
+  /** Safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`. */
+  readonly html: string;
+  readonly problems: readonly MarkdownProblem[];
+}
+
+/** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
+const DEEPEST = 8;
+
+/**
+ * Renders a comment, which anybody may have written. Only what is enabled here can come out: raw HTML, headings,
+ * pictures, tables and everything else is text. Never throws because of what the comment says.
+ *
+ * @param firstLine line of the file on which the body starts, counted from 1
+ */
+export function renderComment(body: string, firstLine: number): RenderedComment {
+  parser ??= createParser();
+  const tokens = parser.parse(body, {});
+  return {
+    html: parser.renderer.render(tokens, parser.options, {}),
+    problems: problemsOf(tokens, body, firstLine),
+  };
+}
+
+/** Made for the first comment: most blogs have none. */
+let parser: MarkdownIt | undefined;
+
+function createParser(): MarkdownIt {
+  const md = new MarkdownIt('zero');
+  md.enable(['blockquote', 'code', 'fence', 'list']);
+  md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
+  md.inline.ruler.at('text', text);
+  md.inline.ruler.at('linkify', bareWebLinks);
+  md.inline.ruler.enable('linkify');
+  md.core.ruler.at('normalize', normalize);
+  md.core.ruler.push('comment_links', commentLinks);
+  md.validateLink = (target) => webAddress(target) !== undefined;
+  md.normalizeLink = (target) => target;
+  md.normalizeLinkText = (target) => target;
+  md.renderer.rules.fence = code;
+  md.renderer.rules.code_block = code;
+  return md;
+}
+
+/** Bare links as in posts, without e-mail addresses. */
+const bareWebLinks: RuleInline = (state, silent) => {
+  if (state.src[state.pos] === '@' || /mailto$/i.test(state.pending.slice(-6))) return false;
+  return bareLinks(state, silent);
+};
+
+/** The last word on links, whichever rule has made them: their whole attributes are written here. */
+const commentLinks: RuleCore = (state) => {
+  for (const inline of state.tokens) {
+    const { children } = inline;
+    if (!children?.some(({ type }) => type === 'link_open')) continue;
+    let href: string | undefined;
+    let shown = '';
+    inline.children = children.flatMap((token) => {
+      shown += token.content;
+      if (token.type === 'link_open') {
+        [href, shown] = [webAddress(token.attrGet('href') ?? ''), ''];
+        if (href === undefined) return [];
+        token.attrs = [
+          ['href', href],
+          ['rel', 'nofollow ugc noopener'],
+        ];
+      }
+      if (token.type !== 'link_close') return [token];
+      if (href === undefined) return [];
+      // A link that nobody can see says where it leads.
+      return /[^\p{Z}\p{C}]/u.test(shown) ? [token] : [textToken(state, href), token];
+    });
+  }
+};
+
+function textToken({ Token: Made }: Parameters<RuleCore>[0], content: string): Token {
+  const token = new Made('text', '', 0);
+  token.content = content;
+  return token;
+}
+
+/** Without the name of a language, which would become a class. */
+function code(tokens: readonly Token[], index: number): string {
+  return `<pre><code>${escapeHtml(tokens[index]?.content ?? '')}</code></pre>\n`;
+}
+
+function problemsOf(tokens: readonly Token[], body: string, firstLine: number): MarkdownProblem[] {
+  const problems: MarkdownProblem[] = [];
+  const deepest = tokens.find(({ level }) => level > DEEPEST);
+  if (deepest) {
+    problems.push({
+      rule: 'comment-text',
+      severity: 'error',
+      line: firstLine + (deepest.map?.[0] ?? 0),
+      column: 1,
+      message: 'Quotations or lists stand too deep inside one another here.',
+      hint: 'Take away some of the signs at the start of the line.',
+    });
+  }
+  if (!/[@&\\%]/.test(body)) return problems;
+  for (const token of tokens) {
+    if (!token.map || !holdsEmail(token)) continue;
+    problems.push({
+      rule: 'comment-email',
+      severity: 'error',
+      ...placeOfEmail(body.split('\n').slice(...token.map), firstLine + token.map[0]),
+      message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
+      hint: 'Take it out, or write “[address removed]” in its place.',
+    });
+  }
+  return problems;
+}
+
+/** As readers see the text, so that no sign in between hides an address; and in the targets of links. */
+function holdsEmail({ type, content, children }: Token): boolean {
+  if (type === 'fence' || type === 'code_block') return findEmail(content) >= 0;
+  const shown = children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? '';
+  const targets = children?.map((child) => decode(child.attrGet('href') ?? '')) ?? [];
+  return [shown, ...targets].some((one) => findEmail(one) >= 0);
+}
+
+/** @param lines of the block that holds the address @param first line of the file, counted from 1 */
+function placeOfEmail(lines: readonly string[], first: number): { line: number; column: number } {
+  const index = lines.findIndex((line) => findEmail(line) >= 0);
+  const line = lines[index];
+  return line === undefined
+    ? { line: first, column: 1 }
+    : { line: first + index, column: [...line.slice(0, findEmail(line))].length + 1 };
+}
+
+function decode(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
+}

@@ -1,0 +1,108 @@
+import { type Comment } from '../content/comment.ts';
+import type { DatedPost } from '../content/post.ts';
+import { feedTimestamp } from '../lib/dates.ts';
+import { address, type AbsoluteUrl, type Address } from '../lib/urls.ts';
+import { absoluteHtml } from '../output/absolute-html.ts';
+import { atom } from '../output/atom.ts';
+import type { FeedEntry } from '../output/feed.ts';
+import type { PageContext } from './context.ts';
+import { COMMENTS_FEED, commentAnchor, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
+import { TextPage } from './text-page.ts';
+
+interface Placed {
+  readonly post: DatedPost;
+  readonly comment: Comment;
+}
+
+/** Feeds of comments: one for each post that has any, and one of the newest on the whole site. */
+export function commentFeedPages(context: PageContext): TextPage[] {
+  const { blog, settings, words, summaries, urls } = context;
+  if (!hasCommentFeeds(context)) return [];
+  const withComments = blog.posts.filter((post) => blog.comments.of(post).length > 0);
+  if (withComments.length === 0) return [];
+  const all = withComments.flatMap((post) => placedOn(post, context));
+  return [
+    feedPage(context, COMMENTS_FEED, words.comments.on(settings.title), urls.absolute(address('/')), all),
+    ...withComments.map((post) => {
+      const title = words.comments.on(summaries.title(post).text);
+      return feedPage(context, commentsFeedOf(post), title, urls.absolute(post.address), placedOn(post, context));
+    }),
+  ];
+}
+
+function placedOn(post: DatedPost, { blog }: PageContext): Placed[] {
+  return blog.comments.of(post).map((comment) => ({ post, comment }));
+}
+
+/** @param url of the page that shows what the feed holds */
+function feedPage(
+  context: PageContext,
+  at: Address,
+  title: string,
+  url: AbsoluteUrl,
+  placed: readonly Placed[],
+): TextPage {
+  const { settings, summaries, basis } = context;
+  const newest = placed.toSorted(newestFirst).slice(0, settings.postsPerFeed);
+  return new TextPage(
+    at,
+    () =>
+      atom({
+        title,
+        url,
+        id: context.urls.absolute(at),
+        self: { atom: context.urls.absolute(at) },
+        lang: settings.language,
+        authors: [],
+        entries: newest.map((one) => entryOf(one, context)),
+      }),
+    () =>
+      JSON.stringify([
+        basis,
+        'comments',
+        at,
+        title,
+        newest.map(({ post, comment }) => [
+          comment.file,
+          comment.contentHash,
+          post.address,
+          context.entryIds.of(post),
+          summaries.title(post).text,
+          parentOf(comment, post, context)?.contentHash,
+        ]),
+      ]),
+  );
+}
+
+function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
+  const { settings, words, summaries, urls, entryIds } = context;
+  const page = urls.absolute(post.address);
+  const at = (anchored: Comment): AbsoluteUrl => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
+  const parent = parentOf(comment, post, context);
+  const published = feedTimestamp(comment.date, settings.timeZone);
+  return {
+    id: entryIds.ofComment(comment),
+    url: at(comment),
+    title: words.comments.by(comment.author, summaries.title(post).text),
+    published,
+    updated: published,
+    authors: [{ name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) }],
+    categories: [],
+    summary: '',
+    contentHtml: absoluteHtml(comment.html, page),
+    inReplyTo: parent
+      ? { id: entryIds.ofComment(parent), url: at(parent) }
+      : { id: entryIds.of(post), url: page },
+  };
+}
+
+function parentOf(comment: Comment, post: DatedPost, { blog }: PageContext): Comment | undefined {
+  return comment.parent === undefined
+    ? undefined
+    : blog.comments.of(post).find(({ id }) => id === comment.parent);
+}
+
+/** Comments of the same instant in code-point order of their files. */
+function newestFirst({ comment: a }: Placed, { comment: b }: Placed): number {
+  return b.date.instant - a.date.instant || (a.file < b.file ? -1 : 1);
+}

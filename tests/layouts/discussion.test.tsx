@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { PostPage } from '../../layouts/post.tsx';
+import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
+import { renderDocument } from '../../layouts/render.ts';
+import { all, findings, one, texts } from './page.ts';
+import { href, postProps, site } from './samples.ts';
+
+const comment = (id: string, more: Partial<CommentProps> = {}): CommentProps => ({
+  id: `comment_${id}`,
+  author: 'Ada Sharma',
+  date: { iso: '2010-06-22T18:30:00+01:00', text: '22 June 2010 at 18:30' },
+  bodyHtml: `<p>This is ${id}.</p>\n`,
+  replies: [],
+  ...more,
+});
+
+const answered = comment('one', {
+  authorUrl: 'https://ada.example/',
+  replyHref: 'https://git.example/new?parent=one',
+  replies: [
+    comment('two', {
+      author: 'سلمى',
+      replies: [comment('three'), comment('four', { inReplyTo: { author: 'سلمى', href: '#comment_two' } })],
+    }),
+  ],
+});
+
+const draw = (shown: Partial<DiscussionProps>, lang = 'en'): string =>
+  renderDocument(
+    <PostPage
+      {...postProps}
+      site={{ ...site, lang }}
+      discussion={{ threads: [answered, comment('five')], isClosed: false, answers: [], ...shown }}
+    />,
+  );
+
+describe('comments', () => {
+  const html = draw({
+    answers: [
+      { label: 'Leave a comment', href: 'https://git.example/new' },
+      { label: 'Comment by e-mail', href: 'mailto:editors@blog.example?subject=x' },
+    ],
+    feed: href('/2010/06/picnic/comments.xml'),
+  });
+
+  it('stand in their order, answers inside what they answer', () => {
+    expect(all(html, '.comment').map(({ attributes }) => attributes['id'])).toEqual(
+      ['one', 'two', 'three', 'four', 'five'].map((id) => `comment_${id}`),
+    );
+    const depth = (id: string): number =>
+      all(html, '.comment')
+        .find(({ attributes }) => attributes['id'] === `comment_${id}`)
+        ?.path.filter((step) => step === 'ol.thread').length ?? 0;
+    expect(['one', 'two', 'three', 'four', 'five'].map(depth)).toEqual([1, 2, 3, 3, 1]);
+  });
+
+  it('are citations inside the entry that they are about', () => {
+    const cited = all(html, '.u-comment.h-cite');
+    expect(cited).toHaveLength(5);
+    expect(cited.every(({ path }) => path.some((step) => step.includes('h-entry')))).toBe(true);
+    expect(all(html, '.p-author.h-card').filter(({ tag }) => tag === 'h3')).toHaveLength(5);
+    expect(all(html, 'time.dt-published')).toHaveLength(6);
+  });
+
+  it('have a heading, a date that leads to them, and vouch for no link', () => {
+    expect(texts(html, 'h3.p-author')).toEqual([
+      'Ada Sharma',
+      'سلمى',
+      'Ada Sharma',
+      'Ada Sharma',
+      'Ada Sharma',
+    ]);
+    const dates = all(html, 'a.u-url').filter(({ text }) => text === '22 June 2010 at 18:30');
+    expect(dates[0]?.attributes['href']).toBe('#comment_one');
+    expect(one(html, 'a.p-name').attributes).toMatchObject({
+      href: 'https://ada.example/',
+      rel: 'nofollow ugc noopener',
+    });
+  });
+
+  it('find the direction of their own language', () => {
+    expect(all(html, 'h3.p-author').every(({ attributes }) => attributes['dir'] === 'auto')).toBe(true);
+    expect(all(html, '.comment-text').every(({ attributes }) => attributes['dir'] === 'auto')).toBe(true);
+  });
+
+  it('say whom they answer where their place does not', () => {
+    expect(texts(html, '.comment-note')).toEqual(['Reply to Ada Sharma', 'In reply to سلمى']);
+    expect(one(html, 'a.u-in-reply-to').attributes['href']).toBe('#comment_two');
+  });
+
+  it('end with the ways to answer', () => {
+    const links = all(html, 'a').filter(({ path }) => path.some((step) => step.includes('ul.ways')));
+    expect(links.map(({ text, attributes }) => [text, attributes['href']])).toEqual([
+      ['Leave a comment', 'https://git.example/new'],
+      ['Comment by e-mail', 'mailto:editors@blog.example?subject=x'],
+      ['Feed of these comments', '/2010/06/picnic/comments.xml'],
+    ]);
+  });
+
+  it('are valid', async () => {
+    expect(await findings(html)).toEqual([]);
+    expect(await findings(draw({ isClosed: true, threads: [] }, 'ar'))).toEqual([]);
+  });
+
+  it('are closed in so many words', () => {
+    expect(texts(draw({ isClosed: true }), '.comments-closed')).toEqual(['Comments are closed']);
+    expect(texts(html, '.comments-closed')).toEqual([]);
+  });
+
+  it('escape names', () => {
+    const page = draw({ threads: [comment('x', { author: '<b onclick="x">Ada</b>' })] });
+    expect(page).not.toContain('<b onclick');
+    expect(texts(page, 'h3.p-author')).toEqual(['<b onclick="x">Ada</b>']);
+  });
+});

@@ -1,0 +1,18 @@
+import type { Comment } from '../../src/content/comment.ts';
+import { momentOf } from './post-of.ts';
+
+/** A checked comment on `posts/picnic.md`; anything else as most comments have it. */
+export function commentOf(id: string, date: string, more: Partial<Comment> = {}): Comment {
+  const folder = more.folder ?? 'picnic';
+  return {
+    file: `comments/${folder}/${id}.md`,
+    stamp: [0, 0, 0, 0],
+    contentHash: id,
+    folder,
+    id,
+    author: 'Ada',
+    date: momentOf(date),
+    html: `<p>${id}</p>\n`,
+    ...more,
+  };
+}

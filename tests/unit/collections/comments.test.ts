@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { Comments } from '../../../src/collections/comments.ts';
+import { commentFolder } from '../../../src/content/comment.ts';
+import { commentOf } from '../../support/comment-of.ts';
+import { postOf } from '../../support/post-of.ts';
+
+describe('the folder of the comments on a post', () => {
+  test.each([
+    ['posts/2010-06-21-picnic.md', '2010-06-21-picnic'],
+    ['posts/2010-06-21-picnic/index.md', '2010-06-21-picnic'],
+    ['posts/2010/picnic.md', '2010/picnic'],
+    ['posts/2010/picnic/index.md', '2010/picnic'],
+    ['posts/index.md', 'index'],
+    ['posts/野餐.md', '野餐'],
+  ])('%s is %s', (file, folder) => {
+    expect(commentFolder(file)).toBe(folder);
+  });
+});
+
+describe('comments', () => {
+  const all = [
+    commentOf('b', '2010-06-22 12:00'),
+    commentOf('c', '2010-06-21 12:00'),
+    commentOf('a', '2010-06-22 12:00'),
+    commentOf('x', '2010-06-01 12:00', { folder: 'tea' }),
+  ];
+  const picnic = postOf('picnic', '2010-06-21');
+  const ids = (comments: Comments, post = picnic) => comments.of(post).map(({ id }) => id);
+
+  test('are found by their post, oldest first, and by their files when they are of one time', () => {
+    expect(ids(new Comments(all, 'open'))).toEqual(['c', 'a', 'b']);
+    expect(ids(new Comments(all, 'open'), postOf('cake', '2010-06-21'))).toEqual([]);
+  });
+
+  test.each([
+    ['open', undefined, 'open', 3],
+    ['closed', undefined, 'closed', 3],
+    ['off', undefined, 'off', 0],
+    ['off', 'open', 'open', 3],
+    ['open', 'closed', 'closed', 3],
+    ['open', 'off', 'off', 0],
+  ] as const)('with the setting %s and a post that says %s are %s', (setting, own, state, count) => {
+    const post = { ...picnic, ...(own && { comments: own }) };
+    const comments = new Comments(all, setting);
+    expect([comments.state(post), comments.of(post).length]).toEqual([state, count]);
+  });
+});

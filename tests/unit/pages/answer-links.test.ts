@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { checkSettings } from '../../../src/config/check-settings.ts';
+import type { SettingsInput } from '../../../src/config/settings.ts';
+import type { AbsoluteUrl } from '../../../src/lib/urls.ts';
+import { answerLinks, type Answered } from '../../../src/pages/answer-links.ts';
+import { wordsFor } from '../../../src/words/words.ts';
+
+const about: Answered = {
+  folder: '2010-06-21-picnic',
+  title: 'Tea & cake? “100 %”',
+  url: 'https://blog.example/2010/06/picnic/' as AbsoluteUrl,
+};
+
+function links(comments: SettingsInput['comments'], more: Partial<Answered> = {}, language = 'en') {
+  const settings = checkSettings({ title: 'A', url: 'https://blog.example', comments }, '');
+  return answerLinks(settings.comments, wordsFor(language), { ...about, ...more });
+}
+
+describe('the ways to answer', () => {
+  test('are none unless the settings name one', () => {
+    expect(links(undefined)).toEqual([]);
+    expect(links({ default: 'open' })).toEqual([]);
+  });
+
+  test('by e-mail have subject and address filled in', () => {
+    const [link] = links({ mail: 'editors+blog@blog.example' });
+    expect(link?.label).toBe('Comment by e-mail');
+    const { pathname, searchParams } = new URL(link?.href ?? '');
+    expect(pathname).toBe('editors+blog@blog.example');
+    expect([...searchParams]).toEqual([
+      ['subject', 'Comment on “Tea & cake? “100 %””'],
+      ['body', 'https://blog.example/2010/06/picnic/\r\n\r\n'],
+    ]);
+  });
+
+  test.each([
+    [
+      'https://git.example/o/r/issues/new?template=comment.yml&title=On+:title&post=:post&parent=:parent',
+      { template: 'comment.yml', title: 'On Tea & cake? “100 %”', post: '2010-06-21-picnic', parent: 'k3f9' },
+    ],
+    [
+      'https://git.example:8443/o/r/-/issues/new?issue[title]=:title&issue[description]=:url',
+      { 'issue[title]': 'Tea & cake? “100 %”', 'issue[description]': 'https://blog.example/2010/06/picnic/#c' },
+    ],
+  ])('by the form %s have its fields filled in', (form, expected) => {
+    const [link] = links({ form }, { parent: 'k3f9', url: `${about.url}#c` as AbsoluteUrl });
+    const url = new URL(link?.href ?? '');
+    expect(Object.fromEntries(url.searchParams)).toEqual(expected);
+    expect(url.origin).toBe(new URL(form).origin);
+  });
+
+  test('by form and e-mail stand side by side, in the language of the site', () => {
+    const both = links({ mail: 'a@b.example', form: 'https://git.example/:post' }, {}, 'de');
+    expect(both.map(({ label }) => label)).toEqual(['Kommentar schreiben', 'Per E-Mail kommentieren']);
+  });
+});
