@@ -26,6 +26,8 @@ export interface SiteProps {
   readonly navigation: readonly LinkProps[];
   readonly social: readonly LinkProps[];
   readonly stylesheet: Href;
+  /** The site's own sign: for old browsers, for new ones, for home screens, and the list of all. */
+  readonly icons: { readonly ico: Href; readonly svg: Href; readonly apple: Href; readonly manifest: Href };
   /** Links of the furniture: archive indexes and feeds. */
   readonly links: {
     readonly categories: Href;

@@ -11,6 +11,10 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       <title>{head.title === undefined ? site.title : `${head.title} · ${site.title}`}</title>
       {site.themeScript && <script src={site.themeScript} />}
       <link rel="stylesheet" href={site.stylesheet} />
+      <link rel="icon" href={site.icons.ico} sizes="32x32" />
+      <link rel="icon" href={site.icons.svg} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={site.icons.apple} />
+      <link rel="manifest" href={site.icons.manifest} />
       {head.description && <meta name="description" content={head.description} />}
       {head.noindex && <meta name="robots" content="noindex" />}
       {head.canonical && <link rel="canonical" href={head.canonical} />}

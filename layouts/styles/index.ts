@@ -30,6 +30,11 @@ export const paletteFiles: Readonly<Record<string, string>> = {
 /** The light/dark switch, served as a file of its own. */
 export const themeScriptFile: string = path('../scripts/theme.js');
 
+/** Path of a file of the theme's icon: the drawing, `icon.svg`, or one of those made from it. */
+export function iconFile(name: string): string {
+  return path(`../icons/${name}`);
+}
+
 function path(name: string): string {
   return join(CODE_ROOT, 'layouts/styles', name);
 }

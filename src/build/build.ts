@@ -24,7 +24,11 @@ export class Build {
     this.#plan = plan;
     this.#tools = tools;
     this.#bulk = bulk;
-    this.#work = plan?.pages.filter((page) => !bulk?.files.has(page.file) && needsDrawing(page, plan)) ?? [];
+    this.#work =
+      plan?.pages.filter(
+        // Icons are no text: they are written at the end, with the pictures.
+        (page) => page.kind !== 'icon' && !bulk?.files.has(page.file) && needsDrawing(page, plan),
+      ) ?? [];
     survey.progress.expect('pages', this.#work.length);
     survey.watch.lap('plan');
   }

@@ -16,16 +16,19 @@ export interface Basis {
   readonly page: string;
   /** For the form of what is kept. */
   readonly state: string;
-  /** Style sheets and scripts: files of the site themselves, with which no page changes. */
+  /** Style sheets, scripts and icons: files of the site themselves, with which no page changes. */
   readonly assets: string;
   /** For what is said of the content, which no page shows. */
   readonly checks: string;
 }
 
-const ASSET = /\.css$|^layouts\/scripts\//;
+const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
 
-/** @param preview pages of a preview carry marks, so they are never taken for published ones */
-export function basisOf(settings: Settings, preview: boolean): Basis {
+/**
+ * @param preview pages of a preview carry marks, so they are never taken for published ones
+ * @param icon the owner's drawing for icons
+ */
+export function basisOf(settings: Settings, preview: boolean, icon = ''): Basis {
   const folder = new Map<string, string>();
   for (const name of ['src', 'layouts']) {
     for (const file of filesBelow(name)) {
@@ -46,7 +49,7 @@ export function basisOf(settings: Settings, preview: boolean): Basis {
   const { check, ...shown } = settings;
   return {
     checks: hash(JSON.stringify(check)),
-    assets: hash(assets),
+    assets: hash(assets + icon),
     state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/pictures', 'src/build')])),
     parser: hash(
       JSON.stringify([

@@ -91,19 +91,23 @@ export function checkDrawings(media: readonly MediaFile[], root: string): Proble
   return media
     .filter(({ source, isKnown }) => !isKnown && extname(source).toLowerCase() === '.svg')
     .flatMap(({ source }) => {
-      const text = readFileSync(join(root, source), 'utf8');
-      const match = /<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY/i.exec(text);
-      if (!match) return [];
-      return [
-        {
-          file: source,
-          line: text.slice(0, match.index).split('\n').length,
-          column: match.index - text.lastIndexOf('\n', match.index - 1),
-          rule: 'drawing',
-          severity: 'error' as const,
-          message: 'This drawing has a script in it and would not be safe to publish.',
-          hint: 'Save it as “plain SVG” in your drawing program.',
-        },
-      ];
+      return scriptIn(source, readFileSync(join(root, source), 'utf8'));
     });
+}
+
+/** Where a drawing has a script in it, if it has one. @param file its name, for the message */
+export function scriptIn(file: string, text: string): Problem[] {
+  const match = /<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY/i.exec(text);
+  if (!match) return [];
+  return [
+    {
+      file,
+      line: text.slice(0, match.index).split('\n').length,
+      column: match.index - text.lastIndexOf('\n', match.index - 1),
+      rule: 'drawing',
+      severity: 'error',
+      message: 'This drawing has a script in it and would not be safe to publish.',
+      hint: 'Save it as “plain SVG” in your drawing program.',
+    },
+  ];
 }

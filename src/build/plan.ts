@@ -23,6 +23,7 @@ import {
 } from './content.ts';
 import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './page-drawer.ts';
+import { readIcon } from './icons.ts';
 import { Progress, type OnProgress } from './progress.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
 import { SiteFolder } from './site-folder.ts';
@@ -72,6 +73,8 @@ export interface Plan extends Survey {
 export interface Survey {
   readonly options: BuildOptions;
   readonly basis: Basis;
+  /** The owner's drawing for icons. */
+  readonly icon: string | undefined;
   readonly previous: State | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
@@ -87,7 +90,8 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const watch = new Stopwatch();
   const folder = new SiteFolder(options.output, preview);
   folder.recover();
-  const basis = basisOf(settings, preview);
+  const icon = readIcon(settings, root);
+  const basis = basisOf(settings, preview, icon);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous) tools.threadsFor(roughCount(root));
   const scannedAt = Date.now();
@@ -96,6 +100,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   return {
     options,
     basis,
+    icon,
     previous,
     scannedAt,
     found,
@@ -141,7 +146,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, bodies: stored } = tools.openPack(usable);
   const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack });
-  const context = createContext({ blog, bodies, links, now, basis: basis.page });
+  const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
   const pages = allPages(context);
   const taken = planErrors({ content, pages, root }, table);
   watch.lap('pages');

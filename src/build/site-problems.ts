@@ -9,6 +9,7 @@ import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './
 import { checkPictures } from './check-pictures.ts';
 import { checkSeries } from './check-series.ts';
 import type { Content } from './content.ts';
+import { checkIcon } from './icons.ts';
 import { LinkGuesses } from './link-guesses.ts';
 import { checkDrawings, type MediaFile } from './media.ts';
 import type { SeenPictures } from './seen-pictures.ts';
@@ -56,6 +57,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkImages(shown, context.links, destinations.files, root),
     ...checkDrawings(media, root),
     ...checkPictures(media, seen),
+    ...checkIcon(context.settings, root),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
 }

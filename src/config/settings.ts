@@ -271,6 +271,14 @@ export const settingsSchema = z.strictObject({
     .enum(['letterpress', 'prussian'], { error: 'must be "letterpress" or "prussian"' })
     .default('letterpress'),
   /**
+   * A drawing (SVG) for the site's icons; the theme's own when missing.
+   * @example icon: 'icon.svg'
+   */
+  icon: text
+    .refine(isDrawing, 'must be the name of an SVG file, such as icon.svg')
+    .meta({ title: 'name of an SVG file' })
+    .optional(),
+  /**
    * What is made of pictures; false publishes their files as they are, with the place where they were taken.
    * @example pictures: { quality: 70 }
    */
@@ -328,6 +336,11 @@ function isFormPattern(value: string): boolean {
     URL.canParse(value) &&
     names.every((name) => [':post', ':title', ':url', ':parent'].includes(name))
   );
+}
+
+/** The name of a file in the folder of the blog or below. */
+function isDrawing(value: string): boolean {
+  return /\.svg$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value);
 }
 
 function isPermalinkPattern(value: string): boolean {

@@ -3,6 +3,7 @@ import { statusOf } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
+import { iconPages } from './icons.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
 import { NotFoundPage, RedirectPage } from './other-pages.ts';
@@ -35,5 +36,6 @@ export function allPages(context: PageContext): Page[] {
     ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
     : [];
   const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
-  return [...pages, ...redirects, ...twins, ...feeds, ...siteFiles(context, pages, redirects)];
+  const files = [...siteFiles(context, pages, redirects), ...iconPages(context)];
+  return [...pages, ...redirects, ...twins, ...feeds, ...files];
 }

@@ -35,6 +35,8 @@ export interface PageContext {
   readonly now: number;
   /** Goes into every fingerprint: code and settings. */
   readonly basis: string;
+  /** The owner's drawing for icons, as SVG; absent when the theme's serves. */
+  readonly icon?: string | undefined;
 }
 
 export function createContext(parts: {
@@ -43,6 +45,7 @@ export function createContext(parts: {
   readonly links: Links;
   readonly now: number;
   readonly basis: string;
+  readonly icon?: string | undefined;
 }): PageContext {
   const { blog } = parts;
   const { settings } = blog;
@@ -97,6 +100,12 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
       ...(atom && { atom }),
       ...(rss && { rss }),
       ...(json && { json }),
+    },
+    icons: {
+      ico: urls.href(address('/favicon.ico')),
+      svg: urls.href(address('/favicon.svg')),
+      apple: urls.href(address('/apple-touch-icon.png')),
+      manifest: urls.href(address('/manifest.webmanifest')),
     },
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };

@@ -9,6 +9,7 @@ import type { Feed, FeedEntry } from '../output/feed.ts';
 import { jsonFeed } from '../output/json-feed.ts';
 import { rss } from '../output/rss.ts';
 import { feedAddress, type FeedFormat, type PageContext } from './context.ts';
+import { ICON_ADDRESSES } from './icons.ts';
 import { headingOf } from './listing-page.ts';
 import { absoluteImage } from './post-page.ts';
 import { TextPage } from './text-page.ts';
@@ -54,6 +55,7 @@ function feedOf(list: PostList, posts: readonly DatedPost[], entries: FeedEntrie
     title: list.kind === 'archive' ? settings.title : `${settings.title}: ${headingOf(list, context)}`,
     ...(subtitle === undefined ? {} : { subtitle }),
     url: urls.absolute(list.address),
+    icon: urls.absolute(ICON_ADDRESSES['icon-192.png']),
     self: { atom: self('atom'), rss: self('rss'), json: self('json') },
     lang: settings.language,
     authors: settings.author

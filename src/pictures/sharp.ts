@@ -23,19 +23,22 @@ export function loadSharp(): Promise<Sharp> {
   return loaded;
 }
 
-let recipe: string | undefined;
+let version: string | undefined;
 
-/**
- * Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code and the
- * library, whose version fixes those of everything that it carries. Does not load the library.
- */
-export function encoderVersion(): string {
-  if (recipe === undefined) {
+/** Version of the library, which fixes those of everything that it carries. Does not load it. */
+export function libraryVersion(): string {
+  if (version === undefined) {
     const entry = createRequire(import.meta.url).resolve('sharp');
-    const { version } = JSON.parse(readFileSync(join(dirname(entry), '../package.json'), 'utf8')) as {
-      version: string;
-    };
-    recipe = hash(version + readFileSync(join(CODE_ROOT, 'src/pictures/encode.ts'), 'utf8'));
+    const file = join(dirname(entry), '../package.json');
+    version = (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
   }
-  return recipe;
+  return version;
+}
+
+let encoder: string | undefined;
+
+/** Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code, the library. */
+export function encoderVersion(): string {
+  encoder ??= hash(libraryVersion() + readFileSync(join(CODE_ROOT, 'src/pictures/encode.ts'), 'utf8'));
+  return encoder;
 }

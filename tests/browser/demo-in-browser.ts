@@ -48,9 +48,7 @@ export class DemoInBrowser {
 export function complaints(page: Page, address: string): string[] {
   const list: string[] = [];
   page.on('console', (message) => {
-    const { url } = message.location();
-    // Browsers ask for this file by themselves, whatever a page says.
-    if (!url.endsWith('/favicon.ico')) list.push(`console: ${message.text()} (${url})`);
+    list.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => list.push(`error: ${error.message}`));
   page.on('requestfailed', (request) => list.push(`failed: ${request.url()}`));

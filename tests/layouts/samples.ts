@@ -20,6 +20,12 @@ export const site: SiteProps = {
   ],
   social: [{ label: 'Mastodon', href: 'https://social.example/@broadside' }],
   stylesheet: href('/assets/pamphlet.css'),
+  icons: {
+    ico: href('/favicon.ico'),
+    svg: href('/favicon.svg'),
+    apple: href('/apple-touch-icon.png'),
+    manifest: href('/manifest.webmanifest'),
+  },
   links: {
     categories: href('/category/'),
     archive: href('/archive/'),

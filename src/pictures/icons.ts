@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { paper } from '../../layouts/styles/paper.ts';
+import { CODE_ROOT } from '../lib/code-root.ts';
+import { hash } from '../lib/hash.ts';
+import type { IconName } from '../pages/icons.ts';
+import { icoOfPng } from './ico.ts';
+import { libraryVersion, loadSharp } from './sharp.ts';
+
+/** How an icon is drawn: pixels in width and height, and how much of them the drawing takes. */
+interface Shape {
+  readonly size: number;
+  readonly share: number;
+  /** On the paper of the theme, to its edges; see-through when missing. */
+  readonly onPaper?: true;
+}
+
+/**
+ * Icons made from one drawing, by file name. Where a system cuts icons into a shape of its own, the drawing keeps
+ * within the circle that is never cut (https://www.w3.org/TR/appmanifest/#icon-masks): four fifths of the width.
+ */
+const SHAPES = {
+  'favicon.ico': { size: 32, share: 1 },
+  'apple-touch-icon.png': { size: 180, share: 0.7, onPaper: true },
+  'icon-192.png': { size: 192, share: 1 },
+  'icon-512.png': { size: 512, share: 1 },
+  'icon-maskable-512.png': { size: 512, share: 0.55, onPaper: true },
+} as const satisfies Readonly<Record<IconName, Shape>>;
+
+/** @throws Error when the drawing cannot be read */
+export async function drawIcons(svg: string): Promise<Map<IconName, Buffer>> {
+  const names = Object.keys(SHAPES) as IconName[];
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await drawIcon(svg, name, SHAPES[name])] as const)),
+  );
+}
+
+async function drawIcon(svg: string, name: IconName, { size, share, onPaper }: Shape): Promise<Buffer> {
+  const sharp = await loadSharp();
+  const drawing = Buffer.from(svg);
+  const inner = Math.round(size * share);
+  const { width, height } = await sharp(drawing).metadata();
+  // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
+  const density = Math.min(Math.max((72 * inner) / Math.max(width, height), 1), 100_000);
+  const background = onPaper ? paper.light : { r: 0, g: 0, b: 0, alpha: 0 };
+  const [before, after] = [Math.floor((size - inner) / 2), Math.ceil((size - inner) / 2)];
+  const image = sharp(drawing, { density })
+    .resize({ width: inner, height: inner, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    .extend({ top: before, left: before, bottom: after, right: after, background });
+  const png = await (onPaper ? image.flatten({ background }) : image).png({ compressionLevel: 9 }).toBuffer();
+  return name === 'favicon.ico' ? icoOfPng(png, size) : png;
+}
+
+/** Fingerprint of the icons of a drawing. */
+export function iconsId(svg: string): string {
+  return hash(svg + libraryVersion() + readFileSync(join(CODE_ROOT, 'src/pictures/icons.ts'), 'utf8'));
+}

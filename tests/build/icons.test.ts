@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { iconFile } from '../../layouts/styles/index.ts';
+import { ProblemsError } from '../../src/lib/problems.ts';
+import { post, TestSite, type BuildChoice } from './site.ts';
+
+const OWN: BuildChoice = { settings: { icon: 'art/icon.svg' } };
+const drawing = (colour: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="4" fill="${colour}"/></svg>`;
+
+const siteWith = (files = {}): TestSite =>
+  new TestSite({ 'posts/2010-06-01-picnic.md': post({ title: 'Picnic' }), ...files });
+
+const published = (site: TestSite, file: string): Buffer => readFileSync(join(site.root, '_site', file));
+
+async function problemsOf(site: TestSite): Promise<string[]> {
+  const error: unknown = await site.build(OWN).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ProblemsError)) throw error;
+  return error.problems.map(({ file, rule, message }) => `${file} ${rule}: ${message}`);
+}
+
+test('every icon that a page or the manifest names is there', async () => {
+  const site = siteWith();
+  await site.build({ settings: { pathPrefix: '/blog/', language: 'ar', title: 'Citizens UK Blog' } });
+  const page = published(site, 'index.html').toString();
+  const manifest = JSON.parse(published(site, 'manifest.webmanifest').toString()) as {
+    icons: readonly { src: string; sizes: string }[];
+  };
+  const linked = [...page.matchAll(/<link rel="(?:icon|apple-touch-icon|manifest)" href="([^"]*)"/g)];
+  const named = [...linked.map(([, href = '']) => href), ...manifest.icons.map(({ src }) => src)];
+  expect(named).toHaveLength(8);
+  for (const href of named) {
+    expect(href.startsWith('/blog/')).toBe(true);
+    expect(published(site, href.slice('/blog/'.length)).length).toBeGreaterThan(100);
+  }
+  expect(manifest).toMatchObject({
+    name: 'Citizens UK Blog',
+    short_name: 'Citizens UK',
+    lang: 'ar',
+    dir: 'rtl',
+    start_url: '/blog/',
+    scope: '/blog/',
+  });
+});
+
+test('without a drawing of the owner, the icons are those of the theme, byte for byte', async () => {
+  const site = siteWith();
+  await site.build();
+  expect(published(site, 'favicon.svg')).toEqual(readFileSync(iconFile('icon.svg')));
+  expect(published(site, 'favicon.ico')).toEqual(readFileSync(iconFile('favicon.ico')));
+  expect((await site.build()).written).toEqual([]);
+});
+
+test('another drawing gives other icons, and changes no page', async () => {
+  const site = siteWith({ 'art/icon.svg': drawing('#d02020') });
+  await site.build(OWN);
+  expect(published(site, 'favicon.svg').toString()).toBe(drawing('#d02020'));
+  const red = await sharp(published(site, 'assets/icon-192.png')).stats();
+  expect(red.dominant.r).toBeGreaterThan(red.dominant.b);
+  expect((await site.build(OWN)).written).toEqual([]);
+
+  site.write('art/icon.svg', drawing('#2020d0'));
+  const { written } = await site.build(OWN);
+  expect(written.toSorted()).toEqual([
+    'apple-touch-icon.png',
+    'assets/icon-192.png',
+    'assets/icon-512.png',
+    'assets/icon-maskable-512.png',
+    'favicon.ico',
+    'favicon.svg',
+  ]);
+  expect(site.files()).toEqual(await site.buildCold(OWN));
+});
+
+test('a drawing that is not there is named', async () => {
+  expect(await problemsOf(siteWith())).toEqual(['.eleventy.ts settings: There is no icon “art/icon.svg”.']);
+});
+
+test('a drawing with a script in it is refused', async () => {
+  const site = siteWith({
+    'art/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+  });
+  expect(await problemsOf(site)).toEqual([
+    'art/icon.svg drawing: This drawing has a script in it and would not be safe to publish.',
+  ]);
+});
+
+test('what is no drawing is named', async () => {
+  const site = siteWith({ 'art/icon.svg': 'This is text.' });
+  expect(await problemsOf(site)).toEqual([
+    'art/icon.svg picture: This picture cannot be read: it is damaged, or of another kind than its name says.',
+  ]);
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { iconFile } from '../../../layouts/styles/index.ts';
+import { ICON_ADDRESSES, shortName, type IconName } from '../../../src/pages/icons.ts';
+import { drawIcons } from '../../../src/pictures/icons.ts';
+import { pixelAt } from '../../support/photographs.ts';
+
+const PAPER = [0xf6, 0xf1, 0xe6];
+const RED = [0xff, 0, 0];
+const square =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#f00" d="M0 0h10v10H0z"/></svg>';
+
+/** The PNG in an ICO of one picture. */
+const pngOf = (name: IconName, bytes: Buffer): Buffer =>
+  name === 'favicon.ico' ? bytes.subarray(bytes.readUInt32LE(18)) : bytes;
+
+async function drawn(svg: string, name: IconName): Promise<Buffer> {
+  return pngOf(name, (await drawIcons(svg)).get(name) ?? Buffer.alloc(0));
+}
+
+describe("the theme's icons are those of its drawing", () => {
+  const names = Object.keys(ICON_ADDRESSES) as IconName[];
+  test.each(names)('%s', async (name) => {
+    const kept = pngOf(name, readFileSync(iconFile(name)));
+    const fresh = await drawn(readFileSync(iconFile('icon.svg'), 'utf8'), name);
+    const [before, after] = await Promise.all([kept, fresh].map((one) => sharp(one).raw().toBuffer()));
+    expect(before?.equals(after ?? Buffer.alloc(0))).toBe(true);
+  });
+});
+
+test('an ICO holds one PNG of 32 pixels', async () => {
+  const ico = (await drawIcons(square)).get('favicon.ico') ?? Buffer.alloc(0);
+  expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32]);
+  expect(ico.readUInt32LE(14)).toBe(ico.length - 22);
+  expect(await sharp(pngOf('favicon.ico', ico)).metadata()).toMatchObject({
+    format: 'png',
+    width: 32,
+    height: 32,
+  });
+});
+
+test.each([
+  ['favicon.ico', 32],
+  ['apple-touch-icon.png', 180],
+  ['icon-192.png', 192],
+  ['icon-512.png', 512],
+  ['icon-maskable-512.png', 512],
+] as const)('%s is %i pixels wide and high', async (name, size) => {
+  expect(await sharp(await drawn(square, name)).metadata()).toMatchObject({ width: size, height: size });
+});
+
+test('an icon that will be cut into a shape has paper around the drawing, within the circle that stays', async () => {
+  const icon = await drawn(square, 'icon-maskable-512.png');
+  expect(await pixelAt(icon, () => [0, 0])).toEqual(PAPER);
+  expect(await pixelAt(icon, () => [256, 256])).toEqual(RED);
+  // A corner of the drawing is as far from the middle as the circle allows: two fifths of the width.
+  const reach = Math.floor(Math.SQRT1_2 * 0.4 * 512) + 1;
+  expect(await pixelAt(icon, () => [256 - reach, 256 - reach])).toEqual(PAPER);
+});
+
+test('a drawing that is not square is not bent', async () => {
+  const wide = square.replace('0 0 10 10', '0 0 20 10');
+  const icon = await drawn(wide, 'icon-192.png');
+  expect(await pixelAt(icon, () => [48, 96])).toEqual([...RED, 255]);
+  expect(await pixelAt(icon, () => [48, 20])).toEqual([0, 0, 0, 0]);
+});
+
+test('what is no drawing is refused', async () => {
+  await expect(drawIcons('<p>No drawing.</p>')).rejects.toThrow(/unsupported image format/);
+});
+
+test.each([
+  ['Citizens UK Blog', 'Citizens UK'],
+  ['Elm Street', 'Elm Street'],
+  ['Zusammengehörigkeit heute', 'Zusammengehörigkeit heute'],
+  ['夏の会', '夏の会'],
+])('%s is %s on a home screen', (title, short) => {
+  expect(shortName(title)).toBe(short);
+});
