@@ -2,8 +2,10 @@ import { editDistance } from './nearest.ts';
 
 /** Slips of more letters than this are not seen. */
 const MOST = 3;
-/** Names that share a part with a word are compared with it; more than so many would take long and help nobody. */
-const MOST_COMPARED = 200;
+/** A part that so many names share, such as the name of their folder, tells none from the others. */
+const TOO_COMMON = 400;
+/** Of the names that share a part with a word, so many are compared with it: those that share the most parts. */
+const MOST_COMPARED = 40;
 
 /**
  * Finds the name that a misspelt one was probably meant to be, in a list so long that comparing with each would take
@@ -46,20 +48,22 @@ export class NearNames {
     return best;
   }
 
-  #candidates(typed: string): Set<string> {
-    const found = new Set<string>();
+  /** Names that share parts with a word, those with the most first. */
+  #candidates(typed: string): string[] {
+    const shared = new Map<string, number>();
     for (let length = typed.length - MOST; length <= typed.length + MOST; length++) {
       for (const [index, { start, end }] of partsOf(length).entries()) {
         for (let at = Math.max(0, start - MOST); at <= start + MOST; at++) {
-          const part = typed.slice(at, at + end - start);
-          for (const name of this.#byPart.get(keyOf(length, index, part)) ?? []) {
-            if (found.size >= MOST_COMPARED) return found;
-            found.add(name);
-          }
+          const names = this.#byPart.get(keyOf(length, index, typed.slice(at, at + end - start))) ?? [];
+          if (names.length > TOO_COMMON) continue;
+          for (const name of names) shared.set(name, (shared.get(name) ?? 0) + 1);
         }
       }
     }
-    return found;
+    return [...shared]
+      .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, MOST_COMPARED)
+      .map(([name]) => name);
   }
 }
 

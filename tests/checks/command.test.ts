@@ -1,0 +1,257 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checked } from '../support/checked.ts';
+
+const LAUNCH = resolve('src/launch.js');
+const TEN = join(import.meta.dirname, 'ten-mistakes-in-one-file');
+const POST = '---\ntitle: The party\ndate: 2024-06-22\n---\n\nText.\n';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'pamphlet-check-'));
+  write('.eleventy.ts', "export default { title: 'A test', url: 'https://blog.example' };\n");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+function check(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) {
+  const { GITHUB_ACTIONS: _, ...env } = process.env;
+  const result = spawnSync(process.execPath, [LAUNCH, 'check', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...env, ...environment },
+  });
+  return { code: result.status, out: result.stdout, err: result.stderr };
+}
+
+describe('exit codes', () => {
+  test('0 when all is well, and nothing is written', () => {
+    write('posts/party.md', POST);
+    expect(check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
+    expect(readdirSync(root).toSorted()).toEqual(['.cache', '.eleventy.ts', 'posts']);
+    expect(readdirSync(join(root, '.cache')).filter((name) => !/^settings-/.test(name))).toEqual([]);
+  });
+
+  test('0 with warnings, 1 when they count as errors', () => {
+    write('posts/party.md', `${POST}\n![](https://other.example/a.jpg)\n`);
+    expect(check().code).toBe(0);
+    const strict = check(['--strict']);
+    expect(strict.code).toBe(1);
+    expect(strict.out).toContain(' error image-alt: ');
+  });
+
+  test('1 with an error, in a post or in the settings', () => {
+    write('posts/party.md', POST.replace('2024', '2024-13'));
+    expect(check().code).toBe(1);
+    write('.eleventy.ts', 'export default { titel: 1 };');
+    expect(check().code).toBe(1);
+  });
+
+  test.each([[['--quick']], [['--format', 'xml']], [['posts/nowhere.md']]])('2 with %j', (args) => {
+    const { code, out, err } = check(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('npm run check -- [options]');
+  });
+});
+
+test('only the problems of the files and folders that are named are told', () => {
+  write('posts/a.md', POST.replace('title', 'titel'));
+  write('posts/b/index.md', POST.replace('title', 'titel'));
+  write('pages/c.md', 'No front matter.\n');
+  const files = (args: readonly string[]): string[] =>
+    [...check(args).out.matchAll(/^(\S+?):\d/gm)].map(([, file = '']) => file);
+  expect(files([])).toEqual(['pages/c.md', 'posts/a.md', 'posts/b/index.md']);
+  expect(files(['posts'])).toEqual(['posts/a.md', 'posts/b/index.md']);
+  expect(files(['./posts/b', 'pages/c.md'])).toEqual(['pages/c.md', 'posts/b/index.md']);
+});
+
+describe('formats', () => {
+  test('JSON is one document with every problem, its place and where its rule is explained', () => {
+    write('posts/party.md', POST.replace('title', 'titel'));
+    const { code, out } = check(['--format', 'json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      files: 1,
+      errors: 1,
+      warnings: 0,
+      problems: [
+        {
+          file: 'posts/party.md',
+          line: 2,
+          column: 1,
+          rule: 'unknown-key',
+          severity: 'error',
+          message: 'There is no key “titel”.',
+          hint: 'Did you mean “title”?',
+          help: 'docs/rules.md#unknown-key',
+        },
+      ],
+      mended: [],
+    });
+  });
+
+  test('annotations of a file with many mistakes are workflow commands as GitHub reads them', async () => {
+    const place = join(root, 'ten');
+    const lines = (await checked(TEN, place, 'github')).trimEnd().split('\n');
+    const told = JSON.parse(await checked(TEN, place, 'json')) as { problems: readonly Told[] };
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.map(readCommand)).toEqual(
+      told.problems.map(({ file, line, column, rule, severity, message, hint }) => ({
+        command: severity,
+        properties: { file, line: String(line), col: String(column), title: rule },
+        message: hint === undefined ? message : `${message} ${hint}`,
+      })),
+    );
+  });
+
+  test('what would end a property or a command is escaped', () => {
+    write('posts/a, b: 100%.md', POST.replace('title: The party', 'title: "{ a: 100% }"\ntags: "x, y: 5%"'));
+    const [line = ''] = check(['--format', 'github']).out.split('\n');
+    expect(line).toContain('file=posts/a%2C b%3A 100%25.md,');
+    expect(line).toMatch(/::“x, y: 5%25” is one name/);
+    expect(readCommand(line).properties['file']).toBe('posts/a, b: 100%.md');
+  });
+
+  test('text has annotations beside it on GitHub Actions only', () => {
+    write('posts/party.md', POST.replace('title', 'titel'));
+    expect(check().out).not.toContain('::error');
+    expect(check([], { GITHUB_ACTIONS: 'true' }).out).toContain('::error file=posts/party.md,line=2,col=1');
+  });
+});
+
+describe('--fix', () => {
+  const WRONG = '---\ntitel: The party  \ndate: 22 June 2024\ncategory: press\n---\n\nText.  \n';
+
+  test('mends, tells what, and has nothing to do a second time', () => {
+    write('posts/a.md', WRONG);
+    for (const name of ['b', 'c'])
+      write(`posts/${name}.md`, POST.replace('The party', `${name}\ncategory: Press`));
+    const before = readdirSync(join(root, 'posts'));
+    const first = check(['--fix']);
+    expect(first).toEqual({
+      code: 0,
+      out: [
+        'Mended posts/a.md:2: the key “titel” is now “title”.',
+        'Mended posts/a.md:2: spaces at the end of the line are gone.',
+        'Mended posts/a.md:3: “22 June 2024” is now “2024-06-22”.',
+        'Mended posts/a.md:4: “press” is now “Press”.',
+        '',
+        '3 files checked: all is well.',
+        '',
+      ].join('\n'),
+      err: '',
+    });
+    expect(read('posts/a.md')).toBe(
+      '---\ntitle: The party\ndate: 2024-06-22\ncategory: Press\n---\n\nText.  \n',
+    );
+    expect(readdirSync(join(root, 'posts'))).toEqual(before);
+    expect(check(['--fix']).out).toBe('3 files checked: all is well.\n');
+  });
+
+  test('is proposed where it would help, and only there', () => {
+    write('posts/a.md', WRONG);
+    expect(check().out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
+    write('posts/a.md', POST.replace('title', 'colour'));
+    expect(check().out).not.toContain('--fix');
+  });
+
+  test('touches no file that is not named', () => {
+    write('posts/a.md', WRONG);
+    write('posts/b.md', WRONG);
+    check(['--fix', 'posts/b.md']);
+    expect(read('posts/a.md')).toBe(WRONG);
+    expect(read('posts/b.md')).not.toBe(WRONG);
+  });
+
+  test('leaves the rights of a file, and a link a link', () => {
+    write('posts/folder/real.md', WRONG);
+    chmodSync(join(root, 'posts/folder/real.md'), 0o640);
+    symlinkSync('folder/real.md', join(root, 'posts/linked.md'));
+    check(['--fix', 'posts/linked.md']);
+    expect(read('posts/folder/real.md')).toContain('title: The party\n');
+    expect(statSync(join(root, 'posts/folder/real.md')).mode & 0o777).toBe(0o640);
+    expect(
+      readdirSync(join(root, 'posts'), { withFileTypes: true })
+        .find(({ name }) => name === 'linked.md')
+        ?.isSymbolicLink(),
+    ).toBe(true);
+  });
+});
+
+describe('--watch', () => {
+  let process_: ChildProcess | undefined;
+  afterEach(() => process_?.kill('SIGKILL'));
+
+  test('checks again when something is saved, settings too, and keeps what a pipe has been told', async () => {
+    write('posts/party.md', POST);
+    const child = spawn(process.execPath, [LAUNCH, 'check', '--watch'], { cwd: root });
+    process_ = child;
+    let out = '';
+    child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
+    const heard = async (text: string): Promise<void> => {
+      await expect.poll(() => out, { timeout: 20_000 }).toContain(text);
+    };
+    await heard('1 file checked: all is well.\n');
+    write('posts/party.md', POST.replace('title', 'titel'));
+    await heard('There is no key “titel”');
+    write('posts/party.md', POST);
+    write('posts/deep/down/tea.md', POST.replace('The party', 'Tea'));
+    await heard('2 files checked: all is well.\n');
+    write('pages/about.md', POST.replace('The party', 'About'));
+    await heard('3 files checked: all is well.\n');
+    write('.eleventy.ts', "export default { titel: 'A test', url: 'https://blog.example' };\n");
+    await heard('There is no setting “titel”');
+    expect(out).not.toContain('\u001B');
+    child.kill('SIGTERM');
+    const code = await new Promise((done) => child.once('exit', done));
+    expect(code).toBe(0);
+    expect(existsSync(join(root, '_site'))).toBe(false);
+  });
+});
+
+interface Told {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * Reads a workflow command as the runner does.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+function readCommand(line: string): { command: string; properties: Record<string, string>; message: string } {
+  const [, command = '', list = '', data = ''] = /^::([a-z]+) ([^\r\n]*?)::([^\r\n]*)$/.exec(line) ?? [];
+  const unescape = (text: string): string =>
+    text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+  const value = (text: string): string => unescape(text.replaceAll('%3A', ':').replaceAll('%2C', ','));
+  const properties = list.split(',').map((one) => {
+    const [name = '', text = ''] = one.split('=');
+    return [name, value(text)] as const;
+  });
+  return { command, properties: Object.fromEntries(properties), message: unescape(data) };
+}

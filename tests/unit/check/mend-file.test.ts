@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mendFile, type MendContext } from '../../../src/check/fix/mend-file.ts';
+import { spellings } from '../../../src/check/fix/mend-names.ts';
+import { checkSettings } from '../../../src/config/check-settings.ts';
+import { readYaml } from '../../../src/content/yaml.ts';
+import { postOf } from '../../support/post-of.ts';
+
+const settings = checkSettings({ title: 'A test', url: 'https://blog.example', language: 'fr' }, '');
+const posts = [
+  postOf('a', '2024-06-22', { categories: ['Press'], tags: ['Street Party', 'C#'] }),
+  postOf('b', '2024-06-22', { categories: ['Press'], tags: ['Street Party', 'C#'] }),
+  postOf('c', '2024-06-22', { categories: ['press'], tags: ['street party', 'c#'] }),
+];
+const facts = { settings, files: [], posts, media: [], frontMatter: () => '' };
+const context: MendContext = { settings, spell: spellings(facts) };
+const declared = checkSettings(
+  { title: 'A test', url: 'https://blog.example', categories: [{ name: 'Campaigns' }, { name: 'Events' }] },
+  '',
+);
+const withCategories: MendContext = {
+  settings: declared,
+  spell: spellings({ ...facts, settings: declared }),
+};
+
+function mend(text: string, own = context): string | undefined {
+  return mendFile('posts/party.md', Buffer.from(text), own)?.bytes.toString();
+}
+
+const post = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n\nText.  \n`;
+const PARTY = ['title: A party', 'date: 2024-06-22'];
+
+describe('what is mended', () => {
+  test.each([
+    ['Date: 2024-06-22', 'date: 2024-06-22'],
+    ['data: 2024-06-22', 'date: 2024-06-22'],
+    ['"date": 2024/06/22', '"date": 2024-06-22'],
+    ['date: "22 June 2024"', 'date: "2024-06-22"'],
+    ['date: 22 juin 2024 # then', 'date: 2024-06-22 # then'],
+    ['Date:   June 22, 2024  ', 'date:   2024-06-22'],
+    ['date: 2024-06-22 \t', 'date: 2024-06-22'],
+  ])('%s', (typed, mended) => {
+    expect(mend(post('title: A party', typed))).toBe(post('title: A party', mended));
+  });
+
+  test.each([
+    ['titel: A party', 'title: A party'],
+    ['TITLE : A party', 'title : A party'],
+  ])('%s', (typed, mended) => {
+    expect(mend(post(typed, 'date: 2024-06-22'))).toBe(post(mended, 'date: 2024-06-22'));
+  });
+
+  test.each([
+    ['catagory: PRESS', 'category: Press'],
+    ['categories: [press, Events]', 'categories: [Press, Events]'],
+    ["category: 'press'", "category: 'Press'"],
+    ['tags: [streetparty, "c#"]', 'tags: [Street Party, "C#"]'],
+    ['tags:\n  - c# \n  - cake', 'tags:\n  - "C#"\n  - cake'],
+    ['redirect-from: [/old/]', 'redirect_from: [/old/]'],
+    ['lastmod: 2024-06-23', 'updated: 2024-06-23'],
+    ['summary: Nine cakes', 'description: Nine cakes'],
+  ])('%s', (typed, mended) => {
+    expect(mend(post(...PARTY, typed))).toBe(post(...PARTY, mended));
+  });
+
+  test.each([
+    ['category: Campaings', 'category: Campaigns'],
+    ['category: campaigns', 'category: Campaigns'],
+    ['category: [Evnts, events]', 'category: [Events, Events]'],
+  ])('%s, where the settings list the categories', (typed, mended) => {
+    expect(mend(post(...PARTY, typed), withCategories)).toBe(post(...PARTY, mended));
+  });
+});
+
+describe('what is left as it is, because nobody can be sure', () => {
+  test.each([
+    [post(...PARTY)],
+    [post('title: A party', 'date: 04/05/2024')],
+    [post('title: A party', 'date: 2024/02/30')],
+    [post(...PARTY, 'colour: red')],
+    [post(...PARTY, 'url: /party/')],
+    [post(...PARTY, 'published: false')],
+    // Both names of one key would then be there.
+    [post(...PARTY, 'Title: Another')],
+    [post(...PARTY, 'category: Press', 'Categories: [Press]')],
+    [post(...PARTY, 'category: Campaings')],
+    [post(...PARTY, 'tags: [Gardens]')],
+    // A fault that hides what the rest means.
+    [post(...PARTY, 'description: Tea: a history', 'Category: Press')],
+    [post(...PARTY, 'tags: [a, b')],
+    ['Title: no front matter\n'],
+    ['---\nTitle: never closed\n'],
+    ['---\n---\n'],
+    ['---\rtitle: A party\rDate: 2024-06-22\r---\r'],
+    [''],
+  ])('%j', (text) => {
+    expect(mend(text)).toBeUndefined();
+  });
+
+  test('a file in another encoding', () => {
+    expect(
+      mendFile('posts/a.md', Buffer.from('---\nTitle: caf\xe9\n---\n', 'latin1'), context),
+    ).toBeUndefined();
+  });
+
+  test('spaces that may belong to a text of several lines', () => {
+    const text = post('title: A party', 'Date: 2024-06-22', 'description: |', '  Nine  ', '  cakes');
+    expect(mend(text)).toBe(text.replace('Date', 'date'));
+  });
+});
+
+test('marks, line ends and the end of the file stay as they are', () => {
+  expect(mend('\uFEFF--- \r\nTitle: A party  \r\nDate: 2024/06/22\r\n---\r\n\r\nText  \r\nDate: x')).toBe(
+    '\uFEFF--- \r\ntitle: A party\r\ndate: 2024-06-22\r\n---\r\n\r\nText  \r\nDate: x',
+  );
+});
+
+test('each change is told with its line', () => {
+  const text = post('Title: A party ', 'date: 22 June 2024', 'tags: [streetparty]');
+  expect(mendFile('posts/a.md', Buffer.from(text), context)?.changes).toEqual([
+    { file: 'posts/a.md', line: 2, message: 'the key “Title” is now “title”' },
+    { file: 'posts/a.md', line: 2, message: 'spaces at the end of the line are gone' },
+    { file: 'posts/a.md', line: 3, message: '“22 June 2024” is now “2024-06-22”' },
+    { file: 'posts/a.md', line: 4, message: '“streetparty” is now “Street Party”' },
+  ]);
+});
+
+const line = fc.oneof(
+  fc.constantFrom(
+    'Title: A party',
+    'title: "A: party"  ',
+    'date: 2024-06-22',
+    'Date: 22/06/2024',
+    'date: "June 22, 2024" # a note  ',
+    'catagory: press',
+    'categories: [press, "PRESS" , other]',
+    'tags:',
+    '  - street party ',
+    '  - c#',
+    'description: >',
+    '  folded  ',
+    '# a comment  ',
+    '   ',
+    '',
+    'sticky: true',
+    'nonsense: { a: [b, c] }  ',
+    "author: 'O''Hara'\t",
+  ),
+  fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, '')),
+);
+const anyPost = fc
+  .record({
+    mark: fc.constantFrom('', '\uFEFF'),
+    end: fc.constantFrom('\n', '\r\n'),
+    lines: fc.array(line, { maxLength: 8 }),
+    body: fc.string({ maxLength: 40 }),
+  })
+  .map(({ mark, end, lines, body }) => ({
+    head: `${mark}---${end}`,
+    yaml: lines.map((one) => one + end).join(''),
+    tail: `---${end}${body}`,
+  }));
+
+test('whatever stands in a file: only front matter changes, to what was meant, and a second time nothing does', () => {
+  let mended = 0;
+  fc.assert(
+    fc.property(anyPost, ({ head, yaml, tail }) => {
+      const before = head + yaml + tail;
+      const after = mend(before);
+      if (after === undefined) return;
+      mended++;
+      expect(after.startsWith(head)).toBe(true);
+      expect(after.endsWith(tail.startsWith('---\n') || tail.startsWith('---\r') ? tail : '')).toBe(true);
+      const inside = after.slice(head.length, after.length - tail.length);
+      expect(inside.split('\n').length).toBe(yaml.split('\n').length);
+      const [was, is] = [readYaml(yaml.replaceAll('\r\n', '\n')), readYaml(inside.replaceAll('\r\n', '\n'))];
+      expect(is.faults).toEqual([]);
+      expect(is.values.size).toBe(was.values.size);
+      expect(mend(after)).toBeUndefined();
+    }),
+    { numRuns: 2000, seed: 1844 },
+  );
+  expect(mended).toBeGreaterThan(50);
+});
