@@ -49,7 +49,7 @@ describe('exit codes', () => {
     write('posts/party.md', POST);
     expect(check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
     expect(readdirSync(root).toSorted()).toEqual(['.cache', '.eleventy.ts', 'posts']);
-    expect(readdirSync(join(root, '.cache')).filter((name) => !/^settings-/.test(name))).toEqual([]);
+    expect(readdirSync(join(root, '.cache')).filter((name) => !name.startsWith('settings-'))).toEqual([]);
   });
 
   test('0 with warnings, 1 when they count as errors', () => {
@@ -199,13 +199,13 @@ describe('--fix', () => {
 });
 
 describe('--watch', () => {
-  let process_: ChildProcess | undefined;
-  afterEach(() => process_?.kill('SIGKILL'));
+  let watching: ChildProcess | undefined;
+  afterEach(() => watching?.kill('SIGKILL'));
 
   test('checks again when something is saved, settings too, and keeps what a pipe has been told', async () => {
     write('posts/party.md', POST);
     const child = spawn(process.execPath, [LAUNCH, 'check', '--watch'], { cwd: root });
-    process_ = child;
+    watching = child;
     let out = '';
     child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
     const heard = async (text: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mendFile, type MendContext } from '../../../src/check/fix/mend-file.ts';
 import { spellings } from '../../../src/check/fix/mend-names.ts';
@@ -125,8 +125,8 @@ test('each change is told with its line', () => {
   ]);
 });
 
-const line = fc.oneof(
-  fc.constantFrom(
+const line = oneof(
+  constantFrom(
     'Title: A party',
     'title: "A: party"  ',
     'date: 2024-06-22',
@@ -146,25 +146,23 @@ const line = fc.oneof(
     'nonsense: { a: [b, c] }  ',
     "author: 'O''Hara'\t",
   ),
-  fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, '')),
+  string({ maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, '')),
 );
-const anyPost = fc
-  .record({
-    mark: fc.constantFrom('', '\uFEFF'),
-    end: fc.constantFrom('\n', '\r\n'),
-    lines: fc.array(line, { maxLength: 8 }),
-    body: fc.string({ maxLength: 40 }),
-  })
-  .map(({ mark, end, lines, body }) => ({
-    head: `${mark}---${end}`,
-    yaml: lines.map((one) => one + end).join(''),
-    tail: `---${end}${body}`,
-  }));
+const anyPost = record({
+  mark: constantFrom('', '\uFEFF'),
+  end: constantFrom('\n', '\r\n'),
+  lines: array(line, { maxLength: 8 }),
+  body: string({ maxLength: 40 }),
+}).map(({ mark, end, lines, body }) => ({
+  head: `${mark}---${end}`,
+  yaml: lines.map((one) => one + end).join(''),
+  tail: `---${end}${body}`,
+}));
 
 test('whatever stands in a file: only front matter changes, to what was meant, and a second time nothing does', () => {
   let mended = 0;
-  fc.assert(
-    fc.property(anyPost, ({ head, yaml, tail }) => {
+  assert(
+    property(anyPost, ({ head, yaml, tail }) => {
       const before = head + yaml + tail;
       const after = mend(before);
       if (after === undefined) return;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, pre, property, string, tuple, type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
 import { NearNames, slipsIn } from '../../../src/lib/near-names.ts';
 import { editDistance } from '../../../src/lib/nearest.ts';
@@ -32,22 +32,17 @@ test('of two as near, the first in code-point order is meant, however they were 
 });
 
 /** Names of a small alphabet, so that many are near each other. */
-const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 12 });
+const word = string({ unit: constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 12 });
 
 test('a name with one, two or three letters inserted, left out or changed is found', () => {
-  fc.assert(
-    fc.property(
-      word,
-      fc.array(word, { maxLength: 20 }),
-      fc.array(slip(), { maxLength: 3 }),
-      (name, others, slips) => {
-        const typed = slips.reduce((text, edit) => edit(text), name);
-        const found = new NearNames([...others, name]).find(typed, 3);
-        fc.pre(typed !== name && typed.length > 0);
-        expect(found).toBeDefined();
-        expect(editDistance(typed, found ?? '')).toBeLessThanOrEqual(slips.length);
-      },
-    ),
+  assert(
+    property(word, array(word, { maxLength: 20 }), array(slip(), { maxLength: 3 }), (name, others, slips) => {
+      const typed = slips.reduce((text, edit) => edit(text), name);
+      const found = new NearNames([...others, name]).find(typed, 3);
+      pre(typed !== name && typed.length > 0);
+      expect(found).toBeDefined();
+      expect(editDistance(typed, found ?? '')).toBeLessThanOrEqual(slips.length);
+    }),
   );
 });
 
@@ -65,15 +60,16 @@ test('a third of the letters of a word may be wrong, and at least one', () => {
   expect(['a', 'cake', 'neighbours'].map(slipsIn)).toEqual([1, 1, 3]);
 });
 
-function slip(): fc.Arbitrary<(text: string) => string> {
-  return fc
-    .tuple(fc.nat(12), fc.constantFrom('insert', 'drop', 'change'), fc.constantFrom('a', 'x'))
-    .map(([at, kind, letter]) => (text: string) => {
-      const index = Math.min(at, text.length);
-      return (
-        text.slice(0, index) +
-        (kind === 'drop' ? '' : letter) +
-        text.slice(kind === 'insert' ? index : index + 1)
-      );
-    });
+function slip(): Arbitrary<(text: string) => string> {
+  return tuple(nat(12), constantFrom('insert', 'drop', 'change'), constantFrom('a', 'x')).map(
+    ([at, kind, letter]) =>
+      (text: string) => {
+        const index = Math.min(at, text.length);
+        return (
+          text.slice(0, index) +
+          (kind === 'drop' ? '' : letter) +
+          text.slice(kind === 'insert' ? index : index + 1)
+        );
+      },
+  );
 }
