@@ -19,7 +19,7 @@ export function PostPage(props: PostProps & { body: string }): VNode {
   const words = wordsFor(site.lang);
   const own = ownLanguage(post, site);
   return (
-    <Document site={site} head={head} kind="post" data={postData(props)}>
+    <Document site={site} head={head} kind="post" {...(head.isSecret ? {} : { data: postData(props) })}>
       {notice(post.mark)}
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">

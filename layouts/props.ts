@@ -45,7 +45,7 @@ export interface HeadProps {
   /** The page's own title; the document adds the site's. Absent on the front page. */
   readonly title?: string;
   readonly description?: string;
-  /** This page, as a link and as the canonical URL (absent on the 404 page). */
+  /** This page, as a link and as the canonical URL (absent on the 404 page and on secret ones). */
   readonly href: Href;
   readonly canonical?: AbsoluteUrl;
   readonly type: 'website' | 'article';
@@ -65,6 +65,8 @@ export interface HeadProps {
   readonly previous?: Href;
   readonly next?: Href;
   readonly noindex?: boolean;
+  /** Nobody is to learn of the address: links give it to no other site. Such a page has no canonical URL. */
+  readonly isSecret?: boolean;
   /** ISO 8601, posts only. */
   readonly published?: string;
   readonly modified?: string;

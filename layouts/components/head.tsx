@@ -17,6 +17,7 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       <link rel="manifest" href={site.icons.manifest} />
       {head.description && <meta name="description" content={head.description} />}
       {head.noindex && <meta name="robots" content="noindex" />}
+      {head.isSecret && <meta name="referrer" content="no-referrer" />}
       {head.canonical && <link rel="canonical" href={head.canonical} />}
       {head.previous && <link rel="prev" href={head.previous} />}
       {head.next && <link rel="next" href={head.next} />}

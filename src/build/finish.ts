@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
+import { sharedLinks, type SharedLink } from '../collections/shared.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
@@ -9,7 +10,7 @@ import { iconsId } from '../pictures/icons.ts';
 import { mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { publishedIn, readPastPosts } from './past-posts.ts';
-import { siteProblems } from './site-problems.ts';
+import { problemsOfShared, siteProblems } from './site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { assetsOf, publish, type Asset } from './publish-media.ts';
 import type { Written } from './site-folder.ts';
@@ -21,6 +22,8 @@ export interface BuildReport {
   readonly posts: number;
   readonly isPreview: boolean;
   readonly held: readonly HeldPost[];
+  /** Posts that are held back and can be read at a secret address. */
+  readonly shared: readonly SharedLink[];
   /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
   readonly warnings: readonly Problem[];
@@ -43,12 +46,10 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   const { options, context, content, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
+  const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
   const problems = sortProblems(
     judge(
-      [
-        ...content.problems,
-        ...siteProblems({ context, content, pages: plan.pages, media, seen: plan.seen, root: options.root }),
-      ],
+      [...content.problems, ...siteProblems(site), ...problemsOfShared(site)],
       options.settings,
       options.strict,
     ),
@@ -106,6 +107,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
     posts: context.blog.posts.length,
     isPreview: options.preview,
     held: context.blog.held,
+    shared: sharedLinks(context.blog.shared, options.settings),
     changes,
     warnings: problems,
     written,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import type { Post } from '../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
 import type { Picture } from '../lib/picture.ts';
 import type { Problem } from '../lib/problems.ts';
-import { outputFile } from '../lib/urls.ts';
+import { outputFile, type Address } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { LinkTable } from '../pages/links.ts';
 import type { State } from './state.ts';
@@ -48,7 +49,7 @@ export function mediaToPublish(
   const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
-    if (!stamp || (at.startsWith('/media/') && !used.has(source))) return [];
+    if (!stamp || (isPublic(at) && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
     const content = seen.get(source)?.content ?? (same ? last.hashed : fingerprintOf(source));
@@ -67,23 +68,32 @@ export function mediaToPublish(
   });
 }
 
-/** Media that posts point at, and those of them that they show as pictures. */
-function usedMedia({ blog, bodies, links }: PageContext): { used: Set<string>; shown: Set<string> } {
+/**
+ * Media that posts point at, and those of them that they show as pictures. What only shared drafts point at is not
+ * among the first: it would lie where everybody can find it.
+ */
+function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
+  const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
-  for (const post of [...blog.posts, ...blog.pages]) {
-    const targets = bodies.summary(post).references.map(({ target, picture }) => ({
-      target,
-      isShown: picture !== undefined,
-    }));
-    if (post.image) targets.push({ target: post.image.src, isShown: true });
-    for (const { target, isShown } of targets) {
+  const shared = new Set(blog.shared);
+  for (const post of [...blog.posts, ...blog.pages, ...blog.shared]) {
+    for (const { target, isShown } of targetsOf(post, context)) {
       const media = links.media(post.file, target);
       if (!media) continue;
-      used.add(media.file);
+      if (!shared.has(post)) used.add(media.file);
       if (isShown) shown.add(media.file);
     }
   }
   return { used, shown };
+}
+
+/** Files and addresses that a post shows or links to, as written. */
+export function targetsOf(post: Post, { bodies }: PageContext): { target: string; isShown: boolean }[] {
+  const targets = bodies.summary(post).references.map(({ target, picture }) => ({
+    target,
+    isShown: picture !== undefined,
+  }));
+  return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
 
 /** Scripts that a drawing may carry would run on the site's own pages' terms when a reader opens it. */
@@ -110,4 +120,9 @@ export function scriptIn(file: string, text: string): Problem[] {
       hint: 'Save it as “plain SVG” in your drawing program.',
     },
   ];
+}
+
+/** Says whether a picture is published at an address made from its name, and not below that of a post. */
+export function isPublic(at: Address): boolean {
+  return at.startsWith('/media/');
 }

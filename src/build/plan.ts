@@ -130,6 +130,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     shown,
     content.posts,
     content.media.map(({ path }) => path),
+    blog.shared,
   );
   const { seen, table } = await withPictures(places, survey, content.media);
   watch.lap('look');
@@ -145,7 +146,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   }
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, bodies: stored } = tools.openPack(usable);
-  const bodies = new BodyStore({ task, links, posts: shown, known: stored, pack });
+  const bodies = new BodyStore({ task, links, posts: [...shown, ...blog.shared], known: stored, pack });
   const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
   const pages = allPages(context);
   const taken = planErrors({ content, pages, root }, table);
@@ -191,8 +192,11 @@ async function withPictures(
   const seen = await lookAtPictures(root, files, previous);
   // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
   const choice = preview ? undefined : settings.pictures;
+  // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.
+  const alone = choice && { ...choice, widths: [] };
+  const secret = new Map(places.secret);
   const pictures = [...seen].flatMap(([file, { look, content }]) => {
-    const picture = pictureFrom(file, look, content, choice);
+    const picture = pictureFrom(file, look, content, secret.has(file) ? alone : choice);
     return picture ? [[file, picture] as const] : [];
   });
   return { seen, table: { ...places, pictures } };

@@ -7,6 +7,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
+import { checkSharedMedia, checkShares } from './check-shares.ts';
 import { checkSeries } from './check-series.ts';
 import type { Content } from './content.ts';
 import { checkIcon } from './icons.ts';
@@ -49,7 +50,7 @@ export function planErrors(
 
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: SiteParts): Problem[] {
-  const { context, media, seen, root } = site;
+  const { context, content, media, seen, root } = site;
   const shown = [...context.blog.posts, ...context.blog.pages];
   const destinations = destinationsOf(site);
   return [
@@ -58,6 +59,27 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkDrawings(media, root),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),
+    ...checkShares(content.posts, context, root),
+    ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
 }
+
+/** The checks over posts that are shared before they are published, as their readers see them. */
+export function problemsOfShared(site: SiteParts): Problem[] {
+  const { shared } = site.context.blog;
+  if (shared.length === 0) return [];
+  const destinations = destinationsOf(site);
+  // Pictures that may not be published are named once, as such.
+  const exposed = new Set(exposedMedia(site).map(placeOf));
+  return [
+    ...checkBodies(shared, site.context, destinations).filter((problem) => !exposed.has(placeOf(problem))),
+    ...checkImages(shared, site.context.links, destinations.files, site.root),
+  ];
+}
+
+function exposedMedia({ context, media }: SiteParts): Problem[] {
+  return checkSharedMedia(context, new Set(media.map(({ source }) => source)));
+}
+
+const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;

@@ -1,3 +1,4 @@
+import { sharedLinks, sharedPosts } from '../collections/shared.ts';
 import { statusOf } from '../collections/published.ts';
 import { isSettled, sameStamp, type SourceFile } from '../content/source-file.ts';
 import type { Basis } from './code-version.ts';
@@ -42,8 +43,9 @@ export function isUnchanged(
 
 /** What is told of a build that had nothing to do. */
 export function unchangedReport(state: State, options: BuildOptions, watch: Stopwatch): BuildReport {
+  const { settings, now } = options;
   const held = state.posts.flatMap((post) => {
-    const status = statusOf(post, options.now);
+    const status = statusOf(post, now);
     return status === 'published' ? [] : [{ post, status }];
   });
   const posts = state.posts.filter((post) => post.kind === 'post').length;
@@ -51,6 +53,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
     isPreview: options.preview,
     held,
+    shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
     changes: options.preview ? undefined : { appeared: [], moved: [], gone: [] },
     warnings: state.warnings,
     written: [],

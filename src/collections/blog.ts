@@ -6,6 +6,7 @@ import { Comments } from './comments.ts';
 import { isDated, newestFirst, statusOf, type Status } from './published.ts';
 import { byMonth, byYear, type Period } from './periods.ts';
 import { buildSeries, type Series, type SeriesShelf } from './series.ts';
+import { sharedPosts } from './shared.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 import type { PostList } from './listing.ts';
 
@@ -23,6 +24,10 @@ export interface Blog {
   /** Shown undated pages, by address. */
   readonly pages: readonly Post[];
   readonly held: readonly HeldPost[];
+  /** Held back, and to be read at a secret address: in no list, and known to no other page. */
+  readonly shared: readonly Post[];
+  /** Shows what is held back. */
+  readonly isPreview: boolean;
   readonly categories: Taxonomy;
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
@@ -60,6 +65,8 @@ export function buildBlog(
     posts,
     pages: shown.filter((post) => post.kind === 'page').toSorted((a, b) => (a.address < b.address ? -1 : 1)),
     held: held.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
+    shared: showAll ? [] : sharedPosts(all, settings, now),
+    isPreview: showAll,
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),

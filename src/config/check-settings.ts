@@ -4,7 +4,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import { ADJUSTABLE_RULES, RULES } from './rules.ts';
-import { settingsSchema, type Settings } from './settings.ts';
+import { settingsSchema, SHORTEST_KEY, type Settings } from './settings.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 
@@ -16,16 +16,23 @@ type Path = readonly PropertyKey[];
  * @param raw what `.eleventy.ts` exports
  * @param source the text of that file, to find the line of each mistake
  * @param hostUrl the address that the host gives (`PAMPHLET_URL`), with the sub-folder; it wins over the file
+ * @param shareKey the key of shared drafts (`PAMPHLET_SHARE_KEY`); it wins over the file
  * @throws ProblemsError naming every wrong or unknown key at once
  */
-export function checkSettings(raw: unknown, source: string, hostUrl?: string): Settings {
+export function checkSettings(raw: unknown, source: string, hostUrl?: string, shareKey?: string): Settings {
   const host = hostUrl ? splitHostUrl(hostUrl) : undefined;
   if (hostUrl && !host) {
     const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
     const hint = 'Give it a full address such as https://user.github.io/blog/.';
     throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
   }
-  const merged = host && isRecord(raw) ? { ...raw, ...host } : raw;
+  if (shareKey && shareKey.length < SHORTEST_KEY) {
+    const message = `PAMPHLET_SHARE_KEY is too short: somebody could guess it.`;
+    const hint = `Give it ${SHORTEST_KEY} characters or more.`;
+    throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
+  }
+  const given = { ...host, ...(shareKey ? { share: { key: shareKey } } : {}) };
+  const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const result = settingsSchema.safeParse(merged);
   const problems = result.success
     ? crossChecks(result.data)

@@ -10,9 +10,10 @@ import type { Settings } from './settings.ts';
  *
  * @param root folder that holds `.eleventy.ts`
  * @param hostUrl see {@link checkSettings}
+ * @param shareKey likewise
  * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
  */
-export async function loadSettings(root: string, hostUrl?: string): Promise<Settings> {
+export async function loadSettings(root: string, hostUrl?: string, shareKey?: string): Promise<Settings> {
   const file = join(root, SETTINGS_FILE);
   if (!existsSync(file)) {
     throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
@@ -26,7 +27,7 @@ export async function loadSettings(root: string, hostUrl?: string): Promise<Sett
     const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
     throw settingsError(`The settings cannot be read: ${message}.`, HINTS[kind], place);
   }
-  return checkSettings(exported, readFileSync(file, 'utf8'), hostUrl);
+  return checkSettings(exported, readFileSync(file, 'utf8'), hostUrl, shareKey);
 }
 
 const HINTS: Readonly<Record<SettingsFault, string>> = {

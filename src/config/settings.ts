@@ -4,6 +4,9 @@ import { flag, group, language, links, positive, slug, text, url } from './kinds
 import { pictures } from './picture-settings.ts';
 import { ADJUSTABLE_RULES } from './rules.ts';
 
+/** Characters of a key that nobody guesses. */
+export const SHORTEST_KEY = 20;
+
 /**
  * The keys of `.eleventy.ts`. Their comments are what an editor shows on hover and what the documentation says;
  * defaults are applied here and nowhere else.
@@ -316,6 +319,21 @@ export const settingsSchema = z.strictObject({
       group("{ rules: { 'image-alt': 'error' } }"),
     )
     .prefault({}),
+  /**
+   * How drafts are shared.
+   * @example share: { key: '3q2-7wQ4k1Zr9bXyT0aL5g' }
+   */
+  share: z
+    .strictObject(
+      {
+        /** What the addresses of shared drafts are made from: 20 characters or more that nobody can guess. */
+        key: text
+          .min(SHORTEST_KEY, `must be ${SHORTEST_KEY} characters or more that nobody can guess`)
+          .optional(),
+      },
+      group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),
+    )
+    .optional(),
   /**
    * Treat warnings as errors, as `--strict` does.
    * @example strict: true

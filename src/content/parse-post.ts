@@ -79,6 +79,7 @@ function assemble(
     ...(series ? { series } : {}),
     ...(description === undefined ? {} : { description }),
     draft: front.draft ?? false,
+    share: front.share ?? false,
     pinned: front.pinned ?? false,
     ...(front.comments === undefined ? {} : { comments: front.comments }),
     ...(front.image ? { image: readImage(front.image, faults) } : {}),

@@ -48,6 +48,8 @@ export interface Post {
   readonly series?: SeriesKey;
   readonly description?: string;
   readonly draft: boolean;
+  /** While it is not published, it can be read at a secret address. */
+  readonly share: boolean;
   readonly pinned: boolean;
   /** Absent when the settings decide. */
   readonly comments?: CommentState;

@@ -193,6 +193,11 @@ export const frontMatterSchema = z.strictObject({
    */
   draft: flag.optional(),
   /**
+   * true lets those read a draft, or a post to come, who are given its secret address.
+   * @example share: true
+   */
+  share: flag.optional(),
+  /**
    * true puts the post on top of the first page.
    * @example pinned: true
    */

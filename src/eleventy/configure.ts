@@ -25,7 +25,11 @@ export function configure(config: EleventyConfig): void {
     start: ({ directories }) =>
       named(reporter, async () => {
         output = directories.output;
-        const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
+        const settings = await loadSettings(
+          root,
+          process.env['PAMPHLET_URL'],
+          process.env['PAMPHLET_SHARE_KEY'],
+        );
         return Build.start({
           settings,
           root,

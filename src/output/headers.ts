@@ -32,22 +32,28 @@ const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', 'X-Robots-Tag': 'noindex' };
 
+/** For what is shared by its address alone. The pages themselves say that links from them give nothing away. */
+const SECRET = { 'X-Robots-Tag': 'noindex' };
+
 /**
  * `_headers` for hosts that read it.
  * Sources: https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/.
  *
  * @param site.home the site's front page, where the file stands.
  * @param site.hasMarkdown whether posts are there as Markdown too: text in UTF-8, of which search engines know the page.
+ * @param site.secret folders of what is not to be found; each ends with a slash.
  * @param site.immutable folders whose files have a content hash in their names; each ends with a slash.
  */
 export function headers(site: {
   readonly home: Href;
   readonly immutable: readonly Href[];
   readonly hasMarkdown?: boolean;
+  readonly secret?: readonly Href[];
 }): string {
   return [
     rule(`${site.home}*`, EVERYWHERE),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
+    ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
     ...site.immutable.map((folder) => rule(`${folder}*`, IMMUTABLE)),
   ].join('\n');
 }

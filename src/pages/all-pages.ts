@@ -1,5 +1,6 @@
 import { listsOf } from '../collections/blog.ts';
-import { statusOf } from '../collections/published.ts';
+import { isDated, statusOf } from '../collections/published.ts';
+import { onceShared } from '../collections/shared.ts';
 import { paginate } from '../collections/listing.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
@@ -32,10 +33,19 @@ export function allPages(context: PageContext): Page[] {
   const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>
     post.aliases.map((alias) => new RedirectPage(context, alias, post)),
   );
+  // What machines and readers are told of the site is made without these.
+  const shared = [
+    ...blog.shared.map((post) =>
+      isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
+    ),
+    ...(blog.isPreview ? [] : onceShared([...blog.posts, ...blog.pages], settings)).map(
+      ([from, post]) => new RedirectPage(context, from, post),
+    ),
+  ];
   const twins = settings.markdownTwins
     ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
     : [];
   const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
   const files = [...siteFiles(context, pages, redirects), ...iconPages(context)];
-  return [...pages, ...redirects, ...twins, ...feeds, ...files];
+  return [...pages, ...shared, ...redirects, ...twins, ...feeds, ...files];
 }

@@ -13,6 +13,8 @@ export interface LinkTable {
   readonly media: readonly (readonly [file: string, address: Address])[];
   /** What is published of those media files that are pictures of a known size. */
   readonly pictures: readonly (readonly [file: string, picture: Picture])[];
+  /** Files that only one post may lead to, itself among them: the post is shared, and others may not give it away. */
+  readonly secret: readonly (readonly [file: string, post: string])[];
 }
 
 /**
@@ -23,30 +25,40 @@ export interface LinkTable {
  * @param shown posts and pages that are on the site
  * @param all every post and page: pictures of one that is held back stay unpublished
  * @param media paths of media files
+ * @param shared posts at secret addresses
  */
 export function linkTable(
   site: { readonly url: string; readonly pathPrefix: string },
   shown: readonly Post[],
   all: readonly Post[],
   media: readonly string[],
+  shared: readonly Post[] = [],
 ): Omit<LinkTable, 'pictures'> {
-  const isShown = new Set(shown);
+  const isShown = new Set([...shown, ...shared]);
+  const sharedByFile = new Map(shared.map((post) => [post.file, post]));
   const folders = new Map(
-    all.filter((post) => post.file.endsWith('/index.md')).map((post) => [post.file.slice(0, -'/index.md'.length), post]),
+    all.filter((post) => post.file.endsWith('/index.md')).map((post) => [
+      post.file.slice(0, -'/index.md'.length),
+      sharedByFile.get(post.file) ?? post,
+    ]),
   );
+  const secret: (readonly [file: string, post: string])[] = shared.map(({ file }) => [file, file]);
+  const addresses = media.flatMap((file) => {
+    const folder = ancestors(file).find((path) => folders.has(path));
+    const owner = folder === undefined ? undefined : folders.get(folder);
+    if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];
+    if (!isShown.has(owner)) return [];
+    if (sharedByFile.has(owner.file)) secret.push([file, owner.file]);
+    // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
+    const base = owner.address.replace(/\.\w+$/, '/');
+    return [[file, address(base + file.slice(folder.length + 1))] as const];
+  });
   return {
     url: site.url,
     pathPrefix: site.pathPrefix,
-    posts: shown.map((post) => [post.file, post.address]),
-    media: media.flatMap((file) => {
-      const folder = ancestors(file).find((path) => folders.has(path));
-      const owner = folder === undefined ? undefined : folders.get(folder);
-      if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];
-      if (!isShown.has(owner)) return [];
-      // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
-      const base = owner.address.replace(/\.\w+$/, '/');
-      return [[file, address(base + file.slice(folder.length + 1))] as const];
-    }),
+    posts: [...shown, ...shared].map((post) => [post.file, post.address]),
+    media: addresses,
+    secret,
   };
 }
 
@@ -61,12 +73,14 @@ export class Links {
   readonly #posts: ReadonlyMap<string, Address>;
   readonly #media: ReadonlyMap<string, Address>;
   readonly #pictures: ReadonlyMap<string, Picture>;
+  readonly #secret: ReadonlyMap<string, string>;
   readonly #urls: Urls;
 
   constructor(table: LinkTable) {
     this.#posts = new Map(table.posts);
     this.#media = new Map(table.media);
     this.#pictures = new Map(table.pictures);
+    this.#secret = new Map(table.secret);
     this.#urls = createUrls(table);
   }
 
@@ -83,14 +97,14 @@ export class Links {
       return decoded !== undefined && isAddress(decoded) ? withRest(this.#urls.href(decoded), rest) : undefined;
     }
     const file = this.#fileOf(from, path);
-    const found = file === undefined ? undefined : (this.#posts.get(file) ?? this.#media.get(file));
+    const found = file === undefined || this.#isSecret(file, from) ? undefined : (this.#posts.get(file) ?? this.#media.get(file));
     return found && withRest(this.#urls.href(found), rest);
   }
 
   /** The media file that a link written in a post means, with its address. */
   media(from: string, target: string): { readonly file: string; readonly address: Address } | undefined {
     const file = this.#fileOf(from, target.replace(/[?#].*$/s, ''));
-    const found = file === undefined ? undefined : this.#media.get(file);
+    const found = file === undefined || this.#isSecret(file, from) ? undefined : this.#media.get(file);
     return file !== undefined && found ? { file, address: found } : undefined;
   }
 
@@ -102,6 +116,11 @@ export class Links {
     const { width, height } = picture;
     const sources = pictureSources(picture, this.#urls.href(address(PICTURE_FOLDER)));
     return { key: pictureKey(picture), width, height, sources };
+  }
+
+  #isSecret(file: string, from: string): boolean {
+    const post = this.#secret.get(file);
+    return post !== undefined && post !== from;
   }
 
   #fileOf(from: string, path: string): string | undefined {

@@ -70,7 +70,7 @@ export function completePost(
     head: {
       title: post.title,
       href: post.href,
-      canonical: post.url,
+      ...(post.mark?.kind === 'shared' ? { isSecret: true } : { canonical: post.url }),
       type: 'article',
       lang: post.lang,
       dir: post.dir,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { paletteFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
+import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address } from '../lib/urls.ts';
 import { headers } from '../output/headers.ts';
 import { redirects } from '../output/redirects.ts';
@@ -26,6 +27,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
         home: urls.href(address('/')),
         immutable: settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : [],
         hasMarkdown: settings.markdownTwins,
+        secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
       }),
     ],
     [

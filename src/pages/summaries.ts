@@ -35,10 +35,12 @@ export class Summaries {
   readonly #titles = new Map<string, { html: string; text: string }>();
 
   readonly #noComments: string;
+  readonly #shared: ReadonlySet<Post>;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#noComments = parts.words.post.comments(0);
+    this.#shared = new Set(parts.blog.shared);
   }
 
   of(post: DatedPost): PostSummary {
@@ -161,10 +163,11 @@ export class Summaries {
     });
   }
 
-  /** Only a preview shows posts that are not published, so only it is marked. */
+  /** Only a preview shows posts that are not published, and a site those that are shared: they are marked. */
   mark(post: Post): MarkProps | undefined {
     const { now, words, dates } = this.#parts;
-    const { draft, draftNotice, publishesOn, expiredOn } = words.post;
+    const { draft, draftNotice, sharedNotice, publishesOn, expiredOn } = words.post;
+    if (this.#shared.has(post)) return { kind: 'shared', text: draft, notice: sharedNotice };
     const kind = statusOf(post, now);
     if (kind === 'draft') return { kind, text: draft, notice: draftNotice };
     if (kind === 'scheduled' && post.date) return markOf(kind, publishesOn(dates.dateTime(post.date)));

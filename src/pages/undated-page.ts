@@ -41,9 +41,11 @@ export class UndatedPage extends Page<Input> {
     const description = post.description ?? bodies.summary(post).excerpt;
     const lang = post.lang ?? site.lang;
     const mark = summaries.mark(post);
+    const { canonical, ...rest } = headProps(this.#context, post.address, title.text);
+    const own = mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
     return {
       head: {
-        ...headProps(this.#context, post.address, title.text),
+        ...own,
         ...(description === '' ? {} : { description }),
         lang,
         dir: textDirection(lang),

@@ -24,7 +24,14 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const lines = [
     `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
   ];
-  const heldLines = held.map(({ post, status }) => {
+  const isShared = new Set(report.shared.map(({ file }) => file));
+  lines.push(
+    ...report.shared.map(
+      ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
+    ),
+  );
+  const unseen = held.filter(({ post }) => !isShared.has(post.file));
+  const heldLines = unseen.map(({ post, status }) => {
     const when =
       status === 'scheduled'
         ? ` for ${dayAndTime(post.date)}`

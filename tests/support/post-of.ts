@@ -23,6 +23,7 @@ export function postOf(slug: string, date: string, more: Partial<Post> = {}): Da
     tags: [],
     authors: [],
     draft: false,
+    share: false,
     pinned: false,
     aliases: [],
     ...more,

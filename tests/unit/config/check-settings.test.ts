@@ -192,3 +192,20 @@ test('every fault is told at once, in the order of the file', () => {
     [4, 'The setting “strict” must be true or false.', undefined],
   ]);
 });
+
+describe('the key of shared drafts', () => {
+  const raw = { title: 'A', url: 'https://blog.example' };
+  const key = 'a-key-from-the-host-that-is-long';
+
+  test('may come from the host, and wins over the file', () => {
+    const settings = { ...raw, share: { key: 'a-key-in-the-file-that-is-long' } };
+    expect(checkSettings(settings, '', undefined, key).share).toEqual({ key });
+    expect(checkSettings(settings, '').share).toEqual(settings.share);
+    expect(checkSettings(raw, '', undefined, '').share).toBeUndefined();
+  });
+
+  test('is refused when it could be guessed', () => {
+    expect(() => checkSettings(raw, '', undefined, 'secret')).toThrow(ProblemsError);
+    expect(() => checkSettings({ ...raw, share: { key: 'secret' } }, '')).toThrow(ProblemsError);
+  });
+});

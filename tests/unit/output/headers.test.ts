@@ -33,3 +33,8 @@ test('Markdown is text in UTF-8 that search engines pass over', () => {
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
   for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
 });
+
+test('what is shared by its address alone is kept from search engines', () => {
+  const text = headers({ home, immutable: [], secret: ['/blog/draft/' as Href] });
+  expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
+});

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import type { HeldPost } from '../../../src/collections/blog.ts';
-import { address } from '../../../src/lib/urls.ts';
+import { address, createUrls } from '../../../src/lib/urls.ts';
 import { buildText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';
 import { momentOf, postOf } from '../../support/post-of.ts';
 
 type Report = Parameters<typeof buildText>[0];
 
+const absoluteUrls = createUrls({ url: 'https://blog.example', pathPrefix: '/' });
 const plain: Style = (_, text) => text;
 const NOTHING: Report = {
   isPreview: false,
   posts: 0,
   held: [],
+  shared: [],
   changes: undefined,
   warnings: [],
   written: [],
@@ -87,4 +89,19 @@ test('no more than a glance takes in', () => {
     '… and 1,498 more',
     '',
   ]);
+});
+
+test('a shared draft is told with the address to pass on, and not as held back too', () => {
+  const held: HeldPost[] = [
+    { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
+    { post: postOf('b', '2010-06-21', { draft: true }), status: 'draft' },
+  ];
+  const url = absoluteUrls.absolute(address('/draft/0f8b/'));
+  expect(buildText({ ...NOTHING, held, shared: [{ file: 'posts/b.md', url }] }, '_site', plain)).toBe(
+    `0 posts published in _site: 0 files written.
+Shared, not published: posts/b.md
+  https://blog.example/draft/0f8b/
+Not published, draft: posts/a.md
+`,
+  );
 });
