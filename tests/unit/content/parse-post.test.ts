@@ -34,6 +34,7 @@ test('a post is what its file says, with defaults', () => {
     tags: [],
     authors: ['Ann'],
     draft: false,
+    share: false,
     pinned: false,
     aliases: [],
   });
