@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { secretAddress } from '../../src/lib/secret-address.ts';
+import { photograph } from '../support/photographs.ts';
 import { NOW, post, TestSite, type BuildChoice } from './site.ts';
 
 const KEY = 'a-key-for-tests-that-is-long-enough';
@@ -152,6 +153,28 @@ describe('a shared draft', () => {
     const others = [...site.files()].filter(([file, text]) => file !== page && text.includes(folder));
     expect(others).toEqual([]);
   });
+});
+
+test('a photograph of a shared draft lies below its address only, without what the camera wrote', async () => {
+  const file = 'posts/2025-06-02-photo/index.md';
+  const site = blog({ [file]: post({ title: 'Photo', draft: 'true', share: 'true' }, '![x](lunch.jpg)') });
+  site.write('posts/2025-06-02-photo/lunch.jpg', await photograph({ width: 900, height: 600 }));
+  const own = secretAddress(KEY, file).slice(1);
+  for (const round of ['cold', 'warm']) {
+    await site.build(choice);
+    const files = site.files();
+    expect(
+      [...files.keys()].filter((name) => name.startsWith(own)),
+      round,
+    ).toEqual([`${own}index.html`, `${own}lunch.jpg`]);
+    expect([...files.keys()].filter((name) => name.startsWith('assets/pictures/'))).toEqual([]);
+    expect(files.get(`${own}lunch.jpg`)).not.toContain('Secretive');
+    expect(files.get(`${own}index.html`)).not.toContain('/assets/pictures/');
+  }
+  site.write(file, post({ title: 'Photo' }, '![x](lunch.jpg)'));
+  await site.build(choice);
+  expect(site.files()).toEqual(await site.buildCold(choice));
+  expect([...site.files().keys()].some((name) => name.startsWith('assets/pictures/'))).toBe(true);
 });
 
 test('among so many posts that all threads draw them, a shared draft is the same', async () => {
