@@ -4,11 +4,13 @@ import type { Style } from './style.ts';
 const MEANINGS: Readonly<Record<string, string>> = {
   find: 'list the files',
   read: 'read and check posts',
+  look: 'see how large pictures are',
   pages: 'work out every page',
   posts: 'draw posts on all threads',
   plan: 'see which pages have changed',
   draw: 'draw the other pages',
   check: 'check links and pictures',
+  pictures: 'make pictures and icons ready',
   keep: 'take over pages that have not changed',
   swap: 'put the new site in its place',
   state: 'note what the next build can use',

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hasDemonstration } from '../docs/demonstration.ts';
+import { hasChromium } from './chromium.ts';
+import { DemoInBrowser } from './demo-in-browser.ts';
+
+const POST = '/2010/05/everything-you-can-write/';
+const PHOTOGRAPH = 'img[src$="proof.jpg"]';
+const WIDTHS = [480, 800, 1200];
+
+describe.skipIf(!hasDemonstration || !hasChromium)('a photograph in Chromium', () => {
+  const demo = new DemoInBrowser();
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await demo.page();
+  });
+
+  test.each([320, 500, 800, 1280])(
+    'on a screen of %i pixels comes in the copy that suits it',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(POST);
+      const { file, shown } = await photograph(page);
+      const [, copy = ''] = /-(\d+)\.avif$/.exec(file) ?? [];
+      const smaller = WIDTHS.filter((one) => one < Number(copy)).at(-1) ?? 0;
+      expect(Number(copy)).toBeGreaterThanOrEqual(shown);
+      // The column may be a little narrower than the page says, for it grows with the screen.
+      expect(smaller).toBeLessThan(shown * 1.1);
+    },
+  );
+
+  test('on a fine screen comes in a larger copy', async () => {
+    const fine = await demo.page({ deviceScaleFactor: 2, viewport: { width: 390, height: 800 } });
+    await fine.goto(POST);
+    expect((await photograph(fine)).file).toMatch(/-800\.avif$/);
+    await fine.context().close();
+  });
+
+  test('has its place before it comes, so that nothing moves', async () => {
+    await page.setViewportSize({ width: 500, height: 800 });
+    await page.route('**/*.avif', (route) => route.abort());
+    await page.goto(POST);
+    const box = await page.locator(PHOTOGRAPH).boundingBox();
+    expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1600 / 1060, 2);
+    await page.unroute('**/*.avif');
+  });
+});
+
+/** Which file has come, and how wide it is shown in CSS pixels. */
+async function photograph(page: Page): Promise<{ file: string; shown: number }> {
+  const picture = page.locator(PHOTOGRAPH);
+  await picture.scrollIntoViewIfNeeded();
+  return picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return { file: image.currentSrc, shown: image.clientWidth };
+  });
+}
