@@ -65,7 +65,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<stri
 /** Changes of addresses with all their keys; null when there is no build to compare with. */
 export function changesOf(changes: AddressChanges | undefined): Readonly<Record<string, unknown>> | null {
   if (!changes) return null;
-  const whole = <T extends { readonly leadsTo?: string }>(one: T): object => ({
+  const whole = (one: { readonly leadsTo?: string }): object => ({
     ...one,
     leadsTo: one.leadsTo ?? null,
   });
