@@ -57,7 +57,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return 0;
     }
     const style = styleFor(output, environment);
-    const columns = output.isTTY ? output.columns : undefined;
+    const columns = output.isTTY ? output.columns || 80 : undefined;
     output.write(postsText(shown, { zone: settings.timeZone, style, columns }));
     if (isFiltered) {
       output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);

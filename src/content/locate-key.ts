@@ -1,14 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as Yaml from 'yaml';
 import type { Node, Pair } from 'yaml';
-
-/** Loaded when the first fault is found: most builds find none. */
-let library: typeof Yaml | undefined;
-
-function yamlLibrary(): typeof Yaml {
-  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
-  return library;
-}
+import { yamlLibrary } from './yaml-library.ts';
 
 export interface Place {
   /** Both counted from 1, the column in code points. */

@@ -117,6 +117,11 @@ function isoIn(instant: number, zone: string): string {
   return `${wall}${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** The calendar day of an instant in a zone: `2010-06-21`. @param instant milliseconds since 1970 */
+export function dayIn(instant: number, zone: string): string {
+  return isoIn(instant, zone).slice(0, 10);
+}
+
 function isOffset(offset: string): boolean {
   if (/^z$/i.test(offset)) return true;
   const hours = Number(offset.slice(1, 3));

@@ -47,7 +47,7 @@ export class ProgressBar {
     this.#step = step;
     this.#drawnAt = now;
     this.#isShown = true;
-    const columns = (this.#stream.columns ?? 80) - 1;
+    const columns = (this.#stream.columns || 80) - 1;
     this.#stream.write(`\r${lineOf(LABELS[step], done, total, columns, this.#style)}\u001B[K`);
   };
 

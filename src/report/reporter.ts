@@ -81,7 +81,7 @@ export class Reporter {
     if (problems.length === 0) return;
     this.clear();
     const { root, environment, errors, output } = this.#options;
-    const limits = errors.isTTY ? { most: MOST, columns: errors.columns ?? 80 } : {};
+    const limits = errors.isTTY ? { most: MOST, columns: errors.columns || 80 } : {};
     errors.write(problemsText(problems, (file) => readText(join(root, file)), this.#errorStyle, limits));
     if (environment['GITHUB_ACTIONS'] === 'true') output.write(githubAnnotations(problems));
   }

@@ -39,6 +39,7 @@ test('the README names every option of the build, and none that it does not know
 
 describe('docs/commands.md', () => {
   const sections = [
+    ['new', '## New post'],
     ['start', '## Preview'],
     ['build', '## Build'],
     ['check', '## Check'],

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as Yaml from 'yaml';
 import type { Scalar } from 'yaml';
+import { yamlLibrary } from '../../content/yaml-library.ts';
 
 /** A text in front matter and where it stands, in UTF-16 units. */
 export interface TextNode {
@@ -24,13 +23,9 @@ export interface YamlNodes {
   readonly long: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Loaded only when something is mended. */
-let library: typeof Yaml | undefined;
-
 /** @returns undefined when the YAML has a fault */
 export function yamlNodes(yaml: string): YamlNodes | undefined {
-  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
-  const { isMap, isScalar, isSeq, parseDocument, visit } = library;
+  const { isMap, isScalar, isSeq, parseDocument, visit } = yamlLibrary();
   const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const textOf = (node: unknown): TextNode[] => (isScalar(node) ? textNode(yaml, node) : []);

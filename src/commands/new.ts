@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readPublication, type Publication } from '../build/publication.ts';
+import { statusOf } from '../collections/published.ts';
+import { loadSettings } from '../config/load-settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
+import { habitsOf } from '../content/post-habits.ts';
+import { clock } from '../lib/clock.ts';
+import { dayIn } from '../lib/dates.ts';
+import { nearest } from '../lib/nearest.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { foldName } from '../lib/slugs.ts';
+import { createUrls } from '../lib/urls.ts';
+import { newText } from '../report/new-text.ts';
+import { Reporter } from '../report/reporter.ts';
+import { styleFor } from '../report/style.ts';
+import { readArguments, USAGE, type NewArguments } from './new/arguments.ts';
+import { categoriesInUse } from './new/categories.ts';
+import { askForPost, type Answers } from './new/questions.ts';
+
+/** As a shell counts a program that Ctrl+C has ended. */
+const CANCELLED = 130;
+
+/**
+ * Writes the file of a new post.
+ *
+ * @returns the exit code: 0 written, 1 the settings have problems, 2 used wrongly, 130 cancelled at a question
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const root = process.cwd();
+  const wanted = readArguments(args);
+  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
+  if (wanted.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const isAsked = mayAsk(process.env) && !wanted.page;
+  if (wanted.title === undefined && !isAsked) return misused(`A title is missing.\n\n${USAGE}`);
+  try {
+    const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
+    const now = clock(process.env);
+    const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
+    const desk = new Desk(root, settings, publication, wanted);
+    const defaults: Answers = {
+      title: wanted.title ?? '',
+      date: wanted.date ?? dayIn(now, settings.timeZone),
+      categories: wanted.categories ?? [],
+      draft: wanted.draft ?? false,
+      folder: wanted.folder ?? desk.habits.hasOwnFolder,
+    };
+    const answers = isAsked
+      ? await askForPost({
+          given: wanted,
+          defaults,
+          categories: desk.categories,
+          isOpen: settings.categories === undefined,
+          complaint: (typed) => desk.complaint(typed),
+        })
+      : defaults;
+    if (!answers) {
+      process.stderr.write('Nothing was written.\n');
+      return CANCELLED;
+    }
+    const complaint = desk.complaint(answers);
+    if (complaint !== undefined) return misused(`${complaint}\n`);
+    const { post, text } = desk.compose(answers);
+    const file = join(root, post.file);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: 'wx' });
+    const url = createUrls(settings).absolute(post.address);
+    const style = styleFor(process.stdout, process.env);
+    process.stdout.write(newText(post, statusOf(post, now), url, desk.remark(answers), style));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    new Reporter({ root, environment: process.env, output: process.stdout, errors: process.stderr }).problems(
+      error.problems,
+    );
+    return 1;
+  }
+}
+
+/** Questions need somebody who can answer them. */
+function mayAsk(environment: Readonly<Record<string, string | undefined>>): boolean {
+  const isCi = !/^(?:|0|false)$/.test(environment['CI'] ?? '');
+  return process.stdin.isTTY && process.stdout.isTTY && !isCi && environment['TERM'] !== 'dumb';
+}
+
+function misused(message: string): number {
+  process.stderr.write(message);
+  return 2;
+}
+
+/** What is known of the blog when a post is begun. */
+class Desk {
+  readonly habits: ReturnType<typeof habitsOf>;
+  /** The most used first. */
+  readonly categories: readonly string[];
+  readonly #root: string;
+  readonly #settings: Settings;
+  readonly #publication: Publication;
+  readonly #wanted: NewArguments;
+
+  constructor(root: string, settings: Settings, publication: Publication, wanted: NewArguments) {
+    const posts = publication.listed.map(({ post }) => post);
+    this.habits = habitsOf(posts);
+    this.categories = categoriesInUse(posts, settings.categories);
+    this.#root = root;
+    this.#settings = settings;
+    this.#publication = publication;
+    this.#wanted = wanted;
+  }
+
+  /** @throws Error when there is something to complain of */
+  compose(answers: Answers): ComposedPost {
+    const composed = this.#compose(answers);
+    if (!isComposed(composed)) throw new Error('Complaints come first.');
+    return composed;
+  }
+
+  /** Why these answers do not do; a sentence for whoever has typed them. */
+  complaint(answers: Answers): string | undefined {
+    if (answers.title.trim() === '') return 'A title is missing.';
+    const composed = this.#compose(answers);
+    if (!isComposed(composed)) {
+      const [first] = composed;
+      return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
+    }
+    const { file, address } = composed.post;
+    if (existsSync(join(this.#root, file))) {
+      return `There is ${file} already. Choose another title, or write on in that file.`;
+    }
+    const other = this.#publication.listed.find(
+      ({ post }) => post.address === address || post.aliases.includes(address),
+    );
+    if (!other) return undefined;
+    return `The address ${address} belongs to ${other.post.file} already. Choose another title.`;
+  }
+
+  /** A category that may be a slip of the pen. */
+  remark({ categories }: Answers): string | undefined {
+    const fresh = this.#spelt(categories).find((name) => !this.categories.includes(name));
+    if (fresh === undefined || this.categories.length === 0) return undefined;
+    const guess = nearest(fresh, this.categories);
+    return `The category “${fresh}” is new.${guess === undefined ? '' : ` Did you mean “${guess}”?`}`;
+  }
+
+  #compose({ title, date, categories, draft, folder }: Answers): ReturnType<typeof composePost> {
+    const { page, tags, authors } = this.#wanted;
+    return composePost(
+      { title, date: page ? undefined : date, categories: this.#spelt(categories), tags, authors, draft },
+      { ...this.habits, hasOwnFolder: folder },
+      this.#settings,
+    );
+  }
+
+  /** Categories as other posts spell them. */
+  #spelt(names: readonly string[]): readonly string[] {
+    return names.map(
+      (name) => this.categories.find((used) => foldName(used) === foldName(name)) ?? name.trim(),
+    );
+  }
+}

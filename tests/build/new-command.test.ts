@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ended, TestProject } from './project.ts';
+import { post } from './site.ts';
+
+/** 2026-01-01, an hour before midnight in London and after it in Tokyo. */
+const FIXED = { SOURCE_DATE_EPOCH: '1767222000', CI: '' };
+
+async function run(project: TestProject, ...args: string[]): ReturnType<typeof ended> {
+  return ended(project.start(args, FIXED));
+}
+
+const read = (project: TestProject, file: string): string => readFileSync(join(project.root, file), 'utf8');
+
+describe('npm run new', () => {
+  test('writes a post that a strict build takes at once, and says where it is', async () => {
+    const project = new TestProject({
+      'posts/2020-01-01-a.md': post({ title: 'A', category: 'Events' }),
+      'posts/2020-01-02-b.md': post({ title: 'B', category: 'Events' }),
+    });
+    expect(
+      await run(project, 'new', 'Tea: a "party"', '--category', 'events', '--tags', 'tea, cake'),
+    ).toEqual({
+      code: 0,
+      errors: '',
+      output: [
+        'Written: posts/2025-12-31-tea-a-party.md',
+        'Address: https://blog.example/2025/12/tea-a-party/',
+        'Next: write the text below the second line of three hyphens, and look at it with npm start.',
+        '',
+      ].join('\n'),
+    });
+    expect(read(project, 'posts/2025-12-31-tea-a-party.md')).toBe(
+      '---\ntitle: \'Tea: a "party"\'\ndate: 2025-12-31\ncategory: Events\ntags: [tea, cake]\n---\n\n',
+    );
+    expect(await run(project, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
+    expect(existsSync(join(project.root, '_site/2025/12/tea-a-party/index.html'))).toBe(true);
+  });
+
+  test('takes the day of the site, which may be tomorrow', async () => {
+    const project = new TestProject({}, "timeZone: 'Asia/Tokyo'");
+    expect((await run(project, 'new', 'Tea')).output).toContain('Written: posts/2026-01-01-tea.md\n');
+  });
+
+  test.each([
+    [
+      ['Tea', '--folder', '--draft'],
+      'posts/2025-12-31-tea/index.md',
+      [
+        'It is a draft. To publish it, take the line draft: true out.',
+        'Its pictures belong in posts/2025-12-31-tea.',
+      ],
+    ],
+    [
+      ['Tea', '--date', '2026-06-22 18:30'],
+      'posts/2026-06-22-tea.md',
+      ['It is published by the first build from 2026-06-22 18:30 on.'],
+    ],
+    [['What', 'we', 'do', '--page'], 'pages/what-we-do.md', []],
+    [
+      ['Tea', '--category', 'Evnets'],
+      'posts/2025-12-31-tea.md',
+      ['The category “Evnets” is new. Did you mean “Events”?'],
+    ],
+  ])('%j writes %s', async (args, file, remarks) => {
+    const project = new TestProject({ 'posts/2020-01-01-a.md': post({ title: 'A', category: 'Events' }) });
+    const { code, output } = await run(project, 'new', ...args);
+    expect(code).toBe(0);
+    const said = output.split('\n');
+    expect(said[0]).toBe(`Written: ${file}`);
+    expect(said.slice(2, -2)).toEqual(remarks);
+    expect(await run(project, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
+  });
+
+  test('lays it beside the others, where they agree', async () => {
+    const project = new TestProject({
+      'posts/2020/2020-01-01-a/index.md': post({ title: 'A' }),
+      'posts/2021/2021-01-01-b/index.md': post({ title: 'B' }),
+    });
+    expect((await run(project, 'new', 'Tea')).output).toContain(
+      'Written: posts/2025/2025-12-31-tea/index.md\n',
+    );
+  });
+
+  test('writes into a folder that pictures are in already', async () => {
+    const project = new TestProject({ 'posts/2025-12-31-tea/cake.jpg': 'a picture' });
+    expect(await run(project, 'new', 'Tea', '--folder')).toMatchObject({ code: 0 });
+    expect(read(project, 'posts/2025-12-31-tea/cake.jpg')).toBe('a picture');
+  });
+
+  test.each<[string[], string]>([
+    [['new'], 'A title is missing.\n\nnpm run new --'],
+    [['new', '--bogus'], "'--bogus'"],
+    [['new', ' '], 'A title is missing.\n'],
+    [
+      ['new', 'Tea'],
+      'There is posts/2025-12-31-tea.md already. Choose another title, or write on in that file.\n',
+    ],
+    [
+      ['new', 'Old tea'],
+      'The address /2025/12/old-tea/ belongs to posts/2025-12-31-tea.md already. Choose another title.\n',
+    ],
+    [
+      ['new', 'Cake', '--date', '2025-12-01'],
+      'The address /2025/12/cake/ belongs to posts/2025-12-02-cake.md already. Choose another title.\n',
+    ],
+    [
+      ['new', 'A', '--date', '2026-02-30'],
+      '2026-02-30 is not a day in the calendar. Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.\n',
+    ],
+    [
+      ['new', '<b>A</b>'],
+      '“title” may not have HTML in it. Remove the tags. Emphasis is written *like this*.\n',
+    ],
+    [['new', 'A', '--category', 'Pres'], 'There is no category “Pres”. Did you mean “Press”?\n'],
+    [['new', 'A', '--page', '--date', '2026-01-01'], 'A page has no category, date or folder of its own.\n'],
+  ])('%j is used wrongly, and nothing is written', async (args, message) => {
+    const project = new TestProject(
+      {
+        'posts/2025-12-31-tea.md': post({ title: 'Tea', aliases: '[/2025/12/old-tea/]' }),
+        'posts/2025-12-02-cake.md': post({ title: 'Cake' }),
+      },
+      "categories: [{ name: 'Press' }]",
+    );
+    const before = [...project.files('posts').keys()];
+    const { code, output, errors } = await run(project, ...args);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain(message);
+    expect([...project.files('posts').keys()]).toEqual(before);
+  });
+
+  test('works although another post has a mistake', async () => {
+    const project = new TestProject({ 'posts/bad.md': '---\ntitel: A\n---\n' });
+    expect(await run(project, 'new', 'Tea')).toMatchObject({ code: 0, errors: '' });
+  });
+
+  test('names faults of the settings, and exits 1', async () => {
+    const { code, errors } = await run(new TestProject({}, 'titel: 1'), 'new', 'Tea');
+    expect(code).toBe(1);
+    expect(errors).toContain('error settings:');
+  });
+});
