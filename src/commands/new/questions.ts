@@ -18,7 +18,7 @@ export interface Questions {
   /** Whether a new category may be named. */
   readonly isOpen: boolean;
   /** Why the post could not be written with these answers, in a sentence. */
-  complaint(answers: Answers): string | undefined;
+  readonly complaint: (answers: Answers) => string | undefined;
   readonly input?: Readable;
   readonly output?: Writable;
 }
