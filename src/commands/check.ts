@@ -30,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const reporter = new CheckReporter(
     { root, environment: process.env, output: process.stdout },
     options.format,
+    options.watch,
   );
   const check = (): Promise<number> => checkOnce({ root, environment: process.env, reporter, ...options });
   const code = await check();

@@ -23,10 +23,13 @@ export function isCheckFormat(text: string): text is CheckFormat {
 export class CheckReporter {
   readonly #options: Omit<ReporterOptions, 'errors'>;
   readonly #format: CheckFormat;
+  readonly #isWatching: boolean;
 
-  constructor(options: Omit<ReporterOptions, 'errors'>, format: CheckFormat) {
+  /** @param isWatching whether the next save is waited for after each check */
+  constructor(options: Omit<ReporterOptions, 'errors'>, format: CheckFormat, isWatching = false) {
     this.#options = options;
     this.#format = format;
+    this.#isWatching = isWatching;
   }
 
   /** Empties a terminal, so that what is shown is how things are now. A pipe or a file keeps everything. */
@@ -74,8 +77,9 @@ export class CheckReporter {
         return undefined;
       }
     };
+    const isWatching = this.#isWatching;
     const limits = output.isTTY ? { columns: output.columns ?? 80 } : {};
-    return checkText(report, { read, style: styleFor(output, environment), limits, canMend });
+    return checkText(report, { read, style: styleFor(output, environment), limits, canMend, isWatching });
   }
 }
 

@@ -11,6 +11,8 @@ export interface CheckTextOptions {
   readonly limits: ProblemsLimits;
   /** Whether `--fix` would mend something of it. */
   readonly canMend: boolean;
+  /** Whether the next save is waited for. */
+  readonly isWatching: boolean;
 }
 
 /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */
@@ -19,10 +21,13 @@ export function checkText(
   options: CheckTextOptions,
 ): string {
   const { problems, files } = report;
-  const { read, style, limits, canMend } = options;
-  if (problems.length === 0) return `${plural(files.length, 'file')} checked: all is well.\n`;
+  const { read, style, limits, canMend, isWatching } = options;
+  const waiting = isWatching ? 'Waiting for the next save; Ctrl+C stops it.\n' : '';
+  if (problems.length === 0) return `${plural(files.length, 'file')} checked: all is well.\n${waiting}`;
   const next = canMend
     ? 'Next: npm run check -- --fix mends a part of this by itself.\n'
-    : afterProblems(problems, 'npm run check');
-  return problemsText(problems, read, style, { ...limits, helpFor }) + next;
+    : isWatching
+      ? ''
+      : afterProblems(problems, 'npm run check');
+  return problemsText(problems, read, style, { ...limits, helpFor }) + next + waiting;
 }

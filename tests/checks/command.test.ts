@@ -211,7 +211,7 @@ describe('--watch', () => {
     const heard = async (text: string): Promise<void> => {
       await expect.poll(() => out, { timeout: 20_000 }).toContain(text);
     };
-    await heard('1 file checked: all is well.\n');
+    await heard('1 file checked: all is well.\nWaiting for the next save; Ctrl+C stops it.\n');
     write('posts/party.md', POST.replace('title', 'titel'));
     await heard('There is no key “titel”');
     write('posts/party.md', POST);
