@@ -5,6 +5,7 @@ import { date } from './components/date.tsx';
 import { Document } from './components/document.tsx';
 import { notice, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
+import { translations } from './components/translations.tsx';
 import type { UndatedPageProps } from './props.ts';
 
 /** A page without a date: About. */
@@ -25,6 +26,7 @@ export function UndatedPage({
       <article class="h-entry">
         <header class="post-head">
           <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
+          {translations(head, words)}
         </header>
         {contents(toc, words, own)}
         <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />

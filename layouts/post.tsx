@@ -10,6 +10,7 @@ import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from 
 import { Prose } from './components/prose.tsx';
 import { series } from './components/series.tsx';
 import { postData } from './components/structured-data.ts';
+import { translations } from './components/translations.tsx';
 import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
 
@@ -30,6 +31,7 @@ export function PostPage(props: PostProps & { body: string }): VNode {
             {dateLine(post, words.post.minutes(post.readingMinutes))}
             {byline(post, words)}
             {filedLine(post, words)}
+            {translations(head, words)}
           </div>
         </header>
         {post.image && picture(post.image)}

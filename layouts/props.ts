@@ -40,6 +40,18 @@ export interface SiteProps {
   readonly themeScript?: Href;
 }
 
+/** A page in one of its languages. */
+export interface TranslationProps {
+  /** BCP 47 tag. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** What the language calls itself: "Français". */
+  readonly name: string;
+  readonly href: Href;
+  readonly url: AbsoluteUrl;
+  readonly isOriginal: boolean;
+}
+
 /** What goes into `<head>`. */
 export interface HeadProps {
   /** The page's own title; the document adds the site's. Absent on the front page. */
@@ -60,6 +72,8 @@ export interface HeadProps {
   };
   /** Feeds to announce, the site's first. */
   readonly feeds: readonly { readonly title: string; readonly type: string; readonly href: Href }[];
+  /** The page in all its languages, this one among them; absent when there is only one. */
+  readonly translations?: readonly TranslationProps[];
   /** The same as Markdown. */
   readonly markdown?: Href;
   readonly previous?: Href;

@@ -21,6 +21,7 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       {head.canonical && <link rel="canonical" href={head.canonical} />}
       {head.previous && <link rel="prev" href={head.previous} />}
       {head.next && <link rel="next" href={head.next} />}
+      {head.translations && translations(head.translations)}
       {head.markdown && <link rel="alternate" type="text/markdown" href={head.markdown} />}
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
@@ -29,6 +30,19 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}
     </head>
+  );
+}
+
+/** The page in its languages, and the one for readers of any other: the original. */
+function translations(list: NonNullable<HeadProps['translations']>): VNode {
+  const original = list.find(({ isOriginal }) => isOriginal);
+  return (
+    <>
+      {list.map(({ lang, url }) => (
+        <link rel="alternate" hreflang={lang} href={url} />
+      ))}
+      {original && <link rel="alternate" hreflang="x-default" href={original.url} />}
+    </>
   );
 }
 
@@ -42,6 +56,11 @@ function preview(site: SiteProps, head: HeadProps): VNode {
       {head.description && <meta property="og:description" content={head.description} />}
       <meta property="og:url" content={head.canonical} />
       <meta property="og:locale" content={head.lang.replaceAll('-', '_')} />
+      {head.translations
+        ?.filter(({ href }) => href !== head.href)
+        .map(({ lang }) => (
+          <meta property="og:locale:alternate" content={lang.replaceAll('-', '_')} />
+        ))}
       {head.image && <meta property="og:image" content={head.image.url} />}
       {head.image?.width && <meta property="og:image:width" content={String(head.image.width)} />}
       {head.image?.height && <meta property="og:image:height" content={String(head.image.height)} />}

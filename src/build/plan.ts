@@ -149,7 +149,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const bodies = new BodyStore({ task, links, posts: [...shown, ...blog.shared], known: stored, pack });
   const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
   const pages = allPages(context);
-  const taken = planErrors({ content, pages, root }, table);
+  const taken = planErrors({ content, context, pages, root }, table);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

@@ -9,6 +9,7 @@ import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './
 import { checkPictures } from './check-pictures.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
 import { checkSeries } from './check-series.ts';
+import { checkTranslations } from './check-translations.ts';
 import type { Content } from './content.ts';
 import { checkIcon } from './icons.ts';
 import { LinkGuesses } from './link-guesses.ts';
@@ -42,10 +43,14 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
 
 /** What stops a build before any page is drawn. Every whole-site check whose findings are errors is a line here. */
 export function planErrors(
-  { content, pages, root }: Omit<SiteParts, 'context' | 'media' | 'seen'>,
+  { content, context, pages, root }: Omit<SiteParts, 'media' | 'seen'>,
   table: LinkTable,
 ): Problem[] {
-  return [...checkAddresses(pages, table.media, root), ...checkSeries(content.posts, root)];
+  return [
+    ...checkAddresses(pages, table.media, root),
+    ...checkSeries(content.posts, root),
+    ...checkTranslations(context.blog.translations.faults, content.posts, root),
+  ];
 }
 
 /** The checks over a whole site, for a build as for a check without one. */

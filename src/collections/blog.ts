@@ -7,6 +7,7 @@ import { isDated, newestFirst, statusOf, type Status } from './published.ts';
 import { byMonth, byYear, type Period } from './periods.ts';
 import { buildSeries, type Series, type SeriesShelf } from './series.ts';
 import { sharedPosts } from './shared.ts';
+import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 import type { PostList } from './listing.ts';
 
@@ -32,6 +33,7 @@ export interface Blog {
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
   readonly series: SeriesShelf;
+  readonly translations: Translations;
   readonly years: readonly Period[];
   readonly months: readonly Period[];
   readonly comments: Comments;
@@ -59,6 +61,7 @@ export function buildBlog(
     if (status === 'published' || showAll) shown.push(post);
     if (status !== 'published') held.push({ post, status });
   }
+  const shownPosts = new Set(shown);
   const posts = shown.filter(isDated).toSorted(newestFirst);
   return {
     settings,
@@ -71,6 +74,7 @@ export function buildBlog(
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),
     series: buildSeries(posts),
+    translations: buildTranslations(all, (post) => shownPosts.has(post), settings.language),
     years: byYear(posts),
     months: byMonth(posts),
     comments: new Comments(comments, settings.comments.default),

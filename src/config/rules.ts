@@ -50,6 +50,7 @@ const table = {
   redirect_from: error('The old addresses are not a list of addresses.'),
   series: error('The series is not a name, or two posts are the same part of it.'),
   lang: error('The value is not the tag of a language.'),
+  translationOf: error('There is no such post, or it cannot be the original of this one.'),
   'date-file-name': warning('The date in the file name is not the date in the front matter.'),
   'description-length': warning('The description is longer than search engines show.'),
   'duplicate-title': warning('Two posts have the same title.'),

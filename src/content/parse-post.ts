@@ -85,5 +85,6 @@ function assemble(
     ...(front.image ? { image: readImage(front.image, faults) } : {}),
     aliases,
     ...(lang === undefined ? {} : { lang }),
+    ...(front.translationOf === undefined ? {} : { translationOf: front.translationOf }),
   };
 }

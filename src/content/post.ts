@@ -56,6 +56,8 @@ export interface Post {
   readonly image?: PostImage;
   readonly aliases: readonly Address[];
   readonly lang?: string;
+  /** As written: the file of the original, or its slug. */
+  readonly translationOf?: string;
 }
 
 /** A post with a date, as all lists take them. */

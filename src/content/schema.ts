@@ -241,6 +241,11 @@ export const frontMatterSchema = z.strictObject({
    * @example lang: fr
    */
   lang: text.meta({ title: 'language tag' }).optional(),
+  /**
+   * The post that this one is a translation of: the name of its file, or its slug.
+   * @example translationOf: 2024-06-22-street-party.md
+   */
+  translationOf: text.meta({ title: 'file or slug' }).optional(),
 });
 
 export type RawPost = z.output<typeof frontMatterSchema>;

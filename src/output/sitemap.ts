@@ -5,6 +5,8 @@ export interface SitemapEntry {
   readonly url: AbsoluteUrl;
   /** W3C date: `2010-06-21`, or with time and offset. */
   readonly lastmod?: string;
+  /** The page in all its languages: https://developers.google.com/search/docs/specialty/international/localized-versions */
+  readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
 }
 
 /** A file to be written: path from the root of the site, without a leading slash, and its text. */
@@ -20,6 +22,7 @@ export interface SitemapLimits {
 }
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const XHTML = 'http://www.w3.org/1999/xhtml';
 /** https://www.sitemaps.org/protocol.html allows 52,428,800 bytes; some room is left for the root element. */
 const LIMITS: SitemapLimits = { urls: 50_000, bytes: 52_428_800 - 1024 };
 /** "This value must be less than 2,048 characters." */
@@ -41,10 +44,12 @@ export function sitemaps(
     entries.filter(({ url }) => url.length < URL_LENGTH),
     limits,
   );
-  if (parts.length <= 1) return [{ file: 'sitemap.xml', text: document('urlset', parts[0]?.nodes ?? []) }];
+  const xhtml = entries.some(({ alternates }) => alternates) ? XHTML : undefined;
+  if (parts.length <= 1)
+    return [{ file: 'sitemap.xml', text: document('urlset', parts[0]?.nodes ?? [], xhtml) }];
   const files = parts.map(({ nodes }, index) => ({
     file: `sitemap-${index + 1}.xml`,
-    text: document('urlset', nodes),
+    text: document('urlset', nodes, xhtml),
   }));
   const index = parts.map(({ lastmod }, at) =>
     prepare(located('sitemap', { url: urlOf(`sitemap-${at + 1}.xml`), ...(lastmod && { lastmod }) })),
@@ -78,13 +83,17 @@ function split(entries: readonly SitemapEntry[], limits: SitemapLimits): Part[] 
   return parts;
 }
 
-function located(name: string, { url, lastmod }: SitemapEntry) {
+function located(name: string, { url, lastmod, alternates = [] }: SitemapEntry) {
   return element(name, {}, [
     element('loc', {}, url),
     lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
+    ...alternates.map(({ lang, url: href }) =>
+      element('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
+    ),
   ]);
 }
 
-function document(root: string, nodes: readonly PreparedXml[]): string {
-  return serialize(element(root, { xmlns: NAMESPACE }, nodes));
+/** @param xhtml the namespace of links between translations, where there are any */
+function document(root: string, nodes: readonly PreparedXml[], xhtml?: string): string {
+  return serialize(element(root, { xmlns: NAMESPACE, 'xmlns:xhtml': xhtml }, nodes));
 }

@@ -43,6 +43,7 @@ export interface PostOutline extends Pick<
   /** Names of the tags, whether they have pages or not. */
   readonly tags: readonly string[];
   readonly imageUrl?: AbsoluteUrl;
+  readonly translations?: HeadProps['translations'];
   /** Feeds of its category, and of the comments on it. */
   readonly feeds: HeadProps['feeds'];
 }
@@ -62,7 +63,7 @@ export function completePost(
   outline: PostOutline,
   body: BodyFacts & { readonly headings: readonly Heading[] },
 ): PostProps {
-  const { post: summary, published, modified, tags, imageUrl, feeds: ownFeeds, ...around } = outline;
+  const { post: summary, published, modified, tags, imageUrl, feeds: ownFeeds, translations, ...around } = outline;
   const post = completeSummary(summary, body);
   const [category] = post.categories;
   return {
@@ -80,6 +81,7 @@ export function completePost(
       ...(post.description === '' ? {} : { description: post.description }),
       ...(imageUrl && post.image ? { image: previewOf(imageUrl, post.image) } : {}),
       ...(post.mark ? { noindex: true } : {}),
+      ...(translations ? { translations } : {}),
       ...(hasTwins && !post.mark ? { markdown: (post.href + twinEnding(post.href)) as Href } : {}),
       ...(modified === undefined ? {} : { modified }),
       ...(category ? { section: category.name } : {}),

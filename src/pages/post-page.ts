@@ -7,6 +7,7 @@ import { commentFeedLinks, discussionOf } from './discussion.ts';
 import { Page } from './page.ts';
 import { completePost, postSignature, type PostOutline } from './post-outline.ts';
 import { seriesProps } from './series-props.ts';
+import { translationProps } from './translation-props.ts';
 
 const RELATED = 3;
 
@@ -62,6 +63,7 @@ export class PostPage extends Page<Around> {
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
+    const translations = translationProps(post, this.#context);
     const series = post.series && seriesProps(post, this.#context);
     const discussion = discussionOf(post, this.#context);
     const near = settings.relatedPosts ? related.of(post, RELATED) : [];
@@ -76,6 +78,7 @@ export class PostPage extends Page<Around> {
           : []),
         ...commentFeedLinks(this.#context, post),
       ],
+      ...(translations ? { translations } : {}),
       ...(series ? { series } : {}),
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),

@@ -60,7 +60,11 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
     if (page instanceof PostPage || page instanceof UndatedPage) {
       const { updated, date, draft } = page.post;
       const changed = updated ?? date;
-      return draft ? [] : [{ url, ...(changed ? { lastmod: changed.iso } : {}) }];
+      const members = context.blog.translations.of(page.post);
+      const alternates = members.map(({ lang, post }) => ({ lang, url: context.urls.absolute(post.address) }));
+      return draft
+        ? []
+        : [{ url, ...(changed ? { lastmod: changed.iso } : {}), ...(alternates.length > 0 ? { alternates } : {}) }];
     }
     if (page instanceof ListingPage) return page.listing.posts.length > 0 ? [{ url }] : [];
     return page.kind === 'index' ? [{ url }] : [];

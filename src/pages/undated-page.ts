@@ -4,6 +4,7 @@ import { textDirection } from '../lib/languages.ts';
 import { headProps, type PageContext } from './context.ts';
 import { Page } from './page.ts';
 import { tocOf } from './post-outline.ts';
+import { translationProps } from './translation-props.ts';
 
 type Input = Omit<UndatedPageProps, 'site' | 'toc'>;
 
@@ -43,6 +44,7 @@ export class UndatedPage extends Page<Input> {
     const mark = summaries.mark(post);
     const { canonical, ...rest } = headProps(this.#context, post.address, title.text);
     const own = mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
+    const translations = translationProps(post, this.#context);
     return {
       head: {
         ...own,
@@ -50,6 +52,7 @@ export class UndatedPage extends Page<Input> {
         lang,
         dir: textDirection(lang),
         ...(mark ? { noindex: true } : {}),
+        ...(translations ? { translations } : {}),
       },
       title: title.text,
       titleHtml: title.html,

@@ -39,6 +39,7 @@ export const ar: Words = {
     contents: 'المحتويات',
     uncategorized: 'غير مصنّف',
     pinned: 'مثبّت',
+    alsoIn: 'بلغات أخرى:',
     partOf: (part, count) => `الجزء ${part} من ${count} من سلسلة`,
     draft: 'مسودة',
     draftNotice: 'مسودة: لم تُنشر',

@@ -27,6 +27,7 @@ export const de: Words = {
     contents: 'Inhalt',
     uncategorized: 'Ohne Kategorie',
     pinned: 'Angeheftet',
+    alsoIn: 'Auch auf:',
     partOf: (part, count) => `Teil ${part} von ${count} der Reihe`,
     draft: 'Entwurf',
     draftNotice: 'Entwurf: nicht veröffentlicht',

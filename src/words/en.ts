@@ -28,6 +28,7 @@ export const en: Words = {
     contents: 'Contents',
     uncategorized: 'Uncategorized',
     pinned: 'Pinned',
+    alsoIn: 'Also in',
     partOf: (part, count) => `Part ${part} of ${count} of`,
     draft: 'Draft',
     draftNotice: 'Draft: not published',

@@ -27,6 +27,7 @@ export const es: Words = {
     contents: 'Índice',
     uncategorized: 'Sin categoría',
     pinned: 'Fijada',
+    alsoIn: 'También en:',
     partOf: (part, count) => `Parte ${part} de ${count} de la serie`,
     draft: 'Borrador',
     draftNotice: 'Borrador: no publicado',

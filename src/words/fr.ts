@@ -27,6 +27,7 @@ export const fr: Words = {
     contents: 'Sommaire',
     uncategorized: 'Non classé',
     pinned: 'Épinglé',
+    alsoIn: 'Existe aussi en :',
     partOf: (part, count) => `Partie ${part} sur ${count} de la série`,
     draft: 'Brouillon',
     draftNotice: 'Brouillon : non publié',

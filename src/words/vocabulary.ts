@@ -56,6 +56,8 @@ export interface PostWords {
   readonly contents: string;
   readonly uncategorized: string;
   readonly pinned: string;
+  /** Prefix of the other languages that the post is in, each in its own words. */
+  readonly alsoIn: string;
   /** "Part 2 of 4 of": a prefix of the name of the series. */
   readonly partOf: (part: number, count: number) => string;
   /** Marks of the preview. The date is text for people. */

@@ -28,6 +28,7 @@ export const zh: Words = {
     contents: '目录',
     uncategorized: '未分类',
     pinned: '置顶',
+    alsoIn: '其他语言：',
     partOf: (part, count) => `系列文章第 ${part} 篇（共 ${count} 篇）：`,
     draft: '草稿',
     draftNotice: '草稿：尚未发布',

@@ -5,7 +5,7 @@ import { PostPage } from '../../layouts/post.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one } from './page.ts';
 import { frontProps, listingProps, notFoundProps } from './list-samples.ts';
-import { postProps, url } from './samples.ts';
+import { href, postProps, url } from './samples.ts';
 
 const metas = (html: string): Record<string, string> =>
   Object.fromEntries(
@@ -78,5 +78,41 @@ describe('the head of other pages', () => {
     expect(metas(html)['robots']).toBe('noindex');
     expect(metas(html)['og:title']).toBeUndefined();
     expect(links(html, 'canonical')).toEqual([]);
+  });
+});
+
+describe('the head of a page in several languages', () => {
+  const translation = (lang: string, dir: 'ltr' | 'rtl', name: string, isOriginal: boolean) => {
+    const address = isOriginal ? '/2010/06/picnic/' : `/2010/06/picnic-${lang}/`;
+    return { lang, dir, name, href: href(address), url: url(address), isOriginal };
+  };
+  const translations = [
+    translation('ar', 'rtl', 'العربية', false),
+    translation('en-GB', 'ltr', 'English', true),
+    translation('fr', 'ltr', 'Français', false),
+  ];
+  const html = renderDocument(<PostPage {...postProps} head={{ ...postProps.head, translations }} />);
+
+  it('links all of them, and the original for everybody else', () => {
+    const alternates = all(html, 'link').filter(({ attributes }) => attributes['hreflang']);
+    expect(alternates.map(({ attributes }) => [attributes['hreflang'], attributes['href']])).toEqual([
+      ['ar', 'https://example.org/2010/06/picnic-ar/'],
+      ['en-GB', 'https://example.org/2010/06/picnic/'],
+      ['fr', 'https://example.org/2010/06/picnic-fr/'],
+      ['x-default', 'https://example.org/2010/06/picnic/'],
+    ]);
+    const locales = all(html, 'meta').filter(
+      ({ attributes }) => attributes['property'] === 'og:locale:alternate',
+    );
+    expect(locales.map(({ attributes }) => attributes['content'])).toEqual(['ar', 'fr']);
+  });
+
+  it('names the others to readers, each in its own words and direction', () => {
+    expect(one(html, 'p.translations').text).toBe('Also in العربية, Français');
+    const others = all(html, 'a').filter(({ path }) => path.includes('p.filed.translations'));
+    expect(others.map(({ attributes }) => attributes)).toEqual([
+      { rel: 'alternate', hreflang: 'ar', lang: 'ar', dir: 'rtl', href: '/2010/06/picnic-ar/' },
+      { rel: 'alternate', hreflang: 'fr', lang: 'fr', dir: 'ltr', href: '/2010/06/picnic-fr/' },
+    ]);
   });
 });

@@ -46,6 +46,9 @@ function factsOfPage(html: string): string[] {
       ? [`language: ${attribute(root, 'lang') ?? ''} ${attribute(root, 'dir') ?? ''}`]
       : []),
     ...(canonical ? [`canonical: ${attribute(canonical, 'href') ?? ''}`] : []),
+    ...page
+      .filter((one) => one.tagName === 'link' && attribute(one, 'hreflang') !== undefined)
+      .map((one) => `in ${attribute(one, 'hreflang') ?? ''}: ${attribute(one, 'href') ?? ''}`),
     ...(refresh ? [`sends to: ${attribute(refresh, 'content') ?? ''}`] : []),
     ...(robots ? [`robots: ${attribute(robots, 'content') ?? ''}`] : []),
     ...inMain
@@ -70,7 +73,13 @@ function factsOfFeed(xml: string): string[] {
   const { feed, rss, urlset } = parser.parse(xml) as Feeds;
   if (feed) return (feed.entry ?? []).map(({ title, id }) => `${titleOf(title)} | ${id}`);
   if (rss) return (rss.channel.item ?? []).map(({ title, link }) => `${titleOf(title)} | ${link}`);
-  return (urlset?.url ?? []).map(({ loc }) => loc);
+  return (urlset?.url ?? []).map(({ loc, 'xhtml:link': links = [] }) =>
+    [loc, ...[links].flat().map(({ hreflang }) => hreflang)].join(' '),
+  );
+}
+
+interface Alternate {
+  readonly hreflang: string;
 }
 
 interface Feeds {
@@ -78,7 +87,12 @@ interface Feeds {
   readonly rss?: {
     readonly channel: { readonly item?: readonly { readonly title: unknown; readonly link: string }[] };
   };
-  readonly urlset?: { readonly url?: readonly { readonly loc: string }[] };
+  readonly urlset?: {
+    readonly url?: readonly {
+      readonly loc: string;
+      readonly 'xhtml:link'?: Alternate | readonly Alternate[];
+    }[];
+  };
 }
 
 function titleOf(title: unknown): string {

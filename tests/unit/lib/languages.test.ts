@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalTag, textDirection } from '../../../src/lib/languages.ts';
+import { canonicalTag, ownName, primaryTag, textDirection } from '../../../src/lib/languages.ts';
 
 test.each([
   ['en-GB', 'ltr'],
@@ -31,4 +31,23 @@ test.each([
   ['<b>', undefined],
 ])('the tag %j is %j', (tag, canonical) => {
   expect(canonicalTag(tag)).toBe(canonical);
+});
+
+test.each([
+  ['en', 'English'],
+  ['fr', 'Français'],
+  ['es', 'Español'],
+  ['de', 'Deutsch'],
+  ['ar', 'العربية'],
+  ['zh', '中文'],
+  ['tr', 'Türkçe'],
+  // Nobody knows this one, wherever the machine stands.
+  ['qaa', 'Qaa'],
+])('%s calls itself %s', (tag, name) => {
+  expect(ownName(tag)).toBe(name);
+});
+
+test('two of one language are told apart', () => {
+  expect(ownName('zh-Hans')).not.toBe(ownName('zh-Hant'));
+  expect([primaryTag('zh-Hans-CN'), primaryTag('fr')]).toEqual(['zh', 'fr']);
 });
