@@ -166,13 +166,13 @@ test('a photograph of a shared draft lies below its address only, without what t
   const site = blog({ [file]: post({ title: 'Photo', draft: 'true', share: 'true' }, '![x](lunch.jpg)') });
   site.write('posts/2025-06-02-photo/lunch.jpg', await photograph({ width: 900, height: 600 }));
   const own = secretAddress(KEY, file).slice(1);
-  for (const round of ['cold', 'warm']) {
+  for (const _ of ['cold', 'warm']) {
     await site.build(choice);
     const files = site.files();
-    expect(
-      [...files.keys()].filter((name) => name.startsWith(own)),
-      round,
-    ).toEqual([`${own}index.html`, `${own}lunch.jpg`]);
+    expect([...files.keys()].filter((name) => name.startsWith(own))).toEqual([
+      `${own}index.html`,
+      `${own}lunch.jpg`,
+    ]);
     expect([...files.keys()].filter((name) => name.startsWith('assets/pictures/'))).toEqual([]);
     expect(files.get(`${own}lunch.jpg`)).not.toContain('Secretive');
     expect(files.get(`${own}index.html`)).not.toContain('/assets/pictures/');

@@ -83,9 +83,12 @@ test('the tests run on each supported Node, for pushes and pull requests, as the
   expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/run' });
 });
 
-test('the site is built for the address that the host gives', () => {
+test('the site is built for the address that the host gives, with the key of the repository', () => {
   const build = stepsOf('publish.yml').find((step) => step.run === 'npm run build');
-  expect(build?.env).toEqual({ PAMPHLET_URL: '${{ steps.pages.outputs.base_url }}/' });
+  expect(build?.env).toEqual({
+    PAMPHLET_URL: '${{ steps.pages.outputs.base_url }}/',
+    PAMPHLET_SHARE_KEY: '${{ secrets.PAMPHLET_SHARE_KEY }}',
+  });
 });
 
 test('.ci/run is an executable script that bash understands', () => {
