@@ -1,8 +1,8 @@
 import type { BuildReport } from '../build/finish.ts';
-import type { Moment } from '../lib/dates.ts';
 import { printable } from '../lib/text.ts';
 import { capped } from './capped.ts';
 import { changeLines } from './changes-text.ts';
+import { asTyped } from './posts-text.ts';
 import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
 
@@ -33,10 +33,10 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const unseen = held.filter(({ post }) => !isShared.has(post.file));
   const heldLines = unseen.map(({ post, status }) => {
     const when =
-      status === 'scheduled'
-        ? ` for ${dayAndTime(post.date)}`
-        : status === 'expired'
-          ? ` on ${dayAndTime(post.expires)}`
+      status === 'scheduled' && post.date
+        ? ` for ${asTyped(post.date)}`
+        : status === 'expired' && post.expires
+          ? ` on ${asTyped(post.expires)}`
           : '';
     return `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${printable(post.file)}`;
   });
@@ -49,9 +49,4 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     for (const list of [appeared, moved, gone]) lines.push(...capped(list, MOST_CHANGES, rest));
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** As an editor types it, in the time zone of the site. */
-function dayAndTime(moment: Moment | undefined): string {
-  return moment?.iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ') ?? '';
 }

@@ -172,6 +172,7 @@ describe('npm run build -- --json', () => {
         { file: 'posts/2020-06-22-tea.md', status: 'draft', date: '2020-06-22', expires: null },
         { file: 'posts/2030-06-22-fete.md', status: 'scheduled', date: '2030-06-22T18:30:00Z' },
       ],
+      shared: [],
       changes: null,
       files: { kept: 0, removed: [] },
       problems: [{ file: 'posts/2020-06-19-x.md', line: 5, rule: 'link', severity: 'warning' }],
