@@ -32,10 +32,13 @@ export interface SiteProps {
   readonly links: {
     readonly categories: Href;
     readonly archive: Href;
+    readonly search?: Href;
     readonly atom?: Href;
     readonly rss?: Href;
     readonly json?: Href;
   };
+  /** Description of the search for browsers, if there is a search. */
+  readonly openSearch?: Href;
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
   readonly themeScript?: Href;
 }
@@ -81,6 +84,10 @@ export interface HeadProps {
   readonly noindex?: boolean;
   /** Nobody is to learn of the address: links give it to no other site. Such a page has no canonical URL. */
   readonly isSecret?: boolean;
+  /** What this page needs besides what all have. */
+  readonly stylesheet?: Href;
+  /** A module. */
+  readonly script?: Href;
   /** ISO 8601, posts only. */
   readonly published?: string;
   readonly modified?: string;
@@ -266,6 +273,12 @@ export interface IndexProps extends PageProps {
     readonly heading?: CountedLink;
     readonly entries: readonly CountedLink[];
   }[];
+}
+
+/** The page to search on. */
+export interface SearchProps extends PageProps {
+  readonly categories: readonly CountedLink[];
+  readonly years: readonly CountedLink[];
 }
 
 export interface NotFoundProps extends PageProps {

@@ -47,7 +47,7 @@ async function compile(files, folder) {
     bundle: true,
     splitting: true,
     // Libraries are compiled in too: a hundred small modules take longer to find than to run.
-    external: ['@11ty/eleventy', 'esbuild', 'sharp'],
+    external: ['@11ty/eleventy', 'esbuild', 'pagefind', 'sharp'],
     define: { 'process.env.NODE_ENV': '"production"' },
     platform: 'node',
     target: 'node20.19',

@@ -7,7 +7,10 @@ import { npmScript, ROOT, type Contestant } from './contestant.ts';
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'tsconfig.json', 'eleventy.config.js'];
 const BUILD = 'src/launch.js';
 
-/** As the skeletons of the others: archive and categories, one feed, no switch, no related posts, no Markdown, plain code. */
+/**
+ * As the skeletons of the others: archive and categories, one feed, no switch, no related posts, no Markdown, plain
+ * code, no search.
+ */
 const EQUAL_WORK = `
   lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
@@ -15,7 +18,8 @@ const EQUAL_WORK = `
   highlight: false,
   markdownTwins: false,
   pictures: false,
-  themeSwitch: false,`;
+  themeSwitch: false,
+  search: false,`;
 
 function pamphletWith(id: string, label: string, settings: string): Contestant {
   return {

@@ -17,6 +17,7 @@ const kept = oncePerSite((site, _: undefined): VNode => {
         <ul>
           {item(words.list.archive, links.archive)}
           {item(words.list.categories, links.categories)}
+          {item(words.search.title, links.search)}
           {item('Atom', links.atom, 'application/atom+xml')}
           {item('RSS', links.rss, 'application/rss+xml')}
           {item('JSON Feed', links.json, 'application/feed+json')}

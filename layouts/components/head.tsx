@@ -11,6 +11,8 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       <title>{head.title === undefined ? site.title : `${head.title} · ${site.title}`}</title>
       {site.themeScript && <script src={site.themeScript} />}
       <link rel="stylesheet" href={site.stylesheet} />
+      {head.stylesheet && <link rel="stylesheet" href={head.stylesheet} />}
+      {head.script && <script type="module" src={head.script} />}
       <link rel="icon" href={site.icons.ico} sizes="32x32" />
       <link rel="icon" href={site.icons.svg} type="image/svg+xml" />
       <link rel="apple-touch-icon" href={site.icons.apple} />
@@ -26,6 +28,14 @@ export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNod
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
+      {site.openSearch && (
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={site.title}
+          href={site.openSearch}
+        />
+      )}
       <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}

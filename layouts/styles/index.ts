@@ -30,6 +30,9 @@ export const paletteFiles: Readonly<Record<string, string>> = {
 /** The light/dark switch, served as a file of its own. */
 export const themeScriptFile: string = path('../scripts/theme.js');
 
+/** What the search page alone needs. */
+export const searchFiles = { script: path('../scripts/search.js'), styles: path('search.css') } as const;
+
 /** Path of a file of the theme's icon: the drawing, `icon.svg`, or one of those made from it. */
 export function iconFile(name: string): string {
   return path(`../icons/${name}`);

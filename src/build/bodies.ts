@@ -2,7 +2,7 @@ import type { Post } from '../content/post.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../pages/bodies.ts';
 import type { Links } from '../pages/links.ts';
-import { decodeRendered, encodeRendered, type Pack } from './pack.ts';
+import { decodeRendered, decodeShown, encodeRendered, type Pack } from './pack.ts';
 import { BodyRenderer, isOutside, summarise, type RenderTask } from './render-body.ts';
 import { bodyKey, type StoredBody } from './state.ts';
 
@@ -67,6 +67,13 @@ export class BodyStore implements Bodies {
 
   source(post: Post): string {
     return this.#renderer.source(post);
+  }
+
+  /** The HTML alone, for whoever looks through all bodies: none is put at hand for it. */
+  html(post: Post): string {
+    const stored = this.stored(post);
+    const record = stored && this.#pack.read(stored);
+    return record ? decodeShown(record).html.toString('utf8') : this.rendered(post).html;
   }
 
   /** Everything rendered, for the next build. */

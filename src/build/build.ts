@@ -1,6 +1,7 @@
 import type { Page, PageKind } from '../pages/page.ts';
 import { drawInBulk, needsDrawing, type Bulk } from './draw-in-bulk.ts';
 import { finish, type BuildReport } from './finish.ts';
+import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search-files.ts';
 import { makePlan, takeSurvey, type BuildOptions, type Plan, type Survey } from './plan.ts';
 import type { WrittenFile } from './state.ts';
 import { Tools } from './tools.ts';
@@ -16,6 +17,7 @@ export class Build {
   readonly #tools: Tools;
   readonly #work: readonly Page[];
   readonly #bulk: Bulk | undefined;
+  readonly #search: Promise<SearchFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
 
   /** @param plan undefined when nothing has changed since the last build */
@@ -24,6 +26,10 @@ export class Build {
     this.#plan = plan;
     this.#tools = tools;
     this.#bulk = bulk;
+    // From here on every body is known, and Pagefind can work while pages are drawn.
+    this.#search = plan && makeSearchFiles(plan);
+    // Whoever finishes the build hears of a failure; until then nobody may be listening.
+    this.#search?.catch(() => undefined);
     this.#work =
       plan?.pages.filter(
         // Icons are no text: they are written at the end, with the pictures.
@@ -45,7 +51,11 @@ export class Build {
     try {
       survey = takeSurvey(options, tools);
       const { previous, basis, found, folder } = survey;
-      if (previous && isUnchanged(previous, basis, found, folder, options)) return new Build(survey, tools);
+      // A preview keeps its plan at hand for the search.
+      const needsPlan = options.preview && options.settings.search;
+      if (previous && !needsPlan && isUnchanged(previous, basis, found, folder, options)) {
+        return new Build(survey, tools);
+      }
       const takeOver = tools.takeOver(survey);
       const plan = await makePlan(survey, tools);
       await takeOver.finish();
@@ -89,11 +99,17 @@ export class Build {
     try {
       await this.#bulk?.done;
       watch.lap('draw');
-      if (this.#plan)
-        return await finish(this.#plan, new Map([...(this.#bulk?.written ?? []), ...this.#written]));
+      const search = await this.#search;
+      watch.lap('search');
+      if (this.#plan && search) {
+        const drawn = new Map([...(this.#bulk?.written ?? []), ...this.#written, ...search.written]);
+        return await finish(this.#plan, drawn, search.files);
+      }
       if (!previous) throw new Error('Only a site that was built can be unchanged.');
       return unchangedReport(previous, options, watch);
     } catch (error) {
+      // It may still be reading bodies and writing files.
+      await Promise.allSettled([this.#search]);
       folder.discard();
       throw error;
     } finally {
@@ -101,9 +117,14 @@ export class Build {
     }
   }
 
+  /** Makes the search index of a preview that has been built, when somebody searches. */
+  async searchPreview(): Promise<void> {
+    if (this.#plan) await makePreviewIndex(this.#plan);
+  }
+
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
-    await this.#bulk?.done.catch(() => undefined);
+    await Promise.allSettled([this.#bulk?.done, this.#search]);
     this.#survey.folder.discard();
     await this.#tools.close();
   }

@@ -40,9 +40,15 @@ export interface BuildReport {
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
+ * @param drawn pages that were drawn, and files of the search index that were made
+ * @param index files of the search index
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
-export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>): Promise<BuildReport> {
+export async function finish(
+  plan: Plan,
+  drawn: ReadonlyMap<string, WrittenFile>,
+  index: readonly string[],
+): Promise<BuildReport> {
   const { options, context, content, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
@@ -61,7 +67,7 @@ export async function finish(plan: Plan, drawn: ReadonlyMap<string, WrittenFile>
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { file } of plan.pages) {
+  for (const file of [...plan.pages.map((page) => page.file), ...index]) {
     const last = before.get(file);
     const now = drawn.get(file) ?? icons.get(file) ?? last;
     if (!now) continue;

@@ -47,12 +47,17 @@ export class SiteFolder {
 
   /** Puts right what a killed build left: at worst, it was killed between the two steps of the swap. */
   recover(): void {
-    this.#made.clear();
+    this.forget();
     this.#taken = undefined;
     if (this.isInPlace) return;
     if (!existsSync(this.path) && existsSync(this.#old)) renameSync(this.#old, this.path);
     rmSync(this.#old, { recursive: true, force: true });
     rmSync(this.next, { recursive: true, force: true });
+  }
+
+  /** Looks again which folders there are. */
+  forget(): void {
+    this.#made.clear();
   }
 
   /**

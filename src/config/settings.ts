@@ -262,6 +262,11 @@ export const settingsSchema = z.strictObject({
    */
   highlight: flag.default(true),
   /**
+   * A page on which readers search the blog, at `/search/`. Nothing of it is loaded on any other page.
+   * @example search: false
+   */
+  search: flag.default(true),
+  /**
    * Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script.
    * @example themeSwitch: false
    */

@@ -13,7 +13,16 @@ export interface BuildSource {
 }
 
 /** Name of the collection that a template of this kind paginates over. */
-const KINDS: readonly PageKind[] = ['post', 'undated', 'listing', 'index', 'not-found', 'redirect', 'text'];
+const KINDS: readonly PageKind[] = [
+  'post',
+  'undated',
+  'listing',
+  'index',
+  'search',
+  'not-found',
+  'redirect',
+  'text',
+];
 
 /** Templates are compiled before Eleventy sees them. */
 const TEMPLATES = ['11ty.js'];

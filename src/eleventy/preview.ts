@@ -7,6 +7,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';
 import type { BuildSource } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
+import type { PreviewSearch } from './preview-search.ts';
 import { tell } from './troubles.ts';
 
 export interface PreviewOptions {
@@ -17,6 +18,7 @@ export interface PreviewOptions {
   readonly output: string;
   readonly reporter: Reporter;
   readonly face: PreviewFace;
+  readonly search: PreviewSearch;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -55,7 +57,7 @@ export class Preview implements BuildSource {
   }
 
   async finish(build: Build): Promise<void> {
-    const { reporter, face, output } = this.#options;
+    const { reporter, face, search, output } = this.#options;
     const report = await this.#unlessTrouble(async () => {
       if (!this.#fault) return build.finish();
       await build.abandon();
@@ -63,6 +65,7 @@ export class Preview implements BuildSource {
     });
     if (!report) return;
     this.#state = report.state;
+    search.show(build);
     reporter.built(report, output);
     const { warnings } = report;
     face.show(

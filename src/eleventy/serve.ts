@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pamphlet } from './plugin.ts';
 import { PreviewFace, type Request, type Response } from './preview-face.ts';
+import { PreviewSearch } from './preview-search.ts';
 import { Preview } from './preview.ts';
 import { templatesFolder } from './run.ts';
 
@@ -28,7 +29,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   const { settings, root, port } = options;
   const output = join(root, '.cache', 'preview', 'site');
   const face = new PreviewFace();
-  const preview = new Preview({ ...options, output, face });
+  const search = new PreviewSearch(options.reporter);
+  const preview = new Preview({ ...options, output, face, search });
   const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
     configPath: false,
     quietMode: true,
@@ -52,6 +54,9 @@ export async function serve(options: ServeOptions): Promise<void> {
         domDiff: false,
         messageOnStart: () => false,
         middleware: [
+          (request: Request, _response: Response, next: () => void) => {
+            void search.answer(request, next);
+          },
           (request: Request, response: Response, next: () => void) => face.answer(request, response, next),
         ],
       });

@@ -1,7 +1,7 @@
 import type { Href } from '../lib/urls.ts';
 
 /** What a page may load and do (https://www.w3.org/TR/CSP3/): nothing from elsewhere, no inline script. */
-export const CONTENT_SECURITY_POLICY: string = Object.entries({
+const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
@@ -13,9 +13,12 @@ export const CONTENT_SECURITY_POLICY: string = Object.entries({
   'base-uri': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-})
-  .map(([directive, value]) => `${directive} ${value}`)
-  .join('; ');
+};
+
+export const CONTENT_SECURITY_POLICY: string = policyText(POLICY);
+
+/** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
+export const SEARCH_POLICY: string = policyText({ ...POLICY, 'script-src': "'self' 'wasm-unsafe-eval'" });
 
 /** For every file of the site. */
 const EVERYWHERE = {
@@ -43,21 +46,40 @@ const SECRET = { 'X-Robots-Tag': 'noindex' };
  * @param site.hasMarkdown whether posts are there as Markdown too: text in UTF-8, of which search engines know the page.
  * @param site.secret folders of what is not to be found; each ends with a slash.
  * @param site.immutable folders whose files have a content hash in their names; each ends with a slash.
+ * @param site.search the search page, if there is one.
  */
 export function headers(site: {
   readonly home: Href;
   readonly immutable: readonly Href[];
   readonly hasMarkdown?: boolean;
   readonly secret?: readonly Href[];
+  readonly search?: Href;
 }): string {
   return [
     rule(`${site.home}*`, EVERYWHERE),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
     ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
+    ...(site.search === undefined
+      ? []
+      : [rule(site.search, { 'Content-Security-Policy': SEARCH_POLICY }, INSTEAD)]),
     ...site.immutable.map((folder) => rule(`${folder}*`, IMMUTABLE)),
   ].join('\n');
 }
 
-function rule(path: string, values: Readonly<Record<string, string>>): string {
-  return [path, ...Object.entries(values).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+/** Takes back what the first rule has set, on Cloudflare. Netlify takes the value of the narrower rule and skips the line. */
+const INSTEAD = ['! Content-Security-Policy'];
+
+function rule(
+  path: string,
+  values: Readonly<Record<string, string>>,
+  before: readonly string[] = [],
+): string {
+  const lines = [...before, ...Object.entries(values).map(([name, value]) => `${name}: ${value}`)];
+  return [path, ...lines.map((line) => `  ${line}`), ''].join('\n');
+}
+
+function policyText(policy: Readonly<Record<string, string>>): string {
+  return Object.entries(policy)
+    .map(([directive, value]) => `${directive} ${value}`)
+    .join('; ');
 }

@@ -10,6 +10,7 @@ import { ListingPage } from './listing-page.ts';
 import { NotFoundPage, RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
+import { SearchPage } from './search-page.ts';
 import { siteFiles } from './site-files.ts';
 import { TwinPage } from './twin-page.ts';
 import { UndatedPage } from './undated-page.ts';
@@ -28,6 +29,7 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
+    ...(settings.search ? [new SearchPage(context)] : []),
     new NotFoundPage(context),
   ];
   const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>

@@ -13,6 +13,8 @@ import type { PostFrame } from './post-outline.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
+export const SEARCH_PAGE = address('/search/');
+export const OPEN_SEARCH = address('/opensearch.xml');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
 /** What every page is made from. */
@@ -59,7 +61,7 @@ export function createContext(parts: {
     entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);
-  const site = siteProps(settings, shared.urls);
+  const site = siteProps(settings, shared.urls, shared.words);
   const feeds = feedLinks(shared, address('/'), settings.title);
   return {
     ...shared,
@@ -75,7 +77,7 @@ function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-function siteProps(settings: Settings, urls: Urls): SiteProps {
+function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
   const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
     label,
     href: settingLink(href, urls),
@@ -84,6 +86,8 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
   const feed = (format: 'atom' | 'rss' | 'json'): Href | undefined =>
     formats.includes(format) ? urls.href(feedAddress(address('/'), format)) : undefined;
   const [atom, rss, json] = [feed('atom'), feed('rss'), feed('json')];
+  const navigation = settings.navigation.map(link);
+  const search = settings.search && { label: words.search.title, href: urls.href(SEARCH_PAGE) };
   return {
     title: settings.title,
     ...(settings.tagline === undefined ? {} : { tagline: settings.tagline }),
@@ -91,12 +95,13 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
     url: urls.absolute(address('/')),
-    navigation: settings.navigation.map(link),
+    navigation: search && navigation.every(({ href }) => href !== search.href) ? [...navigation, search] : navigation,
     social: settings.social.map(link),
     stylesheet: urls.href(STYLESHEET),
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
+      ...(search && { search: search.href }),
       ...(atom && { atom }),
       ...(rss && { rss }),
       ...(json && { json }),
@@ -107,6 +112,7 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
       apple: urls.href(address('/apple-touch-icon.png')),
       manifest: urls.href(address('/manifest.webmanifest')),
     },
+    ...(search && { openSearch: urls.href(OPEN_SEARCH) }),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };
 }

@@ -49,32 +49,20 @@ export class IndexPage extends Page<Input> {
   }
 
   #groups(): IndexProps['groups'] {
-    const { blog } = this.#context;
+    const context = this.#context;
+    const { blog } = context;
     switch (this.#of) {
       case 'categories':
-        return [{ entries: this.#terms(blog.categories) }];
+        return [{ entries: countedTerms(blog.categories, context) }];
       case 'tags':
-        return [{ entries: this.#terms(blog.tags) }];
+        return [{ entries: countedTerms(blog.tags, context) }];
       case 'authors':
-        return [{ entries: this.#terms(blog.authors) }];
+        return [{ entries: countedTerms(blog.authors, context) }];
       case 'allSeries':
         return [{ entries: this.#series() }];
       case 'archive':
         return this.#years();
     }
-  }
-
-  #terms(taxonomy: Taxonomy): IndexProps['groups'][number]['entries'] {
-    const { urls, words, settings } = this.#context;
-    const collator = new Intl.Collator(settings.language);
-    return taxonomy.terms
-      .map(({ name, address: at, posts, description }) => ({
-        label: name === UNCATEGORIZED ? words.post.uncategorized : name,
-        href: urls.href(at),
-        count: posts.length,
-        ...(description === undefined ? {} : { description }),
-      }))
-      .toSorted((a, b) => collator.compare(a.label, b.label));
   }
 
   #series(): IndexProps['groups'][number]['entries'] {
@@ -86,14 +74,36 @@ export class IndexPage extends Page<Input> {
   }
 
   #years(): IndexProps['groups'] {
-    const { blog, urls, dates, settings } = this.#context;
-    const link = ({ year, month, posts }: Period): CountedLink => {
-      const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
-      const label = month === undefined ? `${year}` : dates.month(year, month);
-      return { label, count: posts.length, ...(settings.lists.dates ? { href: urls.href(address(path)) } : {}) };
-    };
+    const { blog } = this.#context;
     const months = new Map<number, Period[]>(blog.years.map(({ year }) => [year, []]));
     for (const month of blog.months) months.get(month.year)?.push(month);
-    return blog.years.map((year) => ({ heading: link(year), entries: (months.get(year.year) ?? []).map(link) }));
+    return blog.years.map((year) => ({
+      heading: countedPeriod(year, this.#context),
+      entries: (months.get(year.year) ?? []).map((month) => countedPeriod(month, this.#context)),
+    }));
   }
+}
+
+/** Categories, tags or authors with their counts, in the order of the site's language. */
+export function countedTerms(taxonomy: Taxonomy, { urls, words, settings }: PageContext): CountedLink[] {
+  const collator = new Intl.Collator(settings.language);
+  return taxonomy.terms
+    .map(({ name, address: at, posts, description }) => ({
+      label: name === UNCATEGORIZED ? words.post.uncategorized : name,
+      href: urls.href(at),
+      count: posts.length,
+      ...(description === undefined ? {} : { description }),
+    }))
+    .toSorted((a, b) => collator.compare(a.label, b.label));
+}
+
+/** Years with their counts, the newest first. */
+export function countedYears(context: PageContext): CountedLink[] {
+  return context.blog.years.map((year) => countedPeriod(year, context));
+}
+
+function countedPeriod({ year, month, posts }: Period, { urls, dates, settings }: PageContext): CountedLink {
+  const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
+  const label = month === undefined ? `${year}` : dates.month(year, month);
+  return { label, count: posts.length, ...(settings.lists.dates ? { href: urls.href(address(path)) } : {}) };
 }

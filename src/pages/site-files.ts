@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { paletteFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { paletteFiles, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
-import { address } from '../lib/urls.ts';
+import { address, type Address } from '../lib/urls.ts';
 import { headers } from '../output/headers.ts';
+import { openSearch } from '../output/open-search.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
-import { STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
 import { llmsFile } from './llms-file.ts';
+import { SEARCH_INDEX, SEARCH_SCRIPT, SEARCH_STYLES } from './search-page.ts';
 import { TextPage } from './text-page.ts';
 import { UndatedPage } from './undated-page.ts';
 
@@ -25,9 +27,13 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
       '/_headers',
       headers({
         home: urls.href(address('/')),
-        immutable: settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : [],
+        // The names of these files change with what is in them.
+        immutable: [...(settings.pictures ? [PICTURE_FOLDER] : []), ...(settings.search ? INDEX_PARTS : [])].map((folder) =>
+          urls.href(address(folder)),
+        ),
         hasMarkdown: settings.markdownTwins,
         secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
+        ...(settings.search && { search: urls.href(SEARCH_PAGE) }),
       }),
     ],
     [
@@ -35,10 +41,13 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
       redirects(redirected.map(({ address: from, post }) => ({ from: urls.href(from), to: urls.href(post.address) }))).text,
     ],
     [STYLESHEET, stylesheet(settings.palette)],
-    ...(settings.themeSwitch ? [[THEME_SCRIPT, themeScript()] as const] : []),
+    ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
+    ...(settings.search ? searchTexts(context) : []),
   ]);
   return [...sitemapFiles(context, pages), ...llmsFile(context), ...[...texts].map(([at, text]) => new TextPage(address(at), () => text))];
 }
+
+const INDEX_PARTS = ['fragment/', 'index/', 'filter/'].map((part) => SEARCH_INDEX + part);
 
 /** So many addresses surely fit into one file, so it need not be made to know how many files there are. */
 const SURELY_ONE = 20_000;
@@ -76,6 +85,17 @@ function stylesheet(palette: PageContext['settings']['palette']): string {
   return [...styleFiles, ...(colours ? [colours] : [])].map((file) => readFileSync(file, 'utf8')).join('\n');
 }
 
-function themeScript(): string {
-  return readFileSync(themeScriptFile, 'utf8');
+function searchTexts({ settings, urls }: PageContext): [Address, string][] {
+  const description = openSearch({
+    title: settings.title,
+    description: settings.description ?? settings.tagline ?? settings.title,
+    language: settings.language,
+    page: urls.absolute(SEARCH_PAGE),
+    self: urls.absolute(OPEN_SEARCH),
+  });
+  return [
+    [SEARCH_SCRIPT, readFileSync(searchFiles.script, 'utf8')],
+    [SEARCH_STYLES, readFileSync(searchFiles.styles, 'utf8')],
+    [OPEN_SEARCH, description],
+  ];
 }

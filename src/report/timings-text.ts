@@ -9,6 +9,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   posts: 'draw posts on all threads',
   plan: 'see which pages have changed',
   draw: 'draw the other pages',
+  search: 'wait for the search index',
   check: 'check links and pictures',
   pictures: 'make pictures and icons ready',
   keep: 'take over pages that have not changed',

@@ -1,3 +1,5 @@
+import type { PluralForms } from './plural.ts';
+
 /**
  * Every word that the site itself says, as opposed to its writers. One object per language; a missing word
  * fails the type check. Texts are plain text, never HTML.
@@ -21,6 +23,7 @@ export interface Words {
   readonly list: ListWords;
   readonly pager: PagerWords;
   readonly feed: FeedWords;
+  readonly search: SearchWords;
   readonly notFound: NotFoundWords;
   readonly redirect: RedirectWords;
   readonly markdown: MarkdownWords;
@@ -133,6 +136,27 @@ export interface FeedWords {
   readonly feed: string;
   /** "Feed of Press" */
   readonly feedOf: (name: string) => string;
+}
+
+/** On the search page. Its script is given `found`, `none`, `more`, `searching` and `failed`, so these are data. */
+export interface SearchWords {
+  /** Title of the page, its link and its button. */
+  readonly title: string;
+  /** Names of the fields. */
+  readonly query: string;
+  readonly allCategories: string;
+  readonly allYears: string;
+  /** Heading of the list of years. */
+  readonly years: string;
+  readonly found: PluralForms;
+  /** Ends by leading over to the lists of categories and years, which follow. */
+  readonly none: string;
+  readonly more: string;
+  readonly searching: string;
+  /** As `none`. */
+  readonly failed: string;
+  /** What stands instead of the form where scripts do not run; the lists follow. */
+  readonly withoutScript: string;
 }
 
 export interface NotFoundWords {

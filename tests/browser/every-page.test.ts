@@ -20,6 +20,7 @@ const KINDS = [
   ['a year', '/2010/'],
   ['a month', '/2010/06/'],
   ['the archive', '/archive/'],
+  ['the search', '/search/'],
   ['About', '/about/'],
   ['the 404 page', '/404.html'],
 ] as const;

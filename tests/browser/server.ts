@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { CONTENT_SECURITY_POLICY } from '../../src/output/headers.ts';
+import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/output/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,15 +27,14 @@ export class SiteServer {
     this.address = address;
   }
 
-  static async start(folder: string): Promise<SiteServer> {
+  /** @param prefix the sub-folder of the host that the site lives in, with slashes */
+  static async start(folder: string, prefix = '/'): Promise<SiteServer> {
     const server = createServer((request, response) => {
-      const file = fileFor(
-        folder,
-        decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname),
-      );
+      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+      const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
       response.writeHead(file === undefined ? 404 : 200, {
         'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
-        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'Content-Security-Policy': path.endsWith('/search/') ? SEARCH_POLICY : CONTENT_SECURITY_POLICY,
         'X-Content-Type-Options': 'nosniff',
       });
       createReadStream(file ?? join(folder, '404.html')).pipe(response);

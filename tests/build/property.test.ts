@@ -58,7 +58,7 @@ describe('a warm build', () => {
         for (const one of edits) {
           if (one.kind === 'tagline') tagline = one.text;
           else apply(one, posts, site);
-          const choice = { settings: { tagline, postsPerPage: 2, postsPerFeed: 3 } };
+          const choice = { settings: { tagline, postsPerPage: 2, postsPerFeed: 3, search: true } };
           await site.build(choice);
           expect(site.files()).toEqual(await site.buildCold(choice));
         }

@@ -43,24 +43,30 @@ export class TestSite {
     rmSync(join(this.root, path), { recursive: true });
   }
 
-  /** Builds as the command does, through Eleventy. */
-  async build(choice: BuildChoice = {}): Promise<BuildReport> {
+  /** Begins a build as the command does. */
+  async begin(choice: BuildChoice = {}): Promise<Build> {
     await compiledCode();
-    const output = join(this.root, choice.output ?? '_site');
-    const build = await Build.start({
+    return Build.start({
       settings: checkSettings(
-        { title: 'A test', url: 'https://blog.example', markdownTwins: false, ...choice.settings },
+        { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false, ...choice.settings },
         '',
       ),
       root: this.root,
-      output,
+      output: join(this.root, choice.output ?? '_site'),
       cache: join(this.root, choice.cache ?? '.cache'),
       now: choice.now ?? NOW,
       preview: choice.preview ?? false,
       ...(choice.previous ? { previous: choice.previous } : {}),
       strict: choice.strict ?? false,
     });
-    return build.hasWork ? drawWithEleventy(build, output) : build.finish();
+  }
+
+  /** Builds through Eleventy. */
+  async build(choice: BuildChoice = {}): Promise<BuildReport> {
+    const build = await this.begin(choice);
+    return build.hasWork
+      ? drawWithEleventy(build, join(this.root, choice.output ?? '_site'))
+      : build.finish();
   }
 
   /** Builds from nothing, in a folder beside. */

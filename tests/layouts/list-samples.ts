@@ -5,6 +5,7 @@ import type {
   NotFoundProps,
   PostSummary,
   RedirectProps,
+  SearchProps,
 } from '../../layouts/props.ts';
 import { head, href, post, site, url } from './samples.ts';
 
@@ -104,6 +105,23 @@ export const indexProps: IndexProps = {
       entries: [{ label: 'May', href: '/2009/05/', count: 1200 }],
     },
   ],
+};
+
+export const searchProps: SearchProps = {
+  site,
+  head: {
+    ...head,
+    title: 'Search',
+    href: href('/search/'),
+    canonical: url('/search/'),
+    stylesheet: href('/search/search.css'),
+    script: href('/search/search.js'),
+  },
+  categories: [
+    { label: 'Press', href: '/category/press/', count: 3 },
+    { label: 'Tea & “cake” <b>', href: '/category/tea/', count: 1200, description: 'What we ate.' },
+  ],
+  years: [{ label: '2010', count: 3 }],
 };
 
 export const notFoundProps: NotFoundProps = {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { paletteFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { paletteFiles, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { paper } from '../../layouts/styles/paper.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -33,7 +33,8 @@ describe('the theme', () => {
   it('names every file of its folder', () => {
     const folder = new URL('../../layouts/styles/', import.meta.url);
     const files = readdirSync(folder).filter((name) => name.endsWith('.css'));
-    expect(styleFiles.map((file) => basename(file)).toSorted()).toEqual(files.toSorted());
+    const named = [...styleFiles, searchFiles.styles].map((file) => basename(file));
+    expect(named.toSorted()).toEqual(files.toSorted());
   });
 
   it('weighs less than 7 KB compressed, before it is minified', () => {

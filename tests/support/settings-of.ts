@@ -5,8 +5,11 @@ import { loadSettings } from '../../src/config/load-settings.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-/** Without Markdown twins, so that expected sites list pages; cases that are about them turn them on. */
-const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false };
+/**
+ * Without Markdown twins, so that expected sites list pages, and without search, whose index would be most of their
+ * files; cases that are about them turn them on.
+ */
+const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false };
 
 /**
  * The settings of a case: its own `.eleventy.ts`, else its `settings.json` over what every test needs.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../src/lib/urls.ts';
-import { CONTENT_SECURITY_POLICY, headers } from '../../../src/output/headers.ts';
+import { CONTENT_SECURITY_POLICY, headers, SEARCH_POLICY } from '../../../src/output/headers.ts';
 
 const home = '/blog/' as Href;
 const immutable = ['/blog/assets/' as Href];
@@ -37,4 +37,13 @@ test('no line is longer than the 2,000 characters that Cloudflare reads', () => 
 test('what is shared by its address alone is kept from search engines', () => {
   const text = headers({ home, immutable: [], secret: ['/blog/draft/' as Href] });
   expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
+});
+
+test('the search page may run WebAssembly besides, and its rule takes the other back first', () => {
+  const search = '/blog/search/' as Href;
+  const rule = `/blog/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: ${SEARCH_POLICY}\n`;
+  expect(headers({ home, immutable, search }).split('\n\n')).toContain(rule.trimEnd());
+  expect(SEARCH_POLICY).toBe(
+    CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+  );
 });

@@ -79,13 +79,18 @@ describe('posts and minutes', () => {
   });
 });
 
+/** The forms that the search page's script chooses from have a place for the number. */
+const counted = (path: string, text: string): string =>
+  path.startsWith('search.found.') ? text.replace('{n}', '7') : text;
+
 describe('every language', () => {
   const english = new Map(texts(wordsFor('en')));
   const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|list\.allSeries)/;
 
   it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
     const odd = texts(wordsFor(language)).filter(
-      ([path, text]) => (path !== 'space' && text.trim() === '') || /[!！<>{}]|undefined/.test(text),
+      ([path, text]) =>
+        (path !== 'space' && text.trim() === '') || /[!！<>{}]|undefined/.test(counted(path, text)),
     );
     expect(odd).toEqual([]);
   });

@@ -1,0 +1,236 @@
+// Search. Pagefind and its index, which lie beside this file, are loaded when the reader first uses the form. What comes
+// from them is text and stays text: nothing is made into HTML.
+
+// One sign of a script without spaces between words: the index holds each for itself (src/output/search-text.ts).
+const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
+/** Signs and the marks that stand among them, which take no space in between either. */
+const TIGHT =
+  /^(?:[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*|[\u3000-\u303F\uFF00-\uFFEF])+$/u;
+
+/** Results that are shown at a time, words of an excerpt, and words before the first that was found. */
+const PORTION = 10;
+const EXCERPT = 36;
+const LEAD = 5;
+/** Milliseconds without a key until a search begins. */
+const PAUSE = 150;
+
+const form = document.querySelector('.search-form form');
+const line = document.querySelector('.search-status');
+const results = document.querySelector('.search-results');
+const more = document.querySelector('.search-more');
+const lists = document.querySelector('.search-lists');
+const words = JSON.parse(form.dataset.words);
+const names = ['q', 'category', 'year'];
+
+let engine;
+/** Number of the last search: what an earlier one still brings is not shown. */
+let latest = 0;
+let found = [];
+let timer;
+
+function load() {
+  engine ??= (async () => {
+    const pagefind = await import('./pagefind/pagefind.js');
+    // A worker would need a policy for Trusted Types, and brings little for an index of this size.
+    await pagefind.options({ baseUrl: '/', noWorker: true });
+    await pagefind.init();
+    return pagefind;
+  })();
+  return engine;
+}
+
+/** What Pagefind is asked: signs one by one, and in exactly this order when there is nothing else. */
+function termOf(text) {
+  const signs = text.match(SIGN);
+  if (!signs) return text;
+  const spaced = text.replaceAll(SIGN, ' $& ').replaceAll(/\s+/g, ' ').trim();
+  return signs.join('') === text ? `"${spaced}"` : spaced;
+}
+
+/** What is to be found, without what is left open. */
+function asked() {
+  const entries = names.map((name) => [name, form.elements[name]?.value.trim() ?? '']);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
+function addressOf(wanted) {
+  const query = new URLSearchParams(wanted).toString();
+  return location.pathname + (query && `?${query}`);
+}
+
+async function search() {
+  clearTimeout(timer);
+  const turn = ++latest;
+  const { q, ...filters } = asked();
+  if (q === undefined && Object.keys(filters).length === 0) {
+    show([], '');
+    return;
+  }
+  if (!engine) line.textContent = words.searching;
+  try {
+    const pagefind = await load();
+    const order = q === undefined ? { sort: { date: 'desc' } } : {};
+    const answer = await pagefind.search(q === undefined ? null : termOf(q), { filters, ...order });
+    if (turn !== latest) return;
+    const portion = await Promise.all(answer.results.slice(0, PORTION).map((result) => result.data()));
+    if (turn !== latest) return;
+    found = answer.results;
+    show(portion, found.length === 0 ? words.none : counted(found.length));
+  } catch {
+    await engine?.then((pagefind) => pagefind.destroy()).catch(() => undefined);
+    engine = undefined;
+    if (turn === latest) show([], words.failed);
+  }
+}
+
+function counted(count) {
+  const forms = words.found;
+  const chosen = forms[new Intl.PluralRules(words.language).select(count)] ?? forms.other;
+  return chosen.replace('{n}', count.toLocaleString(`${words.language}-u-nu-latn`));
+}
+
+function show(portion, message) {
+  if (portion.length === 0) found = [];
+  results.replaceChildren(...portion.map(entry));
+  line.textContent = message;
+  lists.hidden = portion.length > 0;
+  more.hidden = results.children.length >= found.length;
+}
+
+async function showMore() {
+  const turn = latest;
+  const start = results.children.length;
+  const portion = await Promise.all(found.slice(start, start + PORTION).map((result) => result.data()));
+  if (turn !== latest) return;
+  results.append(...portion.map(entry));
+  more.hidden = results.children.length >= found.length;
+  links()[start]?.focus();
+}
+
+/** The same elements as an entry of a list. */
+function entry({ raw_url: href, meta, filters, content, locations }) {
+  const [language] = filters.lang ?? [];
+  const own = language === undefined ? {} : { lang: language, dir: 'auto' };
+  const [date] = filters.date ?? [];
+  const link = element('a', { href, ...own }, joined(meta.title.split(' ')));
+  return element('li', {}, [
+    element('article', { class: 'entry' }, [
+      element('h2', { class: 'entry-title' }, [link]),
+      element(
+        'div',
+        { class: 'entry-margin' },
+        date === undefined ? [] : [element('p', { class: 'dateline' }, [date])],
+      ),
+      element('div', { class: 'entry-text' }, [element('p', own, excerptOf(content.split(' '), locations))]),
+    ]),
+  ]);
+}
+
+function element(name, attributes, children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** The part of a text in which most of what was found stands together. */
+function excerptOf(text, locations) {
+  const places = [...new Set(locations)].toSorted((a, b) => a - b);
+  let best = { count: 0, place: 0 };
+  for (let first = 0, last = 0; first < places.length; first++) {
+    while (last < places.length && places[last] < places[first] + EXCERPT - LEAD) last++;
+    if (last - first > best.count) best = { count: last - first, place: places[first] };
+  }
+  const start = Math.max(0, Math.min(best.place - LEAD, text.length - EXCERPT));
+  const end = Math.min(text.length, start + EXCERPT);
+  return [
+    start > 0 ? '… ' : '',
+    ...joined(text.slice(start, end), new Set(places.map((place) => place - start))),
+    end < text.length ? ' …' : '',
+  ];
+}
+
+/** Words as they were written, those that were found marked. */
+function joined(text, marked = new Set()) {
+  const parts = [];
+  let run = '';
+  const close = (isMarked) => {
+    if (run !== '') parts.push(isMarked ? element('mark', {}, [run]) : run);
+    run = '';
+  };
+  for (const [index, word] of text.entries()) {
+    const space = index === 0 || (TIGHT.test(word) && TIGHT.test(text[index - 1])) ? '' : ' ';
+    const [was, is] = [marked.has(index - 1), marked.has(index)];
+    if (was === is) {
+      run += space + word;
+    } else if (is) {
+      run += space;
+      close(false);
+      run = word;
+    } else {
+      close(true);
+      run = space + word;
+    }
+  }
+  close(marked.has(text.length - 1));
+  return parts;
+}
+
+function links() {
+  return [...results.querySelectorAll('a')];
+}
+
+/** Up and down go from the field through the results; Escape goes back to the field. */
+function move(event) {
+  const all = links();
+  const at = all.indexOf(document.activeElement);
+  const field = form.elements.q;
+  if (at < 0 && document.activeElement !== field) return;
+  const target = {
+    ArrowDown: all[at + 1],
+    ArrowUp: at === 0 ? field : all[at - 1],
+    Escape: at < 0 ? undefined : field,
+  };
+  const next = target[event.key];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function fill() {
+  const wanted = new URLSearchParams(location.search);
+  for (const name of names) {
+    const field = form.elements[name];
+    if (!field) continue;
+    field.value = wanted.get(name) ?? '';
+    if (field.selectedIndex < 0) field.value = '';
+  }
+}
+
+function go(event) {
+  event.preventDefault();
+  const to = addressOf(asked());
+  if (to !== location.pathname + location.search) history.pushState(null, '', to);
+  void search();
+}
+
+form.addEventListener('focusin', () => load().catch(() => undefined), { once: true });
+form.addEventListener('submit', go);
+form.addEventListener('change', (event) => {
+  if (event.target !== form.elements.q) go(event);
+});
+form.elements.q.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    history.replaceState(null, '', addressOf(asked()));
+    void search();
+  }, PAUSE);
+});
+more.addEventListener('click', () => void showMore());
+document.addEventListener('keydown', move);
+addEventListener('popstate', () => {
+  fill();
+  void search();
+});
+fill();
+void search();

@@ -1,0 +1,75 @@
+import type { VNode } from 'preact';
+import { wordsFor, type Words } from '../src/words/words.ts';
+import { Document } from './components/document.tsx';
+import { entries } from './components/index-group.tsx';
+import type { CountedLink, SearchProps } from './props.ts';
+
+/**
+ * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
+ * a sentence leads over to the lists.
+ */
+export function SearchPage({ site, head, categories, years }: SearchProps): VNode {
+  const words = wordsFor(site.lang);
+  const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
+  return (
+    <Document site={site} head={head} kind="index search">
+      <header class="list-head">
+        <h1>{title}</h1>
+      </header>
+      <noscript>
+        <p>{words.search.withoutScript}</p>
+      </noscript>
+      <search class="search-form">
+        <form
+          action={head.href}
+          method="get"
+          data-words={JSON.stringify({ language: words.language, found, none, searching, failed })}
+        >
+          <label for="query_">{query}</label>
+          <div class="search-query">
+            <input id="query_" type="search" name="q" autocomplete="off" enterkeyhint="search" />
+            <button type="submit">{title}</button>
+          </div>
+          <div class="search-filters">
+            {filter('category', words.list.category, allCategories, categories)}
+            {filter('year', words.list.year, allYears, years)}
+          </div>
+          <output class="search-status" />
+        </form>
+      </search>
+      <ol class="entries search-results" />
+      <button type="button" class="search-more" hidden>
+        {more}
+      </button>
+      <div class="search-lists">
+        {list(words.list.categories, categories, words)}
+        {list(words.search.years, years, words)}
+      </div>
+    </Document>
+  );
+}
+
+function filter(name: string, label: string, all: string, values: readonly CountedLink[]): VNode | null {
+  if (values.length < 2) return null;
+  return (
+    <div>
+      <label for={`${name}_`}>{label}</label>
+      <select id={`${name}_`} name={name}>
+        <option value="">{all}</option>
+        {values.map((value) => (
+          <option value={value.label}>{value.label}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function list(heading: string, links: readonly CountedLink[], words: Words): VNode | null {
+  if (links.length === 0) return null;
+  return (
+    <section class="index-group">
+      <h2>{heading}</h2>
+      {entries(links, words)}
+    </section>
+  );
+}

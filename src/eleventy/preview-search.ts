@@ -1,0 +1,39 @@
+import type { Build } from '../build/build.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { Request } from './preview-face.ts';
+import { tell } from './troubles.ts';
+
+/** What the search page loads first. */
+const BEGINS = /\/search\/pagefind\/pagefind(?:\.js|-entry\.json)(?:\?|$)/;
+
+/** The search index of a preview. It is made when a page asks for it, so that saving a post stays fast. */
+export class PreviewSearch {
+  readonly #reporter: Reporter;
+  #build: Build | undefined;
+  #index: Promise<void> | undefined;
+
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter;
+  }
+
+  /** Takes note of what is shown now. */
+  show(build: Build): void {
+    this.#build = build;
+    this.#index = undefined;
+  }
+
+  /** Has every file served by what comes next, those of the index once there is one. */
+  async answer({ url = '' }: Request, next: () => void): Promise<void> {
+    if (BEGINS.test(url)) {
+      this.#index ??= this.#build?.searchPreview();
+      try {
+        await this.#index;
+      } catch (error) {
+        // The page says that there is no search; the terminal says why.
+        tell(error, this.#reporter);
+        this.#index = undefined;
+      }
+    }
+    next();
+  }
+}

@@ -1,0 +1,46 @@
+import type { SearchProps } from '../../layouts/props.ts';
+import { address } from '../lib/urls.ts';
+import { headProps, SEARCH_PAGE, type PageContext } from './context.ts';
+import { countedTerms, countedYears } from './index-page.ts';
+import { Page } from './page.ts';
+
+export const SEARCH_SCRIPT = address('/search/search.js');
+export const SEARCH_STYLES = address('/search/search.css');
+
+/** Where Pagefind's own files lie; `search.js` finds them beside itself. */
+export const SEARCH_INDEX = address('/search/pagefind/');
+
+type Input = Omit<SearchProps, 'site'>;
+
+/** The page to search on. Without scripts it leads to every post by category and year. */
+export class SearchPage extends Page<Input> {
+  readonly kind = 'search';
+  readonly #context: PageContext;
+
+  constructor(context: PageContext) {
+    super(SEARCH_PAGE);
+    this.#context = context;
+  }
+
+  props(): SearchProps {
+    return { site: this.#context.site, ...this.input() };
+  }
+
+  protected makeInput(): Input {
+    const context = this.#context;
+    const { urls, words, blog } = context;
+    return {
+      head: {
+        ...headProps(context, this.address, words.search.title),
+        stylesheet: urls.href(SEARCH_STYLES),
+        script: urls.href(SEARCH_SCRIPT),
+      },
+      categories: countedTerms(blog.categories, context),
+      years: countedYears(context),
+    };
+  }
+
+  protected signature(input: Input): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
+  }
+}
