@@ -52,6 +52,18 @@ describe('the search index', () => {
     ]);
   });
 
+  test('holds no draft that is shared', async () => {
+    const site = blog();
+    site.write(
+      'posts/2020-05-01-shared.md',
+      post({ title: 'Shared', draft: 'true', share: 'true' }, 'Hush.'),
+    );
+    const choice = { settings: { ...on.settings, share: { key: '3q2-7wQ4k1Zr9bXyT0aL5g' } } };
+    await site.build(choice);
+    expect([...site.files().values()].some((text) => text.includes('Hush.'))).toBe(true);
+    expect(recordsIn(site).map(({ url }) => url)).toEqual(['/2020/01/one/', '/2020/02/two/', '/about/']);
+  });
+
   test('has of Pagefind only what the page uses', async () => {
     const site = blog();
     await site.build(on);

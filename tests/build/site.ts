@@ -48,7 +48,13 @@ export class TestSite {
     await compiledCode();
     return Build.start({
       settings: checkSettings(
-        { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false, ...choice.settings },
+        {
+          title: 'A test',
+          url: 'https://blog.example',
+          markdownTwins: false,
+          search: false,
+          ...choice.settings,
+        },
         '',
       ),
       root: this.root,
