@@ -51,7 +51,10 @@ export function complaints(page: Page, address: string): string[] {
     list.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => list.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => list.push(`failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // Whoever leaves a page ends what it was still loading.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') list.push(`failed: ${request.url()}`);
+  });
   page.on('request', (request) => {
     if (!request.url().startsWith(`${address}/`)) list.push(`elsewhere: ${request.url()}`);
   });
