@@ -18,6 +18,8 @@ const front = {
   series: 'Press',
   aliases: '[/old-quartz/]',
   image: '{ src: walrus-photo.svg, alt: A walrus }',
+  lang: 'fr',
+  translationOf: 'two',
 };
 const draft = post(
   { ...front, draft: 'true', share: 'true' },
