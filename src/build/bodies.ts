@@ -76,6 +76,10 @@ export class BodyStore implements Bodies {
     return record ? decodeShown(record).html.toString('utf8') : this.rendered(post).html;
   }
 
+  comment(file: string): string {
+    return this.#renderer.comment(file);
+  }
+
   /** Everything rendered, for the next build. */
   entries(): [string, StoredBody][] {
     return [...this.#stored];

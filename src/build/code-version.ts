@@ -8,7 +8,7 @@ import { hash } from '../lib/hash.ts';
 export interface Basis {
   /** For checked posts. */
   readonly parser: string;
-  /** For checked and rendered comments. */
+  /** For checked comments. */
   readonly comments: string;
   /** For rendered Markdown. */
   readonly renderer: string;

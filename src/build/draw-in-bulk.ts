@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { CommentFeedPage } from '../pages/comment-feed-pages.ts';
 import { ListingPage } from '../pages/listing-page.ts';
 import type { DatedPost } from '../content/post.ts';
 import type { Page } from '../pages/page.ts';
@@ -57,12 +59,34 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
     .filter((page) => page instanceof ListingPage)
     .filter((page) => needsDrawing(page, plan))
     .toSorted(byTime);
-  const done = share('pages', lists, new Map(), plan, threads, drawer, written).finally(() => drawer.close());
+  const feeds = plan.pages
+    .filter((page) => page instanceof CommentFeedPage)
+    .filter((page) => needsDrawing(page, plan));
+  const drawing = [
+    share('pages', lists, new Map(), plan, threads, drawer, written),
+    writeFeeds(feeds, plan, written),
+  ];
+  const done = Promise.all(drawing)
+    .finally(() => drawer.close())
+    .then(() => undefined);
   // Whoever finishes the build hears of a failure; until then nobody may be listening.
   done.catch(() => undefined);
   // A twin without its post is left to Eleventy.
   const own = posts.flatMap((page) => (page instanceof PostPage ? (twins.get(page.post) ?? []) : []));
-  return { written, files: new Set([...posts, ...own, ...lists].map(({ file }) => file)), done };
+  return { written, files: new Set([...posts, ...own, ...lists, ...feeds].map(({ file }) => file)), done };
+}
+
+/** A feed for each post that has comments: no thread and no layout is needed, but Eleventy takes its time for each. */
+async function writeFeeds(
+  feeds: readonly CommentFeedPage[],
+  { folder, before }: Plan,
+  written: Map<string, WrittenFile>,
+): Promise<void> {
+  for (const [index, feed] of feeds.entries()) {
+    const kept = folder.writeOrKeep(feed.file, Buffer.from(feed.text()), before.get(feed.file));
+    written.set(feed.file, { fingerprint: feed.fingerprint(), ...kept });
+    if (index % CHUNK === 0) await turn();
+  }
 }
 
 type Twins = ReadonlyMap<DatedPost, TwinPage>;

@@ -97,7 +97,8 @@ export class PageDrawer {
     const { shown, html, stored } = this.#bodyOf(order);
     const { frame } = this.#setup;
     const outline = JSON.parse(order.outline) as PostOutline;
-    const page = drawPost(completePost(frame, outline, shown), PLACE);
+    const props = completePost(frame, outline, shown, (file) => this.#renderer.comment(file));
+    const page = drawPost(props, PLACE);
     const at = page.indexOf(PLACE);
     const bytes = joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
     const fingerprint = hash(postSignature(frame.basis, order.outline, stored.summary.hash));

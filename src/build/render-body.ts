@@ -4,6 +4,7 @@ import type { Post } from '../content/post.ts';
 import { decode } from '../content/decode.ts';
 import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
 import { createHighlighter, type Highlighter } from '../markdown/code/highlighter.ts';
+import { renderComment } from '../markdown/comment.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
 import type { BodySummary } from '../pages/bodies.ts';
@@ -26,7 +27,7 @@ export interface RenderTask {
 
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
 
-/** Renders bodies of posts from their files. */
+/** Renders bodies of posts and comments from their files. */
 export class BodyRenderer {
   readonly #root: string;
   readonly #links: Links;
@@ -46,12 +47,13 @@ export class BodyRenderer {
 
   /** The Markdown of a body. @throws Error as `render` does */
   source({ file }: Pick<BodyOfPost, 'file'>): string {
-    if (this.#last?.file === file) return this.#last.body;
-    const text = decode(readFileSync(join(this.#root, file)));
-    const parts = text === undefined ? undefined : splitFrontMatter(text);
-    if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
-    this.#last = { file, body: parts.body };
-    return parts.body;
+    if (this.#last?.file !== file) this.#last = { file, body: this.#read(file) };
+    return this.#last.body;
+  }
+
+  /** Safe HTML of a comment. @throws Error as `render` does */
+  comment(file: string): string {
+    return renderComment(this.#read(file));
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was checked */
@@ -62,6 +64,13 @@ export class BodyRenderer {
       picture: (target) => this.#links.picture(file, target),
       hasLeadPicture: image !== undefined,
     });
+  }
+
+  #read(file: string): string {
+    const text = decode(readFileSync(join(this.#root, file)));
+    const parts = text === undefined ? undefined : splitFrontMatter(text);
+    if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
+    return parts.body;
   }
 }
 

@@ -24,7 +24,7 @@ export function scanPosts({ root, files, settings }: ScanTask): Scanned<Post>[] 
   return files.map((file) => parsePost(file, readFileSync(join(root, file.path)), settings));
 }
 
-/** Reads, checks and renders comments. */
+/** Reads and checks comments. */
 export function scanComments({ root, files, settings }: ScanTask): Scanned<Comment>[] {
   return files.map((file) => parseComment(file, readFileSync(join(root, file.path)), settings));
 }

@@ -32,6 +32,10 @@ export class InspectedBodies implements Bodies {
     return this.#render.source(post);
   }
 
+  comment(file: string): string {
+    return this.#render.comment(file);
+  }
+
   get #render(): BodyRenderer {
     this.#renderer ??= new BodyRenderer(this.#task);
     return this.#renderer;

@@ -1,7 +1,10 @@
 import type { Moment } from '../lib/dates.ts';
 import type { Stamp } from './source-file.ts';
 
-/** A comment, checked. Plain JSON, so that it can be kept in the build state and sent between threads. */
+/**
+ * A comment, checked. Plain JSON, so that it can be kept in the build state and sent between threads. The text is not
+ * in it: it is read again when it must be rendered.
+ */
 export interface Comment {
   /** Path from the root: `comments/2010-06-21-picnic/20100622T0915-k3f9.md`. */
   readonly file: string;
@@ -18,8 +21,6 @@ export interface Comment {
   readonly url?: string;
   /** The id of the comment that this one answers. */
   readonly parent?: string;
-  /** Safe HTML, by `renderComment`. */
-  readonly html: string;
 }
 
 /**

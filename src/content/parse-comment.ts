@@ -3,7 +3,7 @@ import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
-import { renderComment } from '../markdown/comment.ts';
+import { checkCommentBody } from '../markdown/comment.ts';
 import { findEmail } from '../markdown/email-address.ts';
 import { webAddress } from '../markdown/web-address.ts';
 import { checkComment } from './check-comment.ts';
@@ -20,8 +20,8 @@ export type CommentSettings = Pick<Settings, 'timeZone'>;
 const LONGEST = 20_000;
 
 /**
- * Turns the bytes of a file under `comments/` into a checked and rendered comment, or names everything wrong with
- * it. Whether its post and parent are there is judged where all of them are known. Pure.
+ * Turns the bytes of a file under `comments/` into a checked comment, or names everything wrong with it. Whether its
+ * post and parent are there is judged where all of them are known. Pure.
  */
 export function parseComment(
   source: SourceFile,
@@ -38,7 +38,7 @@ export function parseComment(
   const url = readUrl(textOf(raw, 'url'), faults);
   checkForEmail(raw, faults);
   checkParent(textOf(raw, 'parent'), faults);
-  const html = readBody(body, bodyLine, faults);
+  checkBody(body, bodyLine, faults);
   if (!front || !date || faults.problems.length > 0) return faults.problems;
   return {
     file: source.path,
@@ -50,7 +50,6 @@ export function parseComment(
     date,
     ...(url === undefined ? {} : { url }),
     ...(front.parent === undefined ? {} : { parent: front.parent }),
-    html,
   };
 }
 
@@ -118,19 +117,18 @@ function checkParent(parent: string | undefined, faults: FaultFinder): void {
   faults.value(['parent'], 'comment-parent', `“${shorten(parent)}” is not the name of a comment.`, hint);
 }
 
-/** @returns safe HTML */
-function readBody(body: string, bodyLine: number, faults: FaultFinder): string {
+function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
   if (body.trim() === '') {
     const hint = 'Write it below the second line of three hyphens.';
     faults.at(bodyLine, 1, 'comment-text', 'The comment has no text.', hint);
-    return '';
+    return;
   }
   if (body.length > LONGEST) {
     const message = `The comment is ${body.length} characters long, and ${LONGEST} is the most.`;
     faults.at(bodyLine, 1, 'comment-text', message, 'Shorten it.');
-    return '';
+    return;
   }
-  const { html, problems } = renderComment(body, bodyLine);
-  for (const { line, column, rule, message, hint } of problems) faults.at(line, column, rule, message, hint);
-  return html;
+  for (const { line, column, rule, message, hint } of checkCommentBody(body, bodyLine)) {
+    faults.at(line, column, rule, message, hint);
+  }
 }

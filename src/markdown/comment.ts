@@ -11,12 +11,6 @@ import type { MarkdownProblem } from './rendered.ts';
 import { text } from './text-rule.ts';
 import { webAddress } from './web-address.ts';
 
-export interface RenderedComment {
-  /** Safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`. */
-  readonly html: string;
-  readonly problems: readonly MarkdownProblem[];
-}
-
 /** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
 const DEEPEST = 8;
 
@@ -24,15 +18,21 @@ const DEEPEST = 8;
  * Renders a comment, which anybody may have written. Only what is enabled here can come out: raw HTML, headings,
  * pictures, tables and everything else is text. Never throws because of what the comment says.
  *
+ * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`
+ */
+export function renderComment(body: string): string {
+  parser ??= createParser();
+  return parser.render(body, {});
+}
+
+/**
+ * Names what no comment may have: an e-mail address, and quotations without end.
+ *
  * @param firstLine line of the file on which the body starts, counted from 1
  */
-export function renderComment(body: string, firstLine: number): RenderedComment {
+export function checkCommentBody(body: string, firstLine: number): MarkdownProblem[] {
   parser ??= createParser();
-  const tokens = parser.parse(body, {});
-  return {
-    html: parser.renderer.render(tokens, parser.options, {}),
-    problems: problemsOf(tokens, body, firstLine),
-  };
+  return problemsOf(parser.parse(body, {}), body, firstLine);
 }
 
 /** Made for the first comment: most blogs have none. */

@@ -23,7 +23,7 @@ export interface BodySummary {
   readonly problems: readonly MarkdownProblem[];
 }
 
-/** Rendered bodies, wherever they are kept. Every call but the last renders the body when that has not happened yet. */
+/** Rendered bodies, wherever they are kept. Every call but that for a source renders what is not rendered yet. */
 export interface Bodies {
   summary(post: Post): BodySummary;
   rendered(post: Post): Rendered;
@@ -31,4 +31,6 @@ export interface Bodies {
   ids(post: Post): readonly string[];
   /** The Markdown of the body as it is in the file. */
   source(post: Post): string;
+  /** Safe HTML of a comment. @param file of the comment */
+  comment(file: string): string;
 }

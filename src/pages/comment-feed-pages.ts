@@ -9,13 +9,16 @@ import type { PageContext } from './context.ts';
 import { COMMENTS_FEED, commentAnchor, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
 import { TextPage } from './text-page.ts';
 
+/** Feeds of comments: most of the text pages of a blog that has many. */
+export class CommentFeedPage extends TextPage {}
+
 interface Placed {
   readonly post: DatedPost;
   readonly comment: Comment;
 }
 
 /** Feeds of comments: one for each post that has any, and one of the newest on the whole site. */
-export function commentFeedPages(context: PageContext): TextPage[] {
+export function commentFeedPages(context: PageContext): CommentFeedPage[] {
   const { blog, settings, words, summaries, urls } = context;
   if (!hasCommentFeeds(context)) return [];
   const withComments = blog.posts.filter((post) => blog.comments.of(post).length > 0);
@@ -41,10 +44,10 @@ function feedPage(
   title: string,
   url: AbsoluteUrl,
   placed: readonly Placed[],
-): TextPage {
+): CommentFeedPage {
   const { settings, summaries, basis } = context;
   const newest = placed.toSorted(newestFirst).slice(0, settings.postsPerFeed);
-  return new TextPage(
+  return new CommentFeedPage(
     at,
     () =>
       atom({
@@ -89,7 +92,7 @@ function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
     authors: [{ name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) }],
     categories: [],
     summary: '',
-    contentHtml: absoluteHtml(comment.html, page),
+    contentHtml: absoluteHtml(context.bodies.comment(comment.file), page),
     inReplyTo: parent
       ? { id: entryIds.ofComment(parent), url: at(parent) }
       : { id: entryIds.of(post), url: page },

@@ -5,6 +5,7 @@ import type { DatedPost } from '../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 import { answerLinks } from './answer-links.ts';
 import type { PageContext } from './context.ts';
+import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
 /** Feed of all comments of the site. */
 export const COMMENTS_FEED: Address = address('/comments/feed.xml');
@@ -42,7 +43,7 @@ export function commentAnchor(id: string): string {
 }
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
-export function discussionOf(post: DatedPost, context: PageContext): DiscussionProps | undefined {
+export function discussionOf(post: DatedPost, context: PageContext): DiscussionOutline | undefined {
   const { blog, settings, words, summaries, urls } = context;
   const state = blog.comments.state(post);
   if (state === 'off') return undefined;
@@ -57,22 +58,23 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionP
   const ways = answers(url);
   if (comments.length + ways.length === 0 && isOpen) return undefined;
 
-  const propsOf = ({ comment, replies, answers: parent }: Thread): CommentProps => {
+  const outlineOf = ({ comment, replies, answers: parent }: Thread): CommentOutline => {
     const id = commentAnchor(comment.id);
     const replyHref = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
     return {
       id,
+      file: comment.file,
+      contentHash: comment.contentHash,
       author: comment.author,
       ...(comment.url === undefined ? {} : { authorUrl: comment.url }),
       date: dateOf(comment, context),
-      bodyHtml: comment.html,
       ...(parent ? { inReplyTo: { author: parent.author, href: `#${commentAnchor(parent.id)}` } } : {}),
       ...(replyHref === undefined ? {} : { replyHref }),
-      replies: replies.map(propsOf),
+      replies: replies.map(outlineOf),
     };
   };
   return {
-    threads: threadsOf(comments).map(propsOf),
+    threads: threadsOf(comments).map(outlineOf),
     isClosed: !isOpen,
     answers: ways,
     ...(comments.length > 0 && hasCommentFeeds(context) ? { feed: urls.href(commentsFeedOf(post)) } : {}),

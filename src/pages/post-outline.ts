@@ -1,6 +1,7 @@
 import type { HeadProps, ImageProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import type { Heading } from '../markdown/rendered.ts';
+import { completeDiscussion, type DiscussionOutline } from './discussion-outline.ts';
 import { twinEnding } from './twin-address.ts';
 
 /** Words a minute that people read on a screen. */
@@ -34,9 +35,10 @@ export interface PostFrame {
  */
 export interface PostOutline extends Pick<
   PostProps,
-  'series' | 'previous' | 'next' | 'related' | 'breadcrumbs' | 'discussion'
+  'series' | 'previous' | 'next' | 'related' | 'breadcrumbs'
 > {
   readonly post: SummaryOutline;
+  readonly discussion?: DiscussionOutline;
   /** ISO 8601. */
   readonly published: string;
   readonly modified?: string;
@@ -57,13 +59,24 @@ export function completeSummary(outline: SummaryOutline, body: BodyFacts): PostS
   };
 }
 
-/** Everything the layout of a post needs but its body. Pure. */
+/** Everything the layout of a post needs but its body. @param commentHtml safe HTML of a comment, by its file */
 export function completePost(
   { site, feeds, hasTwins }: PostFrame,
   outline: PostOutline,
   body: BodyFacts & { readonly headings: readonly Heading[] },
+  commentHtml: (file: string) => string,
 ): PostProps {
-  const { post: summary, published, modified, tags, imageUrl, feeds: ownFeeds, translations, ...around } = outline;
+  const {
+    post: summary,
+    discussion,
+    published,
+    modified,
+    tags,
+    imageUrl,
+    feeds: ownFeeds,
+    translations,
+    ...around
+  } = outline;
   const post = completeSummary(summary, body);
   const [category] = post.categories;
   return {
@@ -89,6 +102,7 @@ export function completePost(
     post,
     wordCount: body.words,
     toc: tocOf(body.headings),
+    ...(discussion ? { discussion: completeDiscussion(discussion, commentHtml) } : {}),
     ...around,
   };
 }

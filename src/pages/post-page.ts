@@ -34,7 +34,7 @@ export class PostPage extends Page<Around> {
   props(): PostProps {
     const { postFrame, summaries, bodies } = this.#context;
     const outline = { post: summaries.outline(this.post), ...this.input() };
-    return completePost(postFrame, outline, bodies.rendered(this.post));
+    return completePost(postFrame, outline, bodies.rendered(this.post), (file) => bodies.comment(file));
   }
 
   /** Safe HTML of the body. */

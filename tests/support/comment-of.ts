@@ -12,7 +12,6 @@ export function commentOf(id: string, date: string, more: Partial<Comment> = {})
     id,
     author: 'Ada',
     date: momentOf(date),
-    html: `<p>${id}</p>\n`,
     ...more,
   };
 }
