@@ -8,6 +8,7 @@ export default defineBlog({
   language: 'en-GB',
   timeZone: 'Europe/London',
   postsPerPage: 5,
+  socialCards: true,
   author: { name: 'The editors' },
   navigation: [
     { label: 'Blog', href: '/' },

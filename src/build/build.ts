@@ -32,8 +32,8 @@ export class Build {
     this.#search?.catch(() => undefined);
     this.#work =
       plan?.pages.filter(
-        // Icons are no text: they are written at the end, with the pictures.
-        (page) => page.kind !== 'icon' && !bulk?.files.has(page.file) && needsDrawing(page, plan),
+        // Icons and cards are no text: they are made at the end, with the pictures.
+        (page) => page.kind !== 'raster' && !bulk?.files.has(page.file) && needsDrawing(page, plan),
       ) ?? [];
     survey.progress.expect('pages', this.#work.length);
     survey.watch.lap('plan');

@@ -5,8 +5,7 @@ import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Plan } from './plan.ts';
-import { writeIcons } from './icons.ts';
-import { iconsId } from '../pictures/icons.ts';
+import { rasterIds, writeRasters } from './rasters.ts';
 import { mediaToPublish, type MediaFile } from './media.ts';
 import { removeOtherPacks } from './pack-folder.ts';
 import { publishedIn, readPastPosts } from './past-posts.ts';
@@ -63,17 +62,17 @@ export async function finish(
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const store = new PictureStore(join(options.cache, 'pictures'));
-  const icons = await writeIcons(plan, store);
+  const rasters = await writeRasters(plan, store);
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];
   for (const file of [...plan.pages.map((page) => page.file), ...index]) {
     const last = before.get(file);
-    const now = drawn.get(file) ?? icons.get(file) ?? last;
+    const now = drawn.get(file) ?? rasters.get(file) ?? last;
     if (!now) continue;
     files.set(file, now);
     if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
-    else if (!drawn.has(file) && !icons.has(file)) kept.push(file);
+    else if (!drawn.has(file) && !rasters.has(file)) kept.push(file);
   }
   const published = await publishAssets(plan, media, store, problems);
   for (const [{ file, fingerprint }, now] of published.written) {
@@ -100,12 +99,7 @@ export async function finish(
   const state = stateOf(plan, files, media, problems);
   if (!options.preview || options.previous === undefined) writeState(join(options.cache, STATE_FILE), state);
   removeOtherPacks(options.cache, state.pack);
-  store.keepOnly(
-    new Set([
-      ...media.flatMap(({ picture }) => picture?.id ?? []),
-      ...(plan.icon === undefined ? [] : [iconsId(plan.icon)]),
-    ]),
-  );
+  store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds(plan.pages)]));
   watch.lap('state');
   await tidied;
   watch.lap('tidy');

@@ -123,7 +123,9 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const content = await readContent(root, found, settings, known, threads, survey.progress);
   watch.lap('read');
 
-  const blog = buildBlog(content.posts, settings, now, preview, content.comments);
+  // Nobody passes on a link to a preview, so no cards are made for it.
+  const shownBy = preview ? { ...settings, socialCards: false } : settings;
+  const blog = buildBlog(content.posts, shownBy, now, preview, content.comments);
   const shown = [...blog.posts, ...blog.pages];
   const places = linkTable(
     settings,

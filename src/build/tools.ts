@@ -12,6 +12,7 @@ export class Tools {
   readonly #unlock: () => void;
   #threads: Threads | undefined;
   #pack: Pack | undefined;
+  #isClosed = false;
   #takeOver: TakeOver | undefined;
 
   /**
@@ -41,7 +42,10 @@ export class Tools {
     return this.#takeOver;
   }
 
+  /** May be called again: a build that has failed at its very end is given up after that. */
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#takeOver?.stop();
     await this.#threads?.close();
     this.#pack?.close();

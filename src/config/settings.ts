@@ -287,6 +287,11 @@ export const settingsSchema = z.strictObject({
     .meta({ title: 'name of an SVG file' })
     .optional(),
   /**
+   * Make a picture for link previews of each post that has none of its own, and of the site.
+   * @example socialCards: true
+   */
+  socialCards: flag.default(false),
+  /**
    * What is made of pictures; false publishes their files as they are, with the place where they were taken.
    * @example pictures: { quality: 70 }
    */

@@ -2,6 +2,7 @@ import { listsOf } from '../collections/blog.ts';
 import { isDated, statusOf } from '../collections/published.ts';
 import { onceShared } from '../collections/shared.ts';
 import { paginate } from '../collections/listing.ts';
+import { cardPages } from './card-page.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
@@ -48,6 +49,6 @@ export function allPages(context: PageContext): Page[] {
     ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
     : [];
   const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
-  const files = [...siteFiles(context, pages, redirects), ...iconPages(context)];
+  const files = [...siteFiles(context, pages, redirects), ...iconPages(context), ...cardPages(context)];
   return [...pages, ...shared, ...redirects, ...twins, ...feeds, ...files];
 }

@@ -10,6 +10,7 @@ import type { Bodies } from './bodies.ts';
 import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
 import type { PostFrame } from './post-outline.ts';
+import { Cards } from './card-page.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
@@ -29,6 +30,7 @@ export interface PageContext {
   readonly summaries: Summaries;
   readonly related: RelatedPosts;
   readonly entryIds: EntryIds;
+  readonly cards: Cards;
   readonly site: SiteProps;
   readonly postFrame: PostFrame;
   /** Scheme and host: `https://blog.example`. */
@@ -61,10 +63,12 @@ export function createContext(parts: {
     entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);
+  const cards = new Cards(settings, (at) => shared.urls.absolute(at));
   const site = siteProps(settings, shared.urls, shared.words);
   const feeds = feedLinks(shared, address('/'), settings.title);
   return {
     ...shared,
+    cards,
     site,
     postFrame: { site, feeds, basis: parts.basis, origin, hasTwins: settings.markdownTwins },
     origin,
@@ -129,7 +133,8 @@ export function feedAddress(list: Address, format: FeedFormat): Address {
 
 /** What the head of a page says when its kind adds nothing. */
 export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
-  const { urls, site } = context;
+  const { urls, site, cards } = context;
+  const card = cards.ofSite();
   return {
     ...(title === undefined ? {} : { title }),
     href: urls.href(at),
@@ -138,6 +143,7 @@ export function headProps(context: PageContext, at: Address, title: string | und
     lang: site.lang,
     dir: site.dir,
     feeds: context.postFrame.feeds,
+    ...(card ? { image: cards.image(card) } : {}),
   };
 }
 

@@ -25,7 +25,7 @@ export type IconName = keyof typeof ICON_ADDRESSES;
 
 /** An icon of pixels. Those of the theme are there already; those of an owner's drawing are made from it. */
 export class IconPage extends Page<undefined> {
-  readonly kind = 'icon';
+  readonly kind = 'raster';
   readonly name: IconName;
   /** The owner's drawing. */
   readonly svg: string | undefined;

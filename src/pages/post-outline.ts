@@ -46,6 +46,8 @@ export interface PostOutline extends Pick<
   readonly tags: readonly string[];
   readonly imageUrl?: AbsoluteUrl;
   readonly translations?: HeadProps['translations'];
+  /** Goes with a link to the post when it has no picture that can. */
+  readonly card?: NonNullable<HeadProps['image']>;
   /** Feeds of its category, and of the comments on it. */
   readonly feeds: HeadProps['feeds'];
 }
@@ -73,6 +75,7 @@ export function completePost(
     modified,
     tags,
     imageUrl,
+    card,
     feeds: ownFeeds,
     translations,
     ...around
@@ -92,7 +95,7 @@ export function completePost(
       published,
       tags,
       ...(post.description === '' ? {} : { description: post.description }),
-      ...(imageUrl && post.image ? { image: previewOf(imageUrl, post.image) } : {}),
+      ...(card ? { image: card } : imageUrl && post.image ? { image: previewOf(imageUrl, post.image) } : {}),
       ...(post.mark ? { noindex: true } : {}),
       ...(translations ? { translations } : {}),
       ...(hasTwins && !post.mark ? { markdown: (post.href + twinEnding(post.href)) as Href } : {}),

@@ -2,6 +2,7 @@ import type { LinkProps, PostProps } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import { cardOf } from './card-page.ts';
 import { feedLinks, type PageContext } from './context.ts';
 import { commentFeedLinks, discussionOf } from './discussion.ts';
 import { Page } from './page.ts';
@@ -57,6 +58,7 @@ export class PostPage extends Page<Around> {
     const { post } = this;
     const { blog, settings, summaries, urls, related } = this.#context;
     const summary = summaries.outline(post);
+    const card = cardOf(post, this.#context);
     const [category] = post.categories;
     const term = category === undefined ? undefined : blog.categories.find(category);
     const neighbour = (other: DatedPost): { title: string; href: Href } => ({
@@ -71,6 +73,7 @@ export class PostPage extends Page<Around> {
       published: feedTimestamp(post.date, settings.timeZone),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       tags: post.tags,
+      ...(card ? { card: this.#context.cards.image(card) } : {}),
       ...(summary.image ? { imageUrl: absoluteImage(summary.image.src, this.#context) } : {}),
       feeds: [
         ...(term && settings.feeds.perTerm

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { paletteFiles, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
-import { paper } from '../../layouts/styles/paper.ts';
+import { ink, paper, spots } from '../../layouts/styles/paper.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const theme = styleFiles.map(read).join('\n');
@@ -80,6 +80,12 @@ describe('the theme', () => {
 
   it('gives browsers the colour of its paper', () => {
     expect(colours(theme, 'paper')).toEqual([paper.light, paper.dark]);
+  });
+
+  it('prints social cards in the colours of the tokens', () => {
+    expect([ink.black, ink.soft]).toEqual([colours(theme, 'ink')[0], colours(theme, 'ink-soft')[0]]);
+    expect(spots.letterpress).toBe(colours(theme, 'spot')[0]);
+    expect(spots.prussian).toBe(colours(read(paletteFiles['prussian'] ?? ''), 'spot')[0]);
   });
 });
 
