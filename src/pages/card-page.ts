@@ -85,7 +85,8 @@ export function canBePreviewed(src: string): boolean {
 
 /** Every card that a page names. */
 export function cardPages(context: PageContext): CardPage[] {
-  const { blog, cards, basis } = context;
+  const { blog, cards, basis, settings } = context;
+  if (!settings.socialCards) return [];
   const contents = [cards.ofSite(), ...blog.posts.map((post) => cardOf(post, context))];
   const pages = contents.flatMap((content) => (content ? [new CardPage(content, basis)] : []));
   return [...new Map(pages.map((page) => [page.file, page])).values()];

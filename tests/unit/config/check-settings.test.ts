@@ -38,6 +38,7 @@ test('two settings are enough; the rest has defaults', () => {
     highlight: true,
     themeSwitch: true,
     palette: 'letterpress',
+    search: true,
     socialCards: false,
     pictures: { widths: [480, 800, 1200], formats: ['avif', 'webp'], quality: 80 },
     check: { rules: {}, largestPicture: 1000, longestDescription: 160 },
