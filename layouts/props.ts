@@ -28,14 +28,13 @@ export interface SiteProps {
   readonly stylesheet: Href;
   /** The site's own sign: for old browsers, for new ones, for home screens, and the list of all. */
   readonly icons: { readonly ico: Href; readonly svg: Href; readonly apple: Href; readonly manifest: Href };
-  /** Links of the furniture: archive indexes and feeds. */
+  /** Links of the furniture: archive indexes and the page about feeds. */
   readonly links: {
     readonly categories: Href;
     readonly archive: Href;
     readonly search?: Href;
-    readonly atom?: Href;
-    readonly rss?: Href;
-    readonly json?: Href;
+    /** The page about feeds. */
+    readonly feeds?: Href;
   };
   /** Description of the search for browsers, if there is a search. */
   readonly openSearch?: Href;
@@ -272,6 +271,24 @@ export interface IndexProps extends PageProps {
     /** Absent when there is only one group. */
     readonly heading?: CountedLink;
     readonly entries: readonly CountedLink[];
+  }[];
+}
+
+/** A feed: what it is called ("Atom"), where it is, and its address to copy. */
+export interface FeedLinkProps extends LinkProps {
+  readonly type: string;
+  readonly url: AbsoluteUrl;
+}
+
+/** `/feeds/`: what feeds are, and all feeds of the site. */
+export interface FeedsProps extends PageProps {
+  readonly heading: string;
+  /** The site's own, and that of all comments. */
+  readonly feeds: readonly FeedLinkProps[];
+  /** Categories, tags and authors, each with its feeds. */
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly lists: readonly { readonly name: string; readonly feeds: readonly FeedLinkProps[] }[];
   }[];
 }
 

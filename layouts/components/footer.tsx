@@ -3,7 +3,7 @@ import { wordsFor } from '../../src/words/words.ts';
 import type { SiteProps } from '../props.ts';
 import { oncePerSite } from './once-per-site.ts';
 
-/** The inside of the footer: links of the site, its feeds, and how it was made. */
+/** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
   return kept(site, undefined);
 }
@@ -18,9 +18,7 @@ const kept = oncePerSite((site, _: undefined): VNode => {
           {item(words.list.archive, links.archive)}
           {item(words.list.categories, links.categories)}
           {item(words.search.title, links.search)}
-          {item('Atom', links.atom, 'application/atom+xml')}
-          {item('RSS', links.rss, 'application/rss+xml')}
-          {item('JSON Feed', links.json, 'application/feed+json')}
+          {item(words.feed.feeds, links.feeds)}
           {site.social.map((profile) => (
             <li>
               <a href={profile.href} rel="me">
@@ -36,13 +34,11 @@ const kept = oncePerSite((site, _: undefined): VNode => {
 });
 
 /** A link of the site, if the settings have such a page. */
-function item(label: string, href: string | undefined, type?: string): VNode | null {
+function item(label: string, href: string | undefined): VNode | null {
   if (href === undefined) return null;
   return (
     <li>
-      <a href={href} {...(type === undefined ? {} : { type })}>
-        {label}
-      </a>
+      <a href={href}>{label}</a>
     </li>
   );
 }

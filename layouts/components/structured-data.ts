@@ -1,5 +1,5 @@
 import type { AbsoluteUrl } from '../../src/lib/urls.ts';
-import type { LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
+import type { CommentProps, LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
 
 /**
  * What a page is about, in the words of https://schema.org, for search engines: JSON-LD.
@@ -11,7 +11,14 @@ export interface StructuredData {
 }
 
 /** A post, and the way to it. Where nobody is named, the site has written it. */
-export function postData({ site, head, post, breadcrumbs, wordCount }: PostProps): StructuredData {
+export function postData({
+  site,
+  head,
+  post,
+  breadcrumbs,
+  wordCount,
+  discussion,
+}: PostProps): StructuredData {
   const publisher = { '@type': 'Organization', name: site.title, url: site.url };
   const authors = post.authors.map(({ name, href }) => ({
     '@type': 'Person',
@@ -30,6 +37,7 @@ export function postData({ site, head, post, breadcrumbs, wordCount }: PostProps
     mainEntityOfPage: post.url,
     inLanguage: post.lang,
     wordCount,
+    commentCount: discussion && commentsIn(discussion.threads),
     articleSection: post.categories.map(({ name }) => name),
     keywords: head.tags?.length ? head.tags : undefined,
   };
@@ -42,6 +50,10 @@ export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): S
   const about = { name, url, description: head.description, inLanguage };
   const publisher = { '@type': 'Organization', name, url };
   return graph({ '@type': 'WebSite', ...about }, { '@type': 'Blog', ...about, publisher });
+}
+
+function commentsIn(threads: readonly CommentProps[]): number {
+  return threads.reduce((count, { replies }) => count + 1 + commentsIn(replies), 0);
 }
 
 /** The last place of a trail is the page itself, which needs no address. */

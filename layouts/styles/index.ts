@@ -27,6 +27,12 @@ export const paletteFiles: Readonly<Record<string, string>> = {
   prussian: path('palettes/prussian.css'),
 };
 
+/** Colours and sizes, which a feed in a browser shares with the pages. */
+export const tokensFile: string = path('tokens.css');
+
+/** How a feed looks that is opened in a browser. */
+export const feedStyleFile: string = path('feeds/feed.css');
+
 /** The light/dark switch, served as a file of its own. */
 export const themeScriptFile: string = path('../scripts/theme.js');
 

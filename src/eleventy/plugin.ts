@@ -19,6 +19,7 @@ const KINDS: readonly PageKind[] = [
   'listing',
   'index',
   'search',
+  'feeds',
   'not-found',
   'redirect',
   'text',

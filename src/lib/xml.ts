@@ -55,9 +55,15 @@ export function byteLength(node: PreparedXml): number {
   return Buffer.byteLength(node[markup]);
 }
 
-/** The whole document in UTF-8: declaration, root element, line end. */
-export function serialize(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${writeElement(root)}\n`;
+/**
+ * The whole document in UTF-8: declaration, root element, line end.
+ *
+ * @param css address of a style sheet for those who open the document in a browser (https://www.w3.org/TR/xml-stylesheet/)
+ */
+export function serialize(root: XmlElement, css?: string): string {
+  const style =
+    css === undefined ? '' : `<?xml-stylesheet${writeAttributes({ type: 'text/css', href: css })}?>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${writeElement(root)}\n`;
 }
 
 function write(node: XmlNode): string {

@@ -1,6 +1,15 @@
 import type { AbsoluteUrl } from '../lib/urls.ts';
 import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
-import { feedUpdated, oncePerEntry, scheme, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
+import {
+  feedUpdated,
+  noteFor,
+  oncePerEntry,
+  scheme,
+  XHTML,
+  type Feed,
+  type FeedEntry,
+  type FeedTerm,
+} from './feed.ts';
 import { rfc3339 } from './feed-dates.ts';
 
 /** What Atom needs of a feed. Two feeds of one page are told apart by `id`; without it the page's address serves. */
@@ -18,21 +27,32 @@ const THREADS = 'http://purl.org/syndication/thread/1.0';
  * @throws Error when a date is not RFC 3339.
  */
 export function atom(feed: AtomFeed): string {
-  const { title, subtitle, url, id = url, self, lang, icon, entries } = feed;
+  const { title, subtitle, url, id = url, self, lang, icon, entries, browser } = feed;
   const threads = entries.some(({ inReplyTo }) => inReplyTo) ? THREADS : undefined;
   return serialize(
-    element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:thr': threads, 'xml:lang': lang }, [
-      element('id', {}, id),
-      element('title', {}, title),
-      subtitle ? element('subtitle', {}, subtitle) : undefined,
-      element('updated', {}, rfc3339(feedUpdated(entries))),
-      element('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
-      element('link', { rel: 'alternate', type: 'text/html', href: url }),
-      ...feedAuthors(feed).map(person),
-      icon ? element('icon', {}, icon) : undefined,
-      element('generator', {}, 'Pamphlet'),
-      ...entries.map(atomEntry),
-    ]),
+    element(
+      'feed',
+      {
+        xmlns: 'http://www.w3.org/2005/Atom',
+        'xmlns:thr': threads,
+        'xmlns:xhtml': browser && XHTML,
+        'xml:lang': lang,
+      },
+      [
+        element('id', {}, id),
+        element('title', {}, title),
+        subtitle ? element('subtitle', {}, subtitle) : undefined,
+        element('updated', {}, rfc3339(feedUpdated(entries))),
+        element('link', { rel: 'self', type: 'application/atom+xml', href: self.atom }),
+        element('link', { rel: 'alternate', type: 'text/html', href: url }),
+        ...feedAuthors(feed).map(person),
+        icon ? element('icon', {}, icon) : undefined,
+        element('generator', {}, 'Pamphlet'),
+        browser ? noteFor(browser) : undefined,
+        ...entries.map(atomEntry),
+      ],
+    ),
+    browser?.css,
   );
 }
 

@@ -2,7 +2,8 @@
  * What a feed is made of, whatever its format. Text is plain text unless the name ends in `Html`; then it is
  * safe HTML whose every URL is absolute (see `absolute-html.ts`).
  */
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import { element, type XmlElement } from '../lib/xml.ts';
 
 /** An author, category or tag, with its page on the site. */
 export interface FeedTerm {
@@ -24,6 +25,26 @@ export interface Feed {
   readonly icon?: AbsoluteUrl;
   /** In the order they are to be shown. */
   readonly entries: readonly FeedEntry[];
+  readonly browser?: FeedInBrowser;
+}
+
+/**
+ * What people see who open a feed in a browser: a style sheet, a note, and links to pages. No XSLT: browsers are giving it
+ * up (https://developer.chrome.com/docs/web-platform/deprecating-xslt).
+ */
+export interface FeedInBrowser {
+  readonly css: Href;
+  readonly note: string;
+  readonly links: readonly { readonly label: string; readonly href: Href }[];
+}
+
+export const XHTML = 'http://www.w3.org/1999/xhtml';
+
+/** The note, in a namespace of its own that feed readers pass over (RFC 4287 §6.4; RSS 2.0, "Extending RSS"). */
+export function noteFor({ note, links }: FeedInBrowser): XmlElement {
+  const link = ({ label, href }: { label: string; href: string }): XmlElement =>
+    element('xhtml:p', {}, [element('xhtml:a', { href }, label)]);
+  return element('xhtml:div', {}, [element('xhtml:p', {}, note), ...links.map(link)]);
 }
 
 /** One post. Use the same object in every feed that has the post: what is written of it is remembered. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../lib/text.ts';
 import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
-import { feedUpdated, oncePerEntry, scheme, type Feed, type FeedEntry } from './feed.ts';
+import { feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed, type FeedEntry } from './feed.ts';
 import { rfc3339, rfc822 } from './feed-dates.ts';
 
 /**
@@ -10,7 +10,7 @@ import { rfc3339, rfc822 } from './feed-dates.ts';
  * @throws Error when a date is not RFC 3339.
  */
 export function rss(feed: Feed): string {
-  const { title, subtitle, url, self, lang, entries } = feed;
+  const { title, subtitle, url, self, lang, entries, browser } = feed;
   return serialize(
     element(
       'rss',
@@ -19,6 +19,7 @@ export function rss(feed: Feed): string {
         'xmlns:atom': 'http://www.w3.org/2005/Atom',
         'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:xhtml': browser && XHTML,
       },
       [
         element('channel', {}, [
@@ -30,10 +31,12 @@ export function rss(feed: Feed): string {
           element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
           element('generator', {}, 'Pamphlet'),
           channelImage(feed),
+          browser ? noteFor(browser) : undefined,
           ...entries.map(rssItem),
         ]),
       ],
     ),
+    browser?.css,
   );
 }
 

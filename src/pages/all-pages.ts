@@ -6,6 +6,7 @@ import { cardPages } from './card-page.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
+import { FeedsPage } from './feeds-page.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
 import { NotFoundPage, RedirectPage } from './other-pages.ts';
@@ -31,6 +32,7 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
     ...(settings.search ? [new SearchPage(context)] : []),
+    ...(settings.feeds.formats.length > 0 ? [new FeedsPage(context, lists)] : []),
     new NotFoundPage(context),
   ];
   const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>

@@ -7,6 +7,7 @@ import { atom } from '../output/atom.ts';
 import type { FeedEntry } from '../output/feed.ts';
 import type { PageContext } from './context.ts';
 import { COMMENTS_FEED, commentAnchor, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
+import { feedInBrowser } from './feeds-page.ts';
 import { TextPage } from './text-page.ts';
 
 /** Feeds of comments: most of the text pages of a blog that has many. */
@@ -56,6 +57,7 @@ function feedPage(
         id: context.urls.absolute(at),
         self: { atom: context.urls.absolute(at) },
         lang: settings.language,
+        ...(settings.feeds.formats.length > 0 ? { browser: feedInBrowser(context) } : {}),
         authors: [],
         entries: newest.map((one) => entryOf(one, context)),
       }),

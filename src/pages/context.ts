@@ -4,7 +4,7 @@ import { RelatedPosts } from '../collections/related.ts';
 import type { Settings } from '../config/settings.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
-import { address, createUrls, type Address, type Href, type Urls } from '../lib/urls.ts';
+import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { EntryIds } from './entry-ids.ts';
@@ -16,6 +16,8 @@ import { Summaries } from './summaries.ts';
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const SEARCH_PAGE = address('/search/');
 export const OPEN_SEARCH = address('/opensearch.xml');
+export const FEED_STYLESHEET = address('/assets/feed.css');
+export const FEEDS = address('/feeds/');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
 /** What every page is made from. */
@@ -86,10 +88,6 @@ function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
     label,
     href: settingLink(href, urls),
   });
-  const { formats } = settings.feeds;
-  const feed = (format: 'atom' | 'rss' | 'json'): Href | undefined =>
-    formats.includes(format) ? urls.href(feedAddress(address('/'), format)) : undefined;
-  const [atom, rss, json] = [feed('atom'), feed('rss'), feed('json')];
   const navigation = settings.navigation.map(link);
   const search = settings.search && { label: words.search.title, href: urls.href(SEARCH_PAGE) };
   return {
@@ -106,9 +104,7 @@ function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
       ...(search && { search: search.href }),
-      ...(atom && { atom }),
-      ...(rss && { rss }),
-      ...(json && { json }),
+      ...(settings.feeds.formats.length > 0 ? { feeds: urls.href(FEEDS) } : {}),
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),

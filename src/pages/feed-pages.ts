@@ -10,6 +10,7 @@ import { jsonFeed } from '../output/json-feed.ts';
 import { rss } from '../output/rss.ts';
 import { feedAddress, type FeedFormat, type PageContext } from './context.ts';
 import { ICON_ADDRESSES } from './icons.ts';
+import { feedInBrowser } from './feeds-page.ts';
 import { headingOf } from './listing-page.ts';
 import { absoluteImage } from './post-page.ts';
 import { TextPage } from './text-page.ts';
@@ -58,6 +59,7 @@ function feedOf(list: PostList, posts: readonly DatedPost[], entries: FeedEntrie
     icon: urls.absolute(ICON_ADDRESSES['icon-192.png']),
     self: { atom: self('atom'), rss: self('rss'), json: self('json') },
     lang: settings.language,
+    browser: feedInBrowser(context),
     authors: settings.author
       ? [{ name: settings.author.name, ...(settings.author.url ? { url: settings.author.url as AbsoluteUrl } : {}) }]
       : [{ name: settings.title }],

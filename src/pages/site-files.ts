@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { paletteFiles, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { feedStyleFile, paletteFiles, searchFiles, styleFiles, tokensFile, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -8,7 +8,7 @@ import { openSearch } from '../output/open-search.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
-import { OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { FEED_STYLESHEET, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
@@ -41,6 +41,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
       redirects(redirected.map(({ address: from, post }) => ({ from: urls.href(from), to: urls.href(post.address) }))).text,
     ],
     [STYLESHEET, stylesheet(settings.palette)],
+    ...(settings.feeds.formats.length > 0 ? [[FEED_STYLESHEET, feedStylesheet(settings.palette)] as const] : []),
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(settings.search ? searchTexts(context) : []),
   ]);
@@ -76,13 +77,20 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
         : [{ url, ...(changed ? { lastmod: changed.iso } : {}), ...(alternates.length > 0 ? { alternates } : {}) }];
     }
     if (page instanceof ListingPage) return page.listing.posts.length > 0 ? [{ url }] : [];
-    return page.kind === 'index' ? [{ url }] : [];
+    return page.kind === 'index' || page.kind === 'feeds' ? [{ url }] : [];
   });
 }
 
 function stylesheet(palette: PageContext['settings']['palette']): string {
   const colours = paletteFiles[palette];
   return [...styleFiles, ...(colours ? [colours] : [])].map((file) => readFileSync(file, 'utf8')).join('\n');
+}
+
+/** The colours and type of the theme, for feeds that are opened in a browser. */
+function feedStylesheet(palette: PageContext['settings']['palette']): string {
+  const colours = paletteFiles[palette];
+  const files = [tokensFile, ...(colours ? [colours] : []), feedStyleFile];
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
 }
 
 function searchTexts({ settings, urls }: PageContext): [Address, string][] {

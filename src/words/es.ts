@@ -82,6 +82,10 @@ export const es: Words = {
     feeds: 'Canales',
     feed: 'Canal',
     feedOf: (name) => `Canal de ${name}`,
+    what: 'Un canal le dice a un lector de canales, un programa o sitio de su elección, qué hay de nuevo aquí. No cuesta nada, y nadie se entera de que usted lee.',
+    how: 'Copie una de estas direcciones en su lector de canales. A la mayoría les basta la dirección de la página que quiere seguir.',
+    opened:
+      'Esto es un canal, hecho para lectores de canales. Copie su dirección en uno de ellos para seguir este sitio.',
   },
   search: {
     title: 'Buscar',

@@ -82,6 +82,10 @@ export const fr: Words = {
     feeds: 'Flux',
     feed: 'Flux',
     feedOf: (name) => `Flux de ${name}`,
+    what: 'Un flux dit à un lecteur de flux, programme ou site de votre choix, ce qu’il y a de nouveau ici. C’est gratuit, et personne n’apprend que vous lisez.',
+    how: 'Copiez une de ces adresses dans votre lecteur de flux. À la plupart, l’adresse de la page que vous voulez suivre suffit.',
+    opened:
+      'Ceci est un flux, fait pour les lecteurs de flux. Copiez son adresse dans l’un d’eux pour suivre ce site.',
   },
   search: {
     title: 'Rechercher',

@@ -136,6 +136,11 @@ export interface FeedWords {
   readonly feed: string;
   /** "Feed of Press" */
   readonly feedOf: (name: string) => string;
+  /** What a feed is and how to use one, a sentence or two each. */
+  readonly what: string;
+  readonly how: string;
+  /** For those who open a feed in a browser. */
+  readonly opened: string;
 }
 
 /** On the search page. Its script is given `found`, `none`, `more`, `searching` and `failed`, so these are data. */

@@ -21,6 +21,9 @@ const KINDS = [
   ['a month', '/2010/06/'],
   ['the archive', '/archive/'],
   ['the search', '/search/'],
+  ['a series', '/series/writing-for-this-blog/'],
+  ['all series', '/series/'],
+  ['the feeds', '/feeds/'],
   ['About', '/about/'],
   ['the 404 page', '/404.html'],
 ] as const;
@@ -59,6 +62,21 @@ describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
       },
     );
   });
+
+  test.each(['/feed.xml', '/rss.xml', '/category/campaigns/feed.xml'])(
+    '%s can be read, says what it is, and leads to the page about feeds',
+    async (address) => {
+      heard.length = 0;
+      await page.goto(address);
+      const note = page.locator('div', { hasText: 'This is a feed, made for feed readers.' });
+      expect(await note.isVisible()).toBe(true);
+      expect(await page.locator('entry > title, item > title').first().isVisible()).toBe(true);
+      expect(await page.locator('content, encoded').first().isVisible()).toBe(false);
+      await note.locator('a', { hasText: 'Feeds' }).click();
+      expect(new URL(page.url()).pathname).toBe('/feeds/');
+      expect(heard).toEqual([]);
+    },
+  );
 
   test('a wrong address gets the 404 page', async () => {
     const response = await page.goto('/2010/no-such-post/');

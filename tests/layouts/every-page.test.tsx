@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FeedsPage } from '../../layouts/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
@@ -30,6 +31,7 @@ const pages = (site: SiteProps): [string, string][] => [
   ['an empty archive', renderDocument(<ListingPage {...lists.emptyProps} site={site} />)],
   ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
   ['the search', renderDocument(<SearchPage {...lists.searchProps} site={site} />)],
+  ['the feeds', renderDocument(<FeedsPage {...lists.feedsProps} site={site} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
   ['a redirect', renderDocument(<RedirectPage {...lists.redirectProps} site={site} />)],
 ];

@@ -1,5 +1,6 @@
 /** Literal props for lists, indexes and the pages that only point elsewhere. */
 import type {
+  FeedsProps,
   IndexProps,
   ListingProps,
   NotFoundProps,
@@ -165,4 +166,19 @@ export const emptyProps: ListingProps = {
     last: href('/'),
     numbers: [{ page: 1, href: href('/') }],
   },
+};
+
+const feed = (at: string): FeedsProps['feeds'][number] => ({
+  label: 'Atom',
+  href: href(`${at}feed.xml`),
+  url: url(`${at}feed.xml`),
+  type: 'application/atom+xml',
+});
+
+export const feedsProps: FeedsProps = {
+  site,
+  head: { ...head, title: 'Feeds', href: href('/feeds/'), canonical: url('/feeds/') },
+  heading: 'Feeds',
+  feeds: [feed('/')],
+  groups: [{ heading: 'Categories', lists: [{ name: 'Press', feeds: [feed('/category/press/')] }] }],
 };

@@ -29,9 +29,7 @@ export const site: SiteProps = {
   links: {
     categories: href('/category/'),
     archive: href('/archive/'),
-    atom: href('/feed.xml'),
-    rss: href('/rss.xml'),
-    json: href('/feed.json'),
+    feeds: href('/feeds/'),
   },
   themeScript: href('/assets/theme.js'),
 };

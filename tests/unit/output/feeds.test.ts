@@ -4,6 +4,7 @@ import { feedUpdated, oncePerEntry, scheme, type Feed } from '../../../src/outpu
 import { jsonFeed } from '../../../src/output/json-feed.ts';
 import { rss } from '../../../src/output/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
+import type { Href } from '../../../src/lib/urls.ts';
 import { emptyFeed, feed, fete, picnic, url } from './sample-feed.ts';
 
 const formats = [
@@ -11,6 +12,25 @@ const formats = [
   { name: 'RSS', write: rss, faults: rssFaults, file: 'rss.xml' },
   { name: 'JSON Feed', write: jsonFeed, faults: jsonFeedFaults, file: 'json-feed.txt' },
 ];
+
+const browser = {
+  css: '/blog/assets/feed.css?a="b"&c' as Href,
+  note: 'This is a <feed> & more.',
+  links: [{ label: 'Feeds', href: '/blog/feeds/' as Href }],
+};
+
+test.each(formats.slice(0, 2))(
+  '$name has a note for those who open it in a browser, as text',
+  ({ write }) => {
+    const text = write({ ...feed, browser });
+    expect(text.split('\n')[1]).toBe(
+      '<?xml-stylesheet type="text/css" href="/blog/assets/feed.css?a=&quot;b&quot;&amp;c"?>',
+    );
+    expect(text).toContain('<xhtml:p>This is a &lt;feed&gt; &amp; more.</xhtml:p>');
+    expect(text).toContain('<xhtml:a href="/blog/feeds/">Feeds</xhtml:a>');
+    expect(write(feed)).not.toMatch(/xhtml|xml-stylesheet/);
+  },
+);
 
 describe.each(formats)('$name', ({ write, faults, file }) => {
   test('is what the expected file says', async () => {
@@ -20,6 +40,7 @@ describe.each(formats)('$name', ({ write, faults, file }) => {
   test.each<[string, Feed]>([
     ['a feed with everything', feed],
     ['a feed without entries', emptyFeed],
+    ['a feed for browsers too', { ...feed, browser }],
     ['an author of the site only', { ...feed, authors: [{ name: 'Ann' }], entries: [fete] }],
     ['an empty subtitle', { ...feed, subtitle: '' }],
     ['one entry with the least', { ...emptyFeed, entries: [fete] }],

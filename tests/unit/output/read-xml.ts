@@ -16,6 +16,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   ignoreDeclaration: true,
+  ignorePiTags: true,
 });
 
 /**

@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { wordsFor } from '../src/words/words.ts';
+import { Document } from './components/document.tsx';
+import type { FeedLinkProps, FeedsProps } from './props.ts';
+
+/** What feeds are, and all those of the site: addresses to copy, and each category, tag and author by name. */
+export function FeedsPage({ site, head, heading, feeds, groups }: FeedsProps): VNode {
+  const words = wordsFor(site.lang);
+  return (
+    <Document site={site} head={head} kind="index feeds">
+      <header class="list-head">
+        <h1>{heading}</h1>
+        <p>{words.feed.what}</p>
+        <p>{words.feed.how}</p>
+      </header>
+      <section class="index-group">
+        <h2>{site.title}</h2>
+        <ul>
+          {feeds.map((feed) => (
+            <li>
+              {link(feed)} <code dir="ltr">{feed.url}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {groups.map((group) => (
+        <section class="index-group">
+          <h2>{group.heading}</h2>
+          <ul>
+            {group.lists.map(({ name, feeds: own }) => (
+              <li>
+                <span>{name}</span> {own.map((feed) => link(feed, name))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Document>
+  );
+}
+
+/** @param of what the feed is of, for those who hear the link alone */
+function link({ label, href, type }: FeedLinkProps, of?: string): VNode {
+  return (
+    <a href={href} type={type} aria-label={of === undefined ? undefined : `${of}: ${label}`}>
+      {label}
+    </a>
+  );
+}

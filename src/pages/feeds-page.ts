@@ -1,0 +1,97 @@
+import type { FeedLinkProps, FeedsProps } from '../../layouts/props.ts';
+import type { PostList } from '../collections/listing.ts';
+import { address } from '../lib/urls.ts';
+import type { FeedInBrowser } from '../output/feed.ts';
+import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
+import { COMMENTS_FEED, hasCommentFeeds } from './discussion.ts';
+import { headingOf } from './listing-page.ts';
+import { Page } from './page.ts';
+
+const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
+
+type Input = Omit<FeedsProps, 'site'>;
+
+/** The page that says what feeds are, and lists them. */
+export class FeedsPage extends Page<Input> {
+  readonly kind = 'feeds';
+  readonly #context: PageContext;
+  readonly #lists: readonly PostList[];
+
+  /** @param lists every list of the site */
+  constructor(context: PageContext, lists: readonly PostList[]) {
+    super(FEEDS);
+    this.#context = context;
+    this.#lists = lists;
+  }
+
+  props(): FeedsProps {
+    return { site: this.#context.site, ...this.input() };
+  }
+
+  protected makeInput(): Input {
+    const { words, settings } = this.#context;
+    const { categories, tags, authors } = words.list;
+    const heading = words.feed.feeds;
+    return {
+      head: headProps(this.#context, this.address, heading),
+      heading,
+      feeds: [...this.#feedsOf(address('/')), ...this.#commentsFeed()],
+      groups: settings.feeds.perTerm
+        ? [
+            this.#group('category', categories),
+            this.#group('tag', tags),
+            this.#group('author', authors),
+          ].filter(({ lists }) => lists.length > 0)
+        : [],
+    };
+  }
+
+  protected signature(input: Input): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
+  }
+
+  #group(kind: PostList['kind'], heading: string): FeedsProps['groups'][number] {
+    const collator = new Intl.Collator(this.#context.settings.language);
+    const lists = this.#lists
+      .filter((list) => list.kind === kind)
+      .map((list) => ({ name: headingOf(list, this.#context), feeds: this.#feedsOf(list.address) }))
+      .toSorted((a, b) => collator.compare(a.name, b.name));
+    return { heading, lists };
+  }
+
+  #feedsOf(list: PostList['address']): FeedLinkProps[] {
+    const { settings, urls } = this.#context;
+    const links = feedLinks(this.#context, list, '');
+    return settings.feeds.formats.map((format, index) => ({
+      label: NAMES[format],
+      href: urls.href(feedAddress(list, format)),
+      url: urls.absolute(feedAddress(list, format)),
+      type: links[index]?.type ?? '',
+    }));
+  }
+
+  #commentsFeed(): FeedLinkProps[] {
+    const { blog, settings, urls, words } = this.#context;
+    if (!hasCommentFeeds(this.#context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
+    return [
+      {
+        label: words.comments.on(settings.title),
+        href: urls.href(COMMENTS_FEED),
+        url: urls.absolute(COMMENTS_FEED),
+        type: 'application/atom+xml',
+      },
+    ];
+  }
+}
+
+/** What people see who open a feed in a browser. */
+export function feedInBrowser({ urls, words, site }: PageContext): FeedInBrowser {
+  return {
+    css: urls.href(FEED_STYLESHEET),
+    note: words.feed.opened,
+    links: [
+      { label: words.feed.feeds, href: urls.href(FEEDS) },
+      { label: site.title, href: site.home },
+    ],
+  };
+}
