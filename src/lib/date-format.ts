@@ -9,8 +9,15 @@ export interface DateFormatter {
   dateTime(moment: Moment): string;
 }
 
-/** @param locale BCP 47 tag; always given, so that the machine's own locale never shows. */
-export function createDateFormatter(locale: string, zone: string): DateFormatter {
+/**
+ * Dates are those of the Gregorian calendar in Latin digits, as they are in addresses and lists of years, whatever a region is
+ * used to; a tag that asks for another calendar or other digits (`fa-u-ca-persian`, `ar-u-nu-arab`) gets them.
+ *
+ * @param tag BCP 47 tag; always given, so that the machine's own locale never shows
+ */
+export function createDateFormatter(tag: string, zone: string): DateFormatter {
+  const { calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(tag);
+  const locale = new Intl.Locale(tag, { calendar, numberingSystem });
   const days = new Map<string, string>();
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const monthName = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -138,6 +138,20 @@ describe('dates as a reader sees them', () => {
     ]);
   });
 
+  test.each([
+    ['es', '21 de junio de 2010', 'junio de 2010'],
+    ['de', '21. Juni 2010', 'Juni 2010'],
+    ['ar', '21 يونيو 2010', 'يونيو 2010'],
+    // These have digits or a calendar of their own, which addresses and lists of years have not.
+    ['ar-EG', '21 يونيو 2010', 'يونيو 2010'],
+    ['ar-SA', '21 يونيو 2010', 'يونيو 2010'],
+    ['fa', '21 ژوئن 2010', 'ژوئن 2010'],
+    ['ar-u-nu-arab', '٢١ يونيو ٢٠١٠', 'يونيو ٢٠١٠'],
+  ])('in %s, by the calendar of the addresses', (locale, long, month) => {
+    const dates = createDateFormatter(locale, 'Europe/London');
+    expect([dates.day(evening), dates.month(2010, 6)]).toEqual([long, month]);
+  });
+
   test('a day without a time is that day whatever the zone', () => {
     const dates = createDateFormatter('en-GB', 'America/Los_Angeles');
     expect([dates.day(day), dates.dateTime(day)]).toEqual(['21 June 2010', '21 June 2010']);
