@@ -4,6 +4,7 @@ import type { Taxonomy } from '../collections/terms.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
+import { openingWords } from './opening-words.ts';
 import { Page } from './page.ts';
 
 type IndexKind = IndexProps['kind'];
@@ -35,12 +36,19 @@ export class IndexPage extends Page<Input> {
   }
 
   protected makeInput(): Input {
-    const heading = this.#context.words.list[this.#of];
+    const { words } = this.#context;
+    const heading = words.list[this.#of];
+    const groups = this.#groups();
+    const names = groups.flatMap((group) => group.entries.map(({ label }) => label));
+    const description = openingWords(heading, names, words);
     return {
-      head: headProps(this.#context, this.address, heading),
+      head: {
+        ...headProps(this.#context, this.address, heading),
+        ...(description === undefined ? {} : { description }),
+      },
       kind: this.#of,
       heading,
-      groups: this.#groups(),
+      groups,
     };
   }
 

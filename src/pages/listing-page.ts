@@ -4,6 +4,7 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { siteCommentFeedLinks } from './discussion.ts';
+import { openingWords } from './opening-words.ts';
 import { Page } from './page.ts';
 
 /** Everything but the posts. */
@@ -68,7 +69,8 @@ export class ListingPage extends Page<Frame> {
     const heading = headingOf(list, this.#context);
     const hasFeed = settings.feeds.perTerm && ['category', 'tag', 'author'].includes(list.kind);
     const title = page === 1 ? titleOf(list, this.#context) : `${titleOf(list, this.#context)} – ${words.pager.page(page)}`;
-    const description = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
+    const own = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
+    const description = own ?? openingWords(title, this.listing.posts.map((post) => post.title), words);
     const pager = pagerOf(this.listing, this.#context);
     const head = headProps(this.#context, this.address, isFront ? undefined : title);
     return {

@@ -16,7 +16,7 @@ import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended } from '../build/project.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
-const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages'];
+const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages', 'comments'];
 
 /** A copy of this repository in a folder of its own, for all tests of a file; `remove` it after the last. */
 export class ProjectCopy {

@@ -1,0 +1,23 @@
+/** Every kind of page of the demonstration: what it is, and where one stands. A test compares with what is built. */
+export const KINDS = [
+  ['the front page', '/'],
+  ['page two', '/page/2/'],
+  ['a post with everything', '/2010/05/everything-you-can-write/'],
+  ['a post with a table of contents', '/2010/07/deptford/'],
+  ['a post with a letter', '/2010/06/prime-minister-writes/'],
+  ['a post with comments', '/2010/06/plan-zheroes/'],
+  ['a category', '/category/campaigns/'],
+  ['the categories', '/category/'],
+  ['a tag', '/tag/food/'],
+  ['the tags', '/tag/'],
+  ['an author', '/author/pamphlet/'],
+  ['the authors', '/author/'],
+  ['a year', '/2010/'],
+  ['a month', '/2010/06/'],
+  ['the archive', '/archive/'],
+  ['About', '/about/'],
+  ['a series', '/series/writing-for-this-blog/'],
+  ['the series', '/series/'],
+  ['the search', '/search/'],
+  ['the 404 page', '/404.html'],
+] as const;

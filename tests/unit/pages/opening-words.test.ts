@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { openingWords } from '../../../src/pages/opening-words.ts';
+import { wordsFor } from '../../../src/words/words.ts';
+
+const LONG = 'a name of a good many letters, as long as any headline in a serious paper';
+
+test.each([
+  ['the first names', ['Lunch', 'March'], 'Posts tagged food: Lunch, March'],
+  ['no names at all', [], undefined],
+  ['one name, however long', [LONG.repeat(4)], `Posts tagged food: ${LONG.repeat(4)}`],
+  ['whole names only', [LONG, 'Lunch', LONG, 'March'], `Posts tagged food: ${LONG}, Lunch`],
+])('a list is described by its title and %s', (_case, names, expected) => {
+  expect(openingWords('Posts tagged food', names, wordsFor('en'))).toBe(expected);
+});
+
+test('names stand apart as the language has it', () => {
+  expect(openingWords('标签', ['一', '二'], wordsFor('zh'))).toBe('标签: 一、二');
+});

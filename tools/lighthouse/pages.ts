@@ -1,0 +1,6 @@
+/** What Lighthouse looks at: what it is, and where it stands on the demonstration site. */
+export const PAGES = [
+  ['home', '/'],
+  ['post', '/2010/07/deptford/'],
+  ['category', '/category/campaigns/'],
+] as const;

@@ -1,0 +1,54 @@
+/** `npm run lighthouse`: the demonstration as Lighthouse sees it on a phone. Anything below 100 is a fault. */
+import lighthouse, { type Result } from 'lighthouse';
+import { launchChromium } from '../../tests/browser/chromium.ts';
+import { freePort, SiteServer } from '../../tests/browser/server.ts';
+import { ProjectCopy } from '../../tests/demo/project-copy.ts';
+import { PAGES } from './pages.ts';
+
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+
+/** @returns the exit code: 1 when a page has less than 100 in any category */
+async function main(): Promise<number> {
+  const project = new ProjectCopy('demonstration');
+  try {
+    const { code, errors } = await project.build('built');
+    if (code !== 0) throw new Error(errors);
+    const server = await SiteServer.start(project.path('built'));
+    const port = await freePort();
+    const browser = await launchChromium([`--remote-debugging-port=${port}`]);
+    try {
+      const faults: string[] = [];
+      for (const [name, path] of PAGES) {
+        faults.push(...report(name, await look(`${server.address}${path}`, port)));
+      }
+      for (const fault of faults) console.error(fault);
+      return faults.length === 0 ? 0 : 1;
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  } finally {
+    project.remove();
+  }
+}
+
+async function look(url: string, port: number): Promise<Result> {
+  const run = await lighthouse(url, { port, onlyCategories: CATEGORIES, output: 'json', logLevel: 'error' });
+  if (run === undefined) throw new Error(`Lighthouse has nothing to say about ${url}.`);
+  return run.lhr;
+}
+
+/** Prints the figures of a page. @returns what cost it points, one line for each audit */
+function report(name: string, { categories, audits, runtimeError }: Result): string[] {
+  if (runtimeError !== undefined) return [`${name}: ${runtimeError.message}`];
+  const figures = CATEGORIES.map((id) => `${id} ${Math.round((categories[id]?.score ?? 0) * 100)}`);
+  console.log(`${name}: ${figures.join(', ')}`);
+  return CATEGORIES.filter((id) => (categories[id]?.score ?? 0) < 1).flatMap((id) =>
+    (categories[id]?.auditRefs ?? [])
+      .map((reference) => ({ weight: reference.weight, audit: audits[reference.id] }))
+      .filter(({ weight, audit }) => weight > 0 && audit?.score !== null && (audit?.score ?? 1) < 1)
+      .map(({ audit }) => `${name}: ${id}: ${audit?.title ?? ''} ${audit?.displayValue ?? ''}`.trimEnd()),
+  );
+}
+
+process.exitCode = await main();

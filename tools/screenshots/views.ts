@@ -1,0 +1,42 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+
+/** A page that is looked at. */
+export interface View {
+  readonly name: string;
+  readonly site: 'demonstration' | 'arabic';
+  readonly path: string;
+  /** What the reader does before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+/** How it is looked at. */
+export interface Reading {
+  readonly name: string;
+  readonly context: BrowserContextOptions;
+  readonly media?: 'print';
+}
+
+export const VIEWS: readonly View[] = [
+  { name: 'home', site: 'demonstration', path: '/' },
+  { name: 'post', site: 'demonstration', path: '/2010/05/everything-you-can-write/' },
+  { name: 'letter', site: 'demonstration', path: '/2010/06/prime-minister-writes/' },
+  { name: 'comments', site: 'demonstration', path: '/2010/06/plan-zheroes/' },
+  { name: 'category', site: 'demonstration', path: '/category/campaigns/' },
+  { name: 'archive', site: 'demonstration', path: '/archive/' },
+  { name: '404', site: 'demonstration', path: '/404.html' },
+  { name: 'arabic-home', site: 'arabic', path: '/' },
+  { name: 'arabic', site: 'arabic', path: '/2010/06/picnic/' },
+  { name: 'chinese', site: 'arabic', path: '/2010/06/picnic-zh/' },
+];
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+
+export const READINGS: readonly Reading[] = [
+  { name: 'phone-light', context: { ...PHONE, colorScheme: 'light' } },
+  { name: 'phone-dark', context: { ...PHONE, colorScheme: 'dark' } },
+  { name: 'desktop-light', context: { ...DESKTOP, colorScheme: 'light' } },
+  { name: 'desktop-dark', context: { ...DESKTOP, colorScheme: 'dark' } },
+  { name: 'forced-colours', context: { ...DESKTOP, forcedColors: 'active' } },
+  { name: 'print', context: { viewport: { width: 650, height: 920 } }, media: 'print' },
+];
