@@ -3,6 +3,7 @@ import { wordsFor, type Words } from '../src/words/words.ts';
 import { breadcrumbs } from './components/breadcrumbs.tsx';
 import { Document } from './components/document.tsx';
 import { entries } from './components/entry.tsx';
+import { featuresOf, needsExtras } from './components/extras.ts';
 import { front } from './components/front.tsx';
 import { pager } from './components/pager.tsx';
 import { siteData } from './components/structured-data.ts';
@@ -25,6 +26,7 @@ export function ListingPage(props: ListingProps & { lead?: string }): VNode {
       head={head}
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
+      extras={needsExtras(site, featuresOf(props.lead), false)}
       {...(isFront ? { data: siteData(props) } : {})}
     >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}

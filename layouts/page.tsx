@@ -4,6 +4,7 @@ import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
 import { Document } from './components/document.tsx';
 import { notice, ownLanguage } from './components/post-lines.tsx';
+import { needsExtras } from './components/extras.ts';
 import { Prose } from './components/prose.tsx';
 import { translations } from './components/translations.tsx';
 import type { UndatedPageProps } from './props.ts';
@@ -16,12 +17,13 @@ export function UndatedPage({
   mark,
   updated,
   toc,
+  features,
   body,
 }: UndatedPageProps & { body: string }): VNode {
   const words = wordsFor(site.lang);
   const own = ownLanguage(head, site);
   return (
-    <Document site={site} head={head} kind="page">
+    <Document site={site} head={head} kind="page" extras={needsExtras(site, features, false)}>
       {notice(mark)}
       <article class="h-entry">
         <header class="post-head">

@@ -5,10 +5,12 @@ import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
 import { discussion } from './components/discussion.tsx';
 import { Document } from './components/document.tsx';
+import { needsExtras } from './components/extras.ts';
 import { picture } from './components/picture.tsx';
 import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
 import { series } from './components/series.tsx';
+import { sharing } from './components/sharing.tsx';
 import { postData } from './components/structured-data.ts';
 import { translations } from './components/translations.tsx';
 import { terms } from './components/terms.tsx';
@@ -20,7 +22,13 @@ export function PostPage(props: PostProps & { body: string }): VNode {
   const words = wordsFor(site.lang);
   const own = ownLanguage(post, site);
   return (
-    <Document site={site} head={head} kind="post" {...(head.isSecret ? {} : { data: postData(props) })}>
+    <Document
+      site={site}
+      head={head}
+      kind="post"
+      extras={needsExtras(site, props.features, !head.isSecret)}
+      {...(head.isSecret ? {} : { data: postData(props) })}
+    >
       {notice(post.mark)}
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
@@ -44,6 +52,7 @@ export function PostPage(props: PostProps & { body: string }): VNode {
           dir={own?.dir}
         />
         {colophon(post, words)}
+        {!head.isSecret && sharing(post, site, words)}
         {post.comments && discussion(post.comments, around.discussion, words)}
       </article>
       {neighbours(around, words)}

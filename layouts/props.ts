@@ -38,6 +38,10 @@ export interface SiteProps {
   };
   /** Description of the search for browsers, if there is a search. */
   readonly openSearch?: Href;
+  /** Ways to share a post. */
+  readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
+  /** The script for what a page does better with one: its address, absent when no page can need it. */
+  readonly extraScript?: Href;
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
   readonly themeScript?: Href;
 }
@@ -183,6 +187,9 @@ export interface DiscussionProps {
   readonly feed?: Href;
 }
 
+/** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
+export type PageFeature = 'player' | 'code';
+
 interface PageProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
@@ -201,6 +208,7 @@ export interface SeriesProps {
 }
 
 export interface PostProps extends PageProps {
+  readonly features: readonly PageFeature[];
   readonly post: PostSummary;
   readonly wordCount: number;
   readonly toc: readonly TocEntry[];
@@ -216,6 +224,7 @@ export interface PostProps extends PageProps {
 
 /** An undated page (About). */
 export interface UndatedPageProps extends PageProps {
+  readonly features: readonly PageFeature[];
   readonly title: string;
   readonly titleHtml: string;
   readonly mark?: MarkProps;

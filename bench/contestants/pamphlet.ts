@@ -9,13 +9,14 @@ const BUILD = 'src/launch.js';
 
 /**
  * As the skeletons of the others: archive and categories, one feed, no switch, no related posts, no Markdown, plain
- * code, no search.
+ * code, no search, no ways to share.
  */
 const EQUAL_WORK = `
   lists: { tags: false, authors: false, dates: false, series: false },
   feeds: { formats: ['atom'], perTerm: false },
   relatedPosts: false,
   highlight: false,
+  sharing: { mail: false, mastodon: false, copy: false },
   markdownTwins: false,
   pictures: false,
   themeSwitch: false,

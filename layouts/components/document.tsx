@@ -17,6 +17,8 @@ export interface DocumentProps {
   readonly front?: boolean;
   /** What the page is about, for machines: a value of schema.org. */
   readonly data?: StructuredData;
+  /** Whether it has something that the script of extras makes better. */
+  readonly extras?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -26,10 +28,18 @@ export interface DocumentProps {
  *
  * The underscore in `main_` keeps the id apart from those of headings, which have none.
  */
-export function Document({ site, head, kind, front = false, data, children }: DocumentProps): VNode {
+export function Document({
+  site,
+  head,
+  kind,
+  front = false,
+  data,
+  extras = false,
+  children,
+}: DocumentProps): VNode {
   return (
     <html lang={site.lang} dir={site.dir}>
-      <Head site={site} head={head} />
+      <Head site={site} head={head} extras={extras} />
       <body class={front ? 'h-feed' : undefined}>
         <a class="skip-link" href="#main_">
           {wordsFor(site.lang).furniture.skipToText}

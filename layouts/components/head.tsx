@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
+import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 import { paper } from '../styles/paper.ts';
 
 /** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */
-export function Head({ site, head }: { site: SiteProps; head: HeadProps }): VNode {
+export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{head.title === undefined ? site.title : `${head.title} · ${site.title}`}</title>
       {site.themeScript && <script src={site.themeScript} />}
+      {extras && site.extraScript && extraScript(site, site.extraScript)}
       <link rel="stylesheet" href={site.stylesheet} />
       {head.stylesheet && <link rel="stylesheet" href={head.stylesheet} />}
       {head.script && <script type="module" src={head.script} />}
@@ -53,6 +55,14 @@ function translations(list: NonNullable<HeadProps['translations']>): VNode {
       ))}
       {original && <link rel="alternate" hreflang="x-default" href={original.url} />}
     </>
+  );
+}
+
+/** The words that the script of extras says. */
+function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
+  const { copyCode, copied } = wordsFor(lang).share;
+  return (
+    <script src={src} defer {...(sharing.copy ? { 'data-copy': copyCode, 'data-copied': copied } : {})} />
   );
 }
 

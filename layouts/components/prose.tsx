@@ -9,6 +9,8 @@ export interface ProseProps {
   readonly type?: 'application/ld+json';
   readonly href?: string;
   readonly class?: string;
+  /** Until a script shows it. */
+  readonly hidden?: boolean;
   /** Language and direction, where they differ from the page's. */
   readonly lang?: string | undefined;
   readonly dir?: 'ltr' | 'rtl' | 'auto' | undefined;
@@ -26,5 +28,14 @@ export function Prose(props: ProseProps): VNode {
   }
   if (props.as === 'ol') return <ol class={props.class} dangerouslySetInnerHTML={inner} />;
   const Tag = props.as ?? 'div';
-  return <Tag class={props.class} type={props.type} lang={lang} dir={dir} dangerouslySetInnerHTML={inner} />;
+  return (
+    <Tag
+      class={props.class}
+      type={props.type}
+      lang={lang}
+      dir={dir}
+      hidden={props.hidden}
+      dangerouslySetInnerHTML={inner}
+    />
+  );
 }

@@ -11,9 +11,11 @@ const names = [
   'listing',
   'post',
   'comments',
+  'sharing',
   'prose',
   'code',
   'blocks',
+  'embeds',
   'pager',
   'preferences',
   'print', // last: paper overrules the screen
@@ -43,6 +45,8 @@ export const searchFiles = { script: path('../scripts/search.js'), styles: path(
 export function iconFile(name: string): string {
   return path(`../icons/${name}`);
 }
+/** What pages do better with a script: play, copy, share. A file of its own too. */
+export const extraScriptFile: string = path('../scripts/extras.js');
 
 function path(name: string): string {
   return join(CODE_ROOT, 'layouts/styles', name);

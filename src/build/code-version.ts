@@ -45,7 +45,7 @@ export function basisOf(settings: Settings, preview: boolean, icon = ''): Basis 
     process.versions['icu'],
     existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
   ];
-  const { timeZone, permalink, author, categories, language, highlight, pictures } = settings;
+  const { timeZone, permalink, author, categories, language, highlight, pictures, embeds } = settings;
   const { check, ...shown } = settings;
   return {
     checks: hash(JSON.stringify(check)),
@@ -63,7 +63,14 @@ export function basisOf(settings: Settings, preview: boolean, icon = ''): Basis 
     ),
     comments: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/markdown'), timeZone])),
     renderer: hash(
-      JSON.stringify([machine, of('src/lib', 'src/markdown', 'src/words'), language, highlight, pictures]),
+      JSON.stringify([
+        machine,
+        of('src/lib', 'src/markdown', 'src/words'),
+        language,
+        highlight,
+        pictures,
+        embeds,
+      ]),
     ),
     page: hash(
       JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), shown, preview]),

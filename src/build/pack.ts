@@ -63,7 +63,7 @@ export class Pack {
 }
 
 /** What of a rendered body a page shows, besides the HTML; the rest is for checks. */
-export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words'>;
+export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'words' | 'features'>;
 
 /** Bytes are put together here, over and over. */
 let scratch = Buffer.allocUnsafe(1 << 18);
@@ -74,8 +74,14 @@ let scratch = Buffer.allocUnsafe(1 << 18);
  * @returns the record and its HTML, good until the next call, and the fingerprint of what is shown
  */
 export function encodeRendered(rendered: Rendered): { record: Buffer; html: Buffer; hash: string } {
-  const { html, openingHtml, excerpt, headings, words, ...checks } = rendered;
-  const shown: Shown = { excerpt, headings, words, ...(openingHtml === undefined ? {} : { openingHtml }) };
+  const { html, openingHtml, excerpt, headings, words, features, ...checks } = rendered;
+  const shown: Shown = {
+    excerpt,
+    headings,
+    words,
+    features,
+    ...(openingHtml === undefined ? {} : { openingHtml }),
+  };
   const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
   const most = 8 + 3 * (checksJson.length + shownJson.length + html.length);
   if (scratch.length < most) scratch = Buffer.allocUnsafe(most);

@@ -136,7 +136,8 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   );
   const { seen, table } = await withPictures(places, survey, content.media);
   watch.lap('look');
-  const task = { root, language: settings.language, table, highlight: settings.highlight };
+  const { language, highlight, embeds } = settings;
+  const task = { root, language, table, highlight, players: embeds };
   const links = new Links(table);
   const errors = [...content.problems];
   if (errors.some(({ severity }) => severity === 'error')) {

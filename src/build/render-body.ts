@@ -6,6 +6,7 @@ import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
 import { createHighlighter, type Highlighter } from '../markdown/code/highlighter.ts';
 import { renderComment } from '../markdown/comment.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
+import type { Players } from '../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../markdown/rendered.ts';
 import type { BodySummary } from '../pages/bodies.ts';
 import { Links, type LinkTable } from '../pages/links.ts';
@@ -19,6 +20,7 @@ export interface RenderTask {
   /** BCP 47 tag, for the few words that Markdown itself prints. */
   readonly language: string;
   readonly table: LinkTable;
+  readonly players: Players;
   /** Whether code is coloured. */
   readonly highlight: boolean;
   /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
@@ -42,6 +44,7 @@ export class BodyRenderer {
       labels: wordsFor(task.language).markdown,
       ...(task.highlight ? { highlighter: highlighterFor(task) } : {}),
       ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
+      players: task.players,
     });
   }
 

@@ -60,6 +60,13 @@ function viewOf({ content, settings, now, root, phrases }: ViewOptions, showAll:
   return {
     blog,
     table,
-    task: { root, language: settings.language, table, phrases, highlight: settings.highlight },
+    task: {
+      root,
+      language: settings.language,
+      table,
+      phrases,
+      highlight: settings.highlight,
+      players: settings.embeds,
+    },
   };
 }

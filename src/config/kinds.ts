@@ -50,6 +50,14 @@ export const positive = z
   .int({ error: 'must be a whole number' })
   .min(1, 'must be at least 1')
   .max(100_000, 'must be at most 100000');
+/** The name of a server. */
+export const host = text
+  .refine(
+    (value) =>
+      value.includes('.') && URL.canParse(`https://${value}/`) && new URL(`https://${value}/`).host === value,
+    'must be the name of a server, such as video.example, in small letters and without https://',
+  )
+  .meta({ title: 'name of a server' });
 
 /** A setting that is on or off. */
 export const flag = z.boolean({ error: 'must be true or false' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
-import { flag, group, language, links, positive, slug, text, url } from './kinds.ts';
+import { flag, group, host, language, links, positive, slug, text, url } from './kinds.ts';
 import { pictures } from './picture-settings.ts';
 import { ADJUSTABLE_RULES } from './rules.ts';
 
@@ -266,6 +266,58 @@ export const settingsSchema = z.strictObject({
    * @example search: false
    */
   search: flag.default(true),
+  /**
+   * Whose videos play in the page once a reader asks for it. Others are links.
+   * @example embeds: { youtube: true, peertube: ['video.example'] }
+   */
+  embeds: z
+    .strictObject(
+      {
+        /**
+         * YouTube, from its address without cookies.
+         * @example embeds: { youtube: true }
+         */
+        youtube: flag.default(false),
+        /**
+         * Vimeo, asked not to track.
+         * @example embeds: { vimeo: true }
+         */
+        vimeo: flag.default(false),
+        /**
+         * Names of PeerTube servers.
+         * @example embeds: { peertube: ['video.example'] }
+         */
+        peertube: z.array(host, group("['video.example']")).default([]),
+      },
+      group('{ youtube: true }'),
+    )
+    .prefault({}),
+  /**
+   * Ways to pass a post on, below it. None of them tells anybody.
+   * @example sharing: { mastodon: false }
+   */
+  sharing: z
+    .strictObject(
+      {
+        /**
+         * A link that starts a mail.
+         * @example sharing: { mail: false }
+         */
+        mail: flag.default(true),
+        /**
+         * Mastodon, on the server that the reader names.
+         * @example sharing: { mastodon: false }
+         */
+        mastodon: flag.default(true),
+        /**
+         * Buttons that copy the address, open the device's own list of ways to share, and copy blocks of code.
+         * @example sharing: { copy: false }
+         */
+        copy: flag.default(true),
+      },
+      group('{ mastodon: false }'),
+    )
+    .prefault({}),
   /**
    * Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script.
    * @example themeSwitch: false

@@ -1,6 +1,6 @@
 import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
-import type { Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -36,6 +36,7 @@ export interface Env {
     readonly headings: Heading[];
     readonly ids: Set<string>;
     words: number;
+    readonly features: Set<Feature>;
     /** How many Markdown pictures have been met. */
     pictures: number;
     /** Only where somebody checks the text. */
@@ -58,7 +59,15 @@ export function createEnv(source: string, context: RenderContext, labels: Labels
     context,
     labels,
     prefix: context.idPrefix ?? '',
-    found: { references: [], problems: [], headings: [], ids: new Set(), words: 0, pictures: 0 },
+    found: {
+      references: [],
+      problems: [],
+      headings: [],
+      ids: new Set(),
+      words: 0,
+      features: new Set(),
+      pictures: 0,
+    },
     footnotes: new Map(),
     inNote: false,
     openingEnd: '',

@@ -8,6 +8,10 @@ export interface Labels {
   readonly sectionLink: string;
   /** Name of the frame in which a wide table scrolls. */
   readonly table: string;
+  /** Whose video it is: “Video on YouTube.” */
+  readonly videoOn: (service: string) => string;
+  /** Behind it, where the video can play in the page. */
+  readonly loadsWhenPlayed: string;
   /** Name of a ticked box in a task list. */
   readonly done: string;
   /** Name of an empty box in a task list. */
@@ -23,6 +27,8 @@ export const ENGLISH: Labels = {
   backToText: 'Back to the text, note',
   sectionLink: 'Link to this section',
   table: 'Table',
+  videoOn: (service) => `Video on ${service}.`,
+  loadsWhenPlayed: 'Nothing is loaded from there until you play it.',
   done: 'Done',
   toDo: 'To do',
   alerts: {

@@ -6,7 +6,8 @@ import { bareLinks } from './bare-links.ts';
 import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
-import { embedLinks } from './embed-links.ts';
+import { embedNote, videoCards } from './embeds/cards.ts';
+import { NO_PLAYERS, type Players } from './embeds/videos.ts';
 import { createEnv } from './env.ts';
 import { excerptOf } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
@@ -34,12 +35,14 @@ export interface MarkdownOptions {
   readonly highlighter?: Highlighter;
   /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
   readonly phrases?: RegExp;
+  /** Whose videos may play in the page. Default: nobody's. */
+  readonly players?: Players;
 }
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const labels: Labels = { ...ENGLISH, ...options.labels };
-  const md = parser(options.highlighter);
+  const md = parser(options);
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
   return (body, context) => {
@@ -59,6 +62,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       problems: found.problems.toSorted(byPlace),
       words: found.words,
       ...(found.inspection ? { inspection: found.inspection } : {}),
+      features: [...found.features],
     };
 
     function openingOf(before: typeof tokens): string {
@@ -68,7 +72,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
-function parser(highlighter: Highlighter | undefined): MarkdownIt {
+function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): MarkdownIt {
   const md = new MarkdownIt({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
@@ -91,7 +95,7 @@ function parser(highlighter: Highlighter | undefined): MarkdownIt {
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
-  core.ruler.push('embed_links', embedLinks);
+  core.ruler.push('video_cards', videoCards(players));
   core.ruler.push('tables', tables);
   core.ruler.push('code_blocks', codeBlocks(highlighter));
   core.ruler.push('more', more);
@@ -107,6 +111,7 @@ function parser(highlighter: Highlighter | undefined): MarkdownIt {
     caption,
     checkbox,
     code_block: codeBlock,
+    embed_note: embedNote,
     fence,
     footnote_back: footnotes.footnoteBack,
     footnote_close: footnotes.footnoteClose,

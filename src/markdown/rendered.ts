@@ -44,6 +44,9 @@ export interface MarkdownProblem {
   readonly hint?: string;
 }
 
+/** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
+export type Feature = 'player' | 'code';
+
 /** What Markdown becomes. Plain JSON, so that it can be kept in the render cache. */
 export interface Rendered {
   /** Safe HTML of the whole body. */
@@ -64,6 +67,7 @@ export interface Rendered {
   readonly words: number;
   /** Only where the renderer was asked for it. */
   readonly inspection?: Inspection;
+  readonly features: readonly Feature[];
 }
 
 /** What the renderer is told of one body. */

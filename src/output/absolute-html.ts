@@ -6,11 +6,11 @@ const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/g
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Attributes that a feed reader has no use for. */
-const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority']);
+const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority', 'data-player']);
 
 /**
  * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `srcset`, `cite` and `poster` become absolute,
- * anchor links of headings and attributes for the page's own behaviour go. Of a picture with copies for browsers to
+ * anchor links of headings, notes on videos and attributes for the page's own behaviour go. Of a picture with copies for browsers to
  * choose from, the one at its own address stays, which every reader knows.
  *
  * @param html written by our own renderer: attributes in double quotes, `<` in text escaped.
@@ -26,9 +26,9 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
     result += html.slice(done, match.index);
     if (name === undefined || attributes === undefined || isCopyOfPicture(name, attributes)) {
       // `<picture>` and what it offers are left out, the `<img>` in it stays.
-    } else if (isHeadingAnchor(name, attributes)) {
-      const end = html.indexOf('</a>', TAG.lastIndex);
-      TAG.lastIndex = end < 0 ? TAG.lastIndex : end + '</a>'.length;
+    } else if (isFurniture(attributes)) {
+      const end = html.indexOf(`</${name}>`, TAG.lastIndex);
+      TAG.lastIndex = end < 0 ? TAG.lastIndex : end + `</${name}>`.length;
     } else {
       result += needsChange(attributes) ? `<${name}${rewrite(attributes, resolve)}>` : tag;
     }
@@ -37,8 +37,9 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   return result + html.slice(done);
 }
 
-function isHeadingAnchor(name: string, attributes: string): boolean {
-  return name === 'a' && /\sclass="(?:[^"]*\s)?heading-anchor[\s"]/.test(attributes);
+/** Says whether an element speaks of the page it stands on. Both hold no other of their kind. */
+function isFurniture(attributes: string): boolean {
+  return /\sclass="(?:[^"]*\s)?(?:heading-anchor|embed-note)[\s"]/.test(attributes);
 }
 
 function isCopyOfPicture(name: string, attributes: string): boolean {
@@ -46,7 +47,9 @@ function isCopyOfPicture(name: string, attributes: string): boolean {
 }
 
 function needsChange(attributes: string): boolean {
-  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding|fetchpriority)\b/i.test(attributes);
+  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding|fetchpriority|data-player)\b/i.test(
+    attributes,
+  );
 }
 
 function rewrite(attributes: string, resolve: (value: string) => string): string {

@@ -17,12 +17,18 @@ const POLICY = {
 
 export const CONTENT_SECURITY_POLICY: string = policyText(POLICY);
 
+/** The policy of a site on which players may stand in frames. @param frames their sources */
+export function contentSecurityPolicy(frames: readonly string[]): string {
+  return frames.length === 0
+    ? CONTENT_SECURITY_POLICY
+    : policyText({ ...POLICY, 'frame-src': frames.join(' ') });
+}
+
 /** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
 export const SEARCH_POLICY: string = policyText({ ...POLICY, 'script-src': "'self' 'wasm-unsafe-eval'" });
 
-/** For every file of the site. */
+/** For every file of the site, beside the policy. */
 const EVERYWHERE = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
@@ -43,6 +49,7 @@ const SECRET = { 'X-Robots-Tag': 'noindex' };
  * Sources: https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/.
  *
  * @param site.home the site's front page, where the file stands.
+ * @param site.frames as in {@link contentSecurityPolicy}.
  * @param site.hasMarkdown whether posts are there as Markdown too: text in UTF-8, of which search engines know the page.
  * @param site.secret folders of what is not to be found; each ends with a slash.
  * @param site.immutable folders whose files have a content hash in their names; each ends with a slash.
@@ -50,13 +57,14 @@ const SECRET = { 'X-Robots-Tag': 'noindex' };
  */
 export function headers(site: {
   readonly home: Href;
+  readonly frames: readonly string[];
   readonly immutable: readonly Href[];
   readonly hasMarkdown?: boolean;
   readonly secret?: readonly Href[];
   readonly search?: Href;
 }): string {
   return [
-    rule(`${site.home}*`, EVERYWHERE),
+    rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames), ...EVERYWHERE }),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
     ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
     ...(site.search === undefined

@@ -5,6 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
+import { playerSources } from '../markdown/embeds/videos.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { EntryIds } from './entry-ids.ts';
@@ -18,6 +19,7 @@ export const SEARCH_PAGE = address('/search/');
 export const OPEN_SEARCH = address('/opensearch.xml');
 export const FEED_STYLESHEET = address('/assets/feed.css');
 export const FEEDS = address('/feeds/');
+export const EXTRA_SCRIPT = address('/assets/extras.js');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
 /** What every page is made from. */
@@ -113,8 +115,15 @@ function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
       manifest: urls.href(address('/manifest.webmanifest')),
     },
     ...(search && { openSearch: urls.href(OPEN_SEARCH) }),
+    sharing: settings.sharing,
+    ...(hasExtras(settings) ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };
+}
+
+/** Says whether any page of the site may have use for the script of extras. */
+export function hasExtras({ sharing, embeds }: Settings): boolean {
+  return sharing.copy || sharing.mastodon || playerSources(embeds).length > 0;
 }
 
 const FEED_FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;

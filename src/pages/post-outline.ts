@@ -1,6 +1,6 @@
 import type { HeadProps, ImageProps, PostProps, PostSummary, SiteProps, TocEntry } from '../../layouts/props.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import type { Heading } from '../markdown/rendered.ts';
+import type { Heading, Rendered } from '../markdown/rendered.ts';
 import { completeDiscussion, type DiscussionOutline } from './discussion-outline.ts';
 import { twinEnding } from './twin-address.ts';
 
@@ -65,7 +65,7 @@ export function completeSummary(outline: SummaryOutline, body: BodyFacts): PostS
 export function completePost(
   { site, feeds, hasTwins }: PostFrame,
   outline: PostOutline,
-  body: BodyFacts & { readonly headings: readonly Heading[] },
+  body: BodyFacts & Pick<Rendered, 'headings' | 'features'>,
   commentHtml: (file: string) => string,
 ): PostProps {
   const {
@@ -105,6 +105,7 @@ export function completePost(
     post,
     wordCount: body.words,
     toc: tocOf(body.headings),
+    features: body.features,
     ...(discussion ? { discussion: completeDiscussion(discussion, commentHtml) } : {}),
     ...around,
   };

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { feedStyleFile, paletteFiles, searchFiles, styleFiles, tokensFile, themeScriptFile } from '../../layouts/styles/index.ts';
+import { extraScriptFile, feedStyleFile, paletteFiles, searchFiles, styleFiles, tokensFile, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address, type Address } from '../lib/urls.ts';
+import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers } from '../output/headers.ts';
 import { openSearch } from '../output/open-search.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
-import { FEED_STYLESHEET, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { EXTRA_SCRIPT, FEED_STYLESHEET, hasExtras, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
@@ -27,6 +28,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
       '/_headers',
       headers({
         home: urls.href(address('/')),
+        frames: playerSources(settings.embeds),
         // The names of these files change with what is in them.
         immutable: [...(settings.pictures ? [PICTURE_FOLDER] : []), ...(settings.search ? INDEX_PARTS : [])].map((folder) =>
           urls.href(address(folder)),
@@ -43,6 +45,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
     [STYLESHEET, stylesheet(settings.palette)],
     ...(settings.feeds.formats.length > 0 ? [[FEED_STYLESHEET, feedStylesheet(settings.palette)] as const] : []),
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
+    ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
     ...(settings.search ? searchTexts(context) : []),
   ]);
   return [...sitemapFiles(context, pages), ...llmsFile(context), ...[...texts].map(([at, text]) => new TextPage(address(at), () => text))];

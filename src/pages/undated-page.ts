@@ -6,7 +6,7 @@ import { Page } from './page.ts';
 import { tocOf } from './post-outline.ts';
 import { translationProps } from './translation-props.ts';
 
-type Input = Omit<UndatedPageProps, 'site' | 'toc'>;
+type Input = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 
 /** A page without a date, such as About. */
 export class UndatedPage extends Page<Input> {
@@ -22,7 +22,8 @@ export class UndatedPage extends Page<Input> {
 
   props(): UndatedPageProps {
     const { site, bodies } = this.#context;
-    return { site, ...this.input(), toc: tocOf(bodies.rendered(this.post).headings) };
+    const { headings, features } = bodies.rendered(this.post);
+    return { site, ...this.input(), toc: tocOf(headings), features };
   }
 
   /** Safe HTML of the body. */

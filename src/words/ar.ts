@@ -62,6 +62,16 @@ export const ar: Words = {
     by: (author, title) => `${author} على ${title}`,
     feed: 'خلاصة هذه التعليقات',
   },
+  share: {
+    title: 'مشاركة هذا المقال',
+    mail: 'إرسال بالبريد الإلكتروني',
+    copyLink: 'نسخ الرابط',
+    copyCode: 'نسخ',
+    copied: 'تم النسخ',
+    device: 'طرق أخرى للمشاركة',
+    server: 'خادمك، مثل mastodon.social',
+    go: 'متابعة',
+  },
   list: {
     archive: 'الأرشيف',
     categories: 'التصنيفات',
@@ -138,6 +148,8 @@ export const ar: Words = {
     backToText: 'العودة إلى النص، الحاشية',
     sectionLink: 'رابط إلى هذا القسم',
     table: 'جدول',
+    videoOn: (service) => `فيديو على ${service}.`,
+    loadsWhenPlayed: 'لا يُحمَّل أي شيء من هناك قبل أن تشغّله.',
     done: 'منجز',
     toDo: 'لم يُنجز',
     alerts: {

@@ -50,6 +50,16 @@ export const de: Words = {
     by: (author, title) => `${author} zu ${title}`,
     feed: 'Feed dieser Kommentare',
   },
+  share: {
+    title: 'Diesen Beitrag teilen',
+    mail: 'Per E-Mail senden',
+    copyLink: 'Link kopieren',
+    copyCode: 'Kopieren',
+    copied: 'Kopiert',
+    device: 'Weitere Wege zum Teilen',
+    server: 'Ihr Server, zum Beispiel mastodon.social',
+    go: 'Weiter',
+  },
   list: {
     archive: 'Archiv',
     categories: 'Kategorien',
@@ -114,6 +124,8 @@ export const de: Words = {
     backToText: 'Zurück zum Text, Anmerkung',
     sectionLink: 'Link zu diesem Abschnitt',
     table: 'Tabelle',
+    videoOn: (service) => `Video auf ${service}.`,
+    loadsWhenPlayed: 'Von dort wird erst etwas geladen, wenn Sie es abspielen.',
     done: 'Erledigt',
     toDo: 'Offen',
     alerts: {

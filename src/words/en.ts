@@ -51,6 +51,16 @@ export const en: Words = {
     by: (author, title) => `${author} on ${title}`,
     feed: 'Feed of these comments',
   },
+  share: {
+    title: 'Share this post',
+    mail: 'Send by e-mail',
+    copyLink: 'Copy the link',
+    copyCode: 'Copy',
+    copied: 'Copied',
+    device: 'More ways to share',
+    server: 'Your server, such as mastodon.social',
+    go: 'Go on',
+  },
   list: {
     archive: 'Archive',
     categories: 'Categories',
@@ -114,6 +124,8 @@ export const en: Words = {
     backToText: 'Back to the text, note',
     sectionLink: 'Link to this section',
     table: 'Table',
+    videoOn: (service) => `Video on ${service}.`,
+    loadsWhenPlayed: 'Nothing is loaded from there until you play it.',
     done: 'Done',
     toDo: 'To do',
     alerts: {

@@ -50,6 +50,16 @@ export const es: Words = {
     by: (author, title) => `${author} sobre ${title}`,
     feed: 'Canal de estos comentarios',
   },
+  share: {
+    title: 'Compartir esta entrada',
+    mail: 'Enviar por correo',
+    copyLink: 'Copiar el enlace',
+    copyCode: 'Copiar',
+    copied: 'Copiado',
+    device: 'Más formas de compartir',
+    server: 'Su servidor, por ejemplo mastodon.social',
+    go: 'Continuar',
+  },
   list: {
     archive: 'Archivo',
     categories: 'Categorías',
@@ -114,6 +124,8 @@ export const es: Words = {
     backToText: 'Volver al texto, nota',
     sectionLink: 'Enlace a esta sección',
     table: 'Tabla',
+    videoOn: (service) => `Vídeo en ${service}.`,
+    loadsWhenPlayed: 'No se carga nada de allí hasta que lo reproduzca.',
     done: 'Hecho',
     toDo: 'Pendiente',
     alerts: {

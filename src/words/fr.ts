@@ -50,6 +50,16 @@ export const fr: Words = {
     by: (author, title) => `${author} sur ${title}`,
     feed: 'Flux de ces commentaires',
   },
+  share: {
+    title: 'Partager ce billet',
+    mail: 'Envoyer par courriel',
+    copyLink: 'Copier le lien',
+    copyCode: 'Copier',
+    copied: 'Copié',
+    device: 'Autres façons de partager',
+    server: 'Votre serveur, par exemple mastodon.social',
+    go: 'Continuer',
+  },
   list: {
     archive: 'Archives',
     categories: 'Catégories',
@@ -114,6 +124,8 @@ export const fr: Words = {
     backToText: 'Retour au texte, note',
     sectionLink: 'Lien vers cette section',
     table: 'Tableau',
+    videoOn: (service) => `Vidéo sur ${service}.`,
+    loadsWhenPlayed: 'Rien n’est chargé de ce site avant que vous ne la lanciez.',
     done: 'Fait',
     toDo: 'À faire',
     alerts: {

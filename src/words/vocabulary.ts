@@ -20,6 +20,7 @@ export interface Words {
   readonly furniture: FurnitureWords;
   readonly post: PostWords;
   readonly comments: CommentWords;
+  readonly share: ShareWords;
   readonly list: ListWords;
   readonly pager: PagerWords;
   readonly feed: FeedWords;
@@ -92,6 +93,24 @@ export interface CommentWords {
   readonly on: (title: string) => string;
   readonly by: (author: string, title: string) => string;
   readonly feed: string;
+}
+
+/** Ways to pass a post on, and what is copied. */
+export interface ShareWords {
+  /** Stands before the ways. */
+  readonly title: string;
+  readonly mail: string;
+  readonly copyLink: string;
+  /** Below a block of code. */
+  readonly copyCode: string;
+  /** What a button that copies says afterwards. */
+  readonly copied: string;
+  /** Opens the device's own list of ways to share. */
+  readonly device: string;
+  /** Label of the field for the name of a Mastodon server. */
+  readonly server: string;
+  /** Goes there. */
+  readonly go: string;
 }
 
 /** Lists of posts and indexes. */
@@ -183,6 +202,10 @@ export interface MarkdownWords {
   readonly backToText: string;
   readonly sectionLink: string;
   readonly table: string;
+  /** Whose video it is, as a sentence. */
+  readonly videoOn: (service: string) => string;
+  /** The sentence behind it, where the video can play in the page. */
+  readonly loadsWhenPlayed: string;
   /** Names of the boxes in a task list. */
   readonly done: string;
   readonly toDo: string;

@@ -51,6 +51,16 @@ export const zh: Words = {
     by: (author, title) => `${author} 评论 ${title}`,
     feed: '这些评论的订阅源',
   },
+  share: {
+    title: '分享本文',
+    mail: '用电子邮件发送',
+    copyLink: '复制链接',
+    copyCode: '复制',
+    copied: '已复制',
+    device: '更多分享方式',
+    server: '您的服务器，例如 mastodon.social',
+    go: '继续',
+  },
   list: {
     archive: '归档',
     categories: '分类',
@@ -114,6 +124,8 @@ export const zh: Words = {
     backToText: '返回正文，脚注',
     sectionLink: '本节链接',
     table: '表格',
+    videoOn: (service) => `${service} 上的视频。`,
+    loadsWhenPlayed: '点击播放之前，不会从该网站加载任何内容。',
     done: '已完成',
     toDo: '未完成',
     alerts: {

@@ -27,14 +27,17 @@ export class SiteServer {
     this.address = address;
   }
 
-  /** @param prefix the sub-folder of the host that the site lives in, with slashes */
-  static async start(folder: string, prefix = '/'): Promise<SiteServer> {
+  /**
+   * @param prefix the sub-folder of the host that the site lives in, with slashes
+   * @param policy that of a site which plays no videos, unless told
+   */
+  static async start(folder: string, prefix = '/', policy = CONTENT_SECURITY_POLICY): Promise<SiteServer> {
     const server = createServer((request, response) => {
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
       response.writeHead(file === undefined ? 404 : 200, {
         'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
-        'Content-Security-Policy': path.endsWith('/search/') ? SEARCH_POLICY : CONTENT_SECURITY_POLICY,
+        'Content-Security-Policy': path.endsWith('/search/') ? SEARCH_POLICY : policy,
         'X-Content-Type-Options': 'nosniff',
       });
       createReadStream(file ?? join(folder, '404.html')).pipe(response);

@@ -14,9 +14,10 @@ import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';
 
 /** The same site without anything that the settings may leave out. */
-const { tagline: _tagline, themeScript: _themeScript, ...needed } = samples.site;
+const { tagline: _tagline, themeScript: _theme, extraScript: _extra, ...needed } = samples.site;
 const bare: SiteProps = {
   ...needed,
+  sharing: { mail: false, mastodon: false, copy: false },
   navigation: [],
   social: [],
   links: { categories: needed.links.categories, archive: needed.links.archive },
@@ -143,7 +144,7 @@ describe('the furniture', () => {
   });
 
   it('shows the light/dark switch to nobody without the script', () => {
-    expect(all(html, 'button').map(({ attributes }) => attributes)).toEqual([
+    expect(all(html, '.theme-switch').map(({ attributes }) => attributes)).toEqual([
       { type: 'button', class: 'theme-switch', 'aria-pressed': 'false', hidden: '' },
     ]);
     const without = renderDocument(<PostPage {...samples.postProps} site={bare} />);

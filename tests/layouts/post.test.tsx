@@ -97,11 +97,11 @@ describe('the table of contents', () => {
   it('nests parts under chapters', () => {
     const list = all(draw(), 'ol').find(({ path }) => path.at(-1) === 'nav');
     expect(list?.text).toBe('The morningRainThe evening');
-    expect(texts(draw(), 'summary')).toEqual(['Contents']);
+    expect(texts(draw(), 'summary')).toContain('Contents');
   });
 
   it('needs three headings', () => {
-    expect(all(draw({ toc: postProps.toc.slice(1) }), 'details')).toEqual([]);
+    expect(all(draw({ toc: postProps.toc.slice(1) }), '.contents')).toEqual([]);
   });
 
   it('copes with headings out of order', async () => {
@@ -126,7 +126,7 @@ describe('a post with less', () => {
 
   it('leaves out what it does not have', () => {
     expect(texts(html, '.post-colophon')).toEqual(['Published on 21 June 2010']);
-    const parts = ['.byline', '.comments', '.neighbours', '.related', '.breadcrumbs', 'details'];
+    const parts = ['.byline', '.comments', '.neighbours', '.related', '.breadcrumbs', '.contents'];
     expect(parts.filter((part) => all(html, part).length > 0)).toEqual([]);
   });
 

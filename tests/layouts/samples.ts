@@ -31,6 +31,8 @@ export const site: SiteProps = {
     archive: href('/archive/'),
     feeds: href('/feeds/'),
   },
+  sharing: { mail: true, mastodon: true, copy: true },
+  extraScript: href('/assets/extras.js'),
   themeScript: href('/assets/theme.js'),
 };
 
@@ -78,6 +80,7 @@ export const postProps: PostProps & { body: string } = {
   },
   post,
   wordCount: 1150,
+  features: [],
   toc: [
     { id: 'the-morning', text: 'The morning', level: 2 },
     { id: 'rain', text: 'Rain', level: 3 },
@@ -117,6 +120,7 @@ export const pageProps: UndatedPageProps & { body: string } = {
   title: 'About',
   titleHtml: 'About',
   updated: { iso: '2010-07-03', text: '3 July 2010' },
+  features: [],
   toc: [],
   body: '<p>We print what happens here.</p>',
 };

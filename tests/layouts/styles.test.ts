@@ -2,7 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { paletteFiles, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import {
+  extraScriptFile,
+  paletteFiles,
+  searchFiles,
+  styleFiles,
+  themeScriptFile,
+} from '../../layouts/styles/index.ts';
 import { ink, paper, spots } from '../../layouts/styles/paper.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
@@ -43,6 +49,10 @@ describe('the theme', () => {
 
   it('has a switch of less than 1 KB', () => {
     expect(gzipSync(read(themeScriptFile)).length).toBeLessThan(1024);
+  });
+
+  it('has a script of extras of less than 1.5 KB, so that both stay below 3 KB', () => {
+    expect(gzipSync(read(extraScriptFile)).length).toBeLessThan(1536);
   });
 
   it('works from right to left: no left and no right', () => {

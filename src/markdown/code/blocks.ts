@@ -20,7 +20,10 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
     const env = envOf(state);
     if (!env.source.includes('```') && !env.source.includes('~~~')) return;
     for (const token of state.tokens)
-      if (token.type === 'fence') token.meta = { html: fenced(token, env, highlighter) };
+      if (token.type === 'fence') {
+        token.meta = { html: fenced(token, env, highlighter) };
+        env.found.features.add('code');
+      }
   };
 }
 

@@ -36,6 +36,8 @@ test('two settings are enough; the rest has defaults', () => {
     comments: { default: 'open' },
     relatedPosts: true,
     highlight: true,
+    embeds: { youtube: false, vimeo: false, peertube: [] },
+    sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,
     palette: 'letterpress',
     search: true,

@@ -7,11 +7,14 @@ import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 import { dangersOf } from './safety.ts';
 
-const render = createMarkdown({ highlighter: createHighlighter(shiki) });
+const render = createMarkdown({
+  highlighter: createHighlighter(shiki),
+  players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
+});
 const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => target });
 
 describe('Attacks', () => {
-  const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt'].flatMap(readCases);
+  const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt', 'videos.txt'].flatMap(readCases);
 
   it('are many', () => {
     expect(attacks.length).toBeGreaterThan(100);
@@ -74,6 +77,8 @@ describe('Any mixture of tags and Markdown', () => {
     ...[
       '```\n',
       '```html\n',
+      '\n\nhttps://youtu.be/abc',
+      '\n\n[a](https://video.example.org/w/abc)\n\n',
       '```md {1} title="<b>"\n',
       '```letter\n',
       '<',

@@ -12,7 +12,7 @@ const ELEMENTS = new Set(
 );
 const ATTRIBUTES = new Set(
   (
-    'alt aria-describedby aria-label aria-labelledby checked cite class colspan datetime decoding dir disabled height ' +
+    'alt aria-describedby aria-label aria-labelledby checked cite class colspan data-player datetime decoding dir disabled height ' +
     'href hreflang id lang loading open reversed role rowspan scope span src start tabindex title type value width'
   ).split(' '),
 );
@@ -36,6 +36,11 @@ function dangersOfElement({ tagName, attrs }: Element): string[] {
   const dangers = ELEMENTS.has(tagName) ? [] : [`<${tagName}>`];
   for (const { name, value } of attrs) {
     if (!ATTRIBUTES.has(name)) dangers.push(`${name} on <${tagName}>`);
+    if (
+      name === 'data-player' &&
+      !/^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|video\.example\.org)\//.test(value)
+    )
+      dangers.push(`${name}="${value}"`);
     if (name === 'href' || name === 'src' || name === 'cite') {
       const scheme = /^([^/?#:]*):/.exec(decode(value).replaceAll(/[\p{C}\p{Z}]/gu, ''))?.[1]?.toLowerCase();
       const allowed = name === 'src' ? ['http', 'https'] : ['http', 'https', 'mailto', 'tel'];

@@ -93,6 +93,11 @@ describe('what a feed reader has no use for goes', () => {
     ['with another class', '<a href="#a" class="x heading-anchor y"><span>#</span></a>z', 'z'],
     ['one after another', '<a class="heading-anchor">1</a>x<a class="heading-anchor">2</a>', 'x'],
     ['tabindex', '<pre tabindex="0"><code>x</code></pre>', '<pre><code>x</code></pre>'],
+    [
+      'what belongs to the card of a video',
+      '<p class="embed"><a href="https://youtu.be/a" data-player="https://x.example/">x</a> <small class="embed-note">Video</small></p>',
+      '<p class="embed"><a href="https://youtu.be/a">x</a> </p>',
+    ],
     ['loading and decoding', '<img loading="lazy" alt="x" decoding="async">', '<img alt="x">'],
   ])('%s', (_case, before, after) => {
     expect(absoluteHtml(before, POST)).toBe(after);

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../src/lib/urls.ts';
-import { CONTENT_SECURITY_POLICY, headers, SEARCH_POLICY } from '../../../src/output/headers.ts';
+import { NO_PLAYERS, playerSources } from '../../../src/markdown/embeds/videos.ts';
+import {
+  CONTENT_SECURITY_POLICY,
+  contentSecurityPolicy,
+  headers,
+  SEARCH_POLICY,
+} from '../../../src/output/headers.ts';
 
 const home = '/blog/' as Href;
 const immutable = ['/blog/assets/' as Href];
 
 test('is what the expected file says', async () => {
-  await expect(headers({ home, immutable })).toMatchFileSnapshot('expected/headers.txt');
+  await expect(headers({ home, frames: [], immutable })).toMatchFileSnapshot('expected/headers.txt');
 });
 
 test('the policy forbids everything that it does not name', () => {
@@ -17,8 +23,16 @@ test('the policy forbids everything that it does not name', () => {
   );
 });
 
+test('frames are allowed from the players that are turned on, and from nowhere else', () => {
+  const sources = playerSources({ youtube: true, vimeo: true, peertube: ['video.example'] });
+  expect(contentSecurityPolicy(sources)).toContain(
+    '; frame-src https://www.youtube-nocookie.com https://player.vimeo.com https://video.example',
+  );
+  expect(contentSecurityPolicy(playerSources(NO_PLAYERS))).toBe(CONTENT_SECURITY_POLICY);
+});
+
 test('no two rules that match one path set the same header, which Cloudflare would join', () => {
-  const rules = headers({ home, immutable }).trim().split('\n\n');
+  const rules = headers({ home, frames: [], immutable }).trim().split('\n\n');
   expect(rules).toHaveLength(2);
   const names = rules.flatMap((rule) => [...rule.matchAll(/^ {2}([\w-]+):/gm)].map(([, name]) => name));
   expect(names).toHaveLength(4);
@@ -26,23 +40,24 @@ test('no two rules that match one path set the same header, which Cloudflare wou
 });
 
 test('Markdown is text in UTF-8 that search engines pass over', () => {
-  const rules = headers({ home, immutable, hasMarkdown: true }).split('\n\n');
+  const rules = headers({ home, frames: [], immutable, hasMarkdown: true }).split('\n\n');
   expect(rules[1]).toBe('/blog/*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex');
 });
 
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
-  for (const line of headers({ home, immutable }).split('\n')) expect(line.length).toBeLessThan(2000);
+  for (const line of headers({ home, frames: [], immutable }).split('\n'))
+    expect(line.length).toBeLessThan(2000);
 });
 
 test('what is shared by its address alone is kept from search engines', () => {
-  const text = headers({ home, immutable: [], secret: ['/blog/draft/' as Href] });
+  const text = headers({ home, frames: [], immutable: [], secret: ['/blog/draft/' as Href] });
   expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
 });
 
 test('the search page may run WebAssembly besides, and its rule takes the other back first', () => {
   const search = '/blog/search/' as Href;
   const rule = `/blog/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: ${SEARCH_POLICY}\n`;
-  expect(headers({ home, immutable, search }).split('\n\n')).toContain(rule.trimEnd());
+  expect(headers({ home, frames: [], immutable, search }).split('\n\n')).toContain(rule.trimEnd());
   expect(SEARCH_POLICY).toBe(
     CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
   );

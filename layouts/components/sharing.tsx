@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import { wordsFor, type Words } from '../../src/words/words.ts';
+import type { PostSummary, SiteProps } from '../props.ts';
+import { oncePerSite } from './once-per-site.ts';
+import { Prose } from './prose.tsx';
+
+/** Ways to pass a post on that tell nobody. Mail is a link; the others need a script, and are hidden until it runs. */
+export function sharing(post: PostSummary, site: SiteProps, words: Words): VNode | null {
+  const { mail, mastodon, copy } = site.sharing;
+  if (!mail && !mastodon && !copy) return null;
+  return (
+    <div class="share">
+      <span>{words.share.title}</span>
+      {mail && <a href={mailTo(post)}>{words.share.mail}</a>}
+      {(mastodon || copy) && <Prose class="share-more" html={kept(site, undefined)} hidden />}
+    </div>
+  );
+}
+
+/** A mail without a receiver (RFC 6068, section 2). */
+function mailTo({ title, url }: PostSummary): string {
+  return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
+}
+
+const kept = oncePerSite((site, _: undefined): VNode => {
+  const words = wordsFor(site.lang).share;
+  const { mastodon, copy } = site.sharing;
+  return (
+    <>
+      {copy && (
+        <button type="button" class="share-copy" hidden>
+          {words.copyLink}
+        </button>
+      )}
+      {copy && (
+        <button type="button" class="share-device" hidden>
+          {words.device}
+        </button>
+      )}
+      {mastodon && (
+        <details>
+          <summary>Mastodon</summary>
+          <form>
+            <label>
+              {words.server}{' '}
+              <input
+                type="text"
+                name="server"
+                required
+                pattern=".+\..+"
+                inputmode="url"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck={false}
+              />
+            </label>{' '}
+            <button type="submit">{words.go}</button>
+          </form>
+        </details>
+      )}
+    </>
+  );
+});

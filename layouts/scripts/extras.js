@@ -1,0 +1,92 @@
+// What a page does better with a script: it plays videos in their place, copies code and addresses, and shares.
+// Without one, a video is a link and the rest is not there.
+(() => {
+  const { copy, copied } = document.currentScript.dataset;
+  const all = (selector) => document.querySelectorAll(selector);
+  const canCopy = Boolean(copy && navigator.clipboard);
+
+  for (const link of all('a[data-player]')) {
+    link.addEventListener('click', (event) => {
+      const src = link.dataset.player;
+      if (!src || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      // From now on the link leads to where the video comes from.
+      delete link.dataset.player;
+      const frame = document.createElement('iframe');
+      frame.className = 'player';
+      frame.title = link.textContent;
+      frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
+      frame.src = src;
+      link.parentElement.before(frame);
+      frame.focus();
+    });
+  }
+
+  const copies = (button, text) => {
+    const label = button.textContent;
+    button.ariaLive = 'polite';
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(text);
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = label), 2000);
+    });
+  };
+
+  if (canCopy) {
+    for (const pre of all('.prose pre')) {
+      const frame = document.createElement('div');
+      const button = document.createElement('button');
+      frame.className = 'code';
+      button.type = 'button';
+      button.textContent = copy;
+      pre.replaceWith(frame);
+      frame.append(pre, button);
+      copies(button, pre.textContent);
+    }
+  }
+
+  const share = document.querySelector('.share-more');
+  if (!share) return;
+  const url = document.querySelector('link[rel=canonical]').href;
+  const title = document.querySelector('meta[property="og:title"]').content;
+  const part = (name) => share.querySelector(name);
+  share.hidden = false;
+
+  const link = part('.share-copy');
+  if (link && canCopy) {
+    link.hidden = false;
+    copies(link, url);
+  }
+
+  const device = part('.share-device');
+  if (device && navigator.share) {
+    device.hidden = false;
+    // A reader who thinks better of it is no error.
+    device.addEventListener('click', () => navigator.share({ title, url }).catch(() => {}));
+  }
+
+  const form = part('form');
+  if (!form) return;
+  const key = 'pamphlet-server';
+  const { server } = form.elements;
+  try {
+    server.value = localStorage.getItem(key);
+  } catch {
+    // Storage is closed to us: the reader writes the name again.
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    // A whole address and @name@server will do as well.
+    const [host] = server.value
+      .trim()
+      .replace(/^https?:\/\//, '')
+      .split('/');
+    const name = host.slice(host.lastIndexOf('@') + 1);
+    try {
+      localStorage.setItem(key, name);
+    } catch {
+      // As above.
+    }
+    location.href = `https://${name}/share?text=${encodeURIComponent(`${title} ${url}`)}`;
+  });
+})();
