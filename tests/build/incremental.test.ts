@@ -153,6 +153,7 @@ const edits: readonly Edit[] = [
       'category/other/feed.xml',
       'category/other/index.html',
       'feed.xml',
+      'feeds/index.html', // lists the feed of the new category
       'page/2/index.html', // tells how many posts there are
       'page/3/index.html',
       'sitemap.xml',
@@ -259,7 +260,7 @@ const edits: readonly Edit[] = [
   {
     name: 'a setting that only one file shows',
     make: () => ({ settings: { ...settings, palette: 'prussian' } }),
-    written: ['assets/pamphlet.css'],
+    written: ['assets/feed.css', 'assets/pamphlet.css'],
   },
 ];
 
