@@ -258,7 +258,7 @@ const edits: readonly Edit[] = [
     removed: ['2020/01/one/index.html', 'page/3/index.html'],
   },
   {
-    name: 'a setting that only one file shows',
+    name: 'a setting that only style sheets show',
     make: () => ({ settings: { ...settings, palette: 'prussian' } }),
     written: ['assets/feed.css', 'assets/pamphlet.css'],
   },
