@@ -307,6 +307,16 @@ export interface SearchProps extends PageProps {
   readonly years: readonly CountedLink[];
 }
 
+/** The page of the editor in the browser, which is no page of the site for readers. */
+export interface EditorProps {
+  /** Of the site. */
+  readonly title: string;
+  /** Content Security Policy. */
+  readonly policy: string;
+  readonly config: Href;
+  readonly script: Href;
+}
+
 export interface NotFoundProps extends PageProps {
   readonly recent: readonly LinkProps[];
 }

@@ -4,6 +4,7 @@ import type { PageContext } from '../pages/context.ts';
 import type { LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
 import { checkAddresses } from './check-addresses.ts';
+import { checkEditor } from './check-editor.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -64,6 +65,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkDrawings(media, root),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),
+    ...checkEditor(context.settings),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),

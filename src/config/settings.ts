@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
+import { admin } from './admin-settings.ts';
 import { flag, group, host, language, links, positive, slug, text, url } from './kinds.ts';
 import { pictures } from './picture-settings.ts';
 import { ADJUSTABLE_RULES } from './rules.ts';
@@ -396,6 +397,11 @@ export const settingsSchema = z.strictObject({
       group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),
     )
     .optional(),
+  /**
+   * An editor in the browser, at `/admin/`.
+   * @example admin: { host: 'github', repository: 'elm-street/blog' }
+   */
+  admin: admin.optional(),
   /**
    * Treat warnings as errors, as `--strict` does.
    * @example strict: true

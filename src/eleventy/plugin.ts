@@ -22,6 +22,7 @@ const KINDS: readonly PageKind[] = [
   'feeds',
   'not-found',
   'redirect',
+  'editor',
   'text',
 ];
 

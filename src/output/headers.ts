@@ -27,6 +27,25 @@ export function contentSecurityPolicy(frames: readonly string[]): string {
 /** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
 export const SEARCH_POLICY: string = policyText({ ...POLICY, 'script-src': "'self' 'wasm-unsafe-eval'" });
 
+/**
+ * On the page of the editor in the browser, which makes style sheets and pictures as it runs.
+ *
+ * @param hosts where the repository is
+ */
+export function editorPolicy(hosts: readonly string[]): string {
+  return policyText({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': ["'self' data: blob:", ...hosts].join(' '),
+    'media-src': "'self' blob:",
+    'font-src': "'self' data:",
+    'connect-src': ["'self' data: blob:", ...hosts].join(' '),
+    'form-action': "'none'",
+    'base-uri': "'none'",
+  });
+}
+
 /** For every file of the site, beside the policy. */
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
@@ -54,6 +73,7 @@ const SECRET = { 'X-Robots-Tag': 'noindex' };
  * @param site.secret folders of what is not to be found; each ends with a slash.
  * @param site.immutable folders whose files have a content hash in their names; each ends with a slash.
  * @param site.search the search page, if there is one.
+ * @param site.editor the folder of the editor in the browser, if there is one; it ends with a slash.
  */
 export function headers(site: {
   readonly home: Href;
@@ -62,6 +82,7 @@ export function headers(site: {
   readonly hasMarkdown?: boolean;
   readonly secret?: readonly Href[];
   readonly search?: Href;
+  readonly editor?: { readonly folder: Href; readonly hosts: readonly string[] };
 }): string {
   return [
     rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames), ...EVERYWHERE }),
@@ -70,6 +91,18 @@ export function headers(site: {
     ...(site.search === undefined
       ? []
       : [rule(site.search, { 'Content-Security-Policy': SEARCH_POLICY }, INSTEAD)]),
+    ...(site.editor === undefined
+      ? []
+      : [
+          rule(
+            `${site.editor.folder}*`,
+            {
+              'Content-Security-Policy': `${editorPolicy(site.editor.hosts)}; frame-ancestors 'none'`,
+              ...SECRET,
+            },
+            INSTEAD,
+          ),
+        ]),
     ...site.immutable.map((folder) => rule(`${folder}*`, IMMUTABLE)),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { onceShared } from '../collections/shared.ts';
 import { paginate } from '../collections/listing.ts';
 import { cardPages } from './card-page.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
+import { editorPages } from './editor-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
 import { FeedsPage } from './feeds-page.ts';
@@ -51,6 +52,6 @@ export function allPages(context: PageContext): Page[] {
     ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
     : [];
   const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
-  const files = [...siteFiles(context, pages, redirects), ...iconPages(context), ...cardPages(context)];
+  const files = [...siteFiles(context, pages, redirects), ...iconPages(context), ...cardPages(context), ...editorPages(context)];
   return [...pages, ...shared, ...redirects, ...twins, ...feeds, ...files];
 }

@@ -2,7 +2,7 @@ import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
 
 /** Which template draws a page. */
-export type PageKind = 'post' | 'undated' | 'listing' | 'index' | 'search' | 'feeds' | 'not-found' | 'redirect' | 'text' | 'raster';
+export type PageKind = 'post' | 'undated' | 'listing' | 'index' | 'search' | 'feeds' | 'not-found' | 'redirect' | 'editor' | 'text' | 'raster';
 
 /**
  * A page of the site before it is drawn. It is a pure function of its input: two pages with one fingerprint

@@ -4,12 +4,14 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
+import { editorHosts } from '../output/editor-config.ts';
 import { headers } from '../output/headers.ts';
 import { openSearch } from '../output/open-search.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
 import { EXTRA_SCRIPT, FEED_STYLESHEET, hasExtras, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { EDITOR } from './editor-pages.ts';
 import { ListingPage } from './listing-page.ts';
 import type { RedirectPage } from './other-pages.ts';
 import type { Page } from './page.ts';
@@ -36,6 +38,7 @@ export function siteFiles(context: PageContext, pages: readonly Page[], redirect
         hasMarkdown: settings.markdownTwins,
         secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
         ...(settings.search && { search: urls.href(SEARCH_PAGE) }),
+        ...(settings.admin && { editor: { folder: urls.href(EDITOR), hosts: editorHosts(settings.admin) } }),
       }),
     ],
     [

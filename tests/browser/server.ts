@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/output/headers.ts';
+import { CONTENT_SECURITY_POLICY, editorPolicy, SEARCH_POLICY } from '../../src/output/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,7 +37,7 @@ export class SiteServer {
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
       response.writeHead(file === undefined ? 404 : 200, {
         'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
-        'Content-Security-Policy': path.endsWith('/search/') ? SEARCH_POLICY : policy,
+        'Content-Security-Policy': policyFor(path, policy),
         'X-Content-Type-Options': 'nosniff',
       });
       createReadStream(file ?? join(folder, '404.html')).pipe(response);
@@ -49,6 +49,12 @@ export class SiteServer {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+/** @param policy of all other pages */
+function policyFor(path: string, policy: string): string {
+  if (path.includes('/admin/')) return editorPolicy([]);
+  return path.endsWith('/search/') ? SEARCH_POLICY : policy;
 }
 
 /** A port that nobody listens on. */

@@ -1,0 +1,23 @@
+import type { VNode } from 'preact';
+import type { EditorProps } from './props.ts';
+
+/** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
+export function EditorPage({ title, policy, config, script }: EditorProps): VNode {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`Editor · ${title}`}</title>
+        <link rel="cms-config-url" type="application/json" href={config} />
+      </head>
+      <body>
+        <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
+        <script src={script} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,172 @@
+import type { AdminSettings } from '../config/admin-settings.ts';
+import type { RawPost } from '../content/schema.ts';
+
+/** What the editor is told of a blog. */
+export interface EditorBlog {
+  readonly admin: AdminSettings;
+  /** The address of the site. */
+  readonly site: string;
+  /** Categories to choose from. */
+  readonly categories: readonly string[];
+}
+
+interface Field {
+  readonly label: string;
+  readonly widget: string;
+  readonly hint?: string;
+  readonly [option: string]: unknown;
+}
+
+/**
+ * How each key of front matter is edited, in this order. A key without a field keeps the value that it has in a
+ * file: it has a form that the editor cannot show, or another key means the same.
+ */
+const FIELDS = {
+  title: { label: 'Title', widget: 'string', required: true },
+  date: {
+    label: 'Date',
+    widget: 'datetime',
+    type: 'date',
+    format: 'YYYY-MM-DD',
+    default: '{{now}}',
+    required: true,
+  },
+  draft: { label: 'Draft', widget: 'boolean', default: false, hint: 'A draft is not on the site.' },
+  category: { label: 'Category', widget: 'select' },
+  tags: { label: 'Tags', widget: 'list' },
+  author: { label: 'Author', widget: 'string' },
+  description: {
+    label: 'Description',
+    widget: 'text',
+    hint: 'A sentence or two for lists and search engines.',
+  },
+  image: { label: 'Picture for lists', widget: 'image' },
+  updated: { label: 'Corrected on', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
+  expires: { label: 'Not shown from', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
+  pinned: undefined,
+  slug: undefined,
+  permalink: undefined,
+  lang: undefined,
+  categories: undefined,
+  authors: undefined,
+  excerpt: undefined,
+  series: undefined,
+  share: undefined,
+  comments: undefined,
+  aliases: undefined,
+  redirect_from: undefined,
+  translationOf: undefined,
+} satisfies Readonly<Record<keyof RawPost, Field | undefined>>;
+
+/** Keys that undated pages have too. */
+const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description', 'image', 'updated'];
+
+/** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
+const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
+
+/**
+ * The configuration of Sveltia CMS: https://sveltiacms.app/en/docs/config-basics.
+ *
+ * @returns JSON
+ */
+export function editorConfig({ admin, site, categories }: EditorBlog): string {
+  const config = {
+    backend: backendOf(admin),
+    site_url: site,
+    display_url: site,
+    media_folder: 'posts',
+    public_folder: '/posts',
+    // Pictures from strangers' stores are not offered.
+    media_libraries: { stock_assets: { providers: [] } },
+    // Names as `npm run new` gives them.
+    slug: { encoding: 'unicode', lowercase: true },
+    output: { omit_empty_optional_fields: true, yaml: { quote: 'double' } },
+    collections: [
+      {
+        ...folderOf('posts', 'Posts', 'Post'),
+        slug: '{{year}}-{{month}}-{{day}}-{{slug}}',
+        path: '{{slug}}/index',
+        // Pictures lie beside the text.
+        media_folder: '',
+        public_folder: '',
+        summary: '{{date}} {{title}}',
+        sortable_fields: { fields: ['date', 'title'], default: { field: 'date', direction: 'descending' } },
+        fields: fieldsOf(undefined, categories),
+      },
+      {
+        ...folderOf('posts', 'Posts without a folder', 'Post'),
+        name: 'single',
+        create: false,
+        summary: '{{date}} {{title}}',
+        fields: fieldsOf(undefined, categories),
+      },
+      { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(PAGE_FIELDS, categories) },
+    ],
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+function folderOf(folder: string, label: string, one: string): Readonly<Record<string, unknown>> {
+  return {
+    name: folder,
+    label,
+    label_singular: one,
+    folder,
+    create: true,
+    extension: 'md',
+    format: 'yaml-frontmatter',
+    identifier_field: 'title',
+  };
+}
+
+function fieldsOf(keys: readonly (keyof RawPost)[] | undefined, categories: readonly string[]): unknown[] {
+  const fields = Object.entries(FIELDS).flatMap(([name, field]) => {
+    if (!field || (keys && !keys.some((key) => key === name))) return [];
+    if (name !== 'category') return [{ name, required: false, ...field }];
+    // Without any to choose from, the first is typed.
+    return [
+      {
+        name,
+        required: false,
+        ...field,
+        ...(categories.length > 0 ? { options: categories } : { widget: 'string' }),
+      },
+    ];
+  });
+  return [...fields, { name: 'body', ...BODY }];
+}
+
+/** Where each host is, and where programs speak to it. */
+const USUAL = {
+  github: 'https://github.com',
+  gitlab: 'https://gitlab.com',
+  gitea: 'https://gitea.com',
+} as const;
+
+function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
+  if (admin.host === 'test') return { name: 'test-repo' };
+  const own = { name: admin.host, repo: admin.repository, branch: admin.branch };
+  const app = admin.appId === undefined ? {} : { app_id: admin.appId };
+  const address = (admin.url ?? USUAL[admin.host]).replace(/\/$/, '');
+  switch (admin.host) {
+    case 'github':
+      return {
+        ...own,
+        ...(admin.url === undefined ? {} : { api_root: `${address}/api/v3` }),
+        ...(admin.signIn === undefined ? {} : { base_url: admin.signIn }),
+      };
+    case 'gitlab':
+      return { ...own, ...app, auth_type: 'pkce', base_url: address, api_root: `${address}/api/v4` };
+    case 'gitea':
+      return { ...own, ...app, base_url: address, api_root: `${address}/api/v1` };
+  }
+}
+
+/** The hosts that the editor speaks to: that of the repository and nobody else. */
+export function editorHosts(admin: AdminSettings): readonly string[] {
+  if (admin.host === 'test') return [];
+  if (admin.url !== undefined) return [new URL(admin.url).origin];
+  return admin.host === 'github'
+    ? ['https://api.github.com', 'https://*.githubusercontent.com']
+    : [USUAL[admin.host]];
+}

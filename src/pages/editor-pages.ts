@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EditorProps } from '../../layouts/props.ts';
+import type { AdminSettings } from '../config/admin-settings.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import { CODE_ROOT } from '../lib/code-root.ts';
+import { address } from '../lib/urls.ts';
+import { editorConfig, editorHosts } from '../output/editor-config.ts';
+import { editorPolicy } from '../output/headers.ts';
+import type { PageContext } from './context.ts';
+import { Page } from './page.ts';
+import { TextPage } from './text-page.ts';
+
+export const EDITOR = address('/admin/');
+const CONFIG = address('/admin/config.json');
+const SCRIPT = address('/admin/editor.js');
+
+/** Packages of which the editor is made, with the file that is taken of each. */
+const PARTS = {
+  script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
+  icons: ['@fontsource-variable/material-symbols-outlined', 'files/material-symbols-outlined-latin-wght-normal.woff2'],
+} as const;
+
+/** The page on which editors write. */
+export class EditorPage extends Page<EditorProps> {
+  readonly kind = 'editor';
+  readonly #context: PageContext;
+  readonly #admin: AdminSettings;
+
+  constructor(context: PageContext, admin: AdminSettings) {
+    super(EDITOR);
+    this.#context = context;
+    this.#admin = admin;
+  }
+
+  props(): EditorProps {
+    return this.input();
+  }
+
+  protected makeInput(): EditorProps {
+    const { settings, urls } = this.#context;
+    return {
+      title: settings.title,
+      policy: editorPolicy(editorHosts(this.#admin)),
+      config: urls.href(CONFIG),
+      script: urls.href(SCRIPT),
+    };
+  }
+
+  protected signature(input: EditorProps): string {
+    return JSON.stringify([this.#context.basis, this.kind, input]);
+  }
+}
+
+/** The editor in the browser: its page, what it must know of the blog, and its program. Nothing without the setting. */
+export function editorPages(context: PageContext): Page[] {
+  const { admin, categories = [], url } = context.settings;
+  if (!admin || missingEditorParts().length > 0) return [];
+  const used = context.blog.categories.terms.map(({ name }) => name).filter((name) => name !== UNCATEGORIZED);
+  const names = [...new Set([...categories.map(({ name }) => name), ...used])];
+  return [
+    new EditorPage(context, admin),
+    new TextPage(CONFIG, () => editorConfig({ admin, site: url, categories: names })),
+    new TextPage(SCRIPT, editorScript, () => Object.values(PARTS).map(([name]) => versionOf(name)).join(' ')),
+  ];
+}
+
+/** Packages of the editor that are not installed. */
+export function missingEditorParts(): string[] {
+  return Object.values(PARTS).flatMap(([name, file]) => (existsSync(pathIn(name, file)) ? [] : [name]));
+}
+
+/**
+ * Sveltia CMS as it comes, but that it takes its fonts from nowhere else: the icons are put into it, and texts are in
+ * the system's own type.
+ */
+function editorScript(): string {
+  const icons = readFileSync(pathIn(...PARTS.icons)).toString('base64');
+  return readFileSync(pathIn(...PARTS.script), 'utf8').replaceAll(
+    /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z-]+)[^)]*\)/g,
+    (_, font: string) =>
+      font === 'material-symbols-outlined' ? `url(data:font/woff2;base64,${icons})` : `local('${font}')`,
+  );
+}
+
+function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(pathIn(name, 'package.json'), 'utf8')) as { readonly version: string };
+  return `${name}@${version}`;
+}
+
+function pathIn(name: string, file: string): string {
+  return join(CODE_ROOT, 'node_modules', name, file);
+}

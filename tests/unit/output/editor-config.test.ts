@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { admin as adminSchema } from '../../../src/config/admin-settings.ts';
+import { FRONT_MATTER_KEYS } from '../../../src/content/schema.ts';
+import { editorConfig, editorHosts } from '../../../src/output/editor-config.ts';
+
+const repository = 'elm-street/blog';
+const configOf = (input: unknown, categories: readonly string[] = []) => {
+  const text = editorConfig({ admin: adminSchema.parse(input), site: 'https://elm.example', categories });
+  return JSON.parse(text) as {
+    readonly backend: unknown;
+    readonly collections: readonly { readonly fields: readonly { readonly name: string }[] }[];
+  };
+};
+
+const cases = [
+  [
+    'GitHub',
+    { host: 'github', repository },
+    { name: 'github', repo: repository, branch: 'main' },
+    ['https://api.github.com', 'https://*.githubusercontent.com'],
+  ],
+  [
+    'GitHub with a sign-in helper',
+    { host: 'github', repository, branch: 'trunk', signIn: 'https://auth.elm.example' },
+    { name: 'github', repo: repository, branch: 'trunk', base_url: 'https://auth.elm.example' },
+    ['https://api.github.com', 'https://*.githubusercontent.com'],
+  ],
+  [
+    'GitLab',
+    { host: 'gitlab', repository: 'elm/street/blog', appId: '8f2c' },
+    {
+      name: 'gitlab',
+      repo: 'elm/street/blog',
+      branch: 'main',
+      app_id: '8f2c',
+      auth_type: 'pkce',
+      base_url: 'https://gitlab.com',
+      api_root: 'https://gitlab.com/api/v4',
+    },
+    ['https://gitlab.com'],
+  ],
+  [
+    'Codeberg',
+    { host: 'gitea', repository, url: 'https://codeberg.org/' },
+    {
+      name: 'gitea',
+      repo: repository,
+      branch: 'main',
+      base_url: 'https://codeberg.org',
+      api_root: 'https://codeberg.org/api/v1',
+    },
+    ['https://codeberg.org'],
+  ],
+  ['a trial', { host: 'test' }, { name: 'test-repo' }, []],
+] as const;
+
+describe.each(cases)('for %s', (_, input, backend, hosts) => {
+  test('says where the repository is', () => {
+    expect(configOf(input).backend).toEqual(backend);
+    expect(editorHosts(adminSchema.parse(input))).toEqual(hosts);
+  });
+
+  test('is what Sveltia CMS can read', () => {
+    const schema = JSON.parse(
+      readFileSync('node_modules/@sveltia/cms/schema/sveltia-cms.json', 'utf8'),
+    ) as object;
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+    validate(configOf(input, ['Events', 'Press']));
+    expect(validate.errors).toBeNull();
+  });
+});
+
+test('every field is a key of front matter, or the text', () => {
+  for (const { fields } of configOf({ host: 'test' }).collections) {
+    expect(fields.map(({ name }) => name).filter((name) => !FRONT_MATTER_KEYS.includes(name))).toEqual([
+      'body',
+    ]);
+  }
+});
+
+test('offers the categories that there are, and lets the first be typed', () => {
+  const category = (categories: string[]) =>
+    configOf({ host: 'test' }, categories).collections[0]?.fields.find(({ name }) => name === 'category');
+  expect(category(['Events', 'Press'])).toMatchObject({ widget: 'select', options: ['Events', 'Press'] });
+  expect(category([])).toMatchObject({ widget: 'string' });
+});
+
+test('a post that is edited is no draft unless it was one', () => {
+  const draft = configOf({ host: 'test' }).collections[0]?.fields.find(({ name }) => name === 'draft');
+  expect(draft).toMatchObject({ default: false });
+});
