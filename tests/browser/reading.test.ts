@@ -32,7 +32,7 @@ describe.skipIf(!hasDemonstration || !hasChromium)('a reader', () => {
   test('finds a link of the masthead still there under the mouse', async () => {
     const page = await demo.page();
     await page.goto('/');
-    const link = page.locator('.masthead nav a').last();
+    const link = page.locator('.masthead nav a', { hasText: 'About' });
     await link.hover();
     expect(await link.isVisible()).toBe(true);
     await link.click();
