@@ -7,7 +7,9 @@ export function body(site: BuiltSite, page: string): string | undefined;
 export function body(html: string): string;
 export function body(from: BuiltSite | string, page = ''): string | undefined {
   const html = from instanceof BuiltSite ? from.text(page) : `<div class="e-content">${from}</div>`;
-  return all(html.replaceAll(/<(?=(?:br|li|figcaption)\b)/g, ' <'), '.e-content')[0]?.text;
+  // Whose video it is stands on the page alone.
+  const own = html.replaceAll(/<small class="embed-note">[^<]*<\/small>/g, '');
+  return all(own.replaceAll(/<(?=(?:br|li|figcaption)\b)/g, ' <'), '.e-content')[0]?.text;
 }
 
 /** What Markdown adds: titles of alerts, which the writer names by their kind, and the heading above footnotes. */
