@@ -6,13 +6,12 @@ type Group = IndexProps['groups'][number];
 
 /** A part of a contents page: categories, or a year with its months, each with its count. */
 export function indexGroup(group: Group, words: Words): VNode {
+  if (group.heading === undefined) return <div class="index-group">{entries(group.entries, words)}</div>;
   return (
     <section class="index-group">
-      {group.heading && (
-        <h2>
-          {name(group.heading)} <span class="count">{words.list.posts(group.heading.count)}</span>
-        </h2>
-      )}
+      <h2>
+        {name(group.heading)} <span class="count">{words.list.posts(group.heading.count)}</span>
+      </h2>
       {entries(group.entries, words)}
     </section>
   );

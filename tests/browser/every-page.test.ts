@@ -1,31 +1,17 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/output/headers.ts';
 import { hasDemonstration } from '../docs/demonstration.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
+import { KINDS } from './kinds.ts';
 
-const KINDS = [
-  ['the front page', '/'],
-  ['page two', '/page/2/'],
-  ['a post with everything', '/2010/05/everything-you-can-write/'],
-  ['a post with a table of contents', '/2010/07/deptford/'],
-  ['a post with a letter', '/2010/06/prime-minister-writes/'],
-  ['a category', '/category/campaigns/'],
-  ['the categories', '/category/'],
-  ['a tag', '/tag/food/'],
-  ['the tags', '/tag/'],
-  ['an author', '/author/pamphlet/'],
-  ['the authors', '/author/'],
-  ['a year', '/2010/'],
-  ['a month', '/2010/06/'],
-  ['the archive', '/archive/'],
-  ['the search', '/search/'],
-  ['a series', '/series/writing-for-this-blog/'],
-  ['all series', '/series/'],
-  ['the feeds', '/feeds/'],
-  ['About', '/about/'],
-  ['the 404 page', '/404.html'],
+const COLOURS = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+  { colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 
 describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
@@ -44,18 +30,20 @@ describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
       heard.length = 0;
       const response = await page.goto(address, { waitUntil: 'load' });
       expect(response?.status()).toBe(200);
-      expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+      expect(response?.headers()['content-security-policy']).toBe(
+        address === '/search/' ? SEARCH_POLICY : CONTENT_SECURITY_POLICY,
+      );
       await scrollThrough(page);
       expect(heard).toEqual([]);
     });
 
     test.each([320, 1280])(
-      'has no barrier at %i px, in light or in dark, and does not scroll sideways',
+      'has no barrier at %i px, in light, dark or forced colours, and does not scroll sideways',
       async (width) => {
         await page.setViewportSize({ width, height: 800 });
         if (new URL(page.url()).pathname !== address) await page.goto(address);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
+        for (const colours of COLOURS) {
+          await page.emulateMedia(colours);
           expect(await barriers(page)).toEqual([]);
         }
         expect(await sidewaysWidth(page)).toBeLessThanOrEqual(width);

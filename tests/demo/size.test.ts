@@ -1,0 +1,92 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { post } from '../build/site.ts';
+import { hasDemonstration } from '../docs/demonstration.ts';
+import { BuiltSite } from './built-site.ts';
+import { ProjectCopy } from './project-copy.ts';
+
+/** Ten packets: what TCP sends before the reader's machine has to answer (RFC 6928). */
+const FIRST_FLIGHT = 14 * 1024;
+const KB = 1024;
+
+/** Bytes after gzip at its best, which every host can do; brotli would be smaller still. */
+const weight = (text: string): number => gzipSync(text, { level: 9 }).length;
+
+describe.skipIf(!hasDemonstration)('the demonstration', () => {
+  let project: ProjectCopy;
+  let site: BuiltSite;
+
+  beforeAll(async () => {
+    project = new ProjectCopy('demonstration');
+    site = await built(project);
+  });
+  afterAll(() => project.remove());
+
+  test('has no page whose HTML and CSS weigh more than 14 KB compressed', () => {
+    const heavy = site.pages
+      .filter((page) => !page.startsWith('search/'))
+      .map((page) => ({ page, bytes: weight(site.text(page)) + weigh(site, styles(site, page)) }))
+      .filter(({ bytes }) => bytes > FIRST_FLIGHT);
+    expect(heavy).toEqual([]);
+  });
+
+  test('has at most 1 KB of script on a page, 3 KB where there is a card or a button to share or copy', () => {
+    const heavy = site.pages
+      .filter((page) => !page.startsWith('search/'))
+      .map((page) => ({ page, bytes: weigh(site, scripts(site, page)) }))
+      .filter(({ page, bytes }) => bytes > (scripts(site, page).length > 1 ? 3 : 1) * KB);
+    expect(heavy).toEqual([]);
+    expect(weigh(site, scripts(site, 'index.html'))).toBeGreaterThan(0);
+  });
+});
+
+test('a site without the switch has no script on a page that needs none', async () => {
+  const project = new ProjectCopy({
+    '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+
+export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', themeSwitch: false });
+`,
+    'posts/2010-06-21-picnic.md': post({ title: 'A picnic', category: 'Events' }, 'We sat by the canal.'),
+    'pages/about.md': post({ title: 'About' }, 'Who we are.'),
+  });
+  try {
+    const site = await built(project);
+    const pages = site.pages.filter((page) => !page.startsWith('search/'));
+    expect(pages).toContain('2010/06/picnic/index.html');
+    expect(pages.filter((page) => scripts(site, page).length > 0)).toEqual([]);
+  } finally {
+    project.remove();
+  }
+});
+
+async function built(project: ProjectCopy): Promise<BuiltSite> {
+  const { code, errors } = await project.build('built');
+  if (code !== 0) throw new Error(errors);
+  return new BuiltSite(project.files('built'), 'https://pamphlet.example/');
+}
+
+function styles(site: BuiltSite, page: string): string[] {
+  return files(site, page, 'link', 'href', ({ rel }) => rel === 'stylesheet');
+}
+
+function scripts(site: BuiltSite, page: string): string[] {
+  return files(site, page, 'script', 'src', ({ type }) => type !== 'application/ld+json');
+}
+
+/** Paths of what a page loads by an element, without the version in the query. */
+function files(
+  site: BuiltSite,
+  page: string,
+  tag: string,
+  from: string,
+  wanted: (attributes: Readonly<Record<string, string>>) => boolean,
+): string[] {
+  return site
+    .elements(page)
+    .filter((element) => element.tag === tag && wanted(element.attributes))
+    .map(({ attributes }) => new URL(attributes[from] ?? '', 'https://pamphlet.example').pathname.slice(1));
+}
+
+function weigh(site: BuiltSite, paths: readonly string[]): number {
+  return paths.reduce((sum, path) => sum + weight(site.text(path)), 0);
+}
