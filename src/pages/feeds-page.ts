@@ -33,7 +33,7 @@ export class FeedsPage extends Page<Input> {
     const { categories, tags, authors } = words.list;
     const heading = words.feed.feeds;
     return {
-      head: headProps(this.#context, this.address, heading),
+      head: { ...headProps(this.#context, this.address, heading), description: words.feed.what },
       heading,
       feeds: [...this.#feedsOf(address('/')), ...this.#commentsFeed()],
       groups: settings.feeds.perTerm

@@ -2,6 +2,7 @@ import type { SearchProps } from '../../layouts/props.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, SEARCH_PAGE, type PageContext } from './context.ts';
 import { countedTerms, countedYears } from './index-page.ts';
+import { openingWords } from './opening-words.ts';
 import { Page } from './page.ts';
 
 export const SEARCH_SCRIPT = address('/search/search.js');
@@ -29,13 +30,17 @@ export class SearchPage extends Page<Input> {
   protected makeInput(): Input {
     const context = this.#context;
     const { urls, words, blog } = context;
+    const categories = countedTerms(blog.categories, context);
+    const names = categories.map(({ label }) => label);
+    const description = openingWords(words.search.title, names, words);
     return {
       head: {
         ...headProps(context, this.address, words.search.title),
+        ...(description === undefined ? {} : { description }),
         stylesheet: urls.href(SEARCH_STYLES),
         script: urls.href(SEARCH_SCRIPT),
       },
-      categories: countedTerms(blog.categories, context),
+      categories,
       years: countedYears(context),
     };
   }

@@ -40,11 +40,11 @@ describe.skipIf(!hasDemonstration)('the demonstration', () => {
   });
 });
 
-test('a site without the switch has no script on a page that needs none', async () => {
+test('a site without the switch and without buttons has no script on any page', async () => {
   const project = new ProjectCopy({
     '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
 
-export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', themeSwitch: false });
+export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', themeSwitch: false, sharing: { mail: true, mastodon: false, copy: false } });
 `,
     'posts/2010-06-21-picnic.md': post({ title: 'A picnic', category: 'Events' }, 'We sat by the canal.'),
     'pages/about.md': post({ title: 'About' }, 'Who we are.'),

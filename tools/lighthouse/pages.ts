@@ -3,4 +3,5 @@ export const PAGES = [
   ['home', '/'],
   ['post', '/2010/07/deptford/'],
   ['category', '/category/campaigns/'],
+  ['search', '/search/'],
 ] as const;

@@ -23,6 +23,16 @@ export const VIEWS: readonly View[] = [
   { name: 'comments', site: 'demonstration', path: '/2010/06/plan-zheroes/' },
   { name: 'category', site: 'demonstration', path: '/category/campaigns/' },
   { name: 'archive', site: 'demonstration', path: '/archive/' },
+  {
+    name: 'search',
+    site: 'demonstration',
+    path: '/search/',
+    before: async (page) => {
+      await page.getByRole('searchbox').fill('assembly');
+      await page.locator('.search-results li').first().waitFor();
+    },
+  },
+  { name: 'feeds', site: 'demonstration', path: '/feeds/' },
   { name: '404', site: 'demonstration', path: '/404.html' },
   { name: 'arabic-home', site: 'arabic', path: '/' },
   { name: 'arabic', site: 'arabic', path: '/2010/06/picnic/' },
