@@ -10,6 +10,7 @@ import { openSearch } from '../output/open-search.ts';
 import { redirects } from '../output/redirects.ts';
 import { robots } from '../output/robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from '../output/sitemap.ts';
+import { styleSheet } from '../output/style-sheet.ts';
 import { EXTRA_SCRIPT, FEED_STYLESHEET, hasExtras, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { EDITOR } from './editor-pages.ts';
 import { ListingPage } from './listing-page.ts';
@@ -89,14 +90,17 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
 
 function stylesheet(palette: PageContext['settings']['palette']): string {
   const colours = paletteFiles[palette];
-  return [...styleFiles, ...(colours ? [colours] : [])].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return styles([...styleFiles, ...(colours ? [colours] : [])]);
 }
 
 /** The colours and type of the theme, for feeds that are opened in a browser. */
 function feedStylesheet(palette: PageContext['settings']['palette']): string {
   const colours = paletteFiles[palette];
-  const files = [tokensFile, ...(colours ? [colours] : []), feedStyleFile];
-  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return styles([tokensFile, ...(colours ? [colours] : []), feedStyleFile]);
+}
+
+function styles(files: readonly string[]): string {
+  return styleSheet(files.map((file) => readFileSync(file, 'utf8')));
 }
 
 function searchTexts({ settings, urls }: PageContext): [Address, string][] {
@@ -109,7 +113,7 @@ function searchTexts({ settings, urls }: PageContext): [Address, string][] {
   });
   return [
     [SEARCH_SCRIPT, readFileSync(searchFiles.script, 'utf8')],
-    [SEARCH_STYLES, readFileSync(searchFiles.styles, 'utf8')],
+    [SEARCH_STYLES, styles([searchFiles.styles])],
     [OPEN_SEARCH, description],
   ];
 }
