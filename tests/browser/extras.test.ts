@@ -186,6 +186,17 @@ describe.skipIf(!hasChromium)('a post with videos and code', () => {
     await page.context().close();
   });
 
+  test('shows marked lines in the colours that a reader forces', async () => {
+    const { page } = await open({ forcedColors: 'active' });
+    const coloursOf = (selector: string): Promise<string[]> =>
+      page.locator(selector).evaluate((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return [color, backgroundColor];
+      });
+    expect(await coloursOf('.prose mark')).toEqual(await coloursOf('body'));
+    await page.context().close();
+  });
+
   test.each([320, 1280])(
     'has no barrier at %i px and does not scroll sideways, also while it plays',
     async (width) => {
