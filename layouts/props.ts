@@ -165,13 +165,15 @@ export interface TocEntry {
 export interface CommentProps {
   /** Of its element, with an underscore, so that no heading has it. */
   readonly id: string;
+  /** The page with that fragment: tools that lift a comment out know where it came from. */
+  readonly href: Href;
   readonly author: string;
   /** A page about the author, elsewhere. */
   readonly authorUrl?: string;
   readonly date: DateProps;
   readonly bodyHtml: string;
   /** The comment that it answers, where its place does not show that. */
-  readonly inReplyTo?: { readonly author: string; readonly href: string };
+  readonly inReplyTo?: { readonly author: string; readonly href: Href };
   /** Where a reader answers it. */
   readonly replyHref?: string;
   /** Oldest first; nested a few levels deep at most. */

@@ -46,7 +46,7 @@ function entry(comment: CommentProps, words: Words): VNode {
             )}
           </h3>
           <p class="dateline">
-            <a class="u-url" href={`#${id}`}>
+            <a class="u-url" href={comment.href}>
               {date(comment.date, 'dt-published')}
             </a>
           </p>

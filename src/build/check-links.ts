@@ -7,6 +7,7 @@ import { nearest } from '../lib/nearest.ts';
 import { createUrls, isAddress, outputFile, type Address } from '../lib/urls.ts';
 import type { InnerReference } from '../pages/bodies.ts';
 import type { PageContext } from '../pages/context.ts';
+import { isCommentAnchor } from '../pages/discussion.ts';
 import type { Content } from './content.ts';
 import { LinkGuesses } from './link-guesses.ts';
 import { isOutside } from './render-body.ts';
@@ -48,7 +49,7 @@ export function sourcesOf(blog: Blog, content: Content): Sources {
 /** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
 export function checkBodies(
   posts: readonly Post[],
-  context: Pick<PageContext, 'settings' | 'bodies'>,
+  context: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
   destinations: Destinations,
 ): Problem[] {
   const { bodies } = context;
@@ -65,10 +66,11 @@ export function checkBodies(
 function checkReference(
   post: Post,
   reference: InnerReference,
-  { settings, bodies }: Pick<PageContext, 'settings' | 'bodies'>,
+  { settings, bodies, blog }: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
   destinations: Destinations,
 ): Problem[] {
   const { kind, target, href } = reference;
+  if (target.startsWith('#') && isCommentAnchor(target.slice(1), post, blog)) return [];
   if (href === undefined || target.startsWith('#') || isOutside(target))
     return checkTarget(post.file, reference, destinations, () => bodies.ids(post));
   const [path = '', fragment = ''] = decodePath(href).split('#');
@@ -84,6 +86,7 @@ function checkReference(
     return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
   }
   const leadsTo = destinations.posts.get(file);
+  if (leadsTo && isCommentAnchor(fragment, leadsTo, blog)) return [];
   const ids = fragment !== '' && leadsTo ? bodies.ids(leadsTo) : [fragment];
   if (!leadsTo || ids.includes(fragment)) return [];
   const message = `There is no heading “#${fragment}” in ${leadsTo.file}.`;

@@ -1,8 +1,9 @@
 import type { CommentProps, DiscussionProps, HeadProps } from '../../layouts/props.ts';
+import type { Blog } from '../collections/blog.ts';
 import { threadsOf, type Thread } from '../collections/threads.ts';
 import { commentFolder, type Comment } from '../content/comment.ts';
-import type { DatedPost } from '../content/post.ts';
-import { address, type AbsoluteUrl, type Address } from '../lib/urls.ts';
+import type { DatedPost, Post } from '../content/post.ts';
+import { address, type AbsoluteUrl, type Address, type Href } from '../lib/urls.ts';
 import { answerLinks } from './answer-links.ts';
 import type { PageContext } from './context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
@@ -42,6 +43,15 @@ export function commentAnchor(id: string): string {
   return `comment_${id}`;
 }
 
+/** The part of a page that the counts of comments lead to. */
+export const COMMENTS_ANCHOR = 'comments_';
+
+/** Says whether a fragment is that of a comment on a post, or of all. */
+export function isCommentAnchor(fragment: string, post: Post, { comments }: Pick<Blog, 'comments'>): boolean {
+  if (fragment === COMMENTS_ANCHOR) return post.kind === 'post' && comments.state(post) !== 'off';
+  return fragment.startsWith('comment_') && comments.of(post).some(({ id }) => commentAnchor(id) === fragment);
+}
+
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
 export function discussionOf(post: DatedPost, context: PageContext): DiscussionOutline | undefined {
   const { blog, settings, words, summaries, urls } = context;
@@ -58,17 +68,20 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
   const ways = answers(url);
   if (comments.length + ways.length === 0 && isOpen) return undefined;
 
+  const page = urls.href(post.address);
+  const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
   const outlineOf = ({ comment, replies, answers: parent }: Thread): CommentOutline => {
     const id = commentAnchor(comment.id);
     const replyHref = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
     return {
       id,
+      href: pageHref(comment),
       file: comment.file,
       contentHash: comment.contentHash,
       author: comment.author,
       ...(comment.url === undefined ? {} : { authorUrl: comment.url }),
       date: dateOf(comment, context),
-      ...(parent ? { inReplyTo: { author: parent.author, href: `#${commentAnchor(parent.id)}` } } : {}),
+      ...(parent ? { inReplyTo: { author: parent.author, href: pageHref(parent) } } : {}),
       ...(replyHref === undefined ? {} : { replyHref }),
       replies: replies.map(outlineOf),
     };

@@ -12,6 +12,7 @@ import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
+import { COMMENTS_ANCHOR } from './discussion.ts';
 import type { Links } from './links.ts';
 import { completeSummary, type SummaryOutline } from './post-outline.ts';
 
@@ -139,7 +140,7 @@ export class Summaries {
       ...(post.description === undefined ? {} : { description: post.description }),
       ...(blog.comments.state(post) === 'off'
         ? {}
-        : { comments: { label: this.#commentLabel(post), href: `${href}#comments_` as Href } }),
+        : { comments: this.#comments(post, href) }),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),
@@ -148,9 +149,10 @@ export class Summaries {
     };
   }
 
-  #commentLabel(post: Post): string {
-    const { length } = this.#parts.blog.comments.of(post);
-    return length === 0 ? this.#noComments : this.#parts.words.post.comments(length);
+  #comments(post: Post, page: Href): NonNullable<SummaryOutline['comments']> {
+    const count = this.#parts.blog.comments.of(post).length;
+    const href = `${page}#${COMMENTS_ANCHOR}` as Href;
+    return { label: count === 0 ? this.#noComments : this.#parts.words.post.comments(count), href };
   }
 
   #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {

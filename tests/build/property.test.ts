@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { post, TestSite } from './site.ts';
@@ -7,6 +9,7 @@ type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
   | { readonly kind: 'delete'; readonly slot: number }
   | { readonly kind: 'rename'; readonly slot: number; readonly to: number }
+  | { readonly kind: 'comment'; readonly slot: number; readonly id: string; readonly author: string }
   | { readonly kind: 'tagline'; readonly text: string };
 
 interface Keys {
@@ -43,6 +46,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), slot, keys, body }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), slot }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename' as const), slot, to: slot }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('comment' as const),
+      slot,
+      id: fc.constantFrom('a', 'b', 'c'),
+      author: word,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tagline' as const), text: word }) },
 );
 
@@ -57,6 +69,7 @@ describe('a warm build', () => {
         let tagline = 'A line';
         for (const one of edits) {
           if (one.kind === 'tagline') tagline = one.text;
+          else if (one.kind === 'comment') comment(one, posts, site);
           else apply(one, posts, site);
           const choice = { settings: { tagline, postsPerPage: 2, postsPerFeed: 3, search: true } };
           await site.build(choice);
@@ -68,12 +81,29 @@ describe('a warm build', () => {
   });
 });
 
-function apply(one: Exclude<Edit, { kind: 'tagline' }>, posts: Map<number, string>, site: TestSite): void {
+/** On a post that is there; a second one of that name says something else. */
+function comment(
+  { slot: number, id, author }: Extract<Edit, { kind: 'comment' }>,
+  posts: ReadonlyMap<number, string>,
+  site: TestSite,
+): void {
+  if (!posts.has(number)) return;
+  const front = { author: JSON.stringify(author), date: '2020-06-01 12:00' };
+  site.write(`comments/post-${number}/${id}.md`, post(front, `Comment ${id}.`));
+}
+
+function apply(
+  one: Exclude<Edit, { kind: 'tagline' | 'comment' }>,
+  posts: Map<number, string>,
+  site: TestSite,
+): void {
   const file = (number: number): string => `posts/post-${number}.md`;
   const text = one.kind === 'write' ? textOf(one.keys, one.body) : posts.get(one.slot);
   if (text === undefined) return;
   if (one.kind !== 'write') {
     site.remove(file(one.slot));
+    const comments = `comments/post-${one.slot}`;
+    if (existsSync(join(site.root, comments))) site.remove(comments);
     posts.delete(one.slot);
   }
   if (one.kind === 'delete') return;

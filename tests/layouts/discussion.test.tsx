@@ -1,3 +1,4 @@
+import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
 import { PostPage } from '../../layouts/post.tsx';
 import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
@@ -7,6 +8,7 @@ import { href, postProps, site } from './samples.ts';
 
 const comment = (id: string, more: Partial<CommentProps> = {}): CommentProps => ({
   id: `comment_${id}`,
+  href: href(`/2010/06/picnic/#comment_${id}`),
   author: 'Ada Sharma',
   date: { iso: '2010-06-22T18:30:00+01:00', text: '22 June 2010 at 18:30' },
   bodyHtml: `<p>This is ${id}.</p>\n`,
@@ -20,7 +22,10 @@ const answered = comment('one', {
   replies: [
     comment('two', {
       author: 'سلمى',
-      replies: [comment('three'), comment('four', { inReplyTo: { author: 'سلمى', href: '#comment_two' } })],
+      replies: [
+        comment('three'),
+        comment('four', { inReplyTo: { author: 'سلمى', href: href('/2010/06/picnic/#comment_two') } }),
+      ],
     }),
   ],
 });
@@ -62,6 +67,21 @@ describe('comments', () => {
     expect(all(html, 'time.dt-published')).toHaveLength(6);
   });
 
+  it('are understood by a parser of microformats', () => {
+    const [entry] = mf2(html, { baseUrl: 'https://example.org/' }).items;
+    const cited = entry?.properties['comment'] ?? [];
+    expect(cited[0]).toMatchObject({
+      type: ['h-cite'],
+      properties: {
+        author: [{ properties: { name: ['Ada Sharma'], url: ['https://ada.example/'] } }],
+        published: ['2010-06-22T18:30:00+01:00'],
+        url: ['https://example.org/2010/06/picnic/#comment_one'],
+        content: ['This is one.'],
+      },
+    });
+    expect(cited).toHaveLength(5);
+  });
+
   it('have a heading, a date that leads to them, and vouch for no link', () => {
     expect(texts(html, 'h3.p-author')).toEqual([
       'Ada Sharma',
@@ -71,7 +91,7 @@ describe('comments', () => {
       'Ada Sharma',
     ]);
     const dates = all(html, 'a.u-url').filter(({ text }) => text === '22 June 2010 at 18:30');
-    expect(dates[0]?.attributes['href']).toBe('#comment_one');
+    expect(dates[0]?.attributes['href']).toBe('/2010/06/picnic/#comment_one');
     expect(one(html, 'a.p-name').attributes).toMatchObject({
       href: 'https://ada.example/',
       rel: 'nofollow ugc noopener',
@@ -85,7 +105,7 @@ describe('comments', () => {
 
   it('say whom they answer where their place does not', () => {
     expect(texts(html, '.comment-note')).toEqual(['Reply to Ada Sharma', 'In reply to سلمى']);
-    expect(one(html, 'a.u-in-reply-to').attributes['href']).toBe('#comment_two');
+    expect(one(html, 'a.u-in-reply-to').attributes['href']).toBe('/2010/06/picnic/#comment_two');
   });
 
   it('end with the ways to answer', () => {
