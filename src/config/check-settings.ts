@@ -4,7 +4,8 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import { ADJUSTABLE_RULES, RULES } from './rules.ts';
-import { settingsSchema, SHORTEST_KEY, type Settings } from './settings.ts';
+import { settingsSchema, type Settings } from './settings.ts';
+import { SHORTEST_KEY } from './sharing-settings.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 

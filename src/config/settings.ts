@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { admin } from './admin-settings.ts';
-import { flag, group, host, language, links, positive, slug, text, url } from './kinds.ts';
+import { comments } from './comment-settings.ts';
+import { flag, group, language, links, slug, text, url } from './kinds.ts';
+import { feeds, lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
-import { ADJUSTABLE_RULES } from './rules.ts';
-
-/** Characters of a key that nobody guesses. */
-export const SHORTEST_KEY = 20;
+import { check } from './rule-settings.ts';
+import { embeds, share, sharing } from './sharing-settings.ts';
 
 /**
  * The keys of `.eleventy.ts`. Their comments are what an editor shows on hover and what the documentation says;
@@ -154,59 +154,12 @@ export const settingsSchema = z.strictObject({
    * Which lists exist besides the archive and the categories.
    * @example lists: { authors: false }
    */
-  lists: z
-    .strictObject(
-      {
-        /**
-         * `/tag/x/`
-         * @example lists: { tags: false }
-         */
-        tags: flag.default(true),
-        /**
-         * `/author/x/`
-         * @example lists: { authors: false }
-         */
-        authors: flag.default(true),
-        /**
-         * `/2010/` and `/2010/06/`
-         * @example lists: { dates: false }
-         */
-        dates: flag.default(true),
-        /**
-         * `/series/x/`
-         * @example lists: { series: false }
-         */
-        series: flag.default(true),
-      },
-      group('{ tags: false }'),
-    )
-    .prefault({}),
+  lists: lists.prefault({}),
   /**
    * Which feeds are written.
    * @example feeds: { perTerm: false }
    */
-  feeds: z
-    .strictObject(
-      {
-        /**
-         * The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
-         * @example feeds: { formats: ['atom'] }
-         */
-        formats: z
-          .array(
-            z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
-            group("['atom', 'rss']"),
-          )
-          .default(['atom', 'rss', 'json']),
-        /**
-         * A feed for each category, tag and author too.
-         * @example feeds: { perTerm: false }
-         */
-        perTerm: flag.default(true),
-      },
-      group("{ formats: ['atom'] }"),
-    )
-    .prefault({}),
+  feeds: feeds.prefault({}),
   /**
    * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
    * @example markdownTwins: false
@@ -216,42 +169,7 @@ export const settingsSchema = z.strictObject({
    * Whether posts take comments, and how a reader sends one.
    * @example comments: { mail: 'editors@elmstreet.example' }
    */
-  comments: z
-    .strictObject(
-      {
-        /**
-         * What a post does that says nothing: take comments, show those that it has and take no more, or show none.
-         * @example comments: { default: 'closed' }
-         */
-        default: z
-          .enum(['open', 'closed', 'off'], { error: 'must be "open", "closed" or "off"' })
-          .default('open'),
-        /**
-         * An address to which readers may send comments. It is on every post that takes them.
-         * @example comments: { mail: 'editors@elmstreet.example' }
-         */
-        mail: text
-          .regex(
-            /^[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i,
-            'must be an e-mail address such as editors@example.org',
-          )
-          .meta({ title: 'e-mail address' })
-          .optional(),
-        /**
-         * A form elsewhere that a link opens, with `:post`, `:title`, `:url` and `:parent` filled in.
-         * @example comments: { form: 'https://git.example/elm/blog/issues/new?title=:title&body=:url' }
-         */
-        form: text
-          .refine(
-            isFormPattern,
-            'must start with https:// and use only :post, :title, :url and :parent for what is filled in',
-          )
-          .meta({ title: 'web address' })
-          .optional(),
-      },
-      group("{ mail: 'editors@example.org' }"),
-    )
-    .prefault({}),
+  comments: comments.prefault({}),
   /**
    * Show up to three posts on like subjects below each post.
    * @example relatedPosts: false
@@ -271,54 +189,12 @@ export const settingsSchema = z.strictObject({
    * Whose videos play in the page once a reader asks for it. Others are links.
    * @example embeds: { youtube: true, peertube: ['video.example'] }
    */
-  embeds: z
-    .strictObject(
-      {
-        /**
-         * YouTube, from its address without cookies.
-         * @example embeds: { youtube: true }
-         */
-        youtube: flag.default(false),
-        /**
-         * Vimeo, asked not to track.
-         * @example embeds: { vimeo: true }
-         */
-        vimeo: flag.default(false),
-        /**
-         * Names of PeerTube servers.
-         * @example embeds: { peertube: ['video.example'] }
-         */
-        peertube: z.array(host, group("['video.example']")).default([]),
-      },
-      group('{ youtube: true }'),
-    )
-    .prefault({}),
+  embeds: embeds.prefault({}),
   /**
    * Ways to pass a post on, below it. None of them tells anybody.
    * @example sharing: { mastodon: false }
    */
-  sharing: z
-    .strictObject(
-      {
-        /**
-         * A link that starts a mail.
-         * @example sharing: { mail: false }
-         */
-        mail: flag.default(true),
-        /**
-         * Mastodon, on the server that the reader names.
-         * @example sharing: { mastodon: false }
-         */
-        mastodon: flag.default(true),
-        /**
-         * Buttons that copy the address, open the device's own list of ways to share, and copy blocks of code.
-         * @example sharing: { copy: false }
-         */
-        copy: flag.default(true),
-      },
-      group('{ mastodon: false }'),
-    )
-    .prefault({}),
+  sharing: sharing.prefault({}),
   /**
    * Let readers switch between light and dark. Adds a script of less than 1 KB; false leaves every page without script.
    * @example themeSwitch: false
@@ -353,50 +229,12 @@ export const settingsSchema = z.strictObject({
    * What is said of posts and pages.
    * @example check: { largestPicture: 500 }
    */
-  check: z
-    .strictObject(
-      {
-        /**
-         * How bad the problems of a rule are, by the id of the rule: `{ 'image-alt': 'error', 'link-text': 'off' }`.
-         * @example check: { rules: { 'image-alt': 'error' } }
-         */
-        rules: z
-          .partialRecord(
-            z.enum(ADJUSTABLE_RULES),
-            z.enum(['error', 'warning', 'off'], { error: 'must be "error", "warning" or "off"' }),
-            group("{ 'image-alt': 'error' }"),
-          )
-          .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
-          .default({}),
-        /**
-         * The heaviest a picture may be, in kilobytes of 1,000 bytes.
-         * @example check: { largestPicture: 500 }
-         */
-        largestPicture: positive.default(1000),
-        /**
-         * The longest that a description may be, in characters.
-         * @example check: { longestDescription: 200 }
-         */
-        longestDescription: positive.default(160),
-      },
-      group("{ rules: { 'image-alt': 'error' } }"),
-    )
-    .prefault({}),
+  check: check.prefault({}),
   /**
    * How drafts are shared.
    * @example share: { key: '3q2-7wQ4k1Zr9bXyT0aL5g' }
    */
-  share: z
-    .strictObject(
-      {
-        /** What the addresses of shared drafts are made from: 20 characters or more that nobody can guess. */
-        key: text
-          .min(SHORTEST_KEY, `must be ${SHORTEST_KEY} characters or more that nobody can guess`)
-          .optional(),
-      },
-      group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),
-    )
-    .optional(),
+  share: share.optional(),
   /**
    * An editor in the browser, at `/admin/`.
    * @example admin: { host: 'github', repository: 'elm-street/blog' }
@@ -414,15 +252,6 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 
 /** Checked settings, defaults applied. */
 export type Settings = z.output<typeof settingsSchema>;
-
-function isFormPattern(value: string): boolean {
-  const names: readonly string[] = value.match(/:[a-z]+/gi) ?? [];
-  return (
-    /^https:\/\/[^\s/]/.test(value) &&
-    URL.canParse(value) &&
-    names.every((name) => [':post', ':title', ':url', ':parent'].includes(name))
-  );
-}
 
 /** The name of a file in the folder of the blog or below. */
 function isDrawing(value: string): boolean {

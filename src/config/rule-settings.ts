@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { group, positive } from './kinds.ts';
+import { ADJUSTABLE_RULES } from './rules.ts';
+
+/** The setting `check`: what is said of posts and pages. */
+export const check = z.strictObject(
+  {
+    /**
+     * How bad the problems of a rule are, by the id of the rule: `{ 'image-alt': 'error', 'link-text': 'off' }`.
+     * @example check: { rules: { 'image-alt': 'error' } }
+     */
+    rules: z
+      .partialRecord(
+        z.enum(ADJUSTABLE_RULES),
+        z.enum(['error', 'warning', 'off'], { error: 'must be "error", "warning" or "off"' }),
+        group("{ 'image-alt': 'error' }"),
+      )
+      .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
+      .default({}),
+    /**
+     * The heaviest a picture may be, in kilobytes of 1,000 bytes.
+     * @example check: { largestPicture: 500 }
+     */
+    largestPicture: positive.default(1000),
+    /**
+     * The longest that a description may be, in characters.
+     * @example check: { longestDescription: 200 }
+     */
+    longestDescription: positive.default(160),
+  },
+  group("{ rules: { 'image-alt': 'error' } }"),
+);
