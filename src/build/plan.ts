@@ -8,7 +8,6 @@ import { allPages } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
-import { pictureFrom } from '../pictures/look.ts';
 import { BodyStore } from './bodies.ts';
 import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
@@ -25,7 +24,8 @@ import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './page-drawer.ts';
 import { readIcon } from './icons.ts';
 import { Progress, type OnProgress } from './progress.ts';
-import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
+import { withPictures } from './placed-pictures.ts';
+import type { SeenPictures } from './seen-pictures.ts';
 import { SiteFolder } from './site-folder.ts';
 import { planErrors } from './site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
@@ -180,27 +180,4 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     pages,
     before,
   };
-}
-
-/** Adds what is published of pictures to the places where media are published. */
-async function withPictures(
-  places: Omit<LinkTable, 'pictures'>,
-  { options, previous }: Survey,
-  media: Content['media'],
-): Promise<{ seen: SeenPictures; table: LinkTable }> {
-  const { settings, root, preview } = options;
-  if (!settings.pictures) return { seen: new Map(), table: { ...places, pictures: [] } };
-  const published = new Set(places.media.map(([file]) => file));
-  const files = media.filter(({ path }) => published.has(path));
-  const seen = await lookAtPictures(root, files, previous);
-  // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
-  const choice = preview ? undefined : settings.pictures;
-  // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.
-  const alone = choice && { ...choice, widths: [] };
-  const secret = new Map(places.secret);
-  const pictures = [...seen].flatMap(([file, { look, content }]) => {
-    const picture = pictureFrom(file, look, content, secret.has(file) ? alone : choice);
-    return picture ? [[file, picture] as const] : [];
-  });
-  return { seen, table: { ...places, pictures } };
 }

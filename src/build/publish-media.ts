@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { hash } from '../lib/hash.ts';
 import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../lib/picture.ts';
@@ -7,6 +6,7 @@ import type { Problem } from '../lib/problems.ts';
 import { encode, OWN } from '../pictures/encode.ts';
 import type { PictureStore } from '../pictures/store.ts';
 import { UNREADABLE } from './check-pictures.ts';
+import { inLanes } from './in-lanes.ts';
 import type { MediaFile } from './media.ts';
 import type { Progress } from './progress.ts';
 import type { SiteFolder, Written } from './site-folder.ts';
@@ -20,9 +20,6 @@ export interface Asset {
   /** What it is of all that is made of a picture; absent when the file is published as it is. */
   readonly part?: string;
 }
-
-/** So many pictures are decoded at a time: each takes some tens of megabytes. */
-const MOST_AT_A_TIME = 4;
 
 /** Every file that is published of media. Two posts with one picture share its copies. */
 export function assetsOf(media: readonly MediaFile[]): Asset[] {
@@ -78,17 +75,12 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
     }
   }
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
-  const waiting = [...pictures].values();
-  const lane = async (): Promise<void> => {
-    for (const [id, group] of waiting) {
-      const made = await partsOf(id, group, publisher);
-      progress.did('pictures', 1);
-      if (!made) problems.push(...group.filter(({ part }) => part === OWN).map(unreadable));
-      else for (const asset of group) written.set(asset, folder.write(asset.file, partOf(made, asset)));
-    }
-  };
-  const lanes = Math.min(MOST_AT_A_TIME, availableParallelism());
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await inLanes(pictures, async ([id, group]) => {
+    const made = await partsOf(id, group, publisher);
+    progress.did('pictures', 1);
+    if (!made) problems.push(...group.filter(({ part }) => part === OWN).map(unreadable));
+    else for (const asset of group) written.set(asset, folder.write(asset.file, partOf(made, asset)));
+  });
   return { written, problems };
 }
 

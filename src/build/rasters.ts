@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { SETTINGS_FILE } from '../config/check-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { CardPage } from '../pages/card-page.ts';
@@ -9,12 +8,12 @@ import { drawIcons, iconsId } from '../pictures/icons.ts';
 import type { PictureStore } from '../pictures/store.ts';
 import { UNREADABLE } from './check-pictures.ts';
 import { needsDrawing } from './draw-in-bulk.ts';
+import { inLanes } from './in-lanes.ts';
 import type { Plan } from './plan.ts';
 import type { WrittenFile } from './state.ts';
 
 type RasterPage = IconPage | CardPage;
 
-const MOST_AT_A_TIME = 4;
 /** Name of the one file that is made of a card. */
 const CARD = 'card';
 
@@ -33,15 +32,11 @@ export async function writeRasters(plan: Plan, store: PictureStore): Promise<Map
   if (missing.length === 0) return written;
   plan.progress.expect('pictures', missing.length);
   const rasters = new Rasters(store, plan.options.settings.icon ?? SETTINGS_FILE);
-  const waiting = missing.values();
-  const lane = async (): Promise<void> => {
-    for (const page of waiting) {
-      const now = plan.folder.writeOrKeep(page.file, await rasters.bytes(page), plan.before.get(page.file));
-      written.set(page.file, { fingerprint: page.fingerprint(), ...now });
-      plan.progress.did('pictures', 1);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(MOST_AT_A_TIME, availableParallelism()) }, lane));
+  await inLanes(missing, async (page) => {
+    const now = plan.folder.writeOrKeep(page.file, await rasters.bytes(page), plan.before.get(page.file));
+    written.set(page.file, { fingerprint: page.fingerprint(), ...now });
+    plan.progress.did('pictures', 1);
+  });
   return written;
 }
 
