@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KINDS } from '../browser/kinds.ts';
 import { hasDemonstration } from '../docs/demonstration.ts';
 import { findings } from '../layouts/page.ts';
 import { BuiltSite } from './built-site.ts';
@@ -42,6 +43,20 @@ describe.skipIf(!hasDemonstration).each(CASES)('the demonstration $where', ({ ur
 
   test('every page can be reached from the front page', () => {
     expect(unreachablePages(site)).toEqual(['404.html', 'writing/index.html']);
+  });
+
+  test('every kind of page is among those that are looked at in a browser', () => {
+    // Numbers and names differ within a kind; later pages of a list are as its first.
+    const shapeOf = (address: string): string =>
+      address
+        .replace(/page\/\d+\/$/, '')
+        .replaceAll(/\d+/g, '#')
+        .split('/')
+        .map((part, index) => (index <= 1 || part === '#' || part === '' ? part : '*'))
+        .join('/');
+    const looked = new Set(KINDS.map(([, address]) => shapeOf(address)));
+    const built = site.pages.map((page) => `/${page.replace(/(^|\/)index\.html$/, '$1')}`);
+    expect(built.filter((address) => !looked.has(shapeOf(address)))).toEqual(['/writing/']);
   });
 
   test('html-validate finds nothing on any page', async () => {
