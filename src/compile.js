@@ -5,17 +5,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eleventyIn } from './compile-eleventy.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const store = join(root, '.cache', 'code');
 
-/** Every source file, in an order that does not depend on the disk. */
+/** Every source file below a folder, in an order that does not depend on the disk. */
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return sources(path);
-      return /\.(ts|tsx)$/.test(entry.name) ? [path] : [];
+      return /\.(js|ts|tsx)$/.test(entry.name) ? [path] : [];
     })
     .toSorted();
 }
@@ -32,6 +33,9 @@ function fingerprint(files) {
   return sum.digest('hex').slice(0, 16);
 }
 
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
 async function compile(files, folder) {
   const { build } = await import('esbuild');
   const beside = `${folder}.${process.pid}`;
@@ -47,7 +51,10 @@ async function compile(files, folder) {
     bundle: true,
     splitting: true,
     // Libraries are compiled in too: a hundred small modules take longer to find than to run.
-    external: ['@11ty/eleventy', 'esbuild', 'pagefind', 'sharp'],
+    external: ['esbuild', 'pagefind', 'sharp'],
+    plugins: [eleventyIn('src/eleventy/run.ts')],
+    // Some of Eleventy's libraries ask for modules in the old way.
+    banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
     platform: 'node',
     target: 'node20.19',

@@ -1,14 +1,9 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Build } from '../build/build.ts';
 import type { BuildReport } from '../build/finish.ts';
-import { compiledFolder } from '../lib/code-root.ts';
 import { pamphlet } from './plugin.ts';
-
-/** Eleventy's input folder, as it wants it: from the folder it runs in. */
-export function templatesFolder(): string {
-  return relative(process.cwd(), join(compiledFolder(), 'templates'));
-}
+import { templatesFolder } from './templates-folder.ts';
 
 /**
  * Draws a build that has been started, and finishes it.

@@ -6,7 +6,7 @@ import { pamphlet } from './plugin.ts';
 import { PreviewFace, type Request, type Response } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
 import { Preview } from './preview.ts';
-import { templatesFolder } from './run.ts';
+import { templatesFolder } from './templates-folder.ts';
 
 export interface ServeOptions {
   readonly settings: Settings;
