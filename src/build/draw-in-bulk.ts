@@ -19,14 +19,15 @@ const MANY = 300;
 const CHUNK = 24;
 
 /** Says whether a page is not there as it would be drawn now. */
-export function needsDrawing(page: Page, { before, folder, bodies }: Plan): boolean {
+export function needsDrawing(page: Page, { before, folder, bodies, edits }: Plan): boolean {
   const last = before.get(page.file);
   if (
     last === undefined ||
     ((page instanceof PostPage || page instanceof TwinPage) && !bodies.stored(page.post))
   )
     return true;
-  return last.fingerprint !== page.fingerprint() || !folder.isIntact(page.file, last);
+  const isAsItWas = (edits && !page.showsTextOf(edits)) || last.fingerprint === page.fingerprint();
+  return !isAsItWas || !folder.isIntact(page.file, last);
 }
 
 /** What is drawn on all threads. */

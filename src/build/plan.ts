@@ -9,6 +9,7 @@ import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
 import { BodyStore } from './bodies.ts';
+import { bodyEdits, type BodyEdits } from './body-edits.ts';
 import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import {
@@ -65,6 +66,8 @@ export interface Plan extends Survey {
   readonly pack: string;
   readonly drawSetup: DrawSetup;
   readonly pages: readonly Page[];
+  /** When only texts have changed: which. */
+  readonly edits: BodyEdits | undefined;
   /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
 }
@@ -178,6 +181,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
       inPlace: preview,
     },
     pages,
+    edits: bodyEdits(survey, content),
     before,
   };
 }

@@ -1,10 +1,10 @@
 import { sharedLinks, sharedPosts } from '../collections/shared.ts';
 import { statusOf } from '../collections/published.ts';
-import { isSettled, sameStamp, type SourceFile } from '../content/source-file.ts';
 import type { Basis } from './code-version.ts';
 import type { Found } from './content.ts';
 import type { BuildReport } from './finish.ts';
 import type { BuildOptions } from './plan.ts';
+import { sameFiles } from './same-files.ts';
 import type { SiteFolder } from './site-folder.ts';
 import type { State } from './state.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -62,23 +62,4 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     stages: watch.stages,
     state,
   };
-}
-
-function sameFiles(
-  known: readonly (readonly [path: string, stamp: SourceFile['stamp']])[],
-  found: readonly SourceFile[],
-  scannedAt: number,
-): boolean {
-  return (
-    known.length === found.length &&
-    found.every(({ path, stamp }, index) => {
-      const [knownPath, knownStamp] = known[index] ?? [];
-      return (
-        knownPath === path &&
-        knownStamp !== undefined &&
-        sameStamp(knownStamp, stamp) &&
-        isSettled(stamp, scannedAt)
-      );
-    })
-  );
 }

@@ -27,6 +27,11 @@ export class ListingPage extends Page<Frame> {
     return { site, ...this.input(), posts: this.listing.posts.map((post) => summaries.of(post)) };
   }
 
+  /** A list shows how posts begin, and how long they are. */
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return this.listing.posts.some(({ file }) => files.has(file));
+  }
+
   /** The props without the site and the posts, as JSON, for a thread that draws the page. */
   frameJson(): string {
     return JSON.stringify(this.input());

@@ -29,6 +29,15 @@ export abstract class Page<Input = unknown> {
     return this.#fingerprint;
   }
 
+  /**
+   * Says whether the page changes with the text of one of these posts or pages, given by file. In doubt it does.
+   *
+   * A page that says no takes nothing from them but what their front matter says.
+   */
+  showsTextOf(_files: ReadonlySet<string>): boolean {
+    return true;
+  }
+
   /** Lets go of what was worked out for drawing. */
   release(): void {
     this.#input = undefined;

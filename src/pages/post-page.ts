@@ -38,6 +38,10 @@ export class PostPage extends Page<Around> {
     return completePost(postFrame, outline, bodies.rendered(this.post), (file) => bodies.comment(file));
   }
 
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return files.has(this.post.file);
+  }
+
   /** Safe HTML of the body. */
   body(): string {
     return this.#context.bodies.rendered(this.post).html;

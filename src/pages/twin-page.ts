@@ -22,6 +22,10 @@ export class TwinPage extends TextPage {
     this.#context = context;
   }
 
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return files.has(this.post.file);
+  }
+
   /** Everything above the text. */
   head(): string {
     const { post } = this;

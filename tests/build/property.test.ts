@@ -7,6 +7,7 @@ import { post, TestSite } from './site.ts';
 /** What an editor may do to a blog, in small. */
 type Edit =
   | { readonly kind: 'write'; readonly slot: number; readonly keys: Keys; readonly body: string }
+  | { readonly kind: 'text'; readonly slot: number; readonly body: string }
   | { readonly kind: 'delete'; readonly slot: number }
   | { readonly kind: 'rename'; readonly slot: number; readonly to: number }
   | { readonly kind: 'comment'; readonly slot: number; readonly id: string; readonly author: string }
@@ -44,6 +45,7 @@ const keys: fc.Arbitrary<Keys> = fc.record({
 });
 const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('write' as const), slot, keys, body }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('text' as const), slot, body }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), slot }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename' as const), slot, to: slot }) },
   {
@@ -98,9 +100,11 @@ function apply(
   site: TestSite,
 ): void {
   const file = (number: number): string => `posts/post-${number}.md`;
-  const text = one.kind === 'write' ? textOf(one.keys, one.body) : posts.get(one.slot);
+  const last = posts.get(one.slot);
+  const text =
+    one.kind === 'write' ? textOf(one.keys, one.body) : one.kind === 'text' ? withText(last, one.body) : last;
   if (text === undefined) return;
-  if (one.kind !== 'write') {
+  if (one.kind === 'delete' || one.kind === 'rename') {
     site.remove(file(one.slot));
     const comments = `comments/post-${one.slot}`;
     if (existsSync(join(site.root, comments))) site.remove(comments);
@@ -110,6 +114,11 @@ function apply(
   const target = one.kind === 'rename' ? one.to : one.slot;
   site.write(file(target), text);
   posts.set(target, text);
+}
+
+/** The post with another text below the same front matter. */
+function withText(last: string | undefined, text: string): string | undefined {
+  return last?.replace(/(\n---\n)[\s\S]*$/, (_, fence: string) => `${fence}${text}\n`);
 }
 
 function textOf({ title, day, category, tags, draft, pinned, series }: Keys, text: string): string {
