@@ -60,7 +60,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tagline' as const), text: word }) },
 );
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 12);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 16);
 
 describe('a warm build', () => {
   test('equals a cold one after any series of edits', { timeout: 600_000 }, async () => {
