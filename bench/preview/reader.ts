@@ -23,15 +23,43 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/**
+ * Tells of the text of the page as soon as it is there, and again when it changes. A locator of Playwright asks again
+ * only every half second.
+ */
+const TELL = `addEventListener('DOMContentLoaded', () => {
+  const tell = () => { void tellText(document.body.textContent); };
+  new MutationObserver(tell).observe(document.body, { childList: true, subtree: true, characterData: true });
+  tell();
+});`;
+
+const PATIENCE = 60_000;
+
 /** @param executable path of a Chromium */
 export async function openBrowser(executable: string): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: executable, args: ARGUMENTS });
   return {
     read: async (url) => {
       const page = await browser.newPage();
+      let text = '';
+      let heard = (): void => undefined;
+      await page.exposeFunction('tellText', (told: string) => {
+        text = told;
+        heard();
+      });
+      await page.addInitScript(TELL);
       await page.goto(url.href, { waitUntil: 'networkidle' });
       return {
-        shows: (text) => page.getByText(text).waitFor({ timeout: 60_000 }),
+        shows: (wanted) =>
+          new Promise((resolve, reject) => {
+            const late = setTimeout(() => reject(new Error(`The page never showed “${wanted}”`)), PATIENCE);
+            heard = () => {
+              if (!text.includes(wanted)) return;
+              clearTimeout(late);
+              resolve();
+            };
+            heard();
+          }),
       };
     },
     close: () => browser.close(),
