@@ -16,35 +16,37 @@ export interface BodyStoreParts {
   /** Bodies of the last build, rendered by the same code. */
   readonly known: ReadonlyMap<string, StoredBody>;
   readonly pack: Pack;
+  /** Every file has the address that it had in the last build, and every picture its size. */
+  readonly areLinksAsTheyWere: boolean;
 }
 
 /** Rendered bodies of the shown posts, from the last build's pack where nothing has changed. */
 export class BodyStore implements Bodies {
   readonly #pack: Pack;
   readonly #renderer: BodyRenderer;
-  readonly #stored = new Map<string, StoredBody>();
-  readonly #atHand = new Map<string, Rendered>();
+  readonly #stored = new Map<Post, StoredBody>();
+  readonly #atHand = new Map<Post, Rendered>();
 
-  constructor({ task, links, posts, known, pack }: BodyStoreParts) {
+  constructor({ task, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
     this.#pack = pack;
     this.#renderer = new BodyRenderer(task);
     for (const post of posts) {
-      const key = bodyKey(post);
-      const stored = known.get(key);
-      if (stored && leadsWhereItDid(post, stored, links)) this.#stored.set(key, stored);
+      const stored = known.get(bodyKey(post));
+      if (stored && (areLinksAsTheyWere || leadsWhereItDid(post, stored, links)))
+        this.#stored.set(post, stored);
     }
   }
 
   /** Where a body is kept; undefined when it must be rendered. */
   stored(post: Post): StoredBody | undefined {
-    return this.#stored.get(bodyKey(post));
+    return this.#stored.get(post);
   }
 
   /** Takes note of a body, whichever thread has rendered it. */
   remember(post: Post, { summary, ...place }: StoredBody): void {
     // Nobody asks for the excerpt of a post with a description, and it is most of what is kept.
     const excerpt = post.description === undefined ? summary.excerpt : '';
-    this.#stored.set(bodyKey(post), { ...place, summary: { ...summary, excerpt } });
+    this.#stored.set(post, { ...place, summary: { ...summary, excerpt } });
   }
 
   summary(post: Post): BodySummary {
@@ -52,13 +54,12 @@ export class BodyStore implements Bodies {
   }
 
   rendered(post: Post): Rendered {
-    const key = bodyKey(post);
-    const atHand = this.#atHand.get(key);
+    const atHand = this.#atHand.get(post);
     if (atHand) return atHand;
-    const stored = this.#stored.get(key);
+    const stored = this.#stored.get(post);
     const record = stored && this.#pack.read(stored);
     // Where the checksum says that the pack is damaged, the body is rendered again, into a new place.
-    return record ? this.#keep(key, decodeRendered(record)) : this.#render(post).rendered;
+    return record ? this.#keep(post, decodeRendered(record)) : this.#render(post).rendered;
   }
 
   ids(post: Post): readonly string[] {
@@ -82,23 +83,23 @@ export class BodyStore implements Bodies {
 
   /** Everything rendered, for the next build. */
   entries(): [string, StoredBody][] {
-    return [...this.#stored];
+    return [...this.#stored].map(([post, stored]) => [bodyKey(post), stored]);
   }
 
   #render(post: Post): { rendered: Rendered; stored: StoredBody } {
-    const rendered = this.#keep(bodyKey(post), this.#renderer.render(post));
+    const rendered = this.#keep(post, this.#renderer.render(post));
     const { record, hash } = encodeRendered(rendered);
     const stored = { ...this.#pack.append(record), summary: summarise(rendered, hash) };
     this.remember(post, stored);
     return { rendered, stored };
   }
 
-  #keep(key: string, rendered: Rendered): Rendered {
+  #keep(post: Post, rendered: Rendered): Rendered {
     if (this.#atHand.size >= AT_HAND) {
       const [oldest] = this.#atHand.keys();
       if (oldest !== undefined) this.#atHand.delete(oldest);
     }
-    this.#atHand.set(key, rendered);
+    this.#atHand.set(post, rendered);
     return rendered;
   }
 }

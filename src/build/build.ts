@@ -30,11 +30,7 @@ export class Build {
     this.#search = plan && makeSearchFiles(plan);
     // Whoever finishes the build hears of a failure; until then nobody may be listening.
     this.#search?.catch(() => undefined);
-    this.#work =
-      plan?.pages.filter(
-        // Icons and cards are no text: they are made at the end, with the pictures.
-        (page) => page.kind !== 'raster' && !bulk?.files.has(page.file) && needsDrawing(page, plan),
-      ) ?? [];
+    this.#work = plan && bulk ? leftToDraw(plan, bulk) : [];
     survey.progress.expect('pages', this.#work.length);
     survey.watch.lap('plan');
   }
@@ -128,4 +124,13 @@ export class Build {
     this.#survey.folder.discard();
     await this.#tools.close();
   }
+}
+
+/** What Eleventy is to draw. Icons and cards are no text: they are made at the end, with the pictures. */
+function leftToDraw(plan: Plan, { few, files }: Bulk): Page[] {
+  const others = plan.pages.filter(
+    (page) =>
+      page.kind !== 'post' && page.kind !== 'raster' && !files.has(page.file) && needsDrawing(page, plan),
+  );
+  return [...few, ...others];
 }

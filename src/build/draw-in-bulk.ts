@@ -36,6 +36,8 @@ export interface Bulk {
   readonly written: Map<string, WrittenFile>;
   /** Output files that are drawn here and nowhere else. */
   readonly files: ReadonlySet<string>;
+  /** Pages of posts that are too few to be drawn here. */
+  readonly few: readonly PostPage[];
   readonly done: Promise<void>;
 }
 
@@ -47,8 +49,10 @@ export interface Bulk {
  */
 export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   const written = new Map<string, WrittenFile>();
-  const posts = plan.pages.filter((page) => page instanceof PostPage && needsDrawing(page, plan));
-  if (posts.length < MANY) return { written, files: new Set(), done: Promise.resolve() };
+  const posts = plan.pages
+    .filter((page) => page instanceof PostPage)
+    .filter((page) => needsDrawing(page, plan));
+  if (posts.length < MANY) return { written, files: new Set(), few: posts, done: Promise.resolve() };
   const twins = twinsToDraw(plan);
   const threads = tools.threadsFor(posts.length);
   const drawer = new PageDrawer(plan.drawSetup);
@@ -74,7 +78,8 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   done.catch(() => undefined);
   // A twin without its post is left to Eleventy.
   const own = posts.flatMap((page) => (page instanceof PostPage ? (twins.get(page.post) ?? []) : []));
-  return { written, files: new Set([...posts, ...own, ...lists, ...feeds].map(({ file }) => file)), done };
+  const files = new Set([...posts, ...own, ...lists, ...feeds].map(({ file }) => file));
+  return { written, files, few: [], done };
 }
 
 /** A feed for each post that has comments: no thread and no layout is needed, but Eleventy takes its time for each. */

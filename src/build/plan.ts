@@ -150,12 +150,21 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
       ),
     );
   }
+  const edits = bodyEdits(survey, content);
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, bodies: stored } = tools.openPack(usable);
-  const bodies = new BodyStore({ task, links, posts: [...shown, ...blog.shared], known: stored, pack });
+  const bodies = new BodyStore({
+    task,
+    links,
+    posts: [...shown, ...blog.shared],
+    known: stored,
+    pack,
+    areLinksAsTheyWere: edits !== undefined,
+  });
   const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
   const pages = allPages(context);
-  const taken = planErrors({ content, context, pages, root }, table);
+  // With the addresses of a build that went well there is nothing to find.
+  const taken = edits ? [] : planErrors({ content, context, pages, root }, table);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
@@ -181,7 +190,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
       inPlace: preview,
     },
     pages,
-    edits: bodyEdits(survey, content),
+    edits,
     before,
   };
 }

@@ -43,6 +43,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[]): Tex
             feedAddress(list.address, format),
             () => WRITERS[format](feedOf(list, posts, entries, context)),
             () => JSON.stringify([context.basis, format, list.address, list.name, list.description, posts.map((post) => entries.key(post))]),
+            posts,
           ),
       );
     });

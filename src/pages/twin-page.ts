@@ -17,13 +17,10 @@ export class TwinPage extends TextPage {
       twinAddress(post.address),
       () => markdownTwin(this.head(), bodies.source(post), twinLinks(bodies.summary(post), post.bodyLine, origin)),
       () => twinSignature(basis, this.head(), post.contentHash, bodies.summary(post)),
+      [post],
     );
     this.post = post;
     this.#context = context;
-  }
-
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return files.has(this.post.file);
   }
 
   /** Everything above the text. */
