@@ -14,9 +14,9 @@ import { sourcesOf } from './check-links.ts';
 import { basisOf, type Basis } from './code-version.ts';
 import {
   findContent,
+  hasMany,
   knownFiles,
   readContent,
-  roughCount,
   type Content,
   type Found,
   unreadCount,
@@ -31,6 +31,7 @@ import { SiteFolder } from './site-folder.ts';
 import { planErrors } from './site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { WORTHWHILE } from './threads.ts';
 import type { Tools } from './tools.ts';
 
 export interface BuildOptions {
@@ -96,7 +97,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const icon = readIcon(settings, root);
   const basis = basisOf(settings, preview, icon);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
-  if (!previous) tools.threadsFor(roughCount(root));
+  if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
   const found = findContent(root);
   watch.lap('find');

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../lib/code-root.ts';
 
 /** Below so many files a second thread costs more than it brings. */
-const WORTHWHILE = 300;
+export const WORTHWHILE = 300;
 const MOST = 3;
 /** Tasks a thread has at a time, so that it need not wait for the next. */
 const LANES = 2;

@@ -55,5 +55,8 @@ function wordsOf({ content, children }: Token): number {
 
 function link(env: Env, inline: Token, token: Token): void {
   const target = token.attrGet('href') ?? '';
-  token.attrSet('href', hrefFor(env, target, placeIn(env, inline, startOf(token))));
+  token.attrSet(
+    'href',
+    hrefFor(env, target, () => placeIn(env, inline, startOf(token))),
+  );
 }

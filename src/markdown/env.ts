@@ -30,6 +30,8 @@ export interface Env {
   readonly labels: Labels;
   /** Put before every id: '' or `RenderContext.idPrefix`. */
   readonly prefix: string;
+  /** Whether links to other sites are noted too: only a check of the text wants to know them. */
+  readonly notesOutside: boolean;
   readonly found: {
     readonly references: Reference[];
     readonly problems: MarkdownProblem[];
@@ -53,12 +55,18 @@ export interface Env {
   opening: boolean;
 }
 
-export function createEnv(source: string, context: RenderContext, labels: Labels): Env {
+export function createEnv(
+  source: string,
+  context: RenderContext,
+  labels: Labels,
+  notesOutside: boolean,
+): Env {
   return {
     source,
     context,
     labels,
     prefix: context.idPrefix ?? '',
+    notesOutside,
     found: {
       references: [],
       problems: [],

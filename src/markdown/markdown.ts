@@ -46,7 +46,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
   return (body, context) => {
-    const env = createEnv(body, context, labels);
+    const env = createEnv(body, context, labels, options.phrases !== undefined);
     const tokens = md.parse(body, env);
     const html = md.renderer.render(tokens, md.options, env);
     const end = tokens.findIndex((token) => token.type === 'more');

@@ -9,10 +9,10 @@ export interface Heading {
   readonly text: string;
 }
 
-/** Something a body points at, with the place where the editor wrote it. */
+/** A picture, or something on this site that a body points at, with the place where the editor wrote it. */
 export interface Reference {
   readonly kind: 'link' | 'image';
-  /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `https://…`, `#part`. */
+  /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`; `https://…` of a picture. */
   readonly target: string;
   /** What it became in the HTML. Absent when `resolve` knew no such thing. */
   readonly href?: string;

@@ -4,9 +4,14 @@ import type { Env, Place } from './env.ts';
 import type { Reference, ShownPicture } from './rendered.ts';
 import { isOutside } from './safe-url.ts';
 
-/** Notes the target of a link and gives the href to print for it. The target must have passed `isSafe`. */
-export function hrefFor(env: Env, target: string, place: Place): string {
-  return note(env, 'link', target, place);
+/**
+ * Notes the target of a link, unless it is on another site and nobody asks, and gives the href to print for it. The target must have
+ * passed `isSafe`.
+ *
+ * @param place asked for only where it is noted
+ */
+export function hrefFor(env: Env, target: string, place: () => Place): string {
+  return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
 }
 
 /** The same for a picture, with what is known of it. */

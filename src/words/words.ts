@@ -20,8 +20,14 @@ const languages: ReadonlyMap<string, Words> = new Map([
 
 /** The interface words for a BCP 47 tag: those of its primary language (`pt-BR` asks for `pt`), else English. */
 export function wordsFor(language: string): Words {
-  const exact = languages.get(language);
-  if (exact !== undefined) return exact;
-  const [primary = ''] = language.toLowerCase().split('-', 1);
-  return languages.get(primary) ?? en;
+  let words = found.get(language);
+  if (words === undefined) {
+    const [primary = ''] = language.toLowerCase().split('-', 1);
+    words = languages.get(primary) ?? en;
+    found.set(language, words);
+  }
+  return words;
 }
+
+/** Every layout asks on every page. */
+const found = new Map<string, Words>();

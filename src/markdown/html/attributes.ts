@@ -94,7 +94,7 @@ function targetOf(
     return undefined;
   }
   if (key === 'src') return pictureFor(env, target, place);
-  return { href: key === 'cite' ? encode(target) : hrefFor(env, target, place) };
+  return { href: key === 'cite' ? encode(target) : hrefFor(env, target, () => place) };
 }
 
 function valueOf(key: string, value: string): string | undefined {
