@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
-import { decode } from '../content/decode.ts';
-import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
+import { bodyOf } from '../content/front-matter.ts';
 import { createHighlighter, type Highlighter } from '../markdown/code/highlighter.ts';
 import { renderComment } from '../markdown/comment.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
@@ -70,10 +69,9 @@ export class BodyRenderer {
   }
 
   #read(file: string): string {
-    const text = decode(readFileSync(join(this.#root, file)));
-    const parts = text === undefined ? undefined : splitFrontMatter(text);
-    if (!parts || isFenceFault(parts)) throw new Error(`${file} changed while the site was being built.`);
-    return parts.body;
+    const body = bodyOf(readFileSync(join(this.#root, file)));
+    if (body === undefined) throw new Error(`${file} changed while the site was being built.`);
+    return body;
   }
 }
 

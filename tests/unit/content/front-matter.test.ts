@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
-import { frontMatterOf, isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { bodyOf, frontMatterOf, isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
 
 describe('a file is split at its fences', () => {
   test.each([
@@ -43,6 +44,35 @@ describe('a file is split at its fences', () => {
   ])('%j is refused', (text, line, message) => {
     expect(splitFrontMatter(text)).toMatchObject({ line, message });
     expect(frontMatterOf(Buffer.from(text))).toBe('');
+  });
+});
+
+describe('the body by itself', () => {
+  const piece = fc.constantFrom(
+    '---',
+    '--- ',
+    '----',
+    '---x',
+    '\n',
+    '\n',
+    '\n',
+    '\r\n',
+    '\r',
+    'title: x',
+    'text',
+    'é',
+    '\uFEFF',
+  );
+
+  test('is the body of the parts, whatever the file is made of', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), fc.boolean(), (pieces, isPost) => {
+        const bytes = Buffer.from((isPost ? '---\ntitle: x\n' : '') + pieces.join(''));
+        const parts = splitFrontMatter(decode(bytes) ?? '');
+        expect(bodyOf(bytes)).toBe(isFenceFault(parts) ? undefined : parts.body);
+      }),
+      { numRuns: 3000, seed: 2010 },
+    );
   });
 });
 
