@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import { bodyOf } from '../content/front-matter.ts';
+import { readShortly } from '../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../markdown/code/highlighter.ts';
 import { renderComment } from '../markdown/comment.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
@@ -69,7 +69,7 @@ export class BodyRenderer {
   }
 
   #read(file: string): string {
-    const body = bodyOf(readFileSync(join(this.#root, file)));
+    const body = bodyOf(readShortly(join(this.#root, file)));
     if (body === undefined) throw new Error(`${file} changed while the site was being built.`);
     return body;
   }

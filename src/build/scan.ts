@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comment } from '../content/comment.ts';
 import type { Post } from '../content/post.ts';
@@ -7,6 +6,7 @@ import { parsePost } from '../content/parse-post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../content/source-file.ts';
 import { hash } from '../lib/hash.ts';
+import { readShortly } from '../lib/read-file.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** What became of one file. */
@@ -21,12 +21,12 @@ export interface ScanTask {
 
 /** Reads and checks posts and pages. */
 export function scanPosts({ root, files, settings }: ScanTask): Scanned<Post>[] {
-  return files.map((file) => parsePost(file, readFileSync(join(root, file.path)), settings));
+  return files.map((file) => parsePost(file, readShortly(join(root, file.path)), settings));
 }
 
 /** Reads and checks comments. */
 export function scanComments({ root, files, settings }: ScanTask): Scanned<Comment>[] {
-  return files.map((file) => parseComment(file, readFileSync(join(root, file.path)), settings));
+  return files.map((file) => parseComment(file, readShortly(join(root, file.path)), settings));
 }
 
 interface Kept {
