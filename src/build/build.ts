@@ -1,11 +1,11 @@
 import type { Page, PageKind } from '../pages/page.ts';
-import { drawInBulk, needsDrawing, type Bulk } from './draw-in-bulk.ts';
+import { drawInBulk, needsDrawing, type Bulk } from './drawing/draw-in-bulk.ts';
 import { finish, type BuildReport } from './finish.ts';
-import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search-files.ts';
+import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search/search-files.ts';
 import { makePlan, takeSurvey, type BuildOptions, type Plan, type Survey } from './plan.ts';
-import type { WrittenFile } from './state.ts';
+import type { WrittenFile } from './kept/state.ts';
 import { Tools } from './tools.ts';
-import { isUnchanged, unchangedReport } from './unchanged.ts';
+import { isUnchanged, unchangedReport } from './kept/unchanged.ts';
 
 /**
  * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the

@@ -5,15 +5,15 @@ import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Plan } from './plan.ts';
-import { rasterIds, writeRasters } from './rasters.ts';
-import { mediaToPublish, type MediaFile } from './media.ts';
-import { removeOtherPacks } from './pack-folder.ts';
-import { publishedIn, readPastPosts } from './past-posts.ts';
-import { problemsOfShared, siteProblems } from './site-problems.ts';
+import { rasterIds, writeRasters } from './media/rasters.ts';
+import { mediaToPublish, type MediaFile } from './media/media.ts';
+import { removeOtherPacks } from './bodies/pack-folder.ts';
+import { publishedIn, readPastPosts } from './kept/past-posts.ts';
+import { problemsOfShared, siteProblems } from './checks/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
-import { assetsOf, publish, type Asset } from './publish-media.ts';
-import type { Written } from './site-folder.ts';
-import { STATE_FILE, writeState, type State, type WrittenFile } from './state.ts';
+import { assetsOf, publish, type Asset } from './media/publish-media.ts';
+import type { Written } from './site/site-folder.ts';
+import { STATE_FILE, writeState, type State, type WrittenFile } from './kept/state.ts';
 
 /** What a build has done. */
 export interface BuildReport {

@@ -8,10 +8,10 @@ import { allPages } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
-import { BodyStore } from './bodies.ts';
-import { bodyEdits, type BodyEdits } from './body-edits.ts';
-import { sourcesOf } from './check-links.ts';
-import { basisOf, type Basis } from './code-version.ts';
+import { BodyStore } from './bodies/bodies.ts';
+import { bodyEdits, type BodyEdits } from './kept/body-edits.ts';
+import { sourcesOf } from './checks/check-links.ts';
+import { basisOf, type Basis } from './kept/code-version.ts';
 import {
   findContent,
   hasMany,
@@ -20,18 +20,18 @@ import {
   type Content,
   type Found,
   unreadCount,
-} from './content.ts';
+} from './reading/content.ts';
 import { problemsOfBodies } from './failure.ts';
-import type { DrawSetup } from './page-drawer.ts';
-import { readIcon } from './icons.ts';
+import type { DrawSetup } from './drawing/page-drawer.ts';
+import { readIcon } from './media/icons.ts';
 import { Progress, type OnProgress } from './progress.ts';
-import { withPictures } from './placed-pictures.ts';
-import type { SeenPictures } from './seen-pictures.ts';
-import { SiteFolder } from './site-folder.ts';
-import { planErrors } from './site-problems.ts';
-import { readState, STATE_FILE, type State, type WrittenFile } from './state.ts';
+import { withPictures } from './media/placed-pictures.ts';
+import type { SeenPictures } from './media/seen-pictures.ts';
+import { SiteFolder } from './site/site-folder.ts';
+import { planErrors } from './checks/site-problems.ts';
+import { readState, STATE_FILE, type State, type WrittenFile } from './kept/state.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { WORTHWHILE } from './threads.ts';
+import { WORTHWHILE } from './threads/threads.ts';
 import type { Tools } from './tools.ts';
 
 export interface BuildOptions {

@@ -4,11 +4,11 @@ import { isDated, newestFirst, statusOf, type Status } from '../collections/publ
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
-import { basisOf } from './code-version.ts';
-import { findContent, knownFiles, readContent, unreadCount } from './content.ts';
-import { publishedIn, readPastPosts } from './past-posts.ts';
-import { readState, STATE_FILE } from './state.ts';
-import { Threads } from './threads.ts';
+import { basisOf } from './kept/code-version.ts';
+import { findContent, knownFiles, readContent, unreadCount } from './reading/content.ts';
+import { publishedIn, readPastPosts } from './kept/past-posts.ts';
+import { readState, STATE_FILE } from './kept/state.ts';
+import { Threads } from './threads/threads.ts';
 
 /** A post or page, and whether it is published. */
 export interface ListedPost {

@@ -1,10 +1,10 @@
-import { lock } from './lock.ts';
-import type { Pack } from './pack.ts';
-import { openPack, type OpenPack } from './pack-folder.ts';
-import type { State } from './state.ts';
+import { lock } from './site/lock.ts';
+import type { Pack } from './bodies/pack.ts';
+import { openPack, type OpenPack } from './bodies/pack-folder.ts';
+import type { State } from './kept/state.ts';
 import type { Survey } from './plan.ts';
-import { TakeOver } from './take-over.ts';
-import { Threads } from './threads.ts';
+import { TakeOver } from './site/take-over.ts';
+import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
 export class Tools {

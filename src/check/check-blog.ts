@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findContent, readContent, type Content, type Known } from '../build/content.ts';
+import { findContent, readContent, type Content, type Known } from '../build/reading/content.ts';
 import { bodyOf } from '../build/failure.ts';
-import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/inspect-bodies.ts';
-import { KnownFiles } from '../build/scan.ts';
-import { lookAtPictures } from '../build/seen-pictures.ts';
-import { Threads } from '../build/threads.ts';
+import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/bodies/inspect-bodies.ts';
+import { KnownFiles } from '../build/reading/scan.ts';
+import { lookAtPictures } from '../build/media/seen-pictures.ts';
+import { Threads } from '../build/threads/threads.ts';
 import { judge } from '../config/judge.ts';
 import type { Settings } from '../config/settings.ts';
 import { frontMatterOf } from '../content/front-matter.ts';

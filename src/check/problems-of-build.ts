@@ -1,9 +1,9 @@
-import { checkImages } from '../build/check-images.ts';
-import { checkBodies, checkTarget, sourcesOf } from '../build/check-links.ts';
-import type { Content } from '../build/content.ts';
-import type { InspectedBody } from '../build/inspect-bodies.ts';
-import { mediaToPublish } from '../build/media.ts';
-import { destinationsOf, planErrors, siteProblems, type SiteParts } from '../build/site-problems.ts';
+import { checkImages } from '../build/checks/check-images.ts';
+import { checkBodies, checkTarget, sourcesOf } from '../build/checks/check-links.ts';
+import type { Content } from '../build/reading/content.ts';
+import type { InspectedBody } from '../build/bodies/inspect-bodies.ts';
+import { mediaToPublish } from '../build/media/media.ts';
+import { destinationsOf, planErrors, siteProblems, type SiteParts } from '../build/checks/site-problems.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';

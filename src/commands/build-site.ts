@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Build } from '../build/build.ts';
 import type { BuildOptions } from '../build/plan.ts';
 import type { BuildReport } from '../build/finish.ts';
-import { STATE_FILE } from '../build/state.ts';
+import { STATE_FILE } from '../build/kept/state.ts';
 import { ProblemsError } from '../lib/problems.ts';
 
 type Eleventy = typeof import('../eleventy/run.ts');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build/plan.ts';
-import { LockedError } from '../build/lock.ts';
+import { LockedError } from '../build/site/lock.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';

@@ -1,4 +1,4 @@
-import { LockedError } from '../build/lock.ts';
+import { LockedError } from '../build/site/lock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';

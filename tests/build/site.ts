@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Build } from '../../src/build/build.ts';
-import type { State } from '../../src/build/state.ts';
+import type { State } from '../../src/build/kept/state.ts';
 import type { BuildReport } from '../../src/build/finish.ts';
 import { compiledCode } from '../../src/compile.js';
 import { checkSettings } from '../../src/config/check-settings.ts';

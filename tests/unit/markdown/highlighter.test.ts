@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shiki } from '../../../src/build/shiki.ts';
+import { shiki } from '../../../src/build/bodies/shiki.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { Post } from '../../content/post.ts';
+import { bodyOf } from '../../content/front-matter.ts';
+import { readShortly } from '../../lib/read-file.ts';
+import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
+import { renderComment } from '../../markdown/comment.ts';
+import { createMarkdown } from '../../markdown/markdown.ts';
+import type { Players } from '../../markdown/embeds/videos.ts';
+import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
+import type { BodySummary } from '../../pages/bodies.ts';
+import { Links, type LinkTable } from '../../pages/links.ts';
+import { wordsFor } from '../../words/words.ts';
+import { shiki } from './shiki.ts';
+
+/** What a thread needs in order to render bodies. Plain data. */
+export interface RenderTask {
+  /** Folder of the blog. */
+  readonly root: string;
+  /** BCP 47 tag, for the few words that Markdown itself prints. */
+  readonly language: string;
+  readonly table: LinkTable;
+  readonly players: Players;
+  /** Whether code is coloured. */
+  readonly highlight: boolean;
+  /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
+  readonly phrases?: string;
+}
+
+export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
+
+/** Renders bodies of posts and comments from their files. */
+export class BodyRenderer {
+  readonly #root: string;
+  readonly #links: Links;
+  readonly #render: RenderMarkdown;
+  /** Who asks for a body often asks for its source next. */
+  #last: { readonly file: string; readonly body: string } | undefined;
+
+  constructor(task: RenderTask) {
+    this.#root = task.root;
+    this.#links = new Links(task.table);
+    this.#render = createMarkdown({
+      labels: wordsFor(task.language).markdown,
+      ...(task.highlight ? { highlighter: highlighterFor(task) } : {}),
+      ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
+      players: task.players,
+    });
+  }
+
+  /** The Markdown of a body. @throws Error as `render` does */
+  source({ file }: Pick<BodyOfPost, 'file'>): string {
+    if (this.#last?.file !== file) this.#last = { file, body: this.#read(file) };
+    return this.#last.body;
+  }
+
+  /** Safe HTML of a comment. @throws Error as `render` does */
+  comment(file: string): string {
+    return renderComment(this.#read(file));
+  }
+
+  /** @throws Error when the file is gone or has lost its front matter since it was checked */
+  render({ file, bodyLine, image }: BodyOfPost): Rendered {
+    return this.#render(this.source({ file }), {
+      firstLine: bodyLine,
+      resolve: (target) => this.#links.resolve(file, target),
+      picture: (target) => this.#links.picture(file, target),
+      hasLeadPicture: image !== undefined,
+    });
+  }
+
+  #read(file: string): string {
+    const body = bodyOf(readShortly(join(this.#root, file)));
+    if (body === undefined) throw new Error(`${file} changed while the site was being built.`);
+    return body;
+  }
+}
+
+/** What is kept at hand of a rendered body. @param hash fingerprint of what a page shows of it */
+export function summarise(rendered: Rendered, hash: string): BodySummary {
+  const { excerpt, ids, references, problems, words } = rendered;
+  // Links to other sites need no check; pictures from there do.
+  const own = references.filter(
+    ({ kind, target, href }) => kind === 'image' || href === undefined || !isOutside(target),
+  );
+  return {
+    hash,
+    excerpt,
+    words,
+    references: own.filter(({ target }) => !target.startsWith('#') || !ids.includes(decodeFragment(target))),
+    problems,
+  };
+}
+
+/** Says whether a target is on another site, or is no page at all, such as `mailto:`. */
+export function isOutside(target: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
+}
+
+function decodeFragment(target: string): string {
+  try {
+    return decodeURIComponent(target.slice(1));
+  } catch {
+    return target.slice(1);
+  }
+}
+
+/** A check asks only whether languages are known: nobody sees the colours. */
+function highlighterFor({ phrases }: RenderTask): Highlighter {
+  const highlighter = createHighlighter(shiki);
+  if (phrases === undefined) return highlighter;
+  return {
+    knows: (language) => highlighter.knows(language),
+    guess: (language) => highlighter.guess(language),
+    lines: (code) => [[{ text: code }]],
+  };
+}

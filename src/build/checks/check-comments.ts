@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { byFolder, oldestFirst } from '../../collections/comments.ts';
+import { commentFolder, placeOfComment, type Comment } from '../../content/comment.ts';
+import { FaultFinder } from '../../content/fault-finder.ts';
+import { frontMatterOf } from '../../content/front-matter.ts';
+import { nearest } from '../../lib/nearest.ts';
+import type { Problem } from '../../lib/problems.ts';
+
+/** What was found on the disk. */
+interface Known {
+  /** Files of posts and pages, those with faults too. */
+  readonly posts: readonly string[];
+  readonly comments: readonly Comment[];
+  /** Files of comments with a fault, which others may answer. */
+  readonly faulty: readonly string[];
+}
+
+/**
+ * Names comments whose post or parent is not there, and those that answer each other in a circle. What has a fault
+ * of its own counts as there.
+ */
+export function checkComments({ posts, comments, faulty }: Known, root: string): Problem[] {
+  if (comments.length === 0) return [];
+  const byPost = postsByFolder(posts);
+  const faultyFiles = new Set(faulty);
+  return [...byFolder(comments)].flatMap(([folder, own]) => [
+    ...checkPost(folder, own, byPost),
+    ...checkParents(own, faultyFiles, root),
+  ]);
+}
+
+/** Files of posts by the folder in which the comments on them lie. */
+function postsByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const posts = new Map<string, string[]>();
+  for (const file of files) {
+    if (!file.startsWith('posts/')) continue;
+    const folder = commentFolder(file);
+    posts.set(folder, [...(posts.get(folder) ?? []), file]);
+  }
+  return posts;
+}
+
+/** One problem for each folder, at its first comment: all of them are to be moved together. */
+function checkPost(
+  folder: string,
+  comments: readonly Comment[],
+  posts: ReadonlyMap<string, readonly string[]>,
+): Problem[] {
+  const [first = '', second] = posts.get(folder) ?? [];
+  if (first !== '' && second === undefined) return [];
+  const file = comments.map((comment) => comment.file).toSorted()[0] ?? '';
+  const about = { file, rule: 'comment-post', severity: 'error' as const };
+  if (second !== undefined) {
+    const message = `The comments in “${folder}” may be on ${first} or on ${second}.`;
+    return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
+  }
+  const guess = likelyFolder(folder, posts.keys());
+  const hint = guess
+    ? `Did you mean “${guess}”? A folder of comments has the name of the file or folder of its post.`
+    : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
+  return [{ ...about, message: `There is no post “${folder}”.`, hint }];
+}
+
+/** A post whose date was changed keeps the rest of its name. */
+function likelyFolder(folder: string, folders: Iterable<string>): string | undefined {
+  const all = [...folders];
+  const undated = (name: string): string => name.replace(/(^|\/)\d{4}-\d{2}-\d{2}[-_. ]+(?=[^/]*$)/, '$1');
+  return all.find((other) => undated(other) === undated(folder)) ?? nearest(folder, all);
+}
+
+function checkParents(comments: readonly Comment[], faulty: ReadonlySet<string>, root: string): Problem[] {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const problems: Problem[] = [];
+  for (const comment of comments) {
+    const { parent } = comment;
+    if (parent === undefined || byId.has(parent)) continue;
+    if (faulty.has(comment.file.replace(/[^/]*$/, `${parent}.md`))) continue;
+    const guess = nearest(parent, byId.keys());
+    const hint = guess && guess !== comment.id ? `Did you mean “${guess}”?` : hintForParent(comment);
+    problems.push(...atParent(comment, root, `There is no comment “${parent}” on this post.`, hint));
+  }
+  for (const circle of circlesIn(byId)) {
+    const [oldest] = circle.toSorted(oldestFirst);
+    if (!oldest) continue;
+    const message =
+      circle.length === 1
+        ? 'This comment answers itself.'
+        : `These comments answer each other in a circle: ${circle.map(({ id }) => id).join(', ')}.`;
+    problems.push(
+      ...atParent(oldest, root, message, 'Remove the line “parent” from the one that was there first.'),
+    );
+  }
+  return problems;
+}
+
+function hintForParent({ file }: Comment): string {
+  const { folder } = placeOfComment(file);
+  return `Write the name of a file in comments/${folder}, without .md, or remove the line.`;
+}
+
+function atParent({ file }: Comment, root: string, message: string, hint: string): readonly Problem[] {
+  const faults = new FaultFinder(file, frontMatterOf(readFileSync(join(root, file))));
+  faults.value(['parent'], 'comment-parent', message, hint);
+  return faults.problems;
+}
+
+/** Each way along the parents is walked once. */
+function circlesIn(byId: ReadonlyMap<string, Comment>): Comment[][] {
+  const circles: Comment[][] = [];
+  const walked = new Set<Comment>();
+  for (const start of byId.values()) {
+    const way = new Set<Comment>();
+    let next: Comment | undefined = start;
+    while (next && !walked.has(next)) {
+      walked.add(next);
+      way.add(next);
+      next = next.parent === undefined ? undefined : byId.get(next.parent);
+    }
+    if (!next || !way.has(next)) continue;
+    const walk = [...way];
+    circles.push(walk.slice(walk.indexOf(next)));
+  }
+  return circles;
+}

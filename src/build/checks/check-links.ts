@@ -1,0 +1,191 @@
+import type { Blog } from '../../collections/blog.ts';
+import { SETTINGS_FILE } from '../../config/check-settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Post } from '../../content/post.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import type { InnerReference } from '../../pages/bodies.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { isCommentAnchor } from '../../pages/discussion.ts';
+import type { Content } from '../reading/content.ts';
+import { LinkGuesses } from './link-guesses.ts';
+import { isOutside } from '../bodies/render-body.ts';
+
+/** What a link can lead to. */
+export interface Sources {
+  /** Source files that exist and are held back, and why. */
+  readonly held: ReadonlyMap<string, string>;
+  /** The same by the output file that they would have. */
+  readonly heldPages: ReadonlyMap<string, string>;
+  readonly guesses: LinkGuesses;
+}
+
+export interface Destinations extends Sources {
+  /** Output files of every page and picture. */
+  readonly files: ReadonlySet<string>;
+  /** Posts and pages by output file, for their anchors. */
+  readonly posts: ReadonlyMap<string, Post>;
+  /** False when posts with faults are missing: what is not among the files may yet be there. */
+  readonly isComplete: boolean;
+  /** Among the files. */
+  readonly pageGuesses: LinkGuesses;
+}
+
+const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
+
+export function sourcesOf(blog: Blog, content: Content): Sources {
+  return {
+    held: new Map(blog.held.map(({ post, status }) => [post.file, HELD[status]])),
+    heldPages: new Map(blog.held.map(({ post, status }) => [outputFile(post.address), HELD[status]])),
+    guesses: new LinkGuesses([
+      ...content.posts.map(({ file }) => file),
+      ...content.faulty,
+      ...content.media.map(({ path }) => path),
+    ]),
+  };
+}
+
+/** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
+export function checkBodies(
+  posts: readonly Post[],
+  context: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
+  destinations: Destinations,
+): Problem[] {
+  const { bodies } = context;
+  return posts.flatMap((post) => {
+    const { references, problems } = bodies.summary(post);
+    if (references.length + problems.length === 0) return [];
+    return [
+      ...problems.map((problem) => ({ file: post.file, ...problem })),
+      ...references.flatMap((reference) => checkReference(post, reference, context, destinations)),
+    ];
+  });
+}
+
+function checkReference(
+  post: Post,
+  reference: InnerReference,
+  { settings, bodies, blog }: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
+  destinations: Destinations,
+): Problem[] {
+  const { kind, target, href } = reference;
+  if (target.startsWith('#') && isCommentAnchor(target.slice(1), post, blog)) return [];
+  if (href === undefined || target.startsWith('#') || isOutside(target))
+    return checkTarget(post.file, reference, destinations, () => bodies.ids(post));
+  const [path = '', fragment = ''] = decodePath(href).split('#');
+  const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
+  const file = outputFile((address.split('?')[0] ?? '/') as Address);
+  if (!destinations.files.has(file)) {
+    if (!destinations.isComplete) return [];
+    const held = destinations.heldPages.get(file);
+    if (held) return [warning(post.file, reference, kind, notPublished(target, held))];
+    const hint = destinations.files.has(`${file}/index.html`)
+      ? `Write ${target}/`
+      : likePage(destinations.pageGuesses.near(file, address));
+    return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
+  }
+  const leadsTo = destinations.posts.get(file);
+  if (leadsTo && isCommentAnchor(fragment, leadsTo, blog)) return [];
+  const ids = fragment !== '' && leadsTo ? bodies.ids(leadsTo) : [fragment];
+  if (!leadsTo || ids.includes(fragment)) return [];
+  const message = `There is no heading “#${fragment}” in ${leadsTo.file}.`;
+  return [warning(post.file, reference, 'anchor', message, likeAnchor(fragment, ids))];
+}
+
+/** Names links of the settings that lead nowhere. @param files output files of every page */
+export function checkSettingLinks(settings: Settings, files: ReadonlySet<string>): Problem[] {
+  return [...settings.navigation, ...settings.social].flatMap(({ label, href }) => {
+    const path = href.replace(/[?#].*$/s, '');
+    if (!isAddress(path) || files.has(outputFile(path))) return [];
+    const message = `The link “${label}” leads to ${path}, and there is nothing there.`;
+    const hint = files.has(`${outputFile(path)}/index.html`)
+      ? `Write ${path}/`
+      : 'Write the address of a page, such as /about/.';
+    return [{ file: SETTINGS_FILE, rule: 'link', severity: 'warning' as const, message, hint }];
+  });
+}
+
+/**
+ * What can be said of a link without knowing the pages of the site.
+ *
+ * @param ids every `id` of the body that holds it
+ */
+export function checkTarget(
+  file: string,
+  reference: InnerReference,
+  sources: Sources,
+  ids: () => readonly string[],
+): Problem[] {
+  const { kind, target, href } = reference;
+  if (target.startsWith('#')) {
+    const message = `There is no heading “${target}” in this post.`;
+    const hint =
+      likeAnchor(target.slice(1), ids()) ??
+      'The anchor of a heading is its words in lower case, joined by hyphens.';
+    return [warning(file, reference, 'anchor', message, hint)];
+  }
+  if (kind === 'image' && isOutside(target)) {
+    const message = 'This picture comes from another site, which then learns of every reader.';
+    return [
+      warning(
+        file,
+        reference,
+        'remote-image',
+        message,
+        'Put a copy beside the post and write the name of that file.',
+      ),
+    ];
+  }
+  return href === undefined ? [warning(file, reference, kind, ...missing(file, reference, sources))] : [];
+}
+
+function warning(
+  file: string,
+  { line, column }: InnerReference,
+  rule: string,
+  message: string,
+  hint?: string,
+): Problem {
+  return { file, line, column, rule, severity: 'warning', message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function likePage(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : `Did you mean “/${file.replace(/(?<=^|\/)index\.html$/, '')}”?`;
+}
+
+function likeAnchor(fragment: string, ids: readonly string[]): string | undefined {
+  const guess = nearest(fragment, ids);
+  return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
+}
+
+function notPublished(target: string, why: string): string {
+  return `“${target}” leads to a post that is not published: it is ${why}.`;
+}
+
+function missing(from: string, { kind, target }: InnerReference, sources: Sources): [string, string?] {
+  const path = decodePath(target).replace(/[?#].*$/s, '');
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  const source = decodePath(new URL(path, `file:///${folder}`).pathname.slice(1));
+  const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
+  if (held) return [notPublished(target, held)];
+  const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+  const guess = sources.guesses.from(from, source, path);
+  const hint = guess
+    ? `Did you mean “${guess}”?`
+    : kind === 'image'
+      ? 'Put the picture in the same folder as the post and write its name exactly.'
+      : 'Write the name of the file of the other post, or an address that starts with / or https://.';
+  return [
+    kind === 'image' ? `There is no picture “${name(path)}” here.` : `There is no file “${path}”.`,
+    hint,
+  ];
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

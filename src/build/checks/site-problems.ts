@@ -1,0 +1,92 @@
+import type { Problem } from '../../lib/problems.ts';
+import { outputFile } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { LinkTable } from '../../pages/links.ts';
+import type { Page } from '../../pages/page.ts';
+import { checkAddresses } from './check-addresses.ts';
+import { checkEditor } from './check-editor.ts';
+import { checkImages } from './check-images.ts';
+import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
+import { checkPictures } from './check-pictures.ts';
+import { checkSharedMedia, checkShares } from './check-shares.ts';
+import { checkSeries } from './check-series.ts';
+import { checkTranslations } from './check-translations.ts';
+import type { Content } from '../reading/content.ts';
+import { checkIcon } from '../media/icons.ts';
+import { LinkGuesses } from './link-guesses.ts';
+import { checkDrawings, type MediaFile } from '../media/media.ts';
+import type { SeenPictures } from '../media/seen-pictures.ts';
+
+/** A site of which every page is known, whether it is drawn or not. */
+export interface SiteParts {
+  readonly context: PageContext;
+  readonly content: Content;
+  readonly pages: readonly Page[];
+  /** Pictures and other files that are published as they are. */
+  readonly media: readonly MediaFile[];
+  /** Pictures that were looked at. */
+  readonly seen: SeenPictures;
+  /** Folder of the blog. */
+  readonly root: string;
+}
+
+export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  const files = new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]);
+  return {
+    files,
+    pageGuesses: new LinkGuesses(files),
+    posts: new Map(shown.map((post) => [outputFile(post.address), post])),
+    isComplete: content.faulty.length === 0,
+    ...sourcesOf(context.blog, content),
+  };
+}
+
+/** What stops a build before any page is drawn. Every whole-site check whose findings are errors is a line here. */
+export function planErrors(
+  { content, context, pages, root }: Omit<SiteParts, 'media' | 'seen'>,
+  table: LinkTable,
+): Problem[] {
+  return [
+    ...checkAddresses(pages, table.media, root),
+    ...checkSeries(content.posts, root),
+    ...checkTranslations(context.blog.translations.faults, content.posts, root),
+  ];
+}
+
+/** The checks over a whole site, for a build as for a check without one. */
+export function siteProblems(site: SiteParts): Problem[] {
+  const { context, content, media, seen, root } = site;
+  const shown = [...context.blog.posts, ...context.blog.pages];
+  const destinations = destinationsOf(site);
+  return [
+    ...checkBodies(shown, context, destinations),
+    ...checkImages(shown, context.links, destinations.files, root),
+    ...checkDrawings(media, root),
+    ...checkPictures(media, seen),
+    ...checkIcon(context.settings, root),
+    ...checkEditor(context.settings),
+    ...checkShares(content.posts, context, root),
+    ...exposedMedia(site),
+    ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
+  ];
+}
+
+/** The checks over posts that are shared before they are published, as their readers see them. */
+export function problemsOfShared(site: SiteParts): Problem[] {
+  const { shared } = site.context.blog;
+  if (shared.length === 0) return [];
+  const destinations = destinationsOf(site);
+  // Pictures that may not be published are named once, as such.
+  const exposed = new Set(exposedMedia(site).map(placeOf));
+  return [
+    ...checkBodies(shared, site.context, destinations).filter((problem) => !exposed.has(placeOf(problem))),
+    ...checkImages(shared, site.context.links, destinations.files, site.root),
+  ];
+}
+
+function exposedMedia({ context, media }: SiteParts): Problem[] {
+  return checkSharedMedia(context, new Set(media.map(({ source }) => source)));
+}
+
+const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${column}`;

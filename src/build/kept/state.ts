@@ -1,0 +1,108 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Comment } from '../../content/comment.ts';
+import type { Post } from '../../content/post.ts';
+import type { Stamp } from '../../content/source-file.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { BodySummary } from '../../pages/bodies.ts';
+import type { Basis } from './code-version.ts';
+import type { Place } from '../bodies/pack.ts';
+import type { SeenPicture } from '../media/seen-pictures.ts';
+
+/** A rendered body in the pack. */
+export interface StoredBody extends Place {
+  readonly summary: BodySummary;
+}
+
+/** A file of the last finished site: enough to see that it is still there as it was written. */
+export interface WrittenFile {
+  readonly fingerprint: string;
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
+export interface State {
+  readonly basis: Basis;
+  /** When its files were looked at, in milliseconds since 1970. */
+  readonly scannedAt: number;
+  /** The clock by which posts were published or held back, in milliseconds since 1970. */
+  readonly builtAt: number;
+  /** When the clock next changes what is published; null when it never does. */
+  readonly validUntil: number | null;
+  /** Every post and page that passed its checks, by file. */
+  readonly posts: readonly Post[];
+  /** Every comment that passed its checks, by file. */
+  readonly comments: readonly Comment[];
+  /** Every media file, in the order in which they are found. */
+  readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
+  /** What was wrong with the names of files. */
+  readonly foundProblems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** Media that were published, with the fingerprint of their content. */
+  readonly media: readonly (readonly [path: string, stamp: Stamp, hash: string])[];
+  /** Every picture that might have been published, by path. */
+  readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
+  /** Name of the pack file. */
+  readonly pack: string;
+  /** By file and content hash. */
+  readonly bodies: readonly (readonly [key: string, body: StoredBody])[];
+  /** By path from the root of the site. */
+  readonly files: readonly (readonly [file: string, written: WrittenFile])[];
+}
+
+/** Name of the file in the cache folder. */
+export const STATE_FILE = 'state.json';
+
+const FORMAT = 'pamphlet-state-2';
+
+/**
+ * Reads the state of the last build.
+ *
+ * @param version fingerprint of the code that gives the state its form
+ * @returns undefined when there is none, or it is damaged or of another version: everything is then made anew
+ */
+export function readState(file: string, version: string): State | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return undefined;
+  }
+  const body = bodyOfState(bytes, version);
+  return body === undefined ? undefined : (JSON.parse(body) as State);
+}
+
+/**
+ * What stands below the first line, if that line vouches for it.
+ *
+ * @param version the only one that will do; any, and any form, when missing
+ */
+export function bodyOfState(bytes: Buffer, version?: string): string | undefined {
+  const end = bytes.indexOf('\n');
+  const body = bytes.subarray(end + 1);
+  const [format, writtenBy, sum] = bytes.toString('latin1', 0, end).split(' ');
+  const isRight =
+    version === undefined
+      ? /^pamphlet-state-\d+$/.test(format ?? '')
+      : format === FORMAT && writtenBy === version;
+  if (!isRight) return undefined;
+  return sum === String(crc32(body)) ? body.toString() : undefined;
+}
+
+/** Replaces the state in one step. */
+export function writeState(file: string, state: State): void {
+  const body = Buffer.from(JSON.stringify(state));
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.next`;
+  // The checksum is against damage, not against people: whoever can write here can write the posts.
+  const head = Buffer.from(`${FORMAT} ${state.basis.state} ${crc32(body)}\n`);
+  writeFileSync(beside, Buffer.concat([head, body]));
+  renameSync(beside, file);
+}
+
+export function bodyKey(post: Post): string {
+  return `${post.contentHash} ${post.file}`;
+}

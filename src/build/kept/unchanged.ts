@@ -1,0 +1,65 @@
+import { sharedLinks, sharedPosts } from '../../collections/shared.ts';
+import { statusOf } from '../../collections/published.ts';
+import type { Basis } from './code-version.ts';
+import type { Found } from '../reading/content.ts';
+import type { BuildReport } from '../finish.ts';
+import type { BuildOptions } from '../plan.ts';
+import { sameFiles } from './same-files.ts';
+import type { SiteFolder } from '../site/site-folder.ts';
+import type { State } from './state.ts';
+import type { Stopwatch } from '../stopwatch.ts';
+
+/**
+ * Says whether a build would give the site that is there: code, settings, every file's stamp and the files of
+ * the site are as the last build left them, and the clock has passed no date of a post.
+ */
+export function isUnchanged(
+  state: State,
+  basis: Basis,
+  found: Found,
+  folder: SiteFolder,
+  { now, strict }: BuildOptions,
+): boolean {
+  return (
+    JSON.stringify(state.basis) === JSON.stringify(basis) &&
+    now >= state.builtAt &&
+    now < (state.validUntil ?? Infinity) &&
+    !(strict && state.warnings.length > 0) &&
+    sameFiles(
+      state.posts.map(({ file, stamp }) => [file, stamp] as const),
+      found.markdown,
+      state.scannedAt,
+    ) &&
+    sameFiles(
+      state.comments.map(({ file, stamp }) => [file, stamp] as const),
+      found.comments,
+      state.scannedAt,
+    ) &&
+    sameFiles(state.mediaFound, found.media, state.scannedAt) &&
+    JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
+    state.files.every(([file, written]) => folder.isIntact(file, written))
+  );
+}
+
+/** What is told of a build that had nothing to do. */
+export function unchangedReport(state: State, options: BuildOptions, watch: Stopwatch): BuildReport {
+  const { settings, now } = options;
+  const held = state.posts.flatMap((post) => {
+    const status = statusOf(post, now);
+    return status === 'published' ? [] : [{ post, status }];
+  });
+  const posts = state.posts.filter((post) => post.kind === 'post').length;
+  return {
+    posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
+    isPreview: options.preview,
+    held,
+    shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
+    changes: options.preview ? undefined : { appeared: [], moved: [], gone: [] },
+    warnings: state.warnings,
+    written: [],
+    kept: state.files.length,
+    removed: [],
+    stages: watch.stages,
+    state,
+  };
+}

@@ -1,0 +1,28 @@
+import type { LinkTable } from '../../pages/links.ts';
+import { pictureFrom } from '../../pictures/look.ts';
+import type { Content } from '../reading/content.ts';
+import type { Survey } from '../plan.ts';
+import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
+
+/** Adds what is published of pictures to the places where media are published. */
+export async function withPictures(
+  places: Omit<LinkTable, 'pictures'>,
+  { options, previous }: Pick<Survey, 'options' | 'previous'>,
+  media: Content['media'],
+): Promise<{ seen: SeenPictures; table: LinkTable }> {
+  const { settings, root, preview } = options;
+  if (!settings.pictures) return { seen: new Map(), table: { ...places, pictures: [] } };
+  const published = new Set(places.media.map(([file]) => file));
+  const files = media.filter(({ path }) => published.has(path));
+  const seen = await lookAtPictures(root, files, previous);
+  // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
+  const choice = preview ? undefined : settings.pictures;
+  // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.
+  const alone = choice && { ...choice, widths: [] };
+  const secret = new Map(places.secret);
+  const pictures = [...seen].flatMap(([file, { look, content }]) => {
+    const picture = pictureFrom(file, look, content, secret.has(file) ? alone : choice);
+    return picture ? [[file, picture] as const] : [];
+  });
+  return { seen, table: { ...places, pictures } };
+}

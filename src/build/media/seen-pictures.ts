@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { hash } from '../../lib/hash.ts';
+import { isPicture, look, type Look } from '../../pictures/look.ts';
+import type { State } from '../kept/state.ts';
+
+/** A picture that was looked at. */
+export interface SeenPicture {
+  readonly stamp: Stamp;
+  /** Fingerprint of the content. */
+  readonly content: string;
+  readonly look: Look;
+}
+
+/** By path from the root of the blog. */
+export type SeenPictures = ReadonlyMap<string, SeenPicture>;
+
+/**
+ * Looks at the pictures that may be published: how large they are must be known before a page that shows them is
+ * drawn. One that is as it was is not read again.
+ *
+ * @param files media files, pictures among them
+ * @param previous the last build, by the same code
+ */
+export async function lookAtPictures(
+  root: string,
+  files: readonly SourceFile[],
+  previous?: Pick<State, 'pictures' | 'scannedAt'>,
+): Promise<SeenPictures> {
+  const known = new Map(previous?.pictures);
+  const seen = new Map<string, SeenPicture>();
+  for (const { path, stamp } of files) {
+    if (!isPicture(path)) continue;
+    const last = known.get(path);
+    if (last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0)) {
+      seen.set(path, last);
+      continue;
+    }
+    const bytes = readFileSync(join(root, path));
+    const content = hash(bytes);
+    // After a fresh clone every stamp is new.
+    seen.set(path, { stamp, content, look: last?.content === content ? last.look : await look(path, bytes) });
+  }
+  return seen;
+}

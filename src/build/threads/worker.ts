@@ -1,0 +1,46 @@
+import { parentPort } from 'node:worker_threads';
+import { BodyInspector, type InspectOrder, type InspectSetup } from '../bodies/inspect-bodies.ts';
+import { PageDrawer, type DrawOrder, type DrawSetup } from '../drawing/page-drawer.ts';
+import { scanComments, scanPosts, type ScanTask } from '../reading/scan.ts';
+import type { Answer } from './threads.ts';
+
+/** What the main thread may ask of another. */
+export type Request =
+  | { readonly type: 'scan' | 'scan-comments'; readonly task: ScanTask }
+  | { readonly type: 'set-up'; readonly setup: DrawSetup }
+  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] }
+  | { readonly type: 'set-up-inspection'; readonly setup: InspectSetup }
+  | { readonly type: 'inspect'; readonly orders: readonly InspectOrder[] };
+
+let drawer: PageDrawer | undefined;
+let inspector: BodyInspector | undefined;
+
+function answer(request: Request): unknown {
+  switch (request.type) {
+    case 'scan':
+      return scanPosts(request.task);
+    case 'scan-comments':
+      return scanComments(request.task);
+    case 'set-up':
+      drawer = new PageDrawer(request.setup);
+      return undefined;
+    case 'draw':
+      return request.orders.map((order) => drawer?.draw(order));
+    case 'set-up-inspection':
+      inspector = new BodyInspector(request.setup);
+      return undefined;
+    case 'inspect':
+      return request.orders.map((order) => inspector?.inspect(order));
+  }
+}
+
+parentPort?.on('message', (request: Request) => {
+  let reply: Answer;
+  try {
+    reply = { result: answer(request) };
+  } catch (error) {
+    reply = { failure: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(reply);
+});
+parentPort?.postMessage('ready');
