@@ -42,7 +42,7 @@ async function compile(files, folder) {
   await build({
     absWorkingDir: root,
     entryPoints: files.filter((file) =>
-      /^src\/(commands\/[\w-]+|build\/(worker|take-over-thread)|eleventy\/configure|templates\/.*\.11ty)\.tsx?$/.test(
+      /^src\/(commands\/[\w-]+|build\/(threads\/worker|site\/take-over-thread)|eleventy\/configure|templates\/.*\.11ty)\.tsx?$/.test(
         file,
       ),
     ),
