@@ -57,8 +57,12 @@ export function completeSummary(outline: SummaryOutline, body: BodyFacts): PostS
   return {
     ...outline,
     description: outline.description ?? body.excerpt,
-    readingMinutes: Math.max(1, Math.round(body.words / READING_SPEED)),
+    readingMinutes: readingMinutes(body.words),
   };
+}
+
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / READING_SPEED));
 }
 
 /** Everything the layout of a post needs but its body. @param commentHtml safe HTML of a comment, by its file */

@@ -14,7 +14,7 @@ import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { COMMENTS_ANCHOR } from './discussion.ts';
 import type { Links } from './links.ts';
-import { completeSummary, type SummaryOutline } from './post-outline.ts';
+import { completeSummary, readingMinutes, type SummaryOutline } from './post-outline.ts';
 
 interface Parts {
   readonly blog: Blog;
@@ -75,8 +75,12 @@ export class Summaries {
 
   /** The summary as JSON. */
   json(post: DatedPost): string {
-    const { description, readingMinutes } = this.of(post);
-    const rest = JSON.stringify({ ...(post.description === undefined ? { description } : {}), readingMinutes });
+    // The whole summary is not made for it: with very many posts it would fill the memory.
+    const { excerpt, words } = this.#parts.bodies.summary(post);
+    const rest = JSON.stringify({
+      ...(post.description === undefined ? { description: excerpt } : {}),
+      readingMinutes: readingMinutes(words),
+    });
     return `${this.outlineJson(post).slice(0, -1)},${rest.slice(1)}`;
   }
 

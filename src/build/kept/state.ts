@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Comment } from '../../content/comment.ts';
@@ -56,7 +56,7 @@ export interface State {
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-2';
+const FORMAT = 'pamphlet-state-3';
 
 /**
  * Reads the state of the last build.
@@ -89,18 +89,57 @@ export function bodyOfState(bytes: Buffer, version?: string): string | undefined
       ? /^pamphlet-state-\d+$/.test(format ?? '')
       : format === FORMAT && writtenBy === version;
   if (!isRight) return undefined;
-  return sum === String(crc32(body)) ? body.toString() : undefined;
+  return sum === sumText(crc32(body)) ? body.toString() : undefined;
 }
 
-/** Replaces the state in one step. */
+/** Replaces the state in one step. It is written in pieces: that of a large blog would fill the memory twice over. */
 export function writeState(file: string, state: State): void {
-  const body = Buffer.from(JSON.stringify(state));
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.next`;
-  // The checksum is against damage, not against people: whoever can write here can write the posts.
-  const head = Buffer.from(`${FORMAT} ${state.basis.state} ${crc32(body)}\n`);
-  writeFileSync(beside, Buffer.concat([head, body]));
+  const descriptor = openSync(beside, 'w');
+  try {
+    const head = `${FORMAT} ${state.basis.state} `;
+    writeSync(descriptor, `${head}${sumText(0)}\n`);
+    let sum = 0;
+    for (const piece of jsonPieces(state)) {
+      const bytes = Buffer.from(piece);
+      sum = crc32(bytes, sum);
+      writeSync(descriptor, bytes);
+    }
+    // The checksum is against damage, not against people: whoever can write here can write the posts.
+    writeSync(descriptor, sumText(sum), head.length);
+  } finally {
+    closeSync(descriptor);
+  }
   renameSync(beside, file);
+}
+
+/** A checksum, always of one length, for it is written over one that stands for it. */
+function sumText(sum: number): string {
+  return sum.toString(16).padStart(8, '0');
+}
+
+/** Entries of a list that become text at a time. */
+const PIECE = 500;
+
+/** The state as JSON. */
+function* jsonPieces(state: State): Generator<string> {
+  let before = '{';
+  for (const [key, value] of Object.entries(state) as [string, unknown][]) {
+    yield `${before}${JSON.stringify(key)}:`;
+    before = ',';
+    if (!Array.isArray(value)) {
+      yield JSON.stringify(value);
+      continue;
+    }
+    yield '[';
+    for (let start = 0; start < value.length; start += PIECE) {
+      const entries = JSON.stringify(value.slice(start, start + PIECE)).slice(1, -1);
+      yield start === 0 ? entries : `,${entries}`;
+    }
+    yield ']';
+  }
+  yield '}';
 }
 
 export function bodyKey(post: Post): string {
