@@ -1,5 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
+/** Says whether bytes are UTF-8 without a NUL. */
+export function isText(bytes: Buffer): boolean {
+  return !bytes.includes(0) && isUtf8(bytes);
+}
+
 /**
  * Bytes of a file as text: a byte order mark is dropped and line ends become `\n`.
  *

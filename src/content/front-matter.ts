@@ -1,4 +1,4 @@
-import { decode } from './decode.ts';
+import { decode, isText } from './decode.ts';
 
 /** A post's file in two parts. */
 export interface Parts {
@@ -45,12 +45,36 @@ export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts
   return { yaml, body: text.slice(bodyStart), bodyLine: countLines(yaml) + 3 };
 }
 
-/** The front matter of a file that has been checked; empty when it has none any more. */
+/** The YAML of a file that has been checked; empty when it has none any more. */
 export function frontMatterOf(bytes: Buffer): string {
-  const text = decode(bytes);
-  const parts = text === undefined ? undefined : splitFrontMatter(text);
-  return parts && !isFenceFault(parts) ? parts.yaml : '';
+  const front = readFront(bytes);
+  return front && !isFenceFault(front) ? front.yaml : '';
 }
+
+/**
+ * The front matter of a file, as a piece of memory of its own: the values of its keys are parts of it, and would keep the
+ * text of every post in memory if they were parts of that.
+ *
+ * @param example as for {@link splitFrontMatter}
+ * @returns undefined when the file is no text
+ */
+export function readFront(
+  bytes: Buffer,
+  example?: string,
+): Pick<Parts, 'yaml' | 'bodyLine'> | FenceFault | undefined {
+  const start = plainBodyStart(bytes);
+  if (start !== undefined && bytes[FENCE] !== 0xef && isText(bytes)) {
+    const yaml = bytes.toString('utf8', FENCE, start - FENCE);
+    return { yaml, bodyLine: countLines(yaml) + 3 };
+  }
+  const text = decode(bytes);
+  const parts = text === undefined ? undefined : splitFrontMatter(text, example);
+  if (!parts || isFenceFault(parts)) return parts;
+  return { yaml: Buffer.from(parts.yaml).toString(), bodyLine: parts.bodyLine };
+}
+
+/** Bytes of a fence and its line end. */
+const FENCE = 4;
 
 /**
  * Everything below the front matter of a file that has been checked, as one piece of memory: characters of a text
@@ -85,7 +109,7 @@ function isPlain(bytes: Buffer, start: number): boolean {
 }
 
 /** Narrows what {@link splitFrontMatter} gave. */
-export function isFenceFault(parts: Parts | FenceFault): parts is FenceFault {
+export function isFenceFault(parts: object): parts is FenceFault {
   return 'message' in parts;
 }
 

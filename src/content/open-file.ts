@@ -1,16 +1,17 @@
 import type { Problem } from '../lib/problems.ts';
-import { decode, firstBadLine } from './decode.ts';
+import { firstBadLine } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { isFenceFault, splitFrontMatter } from './front-matter.ts';
+import { bodyOf, isFenceFault, readFront } from './front-matter.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** A file that could be read as far as its front matter and body go. */
 export interface OpenFile {
   /** As typed, not yet checked. */
   readonly raw: RawFrontMatter;
-  readonly body: string;
   /** Line of the file on which the body starts, counted from 1. */
   readonly bodyLine: number;
+  /** The text below. To be asked for before the bytes change. */
+  body(): string;
   /** Holds what is wrong with the YAML, and takes what else is found. */
   readonly faults: FaultFinder;
 }
@@ -22,8 +23,8 @@ export interface OpenFile {
  * @param example a line that front matter of this kind of file has, for messages
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
-  const text = decode(bytes);
-  if (text === undefined) {
+  const front = readFront(bytes, example);
+  if (front === undefined) {
     const faults = new FaultFinder(path);
     faults.at(
       firstBadLine(bytes),
@@ -34,18 +35,17 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
     );
     return faults.problems;
   }
-  const parts = splitFrontMatter(text, example);
-  if (isFenceFault(parts)) {
+  if (isFenceFault(front)) {
     const faults = new FaultFinder(path);
-    faults.at(parts.line, 1, 'front-matter', parts.message, parts.hint);
+    faults.at(front.line, 1, 'front-matter', front.message, front.hint);
     return faults.problems;
   }
-  const raw = readYaml(parts.yaml);
+  const raw = readYaml(front.yaml);
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, column, message, hint } of raw.faults) {
     faults.at(line + 1, column, 'front-matter', message, hint);
   }
-  return { raw, body: parts.body, bodyLine: parts.bodyLine, faults };
+  return { raw, body: () => bodyOf(bytes) ?? '', bodyLine: front.bodyLine, faults };
 }
 
 /** Narrows what {@link openFile} gave. */

@@ -38,7 +38,7 @@ export function parseComment(
   const url = readUrl(textOf(raw, 'url'), faults);
   checkForEmail(raw, faults);
   checkParent(textOf(raw, 'parent'), faults);
-  checkBody(body, bodyLine, faults);
+  checkBody(body(), bodyLine, faults);
   if (!front || !date || faults.problems.length > 0) return faults.problems;
   return {
     file: source.path,

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
-import { bodyOf, frontMatterOf, isFenceFault, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import {
+  bodyOf,
+  frontMatterOf,
+  isFenceFault,
+  readFront,
+  splitFrontMatter,
+} from '../../../src/content/front-matter.ts';
 
 describe('a file is split at its fences', () => {
   test.each([
@@ -47,7 +53,7 @@ describe('a file is split at its fences', () => {
   });
 });
 
-describe('the body by itself', () => {
+describe('front matter and body by themselves', () => {
   const piece = fc.constantFrom(
     '---',
     '--- ',
@@ -64,12 +70,14 @@ describe('the body by itself', () => {
     '\uFEFF',
   );
 
-  test('is the body of the parts, whatever the file is made of', () => {
+  test('are those of the parts, whatever the file is made of', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), fc.boolean(), (pieces, isPost) => {
         const bytes = Buffer.from((isPost ? '---\ntitle: x\n' : '') + pieces.join(''));
         const parts = splitFrontMatter(decode(bytes) ?? '');
         expect(bodyOf(bytes)).toBe(isFenceFault(parts) ? undefined : parts.body);
+        const { yaml, bodyLine } = isFenceFault(parts) ? {} : parts;
+        expect(readFront(bytes)).toEqual(isFenceFault(parts) ? parts : { yaml, bodyLine });
       }),
       { numRuns: 3000, seed: 2010 },
     );
