@@ -11,7 +11,7 @@ export interface OpenFile {
   /** Line of the file on which the body starts, counted from 1. */
   readonly bodyLine: number;
   /** The text below. To be asked for before the bytes change. */
-  body(): string;
+  readonly body: () => string;
   /** Holds what is wrong with the YAML, and takes what else is found. */
   readonly faults: FaultFinder;
 }
