@@ -1,14 +1,5 @@
 import { chromium } from 'playwright-core';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { CHROMIUM_FLAGS } from '../../tests/browser/chromium.ts';
 
 /** A page that somebody has open. */
 export interface Reader {
@@ -37,7 +28,7 @@ const PATIENCE = 60_000;
 
 /** @param executable path of a Chromium */
 export async function openBrowser(executable: string): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: executable, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath: executable, args: CHROMIUM_FLAGS });
   return {
     read: async (url) => {
       const page = await browser.newPage();

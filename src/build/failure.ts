@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode } from '../content/decode.ts';
-import { isFenceFault, splitFrontMatter } from '../content/front-matter.ts';
+import { isFenceFault, readFront } from '../content/front-matter.ts';
 import type { Problem } from '../lib/problems.ts';
 import { address } from '../lib/urls.ts';
 import { checkTarget, type Sources } from './checks/check-links.ts';
@@ -23,7 +22,7 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
     // What is held back is not looked at in a build that succeeds either; its pictures have no addresses yet.
     ...content.posts.filter(({ file }) => !sources.held.has(file)),
     ...[...faulty].flatMap((file) => {
-      const body = bodyOf(task.root, file);
+      const body = bodyBelowFaults(task.root, file);
       return body ? [body] : [];
     }),
   ];
@@ -41,8 +40,7 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
 export const PLACEHOLDER = address('/');
 
 /** The body of a file whose front matter is wrong; undefined when it cannot be told from it. */
-export function bodyOf(root: string, file: string): BodyOfPost | undefined {
-  const text = decode(readFileSync(join(root, file)));
-  const parts = text === undefined ? undefined : splitFrontMatter(text);
-  return parts && !isFenceFault(parts) ? { file, bodyLine: parts.bodyLine } : undefined;
+export function bodyBelowFaults(root: string, file: string): BodyOfPost | undefined {
+  const front = readFront(readFileSync(join(root, file)));
+  return front && !isFenceFault(front) ? { file, bodyLine: front.bodyLine } : undefined;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findContent, readContent, type Content, type Known } from '../build/reading/content.ts';
-import { bodyOf } from '../build/failure.ts';
+import { bodyBelowFaults } from '../build/failure.ts';
 import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/bodies/inspect-bodies.ts';
 import { KnownFiles } from '../build/reading/scan.ts';
 import { lookAtPictures } from '../build/media/seen-pictures.ts';
@@ -66,7 +66,7 @@ export async function checkBlog({ settings, root, now, strict }: CheckOptions): 
 }
 
 function ordersFor(content: Content, held: ReadonlySet<string>, root: string): InspectOrder[] {
-  const faulty = content.faulty.flatMap((file) => bodyOf(root, file) ?? []);
+  const faulty = content.faulty.flatMap((file) => bodyBelowFaults(root, file) ?? []);
   return [
     ...content.posts.map(({ file, bodyLine }) => ({ file, bodyLine, isHeld: held.has(file) })),
     ...faulty.map((body) => ({ ...body, isHeld: true })),

@@ -5,8 +5,8 @@ import type { Reference, ShownPicture } from './rendered.ts';
 import { isOutside } from './safe-url.ts';
 
 /**
- * Notes the target of a link, unless it is on another site and nobody asks, and gives the href to print for it. The target must have
- * passed `isSafe`.
+ * Notes the target of a link, unless it is on another site and nobody asks, and gives the href to print for it. The
+ * target must have passed `isSafe`.
  *
  * @param place asked for only where it is noted
  */

@@ -7,7 +7,7 @@ const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export const hasChromium = process.env['CHROMIUM_PATH'] !== undefined || existsSync(EXECUTABLE);
 
 /** What it is started with: it asks nobody for anything, and needs no graphics card. */
-const FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -19,5 +19,5 @@ const FLAGS = [
 
 /** @param more arguments for this browser alone */
 export function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, ...more] });
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...CHROMIUM_FLAGS, ...more] });
 }

@@ -77,7 +77,7 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   // Whoever finishes the build hears of a failure; until then nobody may be listening.
   done.catch(() => undefined);
   // A twin without its post is left to Eleventy.
-  const own = posts.flatMap((page) => (page instanceof PostPage ? (twins.get(page.post) ?? []) : []));
+  const own = posts.flatMap(({ post }) => twins.get(post) ?? []);
   const files = new Set([...posts, ...own, ...lists, ...feeds].map(({ file }) => file));
   return { written, files, few: [], done };
 }

@@ -3,31 +3,29 @@ import type { Post } from '../../content/post.ts';
 import type { Content } from '../reading/content.ts';
 import type { Survey } from '../plan.ts';
 import { sameFiles } from './same-files.ts';
-import type { State } from './state.ts';
+import { stillHolds, type State } from './state.ts';
 
 /** Files of posts and pages whose text has changed. */
 export type BodyEdits = ReadonlySet<string>;
 
 /**
- * The usual edit is to the text of a post. Then a page that does not show that text is as it was, and its fingerprint need not be worked
- * out again: with ten thousand posts that is most of the time of a build.
+ * The usual edit is to the text of a post. Then a page that does not show that text is as it was, and its fingerprint
+ * need not be worked out again: with ten thousand posts that is most of the time of a build.
  *
  * @returns undefined when anything else has changed since the last build, such as a title, a date, a picture, the settings
  *   or what the clock publishes
  */
 export function bodyEdits(
-  { previous, basis, scannedAt, options: { now } }: Survey,
+  { previous, basis, options: { now } }: Survey,
   { posts, comments, media }: Content,
 ): BodyEdits | undefined {
   const isAsItWas =
     previous !== undefined &&
-    JSON.stringify(previous.basis) === JSON.stringify(basis) &&
-    now >= previous.builtAt &&
-    now < (previous.validUntil ?? Infinity) &&
+    stillHolds(previous, basis, now) &&
     sameFiles(previous.mediaFound, media, previous.scannedAt) &&
     sameComments(previous.comments, comments) &&
     previous.posts.length === posts.length;
-  if (!isAsItWas || scannedAt < previous.scannedAt) return undefined;
+  if (!isAsItWas) return undefined;
   const edited = new Set<string>();
   for (const [index, post] of posts.entries()) {
     const last = previous.posts[index];

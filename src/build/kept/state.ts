@@ -142,6 +142,15 @@ function* jsonPieces(state: State): Generator<string> {
   yield '}';
 }
 
+/** Says whether code, settings and what the clock publishes are as they were when the state was left. */
+export function stillHolds(state: State, basis: Basis, now: number): boolean {
+  return (
+    JSON.stringify(state.basis) === JSON.stringify(basis) &&
+    now >= state.builtAt &&
+    now < (state.validUntil ?? Infinity)
+  );
+}
+
 export function bodyKey(post: Post): string {
   return `${post.contentHash} ${post.file}`;
 }

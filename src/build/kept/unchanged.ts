@@ -6,7 +6,7 @@ import type { BuildReport } from '../finish.ts';
 import type { BuildOptions } from '../plan.ts';
 import { sameFiles } from './same-files.ts';
 import type { SiteFolder } from '../site/site-folder.ts';
-import type { State } from './state.ts';
+import { stillHolds, type State } from './state.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 
 /**
@@ -21,9 +21,7 @@ export function isUnchanged(
   { now, strict }: BuildOptions,
 ): boolean {
   return (
-    JSON.stringify(state.basis) === JSON.stringify(basis) &&
-    now >= state.builtAt &&
-    now < (state.validUntil ?? Infinity) &&
+    stillHolds(state, basis, now) &&
     !(strict && state.warnings.length > 0) &&
     sameFiles(
       state.posts.map(({ file, stamp }) => [file, stamp] as const),

@@ -46,7 +46,11 @@ export function findContent(root: string): Found {
   };
 }
 
-/** Says whether a blog has many files, without listing them all: that takes a while where there are. @param many how many that is */
+/**
+ * Says whether a blog has many files, without listing them all: that takes a while where there are.
+ *
+ * @param many how many that is
+ */
 export function hasMany(root: string, many: number): boolean {
   const folders = ['posts', 'comments']
     .map((name) => join(root, name))

@@ -4,29 +4,14 @@ import type { Content } from '../../../../src/build/reading/content.ts';
 import type { Survey } from '../../../../src/build/plan.ts';
 import type { Comment } from '../../../../src/content/comment.ts';
 import type { Post } from '../../../../src/content/post.ts';
+import { postOf } from '../../../support/post-of.ts';
 import type { SourceFile, Stamp } from '../../../../src/content/source-file.ts';
 
 const LONG_AGO: Stamp = [10, 1, 1000, 1000];
 const BUILT = 1_000_000;
 
-const post = (file: string, change: Partial<Post> = {}): Post => ({
-  kind: 'post',
-  file,
-  stamp: LONG_AGO,
-  contentHash: `hash of ${file}`,
-  bodyLine: 4,
-  title: 'A day out',
-  slug: 'a-day-out',
-  address: '/a-day-out/' as Post['address'],
-  categories: ['Events'],
-  tags: [],
-  authors: [],
-  draft: false,
-  share: false,
-  pinned: false,
-  aliases: [],
-  ...change,
-});
+const post = (file: string, change: Partial<Post> = {}): Post =>
+  postOf('a-day-out', '2020-06-21', { file, stamp: LONG_AGO, contentHash: `hash of ${file}`, ...change });
 const edited = (file: string, change: Partial<Post> = {}): Post =>
   post(file, { stamp: [12, 1, BUILT, BUILT], contentHash: `new hash of ${file}`, ...change });
 const comment = (contentHash: string): Comment => ({ file: 'comments/a/1.md', contentHash }) as Comment;
