@@ -9,7 +9,7 @@ export interface StagedBuild {
   readonly wall: number;
 }
 
-const STAGE = /^ *([\d.]+) ms {2}(\w+)/gm;
+const STAGE = /^ *([\d.]+) ms {2}(\w+(?: \w+)?) +\d+%/gm;
 
 /**
  * Reads what `npm run build -- --timings` prints: a line `    123 ms  read  41%` for each stage.

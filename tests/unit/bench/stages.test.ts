@@ -4,6 +4,7 @@ import { parseTimings, stagesTable } from '../../../bench/report/stages-table.ts
 const OUTPUT = `1,000 posts published in _site: 2,627 files written.
      22 ms  find    1%  list the files
     547 ms  read   18%  read and check posts
+      9 ms  take over    0%  take over pages
    2408 ms  draw   81%  draw the other pages, the slowest
    2977 ms in all, without the start of Node
 `;
@@ -13,6 +14,7 @@ describe('the stages of a build', () => {
     expect([...parseTimings(OUTPUT)]).toEqual([
       ['find', 22],
       ['read', 547],
+      ['take over', 9],
       ['draw', 2408],
     ]);
   });
