@@ -12,15 +12,8 @@ import { BodyStore } from './bodies/bodies.ts';
 import { bodyEdits, type BodyEdits } from './kept/body-edits.ts';
 import { sourcesOf } from './checks/check-links.ts';
 import { basisOf, type Basis } from './kept/code-version.ts';
-import {
-  findContent,
-  hasMany,
-  knownFiles,
-  readContent,
-  type Content,
-  type Found,
-  unreadCount,
-} from './reading/content.ts';
+import { knownFiles, readContent, type Content, unreadCount } from './reading/content.ts';
+import { findContent, hasMany, type Found } from './reading/find-content.ts';
 import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './drawing/page-drawer.ts';
 import { readIcon } from './media/icons.ts';

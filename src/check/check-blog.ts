@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findContent, readContent, type Content, type Known } from '../build/reading/content.ts';
+import { readContent, type Content, type Known } from '../build/reading/content.ts';
+import { findContent } from '../build/reading/find-content.ts';
 import { bodyBelowFaults } from '../build/failure.ts';
 import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/bodies/inspect-bodies.ts';
 import { KnownFiles } from '../build/reading/scan.ts';

@@ -1,7 +1,7 @@
 import { sharedLinks, sharedPosts } from '../../collections/shared.ts';
 import { statusOf } from '../../collections/published.ts';
 import type { Basis } from './code-version.ts';
-import type { Found } from '../reading/content.ts';
+import type { Found } from '../reading/find-content.ts';
 import type { BuildReport } from '../finish.ts';
 import type { BuildOptions } from '../plan.ts';
 import { sameFiles } from './same-files.ts';

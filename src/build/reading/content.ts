@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comment } from '../../content/comment.ts';
-import { discover, discoverComments } from '../../content/discover.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { checkComments } from '../checks/check-comments.ts';
 import type { Basis } from '../kept/code-version.ts';
+import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';
 import { KnownFiles, scanComments, scanPosts, type Scanned, type ScanTask } from './scan.ts';
 import type { State } from '../kept/state.ts';
@@ -25,44 +25,6 @@ export interface Content {
   readonly foundProblems: readonly Problem[];
   /** Posts and pages with a fault, whose bodies may have more. */
   readonly faulty: readonly string[];
-}
-
-export interface Found {
-  readonly markdown: readonly SourceFile[];
-  readonly media: readonly SourceFile[];
-  readonly comments: readonly SourceFile[];
-  readonly problems: readonly Problem[];
-}
-
-/** Lists posts and pages, what lies beside them, and comments. */
-export function findContent(root: string): Found {
-  const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
-  const comments = discoverComments(root);
-  return {
-    markdown: [...posts.markdown, ...pages.markdown],
-    media: [...posts.media, ...pages.media],
-    comments: comments.markdown,
-    problems: [...posts.problems, ...pages.problems, ...comments.problems],
-  };
-}
-
-/**
- * Says whether a blog has many files, without listing them all: that takes a while where there are.
- *
- * @param many how many that is
- */
-export function hasMany(root: string, many: number): boolean {
-  const folders = ['posts', 'comments']
-    .map((name) => join(root, name))
-    .filter((folder) => existsSync(folder));
-  let count = 0;
-  for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.isDirectory()) folders.push(join(folder, entry.name));
-      else count++;
-    }
-  }
-  return count >= many;
 }
 
 /** What is known of the last build. */

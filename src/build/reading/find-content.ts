@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { discover, discoverComments } from '../../content/discover.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import type { Problem } from '../../lib/problems.ts';
+
+/** What lies in the folders of the blog, not yet read. */
+export interface Found {
+  readonly markdown: readonly SourceFile[];
+  readonly media: readonly SourceFile[];
+  readonly comments: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Lists posts and pages, what lies beside them, and comments. */
+export function findContent(root: string): Found {
+  const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
+  const comments = discoverComments(root);
+  return {
+    markdown: [...posts.markdown, ...pages.markdown],
+    media: [...posts.media, ...pages.media],
+    comments: comments.markdown,
+    problems: [...posts.problems, ...pages.problems, ...comments.problems],
+  };
+}
+
+/**
+ * Says whether a blog has many files, without listing them all: that takes a while where there are.
+ *
+ * @param many how many that is
+ */
+export function hasMany(root: string, many: number): boolean {
+  const folders = ['posts', 'comments']
+    .map((name) => join(root, name))
+    .filter((folder) => existsSync(folder));
+  let count = 0;
+  for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) folders.push(join(folder, entry.name));
+      else count++;
+    }
+  }
+  return count >= many;
+}
