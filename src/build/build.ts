@@ -1,6 +1,6 @@
 import type { Page, PageKind } from '../pages/page.ts';
 import { drawInBulk, needsDrawing, type Bulk } from './drawing/draw-in-bulk.ts';
-import { finish, type BuildReport } from './finish.ts';
+import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
 import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search/search-files.ts';
 import { makePlan, takeSurvey, type BuildOptions, type Plan, type Survey } from './plan.ts';
 import type { WrittenFile } from './kept/state.ts';
@@ -13,7 +13,7 @@ import { isUnchanged, unchangedReport } from './kept/unchanged.ts';
  */
 export class Build {
   readonly #survey: Survey;
-  readonly #plan: Plan | undefined;
+  readonly #plan: FinishablePlan | undefined;
   readonly #tools: Tools;
   readonly #work: readonly Page[];
   readonly #bulk: Bulk | undefined;
@@ -21,7 +21,7 @@ export class Build {
   readonly #written = new Map<string, WrittenFile>();
 
   /** @param plan undefined when nothing has changed since the last build */
-  private constructor(survey: Survey, tools: Tools, plan?: Plan, bulk?: Bulk) {
+  private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan, bulk?: Bulk) {
     this.#survey = survey;
     this.#plan = plan;
     this.#tools = tools;
@@ -40,9 +40,10 @@ export class Build {
    *
    * @throws ProblemsError naming every fault of every file
    * @throws LockedError when another process builds in the same folder
+   * @throws Trouble when the folder of the site may not be replaced
    */
   static async start(options: BuildOptions): Promise<Build> {
-    const tools = new Tools(options.cache);
+    const tools = await Tools.for(options.cache);
     let survey: Survey | undefined;
     try {
       survey = takeSurvey(options, tools);
@@ -52,14 +53,14 @@ export class Build {
       if (previous && !needsPlan && isUnchanged(previous, basis, found, folder, options)) {
         return new Build(survey, tools);
       }
+      survey.site.open();
       const takeOver = tools.takeOver(survey);
-      const plan = await makePlan(survey, tools);
-      await takeOver.finish();
+      const plan = { ...(await makePlan(survey, tools)), unknown: await takeOver.finish() };
       plan.watch.lap('take over');
       return new Build(survey, tools, plan, await drawInBulk(plan, tools));
     } catch (error) {
       await tools.close();
-      survey?.folder.discard();
+      survey?.site.discard();
       throw error;
     }
   }
@@ -91,7 +92,7 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    const { options, previous, watch, folder } = this.#survey;
+    const { options, previous, watch, site } = this.#survey;
     try {
       await this.#bulk?.done;
       watch.lap('draw');
@@ -106,7 +107,7 @@ export class Build {
     } catch (error) {
       // It may still be reading bodies and writing files.
       await Promise.allSettled([this.#search]);
-      folder.discard();
+      site.discard();
       throw error;
     } finally {
       await this.#tools.close();
@@ -121,7 +122,7 @@ export class Build {
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
     await Promise.allSettled([this.#bulk?.done, this.#search]);
-    this.#survey.folder.discard();
+    this.#survey.site.discard();
     await this.#tools.close();
   }
 }

@@ -7,6 +7,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/rasters.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
+import { checkStrangers } from './checks/check-strangers.ts';
 import { removeOtherPacks } from './bodies/pack-folder.ts';
 import { publishedIn, readPastPosts } from './kept/past-posts.ts';
 import { problemsOfShared, siteProblems } from './checks/site-problems.ts';
@@ -36,6 +37,12 @@ export interface BuildReport {
   readonly state: State;
 }
 
+/** A plan whose last site has been looked at. */
+export interface FinishablePlan extends Plan {
+  /** Files in the folder of the last site that its build has not written; undefined when nobody has looked. */
+  readonly unknown: readonly string[] | undefined;
+}
+
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
@@ -44,11 +51,11 @@ export interface BuildReport {
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
-  plan: Plan,
+  plan: FinishablePlan,
   drawn: ReadonlyMap<string, WrittenFile>,
   index: readonly string[],
 ): Promise<BuildReport> {
-  const { options, context, content, folder, before, watch } = plan;
+  const { options, context, content, site: swap, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
   const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
@@ -91,9 +98,11 @@ export async function finish(
   if (written.length + removed.length > 0) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
-    tidied = folder.swap(removed);
+    const strangers = checkStrangers(swap, before, files, plan.unknown);
+    if (strangers.length > 0) throw new ProblemsError(sortProblems([...problems, ...strangers]));
+    tidied = swap.swap({ files: files.keys(), removed });
   } else {
-    folder.discard();
+    swap.discard();
   }
   watch.lap('swap');
   const state = stateOf(plan, files, media, problems);

@@ -20,7 +20,9 @@ import { readIcon } from './media/icons.ts';
 import { Progress, type OnProgress } from './progress.ts';
 import { withPictures } from './media/placed-pictures.ts';
 import type { SeenPictures } from './media/seen-pictures.ts';
-import { SiteFolder } from './site/site-folder.ts';
+import { outputFolder } from './site/output-folder.ts';
+import type { SiteFolder } from './site/site-folder.ts';
+import { SiteSwap } from './site/site-swap.ts';
 import { planErrors } from './checks/site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './kept/state.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -76,17 +78,22 @@ export interface Survey {
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
   readonly found: Found;
+  readonly site: SiteSwap;
   readonly folder: SiteFolder;
   readonly watch: Stopwatch;
   readonly progress: Progress;
 }
 
-/** Looks at what is there. Other threads are started at once when nothing is known of many posts. */
+/**
+ * Looks at what is there. Other threads are started at once when nothing is known of many posts.
+ *
+ * @throws Trouble when the folder of the site may not be replaced
+ */
 export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
-  const folder = new SiteFolder(options.output, preview);
-  folder.recover();
+  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root), preview);
+  site.recover();
   const icon = readIcon(settings, root);
   const basis = basisOf(settings, preview, icon);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
@@ -101,7 +108,8 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
     previous,
     scannedAt,
     found,
-    folder,
+    site,
+    folder: site.folder,
     watch,
     progress: new Progress(options.progress),
   };
@@ -180,8 +188,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
       frame: context.postFrame,
       pack: pack.file,
       tail: pack.tail,
-      folder: options.output,
-      inPlace: preview,
+      paths: { path: survey.folder.path, next: survey.folder.next },
     },
     pages,
     edits,

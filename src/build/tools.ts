@@ -16,12 +16,16 @@ export class Tools {
   #takeOver: TakeOver | undefined;
 
   /**
-   * @param cache folder of what is kept between builds
+   * @param cache folder of what is kept between builds; absolute
    * @throws LockedError when another process builds there
    */
-  constructor(cache: string) {
+  static async for(cache: string): Promise<Tools> {
+    return new Tools(cache, await lock(cache));
+  }
+
+  private constructor(cache: string, unlock: () => void) {
     this.#cache = cache;
-    this.#unlock = lock(cache);
+    this.#unlock = unlock;
   }
 
   /** @param count how many files are to be worked on */

@@ -1,22 +1,36 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Build } from '../build/build.ts';
 import type { BuildOptions } from '../build/plan.ts';
 import type { BuildReport } from '../build/finish.ts';
 import { STATE_FILE } from '../build/kept/state.ts';
+import { codeOf } from '../build/site/disk.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { Trouble } from '../lib/trouble.ts';
 
 type Eleventy = typeof import('../eleventy/run.ts');
 
 /**
- * Builds the site. Eleventy is loaded only when there is something to draw; in a first build that is sure, so it
- * is loaded while other threads read.
+ * Builds the site. When the program fails over what an earlier build has kept, the site is built again from nothing.
  *
  * @throws ProblemsError when the content has errors; the last site is then untouched
  */
 export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  const state = join(options.cache, STATE_FILE);
+  const isFirst = !existsSync(state);
+  try {
+    return await buildOnce(options, isFirst);
+  } catch (error) {
+    if (isFirst || !isProgramFault(error)) throw error;
+    rmSync(state, { recursive: true, force: true });
+    return await buildOnce(options, true);
+  }
+}
+
+/** Eleventy is loaded only when there is something to draw; in a first build that is sure, so it is loaded while other threads read. */
+async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
   const load = (): Promise<Eleventy> => import('../eleventy/run.ts');
-  const early = existsSync(join(options.cache, STATE_FILE)) ? undefined : load();
+  const early = isFirst ? load() : undefined;
   const started = await Build.start(options);
   try {
     if (!started.hasWork) return await started.finish();
@@ -26,4 +40,9 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
     if (!(error instanceof ProblemsError)) await started.abandon();
     throw error;
   }
+}
+
+/** Whether an error is none of the content, of the surroundings or of the system. */
+function isProgramFault(error: unknown): boolean {
+  return !(error instanceof ProblemsError || error instanceof Trouble || codeOf(error) !== undefined);
 }

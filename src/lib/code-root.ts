@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder that holds `src/` and `layouts/`: where this file is, or, when the code runs compiled, where it came from. */
@@ -14,4 +15,14 @@ export function compiledFolder(): string {
   if (folder === undefined)
     throw new Error('The code has not been compiled: start it through src/launch.js.');
   return folder;
+}
+
+/**
+ * Version of all the code that decides what a build makes, the libraries' versions included. Whatever other code has left
+ * in the cache counts for nothing.
+ *
+ * @throws Error as `compiledFolder` does
+ */
+export function codeVersion(): string {
+  return basename(compiledFolder());
 }

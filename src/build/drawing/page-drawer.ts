@@ -7,7 +7,7 @@ import { completePost, postSignature, type PostFrame, type PostOutline } from '.
 import { twinLinks, twinSignature } from '../../pages/twin-links.ts';
 import { decodeShown, encodeRendered, Pack, type SharedTail, type Shown } from '../bodies/pack.ts';
 import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from '../bodies/render-body.ts';
-import { SiteFolder } from '../site/site-folder.ts';
+import { SiteFolder, type SitePaths } from '../site/site-folder.ts';
 import type { StoredBody, WrittenFile } from '../kept/state.ts';
 
 /** What a thread needs in order to draw pages. Plain data, and one number that all threads count up. */
@@ -16,9 +16,7 @@ export interface DrawSetup {
   readonly frame: PostFrame;
   readonly pack: string;
   readonly tail: SharedTail;
-  /** Folder of the site. */
-  readonly folder: string;
-  readonly inPlace: boolean;
+  readonly paths: SitePaths;
 }
 
 interface Order {
@@ -81,7 +79,7 @@ export class PageDrawer {
     this.#setup = setup;
     this.#renderer = new BodyRenderer(setup.task);
     this.#pack = new Pack(setup.pack, setup.tail);
-    this.#folder = new SiteFolder(setup.folder, setup.inPlace);
+    this.#folder = new SiteFolder(setup.paths);
   }
 
   /** @throws Error when the file of a post is gone since it was checked */

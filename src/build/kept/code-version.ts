@@ -1,11 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
-import { CODE_ROOT } from '../../lib/code-root.ts';
+import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 
-/** Fingerprints of everything but the content that decides what comes out. What was made under another is made again. */
+/**
+ * Fingerprints of everything but the content that decides what comes out. A state of other code is not read at all, so
+ * code counts once, in `state`; the others tell apart builds of one code by the settings that each stage reads.
+ */
 export interface Basis {
+  /** Version of the code and of the machine's Node and ICU. */
+  readonly state: string;
   /** For checked posts. */
   readonly parser: string;
   /** For checked comments. */
@@ -14,8 +19,6 @@ export interface Basis {
   readonly renderer: string;
   /** For whole pages. */
   readonly page: string;
-  /** For the form of what is kept. */
-  readonly state: string;
   /** Style sheets, scripts and icons: files of the site themselves, with which no page changes. */
   readonly assets: string;
   /** For what is said of the content, which no page shows. */
@@ -29,53 +32,25 @@ const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
  * @param icon the owner's drawing for icons
  */
 export function basisOf(settings: Settings, preview: boolean, icon = ''): Basis {
-  const folder = new Map<string, string>();
-  for (const name of ['src', 'layouts']) {
-    for (const file of filesBelow(name)) {
-      const key = ASSET.test(file) ? 'assets' : file.split('/').slice(0, 2).join('/');
-      folder.set(key, (folder.get(key) ?? '') + file + hash(readFileSync(join(CODE_ROOT, file))));
-    }
-  }
-  const assets = folder.get('assets') ?? '';
-  folder.delete('assets');
-  const of = (...names: string[]): string => names.map((name) => folder.get(name) ?? '').join();
-  const lockFile = join(CODE_ROOT, 'package-lock.json');
-  const machine = [
-    process.versions.node,
-    process.versions['icu'],
-    existsSync(lockFile) ? hash(readFileSync(lockFile)) : '',
-  ];
+  const state = fingerprint(codeVersion(), process.versions.node, process.versions['icu']);
+  const assets = filesBelow('layouts')
+    .filter((file) => ASSET.test(file))
+    .map((file) => [file, hash(readFileSync(join(CODE_ROOT, file)))]);
   const { timeZone, permalink, author, categories, language, highlight, pictures, embeds } = settings;
   const { check, ...shown } = settings;
   return {
-    checks: hash(JSON.stringify(check)),
-    assets: hash(assets + icon),
-    state: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/pictures', 'src/build')])),
-    parser: hash(
-      JSON.stringify([
-        machine,
-        of('src/lib', 'src/content', 'src/config'),
-        timeZone,
-        permalink,
-        author,
-        categories,
-      ]),
-    ),
-    comments: hash(JSON.stringify([machine, of('src/lib', 'src/content', 'src/markdown'), timeZone])),
-    renderer: hash(
-      JSON.stringify([
-        machine,
-        of('src/lib', 'src/markdown', 'src/words'),
-        language,
-        highlight,
-        pictures,
-        embeds,
-      ]),
-    ),
-    page: hash(
-      JSON.stringify([machine, [...folder].toSorted(([a], [b]) => (a < b ? -1 : 1)), shown, preview]),
-    ),
+    state,
+    parser: fingerprint(timeZone, permalink, author, categories),
+    comments: fingerprint(timeZone),
+    renderer: fingerprint(language, highlight, pictures, embeds),
+    page: fingerprint(state, shown, preview),
+    assets: fingerprint(assets, icon),
+    checks: fingerprint(check),
   };
+}
+
+function fingerprint(...values: readonly unknown[]): string {
+  return hash(JSON.stringify(values));
 }
 
 function filesBelow(folder: string): string[] {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { PastPost } from '../../collections/address-changes.ts';
 import { statusOf } from '../../collections/published.ts';
 import { isAddress, type Address } from '../../lib/urls.ts';
-import { bodyOfState } from './state.ts';
+import { bodyOfState, parseJson } from './state.ts';
 
 const address = z.custom<Address>((value) => typeof value === 'string' && isAddress(value));
 const moment = z.object({ day: z.string(), instant: z.number(), iso: z.string() });
@@ -52,6 +52,6 @@ export function readPastPosts(file: string): PastPost[] | undefined {
     return undefined;
   }
   const body = bodyOfState(bytes);
-  const past = body === undefined ? undefined : pastSchema.safeParse(JSON.parse(body));
+  const past = body === undefined ? undefined : pastSchema.safeParse(parseJson(body));
   return past?.success ? publishedIn(past.data) : undefined;
 }

@@ -1,4 +1,13 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Comment } from '../../content/comment.ts';
@@ -7,6 +16,7 @@ import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import type { Basis } from './code-version.ts';
+import { isSoundState } from './sound-state.ts';
 import type { Place } from '../bodies/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
 
@@ -72,7 +82,17 @@ export function readState(file: string, version: string): State | undefined {
     return undefined;
   }
   const body = bodyOfState(bytes, version);
-  return body === undefined ? undefined : (JSON.parse(body) as State);
+  const state: unknown = body === undefined ? undefined : parseJson(body);
+  return isSoundState(state) ? state : undefined;
+}
+
+/** Undefined when the text is no JSON. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -111,6 +131,7 @@ export function writeState(file: string, state: State): void {
   } finally {
     closeSync(descriptor);
   }
+  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
   renameSync(beside, file);
 }
 

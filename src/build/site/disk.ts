@@ -48,12 +48,29 @@ export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** Removes a folder in another process, which is several times as fast for a large one, where there is `rm`. */
-export async function removeFolder(path: string): Promise<void> {
-  await new Promise<void>((resolve) => {
-    execFile('rm', ['-rf', '--', path], () => resolve());
-  });
-  rmSync(path, { recursive: true, force: true });
+/** Names that are handed to `rm` at a time: command lines have a limit. */
+const AT_A_TIME = 500;
+
+/**
+ * Removes a folder. Where there is `rm`, another process does most of it, which is several times as fast for a large one.
+ * What cannot be removed stays.
+ *
+ * @param last name of the entry that goes last
+ */
+export async function removeFolder(path: string, last: string): Promise<void> {
+  try {
+    const names = readdirSync(path).filter((name) => name !== last);
+    for (let start = 0; start < names.length; start += AT_A_TIME) {
+      const paths = names.slice(start, start + AT_A_TIME).map((name) => join(path, name));
+      await new Promise<void>((resolve) => execFile('rm', ['-rf', '--', ...paths], () => resolve()));
+    }
+    for (const name of readdirSync(path)) {
+      if (name !== last) rmSync(join(path, name), { recursive: true, force: true });
+    }
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // The new site is in place; the next build tries again, and says so if it cannot.
+  }
 }
 
 /** Removes a file and the folders that are then empty. A file that is not there is no error. */

@@ -1,58 +1,131 @@
+import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Trouble } from '../../lib/trouble.ts';
+import { codeOf } from './disk.ts';
 
-/** Two builds at once in one folder would take each other's files away. */
-export class LockedError extends Error {
-  constructor(process: number) {
+/** Another process builds in the same folder: the two would take each other's files away. */
+export class LockedError extends Trouble {
+  constructor(owner: number | undefined, file: string) {
+    const name = relative(process.cwd(), file);
     super(
-      `Another build is running in this folder (process ${process}). Wait for it to end, then try again.`,
+      `Another build is running in this folder: process ${owner ?? '?'} has locked ${name}.`,
+      `Wait for it to end, then try again. If no build is running, delete ${name}.`,
     );
     this.name = 'LockedError';
   }
 }
 
+/** Milliseconds that a build waits for another one to end. */
+const PATIENCE = 5000;
+/** Milliseconds between two looks. */
+const PAUSE = 100;
+/** Milliseconds after which a lock that names no process is no longer one that is just being written. */
+const UNWRITTEN = 500;
+
 /**
- * Keeps other builds out of a cache folder. A lock whose process is gone counts for nothing.
+ * Locks a cache folder for one build. A lock counts only while the process that took it is running. Its start time is kept
+ * with its number, because systems use numbers again.
  *
- * @returns gives the lock back
- * @throws LockedError when another process builds there
+ * @param cache folder of what is kept between builds; absolute
+ * @param patience milliseconds to wait for another build to end
+ * @returns a function that unlocks the folder
+ * @throws LockedError when another process has not ended by then
  */
-export function lock(cache: string): () => void {
+export async function lock(cache: string, patience = PATIENCE): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, 'lock');
-  const owner = tryLock(file);
-  if (owner !== undefined) {
-    if (isAlive(owner)) throw new LockedError(owner);
-    rmSync(file, { force: true });
-    const other = tryLock(file);
-    if (other !== undefined) throw new LockedError(other);
+  for (let waited = 0; !create(file); waited += PAUSE) {
+    const owner = readOwner(file);
+    const isLeft = owner ? !isRunning(owner) : waited >= UNWRITTEN;
+    if (isLeft) rmSync(file, { recursive: true, force: true });
+    else if (waited < patience) await pause(PAUSE);
+    else throw new LockedError(owner?.pid, file);
   }
   return () => rmSync(file, { force: true });
 }
 
-/** @returns the process that has the lock, or undefined when it is ours now */
-function tryLock(file: string): number | undefined {
+interface Owner {
+  readonly pid: number;
+  /** When the process started, in words of the system; empty when that is not known. */
+  readonly started: string;
+}
+
+/** @returns whether the lock is ours now */
+function create(file: string): boolean {
+  let descriptor: number;
   try {
-    const descriptor = openSync(file, 'wx');
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return undefined;
+    descriptor = openSync(file, 'wx');
   } catch (error) {
-    if (!isTaken(error)) throw error;
-    return Number(readFileSync(file, 'utf8'));
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
   }
+  try {
+    writeSync(descriptor, `${process.pid} ${startOf(process.pid) ?? ''}`);
+  } finally {
+    closeSync(descriptor);
+  }
+  return true;
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Undefined when the file names no process. */
+function readOwner(file: string): Owner | undefined {
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    // It has just been removed, or is a folder.
+  }
+  const [, pid, started = ''] = /^(\d+) ?(.*)$/.exec(text) ?? [];
+  return pid === undefined ? undefined : { pid: Number(pid), started };
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid || !Number.isInteger(pid) || pid <= 0) return false;
+/** Whether the process that took a lock is running. This one is not meant: a process builds one blog at a time. */
+function isRunning({ pid, started }: Owner): boolean {
+  if (pid === process.pid || pid === 0 || !exists(pid)) return false;
+  const now = startOf(pid);
+  return now === undefined || (now !== ENDED && (started === '' || started === now));
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** Stands for the start of a process that has ended and waits for its parent to take note. */
+const ENDED = 'ended';
+
+/** When a process started; undefined where the system does not tell. */
+function startOf(pid: number): string | undefined {
+  try {
+    return startOnLinux(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return process.platform === 'win32' ? undefined : startByPs(pid);
+  }
+}
+
+/** Fields 3 and 22 of proc_pid_stat(5); the second field, a name in brackets, may hold anything. */
+function startOnLinux(stat: string): string | undefined {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[19];
+}
+
+function startByPs(pid: number): string | undefined {
+  try {
+    const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
+      env: environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [state = '', ...start] = line.trim().split(/\s+/);
+    return state.startsWith('Z') ? ENDED : start.join(' ');
+  } catch {
+    return undefined;
   }
 }

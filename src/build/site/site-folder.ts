@@ -1,58 +1,54 @@
 import {
   closeSync,
   copyFileSync,
-  existsSync,
   fstatSync,
   linkSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { codeOf, makeFolder, openNew, removeFolder, removeWithFolders } from './disk.ts';
+import { codeOf, makeFolder, openNew } from './disk.ts';
 import type { WrittenFile } from '../kept/state.ts';
 
 /** What the disk says of a file that was written. */
 export type Written = Pick<WrittenFile, 'size' | 'modified'>;
 
-/**
- * The folder of the site. A new site grows beside it and takes its place at the very end, so that a failed or
- * killed build leaves the last good site whole. Files that stay as they are become hard links, and so keep
- * their times.
- */
+/** What file systems without hard links answer, such as those of memory sticks. */
+const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
+
+/** Where the site is and where the new one grows. Plain data, so that threads can share it. */
+export interface SitePaths {
+  /** Folder of the site; absolute. */
+  readonly path: string;
+  /** Folder of the new site; the same where files are written in place. */
+  readonly next: string;
+}
+
+/** Reads files of the last site and writes files of the new one. Files that stay as they are become hard links, and so keep their times. */
 export class SiteFolder {
   readonly path: string;
-  /** Where the new site grows. */
   readonly next: string;
-  readonly #old: string;
   readonly #made = new Set<string>();
   /** What another thread has looked at, and taken over unless it is missing. */
   #taken: { readonly files: ReadonlyMap<string, Written>; readonly missing: ReadonlySet<string> } | undefined;
 
-  /** @param inPlace a preview writes into the folder itself, because a browser is looking at it */
-  constructor(path: string, inPlace = false) {
+  constructor({ path, next }: SitePaths) {
     this.path = path;
-    this.next = inPlace ? path : `${path}.next`;
-    this.#old = `${path}.old`;
+    this.next = next;
   }
 
   get isInPlace(): boolean {
     return this.next === this.path;
   }
 
-  /** Puts right what a killed build left: at worst, it was killed between the two steps of the swap. */
-  recover(): void {
-    this.forget();
-    this.#taken = undefined;
-    if (this.isInPlace) return;
-    if (!existsSync(this.path) && existsSync(this.#old)) renameSync(this.#old, this.path);
-    rmSync(this.#old, { recursive: true, force: true });
-    rmSync(this.next, { recursive: true, force: true });
+  /** Whether files of the last site lie in the new one already, those among them that have no place in it. */
+  get isTakenOver(): boolean {
+    return this.#taken !== undefined;
   }
 
   /** Looks again which folders there are. */
@@ -120,11 +116,17 @@ export class SiteFolder {
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
     if (this.isInPlace || this.#hasTaken(file)) return;
+    const [source, path] = [join(this.path, file), this.prepare(file)];
     try {
-      linkSync(join(this.path, file), this.prepare(file));
+      linkSync(source, path);
     } catch (error) {
+      const code = String(codeOf(error));
       // Another thread was before us.
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (code === 'EEXIST') return;
+      if (!WITHOUT_LINKS.includes(code)) throw error;
+      const { atime, mtime } = statSync(source);
+      copyFileSync(source, path);
+      utimesSync(path, atime, mtime);
     }
   }
 
@@ -141,28 +143,5 @@ export class SiteFolder {
       this.#made.add(folder);
     }
     return path;
-  }
-
-  /**
-   * Puts the new site in the place of the last one.
-   *
-   * @param removed files of the last site that are not in the new one
-   * @returns resolves when the last site has been cleared away
-   */
-  async swap(removed: readonly string[]): Promise<void> {
-    if (this.isInPlace) {
-      for (const file of removed) removeWithFolders(this.path, file);
-      return;
-    }
-    if (this.#taken) for (const file of removed) removeWithFolders(this.next, file);
-    if (existsSync(this.path)) renameSync(this.path, this.#old);
-    mkdirSync(this.next, { recursive: true });
-    renameSync(this.next, this.path);
-    await removeFolder(this.#old);
-  }
-
-  /** Gives the new site up. */
-  discard(): void {
-    if (!this.isInPlace) rmSync(this.next, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { unknownIn } from './made-folder.ts';
 import { SiteFolder } from './site-folder.ts';
-import type { TakeOverTask } from './take-over.ts';
+import type { TakenOver, TakeOverTask } from './take-over.ts';
 
-const { folder: path, inPlace, files } = workerData as TakeOverTask;
-const folder = new SiteFolder(path, inPlace);
+const { paths, files } = workerData as TakeOverTask;
+const folder = new SiteFolder(paths);
 const missing: string[] = [];
 for (const [file, written] of files) {
   if (folder.isIntact(file, written)) folder.keep(file);
   else missing.push(file);
 }
-parentPort?.postMessage(missing);
+const unknown = folder.isInPlace ? [] : unknownIn(folder.path, new Set(files.map(([file]) => file)));
+parentPort?.postMessage({ missing, unknown } satisfies TakenOver);

@@ -3,17 +3,25 @@ import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
 import type { Survey } from '../plan.ts';
 import type { WrittenFile } from '../kept/state.ts';
+import { ThreadEndedError } from '../threads/thread-ended.ts';
+import type { SitePaths } from './site-folder.ts';
 
 /** Below so many files a thread costs more than it brings. */
 const WORTHWHILE = 1000;
 
 /** What the thread is told. Plain data. */
 export interface TakeOverTask {
-  /** Folder of the site. */
-  readonly folder: string;
-  readonly inPlace: boolean;
+  readonly paths: SitePaths;
   /** Files of the last site, as they were written. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
+}
+
+/** What the thread answers. Plain data. */
+export interface TakenOver {
+  /** Files that are not as they were written. */
+  readonly missing: readonly string[];
+  /** Files in the folder of the last site that its build has not written. */
+  readonly unknown: readonly string[];
 }
 
 /**
@@ -23,14 +31,14 @@ export interface TakeOverTask {
 export class TakeOver {
   readonly #survey: Survey;
   readonly #worker: Worker | undefined;
-  readonly #missing: Promise<readonly string[]>;
+  readonly #answer: Promise<TakenOver>;
 
   /** Nothing is taken over when there is little, or when other code or settings will have every page drawn anew. */
   static begin(survey: Survey): TakeOver {
     const { previous, basis, folder } = survey;
     const files = previous?.basis.page === basis.page ? previous.files : [];
     if (files.length < WORTHWHILE) return new TakeOver(survey);
-    const task: TakeOverTask = { folder: folder.path, inPlace: folder.isInPlace, files };
+    const task: TakeOverTask = { paths: { path: folder.path, next: folder.next }, files };
     const entry = join(compiledFolder(), 'build/site/take-over-thread.js');
     return new TakeOver(survey, new Worker(entry, { workerData: task }));
   }
@@ -38,18 +46,26 @@ export class TakeOver {
   private constructor(survey: Survey, worker?: Worker) {
     this.#survey = survey;
     this.#worker = worker;
-    this.#missing = new Promise((resolve, reject) => {
-      worker?.once('message', (missing: readonly string[]) => resolve(missing));
+    this.#answer = new Promise((resolve, reject) => {
+      worker?.once('message', resolve);
       worker?.once('error', reject);
+      worker?.once('exit', () => reject(new ThreadEndedError()));
     });
     // Whoever waits for it hears of a failure; until then nobody may be listening.
-    this.#missing.catch(() => undefined);
+    this.#answer.catch(() => undefined);
   }
 
-  /** Resolves when the folder of the site knows what it has. */
-  async finish(): Promise<void> {
+  /**
+   * Resolves when the folder of the site knows what it has.
+   *
+   * @returns files in it that its build has not written; undefined when nobody has looked
+   */
+  async finish(): Promise<readonly string[] | undefined> {
     const { folder, previous } = this.#survey;
-    if (this.#worker && previous) folder.takeOver(new Map(previous.files), new Set(await this.#missing));
+    if (!this.#worker || !previous) return undefined;
+    const { missing, unknown } = await this.#answer;
+    folder.takeOver(new Map(previous.files), new Set(missing));
+    return unknown;
   }
 
   /** Ends the thread, wherever it is. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
+import { errorOf, type Failure } from './failure.ts';
+import { ThreadEndedError } from './thread-ended.ts';
 
 /** Below so many files a second thread costs more than it brings. */
 export const WORTHWHILE = 300;
@@ -34,7 +36,8 @@ export class Threads {
 
   /** Gives every thread what the following tasks need. */
   prepare(message: unknown): void {
-    for (const thread of this.#threads) void thread.ask(message);
+    // A thread that has ended fails its first task, too.
+    for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
   }
 
   /**
@@ -73,12 +76,13 @@ export class Threads {
 }
 
 /** What a thread answers: each message gets one answer, in order. */
-export type Answer = { readonly result: unknown } | { readonly failure: string };
+export type Answer = { readonly result: unknown } | { readonly failure: Failure };
 
 class Thread {
   /** Resolves when the thread can take tasks. */
   readonly ready: Promise<void>;
   readonly #worker: Worker;
+  #ended: Error | undefined;
   readonly #waiting: { resolve(result: unknown): void; reject(error: Error): void }[] = [];
 
   constructor(worker: Worker) {
@@ -89,14 +93,17 @@ class Thread {
         resolve();
       });
     });
-    worker.on('error', (error) => {
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
-    });
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(new ThreadEndedError()));
     worker.unref();
   }
 
   ask(message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(this.#ended);
+        return;
+      }
       this.#waiting.push({ resolve, reject });
       this.#worker.ref();
       this.#worker.postMessage(message);
@@ -107,10 +114,20 @@ class Thread {
     await this.#worker.terminate();
   }
 
+  /** No answer will come any more. */
+  #end(error: Error): void {
+    this.#ended ??= isOutOfMemory(error) ? new ThreadEndedError() : error;
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
+  }
+
   #hear(answer: Answer): void {
     const waiting = this.#waiting.shift();
     if (this.#waiting.length === 0) this.#worker.unref();
-    if ('failure' in answer) waiting?.reject(new Error(answer.failure));
+    if ('failure' in answer) waiting?.reject(errorOf(answer.failure));
     else waiting?.resolve(answer.result);
   }
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { BodyInspector, type InspectOrder, type InspectSetup } from '../bodies/inspect-bodies.ts';
 import { PageDrawer, type DrawOrder, type DrawSetup } from '../drawing/page-drawer.ts';
 import { scanComments, scanPosts, type ScanTask } from '../reading/scan.ts';
+import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
@@ -39,7 +40,7 @@ parentPort?.on('message', (request: Request) => {
   try {
     reply = { result: answer(request) };
   } catch (error) {
-    reply = { failure: error instanceof Error ? error.message : String(error) };
+    reply = { failure: failureOf(error) };
   }
   parentPort?.postMessage(reply);
 });

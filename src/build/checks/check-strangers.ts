@@ -1,0 +1,30 @@
+import { basename } from 'node:path';
+import type { Problem } from '../../lib/problems.ts';
+import { isMarked, isWholeSite, unknownIn } from '../site/made-folder.ts';
+import type { SiteSwap } from '../site/site-swap.ts';
+
+/**
+ * Names files that somebody has put into the folder of the site: the swap would remove them.
+ *
+ * @param before files of the last site, as far as they are known
+ * @param made files of the new site
+ * @param unknown files in the folder that are not among those before; undefined when nobody has looked
+ */
+export function checkStrangers(
+  { folder: { path, isInPlace } }: SiteSwap,
+  before: ReadonlyMap<string, unknown>,
+  made: ReadonlyMap<string, unknown>,
+  unknown?: readonly string[],
+): Problem[] {
+  if (isInPlace || !isMarked(path)) return [];
+  const found = (unknown ?? unknownIn(path, new Set(before.keys()))).filter((file) => !made.has(file));
+  // The state may be gone, or that of another folder: the marker tells whether all files are of one build.
+  if (found.length === 0 || isWholeSite(path, unknownIn(path, new Set()))) return [];
+  return found.toSorted().map((file) => ({
+    file: `${basename(path)}/${file}`,
+    rule: 'site-folder',
+    severity: 'error',
+    message: 'No build has written this file, and a build replaces the folder of the site whole.',
+    hint: `Move it to public/${file}, from where it is published as it is, or delete it.`,
+  }));
+}

@@ -1,0 +1,162 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Trouble } from '../../lib/trouble.ts';
+import { removeFolder, removeWithFolders } from './disk.ts';
+import { isMarked, isReplaceable, MARKER, markFolder } from './made-folder.ts';
+import { isFixed } from './output-folder.ts';
+import { SiteFolder } from './site-folder.ts';
+
+/** What a swap must know of the new site. */
+export interface NewSite {
+  /** All its files. */
+  readonly files: Iterable<string>;
+  /** Files of the last site that are not in the new one. */
+  readonly removed: readonly string[];
+}
+
+/**
+ * Puts a new site in the place of the last one, at the very end of a build, so that a failed or killed build leaves the
+ * last good site whole. Only folders that a build has made are replaced or removed.
+ */
+export abstract class SiteSwap {
+  readonly folder: SiteFolder;
+
+  /**
+   * @param path folder of the site; absolute
+   * @param isPreview a preview writes into the folder itself, because a browser is looking at it
+   */
+  static at(path: string, isPreview: boolean): SiteSwap {
+    if (isPreview) return new PreviewSwap(path);
+    return isFixed(path) ? new InnerSwap(path) : new OuterSwap(path);
+  }
+
+  protected constructor(path: string, next: string) {
+    this.folder = new SiteFolder({ path, next });
+  }
+
+  /** Whether the folder of the site stays and only what lies in it is replaced. */
+  get isInside(): boolean {
+    return false;
+  }
+
+  /** Recovers from an interrupted swap. */
+  abstract recover(): void;
+
+  /** Makes the folder of the new site. */
+  open(): void {
+    mkdirSync(this.folder.next, { recursive: true });
+    markFolder(this.folder.next);
+  }
+
+  /** @returns resolves when the last site has been removed */
+  abstract swap(site: NewSite): Promise<void>;
+
+  /** Removes an unfinished new site. */
+  discard(): void {
+    rmSync(this.folder.next, { recursive: true, force: true });
+  }
+
+  /** Completes the new site: without files that have no place in it, and with the mark of a build. */
+  protected complete({ files, removed }: NewSite): void {
+    const { next, isTakenOver } = this.folder;
+    if (isTakenOver) for (const file of removed) removeWithFolders(next, file);
+    markFolder(next, files);
+  }
+}
+
+class PreviewSwap extends SiteSwap {
+  constructor(path: string) {
+    super(path, path);
+  }
+
+  override recover(): void {}
+
+  override open(): void {}
+
+  override async swap({ removed }: NewSite): Promise<void> {
+    for (const file of removed) removeWithFolders(this.folder.path, file);
+  }
+
+  override discard(): void {}
+}
+
+/** The new site grows beside the last one: two renames swap them. */
+class OuterSwap extends SiteSwap {
+  readonly #old: string;
+
+  constructor(path: string) {
+    super(path, `${path}.next`);
+    this.#old = `${path}.old`;
+  }
+
+  override recover(): void {
+    const { path, next } = this.folder;
+    if (!existsSync(path) && isMarked(this.#old)) renameSync(this.#old, path);
+    for (const beside of [next, this.#old]) {
+      if (!isReplaceable(beside)) {
+        const message = `The folder ${basename(beside)} was not made by a build, and a build needs that name for a while.`;
+        throw new Trouble(message, 'Give it another name, or delete it if nothing in it is needed.');
+      }
+      rmSync(beside, { recursive: true, force: true });
+    }
+  }
+
+  override async swap(site: NewSite): Promise<void> {
+    const { path, next } = this.folder;
+    this.complete(site);
+    const hasOld = existsSync(path);
+    if (hasOld) renameSync(path, this.#old);
+    try {
+      renameSync(next, path);
+    } catch (error) {
+      if (hasOld) renameSync(this.#old, path);
+      throw error;
+    }
+    await removeFolder(this.#old, MARKER);
+  }
+}
+
+/**
+ * The folder itself cannot be replaced, so the new site grows inside it and takes the place of what lies there, entry by
+ * entry. The marker moves last in both steps, so that a later build knows how far a killed one had come.
+ */
+class InnerSwap extends SiteSwap {
+  readonly #old: string;
+
+  constructor(path: string) {
+    super(path, join(path, `${MARKER}.next`));
+    this.#old = join(path, `${MARKER}.old`);
+  }
+
+  override get isInside(): boolean {
+    return true;
+  }
+
+  override recover(): void {
+    const { path, next } = this.folder;
+    if (existsSync(this.#old)) {
+      const isOldWhole = isMarked(this.#old) || !isMarked(path);
+      if (!isOldWhole) moveEntries(this.#old, path);
+      else if (!isMarked(path)) moveEntries(next, path);
+    }
+    rmSync(this.#old, { recursive: true, force: true });
+    rmSync(next, { recursive: true, force: true });
+  }
+
+  override async swap(site: NewSite): Promise<void> {
+    const { path, next } = this.folder;
+    this.complete(site);
+    mkdirSync(this.#old);
+    moveEntries(path, this.#old);
+    moveEntries(next, path);
+    rmSync(next, { recursive: true, force: true });
+    await removeFolder(this.#old, MARKER);
+  }
+}
+
+/** Moves what lies in a folder, but for the folders of a swap, the marker last. */
+function moveEntries(from: string, to: string): void {
+  const names = existsSync(from) ? readdirSync(from).filter((name) => !name.startsWith(MARKER)) : [];
+  for (const name of names) renameSync(join(from, name), join(to, name));
+  if (isMarked(from)) renameSync(join(from, MARKER), join(to, MARKER));
+}

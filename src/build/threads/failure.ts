@@ -1,0 +1,31 @@
+import { codeOf } from '../site/disk.ts';
+import { Trouble } from '../../lib/trouble.ts';
+
+/** An error as plain data: one that is sent to another thread keeps its message alone. */
+export interface Failure {
+  readonly message: string;
+  /** Code of a system error, such as `ENOSPC`, and the file that it is about. */
+  readonly code?: string;
+  readonly path?: string;
+  /** Of a failure that is told in its own words. */
+  readonly hint?: string;
+  readonly isTrouble: boolean;
+}
+
+export function failureOf(error: unknown): Failure {
+  const code = codeOf(error);
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  const hint = error instanceof Trouble ? error.hint : undefined;
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    ...(typeof code === 'string' && { code }),
+    ...(typeof path === 'string' && { path }),
+    ...(hint !== undefined && { hint }),
+    isTrouble: error instanceof Trouble,
+  };
+}
+
+/** The error again, on the thread that hears of it. */
+export function errorOf({ message, hint, isTrouble, ...system }: Failure): Error {
+  return isTrouble ? new Trouble(message, hint) : Object.assign(new Error(message), system);
+}
