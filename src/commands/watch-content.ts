@@ -1,8 +1,9 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
+import { PUBLIC_FOLDER } from '../content/discover-public.ts';
 
 /** Folders in which people write. */
-const FOLDERS = ['posts', 'pages', 'comments'];
+const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER];
 
 /** Milliseconds in which several changes count as one: editors write a file in steps. */
 const PAUSE = 100;

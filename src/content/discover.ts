@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
-import type { SourceFile, Stamp } from './source-file.ts';
+import { stampOf, type SourceFile } from './source-file.ts';
 
 /** Pictures and other files that are published as they are. */
 const MEDIA: ReadonlySet<string> = new Set(
@@ -112,10 +112,6 @@ function statsOfTarget(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-function stampOf(stats: Stats): Stamp {
-  return [stats.size, stats.ino, stats.mtimeMs, stats.ctimeMs];
 }
 
 function problem(

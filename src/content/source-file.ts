@@ -1,3 +1,5 @@
+import type { Stats } from 'node:fs';
+
 /** A file among the posts or pages, as the disk lists it. */
 export interface SourceFile {
   /** Path from the root, forward slashes: `posts/2010-06-21-picnic/index.md`. */
@@ -28,4 +30,8 @@ const GRAIN = 50;
  */
 export function isSettled(stamp: Stamp, takenAt: number): boolean {
   return Math.max(stamp[2], stamp[3]) < takenAt - GRAIN;
+}
+
+export function stampOf({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp {
+  return [size, ino, mtimeMs, ctimeMs];
 }

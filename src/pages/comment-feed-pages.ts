@@ -11,7 +11,15 @@ import { feedInBrowser } from './feeds-page.ts';
 import { TextPage } from './text-page.ts';
 
 /** Feeds of comments: most of the text pages of a blog that has many. */
-export class CommentFeedPage extends TextPage {}
+export class CommentFeedPage extends TextPage {
+  /** The post whose comments it holds; undefined for those of the whole site. */
+  readonly post: DatedPost | undefined;
+
+  constructor(post: DatedPost | undefined, ...text: ConstructorParameters<typeof TextPage>) {
+    super(...text);
+    this.post = post;
+  }
+}
 
 interface Placed {
   readonly post: DatedPost;
@@ -26,10 +34,10 @@ export function commentFeedPages(context: PageContext): CommentFeedPage[] {
   if (withComments.length === 0) return [];
   const all = withComments.flatMap((post) => placedOn(post, context));
   return [
-    feedPage(context, COMMENTS_FEED, words.comments.on(settings.title), urls.absolute(address('/')), all),
+    feedPage(context, COMMENTS_FEED, words.comments.on(settings.title), urls.absolute(address('/')), all, undefined),
     ...withComments.map((post) => {
       const title = words.comments.on(summaries.title(post).text);
-      return feedPage(context, commentsFeedOf(post), title, urls.absolute(post.address), placedOn(post, context));
+      return feedPage(context, commentsFeedOf(post), title, urls.absolute(post.address), placedOn(post, context), post);
     }),
   ];
 }
@@ -38,17 +46,22 @@ function placedOn(post: DatedPost, { blog }: PageContext): Placed[] {
   return blog.comments.of(post).map((comment) => ({ post, comment }));
 }
 
-/** @param url of the page that shows what the feed holds */
+/**
+ * @param url of the page that shows what the feed holds
+ * @param post whose comments alone it holds
+ */
 function feedPage(
   context: PageContext,
   at: Address,
   title: string,
   url: AbsoluteUrl,
   placed: readonly Placed[],
+  post: DatedPost | undefined,
 ): CommentFeedPage {
   const { settings, summaries, basis } = context;
   const newest = placed.toSorted(newestFirst).slice(0, settings.postsPerFeed);
   return new CommentFeedPage(
+    post,
     at,
     () =>
       atom({

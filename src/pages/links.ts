@@ -1,4 +1,5 @@
 import type { Post } from '../content/post.ts';
+import { isPublicFile, PUBLIC_FOLDER } from '../content/discover-public.ts';
 import type { ShownPicture } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';
@@ -20,7 +21,8 @@ export interface LinkTable {
 /**
  * Lists what links can lead to.
  *
- * Pictures beside a post in a folder of its own are published below the post's address, all others below `/media/`.
+ * Pictures beside a post in a folder of its own are published below the post's address, files of `public/` at the root of
+ * the site, all others below `/media/`.
  *
  * @param shown posts and pages that are on the site
  * @param all every post and page: pictures of one that is held back stay unpublished
@@ -44,6 +46,7 @@ export function linkTable(
   );
   const secret: (readonly [file: string, post: string])[] = shared.map(({ file }) => [file, file]);
   const addresses = media.flatMap((file) => {
+    if (isPublicFile(file)) return [[file, address(file.slice(PUBLIC_FOLDER.length))] as const];
     const folder = ancestors(file).find((path) => folders.has(path));
     const owner = folder === undefined ? undefined : folders.get(folder);
     if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];

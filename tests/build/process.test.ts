@@ -132,7 +132,9 @@ describe('the command', () => {
     project.write('.cache/lock', String(process.pid));
     const result = await ended(project.start(['build']));
     expect(result).toMatchObject({ code: 1 });
-    expect(result.errors).toContain(`Another build is running in this folder (process ${process.pid}).`);
+    expect(result.errors).toContain(
+      `Another build is running in this folder: process ${process.pid} has locked .cache/lock.`,
+    );
   });
 
   test('annotates the lines of a pull request on GitHub', async () => {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Build } from '../../src/build/build.ts';
 import type { State } from '../../src/build/kept/state.ts';
+import { MARKER } from '../../src/build/site/made-folder.ts';
+import type { BuildOptions } from '../../src/build/plan.ts';
 import type { BuildReport } from '../../src/build/finish.ts';
 import { compiledCode } from '../../src/compile.js';
 import { checkSettings } from '../../src/config/check-settings.ts';
@@ -45,8 +47,12 @@ export class TestSite {
 
   /** Begins a build as the command does. */
   async begin(choice: BuildChoice = {}): Promise<Build> {
+    return Build.start(await this.options(choice));
+  }
+
+  async options(choice: BuildChoice = {}): Promise<BuildOptions> {
     await compiledCode();
-    return Build.start({
+    return {
       settings: checkSettings(
         {
           title: 'A test',
@@ -64,7 +70,7 @@ export class TestSite {
       preview: choice.preview ?? false,
       ...(choice.previous ? { previous: choice.previous } : {}),
       strict: choice.strict ?? false,
-    });
+    };
   }
 
   /** Builds through Eleventy. */
@@ -82,13 +88,13 @@ export class TestSite {
     return this.files('cold/site');
   }
 
-  /** Content of every file below a folder, by path. */
+  /** Content of every file below a folder, by path, without the marker of a build. */
   files(folder = '_site'): Map<string, string> {
     const base = join(this.root, folder);
     const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).toSorted();
     return new Map(
       names
-        .filter((name) => statSync(join(base, name)).isFile())
+        .filter((name) => !name.startsWith(MARKER) && statSync(join(base, name)).isFile())
         .map((name) => [name, readFileSync(join(base, name), 'latin1')]),
     );
   }

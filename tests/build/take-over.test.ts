@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ProblemsError } from '../../src/lib/problems.ts';
 import { post, TestSite } from './site.ts';
 
 // A tag that nobody else has is a page and three feeds: forty posts are more files than a thread is begun for.
@@ -65,6 +66,16 @@ describe('a large site of which little has changed', () => {
     site.write('posts/moves.md', at('/x.html'));
     await site.build();
     expect(site.files()).toEqual(await site.buildCold());
+  });
+
+  test('names a file that somebody has put there, and leaves it', async () => {
+    site.write('_site/tag/t7x1/mine.txt', 'mine');
+    site.write(file(3), post(keys(3), 'Another text.'));
+    const error = await site.build().catch((thrown: unknown) => thrown);
+    expect(error instanceof ProblemsError && error.problems.map((problem) => problem.file)).toEqual([
+      '_site/tag/t7x1/mine.txt',
+    ]);
+    expect(readFileSync(path('tag/t7x1/mine.txt'), 'utf8')).toBe('mine');
   });
 
   test('leaves the last site as it was when the content has an error', async () => {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { removeFolderAt } from '../site/disk.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 
@@ -35,6 +36,7 @@ export class Pack {
   /** @param tail first byte that may be written, or the number that other threads count up too */
   constructor(file: string, tail: number | SharedTail) {
     mkdirSync(dirname(file), { recursive: true });
+    removeFolderAt(file);
     this.file = file;
     this.name = basename(file);
     this.tail = typeof tail === 'number' ? new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) : tail;

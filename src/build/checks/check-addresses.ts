@@ -9,17 +9,22 @@ import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { RedirectPage } from '../../pages/other-pages.ts';
 import type { Page } from '../../pages/page.ts';
+import { CommentFeedPage } from '../../pages/comment-feed-pages.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { SEARCH_INDEX } from '../../pages/search-page.ts';
+import { TwinPage } from '../../pages/twin-page.ts';
 import { UndatedPage } from '../../pages/undated-page.ts';
 import { MARKER } from '../site/made-folder.ts';
 import { OutputRegistry, type Clash } from '../site/output-registry.ts';
 
-/** Who has a file of the site: a post by its own address or an old one, a file that is copied, or the site itself. */
+/**
+ * Who has a file of the site, in the order in which they may take their places: the site itself, a post by its own address
+ * or an old one, a post by a file that goes with its page, a file that is copied.
+ */
 type Owner =
-  | { readonly kind: 'post'; readonly post: Post; readonly isAlias: boolean }
-  | { readonly kind: 'file'; readonly source: string }
-  | { readonly kind: 'site' };
+  | { readonly kind: 'site' }
+  | { readonly kind: 'post'; readonly post: Post; readonly part: 'page' | 'alias' | 'companion' }
+  | { readonly kind: 'file'; readonly source: string };
 
 const SITE: Owner = { kind: 'site' };
 
@@ -37,23 +42,41 @@ export function checkAddresses(pages: readonly Page[], media: LinkTable['media']
     const clash = registry.add({ path, address: at, owner });
     if (clash) clashes.push(clash);
   };
-  // What the site makes itself comes first, so that it is always the post that is told to move.
   claim(MARKER, address(`/${MARKER}`), SITE);
   for (const folder of [SEARCH_INDEX, address(PICTURE_FOLDER)]) claim(folder.slice(1), folder, SITE);
-  const owned = pages.map((page) => [page, ownerOf(page)] as const);
-  for (const isOfSite of [true, false]) {
-    for (const [page, owner] of owned) {
-      if ((owner === SITE) === isOfSite) claim(page.file, page.address, owner);
-    }
-  }
+  const owned = pages
+    .map((page) => ({ page, owner: ownerOf(page) }))
+    .toSorted((a, b) => rank(a.owner) - rank(b.owner));
+  for (const { page, owner } of owned) claim(page.file, page.address, owner);
   for (const [source, at] of media) claim(outputFile(at), at, { kind: 'file', source });
-  return clashes.map((clash) => problemOf(clash, root));
+  const homeless = new Set(
+    clashes.flatMap(({ claim: { owner } }) => (isCompanion(owner) ? [] : [ownPost(owner)])),
+  );
+  return clashes
+    .filter(({ claim: { owner } }) => !isCompanion(owner) || !homeless.has(owner.post))
+    .map((clash) => problemOf(clash, root));
 }
 
 function ownerOf(page: Page): Owner {
-  return page instanceof PostPage || page instanceof UndatedPage || page instanceof RedirectPage
-    ? { kind: 'post', post: page.post, isAlias: page instanceof RedirectPage }
-    : SITE;
+  if (page instanceof PostPage || page instanceof UndatedPage)
+    return { kind: 'post', post: page.post, part: 'page' };
+  if (page instanceof RedirectPage) return { kind: 'post', post: page.post, part: 'alias' };
+  const post = page instanceof TwinPage || page instanceof CommentFeedPage ? page.post : undefined;
+  return post ? { kind: 'post', post, part: 'companion' } : SITE;
+}
+
+/** Who comes first keeps its place, so it is always the post that is told to move, and never the site. */
+function rank(owner: Owner): number {
+  if (owner.kind !== 'post') return 0;
+  return owner.part === 'companion' ? 2 : 1;
+}
+
+function isCompanion(owner: Owner): owner is Extract<Owner, { kind: 'post' }> {
+  return owner.kind === 'post' && owner.part === 'companion';
+}
+
+function ownPost(owner: Owner): Post | undefined {
+  return owner.kind === 'post' && owner.part === 'page' ? owner.post : undefined;
 }
 
 function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
@@ -87,10 +110,11 @@ function ownerInWords(owner: Owner, self: Post, what: string): string {
 
 function problemOfPost(
   at: Address,
-  { post, isAlias }: Extract<Owner, { kind: 'post' }>,
+  { post, part }: Extract<Owner, { kind: 'post' }>,
   message: string,
   root: string,
 ): Problem {
+  const isAlias = part === 'alias';
   const yaml = frontMatterOf(readFileSync(join(root, post.file)));
   const hint = isAlias
     ? 'Remove that alias.'

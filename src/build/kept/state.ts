@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Comment } from '../../content/comment.ts';
@@ -15,6 +6,7 @@ import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
+import { removeFolderAt } from '../site/disk.ts';
 import type { Basis } from './code-version.ts';
 import { isSoundState } from './sound-state.ts';
 import type { Place } from '../bodies/pack.ts';
@@ -116,6 +108,7 @@ export function bodyOfState(bytes: Buffer, version?: string): string | undefined
 export function writeState(file: string, state: State): void {
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.next`;
+  for (const name of [file, beside]) removeFolderAt(name);
   const descriptor = openSync(beside, 'w');
   try {
     const head = `${FORMAT} ${state.basis.state} `;
@@ -131,7 +124,6 @@ export function writeState(file: string, state: State): void {
   } finally {
     closeSync(descriptor);
   }
-  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
   renameSync(beside, file);
 }
 

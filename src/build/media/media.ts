@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isPublicFile } from '../../content/discover-public.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -49,7 +50,7 @@ export function mediaToPublish(
   const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
-    if (!stamp || (isPublic(at) && !used.has(source))) return [];
+    if (!stamp || (isPublic(at) && !isPublicFile(source) && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
     const content = seen.get(source)?.content ?? (same ? last.hashed : fingerprintOf(source));

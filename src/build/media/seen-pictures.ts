@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPublicFile } from '../../content/discover-public.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { isPicture, look, type Look } from '../../pictures/look.ts';
@@ -31,7 +32,7 @@ export async function lookAtPictures(
   const known = new Map(previous?.pictures);
   const seen = new Map<string, SeenPicture>();
   for (const { path, stamp } of files) {
-    if (!isPicture(path)) continue;
+    if (!isPicture(path) || isPublicFile(path)) continue;
     const last = known.get(path);
     if (last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0)) {
       seen.set(path, last);

@@ -1,26 +1,29 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { discover, discoverComments } from '../../content/discover.ts';
+import { discoverPublic } from '../../content/discover-public.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** What lies in the folders of the blog, not yet read. */
 export interface Found {
   readonly markdown: readonly SourceFile[];
+  /** Pictures and other files beside posts and pages, and those of `public/`. */
   readonly media: readonly SourceFile[];
   readonly comments: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
 
-/** Lists posts and pages, what lies beside them, and comments. */
+/** Lists posts and pages, what lies beside them, comments, and files that are published as they are. */
 export function findContent(root: string): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
   const comments = discoverComments(root);
+  const own = discoverPublic(root);
   return {
     markdown: [...posts.markdown, ...pages.markdown],
-    media: [...posts.media, ...pages.media],
+    media: [...posts.media, ...pages.media, ...own.files],
     comments: comments.markdown,
-    problems: [...posts.problems, ...pages.problems, ...comments.problems],
+    problems: [...posts.problems, ...pages.problems, ...comments.problems, ...own.problems],
   };
 }
 

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { isPublicFile } from '../../content/discover-public.ts';
 import { rule } from '../check-rule.ts';
 
 /** Published as they are, whatever the settings say. */
@@ -11,7 +12,10 @@ export const imageSize = rule('image-size', ({ media, settings }) => {
   const most = settings.check.largestPicture * 1000;
   const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
   return media
-    .filter(({ path, stamp: [size] }) => size > most && kinds.has(extname(path).toLowerCase()))
+    .filter(
+      ({ path, stamp: [size] }) =>
+        size > most && !isPublicFile(path) && kinds.has(extname(path).toLowerCase()),
+    )
     .map(({ path, stamp: [size] }) => ({
       file: path,
       message: `This picture weighs ${weight(size)}; it should be ${weight(most)} at most.`,

@@ -1,0 +1,132 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { describe, expect, it, test, vi } from 'vitest';
+import { basisOf } from '../../src/build/kept/code-version.ts';
+import { readState } from '../../src/build/kept/state.ts';
+import { buildSite } from '../../src/commands/build-site.ts';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import { post, TestSite } from '../build/site.ts';
+
+type Forged = Record<string, unknown> & {
+  posts: Record<string, unknown>[];
+  files: unknown[];
+  bodies: unknown[];
+};
+
+const blog = (): TestSite =>
+  new TestSite({
+    'posts/a.md': post({ title: 'A', date: '2020-01-01', category: 'C' }),
+    'posts/b.md': post({ title: 'B', date: '2020-01-02', category: 'C' }),
+    'victim.txt': 'mine',
+  });
+
+/** Changes the kept state as somebody does who knows its checksum. */
+function forge(site: TestSite, change: (state: Forged) => unknown): void {
+  const file = join(site.root, '.cache/state.json');
+  const [head = '', ...rest] = readFileSync(file, 'utf8').split('\n');
+  const state = JSON.parse(rest.join('\n')) as Forged;
+  const body = JSON.stringify(change(state) ?? state);
+  const sum = crc32(Buffer.from(body)).toString(16).padStart(8, '0');
+  writeFileSync(file, `${head.split(' ').slice(0, 2).join(' ')} ${sum}\n${body}`);
+}
+
+describe('a forged state with a right checksum', () => {
+  test.each<[string, (state: Forged) => unknown]>([
+    ['says nothing', () => ({})],
+    ['is a list', () => []],
+    ['is no object', () => 'x'],
+    ['has no lists', (state) => ({ ...state, posts: 1, files: null, bodies: {} })],
+    ['has posts that are none', (state) => ({ ...state, posts: [null, 1, 'x', {}] })],
+    [
+      'leaves the keys of posts away',
+      (state) => ({
+        ...state,
+        posts: state.posts.map(({ file, stamp, address, aliases }) => ({ file, stamp, address, aliases })),
+      }),
+    ],
+    [
+      'has a post with an address outside',
+      (state) => ({ ...state, posts: state.posts.map((one) => ({ ...one, address: '/../../victim.txt' })) }),
+    ],
+    [
+      'has aliases outside',
+      (state) => ({ ...state, posts: state.posts.map((one) => ({ ...one, aliases: ['/../victim.txt'] })) }),
+    ],
+    [
+      'has files outside',
+      (state) => ({
+        ...state,
+        files: [...state.files, ['../victim.txt', { fingerprint: 'x', size: 4, modified: 1 }]],
+      }),
+    ],
+    [
+      'has files at the root of the disk',
+      (state) => ({
+        ...state,
+        files: [...state.files, ['/etc/hostname', { fingerprint: 'x', size: 4, modified: 1 }]],
+      }),
+    ],
+    ['has a pack outside', (state) => ({ ...state, pack: '../victim.txt' })],
+    [
+      'has bodies of another kind',
+      (state) => ({
+        ...state,
+        bodies: [
+          [1, 2],
+          ['x', null],
+        ],
+      }),
+    ],
+    [
+      'has bodies without a summary',
+      (state) => ({ ...state, bodies: state.bodies.map(() => ['x', { summary: {} }]) }),
+    ],
+    ['has a wrong basis', (state) => ({ ...state, basis: null })],
+    [
+      'has comments and pictures that are none',
+      (state) => ({ ...state, comments: [{}], pictures: [['x']], media: [[]] }),
+    ],
+  ])('that %s gives the same site, no trace, and harms nothing outside', async (_, change) => {
+    const site = blog();
+    await site.build();
+    forge(site, change);
+    site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
+    await buildSite(await site.options());
+    expect(site.files()).toEqual(await site.buildCold());
+    expect(readFileSync(join(site.root, 'victim.txt'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('what is in the way in the cache', () => {
+  test.each([
+    ['the state is a folder', '.cache/state.json'],
+    ['the pack is a folder', '.cache/bodies-1.pack'],
+    ['the next state is a folder', '.cache/state.json.next'],
+    ['the pictures are a file', '.cache/pictures'],
+  ])('%s', async (_, name) => {
+    const site = blog();
+    await site.build();
+    rmSync(join(site.root, name), { recursive: true, force: true });
+    if (name.endsWith('pictures')) writeFileSync(join(site.root, name), 'x');
+    else mkdirSync(join(site.root, name, 'x'), { recursive: true });
+    site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
+    await site.build();
+    expect(site.files()).toEqual(await site.buildCold());
+    const report = await site.build();
+    expect(report.written).toEqual([]);
+  });
+});
+
+it('never uses what other code has kept: a change anywhere in the code counts for every stage', async () => {
+  const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
+  const site = blog();
+  await site.build();
+  const now = basisOf(settings, false);
+  vi.stubEnv('PAMPHLET_COMPILED', `${process.env['PAMPHLET_COMPILED']}0`);
+  const other = basisOf(settings, false);
+  const file = join(site.root, '.cache/state.json');
+  expect(readState(file, now.state)?.posts).toHaveLength(2);
+  expect(readState(file, other.state)).toBeUndefined();
+  expect(other.page).not.toBe(now.page);
+});

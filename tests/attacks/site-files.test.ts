@@ -1,0 +1,161 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { OutputRegistry } from '../../src/build/site/output-registry.ts';
+import { ProblemsError } from '../../src/lib/problems.ts';
+import { address } from '../../src/lib/urls.ts';
+import { post, TestSite, type BuildChoice } from '../build/site.ts';
+
+const settings: NonNullable<BuildChoice['settings']> = { search: true, markdownTwins: true };
+const picture = {
+  'posts/tea/index.md': post({ title: 'Tea', date: '2020-01-01', category: 'C' }),
+  'posts/tea/cup.txt': 'x',
+};
+
+/** What a build says of a post with these lines in its front matter, and that the site stays as it was. */
+async function refusal(lines: Record<string, string>, isWarm: boolean): Promise<string> {
+  const site = new TestSite(picture);
+  if (isWarm) await site.build({ settings });
+  const before = isWarm ? site.files() : undefined;
+  site.write('posts/bad.md', post({ title: 'Bad', date: '2020-01-02', category: 'C', ...lines }));
+  const error = await site.build({ settings }).catch((thrown: unknown) => thrown);
+  if (before) expect(site.files()).toEqual(before);
+  return error instanceof ProblemsError
+    ? error.problems.map(({ file, rule, message }) => `${file} ${rule}: ${message}`).join('\n')
+    : 'built';
+}
+
+describe('no post takes a file of the site away', () => {
+  const places = [
+    '/_headers/',
+    '/_redirects/',
+    '/feed.xml/',
+    '/robots.txt/',
+    '/sitemap.xml/a/b/',
+    '/404.html/',
+    '/index.html/',
+    '/favicon.ico/',
+    '/assets/pamphlet.css/',
+    '/search/pagefind/pagefind.js/',
+    '/search/pagefind/anything/',
+    '/search/pagefind/',
+    '/assets/pictures/x/',
+    '/2020/01/tea/index.html/',
+    '/2020/01/tea/index.md/',
+    '/2020/01/tea/cup.txt/',
+    '/_HEADERS/',
+    '/Feed.XML/',
+    '/search/PageFind/x.html',
+  ];
+
+  test.each(places)('permalink: %s', async (permalink) => {
+    expect(await refusal({ permalink }, false)).toMatch(/address: The address .* is taken: /);
+  });
+
+  test.each(places.slice(0, 3))('permalink: %s, when the site was built before', async (permalink) => {
+    expect(await refusal({ permalink }, true)).toContain('is taken: the site itself uses it.');
+  });
+
+  test.each(places.slice(0, 3))('aliases: [%s]', async (alias) => {
+    expect(await refusal({ aliases: `[${alias}]` }, true)).toContain('is taken: the site itself uses it.');
+  });
+
+  it('nor does a file of public/', async () => {
+    const site = new TestSite({
+      ...picture,
+      'public/_headers': 'x',
+      'public/2020/01/tea': 'x',
+      'public/feed.xml/a': 'x',
+    });
+    const error = await site.build({ settings }).catch((thrown: unknown) => thrown);
+    const problems = error instanceof ProblemsError ? error.problems : [];
+    expect(problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      'public/2020/01/tea: The address /2020/01/tea is taken: posts/tea/index.md has it too.',
+      'public/_headers: The address /_headers is taken: a file of the site itself has it too.',
+      'public/feed.xml/a: The address /feed.xml/a is taken: a file of the site itself has it too.',
+    ]);
+  });
+});
+
+describe('the registry of output files', () => {
+  const part = fc.constantFrom('a', 'A', 'b', 'é', 'e\u0301', 'index.html', 'x.y');
+  const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+  const claim = fc.tuple(path, fc.boolean()).map(([name, isFolder]) => (isFolder ? `${name}/` : name));
+
+  it('accepts no two paths that cannot both be on a disk', () => {
+    fc.assert(
+      fc.property(fc.array(claim, { maxLength: 12 }), (paths) => {
+        const registry = new OutputRegistry<number>();
+        const accepted: string[] = [];
+        for (const [owner, each] of paths.entries()) {
+          const clash = registry.add({ path: each, address: address(`/${each}`), owner });
+          if (!clash) accepted.push(each.normalize('NFC').toLowerCase());
+          else expect(accepted).toContain(clash.taken.path.normalize('NFC').toLowerCase());
+        }
+        for (const [index, one] of accepted.entries()) {
+          for (const other of accepted.slice(index + 1)) {
+            expect(
+              `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`),
+              `${one} ${other}`,
+            ).toBe(false);
+          }
+        }
+      }),
+      { seed: 3, numRuns: 2000 },
+    );
+  });
+});
+
+describe('any set of addresses', () => {
+  const name = fc.constantFrom(
+    '_headers',
+    'feed.xml',
+    'index.html',
+    'tag',
+    'page',
+    '2',
+    'search',
+    'pagefind',
+    'a',
+    'B',
+    'x.html',
+  );
+  const permalink = fc
+    .tuple(fc.array(name, { minLength: 1, maxLength: 3 }), fc.boolean())
+    .map(([parts, isFile]) => `/${parts.join('/')}${isFile && parts.at(-1)?.includes('.') ? '' : '/'}`);
+
+  it(
+    'gives every file of the site and every post, or a problem that names a post',
+    { timeout: 60_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(permalink, { minLength: 1, maxLength: 3 }), async (permalinks) => {
+          const posts = permalinks.map((each, index) => [
+            `posts/p${index}.md`,
+            post({ title: `P ${index}`, date: '2020-01-01', category: 'C', permalink: each }),
+          ]);
+          const site = new TestSite(Object.fromEntries(posts) as Record<string, string>);
+          const report = await site.build({ settings: { search: false } }).catch((thrown: unknown) => thrown);
+          if (report instanceof ProblemsError) {
+            expect(report.problems.every(({ file }) => file.startsWith('posts/p'))).toBe(true);
+            return;
+          }
+          const files = site.files();
+          for (const file of [
+            '_headers',
+            '_redirects',
+            'feed.xml',
+            'index.html',
+            '404.html',
+            'tag/index.html',
+          ]) {
+            expect([...files.keys()]).toContain(file);
+          }
+          for (const each of permalinks) {
+            expect([...files.keys()]).toContain((each.endsWith('/') ? `${each}index.html` : each).slice(1));
+          }
+        }),
+        { seed: 11, numRuns: 25 },
+      );
+    },
+  );
+});

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Threads, WORTHWHILE } from '../../src/build/threads/threads.ts';
+import { Trouble } from '../../src/lib/trouble.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pamphlet-threads-'));
+  mkdirSync(join(folder, 'build/threads'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  vi.stubEnv('PAMPHLET_COMPILED', folder);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A build whose other threads run this, and whose own thread takes its time over each task. */
+async function share(worker: string): Promise<unknown> {
+  writeFileSync(
+    join(folder, 'build/threads/worker.js'),
+    `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
+  );
+  const threads = Threads.for(WORTHWHILE);
+  const until = performance.now() + 10_000;
+  const tasks = (function* () {
+    while (performance.now() < until) yield 1;
+  })();
+  try {
+    return await threads
+      .share(
+        tasks,
+        () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5),
+        () => undefined,
+      )
+      .catch((error: unknown) => error);
+  } finally {
+    await threads.close();
+  }
+}
+
+test.each([
+  ['ends the process', "parentPort.on('message', () => process.exit(0));"],
+  ['ends before it has answered', "parentPort.on('message', () => parentPort.close());"],
+  [
+    'has no memory left',
+    "parentPort.on('message', () => { throw Object.assign(new Error('heap'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }); });",
+  ],
+])(
+  'a thread that %s is a failure with words of its own, and never silence',
+  { timeout: 60_000 },
+  async (_, worker) => {
+    const error = await share(worker);
+    expect(error).toBeInstanceOf(Trouble);
+    expect(String(error)).toContain('A part of the build has ended before its work was done');
+  },
+);
+
+test('a failure of the system keeps its code on the way from a thread', async () => {
+  const error = await share(
+    "parentPort.on('message', () => parentPort.postMessage({ failure: { message: 'ENOSPC: no space', code: 'ENOSPC', path: '/a', isTrouble: false } }));",
+  );
+  expect(error).toMatchObject({ message: 'ENOSPC: no space', code: 'ENOSPC', path: '/a' });
+});
