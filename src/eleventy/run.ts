@@ -28,7 +28,18 @@ export async function drawWithEleventy(build: Build, output: string): Promise<Bu
   });
   eleventy.disableLogger();
   await eleventy.init();
-  await eleventy.write();
+  try {
+    await eleventy.write();
+  } catch (error) {
+    throw causeOf(error);
+  }
   if (!report) throw new Error('Eleventy ended without finishing the build.');
   return report;
+}
+
+/** What went wrong, without what Eleventy puts around it. */
+function causeOf(error: unknown): unknown {
+  const isWrapped =
+    error instanceof Error && 'originalError' in error && error.originalError instanceof Error;
+  return isWrapped ? causeOf(error.originalError) : error;
 }

@@ -82,6 +82,7 @@ class Thread {
   /** Resolves when the thread can take tasks. */
   readonly ready: Promise<void>;
   readonly #worker: Worker;
+  #isClosing = false;
   #ended: Error | undefined;
   readonly #waiting: { resolve(result: unknown): void; reject(error: Error): void }[] = [];
 
@@ -111,6 +112,9 @@ class Thread {
   }
 
   async close(): Promise<void> {
+    // Without a reference the process might end before the thread has, and the caller would never go on.
+    this.#isClosing = true;
+    this.#worker.ref();
     await this.#worker.terminate();
   }
 
@@ -122,7 +126,7 @@ class Thread {
 
   #hear(answer: Answer): void {
     const waiting = this.#waiting.shift();
-    if (this.#waiting.length === 0) this.#worker.unref();
+    if (this.#waiting.length === 0 && !this.#isClosing) this.#worker.unref();
     if ('failure' in answer) waiting?.reject(errorOf(answer.failure));
     else waiting?.resolve(answer.result);
   }
