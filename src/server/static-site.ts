@@ -1,0 +1,138 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import send from 'send';
+import { pathTo, readTarget } from './target.ts';
+import { endWithText, type Exchange } from './web-server.ts';
+
+export interface StaticSiteOptions {
+  /** Folder of the site; absolute. */
+  readonly folder: string;
+  /** The sub-folder of the host that the site lives in, with slashes. */
+  readonly prefix: string;
+  /** Changes the text of a page on its way out. */
+  page?(html: string): string;
+}
+
+/** What stands at an address: a file, by its names below the folder of the site, or the way to another address. */
+type Found = { readonly file: readonly string[] } | { readonly status: 301 | 302; readonly location: string };
+
+/**
+ * Serves a folder as hosts of static sites do: `index.html` for a folder, a file without its `.html`, a redirect where
+ * the slash at the end is missing or too much, and `404.html` for what is not there. No file outside the folder is
+ * served, by whatever path or link.
+ */
+export class StaticSite {
+  readonly #options: StaticSiteOptions;
+  readonly #prefix: readonly string[];
+
+  constructor(options: StaticSiteOptions) {
+    this.#options = options;
+    this.#prefix = readTarget(options.prefix)?.names?.slice(0, -1) ?? [];
+  }
+
+  async answer({ target, request, response }: Exchange): Promise<void> {
+    const found = target.names && (await this.#find(target.names));
+    if (!found) {
+      await this.#notFound(response);
+    } else if ('location' in found) {
+      response.writeHead(found.status, { Location: found.location + shownQuery(target.query) });
+      response.end();
+    } else if (extname(found.file.at(-1) ?? '') === '.html') {
+      await this.#endWithPage(response, 200, found.file);
+    } else {
+      await this.#send({ target, request, response }, found.file);
+    }
+  }
+
+  async #find(names: readonly string[]): Promise<Found | undefined> {
+    const home = pathTo([...this.#prefix, '']);
+    if (names.length === 1 && names[0] === '' && this.#prefix.length > 0) {
+      return { status: 302, location: home };
+    }
+    if (this.#prefix.some((name, index) => name !== names[index])) return undefined;
+    const inside = names.slice(this.#prefix.length);
+    const name = inside.at(-1);
+    if (name === undefined) return { status: 301, location: home };
+    const folder = inside.slice(0, -1);
+    return name === '' ? this.#findFolder(folder) : this.#findFile(folder, name);
+  }
+
+  async #findFolder(folder: readonly string[]): Promise<Found | undefined> {
+    const index = [...folder, 'index.html'];
+    if (await this.#has(index)) return { file: index };
+    const name = folder.at(-1);
+    if (name === undefined || !(await this.#has([...folder.slice(0, -1), `${name}.html`]))) return undefined;
+    return { status: 301, location: pathTo([...this.#prefix, ...folder]) };
+  }
+
+  async #findFile(folder: readonly string[], name: string): Promise<Found | undefined> {
+    for (const file of [
+      [...folder, name],
+      [...folder, `${name}.html`],
+    ]) {
+      if (await this.#has(file)) return { file };
+    }
+    if (!(await this.#has([...folder, name, 'index.html']))) return undefined;
+    return { status: 301, location: pathTo([...this.#prefix, ...folder, name, '']) };
+  }
+
+  /** Whether there is a regular file below the folder of the site, links followed. */
+  async #has(names: readonly string[]): Promise<boolean> {
+    const { folder } = this.#options;
+    try {
+      const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, ...names))]);
+      return path.startsWith(root + sep) && (await stat(path)).isFile();
+    } catch {
+      // Not there, not to be read, too long a name, a circle of links: for a reader it is all one.
+      return false;
+    }
+  }
+
+  async #notFound(response: ServerResponse): Promise<void> {
+    const page = ['404.html'];
+    if (await this.#has(page)) await this.#endWithPage(response, 404, page);
+    else endWithText(response, 404, 'There is no such page.\n');
+  }
+
+  async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
+    const html = await readFile(join(this.#options.folder, ...names), 'utf8');
+    const page = Buffer.from(this.#options.page?.(html) ?? html);
+    response.writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': page.length,
+    });
+    response.end(page);
+  }
+
+  /** Sends a file, or the part of it that a player asks for, with its type. */
+  async #send({ request, response }: Exchange, names: readonly string[]): Promise<void> {
+    if (response.destroyed) return;
+    const fault = await new Promise<SendError | undefined>((resolve) => {
+      response.once('close', () => resolve(undefined));
+      send(request, pathTo(names), {
+        root: this.#options.folder,
+        dotfiles: 'allow',
+        index: false,
+        cacheControl: false,
+      })
+        .on('error', resolve)
+        .on('directory', () => resolve({ status: 404 }))
+        .pipe(response);
+    });
+    if (!fault) return;
+    if (response.headersSent) response.destroy();
+    else if (fault.status === 404) await this.#notFound(response);
+    else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
+  }
+}
+
+interface SendError {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A query that may stand in a header. */
+function shownQuery(query: string): string {
+  return /^[\x21-\x7e]*$/.test(query) ? query : '';
+}
