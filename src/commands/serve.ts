@@ -5,9 +5,11 @@ import { tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
+import { networkAddresses } from '../server/host-names.ts';
+import { codeOf } from '../server/listen.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */
-export async function run([port = '8080']: readonly string[]): Promise<number> {
+export async function run([port = '8080', opened]: readonly string[]): Promise<number> {
   const root = process.cwd();
   const reporter = new Reporter({
     root,
@@ -16,17 +18,47 @@ export async function run([port = '8080']: readonly string[]): Promise<number> {
     errors: process.stderr,
   });
   try {
+    await show(root, Number(port), opened, reporter);
+    return 0;
+  } catch (error) {
+    if (codeOf(error) !== 'EADDRINUSE') throw error;
+    process.stderr.write(
+      `Another program has taken port ${port} meanwhile. Stop it, or choose another port: npm start -- --port 3000\n`,
+    );
+    // Whatever watches the files would keep the process.
+    process.exit(1);
+  }
+}
+
+async function show(
+  root: string,
+  port: number,
+  opened: string | undefined,
+  reporter: Reporter,
+): Promise<void> {
+  try {
     const settings = await loadSettings(root);
-    await serve({ settings, root, port: Number(port), reporter, now: () => clock(process.env) });
+    await serve({ settings, root, port, opened, reporter, now: () => clock(process.env) });
     process.stdout.write(
-      `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n`,
+      `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n` +
+        openedText(opened, `:${port}${settings.pathPrefix}`),
     );
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    await serveTrouble(Number(port), tell(error, reporter));
+    await serveTrouble(port, opened, tell(error, reporter));
     process.stdout.write(
       `\nThe preview shows this at http://localhost:${port}/ until the settings are mended.\n`,
     );
   }
-  return 0;
+}
+
+/** Where others find the preview, and what they find there. */
+function openedText(opened: string | undefined, rest: string): string {
+  if (opened === undefined) return '';
+  const hosts = ['0.0.0.0', '[::]'].includes(opened)
+    ? networkAddresses(opened === '0.0.0.0' ? 'IPv4' : undefined)
+    : [opened];
+  if (hosts.length === 0) return 'This computer is in no network now: nobody else can see it.\n';
+  const lines = hosts.map((host) => `  http://${host}${rest}\n`);
+  return `Everybody who reaches this computer can see it, drafts too, at:\n${lines.join('')}`;
 }

@@ -2,16 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { freePort } from './free-port.ts';
+import { choosePort, readStartOptions, USAGE } from './start-options.ts';
 
-const USAGE = `npm start -- [options]
-
-  --port NUMBER   serve the preview there instead of on port 8080, or on the next free one
-`;
+/** Gives back a port that was never had. */
+const NOTHING = (): Promise<void> => Promise.resolve();
 
 /** Milliseconds in which several changes count as one. */
 const PAUSE = 100;
@@ -25,11 +22,14 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const wanted = readPort(args);
-  if (wanted === undefined) return 2;
-  const port = await choosePort(wanted);
+  const options = readStartOptions(args);
+  if (!options) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const port = await choosePort(options);
   if (port === undefined) return 2;
-  const preview = new RunningPreview(port);
+  const preview = new RunningPreview(port, options.opened);
   let timer: NodeJS.Timeout | undefined;
   const restart = (_event: string, name: string | null): void => {
     if (!name || /\.(css|md)$|~$|\.swp$/.test(name)) return;
@@ -53,13 +53,15 @@ export async function run(args: readonly string[]): Promise<number> {
 /** The process that builds and serves; while there is none, a page that says so. */
 class RunningPreview {
   readonly #port: number;
+  readonly #opened: string | undefined;
   #child: ChildProcess;
   #giveBackPort: Promise<() => Promise<void>> | undefined;
   /** Restarts wait for each other: two previews cannot share a port. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(port: number) {
+  constructor(port: number, opened: string | undefined) {
     this.#port = port;
+    this.#opened = opened;
     this.#child = this.#spawn();
   }
 
@@ -88,46 +90,14 @@ class RunningPreview {
 
   #spawn(): ChildProcess {
     const launch = join(CODE_ROOT, 'src/launch.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', launch, 'serve', String(this.#port)], {
-      stdio: 'inherit',
-    });
+    const args = [launch, 'serve', String(this.#port), ...(this.#opened === undefined ? [] : [this.#opened])];
+    const child = spawn(process.execPath, ['--enable-source-maps', ...args], { stdio: 'inherit' });
     child.on('exit', (code) => {
       if (!code) return;
       process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
-      this.#giveBackPort = serveTrouble(this.#port, STOPPED);
+      // Another program may have taken the port: then the terminal alone says what is wrong.
+      this.#giveBackPort = serveTrouble(this.#port, this.#opened, STOPPED).catch(() => NOTHING);
     });
     return child;
   }
-}
-
-/** The port that was asked for, or the next free one, which is said. */
-async function choosePort(wanted: number): Promise<number | undefined> {
-  try {
-    const port = await freePort(wanted);
-    if (port === undefined) {
-      process.stderr.write(
-        `Port ${wanted} and the next ones are in use. Choose another: npm start -- --port 3000\n`,
-      );
-    } else if (port !== wanted) {
-      process.stdout.write(
-        `Port ${wanted} is in use, perhaps by another preview: this one is on port ${port}.\n`,
-      );
-    }
-    return port;
-  } catch {
-    process.stderr.write(`Port ${wanted} may not be used here. Choose another: npm start -- --port 8080\n`);
-    return undefined;
-  }
-}
-
-function readPort(args: readonly string[]): number | undefined {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { port: { type: 'string', default: '8080' } } });
-    const port = Number(values.port);
-    if (/^\d{1,5}$/.test(values.port) && port > 0 && port <= 65_535) return port;
-  } catch {
-    // An unknown option: the usage says which there are.
-  }
-  process.stderr.write(USAGE);
-  return undefined;
 }

@@ -48,6 +48,5 @@ declare module '@11ty/eleventy' {
     /** Resolves to what Eleventy itself calls when a file has changed. */
     watch(): Promise<(path: string) => Promise<void>>;
     readonly watcher: { on(event: 'unlink', handler: (path: string) => void): void };
-    serve(port: number): Promise<void>;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import {
   drawTrouble,
   previewFiles,
@@ -8,28 +9,15 @@ import {
   type TroubleProps,
   type WarningsProps,
 } from '../draw/preview.tsx';
+import type { Exchange } from '../server/web-server.ts';
 
 /** Why there is no blog to show. */
 export type Trouble = Omit<TroubleProps, 'assets'>;
 
-/** The part of Node's request and response that is used. */
-export interface Request {
-  readonly url?: string | undefined;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-}
-
-export interface Response {
-  writeHead(status: number, headers: Readonly<Record<string, string>>): unknown;
-  setHeader(name: string, value: string): unknown;
-  getHeader(name: string): unknown;
-  write(bytes: Buffer): unknown;
-  end(body?: unknown): unknown;
-  on(event: 'close', handler: () => void): unknown;
-}
-
 /** A folder that no site has: addresses of posts are letters and digits. */
 const FOLDER = '/.pamphlet';
 const CHANGES = `${FOLDER}/changes`;
+const STREAM = { 'Content-Type': 'text/event-stream' };
 const FILES = {
   [`${FOLDER}/client.js`]: { file: previewFiles.client, type: 'text/javascript; charset=utf-8' },
   [`${FOLDER}/preview.css`]: { file: previewFiles.style, type: 'text/css; charset=utf-8' },
@@ -42,7 +30,7 @@ const FILES = {
  * each life of the preview begins with a new one, so that a tab comes back after a restart too.
  */
 export class PreviewFace {
-  readonly #tabs = new Set<Response>();
+  readonly #tabs = new Set<ServerResponse>();
   #version: string = randomUUID();
   #trouble: Trouble | undefined;
   #warnings: WarningsProps | undefined;
@@ -55,26 +43,32 @@ export class PreviewFace {
     for (const tab of this.#tabs) tab.write(this.#message());
   }
 
-  /** Answers what is not a page of the blog; has the others served by what comes next. */
-  answer(request: Request, response: Response, next: () => void): void {
-    const path = (request.url ?? '').replace(/[?#].*$/s, '');
+  /** Answers what is not a page of the blog. @returns whether it did */
+  answer({ target: { path }, request, response }: Exchange): boolean {
     const own = Object.entries(FILES).find(([address]) => address === path)?.[1];
+    response.setHeader('Cache-Control', 'no-store');
     if (path === CHANGES) {
-      this.#connect(response);
+      if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
+      else this.#connect(response);
     } else if (own) {
-      response.writeHead(200, { 'Content-Type': own.type, 'Cache-Control': 'no-store' });
+      response.writeHead(200, { 'Content-Type': own.type });
       response.end(readFileSync(own.file));
-    } else if (this.#trouble && String(request.headers['accept'] ?? '').includes('text/html')) {
-      response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+    } else if (this.#trouble && request.headers.accept?.includes('text/html')) {
+      response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(drawTrouble({ ...this.#trouble, assets: this.#assets() }));
     } else {
-      this.#addToPages(response);
-      next();
+      return false;
     }
+    return true;
   }
 
-  #connect(response: Response): void {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  /** A page with the script and the warnings in it. */
+  page(html: string): string {
+    return withPreview(html, this.#assets(), this.#warnings);
+  }
+
+  #connect(response: ServerResponse): void {
+    response.writeHead(200, STREAM);
     response.write(Buffer.from('retry: 300\n'));
     response.write(this.#message());
     this.#tabs.add(response);
@@ -84,17 +78,6 @@ export class PreviewFace {
   /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
   #message(): Buffer {
     return Buffer.from(`data: ${this.#version}\n\n`);
-  }
-
-  /** Puts the script and the warnings into what is served as HTML. */
-  #addToPages(response: Response): void {
-    response.setHeader('Cache-Control', 'no-store');
-    const end = response.end.bind(response);
-    response.end = (body) => {
-      const isPage =
-        typeof body === 'string' && String(response.getHeader('Content-Type')).startsWith('text/html');
-      return end(isPage ? withPreview(body, this.#assets(), this.#warnings) : body);
-    };
   }
 
   #assets(): PreviewAssets {

@@ -1,10 +1,9 @@
 import type { Build } from '../build/build.ts';
 import type { Reporter } from '../report/reporter.ts';
-import type { Request } from './preview-face.ts';
 import { tell } from './troubles.ts';
 
 /** What the search page loads first. */
-const BEGINS = /\/search\/pagefind\/pagefind(?:\.js|-entry\.json)(?:\?|$)/;
+const BEGINS = /\/search\/pagefind\/pagefind(?:\.js|-entry\.json)$/;
 
 /** The search index of a preview. It is made when a page asks for it, so that saving a post stays fast. */
 export class PreviewSearch {
@@ -22,18 +21,16 @@ export class PreviewSearch {
     this.#index = undefined;
   }
 
-  /** Has every file served by what comes next, those of the index once there is one. */
-  async answer({ url = '' }: Request, next: () => void): Promise<void> {
-    if (BEGINS.test(url)) {
-      this.#index ??= this.#build?.searchPreview();
-      try {
-        await this.#index;
-      } catch (error) {
-        // The page says that there is no search; the terminal says why.
-        tell(error, this.#reporter);
-        this.#index = undefined;
-      }
+  /** Makes the index when the first of its files is asked for. Until then there are none. */
+  async prepare(path: string): Promise<void> {
+    if (!BEGINS.test(path)) return;
+    this.#index ??= this.#build?.searchPreview();
+    try {
+      await this.#index;
+    } catch (error) {
+      // The page says that there is no search; the terminal says why.
+      tell(error, this.#reporter);
+      this.#index = undefined;
     }
-    next();
   }
 }

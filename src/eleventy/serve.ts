@@ -2,17 +2,22 @@ import { relative, resolve, join } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Settings } from '../config/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { StaticSite } from '../server/static-site.ts';
+import { startWebServer } from '../server/web-server.ts';
 import { pamphlet } from './plugin.ts';
-import { PreviewFace, type Request, type Response } from './preview-face.ts';
+import { PreviewFace } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
 import { Preview } from './preview.ts';
 import { templatesFolder } from './templates-folder.ts';
+import { tell } from './troubles.ts';
 
 export interface ServeOptions {
   readonly settings: Settings;
   /** Folder of the blog; absolute. */
   readonly root: string;
   readonly port: number;
+  /** As in `listen`. */
+  readonly opened: string | undefined;
   readonly reporter: Reporter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -24,12 +29,14 @@ const SETTLED = 30;
 /**
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
  * is told in the terminal and shown in the browser until it is mended; the server goes on.
+ *
+ * @throws Error as `listen` does
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { settings, root, port } = options;
+  const { settings, root, port, opened, reporter } = options;
   const output = join(root, '.cache', 'preview', 'site');
   const face = new PreviewFace();
-  const search = new PreviewSearch(options.reporter);
+  const search = new PreviewSearch(reporter);
   const preview = new Preview({ ...options, output, face, search });
   const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
     configPath: false,
@@ -46,20 +53,6 @@ export async function serve(options: ServeOptions): Promise<void> {
         atomic: SETTLED,
         awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
       });
-      config.setServerOptions({
-        port,
-        pathPrefix: settings.pathPrefix,
-        // A tab of Eleventy's own client comes back from a restart only when it is clicked at; ours does at once.
-        liveReload: false,
-        domDiff: false,
-        messageOnStart: () => false,
-        middleware: [
-          (request: Request, _response: Response, next: () => void) => {
-            void search.answer(request, next);
-          },
-          (request: Request, response: Response, next: () => void) => face.answer(request, response, next),
-        ],
-      });
     },
   });
   eleventy.disableLogger();
@@ -67,5 +60,20 @@ export async function serve(options: ServeOptions): Promise<void> {
   const rebuild = await eleventy.watch();
   // Eleventy takes note of a deleted file and leaves its page.
   eleventy.watcher.on('unlink', (path) => void rebuild(path));
-  await eleventy.serve(port);
+  // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.
+  const site = new StaticSite({
+    folder: output,
+    prefix: settings.pathPrefix,
+    page: (html) => face.page(html),
+  });
+  await startWebServer({
+    port,
+    opened,
+    answer: async (exchange) => {
+      if (face.answer(exchange)) return;
+      await search.prepare(exchange.target.path);
+      await site.answer(exchange);
+    },
+    failed: (error) => void tell(error, reporter),
+  });
 }

@@ -13,10 +13,10 @@ export class PreviewProcess {
   readonly #child: ChildProcess;
   #printed = '';
 
-  private constructor(project: ProjectCopy, port: number) {
+  private constructor(project: ProjectCopy, port: number, args: readonly string[]) {
     this.project = project;
     this.address = `http://localhost:${port}`;
-    this.#child = project.start(['start', '--port', String(port)]);
+    this.#child = project.start(['start', '--port', String(port), ...args]);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (data: Buffer) => {
         this.#printed += data.toString();
@@ -25,8 +25,12 @@ export class PreviewProcess {
     }
   }
 
-  static async start(files: Readonly<Record<string, string>>, port?: number): Promise<PreviewProcess> {
-    const preview = new PreviewProcess(new ProjectCopy(files), port ?? (await freePort()));
+  static async start(
+    files: Readonly<Record<string, string>>,
+    port?: number,
+    args: readonly string[] = [],
+  ): Promise<PreviewProcess> {
+    const preview = new PreviewProcess(new ProjectCopy(files), port ?? (await freePort()), args);
     await preview.says('The preview is at');
     return preview;
   }

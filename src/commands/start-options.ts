@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { networkAddresses, readHost } from '../server/host-names.ts';
+import { codeOf } from '../server/listen.ts';
+import { freePort } from './free-port.ts';
+
+export const USAGE = `npm start -- [options]
+
+  --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
+  --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
+`;
+
+export interface StartOptions {
+  readonly port: number;
+  /** As in `listen`. */
+  readonly opened: string | undefined;
+}
+
+/** Codes of an address that this machine does not have, or of a name that leads nowhere. */
+const NOT_OURS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'];
+
+/** @returns undefined when the command was used wrongly */
+export function readStartOptions(args: readonly string[]): StartOptions | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { port: { type: 'string', default: '8080' }, host: { type: 'string' } },
+    });
+    const port = Number(values.port);
+    const opened = values.host === undefined ? undefined : readHost(values.host);
+    const isRight = /^\d{1,5}$/.test(values.port) && port > 0 && port <= 65_535;
+    if (isRight && (values.host === undefined || opened !== undefined)) return { port, opened };
+  } catch {
+    // An unknown option: the usage says which there are.
+  }
+  return undefined;
+}
+
+/** The port that was asked for, or the next free one, which is said. */
+export async function choosePort({ port: wanted, opened }: StartOptions): Promise<number | undefined> {
+  try {
+    const port = await freePort(wanted, opened);
+    if (port === undefined) {
+      process.stderr.write(
+        `Port ${wanted} and the next ones are in use. Choose another: npm start -- --port 3000\n`,
+      );
+    } else if (port !== wanted) {
+      process.stdout.write(
+        `Port ${wanted} is in use, perhaps by another preview: this one is on port ${port}.\n`,
+      );
+    }
+    return port;
+  } catch (error) {
+    process.stderr.write(
+      opened !== undefined && NOT_OURS.includes(codeOf(error))
+        ? notOurs(opened)
+        : `Port ${wanted} may not be used here. Choose another: npm start -- --port 8080\n`,
+    );
+    return undefined;
+  }
+}
+
+function notOurs(opened: string): string {
+  const own = networkAddresses();
+  return (
+    `This computer has no address or name ${opened}, so the preview cannot be opened there. ` +
+    (own.length > 0 ? `Its addresses are: ${own.join(', ')}. ` : 'It is in no network now. ') +
+    'For all that it has: npm start -- --host 0.0.0.0\n'
+  );
+}
