@@ -5,6 +5,7 @@ import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
+import { DEV_SERVER } from './dev-server.ts';
 import { pamphlet } from './plugin.ts';
 
 /**
@@ -21,6 +22,7 @@ export function configure(config: EleventyConfig): void {
   });
   let output = '_site';
   config.setQuietMode(true);
+  config.setServerOptions(DEV_SERVER);
   pamphlet(config, {
     start: ({ directories }) =>
       named(reporter, async () => {
