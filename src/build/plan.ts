@@ -23,6 +23,7 @@ import type { SeenPictures } from './media/seen-pictures.ts';
 import { outputFolder } from './site/output-folder.ts';
 import type { SiteFolder } from './site/site-folder.ts';
 import { SiteSwap } from './site/site-swap.ts';
+import { readPastFiles } from './kept/past-posts.ts';
 import { planErrors } from './checks/site-problems.ts';
 import { readState, STATE_FILE, type State, type WrittenFile } from './kept/state.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -92,7 +93,8 @@ export interface Survey {
 export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
-  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root), preview);
+  const lastFiles = (): ReadonlySet<string> => readPastFiles(join(options.cache, STATE_FILE));
+  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
   site.recover();
   const icon = readIcon(settings, root);
   const basis = basisOf(settings, preview, icon);

@@ -12,3 +12,11 @@ export class Trouble extends Error {
     this.hint = hint;
   }
 }
+
+/** A file is not any more what it was when the build read it first. @param file path from the root of the blog */
+export class ChangedError extends Trouble {
+  constructor(file: string) {
+    super(`${file} changed while the site was being built.`, 'Build again.');
+    this.name = 'ChangedError';
+  }
+}

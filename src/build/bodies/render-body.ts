@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { bodyOf } from '../../content/front-matter.ts';
+import { ChangedError } from '../../lib/trouble.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { renderComment } from '../../markdown/comment.ts';
@@ -47,18 +48,18 @@ export class BodyRenderer {
     });
   }
 
-  /** The Markdown of a body. @throws Error as `render` does */
+  /** The Markdown of a body. @throws ChangedError as `render` does */
   source({ file }: Pick<BodyOfPost, 'file'>): string {
     if (this.#last?.file !== file) this.#last = { file, body: this.#read(file) };
     return this.#last.body;
   }
 
-  /** Safe HTML of a comment. @throws Error as `render` does */
+  /** Safe HTML of a comment. @throws ChangedError as `render` does */
   comment(file: string): string {
     return renderComment(this.#read(file));
   }
 
-  /** @throws Error when the file is gone or has lost its front matter since it was checked */
+  /** @throws ChangedError when the file has lost its front matter since it was checked */
   render({ file, bodyLine, image }: BodyOfPost): Rendered {
     return this.#render(this.source({ file }), {
       firstLine: bodyLine,
@@ -70,7 +71,7 @@ export class BodyRenderer {
 
   #read(file: string): string {
     const body = bodyOf(readShortly(join(this.#root, file)));
-    if (body === undefined) throw new Error(`${file} changed while the site was being built.`);
+    if (body === undefined) throw new ChangedError(file);
     return body;
   }
 }

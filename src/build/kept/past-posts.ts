@@ -45,6 +45,25 @@ export function publishedIn({ posts, builtAt }: PastBuild): PastPost[] {
  * @returns undefined when there is none, or it is damaged or too different
  */
 export function readPastPosts(file: string): PastPost[] | undefined {
+  const past = pastSchema.safeParse(readPast(file));
+  return past.success ? publishedIn(past.data) : undefined;
+}
+
+const filesSchema = z.object({ files: z.array(z.tuple([z.string()], z.unknown())) });
+
+/**
+ * The files of the site that the last build wrote, also when it was made by other code.
+ *
+ * @param file the kept state
+ * @returns paths from the root of the site; none when nothing is known
+ */
+export function readPastFiles(file: string): ReadonlySet<string> {
+  const past = filesSchema.safeParse(readPast(file));
+  return new Set(past.success ? past.data.files.map(([path]) => path) : []);
+}
+
+/** A kept state of any code; undefined when there is none, or it is damaged. */
+function readPast(file: string): unknown {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -52,6 +71,5 @@ export function readPastPosts(file: string): PastPost[] | undefined {
     return undefined;
   }
   const body = bodyOfState(bytes);
-  const past = body === undefined ? undefined : pastSchema.safeParse(parseJson(body));
-  return past?.success ? publishedIn(past.data) : undefined;
+  return body === undefined ? undefined : parseJson(body);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { ChangedError } from '../../lib/trouble.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { UNREADABLE } from '../checks/check-pictures.ts';
@@ -95,7 +96,7 @@ async function partsOf(
   if (!first?.source.picture || !choice) throw new Error(`Nothing is known of the picture ${id}.`);
   const { source, content, picture } = first.source;
   const bytes = readFileSync(join(root, source));
-  if (hash(bytes) !== content) throw new Error(`${source} changed while the site was being built.`);
+  if (hash(bytes) !== content) throw new ChangedError(source);
   let made: Map<string, Buffer>;
   try {
     made = await encode(source, bytes, picture, choice);

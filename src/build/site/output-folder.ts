@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { Trouble } from '../../lib/trouble.ts';
-import { isReplaceable } from './made-folder.ts';
+import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
 
 /** Folders of a blog that hold what people wrote, or what they need. */
 const OWN_FOLDERS = ['posts', 'pages', 'comments', 'public', 'layouts', 'src', 'node_modules', '.git'];
@@ -11,10 +11,11 @@ const OWN_FOLDERS = ['posts', 'pages', 'comments', 'public', 'layouts', 'src', '
  *
  * @param output folder of the site; absolute
  * @param root folder of the blog; absolute
+ * @param lastFiles lists the files that the last build wrote: builds of old versions left no marker
  * @returns the folder itself
  * @throws Trouble when it is not one that a build may replace: nothing has been touched by then
  */
-export function outputFolder(output: string, root: string): string {
+export function outputFolder(output: string, root: string, lastFiles: () => ReadonlySet<string>): string {
   const name = nameOf(output, root);
   const folder = targetOf(output, name);
   if (isWithin(realPath(root), folder)) {
@@ -34,19 +35,26 @@ export function outputFolder(output: string, root: string): string {
   if (stats && !stats.isDirectory()) {
     throw new Trouble(`${name} is a file, and the site needs a folder of that name.`, OTHER_FOLDER);
   }
-  if (!isReplaceable(folder)) {
-    throw new Trouble(
-      `${name} holds files that no build has made, and a build replaces the folder of the site whole.`,
-      `Delete ${name} if nothing in it is needed, or choose another folder: npm run build -- --output FOLDER`,
-    );
-  }
   if (stats && !isWritable(folder)) {
     throw new Trouble(
       `${name} cannot be written: the system allows no changes in it.`,
       'Give yourself the right to write there, or choose another folder: npm run build -- --output FOLDER',
     );
   }
+  if (!isReplaceable(folder) && !adopt(folder, lastFiles())) {
+    throw new Trouble(
+      `${name} holds files that no build has made, and a build replaces the folder of the site whole.`,
+      `Delete ${name} if nothing in it is needed, or choose another folder: npm run build -- --output FOLDER`,
+    );
+  }
   return folder;
+}
+
+/** Marks a folder in which there is nothing but what a build has written. */
+function adopt(folder: string, files: ReadonlySet<string>): boolean {
+  const isOwn = files.size > 0 && unknownIn(folder, files).length === 0;
+  if (isOwn) markFolder(folder, unknownIn(folder, new Set()));
+  return isOwn;
 }
 
 const OTHER_FOLDER = 'Choose another folder, such as: npm run build -- --output _site';

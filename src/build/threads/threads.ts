@@ -112,9 +112,8 @@ class Thread {
   }
 
   async close(): Promise<void> {
-    // Without a reference the process might end before the thread has, and the caller would never go on.
+    // A late answer must not take back the reference that `terminate` holds: the process would end before the thread.
     this.#isClosing = true;
-    this.#worker.ref();
     await this.#worker.terminate();
   }
 
