@@ -20,6 +20,7 @@ const table = {
   'symbolic-link': error('A link in the file system leads out of the folder or nowhere.'),
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
+  'site-folder': error('A file in the folder of the site was not written by a build.'),
   drawing: error('An SVG drawing has a script in it.'),
   picture: error('A picture cannot be read, or has too many pixels.'),
   'image-size': warning('A picture that is published as it is weighs more than it should.'),

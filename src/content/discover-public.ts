@@ -50,7 +50,7 @@ export function discoverPublic(root: string): PublicFiles {
     } else {
       refuse(
         path,
-        'name',
+        'file-name',
         'The name of this file cannot be part of an address.',
         'Rename it with plain letters.',
       );
