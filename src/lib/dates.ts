@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { shorten } from './text.ts';
 
 /**
  * A date as an editor wrote it. Without a time it is that calendar day in the site's time zone, everywhere.
@@ -29,27 +30,36 @@ export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }
 
+/** Years of four digits without a leading zero: what addresses, RFC 3339 and feeds can hold. */
+const YEAR_IN_RANGE = /^[1-9]\d{3}-/;
+
+const YEARS_HINT = 'Write a year from 1000 to 9999, such as 2010.';
+
 /**
  * Reads a front matter date strictly: a day that is not in the calendar, an hour past 23 or a time that the
- * clocks skip in spring is a fault, never rounded to another.
+ * clocks skip in spring is a fault, never rounded to another. So is a year outside 1000 to 9999, also when it is the
+ * offset or the zone that leads out of these years.
  *
  * @param text `2010-06-21`, `2010-06-21 18:30`, or with seconds and an offset (RFC 3339).
  * @param zone IANA time zone of the site, for dates that name no offset.
  */
 export function parseMoment(text: string, zone: string): Moment | BadDate {
   const match = PATTERN.exec(text.trim());
-  if (!match) return { message: `“${text.trim()}” is not a date.`, hint: HINT };
+  if (!match) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
   const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match;
   if (month.length < 2 || day.length < 2) {
     const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     return {
-      message: `“${text.trim()}” is not a date.`,
+      message: `“${shorten(text.trim())}” is not a date.`,
       hint: `Write ${padded}, with two digits for month and day.`,
     };
   }
   const calendarDay = `${year}-${month}-${day}`;
   if (!isCalendarDay(Number(year), Number(month), Number(day))) {
     return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };
+  }
+  if (!YEAR_IN_RANGE.test(calendarDay)) {
+    return { message: `${calendarDay} is in a year before 1000.`, hint: YEARS_HINT };
   }
   if (hour === undefined) {
     return { day: calendarDay, instant: startOfDay(calendarDay, zone), iso: calendarDay };
@@ -88,6 +98,12 @@ function withTime(local: string, offset: string | undefined, zone: string): Mome
     };
   }
   const iso = isoIn(instant, zone);
+  if (!YEAR_IN_RANGE.test(iso)) {
+    return {
+      message: `${local.replace('T', ' ')}${offset ?? ''} is outside the years 1000 to 9999 in ${zone}.`,
+      hint: YEARS_HINT,
+    };
+  }
   return { day: iso.slice(0, 10), instant, iso };
 }
 
@@ -154,9 +170,9 @@ function startOfDay(day: string, zone: string): number {
   return start;
 }
 
-/** How far a zone's clocks are ahead of UTC, in milliseconds. */
+/** How far a zone's clocks are ahead of UTC, in whole milliseconds: before standard time, minutes have a fraction. */
 function offsetAt(instant: number, zone: string): number {
-  return zone === 'UTC' ? 0 : IANAZone.create(zone).offset(instant) * 60_000;
+  return zone === 'UTC' ? 0 : Math.round(IANAZone.create(zone).offset(instant) * 60_000);
 }
 
 const timestamps = new Map<string, string>();
