@@ -6,7 +6,9 @@
  */
 export function clock(environment: Readonly<Record<string, string | undefined>>): number {
   const fixed = environment['SOURCE_DATE_EPOCH'];
-  return fixed !== undefined && /^\d+$/.test(fixed) && Number(fixed) <= LATEST ? Number(fixed) * 1000 : Date.now();
+  return fixed !== undefined && /^\d+$/.test(fixed) && Number(fixed) <= LATEST
+    ? Number(fixed) * 1000
+    : Date.now();
 }
 
 /** The last second of the year 9999, in seconds since 1970. */
