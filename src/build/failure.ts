@@ -21,10 +21,12 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
   const bodies: BodyOfPost[] = [
     // What is held back is not looked at in a build that succeeds either; its pictures have no addresses yet.
     ...content.posts.filter(({ file }) => !sources.held.has(file)),
-    ...[...faulty].flatMap((file) => {
-      const body = bodyBelowFaults(task.root, file);
-      return body ? [body] : [];
-    }),
+    ...[...faulty]
+      .filter((file) => !content.unopened.has(file))
+      .flatMap((file) => {
+        const body = bodyBelowFaults(task.root, file);
+        return body ? [body] : [];
+      }),
   ];
   return bodies.flatMap((body) => {
     const rendered = renderer.render(body);

@@ -29,7 +29,7 @@ export interface CheckOptions {
 
 /** What a check has found. */
 export interface CheckReport {
-  /** Markdown files that were read. */
+  /** Markdown files of posts and pages. */
   readonly files: readonly string[];
   /** In the order of a compiler's report. */
   readonly problems: readonly Problem[];
@@ -67,7 +67,9 @@ export async function checkBlog({ settings, root, now, strict }: CheckOptions): 
 }
 
 function ordersFor(content: Content, held: ReadonlySet<string>, root: string): InspectOrder[] {
-  const faulty = content.faulty.flatMap((file) => bodyBelowFaults(root, file) ?? []);
+  const faulty = content.faulty
+    .filter((file) => !content.unopened.has(file))
+    .flatMap((file) => bodyBelowFaults(root, file) ?? []);
   return [
     ...content.posts.map(({ file, bodyLine }) => ({ file, bodyLine, isHeld: held.has(file) })),
     ...faulty.map((body) => ({ ...body, isHeld: true })),

@@ -25,7 +25,7 @@ const CANCELLED = 130;
 /**
  * Writes the file of a new post.
  *
- * @returns the exit code: 0 written, 1 the settings have problems, 2 used wrongly, 130 cancelled at a question
+ * @returns the exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at a question
  */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
@@ -41,6 +41,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
     const now = clock(process.env);
     const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
+    const blocked = publication.problems.filter(({ file }) => file === (wanted.page ? 'pages' : 'posts'));
+    if (blocked.length > 0) throw new ProblemsError(blocked);
     const desk = new Desk(root, settings, publication, wanted);
     const defaults: Answers = {
       title: wanted.title ?? '',

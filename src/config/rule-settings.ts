@@ -23,6 +23,11 @@ export const check = z.strictObject(
      */
     largestPicture: positive.default(1000),
     /**
+     * The heaviest that the file of a post, page or comment may be, in kilobytes of 1,000 bytes.
+     * @example check: { largestPost: 5000 }
+     */
+    largestPost: positive.default(2000),
+    /**
      * The longest that a description may be, in characters.
      * @example check: { longestDescription: 200 }
      */

@@ -17,7 +17,11 @@ const table = {
   // The file as a whole.
   encoding: error('The file is not in UTF-8.'),
   'file-type': warning('A file is of a kind that is not published.'),
+  'file-name': error('A file has a name that cannot be read, or that another one has already.'),
   'symbolic-link': error('A link in the file system leads out of the folder or nowhere.'),
+  folder: error('A file has the name of a folder of content.'),
+  unreadable: error('A file or folder cannot be read.'),
+  'file-size': error('The file of a post, page or comment weighs more than it may.'),
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),

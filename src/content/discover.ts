@@ -1,7 +1,9 @@
-import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
+import { nameFault, namesakes } from './path-names.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Pictures and other files that are published as they are. */
 const MEDIA: ReadonlySet<string> = new Set(
@@ -22,22 +24,49 @@ export interface Discovery {
 
 /**
  * Lists what lies in a content folder, without reading any file. The order of the result does not depend on
- * the file system. A folder that does not exist is empty.
+ * the file system. A folder that does not exist is empty; one that cannot be read, or is no folder, is a problem.
  *
  * @param root folder of the blog
  * @param folder `posts`, `pages` or `comments`
  */
 export function discover(root: string, folder: string): Discovery {
   const found: Found = { markdown: [], media: [], problems: [] };
-  const top = join(root, folder);
-  if (statSync(top, { throwIfNoEntry: false })?.isDirectory()) {
-    walk(root, folder, realpathSync(top), found);
-  }
+  const fault = faultOfFolder(root, folder);
+  if (fault) found.problems.push(fault);
+  else if (isFolder(join(root, folder))) walk(root, folder, realpathSync(join(root, folder)), found);
   return {
     markdown: found.markdown.toSorted(byPath),
     media: found.media.toSorted(byPath),
     problems: found.problems,
   };
+}
+
+/** Why a content folder cannot be looked into: it is a link, which could lead anywhere, or no folder at all. */
+function faultOfFolder(root: string, folder: string): Problem | undefined {
+  let stats: Stats | undefined;
+  try {
+    stats = lstatSync(join(root, folder), { throwIfNoEntry: false });
+  } catch (error) {
+    return unreadable(folder, error, 'This folder');
+  }
+  if (!stats || stats.isDirectory()) return undefined;
+  if (stats.isSymbolicLink()) {
+    const message = `“${folder}” is a link to another place, and is not followed.`;
+    const hint = `Remove the link and put a folder of the name “${folder}” here, with the files in it.`;
+    return problem(folder, 'symbolic-link', 'error', message, hint);
+  }
+  const message = `This is a file, and Pamphlet looks for a folder of the name “${folder}” here.`;
+  const hint = 'Rename the file, or move it to another place.';
+  return problem(folder, 'folder', 'error', message, hint);
+}
+
+/** Whether there is a folder of that name which is no link. */
+export function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -62,13 +91,31 @@ interface Found {
 }
 
 function walk(root: string, folder: string, boundary: string, found: Found): void {
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    found.problems.push(unreadable(folder, error, 'This folder'));
+    return;
+  }
+  const wanted = entries.filter(({ name }) => !LITTER.test(name));
+  const taken = namesakes(folder, wanted);
+  for (const entry of wanted) {
     const path = `${folder}/${entry.name}`;
-    if (LITTER.test(entry.name)) continue;
-    if (entry.isDirectory()) walk(root, path, boundary, found);
-    else if (entry.isSymbolicLink()) followLink(root, path, boundary, found);
+    const fault = nameFault(path, entry.name) ?? taken.get(entry.name);
+    if (fault) found.problems.push(fault);
+    else if (entry.isDirectory()) walk(root, path, boundary, found);
+    else take(root, path, entry, boundary, found);
+  }
+}
+
+function take(root: string, path: string, entry: Dirent, boundary: string, found: Found): void {
+  try {
+    if (entry.isSymbolicLink()) followLink(root, path, boundary, found);
     else if (entry.isFile()) sort(path, lstatSync(join(root, path)), found);
     else found.problems.push(problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.'));
+  } catch (error) {
+    found.problems.push(unreadable(path, error));
   }
 }
 

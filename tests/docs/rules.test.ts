@@ -12,6 +12,9 @@ const documented = headingsOf(document)
   .flatMap(codeIn);
 const ids = Object.keys(RULES);
 
+/** No file of a repository can be unreadable for everybody: `tests/unit/content/unreadable.test.ts` has its messages. */
+const WITHOUT_CASE = ['unreadable'];
+
 test('every rule is explained, and every explanation is of a rule', () => {
   expect(documented.toSorted()).toEqual(ids.toSorted());
 });
@@ -27,7 +30,7 @@ describe.each(Object.entries(RULES))('%s', (id, { severity }) => {
   });
 
   test('has a case with its exact message', () => {
-    expect([...toldIn('tests/problems'), ...toldIn('tests/checks')]).toContain(id);
+    expect([...toldIn('tests/problems'), ...toldIn('tests/checks'), ...WITHOUT_CASE]).toContain(id);
   });
 });
 

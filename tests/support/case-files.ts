@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,11 +15,12 @@ import { dirname, join } from 'node:path';
 const ESCAPED = '.escaped';
 
 /** What stands in a case and is not part of its blog. */
-const NOTES = /^(?:expected\.txt|settings\.json|links\.txt|show\.txt)$/;
+const NOTES = /^(?:expected\.txt|names\.txt|settings\.json|links\.txt|show\.txt)$/;
 
 /**
  * Copies a case into a folder of its own, so that a build leaves nothing in the repository: its files, those that
- * are written with escapes, and the symbolic links that `links.txt` lists (`posts/a.md -> ../elsewhere.md`).
+ * are written with escapes, and the symbolic links that `links.txt` lists (`posts/a.md -> ../elsewhere.md`). Names that a
+ * reviewer could not see are given last: `names.txt` lists them with escapes (`posts/a.md -> posts/a\x07.md`).
  */
 export function copyCase(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
@@ -28,12 +30,23 @@ export function copyCase(from: string, to: string): void {
   for (const name of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
     if (name.endsWith(ESCAPED)) unescapeFile(join(to, name));
   }
-  const links = join(from, 'links.txt');
-  for (const line of existsSync(links) ? readFileSync(links, 'utf8').trim().split('\n') : []) {
-    const [link = '', target = ''] = line.split(' -> ');
+  for (const [link, target] of pairsIn(join(from, 'links.txt'))) {
     mkdirSync(dirname(join(to, link)), { recursive: true });
     symlinkSync(target, join(to, link));
   }
+  for (const [name, other] of pairsIn(join(from, 'names.txt'))) {
+    renameSync(join(to, name), Buffer.concat([Buffer.from(`${to}/`), unescape(other)]));
+  }
+}
+
+/** Lines of the form `a -> b`; none when there is no such file. */
+function pairsIn(list: string): [string, string][] {
+  if (!existsSync(list)) return [];
+  const lines = readFileSync(list, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const [left = '', right = ''] = line.split(' -> ');
+    return [left, right];
+  });
 }
 
 function unescapeFile(file: string): void {

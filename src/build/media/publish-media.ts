@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
 import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
@@ -9,6 +8,7 @@ import type { PictureStore } from '../../pictures/store.ts';
 import { UNREADABLE } from '../checks/check-pictures.ts';
 import { inLanes } from './in-lanes.ts';
 import type { MediaFile } from './media.ts';
+import { readMedia } from './read-media.ts';
 import type { Progress } from '../progress.ts';
 import type { SiteFolder, Written } from '../site/site-folder.ts';
 
@@ -95,7 +95,7 @@ async function partsOf(
   if (kept) return kept;
   if (!first?.source.picture || !choice) throw new Error(`Nothing is known of the picture ${id}.`);
   const { source, content, picture } = first.source;
-  const bytes = readFileSync(join(root, source));
+  const bytes = readMedia(root, source);
   if (hash(bytes) !== content) throw new ChangedError(source);
   let made: Map<string, Buffer>;
   try {

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover-public.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { isPicture, look, type Look } from '../../pictures/look.ts';
 import type { State } from '../kept/state.ts';
+import { readMedia } from './read-media.ts';
 
 /** A picture that was looked at. */
 export interface SeenPicture {
@@ -23,6 +22,7 @@ export type SeenPictures = ReadonlyMap<string, SeenPicture>;
  *
  * @param files media files, pictures among them
  * @param previous the last build, by the same code
+ * @throws ProblemsError when a picture cannot be read
  */
 export async function lookAtPictures(
   root: string,
@@ -38,7 +38,7 @@ export async function lookAtPictures(
       seen.set(path, last);
       continue;
     }
-    const bytes = readFileSync(join(root, path));
+    const bytes = readMedia(root, path);
     const content = hash(bytes);
     // After a fresh clone every stamp is new.
     seen.set(path, { stamp, content, look: last?.content === content ? last.look : await look(path, bytes) });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -8,6 +6,7 @@ import { checkComments } from '../checks/check-comments.ts';
 import type { Basis } from '../kept/code-version.ts';
 import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';
+import { isOfUnopened, isRead, readSource, sizeFault, type SizeSettings } from './read-source.ts';
 import { KnownFiles, scanComments, scanPosts, type Scanned, type ScanTask } from './scan.ts';
 import type { State } from '../kept/state.ts';
 import type { Threads } from '../threads/threads.ts';
@@ -25,6 +24,8 @@ export interface Content {
   readonly foundProblems: readonly Problem[];
   /** Posts and pages with a fault, whose bodies may have more. */
   readonly faulty: readonly string[];
+  /** Of them, those that were not opened: they are too large, or cannot be read. */
+  readonly unopened: ReadonlySet<string>;
 }
 
 /** What is known of the last build. */
@@ -55,21 +56,21 @@ export function unreadCount(found: Found, { posts, comments }: Known): number {
 export async function readContent(
   root: string,
   found: Found,
-  settings: ScanTask['settings'],
+  settings: ScanTask['settings'] & SizeSettings,
   known: Known,
   threads: Threads,
   progress = new Progress(),
 ): Promise<Content> {
   const posts = await readFiles<Post>(
     found.markdown,
-    { type: 'scan', root, settings, scan: scanPosts },
+    { type: 'scan', root, settings, sizes: settings, scan: scanPosts },
     known.posts,
     threads,
     progress,
   );
   const comments = await readFiles<Comment>(
     found.comments,
-    { type: 'scan-comments', root, settings, scan: scanComments },
+    { type: 'scan-comments', root, settings, sizes: settings, scan: scanComments },
     known.comments,
     threads,
     progress,
@@ -90,11 +91,13 @@ export async function readContent(
     problems: [...found.problems, ...posts.problems, ...comments.problems, ...misplaced],
     foundProblems: found.problems,
     faulty: posts.faulty,
+    unopened: new Set(posts.problems.filter(isOfUnopened).map(({ file }) => file)),
   };
 }
 
 interface Reading<Item> extends Omit<ScanTask, 'files'> {
   readonly type: 'scan' | 'scan-comments';
+  readonly sizes: SizeSettings;
   readonly scan: (task: ScanTask) => Scanned<Item>[];
 }
 
@@ -112,13 +115,12 @@ async function readFiles<Item extends Post | Comment>(
   threads: Threads,
   progress: Progress,
 ): Promise<Read<Item>> {
-  const { root, scan } = reading;
+  const { root, scan, sizes } = reading;
   const results = new Map<string, Scanned<Item>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const item =
-      known.byStamp(source) ??
-      (known.has(source.path) ? known.byContent(source, readFileSync(join(root, source.path))) : undefined);
+    const fault = sizeFault(source, sizes);
+    const item = fault ? [fault] : (known.byStamp(source) ?? sameContent(root, source, known));
     if (item) results.set(source.path, item);
     else unread.push(source);
   }
@@ -147,6 +149,17 @@ async function readFiles<Item extends Post | Comment>(
   return read;
 }
 
+/** The item of a file that is as it was, though its stamp is not: after a fresh clone every stamp is new. */
+function sameContent<Item extends Post | Comment>(
+  root: string,
+  source: SourceFile,
+  known: KnownFiles<Item>,
+): Scanned<Item> | undefined {
+  if (!known.has(source.path)) return undefined;
+  const bytes = readSource(root, source);
+  return isRead(bytes) ? known.byContent(source, bytes) : bytes;
+}
+
 function isItem<Item extends Post | Comment>(result: Scanned<Item>): result is Item {
   return !Array.isArray(result);
 }
@@ -156,7 +169,7 @@ const CHUNK = 64;
 
 function* scanRequests(
   files: readonly SourceFile[],
-  { type, root, settings }: Omit<Reading<never>, 'scan'>,
+  { type, root, settings }: Omit<Reading<never>, 'scan' | 'sizes'>,
 ): Generator<Extract<Request, { task: ScanTask }>> {
   for (let start = 0; start < files.length; start += CHUNK) {
     yield { type, task: { root, settings, files: files.slice(start, start + CHUNK) } };

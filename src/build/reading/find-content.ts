@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { discover, discoverComments } from '../../content/discover.ts';
+import { discover, discoverComments, isFolder } from '../../content/discover.ts';
 import { discoverPublic } from '../../content/discover-public.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -33,15 +33,22 @@ export function findContent(root: string): Found {
  * @param many how many that is
  */
 export function hasMany(root: string, many: number): boolean {
-  const folders = ['posts', 'comments']
-    .map((name) => join(root, name))
-    .filter((folder) => existsSync(folder));
+  const folders = ['posts', 'comments'].map((name) => join(root, name)).filter(isFolder);
   let count = 0;
   for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of entriesOf(folder)) {
       if (entry.isDirectory()) folders.push(join(folder, entry.name));
       else count++;
     }
   }
   return count >= many;
+}
+
+/** None when a folder cannot be read: {@link findContent} says why. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

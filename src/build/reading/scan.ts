@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import { parseComment, type CommentSettings } from '../../content/parse-comment.ts';
@@ -6,8 +5,8 @@ import { parsePost } from '../../content/parse-post.ts';
 import type { ContentSettings } from '../../content/read-keys.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import { readShortly } from '../../lib/read-file.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { isRead, readSource } from './read-source.ts';
 
 /** What became of one file. */
 export type Scanned<Item> = Item | readonly Problem[];
@@ -21,12 +20,18 @@ export interface ScanTask {
 
 /** Reads and checks posts and pages. */
 export function scanPosts({ root, files, settings }: ScanTask): Scanned<Post>[] {
-  return files.map((file) => parsePost(file, readShortly(join(root, file.path)), settings));
+  return files.map((file) => {
+    const bytes = readSource(root, file);
+    return isRead(bytes) ? parsePost(file, bytes, settings) : bytes;
+  });
 }
 
 /** Reads and checks comments. */
 export function scanComments({ root, files, settings }: ScanTask): Scanned<Comment>[] {
-  return files.map((file) => parseComment(file, readShortly(join(root, file.path)), settings));
+  return files.map((file) => {
+    const bytes = readSource(root, file);
+    return isRead(bytes) ? parseComment(file, bytes, settings) : bytes;
+  });
 }
 
 interface Kept {

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isOfUnopened } from '../../build/reading/read-source.ts';
 import type { CheckReport } from '../check-blog.ts';
 import { mendFile, type Change, type MendContext } from './mend-file.ts';
 import { spellings } from './mend-names.ts';
@@ -19,7 +20,9 @@ const MENDABLE: ReadonlySet<string> = new Set([
 export function mendBlog(root: string, report: CheckReport): Change[] {
   const context = contextOf(report);
   const named = mendableFiles(report);
+  const unopened = new Set(report.problems.filter(isOfUnopened).map(({ file }) => file));
   return report.files.flatMap((file) => {
+    if (unopened.has(file)) return [];
     const bytes = readFileSync(join(root, file));
     if (!named.has(file) && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
     const mended = mendFile(file, bytes, context);

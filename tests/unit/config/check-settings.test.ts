@@ -43,7 +43,7 @@ test('two settings are enough; the rest has defaults', () => {
     search: true,
     socialCards: false,
     pictures: { widths: [480, 800, 1200], formats: ['avif', 'webp'], quality: 80 },
-    check: { rules: {}, largestPicture: 1000, longestDescription: 160 },
+    check: { rules: {}, largestPicture: 1000, largestPost: 2000, longestDescription: 160 },
     strict: false,
   });
 });

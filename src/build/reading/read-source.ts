@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Settings } from '../../config/settings.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import { unreadable } from '../../content/unreadable.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { readShortly } from '../../lib/read-file.ts';
+
+/** The setting that limits the size of Markdown files. */
+export type SizeSettings = { readonly check: Pick<Settings['check'], 'largestPost'> };
+
+/**
+ * Reads a Markdown file, good until the next call, or names why it cannot be read: no permission, or it is gone since
+ * its folder was listed.
+ */
+export function readSource(root: string, { path }: SourceFile): Buffer | readonly [Problem] {
+  try {
+    return readShortly(join(root, path));
+  } catch (error) {
+    return [unreadable(path, error)];
+  }
+}
+
+/** Narrows what {@link readSource} gave. */
+export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
+  return Buffer.isBuffer(result);
+}
+
+/** Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read. */
+export function sizeFault({ path, stamp: [size] }: SourceFile, { check }: SizeSettings): Problem | undefined {
+  if (size <= check.largestPost * 1000) return undefined;
+  const most = check.largestPost.toLocaleString('en');
+  return {
+    file: path,
+    rule: 'file-size',
+    severity: 'error',
+    message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and ${most} are the most.`,
+    hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
+  };
+}
+
+/** Whether a problem is the reason why a file was not opened: nothing more can be said of it. */
+export function isOfUnopened({ rule }: Problem): boolean {
+  return rule === 'unreadable' || rule === 'file-size';
+}

@@ -1,0 +1,49 @@
+import type { Problem } from '../lib/problems.ts';
+import { printable } from '../lib/text.ts';
+
+const HINT = 'Rename it with plain letters, digits and hyphens.';
+
+/**
+ * Why the name of a file or folder cannot be used: a control character or a mark that turns the direction of writing
+ * would deceive whoever reads a message or an address. Node decodes names that are no UTF-8 with U+FFFD, and nothing
+ * can be opened by such a name.
+ *
+ * @param path from the root of the blog
+ */
+export function nameFault(path: string, name: string): Problem | undefined {
+  const isDamaged = name.includes('\uFFFD');
+  if (!isDamaged && printable(name) === name) return undefined;
+  const message = isDamaged
+    ? 'This name has a letter that is not in UTF-8, so that the file cannot be opened.'
+    : 'This name has an invisible control character in it.';
+  return { file: path, rule: 'file-name', severity: 'error', message, hint: HINT };
+}
+
+/**
+ * Finds names in one folder that look the same: some systems store é as one character, others as e and an accent.
+ *
+ * @param folder path from the root of the blog
+ * @returns a problem for each name that another one has already, in code-point order
+ */
+export function namesakes(
+  folder: string,
+  entries: readonly { readonly name: string }[],
+): ReadonlyMap<string, Problem> {
+  const problems = new Map<string, Problem>();
+  // oxlint-disable-next-line no-control-regex -- anything but ASCII
+  const names = entries.map(({ name }) => name).filter((name) => /[^\0-\x7F]/.test(name));
+  const taken = new Set<string>();
+  for (const name of names.toSorted()) {
+    const composed = composedPath(name);
+    if (taken.size < taken.add(composed).size) continue;
+    const message = `There are two of the name “${composed}” here: in one of them, letters and accents are stored apart.`;
+    const hint = 'Remove or rename one of them.';
+    problems.set(name, { file: `${folder}/${name}`, rule: 'file-name', severity: 'error', message, hint });
+  }
+  return problems;
+}
+
+/** A path as it is looked up: letters and accents in one character (NFC), whatever the disk stores. */
+export function composedPath(path: string): string {
+  return path.normalize('NFC');
+}
