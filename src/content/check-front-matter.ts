@@ -131,6 +131,7 @@ function hintFor(key: string, path: readonly PropertyKey[], message: string): st
   const isList = typeof path[1] === 'number';
   const last = String(path.findLast((part) => typeof part === 'string'));
   if (message.includes('HTML')) return 'Remove the tags. Emphasis is written *like this*.';
+  if (message.includes('are the most')) return 'Keep the few that lead readers to posts on the same subject.';
   if (message.includes('nothing')) {
     if (isList) return 'Type a name there, or remove the line.';
     return `Type something after the colon${key === 'title' ? '' : ', or remove the line'}.`;

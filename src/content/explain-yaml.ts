@@ -23,6 +23,9 @@ type Rule = (line: string) => LineFault | undefined;
 /** Faults that a reader may only trip over many lines later. */
 const FAR: readonly Rule[] = [documentMark, openQuote, openBracket, sign];
 
+/** Lines above the one on which a reader gave up that are looked at. */
+const FARTHEST = 500;
+
 /** Faults that show on their own line or on the next, the surest first. */
 const NEAR: readonly Rule[] = [
   invisible,
@@ -57,7 +60,7 @@ export function explainYaml(
     return { line: start, index: 0, message, hint: 'Keep one of the two lines.' };
   }
   if (/escape|hexadecimal/.test(reason)) return { line: start, ...badEscape(here) };
-  for (let line = start; line >= 0; line--) {
+  for (let line = start; line >= Math.max(0, start - FARTHEST); line--) {
     for (const rule of start - line <= 1 ? NEAR : FAR) {
       const fault = rule(lines[line] ?? '');
       if (fault) return { line, ...fault };

@@ -1,6 +1,9 @@
 import type { Problem, Severity } from '../lib/problems.ts';
 import { createLocator, type Locate, type Place } from './locate-key.ts';
 
+/** More problems than this in one file are not told one by one: finding the place of each takes time. */
+const MOST = 100;
+
 /** Collects what is wrong with one file, finding the line of each key only when it is needed. */
 export class FaultFinder {
   readonly problems: Problem[] = [];
@@ -16,12 +19,12 @@ export class FaultFinder {
 
   /** At a line and column of the file, both counted from 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string): void {
-    this.#add({ line, column }, rule, 'error', message, hint);
+    this.#add(() => ({ line, column }), rule, 'error', message, hint);
   }
 
   /** At a key of the front matter, or at one below it. */
   key(path: readonly PropertyKey[], rule: string, message: string, hint?: string): void {
-    this.#add(this.#locate(path, 'key'), rule, 'error', message, hint);
+    this.#add(() => this.#locate(path, 'key'), rule, 'error', message, hint);
   }
 
   /** At the value of a key, or at an item of its list. */
@@ -32,7 +35,7 @@ export class FaultFinder {
     hint?: string,
     severity: Severity = 'error',
   ): void {
-    this.#add(this.#locate(path, 'value'), rule, severity, message, hint);
+    this.#add(() => this.#locate(path, 'value'), rule, severity, message, hint);
   }
 
   #locate(path: readonly PropertyKey[], part: 'key' | 'value'): Place {
@@ -41,10 +44,22 @@ export class FaultFinder {
     return place ? { line: place.line + 1, column: place.column } : { line: 1, column: 1 };
   }
 
-  #add(place: Place, rule: string, severity: Severity, message: string, hint: string | undefined): void {
+  #add(
+    place: () => Place,
+    rule: string,
+    severity: Severity,
+    message: string,
+    hint: string | undefined,
+  ): void {
+    if (this.problems.length > MOST) return;
+    if (this.problems.length === MOST) {
+      const more = { message: 'There are more mistakes in this file.', hint: 'Mend the others first.' };
+      this.problems.push({ file: this.#file, line: 1, column: 1, rule, severity: 'error', ...more });
+      return;
+    }
     this.problems.push({
       file: this.#file,
-      ...place,
+      ...place(),
       rule,
       severity,
       message,

@@ -1,3 +1,4 @@
+import { shorten } from '../lib/text.ts';
 import { decode, isText } from './decode.ts';
 
 /** A post's file in two parts. */
@@ -115,11 +116,11 @@ export function isFenceFault(parts: object): parts is FenceFault {
 
 function openingFault(first: string, text: string, example: string): FenceFault {
   const opening = `Start the file with a line of three hyphens, then lines such as “${example}”, then three hyphens again.`;
-  const fence = /^\s*---[ \t]*$/m.exec(text);
-  if (text.trim() === '') return { line: 1, message: 'The file is empty.', hint: opening };
-  if (fence && text.slice(0, fence.index).trim() === '') {
+  const start = text.search(/\S/);
+  if (start < 0) return { line: 1, message: 'The file is empty.', hint: opening };
+  if (isFence(text, start)) {
     return {
-      line: text.slice(0, fence.index + fence[0].length).split('\n').length,
+      line: countLines(text.slice(0, start)) + 1,
       message: 'The three hyphens must stand on the first line, at its start.',
       hint: 'Remove the empty lines and spaces in front of them.',
     };
@@ -134,11 +135,18 @@ function openingFault(first: string, text: string, example: string): FenceFault 
   if (/^[-–—]+$/.test(first)) {
     return {
       line: 1,
-      message: `The first line is “${first}”, not three hyphens.`,
+      message: `The first line is “${shorten(first)}”, not three hyphens.`,
       hint: 'Make it --- exactly.',
     };
   }
   return { line: 1, message: 'The file has no front matter.', hint: opening };
+}
+
+/** Whether three hyphens stand at an index, and nothing else behind them on the line. */
+function isFence(text: string, start: number): boolean {
+  const fence = /---[ \t]*$/my;
+  fence.lastIndex = start;
+  return fence.test(text);
 }
 
 function countLines(text: string): number {

@@ -8,7 +8,7 @@ export interface LineValue {
 }
 
 /** A key, a list item or both, and the value behind. */
-const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/;
+const VALUE = /^(\s*(?:- +)*(?:[\w-]+:[ \t]+)?)(\S.*)$/s;
 
 export function valueOf(line: string): LineValue | undefined {
   const [, before = '', value = ''] = VALUE.exec(line) ?? [];
@@ -26,8 +26,20 @@ export function quoted(value: string): string {
 
 /** Index behind the mark that closes a quotation; -1 when none does. */
 export function endOfQuote(text: string): number {
-  const match = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(text);
-  return match ? match[0].length : -1;
+  const mark = text.charAt(0);
+  if (mark !== '"' && mark !== "'") return -1;
+  for (let index = text.indexOf(mark, 1); index >= 0; index = text.indexOf(mark, index + 1)) {
+    if (mark === '"' ? !isEscaped(text, index) : text.charAt(index + 1) !== mark) return index + 1;
+    if (mark === "'") index++;
+  }
+  return -1;
+}
+
+/** Whether an odd number of backslashes stands in front. */
+function isEscaped(text: string, index: number): boolean {
+  let start = index;
+  while (text.charAt(start - 1) === '\\') start--;
+  return (index - start) % 2 === 1;
 }
 
 /** Index behind the bracket that closes a list or group; -1 when none does. */

@@ -8,7 +8,8 @@ const QUOTED = `"((?:${TEXT}|[:'#[\\]{}%\`])*)"`;
 const ITEM = "[A-Za-z\\d\\u00c0-\\u1fff\\u3041-\\ud7ff][\\w '’./&()\\u00c0-\\u1fff\\u3041-\\ud7ff-]*";
 const LIST = `\\[((?:${ITEM})(?:, *${ITEM})*)\\]`;
 
-const LINE = new RegExp(`${KEY}: +(?:(${PLAIN})|${QUOTED}|${LIST}) *(?:\\n|$)`, 'uy');
+/** Spaces behind a plain text are part of it until they are cut off: sharing them out would take a try for each. */
+const LINE = new RegExp(`${KEY}: +(?:(${PLAIN})|${QUOTED} *|${LIST} *)(?:\\n|$)`, 'uy');
 
 /**
  * Reads the front matter that most posts have, keys with a text or a list of names on one line, in a fifth of the
@@ -24,7 +25,7 @@ export function readPlainYaml(yaml: string): Map<string, string | string[]> | un
     if (!match) return undefined;
     const [, key = '', plain, quoted, list] = match;
     if (values.has(key)) return undefined;
-    const text = plain?.replace(/ +$/, '') ?? quoted;
+    const text = plain?.replace(/(?<! ) +$/, '') ?? quoted;
     values.set(key, text ?? (list ?? '').split(',').map((item) => item.trim()));
   }
   return values;

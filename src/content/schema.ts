@@ -4,7 +4,12 @@ import type { CommentState } from './post.ts';
 /** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
 const TEXT = ['string', 'number'];
 
-const HTML_TAG = /<\/?[a-z][^>]*>|<!--/i;
+/** Whether there is HTML in a text: a comment, or something that begins as a tag does, and an end to it. */
+function hasHtml(text: string): boolean {
+  if (text.includes('<!--')) return true;
+  const start = text.search(/<\/?[a-z]/i);
+  return start >= 0 && text.includes('>', start);
+}
 
 /** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. */
 export const text: z.ZodType<string> = z
@@ -21,7 +26,7 @@ export const text: z.ZodType<string> = z
 
 const date = text.meta({ title: 'date' });
 
-const plainText = text.refine((value) => !HTML_TAG.test(value), 'may not have HTML in it');
+const plainText = text.refine((value) => !hasHtml(value), 'may not have HTML in it');
 
 /** `[a, b]`, one item a line, or a single text. */
 const listOf = (item: typeof text): z.ZodType<string[]> =>
@@ -33,7 +38,12 @@ const listOf = (item: typeof text): z.ZodType<string[]> =>
     .transform((values) => [...new Set(values)])
     .meta({ title: 'text or list', type: ['array', ...TEXT], items: { type: TEXT } });
 
-const textList = listOf(plainText);
+/** Names of one key of one post: each of them is a page with feeds of its own. */
+const MOST_NAMES = 100;
+
+const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES, {
+  error: ({ input }) => `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most`,
+});
 
 const flag = z
   .enum(['true', 'false'], { error: (issue) => `must be true or false, not ${shown(issue.input)}` })

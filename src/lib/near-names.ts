@@ -1,4 +1,4 @@
-import { editDistance } from './nearest.ts';
+import { editDistance, LONGEST_WORD } from './nearest.ts';
 
 /** Slips of more letters than this are not seen. */
 const MOST = 3;
@@ -34,6 +34,7 @@ export class NearNames {
    * @returns the nearest other name, the first in code-point order of several
    */
   find(word: string, limit = slipsIn(word)): string | undefined {
+    if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
     let best: string | undefined;
     let bestDistance = Math.min(limit, MOST) + 1;

@@ -1,8 +1,10 @@
 /**
  * The candidate that a misspelt word was probably meant to be: at most a third of its letters differ
- * (Damerau–Levenshtein distance, neighbouring letters swapped count once).
+ * (Damerau–Levenshtein distance, neighbouring letters swapped count once). Words longer than any name are not looked for:
+ * the distance of two takes the product of their lengths.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const typed = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(Math.max(typed.length, 3) / 3)) + 1;
@@ -16,6 +18,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/** Longest word that is compared with others, in UTF-16. */
+export const LONGEST_WORD = 300;
 
 /** Optimal string alignment distance. @see https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance */
 export function editDistance(a: string, b: string): number {
