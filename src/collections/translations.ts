@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { composedPath } from '../content/path-names.ts';
 import type { Post } from '../content/post.ts';
 
 /** A post in one of its languages. */
@@ -74,7 +75,7 @@ class Originals {
   readonly #bySlug = new Map<string, Post[]>();
 
   constructor(all: readonly Post[]) {
-    this.#byFile = new Map(all.map((post) => [post.file, post]));
+    this.#byFile = new Map(all.map((post) => [composedPath(post.file), post]));
     for (const post of all) {
       const namesakes = this.#bySlug.get(post.slug);
       if (namesakes) namesakes.push(post);
@@ -84,7 +85,7 @@ class Originals {
 
   find(post: Post): { readonly original: Post } | TranslationFault {
     const typed = (post.translationOf ?? '').normalize('NFC');
-    const file = posix.join(posix.dirname(post.file), typed);
+    const file = composedPath(posix.join(posix.dirname(post.file), typed));
     const byFile = this.#byFile.get(file) ?? this.#byFile.get(posix.join(file, 'index.md'));
     // A translation may well have the slug of its original, at another address.
     const others = (this.#bySlug.get(typed) ?? []).filter((other) => other !== post);

@@ -1,6 +1,7 @@
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/mend-file.ts';
+import { composedPath } from '../content/path-names.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -54,7 +55,9 @@ async function mendAll(
 
 /** Says whether a file is one of those asked for, or lies in one of the folders. */
 function isAmong(paths: readonly string[], file: string): boolean {
-  return (
-    paths.length === 0 || paths.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
-  );
+  if (paths.length === 0) return true;
+  const composed = composedPath(file);
+  return paths
+    .map(composedPath)
+    .some((path) => path === '' || composed === path || composed.startsWith(`${path}/`));
 }

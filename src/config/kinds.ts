@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { canonicalTag } from '../lib/languages.ts';
+import { isReservedName } from '../lib/reserved-names.ts';
 
 /** A text that is not empty, on one line. */
 export const text = z
@@ -11,6 +12,7 @@ export const text = z
 
 export const slug = text
   .regex(/^[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u, 'must be letters, digits and hyphens')
+  .refine((value) => !isReservedName(value), 'must not be a name that Windows keeps for itself, such as con')
   .meta({ title: 'letters, digits, hyphens' });
 
 /** A place to go: an address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */

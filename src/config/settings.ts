@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
+import { isReservedName } from '../lib/reserved-names.ts';
 import { admin } from './admin-settings.ts';
 import { comments } from './comment-settings.ts';
 import { flag, group, language, links, slug, text, url } from './kinds.ts';
@@ -86,6 +87,10 @@ export const settingsSchema = z.strictObject({
     .refine(
       isPermalinkPattern,
       'must start with /, contain :slug, end with / or .html, and use only :year, :month, :day, :slug and :category',
+    )
+    .refine(
+      (value) => !value.split('/').some(isReservedName),
+      'must not have a part that Windows cannot store, such as con or one with a dot at its end',
     )
     .meta({ title: 'pattern' })
     .default('/:year/:month/:slug/'),

@@ -1,4 +1,5 @@
 import type { Moment } from '../lib/dates.ts';
+import { isReservedName } from '../lib/reserved-names.ts';
 import { slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -44,6 +45,16 @@ const REFUSALS: readonly (readonly [test: (text: string) => boolean, message: st
     (text) => text.split('/').some((part) => part.startsWith('.')),
     'has a part that starts with a dot',
     'Remove that dot.',
+  ],
+  [
+    (text) => text.split('/').some((part) => part.endsWith('.')),
+    'has a part that ends with a dot, which Windows cannot store',
+    'Remove that dot.',
+  ],
+  [
+    (text) => text.split('/').some(isReservedName),
+    'has a part that Windows keeps for itself and cannot store',
+    'Choose a longer name for that part, such as /con-2024/ for /con/.',
   ],
   [
     (text) => Buffer.byteLength(text) > 900 || text.split('/').some((part) => Buffer.byteLength(part) > 240),

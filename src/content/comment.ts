@@ -1,4 +1,5 @@
 import type { Moment } from '../lib/dates.ts';
+import { composedPath } from './path-names.ts';
 import type { Stamp } from './source-file.ts';
 
 /**
@@ -25,16 +26,20 @@ export interface Comment {
 
 /**
  * The folder below `comments/` in which the comments on a post lie: its path below `posts/`, without `.md` or
- * `/index.md`. So it is the name that the editor gave the file, and not an address that may change.
+ * `/index.md`. So it is the name that the editor gave the file, and not an address that may change. The same whether the
+ * disk stores letters and accents together or apart.
  */
 export function commentFolder(postFile: string): string {
-  return postFile.replace(/^posts\//, '').replace(/(?:(?<=.)\/index)?\.md$/i, '');
+  return composedPath(postFile.replace(/^posts\//, '').replace(/(?:(?<=.)\/index)?\.md$/i, ''));
 }
 
 /** The folder and id of a comment, from its path. Either may be useless; {@link isCommentId} judges the id. */
 export function placeOfComment(path: string): { readonly folder: string; readonly id: string } {
   const parts = path.split('/');
-  return { folder: parts.slice(1, -1).join('/'), id: (parts.at(-1) ?? '').replace(/\.md$/, '') };
+  return {
+    folder: composedPath(parts.slice(1, -1).join('/')),
+    id: (parts.at(-1) ?? '').replace(/\.md$/, ''),
+  };
 }
 
 /** An id becomes part of an anchor and of file names on every system. */

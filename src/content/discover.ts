@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
-import { nameFault, namesakes } from './path-names.ts';
+import { isReservedName } from '../lib/reserved-names.ts';
+import { mediaNameFault, nameFault, namesakes } from './path-names.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -37,8 +38,21 @@ export function discover(root: string, folder: string): Discovery {
   return {
     markdown: found.markdown.toSorted(byPath),
     media: found.media.toSorted(byPath),
-    problems: found.problems,
+    problems: [...found.problems, ...reservedNames(found)],
   };
+}
+
+/** Media files whose names Windows reserves. The folder of a post is no part of their addresses. */
+function reservedNames({ markdown, media }: Found): Problem[] {
+  const folders = new Set(
+    markdown.flatMap(({ path }) => (path.endsWith('/index.md') ? [path.slice(0, -'/index.md'.length)] : [])),
+  );
+  return media.flatMap(({ path }) => {
+    const parts = path.split('/');
+    if (!parts.some(isReservedName)) return [];
+    const depth = parts.findLastIndex((_, index) => folders.has(parts.slice(0, index).join('/')));
+    return mediaNameFault(path, parts.slice(Math.max(depth, 1)).join('/')) ?? [];
+  });
 }
 
 /** Why a content folder cannot be looked into: it is a link, which could lead anywhere, or no folder at all. */

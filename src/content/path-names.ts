@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
+import { isReservedName } from '../lib/reserved-names.ts';
 import { printable } from '../lib/text.ts';
 
 const HINT = 'Rename it with plain letters, digits and hyphens.';
@@ -11,11 +12,29 @@ const HINT = 'Rename it with plain letters, digits and hyphens.';
  * @param path from the root of the blog
  */
 export function nameFault(path: string, name: string): Problem | undefined {
-  const isDamaged = name.includes('\uFFFD');
-  if (!isDamaged && printable(name) === name) return undefined;
-  const message = isDamaged
-    ? 'This name has a letter that is not in UTF-8, so that the file cannot be opened.'
-    : 'This name has an invisible control character in it.';
+  const message = faultOf(name);
+  if (message === undefined) return undefined;
+  return { file: path, rule: 'file-name', severity: 'error', message, hint: HINT };
+}
+
+function faultOf(name: string): string | undefined {
+  if (name.includes('\uFFFD')) {
+    return 'This name has a letter that is not in UTF-8, so that the file cannot be opened.';
+  }
+  if (name.includes('\\')) return 'This name has a backslash in it, which other systems take for a folder.';
+  return printable(name) === name ? undefined : 'This name has an invisible control character in it.';
+}
+
+/**
+ * Why a media file cannot be published under its own name: Windows could not store a copy of the site.
+ *
+ * @param path from the root of the blog
+ * @param shown the part of it that is part of its address
+ */
+export function mediaNameFault(path: string, shown: string): Problem | undefined {
+  const part = shown.split('/').find(isReservedName);
+  if (part === undefined) return undefined;
+  const message = `Windows cannot store “${part}”, which would be a part of the address of this file.`;
   return { file: path, rule: 'file-name', severity: 'error', message, hint: HINT };
 }
 

@@ -1,4 +1,5 @@
 import { shortHash } from './hash.ts';
+import { isReservedName } from './reserved-names.ts';
 
 /** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
 const SPOKEN: Readonly<Record<string, string>> = {
@@ -24,9 +25,15 @@ function plainSlug(name: string): string {
  * The part of an address that stands for a name. Letters, marks and digits of every script are kept, in lower
  * case; everything else becomes a hyphen.
  *
- * @returns a text without slashes or dots, never empty: a name with no letter or digit gets a stable hash.
+ * @returns a text without slashes or dots, never empty: a name with no letter or digit gets a stable hash. `con` and other
+ *   names that Windows reserves become `x-con`.
  */
 export function slugify(name: string): string {
+  const slug = slugOf(name);
+  return isReservedName(slug) ? `x-${slug}` : slug;
+}
+
+function slugOf(name: string): string {
   if (name.length <= LONGEST && PLAIN.test(name)) return plainSlug(name);
   const spoken = name.normalize('NFC').replaceAll(/[+#&@%€£$]/g, (symbol) => SPOKEN[symbol] ?? ' ');
   const slug = spoken

@@ -1,3 +1,4 @@
+import { composedPath } from '../content/path-names.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover-public.ts';
 import type { ShownPicture } from '../markdown/rendered.ts';
@@ -21,8 +22,13 @@ export interface LinkTable {
 /**
  * Lists what links can lead to.
  *
+<<<<<<< HEAD
  * Pictures beside a post in a folder of its own are published below the post's address, files of `public/` at the root of
  * the site, all others below `/media/`.
+=======
+ * Pictures beside a post in a folder of its own are published below the post's address, all others below `/media/`. Their
+ * addresses have letters and accents in one character (NFC), as links in pages do.
+>>>>>>> a493bd7 (Find files whatever form of Unicode their names are stored in, and keep names that Windows reserves out of addresses)
  *
  * @param shown posts and pages that are on the site
  * @param all every post and page: pictures of one that is held back stay unpublished
@@ -49,12 +55,12 @@ export function linkTable(
     if (isPublicFile(file)) return [[file, address(file.slice(PUBLIC_FOLDER.length))] as const];
     const folder = ancestors(file).find((path) => folders.has(path));
     const owner = folder === undefined ? undefined : folders.get(folder);
-    if (folder === undefined || !owner) return [[file, address(`/media/${file}`)] as const];
+    if (folder === undefined || !owner) return [[file, address(composedPath(`/media/${file}`))] as const];
     if (!isShown.has(owner)) return [];
     if (sharedByFile.has(owner.file)) secret.push([file, owner.file]);
     // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
     const base = owner.address.replace(/\.\w+$/, '/');
-    return [[file, address(base + file.slice(folder.length + 1))] as const];
+    return [[file, address(composedPath(base + file.slice(folder.length + 1)))] as const];
   });
   return {
     url: site.url,
@@ -71,17 +77,30 @@ function ancestors(file: string): string[] {
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
 
+/** A file that a link can lead to. */
+interface Target {
+  /** Path from the root of the blog, as the disk has it. */
+  readonly file: string;
+  readonly address: Address;
+}
+
+/** A text and the disk may store the same letter differently: files are looked up by their composed paths. */
+function byComposedPath(entries: LinkTable['posts']): ReadonlyMap<string, Target> {
+  return new Map(entries.map(([file, at]) => [composedPath(file), { file, address: at }]));
+}
+
 /** Answers where a link written in a post leads. */
 export class Links {
-  readonly #posts: ReadonlyMap<string, Address>;
-  readonly #media: ReadonlyMap<string, Address>;
+  /** By composed path, as the other. */
+  readonly #posts: ReadonlyMap<string, Target>;
+  readonly #media: ReadonlyMap<string, Target>;
   readonly #pictures: ReadonlyMap<string, Picture>;
   readonly #secret: ReadonlyMap<string, string>;
   readonly #urls: Urls;
 
   constructor(table: LinkTable) {
-    this.#posts = new Map(table.posts);
-    this.#media = new Map(table.media);
+    this.#posts = byComposedPath(table.posts);
+    this.#media = byComposedPath(table.media);
     this.#pictures = new Map(table.pictures);
     this.#secret = new Map(table.secret);
     this.#urls = createUrls(table);
@@ -96,19 +115,16 @@ export class Links {
   resolve(from: string, target: string): Href | undefined {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
     if (path.startsWith('/')) {
-      const decoded = decode(path);
+      const decoded = decode(path)?.normalize('NFC');
       return decoded !== undefined && isAddress(decoded) ? withRest(this.#urls.href(decoded), rest) : undefined;
     }
-    const file = this.#fileOf(from, path);
-    const found = file === undefined || this.#isSecret(file, from) ? undefined : (this.#posts.get(file) ?? this.#media.get(file));
-    return found && withRest(this.#urls.href(found), rest);
+    const found = this.#find(from, path, (composed) => this.#posts.get(composed) ?? this.#media.get(composed));
+    return found && withRest(this.#urls.href(found.address), rest);
   }
 
   /** The media file that a link written in a post means, with its address. */
-  media(from: string, target: string): { readonly file: string; readonly address: Address } | undefined {
-    const file = this.#fileOf(from, target.replace(/[?#].*$/s, ''));
-    const found = file === undefined || this.#isSecret(file, from) ? undefined : this.#media.get(file);
-    return file !== undefined && found ? { file, address: found } : undefined;
+  media(from: string, target: string): Target | undefined {
+    return this.#find(from, target.replace(/[?#].*$/s, ''), (composed) => this.#media.get(composed));
   }
 
   /** What a page that shows a picture must know of it; undefined when nothing is known. */
@@ -121,23 +137,34 @@ export class Links {
     return { key: pictureKey(picture), width, height, sources };
   }
 
+  #find(
+    from: string,
+    path: string,
+    lookUp: (composed: string) => Target | undefined,
+  ): Target | undefined {
+    const composed = this.#pathOf(from, path);
+    const found = composed === undefined ? undefined : lookUp(composed);
+    return found && !this.#isSecret(found.file, from) ? found : undefined;
+  }
+
   #isSecret(file: string, from: string): boolean {
     const post = this.#secret.get(file);
     return post !== undefined && post !== from;
   }
 
-  #fileOf(from: string, path: string): string | undefined {
+  /** The composed path of the file that a link means. */
+  #pathOf(from: string, path: string): string | undefined {
     const decoded = decode(path);
     if (decoded === undefined || decoded === '') return undefined;
     const parts = from.split('/').slice(0, -1);
-    for (const part of decoded.normalize('NFC').split('/')) {
+    for (const part of decoded.split('/')) {
       if (part === '..') {
         if (parts.pop() === undefined) return undefined;
       } else if (part !== '' && part !== '.') {
         parts.push(part);
       }
     }
-    const file = parts.join('/');
+    const file = composedPath(parts.join('/'));
     return this.#posts.has(file) || this.#media.has(file) ? file : `${file}/index.md`;
   }
 }

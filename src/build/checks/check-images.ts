@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
+import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { Links } from '../../pages/links.ts';
@@ -20,7 +21,7 @@ export function checkImages(
   return posts.flatMap((post) => {
     const src = post.image?.src ?? '';
     if (src === '' || /^https?:/i.test(src)) return [];
-    if (src.startsWith('/') ? files.has(src.slice(1)) : links.media(post.file, src)) return [];
+    if (src.startsWith('/') ? files.has(composedPath(src.slice(1))) : links.media(post.file, src)) return [];
     const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
     const message = `There is no picture “${src}” here.`;
     const hint = 'Put the picture in the same folder as the post and write its name exactly.';

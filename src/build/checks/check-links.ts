@@ -1,6 +1,7 @@
 import type { Blog } from '../../collections/blog.ts';
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { nearest } from '../../lib/nearest.ts';
@@ -14,7 +15,7 @@ import { isOutside } from '../bodies/render-body.ts';
 
 /** What a link can lead to. */
 export interface Sources {
-  /** Source files that exist and are held back, and why. */
+  /** Source files that exist and are held back, by composed path, and why. */
   readonly held: ReadonlyMap<string, string>;
   /** The same by the output file that they would have. */
   readonly heldPages: ReadonlyMap<string, string>;
@@ -36,7 +37,7 @@ const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } 
 
 export function sourcesOf(blog: Blog, content: Content): Sources {
   return {
-    held: new Map(blog.held.map(({ post, status }) => [post.file, HELD[status]])),
+    held: new Map(blog.held.map(({ post, status }) => [composedPath(post.file), HELD[status]])),
     heldPages: new Map(blog.held.map(({ post, status }) => [outputFile(post.address), HELD[status]])),
     guesses: new LinkGuesses([
       ...content.posts.map(({ file }) => file),
@@ -166,7 +167,7 @@ function notPublished(target: string, why: string): string {
 function missing(from: string, { kind, target }: InnerReference, sources: Sources): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const source = decodePath(new URL(path, `file:///${folder}`).pathname.slice(1));
+  const source = composedPath(decodePath(new URL(path, `file:///${folder}`).pathname.slice(1)));
   const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
   if (held) return [notPublished(target, held)];
   const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
