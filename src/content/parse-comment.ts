@@ -120,7 +120,9 @@ function checkParent(parent: string | undefined, faults: FaultFinder): void {
 function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
   if (body.trim() === '') {
     const hint = 'Write it below the second line of three hyphens.';
-    faults.at(bodyLine, 1, 'comment-text', 'The comment has no text.', hint);
+    // A file may end with its fence.
+    const line = body === '' ? bodyLine - 1 : bodyLine;
+    faults.at(line, 1, 'comment-text', 'The comment has no text.', hint);
     return;
   }
   if (body.length > LONGEST) {

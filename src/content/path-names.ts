@@ -35,7 +35,8 @@ export function mediaNameFault(path: string, shown: string): Problem | undefined
   const part = shown.split('/').find(isReservedName);
   if (part === undefined) return undefined;
   const message = `Windows cannot store “${part}”, which would be a part of the address of this file.`;
-  return { file: path, rule: 'file-name', severity: 'error', message, hint: HINT };
+  const hint = `Choose another name, such as x-${part.replace(/[. ]+$/, '')}.`;
+  return { file: path, rule: 'file-name', severity: 'error', message, hint };
 }
 
 /**

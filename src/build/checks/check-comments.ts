@@ -23,9 +23,10 @@ interface Known {
 export function checkComments({ posts, comments, faulty }: Known, root: string): Problem[] {
   if (comments.length === 0) return [];
   const byPost = postsByFolder(posts);
+  const folders = new FolderGuesses(byPost.keys());
   const faultyFiles = new Set(faulty);
   return [...byFolder(comments)].flatMap(([folder, own]) => [
-    ...checkPost(folder, own, byPost),
+    ...checkPost(folder, own, byPost, folders),
     ...checkParents(own, faultyFiles, root),
   ]);
 }
@@ -46,6 +47,7 @@ function checkPost(
   folder: string,
   comments: readonly Comment[],
   posts: ReadonlyMap<string, readonly string[]>,
+  folders: FolderGuesses,
 ): Problem[] {
   const [first = '', second] = posts.get(folder) ?? [];
   if (first !== '' && second === undefined) return [];
@@ -55,28 +57,63 @@ function checkPost(
     const message = `The comments in “${folder}” may be on ${first} or on ${second}.`;
     return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
   }
-  const guess = likelyFolder(folder, posts.keys());
+  const guess = folders.near(folder);
   const hint = guess
     ? `Did you mean “${guess}”? A folder of comments has the name of the file or folder of its post.`
     : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
   return [{ ...about, message: `There is no post “${folder}”.`, hint }];
 }
 
-/** A post whose date was changed keeps the rest of its name. */
-function likelyFolder(folder: string, folders: Iterable<string>): string | undefined {
-  const all = [...folders];
-  const undated = (name: string): string => name.replace(/(^|\/)\d{4}-\d{2}-\d{2}[-_. ]+(?=[^/]*$)/, '$1');
-  return all.find((other) => undated(other) === undated(folder)) ?? nearest(folder, all);
+/** Comparing every wrong name with every right one would take the product of their numbers. */
+const MOST_GUESSES = 20;
+
+/** Guesses for the first wrong names. */
+class Guesses {
+  readonly #names: readonly string[];
+  #made = 0;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+  }
+
+  near(word: string): string | undefined {
+    return this.#made++ < MOST_GUESSES ? nearest(word, this.#names) : undefined;
+  }
+}
+
+/** Guesses which post a folder of comments was meant for. */
+class FolderGuesses {
+  readonly #folders: readonly string[];
+  readonly #guesses: Guesses;
+  #byUndated: ReadonlyMap<string, string> | undefined;
+
+  constructor(folders: Iterable<string>) {
+    this.#folders = [...folders];
+    this.#guesses = new Guesses(this.#folders);
+  }
+
+  /** A post whose date was changed keeps the rest of its name. */
+  near(folder: string): string | undefined {
+    // Of several, the first.
+    this.#byUndated ??= new Map(this.#folders.toReversed().map((name) => [undated(name), name]));
+    return this.#byUndated.get(undated(folder)) ?? this.#guesses.near(folder);
+  }
+}
+
+function undated(name: string): string {
+  const slash = name.lastIndexOf('/') + 1;
+  return name.slice(0, slash) + name.slice(slash).replace(/^\d{4}-\d{2}-\d{2}[-_. ]+/, '');
 }
 
 function checkParents(comments: readonly Comment[], faulty: ReadonlySet<string>, root: string): Problem[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const guesses = new Guesses([...byId.keys()]);
   const problems: Problem[] = [];
   for (const comment of comments) {
     const { parent } = comment;
     if (parent === undefined || byId.has(parent)) continue;
     if (faulty.has(comment.file.replace(/[^/]*$/, `${parent}.md`))) continue;
-    const guess = nearest(parent, byId.keys());
+    const guess = guesses.near(parent);
     const hint = guess && guess !== comment.id ? `Did you mean “${guess}”?` : hintForParent(comment);
     problems.push(...atParent(comment, root, `There is no comment “${parent}” on this post.`, hint));
   }
