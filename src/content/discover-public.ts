@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
-import { printable } from '../lib/text.ts';
-import { isAddress } from '../lib/urls.ts';
+import { nameFault } from './path-names.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
 export const PUBLIC_FOLDER = 'public';
@@ -11,8 +11,8 @@ export const PUBLIC_FOLDER = 'public';
 /** What file managers, editors and git leave behind; nobody means to publish it. */
 const LITTER = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;
 
+/** Files of `public/`, in code-point order of their paths. */
 export interface PublicFiles {
-  /** In code-point order of their paths. */
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
@@ -30,32 +30,37 @@ export function isPublicFile(path: string): boolean {
 export function discoverPublic(root: string): PublicFiles {
   const files: SourceFile[] = [];
   const problems: Problem[] = [];
-  const refuse = (file: string, rule: string, message: string, hint: string): void =>
-    void problems.push({ file: printable(file), rule, severity: 'error', message, hint });
-  const add = (path: string): void => {
-    const stats = lstatSync(join(root, path));
-    if (stats.isDirectory()) {
-      for (const name of readdirSync(join(root, path))) if (!LITTER.test(name)) add(`${path}/${name}`);
-    } else if (stats.isSymbolicLink()) {
-      refuse(
-        path,
-        'symbolic-link',
-        'This is a link, and links are not followed.',
-        'Put a copy of the file here instead.',
-      );
-    } else if (!stats.isFile()) {
-      refuse(path, 'file-type', 'This is not a file.', 'Remove it.');
-    } else if (isAddress(path.slice(PUBLIC_FOLDER.length)) && !/[\p{Cc}\uFFFD]/u.test(path)) {
-      files.push({ path, stamp: stampOf(stats) });
-    } else {
-      refuse(
-        path,
-        'file-name',
-        'The name of this file cannot be part of an address.',
-        'Rename it with plain letters.',
-      );
+  const add = (path: string, name: string): void => {
+    const fault = nameFault(path, name) ?? addEntry(path);
+    if (fault) problems.push(fault);
+  };
+  const addEntry = (path: string): Problem | undefined => {
+    try {
+      const stats = lstatSync(join(root, path));
+      if (stats.isDirectory()) {
+        const names = readdirSync(join(root, path)).filter((name) => !LITTER.test(name));
+        for (const name of names) add(`${path}/${name}`, name);
+      } else if (stats.isSymbolicLink()) return linkFault(path);
+      else if (!stats.isFile() || path === PUBLIC_FOLDER) return noFileFault(path);
+      else files.push({ path, stamp: stampOf(stats) });
+      return undefined;
+    } catch (error) {
+      return unreadable(path, error);
     }
   };
-  if (lstatSync(join(root, PUBLIC_FOLDER), { throwIfNoEntry: false })) add(PUBLIC_FOLDER);
+  if (lstatSync(join(root, PUBLIC_FOLDER), { throwIfNoEntry: false })) add(PUBLIC_FOLDER, PUBLIC_FOLDER);
   return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+function linkFault(file: string): Problem {
+  const message = 'This is a link, and links are not followed here.';
+  return { file, rule: 'symbolic-link', severity: 'error', message, hint: 'Put a copy in its place.' };
+}
+
+function noFileFault(file: string): Problem {
+  const [rule, message] =
+    file === PUBLIC_FOLDER
+      ? ['folder', 'This is a file, and Pamphlet looks for a folder of the name “public” here.']
+      : ['file-type', 'This is not a file.'];
+  return { file, rule, severity: 'error', message, hint: 'Rename it, or move it to another place.' };
 }

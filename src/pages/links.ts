@@ -52,7 +52,7 @@ export function linkTable(
   );
   const secret: (readonly [file: string, post: string])[] = shared.map(({ file }) => [file, file]);
   const addresses = media.flatMap((file) => {
-    if (isPublicFile(file)) return [[file, address(file.slice(PUBLIC_FOLDER.length))] as const];
+    if (isPublicFile(file)) return [[file, address(composedPath(file.slice(PUBLIC_FOLDER.length)))] as const];
     const folder = ancestors(file).find((path) => folders.has(path));
     const owner = folder === undefined ? undefined : folders.get(folder);
     if (folder === undefined || !owner) return [[file, address(composedPath(`/media/${file}`))] as const];
