@@ -75,6 +75,7 @@ const table = {
   'image-alt-name': warning('The words for a picture are only the name of its file.'),
   'remote-image': warning('A picture comes from another site.'),
   'code-language': warning('The language of a block of code is not known.'),
+  'long-code': warning('A block of code is too long, or takes too long, to tell its parts apart.'),
   'heading-level': warning('A heading skips a level.'),
   'heading-title': warning('A heading repeats the title of the post.'),
   'leftover-text': warning('The text has something in it that was meant to be replaced.'),

@@ -30,6 +30,11 @@ export function placeAt(env: Env, line: number, index: number): Place {
   return { line: env.context.firstLine + line, column: column + 1 };
 }
 
+/** A line of the body, from 0; '' where it has none. */
+export function lineOf(env: Env, line: number): string {
+  return linesOf(env)[line] ?? '';
+}
+
 /** Marks the content of a table cell, which is only a part of its line. */
 export function setCell(token: Token, cell: number): void {
   token.meta = { cell };

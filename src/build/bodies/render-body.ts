@@ -11,7 +11,7 @@ import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { wordsFor } from '../../words/words.ts';
-import { shiki } from './shiki.ts';
+import { highlightLibrary } from './highlight-library.ts';
 
 /** What a thread needs in order to render bodies. Plain data. */
 export interface RenderTask {
@@ -107,11 +107,11 @@ function decodeFragment(target: string): string {
 
 /** A check asks only whether languages are known: nobody sees the colours. */
 function highlighterFor({ phrases }: RenderTask): Highlighter {
-  const highlighter = createHighlighter(shiki);
+  const highlighter = createHighlighter(highlightLibrary);
   if (phrases === undefined) return highlighter;
   return {
     knows: (language) => highlighter.knows(language),
     guess: (language) => highlighter.guess(language),
-    lines: (code) => [[{ text: code }]],
+    start: () => (code) => [[{ text: code }]],
   };
 }

@@ -4,24 +4,23 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf, report } from '../env.ts';
-import { placeAt } from '../place.ts';
-import type { CodeLine, Highlighter } from './highlighter.ts';
+import { type Env, envOf, type Place, report } from '../env.ts';
+import { lineOf, placeAt } from '../place.ts';
+import type { Colouring, Highlighter } from './highlighter.ts';
 import { readInfo } from './info.ts';
-
-/** Names of what is no language: GitHub's and Shiki's. */
-const PLAIN = new Set(['', 'text', 'txt', 'plain', 'plaintext']);
-/** Characters. A longer block is data that nobody reads for its grammar. */
-const LONGEST = 100_000;
+import type { CodeLine } from './lines.ts';
+import { limitOf, TOO_SLOW } from './limits.ts';
+import { PLAIN } from './names.ts';
 
 /** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return (state) => {
     const env = envOf(state);
     if (!env.source.includes('```') && !env.source.includes('~~~')) return;
+    const colours = highlighter && { highlighter, colouring: highlighter.start(), isBroken: false };
     for (const token of state.tokens)
       if (token.type === 'fence') {
-        token.meta = { html: fenced(token, env, highlighter) };
+        token.meta = { html: fenced(token, env, colours) };
         env.found.features.add('code');
       }
   };
@@ -35,10 +34,18 @@ export const fence: RenderRule = (tokens, index) =>
 export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
-function fenced(token: Token, env: Env, highlighter: Highlighter | undefined): string {
+/** What the blocks of one body share. */
+interface Colours {
+  readonly highlighter: Highlighter;
+  readonly colouring: Colouring;
+  /** Whether a block took too long: those that follow stay plain without a word. */
+  isBroken: boolean;
+}
+
+function fenced(token: Token, env: Env, colours: Colours | undefined): string {
   const { language, title, isMarked } = readInfo(unescapeAll(token.info));
   const code = token.content;
-  const lines = highlighter && colour(token, language, env, highlighter);
+  const lines = colours && colour(token, language, env, colours);
   const marked = (lines ?? linesOf(code)).map((line, index) => ({ line, isMarked: isMarked(index + 1) }));
   const inner =
     lines || marked.some((one) => one.isMarked)
@@ -59,14 +66,13 @@ function framed(code: string): string {
 }
 
 /** @returns undefined for a block that stays plain */
-function colour(token: Token, written: string, env: Env, highlighter: Highlighter): CodeLine[] | undefined {
+function colour(token: Token, written: string, env: Env, colours: Colours): CodeLine[] | undefined {
+  const { highlighter, colouring } = colours;
   const language = written.toLowerCase();
-  if (PLAIN.has(language)) return undefined;
+  if (PLAIN.has(language) || token.content === '') return undefined;
   if (!highlighter.knows(language)) {
     const guess = highlighter.guess(language);
-    const line = token.map?.[0] ?? 0;
-    const column = (env.source.split('\n', line + 1)[line] ?? '').indexOf(token.info);
-    report(env, placeAt(env, line, Math.max(0, column)), {
+    report(env, placeOfInfo(env, token), {
       rule: 'code-language',
       severity: 'warning',
       message: `The language “${shorten(written)}” is not known here, so this code stays plain.`,
@@ -77,8 +83,18 @@ function colour(token: Token, written: string, env: Env, highlighter: Highlighte
     });
     return undefined;
   }
-  if (token.content === '' || token.content.length > LONGEST) return undefined;
-  return highlighter.lines(withoutEnd(token.content), language);
+  const limit = limitOf(token.content);
+  if (limit === undefined && colours.isBroken) return undefined;
+  const lines = limit === undefined ? colouring(withoutEnd(token.content), language) : undefined;
+  if (lines) return lines;
+  colours.isBroken ||= limit === undefined;
+  report(env, placeOfInfo(env, token), { rule: 'long-code', severity: 'warning', ...(limit ?? TOO_SLOW) });
+  return undefined;
+}
+
+function placeOfInfo(env: Env, token: Token): Place {
+  const line = token.map?.[0] ?? 0;
+  return placeAt(env, line, Math.max(0, lineOf(env, line).indexOf(token.info)));
 }
 
 function linesOf(code: string): CodeLine[] {

@@ -1,101 +1,108 @@
-import type { LanguageRegistration, RegexEngine } from '@shikijs/primitive';
+import type { HLJSApi, LanguageFn } from 'highlight.js';
 import { nearest } from '../../lib/nearest.ts';
-import { type CodeKind, kindOf, theme } from './theme.ts';
+import { embeddedIn } from './embedded.ts';
+import { type CodeLine, linesOfEvents } from './lines.ts';
+import { LANGUAGE_OF } from './names.ts';
+import { type CodeEvent, Recorder } from './recorder.ts';
 
-/** A piece of a line of code. */
-export interface CodeToken {
-  readonly text: string;
-  /** Absent for plain code. */
-  readonly kind?: CodeKind;
-}
-
-export type CodeLine = readonly CodeToken[];
-
-/** Tells the parts of code apart. Pure: it gives the same for the same code, whatever it was given before. */
+/** Tells the parts of code apart. It gives the same for the same code, whatever it was given before. */
 export interface Highlighter {
-  /** Says whether it knows a language by this name, in lower case. */
+  /** Whether it knows a language by this name, in lower case. */
   knows(language: string): boolean;
   /** The name that was probably meant. */
   guess(language: string): string | undefined;
-  /** The code in lines, without their ends. @param language one that it knows */
-  lines(code: string, language: string): CodeLine[];
+  /** Starts with a body, whose blocks share a budget of time. */
+  start(): Colouring;
 }
-
-/** Shiki, each part of it loaded when it is called for. */
-export interface ShikiLibrary {
-  primitive(): typeof import('@shikijs/primitive');
-  engine(): typeof import('@shikijs/engine-javascript');
-  /** A grammar, and before it those that it builds on. */
-  language(name: string): LanguageRegistration[];
-  /** Every name that a language goes by. */
-  languages(): readonly string[];
-}
-
-/** Names that the library has no file for. */
-const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['c++', 'cpp'],
-  ['c#', 'csharp'],
-  ['f#', 'fsharp'],
-]);
-
-/** Characters. A line that is longer was not written by hand, and some grammars take forever over it. */
-const LONGEST_LINE = 2000;
 
 /**
- * Loads nothing before the first block asks for it, and then that language only. Its engine on JavaScript's own
- * regular expressions starts without waiting, and measured as fast as the one on WebAssembly.
+ * The code in lines, without their ends; undefined when it takes too long. Then the budget of the body is spent.
  *
- * Every language has a highlighter of its own, for a grammar colours what is embedded in it with all others that
- * happen to be there.
+ * @param language one that the highlighter knows
  */
-export function createHighlighter(shiki: ShikiLibrary): Highlighter {
-  const loaded = new Map<string, (code: string) => CodeLine[]>();
-  let engine: RegexEngine | undefined;
-  let known: ReadonlySet<string> | undefined;
-  const names = (): ReadonlySet<string> => (known ??= new Set([...shiki.languages(), ...OTHER_NAMES.keys()]));
+export type Colouring = (code: string, language: string) => CodeLine[] | undefined;
 
-  function load(language: string): (code: string) => CodeLine[] {
-    const { createShikiPrimitive, codeToTokensBase } = shiki.primitive();
-    // A grammar with one expression that JavaScript cannot say is still good for the rest.
-    engine ??= shiki.engine().createJavaScriptRegexEngine({ forgiving: true });
-    const langs = shiki.language(OTHER_NAMES.get(language) ?? language);
-    const primitive = createShikiPrimitive({ engine, langs, themes: [theme], warnings: false });
-    const options = {
-      lang: langs.at(-1)?.name ?? language,
-      theme: theme.name,
-      tokenizeMaxLineLength: LONGEST_LINE,
-      // No limit of time: two builds would differ.
-      tokenizeTimeLimit: 0,
-    };
-    return (code) =>
-      codeToTokensBase(primitive, code, options).map((line) =>
-        joined(line.map(({ content, color }) => tokenOf(content, kindOf(color)))),
-      );
+/** highlight.js, each part of it loaded when it is called for, and what it runs in. */
+export interface HighlightLibrary {
+  core(): HLJSApi;
+  language(name: string): LanguageFn;
+  /** Its own name of every language. */
+  languages(): readonly string[];
+  /** Milliseconds on a clock that only ever goes forward. */
+  now(): number;
+  /** Runs a piece of work and ends it, wherever it is, after a time. @returns whether it came to its end */
+  within(milliseconds: number, work: () => void): boolean;
+}
+
+/**
+ * Milliseconds that a body has for all of its code, and for each character of it. Nothing that people write comes
+ * near: of 1,000 blocks of two real blogs the slowest takes a ninetieth of it on a busy machine. So a slower machine
+ * makes the same pages, and still no body, however hostile, takes more than its size allows.
+ */
+const BUDGET = 2000;
+const BUDGET_PER_CHARACTER = 0.05;
+/** How often a block is tried: a machine that has stood still for a moment is not the fault of the code. */
+const TRIES = 2;
+
+/**
+ * Loads nothing before the first block asks for it, and then that language only, with those that it embeds by name.
+ * Every language has an instance of its own, because one colours what is embedded in it with all others that happen
+ * to be registered.
+ */
+export function createHighlighter(library: HighlightLibrary): Highlighter {
+  const loaded = new Map<string, HLJSApi>();
+  let known: ReadonlySet<string> | undefined;
+  const names = (): ReadonlySet<string> =>
+    (known ??= new Set([...library.languages(), ...LANGUAGE_OF.keys()]));
+
+  function load(language: string): HLJSApi {
+    const instance = library.core().newInstance();
+    instance.configure({ __emitter: Recorder });
+    const wanted = [language];
+    for (const name of wanted) {
+      instance.registerLanguage(name, library.language(name));
+      const more = embeddedIn(instance.getLanguage(name)).filter((other) => !wanted.includes(other));
+      wanted.push(...more);
+    }
+    // Compiles the grammars now: whoever is stopped in the middle of that leaves half of one.
+    for (const name of wanted) instance.highlight('', { language: name });
+    return instance;
   }
 
   return {
     knows: (language) => names().has(language),
     guess: (language) => nearest(language, names()),
-    lines(code, language) {
-      const lines = loaded.get(language) ?? load(language);
-      loaded.set(language, lines);
-      return lines(code);
+    start() {
+      let budget = BUDGET;
+      return (code, written) => {
+        const language = LANGUAGE_OF.get(written) ?? written;
+        budget += code.length * BUDGET_PER_CHARACTER;
+        for (let count = 0; count < TRIES; count += 1) {
+          const instance = loaded.get(language) ?? load(language);
+          loaded.set(language, instance);
+          let lines: CodeLine[] = [];
+          const start = library.now();
+          const isDone = library.within(budget, () => {
+            lines = linesOfEvents(eventsOf(instance, code, language), language);
+          });
+          if (isDone) {
+            budget -= library.now() - start;
+            return lines;
+          }
+          // It was stopped somewhere in its work.
+          loaded.delete(language);
+        }
+        budget = 0;
+        return undefined;
+      };
     },
   };
 }
 
-function tokenOf(text: string, kind: CodeKind | undefined): CodeToken {
-  return kind === undefined || text.trim() === '' ? { text } : { text, kind };
-}
-
-/** Neighbours of one kind as one. */
-function joined(tokens: readonly CodeToken[]): CodeLine {
-  const line: CodeToken[] = [];
-  for (const token of tokens) {
-    const last = line.at(-1);
-    const same = last?.kind === token.kind;
-    if (last && same) line[line.length - 1] = { ...last, text: last.text + token.text };
-    else line.push(token);
-  }
-  return line;
+/** What highlight.js finds. Where a grammar fails it may lose a part of the code, which then is plain as a whole. */
+function eventsOf(instance: HLJSApi, code: string, language: string): readonly CodeEvent[] {
+  const emitter: unknown = instance.highlight(code, { language, ignoreIllegals: true })._emitter;
+  const events = emitter instanceof Recorder ? emitter.events : [];
+  const text = events.map((event) => (event !== 'end' && 'text' in event ? event.text : '')).join('');
+  return text === code ? events : [{ text: code }];
 }

@@ -7,10 +7,15 @@ export interface CodeInfo {
   readonly isMarked: (line: number) => boolean;
 }
 
-/** The first word, unless it is a title already. */
-const LANGUAGE = /^(?!title=)[^\s{]+/;
+/** The first word, unless it is a title already; what follows a comma is for Rust's own tools: `rust,ignore`. */
+const LANGUAGE = /^(?!title=)[^\s{,]+/;
 const TITLE = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
 
 /** @param info with escapes and character references already decoded */
 export function readInfo(info: string): CodeInfo {
@@ -18,13 +23,42 @@ export function readInfo(info: string): CodeInfo {
   const rest = info.trim().slice(language.length);
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
   const title = (double ?? single ?? bare ?? '').trim();
-  const ranges = (MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '')
-    .split(',')
-    .map((range) => range.split('-').map(Number))
-    .map(([first = 0, last = first]) => ({ first, last }));
+  const ranges = readRanges(MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '');
   return {
     language,
     ...(title === '' ? {} : { title }),
-    isMarked: (line) => ranges.some(({ first, last }) => line >= first && line <= last),
+    isMarked: (line) => {
+      const range = lastStarting(ranges, line);
+      return range !== undefined && line <= range.last;
+    },
   };
+}
+
+/** Ranges of lines in their order, none of which touches another: `3-5,1,4-7` is 1 to 1 and 3 to 7. */
+function readRanges(text: string): readonly Range[] {
+  const written = text
+    .split(',')
+    .map((range) => range.split('-').map(Number))
+    .map(([first = 0, last = first]) => ({ first, last }))
+    .filter(({ first, last }) => first <= last)
+    .toSorted((a, b) => a.first - b.first);
+  const ranges: Range[] = [];
+  for (const range of written) {
+    const before = ranges.at(-1);
+    if (before && range.first <= before.last)
+      ranges[ranges.length - 1] = { first: before.first, last: Math.max(before.last, range.last) };
+    else ranges.push(range);
+  }
+  return ranges;
+}
+
+/** Of ranges in their order, the last that starts at or before a line, found by halving. */
+function lastStarting(ranges: readonly Range[], line: number): Range | undefined {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.first ?? Infinity) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
 }

@@ -2,72 +2,68 @@
 export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
 
 /**
- * Which scopes of a TextMate grammar are of which kind; the longest scope that fits wins. Few, as in a printed
- * listing: names of functions, types and keys stay plain ink, and so do operators and brackets.
+ * Which scopes of highlight.js are of which kind. Few, as in a printed listing: names of functions, types and keys
+ * stay plain ink, and so do operators and brackets. A scope that is not named here is as what it stands in.
+ *
+ * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
 const SCOPES: Readonly<Record<CodeKind | 'plain', readonly string[]>> = {
-  /** Comments, and the headers of a diff. */
-  co: ['comment', 'meta.diff.header', 'meta.diff.range', 'meta.separator.diff', 'markup.quote'],
+  co: ['comment', 'quote'],
   /** Words of the language, tags, headings. */
   kw: [
     'keyword',
-    'storage',
-    'entity.name.tag',
+    'name',
+    'section',
+    'selector-class',
+    'selector-id',
+    'selector-pseudo',
+    'selector-tag',
+    'strong',
     'variable.language',
-    'markup.heading',
-    'markup.bold',
-    'entity.other.attribute-name.class',
-    'entity.other.attribute-name.id',
-    'keyword.operator.new',
-    'keyword.operator.expression',
-    'keyword.operator.word',
-    'keyword.operator.logical.python',
   ],
   /** Texts, and the addresses of links. */
-  st: ['string', 'markup.inline.raw', 'markup.underline.link', 'constant.character.escape'],
-  /** Numbers, constants, escapes. */
-  nu: ['constant', 'support.constant', 'keyword.other.unit'],
-  in: ['markup.inserted'],
-  de: ['markup.deleted'],
+  st: ['char.escape', 'code', 'link', 'regex', 'regexp', 'string'],
+  /** Numbers, constants, character references. */
+  nu: ['character', 'literal', 'number', 'symbol'],
+  in: ['addition'],
+  de: ['deletion'],
   /** What stands inside one of these and is none of it. */
-  plain: [
-    'keyword.operator',
-    'storage.type.function.arrow',
-    'constant.other.option',
-    'constant.character.format.placeholder',
-    'string.unquoted',
-    'string.other.link',
-    'meta.embedded',
-    'meta.template.expression',
-    'meta.interpolation',
-    'string variable',
-    'entity.name.tag.yaml',
-    'entity.name.tag.toml',
-    'support.type.property-name',
-    'markup.fenced_code',
-  ],
+  plain: ['meta', 'subst', 'template-tag', 'template-variable', 'variable'],
 };
 
-const KINDS = ['plain', 'co', 'kw', 'st', 'nu', 'in', 'de'] as const;
+type Kinds = ReadonlyMap<string, CodeKind | 'plain'>;
 
-/** A theme whose colours are only numbers: the place of a kind in the list above. */
-export const theme = {
-  name: 'pamphlet',
-  type: 'light' as const,
-  fg: colourOf(0),
-  bg: '#ffffff',
-  settings: KINDS.map((kind, index) => ({
-    scope: [...SCOPES[kind]],
-    settings: { foreground: colourOf(index) },
-  })),
-};
+const ALL: Kinds = kindsOf(SCOPES);
 
-/** The kind that a colour of the theme stands for; undefined for plain code. */
-export function kindOf(colour: string | undefined): CodeKind | undefined {
-  const kind = KINDS[Number(colour?.slice(1))];
-  return kind === 'plain' ? undefined : kind;
+/** Where a language uses a scope for something else. */
+const IN_LANGUAGE: ReadonlyMap<string, Kinds> = new Map([
+  ['diff', kindsOf({ co: ['meta'] })],
+  // Labels of lifetimes, which stand in every other signature.
+  ['rust', kindsOf({ plain: ['symbol'] })],
+]);
+
+/** Kinds that nothing inside them changes. */
+const WHOLE: ReadonlySet<CodeKind | undefined> = new Set<CodeKind>(['co', 'in', 'de']);
+
+/**
+ * The kind of what stands in a scope.
+ *
+ * @param scope `title.function`, or `language.xml` around a piece in another language
+ * @param around the kind of what the scope stands in; undefined for plain code
+ */
+export function kindIn(scope: string, around: CodeKind | undefined, language: string): CodeKind | undefined {
+  if (WHOLE.has(around)) return around;
+  if (scope.startsWith('language.')) return undefined;
+  const kinds = IN_LANGUAGE.get(language);
+  const [first = ''] = scope.split('.');
+  const kind = kinds?.get(scope) ?? ALL.get(scope) ?? kinds?.get(first) ?? ALL.get(first);
+  if (kind === 'plain') return undefined;
+  return kind ?? around;
 }
 
-function colourOf(index: number): string {
-  return `#${String(index).padStart(6, '0')}`;
+function kindsOf(scopes: Readonly<Partial<typeof SCOPES>>): Kinds {
+  const kinds = new Map<string, CodeKind | 'plain'>();
+  for (const kind of ['plain', 'co', 'kw', 'st', 'nu', 'in', 'de'] as const)
+    for (const scope of scopes[kind] ?? []) kinds.set(scope, kind);
+  return kinds;
 }

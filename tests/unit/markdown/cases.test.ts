@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { shiki } from '../../../src/build/bodies/shiki.ts';
+import { highlightLibrary } from '../../../src/build/bodies/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 
-const render = createMarkdown({ highlighter: createHighlighter(shiki) });
+const render = createMarkdown({ highlighter: createHighlighter(highlightLibrary) });
 
 /** The HTML of a body, and below it a line that starts with `!` for each problem. */
 function outcome(body: string): string {

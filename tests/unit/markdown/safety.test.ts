@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { shiki } from '../../../src/build/bodies/shiki.ts';
+import { highlightLibrary } from '../../../src/build/bodies/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 import { dangersOf } from './safety.ts';
 
 const render = createMarkdown({
-  highlighter: createHighlighter(shiki),
+  highlighter: createHighlighter(highlightLibrary),
   players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
 });
 const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => target });

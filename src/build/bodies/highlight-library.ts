@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+import type { HLJSApi, LanguageFn } from 'highlight.js';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+import type { HighlightLibrary } from '../../markdown/code/highlighter.ts';
+
+const require = createRequire(join(CODE_ROOT, 'package.json'));
+
+/**
+ * highlight.js, module by module. `require` and not `import()`: what a body needs is known only in the middle of
+ * rendering it, and that is done in one go.
+ */
+export const highlightLibrary: HighlightLibrary = {
+  core: () => require('highlight.js/lib/core') as HLJSApi,
+  language: (name) => require(`highlight.js/lib/languages/${name}`) as LanguageFn,
+  /** Each language is a file; those with two endings only warn of an old way to import them. */
+  languages() {
+    const files = readdirSync(dirname(require.resolve('highlight.js/lib/languages/xml')));
+    return files
+      .filter((file) => /^[^.]+\.js$/.test(file))
+      .map((file) => file.slice(0, -'.js'.length))
+      .toSorted();
+  },
+  now: () => performance.now(),
+  within,
+};
+
+const outside: { work: () => void } = createContext({ work: () => {} }) as { work: () => void };
+const call = new Script('work()');
+
+/**
+ * Runs a piece of work for at most a time. The machine itself ends it then, in whatever it is, a single match of a
+ * regular expression too, which no check between two steps could do. It costs 0.1 ms.
+ */
+function within(milliseconds: number, work: () => void): boolean {
+  outside.work = work;
+  try {
+    call.runInContext(outside, { timeout: Math.max(1, Math.ceil(milliseconds)) });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+      return false;
+    throw error;
+  } finally {
+    outside.work = () => {};
+  }
+}

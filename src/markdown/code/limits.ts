@@ -1,0 +1,37 @@
+import type { MarkdownProblem } from '../rendered.ts';
+
+type Words = Pick<MarkdownProblem, 'message' | 'hint'>;
+
+/** Characters. A longer block is data that nobody reads for its grammar. */
+const LONGEST = 100_000;
+/** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
+const LONGEST_LINE = 2000;
+
+const ADVICE = 'Show less of it, or write text in place of its language.';
+
+/** Why a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
+export function limitOf(code: string): Words | undefined {
+  if (code.length > LONGEST)
+    return {
+      message: `This code has more than ${inWords(LONGEST)} characters, so it stays plain.`,
+      hint: ADVICE,
+    };
+  const line = code.split('\n').findIndex((text) => text.length > LONGEST_LINE);
+  return line < 0
+    ? undefined
+    : {
+        message: `Line ${line + 1} of this code has more than ${inWords(LONGEST_LINE)} characters, so the code stays plain.`,
+        hint: ADVICE,
+      };
+}
+
+/** What is said of a block that a highlighter could not do in time. */
+export const TOO_SLOW: Words = {
+  message:
+    'This code takes too long to tell its parts apart, so it stays plain, and so does the code after it.',
+  hint: 'Write text in place of its language.',
+};
+
+function inWords(count: number): string {
+  return count.toLocaleString('en');
+}
