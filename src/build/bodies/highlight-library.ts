@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { types } from 'node:util';
 import { createContext, Script } from 'node:vm';
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import { CODE_ROOT } from '../../lib/code-root.ts';
@@ -40,8 +41,10 @@ function within(milliseconds: number, work: () => void): boolean {
     call.runInContext(outside, { timeout: Math.max(1, Math.ceil(milliseconds)) });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-      return false;
+    // The error is made in the other context, whose `Error` is not ours.
+    const isOver =
+      types.isNativeError(error) && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+    if (isOver) return false;
     throw error;
   } finally {
     outside.work = () => {};

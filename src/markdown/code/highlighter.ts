@@ -51,6 +51,7 @@ const TRIES = 2;
  */
 export function createHighlighter(library: HighlightLibrary): Highlighter {
   const loaded = new Map<string, HLJSApi>();
+  const guesses = new Map<string, string | undefined>();
   let known: ReadonlySet<string> | undefined;
   const names = (): ReadonlySet<string> =>
     (known ??= new Set([...library.languages(), ...LANGUAGE_OF.keys()]));
@@ -71,7 +72,10 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
 
   return {
     knows: (language) => names().has(language),
-    guess: (language) => nearest(language, names()),
+    guess(language) {
+      if (!guesses.has(language)) guesses.set(language, nearest(language, names()));
+      return guesses.get(language);
+    },
     start() {
       let budget = BUDGET;
       return (code, written) => {

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { highlightLibrary } from '../../src/build/bodies/highlight-library.ts';
+import { createHighlighter } from '../../src/markdown/code/highlighter.ts';
+import { readInfo } from '../../src/markdown/code/info.ts';
+import { createMarkdown } from '../../src/markdown/markdown.ts';
+import type { Rendered } from '../../src/markdown/rendered.ts';
+import { growthOf, LINEAR } from './growth.ts';
+
+const LINE = 1990;
+const SIZE = 99_000;
+
+/** The budget as it is, but with little time, so that a test need not wait. */
+const hasty = {
+  ...highlightLibrary,
+  within: (_milliseconds: number, work: () => void): boolean => highlightLibrary.within(50, work),
+};
+
+const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
+const rendered = (body: string, library = highlightLibrary): Rendered =>
+  createMarkdown({ highlighter: createHighlighter(library) })(body, {
+    firstLine: 1,
+    resolve: (target) => target,
+  });
+const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, '');
+const rulesOf = ({ problems }: Rendered): string[] => problems.map(({ rule }) => rule);
+
+/** As much of a text as a block may hold before it is plain by its length alone. */
+function full(text: string): string {
+  if (text.includes('\n')) return text.repeat(SIZE / text.length);
+  const line = text.repeat(LINE / text.length);
+  return Array.from({ length: SIZE / LINE }, () => line).join('\n');
+}
+
+describe('no block of code hangs the build', () => {
+  it.each([
+    ['v', '1'.repeat(32)],
+    ['ahk', '\t'.repeat(1900)],
+    ['terraform', 'a'.repeat(2000)],
+    ['mdc', '- '.repeat(1000)],
+    ['c', full('a')],
+    ['cs', full('a ')],
+    ['cpp', full('_')],
+    ['fsharp', full('\n')],
+    ['groovy', full('1')],
+    ['haml', full('\n')],
+    ['haskell', full('\n')],
+    ['ini', full('a-')],
+    ['java', full('_')],
+    ['js', full('a')],
+    ['js', full('`${')],
+    ['kotlin', full('a')],
+    ['livescript', full('(')],
+    ['lisp', full('(')],
+    ['graphql', full('A')],
+    ['html', full('<a><script>')],
+    ['md', full('<script>')],
+  ])('%s', (language, code) => {
+    const page = rendered(fence(language, code), hasty);
+    expect(wordsOf(page.html).replaceAll('&lt;', '<').replaceAll('&gt;', '>').trim()).toBe(code.trim());
+  });
+
+  it('written in any language that is known, whatever it is filled with', { timeout: 30_000 }, () => {
+    const fillings = ['a', '1', '(', '"', '\\', ' ', '\t', '<', '${', '#{', '/*', "'''", '\n '];
+    for (const [index, language] of highlightLibrary.languages().entries()) {
+      const code = full(fillings[index % fillings.length] ?? 'a').slice(0, 5000);
+      const lines = createHighlighter(hasty).start()(code, language);
+      if (lines)
+        expect(lines.map((line) => line.map(({ text }) => text).join('')).join('\n'), language).toBe(code);
+    }
+  });
+});
+
+describe('a block that takes too long', () => {
+  /** Ends no work of the block whose code has this in it. */
+  const stopping = (sign: string): typeof highlightLibrary => ({
+    ...highlightLibrary,
+    core() {
+      const core = highlightLibrary.core();
+      return {
+        ...core,
+        newInstance() {
+          const instance = core.newInstance();
+          const highlight = instance.highlight.bind(instance);
+          instance.highlight = (code: string, options: unknown) => {
+            if (code.includes(sign)) for (;;) code = code.slice(0);
+            return highlight(code, options as { language: string });
+          };
+          return instance;
+        },
+      };
+    },
+    within: (_milliseconds, work) => highlightLibrary.within(30, work),
+  });
+
+  it('is told once, with its place, and the code after it in the file is plain', () => {
+    const page = rendered(
+      fence('js', 'let a') + fence('js', 'let SLOW') + fence('css', '.b {}'),
+      stopping('SLOW'),
+    );
+    expect(page.html.match(/<span/g)).toHaveLength(1);
+    expect(page.problems).toEqual([
+      {
+        rule: 'long-code',
+        severity: 'warning',
+        line: 4,
+        column: 4,
+        message:
+          'This code takes too long to tell its parts apart, so it stays plain, and so does the code after it.',
+        hint: 'Write text in place of its language.',
+      },
+    ]);
+  });
+
+  it('leaves the next file as if nothing had been', () => {
+    const highlighter = createHighlighter(stopping('SLOW'));
+    const render = createMarkdown({ highlighter });
+    const context = { firstLine: 1, resolve: (target: string): string => target };
+    const before = render(fence('js', 'let a = "b"'), context).html;
+    expect(rulesOf(render(fence('js', 'SLOW'), context))).toEqual(['long-code']);
+    expect(render(fence('js', 'let a = "b"'), context).html).toBe(before);
+  });
+
+  it('is ended in the middle of a single match', () => {
+    const start = performance.now();
+    expect(highlightLibrary.within(20, () => /^(\d+)*$/.test(`${'1'.repeat(200)}x`))).toBe(false);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  it('gets a second try', () => {
+    let calls = 0;
+    const once = {
+      ...highlightLibrary,
+      within: (milliseconds: number, work: () => void): boolean =>
+        calls++ > 0 && highlightLibrary.within(milliseconds, work),
+    };
+    expect(rendered(fence('js', 'let a'), once).html).toContain('<span');
+  });
+
+  it('uses up what its file has, which grows with the code only', () => {
+    const given: number[] = [];
+    let time = 0;
+    const counting = {
+      ...highlightLibrary,
+      now: () => (time += 700),
+      within: (milliseconds: number, work: () => void): boolean => {
+        given.push(milliseconds);
+        work();
+        return true;
+      },
+    };
+    const colour = createHighlighter(counting).start();
+    for (let count = 0; count < 3; count += 1) colour('a'.repeat(1000), 'js');
+    expect(given).toEqual([2050, 1400, 750]);
+  });
+});
+
+describe('a block that is too long', () => {
+  it.each([
+    ['as a whole', 'a\n'.repeat(50_001), 'This code has more than 100,000 characters, so it stays plain.'],
+    [
+      'in a line',
+      `a\n${'b'.repeat(2001)}`,
+      'Line 2 of this code has more than 2,000 characters, so the code stays plain.',
+    ],
+  ])('%s is never looked at, and told', (_, code, message) => {
+    const untouched = {
+      ...highlightLibrary,
+      within: () => {
+        throw new Error('looked at');
+      },
+    };
+    const page = rendered(fence('js', code), untouched);
+    expect(page.problems.map((problem) => problem.message)).toEqual([message]);
+    expect(page.html).not.toContain('<span');
+  });
+});
+
+describe('what stands behind a fence costs no more than its length', () => {
+  const lines = (size: number): string => 'a\n'.repeat(size / 4);
+  it.each([
+    ['ranges', (size: number) => fence(`text {${'1,'.repeat(size / 4)}1}`, lines(size))],
+    ['ranges in disorder', (size: number) => fence(`text {${'9-1,'.repeat(size / 8)}1}`, lines(size))],
+    [
+      'ranges without end',
+      (size: number) => fence(`text {${'1-999999999,'.repeat(size / 24)}1}`, lines(size)),
+    ],
+    ['braces that never close', (size: number) => fence(`text ${'{1'.repeat(size / 2)}`, 'a')],
+    ['a brace that never closes', (size: number) => fence(`text {${'1,'.repeat(size / 2)}`, 'a')],
+    ['titles that never close', (size: number) => fence(`text ${'title="'.repeat(size / 7)}`, 'a')],
+    ['a word', (size: number) => fence('a'.repeat(size), 'a')],
+    ['blanks', (size: number) => fence(`text${' '.repeat(size)}{1}`, 'a')],
+    ['escapes', (size: number) => fence(`text ${'\\{&amp;'.repeat(size / 7)}`, 'a')],
+    ['many unknown languages', (size: number) => fence('qqqq', 'a').repeat(size / 16)],
+  ])('%s', async (_, inputOf) => {
+    const render = createMarkdown({ highlighter: createHighlighter(highlightLibrary) });
+    const context = { firstLine: 1, resolve: (target: string): string => target };
+    expect(await growthOf(inputOf, (body) => render(body, context).html)).toBeLessThan(LINEAR);
+  });
+
+  it('marks what it names, however often', () => {
+    const { isMarked } = readInfo(`text {${'5-6,2-3,'.repeat(10_000)}3-4,1e9,8-999999999}`);
+    expect([1, 2, 3, 4, 5, 6, 7].filter(isMarked)).toEqual([]);
+    const fine = readInfo(`text {${'5-6,2-3,'.repeat(10_000)}8-999999999}`);
+    expect([1, 2, 3, 4, 5, 6, 7, 8, 1e8].filter(fine.isMarked)).toEqual([2, 3, 5, 6, 8, 1e8]);
+  });
+});
