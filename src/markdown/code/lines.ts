@@ -1,5 +1,5 @@
 import type { CodeEvent } from './recorder.ts';
-import { type CodeKind, kindIn } from './theme.ts';
+import { type CodeKind, kindIn, kindOfPiece } from './theme.ts';
 
 /** A piece of a line of code. */
 export interface CodeToken {
@@ -31,11 +31,13 @@ export function linesOfEvents(events: readonly CodeEvent[], language: string): C
     else if ('scope' in event) {
       open.push(scope);
       scope = scopeIn(event.scope, scope);
-    } else
+    } else {
+      const kind = kindOfPiece(event.text, scope.kind, scope.language);
       for (const [index, text] of event.text.split('\n').entries()) {
         if (index > 0) lines.push((line = []));
-        if (text !== '') add(line, text, scope);
+        if (text !== '') add(line, text, text.trim() === '' ? undefined : kind);
       }
+    }
   }
   return lines;
 }
@@ -45,15 +47,9 @@ function scopeIn(name: string, around: Scope): Scope {
   return { kind, language: name.startsWith('language.') ? name.slice('language.'.length) : around.language };
 }
 
-/** Adds a piece to a line; neighbours of one kind become one. Blanks are of no kind. */
-function add(line: CodeToken[], text: string, { kind, language }: Scope): void {
-  const shown = text.trim() === '' || isBare(text, kind, language) ? undefined : kind;
+/** Adds a piece to a line; neighbours of one kind become one. */
+function add(line: CodeToken[], text: string, kind: CodeKind | undefined): void {
   const last = line.at(-1);
-  if (last && last.kind === shown) line[line.length - 1] = { ...last, text: last.text + text };
-  else line.push(shown === undefined ? { text } : { text, kind: shown });
-}
-
-/** Whether a piece is a text without quotes, of which YAML has so many that nothing would stand out. */
-function isBare(text: string, kind: CodeKind | undefined, language: string): boolean {
-  return kind === 'st' && language === 'yaml' && !/^["']|["']$/.test(text);
+  if (last && last.kind === kind) line[line.length - 1] = { ...last, text: last.text + text };
+  else line.push(kind === undefined ? { text } : { text, kind });
 }

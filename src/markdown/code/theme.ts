@@ -37,9 +37,31 @@ const ALL: Kinds = kindsOf(SCOPES);
 
 /** Where a language uses a scope for something else. */
 const IN_LANGUAGE: ReadonlyMap<string, Kinds> = new Map([
+  // The first line of a script.
+  ['bash', kindsOf({ co: ['meta'] })],
+  // `int` and its like.
+  ['c', kindsOf({ kw: ['type'] })],
+  ['cpp', kindsOf({ kw: ['type'] })],
+  ['java', kindsOf({ kw: ['type'] })],
   ['diff', kindsOf({ co: ['meta'] })],
+  ['json', kindsOf({ nu: ['keyword'] })],
+  // Texts and names of links, of which prose is full.
+  ['markdown', kindsOf({ plain: ['string', 'symbol'] })],
   // Labels of lifetimes, which stand in every other signature.
   ['rust', kindsOf({ plain: ['symbol'] })],
+]);
+
+/** Globals of browsers and of Node, which highlight.js has among the words of the language. */
+const GLOBALS = /^(?:arguments|console|document|global|localStorage|module|sessionStorage|window)$/;
+
+/** Pieces that are plain although they are of a kind, by language: where they are of that kind, little else is not. */
+const PLAIN_PIECES: ReadonlyMap<string, Readonly<Partial<Record<CodeKind, RegExp>>>> = new Map([
+  ['javascript', { kw: GLOBALS }],
+  ['typescript', { kw: GLOBALS }],
+  // Code in blocks; the last line of front matter, which is taken for a heading with a line under it.
+  ['markdown', { st: /^(?:`{3}|~{3}|\s)|\n/, kw: /^[^#*_]/ }],
+  // Texts without quotes.
+  ['yaml', { st: /^[^"']/ }],
 ]);
 
 /** Kinds that nothing inside them changes. */
@@ -59,6 +81,16 @@ export function kindIn(scope: string, around: CodeKind | undefined, language: st
   const kind = kinds?.get(scope) ?? ALL.get(scope) ?? kinds?.get(first) ?? ALL.get(first);
   if (kind === 'plain') return undefined;
   return kind ?? around;
+}
+
+/** The kind that a piece in a scope is shown as. Blanks are of no kind. */
+export function kindOfPiece(
+  text: string,
+  kind: CodeKind | undefined,
+  language: string,
+): CodeKind | undefined {
+  if (kind === undefined || text.trim() === '') return undefined;
+  return PLAIN_PIECES.get(language)?.[kind]?.test(text) ? undefined : kind;
 }
 
 function kindsOf(scopes: Readonly<Partial<typeof SCOPES>>): Kinds {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highlightLibrary } from '../../../src/build/bodies/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
+import { LANGUAGE_OF, PLAIN } from '../../../src/markdown/code/names.ts';
 import type { CodeLine } from '../../../src/markdown/code/lines.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
@@ -29,6 +30,15 @@ describe('the parts of code', () => {
     ['sh', 'if a; then b --c; fi # d', ['kw if', 'kw then', 'kw fi', 'co # d']],
     ['diff', '-a\n+b', ['de -a', 'in +b']],
     ['c#', 'return "a";', ['kw return', 'st "a"']],
+    ['json', '[true, null]', ['nu true', 'nu null']],
+    ['c', '#include <a.h>\nint b = 0x1f;', ['kw include', 'st <a.h>', 'kw int', 'nu 0x1f']],
+    ['rust', "fn a<'b>(c: &'b str) {}", ['kw fn']],
+    ['py', 'def a(): # b\n  return None', ['kw def', 'co # b', 'kw return', 'nu None']],
+    ['js', 'console.log(this, `a${b}`)', ['kw this', 'st `a', 'st `']],
+    ['html', '<script>let a = 1</script>', ['kw script', 'kw let', 'nu 1', 'kw script']],
+    ['toml', '[a]\nb = "c"', ['kw [a]', 'st "c"']],
+    ['zsh', '#!/bin/zsh\necho "$a"', ['co #!/bin/zsh', 'st "', 'st "']],
+    ['md', '[a](b.md)\n\n```\nc\n```', ['st b.md']],
   ])('%s: %s', (language, code, kinds) => {
     expect(kindsOf(code, language)).toEqual(kinds);
   });
@@ -49,6 +59,16 @@ describe('the parts of code', () => {
 });
 
 describe('names of languages', () => {
+  it('are at least all that the library has, and lead to languages that it has', () => {
+    const own = highlightLibrary.languages();
+    const instance = highlightLibrary.core().newInstance();
+    const aliases = own.flatMap((name) => highlightLibrary.language(name)(instance).aliases ?? []);
+    expect(own.length).toBeGreaterThan(150);
+    expect(aliases.filter((name) => !highlighter.knows(name.toLowerCase()) && !PLAIN.has(name))).toEqual([]);
+    expect([...LANGUAGE_OF.values()].filter((name) => !own.includes(name))).toEqual([]);
+    expect([...LANGUAGE_OF.keys()].filter((name) => name !== 'shell' && own.includes(name))).toEqual([]);
+  });
+
   it.each(['js', 'javascript', 'sh', 'c++', 'yml', 'toml'])('%s is one', (name) => {
     expect(highlighter.knows(name)).toBe(true);
   });
