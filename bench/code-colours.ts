@@ -58,10 +58,10 @@ function blocksIn(folder: string): Block[] {
   });
 }
 
-function colourAll(all: readonly Block[], { start }: Highlighter, each?: Map<Block, number>): void {
+function colourAll(all: readonly Block[], colours: Highlighter, each?: Map<Block, number>): void {
   for (const block of all) {
     const before = performance.now();
-    if (start()(block.code, block.language) === undefined)
+    if (colours.start()(block.code, block.language) === undefined)
       console.log(`  past its budget: ${block.language} in ${block.file}`);
     each?.set(block, performance.now() - before);
   }

@@ -69,7 +69,7 @@ function framed(code: string): string {
 function colour(token: Token, written: string, env: Env, colours: Colours): CodeLine[] | undefined {
   const { highlighter, colouring } = colours;
   const language = written.toLowerCase();
-  if (PLAIN.has(language) || token.content === '') return undefined;
+  if (PLAIN.has(language)) return undefined;
   if (!highlighter.knows(language)) {
     const guess = highlighter.guess(language);
     report(env, placeOfInfo(env, token), {
@@ -83,6 +83,7 @@ function colour(token: Token, written: string, env: Env, colours: Colours): Code
     });
     return undefined;
   }
+  if (token.content === '') return undefined;
   const limit = limitOf(token.content);
   if (limit === undefined && colours.isBroken) return undefined;
   const lines = limit === undefined ? colouring(withoutEnd(token.content), language) : undefined;

@@ -105,7 +105,10 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
 
 /** What highlight.js finds. Where a grammar fails it may lose a part of the code, which then is plain as a whole. */
 function eventsOf(instance: HLJSApi, code: string, language: string): readonly CodeEvent[] {
-  const emitter: unknown = instance.highlight(code, { language, ignoreIllegals: true })._emitter;
+  const { _emitter: emitter }: { _emitter: unknown } = instance.highlight(code, {
+    language,
+    ignoreIllegals: true,
+  });
   const events = emitter instanceof Recorder ? emitter.events : [];
   const text = events.map((event) => (event !== 'end' && 'text' in event ? event.text : '')).join('');
   return text === code ? events : [{ text: code }];
