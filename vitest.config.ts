@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    globalSetup: 'tests/support/compile.ts',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'],
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads

@@ -92,7 +92,7 @@ describe('a forged state with a right checksum', () => {
     await site.build();
     forge(site, change);
     site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
-    await buildSite(await site.options());
+    await buildSite(site.options());
     expect(site.files()).toEqual(await site.buildCold());
     expect(readFileSync(join(site.root, 'victim.txt'), 'utf8')).toBe('mine');
   });

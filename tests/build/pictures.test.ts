@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { photograph } from '../support/photographs.ts';
+import { compiledFolder } from '../../src/lib/code-root.ts';
 import { post, TestSite, type BuildChoice } from './site.ts';
 
 const SETTINGS = { pictures: { widths: [100, 200], formats: ['webp' as const] } };
@@ -203,9 +204,8 @@ describe('a picture that cannot be read is named, and the last site stays', () =
   });
 });
 
-test('only a site with photographs loads the library for them', async () => {
-  const { compiledCode } = await import('../../src/compile.js');
-  const folder = await compiledCode();
+test('only a site with photographs loads the library for them', () => {
+  const folder = compiledFolder();
   const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.js'),
   );

@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Build } from '../../src/build/build.ts';
 import type { Step } from '../../src/build/progress.ts';
-import { compiledCode } from '../../src/compile.js';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
 import { NOW, post, TestSite } from './site.ts';
 
 test.each([3, 400])('a build of %i posts says how far it has come, and comes to the end', async (count) => {
-  await compiledCode();
   const files = Array.from({ length: count }, (_, index) => [
     `posts/2020-01-01-p${index}.md`,
     post({ title: `${index}` }),

@@ -7,7 +7,6 @@ import type { State } from '../../src/build/kept/state.ts';
 import { MARKER } from '../../src/build/site/made-folder.ts';
 import type { BuildOptions } from '../../src/build/plan.ts';
 import type { BuildReport } from '../../src/build/finish.ts';
-import { compiledCode } from '../../src/compile.js';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import type { SettingsInput } from '../../src/config/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
@@ -47,11 +46,10 @@ export class TestSite {
 
   /** Begins a build as the command does. */
   async begin(choice: BuildChoice = {}): Promise<Build> {
-    return Build.start(await this.options(choice));
+    return Build.start(this.options(choice));
   }
 
-  async options(choice: BuildChoice = {}): Promise<BuildOptions> {
-    await compiledCode();
+  options(choice: BuildChoice = {}): BuildOptions {
     return {
       settings: checkSettings(
         {

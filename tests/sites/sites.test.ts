@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { compiledCode } from '../../src/compile.js';
+import { compiledFolder } from '../../src/lib/code-root.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';
 import { NOW, writeSettings } from '../support/settings-of.ts';
 import { factsOf, filesOf } from '../support/site-facts.ts';
@@ -22,7 +22,7 @@ afterAll(() => {
 
 let run: (args: readonly string[]) => Promise<number>;
 beforeAll(async () => {
-  ({ run } = (await import(pathToFileURL(join(await compiledCode(), 'commands/build.js')).href)) as {
+  ({ run } = (await import(pathToFileURL(join(compiledFolder(), 'commands/build.js')).href)) as {
     run: typeof run;
   });
 });

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Build } from '../../src/build/build.ts';
-import { compiledCode } from '../../src/compile.js';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { Reporter } from '../../src/report/reporter.ts';
 import { copyCase } from './case-files.ts';
@@ -11,7 +10,6 @@ import { NOW, settingsOf } from './settings-of.ts';
 export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);
-  await compiledCode();
   let text = '';
   const reporter = new Reporter({
     root,
