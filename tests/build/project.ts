@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
 import { TestSite } from './site.ts';
 
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
@@ -11,7 +11,7 @@ export class TestProject extends TestSite {
   constructor(files: Readonly<Record<string, string>>, settings = '') {
     super(files);
     for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    takeCodeAlong(this.root);
     this.write(
       '.eleventy.ts',
       `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', ${settings} });\n`,
@@ -28,6 +28,12 @@ export class TestProject extends TestSite {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
     return spawn(process.execPath, args, { cwd: this.root, env: { ...own, ...environment } });
   }
+}
+
+/** Gives a copy of the project its libraries, and the code compiled: compiling it takes longer than most builds. */
+export function takeCodeAlong(root: string): void {
+  symlinkSync(join(CODE_ROOT, 'node_modules'), join(root, 'node_modules'));
+  cpSync(compiledFolder(), join(root, '.cache', 'code', codeVersion()), { recursive: true });
 }
 
 /** Everything that a process printed, and how it ended. */

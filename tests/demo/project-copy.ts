@@ -7,13 +7,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-import { ended } from '../build/project.ts';
+import { ended, takeCodeAlong } from '../build/project.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages', 'comments'];
@@ -25,7 +24,7 @@ export class ProjectCopy {
   constructor(files: Readonly<Record<string, string>> | 'demonstration') {
     const copied = files === 'demonstration' ? [...CODE, ...DEMONSTRATION] : CODE;
     for (const name of copied) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    takeCodeAlong(this.root);
     if (files !== 'demonstration') for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
