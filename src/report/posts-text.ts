@@ -57,8 +57,11 @@ export function postsText(listed: readonly ListedPost[], options: PostsTextOptio
     .filter(({ members }) => members.length > 0)
     .map(({ group, members }) => {
       const rows = members.map(rowOf);
-      const width = Math.min(WIDEST, Math.max(...rows.map(({ place }) => columnsOf(place))));
-      const dates = Math.max(...rows.map(({ when }) => when.length));
+      const width = Math.min(
+        WIDEST,
+        rows.reduce((widest, { place }) => Math.max(widest, columnsOf(place)), 0),
+      );
+      const dates = rows.reduce((widest, { when }) => Math.max(widest, when.length), 0);
       const lines = rows.map(({ when, place, title }) => {
         const date = dates === 0 ? '' : `${when.padEnd(dates)}  `;
         const line = fitColumns(`  ${date}${padColumns(place, width)}  ${title}`, columns);
@@ -93,7 +96,11 @@ export function asTyped({ iso }: Moment): string {
 /** Files that cannot be read as posts, each with the first thing that is wrong. */
 export function faultyText(problems: readonly Problem[], style: Style): string {
   const byFile = new Map<string, Problem[]>();
-  for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem]);
+  for (const problem of problems) {
+    const others = byFile.get(problem.file);
+    if (others) others.push(problem);
+    else byFile.set(problem.file, [problem]);
+  }
   if (byFile.size === 0) return '';
   const lines = [...byFile].map(([file, [first, ...others]]) => {
     const place = [file, first?.line].filter((part) => part !== undefined).join(':');

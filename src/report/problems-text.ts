@@ -1,6 +1,7 @@
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { frameOf } from './frame.ts';
+import { SourceLines } from './source-lines.ts';
 import type { Style } from './style.ts';
 
 /** Gives the text of a file, or undefined when it cannot be shown. */
@@ -30,10 +31,14 @@ export function problemsText(
   style: Style,
   { most = Infinity, columns = Infinity, helpFor }: ProblemsLimits = {},
 ): string {
-  const sources = new Map<string, readonly string[] | undefined>();
-  const linesOf = (file: string): readonly string[] | undefined => {
-    if (!sources.has(file)) sources.set(file, read(file)?.replaceAll(/\r\n?/g, '\n').split('\n'));
-    return sources.get(file);
+  // Problems come sorted by file: no more than one is kept at hand.
+  let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
+  const linesOf = (file: string): SourceLines | undefined => {
+    if (atHand?.file !== file) {
+      const text = read(file);
+      atHand = { file, lines: text === undefined ? undefined : new SourceLines(text) };
+    }
+    return atHand.lines;
   };
   const shown = mostTelling(problems, most);
   const explained = new Set<string>();
@@ -79,16 +84,15 @@ function headline({ file, line, column, severity, rule, message }: Problem, styl
 }
 
 function frame(
-  { file, line, column }: Problem,
-  linesOf: (file: string) => readonly string[] | undefined,
+  { file, line: number, column }: Problem,
+  linesOf: (file: string) => SourceLines | undefined,
   columns: number,
   style: Style,
 ): string[] {
-  if (line === undefined) return [];
-  const text = linesOf(file)?.[line - 1];
+  if (number === undefined) return [];
+  const line = linesOf(file)?.at(number);
   // A fence is pointed at where there is nothing else to show.
-  if (text === undefined || /^(?:---)?$/.test(text.trim())) return [];
-  return frameOf(text, line, column, columns, style);
+  return line === undefined || line.isBlank ? [] : frameOf(line, number, column, columns, style);
 }
 
 function hint(problem: Problem): string[] {
