@@ -41,7 +41,7 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
       }
       symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
       writeFileSync(join(project, '.eleventy.ts'), settingsFile(settings));
-      // As `npm ci` does.
+      // As its first start does.
       execFileSync(process.execPath, ['src/compile.js'], { cwd: project });
     },
     command: npmScript('build'),

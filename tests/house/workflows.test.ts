@@ -91,6 +91,45 @@ test('the site is built for the address that the host gives, with the key of the
   });
 });
 
+describe('installing never runs the code of a package', () => {
+  interface Locked {
+    readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>;
+  }
+
+  test('in a workflow, in .ci/run or by hand', () => {
+    const scripts = [...files.map(text), readFileSync('.ci/run', 'utf8')].join('\n');
+    const installs = scripts.match(/\bnpm (?:ci|i|install|exec)\b.*|\bnpx\b.*/g) ?? [];
+    expect(installs.length).toBeGreaterThan(1);
+    expect(installs.filter((line) => !line.startsWith('npm ci --ignore-scripts '))).toEqual([]);
+    expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
+  });
+
+  test('and no package needs it: the binary of esbuild is a package of its own', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Locked;
+    const withScripts = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+    expect(withScripts.map(([path]) => path)).toEqual(['node_modules/esbuild']);
+  });
+
+  test('nor does this one, whose scripts have no others before or behind them', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<'scripts', object>;
+    const names = Object.keys(scripts);
+    const isHook = (name: string): boolean => {
+      const of = /^(?:pre|post)(.+)$/.exec(name)?.[1];
+      return name === 'prepare' || of === 'install' || (of !== undefined && names.includes(of));
+    };
+    expect(names.filter(isHook)).toEqual([]);
+  });
+});
+
+test('a new release of a package or an action is some days old before it is proposed', () => {
+  interface Update {
+    readonly cooldown?: { readonly 'default-days'?: number };
+  }
+  const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as { updates: readonly Update[] };
+  expect(updates).toHaveLength(2);
+  for (const { cooldown } of updates) expect(cooldown?.['default-days']).toBeGreaterThanOrEqual(7);
+});
+
 test('.ci/run is an executable script that bash understands', () => {
   expect(statSync('.ci/run').mode & 0o111).toBe(0o111);
   expect(spawnSync('bash', ['-n', '.ci/run'], { encoding: 'utf8' }).stderr).toBe('');
