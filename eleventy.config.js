@@ -3,8 +3,18 @@
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compiledCode } from './src/compile.js';
+import { failureText } from './src/failure.js';
+import { guardOutputs } from './src/outputs.js';
 
-const code = await compiledCode();
+guardOutputs(process);
+let code;
+try {
+  code = await compiledCode();
+} catch (error) {
+  process.stderr.write(failureText(error, process.cwd(), process.env));
+  // oxlint-disable-next-line unicorn/no-process-exit -- Eleventy would show where it was thrown.
+  process.exit(2);
+}
 const { configure } = await import(pathToFileURL(join(code, 'eleventy/configure.js')).href);
 
 export default configure;

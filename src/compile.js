@@ -1,6 +1,5 @@
 // Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
-// the code is compiled as a whole and kept under .cache/code/ until it changes. `npm ci` runs this file, so that
-// not even the first build waits for it.
+// the code is compiled as a whole at the first start and kept under .cache/code/ until it changes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -39,7 +38,7 @@ const REQUIRE =
 async function compile(files, folder) {
   const { build } = await import('esbuild');
   const beside = `${folder}.${process.pid}`;
-  await build({
+  const options = {
     absWorkingDir: root,
     entryPoints: files.filter((file) =>
       /^src\/(commands\/[\w-]+|build\/(threads\/worker|site\/take-over-thread)|eleventy\/configure|templates\/.*\.11ty)\.tsx?$/.test(
@@ -63,8 +62,15 @@ async function compile(files, folder) {
     jsxImportSource: 'preact',
     sourcemap: 'linked',
     sourcesContent: false,
-    logLevel: 'warning',
-  });
+    // Whoever calls tells the errors.
+    logLevel: 'silent',
+  };
+  try {
+    await build(options);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    throw error;
+  }
   if (existsSync(folder)) rmSync(beside, { recursive: true });
   else renameSync(beside, folder);
   removeOld(folder);
@@ -82,6 +88,7 @@ function removeOld(current) {
 /**
  * Compiles the commands, the templates and Eleventy's configuration, unless that has been done.
  *
+ * @throws Error of esbuild or the system; see failure.js
  * @returns {Promise<string>} the folder of the compiled code; it mirrors src/
  */
 export async function compiledCode() {

@@ -1,18 +1,16 @@
-// Runs a command of src/commands: `node src/launch.js build --strict`.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { compiledCode } from './compile.js';
-
-// Eleventy need not look for new versions of modules: the preview starts again when code changes.
-process.env.ELEVENTY_SKIP_ESM_RESOLVER ??= '1';
-
-const [command = 'build', ...args] = process.argv.slice(2);
-const module = join(await compiledCode(), 'commands', `${command}.js`);
-if (existsSync(module)) {
-  const { run } = await import(pathToFileURL(module).href);
-  process.exitCode = await run(args);
-} else {
-  process.stderr.write(`There is no command “${command}”.\n`);
+// Runs a command of src/commands: `node src/launch.js build --strict`. It imports nothing before it has looked at the
+// version of Node and uses no syntax of the last years, so that an old Node can read what it says.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `Node ${process.versions.node} is too old: 20.19 or later is needed. Install it from https://nodejs.org, then run npm ci.\n`,
+  );
   process.exitCode = 2;
+} else {
+  import('./run-command.js')
+    .then(({ runCommand }) => runCommand(process.argv.slice(2)))
+    .catch((error) => {
+      process.stderr.write(`The program cannot be started: ${error.message}\n`);
+      process.exitCode = 1;
+    });
 }

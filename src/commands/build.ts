@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build/plan.ts';
-import { LockedError } from '../build/site/lock.ts';
 import { loadSettings } from '../config/load-settings.ts';
+import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';
 import { afterProblems } from '../report/next-step.ts';
@@ -21,7 +21,7 @@ const USAGE = `npm run build -- [options]
   --json            a report for programs on the standard output, the text on the standard error
 `;
 
-/** @returns the exit code: 0 well, 1 the content has problems, 2 the command was used wrongly */
+/** @returns the exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   const options = readArguments(args);
@@ -56,16 +56,17 @@ export async function run(args: readonly string[]): Promise<number> {
     return options.verify ? await verify(buildOptions, reporter) : 0;
   } catch (error) {
     reporter.clear();
-    const problems = error instanceof ProblemsError ? error.problems : [];
-    if (error instanceof ProblemsError || error instanceof LockedError)
-      tell(() => failedJson(problems, options.output));
-    if (error instanceof LockedError) {
-      process.stderr.write(`${error.message}\n`);
-      return 1;
-    }
-    if (!(error instanceof ProblemsError)) throw error;
-    reporter.problems(problems);
     const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
+    if (!(error instanceof ProblemsError)) {
+      const failure = failureOf(error, root);
+      tell(() => failedJson([], options.output, failure));
+      reporter.failed(error);
+      if (failure.kind !== 'told') process.stderr.write(`The site was not built.${last}\n`);
+      return failure.code;
+    }
+    const { problems } = error;
+    tell(() => failedJson(problems, options.output));
+    reporter.problems(problems);
     const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
     process.stderr.write(`The site was not built.${last}\n${afterProblems(problems, command)}`);
     return 1;

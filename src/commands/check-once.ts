@@ -4,6 +4,7 @@ import type { Change } from '../check/fix/mend-file.ts';
 import { composedPath } from '../content/path-names.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';
+import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import type { CheckReporter } from '../report/check-reporter.ts';
 
@@ -20,7 +21,7 @@ export interface CheckOnceOptions {
 /** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
 const MOST_ROUNDS = 5;
 
-/** @returns the exit code: 1 when there is an error, or a warning that counts as one */
+/** @returns the exit code: 1 when there is an error, or a warning that counts as one, or the check has failed */
 export async function checkOnce(options: CheckOnceOptions): Promise<number> {
   const { root, environment, reporter, paths, fix } = options;
   try {
@@ -33,9 +34,12 @@ export async function checkOnce(options: CheckOnceOptions): Promise<number> {
     reporter.checked({ files, problems }, mended, !fix && canMend(root, { ...report, files, problems }));
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof ProblemsError)) throw error;
-    reporter.checked({ files: [], problems: error.problems }, [], false);
-    return 1;
+    if (error instanceof ProblemsError) {
+      reporter.checked({ files: [], problems: error.problems }, [], false);
+      return 1;
+    }
+    reporter.failed(error);
+    return failureOf(error, root).code;
   }
 }
 

@@ -28,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const reporter = new CheckReporter(
-    { root, environment: process.env, output: process.stdout },
+    { root, environment: process.env, output: process.stdout, errors: process.stderr },
     options.format,
     options.watch,
   );

@@ -8,6 +8,7 @@ import { composePost, isComposed, type ComposedPost } from '../content/compose-p
 import { habitsOf } from '../content/post-habits.ts';
 import { clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/dates.ts';
+import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -75,11 +76,14 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(newText(post, statusOf(post, now), url, desk.remark(answers), style));
     return 0;
   } catch (error) {
-    if (!(error instanceof ProblemsError)) throw error;
-    new Reporter({ root, environment: process.env, output: process.stdout, errors: process.stderr }).problems(
-      error.problems,
-    );
-    return 1;
+    const { env: environment, stdout: output, stderr: errors } = process;
+    const reporter = new Reporter({ root, environment, output, errors });
+    if (error instanceof ProblemsError) {
+      reporter.problems(error.problems);
+      return 1;
+    }
+    reporter.failed(error);
+    return failureOf(error, root).code;
   }
 }
 

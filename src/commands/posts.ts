@@ -4,11 +4,12 @@ import { readPublication, type ListedPost } from '../build/publication.ts';
 import type { Status } from '../collections/published.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';
+import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
-import { postsJson } from '../report/posts-json.ts';
+import { noPostsJson, postsJson } from '../report/posts-json.ts';
 import { changesText, countsText, faultyText, postsText } from '../report/posts-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
@@ -69,9 +70,16 @@ export async function run(args: readonly string[]): Promise<number> {
     if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
     return 0;
   } catch (error) {
-    if (!(error instanceof ProblemsError)) throw error;
-    new Reporter({ root, environment, output, errors }).problems(error.problems);
-    return 1;
+    const reporter = new Reporter({ root, environment, output, errors });
+    if (error instanceof ProblemsError) {
+      if (options.json) output.write(noPostsJson(error.problems, clock(environment)));
+      reporter.problems(error.problems);
+      return 1;
+    }
+    const failure = failureOf(error, root);
+    if (options.json) output.write(noPostsJson([], clock(environment), failure));
+    reporter.failed(error);
+    return failure.code;
   }
 }
 

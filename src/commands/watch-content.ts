@@ -9,7 +9,7 @@ const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER];
 const PAUSE = 100;
 
 /**
- * Calls back after each change of the content or the settings, one call at a time, until the process is asked to end.
+ * Calls back after each change of the content or the settings, one call at a time, until the process is asked to end or its output is closed.
  *
  * @param changed never runs twice at once; changes in the meantime are told when it has ended
  */
@@ -48,6 +48,9 @@ export async function watchContent(root: string, changed: () => Promise<void>): 
     if (name === '.eleventy.ts' || (name !== null && FOLDERS.includes(name))) note(event, name);
   });
   await new Promise<void>((resolve) => {
+    // Nobody reads what is told any more.
+    if (process.stdout.errored) resolve();
+    process.stdout.once('error', () => resolve());
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { LockedError } from '../build/site/lock.ts';
+import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';
@@ -22,11 +23,19 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
       report: runsOf(error.message),
     };
   }
-  reporter.fault(error);
+  reporter.failed(error);
+  const { kind, message, hint } = failureOf(error, reporter.root);
+  if (kind === 'fault') {
+    return {
+      title: 'The program has failed',
+      text: 'This is no mistake in a post: the code that draws the pages has failed. The preview tries again when a file is saved.',
+      report: runsOf(message),
+    };
+  }
   return {
-    title: 'The program has failed',
-    text: 'This is no mistake in a post: the code that draws the pages has failed. The terminal says where. The preview tries again when a file is saved.',
-    report: [],
+    title: 'The preview cannot go on',
+    text: 'Save a file to try again.',
+    report: runsOf([message, hint].filter((line) => line !== undefined).join('\n')),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BuildReport } from '../build/finish.ts';
+import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
-import { changesOf, problemOf } from './posts-json.ts';
+import { changesOf, problemOf, toldOf } from './posts-json.ts';
 
 /** Number of the form; another number means that something was renamed or taken away. */
 const FORM = 1;
@@ -31,9 +32,18 @@ export function builtJson(report: BuildReport, output: string): string {
   });
 }
 
-/** A build that left the last site as it was. */
-export function failedJson(problems: readonly Problem[], output: string): string {
-  return documentOf({ result: 'failed', output, problems: problems.map(problemOf) });
+/**
+ * A build that left the last site as it was.
+ *
+ * @param failure why, when it was no mistake in the content
+ */
+export function failedJson(problems: readonly Problem[], output: string, failure?: Failure): string {
+  return documentOf({
+    result: 'failed',
+    output,
+    problems: problems.map(problemOf),
+    ...(failure && { failure: toldOf(failure) }),
+  });
 }
 
 function documentOf(content: Readonly<Record<string, unknown>>): string {

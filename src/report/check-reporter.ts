@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../check/check-blog.ts';
 import type { Change } from '../check/fix/mend-file.ts';
+import { failureOf, failureText } from '../failure.js';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';
 import { checkText } from './check-text.ts';
-import { githubAnnotations } from './github.ts';
+import { githubAnnotations, githubError } from './github.ts';
 import type { ReporterOptions } from './reporter.ts';
 import { sarif } from './sarif.ts';
 import { styleFor } from './style.ts';
@@ -19,14 +20,14 @@ export function isCheckFormat(text: string): text is CheckFormat {
   return CHECK_FORMATS.some((format) => format === text);
 }
 
-/** Tells what a check has found, on the standard output: it is what was asked for. */
+/** Tells what a check has found, on the standard output: it is what was asked for. Failures go to the standard error too. */
 export class CheckReporter {
-  readonly #options: Omit<ReporterOptions, 'errors'>;
+  readonly #options: ReporterOptions;
   readonly #format: CheckFormat;
   readonly #isWatching: boolean;
 
   /** @param isWatching whether the next save is waited for after each check */
-  constructor(options: Omit<ReporterOptions, 'errors'>, format: CheckFormat, isWatching = false) {
+  constructor(options: ReporterOptions, format: CheckFormat, isWatching = false) {
     this.#options = options;
     this.#format = format;
     this.#isWatching = isWatching;
@@ -45,6 +46,22 @@ export class CheckReporter {
     canMend: boolean,
   ): void {
     this.#options.output.write(this.#text(report, mended, canMend));
+  }
+
+  /** A check that could not be made. A document for programs says so too. */
+  failed(error: unknown): void {
+    const { root, environment, output, errors } = this.#options;
+    const failure = failureOf(error, root);
+    errors.write(failureText(error, root, environment));
+    switch (this.#format) {
+      case 'json':
+        return void output.write(checkJson({ files: [], problems: [] }, [], failure));
+      case 'sarif':
+        return void output.write(sarif([], repositoryOf(environment), failure));
+      case 'github':
+        return void output.write(githubError(failure.message));
+      case 'text':
+    }
   }
 
   #text(

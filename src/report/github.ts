@@ -17,6 +17,11 @@ export function githubAnnotations(problems: readonly Problem[]): string {
     .join('');
 }
 
+/** An annotation of the whole run, for what belongs to no file. */
+export function githubError(message: string): string {
+  return `::error::${escapeData(message)}\n`;
+}
+
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

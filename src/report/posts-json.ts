@@ -2,6 +2,7 @@ import type { AddressChanges } from '../collections/address-changes.ts';
 import type { ListedPost, Publication } from '../build/publication.ts';
 import type { Status } from '../collections/published.ts';
 import type { Post } from '../content/post.ts';
+import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
 
@@ -42,6 +43,29 @@ export function postsJson(
     changes: changesOf(changes),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/**
+ * The document of a list that could not be made: the settings have problems, or the command has failed.
+ *
+ * @param failure why, when it was no mistake in the settings
+ */
+export function noPostsJson(problems: readonly Problem[], now: number, failure?: Failure): string {
+  const document = {
+    form: FORM,
+    now: new Date(now).toISOString(),
+    counts: null,
+    posts: [],
+    problems: problems.map(problemOf),
+    changes: null,
+    ...(failure && { failure: toldOf(failure) }),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/** A failure with all its keys. */
+export function toldOf({ message, hint }: Failure): Readonly<Record<string, unknown>> {
+  return { message, hint: hint ?? null };
 }
 
 function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildReport } from '../build/finish.ts';
 import type { OnProgress } from '../build/progress.ts';
+import { failureText } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 import { buildText } from './build-text.ts';
 import { githubAnnotations } from './github.ts';
@@ -46,6 +47,11 @@ export class Reporter {
     );
   }
 
+  /** Folder of the blog. */
+  get root(): string {
+    return this.#options.root;
+  }
+
   /** For a build: shows on a terminal how far it has come. Undefined where nobody would see it. */
   get progress(): OnProgress | undefined {
     return this.#bar?.show;
@@ -65,10 +71,10 @@ export class Reporter {
     );
   }
 
-  /** A failure of the program itself, with its stack, for whoever looks after the code. */
-  fault(error: unknown): void {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.say(`The program has failed. This is no mistake in a post.\n${stack}`);
+  /** A failure that is no mistake in the content: of the system, of the program, of another build. */
+  failed(error: unknown): void {
+    const { root, environment } = this.#options;
+    this.say(failureText(error, root, environment).trimEnd());
   }
 
   /** One thing that went wrong, in a sentence. */

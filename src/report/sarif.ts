@@ -1,4 +1,5 @@
 import { helpFor, RULES } from '../config/rules.ts';
+import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 
 /** The folder of the blog, to which paths are relative; the name is the one that GitHub knows. */
@@ -8,9 +9,10 @@ const ROOT = '%SRCROOT%';
  * Problems as a SARIF log, which code hosts and editors show on the lines.
  *
  * @param repository web address of the repository, for links to the documentation; none are written without it
+ * @param failure why nothing could be checked
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/
  */
-export function sarif(problems: readonly Problem[], repository?: string): string {
+export function sarif(problems: readonly Problem[], repository?: string, failure?: Failure): string {
   const ids = [...new Set(problems.map(({ rule }) => rule))].toSorted();
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -18,12 +20,22 @@ export function sarif(problems: readonly Problem[], repository?: string): string
     runs: [
       {
         tool: { driver: { name: 'Pamphlet', rules: ids.map((id) => descriptor(id, repository)) } },
+        ...(failure && { invocations: [failedInvocation(failure)] }),
         columnKind: 'unicodeCodePoints',
         results: problems.map((problem) => result(problem, ids)),
       },
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** §3.20, §3.58 */
+function failedInvocation({ message, hint }: Failure): object {
+  const text = hint === undefined ? message : `${message} ${hint}`;
+  return {
+    executionSuccessful: false,
+    toolExecutionNotifications: [{ level: 'error', message: { text } }],
+  };
 }
 
 /** §3.49. Help is text; its address must be whole, and only the host knows it. */

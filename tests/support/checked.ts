@@ -12,7 +12,7 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   copyCase(folder, root);
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
-  const reporter = new CheckReporter({ root, environment: {}, output }, format);
+  const reporter = new CheckReporter({ root, environment: {}, output, errors: output }, format);
   try {
     const settings = await settingsOf(folder, root);
     const report = await checkBlog({ settings, root, now: NOW, strict: settings.strict });

@@ -114,3 +114,18 @@ describe('the log', () => {
     expect(errorsIn(JSON.parse(sarif(all)))).toEqual([]);
   });
 });
+
+test('a check that could not be made is an invocation that was not successful', () => {
+  const message = 'The disk is full.';
+  const log = JSON.parse(sarif([], undefined, { kind: 'system', message, code: 1 })) as Log;
+  expect(errorsIn(log)).toEqual([]);
+  expect(log.runs[0]).toMatchObject({
+    invocations: [
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [{ level: 'error', message: { text: message } }],
+      },
+    ],
+    results: [],
+  });
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+/** A frame of a stack that lies in the compiled code, or in its source. */
+const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
+
+/**
+ * Where in `src/` or `layouts/` an error was thrown: `layouts/post.tsx:12`. A whole stack says little to most people.
+ *
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+export function placeOf(error) {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const line of stack.split('\n')) {
+    const [, file, row, column] = FRAME.exec(line) ?? [];
+    const place = file === undefined ? undefined : sourceOf(file, Number(row), Number(column));
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+function sourceOf(file, row, column) {
+  try {
+    const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+    const own = within(path);
+    if (own !== undefined) return `${own}:${row}`;
+    if (!/[\\/]\.cache[\\/]code[\\/]/.test(path)) return undefined;
+    const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
+    const { originalSource, originalLine } = map.findEntry(row - 1, column - 1);
+    const source = originalSource && within(originalSource);
+    return source ? `${source}:${originalLine + 1}` : undefined;
+  } catch {
+    // Without a map there is no place to tell.
+    return undefined;
+  }
+}
+
+function within(path) {
+  return /(?:^|[\\/])node_modules[\\/]/.test(path)
+    ? undefined
+    : /(?:^|[\\/])((?:src|layouts)[\\/][^:]+\.tsx?)$/.exec(path)?.[1]?.replaceAll('\\', '/');
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it, test } from 'vitest';
+import { failureOf, failureText } from '../../src/failure.js';
+import { Trouble } from '../../src/lib/trouble.ts';
+
+const ROOT = '/home/rosa/blog';
+
+/** An error as Node makes it. */
+function system(code: string, words: string, syscall: string, path?: string, dest?: string): Error {
+  const where = [path, dest].filter((one) => one !== undefined).map((one) => `'${one}'`);
+  const message = `${code}: ${words}, ${[syscall, where.join(' -> ')].join(' ').trim()}`;
+  return Object.assign(new Error(message), { code, syscall, ...(path && { path }), ...(dest && { dest }) });
+}
+
+describe('a failure of the system is told in words', () => {
+  test.each([
+    [system('ENOSPC', 'no space left on device', 'write'), 'The disk is full.'],
+    [
+      system('ENOSPC', 'no space left on device', 'mkdir', `${ROOT}/_site.next/2024`),
+      'The disk is full: _site.next/2024 could not be written.',
+    ],
+    [
+      system('EACCES', 'permission denied', 'open', `${ROOT}/posts/a.md`),
+      'posts/a.md could not be opened: this account has no permission.',
+    ],
+    [
+      system('EPERM', 'operation not permitted', 'rename', `${ROOT}/_site.next`, `${ROOT}/_site`),
+      '_site could not be written: this account has no permission.',
+    ],
+    [
+      system('EACCES', 'permission denied', 'scandir', '/srv/posts'),
+      '/srv/posts could not be read: this account has no permission.',
+    ],
+    [
+      system('EROFS', 'read-only file system', 'open', `${ROOT}/.cache/lock`),
+      '.cache/lock could not be written, because the disk can only be read.',
+    ],
+    [system('EMFILE', 'too many open files', 'open', `${ROOT}/x`), 'Too many files are open at once.'],
+    [
+      system('ENOENT', 'no such file or directory', 'open', `${ROOT}/posts/a.md`),
+      'posts/a.md was changed or taken away while the command was at work.',
+    ],
+    [
+      system('ELOOP', 'too many symbolic links encountered', 'stat', `${ROOT}/posts/a`),
+      'posts/a is a symbolic link that leads in a circle.',
+    ],
+    [
+      system('ENAMETOOLONG', 'name too long', 'open', `${ROOT}/posts/aaaa.md`),
+      'A name is too long for this disk: posts/aaaa.md.',
+    ],
+    [
+      system('EISDIR', 'illegal operation on a directory', 'read'),
+      'A path is a folder where a file is needed.',
+    ],
+    [
+      system('ENOENT', 'no such file or directory', 'open', `${ROOT}/posts/\u001B[2J\n.md`),
+      'posts/\uFFFD[2J\uFFFD.md was changed or taken away while the command was at work.',
+    ],
+    // Of an error in another thread only the words come over.
+    [new Error('ENOSPC: no space left on device, write'), 'The disk is full.'],
+    [
+      new Error(`EACCES: permission denied, open '${ROOT}/posts/a.md'`),
+      'posts/a.md could not be opened: this account has no permission.',
+    ],
+    // Eleventy puts an error into its own.
+    [
+      Object.assign(new Error('Trouble with a template'), {
+        originalError: system('ENOSPC', 'no space left on device', 'write'),
+      }),
+      'The disk is full.',
+    ],
+  ])('%s', (error, message) => {
+    expect(failureOf(error, ROOT)).toMatchObject({ kind: 'system', message, code: 1 });
+    expect(failureText(error, ROOT, {})).toMatch(/^[^\n]+\n[^\n]+\.\n$/);
+  });
+
+  it('has the cache deleted when something is amiss in it', () => {
+    const error = system('EISDIR', 'illegal operation on a directory', 'read', `${ROOT}/.cache/state.json`);
+    expect(failureOf(error, ROOT).hint).toBe('Delete .cache, then try again.');
+  });
+});
+
+describe('missing packages are named as such', () => {
+  test.each([
+    "Cannot find package 'esbuild' imported from /home/rosa/blog/src/compile.js",
+    "Cannot find module 'sharp'\nRequire stack:\n- /home/rosa/blog/x.js",
+    'Could not load the "sharp" module using the linux-x64 runtime\nPossible solutions: …',
+    'The package "@esbuild/linux-x64" could not be found, and is needed by esbuild.',
+    "You installed esbuild for another platform than the one you're currently using.",
+    'spawn /home/rosa/blog/node_modules/@esbuild/linux-x64/bin/esbuild ENOENT',
+  ])('%s', (message) => {
+    const told = { kind: 'packages', message: 'Packages are missing: run npm ci, then try again.', code: 2 };
+    expect(failureOf(new Error(message), ROOT)).toEqual(told);
+    expect(failureText(new Error(message), ROOT, {})).toBe(`${told.message}\n`);
+  });
+
+  it('also when the compiler misses one', () => {
+    const missing = Object.assign(new Error('Build failed'), {
+      errors: [{ text: 'Could not resolve "zod"' }],
+    });
+    expect(failureOf(missing, ROOT).kind).toBe('packages');
+  });
+});
+
+describe('code that cannot be compiled', () => {
+  const failed = (text: string): Error =>
+    Object.assign(new Error('Build failed'), {
+      errors: [{ text, location: { file: 'src/lib/hash.ts', line: 3, column: 4 } }],
+    });
+
+  it('is told with its place', () => {
+    expect(failureOf(failed('Unexpected ";"'), ROOT)).toMatchObject({
+      kind: 'code',
+      message: 'The code cannot be compiled: src/lib/hash.ts:3:5: Unexpected ";"',
+    });
+    expect(failureOf(failed('Could not resolve "./gone.ts"'), ROOT).kind).toBe('code');
+  });
+
+  it('for want of room is a failure of the system', () => {
+    const full = failed('Failed to write to output file: write /x/y.js: no space left on device');
+    expect(failureOf(full, ROOT)).toMatchObject({ kind: 'system', message: 'The disk is full.' });
+  });
+});
+
+describe('any other failure', () => {
+  it('of ours is told in its own words', () => {
+    expect(failureText(new Trouble('The folder holds a blog.', 'Choose another.'), ROOT, {})).toBe(
+      'The folder holds a blog.\nChoose another.\n',
+    );
+    expect(failureText(new Trouble('Wait.'), ROOT, {})).toBe('Wait.\n');
+  });
+
+  test.each([
+    [new TypeError('x is not a function')],
+    ['a text'],
+    [undefined],
+    [{ code: 'ENOSPC' }],
+    [new Error('two\nlines\u001B[2J')],
+    [Object.assign(new Error('odd'), { code: 'toString', path: 3 })],
+  ])('is a fault of the program: %s', (error) => {
+    const text = failureText(error, ROOT, {});
+    // oxlint-disable-next-line no-control-regex -- none may be left
+    expect(text).toMatch(/^The program has failed: [^\n\u001B]*\nThis is no mistake in a post\.[^\n]*\n$/);
+  });
+
+  it('says where in the source it was thrown, and shows the rest only when asked', () => {
+    const error = new Error('Odd.');
+    error.stack = `Error: Odd.\n    at f (${ROOT}/node_modules/a/src/x.ts:1:1)\n    at g (file://${ROOT}/layouts/post.tsx:12:3)`;
+    expect(failureOf(error, ROOT).message).toBe('The program has failed: Odd. (layouts/post.tsx:12)');
+    expect(failureText(error, ROOT, {})).not.toContain('    at ');
+    expect(failureText(error, ROOT, { PAMPHLET_TRACE: '1' })).toContain('    at g (');
+  });
+});
