@@ -54,11 +54,12 @@ function messageOf(error) {
 }
 
 function faultOf(error) {
+  const name = error instanceof Error ? `${error.name}: ` : '';
   const [first = ''] = messageOf(error).split('\n');
   const place = placeOf(error);
   return {
     kind: 'fault',
-    message: `The program has failed: ${printable(first)}${place === undefined ? '' : ` (${place})`}`,
+    message: `The program has failed: ${printable(name + first)}${place === undefined ? '' : ` (${place})`}`,
     hint: 'This is no mistake in a post. Please report it, with what the same command says when PAMPHLET_TRACE=1 is set.',
     code: 1,
   };

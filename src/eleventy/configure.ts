@@ -49,12 +49,17 @@ export function configure(config: EleventyConfig): void {
   });
 }
 
-/** Names the problems before Eleventy says that the build has failed. */
+/** Names the problems, or tells the failure, before Eleventy says that the build has failed. */
 async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ProblemsError) reporter.problems(error.problems);
-    throw error;
+    if (error instanceof ProblemsError) {
+      reporter.problems(error.problems);
+      throw error;
+    }
+    reporter.failed(error);
+    // Without its stack, as Eleventy prints a ProblemsError.
+    throw Object.assign(new Error('The site was not built.'), { skipOriginalStack: true });
   }
 }

@@ -28,8 +28,8 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
   if (kind === 'fault') {
     return {
       title: 'The program has failed',
-      text: 'This is no mistake in a post: the code that draws the pages has failed. The preview tries again when a file is saved.',
-      report: runsOf(message),
+      text: 'This is no mistake in a post: the code that draws the pages has failed. The terminal says where. The preview tries again when a file is saved.',
+      report: [],
     };
   }
   return {

@@ -149,6 +149,15 @@ describe('a command that fails half-way', () => {
     expectNoTrace(result);
   });
 
+  it('is told without a trace under plain Eleventy too', { timeout: 60_000 }, async () => {
+    const project = new TestProject(GOOD);
+    project.write('.cache/lock/x', '');
+    const result = await ended(project.spawn(['node_modules/@11ty/eleventy/cmd.cjs']));
+    expect(result.code).toBe(1);
+    expectNoTrace(result);
+    expect(result.errors).toContain('is a folder where a file is needed.');
+  });
+
   it('names what is in the way', { timeout: 120_000 }, async () => {
     const project = new TestProject(GOOD);
     project.remove('posts');

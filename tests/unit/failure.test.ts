@@ -145,7 +145,7 @@ describe('any other failure', () => {
   it('says where in the source it was thrown, and shows the rest only when asked', () => {
     const error = new Error('Odd.');
     error.stack = `Error: Odd.\n    at f (${ROOT}/node_modules/a/src/x.ts:1:1)\n    at g (file://${ROOT}/layouts/post.tsx:12:3)`;
-    expect(failureOf(error, ROOT).message).toBe('The program has failed: Odd. (layouts/post.tsx:12)');
+    expect(failureOf(error, ROOT).message).toBe('The program has failed: Error: Odd. (layouts/post.tsx:12)');
     expect(failureText(error, ROOT, {})).not.toContain('    at ');
     expect(failureText(error, ROOT, { PAMPHLET_TRACE: '1' })).toContain('    at g (');
   });
