@@ -16,8 +16,8 @@ const NOT_INSTALLED =
 export function failureOf(thrown, root) {
   const error = causeOf(thrown);
   const message = messageOf(error);
-  if (error instanceof Error && (error.name === 'Trouble' || error.name === 'LockedError')) {
-    return { kind: 'told', message, ...('hint' in error ? { hint: error.hint } : {}), code: 1 };
+  if (error instanceof Error && error.name === 'Trouble') {
+    return { kind: 'told', message, ...(typeof error.hint === 'string' && { hint: error.hint }), code: 1 };
   }
   if (NOT_INSTALLED.test(message)) return MISSING;
   if (/Cannot find module '.*[\\/]\.cache[\\/]code[\\/]/.test(message)) {

@@ -1,4 +1,3 @@
-import { LockedError } from '../build/site/lock.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -13,14 +12,6 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
       title: 'Something is to be mended',
       text: 'The preview shows the blog again as soon as the file is right and saved.',
       report: runsOf(reporter.coloured(error.problems)),
-    };
-  }
-  if (error instanceof LockedError) {
-    reporter.say(error.message);
-    return {
-      title: 'Another build is running',
-      text: 'Save a file to try again.',
-      report: runsOf(error.message),
     };
   }
   reporter.failed(error);

@@ -17,6 +17,5 @@ export class Trouble extends Error {
 export class ChangedError extends Trouble {
   constructor(file: string) {
     super(`${file} changed while the site was being built.`, 'Build again.');
-    this.name = 'ChangedError';
   }
 }

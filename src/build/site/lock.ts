@@ -13,7 +13,6 @@ export class LockedError extends Trouble {
       `Another build is running in this folder: process ${owner ?? '?'} has locked ${name}.`,
       `Wait for it to end, then try again. If no build is running, delete ${name}.`,
     );
-    this.name = 'LockedError';
   }
 }
 

@@ -7,6 +7,5 @@ export class ThreadEndedError extends Trouble {
       'A part of the build has ended before its work was done, perhaps for want of memory.',
       'Try again. If it happens again, close other programs, or report it with the name of the post that was last changed.',
     );
-    this.name = 'ThreadEndedError';
   }
 }
