@@ -73,7 +73,7 @@ export interface Plan extends Survey {
 export interface Survey {
   readonly options: BuildOptions;
   readonly basis: Basis;
-  /** The owner's drawing for icons. */
+  /** The owner's drawing for icons, as it is published. */
   readonly icon: string | undefined;
   readonly previous: State | undefined;
   /** Milliseconds since 1970. */
@@ -97,7 +97,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
   site.recover();
   const icon = readIcon(settings, root);
-  const basis = basisOf(settings, preview, icon);
+  const basis = basisOf(settings, preview, icon?.content);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
@@ -106,7 +106,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   return {
     options,
     basis,
-    icon,
+    icon: icon?.svg,
     previous,
     scannedAt,
     found,

@@ -5,6 +5,7 @@ import { findContent } from '../build/reading/find-content.ts';
 import { bodyBelowFaults } from '../build/failure.ts';
 import { inspectBodies, type InspectedBody, type InspectOrder } from '../build/bodies/inspect-bodies.ts';
 import { KnownFiles } from '../build/reading/scan.ts';
+import { toLookAt } from '../build/media/placed-pictures.ts';
 import { lookAtPictures } from '../build/media/seen-pictures.ts';
 import { Threads } from '../build/threads/threads.ts';
 import { judge } from '../config/judge.ts';
@@ -49,7 +50,7 @@ export async function checkBlog({ settings, root, now, strict }: CheckOptions): 
   const threads = Threads.for(found.markdown.length + found.comments.length);
   try {
     const content = await readContent(root, found, settings, NOTHING_KNOWN, threads);
-    const seen = settings.pictures ? await lookAtPictures(root, content.media) : new Map();
+    const seen = await lookAtPictures(root, toLookAt(content.media, settings));
     const views = viewsOf({ content, settings, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);
     const bodies = await inspectBodies(orders, views.setup, threads);

@@ -25,7 +25,10 @@ const table = {
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),
-  drawing: error('An SVG drawing has a script in it.'),
+  drawing: error('An SVG drawing cannot be read, so it cannot be made safe.'),
+  'drawing-part': warning(
+    'A part of an SVG drawing is left out, because it could run or leads out of the file.',
+  ),
   picture: error('A picture cannot be read, or has too many pixels.'),
   'image-size': warning('A picture that is published as it is weighs more than it should.'),
 

@@ -98,8 +98,8 @@ function writeAttributes(attributes: XmlAttributes): string {
   return text;
 }
 
-/** A carriage return must be a reference, or parsers read it as a line feed (XML 1.0 §2.11). */
-function escapeText(text: string): string {
+/** Text as element content. A carriage return must be a reference, or parsers read it as a line feed (XML 1.0 §2.11). */
+export function escapeText(text: string): string {
   const clean = cleanText(text);
   if (!/[&<>\r]/.test(clean)) return clean;
   return clean
@@ -109,8 +109,8 @@ function escapeText(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** Tabs and line ends must be references, or parsers read them as spaces (XML 1.0 §3.3.3). */
-function escapeAttribute(text: string): string {
+/** Text between quotes. Tabs and line ends must be references, or parsers read them as spaces (XML 1.0 §3.3.3). */
+export function escapeAttribute(text: string): string {
   const escaped = escapeText(text);
   if (!/["\t\n]/.test(escaped)) return escaped;
   return escaped.replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');

@@ -1,3 +1,5 @@
+import type { DrawingFrame } from './svg/drawing-writer.ts';
+
 export interface Size {
   /** CSS pixels. */
   readonly width: number;
@@ -6,6 +8,9 @@ export interface Size {
 
 /** A drawing that has no size of its own fills the column, as browsers show it. Pixels. */
 const COLUMN = 1200;
+
+/** Pixels. What is larger is a slip, and no browser can show it. */
+const WIDEST = 1_000_000;
 
 /** Pixels in one of each unit (CSS Values 4, "absolute lengths"). */
 const UNITS: Readonly<Record<string, number>> = {
@@ -19,14 +24,12 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** The size at which a page shows an SVG drawing; undefined when it says none, or only a part of one. */
-export function svgSize(text: string): Size | undefined {
-  const tag = /<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(text.replaceAll(/<!--[^]*?-->/g, ''))?.[0] ?? '';
-  const attribute = (name: string): string =>
-    new RegExp(String.raw`\s${name}\s*=\s*["']([^"']*)["']`).exec(tag)?.[1]?.trim() ?? '';
-  const [width, height] = [pixels(attribute('width')), pixels(attribute('height'))];
+export function svgSize(frame: DrawingFrame): Size | undefined {
+  const [width, height] = [pixels(frame.width), pixels(frame.height)];
   if (width && height) return rounded(width, height);
-  const [, , boxWidth = 0, boxHeight = 0] = attribute('viewBox')
-    .split(/[\s,]+/)
+  const [, , boxWidth = 0, boxHeight = 0] = frame.viewBox
+    .trim()
+    .split(/[\s,]+/, 4)
     .map(Number);
   if (!(boxWidth > 0 && boxHeight > 0)) return undefined;
   if (width) return rounded(width, (width * boxHeight) / boxWidth);
@@ -42,12 +45,14 @@ export function gifSize(bytes: Buffer): Size | undefined {
   return width > 0 && height > 0 ? { width, height } : undefined;
 }
 
+/** Every digit can be read in one way only, so the cost is linear. */
 function pixels(length: string): number | undefined {
-  const match = /^(\d*\.?\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length);
+  const match = /^(\d+(?:\.\d+)?|\.\d+)(px|pt|pc|mm|cm|in|)$/i.exec(length.trim());
   if (!match) return undefined;
   return Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
 }
 
-function rounded(width: number, height: number): Size {
+function rounded(width: number, height: number): Size | undefined {
+  if (Math.max(width, height) > WIDEST) return undefined;
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }

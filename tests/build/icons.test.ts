@@ -78,18 +78,22 @@ test('a drawing that is not there is named', async () => {
   expect(await problemsOf(siteWith())).toEqual(['.eleventy.ts settings: There is no icon “art/icon.svg”.']);
 });
 
-test('a drawing with a script in it is refused', async () => {
-  const site = siteWith({
-    'art/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
-  });
-  expect(await problemsOf(site)).toEqual([
-    'art/icon.svg drawing: This drawing has a script in it and would not be safe to publish.',
-  ]);
+test('a drawing with a script in it is published without the script, and says so in every build', async () => {
+  const site = siteWith({ 'art/icon.svg': drawing('#d02020').replace('</svg>', '<script>1</script></svg>') });
+  const { warnings } = await site.build(OWN);
+  expect(published(site, 'favicon.svg').toString()).toBe(drawing('#d02020'));
+  expect(warnings.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['art/icon.svg drawing-part']);
+  expect((await site.build(OWN)).warnings).toEqual(warnings);
+
+  site.write('art/icon.svg', drawing('#d02020'));
+  const mended = await site.build(OWN);
+  expect(mended.warnings).toEqual([]);
+  expect(mended.written).toEqual([]);
 });
 
 test('what is no drawing is named', async () => {
   const site = siteWith({ 'art/icon.svg': 'This is text.' });
   expect(await problemsOf(site)).toEqual([
-    'art/icon.svg picture: This picture cannot be read: it is damaged, or of another kind than its name says.',
+    'art/icon.svg drawing: This drawing cannot be read from here on, because it is not written as XML.',
   ]);
 });

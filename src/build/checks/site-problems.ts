@@ -12,9 +12,10 @@ import { checkSharedMedia, checkShares } from './check-shares.ts';
 import { checkSeries } from './check-series.ts';
 import { checkTranslations } from './check-translations.ts';
 import type { Content } from '../reading/content.ts';
+import { checkDrawings } from '../media/check-drawings.ts';
 import { checkIcon } from '../media/icons.ts';
 import { LinkGuesses } from './link-guesses.ts';
-import { checkDrawings, type MediaFile } from '../media/media.ts';
+import type { MediaFile } from '../media/media.ts';
 import type { SeenPictures } from '../media/seen-pictures.ts';
 
 /** A site of which every page is known, whether it is drawn or not. */
@@ -62,7 +63,7 @@ export function siteProblems(site: SiteParts): Problem[] {
   return [
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations.files, root),
-    ...checkDrawings(media, root),
+    ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),
     ...checkEditor(context.settings),

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { isPublicFile } from '../../content/discover-public.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Picture } from '../../lib/picture.ts';
-import type { Problem } from '../../lib/problems.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
@@ -21,10 +20,10 @@ export interface MediaFile {
   /** Fingerprint of the content. */
   readonly content: string;
   readonly stamp: Stamp;
-  /** Whether the last build has looked at this very content. */
-  readonly isKnown: boolean;
   /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
+  /** Fingerprint of what is published of it, when it is a drawing that is written anew. */
+  readonly drawing?: string;
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }
@@ -53,7 +52,8 @@ export function mediaToPublish(
     if (!stamp || (isPublic(at) && !isPublicFile(source) && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
-    const content = seen.get(source)?.content ?? (same ? last.hashed : fingerprintOf(source));
+    const sight = seen.get(source);
+    const content = sight?.content ?? (same ? last.hashed : fingerprintOf(source));
     const picture = pictures.get(source);
     return [
       {
@@ -61,8 +61,8 @@ export function mediaToPublish(
         file: outputFile(at),
         content,
         stamp,
-        isKnown: content === last?.hashed,
         ...(picture && { picture }),
+        ...(sight?.look.kind === 'drawing' && { drawing: sight.look.published }),
         isShown: shown.has(source),
       },
     ];
@@ -95,32 +95,6 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
     isShown: picture !== undefined,
   }));
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
-}
-
-/** Scripts that a drawing may carry would run on the site's own pages' terms when a reader opens it. */
-export function checkDrawings(media: readonly MediaFile[], root: string): Problem[] {
-  return media
-    .filter(({ source, isKnown }) => !isKnown && extname(source).toLowerCase() === '.svg')
-    .flatMap(({ source }) => {
-      return scriptIn(source, readFileSync(join(root, source), 'utf8'));
-    });
-}
-
-/** Where a drawing has a script in it, if it has one. @param file its name, for the message */
-export function scriptIn(file: string, text: string): Problem[] {
-  const match = /<script|<foreignObject|\son[a-z]+\s*=|javascript:|<!ENTITY/i.exec(text);
-  if (!match) return [];
-  return [
-    {
-      file,
-      line: text.slice(0, match.index).split('\n').length,
-      column: match.index - text.lastIndexOf('\n', match.index - 1),
-      rule: 'drawing',
-      severity: 'error',
-      message: 'This drawing has a script in it and would not be safe to publish.',
-      hint: 'Save it as “plain SVG” in your drawing program.',
-    },
-  ];
 }
 
 /** Says whether a picture is published at an address made from its name, and not below that of a post. */

@@ -1,8 +1,19 @@
+import type { Settings } from '../../config/settings.ts';
+import type { SourceFile } from '../../content/source-file.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { pictureFrom } from '../../pictures/look.ts';
+import { isPublicFile } from '../../content/discover-public.ts';
+import { isDrawing, isPicture, pictureFrom } from '../../pictures/look.ts';
 import type { Content } from '../reading/content.ts';
 import type { Survey } from '../plan.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
+
+/** Files to look into. Drawings are never published unread, not even when all other pictures stay as they are. */
+export function toLookAt(
+  files: readonly SourceFile[],
+  { pictures }: Pick<Settings, 'pictures'>,
+): readonly SourceFile[] {
+  return files.filter(({ path }) => !isPublicFile(path) && (pictures ? isPicture(path) : isDrawing(path)));
+}
 
 /** Adds what is published of pictures to the places where media are published. */
 export async function withPictures(
@@ -11,10 +22,10 @@ export async function withPictures(
   media: Content['media'],
 ): Promise<{ seen: SeenPictures; table: LinkTable }> {
   const { settings, root, preview } = options;
-  if (!settings.pictures) return { seen: new Map(), table: { ...places, pictures: [] } };
   const published = new Set(places.media.map(([file]) => file));
   const files = media.filter(({ path }) => published.has(path));
-  const seen = await lookAtPictures(root, files, previous);
+  const seen = await lookAtPictures(root, toLookAt(files, settings), previous);
+  if (!settings.pictures) return { seen, table: { ...places, pictures: [] } };
   // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
   const choice = preview ? undefined : settings.pictures;
   // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { isPublicFile } from '../../content/discover-public.ts';
 import { hash } from '../../lib/hash.ts';
 import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { ChangedError } from '../../lib/trouble.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
+import { isDrawing } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
+import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { UNREADABLE } from '../checks/check-pictures.ts';
 import { inLanes } from './in-lanes.ts';
 import type { MediaFile } from './media.ts';
@@ -26,9 +29,9 @@ export interface Asset {
 export function assetsOf(media: readonly MediaFile[]): Asset[] {
   const copies = new Map<string, Asset>();
   const own = media.map((source): Asset => {
-    const { file, content, picture } = source;
+    const { file, content, picture, drawing } = source;
     const id = picture?.id;
-    if (!picture || id === undefined) return { file, fingerprint: content, source };
+    if (!picture || id === undefined) return { file, fingerprint: drawing ?? content, source };
     for (const name of source.isShown ? copyNames(id, picture) : []) {
       const copy = PICTURE_FOLDER.slice(1) + name;
       copies.set(copy, { file: copy, fingerprint: name, source, part: name });
@@ -60,7 +63,7 @@ export interface Published {
 
 /** Writes files of the site, making those parts of pictures that no earlier build has made. */
 export async function publish(assets: readonly Asset[], publisher: Publisher): Promise<Published> {
-  const { root, folder, progress } = publisher;
+  const { folder, progress } = publisher;
   const written = new Map<Asset, Written>();
   const problems: Problem[] = [];
   const pictures = new Map<string, Asset[]>();
@@ -68,7 +71,7 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
     const { source, part } = asset;
     const id = source.picture?.id;
     if (part === undefined || id === undefined) {
-      written.set(asset, folder.copy(join(root, source.source), asset.file));
+      written.set(asset, writeWhole(asset, publisher));
     } else {
       const group = pictures.get(id) ?? [];
       pictures.set(id, group);
@@ -83,6 +86,19 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
     else for (const asset of group) written.set(asset, folder.write(asset.file, partOf(made, asset)));
   });
   return { written, problems };
+}
+
+/** Writes a file of which nothing else is made. Of a drawing, what may be published is worked out once more. */
+function writeWhole({ file, source }: Asset, { root, folder }: Publisher): Written {
+  if (source.drawing === undefined) {
+    // Drawings that nobody has looked into are never copied.
+    if (isDrawing(source.source) && !isPublicFile(source.source))
+      throw new Error(`${source.source} was not checked.`);
+    return folder.copy(join(root, source.source), file);
+  }
+  const drawing = cleanDrawing(readMedia(root, source.source));
+  if (!('svg' in drawing) || hash(drawing.svg) !== source.drawing) throw new ChangedError(source.source);
+  return folder.write(file, Buffer.from(drawing.svg));
 }
 
 /** @returns undefined when the picture cannot be decoded */

@@ -1,7 +1,6 @@
-import { isPublicFile } from '../../content/discover-public.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import { isPicture, look, type Look } from '../../pictures/look.ts';
+import { look, type Look } from '../../pictures/look.ts';
 import type { State } from '../kept/state.ts';
 import { readMedia } from './read-media.ts';
 
@@ -18,9 +17,9 @@ export type SeenPictures = ReadonlyMap<string, SeenPicture>;
 
 /**
  * Looks at the pictures that may be published: how large they are must be known before a page that shows them is
- * drawn. One that is as it was is not read again.
+ * drawn, and what of a drawing may be published. One that is as it was is not read again.
  *
- * @param files media files, pictures among them
+ * @param files pictures
  * @param previous the last build, by the same code
  * @throws ProblemsError when a picture cannot be read
  */
@@ -32,7 +31,6 @@ export async function lookAtPictures(
   const known = new Map(previous?.pictures);
   const seen = new Map<string, SeenPicture>();
   for (const { path, stamp } of files) {
-    if (!isPicture(path) || isPublicFile(path)) continue;
     const last = known.get(path);
     if (last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0)) {
       seen.set(path, last);

@@ -5,27 +5,42 @@ import { look, pictureFrom } from '../../../src/pictures/look.ts';
 import { halves, photograph } from '../../support/photographs.ts';
 
 describe('the size of a drawing', () => {
+  const frame = { width: '', height: '', viewBox: '' };
+
   test.each([
-    ['<svg width="300" height="200">', 300, 200],
-    ['<svg width="300px" height="2in">', 300, 192],
-    ["<?xml version='1.0'?>\n<!-- <svg> --><svg\n width='30mm'\n height='20mm'>", 113, 76],
-    ['<svg viewBox="0 0 800 450" title="a > b">', 1200, 675],
-    ['<svg viewBox="0,0,2400,1200">', 2400, 1200],
-    ['<svg viewBox="0 0 24 24">', 1200, 1200],
-    ['<svg viewBox="0 0 24 12" width="48">', 48, 24],
-    ['<svg viewBox="0 0 24 12" height="48">', 96, 48],
-    ['<svg viewBox="0 0 24 12" width="100%" height="100%">', 1200, 600],
-    ['<svg stroke-width="3" viewBox="0 0 2400 12">', 2400, 12],
-  ])('%s: %i x %i', (text, width, height) => {
-    expect(svgSize(text)).toEqual({ width, height });
+    [{ width: '300', height: '200' }, 300, 200],
+    [{ width: '300px', height: '2in' }, 300, 192],
+    [{ width: '30mm', height: ' 20mm ' }, 113, 76],
+    [{ width: '.5in', height: '1.5in' }, 48, 144],
+    [{ viewBox: '0 0 800 450' }, 1200, 675],
+    [{ viewBox: ' 0,0,2400,1200' }, 2400, 1200],
+    [{ viewBox: '0 0 24 24' }, 1200, 1200],
+    [{ viewBox: '0 0 24 12', width: '48' }, 48, 24],
+    [{ viewBox: '0 0 24 12', height: '48' }, 96, 48],
+    [{ viewBox: '0 0 24 12', width: '100%', height: '100%' }, 1200, 600],
+  ])('%j: %i x %i', (said, width, height) => {
+    expect(svgSize({ ...frame, ...said })).toEqual({ width, height });
   });
 
-  test.each(['<svg>', '<svg viewBox="0 0 0 10">', '<svg viewBox="none">', 'no drawing', '<svg width="10">'])(
-    '%s says none',
-    (text) => {
-      expect(svgSize(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    {},
+    { viewBox: '0 0 0 10' },
+    { viewBox: 'none' },
+    { width: '10' },
+    { width: '9'.repeat(400), height: '1' },
+    { viewBox: '0 0 Infinity Infinity' },
+  ])('%j says none', (said) => {
+    expect(svgSize({ ...frame, ...said })).toBeUndefined();
+  });
+
+  test.each([
+    ["<?xml version='1.0'?>\n<!-- <svg> --><svg\n width='30mm'\n height='20mm'/>", 113, 76],
+    ['<svg viewBox="0 0 800 450" aria-label="a > b"><svg width="1" height="1"/></svg>', 1200, 675],
+    ['<svg stroke-width="3" viewBox="0 0 2400 12"/>', 2400, 12],
+    ['<s:svg xmlns:s="http://www.w3.org/2000/svg" height="3" width="&#50;"/>', 2, 3],
+  ])('is read from its outermost element: %s', async (text, width, height) => {
+    expect(await look('a.svg', Buffer.from(text))).toMatchObject({ kind: 'drawing', width, height });
+  });
 });
 
 test('the size of a GIF', async () => {
@@ -65,7 +80,13 @@ describe('a look into a file', () => {
   });
 
   test('a drawing without a size is published all the same', async () => {
-    expect(await look('a.svg', Buffer.from('<svg/>'))).toEqual({ kind: 'sizeless' });
+    const seen = await look('a.svg', Buffer.from('<svg/>'));
+    expect(seen).toEqual({ kind: 'drawing', published: expect.any(String), leftOut: [] });
+    expect(pictureFrom('a.svg', seen, 'content', { widths: [], formats: [], quality: 80 })).toBeUndefined();
+  });
+
+  test('a file that only has the name of a drawing is none', async () => {
+    expect(await look('a.svg', Buffer.from('no drawing'))).toMatchObject({ kind: 'unusable' });
   });
 });
 
@@ -113,10 +134,11 @@ describe('what is published of a picture', () => {
     expect(pictureFrom('other-name.jpg', seen, 'content', choice)?.id).toBe(ids[0]);
   });
 
-  test('drawings and moving GIFs are published as they are', () => {
+  test('drawings and moving GIFs are published in one size', () => {
     const seen = { width: 900, height: 600 };
     const asItIs = { ...seen, widths: [], formats: [] };
-    expect(pictureFrom('a.svg', { kind: 'drawing', ...seen }, 'content', choice)).toEqual(asItIs);
+    const drawing = { kind: 'drawing', published: 'clean', leftOut: [], ...seen } as const;
+    expect(pictureFrom('a.svg', drawing, 'content', choice)).toEqual(asItIs);
     expect(pictureFrom('a.gif', { kind: 'moving', ...seen }, 'content', choice)).toEqual(asItIs);
     expect(pictureFrom('a.jpg', { kind: 'pixels', ...seen }, 'content', undefined)).toEqual(asItIs);
     expect(pictureFrom('a.jpg', { kind: 'unreadable' }, 'content', choice)).toBeUndefined();

@@ -1,0 +1,112 @@
+/** Namespaces by address; a prefix says nothing (Namespaces in XML 1.0, section 2.1). */
+export const SVG = 'http://www.w3.org/2000/svg';
+export const XLINK = 'http://www.w3.org/1999/xlink';
+export const XML = 'http://www.w3.org/XML/1998/namespace';
+const EVENTS = 'http://www.w3.org/2001/xml-events';
+
+/**
+ * Namespaces other than SVG that browsers act on. Elements and attributes of every other one, such as those of drawing
+ * programs, change nothing in a browser, with or without them.
+ */
+export const ACTIVE: ReadonlySet<string> = new Set([
+  EVENTS,
+  'http://www.w3.org/1999/xhtml',
+  'http://www.w3.org/1998/Math/MathML',
+]);
+
+/** Elements of SVG 1.1 and SVG 2 that draw, describe or animate. All others are left out, with what is in them. */
+export const ELEMENTS = words(`
+  svg g defs symbol use switch a view title desc style
+  path rect circle ellipse line polyline polygon image
+  text tspan textPath
+  linearGradient radialGradient stop pattern clipPath mask marker
+  filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
+  feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
+  feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+  animate animateMotion animateTransform mpath set
+`);
+
+/** Elements that say something about a drawing and show nothing. */
+export const SILENT = words('metadata');
+
+/** Elements that run a script, in any namespace. */
+export const RUNNING = words('script handler listener');
+
+/** Elements that change an attribute in the course of time. */
+export const ANIMATIONS = words('animate animateMotion animateTransform set');
+
+/** Elements that may name another one of the drawing. */
+export const REFERRING = words(`
+  use a textPath mpath feImage linearGradient radialGradient pattern filter
+  animate animateMotion animateTransform set
+`);
+
+/** Elements that show a picture of pixels. */
+export const SHOWING = words('image feImage');
+
+/** Attributes that an animation may change: those of looks and of geometry, none of which names a file or an event. */
+export const ANIMATED = words(`
+  alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation color-interpolation-filters
+  color-rendering cursor direction display dominant-baseline fill fill-opacity fill-rule filter flood-color flood-opacity
+  font font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant
+  font-variation-settings font-weight glyph-orientation-horizontal glyph-orientation-vertical image-rendering isolation
+  kerning letter-spacing lighting-color line-height marker marker-end marker-mid marker-start mask mask-type mix-blend-mode
+  opacity overflow paint-order pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray
+  stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tab-size text-anchor
+  text-decoration text-overflow text-rendering transform transform-box transform-origin unicode-bidi vector-effect
+  vertical-align visibility white-space word-spacing writing-mode
+
+  x y z x1 x2 y1 y2 cx cy r rx ry fx fy fr dx dy width height d points pathLength viewBox preserveAspectRatio rotate
+  textLength lengthAdjust startOffset method side spacing offset orient refX refY markerWidth markerHeight markerUnits
+  gradientUnits gradientTransform spreadMethod patternUnits patternContentUnits patternTransform
+  clipPathUnits maskUnits maskContentUnits
+
+  filterUnits primitiveUnits filterRes in in2 result mode type values tableValues slope intercept amplitude exponent
+  operator k1 k2 k3 k4 order kernelMatrix divisor bias targetX targetY edgeMode kernelUnitLength preserveAlpha
+  surfaceScale diffuseConstant specularConstant specularExponent azimuth elevation pointsAtX pointsAtY pointsAtZ
+  limitingConeAngle scale xChannelSelector yChannelSelector stdDeviation radius baseFrequency numOctaves seed stitchTiles
+`);
+
+/** Attributes whose value is CSS, numbers or a name of SVG. */
+const OTHERS = words(`
+  version baseProfile media path keyPoints keyTimes keySplines calcMode from to by additive accumulate
+  attributeName attributeType dur min max restart repeatCount repeatDur
+  requiredFeatures requiredExtensions
+`);
+
+/** Attributes whose value is free text, or names an event of a timetable. */
+const TEXTS = words('id class role lang systemLanguage begin end');
+
+/** How the value of an attribute without a namespace is read; undefined when it is left out. */
+export function kindOfAttribute(name: string): 'value' | 'text' | undefined {
+  if (ANIMATED.has(name) || OTHERS.has(name)) return 'value';
+  return TEXTS.has(name) || /^(?:aria|data)-[\w.-]+$/.test(name) ? 'text' : undefined;
+}
+
+/** Style sheets: conditions, fonts and animations. What is fetched by them is decided on their values. */
+export const AT_RULES = words(`
+  media supports container layer scope starting-style font-face keyframes -webkit-keyframes -moz-keyframes -o-keyframes
+`);
+
+/** Functions of CSS that make a value, a shape or a condition of others. None of them fetches a file. */
+export const FUNCTIONS = words(`
+  rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark device-cmyk icc-color
+  calc min max clamp round mod rem sin cos tan asin acos atan atan2 pow sqrt hypot log exp abs sign var env
+  matrix matrix3d translate translatex translatey translatez translate3d scale scalex scaley scalez scale3d
+  rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective
+  blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia
+  path circle ellipse inset polygon rect xywh ray
+  cubic-bezier linear steps frames
+  linear-gradient radial-gradient conic-gradient repeating-linear-gradient repeating-radial-gradient
+  repeating-conic-gradient
+  local format tech
+  not is where has matches nth-child nth-last-child nth-of-type nth-last-of-type lang dir host slotted part
+  selector
+`);
+
+/** Properties that ran scripts in old browsers. */
+export const RUNNING_PROPERTIES = words('behavior -ms-behavior -moz-binding');
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
