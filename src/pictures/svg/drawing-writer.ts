@@ -31,6 +31,8 @@ export class DrawingWriter {
   readonly #open: string[] = [];
   /** Elements that are open and left out, within each other. */
   #leftOutDepth = 0;
+  /** Whether something of what is left out now has been named. */
+  #isNamed = false;
   /** Whether the last tag waits for its end, `>` or `/>`. */
   #isTagOpen = false;
   #attributes: FoundAttribute[] = [];
@@ -69,9 +71,7 @@ export class DrawingWriter {
   open({ uri, local, name }: SaxesTagNS): void {
     this.#end = this.#position();
     if (this.#leftOutDepth > 0 || this.#open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
-      if (this.#leftOutDepth++ === 0 && !isSilent(uri, local)) {
-        this.leftOut.add(`<${name}>`, RUNNING.has(local) ? 'runs' : 'foreign', this.tagStart);
-      }
+      this.#leaveOut(name, uri, local);
       return;
     }
     const attributes = cleanAttributes(local, this.#attributes, (what, reason, from) => {
@@ -79,6 +79,7 @@ export class DrawingWriter {
     });
     if (!attributes) {
       this.#leftOutDepth = 1;
+      this.#isNamed = true;
       return;
     }
     if (this.#open.length === 0) {
@@ -130,6 +131,16 @@ export class DrawingWriter {
   /** The drawing as it is published. */
   written(): string {
     return this.#pieces.join('') + (this.#source.endsWith('\n') ? '\n' : '');
+  }
+
+  /** Names an element, unless it is within one that is named, or browsers do nothing with it. */
+  #leaveOut(name: string, uri: string, local: string): void {
+    if (this.#leftOutDepth++ === 0) this.#isNamed = false;
+    if (this.#isNamed || isSilent(uri, local)) return;
+    // Within the notes of a drawing program, only what runs is worth a word.
+    if (this.#leftOutDepth > 1 && !RUNNING.has(local)) return;
+    this.#isNamed = true;
+    this.leftOut.add(`<${name}>`, RUNNING.has(local) ? 'runs' : 'foreign', this.tagStart);
   }
 
   #write(text: string): void {

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { svgSize } from '../../src/pictures/drawing-size.ts';
+import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
+import { hostileDrawing } from './drawing-grammar.ts';
+import { growthOf, LINEAR } from './growth.ts';
+import { attacksOn, drawing } from './hostile-drawings.ts';
+
+const EVIL = 'https://evil.example/';
+
+/** Attacks of which nothing is told, because browsers do nothing with what is left out. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  'request: DTD from elsewhere',
+  'request: inclusion',
+  'request: schema of the file',
+  'request: ping and frames of a link',
+]);
+
+describe.each(attacksOn(EVIL))('a drawing with %s', (name, bytes) => {
+  const cleaned = cleanDrawing(bytes);
+
+  it('never publishes the script or the address', () => {
+    const svg = 'svg' in cleaned ? cleaned.svg : '';
+    expect(svg).not.toContain('evil.example');
+    expect(svg).not.toMatch(/script|\son\w+=|<h:|<!|<\?/i);
+  });
+
+  it('never does so in silence', () => {
+    const told = 'fault' in cleaned ? [cleaned.fault] : cleaned.leftOut;
+    if (!UNTOLD.has(name)) expect(told).not.toEqual([]);
+  });
+});
+
+/** What is published of a text, or why nothing is. */
+const outcome = (bytes: Uint8Array | string): string => {
+  const cleaned = cleanDrawing(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+  return 'fault' in cleaned ? cleaned.fault.message : cleaned.svg;
+};
+
+describe('any file whatever', () => {
+  const unchanged = (bytes: Buffer): void => {
+    const cleaned = cleanDrawing(bytes);
+    if ('fault' in cleaned) return;
+    const again = cleanDrawing(Buffer.from(cleaned.svg));
+    expect(again).toEqual({ svg: cleaned.svg, frame: cleaned.frame, leftOut: [] });
+  };
+
+  it('never comes out otherwise when what has come out is put in again', () => {
+    fc.assert(
+      fc.property(hostileDrawing, ({ text, encode }) => unchanged(encode(text))),
+      { numRuns: 1500, seed: 14 },
+    );
+  });
+
+  it('never stops a build with an exception: bytes by chance', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => unchanged(Buffer.from(bytes))),
+      { numRuns: 500, seed: 14 },
+    );
+  });
+
+  it('never stops a build with an exception: drawings with bytes changed, doubled and missing', () => {
+    const change = fc.tuple(fc.nat(), fc.nat({ max: 12 }), fc.uint8Array({ maxLength: 4 }));
+    fc.assert(
+      fc.property(hostileDrawing, fc.array(change, { minLength: 1, maxLength: 3 }), ({ text }, changes) => {
+        let bytes = Buffer.from(text);
+        for (const [place, length, more] of changes) {
+          const at = place % (bytes.length + 1);
+          bytes = Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at + length)]);
+        }
+        unchanged(bytes);
+      }),
+      { numRuns: 1500, seed: 14 },
+    );
+  });
+
+  it('never comes out otherwise on another day', () => {
+    const [text, ...others] = [1, 2, 3].map(() => outcome(drawing('<g b="1" a="2" id="c" class="d"/>')));
+    expect(others).toEqual([text, text]);
+  });
+});
+
+describe('the style of a drawing', () => {
+  const clean = (css: string): string =>
+    /<style>([^]*)<\/style>/
+      .exec(outcome(drawing(`<style><![CDATA[${css}]]></style>`)))?.[1]
+      ?.replaceAll('&gt;', '>') ?? '';
+
+  it.each([
+    ['a{fill:red}', 'a{fill:red}'],
+    [
+      'a > b, c:not(.d)::before { fill : rgb(0 0 0 / 50%) ; }',
+      'a > b, c:not(.d)::before { fill : rgb(0 0 0 / 50%) ; }',
+    ],
+    [
+      '@media (prefers-color-scheme:dark){a{fill:url(#b)}}',
+      '@media (prefers-color-scheme:dark){a{fill:url(#b)}}',
+    ],
+    ['@keyframes k{from{opacity:0}50%{opacity:.5}}', '@keyframes k{from{opacity:0}50%{opacity:.5}}'],
+    ['.\\31 a{font-family:"A \\"b"}', '.\\31 a{font-family:"A \\"b"}'],
+    ['a{fill:url( "#b" )}', 'a{fill:url( "#b" )}'],
+    ['a/* c */.b{fill:red}', 'a/**/.b{fill:red}'],
+    ['a{fill:rgb(1,2,3', 'a{fill:rgb(1,2,3)}'],
+    ['<!-- a{fill:red} -->', ' a{fill:red} '],
+    [
+      '@font-face{font-family:f;src:url(data:font/woff2;base64,AAAA)format("woff2")}',
+      '@font-face{font-family:f;src:url(data:font/woff2;base64,AAAA)format("woff2")}',
+    ],
+  ])('keeps %j', (css, kept) => {
+    expect(clean(css)).toBe(kept);
+  });
+
+  it.each([
+    ['a{fill:red;mask:url(b.svg#c);x:y}', 'a{fill:red;x:y}'],
+    ['a{fill:red;mask:url(b.svg#c)}', 'a{fill:red;}'],
+    ['@import "a"; b{fill:red}', ' b{fill:red}'],
+    ['@import "a" {x;y} b{fill:red}', ' b{fill:red}'],
+    ['@page{margin:0} b{fill:red}', ' b{fill:red}'],
+    ['a[b="url(c)"]{fill:red}', 'a[b="url(c)"]{fill:red}'],
+    ['@supports (a:url(b)){c{fill:red}} d{fill:red}', ' d{fill:red}'],
+    ['a{b:"c', 'a{}'],
+    ['a{b:c\\', 'a{}'],
+    ['a{b:url(#c', 'a{}'],
+    ['a{b:url(#c\\)', 'a{}'],
+    ['a{b:url("#c" x)}', 'a{}'],
+    ['a{b:foo(c)}', 'a{}'],
+    ['a{b:env(c)/* d', 'a{b:env(c)/**/}'],
+    ['a{behavior:x;\\62 ehavior:y}', 'a{}'],
+  ])('is mended: %j', (css, mended) => {
+    expect(clean(css)).toBe(mended);
+  });
+});
+
+describe('the cost of a drawing', () => {
+  const inStyle = (css: string): string => drawing(`<style>${css}</style>`);
+  const inAttribute = (value: string): string => drawing(`<rect fill="${value}" style="fill:${value}"/>`);
+
+  it.each<[string, (size: number) => string]>([
+    ['elements within elements', (size) => '<g xmlns="http://www.w3.org/2000/svg">'.repeat(size / 30)],
+    [
+      'elements as deep as they may be',
+      (size) => drawing('<g>'.repeat(250) + '<g/>'.repeat(size / 4) + '</g>'.repeat(250)),
+    ],
+    ['elements side by side', (size) => drawing('<g/>'.repeat(size / 4))],
+    [
+      'attributes',
+      (size) => drawing('', Array.from({ length: size / 10 }, (_, at) => `data-${at}=""`).join(' ')),
+    ],
+    [
+      'attributes that run',
+      (size) => drawing('', Array.from({ length: size / 10 }, (_, at) => `on${at}=""`).join(' ')),
+    ],
+    [
+      'namespaces',
+      (size) => drawing('', Array.from({ length: size / 20 }, (_, at) => `xmlns:a${at}="b${at}"`).join(' ')),
+    ],
+    ['scripts', (size) => drawing('<script/>'.repeat(size / 9))],
+    ['scripts on lines of their own', (size) => drawing('<script/>\n'.repeat(size / 10))],
+    ['a path', (size) => drawing(`<path d="${'m1,1 '.repeat(size / 5)}"/>`)],
+    ['a path in brackets', (size) => drawing(`<path d="${'('.repeat(size)}"/>`)],
+    ['a transformation', (size) => drawing(`<g transform="${'scale(1)'.repeat(size / 8)}"/>`)],
+    ['a width', (size) => drawing('').replace('300', `${'1'.repeat(size)}x`)],
+    ['a width of dots', (size) => drawing('').replace('300', `${'1.'.repeat(size / 2)}x`)],
+    ['a box', (size) => drawing('', `viewBox="${'1, '.repeat(size / 3)}x"`)],
+    ['entities', (size) => drawing('&amp;'.repeat(size / 5))],
+    ['line ends', (size) => drawing('\r\n\r'.repeat(size / 3))],
+    ['comments', (size) => drawing('<!-- -->'.repeat(size / 8))],
+    ['sections', (size) => drawing('<![CDATA[]]>'.repeat(size / 12))],
+    ['sections in a style', (size) => inStyle('<![CDATA[a{b:url(c)}]]>'.repeat(size / 24))],
+    ['instructions', (size) => drawing('<?xml-stylesheet?>'.repeat(size / 18))],
+    ['data', (size) => drawing(`<image href="data:image/png;base64,${'A'.repeat(size)}!"/>`)],
+    ['data in lines', (size) => drawing(`<image href="data:image/png;base64,${'A\n'.repeat(size / 2)}!"/>`)],
+    ['spaces before an address', (size) => drawing(`<use href="${' '.repeat(size)}a"/>`)],
+    ['an address', (size) => drawing(`<use href="${'a'.repeat(size)}"/>`)],
+    ['blocks within blocks', (size) => inStyle('a{'.repeat(size / 2))],
+    ['braces that close', (size) => inStyle('}'.repeat(size))],
+    ['brackets', (size) => inStyle('a{b:'.concat('('.repeat(size)))],
+    ['brackets of two kinds', (size) => inStyle('([{'.repeat(size / 3))],
+    ['rules', (size) => inStyle('a{b:c}'.repeat(size / 6))],
+    ['rules that lead out', (size) => inStyle('a{b:url(c)}'.repeat(size / 11))],
+    ['imports', (size) => inStyle('@import a;'.repeat(size / 10))],
+    ['comments in a style', (size) => inStyle('/**/'.repeat(size / 4))],
+    ['quotes', (size) => inStyle('"'.repeat(size))],
+    ['escapes', (size) => inStyle('\\61 '.repeat(size / 4))],
+    ['hyphens', (size) => inStyle('-'.repeat(size))],
+    ['addresses in an attribute', (size) => inAttribute('url(#a)'.repeat(size / 7))],
+    ['letters in an attribute', (size) => inAttribute('a'.repeat(size))],
+    ['a style with a hook at its end', (size) => drawing('', `style="${'a:b;'.repeat(size / 4)}\\"`)],
+  ])('grows no faster than %s', async (_what, inputOf) => {
+    const work = (text: string): void => {
+      const cleaned = cleanDrawing(Buffer.from(text));
+      if ('frame' in cleaned) svgSize(cleaned.frame);
+    };
+    expect(await growthOf(inputOf, work)).toBeLessThan(LINEAR);
+  });
+
+  it('never has elements within each other without end', () => {
+    const deep = (levels: number): string => drawing('<g>'.repeat(levels) + '</g>'.repeat(levels));
+    expect(outcome(deep(255))).toContain('<g>');
+    expect(outcome(deep(256))).toBe('This drawing has more than 256 elements within each other.');
+    expect(outcome(deep(100_000))).toBe('This drawing has more than 256 elements within each other.');
+  });
+
+  it('never is that of a file that no browser can show well', () => {
+    expect(outcome(drawing(`<desc>${'a'.repeat(10_000_000)}</desc>`))).toBe(
+      'This drawing weighs 11 megabytes, which is too much for browsers to draw.',
+    );
+  });
+});
