@@ -118,7 +118,8 @@ export class DrawingWriter {
   }
 
   comment(): void {
-    this.#end = this.#position();
+    // A comment is told of when its hyphens have been read, before the `>`.
+    this.#end = this.#position() + 1;
   }
 
   /** Instructions go. That of a style sheet, which browsers follow, is named. */
