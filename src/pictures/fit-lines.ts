@@ -17,8 +17,15 @@ export interface Space {
   readonly leading: number;
 }
 
+/**
+ * Letters. No space holds as many, so what follows has no say in how a text is set; and each word is measured many times,
+ * so without a limit a long word would take minutes.
+ */
+const MOST_LETTERS = 2000;
+
 /** Sets a text as large as it fits, in lines of about one length. What does not fit at all is cut with an ellipsis. */
-export function fitLines(text: string, space: Space, measure: Measure): Fitted {
+export function fitLines(whole: string, space: Space, measure: Measure): Fitted {
+  const text = beginning(whole);
   const { width, height, sizes, leading } = space;
   for (const size of sizes) {
     const lines = wrap(text, width, (line) => measure(line, size));
@@ -35,6 +42,13 @@ export function fitLines(text: string, space: Space, measure: Measure): Fitted {
   );
   const last = lines.at(-1) ?? '';
   return { size, lines: [...lines.slice(0, -1), ellipsis(last, width, (line) => measure(line, size))] };
+}
+
+/** As much of a text as can be set, with single spaces. */
+function beginning(text: string): string {
+  const words = text.replaceAll(/\s+/g, ' ');
+  if (words.length <= MOST_LETTERS) return words;
+  return `${words.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Fills lines with words, one after another. */
