@@ -2,6 +2,7 @@ import { checkImages } from '../build/checks/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../build/checks/check-links.ts';
 import type { Content } from '../build/reading/content.ts';
 import type { InspectedBody } from '../build/bodies/inspect-bodies.ts';
+import { checkDrawings } from '../build/media/check-drawings.ts';
 import { mediaToPublish } from '../build/media/media.ts';
 import { destinationsOf, planErrors, siteProblems, type SiteParts } from '../build/checks/site-problems.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -23,7 +24,7 @@ export function problemsOfBuild(
     ...content.problems,
     ...planErrors(site, published.table),
     ...siteProblems(site),
-    ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held) : []),
+    ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held, site) : []),
     ...problemsOfFaulty(content, bodies, views),
   ];
 }
@@ -39,13 +40,19 @@ function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: V
   return { context, content, pages: allPages(context), media, seen, root };
 }
 
-function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>): Problem[] {
-  const { context, content, root } = site;
+/** @param published the site without what is held back */
+function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>, published: SiteParts): Problem[] {
+  const { context, content, media, seen, root } = site;
+  const named = new Set(published.media.map(({ source }) => source));
   const posts = content.posts.filter(({ file }) => held.has(file));
   const destinations = destinationsOf(site);
   return [
     ...checkBodies(posts, context, destinations),
     ...checkImages(posts, context.links, destinations.files, root),
+    ...checkDrawings(
+      media.filter(({ source }) => !named.has(source)),
+      seen,
+    ),
   ];
 }
 

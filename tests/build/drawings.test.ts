@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { checkBlog } from '../../src/check/check-blog.ts';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
+import { NOW, post, TestSite, type BuildChoice } from './site.ts';
+
+const HOSTILE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="alert(1)"><s:script xmlns:s="http://www.w3.org/2000/svg">alert(2)</s:script><g/></svg>';
+const CLEAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><g/></svg>';
+
+const KEY = 'a-key-for-tests-that-is-long-enough';
+
+/** Drawings everywhere that one can lie. */
+const blog = (): TestSite =>
+  new TestSite({
+    'posts/2024-01-01-a/index.md': post(
+      { title: 'A', image: '{ src: head.svg, alt: A head }' },
+      '![b](b.svg) ![b](b.svg)\n\n[c](c.SVG)\n\n![d](../d.svg)',
+    ),
+    'posts/2024-01-01-a/head.svg': HOSTILE,
+    'posts/2024-01-01-a/b.svg': HOSTILE,
+    'posts/2024-01-01-a/c.SVG': HOSTILE,
+    'posts/2024-01-01-a/unused.svg': HOSTILE,
+    'posts/d.svg': HOSTILE,
+    'posts/2024-01-02-draft/index.md': post({ title: 'B', draft: 'true', share: 'true' }, '![e](e.svg)'),
+    'posts/2024-01-02-draft/e.svg': HOSTILE,
+    'icon.svg': HOSTILE,
+  });
+
+const drawingsOf = (site: TestSite): [string, string][] =>
+  [...site.files()].filter(([file]) => /\.svg$/i.test(file));
+
+const CHOICES: readonly (readonly [string, BuildChoice])[] = [
+  ['with copies of pictures', {}],
+  ['with pictures as they are', { settings: { pictures: false } }],
+  ['in a preview', { preview: true }],
+];
+
+describe.each(CHOICES)('drawings are written anew %s', (_how, { settings, ...choice }) => {
+  const own = { ...choice, settings: { icon: 'icon.svg', share: { key: KEY }, ...settings } };
+
+  test('wherever they lie', async () => {
+    const site = blog();
+    const { warnings } = await site.build(own);
+    const drawings = drawingsOf(site);
+    expect(drawings.map(([file]) => file)).toEqual([
+      '2024/01/a/b.svg',
+      '2024/01/a/c.SVG',
+      '2024/01/a/head.svg',
+      '2024/01/a/unused.svg',
+      expect.stringMatching(/\be\.svg$/),
+      'favicon.svg',
+      'media/posts/d.svg',
+    ]);
+    for (const [, text] of drawings) expect(text).toBe(CLEAN);
+    expect(warnings.filter(({ rule }) => rule === 'drawing-part')).toHaveLength(14);
+  });
+
+  test('and a warm build says and leaves what a cold one does', async () => {
+    const site = blog();
+    const first = await site.build(own);
+    expect((await site.build(own)).warnings).toEqual(first.warnings);
+
+    site.write('posts/2024-01-01-a/b.svg', CLEAN);
+    site.write('posts/2024-01-01-a/index.md', post({ title: 'A2' }, '![b](b.svg)'));
+    const warm = await site.build(own);
+    // What is published of the drawing is as it was.
+    expect(warm.written).not.toContain('2024/01/a/b.svg');
+    const files = site.files();
+    const state = site.build({ ...own, output: 'cold/site', cache: 'cold/cache' });
+    expect((await state).warnings).toEqual(warm.warnings);
+    expect(files).toEqual(site.files('cold/site'));
+  });
+
+  test('a check says the same', async () => {
+    const site = blog();
+    const { warnings } = await site.build(own);
+    const report = await checkBlog({
+      settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...own.settings }, ''),
+      root: site.root,
+      now: NOW,
+      strict: false,
+    });
+    const told = (problems: readonly Problem[]): string[] =>
+      problems
+        .filter(({ rule }) => rule.startsWith('drawing'))
+        .map(({ file, line, message }) => `${file}:${line} ${message}`);
+    expect(told(report.problems)).toEqual(told(warnings));
+  });
+
+  test('one that cannot be read stops the build', async () => {
+    const site = blog();
+    await site.build(own);
+    const before = site.files();
+    site.write('posts/2024-01-01-a/b.svg', `<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]>${CLEAN}`);
+    const error: unknown = await site.build(own).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ProblemsError);
+    if (!own.preview) expect(site.files()).toEqual(before);
+  });
+});
