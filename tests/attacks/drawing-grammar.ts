@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Prefixes that every generated drawing declares. None at all is that of SVG. */
 const NAMESPACES = [
@@ -88,25 +88,20 @@ const CSS = [
   '\n',
 ];
 
-/** A letter as it is, or as a reference to it. */
+/** Text as it stands between tags or quotes. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+/** A text, perhaps with one of its letters as a reference. */
 function disguised(text: string): fc.Arbitrary<string> {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.constant(escaped) },
-    fc.nat(text.length - 1).map((at) => {
-      const before = text
-        .slice(0, at)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('"', '&quot;');
-      const after = text
-        .slice(at + 1)
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('"', '&quot;');
-      return `${before}&#x${text.charCodeAt(at).toString(16)};${after}`;
-    }),
-  );
+  const withReference = fc
+    .nat(text.length - 1)
+    .map(
+      (at) =>
+        `${escaped(text.slice(0, at))}&#x${text.charCodeAt(at).toString(16)};${escaped(text.slice(at + 1))}`,
+    );
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(escaped(text)) }, withReference);
 }
 
 const attribute = fc.constantFrom(...ATTRIBUTES).chain(([name, ...values]) =>
@@ -131,13 +126,13 @@ const tagName = fc.oneof(
 );
 
 const css = fc.array(fc.constantFrom(...CSS), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
-const text = fc.oneof(fc.constantFrom('RUN', 'Tea', '\n  ', '<!-- -->', '<?a b?>'), css.chain(disguised));
+const anyText = fc.oneof(fc.constantFrom('RUN', 'Tea', '\n  ', '<!-- -->', '<?a b?>'), css.chain(disguised));
 const cdata = fc.oneof(css, fc.constant('RUN')).map((inner) => `<![CDATA[${inner}]]>`);
 
 const { node } = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.oneof(text, cdata),
+    fc.oneof(anyText, cdata),
     fc
       .tuple(tagName, attributes, fc.array(tie('node'), { maxLength: 4 }))
       .map(([name, more, inner]) => `<${name}${more}>${inner.join('')}</${name}>`),

@@ -21,6 +21,9 @@ const MOST_BYTES = 10_000_000;
 /** Elements within elements. Drawing programs stay far below, and programs that draw stop not far above. */
 const DEEPEST = 256;
 
+/** Elements that are repeated. With ten times as many, a browser takes a minute. */
+const MOST_REPETITIONS = 100_000;
+
 const SAVE_PLAIN = 'Save it as “plain SVG” in your drawing program.';
 const SAVE_UTF8 = 'Save it again and choose the encoding UTF-8.';
 
@@ -122,5 +125,11 @@ function parse(text: string): DrawingWriter {
   parser.on('text', (piece) => writer.text(piece, false));
   parser.on('cdata', (piece) => writer.text(piece, true));
   parser.write(text).close();
+  if (writer.repetitions.count() > MOST_REPETITIONS) {
+    throw new Fault(
+      'This drawing repeats its parts so often, with “<use>” within “<use>”, that browsers would stop at it.',
+      'Make it simpler in your drawing program, or save it as PNG.',
+    );
+  }
   return writer;
 }

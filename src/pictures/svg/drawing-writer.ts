@@ -3,6 +3,7 @@ import { escapeAttribute, escapeText } from '../../lib/xml.ts';
 import { ACTIVE, ELEMENTS, RUNNING, SILENT, SVG } from './allow-list.ts';
 import { cleanAttributes, type FoundAttribute } from './attributes.ts';
 import { LeftOut } from './left-out.ts';
+import { Repetitions } from './repetitions.ts';
 import { cleanStyle } from './style.ts';
 
 /** What the outermost element says of the size of a drawing, as written; empty where it says nothing. */
@@ -21,6 +22,7 @@ interface StylePart {
 /** Takes the events of an XML parser and writes what may be published of them. */
 export class DrawingWriter {
   readonly leftOut: LeftOut;
+  readonly repetitions = new Repetitions();
   /** Offset of the last `<` of a tag, in UTF-16 units. */
   tagStart = 0;
   frame: DrawingFrame = { width: '', height: '', viewBox: '' };
@@ -91,6 +93,8 @@ export class DrawingWriter {
     for (const [key, value] of attributes) this.#pieces.push(` ${key}="${escapeAttribute(value)}"`);
     this.#isTagOpen = true;
     this.#open.push(local);
+    const { id, href } = Object.fromEntries(attributes);
+    this.repetitions.open(id, local === 'use' ? href : undefined);
   }
 
   close(): void {
@@ -100,6 +104,7 @@ export class DrawingWriter {
       return;
     }
     const name = this.#open.pop() ?? '';
+    this.repetitions.close();
     if (name === 'style') this.#writeStyle();
     if (this.#isTagOpen) this.#pieces.push('/>');
     else this.#pieces.push(`</${name}>`);
