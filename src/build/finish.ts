@@ -21,6 +21,8 @@ export interface BuildReport {
   /** Shown posts. */
   readonly posts: number;
   readonly isPreview: boolean;
+  /** Whether the folder of the site could not be replaced in one step. */
+  readonly isInside: boolean;
   readonly held: readonly HeldPost[];
   /** Posts that are held back and can be read at a secret address. */
   readonly shared: readonly SharedLink[];
@@ -83,8 +85,9 @@ export async function finish(
   }
   const published = await publishAssets(plan, media, store, problems);
   for (const [{ file, fingerprint }, now] of published.written) {
+    const last = before.get(file);
     files.set(file, { fingerprint, ...now });
-    written.push(file);
+    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
   }
   for (const [file, last] of published.kept) {
     files.set(file, last);
@@ -115,6 +118,7 @@ export async function finish(
   return {
     posts: context.blog.posts.length,
     isPreview: options.preview,
+    isInside: swap.isInside,
     held: context.blog.held,
     shared: sharedLinks(context.blog.shared, options.settings),
     changes,
@@ -151,7 +155,7 @@ async function publishAssets(
     return false;
   });
   const { root, settings } = options;
-  const publisher = { root, folder, store, choice: settings.pictures || undefined, progress };
+  const publisher = { root, folder, store, before, choice: settings.pictures || undefined, progress };
   const { written, problems } = await publish(missing, publisher);
   if (problems.length > 0) throw new ProblemsError(sortProblems([...warnings, ...problems]));
   return { written, kept };

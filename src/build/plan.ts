@@ -93,7 +93,7 @@ export interface Survey {
 export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
-  const lastFiles = (): ReadonlySet<string> => readPastFiles(join(options.cache, STATE_FILE));
+  const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
   const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
   site.recover();
   const icon = readIcon(settings, root);
@@ -174,7 +174,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
     throw new ProblemsError(sortProblems(judge([...errors, ...taken, ...inBodies], settings)));
   }
-  const before = new Map(previous?.files);
+  const before = previous ? new Map(previous.files) : readPastFiles(join(options.cache, STATE_FILE));
   const validUntil = nextChange(content.posts, now);
   return {
     ...survey,

@@ -24,6 +24,9 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const lines = [
     `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
   ];
+  if (report.isInside) {
+    lines.push(`${output} itself could not be replaced, so what lies in it was, one entry after another.`);
+  }
   const isShared = new Set(report.shared.map(({ file }) => file));
   lines.push(
     ...report.shared.map(

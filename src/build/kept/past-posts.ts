@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { PastPost } from '../../collections/address-changes.ts';
 import { statusOf } from '../../collections/published.ts';
 import { isAddress, type Address } from '../../lib/urls.ts';
-import { bodyOfState, parseJson } from './state.ts';
+import { bodyOfState, parseJson, type WrittenFile } from './state.ts';
 
 const address = z.custom<Address>((value) => typeof value === 'string' && isAddress(value));
 const moment = z.object({ day: z.string(), instant: z.number(), iso: z.string() });
@@ -49,17 +49,27 @@ export function readPastPosts(file: string): PastPost[] | undefined {
   return past.success ? publishedIn(past.data) : undefined;
 }
 
-const filesSchema = z.object({ files: z.array(z.tuple([z.string()], z.unknown())) });
+const filesSchema = z.object({
+  files: z.array(
+    z.tuple([
+      z.string().refine((path) => isAddress(`/${path}`)),
+      z.object({ size: z.number(), modified: z.number() }),
+    ]),
+  ),
+});
 
 /**
- * The files of the site that the last build wrote, also when it was made by other code.
+ * The files of the site that the last build wrote, also when it was made by other code. Their fingerprints say nothing
+ * then, so each is drawn again; one that comes out with the same bytes keeps its time.
  *
  * @param file the kept state
- * @returns paths from the root of the site; none when nothing is known
+ * @returns by path from the root of the site; empty when nothing is known
  */
-export function readPastFiles(file: string): ReadonlySet<string> {
+export function readPastFiles(file: string): ReadonlyMap<string, WrittenFile> {
   const past = filesSchema.safeParse(readPast(file));
-  return new Set(past.success ? past.data.files.map(([path]) => path) : []);
+  return new Map(
+    past.success ? past.data.files.map(([path, stats]) => [path, { fingerprint: '', ...stats }]) : [],
+  );
 }
 
 /** A kept state of any code; undefined when there is none, or it is damaged. */

@@ -50,6 +50,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
   return {
     posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
     isPreview: options.preview,
+    isInside: false,
     held,
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
     changes: options.preview ? undefined : { appeared: [], moved: [], gone: [] },

@@ -12,6 +12,7 @@ import { UNREADABLE } from '../checks/check-pictures.ts';
 import { inLanes } from './in-lanes.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './read-media.ts';
+import type { WrittenFile } from '../kept/state.ts';
 import type { Progress } from '../progress.ts';
 import type { SiteFolder, Written } from '../site/site-folder.ts';
 
@@ -50,6 +51,8 @@ export interface Publisher {
   readonly root: string;
   readonly folder: SiteFolder;
   readonly store: PictureStore;
+  /** Files of the last site, as they were written. */
+  readonly before: ReadonlyMap<string, WrittenFile>;
   /** Undefined when no picture is to be touched. */
   readonly choice: PictureChoice | undefined;
   readonly progress: Progress;
@@ -63,7 +66,7 @@ export interface Published {
 
 /** Writes files of the site, making those parts of pictures that no earlier build has made. */
 export async function publish(assets: readonly Asset[], publisher: Publisher): Promise<Published> {
-  const { folder, progress } = publisher;
+  const { folder, before, progress } = publisher;
   const written = new Map<Asset, Written>();
   const problems: Problem[] = [];
   const pictures = new Map<string, Asset[]>();
@@ -83,22 +86,24 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
     const made = await partsOf(id, group, publisher);
     progress.did('pictures', 1);
     if (!made) problems.push(...group.filter(({ part }) => part === OWN).map(unreadable));
-    else for (const asset of group) written.set(asset, folder.write(asset.file, partOf(made, asset)));
+    else
+      for (const asset of group)
+        written.set(asset, folder.writeOrKeep(asset.file, partOf(made, asset), before.get(asset.file)));
   });
   return { written, problems };
 }
 
 /** Writes a file of which nothing else is made. Of a drawing, what may be published is worked out once more. */
-function writeWhole({ file, source }: Asset, { root, folder }: Publisher): Written {
+function writeWhole({ file, source }: Asset, { root, folder, before }: Publisher): Written {
   if (source.drawing === undefined) {
     // Drawings that nobody has looked into are never copied.
     if (isDrawing(source.source) && !isPublicFile(source.source))
       throw new Error(`${source.source} was not checked.`);
-    return folder.copy(join(root, source.source), file);
+    return folder.copyOrKeep(join(root, source.source), file, before.get(file));
   }
   const drawing = cleanDrawing(readMedia(root, source.source));
   if (!('svg' in drawing) || hash(drawing.svg) !== source.drawing) throw new ChangedError(source.source);
-  return folder.write(file, Buffer.from(drawing.svg));
+  return folder.writeOrKeep(file, Buffer.from(drawing.svg), before.get(file));
 }
 
 /** @returns undefined when the picture cannot be decoded */

@@ -88,8 +88,12 @@ export class SiteFolder {
     }
   }
 
-  /** Copies a file from elsewhere into the new site. */
-  copy(source: string, file: string): Written {
+  /** Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes. */
+  copyOrKeep(source: string, file: string, last: Written | undefined): Written {
+    if (last && this.#isLike(source, file)) {
+      this.keep(file);
+      return { size: last.size, modified: last.modified };
+    }
     const path = this.prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });
@@ -105,7 +109,14 @@ export class SiteFolder {
     return { size: last.size, modified: last.modified };
   }
 
-  /** Says whether a file of the last site has exactly these bytes. */
+  #isLike(source: string, file: string): boolean {
+    const [size, other] = [source, join(this.path, file)].map(
+      (path) => statSync(path, { throwIfNoEntry: false })?.size,
+    );
+    return size === other && this.#holds(file, readFileSync(source));
+  }
+
+  /** Whether a file of the last site has exactly these bytes. */
   #holds(file: string, bytes: Buffer): boolean {
     const path = join(this.path, file);
     return (
