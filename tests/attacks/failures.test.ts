@@ -74,6 +74,7 @@ describe('a program that cannot run never shows a trace', () => {
   it('without packages', { timeout: 60_000 }, async () => {
     const project = new TestProject(GOOD);
     rmSync(join(project.root, 'node_modules'));
+    project.remove('.cache');
     for (const command of ['build', 'check', 'posts', 'start']) {
       expect(await ended(project.start([command]))).toEqual({ code: 2, output: '', errors: MISSING });
     }
@@ -151,11 +152,11 @@ describe('a command that fails half-way', () => {
 
   it('is told without a trace under plain Eleventy too', { timeout: 60_000 }, async () => {
     const project = new TestProject(GOOD);
-    project.write('.cache/lock/x', '');
+    project.write('.cache/lock', String(process.pid));
     const result = await ended(project.spawn(['node_modules/@11ty/eleventy/cmd.cjs']));
     expect(result.code).toBe(1);
     expectNoTrace(result);
-    expect(result.errors).toContain('is a folder where a file is needed.');
+    expect(result.errors).toContain(`process ${process.pid} has locked .cache/lock.`);
   });
 
   it('names what is in the way', { timeout: 120_000 }, async () => {
@@ -164,7 +165,13 @@ describe('a command that fails half-way', () => {
     project.write('posts', '');
     const written = await ended(project.start(['new', 'Cake']));
     expect(written).toMatchObject({ code: 1, output: '' });
-    expect(written.errors).toMatch(/^posts is [^\n]*\n[^\n]*\n$/);
+    expect(written.errors).toMatch(/^posts error folder: This is a file,/);
+    for (const command of ['build', 'check', 'posts']) {
+      const { output, errors } = await ended(project.start([command]));
+      expect(output + errors).toContain(
+        'This is a file, and Pamphlet looks for a folder of the name “posts” here.',
+      );
+    }
     project.remove('.cache');
     project.write('.cache', '');
     const built = await ended(project.start(['build', '--json']));

@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { XMLParser } from 'fast-xml-parser';
+import { MARKER } from '../../src/build/site/made-folder.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every file of a site, in code-point order. */
+/** Every file of a site but the marker of a made folder, in code-point order. */
 export function filesOf(site: string): string[] {
   return readdirSync(site, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name !== MARKER)
     .map((entry) => join(entry.parentPath, entry.name).slice(site.length))
     .toSorted();
 }
