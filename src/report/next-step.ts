@@ -12,8 +12,11 @@ import { plural } from './problems-text.ts';
 export function afterProblems(problems: readonly Problem[], command: string): string {
   const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
   if (!first) return '';
-  const place = first.line === undefined ? first.file : `${first.file}, line ${first.line}`;
-  return `Next: mend ${printable(place)}, save it and run ${printable(command)} again.\n`;
+  const step =
+    first.line === undefined
+      ? `see to ${printable(first.file)}, then`
+      : `mend ${printable(`${first.file}, line ${first.line}`)}, save it and`;
+  return `Next: ${step} run ${printable(command)} again.\n`;
 }
 
 /**

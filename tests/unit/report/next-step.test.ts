@@ -26,7 +26,7 @@ test.each<[string, readonly Problem[], string]>([
   [
     'a whole file',
     [problem('posts/\u001B.md', 'error')],
-    'Next: mend posts/\uFFFD.md, save it and run npm run build again.\n',
+    'Next: see to posts/\uFFFD.md, then run npm run build again.\n',
   ],
   ['nothing', [], ''],
 ])('after problems: %s', (_, problems, text) => {
