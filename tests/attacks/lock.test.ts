@@ -65,7 +65,7 @@ describe('a lock that nobody holds does not stop a build', () => {
   it.runIf(existsSync('/proc/self/stat'))(
     'when its process has ended and nobody has taken note',
     async () => {
-      const parent = start('true & echo $!; exec sleep 30');
+      const parent = start('sleep 0.3 & echo $!; exec sleep 30');
       const [output] = (await once(parent.stdout ?? parent, 'data')) as [Buffer];
       const pid = Number(String(output).trim());
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
