@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { buildBlog } from '../collections/blog.ts';
 import { nextChange } from '../collections/published.ts';
 import { judge } from '../config/judge.ts';
-import type { Settings } from '../config/settings.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
@@ -11,44 +10,16 @@ import type { Page } from '../pages/page.ts';
 import { BodyStore } from './bodies/bodies.ts';
 import { bodyEdits, type BodyEdits } from './kept/body-edits.ts';
 import { sourcesOf } from './checks/check-links.ts';
-import { basisOf, type Basis } from './kept/code-version.ts';
 import { knownFiles, readContent, type Content, unreadCount } from './reading/content.ts';
-import { findContent, hasMany, type Found } from './reading/find-content.ts';
 import { problemsOfBodies } from './failure.ts';
 import type { DrawSetup } from './drawing/page-drawer.ts';
-import { readIcon } from './media/icons.ts';
-import { Progress, type OnProgress } from './progress.ts';
 import { withPictures } from './media/placed-pictures.ts';
 import type { SeenPictures } from './media/seen-pictures.ts';
-import { outputFolder } from './site/output-folder.ts';
-import type { SiteFolder } from './site/site-folder.ts';
-import { SiteSwap } from './site/site-swap.ts';
 import { readPastFiles } from './kept/past-posts.ts';
 import { planErrors } from './checks/site-problems.ts';
-import { readState, STATE_FILE, type State, type WrittenFile } from './kept/state.ts';
-import { Stopwatch } from './stopwatch.ts';
-import { WORTHWHILE } from './threads/threads.ts';
+import { STATE_FILE, type WrittenFile } from './kept/state.ts';
 import type { Tools } from './tools.ts';
-
-export interface BuildOptions {
-  readonly settings: Settings;
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  /** Folder of the site; absolute. */
-  readonly output: string;
-  /** Folder of what is kept between builds; absolute. */
-  readonly cache: string;
-  /** Milliseconds since 1970. Decides what is published. */
-  readonly now: number;
-  /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
-  readonly preview: boolean;
-  /** Treat warnings as errors. */
-  readonly strict: boolean;
-  /** The state that the last build of this process left; read from the cache folder when missing. */
-  readonly previous?: State;
-  /** Hears how far the build has come. */
-  readonly progress?: OnProgress | undefined;
-}
+import type { Survey } from './survey.ts';
 
 /** Everything that is known once the content has been read, before any page is drawn. */
 export interface Plan extends Survey {
@@ -67,54 +38,6 @@ export interface Plan extends Survey {
   readonly edits: BodyEdits | undefined;
   /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
-}
-
-/** What is known before any file has been read. */
-export interface Survey {
-  readonly options: BuildOptions;
-  readonly basis: Basis;
-  /** The owner's drawing for icons, as it is published. */
-  readonly icon: string | undefined;
-  readonly previous: State | undefined;
-  /** Milliseconds since 1970. */
-  readonly scannedAt: number;
-  readonly found: Found;
-  readonly site: SiteSwap;
-  readonly folder: SiteFolder;
-  readonly watch: Stopwatch;
-  readonly progress: Progress;
-}
-
-/**
- * Looks at what is there. Other threads are started at once when nothing is known of many posts.
- *
- * @throws Trouble when the folder of the site may not be replaced
- */
-export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
-  const { settings, root, preview } = options;
-  const watch = new Stopwatch();
-  const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
-  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
-  site.recover();
-  const icon = readIcon(settings, root);
-  const basis = basisOf(settings, preview, icon?.content);
-  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
-  if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
-  const scannedAt = Date.now();
-  const found = findContent(root);
-  watch.lap('find');
-  return {
-    options,
-    basis,
-    icon: icon?.svg,
-    previous,
-    scannedAt,
-    found,
-    site,
-    folder: site.folder,
-    watch,
-    progress: new Progress(options.progress),
-  };
 }
 
 /**

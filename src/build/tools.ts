@@ -2,8 +2,7 @@ import { lock } from './site/lock.ts';
 import type { Pack } from './bodies/pack.ts';
 import { openPack, type OpenPack } from './bodies/pack-folder.ts';
 import type { State } from './kept/state.ts';
-import type { Survey } from './plan.ts';
-import { TakeOver } from './site/take-over.ts';
+import { TakeOver, type LastSite } from './site/take-over.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
@@ -41,8 +40,8 @@ export class Tools {
   }
 
   /** Begins to take over what is left of the last site. */
-  takeOver(survey: Survey): TakeOver {
-    this.#takeOver = TakeOver.begin(survey);
+  takeOver(last: LastSite): TakeOver {
+    this.#takeOver = TakeOver.begin(last);
     return this.#takeOver;
   }
 

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Build } from '../build/build.ts';
-import type { BuildOptions } from '../build/plan.ts';
+import type { BuildOptions } from '../build/build-options.ts';
 import type { BuildReport } from '../build/finish.ts';
 import { STATE_FILE } from '../build/kept/state.ts';
 import { codeOf } from '../build/site/disk.ts';

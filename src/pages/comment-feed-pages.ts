@@ -6,7 +6,8 @@ import { absoluteHtml } from '../output/absolute-html.ts';
 import { atom } from '../output/atom.ts';
 import type { FeedEntry } from '../output/feed.ts';
 import type { PageContext } from './context.ts';
-import { COMMENTS_FEED, commentAnchor, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
+import { commentAnchor } from './comment-anchors.ts';
+import { COMMENTS_FEED, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
 import { feedInBrowser } from './feeds-page.ts';
 import { TextPage } from './text-page.ts';
 
@@ -80,13 +81,13 @@ function feedPage(
         'comments',
         at,
         title,
-        newest.map(({ post, comment }) => [
+        newest.map(({ post: on, comment }) => [
           comment.file,
           comment.contentHash,
-          post.address,
-          context.entryIds.of(post),
-          summaries.title(post).text,
-          parentOf(comment, post, context)?.contentHash,
+          on.address,
+          context.entryIds.of(on),
+          summaries.title(on).text,
+          parentOf(comment, on, context)?.contentHash,
         ]),
       ]),
   );

@@ -11,7 +11,7 @@ import type { Bodies } from './bodies.ts';
 import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
 import type { PostFrame } from './post-outline.ts';
-import { Cards } from './card-page.ts';
+import { Cards } from './cards.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');

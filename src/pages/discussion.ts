@@ -1,10 +1,10 @@
 import type { CommentProps, DiscussionProps, HeadProps } from '../../layouts/props.ts';
-import type { Blog } from '../collections/blog.ts';
 import { threadsOf, type Thread } from '../collections/threads.ts';
 import { commentFolder, type Comment } from '../content/comment.ts';
-import type { DatedPost, Post } from '../content/post.ts';
+import type { DatedPost } from '../content/post.ts';
 import { address, type AbsoluteUrl, type Address, type Href } from '../lib/urls.ts';
 import { answerLinks } from './answer-links.ts';
+import { commentAnchor } from './comment-anchors.ts';
 import type { PageContext } from './context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
@@ -36,20 +36,6 @@ export function siteCommentFeedLinks(context: PageContext): HeadProps['feeds'] {
   return [
     { title: words.comments.on(settings.title), type: 'application/atom+xml', href: urls.href(COMMENTS_FEED) },
   ];
-}
-
-/** The id of a comment on the page of its post. */
-export function commentAnchor(id: string): string {
-  return `comment_${id}`;
-}
-
-/** The part of a page that the counts of comments lead to. */
-export const COMMENTS_ANCHOR = 'comments_';
-
-/** Says whether a fragment is that of a comment on a post, or of all. */
-export function isCommentAnchor(fragment: string, post: Post, { comments }: Pick<Blog, 'comments'>): boolean {
-  if (fragment === COMMENTS_ANCHOR) return post.kind === 'post' && comments.state(post) !== 'off';
-  return fragment.startsWith('comment_') && comments.of(post).some(({ id }) => commentAnchor(id) === fragment);
 }
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */

@@ -12,7 +12,7 @@ import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
-import { COMMENTS_ANCHOR } from './discussion.ts';
+import { COMMENTS_ANCHOR } from './comment-anchors.ts';
 import type { Links } from './links.ts';
 import { completeSummary, readingMinutes, type SummaryOutline } from './post-outline.ts';
 

@@ -4,7 +4,7 @@ import { ink, paper, spots } from '../../layouts/styles/paper.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../lib/xml.ts';
-import { CARD_SIZE, type CardContent } from '../pages/card-page.ts';
+import { CARD_SIZE, type CardContent } from '../pages/cards.ts';
 import { CardType } from './card-type.ts';
 import { fitLines } from './fit-lines.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';

@@ -50,6 +50,7 @@ export class PictureStore {
     } catch {
       return;
     }
-    for (const name of names) if (!ids.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    for (const name of names)
+      if (!ids.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
   }
 }

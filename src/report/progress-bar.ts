@@ -1,7 +1,6 @@
 import type { OnProgress, Step } from '../build/progress.ts';
 import { fitColumns } from '../lib/columns.ts';
-import type { Output } from './reporter.ts';
-import type { Style } from './style.ts';
+import type { Output, Style } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',

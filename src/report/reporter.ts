@@ -9,7 +9,7 @@ import { githubAnnotations } from './github.ts';
 import { afterBuild } from './next-step.ts';
 import { problemsText } from './problems-text.ts';
 import { progressBarFor, type ProgressBar } from './progress-bar.ts';
-import { styleFor, type Style } from './style.ts';
+import { styleFor, type Output, type Style } from './style.ts';
 import { timingsText } from './timings-text.ts';
 
 export interface ReporterOptions {
@@ -18,14 +18,6 @@ export interface ReporterOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
   readonly errors: Output;
-}
-
-/** Where text goes: a terminal, a pipe or a file. */
-export interface Output {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  /** Of a terminal. */
-  readonly columns?: number;
 }
 
 /** Problems that a terminal shows at once: more would scroll the first ones away. */

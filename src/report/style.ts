@@ -5,6 +5,14 @@ type Format = Parameters<typeof styleText>[0];
 /** Colours where there is a terminal, plain text elsewhere. */
 export type Style = (format: Format, text: string) => string;
 
+/** Where text goes: a terminal, a pipe or a file. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Of a terminal. */
+  readonly columns?: number;
+}
+
 /**
  * @param stream where the text goes
  * @param environment `NO_COLOR`, `FORCE_COLOR` and `TERM=dumb` are heeded, in this order; see https://no-color.org

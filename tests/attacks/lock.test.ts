@@ -37,6 +37,14 @@ async function lockOf(seconds: number): Promise<{ text: string; child: ChildProc
   return { text: `${child.pid} ${start22}`, child };
 }
 
+/** Takes the lock, and gives it back. */
+async function expectFree(patience: number): Promise<void> {
+  const unlock = await lock(cache, patience);
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^${process.pid} `));
+  unlock();
+  expect(existsSync(file)).toBe(false);
+}
+
 describe.runIf(existsSync('/proc/self/stat'))('a lock keeps other builds out', () => {
   it('while its process runs, and says which file holds it', async () => {
     const { text, child } = await lockOf(30);
@@ -52,14 +60,14 @@ describe.runIf(existsSync('/proc/self/stat'))('a lock keeps other builds out', (
   it('and waits for one that is about to end', async () => {
     const { text } = await lockOf(0.4);
     writeFileSync(file, text);
-    (await lock(cache, 4000))();
+    await expectFree(4000);
   });
 });
 
 describe('a lock that nobody holds does not stop a build', () => {
   test('when its process is gone', async () => {
     writeFileSync(file, '999999999 1');
-    (await lock(cache, 0))();
+    await expectFree(0);
   });
 
   it.runIf(existsSync('/proc/self/stat'))(
@@ -70,13 +78,13 @@ describe('a lock that nobody holds does not stop a build', () => {
       const pid = Number(String(output).trim());
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
       writeFileSync(file, String(pid));
-      (await lock(cache, 0))();
+      await expectFree(0);
     },
   );
 
   it.runIf(existsSync('/proc/self/stat'))('when another process has its number now', async () => {
     writeFileSync(file, `${process.ppid} 1`);
-    (await lock(cache, 0))();
+    await expectFree(0);
   });
 
   test.each([
@@ -86,12 +94,12 @@ describe('a lock that nobody holds does not stop a build', () => {
     ['names the process 0', '0'],
   ])('when it %s', async (_, text) => {
     writeFileSync(file, text);
-    (await lock(cache, 1000))();
+    await expectFree(1000);
   });
 
   test('when it is a folder', async () => {
     mkdirSync(join(file, 'x'), { recursive: true });
-    (await lock(cache, 1000))();
+    await expectFree(1000);
   });
 });
 

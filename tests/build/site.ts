@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { Build } from '../../src/build/build.ts';
 import type { State } from '../../src/build/kept/state.ts';
 import { MARKER } from '../../src/build/site/made-folder.ts';
-import type { BuildOptions } from '../../src/build/plan.ts';
+import type { BuildOptions } from '../../src/build/build-options.ts';
 import type { BuildReport } from '../../src/build/finish.ts';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import type { SettingsInput } from '../../src/config/settings.ts';

@@ -2,7 +2,6 @@ import type { Inspection } from '../../markdown/inspection.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
 import type { Threads } from '../threads/threads.ts';
-import type { Request } from '../threads/worker.ts';
 
 /** What a thread needs in order to look into bodies. Plain data. */
 export interface InspectSetup {
@@ -17,6 +16,11 @@ export interface InspectOrder extends BodyOfPost {
   /** It is held back, so it may lead to others that are. */
   readonly isHeld: boolean;
 }
+
+/** Messages to a thread. */
+export type InspectRequest =
+  | { readonly type: 'set-up-inspection'; readonly setup: InspectSetup }
+  | { readonly type: 'inspect'; readonly orders: readonly InspectOrder[] };
 
 /** What a check wants to know of a body. Plain JSON, without the HTML. */
 export interface InspectedBody {
@@ -58,7 +62,7 @@ export async function inspectBodies(
 ): Promise<Map<string, InspectedBody>> {
   const inspector = new BodyInspector(setup);
   const found = new Map<string, InspectedBody>();
-  threads.prepare({ type: 'set-up-inspection', setup } satisfies Request);
+  threads.prepare({ type: 'set-up-inspection', setup } satisfies InspectRequest);
   await threads.share(
     requests(orders),
     (request) => request.orders.map((order) => inspector.inspect(order)),
@@ -72,7 +76,7 @@ export async function inspectBodies(
   return found;
 }
 
-function* requests(orders: readonly InspectOrder[]): Generator<Extract<Request, { type: 'inspect' }>> {
+function* requests(orders: readonly InspectOrder[]): Generator<Extract<InspectRequest, { type: 'inspect' }>> {
   for (let start = 0; start < orders.length; start += CHUNK) {
     yield { type: 'inspect', orders: orders.slice(start, start + CHUNK) };
   }

@@ -8,7 +8,7 @@ import { nearest } from '../../lib/nearest.ts';
 import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { isCommentAnchor } from '../../pages/discussion.ts';
+import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import type { Content } from '../reading/content.ts';
 import { LinkGuesses } from './link-guesses.ts';
 import { isOutside } from '../bodies/render-body.ts';

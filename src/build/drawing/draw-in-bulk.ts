@@ -5,13 +5,18 @@ import type { DatedPost } from '../../content/post.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TwinPage } from '../../pages/twin-page.ts';
-import { PageDrawer, type DrawnPage, type DrawOrder, type TwinOrder } from './page-drawer.ts';
+import {
+  PageDrawer,
+  type DrawnPage,
+  type DrawOrder,
+  type DrawRequest,
+  type TwinOrder,
+} from './page-drawer.ts';
 import type { Plan } from '../plan.ts';
 import type { Step } from '../progress.ts';
 import type { WrittenFile } from '../kept/state.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { Tools } from '../tools.ts';
-import type { Request } from '../threads/worker.ts';
 
 /** Below so many pages, telling other threads what to draw takes longer than drawing. */
 const MANY = 300;
@@ -56,7 +61,7 @@ export async function drawInBulk(plan: Plan, tools: Tools): Promise<Bulk> {
   const twins = twinsToDraw(plan);
   const threads = tools.threadsFor(posts.length);
   const drawer = new PageDrawer(plan.drawSetup);
-  threads.prepare({ type: 'set-up', setup: plan.drawSetup } satisfies Request);
+  threads.prepare({ type: 'set-up', setup: plan.drawSetup } satisfies DrawRequest);
   await share('posts', posts, twins, plan, threads, drawer, written);
   plan.watch.lap('posts');
   // Lists show what stands at the beginning of posts, so they come after them.
@@ -141,7 +146,7 @@ function* requests(
   pages: readonly Page[],
   twins: Twins,
   plan: Plan,
-): Generator<Extract<Request, { type: 'draw' }> & { readonly start: number }> {
+): Generator<Extract<DrawRequest, { type: 'draw' }> & { readonly start: number }> {
   for (let start = 0; start < pages.length; start += CHUNK) {
     const orders = pages.slice(start, start + CHUNK).map((page) => orderOf(page, twins, plan));
     yield { type: 'draw', start, orders };

@@ -57,6 +57,11 @@ export interface ListingOrder extends Order {
 
 export type DrawOrder = PostOrder | ListingOrder;
 
+/** Messages to a thread. */
+export type DrawRequest =
+  | { readonly type: 'set-up'; readonly setup: DrawSetup }
+  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
+
 export interface DrawnPage {
   readonly written: WrittenFile;
   /** The body of a post. */

@@ -1,11 +1,10 @@
 import { isAddress } from '../../lib/urls.ts';
-import type { State } from './state.ts';
 
 /**
  * Whether a value has the shape of a state as far as paths and lists go: a file that only claims to be a state must not lead
  * a build out of the folder of the site. A checksum is against damage, not against people.
  */
-export function isSoundState(value: unknown): value is State {
+export function isSoundState(value: unknown): boolean {
   return (
     isRecord(value) &&
     isRecord(value['basis']) &&

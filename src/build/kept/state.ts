@@ -75,7 +75,7 @@ export function readState(file: string, version: string): State | undefined {
   }
   const body = bodyOfState(bytes, version);
   const state: unknown = body === undefined ? undefined : parseJson(body);
-  return isSoundState(state) ? state : undefined;
+  return isSoundState(state) ? (state as State) : undefined;
 }
 
 /** Undefined when the text is no JSON. */

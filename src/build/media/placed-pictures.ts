@@ -4,7 +4,8 @@ import type { LinkTable } from '../../pages/links.ts';
 import { isPublicFile } from '../../content/discover-public.ts';
 import { isDrawing, isPicture, pictureFrom } from '../../pictures/look.ts';
 import type { Content } from '../reading/content.ts';
-import type { Survey } from '../plan.ts';
+import type { BuildOptions } from '../build-options.ts';
+import type { State } from '../kept/state.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
 
 /** Files to look into. Drawings are never published unread, not even when all other pictures stay as they are. */
@@ -18,7 +19,7 @@ export function toLookAt(
 /** Adds what is published of pictures to the places where media are published. */
 export async function withPictures(
   places: Omit<LinkTable, 'pictures'>,
-  { options, previous }: Pick<Survey, 'options' | 'previous'>,
+  { options, previous }: { readonly options: BuildOptions; readonly previous: State | undefined },
   media: Content['media'],
 ): Promise<{ seen: SeenPictures; table: LinkTable }> {
   const { settings, root, preview } = options;

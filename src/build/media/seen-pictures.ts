@@ -1,7 +1,6 @@
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { look, type Look } from '../../pictures/look.ts';
-import type { State } from '../kept/state.ts';
 import { readMedia } from './read-media.ts';
 
 /** A picture that was looked at. */
@@ -26,7 +25,7 @@ export type SeenPictures = ReadonlyMap<string, SeenPicture>;
 export async function lookAtPictures(
   root: string,
   files: readonly SourceFile[],
-  previous?: Pick<State, 'pictures' | 'scannedAt'>,
+  previous?: { readonly pictures: Iterable<readonly [string, SeenPicture]>; readonly scannedAt: number },
 ): Promise<SeenPictures> {
   const known = new Map(previous?.pictures);
   const seen = new Map<string, SeenPicture>();

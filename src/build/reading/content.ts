@@ -7,10 +7,16 @@ import type { Basis } from '../kept/code-version.ts';
 import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';
 import { isOfUnopened, isRead, readSource, sizeFault, type SizeSettings } from './read-source.ts';
-import { KnownFiles, scanComments, scanPosts, type Scanned, type ScanTask } from './scan.ts';
+import {
+  KnownFiles,
+  scanComments,
+  scanPosts,
+  type Scanned,
+  type ScanRequest,
+  type ScanTask,
+} from './scan.ts';
 import type { State } from '../kept/state.ts';
 import type { Threads } from '../threads/threads.ts';
-import type { Request } from '../threads/worker.ts';
 
 /** What lies in the folders of the blog, read and checked. */
 export interface Content {
@@ -170,7 +176,7 @@ const CHUNK = 64;
 function* scanRequests(
   files: readonly SourceFile[],
   { type, root, settings }: Omit<Reading<never>, 'scan' | 'sizes'>,
-): Generator<Extract<Request, { task: ScanTask }>> {
+): Generator<ScanRequest> {
   for (let start = 0; start < files.length; start += CHUNK) {
     yield { type, task: { root, settings, files: files.slice(start, start + CHUNK) } };
   }

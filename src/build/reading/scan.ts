@@ -18,6 +18,12 @@ export interface ScanTask {
   readonly settings: ContentSettings & CommentSettings;
 }
 
+/** A message to a thread. */
+export interface ScanRequest {
+  readonly type: 'scan' | 'scan-comments';
+  readonly task: ScanTask;
+}
+
 /** Reads and checks posts and pages. */
 export function scanPosts({ root, files, settings }: ScanTask): Scanned<Post>[] {
   return files.map((file) => {

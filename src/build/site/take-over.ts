@@ -1,13 +1,22 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
-import type { Survey } from '../plan.ts';
-import type { WrittenFile } from '../kept/state.ts';
+import type { Basis } from '../kept/code-version.ts';
+import type { State, WrittenFile } from '../kept/state.ts';
 import { ThreadEndedError } from '../threads/thread-ended.ts';
-import type { SitePaths } from './site-folder.ts';
+import type { SiteFolder, SitePaths } from './site-folder.ts';
 
 /** Below so many files a thread costs more than it brings. */
 const WORTHWHILE = 1000;
+
+/** The last site, and the folder of the new one. */
+export interface LastSite {
+  /** The state that the last build has left. */
+  readonly previous: State | undefined;
+  /** Code and settings of this build. */
+  readonly basis: Basis;
+  readonly folder: SiteFolder;
+}
 
 /** What the thread is told. Plain data. */
 export interface TakeOverTask {
@@ -29,22 +38,22 @@ export interface TakenOver {
  * thread of its own: after a small edit this is a third of the work, and the main thread reads and plans meanwhile.
  */
 export class TakeOver {
-  readonly #survey: Survey;
+  readonly #last: LastSite;
   readonly #worker: Worker | undefined;
   readonly #answer: Promise<TakenOver>;
 
   /** Nothing is taken over when there is little, or when other code or settings will have every page drawn anew. */
-  static begin(survey: Survey): TakeOver {
-    const { previous, basis, folder } = survey;
+  static begin(last: LastSite): TakeOver {
+    const { previous, basis, folder } = last;
     const files = previous?.basis.page === basis.page ? previous.files : [];
-    if (files.length < WORTHWHILE) return new TakeOver(survey);
+    if (files.length < WORTHWHILE) return new TakeOver(last);
     const task: TakeOverTask = { paths: { path: folder.path, next: folder.next }, files };
     const entry = join(compiledFolder(), 'build/site/take-over-thread.js');
-    return new TakeOver(survey, new Worker(entry, { workerData: task }));
+    return new TakeOver(last, new Worker(entry, { workerData: task }));
   }
 
-  private constructor(survey: Survey, worker?: Worker) {
-    this.#survey = survey;
+  private constructor(last: LastSite, worker?: Worker) {
+    this.#last = last;
     this.#worker = worker;
     this.#answer = new Promise((resolve, reject) => {
       worker?.once('message', resolve);
@@ -61,7 +70,7 @@ export class TakeOver {
    * @returns files in it that its build has not written; undefined when nobody has looked
    */
   async finish(): Promise<readonly string[] | undefined> {
-    const { folder, previous } = this.#survey;
+    const { folder, previous } = this.#last;
     if (!this.#worker || !previous) return undefined;
     const { missing, unknown } = await this.#answer;
     folder.takeOver(new Map(previous.files), new Set(missing));

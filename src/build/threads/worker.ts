@@ -1,17 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { BodyInspector, type InspectOrder, type InspectSetup } from '../bodies/inspect-bodies.ts';
-import { PageDrawer, type DrawOrder, type DrawSetup } from '../drawing/page-drawer.ts';
-import { scanComments, scanPosts, type ScanTask } from '../reading/scan.ts';
+import { BodyInspector, type InspectRequest } from '../bodies/inspect-bodies.ts';
+import { PageDrawer, type DrawRequest } from '../drawing/page-drawer.ts';
+import { scanComments, scanPosts, type ScanRequest } from '../reading/scan.ts';
 import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
-export type Request =
-  | { readonly type: 'scan' | 'scan-comments'; readonly task: ScanTask }
-  | { readonly type: 'set-up'; readonly setup: DrawSetup }
-  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] }
-  | { readonly type: 'set-up-inspection'; readonly setup: InspectSetup }
-  | { readonly type: 'inspect'; readonly orders: readonly InspectOrder[] };
+type Request = ScanRequest | DrawRequest | InspectRequest;
 
 let drawer: PageDrawer | undefined;
 let inspector: BodyInspector | undefined;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hasCardLetters } from '../../../src/lib/card-letters.ts';
 import { CardPress } from '../../../src/pictures/card.ts';
 import { CardType } from '../../../src/pictures/card-type.ts';
-import type { CardContent } from '../../../src/pages/card-page.ts';
+import type { CardContent } from '../../../src/pages/cards.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
 const CONTENT: CardContent = {

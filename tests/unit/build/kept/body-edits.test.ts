@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodyEdits } from '../../../../src/build/kept/body-edits.ts';
 import type { Content } from '../../../../src/build/reading/content.ts';
-import type { Survey } from '../../../../src/build/plan.ts';
+import type { Survey } from '../../../../src/build/survey.ts';
 import type { Comment } from '../../../../src/content/comment.ts';
 import type { Post } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';

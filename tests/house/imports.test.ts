@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.ts';
+
+/** The stages of the code, from left to right: each imports from those before it. Stages of one row leave each other alone. */
+const ROWS = [
+  ['lib'],
+  ['words', 'server'],
+  ['config', 'markdown'],
+  ['content'],
+  ['collections'],
+  ['output'],
+  ['pages'],
+  ['draw'],
+  ['pictures'],
+  ['build'],
+  ['check'],
+  ['report'],
+  ['templates'],
+  ['eleventy'],
+  ['commands'],
+];
+/** Stages that take data and return data. */
+const WITHOUT_DISK = ['words', 'markdown', 'collections', 'output', 'layouts'];
+/** Stages that call the layouts; others know their props, as types. */
+const CALL_LAYOUTS = ['draw', 'templates'];
+
+/** `src/pages/links.ts` is of the stage `pages`, `layouts/post.tsx` of `layouts`, a package of none. */
+function stageOf(path: string): string | undefined {
+  return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
+}
+
+const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
+
+/** What an import breaks; undefined when it is in order. */
+function broken({ from, to, isType }: Import): string | undefined {
+  const [stage, target] = [stageOf(from), stageOf(to)];
+  if (to.startsWith('@11ty/')) return stage === 'eleventy' ? undefined : 'only src/eleventy knows Eleventy';
+  if (to === 'luxon') return from === 'src/lib/dates.ts' ? undefined : 'only src/lib/dates.ts knows luxon';
+  if (stage === undefined) return undefined;
+  if (/^node:(?:fs|child_process|https?|net)\b/.test(to))
+    return WITHOUT_DISK.includes(stage) ? `${stage} takes data and returns data` : undefined;
+  if (target === undefined || target === stage) return undefined;
+  if (target === 'layouts') {
+    const mayCall = CALL_LAYOUTS.includes(stage) || to.startsWith('layouts/styles/') || isType;
+    return mayCall ? undefined : 'only src/draw and src/templates call the layouts';
+  }
+  if (stage === 'layouts') {
+    const mayImport = ['lib', 'words'].includes(target) || (target === 'markdown' && isType);
+    return mayImport ? undefined : 'layouts are drawn from their props';
+  }
+  if (stage === 'server' && target !== 'lib') return 'src/server serves folders and knows no blog';
+  return rowOf(target) < rowOf(stage) ? undefined : `${stage} comes before ${target}`;
+}
+
+const imports = importsBelow('src', 'layouts');
+
+describe('imports point one way', () => {
+  it('in every file', () => {
+    const found = imports.flatMap((one) => {
+      const fault = broken(one);
+      return fault === undefined ? [] : [`${one.from} imports ${one.to}: ${fault}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('and never in a circle, of types neither', () => {
+    expect(circlesIn(imports)).toEqual([]);
+  });
+
+  it('between stages that all have a place in the order', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(ROWS.flat().toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  });
+});
+
+describe('an import that points elsewhere is named', () => {
+  test.each([
+    ['src/lib/a.ts', `import { b } from '../content/b.ts';`],
+    ['src/content/a.ts', `import { b } from '../output/b.ts';`],
+    ['src/content/deep/a.ts', `export * from '../../output/b.ts';`],
+    ['src/content/a.ts', `const b = await import('../content/../output/b.ts');`],
+    ['src/content/a.ts', `import '../output/b.ts';`],
+    ['src/config/a.ts', `import type {\n  B,\n  C,\n} from '../markdown/b.ts';`],
+    ['src/server/a.ts', `import { b } from '../words/b.ts';`],
+    ['src/pages/a.ts', `import { Post } from '../../layouts/post.tsx';`],
+    ['src/pages/a.ts', `import { b } from '../../layouts/props.ts';`],
+    ['src/collections/a.ts', `import { readFile } from 'node:fs/promises';`],
+    ['src/build/a.ts', `import { Eleventy } from '@11ty/eleventy';`],
+    ['src/content/a.ts', `import { DateTime } from 'luxon';`],
+    ['layouts/a.tsx', `import { b } from '../src/config/b.ts';`],
+    ['layouts/a.tsx', `import { b } from '../src/markdown/b.ts';`],
+    ['layouts/a.tsx', `import { readFileSync } from 'node:fs';`],
+  ])('%s: %s', (file, text) => {
+    expect(importsOf(file, text).map(broken)).toEqual([expect.any(String)]);
+  });
+
+  test('and one that points right is not', () => {
+    const text = `import { b } from '../lib/b.ts';\nimport type { C } from '../../layouts/props.ts';\nimport { z } from 'zod';\n`;
+    expect(importsOf('src/pages/a.ts', text).map(broken)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('and so is a circle', () => {
+    const [a, b, c] = ['a.ts', 'b.ts', 'c.ts'].map((name) => `src/lib/${name}`);
+    const circle = [
+      { from: a, to: b },
+      { from: b, to: c },
+      { from: c, to: a },
+    ].map((each) => ({ from: `${each.from}`, to: `${each.to}`, isType: true }));
+    expect(circlesIn(circle)).toEqual(['src/lib/a.ts → src/lib/b.ts → src/lib/c.ts → src/lib/a.ts']);
+  });
+});
