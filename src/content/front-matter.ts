@@ -1,5 +1,6 @@
+import matter from 'gray-matter';
 import { shorten } from '../lib/text.ts';
-import { decode, isText } from './decode.ts';
+import { decode } from './decode.ts';
 
 /** A post's file in two parts. */
 export interface Parts {
@@ -20,6 +21,21 @@ export interface FenceFault {
 
 const EXAMPLE = 'title: My day out';
 
+/** Longest front matter that is read, in UTF-16: a fence that is missing can make it as long as the file. */
+const LONGEST = 50_000;
+/** Most lines of front matter: the library looks through empty ones in the square of their number. */
+const MOST_LINES = 2000;
+
+/** Engine of gray-matter: it splits, and `readYaml` reads. */
+const SPLIT_ONLY = { parse: () => ({}) };
+/** Stands for the other engines of gray-matter. One of them would run front matter as code. */
+const REFUSED = {
+  parse(): never {
+    throw new Error('Front matter in another language than YAML has come through.');
+  },
+};
+const ENGINES = { yaml: SPLIT_ONLY, json: REFUSED, javascript: REFUSED };
+
 /**
  * Splits a file at its fences. Only YAML between two lines of three hyphens is front matter: other languages,
  * some of which would run as code, are refused.
@@ -31,9 +47,9 @@ export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts
   const firstEnd = text.indexOf('\n');
   const first = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
   if (first !== '---') return openingFault(first, text, example);
-  const close = /^---[ \t]*$/gm;
-  close.lastIndex = firstEnd + 1;
-  const match = firstEnd < 0 ? null : close.exec(text);
+  const closing = /^---.*$/gm;
+  closing.lastIndex = firstEnd + 1;
+  const match = firstEnd < 0 ? null : closing.exec(text);
   if (!match) {
     return {
       line: 1,
@@ -41,9 +57,13 @@ export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts
       hint: 'Put a line of three hyphens (---) after the last key.',
     };
   }
-  const yaml = text.slice(firstEnd + 1, match.index);
-  const bodyStart = match.index + match[0].length + 1;
-  return { yaml, body: text.slice(bodyStart), bodyLine: countLines(yaml) + 3 };
+  const [fence] = match;
+  const lines = countLines(text, firstEnd + 1, match.index);
+  const fault = closingFault(fence, lines + 2) ?? sizeFault(text.slice(firstEnd + 1, match.index));
+  if (fault) return fault;
+  const parts = matter(text, { language: 'yaml', delimiters: ['---', fence], engines: ENGINES });
+  const yaml = parts.matter.slice(parts.matter.indexOf('\n') + 1);
+  return { yaml: lines === 0 ? '' : `${yaml}\n`, body: parts.content, bodyLine: lines + 3 };
 }
 
 /** The YAML of a file that has been checked; empty when it has none any more. */
@@ -63,19 +83,11 @@ export function readFront(
   bytes: Buffer,
   example?: string,
 ): Pick<Parts, 'yaml' | 'bodyLine'> | FenceFault | undefined {
-  const start = plainBodyStart(bytes);
-  if (start !== undefined && bytes[FENCE] !== 0xef && isText(bytes)) {
-    const yaml = bytes.toString('utf8', FENCE, start - FENCE);
-    return { yaml, bodyLine: countLines(yaml) + 3 };
-  }
   const text = decode(bytes);
   const parts = text === undefined ? undefined : splitFrontMatter(text, example);
   if (!parts || isFenceFault(parts)) return parts;
   return { yaml: Buffer.from(parts.yaml).toString(), bodyLine: parts.bodyLine };
 }
-
-/** Bytes of a fence and its line end. */
-const FENCE = 4;
 
 /**
  * Everything below the front matter of a file that has been checked, as one piece of memory: characters of a text
@@ -84,34 +96,38 @@ const FENCE = 4;
  * @returns undefined when the file has no front matter any more
  */
 export function bodyOf(bytes: Buffer): string | undefined {
-  const start = plainBodyStart(bytes);
-  if (start !== undefined) return decode(bytes.subarray(start));
   const text = decode(bytes);
   const parts = text === undefined ? undefined : splitFrontMatter(text);
-  return parts && !isFenceFault(parts) ? parts.body : undefined;
-}
-
-/** First byte below the second fence, if both are three hyphens and nothing else. */
-function plainBodyStart(bytes: Buffer): number | undefined {
-  if (bytes.indexOf('---\n') !== 0) return undefined;
-  for (let at = bytes.indexOf('\n---', 3); at >= 0; at = bytes.indexOf('\n---', at + 1)) {
-    const next = bytes[at + 4];
-    if (next === 0x0a) return isPlain(bytes, at + 5) ? at + 5 : undefined;
-    // Spaces may follow a fence, and the end of the file.
-    if (next === undefined || next <= 0x20) return undefined;
-  }
-  return undefined;
-}
-
-/** Says whether the front matter has line ends of one kind and no mark follows it, which would be no byte order mark there. */
-function isPlain(bytes: Buffer, start: number): boolean {
-  const end = bytes.indexOf(0x0d);
-  return (end < 0 || end >= start) && bytes[start] !== 0xef;
+  return parts && !isFenceFault(parts) ? Buffer.from(parts.body).toString() : undefined;
 }
 
 /** Narrows what {@link splitFrontMatter} gave. */
 export function isFenceFault(parts: object): parts is FenceFault {
   return 'message' in parts;
+}
+
+/** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
+function closingFault(fence: string, line: number): FenceFault | undefined {
+  if (fence.trimEnd() === '---') return undefined;
+  return {
+    line,
+    message: `This line is “${shorten(fence)}”, not three hyphens.`,
+    hint: 'Make it --- exactly to end the front matter, or put something else in front of it.',
+  };
+}
+
+function sizeFault(yaml: string): FenceFault | undefined {
+  const { length } = yaml;
+  // To a regular expression, two more characters end a line.
+  const lines = length > LONGEST ? 0 : yaml.split(/[\n\u2028\u2029]/).length - 1;
+  if (length <= LONGEST && lines <= MOST_LINES) return undefined;
+  const [size, most, what] =
+    length > LONGEST ? [length, LONGEST, 'characters'] : [lines, MOST_LINES, 'lines'];
+  return {
+    line: 1,
+    message: `The front matter is ${size.toLocaleString('en')} ${what} long, and ${most.toLocaleString('en')} are the most.`,
+    hint: 'Put a line of three hyphens (---) after the last key: what follows it is the text.',
+  };
 }
 
 function openingFault(first: string, text: string, example: string): FenceFault {
@@ -120,7 +136,7 @@ function openingFault(first: string, text: string, example: string): FenceFault 
   if (start < 0) return { line: 1, message: 'The file is empty.', hint: opening };
   if (isFence(text, start)) {
     return {
-      line: countLines(text.slice(0, start)) + 1,
+      line: countLines(text, 0, start) + 1,
       message: 'The three hyphens must stand on the first line, at its start.',
       hint: 'Remove the empty lines and spaces in front of them.',
     };
@@ -149,8 +165,8 @@ function isFence(text: string, start: number): boolean {
   return fence.test(text);
 }
 
-function countLines(text: string): number {
+function countLines(text: string, start: number, end: number): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }

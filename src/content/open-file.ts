@@ -4,9 +4,6 @@ import { FaultFinder } from './fault-finder.ts';
 import { bodyOf, isFenceFault, readFront } from './front-matter.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
-/** Longest front matter that is read, in UTF-16: a fence that is missing can make it as long as the file. */
-const LONGEST = 50_000;
-
 /** A file that could be read as far as its front matter and body go. */
 export interface OpenFile {
   /** As typed, not yet checked. */
@@ -41,14 +38,6 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   if (isFenceFault(front)) {
     const faults = new FaultFinder(path);
     faults.at(front.line, 1, 'front-matter', front.message, front.hint);
-    return faults.problems;
-  }
-  if (front.yaml.length > LONGEST) {
-    const faults = new FaultFinder(path);
-    const length = front.yaml.length.toLocaleString('en');
-    const message = `The front matter is ${length} characters long, and ${LONGEST.toLocaleString('en')} are the most.`;
-    const hint = 'Put a line of three hyphens (---) after the last key: what follows it is the text.';
-    faults.at(1, 1, 'front-matter', message, hint);
     return faults.problems;
   }
   const raw = readYaml(front.yaml);

@@ -1,11 +1,10 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { explainYaml, findAnchor } from './explain-yaml.ts';
 import { NOT_A_KEY, type LineFault } from './line-faults.ts';
-import { readPlainYaml } from './plain-yaml.ts';
 
 /**
- * Two libraries read the YAML that is more than plain keys and values. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every
- * scalar stays the text that was typed, so `2024-02-30` and `yes` can be judged by us. `yaml` is asked only when
+ * Two libraries read YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
+ * stays the text that was typed, so `2024-02-30` and `yes` can be judged by us. `yaml` is asked only when
  * something is wrong: it knows the line and column of each key and value.
  */
 export interface YamlFault {
@@ -34,8 +33,6 @@ const REQUIRED = ['title', 'date', 'author'];
 
 /** Reads front matter. A line that cannot be read is named, and the rest is read without it. */
 export function readYaml(yaml: string): RawFrontMatter {
-  const plain = readPlainYaml(yaml);
-  if (plain) return { values: plain, faults: [], lost: new Set(), readable: yaml };
   const faults: YamlFault[] = [];
   const lost = new Set<string>();
   let readable = yaml;

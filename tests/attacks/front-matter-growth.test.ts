@@ -3,7 +3,6 @@ import { splitFrontMatter } from '../../src/content/front-matter.ts';
 import { endOfBracket, endOfQuote, valueOf } from '../../src/content/line-value.ts';
 import { parseComment } from '../../src/content/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
-import { readPlainYaml } from '../../src/content/plain-yaml.ts';
 import { frontMatterSchema } from '../../src/content/schema.ts';
 import type { SourceFile } from '../../src/content/source-file.ts';
 import { nearest } from '../../src/lib/nearest.ts';
@@ -99,10 +98,6 @@ const FUNCTIONS: readonly (readonly [
   ['fences among empty lines', (size) => `${'\n'.repeat(size)}x`, splitFrontMatter],
   ['fences among spaces', (size) => `${' '.repeat(size)}x`, splitFrontMatter],
   ['fences with spaces behind', (size) => `---\n${times('---  x\n', size)}`, splitFrontMatter],
-  ['plain keys with spaces inside', (size) => `title: a${' '.repeat(size)}b`, readPlainYaml],
-  ['plain keys with spaces before a sign', (size) => `title: a${' '.repeat(size)}#`, readPlainYaml],
-  ['plain keys with spaces behind', (size) => `title: a${' '.repeat(size)}`, readPlainYaml],
-  ['plain lists with a sign at the end', (size) => `tags: [${times('a, ', size)}#]`, readPlainYaml],
   ['titles with half a tag', (size) => times('<a', size), (title) => frontMatterSchema.safeParse({ title })],
   ['values behind hyphens', (size) => `${times('- ', size)}a\u2028`, valueOf],
   ['quotes that are escaped', (size) => `"${times('\\"', size)}`, endOfQuote],

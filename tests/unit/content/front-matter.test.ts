@@ -17,7 +17,8 @@ describe('a file is split at its fences', () => {
     ['---\n---\nbody', '', 'body', 3],
     ['--- \t\ntitle: x\n---  \nbody', 'title: x\n', 'body', 4],
     ['---\ntitle: --- x\n---\na\n---\nb\n', 'title: --- x\n', 'a\n---\nb\n', 4],
-    ['---\ntitle: x\n----\n ---\n---\nbody', 'title: x\n----\n ---\n', 'body', 6],
+    ['---\ntitle: x\n ---\n---\n\n---\nbody', 'title: x\n ---\n', '\n---\nbody', 5],
+    ['---\n\n---\n \nbody', '\n', ' \nbody', 4],
   ])('%j', (text, yaml, body, bodyLine) => {
     expect(splitFrontMatter(text)).toEqual({ yaml, body, bodyLine });
     expect(frontMatterOf(Buffer.from(text))).toBe(yaml);
@@ -36,6 +37,9 @@ describe('a file is split at its fences', () => {
     ['---', 1, 'The front matter is not closed.'],
     ['---\ntitle: x\n', 1, 'The front matter is not closed.'],
     ['---\ntitle: x\n ---\n', 1, 'The front matter is not closed.'],
+    ['---\ntitle: x\n----\n---\n', 3, 'This line is “----”, not three hyphens.'],
+    ['---\na: |\n---x\n---\n', 3, 'This line is “---x”, not three hyphens.'],
+    ['---\n\n\n--- # end\nbody', 4, 'This line is “--- # end”, not three hyphens.'],
     ['\n\n---\ntitle: x\n---\n', 3, 'The three hyphens must stand on the first line, at its start.'],
     ['  ---\ntitle: x\n---\n', 1, 'The three hyphens must stand on the first line, at its start.'],
     ['--\ntitle: x\n--\n', 1, 'The first line is “--”, not three hyphens.'],
