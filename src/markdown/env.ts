@@ -1,6 +1,7 @@
 import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
+import type { SourceLines } from './source-lines.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -37,6 +38,8 @@ export interface Env {
     readonly problems: MarkdownProblem[];
     readonly headings: Heading[];
     readonly ids: Set<string>;
+    /** By the id that headings would like: the number behind it from which on one may be free. */
+    readonly nextId: Map<string, number>;
     words: number;
     readonly features: Set<Feature>;
     /** How many Markdown pictures have been met. */
@@ -44,8 +47,8 @@ export interface Env {
     /** Only where somebody checks the text. */
     inspection?: Inspection;
   };
-  /** The source cut into lines; made when the first place is asked for. */
-  lines?: readonly string[];
+  /** Made when the first place is asked for. */
+  lines?: SourceLines;
   readonly footnotes: Map<string, FootnoteDefinition>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
@@ -72,6 +75,7 @@ export function createEnv(
       problems: [],
       headings: [],
       ids: new Set(),
+      nextId: new Map(),
       words: 0,
       features: new Set(),
       pictures: 0,

@@ -44,9 +44,13 @@ export const headingClose: RenderRule = (tokens, index, _options, rawEnv) => {
   return ` <a class="heading-anchor" href="#${token.info}" aria-label="${label}"></a></${token.tag}>\n`;
 };
 
-function uniqueId(env: Env, wanted: string): string {
-  let id = wanted;
-  for (let n = 2; env.found.ids.has(id); n++) id = `${wanted}-${n}`;
-  env.found.ids.add(id);
+/** Counts on from the last heading of the same words: to start at 2 each time would take the square of their number. */
+function uniqueId({ found: { ids, nextId } }: Env, wanted: string): string {
+  let n = nextId.get(wanted) ?? 1;
+  const numbered = (): string => (n === 1 ? wanted : `${wanted}-${n}`);
+  while (ids.has(numbered())) n++;
+  const id = numbered();
+  nextId.set(wanted, n);
+  ids.add(id);
   return id;
 }
