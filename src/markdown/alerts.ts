@@ -4,6 +4,7 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
 import { envOf } from './env.ts';
+import { indexOfClose } from './index-of-close.ts';
 import type { AlertKind } from './labels.ts';
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
@@ -23,10 +24,8 @@ export const alerts: RuleCore = (state) => {
     )
       continue;
     const mark = MARK.exec(inline.content);
-    const close = tokens.find(
-      (token, at) => at > i && token.type === 'blockquote_close' && token.level === open.level,
-    );
-    if (!mark || !close) continue;
+    const close = mark && tokens[indexOfClose(tokens, i)];
+    if (!close) continue;
     const kind = (mark[1] ?? '').toLowerCase() as AlertKind;
     Object.assign(open, { type: 'alert_open', tag: 'aside', info: kind });
     Object.assign(close, { type: 'alert_close', tag: 'aside' });

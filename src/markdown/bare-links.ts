@@ -28,6 +28,8 @@ export function isInLink(state: StateInline): boolean {
 const LABEL = String.raw`[\p{L}\p{N}_-]+`;
 /** A host: labels with dots between them, and no underscore in the last two. */
 const HOST = new RegExp(String.raw`(?:${LABEL}\.)*${LABEL}`, 'uy');
+/** RFC 1035, section 2.3.4. */
+const LONGEST_HOST = 253;
 const UNDERSCORE_AT_END = /_[^.]*(?:\.[^.]*)?$/;
 /**
  * What may follow a host: anything but spaces, `<`, and brackets that do not belong together (a footnote mark
@@ -38,7 +40,7 @@ const REST =
 
 /** `http://…`, `https://…` and `mailto:…`: the scheme has been read as text already. */
 function withScheme(state: StateInline): boolean {
-  const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(state.pending.slice(-12))?.[1];
+  const scheme = /(?:^|[^a-z\d+.-])(https?|mailto)$/i.exec(textBefore(state, 12))?.[1];
   if (scheme === undefined) return false;
   const start = state.pos - scheme.length;
   if (scheme.length === 6) {
@@ -48,6 +50,14 @@ function withScheme(state: StateInline): boolean {
   if (!state.src.startsWith('://', state.pos)) return false;
   const end = urlEnd(state, state.pos + 3);
   return end > 0 && push(state, start, end, '');
+}
+
+/**
+ * The last characters that have been read as text. They are taken from the source, where they stand just as they are
+ * pending: to look into what is put together character by character takes a copy of all of it.
+ */
+export function textBefore({ src, pos, pending }: StateInline, length: number): string {
+  return src.slice(pos - Math.min(length, pending.length), pos);
 }
 
 /** `www.…`, after a space or a mark that may stand before a word. */
@@ -67,7 +77,7 @@ function email(state: StateInline): boolean {
   // Underscores may have been set aside as possible emphasis, so the name is looked up in the source.
   const from = Math.max(0, state.pos - 64);
   const name = /[\w.+-]+$/.exec(state.src.slice(from, state.pos))?.[0];
-  if (name === undefined || !state.pending.endsWith(name)) return false;
+  if (name === undefined || state.pending.length < name.length) return false;
   const start = state.pos - name.length;
   const end = emailEnd(state, start);
   return end > 0 && push(state, start, end, 'mailto:');
@@ -85,8 +95,9 @@ function emailEnd(state: StateInline, start: number): number {
 
 function urlEnd(state: StateInline, start: number): number {
   HOST.lastIndex = start;
-  const host = HOST.exec(state.src)?.[0];
-  if (host === undefined || UNDERSCORE_AT_END.test(host)) return -1;
+  // Whatever is longer is none, however far it goes: it may hold the start of another at every fourth letter.
+  const host = HOST.exec(state.src.slice(0, start + LONGEST_HOST + 1))?.[0];
+  if (host === undefined || host.length > LONGEST_HOST || UNDERSCORE_AT_END.test(host)) return -1;
   REST.lastIndex = start + host.length;
   const rest = REST.exec(state.src)?.[0] ?? '';
   const available = Math.min(start + host.length + rest.length, state.posMax);

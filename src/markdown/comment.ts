@@ -4,7 +4,7 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
-import { bareLinks } from './bare-links.ts';
+import { bareLinks, textBefore } from './bare-links.ts';
 import { findEmail } from './email-address.ts';
 import { normalize } from './normalize.ts';
 import type { MarkdownProblem } from './rendered.ts';
@@ -57,7 +57,7 @@ function createParser(): MarkdownIt {
 
 /** Bare links as in posts, without e-mail addresses. */
 const bareWebLinks: RuleInline = (state, silent) => {
-  if (state.src[state.pos] === '@' || /mailto$/i.test(state.pending.slice(-6))) return false;
+  if (state.src[state.pos] === '@' || /mailto$/i.test(textBefore(state, 6))) return false;
   return bareLinks(state, silent);
 };
 

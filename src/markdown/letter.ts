@@ -3,6 +3,7 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { envOf } from './env.ts';
+import { indexOfClose } from './index-of-close.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
@@ -58,10 +59,7 @@ export const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   tokens.forEach((open, i) => {
     if (open.type !== 'letter_open') return;
-    const end = tokens.findIndex(
-      (token, at) => at > i && token.type === 'letter_close' && token.level === open.level,
-    );
-    const blocks = paragraphs(tokens.slice(i + 1, end), open.level + 1);
+    const blocks = paragraphs(tokens.slice(i + 1, indexOfClose(tokens, i)), open.level + 1);
     blocks.forEach(({ paragraph, inline }, n) => {
       const short = inline.content.split('\n').every((line) => line.length <= LONGEST_KEPT_LINE);
       if (!short) return;

@@ -43,7 +43,11 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
 
 /** Index of the piece that ends an element; -1 when there is none. */
 export function endOf(name: string, pieces: readonly Piece[], from = 0): number {
-  return pieces.findIndex((piece, i) => i >= from && piece.kind === 'end' && piece.name === name);
+  for (let index = from; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece?.kind === 'end' && piece.name === name) return index;
+  }
+  return -1;
 }
 
 function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, placeOf }: Surroundings): string {

@@ -23,16 +23,18 @@ const HEADING = /^h[1-6]$/;
  */
 export class OpenElements {
   readonly #open: Open[] = [];
+  /** How many of a name are open. Markdown may nest without end, so nobody looks through all of them. */
+  readonly #counts = new Map<string, number>();
 
   /** Markdown opens an element; raw HTML inside cannot close it. */
   enter(name: string): void {
-    this.#open.push({ name, raw: false });
+    this.#push({ name, raw: false });
   }
 
   /** Markdown closes its element, and so everything that raw HTML left open inside. */
   leave(): string {
     const tags = this.closeTo(this.#floor());
-    this.#open.pop();
+    this.#pop();
     return tags;
   }
 
@@ -59,7 +61,7 @@ export class OpenElements {
       if (parent < 0) return undefined;
       tags = this.closeTo(parent + 1);
     } else tags = element.block ? this.block(name) : this.text();
-    if (!element.void) this.#open.push({ name, raw: true });
+    if (!element.void) this.#push({ name, raw: true });
     return tags;
   }
 
@@ -69,13 +71,13 @@ export class OpenElements {
   }
 
   has(name: string): boolean {
-    return this.#open.some((open) => open.name === name);
+    return (this.#counts.get(name) ?? 0) > 0;
   }
 
   /** Closes what is open beyond a depth. */
   closeTo(depth: number): string {
     let tags = '';
-    while (this.#open.length > depth) tags += `</${this.#open.pop()?.name ?? ''}>`;
+    while (this.#open.length > depth) tags += `</${this.#pop()}>`;
     return tags;
   }
 
@@ -85,6 +87,17 @@ export class OpenElements {
       .toReversed()
       .map(({ name }) => `</${name}>`)
       .join('');
+  }
+
+  #push(open: Open): void {
+    this.#open.push(open);
+    this.#counts.set(open.name, (this.#counts.get(open.name) ?? 0) + 1);
+  }
+
+  #pop(): string {
+    const name = this.#open.pop()?.name ?? '';
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) - 1);
+    return name;
   }
 
   #top(): string {
@@ -98,8 +111,8 @@ export class OpenElements {
 
   /** Closes the innermost raw element of a name, with all inside it. */
   #close(name: string): string {
-    const index = this.#open.findLastIndex((open) => open.name === name && open.raw);
-    return index < this.#floor() ? '' : this.closeTo(index);
+    const index = this.#open.findLastIndex((open) => open.name === name || !open.raw);
+    return this.#open[index]?.raw === true ? this.closeTo(index) : '';
   }
 
   /** Index of the nearest element that may be the parent, when only elements with implied ends stand between. */

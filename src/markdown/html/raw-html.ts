@@ -3,7 +3,9 @@ import Token from 'markdown-it/lib/token.mjs';
 
 import { type Env, envOf, type Place } from '../env.ts';
 import { startOf } from '../marks.ts';
+import { indexOfClose } from '../index-of-close.ts';
 import { placeIn } from '../place.ts';
+import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
@@ -33,13 +35,15 @@ function hasInlineHtml(token: Token): boolean {
  */
 function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline: Token | undefined): Token[] {
   const result: Token[] = [];
+  let ends: EndTags | undefined;
+  const endTags = (): EndTags => (ends ??= new EndTags(tokens));
   const add = (html: string): void =>
     void (html === '' || result.push(htmlToken(inline ? html : `${html}\n`)));
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) continue;
     if (token.type === 'html_block' || token.type === 'html_inline') {
-      i = rewriteHtml(env, open, tokens, i, inline);
+      i = rewriteHtml(env, open, tokens, endTags, i, inline);
     } else if (token.type === 'inline') {
       if (hasInlineHtml(token)) rewriteInline(env, open, token, tokens[i - 1], tokens[i + 1]);
     } else if (token.type === 'more') env.openingEnd = open.endTags();
@@ -86,6 +90,7 @@ function rewriteHtml(
   env: Env,
   open: OpenElements,
   tokens: readonly Token[],
+  ends: () => EndTags,
   index: number,
   inline: Token | undefined,
 ): number {
@@ -100,10 +105,12 @@ function rewriteHtml(
     const placeOf = ({ start }: Piece): Place => placeIn(env, inline ?? source, offset + start);
     const fragment = writeFragment(pieces, { env, open, inline: inline !== undefined, placeOf });
     html += fragment.html;
-    const end = fragment.unclosed === undefined ? undefined : endAfter(tokens, last, fragment.unclosed);
-    if (!end) break;
-    last = end.index;
-    pieces = end.rest;
+    if (fragment.unclosed === undefined) break;
+    const end = ends().after(last, fragment.unclosed);
+    if (end === undefined) break;
+    last = end;
+    const inside = scanTags(tokens[end]?.content ?? '');
+    pieces = inside.slice(endOf(fragment.unclosed, inside) + 1);
   }
   // A link around blocks would hold other links; it ends with its own lines.
   if (!inline) html += open.end('a');
@@ -111,30 +118,8 @@ function rewriteHtml(
   return last;
 }
 
-/** Finds the end tag of an element in the tokens that stand side by side with the one where it starts. */
-function endAfter(
-  tokens: readonly Token[],
-  start: number,
-  name: string,
-): { readonly index: number; readonly rest: readonly Piece[] } | undefined {
-  const level = tokens[start]?.level ?? 0;
-  for (let index = start + 1; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (!token || token.level < level) return undefined;
-    const isHtml = token.type === 'html_block' || token.type === 'html_inline';
-    if (!isHtml || token.level !== level || !token.content.includes('</')) continue;
-    const pieces = scanTags(token.content);
-    const end = endOf(name, pieces);
-    if (end >= 0) return { index, rest: pieces.slice(end + 1) };
-  }
-  return undefined;
-}
-
 function hideLink(tokens: readonly Token[], index: number): void {
-  const open = tokens[index];
-  const close = tokens.find(
-    (token, i) => i > index && token.type === 'link_close' && token.level === open?.level,
-  );
+  const [open, close] = [tokens[index], tokens[indexOfClose(tokens, index)]];
   if (open) open.hidden = true;
   if (close) close.hidden = true;
 }
