@@ -5,6 +5,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
 import { bareLinks, textBefore } from './bare-links.ts';
+import { characters } from './characters.ts';
 import { findEmail } from './email-address.ts';
 import { normalize } from './normalize.ts';
 import type { MarkdownProblem } from './rendered.ts';
@@ -46,6 +47,7 @@ function createParser(): MarkdownIt {
   md.inline.ruler.at('linkify', bareWebLinks);
   md.inline.ruler.enable('linkify');
   md.core.ruler.at('normalize', normalize);
+  md.core.ruler.push('characters', characters);
   md.core.ruler.push('comment_links', commentLinks);
   md.validateLink = (target) => webAddress(target) !== undefined;
   md.normalizeLink = (target) => target;

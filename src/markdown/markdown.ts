@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { alertOpen, alerts } from './alerts.ts';
 import { attribution } from './attribution.ts';
 import { bareLinks } from './bare-links.ts';
+import { characters } from './characters.ts';
 import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
@@ -93,6 +94,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   // These read what starts a paragraph and take it away, so they come before the inline content is read.
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
+  core.ruler.push('characters', characters);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));

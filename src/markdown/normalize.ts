@@ -1,7 +1,12 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
-/** Line ends become `\n` and NUL becomes U+FFFD, as CommonMark asks. Bodies hardly ever have either. */
+import { visible } from './characters.ts';
+
+/**
+ * Line ends become `\n`, and what no page may hold becomes {@link visible}: NUL as CommonMark asks (section 2.3). Bodies
+ * hardly ever have any of it. Letter for letter, so that places stay.
+ */
 export const normalize: RuleCore = (state) => {
   if (state.src.includes('\r')) state.src = state.src.replaceAll(/\r\n?/g, '\n');
-  if (state.src.includes('\0')) state.src = state.src.replaceAll('\0', '\ufffd');
+  state.src = visible(state.src);
 };

@@ -7,14 +7,13 @@ import { isSafe } from '../safe-url.ts';
 import { encode, hrefFor, pictureFor } from '../targets.ts';
 import type { Element } from './elements.ts';
 
+const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
+
 /** Attributes that every element may have, and the values that each attribute may have. */
 const EVERYWHERE = new Set(['class', 'dir', 'lang', 'title']);
 const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['align', /^(?:left|center|right)$/i],
-  [
-    'class',
-    /^\s*(?:(?:align-(?:left|center|right)|gallery|letter|letter-address|letter-signature|language-[\w+#.-]+)\s*)+$/,
-  ],
+  ['class', new RegExp(String.raw`^\s*${CLASS}(?:\s+${CLASS})*\s*$`)],
   ['colspan', /^\d{1,3}$/],
   ['datetime', /^[\dTZPtz:.+ WDHMS-]+$/],
   ['dir', /^(?:ltr|rtl|auto)$/i],
@@ -52,32 +51,32 @@ export function writeAttributes(
   element: Element,
   attributes: ReadonlyMap<string, string>,
 ): Written | undefined {
-  let written = '';
+  // By name, for an element never has two of one: `align` is a class too.
+  const written = new Map<string, string>();
   let picture: ShownPicture | undefined;
   for (const [key, value] of attributes) {
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
-    let kept: string | undefined;
     if (allowed && isUrl(key)) {
       const target = targetOf(env, place, key, value);
       picture ??= target?.picture;
-      kept = target && ` ${key}="${escapeHtml(target.href)}"`;
-    } else if (allowed) kept = valueOf(key, value);
-    if (kept !== undefined) written += kept;
-    else if (name === 'img' && key === 'src') return undefined;
-    else if (!allowed || !isUrl(key)) report(env, place, refusedAttribute(name, key));
+      if (target) written.set(key, target.href);
+      else if (key === 'src') return undefined;
+    } else if (allowed && VALUES.get(key)?.test(value) !== false) {
+      const [name, text] = currentForm(key, value);
+      const before = written.get(name);
+      written.set(name, before === undefined ? text : `${before} ${text}`);
+    } else report(env, place, refusedAttribute(name, key));
   }
-  if (name !== 'img') return { attributes: written };
-  if (!attributes.has('src')) return undefined;
+  if (name !== 'img') return { attributes: inTag(written) };
+  if (!written.has('src')) return undefined;
   if (!attributes.has('alt')) {
     report(env, place, MISSING_ALT);
-    written += ' alt=""';
+    written.set('alt', '');
   }
   if (picture && !attributes.has('width') && !attributes.has('height'))
-    written += ` width="${picture.width}" height="${picture.height}"`;
-  return {
-    attributes: `${written} loading="lazy" decoding="async"`,
-    ...(picture && { sources: picture.sources }),
-  };
+    written.set('width', String(picture.width)).set('height', String(picture.height));
+  written.set('loading', 'lazy').set('decoding', 'async');
+  return { attributes: inTag(written), ...(picture && { sources: picture.sources }) };
 }
 
 /** Undefined when the target may not stand in the page. */
@@ -97,12 +96,15 @@ function targetOf(
   return { href: key === 'cite' ? encode(target) : hrefFor(env, target, () => place) };
 }
 
-function valueOf(key: string, value: string): string | undefined {
-  if (VALUES.get(key)?.test(value) === false) return undefined;
-  if (EMPTY.has(key)) return ` ${key}`;
-  // The attribute is no longer HTML; style sheets know the class.
-  if (key === 'align') return ` class="align-${value.toLowerCase()}"`;
-  return ` ${key}="${escapeHtml(value)}"`;
+/** The attribute `align` is no longer HTML; style sheets know the class. */
+function currentForm(key: string, value: string): [name: string, value: string] {
+  return key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
+}
+
+function inTag(attributes: ReadonlyMap<string, string>): string {
+  return Array.from(attributes, ([name, value]) =>
+    EMPTY.has(name) ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`,
+  ).join('');
 }
 
 function isUrl(key: string): boolean {

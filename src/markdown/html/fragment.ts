@@ -1,3 +1,4 @@
+import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Place, report } from '../env.ts';
 import { withSources } from '../pictures.ts';
 import { writeAttributes } from './attributes.ts';
@@ -86,9 +87,9 @@ function isBlank(text: string): boolean {
   return /^[ \t\n\f]*$/.test(text);
 }
 
-/** Character references stay as they are written; they can make characters, but never tags. */
+/** Character references stay as they are written; they can make characters that a page may hold, but never tags. */
 function escapeText(text: string): string {
-  return text
+  return withoutBadReferences(text)
     .replaceAll(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};)/gi, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');

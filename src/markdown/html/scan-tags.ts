@@ -1,5 +1,7 @@
 import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
 
+import { visible, withoutBadReferences } from '../characters.ts';
+
 /** A part of raw HTML. `start` and `end` are indices into it; names are in lower case. */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
@@ -11,6 +13,10 @@ export type Piece = { readonly start: number; readonly end: number } & (
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 const TAG_END = /[\s/]*>/y;
+/**
+ * A tag with more is text. Every `<` in a value would else be read as far as the end, for another tag may start there.
+ */
+const MOST_ATTRIBUTES = 100;
 /** Opening of what is no element and prints nothing, and what ends it. */
 const SILENT: readonly (readonly [opening: RegExp, end: string])[] = [
   [/<!--(?=-?>)/y, '>'],
@@ -50,7 +56,9 @@ function scanTag(html: string, start: number): Piece | undefined {
   const name = (match[2] ?? '').toLowerCase();
   const attributes = new Map<string, string>();
   let end = start + match[0].length;
+  let count = 0;
   for (let next = matchAt(ATTRIBUTE, html, end); next; next = matchAt(ATTRIBUTE, html, end)) {
+    if (++count > MOST_ATTRIBUTES) return undefined;
     const key = (next[1] ?? '').toLowerCase();
     // As in browsers, the first of two attributes of one name counts.
     if (!attributes.has(key)) attributes.set(key, decode(next[2] ?? next[3] ?? next[4] ?? ''));
@@ -81,5 +89,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 /** Decodes character references. The function from markdown-it also takes backslashes away unless they are doubled. */
 export function decode(value: string): string {
-  return value.includes('&') ? unescapeAll(value.replaceAll('\\', '\\\\')) : value;
+  return value.includes('&')
+    ? visible(unescapeAll(withoutBadReferences(value).replaceAll('\\', '\\\\')))
+    : value;
 }

@@ -1,0 +1,55 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+
+const REPLACEMENT = '\ufffd';
+
+/** Control characters but tab and line ends, what is no character, and halves of surrogate pairs: no HTML may hold them. */
+const FORBIDDEN =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** What may be forbidden: the same and whole pairs. Faster to look for in a text that has none, as most have. */
+// oxlint-disable-next-line no-control-regex -- as above
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+
+/** A text without characters that no page may hold: a page break is a space, the others are U+FFFD, one for one. */
+export function visible(text: string): string {
+  return SUSPECT.test(text)
+    ? text.replaceAll(FORBIDDEN, (letter) => (letter === '\f' ? ' ' : REPLACEMENT))
+    : text;
+}
+
+/**
+ * The character that a browser makes of a number, where a page may hold it (HTML, section 13.2.5.80: those from 128 to 159
+ * are meant in Windows-1252); else U+FFFD.
+ */
+export function characterOf(code: number): string {
+  if (code >= 0x80 && code <= 0x9f) return visible(WINDOWS.decode(Uint8Array.of(code)));
+  return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));
+}
+
+const WINDOWS = new TextDecoder('windows-1252');
+
+const NUMBER = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
+
+/** Replaces those references by number that are not to stay as they are written: `&#0;`, `&#146;`. */
+export function withoutBadReferences(text: string): string {
+  if (!text.includes('&#')) return text;
+  return text.replaceAll(NUMBER, (written: string, hex: string | undefined, decimal: string | undefined) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    const character = characterOf(code);
+    return code > 0x10ffff || character !== String.fromCodePoint(code) ? character : written;
+  });
+}
+
+/** A page break written as a reference is the one control character that the parser lets through. Runs after the text is read. */
+export const characters: RuleCore = (state) => {
+  if (/&#(?:0*12|x0*c);/i.test(state.src)) state.tokens.forEach(clean);
+};
+
+function clean(token: Token): void {
+  if (token.type === 'text' || token.type === 'image') token.content = visible(token.content);
+  if (token.type === 'fence') token.info = withoutBadReferences(token.info);
+  for (const attribute of token.attrs ?? []) attribute[1] = visible(attribute[1]);
+  token.children?.forEach(clean);
+}
