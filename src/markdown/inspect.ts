@@ -5,6 +5,7 @@ import { type Env, envOf, type Place } from './env.ts';
 import { plainText } from './excerpt.ts';
 import type { FoundPhrase, Inspection, InspectedImage, InspectedLink } from './inspection.ts';
 import { startOf } from './marks.ts';
+import { onlyWords } from './only-words.ts';
 import { placeIn } from './place.ts';
 
 /**
@@ -67,13 +68,9 @@ function keyOf({ line, column }: Place): string {
   return `${line}:${column}`;
 }
 
-/** Code, addresses of links and raw tags are no words. Each letter of them becomes a space, so that places stay. */
-const NO_WORDS = /(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)|\]\([^)\n]*\)|<[^>\n]*>|https?:\/\/\S*/g;
-
 function phrasesIn(env: Env, inline: Token, phrases: RegExp): FoundPhrase[] {
   if (inline.content.search(phrases) < 0) return [];
-  const words = inline.content.replaceAll(NO_WORDS, (text) => text.replaceAll(/[^\n]/g, ' '));
-  return [...words.matchAll(phrases)].map((match) => {
+  return [...onlyWords(inline.content).matchAll(phrases)].map((match) => {
     const { line, column } = placeIn(env, inline, match.index);
     return { text: match[0], line, column };
   });

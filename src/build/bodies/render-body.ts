@@ -79,6 +79,7 @@ export class BodyRenderer {
 /** What is kept at hand of a rendered body. @param hash fingerprint of what a page shows of it */
 export function summarise(rendered: Rendered, hash: string): BodySummary {
   const { excerpt, ids, references, problems, words } = rendered;
+  const known = new Set(ids);
   // Links to other sites need no check; pictures from there do.
   const own = references.filter(
     ({ kind, target, href }) => kind === 'image' || href === undefined || !isOutside(target),
@@ -87,7 +88,7 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
     hash,
     excerpt,
     words,
-    references: own.filter(({ target }) => !target.startsWith('#') || !ids.includes(decodeFragment(target))),
+    references: own.filter(({ target }) => !target.startsWith('#') || !known.has(decodeFragment(target))),
     problems,
   };
 }

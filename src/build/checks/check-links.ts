@@ -4,12 +4,12 @@ import type { Settings } from '../../config/settings.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { nearest } from '../../lib/nearest.ts';
 import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import type { Content } from '../reading/content.ts';
+import { Anchors } from './anchors.ts';
 import { LinkGuesses } from './link-guesses.ts';
 import { isOutside } from '../bodies/render-body.ts';
 
@@ -88,10 +88,11 @@ function checkReference(
   }
   const leadsTo = destinations.posts.get(file);
   if (leadsTo && isCommentAnchor(fragment, leadsTo, blog)) return [];
-  const ids = fragment !== '' && leadsTo ? bodies.ids(leadsTo) : [fragment];
-  if (!leadsTo || ids.includes(fragment)) return [];
+  if (!leadsTo || fragment === '') return [];
+  const anchors = Anchors.of(bodies.ids(leadsTo));
+  if (anchors.has(fragment)) return [];
   const message = `There is no heading “#${fragment}” in ${leadsTo.file}.`;
-  return [warning(post.file, reference, 'anchor', message, likeAnchor(fragment, ids))];
+  return [warning(post.file, reference, 'anchor', message, anchors.guess(fragment))];
 }
 
 /** Names links of the settings that lead nowhere. @param files output files of every page */
@@ -122,7 +123,7 @@ export function checkTarget(
   if (target.startsWith('#')) {
     const message = `There is no heading “${target}” in this post.`;
     const hint =
-      likeAnchor(target.slice(1), ids()) ??
+      Anchors.of(ids()).guess(target.slice(1)) ??
       'The anchor of a heading is its words in lower case, joined by hyphens.';
     return [warning(file, reference, 'anchor', message, hint)];
   }
@@ -153,11 +154,6 @@ function warning(
 
 function likePage(file: string | undefined): string | undefined {
   return file === undefined ? undefined : `Did you mean “/${file.replace(/(?<=^|\/)index\.html$/, '')}”?`;
-}
-
-function likeAnchor(fragment: string, ids: readonly string[]): string | undefined {
-  const guess = nearest(fragment, ids);
-  return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
 }
 
 function notPublished(target: string, why: string): string {
