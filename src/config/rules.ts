@@ -79,7 +79,9 @@ const table = {
   'remote-image': warning('A picture comes from another site.'),
   'code-language': warning('The language of a block of code is not known.'),
   'long-code': warning('A block of code is too long, or takes too long, to tell its parts apart.'),
-  'long-paragraph': warning('A paragraph is too long to be read for what Markdown there is in it.'),
+  'text-limit': warning(
+    'There is more of something than is read: characters, cells, quotations or references.',
+  ),
   'heading-level': warning('A heading skips a level.'),
   'heading-title': warning('A heading repeats the title of the post.'),
   'leftover-text': warning('The text has something in it that was meant to be replaced.'),

@@ -113,12 +113,13 @@ function problemsOf(tokens: readonly Token[], body: string, firstLine: number): 
     });
   }
   if (!/[@&\\%]/.test(body)) return problems;
+  const lines = body.split('\n');
   for (const token of tokens) {
     if (!token.map || !holdsEmail(token)) continue;
     problems.push({
       rule: 'comment-email',
       severity: 'error',
-      ...placeOfEmail(body.split('\n').slice(...token.map), firstLine + token.map[0]),
+      ...placeOfEmail(lines.slice(...token.map), firstLine + token.map[0]),
       message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
       hint: 'Take it out, or write “[address removed]” in its place.',
     });

@@ -49,6 +49,10 @@ export interface Env {
   };
   /** Made when the first place is asked for. */
   lines?: SourceLines;
+  /** What the page has beyond what is written. */
+  readonly added: { cells: number; characters: number };
+  /** Link definitions, which are markdown-it's own. */
+  references?: unknown;
   readonly footnotes: Map<string, FootnoteDefinition>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
@@ -80,6 +84,7 @@ export function createEnv(
       features: new Set(),
       pictures: 0,
     },
+    added: { cells: 0, characters: 0 },
     footnotes: new Map(),
     inNote: false,
     openingEnd: '',

@@ -11,6 +11,7 @@ import { placeAt } from './place.ts';
 import type { MarkdownProblem } from './rendered.ts';
 import { blockRule, inlineRule } from './rule-named.ts';
 import { isSafe, schemeOf } from './safe-url.ts';
+import { limitReferences } from './text-limits.ts';
 
 /**
  * Lets links, pictures, autolinks and raw tags remember where they start, refuses unsafe targets, and leaves
@@ -53,7 +54,7 @@ export function linkTargets(md: MarkdownIt): void {
       return matched;
     };
   for (const name of ['link', 'image', 'autolink', 'html_inline'])
-    md.inline.ruler.at(name, withPlace(name, inlineRule(name)));
+    md.inline.ruler.at(name, withPlace(name, limitReferences(inlineRule(name))));
 
   const reference = blockRule('reference');
   const definition: RuleBlock = (state, startLine, endLine, silent) => {

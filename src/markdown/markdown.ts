@@ -20,7 +20,7 @@ import { inspect } from './inspect.ts';
 import { ENGLISH, type Labels } from './labels.ts';
 import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
-import { limitParagraphs } from './long-paragraphs.ts';
+import { limitText } from './text-limits.ts';
 import { more } from './more.ts';
 import { normalize } from './normalize.ts';
 import { picture } from './pictures.ts';
@@ -78,7 +78,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   const md = new MarkdownIt({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
-  limitParagraphs(md);
+  limitText(md);
 
   block.ruler.before('fence', 'letter', letterBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
