@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../../src/build/bodies/render-body.ts';
+import { checkTarget } from '../../src/build/checks/check-links.ts';
+import { LinkGuesses } from '../../src/build/checks/link-guesses.ts';
+import { createMarkdown } from '../../src/markdown/markdown.ts';
+import { onlyWords } from '../../src/markdown/only-words.ts';
+import { growthOf, LINEAR } from './growth.ts';
+
+const render = createMarkdown({ phrases: /\bclick here\b/gu });
+const context = {
+  firstLine: 1,
+  resolve: (target: string): string => target,
+};
+
+/** The whole way of a body: it is rendered, its text inspected, and its links to itself are checked. */
+function publish(body: string): void {
+  const rendered = render(body, context);
+  const sources = { held: new Map(), heldPages: new Map(), guesses: new LinkGuesses([]) };
+  for (const reference of summarise(rendered, '').references)
+    checkTarget('posts/a.md', reference, sources, () => rendered.ids);
+}
+
+/** A piece, again and again up to a size. */
+const times =
+  (piece: string) =>
+  (size: number): string =>
+    piece.repeat(Math.ceil(size / piece.length));
+
+/** Pieces, each with its number, up to a size. */
+function numbered(size: number, piece: (index: number) => string): string {
+  let text = '';
+  for (let index = 0; text.length < size; index++) text += piece(index);
+  return text;
+}
+
+/** As much of a piece as one paragraph may hold, and such paragraphs up to a size. */
+const paragraphs = (piece: string): ((size: number) => string) =>
+  times(`${piece.repeat(Math.floor(12_000 / piece.length))}\n\n`);
+
+const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
+  'headings of the same words': times('## a\n'),
+  'headings that are underlined': times('a\n===\n'),
+  'headings that end in numbers': (size) => numbered(size, (index) => `## a ${index}\n\n## a\n\n`),
+  'headings with links': times('## [a](b)\n'),
+  'paragraphs that nothing ends': times('a\n'),
+  'links on one line': times('[a](b) '),
+  'links on a line each': times('[a](b)\n'),
+  'links behind emoji': times('😀[a](b) '),
+  'links in cells': (size) => `|a|\n|-|\n|${times('[a](b) ')(size)}|\n`,
+  'links in cells of one row': (size) =>
+    `${times('|a')(size / 5)}|\n${times('|-')(size / 5)}|\n${times('|[a](b)')(size / 2)}|\n`,
+  'links within a link': (size) => `<div><a href="b">\n\n${times('[a](b)\n\n')(size)}`,
+  'links that may not be': paragraphs('[a](javascript:b) '),
+  'links to headings': (size) =>
+    numbered(size / 2, (index) => `## b${index}\n`) + numbered(size / 2, (index) => `\n[a](#b${index})\n`),
+  'links to headings that are not there': (size) =>
+    numbered(size / 2, (index) => `## b${index}\n`) + numbered(size / 2, (index) => `\n[a](#c${index})\n`),
+  'links to one long address': (size) => `${times('[a] ')(size / 8)}\n\n[a]: x${'y'.repeat(size / 2)}\n`,
+  'hosts with an underscore': times('_www.'),
+  'hosts with a dot': paragraphs('www.a_'),
+  'schemes of nothing': paragraphs('http:'),
+  'e-mail addresses': paragraphs('a@b '),
+  'link texts that stay open': paragraphs('[a '),
+  'link targets that stay open': paragraphs('[a](b "c '),
+  'pictures on one line': times('![](b) '),
+  'pictures in pictures': (size) => `${times('![')(size / 4)}a${times('](b)')(size / 2)}`,
+  'emphasis that stays open': paragraphs('*a _b **c ~~d '),
+  'emphasis in emphasis': (size) => `${times('*a ')(size / 2)}b${times(' a*')(size / 2)}`,
+  'backticks in growing runs': (size) => numbered(size, (index) => `${'`'.repeat(1 + (index % 150))} `),
+  'footnotes that are not written': times('[^1]'),
+  'footnotes on a line each': times('[^1]\n'),
+  'footnotes that refer to the next': (size) =>
+    `[^0]\n\n${numbered(size, (index) => `[^${index}]: a [^${index + 1}]\n\n`)}`,
+  alerts: times('> [!NOTE]\n> a\n\n'),
+  'quotations in quotations': (size) => `${'>'.repeat(90)} a\n${times('b\n')(size)}`,
+  'lists in lists': times('- '),
+  'letters in letters': times('```letter\n'),
+  letters: times('```letter\na\n\nb\n```\n\n'),
+  'tables with few cells': times(`${'|a'.repeat(99)}|\n${'|-'.repeat(99)}|\n${'|b\n'.repeat(200)}\n`),
+  'marked lines of code': (size) => `\`\`\`js {${times('1,')(size / 2)}1}\n${times('a\n')(size / 2)}\`\`\`\n`,
+  'elements that go with their content': times('<svg>x'),
+  'elements that go, one after the other': (size) => `<div>\n${times('<svg></svg>')(size)}`,
+  'elements that go, in paragraphs': times('<svg>\n\n</math>\n\n'),
+  'elements that stay open': times('<b>'),
+  'paragraphs of HTML': times('<p>'),
+  'blocks of HTML': times('<div>\n\n'),
+  'elements that are not allowed': times('a <xx>\n'),
+  'attributes that are not allowed': (size) => `<div>\n${times('<b onclick=x> ')(size)}`,
+  'attributes with tags in them': (size) => `<div>\n<b${times(' x="<b"')(size)}`,
+  'classes without spaces': (size) => `<p class="${times('language-')(size)}!">`,
+  comments: times('<!--'),
+  'comments that mark nothing': times('a <!--more--> '),
+};
+
+describe('a text of 200,000 characters costs no more than a straight line', () => {
+  it.each(Object.entries(PATTERNS))('%s', async (_, pattern) => {
+    expect(await growthOf(pattern, publish)).toBeLessThan(LINEAR);
+  });
+});
+
+it.each([
+  ['backticks', (size: number) => numbered(size, (index) => `${'`'.repeat(index + 1)} `)],
+  ['brackets', times('](')],
+  ['tags', times('<')],
+])('telling words from %s costs no more than a straight line', async (_, pattern) => {
+  expect(await growthOf(pattern, onlyWords)).toBeLessThan(LINEAR);
+});
