@@ -24,11 +24,13 @@ export function visible(text: string): string {
  * are meant in Windows-1252); else U+FFFD.
  */
 export function characterOf(code: number): string {
-  if (code >= 0x80 && code <= 0x9f) return visible(WINDOWS.decode(Uint8Array.of(code)));
+  if (code === 0x0d) return '\n';
+  if (code >= 0x80 && code <= 0x9f) return WINDOWS[code - 0x80] ?? REPLACEMENT;
   return code > 0x10ffff ? REPLACEMENT : visible(String.fromCodePoint(code));
 }
 
-const WINDOWS = new TextDecoder('windows-1252');
+/** From 128 on. */
+const WINDOWS = '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ';
 
 const NUMBER = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 

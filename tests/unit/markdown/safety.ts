@@ -6,14 +6,14 @@ type Element = DefaultTreeAdapterTypes.Element;
 const ELEMENTS = new Set(
   (
     'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
-    'figure footer h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong ' +
+    'figure footer h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong ' +
     'sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
   ).split(' '),
 );
 const ATTRIBUTES = new Set(
   (
-    'alt aria-describedby aria-label aria-labelledby checked cite class colspan data-player datetime decoding dir disabled height ' +
-    'href hreflang id lang loading open reversed role rowspan scope span src start tabindex title type value width'
+    'alt aria-describedby aria-label aria-labelledby checked cite class colspan data-player datetime decoding dir disabled fetchpriority height ' +
+    'href hreflang id lang loading open reversed role rowspan scope sizes span src srcset start tabindex title type value width'
   ).split(' '),
 );
 
@@ -75,7 +75,7 @@ function writtenTree(html: string): string[] {
       if (open.pop() !== name) lines.push(`</${name}> out of place`);
     } else {
       lines.push(withoutImplied(`/${[...open, name].join('/')}`));
-      if (!/^(?:br|col|hr|img|input|wbr)$/.test(name)) open.push(name);
+      if (!/^(?:br|col|hr|img|input|source|wbr)$/.test(name)) open.push(name);
     }
   }
   if (open.length > 0) lines.push(`open at the end: ${open.join(' ')}`);
