@@ -3,8 +3,8 @@ const LINK_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
 /** Schemes that a picture may have. */
 const IMAGE_SCHEMES = new Set(['http', 'https']);
 
-/** What browsers skip inside a scheme, and what only serves to hide one. */
-const INVISIBLE = /[\p{C}\p{Z}]/gu;
+/** What browsers skip inside a scheme, what only serves to hide one, and U+FFFD, which stands for either here. */
+const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
 
 /**
  * The scheme of a target in lower case, as the most generous reader would see it: percent-encoding decoded,

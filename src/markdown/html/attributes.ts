@@ -62,9 +62,9 @@ export function writeAttributes(
       if (target) written.set(key, target.href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
-      const [name, text] = currentForm(key, value);
-      const before = written.get(name);
-      written.set(name, before === undefined ? text : `${before} ${text}`);
+      const [current, text] = currentForm(key, value);
+      const before = written.get(current);
+      written.set(current, before === undefined ? text : `${before} ${text}`);
     } else report(env, place, refusedAttribute(name, key));
   }
   if (name !== 'img') return { attributes: inTag(written) };
@@ -102,8 +102,8 @@ function currentForm(key: string, value: string): [name: string, value: string] 
 }
 
 function inTag(attributes: ReadonlyMap<string, string>): string {
-  return Array.from(attributes, ([name, value]) =>
-    EMPTY.has(name) ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`,
+  return Array.from(attributes, ([key, value]) =>
+    EMPTY.has(key) ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,
   ).join('');
 }
 
