@@ -9,14 +9,25 @@ const TEXT = /[^\n!&*:<@[\\\]_`~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`~]
 
 /** Takes a run of plain text. Stops before `www.`, at which a bare link may start. */
 export const text: RuleInline = (state, silent) => {
-  const { src, pos } = state;
+  const { src, pos, posMax } = state;
+  const www = nextWww(src, pos);
+  if (www === pos) return false;
+  // Of what is behind nothing is read, for it is read again from there.
+  const within = www < 0 ? src : src.slice(0, www + 1);
   TEXT.lastIndex = pos;
-  if (!TEXT.test(src)) return false;
-  const run = src.slice(pos, Math.min(TEXT.lastIndex, state.posMax));
-  const www = run.indexOf('www.');
-  if (www === 0) return false;
-  const taken = www < 0 ? run : run.slice(0, www);
-  if (!silent) state.pending += taken;
-  state.pos = pos + taken.length;
+  if (!TEXT.test(within)) return false;
+  const end = Math.min(TEXT.lastIndex, posMax, www < 0 ? posMax : www);
+  if (!silent) state.pending += src.slice(pos, end);
+  state.pos = end;
   return true;
 };
+
+/** What was found last, for whoever asks next is mostly a little further in the same text. */
+let last = { src: '', from: 0, at: -1 };
+
+/** Index of the next `www.`; -1 when there is none. */
+function nextWww(src: string, from: number): number {
+  const isKnown = src === last.src && from >= last.from && (last.at < 0 || from <= last.at);
+  if (!isKnown) last = { src, from, at: src.indexOf('www.', from) };
+  return last.at;
+}
