@@ -18,4 +18,4 @@ try {
 const { configure } = await import(pathToFileURL(join(code, 'eleventy/configure.js')).href);
 
 export default configure;
-export const config = { dir: { input: relative('.', join(code, 'templates')), output: '_site' } };
+export const config = { dir: { input: relative('.', join(code, 'eleventy/templates')), output: '_site' } };

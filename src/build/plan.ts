@@ -12,7 +12,7 @@ import { bodyEdits, type BodyEdits } from './kept/body-edits.ts';
 import { sourcesOf } from './checks/check-links.ts';
 import { knownFiles, readContent, type Content, unreadCount } from './reading/content.ts';
 import { problemsOfBodies } from './failure.ts';
-import type { DrawSetup } from './drawing/page-drawer.ts';
+import { renderBodies } from './bodies/render-bodies.ts';
 import { withPictures } from './media/placed-pictures.ts';
 import type { SeenPictures } from './media/seen-pictures.ts';
 import { readPastFiles } from './kept/past-posts.ts';
@@ -32,7 +32,6 @@ export interface Plan extends Survey {
   readonly bodies: BodyStore;
   /** Name of the file that holds the bodies. */
   readonly pack: string;
-  readonly drawSetup: DrawSetup;
   readonly pages: readonly Page[];
   /** When only texts have changed: which. */
   readonly edits: BodyEdits | undefined;
@@ -80,14 +79,18 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const edits = bodyEdits(survey, content);
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, bodies: stored } = tools.openPack(usable);
+  const posts = [...shown, ...blog.shared];
   const bodies = new BodyStore({
     task,
     links,
-    posts: [...shown, ...blog.shared],
+    posts,
     known: stored,
     pack,
     areLinksAsTheyWere: edits !== undefined,
   });
+  const missing = posts.filter((post) => !bodies.stored(post));
+  await renderBodies(missing, bodies, tools.threadsFor(missing.length), survey.progress);
+  watch.lap('render');
   const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
   const pages = allPages(context);
   // With the addresses of a build that went well there is nothing to find.
@@ -108,13 +111,6 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     seen,
     bodies,
     pack: pack.name,
-    drawSetup: {
-      task,
-      frame: context.postFrame,
-      pack: pack.file,
-      tail: pack.tail,
-      paths: { path: survey.folder.path, next: survey.folder.next },
-    },
     pages,
     edits,
     before,

@@ -33,7 +33,7 @@ async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<Build
   const early = isFirst ? load() : undefined;
   const started = await Build.start(options);
   try {
-    if (!started.hasWork) return await started.finish();
+    if (started.work.length === 0) return await started.finish();
     const { drawWithEleventy } = await (early ?? load());
     return await drawWithEleventy(started, options.output);
   } catch (error) {

@@ -61,9 +61,15 @@ export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts
   const lines = countLines(text, firstEnd + 1, match.index);
   const fault = closingFault(fence, lines + 2) ?? sizeFault(text.slice(firstEnd + 1, match.index));
   if (fault) return fault;
-  const parts = matter(text, { language: 'yaml', delimiters: ['---', fence], engines: ENGINES });
-  const yaml = parts.matter.slice(parts.matter.indexOf('\n') + 1);
-  return { yaml: lines === 0 ? '' : `${yaml}\n`, body: parts.content, bodyLine: lines + 3 };
+  const end = match.index + fence.length;
+  // The library makes a key and a copy of whatever it is given, so it is not given the body.
+  const front = matter(text.slice(0, end), {
+    language: 'yaml',
+    delimiters: ['---', fence],
+    engines: ENGINES,
+  });
+  const yaml = front.matter.slice(front.matter.indexOf('\n') + 1);
+  return { yaml: lines === 0 ? '' : `${yaml}\n`, body: text.slice(end + 1), bodyLine: lines + 3 };
 }
 
 /** The YAML of a file that has been checked; empty when it has none any more. */

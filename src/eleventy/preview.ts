@@ -27,8 +27,6 @@ export interface PreviewOptions {
 export class Preview implements BuildSource {
   readonly #options: PreviewOptions;
   #state: State | undefined;
-  /** The page that could not be drawn, while a build is going on. */
-  #fault: { readonly error: unknown } | undefined;
 
   constructor(options: PreviewOptions) {
     this.#options = options;
@@ -36,7 +34,6 @@ export class Preview implements BuildSource {
 
   async start(): Promise<Build | undefined> {
     const { settings, root, output, now, reporter } = this.#options;
-    this.#fault = undefined;
     return this.#unlessTrouble(() =>
       Build.start({
         settings,
@@ -52,17 +49,9 @@ export class Preview implements BuildSource {
     );
   }
 
-  failed(error: unknown): void {
-    this.#fault ??= { error };
-  }
-
   async finish(build: Build): Promise<void> {
     const { reporter, face, search, output } = this.#options;
-    const report = await this.#unlessTrouble(async () => {
-      if (!this.#fault) return build.finish();
-      await build.abandon();
-      throw this.#fault.error;
-    });
+    const report = await this.#unlessTrouble(() => build.finish());
     if (!report) return;
     this.#state = report.state;
     search.show(build);

@@ -3,5 +3,5 @@ import { compiledFolder } from '../lib/code-root.ts';
 
 /** Eleventy's input folder, as it wants it: from the folder it runs in. */
 export function templatesFolder(): string {
-  return relative(process.cwd(), join(compiledFolder(), 'templates'));
+  return relative(process.cwd(), join(compiledFolder(), 'eleventy/templates'));
 }

@@ -4,7 +4,7 @@ import type { PageContext } from './context.ts';
 import { Page } from './page.ts';
 
 /** The picture that stands for a page without one of its own when somebody passes its link on. */
-export class CardPage extends Page<undefined> {
+export class CardPage extends Page {
   readonly kind = 'raster';
   readonly content: CardContent;
   readonly #basis: string;
@@ -15,11 +15,7 @@ export class CardPage extends Page<undefined> {
     this.#basis = basis;
   }
 
-  protected makeInput(): undefined {
-    return undefined;
-  }
-
-  protected signature(): string {
+  protected override signature(): string {
     return JSON.stringify([this.#basis, this.content]);
   }
 }
@@ -40,7 +36,7 @@ export function cardPages(context: PageContext): CardPage[] {
 
 /** The card of a post; undefined when it has a picture that serves as well. */
 export function cardOf(post: DatedPost, { cards, summaries }: PageContext): CardContent | undefined {
-  const { image, title, date, mark } = summaries.outline(post);
+  const { image, title, date, mark } = summaries.of(post);
   // The name of a card's file would tell of a post that only some may know.
   if (mark?.kind === 'shared') return undefined;
   return image && canBePreviewed(image.src) ? undefined : cards.ofPost(title, date.text);

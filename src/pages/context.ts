@@ -10,7 +10,6 @@ import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
-import type { PostFrame } from './post-outline.ts';
 import { Cards } from './cards.ts';
 import { Summaries } from './summaries.ts';
 
@@ -36,7 +35,8 @@ export interface PageContext {
   readonly entryIds: EntryIds;
   readonly cards: Cards;
   readonly site: SiteProps;
-  readonly postFrame: PostFrame;
+  /** The site's own feeds. */
+  readonly feeds: HeadProps['feeds'];
   /** Scheme and host: `https://blog.example`. */
   readonly origin: string;
   /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
@@ -69,12 +69,11 @@ export function createContext(parts: {
   const { origin } = new URL(settings.url);
   const cards = new Cards(settings, (at) => shared.urls.absolute(at));
   const site = siteProps(settings, shared.urls, shared.words);
-  const feeds = feedLinks(shared, address('/'), settings.title);
   return {
     ...shared,
     cards,
     site,
-    postFrame: { site, feeds, basis: parts.basis, origin, hasTwins: settings.markdownTwins },
+    feeds: feedLinks(shared, address('/'), settings.title),
     origin,
     summaries: new Summaries(shared),
   };
@@ -147,7 +146,7 @@ export function headProps(context: PageContext, at: Address, title: string | und
     type: 'website',
     lang: site.lang,
     dir: site.dir,
-    feeds: context.postFrame.feeds,
+    feeds: context.feeds,
     ...(card ? { image: cards.image(card) } : {}),
   };
 }

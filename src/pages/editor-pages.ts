@@ -8,7 +8,7 @@ import { address } from '../lib/urls.ts';
 import { editorConfig, editorHosts } from '../output/editor-config.ts';
 import { editorPolicy } from '../output/headers.ts';
 import type { PageContext } from './context.ts';
-import { Page } from './page.ts';
+import { DrawnPage, type Page } from './page.ts';
 import { TextPage } from './text-page.ts';
 
 export const EDITOR = address('/admin/');
@@ -22,33 +22,23 @@ const PARTS = {
 } as const;
 
 /** The page on which editors write. */
-export class EditorPage extends Page<EditorProps> {
+export class EditorPage extends DrawnPage {
   readonly kind = 'editor';
-  readonly #context: PageContext;
   readonly #admin: AdminSettings;
 
   constructor(context: PageContext, admin: AdminSettings) {
-    super(EDITOR);
-    this.#context = context;
+    super(context, EDITOR);
     this.#admin = admin;
   }
 
-  props(): EditorProps {
-    return this.input();
-  }
-
-  protected makeInput(): EditorProps {
-    const { settings, urls } = this.#context;
+  protected makeProps(): EditorProps {
+    const { settings, urls } = this.context;
     return {
       title: settings.title,
       policy: editorPolicy(editorHosts(this.#admin)),
       config: urls.href(CONFIG),
       script: urls.href(SCRIPT),
     };
-  }
-
-  protected signature(input: EditorProps): string {
-    return JSON.stringify([this.#context.basis, this.kind, input]);
   }
 }
 

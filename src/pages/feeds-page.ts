@@ -5,35 +5,27 @@ import type { FeedInBrowser } from '../output/feed.ts';
 import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { COMMENTS_FEED, hasCommentFeeds } from './discussion.ts';
 import { headingOf } from './listing-page.ts';
-import { Page } from './page.ts';
+import { DrawnPage } from './page.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
 
-type Input = Omit<FeedsProps, 'site'>;
-
 /** The page that says what feeds are, and lists them. */
-export class FeedsPage extends Page<Input> {
+export class FeedsPage extends DrawnPage {
   readonly kind = 'feeds';
-  readonly #context: PageContext;
   readonly #lists: readonly PostList[];
 
   /** @param lists every list of the site */
   constructor(context: PageContext, lists: readonly PostList[]) {
-    super(FEEDS);
-    this.#context = context;
+    super(context, FEEDS);
     this.#lists = lists;
   }
 
-  props(): FeedsProps {
-    return { site: this.#context.site, ...this.input() };
-  }
-
-  protected makeInput(): Input {
-    const { words, settings } = this.#context;
+  protected makeProps(): Omit<FeedsProps, 'site'> {
+    const { words, settings } = this.context;
     const { categories, tags, authors } = words.list;
     const heading = words.feed.feeds;
     return {
-      head: { ...headProps(this.#context, this.address, heading), description: words.feed.what },
+      head: { ...headProps(this.context, this.address, heading), description: words.feed.what },
       heading,
       feeds: [...this.#feedsOf(address('/')), ...this.#commentsFeed()],
       groups: settings.feeds.perTerm
@@ -46,22 +38,18 @@ export class FeedsPage extends Page<Input> {
     };
   }
 
-  protected signature(input: Input): string {
-    return JSON.stringify([this.#context.basis, this.kind, input]);
-  }
-
   #group(kind: PostList['kind'], heading: string): FeedsProps['groups'][number] {
-    const collator = new Intl.Collator(this.#context.settings.language);
+    const collator = new Intl.Collator(this.context.settings.language);
     const lists = this.#lists
       .filter((list) => list.kind === kind)
-      .map((list) => ({ name: headingOf(list, this.#context), feeds: this.#feedsOf(list.address) }))
+      .map((list) => ({ name: headingOf(list, this.context), feeds: this.#feedsOf(list.address) }))
       .toSorted((a, b) => collator.compare(a.name, b.name));
     return { heading, lists };
   }
 
   #feedsOf(list: PostList['address']): FeedLinkProps[] {
-    const { settings, urls } = this.#context;
-    const links = feedLinks(this.#context, list, '');
+    const { settings, urls } = this.context;
+    const links = feedLinks(this.context, list, '');
     return settings.feeds.formats.map((format, index) => ({
       label: NAMES[format],
       href: urls.href(feedAddress(list, format)),
@@ -71,8 +59,8 @@ export class FeedsPage extends Page<Input> {
   }
 
   #commentsFeed(): FeedLinkProps[] {
-    const { blog, settings, urls, words } = this.#context;
-    if (!hasCommentFeeds(this.#context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
+    const { blog, settings, urls, words } = this.context;
+    if (!hasCommentFeeds(this.context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
     return [
       {
         label: words.comments.on(settings.title),

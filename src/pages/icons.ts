@@ -24,7 +24,7 @@ export const ICON_ADDRESSES = {
 export type IconName = keyof typeof ICON_ADDRESSES;
 
 /** An icon of pixels. Those of the theme are there already; those of an owner's drawing are made from it. */
-export class IconPage extends Page<undefined> {
+export class IconPage extends Page {
   readonly kind = 'raster';
   readonly name: IconName;
   /** The owner's drawing. */
@@ -43,11 +43,7 @@ export class IconPage extends Page<undefined> {
     return readFileSync(iconFile(this.name));
   }
 
-  protected makeInput(): undefined {
-    return undefined;
-  }
-
-  protected signature(): string {
+  protected override signature(): string {
     return this.svg === undefined ? hash(this.themeIcon()) : JSON.stringify([this.#basis, this.svg]);
   }
 }

@@ -5,7 +5,7 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { openingWords } from './opening-words.ts';
-import { Page } from './page.ts';
+import { DrawnPage } from './page.ts';
 
 type IndexKind = IndexProps['kind'];
 
@@ -17,33 +17,25 @@ const ADDRESSES: Readonly<Record<IndexKind, string>> = {
   archive: '/archive/',
 };
 
-type Input = Omit<IndexProps, 'site'>;
-
 /** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
-export class IndexPage extends Page<Input> {
+export class IndexPage extends DrawnPage {
   readonly kind = 'index';
-  readonly #context: PageContext;
   readonly #of: IndexKind;
 
   constructor(context: PageContext, of: IndexKind) {
-    super(address(ADDRESSES[of]));
-    this.#context = context;
+    super(context, address(ADDRESSES[of]));
     this.#of = of;
   }
 
-  props(): IndexProps {
-    return { site: this.#context.site, ...this.input() };
-  }
-
-  protected makeInput(): Input {
-    const { words } = this.#context;
+  protected makeProps(): Omit<IndexProps, 'site'> {
+    const { words } = this.context;
     const heading = words.list[this.#of];
     const groups = this.#groups();
     const names = groups.flatMap((group) => group.entries.map(({ label }) => label));
     const description = openingWords(heading, names, words);
     return {
       head: {
-        ...headProps(this.#context, this.address, heading),
+        ...headProps(this.context, this.address, heading),
         ...(description === undefined ? {} : { description }),
       },
       kind: this.#of,
@@ -52,12 +44,8 @@ export class IndexPage extends Page<Input> {
     };
   }
 
-  protected signature(input: Input): string {
-    return JSON.stringify([this.#context.basis, this.kind, input]);
-  }
-
   #groups(): IndexProps['groups'] {
-    const context = this.#context;
+    const context = this.context;
     const { blog } = context;
     switch (this.#of) {
       case 'categories':
@@ -74,7 +62,7 @@ export class IndexPage extends Page<Input> {
   }
 
   #series(): IndexProps['groups'][number]['entries'] {
-    const { blog, urls, settings } = this.#context;
+    const { blog, urls, settings } = this.context;
     const collator = new Intl.Collator(settings.language);
     return blog.series.all
       .map(({ name, address: at, parts }) => ({ label: name, href: urls.href(at), count: parts.length }))
@@ -82,12 +70,12 @@ export class IndexPage extends Page<Input> {
   }
 
   #years(): IndexProps['groups'] {
-    const { blog } = this.#context;
+    const { blog } = this.context;
     const months = new Map<number, Period[]>(blog.years.map(({ year }) => [year, []]));
     for (const month of blog.months) months.get(month.year)?.push(month);
     return blog.years.map((year) => ({
-      heading: countedPeriod(year, this.#context),
-      entries: (months.get(year.year) ?? []).map((month) => countedPeriod(month, this.#context)),
+      heading: countedPeriod(year, this.context),
+      entries: (months.get(year.year) ?? []).map((month) => countedPeriod(month, this.context)),
     }));
   }
 }

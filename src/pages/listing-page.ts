@@ -1,65 +1,36 @@
 import type { LinkProps, ListingProps, PagerProps } from '../../layouts/props.ts';
 import { pageAddress, pagerNumbers, type Listing, type PostList } from '../collections/listing.ts';
+import type { DatedPost } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { siteCommentFeedLinks } from './discussion.ts';
 import { openingWords } from './opening-words.ts';
-import { Page } from './page.ts';
+import { DrawnPage } from './page.ts';
 
-/** Everything but the posts. */
-type Frame = Omit<ListingProps, 'site' | 'posts'>;
+/** Its props without the posts. */
+export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
 /** One page of a list: archive page 2, category "Press" page 3, June 2010. */
-export class ListingPage extends Page<Frame> {
+export class ListingPage extends DrawnPage {
   readonly kind = 'listing';
   readonly listing: Listing;
-  readonly #context: PageContext;
+  override readonly posts: readonly DatedPost[];
 
   constructor(context: PageContext, listing: Listing) {
-    super(listing.address);
+    super(context, listing.address);
     this.listing = listing;
-    this.#context = context;
+    this.posts = listing.posts;
   }
 
-  props(): ListingProps {
-    const { site, summaries } = this.#context;
-    return { site, ...this.input(), posts: this.listing.posts.map((post) => summaries.of(post)) };
+  /** The front page shows the opening of the newest post. */
+  override get body(): DatedPost | undefined {
+    return this.#showsLead() ? this.posts[0] : undefined;
   }
 
   /** A list shows how posts begin, and how long they are. */
   override showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.listing.posts.some(({ file }) => files.has(file));
-  }
-
-  /** The props without the site and the posts, as JSON, for a thread that draws the page. */
-  frameJson(): string {
-    return JSON.stringify(this.input());
-  }
-
-  /** The posts of the props, each as JSON. */
-  postsJson(): string[] {
-    return this.listing.posts.map((post) => this.#context.summaries.json(post));
-  }
-
-  /** The opening of the newest post, for the front page; undefined elsewhere. */
-  lead(): string | undefined {
-    const [newest] = this.listing.posts;
-    if (!this.#showsLead() || !newest) return undefined;
-    const { openingHtml } = this.#context.bodies.rendered(newest);
-    return openingHtml;
-  }
-
-  protected signature(frame: Frame): string {
-    const { basis, summaries, bodies } = this.#context;
-    const [newest] = this.listing.posts;
-    return JSON.stringify([
-      basis,
-      this.kind,
-      frame,
-      this.listing.posts.map((post) => summaries.key(post)),
-      this.#showsLead() && newest ? bodies.summary(newest).hash : '',
-    ]);
+    return this.posts.some(({ file }) => files.has(file));
   }
 
   #showsLead(): boolean {
@@ -67,25 +38,25 @@ export class ListingPage extends Page<Frame> {
     return list.kind === 'archive' && page === 1;
   }
 
-  protected makeInput(): Frame {
+  protected makeProps(): ListingInput {
     const { list, page } = this.listing;
-    const { site, settings, words, urls } = this.#context;
+    const { site, settings, words, urls } = this.context;
     const isFront = list.kind === 'archive' && page === 1;
-    const heading = headingOf(list, this.#context);
+    const heading = headingOf(list, this.context);
     const hasFeed = settings.feeds.perTerm && ['category', 'tag', 'author'].includes(list.kind);
-    const title = page === 1 ? titleOf(list, this.#context) : `${titleOf(list, this.#context)} – ${words.pager.page(page)}`;
+    const title = page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
     const own = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
-    const description = own ?? openingWords(title, this.listing.posts.map((post) => post.title), words);
-    const pager = pagerOf(this.listing, this.#context);
-    const head = headProps(this.#context, this.address, isFront ? undefined : title);
+    const description = own ?? openingWords(title, this.posts.map((post) => post.title), words);
+    const pager = pagerOf(this.listing, this.context);
+    const head = headProps(this.context, this.address, isFront ? undefined : title);
     return {
       head: {
         ...head,
         ...(description === undefined ? {} : { description }),
         feeds: [
           ...head.feeds,
-          ...(hasFeed ? feedLinks(this.#context, list.address, `${settings.title}: ${heading}`) : []),
-          ...(isFront ? siteCommentFeedLinks(this.#context) : []),
+          ...(hasFeed ? feedLinks(this.context, list.address, `${settings.title}: ${heading}`) : []),
+          ...(isFront ? siteCommentFeedLinks(this.context) : []),
         ],
         ...(pager.previous ? { previous: pager.previous } : {}),
         ...(pager.next ? { next: pager.next } : {}),
@@ -95,7 +66,7 @@ export class ListingPage extends Page<Frame> {
       ...(list.description === undefined ? {} : { description: list.description }),
       postCount: list.posts.length,
       pager,
-      breadcrumbs: isFront ? [] : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.#context)],
+      breadcrumbs: isFront ? [] : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.context)],
       ...(hasFeed && settings.feeds.formats.includes('atom') ? { feed: urls.href(feedAddress(list.address, 'atom')) } : {}),
       showsLead: this.#showsLead(),
     };

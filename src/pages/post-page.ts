@@ -1,105 +1,129 @@
-import type { LinkProps, PostProps } from '../../layouts/props.ts';
+import type { HeadProps, ImageProps, LinkProps, PostProps } from '../../layouts/props.ts';
 import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { cardOf } from './card-page.ts';
 import { feedLinks, type PageContext } from './context.ts';
+import type { DiscussionOutline } from './discussion-outline.ts';
 import { commentFeedLinks, discussionOf } from './discussion.ts';
-import { Page } from './page.ts';
-import { completePost, postSignature, type PostOutline } from './post-outline.ts';
+import { DrawnPage } from './page.ts';
 import { seriesProps } from './series-props.ts';
 import { translationProps } from './translation-props.ts';
+import { twinEnding } from './twin-address.ts';
 
 const RELATED = 3;
 
-/** What stands around a post on its page. */
-type Around = Omit<PostOutline, 'post'>;
+/** Its props without the summary and what comes from rendered bodies, those of comments among them. */
+export interface PostInput extends Omit<PostProps, 'site' | 'post' | 'toc' | 'features' | 'discussion'> {
+  readonly discussion?: DiscussionOutline;
+}
 
 /** The page of one post. */
-export class PostPage extends Page<Around> {
+export class PostPage extends DrawnPage {
   readonly kind = 'post';
   readonly post: DatedPost;
-  readonly #context: PageContext;
+  override readonly posts: readonly DatedPost[];
   /** The post before and after in time. */
   readonly #older: DatedPost | undefined;
   readonly #newer: DatedPost | undefined;
 
   constructor(context: PageContext, post: DatedPost, older: DatedPost | undefined, newer: DatedPost | undefined) {
-    super(post.address);
+    super(context, post.address);
     this.post = post;
-    this.#context = context;
+    this.posts = [post];
     this.#older = older;
     this.#newer = newer;
   }
 
-  props(): PostProps {
-    const { postFrame, summaries, bodies } = this.#context;
-    const outline = { post: summaries.outline(this.post), ...this.input() };
-    return completePost(postFrame, outline, bodies.rendered(this.post), (file) => bodies.comment(file));
+  override get body(): DatedPost {
+    return this.post;
   }
 
   override showsTextOf(files: ReadonlySet<string>): boolean {
     return files.has(this.post.file);
   }
 
-  /** Safe HTML of the body. */
-  body(): string {
-    return this.#context.bodies.rendered(this.post).html;
-  }
-
-  /** A `PostOutline` as JSON, for the fingerprint and for a thread that draws the page. */
-  outlineJson(): string {
-    const around = JSON.stringify(this.input());
-    return `{"post":${this.#context.summaries.outlineJson(this.post)},${around.slice(1)}`;
-  }
-
-  protected signature(): string {
-    const { basis, bodies } = this.#context;
-    return postSignature(basis, this.outlineJson(), bodies.summary(this.post).hash);
-  }
-
-  protected makeInput(): Around {
+  protected makeProps(): PostInput {
     const { post } = this;
-    const { blog, settings, summaries, urls, related } = this.#context;
-    const summary = summaries.outline(post);
-    const card = cardOf(post, this.#context);
-    const [category] = post.categories;
-    const term = category === undefined ? undefined : blog.categories.find(category);
+    const { settings, summaries, urls, related, bodies } = this.context;
     const neighbour = (other: DatedPost): { title: string; href: Href } => ({
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
-    const translations = translationProps(post, this.#context);
-    const series = post.series && seriesProps(post, this.#context);
-    const discussion = discussionOf(post, this.#context);
+    const series = post.series && seriesProps(post, this.context);
+    const discussion = discussionOf(post, this.context);
     const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
-      published: feedTimestamp(post.date, settings.timeZone),
-      ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
-      tags: post.tags,
-      ...(card ? { card: this.#context.cards.image(card) } : {}),
-      ...(summary.image ? { imageUrl: absoluteImage(summary.image.src, this.#context) } : {}),
-      feeds: [
-        ...(term && settings.feeds.perTerm
-          ? feedLinks(this.#context, term.address, `${settings.title}: ${term.name}`)
-          : []),
-        ...commentFeedLinks(this.#context, post),
-      ],
-      ...(translations ? { translations } : {}),
+      head: this.#head(),
+      wordCount: bodies.summary(post).words,
       ...(series ? { series } : {}),
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
       related: near.map((other) => ({ ...neighbour(other), date: summaries.date(other.date) })),
-      breadcrumbs: this.#breadcrumbs(summary.categories[0]),
+      breadcrumbs: this.#breadcrumbs(),
       ...(discussion ? { discussion } : {}),
     };
   }
 
-  #breadcrumbs(category: { readonly name: string; readonly href?: Href } | undefined): LinkProps[] {
-    const { site, words } = this.#context;
+  #head(): HeadProps {
+    const { post } = this;
+    const { settings, summaries } = this.context;
+    const { title, href, url, lang, dir, description, mark, categories } = summaries.of(post);
+    const [category] = categories;
+    const image = this.#image();
+    const translations = translationProps(post, this.context);
+    return {
+      title,
+      href,
+      ...(mark?.kind === 'shared' ? { isSecret: true } : { canonical: url }),
+      type: 'article',
+      lang,
+      dir,
+      feeds: this.#feeds(),
+      published: feedTimestamp(post.date, settings.timeZone),
+      tags: post.tags,
+      ...(description === '' ? {} : { description }),
+      ...(image ? { image } : {}),
+      ...(mark ? { noindex: true } : {}),
+      ...(translations ? { translations } : {}),
+      ...(settings.markdownTwins && !mark ? { markdown: (href + twinEnding(href)) as Href } : {}),
+      ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
+      ...(category ? { section: category.name } : {}),
+    };
+  }
+
+  /** The site's own feeds, that of its category, and that of the comments on it. */
+  #feeds(): HeadProps['feeds'] {
+    const { blog, settings, feeds } = this.context;
+    const [category] = this.post.categories;
+    const term = category === undefined ? undefined : blog.categories.find(category);
+    return [
+      ...feeds,
+      ...(term && settings.feeds.perTerm
+        ? feedLinks(this.context, term.address, `${settings.title}: ${term.name}`)
+        : []),
+      ...commentFeedLinks(this.context, this.post),
+    ];
+  }
+
+  /** What goes with a link to the post when somebody passes it on. */
+  #image(): HeadProps['image'] {
+    const card = cardOf(this.post, this.context);
+    if (card) return this.context.cards.image(card);
+    const { image } = this.context.summaries.of(this.post);
+    return image && previewOf(absoluteImage(image.src, this.context), image);
+  }
+
+  #breadcrumbs(): LinkProps[] {
+    const { site, words, summaries } = this.context;
+    const [category] = summaries.of(this.post).categories;
     const home = { label: words.furniture.home, href: site.home };
     return category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }];
   }
+}
+
+function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNullable<HeadProps['image']> {
+  return { url, alt, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
 }
 
 /** An href of this site, or an outside address, with scheme and host. */

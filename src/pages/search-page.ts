@@ -3,7 +3,7 @@ import { address } from '../lib/urls.ts';
 import { headProps, SEARCH_PAGE, type PageContext } from './context.ts';
 import { countedTerms, countedYears } from './index-page.ts';
 import { openingWords } from './opening-words.ts';
-import { Page } from './page.ts';
+import { DrawnPage } from './page.ts';
 
 export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');
@@ -11,24 +11,16 @@ export const SEARCH_STYLES = address('/search/search.css');
 /** Where Pagefind's own files lie; `search.js` finds them beside itself. */
 export const SEARCH_INDEX = address('/search/pagefind/');
 
-type Input = Omit<SearchProps, 'site'>;
-
 /** The page to search on. Without scripts it leads to every post by category and year. */
-export class SearchPage extends Page<Input> {
+export class SearchPage extends DrawnPage {
   readonly kind = 'search';
-  readonly #context: PageContext;
 
   constructor(context: PageContext) {
-    super(SEARCH_PAGE);
-    this.#context = context;
+    super(context, SEARCH_PAGE);
   }
 
-  props(): SearchProps {
-    return { site: this.#context.site, ...this.input() };
-  }
-
-  protected makeInput(): Input {
-    const context = this.#context;
+  protected makeProps(): Omit<SearchProps, 'site'> {
+    const { context } = this;
     const { urls, words, blog } = context;
     const categories = countedTerms(blog.categories, context);
     const names = categories.map(({ label }) => label);
@@ -43,9 +35,5 @@ export class SearchPage extends Page<Input> {
       categories,
       years: countedYears(context),
     };
-  }
-
-  protected signature(input: Input): string {
-    return JSON.stringify([this.#context.basis, this.kind, input]);
   }
 }

@@ -52,7 +52,7 @@ function frameOf(post: Post, { summaries, urls, settings }: PageContext): Frame 
   const title = summaries.title(post).text;
   const lang = post.lang === undefined || post.lang === settings.language ? {} : { lang: [post.lang] };
   if (!isDated(post)) return { url, title, filters: lang, sort: {} };
-  const { categories, date } = summaries.outline(post);
+  const { categories, date } = summaries.of(post);
   const day = date.iso.slice(0, '2010-06-21'.length);
   return {
     url,

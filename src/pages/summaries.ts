@@ -14,7 +14,9 @@ import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { COMMENTS_ANCHOR } from './comment-anchors.ts';
 import type { Links } from './links.ts';
-import { completeSummary, readingMinutes, type SummaryOutline } from './post-outline.ts';
+
+/** Words a minute that people read on a screen. */
+const READING_SPEED = 230;
 
 interface Parts {
   readonly blog: Blog;
@@ -29,10 +31,9 @@ interface Parts {
 /** Posts as lists show them; each is made once, however many lists show it. */
 export class Summaries {
   readonly #parts: Parts;
-  readonly #outlines = new Map<Post, SummaryOutline>();
   readonly #made = new Map<Post, PostSummary>();
-  readonly #keys = new Map<Post, string>();
   readonly #json = new Map<Post, string>();
+  readonly #keys = new Map<Post, string>();
   readonly #titles = new Map<string, { html: string; text: string }>();
 
   readonly #noComments: string;
@@ -47,41 +48,20 @@ export class Summaries {
   of(post: DatedPost): PostSummary {
     let summary = this.#made.get(post);
     if (!summary) {
-      summary = completeSummary(this.outline(post), this.#parts.bodies.summary(post));
+      summary = this.#make(post);
       this.#made.set(post, summary);
     }
     return summary;
   }
 
-  /** The part that does not need the body. */
-  outline(post: DatedPost): SummaryOutline {
-    let outline = this.#outlines.get(post);
-    if (!outline) {
-      outline = this.#make(post);
-      this.#outlines.set(post, outline);
-    }
-    return outline;
-  }
-
-  /** The part that does not need the body as JSON, made once for the post's own page and all lists. */
-  outlineJson(post: DatedPost): string {
+  /** The summary as JSON, made once for the post's own page and all lists. */
+  json(post: DatedPost): string {
     let json = this.#json.get(post);
     if (json === undefined) {
-      json = JSON.stringify(this.outline(post));
+      json = JSON.stringify(this.of(post));
       this.#json.set(post, json);
     }
     return json;
-  }
-
-  /** The summary as JSON. */
-  json(post: DatedPost): string {
-    // The whole summary is not made for it: with very many posts it would fill the memory.
-    const { excerpt, words } = this.#parts.bodies.summary(post);
-    const rest = JSON.stringify({
-      ...(post.description === undefined ? { description: excerpt } : {}),
-      readingMinutes: readingMinutes(words),
-    });
-    return `${this.outlineJson(post).slice(0, -1)},${rest.slice(1)}`;
   }
 
   /** Fingerprint of the summary. */
@@ -94,7 +74,7 @@ export class Summaries {
     return key;
   }
 
-  /** A title as plain text and as HTML. Does not need the body. */
+  /** A title as plain text and as HTML. */
   title(post: Post): { readonly html: string; readonly text: string } {
     let title = this.#titles.get(post.title);
     if (!title) {
@@ -123,8 +103,9 @@ export class Summaries {
     };
   }
 
-  #make(post: DatedPost): SummaryOutline {
-    const { blog, urls } = this.#parts;
+  #make(post: DatedPost): PostSummary {
+    const { blog, urls, bodies } = this.#parts;
+    const { excerpt, words } = bodies.summary(post);
     const title = this.title(post);
     const href = urls.href(post.address);
     const mark = this.mark(post);
@@ -141,7 +122,7 @@ export class Summaries {
       categories: this.#terms(blog.categories, post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
-      ...(post.description === undefined ? {} : { description: post.description }),
+      description: post.description ?? excerpt,
       ...(blog.comments.state(post) === 'off'
         ? {}
         : { comments: this.#comments(post, href) }),
@@ -150,10 +131,11 @@ export class Summaries {
       ...(image ? { image } : {}),
       lang,
       dir: textDirection(lang),
+      readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
     };
   }
 
-  #comments(post: Post, page: Href): NonNullable<SummaryOutline['comments']> {
+  #comments(post: Post, page: Href): NonNullable<PostSummary['comments']> {
     const count = this.#parts.blog.comments.of(post).length;
     const href = `${page}#${COMMENTS_ANCHOR}` as Href;
     return { label: count === 0 ? this.#noComments : this.#parts.words.post.comments(count), href };

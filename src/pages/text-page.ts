@@ -29,11 +29,7 @@ export class TextPage extends Page {
     return this.#text();
   }
 
-  protected makeInput(): undefined {
-    return undefined;
-  }
-
-  protected signature(): string {
+  protected override signature(): string {
     return this.#signature();
   }
 }

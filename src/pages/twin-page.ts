@@ -1,33 +1,57 @@
 import type { DatedPost } from '../content/post.ts';
-import { markdownTwin, twinHead } from '../output/markdown-twin.ts';
+import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { WrittenLink } from '../output/markdown-links.ts';
+import { twinHead } from '../output/markdown-twin.ts';
 import type { PageContext } from './context.ts';
+import { DrawnPage } from './page.ts';
 import { absoluteImage } from './post-page.ts';
-import { TextPage } from './text-page.ts';
 import { twinAddress } from './twin-address.ts';
-import { twinLinks, twinSignature } from './twin-links.ts';
+
+/** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
+export interface TwinProps {
+  /** File of the post, from the root of the blog. */
+  readonly source: string;
+  /** Fingerprint of that file. */
+  readonly contentHash: string;
+  /** Everything above the text. */
+  readonly head: string;
+  /** Links of the text that lead to a place of this site. */
+  readonly links: readonly WrittenLink[];
+}
 
 /** The Markdown of one post. */
-export class TwinPage extends TextPage {
+export class TwinPage extends DrawnPage {
+  readonly kind = 'twin';
   readonly post: DatedPost;
-  readonly #context: PageContext;
 
   constructor(context: PageContext, post: DatedPost) {
-    const { bodies, origin, basis } = context;
-    super(
-      twinAddress(post.address),
-      () => markdownTwin(this.head(), bodies.source(post), twinLinks(bodies.summary(post), post.bodyLine, origin)),
-      () => twinSignature(basis, this.head(), post.contentHash, bodies.summary(post)),
-      [post],
-    );
+    super(context, twinAddress(post.address));
     this.post = post;
-    this.#context = context;
   }
 
-  /** Everything above the text. */
-  head(): string {
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return files.has(this.post.file);
+  }
+
+  protected makeProps(): TwinProps {
+    const { file, contentHash } = this.post;
+    return { source: file, contentHash, head: this.#head(), links: this.#links() };
+  }
+
+  #links(): WrittenLink[] {
+    const { bodies, origin } = this.context;
+    const { bodyLine } = this.post;
+    return bodies.summary(this.post).references.flatMap(({ target, href, line, column }) =>
+      href?.startsWith('/') && !target.startsWith('//')
+        ? [{ target, url: (origin + href) as AbsoluteUrl, line: line - bodyLine + 1, column }]
+        : [],
+    );
+  }
+
+  #head(): string {
     const { post } = this;
-    const { summaries, words } = this.#context;
-    const { url, date, updated, authors, categories, tags, image } = summaries.outline(post);
+    const { summaries, words } = this.context;
+    const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
     const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
     const fact = (prefix: string, text: string): string => prefix + words.space + text;
     const names = (prefix: string, terms: readonly { readonly name: string }[]): string[] =>
@@ -42,7 +66,7 @@ export class TwinPage extends TextPage {
         ...names(tagged, tags),
       ],
       url,
-      ...(image ? { image: { url: absoluteImage(image.src, this.#context), alt: image.alt } } : {}),
+      ...(image ? { image: { url: absoluteImage(image.src, this.context), alt: image.alt } } : {}),
     });
   }
 }

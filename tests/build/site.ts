@@ -74,7 +74,7 @@ export class TestSite {
   /** Builds through Eleventy. */
   async build(choice: BuildChoice = {}): Promise<BuildReport> {
     const build = await this.begin(choice);
-    return build.hasWork
+    return build.work.length > 0
       ? drawWithEleventy(build, join(this.root, choice.output ?? '_site'))
       : build.finish();
   }

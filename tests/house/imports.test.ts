@@ -16,14 +16,13 @@ const ROWS = [
   ['build'],
   ['check'],
   ['report'],
-  ['templates'],
   ['eleventy'],
   ['commands'],
 ];
 /** Stages that take data and return data. */
 const WITHOUT_DISK = ['words', 'markdown', 'collections', 'output', 'layouts'];
 /** Stages that call the layouts; others know their props, as types. */
-const CALL_LAYOUTS = ['draw', 'templates'];
+const CALL_LAYOUTS = ['draw'];
 
 /** `src/pages/links.ts` is of the stage `pages`, `layouts/post.tsx` of `layouts`, a package of none. */
 function stageOf(path: string): string | undefined {
@@ -43,7 +42,7 @@ function broken({ from, to, isType }: Import): string | undefined {
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
     const mayCall = CALL_LAYOUTS.includes(stage) || to.startsWith('layouts/styles/') || isType;
-    return mayCall ? undefined : 'only src/draw and src/templates call the layouts';
+    return mayCall ? undefined : 'only src/draw calls the layouts';
   }
   if (stage === 'layouts') {
     const mayImport = ['lib', 'words'].includes(target) || (target === 'markdown' && isType);

@@ -2,8 +2,9 @@ import type { Post } from '../../content/post.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
-import { decodeRendered, decodeShown, encodeRendered, type Pack } from './pack.ts';
-import { BodyRenderer, isOutside, summarise, type RenderTask } from './render-body.ts';
+import { BodyWriter, type WriterSetup } from './body-writer.ts';
+import { decodeRendered, decodeShown, type Pack } from './pack.ts';
+import { isOutside, type RenderTask } from './render-body.ts';
 import { bodyKey, type StoredBody } from '../kept/state.ts';
 
 /** Bodies kept decoded: the front page and the feeds ask for the newest ones in turn. */
@@ -22,14 +23,18 @@ export interface BodyStoreParts {
 
 /** Rendered bodies of the shown posts, from the last build's pack where nothing has changed. */
 export class BodyStore implements Bodies {
+  /** For another thread. */
+  readonly setup: WriterSetup;
+  /** Of this thread. */
+  readonly writer: BodyWriter;
   readonly #pack: Pack;
-  readonly #renderer: BodyRenderer;
   readonly #stored = new Map<Post, StoredBody>();
   readonly #atHand = new Map<Post, Rendered>();
 
   constructor({ task, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
     this.#pack = pack;
-    this.#renderer = new BodyRenderer(task);
+    this.setup = { task, pack: pack.file, tail: pack.tail };
+    this.writer = new BodyWriter(task, pack);
     for (const post of posts) {
       const stored = known.get(bodyKey(post));
       if (stored && (areLinksAsTheyWere || leadsWhereItDid(post, stored, links)))
@@ -44,7 +49,7 @@ export class BodyStore implements Bodies {
 
   /** Takes note of a body, whichever thread has rendered it. */
   remember(post: Post, { summary, ...place }: StoredBody): void {
-    // Nobody asks for the excerpt of a post with a description, and it is most of what is kept.
+    // Nobody asks for the excerpt of a post with a description, and it is most of the summary.
     const excerpt = post.description === undefined ? summary.excerpt : '';
     this.#stored.set(post, { ...place, summary: { ...summary, excerpt } });
   }
@@ -67,7 +72,7 @@ export class BodyStore implements Bodies {
   }
 
   source(post: Post): string {
-    return this.#renderer.source(post);
+    return this.writer.renderer.source(post);
   }
 
   /** The HTML alone, for whoever looks through all bodies: none is put at hand for it. */
@@ -78,7 +83,7 @@ export class BodyStore implements Bodies {
   }
 
   comment(file: string): string {
-    return this.#renderer.comment(file);
+    return this.writer.renderer.comment(file);
   }
 
   /** Everything rendered, for the next build. */
@@ -87,11 +92,9 @@ export class BodyStore implements Bodies {
   }
 
   #render(post: Post): { rendered: Rendered; stored: StoredBody } {
-    const rendered = this.#keep(post, this.#renderer.render(post));
-    const { record, hash } = encodeRendered(rendered);
-    const stored = { ...this.#pack.append(record), summary: summarise(rendered, hash) };
+    const { rendered, stored } = this.writer.write(post);
     this.remember(post, stored);
-    return { rendered, stored };
+    return { rendered: this.#keep(post, rendered), stored };
   }
 
   #keep(post: Post, rendered: Rendered): Rendered {

@@ -1,131 +1,88 @@
-import type { ListingProps, PostSummary } from '../../../layouts/props.ts';
-import { drawListing } from '../../draw/listing.tsx';
-import { drawPost } from '../../draw/post.tsx';
-import { hash } from '../../lib/hash.ts';
+import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
+import { drawPage, type PageParts } from '../../draw/draw-page.tsx';
 import { markdownTwin } from '../../output/markdown-twin.ts';
-import { completePost, postSignature, type PostFrame, type PostOutline } from '../../pages/post-outline.ts';
-import { twinLinks, twinSignature } from '../../pages/twin-links.ts';
-import { decodeShown, encodeRendered, Pack, type SharedTail, type Shown } from '../bodies/pack.ts';
-import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from '../bodies/render-body.ts';
+import type { DrawnKind } from '../../pages/page.ts';
+import type { TwinProps } from '../../pages/twin-page.ts';
+import { BodyWriter, type WriterSetup } from '../bodies/body-writer.ts';
+import { decodeShown, type Shown } from '../bodies/pack.ts';
+import type { BodyOfPost } from '../bodies/render-body.ts';
 import { SiteFolder, type SitePaths } from '../site/site-folder.ts';
 import type { StoredBody, WrittenFile } from '../kept/state.ts';
 
-/** What a thread needs in order to draw pages. Plain data, and one number that all threads count up. */
+/** What a thread needs in order to draw pages. Plain data. */
 export interface DrawSetup {
-  readonly task: RenderTask;
-  readonly frame: PostFrame;
-  readonly pack: string;
-  readonly tail: SharedTail;
+  readonly site: SiteProps;
   readonly paths: SitePaths;
+  readonly bodies: WriterSetup;
 }
 
-interface Order {
+/** A page to draw, as plain data. */
+export interface DrawOrder {
+  readonly kind: DrawnKind;
   /** Output file. */
-  readonly page: string;
+  readonly file: string;
   /** The file of the last site. */
   readonly last?: WrittenFile;
-}
-
-/** The Markdown of a post, to be written with its page. */
-export interface TwinOrder extends Order {
-  /** Everything above the text. */
-  readonly head: string;
-  readonly contentHash: string;
-}
-
-/** A post to draw. */
-export interface PostOrder extends Order, BodyOfPost {
-  readonly kind: 'post';
-  /** A `PostOutline` as JSON: it goes into the fingerprint as it is. */
-  readonly outline: string;
-  /** The body, when it need not be rendered. */
-  readonly stored?: StoredBody;
-  readonly twin?: TwinOrder;
-}
-
-/** A page of a list to draw. */
-export interface ListingOrder extends Order {
-  readonly kind: 'listing';
   readonly fingerprint: string;
-  /** `ListingProps` without site and posts, as JSON. */
-  readonly frame: string;
-  /** The posts, each a `PostSummary` as JSON. */
-  readonly posts: readonly string[];
-  /** Safe HTML. */
-  readonly lead?: string;
+  /** JSON, as `DrawnPage.props` gives it. */
+  readonly props: string;
+  /** Of the posts that it shows, each a `PostSummary` as JSON. */
+  readonly summaries: readonly string[];
+  /** The body that it shows, and where it is kept. */
+  readonly body?: BodyOfPost & { readonly stored: StoredBody };
 }
-
-export type DrawOrder = PostOrder | ListingOrder;
 
 /** Messages to a thread. */
 export type DrawRequest =
-  | { readonly type: 'set-up'; readonly setup: DrawSetup }
+  | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
   | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
 
-export interface DrawnPage {
-  readonly written: WrittenFile;
-  /** The body of a post. */
-  readonly body?: StoredBody;
-  readonly twin?: { readonly page: string; readonly written: WrittenFile };
-}
-
-/** Posts of lists that are kept at hand. */
+/** Size of the cache of summaries. */
 const AT_HAND = 2000;
 
-/** Renders, draws and writes pages; every thread has one. */
+/** Draws pages and writes them; every thread has one. */
 export class PageDrawer {
-  readonly #setup: DrawSetup;
-  readonly #renderer: BodyRenderer;
-  readonly #pack: Pack;
+  readonly #site: SiteProps;
   readonly #folder: SiteFolder;
+  readonly #bodies: BodyWriter;
   readonly #summaries = new Map<string, PostSummary>();
 
-  constructor(setup: DrawSetup) {
-    this.#setup = setup;
-    this.#renderer = new BodyRenderer(setup.task);
-    this.#pack = new Pack(setup.pack, setup.tail);
-    this.#folder = new SiteFolder(setup.paths);
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter) {
+    this.#site = site;
+    this.#folder = folder;
+    this.#bodies = bodies;
   }
 
-  /** @throws Error when the file of a post is gone since it was checked */
-  draw(order: DrawOrder): DrawnPage {
-    return order.kind === 'post' ? this.#drawPost(order) : this.#drawListing(order);
+  static of({ site, paths, bodies }: DrawSetup): PageDrawer {
+    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies));
   }
 
-  close(): void {
-    this.#pack.close();
+  /** @throws ChangedError when the file of a post is gone since it was checked */
+  draw(order: DrawOrder): WrittenFile {
+    const bytes = this.#bytesOf(order);
+    return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
   }
 
-  #drawPost(order: PostOrder): DrawnPage {
-    const { shown, html, stored } = this.#bodyOf(order);
-    const { frame } = this.#setup;
-    const outline = JSON.parse(order.outline) as PostOutline;
-    const props = completePost(frame, outline, shown, (file) => this.#renderer.comment(file));
-    const page = drawPost(props, PLACE);
+  #bytesOf({ kind, props, summaries, body }: DrawOrder): Buffer {
+    const { renderer } = this.#bodies;
+    if (kind === 'twin') {
+      const { head, source, links } = JSON.parse(props) as TwinProps;
+      return Buffer.from(markdownTwin(head, renderer.source({ file: source }), links));
+    }
+    const parts: PageParts = {
+      site: this.#site,
+      summaries: summaries.map((json) => this.#summaryOf(json)),
+      comment: (file) => renderer.comment(file),
+    };
+    if (!body) return Buffer.from(drawPage(kind, props, parts));
+    const { shown, html } = this.#shownOf(body);
+    const page = drawPage(kind, props, { ...parts, body: { ...shown, html: PLACE } });
     const at = page.indexOf(PLACE);
-    const bytes = joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
-    const fingerprint = hash(postSignature(frame.basis, order.outline, stored.summary.hash));
-    const written = this.#write(order, bytes, fingerprint);
-    if (!order.twin) return { body: stored, written };
-    return { body: stored, written, twin: this.#writeTwin(order.twin, order, stored) };
+    // A list shows the opening alone.
+    return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
   }
 
-  #writeTwin(twin: TwinOrder, post: PostOrder, { summary }: StoredBody): NonNullable<DrawnPage['twin']> {
-    const { basis, origin } = this.#setup.frame;
-    const links = twinLinks(summary, post.bodyLine, origin);
-    const text = markdownTwin(twin.head, this.#renderer.source(post), links);
-    const fingerprint = hash(twinSignature(basis, twin.head, twin.contentHash, summary));
-    return { page: twin.page, written: this.#write(twin, Buffer.from(text), fingerprint) };
-  }
-
-  #drawListing(order: ListingOrder): DrawnPage {
-    const frame = JSON.parse(order.frame) as Omit<ListingProps, 'site' | 'posts'>;
-    const posts = order.posts.map((json) => this.#summaryOf(json));
-    const text = drawListing({ site: this.#setup.frame.site, ...frame, posts }, order.lead);
-    return { written: this.#write(order, Buffer.from(text), order.fingerprint) };
-  }
-
-  /** The same post is the same object on one list and the next, for that is what layouts go by. */
+  /** The same post is the same object on one page and the next, for that is what layouts go by. */
   #summaryOf(json: string): PostSummary {
     let summary = this.#summaries.get(json);
     if (!summary) {
@@ -136,17 +93,12 @@ export class PageDrawer {
     return summary;
   }
 
-  #write({ page, last }: Order, bytes: Buffer, fingerprint: string): WrittenFile {
-    return { fingerprint, ...this.#folder.writeOrKeep(page, bytes, last) };
-  }
-
-  #bodyOf({ stored, ...body }: PostOrder): { shown: Shown; html: Buffer; stored: StoredBody } {
-    const record = stored && this.#pack.read(stored);
-    if (record) return { ...decodeShown(record), stored };
-    const rendered = this.#renderer.render(body);
-    const { record: fresh, html, hash: bodyHash } = encodeRendered(rendered);
-    const summary = summarise(rendered, bodyHash);
-    return { shown: rendered, html, stored: { ...this.#pack.append(fresh), summary } };
+  /** A body whose place in the pack is damaged is rendered again. */
+  #shownOf({ stored, ...body }: NonNullable<DrawOrder['body']>): { shown: Shown; html: Buffer } {
+    const record = this.#bodies.pack.read(stored);
+    if (record) return decodeShown(record);
+    const rendered = this.#bodies.renderer.render(body);
+    return { shown: rendered, html: Buffer.from(rendered.html) };
   }
 }
 

@@ -7,7 +7,7 @@ import { cardId, CardPress } from '../../pictures/card.ts';
 import { drawIcons, iconsId } from '../../pictures/icons.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { UNREADABLE } from '../checks/check-pictures.ts';
-import { needsDrawing } from '../drawing/draw-in-bulk.ts';
+import { needsDrawing } from '../drawing/needs-drawing.ts';
 import { inLanes } from './in-lanes.ts';
 import type { Plan } from '../plan.ts';
 import type { WrittenFile } from '../kept/state.ts';

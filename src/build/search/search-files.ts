@@ -5,7 +5,6 @@ import { SEARCH_INDEX } from '../../pages/search-page.ts';
 import { searchable, searchRecord, searchSignature, type SearchRecord } from '../../pages/search-records.ts';
 import { decodeShown, Pack } from '../bodies/pack.ts';
 import type { Plan } from '../plan.ts';
-import { BodyRenderer } from '../bodies/render-body.ts';
 import { makeIndex } from './search-index.ts';
 import type { WrittenFile } from '../kept/state.ts';
 
@@ -68,15 +67,17 @@ export async function makePreviewIndex(plan: Plan): Promise<void> {
 }
 
 /** The build has closed its pack, and the next one may replace it: everything is read at once. */
-function readAll(posts: readonly Post[], { bodies, drawSetup }: Plan): Map<Post, string> {
-  const pack = new Pack(drawSetup.pack, 0);
+function readAll(posts: readonly Post[], { bodies }: Plan): Map<Post, string> {
+  const pack = new Pack(bodies.setup.pack, 0);
   try {
-    const renderer = new BodyRenderer(drawSetup.task);
     return new Map(
       posts.map((post) => {
         const stored = bodies.stored(post);
         const record = stored && pack.read(stored);
-        return [post, record ? decodeShown(record).html.toString('utf8') : renderer.render(post).html];
+        return [
+          post,
+          record ? decodeShown(record).html.toString('utf8') : bodies.writer.renderer.render(post).html,
+        ];
       }),
     );
   } finally {

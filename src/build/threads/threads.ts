@@ -10,7 +10,7 @@ import { ThreadEndedError } from './thread-ended.ts';
 export const WORTHWHILE = 300;
 const MOST = 3;
 /** Tasks a thread has at a time, so that it need not wait for the next. */
-const LANES = 2;
+const LANES = 6;
 
 /**
  * The other threads of a build. The main thread works on the same tasks, which is why no pool from a library
@@ -41,33 +41,30 @@ export class Threads {
   }
 
   /**
-   * Works on tasks, each on the first thread that is free, this one among them.
+   * Hands a task to a thread that is free.
+   *
+   * @returns its result; undefined when no thread is
+   */
+  offer(task: unknown): Promise<unknown> | undefined {
+    return this.#threads.find(({ isFree }) => isFree)?.ask(task);
+  }
+
+  /**
+   * Works on tasks, each on a thread that is free, or on this one when none is.
    *
    * @param tasks made only when they are taken
    * @param here does a task on this thread
-   * @param done hears of each result; in no particular order
+   * @param done is called with each result; in no particular order
    * @throws what a task throws, on whatever thread
    */
   async share<Task, Result>(
-    tasks: Iterator<Task>,
+    tasks: Iterable<Task>,
     here: (task: Task) => Result,
     done: (task: Task, result: Result) => void,
   ): Promise<void> {
-    const own = async (): Promise<void> => {
-      for (let next = tasks.next(); !next.done; next = tasks.next()) {
-        done(next.value, here(next.value));
-        await turn();
-      }
-    };
-    const ownWork = own();
-    const lane = async (thread: Thread): Promise<void> => {
-      await Promise.race([thread.ready, ownWork]);
-      for (let next = tasks.next(); !next.done; next = tasks.next()) {
-        done(next.value, (await thread.ask(next.value)) as Result);
-      }
-    };
-    const lanes = this.#threads.flatMap((thread) => Array.from({ length: LANES }, () => lane(thread)));
-    await Promise.all([ownWork, ...lanes]);
+    const work = new Work(this, here, done);
+    for (const task of tasks) await work.give(task);
+    await work.end();
   }
 
   async close(): Promise<void> {
@@ -75,28 +72,74 @@ export class Threads {
   }
 }
 
+/** Tasks that are given one after another, each to a thread that is free, or to this one when none is. */
+export class Work<Task, Result> {
+  readonly #threads: Threads;
+  readonly #here: (task: Task) => Result;
+  readonly #done: (task: Task, result: Result) => void;
+  readonly #elsewhere: Promise<void>[] = [];
+  #failure: { readonly error: unknown } | undefined;
+
+  /** As for {@link Threads.share}. */
+  constructor(threads: Threads, here: (task: Task) => Result, done: (task: Task, result: Result) => void) {
+    this.#threads = threads;
+    this.#here = here;
+    this.#done = done;
+  }
+
+  /** Resolves when the next task may come. @throws what this or an earlier task has thrown */
+  async give(task: Task): Promise<void> {
+    this.#check();
+    const answer = this.#threads.offer(task) as Promise<Result> | undefined;
+    if (answer) this.#elsewhere.push(this.#take(task, answer));
+    else this.#done(task, this.#here(task));
+    // Answers of other threads are heard between two tasks.
+    await turn();
+  }
+
+  /** Resolves when all tasks are done. @throws as `give` does */
+  async end(): Promise<void> {
+    await Promise.all(this.#elsewhere);
+    this.#check();
+  }
+
+  async #take(task: Task, answer: Promise<Result>): Promise<void> {
+    try {
+      this.#done(task, await answer);
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
+
 /** What a thread answers: each message gets one answer, in order. */
 export type Answer = { readonly result: unknown } | { readonly failure: Failure };
 
 class Thread {
-  /** Resolves when the thread can take tasks. */
-  readonly ready: Promise<void>;
   readonly #worker: Worker;
+  #isReady = false;
   #isClosing = false;
   #ended: Error | undefined;
   readonly #waiting: { resolve(result: unknown): void; reject(error: Error): void }[] = [];
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    this.ready = new Promise((resolve) => {
-      worker.once('message', () => {
-        worker.on('message', (answer: Answer) => this.#hear(answer));
-        resolve();
-      });
+    worker.once('message', () => {
+      this.#isReady = true;
+      worker.on('message', (answer: Answer) => this.#hear(answer));
     });
     worker.on('error', (error) => this.#end(error));
     worker.on('exit', () => this.#end(new ThreadEndedError()));
     worker.unref();
+  }
+
+  /** Whether it would begin a task soon. */
+  get isFree(): boolean {
+    return this.#isReady && this.#waiting.length < LANES;
   }
 
   ask(message: unknown): Promise<unknown> {

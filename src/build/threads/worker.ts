@@ -1,13 +1,16 @@
 import { parentPort } from 'node:worker_threads';
+import { BodyWriter } from '../bodies/body-writer.ts';
 import { BodyInspector, type InspectRequest } from '../bodies/inspect-bodies.ts';
+import type { RenderRequest } from '../bodies/render-bodies.ts';
 import { PageDrawer, type DrawRequest } from '../drawing/page-drawer.ts';
 import { scanComments, scanPosts, type ScanRequest } from '../reading/scan.ts';
 import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
-type Request = ScanRequest | DrawRequest | InspectRequest;
+type Request = ScanRequest | RenderRequest | DrawRequest | InspectRequest;
 
+let writer: BodyWriter | undefined;
 let drawer: PageDrawer | undefined;
 let inspector: BodyInspector | undefined;
 
@@ -17,8 +20,13 @@ function answer(request: Request): unknown {
       return scanPosts(request.task);
     case 'scan-comments':
       return scanComments(request.task);
-    case 'set-up':
-      drawer = new PageDrawer(request.setup);
+    case 'set-up-rendering':
+      writer = BodyWriter.of(request.setup);
+      return undefined;
+    case 'render':
+      return request.bodies.map((body) => writer?.write(body).stored);
+    case 'set-up-drawing':
+      drawer = PageDrawer.of(request.setup);
       return undefined;
     case 'draw':
       return request.orders.map((order) => drawer?.draw(order));
