@@ -9,6 +9,8 @@ export default defineConfig({
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
     // refuse this flag, so the tests run in processes.
     pool: 'forks',
+    // Most tests wait for processes of their own. Vitest would leave one core for itself.
+    maxWorkers: '100%',
     execArgv: ['--import', 'tsx'],
     // A test may build a whole site, or start a browser, on a slow machine with two cores.
     testTimeout: 30_000,

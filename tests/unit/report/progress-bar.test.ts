@@ -47,7 +47,7 @@ describe('the bar', () => {
     at(1400).clear();
     expect(take()).toEqual([
       `\rReading posts  ━━━━──────────────────────────  1,200 of 10,000\u001B[K`,
-      `\rDrawing posts  ━━━━━━━━━━━━━━━───────────────  5,000 of 10,000\u001B[K`,
+      `\rRendering posts  ━━━━━━━━━━━━━━━───────────────  5,000 of 10,000\u001B[K`,
       `\rDrawing pages  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  7 of 7\u001B[K`,
       `\rChecking links and pictures …\u001B[K`,
       WIPE,
