@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eleventyIn } from './compile-eleventy.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const store = join(root, '.cache', 'code');
@@ -50,9 +49,8 @@ async function compile(files, folder) {
     bundle: true,
     splitting: true,
     // Libraries are compiled in too: a hundred small modules take longer to find than to run.
-    external: ['esbuild', 'pagefind', 'sharp'],
-    plugins: [eleventyIn('src/eleventy/run.ts')],
-    // Some of Eleventy's libraries ask for modules in the old way.
+    external: ['@11ty/eleventy', 'esbuild', 'pagefind', 'sharp'],
+    // Some libraries ask for modules in the old way.
     banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
     platform: 'node',
