@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const tell = (json: () => string): unknown => options.json && process.stdout.write(json());
   try {
-    const settings = await loadSettings(root, process.env['PAMPHLET_URL'], process.env['PAMPHLET_SHARE_KEY']);
+    const settings = await loadSettings(root, process.env);
     const output = resolve(root, options.output);
     const buildOptions: BuildOptions = {
       settings,

@@ -25,7 +25,7 @@ const MOST_ROUNDS = 5;
 export async function checkOnce(options: CheckOnceOptions): Promise<number> {
   const { root, environment, reporter, paths, fix } = options;
   try {
-    const settings = await loadSettings(root, environment['PAMPHLET_URL'], environment['PAMPHLET_SHARE_KEY']);
+    const settings = await loadSettings(root, environment);
     const strict = options.strict || settings.strict;
     const checkOptions = { settings, root, now: clock(environment), strict };
     const { report, mended } = await mendAll(checkOptions, fix ? MOST_ROUNDS : 0, paths);

@@ -39,7 +39,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const isAsked = mayAsk(process.env) && !wanted.page;
   if (wanted.title === undefined && !isAsked) return misused(`A title is missing.\n\n${USAGE}`);
   try {
-    const settings = await loadSettings(root, process.env['PAMPHLET_URL']);
+    const settings = await loadSettings(root, process.env);
     const now = clock(process.env);
     const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
     const blocked = publication.problems.filter(({ file }) => file === (wanted.page ? 'pages' : 'posts'));

@@ -42,7 +42,7 @@ export async function run(args: readonly string[]): Promise<number> {
     errors: process.stderr,
   };
   try {
-    const settings = await loadSettings(root, environment['PAMPHLET_URL']);
+    const settings = await loadSettings(root, environment);
     const now = clock(environment);
     const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
     const names = [

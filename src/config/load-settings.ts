@@ -9,11 +9,13 @@ import type { Settings } from './settings.ts';
  * Loads and checks the settings of the blog in a folder.
  *
  * @param root folder that holds `.eleventy.ts`
- * @param hostUrl see {@link checkSettings}
- * @param shareKey likewise
+ * @param environment `PAMPHLET_URL` says where a host publishes the blog, `PAMPHLET_SHARE_KEY` is the secret of shared drafts
  * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
  */
-export async function loadSettings(root: string, hostUrl?: string, shareKey?: string): Promise<Settings> {
+export async function loadSettings(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<Settings> {
   const file = join(root, SETTINGS_FILE);
   if (!existsSync(file)) {
     throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
@@ -27,7 +29,8 @@ export async function loadSettings(root: string, hostUrl?: string, shareKey?: st
     const place = { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
     throw settingsError(`The settings cannot be read: ${message}.`, HINTS[kind], place);
   }
-  return checkSettings(exported, readFileSync(file, 'utf8'), hostUrl, shareKey);
+  const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
+  return checkSettings(exported, readFileSync(file, 'utf8'), PAMPHLET_URL, PAMPHLET_SHARE_KEY);
 }
 
 const HINTS: Readonly<Record<SettingsFault, string>> = {

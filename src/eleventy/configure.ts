@@ -27,11 +27,7 @@ export function configure(config: EleventyConfig): void {
     start: ({ directories }) =>
       named(reporter, async () => {
         output = directories.output;
-        const settings = await loadSettings(
-          root,
-          process.env['PAMPHLET_URL'],
-          process.env['PAMPHLET_SHARE_KEY'],
-        );
+        const settings = await loadSettings(root, process.env);
         return Build.start({
           settings,
           root,
