@@ -1,10 +1,15 @@
-import { checkImages } from '../build/checks/check-images.ts';
-import { checkBodies, checkTarget, sourcesOf } from '../build/checks/check-links.ts';
-import type { Content } from '../build/reading/content.ts';
-import type { InspectedBody } from '../build/bodies/inspect-bodies.ts';
-import { checkDrawings } from '../build/media/check-drawings.ts';
-import { mediaToPublish } from '../build/media/media.ts';
-import { destinationsOf, planErrors, siteProblems, type SiteParts } from '../build/checks/site-problems.ts';
+import { checkImages } from '../pipeline/checks/check-images.ts';
+import { checkBodies, checkTarget, sourcesOf } from '../pipeline/checks/check-links.ts';
+import type { Content } from '../pipeline/reading/content.ts';
+import type { InspectedBody } from '../pipeline/bodies/inspect-bodies.ts';
+import { checkDrawings } from '../pipeline/media/check-drawings.ts';
+import { mediaToPublish } from '../pipeline/media/media.ts';
+import {
+  destinationsOf,
+  planErrors,
+  siteProblems,
+  type SiteParts,
+} from '../pipeline/checks/site-problems.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';

@@ -1,8 +1,8 @@
-import type { Content } from '../build/reading/content.ts';
-import { PLACEHOLDER } from '../build/failure.ts';
-import type { InspectSetup } from '../build/bodies/inspect-bodies.ts';
-import type { RenderTask } from '../build/bodies/render-body.ts';
-import type { SeenPictures } from '../build/media/seen-pictures.ts';
+import type { Content } from '../pipeline/reading/content.ts';
+import { PLACEHOLDER } from '../pipeline/failure.ts';
+import type { InspectSetup } from '../pipeline/bodies/inspect-bodies.ts';
+import type { RenderTask } from '../pipeline/bodies/render-body.ts';
+import type { SeenPictures } from '../pipeline/media/seen-pictures.ts';
 import { buildBlog, type Blog } from '../collections/blog.ts';
 import type { Settings } from '../config/settings.ts';
 import { linkTable, type LinkTable } from '../pages/links.ts';

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Build } from '../build/build.ts';
-import type { BuildOptions } from '../build/build-options.ts';
-import type { BuildReport } from '../build/finish.ts';
-import { STATE_FILE } from '../build/kept/state.ts';
-import { codeOf } from '../build/site/disk.ts';
+import { Build } from '../pipeline/build.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import { STATE_FILE } from '../pipeline/cache/state.ts';
+import { codeOf } from '../pipeline/site/disk.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Trouble } from '../lib/trouble.ts';
 

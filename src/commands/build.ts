@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BuildOptions } from '../build/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';

@@ -33,10 +33,11 @@ export async function run(args: readonly string[]): Promise<number> {
     options.watch,
   );
   const check = (): Promise<number> => checkOnce({ root, environment: process.env, reporter, ...options });
-  const code = await check();
-  if (!options.watch) return code;
+  if (!options.watch) return check();
+  let isFirst = true;
   await watchContent(root, async () => {
-    reporter.clear();
+    if (!isFirst) reporter.clear();
+    isFirst = false;
     await check();
   });
   return 0;

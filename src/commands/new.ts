@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readPublication, type Publication } from '../build/publication.ts';
+import { readPublication, type Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../collections/published.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import type { Settings } from '../config/settings.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPublication, type ListedPost } from '../build/publication.ts';
+import { readPublication, type ListedPost } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';

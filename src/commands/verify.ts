@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildOptions } from '../build/build-options.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { buildSite } from './build-site.ts';
 
 /**

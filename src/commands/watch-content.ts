@@ -9,7 +9,8 @@ const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER];
 const PAUSE = 100;
 
 /**
- * Calls back after each change of the content or the settings, one call at a time, until the process is asked to end or its output is closed.
+ * Calls back at once, and again after each change of the content or the settings, until the process is asked to end or
+ * its output is closed. It listens for changes before the first call, so that none is missed.
  *
  * @param changed never runs twice at once; changes in the meantime are told when it has ended
  */
@@ -47,6 +48,7 @@ export async function watchContent(root: string, changed: () => Promise<void>): 
     if (name !== null && FOLDERS.includes(name)) watchFolders();
     if (name === '.eleventy.ts' || (name !== null && FOLDERS.includes(name))) note(event, name);
   });
+  running = work();
   await new Promise<void>((resolve) => {
     // Nobody reads what is told any more.
     if (process.stdout.errored) resolve();

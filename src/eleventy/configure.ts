@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
-import { Build } from '../build/build.ts';
+import { Build } from '../pipeline/build.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';

@@ -1,5 +1,5 @@
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
-import type { Build } from '../build/build.ts';
+import type { Build } from '../pipeline/build.ts';
 import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */

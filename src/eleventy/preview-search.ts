@@ -1,4 +1,4 @@
-import type { Build } from '../build/build.ts';
+import type { Build } from '../pipeline/build.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { tell } from './troubles.ts';
 

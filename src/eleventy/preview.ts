@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Build } from '../build/build.ts';
-import type { State } from '../build/kept/state.ts';
+import { Build } from '../pipeline/build.ts';
+import type { State } from '../pipeline/cache/state.ts';
 import type { Settings } from '../config/settings.ts';
 import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';

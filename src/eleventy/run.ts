@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
-import type { Build } from '../build/build.ts';
-import type { BuildReport } from '../build/finish.ts';
+import type { Build } from '../pipeline/build.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { pamphlet } from './plugin.ts';
 import { templatesFolder } from './templates-folder.ts';
 

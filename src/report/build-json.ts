@@ -1,4 +1,4 @@
-import type { BuildReport } from '../build/finish.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 import { changesOf, problemOf, toldOf } from './posts-json.ts';

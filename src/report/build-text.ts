@@ -1,4 +1,4 @@
-import type { BuildReport } from '../build/finish.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { printable } from '../lib/text.ts';
 import { capped } from './capped.ts';
 import { changeLines } from './changes-text.ts';

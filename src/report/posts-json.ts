@@ -1,5 +1,5 @@
 import type { AddressChanges } from '../collections/address-changes.ts';
-import type { ListedPost, Publication } from '../build/publication.ts';
+import type { ListedPost, Publication } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
 import type { Post } from '../content/post.ts';
 import type { Failure } from '../failure.js';

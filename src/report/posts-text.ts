@@ -1,4 +1,4 @@
-import type { ListedPost, Publication } from '../build/publication.ts';
+import type { ListedPost, Publication } from '../pipeline/publication.ts';
 import { columnsOf, fitColumns, padColumns } from '../lib/columns.ts';
 import type { Moment } from '../lib/dates.ts';
 import type { Problem } from '../lib/problems.ts';

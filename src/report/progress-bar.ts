@@ -1,4 +1,4 @@
-import type { OnProgress, Step } from '../build/progress.ts';
+import type { OnProgress, Step } from '../pipeline/progress.ts';
 import { fitColumns } from '../lib/columns.ts';
 import type { Output, Style } from './style.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildReport } from '../build/finish.ts';
-import type { OnProgress } from '../build/progress.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 import { buildText } from './build-text.ts';

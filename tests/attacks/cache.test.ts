@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it, test, vi } from 'vitest';
-import { basisOf } from '../../src/build/kept/code-version.ts';
-import { readState } from '../../src/build/kept/state.ts';
+import { basisOf } from '../../src/pipeline/cache/code-version.ts';
+import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/commands/build-site.ts';
 import { checkSettings } from '../../src/config/check-settings.ts';
-import { post, TestSite } from '../build/site.ts';
+import { post, TestSite } from '../pipeline/site.ts';
 
 type Forged = Record<string, unknown> & {
   posts: Record<string, unknown>[];

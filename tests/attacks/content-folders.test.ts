@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPublication } from '../../src/build/publication.ts';
+import { readPublication } from '../../src/pipeline/publication.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/config/check-settings.ts';
 import { discover } from '../../src/content/discover.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { ended, TestProject } from '../build/project.ts';
-import { NOW, post, TestSite } from '../build/site.ts';
+import { ended, TestProject } from '../pipeline/project.ts';
+import { NOW, post, TestSite } from '../pipeline/site.ts';
 
 const POST = { 'posts/picnic.md': post({ title: 'Picnic', date: '2010-06-21' }) };
 const FOLDERS = ['posts', 'pages', 'comments'];
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const site = new TestSite({ ...POST, 'posts/tea.md': post({ title: 'Tea', date: '2010-06-22' }) });
     await site.build();
     const before = site.files();
-    const { scanPosts } = await import('../../src/build/reading/scan.ts');
+    const { scanPosts } = await import('../../src/pipeline/reading/scan.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
     const [picnic, tea] = scanPosts({ root: site.root, files, settings });

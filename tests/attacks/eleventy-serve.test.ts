@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { post } from '../build/site.ts';
+import { post } from '../pipeline/site.ts';
 import { freePort } from '../browser/server.ts';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { OWN_IPV4 } from './own-addresses.ts';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { describe, expect, it, test } from 'vitest';
-import { ended, TestProject } from '../build/project.ts';
-import { post } from '../build/site.ts';
+import { ended, TestProject } from '../pipeline/project.ts';
+import { post } from '../pipeline/site.ts';
 
 const MISSING = 'Packages are missing: run npm ci, then try again.\n';
 const GOOD = { 'posts/2020-01-01-a.md': post({ title: 'A' }, '[there](nowhere.md)') };

@@ -8,7 +8,7 @@ import { discover } from '../../src/content/discover.ts';
 import { isReservedName } from '../../src/lib/reserved-names.ts';
 import { slugify } from '../../src/lib/slugs.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { NOW, post, TestSite } from '../build/site.ts';
+import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
 
 const COMPOSED = 'caf\u00E9';

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { Trouble } from '../../src/lib/trouble.ts';
-import { post, TestSite, type BuildChoice } from '../build/site.ts';
+import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
 const blog = (): TestSite =>
   new TestSite({ 'posts/a.md': post({ title: 'A', date: '2020-01-01', category: 'C' }) });

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PreviewProcess } from '../browser/preview-process.ts';
-import { post } from '../build/site.ts';
+import { post } from '../pipeline/site.ts';
 import { BAD_TARGETS, FOREIGN_HOSTS, MALFORMED } from './hostile-requests.ts';
 import { HAS_IPV6, OWN_IPV4 } from './own-addresses.ts';
 import { send, sendBytes, type RawResponse } from './raw-request.ts';

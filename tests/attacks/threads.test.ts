@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Threads, WORTHWHILE } from '../../src/build/threads/threads.ts';
+import { Threads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { Trouble } from '../../src/lib/trouble.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pamphlet-threads-'));
-  mkdirSync(join(folder, 'build/threads'), { recursive: true });
+  mkdirSync(join(folder, 'pipeline/threads'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
 });
@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** A build whose other threads run this, and whose own thread takes its time over each task. */
 async function share(worker: string): Promise<unknown> {
   writeFileSync(
-    join(folder, 'build/threads/worker.js'),
+    join(folder, 'pipeline/threads/worker.js'),
     `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
   );
   const threads = Threads.for(WORTHWHILE);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post, TestSite } from '../build/site.ts';
+import { post, TestSite } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';

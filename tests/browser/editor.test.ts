@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/config/check-settings.ts';
-import { NOW, post, TestSite } from '../build/site.ts';
+import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 

@@ -3,7 +3,7 @@ import { rmSync, renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post } from '../build/site.ts';
+import { post } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { PreviewProcess } from './preview-process.ts';

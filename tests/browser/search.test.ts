@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post } from '../build/site.ts';
+import { post } from '../pipeline/site.ts';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';

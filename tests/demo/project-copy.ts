@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
-import { ended, takeCodeAlong } from '../build/project.ts';
+import { ended, takeCodeAlong } from '../pipeline/project.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages', 'comments'];

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post } from '../build/site.ts';
+import { post } from '../pipeline/site.ts';
 import { hasDemonstration } from '../docs/demonstration.ts';
 import { BuiltSite } from './built-site.ts';
 import { ProjectCopy } from './project-copy.ts';

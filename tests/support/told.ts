@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Build } from '../../src/build/build.ts';
+import { Build } from '../../src/pipeline/build.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { Reporter } from '../../src/report/reporter.ts';
 import { copyCase } from './case-files.ts';

@@ -8,7 +8,10 @@ test.each([
   expect(clock({ SOURCE_DATE_EPOCH: seconds })).toBe(milliseconds);
 });
 
-test.each([undefined, '', 'yesterday', '-1', '1.5', '253402300800'])('SOURCE_DATE_EPOCH=%s does not', (seconds) => {
-  vi.spyOn(Date, 'now').mockReturnValue(123);
-  expect(clock({ SOURCE_DATE_EPOCH: seconds })).toBe(123);
-});
+test.each([undefined, '', 'yesterday', '-1', '1.5', '253402300800'])(
+  'SOURCE_DATE_EPOCH=%s does not',
+  (seconds) => {
+    vi.spyOn(Date, 'now').mockReturnValue(123);
+    expect(clock({ SOURCE_DATE_EPOCH: seconds })).toBe(123);
+  },
+);

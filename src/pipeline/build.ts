@@ -1,0 +1,178 @@
+import type { Post } from '../content/post.ts';
+import { ListingPage } from '../pages/listing-page.ts';
+import { DrawnPage, type Page } from '../pages/page.ts';
+import { TextPage } from '../pages/text-page.ts';
+import type { BuildOptions } from './build-options.ts';
+import type { BodyOfPost } from './bodies/render-body.ts';
+import { DrawQueue } from './drawing/draw-queue.ts';
+import { needsDrawing } from './drawing/needs-drawing.ts';
+import { PageDrawer, type DrawOrder, type DrawRequest } from './drawing/page-drawer.ts';
+import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
+import type { WrittenFile } from './cache/state.ts';
+import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
+import { makePlan } from './plan.ts';
+import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search/search-files.ts';
+import { takeSurvey, type Survey } from './survey.ts';
+import { Tools } from './tools.ts';
+
+/**
+ * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the
+ * new site in the place of the last one.
+ */
+export class Build {
+  /** Pages to draw: those that are new or have changed. */
+  readonly work: readonly Page[];
+  readonly #survey: Survey;
+  readonly #plan: FinishablePlan | undefined;
+  readonly #tools: Tools;
+  readonly #queue: DrawQueue | undefined;
+  readonly #search: Promise<SearchFiles> | undefined;
+  readonly #written = new Map<string, WrittenFile>();
+
+  /** @param plan undefined when nothing has changed since the last build */
+  private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan) {
+    this.#survey = survey;
+    this.#plan = plan;
+    this.#tools = tools;
+    // Pagefind can work while pages are drawn.
+    this.#search = plan && makeSearchFiles(plan);
+    // Whoever finishes the build hears of a failure; until then nobody may be listening.
+    this.#search?.catch(() => undefined);
+    this.work = plan ? pagesToDraw(plan) : [];
+    const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
+    this.#queue = plan && queueOf(plan, tools, this.work.length, written);
+    survey.progress.expect('pages', this.work.length);
+    survey.watch.lap('plan');
+  }
+
+  /**
+   * Reads and checks the content, renders its bodies and says which pages are to be drawn.
+   *
+   * @throws ProblemsError naming every fault of every file
+   * @throws LockedError when another process builds in the same folder
+   * @throws Trouble when the folder of the site may not be replaced
+   */
+  static async start(options: BuildOptions): Promise<Build> {
+    const tools = await Tools.for(options.cache);
+    let survey: Survey | undefined;
+    try {
+      survey = takeSurvey(options, tools);
+      const { previous, basis, found, folder } = survey;
+      // A preview keeps its plan at hand for the search.
+      const needsPlan = options.preview && options.settings.search;
+      if (previous && !needsPlan && isUnchanged(previous, basis, found, folder, options)) {
+        return new Build(survey, tools);
+      }
+      survey.site.open();
+      const takeOver = tools.takeOver(survey);
+      const plan = { ...(await makePlan(survey, tools)), unknown: await takeOver.finish() };
+      plan.watch.lap('take over');
+      return new Build(survey, tools, plan);
+    } catch (error) {
+      await tools.close();
+      survey?.site.discard();
+      throw error;
+    }
+  }
+
+  /**
+   * Draws a page, on whichever thread, and writes it. One that has come out as it was keeps its file, with its time.
+   * Resolves when the next page may come; a failure is thrown by `finish`.
+   */
+  async draw(page: Page): Promise<void> {
+    if (page instanceof DrawnPage) await this.#queue?.draw(page);
+    else if (page instanceof TextPage) this.#writeText(page);
+    page.release();
+    this.#survey.progress.did('pages', 1);
+  }
+
+  #writeText(page: TextPage): void {
+    const last = this.#plan?.before.get(page.file);
+    const written = this.#survey.folder.writeOrKeep(page.file, Buffer.from(page.text()), last);
+    this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
+  }
+
+  /**
+   * Checks what the bodies have shown and swaps the sites.
+   *
+   * @throws ProblemsError when there is an error after all; the last site then stays
+   */
+  async finish(): Promise<BuildReport> {
+    const { options, previous, watch, site } = this.#survey;
+    try {
+      await this.#queue?.end();
+      watch.lap('draw');
+      const search = await this.#search;
+      watch.lap('search');
+      if (this.#plan && search) {
+        const drawn = new Map([...this.#written, ...search.written]);
+        return await finish(this.#plan, drawn, search.files);
+      }
+      if (!previous) throw new Error('Only a site that was built can be unchanged.');
+      return unchangedReport(previous, options, watch);
+    } catch (error) {
+      // It may still be reading bodies and writing files.
+      await Promise.allSettled([this.#search]);
+      site.discard();
+      throw error;
+    } finally {
+      await this.#tools.close();
+    }
+  }
+
+  /** Makes the search index of a preview that has been built, when somebody searches. */
+  async searchPreview(): Promise<void> {
+    if (this.#plan) await makePreviewIndex(this.#plan);
+  }
+
+  /** Gives up: the last site stays. */
+  async abandon(): Promise<void> {
+    await Promise.allSettled([this.#search]);
+    this.#survey.site.discard();
+    await this.#tools.close();
+  }
+}
+
+/**
+ * Pages that Eleventy is to draw: icons and cards are made at the end, with the pictures. Those that show the same posts
+ * come one after another, because a thread draws a summary once for all of them.
+ */
+function pagesToDraw(plan: FinishablePlan): Page[] {
+  const time = (page: Page): number =>
+    page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
+  return plan.pages
+    .filter((page) => page.kind !== 'raster' && needsDrawing(page, plan))
+    .toSorted((a, b) => time(a) - time(b) || 0);
+}
+
+function queueOf(
+  plan: FinishablePlan,
+  tools: Tools,
+  count: number,
+  written: (file: string, as: WrittenFile) => void,
+): DrawQueue {
+  const { context, bodies, folder, before } = plan;
+  const { site, summaries } = context;
+  const threads = tools.threadsFor(count);
+  const paths = { path: folder.path, next: folder.next };
+  const setup = { site, paths, bodies: bodies.setup };
+  threads.prepare({ type: 'set-up-drawing', setup } satisfies DrawRequest);
+  const orderOf = (page: DrawnPage): DrawOrder => {
+    const last = before.get(page.file);
+    const stored = page.body && bodies.stored(page.body);
+    return {
+      kind: page.kind,
+      file: page.file,
+      ...(last && { last }),
+      fingerprint: page.fingerprint(),
+      props: page.props(),
+      summaries: page.posts.map((post) => summaries.json(post)),
+      ...(page.body && stored && { body: { ...bodyOf(page.body), stored } }),
+    };
+  };
+  return new DrawQueue(new PageDrawer(site, folder, bodies.writer), threads, orderOf, written);
+}
+
+function bodyOf({ file, bodyLine, image }: Post): BodyOfPost {
+  return { file, bodyLine, ...(image && { image }) };
+}

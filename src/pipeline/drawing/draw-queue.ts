@@ -1,0 +1,65 @@
+import type { DrawnPage } from '../../pages/page.ts';
+import type { WrittenFile } from '../cache/state.ts';
+import { Work, type Threads } from '../threads/threads.ts';
+import type { DrawOrder, DrawRequest, PageDrawer } from './page-drawer.ts';
+
+/** Pages that a thread draws at a time. */
+const BATCH = 24;
+
+type Batch = Extract<DrawRequest, { type: 'draw' }>;
+
+/** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
+export class DrawQueue {
+  readonly #orderOf: (page: DrawnPage) => DrawOrder;
+  readonly #work: Work<Batch, WrittenFile[]>;
+  #orders: DrawOrder[] = [];
+  #failure: { readonly error: unknown } | undefined;
+
+  /**
+   * @param drawer of this thread
+   * @param written is called with each file that was written
+   */
+  constructor(
+    drawer: PageDrawer,
+    threads: Threads,
+    orderOf: (page: DrawnPage) => DrawOrder,
+    written: (file: string, as: WrittenFile) => void,
+  ) {
+    this.#orderOf = orderOf;
+    this.#work = new Work(
+      threads,
+      ({ orders }) => orders.map((order) => drawer.draw(order)),
+      ({ orders }, files) => {
+        for (const [index, { file }] of orders.entries()) {
+          const as = files[index];
+          if (as) written(file, as);
+        }
+      },
+    );
+  }
+
+  /** Resolves when the next page may come. A failure is thrown by `end`. */
+  async draw(page: DrawnPage): Promise<void> {
+    if (this.#failure) return;
+    this.#orders.push(this.#orderOf(page));
+    if (this.#orders.length >= BATCH) await this.#send();
+  }
+
+  /** Resolves when all pages are written. @throws what the drawing of a page has thrown */
+  async end(): Promise<void> {
+    await this.#send();
+    await this.#work.end();
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  async #send(): Promise<void> {
+    const orders = this.#orders;
+    this.#orders = [];
+    if (orders.length === 0 || this.#failure) return;
+    try {
+      await this.#work.give({ type: 'draw', orders });
+    } catch (error) {
+      this.#failure = { error };
+    }
+  }
+}

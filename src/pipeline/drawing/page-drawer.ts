@@ -1,0 +1,121 @@
+import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
+import { drawPage, type PageParts } from '../../draw/draw-page.tsx';
+import { markdownTwin } from '../../output/markdown-twin.ts';
+import type { DrawnKind } from '../../pages/page.ts';
+import type { TwinProps } from '../../pages/twin-page.ts';
+import { BodyWriter, type WriterSetup } from '../bodies/body-writer.ts';
+import { decodeShown, type Shown } from '../bodies/pack.ts';
+import type { BodyOfPost } from '../bodies/render-body.ts';
+import { SiteFolder, type SitePaths } from '../site/site-folder.ts';
+import type { StoredBody, WrittenFile } from '../cache/state.ts';
+
+/** What a thread needs in order to draw pages. Plain data. */
+export interface DrawSetup {
+  readonly site: SiteProps;
+  readonly paths: SitePaths;
+  readonly bodies: WriterSetup;
+}
+
+/** A page to draw, as plain data. */
+export interface DrawOrder {
+  readonly kind: DrawnKind;
+  /** Output file. */
+  readonly file: string;
+  /** The file of the last site. */
+  readonly last?: WrittenFile;
+  readonly fingerprint: string;
+  /** JSON, as `DrawnPage.props` gives it. */
+  readonly props: string;
+  /** Of the posts that it shows, each a `PostSummary` as JSON. */
+  readonly summaries: readonly string[];
+  /** The body that it shows, and where it is kept. */
+  readonly body?: BodyOfPost & { readonly stored: StoredBody };
+}
+
+/** Messages to a thread. */
+export type DrawRequest =
+  | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
+  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
+
+/** Size of the cache of summaries. */
+const AT_HAND = 2000;
+
+/** Draws pages and writes them; every thread has one. */
+export class PageDrawer {
+  readonly #site: SiteProps;
+  readonly #folder: SiteFolder;
+  readonly #bodies: BodyWriter;
+  readonly #summaries = new Map<string, PostSummary>();
+
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter) {
+    this.#site = site;
+    this.#folder = folder;
+    this.#bodies = bodies;
+  }
+
+  static of({ site, paths, bodies }: DrawSetup): PageDrawer {
+    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies));
+  }
+
+  /** @throws ChangedError when the file of a post is gone since it was checked */
+  draw(order: DrawOrder): WrittenFile {
+    const bytes = this.#bytesOf(order);
+    return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+  }
+
+  #bytesOf({ kind, props, summaries, body }: DrawOrder): Buffer {
+    const { renderer } = this.#bodies;
+    if (kind === 'twin') {
+      const { head, source, links } = JSON.parse(props) as TwinProps;
+      return Buffer.from(markdownTwin(head, renderer.source({ file: source }), links));
+    }
+    const parts: PageParts = {
+      site: this.#site,
+      summaries: summaries.map((json) => this.#summaryOf(json)),
+      comment: (file) => renderer.comment(file),
+    };
+    if (!body) return Buffer.from(drawPage(kind, props, parts));
+    const { shown, html } = this.#shownOf(body);
+    const page = drawPage(kind, props, { ...parts, body: { ...shown, html: PLACE } });
+    const at = page.indexOf(PLACE);
+    // A list shows the opening alone.
+    return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
+  }
+
+  /** The same post is the same object on one page and the next, for that is what layouts go by. */
+  #summaryOf(json: string): PostSummary {
+    let summary = this.#summaries.get(json);
+    if (!summary) {
+      if (this.#summaries.size >= AT_HAND) this.#summaries.clear();
+      summary = JSON.parse(json) as PostSummary;
+      this.#summaries.set(json, summary);
+    }
+    return summary;
+  }
+
+  /** A body whose place in the pack is damaged is rendered again. */
+  #shownOf({ stored, ...body }: NonNullable<DrawOrder['body']>): { shown: Shown; html: Buffer } {
+    const record = this.#bodies.pack.read(stored);
+    if (record) return decodeShown(record);
+    const rendered = this.#bodies.renderer.render(body);
+    return { shown: rendered, html: Buffer.from(rendered.html) };
+  }
+}
+
+/**
+ * Stands for the body while the page around it is drawn: a comment, which nothing else on a page can be. So the
+ * body, which is most of the page, is never made from bytes into text and back.
+ */
+const PLACE = '<!--body-->';
+
+/** Pages are put together here, over and over. */
+let scratch = Buffer.allocUnsafe(1 << 17);
+
+function joinBytes(before: string, middle: Buffer, after: string): Buffer {
+  const most = 3 * (before.length + after.length) + middle.length;
+  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
+  let end = scratch.write(before);
+  end += middle.copy(scratch, end);
+  end += scratch.write(after, end);
+  return scratch.subarray(0, end);
+}

@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
+import { sharedLinks, type SharedLink } from '../collections/shared.ts';
+import type { HeldPost } from '../collections/blog.ts';
+import { judge } from '../config/judge.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import type { Plan } from './plan.ts';
+import { rasterIds, writeRasters } from './media/rasters.ts';
+import { mediaToPublish, type MediaFile } from './media/media.ts';
+import { checkStrangers } from './checks/check-strangers.ts';
+import { removeOtherPacks } from './bodies/pack-folder.ts';
+import { publishedIn, readPastPosts } from './cache/past-posts.ts';
+import { problemsOfShared, siteProblems } from './checks/site-problems.ts';
+import { PictureStore } from '../pictures/store.ts';
+import { assetsOf, publish, type Asset } from './media/publish-media.ts';
+import type { Written } from './site/site-folder.ts';
+import { STATE_FILE, writeState, type State, type WrittenFile } from './cache/state.ts';
+
+/** What a build has done. */
+export interface BuildReport {
+  /** Shown posts. */
+  readonly posts: number;
+  readonly isPreview: boolean;
+  /** Whether the folder of the site could not be replaced in one step. */
+  readonly isInside: boolean;
+  readonly held: readonly HeldPost[];
+  /** Posts that are held back and can be read at a secret address. */
+  readonly shared: readonly SharedLink[];
+  /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
+  readonly changes: AddressChanges | undefined;
+  readonly warnings: readonly Problem[];
+  /** Files of the site that are new or have other bytes than before. */
+  readonly written: readonly string[];
+  readonly kept: number;
+  readonly removed: readonly string[];
+  /** Milliseconds by stage. */
+  readonly stages: ReadonlyMap<string, number>;
+  /** For the next build of this process. */
+  readonly state: State;
+}
+
+/** A plan whose last site has been looked at. */
+export interface FinishablePlan extends Plan {
+  /** Files in the folder of the last site that its build has not written; undefined when nobody has looked. */
+  readonly unknown: readonly string[] | undefined;
+}
+
+/**
+ * The last steps of a build, once every page that has changed is drawn.
+ *
+ * @param drawn pages that were drawn, and files of the search index that were made
+ * @param index files of the search index
+ * @throws ProblemsError when there is an error after all; the last site is then untouched
+ */
+export async function finish(
+  plan: FinishablePlan,
+  drawn: ReadonlyMap<string, WrittenFile>,
+  index: readonly string[],
+): Promise<BuildReport> {
+  const { options, context, content, site: swap, folder, before, watch } = plan;
+  plan.progress.expect('check', 0);
+  const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
+  const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
+  const problems = sortProblems(
+    judge(
+      [...content.problems, ...siteProblems(site), ...problemsOfShared(site)],
+      options.settings,
+      options.strict,
+    ),
+  );
+  watch.lap('check');
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
+  const store = new PictureStore(join(options.cache, 'pictures'));
+  const rasters = await writeRasters(plan, store);
+  const files = new Map<string, WrittenFile>();
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const file of [...plan.pages.map((page) => page.file), ...index]) {
+    const last = before.get(file);
+    const now = drawn.get(file) ?? rasters.get(file) ?? last;
+    if (!now) continue;
+    files.set(file, now);
+    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
+    else if (!drawn.has(file) && !rasters.has(file)) kept.push(file);
+  }
+  const published = await publishAssets(plan, media, store, problems);
+  for (const [{ file, fingerprint }, now] of published.written) {
+    const last = before.get(file);
+    files.set(file, { fingerprint, ...now });
+    if (now.size !== last?.size || now.modified !== last.modified) written.push(file);
+  }
+  for (const [file, last] of published.kept) {
+    files.set(file, last);
+    kept.push(file);
+  }
+  watch.lap('pictures');
+  plan.progress.expect('swap', 0);
+  const removed = [...before.keys()].filter((file) => !files.has(file));
+  const changes = changesOf(plan);
+  let tidied = Promise.resolve();
+  if (written.length + removed.length > 0) {
+    for (const file of kept) folder.keep(file);
+    watch.lap('keep');
+    const strangers = checkStrangers(swap, before, files, plan.unknown);
+    if (strangers.length > 0) throw new ProblemsError(sortProblems([...problems, ...strangers]));
+    tidied = swap.swap({ files: files.keys(), removed });
+  } else {
+    swap.discard();
+  }
+  watch.lap('swap');
+  const state = stateOf(plan, files, media, problems);
+  if (!options.preview || options.previous === undefined) writeState(join(options.cache, STATE_FILE), state);
+  removeOtherPacks(options.cache, state.pack);
+  store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds(plan.pages)]));
+  watch.lap('state');
+  await tidied;
+  watch.lap('tidy');
+  return {
+    posts: context.blog.posts.length,
+    isPreview: options.preview,
+    isInside: swap.isInside,
+    held: context.blog.held,
+    shared: sharedLinks(context.blog.shared, options.settings),
+    changes,
+    warnings: problems,
+    written,
+    kept: files.size - written.length,
+    removed,
+    stages: watch.stages,
+    state,
+  };
+}
+
+/** To be asked before the state of the last build is overwritten. */
+function changesOf({ options, previous, context: { blog } }: Plan): AddressChanges | undefined {
+  if (options.preview) return undefined;
+  const past = previous ? publishedIn(previous) : readPastPosts(join(options.cache, STATE_FILE));
+  return (
+    past && addressChanges(past, { published: [...blog.posts, ...blog.pages], held: blog.held, faulty: [] })
+  );
+}
+
+/** Writes media and what is made of pictures, but for files that are as they should be. */
+async function publishAssets(
+  { options, folder, before, progress }: Plan,
+  media: readonly MediaFile[],
+  store: PictureStore,
+  warnings: readonly Problem[],
+): Promise<{ written: ReadonlyMap<Asset, Written>; kept: ReadonlyMap<string, WrittenFile> }> {
+  const kept = new Map<string, WrittenFile>();
+  const missing = assetsOf(media).filter(({ file, fingerprint }) => {
+    const last = before.get(file);
+    if (last?.fingerprint !== fingerprint || !folder.isIntact(file, last)) return true;
+    kept.set(file, last);
+    return false;
+  });
+  const { root, settings } = options;
+  const publisher = { root, folder, store, before, choice: settings.pictures || undefined, progress };
+  const { written, problems } = await publish(missing, publisher);
+  if (problems.length > 0) throw new ProblemsError(sortProblems([...warnings, ...problems]));
+  return { written, kept };
+}
+
+function stateOf(
+  plan: Plan,
+  files: ReadonlyMap<string, WrittenFile>,
+  media: readonly MediaFile[],
+  warnings: readonly Problem[],
+): State {
+  const { content } = plan;
+  return {
+    basis: plan.basis,
+    scannedAt: plan.scannedAt,
+    validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
+    builtAt: plan.options.now,
+    posts: content.posts,
+    comments: content.comments,
+    mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
+    foundProblems: content.foundProblems,
+    warnings,
+    media: media.map(({ source, stamp, content: hashed }) => [source, stamp, hashed]),
+    pictures: [...plan.seen],
+    pack: plan.pack,
+    bodies: plan.bodies.entries(),
+    files: [...files],
+  };
+}

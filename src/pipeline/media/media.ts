@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Post } from '../../content/post.ts';
+import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isPublicFile } from '../../content/discover-public.ts';
+import { hash } from '../../lib/hash.ts';
+import type { Picture } from '../../lib/picture.ts';
+import { outputFile, type Address } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { LinkTable } from '../../pages/links.ts';
+import type { State } from '../cache/state.ts';
+import type { SeenPictures } from './seen-pictures.ts';
+
+/** A picture or other file that is published. */
+export interface MediaFile {
+  /** Path from the root of the blog. */
+  readonly source: string;
+  /** Path from the root of the site. */
+  readonly file: string;
+  /** Fingerprint of the content. */
+  readonly content: string;
+  readonly stamp: Stamp;
+  /** What is published of it, when it is a picture. */
+  readonly picture?: Picture;
+  /** Fingerprint of what is published of it, when it is a drawing that is written anew. */
+  readonly drawing?: string;
+  /** Whether a page shows it as a picture, so that copies of it are of use. */
+  readonly isShown: boolean;
+}
+
+/**
+ * Media to publish: all that lies in the folder of a shown post, and of the rest what a shown post points at.
+ * So a picture that only one post used goes with it.
+ *
+ * @param seen pictures that were looked at in this build
+ */
+export function mediaToPublish(
+  context: PageContext,
+  table: LinkTable,
+  found: readonly SourceFile[],
+  seen: SeenPictures,
+  previous: Pick<State, 'media' | 'scannedAt'> | undefined,
+  root: string,
+  fingerprintOf = (source: string): string => hash(readFileSync(join(root, source))),
+): MediaFile[] {
+  const { used, shown } = usedMedia(context);
+  const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
+  const known = new Map(previous?.media.map(([path, stamp, hashed]) => [path, { stamp, hashed }]));
+  const pictures = new Map(table.pictures);
+  return table.media.flatMap(([source, at]) => {
+    const stamp = stamps.get(source);
+    if (!stamp || (isPublic(at) && !isPublicFile(source) && !used.has(source))) return [];
+    const last = known.get(source);
+    const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
+    const sight = seen.get(source);
+    const content = sight?.content ?? (same ? last.hashed : fingerprintOf(source));
+    const picture = pictures.get(source);
+    return [
+      {
+        source,
+        file: outputFile(at),
+        content,
+        stamp,
+        ...(picture && { picture }),
+        ...(sight?.look.kind === 'drawing' && { drawing: sight.look.published }),
+        isShown: shown.has(source),
+      },
+    ];
+  });
+}
+
+/**
+ * Media that posts point at, and those of them that they show as pictures. What only shared drafts point at is not
+ * among the first: it would lie where everybody can find it.
+ */
+function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
+  const { blog, links } = context;
+  const [used, shown] = [new Set<string>(), new Set<string>()];
+  const shared = new Set(blog.shared);
+  for (const post of [...blog.posts, ...blog.pages, ...blog.shared]) {
+    for (const { target, isShown } of targetsOf(post, context)) {
+      const media = links.media(post.file, target);
+      if (!media) continue;
+      if (!shared.has(post)) used.add(media.file);
+      if (isShown) shown.add(media.file);
+    }
+  }
+  return { used, shown };
+}
+
+/** Files and addresses that a post shows or links to, as written. */
+export function targetsOf(post: Post, { bodies }: PageContext): { target: string; isShown: boolean }[] {
+  const targets = bodies.summary(post).references.map(({ target, picture }) => ({
+    target,
+    isShown: picture !== undefined,
+  }));
+  return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
+}
+
+/** Says whether a picture is published at an address made from its name, and not below that of a post. */
+export function isPublic(at: Address): boolean {
+  return at.startsWith('/media/');
+}

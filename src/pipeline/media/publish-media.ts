@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { isPublicFile } from '../../content/discover-public.ts';
+import { hash } from '../../lib/hash.ts';
+import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { ChangedError } from '../../lib/trouble.ts';
+import { encode, OWN } from '../../pictures/encode.ts';
+import { isDrawing } from '../../pictures/look.ts';
+import type { PictureStore } from '../../pictures/store.ts';
+import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
+import { UNREADABLE } from '../checks/check-pictures.ts';
+import { inLanes } from './in-lanes.ts';
+import type { MediaFile } from './media.ts';
+import { readMedia } from './read-media.ts';
+import type { WrittenFile } from '../cache/state.ts';
+import type { Progress } from '../progress.ts';
+import type { SiteFolder, Written } from '../site/site-folder.ts';
+
+/** A file of the site that is no page: media, and the copies of pictures. */
+export interface Asset {
+  /** Path from the root of the site. */
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly source: MediaFile;
+  /** What it is of all that is made of a picture; absent when the file is published as it is. */
+  readonly part?: string;
+}
+
+/** Every file that is published of media. Two posts with one picture share its copies. */
+export function assetsOf(media: readonly MediaFile[]): Asset[] {
+  const copies = new Map<string, Asset>();
+  const own = media.map((source): Asset => {
+    const { file, content, picture, drawing } = source;
+    const id = picture?.id;
+    if (!picture || id === undefined) return { file, fingerprint: drawing ?? content, source };
+    for (const name of source.isShown ? copyNames(id, picture) : []) {
+      const copy = PICTURE_FOLDER.slice(1) + name;
+      copies.set(copy, { file: copy, fingerprint: name, source, part: name });
+    }
+    return { file, fingerprint: id, source, part: OWN };
+  });
+  return [...own, ...copies.values()];
+}
+
+function copyNames(id: string, { widths, formats }: Picture): string[] {
+  return formats.flatMap((format) => widths.map((width) => copyName(id, width, format)));
+}
+
+export interface Publisher {
+  /** Folder of the blog. */
+  readonly root: string;
+  readonly folder: SiteFolder;
+  readonly store: PictureStore;
+  /** Files of the last site, as they were written. */
+  readonly before: ReadonlyMap<string, WrittenFile>;
+  /** Undefined when no picture is to be touched. */
+  readonly choice: PictureChoice | undefined;
+  readonly progress: Progress;
+}
+
+/** What became of the files: written, or not because of a problem. */
+export interface Published {
+  readonly written: ReadonlyMap<Asset, Written>;
+  readonly problems: readonly Problem[];
+}
+
+/** Writes files of the site, making those parts of pictures that no earlier build has made. */
+export async function publish(assets: readonly Asset[], publisher: Publisher): Promise<Published> {
+  const { folder, before, progress } = publisher;
+  const written = new Map<Asset, Written>();
+  const problems: Problem[] = [];
+  const pictures = new Map<string, Asset[]>();
+  for (const asset of assets) {
+    const { source, part } = asset;
+    const id = source.picture?.id;
+    if (part === undefined || id === undefined) {
+      written.set(asset, writeWhole(asset, publisher));
+    } else {
+      const group = pictures.get(id) ?? [];
+      pictures.set(id, group);
+      group.push(asset);
+    }
+  }
+  if (pictures.size > 0) progress.expect('pictures', pictures.size);
+  await inLanes(pictures, async ([id, group]) => {
+    const made = await partsOf(id, group, publisher);
+    progress.did('pictures', 1);
+    if (!made) problems.push(...group.filter(({ part }) => part === OWN).map(unreadable));
+    else
+      for (const asset of group)
+        written.set(asset, folder.writeOrKeep(asset.file, partOf(made, asset), before.get(asset.file)));
+  });
+  return { written, problems };
+}
+
+/** Writes a file of which nothing else is made. Of a drawing, what may be published is worked out once more. */
+function writeWhole({ file, source }: Asset, { root, folder, before }: Publisher): Written {
+  if (source.drawing === undefined) {
+    // Drawings that nobody has looked into are never copied.
+    if (isDrawing(source.source) && !isPublicFile(source.source))
+      throw new Error(`${source.source} was not checked.`);
+    return folder.copyOrKeep(join(root, source.source), file, before.get(file));
+  }
+  const drawing = cleanDrawing(readMedia(root, source.source));
+  if (!('svg' in drawing) || hash(drawing.svg) !== source.drawing) throw new ChangedError(source.source);
+  return folder.writeOrKeep(file, Buffer.from(drawing.svg), before.get(file));
+}
+
+/** @returns undefined when the picture cannot be decoded */
+async function partsOf(
+  id: string,
+  [first]: readonly Asset[],
+  { root, store, choice }: Publisher,
+): Promise<ReadonlyMap<string, Buffer> | undefined> {
+  const kept = store.read(id);
+  if (kept) return kept;
+  if (!first?.source.picture || !choice) throw new Error(`Nothing is known of the picture ${id}.`);
+  const { source, content, picture } = first.source;
+  const bytes = readMedia(root, source);
+  if (hash(bytes) !== content) throw new ChangedError(source);
+  let made: Map<string, Buffer>;
+  try {
+    made = await encode(source, bytes, picture, choice);
+  } catch {
+    return undefined;
+  }
+  store.write(id, made);
+  return made;
+}
+
+function partOf(made: ReadonlyMap<string, Buffer>, { file, part = '' }: Asset): Buffer {
+  const bytes = made.get(part);
+  if (!bytes) throw new Error(`${file} was not made.`);
+  return bytes;
+}
+
+function unreadable({ source }: Asset): Problem {
+  return { file: source.source, ...UNREADABLE };
+}

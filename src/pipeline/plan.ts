@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { buildBlog } from '../collections/blog.ts';
+import { nextChange } from '../collections/published.ts';
+import { judge } from '../config/judge.ts';
+import { ProblemsError, sortProblems } from '../lib/problems.ts';
+import { allPages } from '../pages/all-pages.ts';
+import { createContext, type PageContext } from '../pages/context.ts';
+import { linkTable, Links, type LinkTable } from '../pages/links.ts';
+import type { Page } from '../pages/page.ts';
+import { BodyStore } from './bodies/bodies.ts';
+import { bodyEdits, type BodyEdits } from './cache/body-edits.ts';
+import { sourcesOf } from './checks/check-links.ts';
+import { knownFiles, readContent, type Content, unreadCount } from './reading/content.ts';
+import { problemsOfBodies } from './failure.ts';
+import { renderBodies } from './bodies/render-bodies.ts';
+import { withPictures } from './media/placed-pictures.ts';
+import type { SeenPictures } from './media/seen-pictures.ts';
+import { readPastFiles } from './cache/past-posts.ts';
+import { planErrors } from './checks/site-problems.ts';
+import { STATE_FILE, type WrittenFile } from './cache/state.ts';
+import type { Tools } from './tools.ts';
+import type { Survey } from './survey.ts';
+
+/** Everything that is known once the content has been read, before any page is drawn. */
+export interface Plan extends Survey {
+  readonly validUntil: number;
+  readonly content: Content;
+  readonly context: PageContext;
+  readonly table: LinkTable;
+  /** Pictures that may be published. */
+  readonly seen: SeenPictures;
+  readonly bodies: BodyStore;
+  /** Name of the file that holds the bodies. */
+  readonly pack: string;
+  readonly pages: readonly Page[];
+  /** When only texts have changed: which. */
+  readonly edits: BodyEdits | undefined;
+  /** Files of the last site, as they were written. */
+  readonly before: ReadonlyMap<string, WrittenFile>;
+}
+
+/**
+ * Reads and checks the content and works out every page.
+ *
+ * @throws ProblemsError naming every fault of every file
+ */
+export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
+  const { options, basis, previous, found, watch } = survey;
+  const { settings, root, now, preview } = options;
+  const known = knownFiles(previous, basis);
+  const threads = tools.threadsFor(unreadCount(found, known));
+  const content = await readContent(root, found, settings, known, threads, survey.progress);
+  watch.lap('read');
+
+  // Nobody passes on a link to a preview, so no cards are made for it.
+  const shownBy = preview ? { ...settings, socialCards: false } : settings;
+  const blog = buildBlog(content.posts, shownBy, now, preview, content.comments);
+  const shown = [...blog.posts, ...blog.pages];
+  const places = linkTable(
+    settings,
+    shown,
+    content.posts,
+    content.media.map(({ path }) => path),
+    blog.shared,
+  );
+  const { seen, table } = await withPictures(places, survey, content.media);
+  watch.lap('look');
+  const { language, highlight, embeds } = settings;
+  const task = { root, language, table, highlight, players: embeds };
+  const links = new Links(table);
+  const errors = [...content.problems];
+  if (errors.some(({ severity }) => severity === 'error')) {
+    throw new ProblemsError(
+      sortProblems(
+        judge([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))], settings),
+      ),
+    );
+  }
+  const edits = bodyEdits(survey, content);
+  const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
+  const { pack, bodies: stored } = tools.openPack(usable);
+  const posts = [...shown, ...blog.shared];
+  const bodies = new BodyStore({
+    task,
+    links,
+    posts,
+    known: stored,
+    pack,
+    areLinksAsTheyWere: edits !== undefined,
+  });
+  const missing = posts.filter((post) => !bodies.stored(post));
+  await renderBodies(missing, bodies, tools.threadsFor(missing.length), survey.progress);
+  watch.lap('render');
+  const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
+  const pages = allPages(context);
+  // With the addresses of a build that went well there is nothing to find.
+  const taken = edits ? [] : planErrors({ content, context, pages, root }, table);
+  watch.lap('pages');
+  if (taken.length > 0) {
+    const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
+    throw new ProblemsError(sortProblems(judge([...errors, ...taken, ...inBodies], settings)));
+  }
+  const before = previous ? new Map(previous.files) : readPastFiles(join(options.cache, STATE_FILE));
+  const validUntil = nextChange(content.posts, now);
+  return {
+    ...survey,
+    validUntil,
+    content,
+    context,
+    table,
+    seen,
+    bodies,
+    pack: pack.name,
+    pages,
+    edits,
+    before,
+  };
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
+import { isDated, newestFirst, statusOf, type Status } from '../collections/published.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Post } from '../content/post.ts';
+import { sortProblems, type Problem } from '../lib/problems.ts';
+import { basisOf } from './cache/code-version.ts';
+import { knownFiles, readContent, unreadCount } from './reading/content.ts';
+import { findContent } from './reading/find-content.ts';
+import { publishedIn, readPastPosts } from './cache/past-posts.ts';
+import { readState, STATE_FILE } from './cache/state.ts';
+import { Threads } from './threads/threads.ts';
+
+/** A post or page, and whether it is published. */
+export interface ListedPost {
+  readonly post: Post;
+  readonly status: Status;
+}
+
+/** What a build would publish now, as far as front matter says. */
+export interface Publication {
+  /** Posts, newest first, then undated pages by address. */
+  readonly listed: readonly ListedPost[];
+  /** Why a build would stop; sorted. Nothing is known of the files that they name. */
+  readonly problems: readonly Problem[];
+  /** What readers would find elsewhere than since the last build; undefined when none has been made. */
+  readonly changes: AddressChanges | undefined;
+}
+
+export interface PublicationOptions {
+  readonly settings: Settings;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Folder of what builds have kept; absolute. Nothing in it is changed. */
+  readonly cache: string;
+  /** Milliseconds since 1970. Decides what is published. */
+  readonly now: number;
+}
+
+/** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
+export async function readPublication({
+  settings,
+  root,
+  cache,
+  now,
+}: PublicationOptions): Promise<Publication> {
+  const basis = basisOf(settings, false);
+  const state = readState(join(cache, STATE_FILE), basis.state);
+  const known = knownFiles(state, basis);
+  const found = findContent(root);
+  const threads = Threads.for(unreadCount(found, known));
+  try {
+    const content = await readContent(root, found, settings, known, threads);
+    const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
+    const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
+    const held = listed.flatMap(({ post, status }) => (status === 'published' ? [] : [{ post, status }]));
+    const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
+    return {
+      listed,
+      problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
+      changes: past && addressChanges(past, { published, held, faulty: content.faulty }),
+    };
+  } finally {
+    await threads.close();
+  }
+}
+
+function inOrder({ post: a }: ListedPost, { post: b }: ListedPost): number {
+  if (isDated(a)) return isDated(b) ? newestFirst(a, b) : -1;
+  return isDated(b) ? 1 : a.address < b.address ? -1 : 1;
+}

@@ -1,0 +1,158 @@
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { codeOf, makeFolder, openNew } from './disk.ts';
+import type { WrittenFile } from '../cache/state.ts';
+
+/** What the disk says of a file that was written. */
+export type Written = Pick<WrittenFile, 'size' | 'modified'>;
+
+/** What file systems without hard links answer, such as those of memory sticks. */
+const WITHOUT_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
+
+/** Where the site is and where the new one grows. Plain data, so that threads can share it. */
+export interface SitePaths {
+  /** Folder of the site; absolute. */
+  readonly path: string;
+  /** Folder of the new site; the same where files are written in place. */
+  readonly next: string;
+}
+
+/** Reads files of the last site and writes files of the new one. Files that stay as they are become hard links, and so keep their times. */
+export class SiteFolder {
+  readonly path: string;
+  readonly next: string;
+  readonly #made = new Set<string>();
+  /** What another thread has looked at, and taken over unless it is missing. */
+  #taken: { readonly files: ReadonlyMap<string, Written>; readonly missing: ReadonlySet<string> } | undefined;
+
+  constructor({ path, next }: SitePaths) {
+    this.path = path;
+    this.next = next;
+  }
+
+  get isInPlace(): boolean {
+    return this.next === this.path;
+  }
+
+  /** Whether files of the last site lie in the new one already, those among them that have no place in it. */
+  get isTakenOver(): boolean {
+    return this.#taken !== undefined;
+  }
+
+  /** Looks again which folders there are. */
+  forget(): void {
+    this.#made.clear();
+  }
+
+  /**
+   * Takes note of what another thread has done with the files of the last site.
+   *
+   * @param files all of them, as they were written
+   * @param missing those that are not so any more; all others are in the new site
+   */
+  takeOver(files: ReadonlyMap<string, Written>, missing: ReadonlySet<string>): void {
+    this.#taken = { files, missing };
+  }
+
+  /** Says whether a file of the last site is still as it was written. Archives keep whole seconds only. */
+  isIntact(file: string, written: Written): boolean {
+    if (this.#taken?.files.get(file) === written) return !this.#taken.missing.has(file);
+    const { size, modified } = written;
+    const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
+    if (!stats?.isFile() || stats.size !== size) return false;
+    return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
+  }
+
+  /** Writes a file of the new site. */
+  write(file: string, bytes: Buffer): Written {
+    const path = this.prepare(file);
+    const descriptor = this.isInPlace ? openSync(path, 'w') : openNew(path);
+    try {
+      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+      const { size, mtimeMs } = fstatSync(descriptor);
+      return { size, modified: mtimeMs };
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  /** Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes. */
+  copyOrKeep(source: string, file: string, last: Written | undefined): Written {
+    if (last && this.#isLike(source, file)) {
+      this.keep(file);
+      return { size: last.size, modified: last.modified };
+    }
+    const path = this.prepare(file);
+    // What was taken over is the last site's too, and must not be written into.
+    rmSync(path, { recursive: true, force: true });
+    copyFileSync(source, path);
+    const { size, mtimeMs } = lstatSync(path);
+    return { size, modified: mtimeMs };
+  }
+
+  /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
+  writeOrKeep(file: string, bytes: Buffer, last: Written | undefined): Written {
+    if (!last || !this.#holds(file, bytes)) return this.write(file, bytes);
+    this.keep(file);
+    return { size: last.size, modified: last.modified };
+  }
+
+  #isLike(source: string, file: string): boolean {
+    const [size, other] = [source, join(this.path, file)].map(
+      (path) => statSync(path, { throwIfNoEntry: false })?.size,
+    );
+    return size === other && this.#holds(file, readFileSync(source));
+  }
+
+  /** Whether a file of the last site has exactly these bytes. */
+  #holds(file: string, bytes: Buffer): boolean {
+    const path = join(this.path, file);
+    return (
+      statSync(path, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(path).equals(bytes)
+    );
+  }
+
+  /** Takes a file of the last site over into the new one. */
+  keep(file: string): void {
+    if (this.isInPlace || this.#hasTaken(file)) return;
+    const [source, path] = [join(this.path, file), this.prepare(file)];
+    try {
+      linkSync(source, path);
+    } catch (error) {
+      const code = String(codeOf(error));
+      // Another thread was before us.
+      if (code === 'EEXIST') return;
+      if (!WITHOUT_LINKS.includes(code)) throw error;
+      const { atime, mtime } = statSync(source);
+      copyFileSync(source, path);
+      utimesSync(path, atime, mtime);
+    }
+  }
+
+  #hasTaken(file: string): boolean {
+    return this.#taken !== undefined && this.#taken.files.has(file) && !this.#taken.missing.has(file);
+  }
+
+  /** Path of a file of the new site, its folder made. */
+  prepare(file: string): string {
+    const path = join(this.next, file);
+    const folder = dirname(path);
+    if (!this.#made.has(folder)) {
+      makeFolder(folder);
+      this.#made.add(folder);
+    }
+    return path;
+  }
+}

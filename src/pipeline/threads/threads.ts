@@ -1,0 +1,179 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { compiledFolder } from '../../lib/code-root.ts';
+import { errorOf, type Failure } from './failure.ts';
+import { ThreadEndedError } from './thread-ended.ts';
+
+/** Below so many files a second thread costs more than it brings. */
+export const WORTHWHILE = 300;
+const MOST = 3;
+/** Tasks a thread has at a time, so that it need not wait for the next. */
+const LANES = 6;
+
+/**
+ * The other threads of a build. The main thread works on the same tasks, which is why no pool from a library
+ * serves here: a pool leaves the main thread waiting, and that is half of what a small machine has.
+ */
+export class Threads {
+  readonly #threads: readonly Thread[];
+
+  /** @param count how many files are to be worked on */
+  static for(count: number): Threads {
+    const size = count < WORTHWHILE ? 0 : Math.min(MOST, availableParallelism() - 1);
+    const entry = size === 0 ? '' : join(compiledFolder(), 'pipeline/threads/worker.js');
+    return new Threads(Array.from({ length: size }, () => new Thread(new Worker(entry))));
+  }
+
+  private constructor(threads: readonly Thread[]) {
+    this.#threads = threads;
+  }
+
+  get isEmpty(): boolean {
+    return this.#threads.length === 0;
+  }
+
+  /** Gives every thread what the following tasks need. */
+  prepare(message: unknown): void {
+    // A thread that has ended fails its first task, too.
+    for (const thread of this.#threads) thread.ask(message).catch(() => undefined);
+  }
+
+  /**
+   * Hands a task to a thread that is free.
+   *
+   * @returns its result; undefined when no thread is
+   */
+  offer(task: unknown): Promise<unknown> | undefined {
+    return this.#threads.find(({ isFree }) => isFree)?.ask(task);
+  }
+
+  /**
+   * Works on tasks, each on a thread that is free, or on this one when none is.
+   *
+   * @param tasks made only when they are taken
+   * @param here does a task on this thread
+   * @param done is called with each result; in no particular order
+   * @throws what a task throws, on whatever thread
+   */
+  async share<Task, Result>(
+    tasks: Iterable<Task>,
+    here: (task: Task) => Result,
+    done: (task: Task, result: Result) => void,
+  ): Promise<void> {
+    const work = new Work(this, here, done);
+    for (const task of tasks) await work.give(task);
+    await work.end();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+  }
+}
+
+/** Tasks that are given one after another, each to a thread that is free, or to this one when none is. */
+export class Work<Task, Result> {
+  readonly #threads: Threads;
+  readonly #here: (task: Task) => Result;
+  readonly #done: (task: Task, result: Result) => void;
+  readonly #elsewhere: Promise<void>[] = [];
+  #failure: { readonly error: unknown } | undefined;
+
+  /** As for {@link Threads.share}. */
+  constructor(threads: Threads, here: (task: Task) => Result, done: (task: Task, result: Result) => void) {
+    this.#threads = threads;
+    this.#here = here;
+    this.#done = done;
+  }
+
+  /** Resolves when the next task may come. @throws what this or an earlier task has thrown */
+  async give(task: Task): Promise<void> {
+    this.#check();
+    const answer = this.#threads.offer(task) as Promise<Result> | undefined;
+    if (answer) this.#elsewhere.push(this.#take(task, answer));
+    else this.#done(task, this.#here(task));
+    // Answers of other threads are heard between two tasks.
+    await turn();
+  }
+
+  /** Resolves when all tasks are done. @throws as `give` does */
+  async end(): Promise<void> {
+    await Promise.all(this.#elsewhere);
+    this.#check();
+  }
+
+  async #take(task: Task, answer: Promise<Result>): Promise<void> {
+    try {
+      this.#done(task, await answer);
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+}
+
+/** What a thread answers: each message gets one answer, in order. */
+export type Answer = { readonly result: unknown } | { readonly failure: Failure };
+
+class Thread {
+  readonly #worker: Worker;
+  #isReady = false;
+  #isClosing = false;
+  #ended: Error | undefined;
+  readonly #waiting: { resolve(result: unknown): void; reject(error: Error): void }[] = [];
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.once('message', () => {
+      this.#isReady = true;
+      worker.on('message', (answer: Answer) => this.#hear(answer));
+    });
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(new ThreadEndedError()));
+    worker.unref();
+  }
+
+  /** Whether it would begin a task soon. */
+  get isFree(): boolean {
+    return this.#isReady && this.#waiting.length < LANES;
+  }
+
+  ask(message: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(this.#ended);
+        return;
+      }
+      this.#waiting.push({ resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage(message);
+    });
+  }
+
+  async close(): Promise<void> {
+    // A late answer must not take back the reference that `terminate` holds: the process would end before the thread.
+    this.#isClosing = true;
+    await this.#worker.terminate();
+  }
+
+  /** No answer will come any more. */
+  #end(error: Error): void {
+    this.#ended ??= isOutOfMemory(error) ? new ThreadEndedError() : error;
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(this.#ended);
+  }
+
+  #hear(answer: Answer): void {
+    const waiting = this.#waiting.shift();
+    if (this.#waiting.length === 0 && !this.#isClosing) this.#worker.unref();
+    if ('failure' in answer) waiting?.reject(errorOf(answer.failure));
+    else waiting?.resolve(answer.result);
+  }
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

@@ -1,0 +1,57 @@
+import { lock } from './site/lock.ts';
+import type { Pack } from './bodies/pack.ts';
+import { openPack, type OpenPack } from './bodies/pack-folder.ts';
+import type { State } from './cache/state.ts';
+import { TakeOver, type LastSite } from './site/take-over.ts';
+import { Threads } from './threads/threads.ts';
+
+/** What a build holds while it runs and must give back, however it ends. */
+export class Tools {
+  readonly #cache: string;
+  readonly #unlock: () => void;
+  #threads: Threads | undefined;
+  #pack: Pack | undefined;
+  #isClosed = false;
+  #takeOver: TakeOver | undefined;
+
+  /**
+   * @param cache folder of what is kept between builds; absolute
+   * @throws LockedError when another process builds there
+   */
+  static async for(cache: string): Promise<Tools> {
+    return new Tools(cache, await lock(cache));
+  }
+
+  private constructor(cache: string, unlock: () => void) {
+    this.#cache = cache;
+    this.#unlock = unlock;
+  }
+
+  /** @param count how many files are to be worked on */
+  threadsFor(count: number): Threads {
+    if (!this.#threads || this.#threads.isEmpty) this.#threads = Threads.for(count);
+    return this.#threads;
+  }
+
+  openPack(state: Pick<State, 'pack' | 'bodies'> | undefined): OpenPack {
+    const open = openPack(this.#cache, state);
+    this.#pack = open.pack;
+    return open;
+  }
+
+  /** Begins to take over what is left of the last site. */
+  takeOver(last: LastSite): TakeOver {
+    this.#takeOver = TakeOver.begin(last);
+    return this.#takeOver;
+  }
+
+  /** May be called again: a build that has failed at its very end is given up after that. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#takeOver?.stop();
+    await this.#threads?.close();
+    this.#pack?.close();
+    this.#unlock();
+  }
+}

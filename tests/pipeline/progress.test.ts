@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Build } from '../../src/pipeline/build.ts';
+import type { Step } from '../../src/pipeline/progress.ts';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import { drawWithEleventy } from '../../src/eleventy/run.ts';
+import { NOW, post, TestSite } from './site.ts';
+
+test.each([3, 400])('a build of %i posts says how far it has come, and comes to the end', async (count) => {
+  const files = Array.from({ length: count }, (_, index) => [
+    `posts/2020-01-01-p${index}.md`,
+    post({ title: `${index}` }),
+  ]);
+  const site = new TestSite(Object.fromEntries(files) as Record<string, string>);
+  const heard = new Map<Step, (readonly [done: number, total: number])[]>();
+  const output = join(site.root, '_site');
+  const build = await Build.start({
+    settings: checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
+    root: site.root,
+    output,
+    cache: join(site.root, '.cache'),
+    now: NOW,
+    preview: false,
+    strict: false,
+    progress: (step, ...counts) => heard.set(step, [...(heard.get(step) ?? []), counts]),
+  });
+  await drawWithEleventy(build, output);
+  const steps: Step[] = ['read', 'posts', 'pages', 'check', 'pictures', 'swap'];
+  expect([...heard.keys()]).toEqual(steps);
+  expect(heard.get('read')?.at(-1)).toEqual([count, count]);
+  for (const calls of heard.values()) {
+    const done = calls.map(([number]) => number);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(calls.at(-1)?.[0]).toBe(calls.at(-1)?.[1]);
+  }
+});

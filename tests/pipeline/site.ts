@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Build } from '../../src/pipeline/build.ts';
+import type { State } from '../../src/pipeline/cache/state.ts';
+import { MARKER } from '../../src/pipeline/site/made-folder.ts';
+import type { BuildOptions } from '../../src/pipeline/build-options.ts';
+import type { BuildReport } from '../../src/pipeline/finish.ts';
+import { checkSettings } from '../../src/config/check-settings.ts';
+import type { SettingsInput } from '../../src/config/settings.ts';
+import { drawWithEleventy } from '../../src/eleventy/run.ts';
+
+/** 2026-01-01 */
+export const NOW = Date.UTC(2026, 0, 1);
+
+export interface BuildChoice {
+  readonly settings?: Partial<SettingsInput>;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
+  readonly strict?: boolean;
+  readonly output?: string;
+  readonly cache?: string;
+  /** As in the preview: drafts are shown and files are written in place. */
+  readonly preview?: boolean;
+  readonly previous?: State;
+}
+
+/** A small blog in a folder of its own, which goes when the test ends. */
+export class TestSite {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>>) {
+    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
+    for (const [path, text] of Object.entries(files)) this.write(path, text);
+  }
+
+  write(path: string, text: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.root, path), { recursive: true });
+  }
+
+  /** Begins a build as the command does. */
+  async begin(choice: BuildChoice = {}): Promise<Build> {
+    return Build.start(this.options(choice));
+  }
+
+  options(choice: BuildChoice = {}): BuildOptions {
+    return {
+      settings: checkSettings(
+        {
+          title: 'A test',
+          url: 'https://blog.example',
+          markdownTwins: false,
+          search: false,
+          ...choice.settings,
+        },
+        '',
+      ),
+      root: this.root,
+      output: join(this.root, choice.output ?? '_site'),
+      cache: join(this.root, choice.cache ?? '.cache'),
+      now: choice.now ?? NOW,
+      preview: choice.preview ?? false,
+      ...(choice.previous ? { previous: choice.previous } : {}),
+      strict: choice.strict ?? false,
+    };
+  }
+
+  /** Builds through Eleventy. */
+  async build(choice: BuildChoice = {}): Promise<BuildReport> {
+    const build = await this.begin(choice);
+    return build.work.length > 0
+      ? drawWithEleventy(build, join(this.root, choice.output ?? '_site'))
+      : build.finish();
+  }
+
+  /** Builds from nothing, in a folder beside. */
+  async buildCold(choice: BuildChoice = {}): Promise<Map<string, string>> {
+    rmSync(join(this.root, 'cold'), { recursive: true, force: true });
+    await this.build({ ...choice, output: 'cold/site', cache: 'cold/cache' });
+    return this.files('cold/site');
+  }
+
+  /** Content of every file below a folder, by path, without the marker of a build. */
+  files(folder = '_site'): Map<string, string> {
+    const base = join(this.root, folder);
+    const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).toSorted();
+    return new Map(
+      names
+        .filter((name) => !name.startsWith(MARKER) && statSync(join(base, name)).isFile())
+        .map((name) => [name, readFileSync(join(base, name), 'latin1')]),
+    );
+  }
+}
+
+/** Front matter and a body. */
+export function post(keys: Readonly<Record<string, string>>, body = 'Text.'): string {
+  const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}\n`);
+  return `---\n${lines.join('')}---\n\n${body}\n`;
+}
