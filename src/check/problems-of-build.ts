@@ -10,6 +10,7 @@ import {
   siteProblems,
   type SiteParts,
 } from '../pipeline/checks/site-problems.ts';
+import { FEATURES } from '../features/index.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';
@@ -39,7 +40,14 @@ function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: V
   const { now, content, root, seen } = views;
   const { blog, table, task } = view;
   const links = new Links(table);
-  const context = createContext({ blog, bodies: new InspectedBodies(bodies, task), links, now, basis: '' });
+  const context = createContext({
+    features: FEATURES,
+    blog,
+    bodies: new InspectedBodies(bodies, task),
+    links,
+    now,
+    basis: '',
+  });
   // Files are not read: nobody publishes them here.
   const media = mediaToPublish(context, table, content.media, seen, undefined, root, () => '');
   return { context, content, pages: allPages(context), media, seen, root };

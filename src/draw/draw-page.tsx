@@ -1,5 +1,3 @@
-import type { VNode } from 'preact';
-import { EditorPage } from '../../layouts/editor.tsx';
 import { FeedsPage } from '../../layouts/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
@@ -7,36 +5,19 @@ import { NotFoundPage } from '../../layouts/not-found.tsx';
 import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import type * as Props from '../../layouts/props.ts';
-import { RedirectPage } from '../../layouts/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { SearchPage } from '../../layouts/search.tsx';
-import type { Heading, Rendered } from '../markdown/rendered.ts';
+import type { Heading } from '../markdown/rendered.ts';
 import { completeDiscussion } from '../pages/discussion-outline.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
-import type { DrawnKind } from '../pages/page.ts';
+import type { BlogFeature } from '../pages/context.ts';
+import type { Draw, PageParts } from '../pages/feature.ts';
 import type { PostInput } from '../pages/post-page.ts';
 import type { UndatedInput } from '../pages/undated-page.ts';
 
-/** Pages that a layout draws. */
-export type LayoutKind = Exclude<DrawnKind, 'twin'>;
-
-/** What a page is drawn from. */
-export interface PageParts {
-  readonly site: Props.SiteProps;
-  /** Of the posts that it shows. */
-  readonly summaries: readonly Props.PostSummary[];
-  /** Of the post or undated page whose body it shows. */
-  readonly body?: Pick<Rendered, 'headings' | 'features' | 'openingHtml'> & {
-    /** Safe HTML. */
-    readonly html: string;
-  };
-  /** Safe HTML of a comment, by its file. */
-  readonly comment: (file: string) => string;
-}
-
-/** By kind of page: what its layout is given. The input is the `props()` of the page with the site. */
-const LAYOUTS: Readonly<Record<LayoutKind, (input: never, parts: PageParts) => VNode>> = {
-  post({ discussion, ...input }: PostInput & Site, { summaries: [post], body, comment }) {
+/** Of the core, by kind of page. */
+const CORE: Readonly<Record<string, Draw>> = {
+  post({ discussion, ...input }: PostInput & Site, { summaries: [post], body, comment }: PageParts) {
     if (!post || !body) throw missing('post');
     return (
       <PostPage
@@ -49,11 +30,11 @@ const LAYOUTS: Readonly<Record<LayoutKind, (input: never, parts: PageParts) => V
       />
     );
   },
-  undated(input: UndatedInput & Site, { body }) {
+  undated(input: UndatedInput & Site, { body }: PageParts) {
     if (!body) throw missing('undated');
     return <UndatedPage {...input} toc={tocOf(body.headings)} features={body.features} body={body.html} />;
   },
-  listing(input: ListingInput & Site, { summaries, body }) {
+  listing(input: ListingInput & Site, { summaries, body }: PageParts) {
     const lead = body?.openingHtml;
     return <ListingPage {...input} posts={summaries} {...(lead === undefined ? {} : { lead })} />;
   },
@@ -61,28 +42,38 @@ const LAYOUTS: Readonly<Record<LayoutKind, (input: never, parts: PageParts) => V
   search: (input: Props.SearchProps) => <SearchPage {...input} />,
   feeds: (input: Props.FeedsProps) => <FeedsPage {...input} />,
   'not-found': (input: Props.NotFoundProps) => <NotFoundPage {...input} />,
-  redirect: (input: Props.RedirectProps) => <RedirectPage {...input} />,
-  editor: (input: Props.EditorProps) => <EditorPage {...input} />,
 };
 
 interface Site {
   readonly site: Props.SiteProps;
 }
 
+/** What draws each kind of page: the core's own, and those of features. */
+export type Layouts = ReadonlyMap<string, Draw>;
+
+export function layoutsOf(features: readonly BlogFeature[]): Layouts {
+  return new Map(
+    [CORE, ...features.map(({ layouts = {} }) => layouts)].flatMap((each) => Object.entries(each)),
+  );
+}
+
 /**
- * A page as HTML, on whichever thread.
+ * The text of a page, on whichever thread.
  *
+ * @param kind as `Page.kind`
  * @param props JSON of the page's `props()`
  */
-export function drawPage(kind: LayoutKind, props: string, parts: PageParts): string {
-  const input = { site: parts.site, ...(JSON.parse(props) as object) };
-  return renderDocument(LAYOUTS[kind](input as never, parts));
+export function drawPage(layouts: Layouts, kind: string, props: string, parts: PageParts): string {
+  const draw = layouts.get(kind);
+  if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
+  const drawn = draw({ site: parts.site, ...(JSON.parse(props) as object) } as never, parts);
+  return typeof drawn === 'string' ? drawn : renderDocument(drawn);
 }
 
 function tocOf(headings: readonly Heading[]): Props.TocEntry[] {
   return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
 }
 
-function missing(kind: LayoutKind): Error {
+function missing(kind: string): Error {
   return new Error(`A page of the kind ${kind} was drawn without what it shows.`);
 }

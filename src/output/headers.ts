@@ -63,27 +63,29 @@ const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', 'X-Robots-Tag
 /** For what is shared by its address alone. The pages themselves say that links from them give nothing away. */
 const SECRET = { 'X-Robots-Tag': 'noindex' };
 
+/** What differs between sites. */
+export interface HeadersOptions {
+  /** The site's front page, where the file stands. */
+  readonly home: Href;
+  /** As in {@link contentSecurityPolicy}. */
+  readonly frames: readonly string[];
+  /** Folders whose files have a content hash in their names; each ends with a slash. */
+  readonly immutable: readonly Href[];
+  /** Whether posts are there as Markdown too: text in UTF-8, of which search engines know the page. */
+  readonly hasMarkdown?: boolean;
+  /** Folders of what is not to be found; each ends with a slash. */
+  readonly secret?: readonly Href[];
+  /** The search page, if there is one. */
+  readonly search?: Href;
+  /** The folder of the editor in the browser, if there is one; it ends with a slash. */
+  readonly editor?: { readonly folder: Href; readonly hosts: readonly string[] };
+}
+
 /**
  * `_headers` for hosts that read it.
  * Sources: https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/.
- *
- * @param site.home the site's front page, where the file stands.
- * @param site.frames as in {@link contentSecurityPolicy}.
- * @param site.hasMarkdown whether posts are there as Markdown too: text in UTF-8, of which search engines know the page.
- * @param site.secret folders of what is not to be found; each ends with a slash.
- * @param site.immutable folders whose files have a content hash in their names; each ends with a slash.
- * @param site.search the search page, if there is one.
- * @param site.editor the folder of the editor in the browser, if there is one; it ends with a slash.
  */
-export function headers(site: {
-  readonly home: Href;
-  readonly frames: readonly string[];
-  readonly immutable: readonly Href[];
-  readonly hasMarkdown?: boolean;
-  readonly secret?: readonly Href[];
-  readonly search?: Href;
-  readonly editor?: { readonly folder: Href; readonly hosts: readonly string[] };
-}): string {
+export function headers(site: HeadersOptions): string {
   return [
     rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames), ...EVERYWHERE }),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),

@@ -1,25 +1,22 @@
 import { listsOf } from '../collections/blog.ts';
-import { isDated, statusOf } from '../collections/published.ts';
-import { onceShared } from '../collections/shared.ts';
+import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { cardPages } from './card-page.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
-import { editorPages } from './editor-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
 import { FeedsPage } from './feeds-page.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
-import { NotFoundPage, RedirectPage } from './other-pages.ts';
+import { NotFoundPage } from './not-found-page.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
 import { SearchPage } from './search-page.ts';
 import { siteFiles } from './site-files.ts';
-import { TwinPage } from './twin-page.ts';
 import { UndatedPage } from './undated-page.ts';
 import type { PageContext } from './context.ts';
 
-/** Every page of the site. A new kind of page is one line here and one template. */
+/** Every page of the site: posts, lists, and what features add. */
 export function allPages(context: PageContext): Page[] {
   const { blog, settings } = context;
   const lists = listsOf(blog);
@@ -36,22 +33,18 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.feeds.formats.length > 0 ? [new FeedsPage(context, lists)] : []),
     new NotFoundPage(context),
   ];
-  const redirects = [...blog.posts, ...blog.pages].flatMap((post) =>
-    post.aliases.map((alias) => new RedirectPage(context, alias, post)),
-  );
   // What machines and readers are told of the site is made without these.
-  const shared = [
-    ...blog.shared.map((post) =>
-      isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
-    ),
-    ...(blog.isPreview ? [] : onceShared([...blog.posts, ...blog.pages], settings)).map(
-      ([from, post]) => new RedirectPage(context, from, post),
-    ),
+  const shared = blog.shared.map((post) =>
+    isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
+  );
+  return [
+    ...pages,
+    ...shared,
+    ...context.features.flatMap((feature) => [...(feature.pages?.(context, pages) ?? [])]),
+    ...feedPages(context, lists),
+    ...commentFeedPages(context),
+    ...siteFiles(context),
+    ...iconPages(context),
+    ...cardPages(context),
   ];
-  const twins = settings.markdownTwins
-    ? blog.posts.filter((post) => statusOf(post, context.now) === 'published').map((post) => new TwinPage(context, post))
-    : [];
-  const feeds = [...feedPages(context, lists), ...commentFeedPages(context)];
-  const files = [...siteFiles(context, pages, redirects), ...iconPages(context), ...cardPages(context), ...editorPages(context)];
-  return [...pages, ...shared, ...redirects, ...twins, ...feeds, ...files];
 }

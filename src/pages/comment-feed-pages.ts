@@ -9,6 +9,7 @@ import type { PageContext } from './context.ts';
 import { commentAnchor } from './comment-anchors.ts';
 import { COMMENTS_FEED, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
 import { feedInBrowser } from './feeds-page.ts';
+import type { PageOwner } from './page.ts';
 import { TextPage } from './text-page.ts';
 
 /** Feeds of comments: most of the text pages of a blog that has many. */
@@ -19,6 +20,10 @@ export class CommentFeedPage extends TextPage {
   constructor(post: DatedPost | undefined, ...text: ConstructorParameters<typeof TextPage>) {
     super(...text);
     this.post = post;
+  }
+
+  override get owner(): PageOwner | undefined {
+    return this.post && { post: this.post, part: 'companion' };
   }
 }
 

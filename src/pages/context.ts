@@ -8,6 +8,7 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
+import type { Feature } from './feature.ts';
 import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
 import { Cards } from './cards.ts';
@@ -21,8 +22,12 @@ export const FEEDS = address('/feeds/');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
+/** A feature of a blog. */
+export type BlogFeature = Feature<PageContext>;
+
 /** What every page is made from. */
 export interface PageContext {
+  readonly features: readonly BlogFeature[];
   readonly blog: Blog;
   readonly settings: Settings;
   readonly urls: Urls;
@@ -48,6 +53,7 @@ export interface PageContext {
 }
 
 export function createContext(parts: {
+  readonly features: readonly BlogFeature[];
   readonly blog: Blog;
   readonly bodies: Bodies;
   readonly links: Links;

@@ -5,7 +5,7 @@ import type { FeedInBrowser } from '../output/feed.ts';
 import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { COMMENTS_FEED, hasCommentFeeds } from './discussion.ts';
 import { headingOf } from './listing-page.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
 

@@ -5,7 +5,7 @@ import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { openingWords } from './opening-words.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
 
 type IndexKind = IndexProps['kind'];
 

@@ -6,7 +6,7 @@ import { address, type Href } from '../lib/urls.ts';
 import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
 import { siteCommentFeedLinks } from './discussion.ts';
 import { openingWords } from './opening-words.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
 
 /** Its props without the posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;

@@ -6,10 +6,10 @@ import { cardOf } from './card-page.ts';
 import { feedLinks, type PageContext } from './context.ts';
 import type { DiscussionOutline } from './discussion-outline.ts';
 import { commentFeedLinks, discussionOf } from './discussion.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
+import type { PageOwner } from './page.ts';
 import { seriesProps } from './series-props.ts';
 import { translationProps } from './translation-props.ts';
-import { twinEnding } from './twin-address.ts';
 
 const RELATED = 3;
 
@@ -33,6 +33,10 @@ export class PostPage extends DrawnPage {
     this.posts = [post];
     this.#older = older;
     this.#newer = newer;
+  }
+
+  override get owner(): PageOwner {
+    return { post: this.post, part: 'page' };
   }
 
   override get body(): DatedPost {
@@ -67,7 +71,7 @@ export class PostPage extends DrawnPage {
 
   #head(): HeadProps {
     const { post } = this;
-    const { settings, summaries } = this.context;
+    const { settings, summaries, features } = this.context;
     const { title, href, url, lang, dir, description, mark, categories } = summaries.of(post);
     const [category] = categories;
     const image = this.#image();
@@ -86,9 +90,9 @@ export class PostPage extends DrawnPage {
       ...(image ? { image } : {}),
       ...(mark ? { noindex: true } : {}),
       ...(translations ? { translations } : {}),
-      ...(settings.markdownTwins && !mark ? { markdown: (href + twinEnding(href)) as Href } : {}),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       ...(category ? { section: category.name } : {}),
+      ...features.reduce<Partial<HeadProps>>((all, feature) => ({ ...all, ...feature.head?.(this, this.context) }), {}),
     };
   }
 

@@ -3,7 +3,7 @@ import { address } from '../lib/urls.ts';
 import { headProps, SEARCH_PAGE, type PageContext } from './context.ts';
 import { countedTerms, countedYears } from './index-page.ts';
 import { openingWords } from './opening-words.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
 
 export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');

@@ -2,7 +2,8 @@ import type { UndatedPageProps } from '../../layouts/props.ts';
 import type { Post } from '../content/post.ts';
 import { textDirection } from '../lib/languages.ts';
 import { headProps, type PageContext } from './context.ts';
-import { DrawnPage } from './page.ts';
+import { DrawnPage } from './drawn-page.ts';
+import type { PageOwner } from './page.ts';
 import { translationProps } from './translation-props.ts';
 
 /** Its props without those that come from the rendered body. */
@@ -16,6 +17,10 @@ export class UndatedPage extends DrawnPage {
   constructor(context: PageContext, post: Post) {
     super(context, post.address);
     this.post = post;
+  }
+
+  override get owner(): PageOwner {
+    return { post: this.post, part: 'page' };
   }
 
   override get body(): Post {

@@ -1,6 +1,8 @@
 import type { Post } from '../content/post.ts';
+import { layoutsOf } from '../draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
-import { DrawnPage, type Page } from '../pages/page.ts';
+import { DrawnPage } from '../pages/drawn-page.ts';
+import type { Page } from '../pages/page.ts';
 import { TextPage } from '../pages/text-page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { BodyOfPost } from './bodies/render-body.ts';
@@ -170,7 +172,12 @@ function queueOf(
       ...(page.body && stored && { body: { ...bodyOf(page.body), stored } }),
     };
   };
-  return new DrawQueue(new PageDrawer(site, folder, bodies.writer), threads, orderOf, written);
+  return new DrawQueue(
+    new PageDrawer(site, folder, bodies.writer, layoutsOf(context.features)),
+    threads,
+    orderOf,
+    written,
+  );
 }
 
 function bodyOf({ file, bodyLine, image }: Post): BodyOfPost {

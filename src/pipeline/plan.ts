@@ -4,6 +4,7 @@ import { nextChange } from '../collections/published.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
+import { FEATURES } from '../features/index.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
@@ -91,7 +92,15 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const missing = posts.filter((post) => !bodies.stored(post));
   await renderBodies(missing, bodies, tools.threadsFor(missing.length), survey.progress);
   watch.lap('render');
-  const context = createContext({ blog, bodies, links, now, basis: basis.page, icon: survey.icon });
+  const context = createContext({
+    features: options.features ?? FEATURES,
+    blog,
+    bodies,
+    links,
+    now,
+    basis: basis.page,
+    icon: survey.icon,
+  });
   const pages = allPages(context);
   // With the addresses of a build that went well there is nothing to find.
   const taken = edits ? [] : planErrors({ content, context, pages, root }, table);

@@ -11,6 +11,7 @@ const ROWS = [
   ['collections'],
   ['output'],
   ['pages'],
+  ['features'],
   ['draw'],
   ['pictures'],
   ['pipeline'],
@@ -22,12 +23,15 @@ const ROWS = [
 /** Stages that take data and return data. */
 const WITHOUT_DISK = ['words', 'markdown', 'collections', 'output', 'layouts'];
 /** Stages that call the layouts; others know their props, as types. */
-const CALL_LAYOUTS = ['draw'];
+const CALL_LAYOUTS = ['draw', 'features'];
 
 /** `src/pages/links.ts` is of the stage `pages`, `layouts/post.tsx` of `layouts`, a package of none. */
 function stageOf(path: string): string | undefined {
   return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
 }
+
+/** `src/features/twins/llms-txt.ts` is of the feature `twins`; the list of features is of none. */
+const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
 
@@ -39,10 +43,13 @@ function broken({ from, to, isType }: Import): string | undefined {
   if (stage === undefined) return undefined;
   if (/^node:(?:fs|child_process|https?|net)\b/.test(to))
     return WITHOUT_DISK.includes(stage) ? `${stage} takes data and returns data` : undefined;
+  const [own, other] = [featureOf(from), featureOf(to)];
+  if (other !== undefined && other !== own && from !== 'src/features/index.ts')
+    return own === undefined ? 'the core imports no feature' : 'features do not import each other';
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
     const mayCall = CALL_LAYOUTS.includes(stage) || to.startsWith('layouts/styles/') || isType;
-    return mayCall ? undefined : 'only src/draw calls the layouts';
+    return mayCall ? undefined : 'only src/draw and features call the layouts';
   }
   if (stage === 'layouts') {
     const mayImport = ['lib', 'words'].includes(target) || (target === 'markdown' && isType);
@@ -87,6 +94,9 @@ describe('an import that points elsewhere is named', () => {
     ['src/collections/a.ts', `import { readFile } from 'node:fs/promises';`],
     ['src/pipeline/a.ts', `import { Eleventy } from '@11ty/eleventy';`],
     ['src/content/a.ts', `import { DateTime } from 'luxon';`],
+    ['src/pipeline/a.ts', `import { b } from '../features/twins/b.ts';`],
+    ['src/features/twins/a.ts', `import { b } from '../editor/b.ts';`],
+    ['src/pages/a.ts', `import { b } from '../features/index.ts';`],
     ['layouts/a.tsx', `import { b } from '../src/config/b.ts';`],
     ['layouts/a.tsx', `import { b } from '../src/markdown/b.ts';`],
     ['layouts/a.tsx', `import { readFileSync } from 'node:fs';`],

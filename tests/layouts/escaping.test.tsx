@@ -4,7 +4,7 @@ import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
 import { PostPage } from '../../layouts/post.tsx';
-import { RedirectPage } from '../../layouts/redirect.tsx';
+import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, everything, findings } from './page.ts';
 import * as lists from './list-samples.ts';
@@ -41,7 +41,7 @@ const pages: [string, string][] = [
   ['an index', renderDocument(<IndexPage {...attacked(lists.indexProps)} />)],
   ['the feeds', renderDocument(<FeedsPage {...attacked(lists.feedsProps)} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...attacked(lists.notFoundProps)} />)],
-  ['a redirect', renderDocument(<RedirectPage {...attacked(lists.redirectProps)} />)],
+  ['a redirect', renderDocument(<Redirect {...attacked(lists.redirectProps)} />)],
 ];
 
 describe('text that pretends to be markup', () => {

@@ -5,7 +5,7 @@ import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
 import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
-import { RedirectPage } from '../../layouts/redirect.tsx';
+import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { SearchPage } from '../../layouts/search.tsx';
 import type { SiteProps } from '../../layouts/props.ts';
@@ -34,7 +34,7 @@ const pages = (site: SiteProps): [string, string][] => [
   ['the search', renderDocument(<SearchPage {...lists.searchProps} site={site} />)],
   ['the feeds', renderDocument(<FeedsPage {...lists.feedsProps} site={site} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
-  ['a redirect', renderDocument(<RedirectPage {...lists.redirectProps} site={site} />)],
+  ['a redirect', renderDocument(<Redirect {...lists.redirectProps} site={site} />)],
 ];
 
 describe.each([

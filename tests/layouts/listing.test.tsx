@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
-import { RedirectPage } from '../../layouts/redirect.tsx';
+import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one, texts } from './page.ts';
 import {
@@ -145,7 +145,7 @@ describe('the 404 page', () => {
 
 describe('a redirect', () => {
   it('sends browsers, readers and search engines on', () => {
-    const html = renderDocument(<RedirectPage {...redirectProps} />);
+    const html = renderDocument(<Redirect {...redirectProps} />);
     const metas = all(html, 'meta').map(({ attributes }) => attributes);
     expect(metas).toContainEqual({ 'http-equiv': 'refresh', content: '0; url=/2010/06/picnic/' });
     expect(metas).toContainEqual({ name: 'robots', content: 'noindex' });

@@ -24,6 +24,7 @@ export interface BuildChoice {
   /** As in the preview: drafts are shown and files are written in place. */
   readonly preview?: boolean;
   readonly previous?: State;
+  readonly features?: BuildOptions['features'];
 }
 
 /** A small blog in a folder of its own, which goes when the test ends. */
@@ -67,6 +68,7 @@ export class TestSite {
       now: choice.now ?? NOW,
       preview: choice.preview ?? false,
       ...(choice.previous ? { previous: choice.previous } : {}),
+      ...(choice.features ? { features: choice.features } : {}),
       strict: choice.strict ?? false,
     };
   }

@@ -7,13 +7,8 @@ import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { RedirectPage } from '../../pages/other-pages.ts';
-import type { Page } from '../../pages/page.ts';
-import { CommentFeedPage } from '../../pages/comment-feed-pages.ts';
-import { PostPage } from '../../pages/post-page.ts';
+import type { Page, PageOwner } from '../../pages/page.ts';
 import { SEARCH_INDEX } from '../../pages/search-page.ts';
-import { TwinPage } from '../../pages/twin-page.ts';
-import { UndatedPage } from '../../pages/undated-page.ts';
 import { MARKER } from '../site/made-folder.ts';
 import { OutputRegistry, type Clash } from '../site/output-registry.ts';
 
@@ -23,7 +18,7 @@ import { OutputRegistry, type Clash } from '../site/output-registry.ts';
  */
 type Owner =
   | { readonly kind: 'site' }
-  | { readonly kind: 'post'; readonly post: Post; readonly part: 'page' | 'alias' | 'companion' }
+  | ({ readonly kind: 'post' } & PageOwner)
   | { readonly kind: 'file'; readonly source: string };
 
 const SITE: Owner = { kind: 'site' };
@@ -57,12 +52,8 @@ export function checkAddresses(pages: readonly Page[], media: LinkTable['media']
     .map((clash) => problemOf(clash, root));
 }
 
-function ownerOf(page: Page): Owner {
-  if (page instanceof PostPage || page instanceof UndatedPage)
-    return { kind: 'post', post: page.post, part: 'page' };
-  if (page instanceof RedirectPage) return { kind: 'post', post: page.post, part: 'alias' };
-  const post = page instanceof TwinPage || page instanceof CommentFeedPage ? page.post : undefined;
-  return post ? { kind: 'post', post, part: 'companion' } : SITE;
+function ownerOf({ owner }: Page): Owner {
+  return owner ? { kind: 'post', ...owner } : SITE;
 }
 
 /** Who comes first keeps its place, so it is always the post that is told to move, and never the site. */

@@ -4,7 +4,6 @@ import type { PageContext } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkAddresses } from './check-addresses.ts';
-import { checkEditor } from './check-editor.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -66,7 +65,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),
-    ...checkEditor(context.settings),
+    ...context.features.flatMap((feature) => [...(feature.checks?.(context) ?? [])]),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),

@@ -1,4 +1,4 @@
-import type { DrawnPage } from '../../pages/page.ts';
+import type { DrawnPage } from '../../pages/drawn-page.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { Work, type Threads } from '../threads/threads.ts';
 import type { DrawOrder, DrawRequest, PageDrawer } from './page-drawer.ts';

@@ -1,8 +1,7 @@
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { drawPage, type PageParts } from '../../draw/draw-page.tsx';
-import { markdownTwin } from '../../output/markdown-twin.ts';
-import type { DrawnKind } from '../../pages/page.ts';
-import type { TwinProps } from '../../pages/twin-page.ts';
+import { drawPage, layoutsOf, type Layouts } from '../../draw/draw-page.tsx';
+import { FEATURES } from '../../features/index.ts';
+import type { PageParts } from '../../pages/feature.ts';
 import { BodyWriter, type WriterSetup } from '../bodies/body-writer.ts';
 import { decodeShown, type Shown } from '../bodies/pack.ts';
 import type { BodyOfPost } from '../bodies/render-body.ts';
@@ -18,7 +17,8 @@ export interface DrawSetup {
 
 /** A page to draw, as plain data. */
 export interface DrawOrder {
-  readonly kind: DrawnKind;
+  /** As `Page.kind`. */
+  readonly kind: string;
   /** Output file. */
   readonly file: string;
   /** The file of the last site. */
@@ -45,16 +45,19 @@ export class PageDrawer {
   readonly #site: SiteProps;
   readonly #folder: SiteFolder;
   readonly #bodies: BodyWriter;
+  readonly #layouts: Layouts;
   readonly #summaries = new Map<string, PostSummary>();
 
-  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter) {
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter, layouts: Layouts) {
     this.#site = site;
     this.#folder = folder;
     this.#bodies = bodies;
+    this.#layouts = layouts;
   }
 
+  /** Of another thread. */
   static of({ site, paths, bodies }: DrawSetup): PageDrawer {
-    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies));
+    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies), layoutsOf(FEATURES));
   }
 
   /** @throws ChangedError when the file of a post is gone since it was checked */
@@ -65,18 +68,15 @@ export class PageDrawer {
 
   #bytesOf({ kind, props, summaries, body }: DrawOrder): Buffer {
     const { renderer } = this.#bodies;
-    if (kind === 'twin') {
-      const { head, source, links } = JSON.parse(props) as TwinProps;
-      return Buffer.from(markdownTwin(head, renderer.source({ file: source }), links));
-    }
     const parts: PageParts = {
       site: this.#site,
       summaries: summaries.map((json) => this.#summaryOf(json)),
       comment: (file) => renderer.comment(file),
+      source: (file) => renderer.source({ file }),
     };
-    if (!body) return Buffer.from(drawPage(kind, props, parts));
+    if (!body) return Buffer.from(drawPage(this.#layouts, kind, props, parts));
     const { shown, html } = this.#shownOf(body);
-    const page = drawPage(kind, props, { ...parts, body: { ...shown, html: PLACE } });
+    const page = drawPage(this.#layouts, kind, props, { ...parts, body: { ...shown, html: PLACE } });
     const at = page.indexOf(PLACE);
     // A list shows the opening alone.
     return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));

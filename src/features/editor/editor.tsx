@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import type { EditorProps } from './props.ts';
+import type { EditorProps } from '../../../layouts/props.ts';
 
 /** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
-export function EditorPage({ title, policy, config, script }: EditorProps): VNode {
+export function Editor({ title, policy, config, script }: EditorProps): VNode {
   return (
     <html lang="en">
       <head>

@@ -1,4 +1,4 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { escapeMarkdown } from './markdown-twin.ts';
 
 /** A list of links under a heading. Plain text. */

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
-import type { RedirectProps } from './props.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { RedirectProps } from '../../../layouts/props.ts';
 
 /** An old address: sends browsers on at once, tells search engines the new address, and has a link for the rest. */
-export function RedirectPage({ site, head, to, toTitle }: RedirectProps): VNode {
+export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
   const words = wordsFor(site.lang).redirect;
   return (
     <html lang={site.lang} dir={site.dir}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redirects, type Redirect } from '../../../src/output/redirects.ts';
+import { redirects, type Redirect } from '../../../../src/features/redirects/redirects-file.ts';
 
 const redirect = (from: string, to: string) => ({ from, to }) as Redirect;
 

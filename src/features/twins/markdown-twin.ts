@@ -1,4 +1,4 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { withFullLinks, type WrittenLink } from './markdown-links.ts';
 
 /** What stands above the text of a post that is given as Markdown. */

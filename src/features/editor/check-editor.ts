@@ -1,7 +1,7 @@
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { missingEditorParts } from '../../pages/editor-pages.ts';
+import { missingEditorParts } from './editor-pages.ts';
 
 /** Names what is wanted for the editor and is not installed: packages that only some blogs need. */
 export function checkEditor({ admin }: Pick<Settings, 'admin'>): Problem[] {

@@ -1,4 +1,4 @@
-import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 
 /**
  * `robots.txt` (RFC 9309): everything may be read but the paths listed, and what begins with them.

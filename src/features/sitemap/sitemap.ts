@@ -1,5 +1,5 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
-import { byteLength, element, prepare, serialize, type PreparedXml } from '../lib/xml.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
+import { byteLength, element, prepare, serialize, type PreparedXml } from '../../lib/xml.ts';
 
 export interface SitemapEntry {
   readonly url: AbsoluteUrl;

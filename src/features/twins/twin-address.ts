@@ -1,4 +1,4 @@
-import { address, type Address } from '../lib/urls.ts';
+import { address, type Address } from '../../lib/urls.ts';
 
 /** A post as Markdown, beside its page: `/2010/06/picnic/index.md`, and `/picnic.html.md` of `/picnic.html`. */
 export function twinAddress(post: Address): Address {

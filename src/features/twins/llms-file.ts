@@ -1,8 +1,8 @@
-import { statusOf } from '../collections/published.ts';
-import { address } from '../lib/urls.ts';
-import { llmsTxt } from '../output/llms-txt.ts';
-import type { PageContext } from './context.ts';
-import { TextPage } from './text-page.ts';
+import { statusOf } from '../../collections/published.ts';
+import { address } from '../../lib/urls.ts';
+import { llmsTxt } from './llms-txt.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { TextPage } from '../../pages/text-page.ts';
 import { twinAddress } from './twin-address.ts';
 
 /** Posts that `llms.txt` lists, the newest; the archive has the others. */
@@ -31,12 +31,16 @@ export function llmsFile(context: PageContext): TextPage[] {
           links: [
             { name: words.list.archive, url: urls.absolute(address('/archive/')) },
             { name: words.list.categories, url: urls.absolute(address('/category/')) },
-            ...blog.pages.map((page) => ({ name: summaries.title(page).text, url: urls.absolute(page.address) })),
+            ...blog.pages.map((page) => ({
+              name: summaries.title(page).text,
+              url: urls.absolute(page.address),
+            })),
           ],
         },
       ],
     });
   const pages = (): unknown => blog.pages.map((page) => [page.title, page.address]);
-  const signature = (): string => JSON.stringify(['llms', context.basis, posts.map((post) => summaries.key(post)), pages()]);
+  const signature = (): string =>
+    JSON.stringify(['llms', context.basis, posts.map((post) => summaries.key(post)), pages()]);
   return [new TextPage(address('/llms.txt'), text, signature)];
 }

@@ -1,4 +1,4 @@
-import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 
 /** An old address and the page that took its place. */
 export interface Redirect {

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EditorProps } from '../../layouts/props.ts';
-import type { AdminSettings } from '../config/admin-settings.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
-import { CODE_ROOT } from '../lib/code-root.ts';
-import { address } from '../lib/urls.ts';
-import { editorConfig, editorHosts } from '../output/editor-config.ts';
-import { editorPolicy } from '../output/headers.ts';
-import type { PageContext } from './context.ts';
-import { DrawnPage, type Page } from './page.ts';
-import { TextPage } from './text-page.ts';
+import type { EditorProps } from '../../../layouts/props.ts';
+import type { AdminSettings } from '../../config/admin-settings.ts';
+import { UNCATEGORIZED } from '../../content/read-keys.ts';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+import { address } from '../../lib/urls.ts';
+import { editorConfig, editorHosts } from './editor-config.ts';
+import { editorPolicy } from '../../output/headers.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { DrawnPage } from '../../pages/drawn-page.ts';
+import type { Page } from '../../pages/page.ts';
+import { TextPage } from '../../pages/text-page.ts';
 
 export const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
@@ -18,7 +19,10 @@ const SCRIPT = address('/admin/editor.js');
 /** Packages of which the editor is made, with the file that is taken of each. */
 const PARTS = {
   script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
-  icons: ['@fontsource-variable/material-symbols-outlined', 'files/material-symbols-outlined-latin-wght-normal.woff2'],
+  icons: [
+    '@fontsource-variable/material-symbols-outlined',
+    'files/material-symbols-outlined-latin-wght-normal.woff2',
+  ],
 } as const;
 
 /** The page on which editors write. */
@@ -51,7 +55,11 @@ export function editorPages(context: PageContext): Page[] {
   return [
     new EditorPage(context, admin),
     new TextPage(CONFIG, () => editorConfig({ admin, site: url, categories: names })),
-    new TextPage(SCRIPT, editorScript, () => Object.values(PARTS).map(([name]) => versionOf(name)).join(' ')),
+    new TextPage(SCRIPT, editorScript, () =>
+      Object.values(PARTS)
+        .map(([name]) => versionOf(name))
+        .join(' '),
+    ),
   ];
 }
 
@@ -74,7 +82,9 @@ function editorScript(): string {
 }
 
 function versionOf(name: string): string {
-  const { version } = JSON.parse(readFileSync(pathIn(name, 'package.json'), 'utf8')) as { readonly version: string };
+  const { version } = JSON.parse(readFileSync(pathIn(name, 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
   return `${name}@${version}`;
 }
 

@@ -1,4 +1,4 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 
 /** A link or picture in a body: what the editor wrote, where, and where it leads. */
 export interface WrittenLink {

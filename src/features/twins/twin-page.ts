@@ -1,10 +1,11 @@
-import type { DatedPost } from '../content/post.ts';
-import type { AbsoluteUrl } from '../lib/urls.ts';
-import type { WrittenLink } from '../output/markdown-links.ts';
-import { twinHead } from '../output/markdown-twin.ts';
-import type { PageContext } from './context.ts';
-import { DrawnPage } from './page.ts';
-import { absoluteImage } from './post-page.ts';
+import type { DatedPost } from '../../content/post.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
+import type { WrittenLink } from './markdown-links.ts';
+import { twinHead } from './markdown-twin.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { DrawnPage } from '../../pages/drawn-page.ts';
+import type { PageOwner } from '../../pages/page.ts';
+import { absoluteImage } from '../../pages/post-page.ts';
 import { twinAddress } from './twin-address.ts';
 
 /** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
@@ -29,6 +30,10 @@ export class TwinPage extends DrawnPage {
     this.post = post;
   }
 
+  override get owner(): PageOwner {
+    return { post: this.post, part: 'companion' };
+  }
+
   override showsTextOf(files: ReadonlySet<string>): boolean {
     return files.has(this.post.file);
   }
@@ -41,11 +46,13 @@ export class TwinPage extends DrawnPage {
   #links(): WrittenLink[] {
     const { bodies, origin } = this.context;
     const { bodyLine } = this.post;
-    return bodies.summary(this.post).references.flatMap(({ target, href, line, column }) =>
-      href?.startsWith('/') && !target.startsWith('//')
-        ? [{ target, url: (origin + href) as AbsoluteUrl, line: line - bodyLine + 1, column }]
-        : [],
-    );
+    return bodies
+      .summary(this.post)
+      .references.flatMap(({ target, href, line, column }) =>
+        href?.startsWith('/') && !target.startsWith('//')
+          ? [{ target, url: (origin + href) as AbsoluteUrl, line: line - bodyLine + 1, column }]
+          : [],
+      );
   }
 
   #head(): string {

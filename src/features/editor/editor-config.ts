@@ -1,5 +1,5 @@
-import type { AdminSettings } from '../config/admin-settings.ts';
-import type { RawPost } from '../content/schema.ts';
+import type { AdminSettings } from '../../config/admin-settings.ts';
+import type { RawPost } from '../../content/schema.ts';
 
 /** What the editor is told of a blog. */
 export interface EditorBlog {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { admin as adminSchema } from '../../../src/config/admin-settings.ts';
-import { FRONT_MATTER_KEYS } from '../../../src/content/schema.ts';
-import { editorConfig, editorHosts } from '../../../src/output/editor-config.ts';
+import { admin as adminSchema } from '../../../../src/config/admin-settings.ts';
+import { FRONT_MATTER_KEYS } from '../../../../src/content/schema.ts';
+import { editorConfig, editorHosts } from '../../../../src/features/editor/editor-config.ts';
 
 const repository = 'elm-street/blog';
 const configOf = (input: unknown, categories: readonly string[] = []) => {

@@ -1,0 +1,67 @@
+import { address } from '../../lib/urls.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { ListingPage } from '../../pages/listing-page.ts';
+import type { Page } from '../../pages/page.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { TextPage } from '../../pages/text-page.ts';
+import { UndatedPage } from '../../pages/undated-page.ts';
+import { robots } from './robots.ts';
+import { sitemaps, type OutputFile, type SitemapEntry } from './sitemap.ts';
+
+/** `sitemap.xml` and `robots.txt`, for search engines. */
+export const sitemap: BlogFeature = {
+  name: 'sitemap',
+  pages(context, core) {
+    const text = robots({ sitemap: context.urls.absolute(address('/sitemap.xml')) });
+    return [...sitemapFiles(context, core), new TextPage(address('/robots.txt'), () => text)];
+  },
+};
+
+/** So many addresses surely fit into one file, so it need not be made to know how many files there are. */
+const SURELY_ONE = 20_000;
+
+function sitemapFiles(context: PageContext, pages: readonly Page[]): TextPage[] {
+  const entries = sitemapEntries(context, pages);
+  const files = (): OutputFile[] => sitemaps(entries, (file) => context.urls.absolute(address(`/${file}`)));
+  if (entries.length <= SURELY_ONE) {
+    const signature = (): string => JSON.stringify([context.basis, entries]);
+    return [
+      new TextPage(
+        address('/sitemap.xml'),
+        () =>
+          files()
+            .map(({ text }) => text)
+            .join(''),
+        signature,
+      ),
+    ];
+  }
+  return files().map(({ file, text }) => new TextPage(address(`/${file}`), () => text));
+}
+
+/** Pages that a search engine should know, with the day of their last change where it is known. */
+function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEntry[] {
+  return pages.flatMap((page) => {
+    const url = context.urls.absolute(page.address);
+    if (page instanceof PostPage || page instanceof UndatedPage) {
+      const { updated, date, draft } = page.post;
+      const changed = updated ?? date;
+      const members = context.blog.translations.of(page.post);
+      const alternates = members.map(({ lang, post }) => ({
+        lang,
+        url: context.urls.absolute(post.address),
+      }));
+      return draft
+        ? []
+        : [
+            {
+              url,
+              ...(changed ? { lastmod: changed.iso } : {}),
+              ...(alternates.length > 0 ? { alternates } : {}),
+            },
+          ];
+    }
+    if (page instanceof ListingPage) return page.listing.posts.length > 0 ? [{ url }] : [];
+    return page.kind === 'index' || page.kind === 'feeds' ? [{ url }] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import { statusOf } from '../../collections/published.ts';
+import type { Href } from '../../lib/urls.ts';
+import type { BlogFeature } from '../../pages/context.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import type { PageParts } from '../../pages/feature.ts';
+import { llmsFile } from './llms-file.ts';
+import { markdownTwin } from './markdown-twin.ts';
+import { twinEnding } from './twin-address.ts';
+import { TwinPage, type TwinProps } from './twin-page.ts';
+
+/** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
+export const twins: BlogFeature = {
+  name: 'twins',
+  layouts: {
+    twin: ({ head, source, links }: TwinProps, parts: PageParts) =>
+      markdownTwin(head, parts.source(source), links),
+  },
+  pages(context) {
+    const { blog, settings, now } = context;
+    if (!settings.markdownTwins) return [];
+    const published = blog.posts.filter((post) => statusOf(post, now) === 'published');
+    return [...published.map((post) => new TwinPage(context, post)), ...llmsFile(context)];
+  },
+  head(page, { settings, summaries, urls }) {
+    if (!settings.markdownTwins || !(page instanceof PostPage) || summaries.of(page.post).mark) return {};
+    const href = urls.href(page.address);
+    return { markdown: (href + twinEnding(href)) as Href };
+  },
+  headers: ({ settings }) => ({ hasMarkdown: settings.markdownTwins }),
+};

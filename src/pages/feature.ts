@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
+import type { Problem } from '../lib/problems.ts';
+import type { Rendered } from '../markdown/rendered.ts';
+import type { HeadersOptions } from '../output/headers.ts';
+import type { Page } from './page.ts';
+
+/** What a page is drawn from, besides its props. */
+export interface PageParts {
+  readonly site: SiteProps;
+  /** Of the posts that it shows. */
+  readonly summaries: readonly PostSummary[];
+  /** Of the post or undated page whose body it shows. */
+  readonly body?: Pick<Rendered, 'headings' | 'features' | 'openingHtml'> & {
+    /** Safe HTML. */
+    readonly html: string;
+  };
+  /** Safe HTML of a comment, by its file. */
+  readonly comment: (file: string) => string;
+  /** The Markdown of a post, by its file. */
+  readonly source: (file: string) => string;
+}
+
+/**
+ * Draws the pages of one kind, on any thread: as a document, or as text when the file is no HTML page.
+ *
+ * @param props the `props()` of the page, and the site
+ */
+export type Draw = (props: never, parts: PageParts) => VNode | string;
+
+/**
+ * A part of a blog that can be left out. It is a folder in `src/features/` and a line in `src/features/index.ts`; the core
+ * knows it by this interface alone. Every member is optional but the name.
+ *
+ * @typeParam Context what pages are made from
+ */
+export interface Feature<Context> {
+  readonly name: string;
+  /**
+   * Pages and files that it adds.
+   *
+   * @param core pages of posts and lists that readers and search engines may find
+   */
+  pages?(context: Context, core: readonly Page[]): Iterable<Page>;
+  /** Draws its kinds of pages. */
+  readonly layouts?: Readonly<Record<string, Draw>>;
+  /** What it adds to the head of the page of a post. */
+  head?(page: Page, context: Context): Partial<HeadProps>;
+  /** What it adds to the headers that hosts send. */
+  headers?(context: Context): Partial<HeadersOptions>;
+  /** What is wrong with the blog in what it looks after. */
+  checks?(context: Context): Iterable<Problem>;
+}
