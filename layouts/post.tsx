@@ -106,7 +106,7 @@ function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, wo
 }
 
 function related(posts: PostProps['related'], words: Words): VNode | null {
-  if (posts.length === 0) return null;
+  if (!posts || posts.length === 0) return null;
   return (
     <section class="related">
       <h2>{words.post.related}</h2>

@@ -219,7 +219,7 @@ export interface PostProps extends PageProps {
   readonly discussion?: DiscussionProps;
   readonly previous?: { readonly title: string; readonly href: Href };
   readonly next?: { readonly title: string; readonly href: Href };
-  readonly related: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];
+  readonly related?: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];
   /** Ends the breadcrumb trail before the post: home, then its first category. */
   readonly breadcrumbs: readonly LinkProps[];
 }

@@ -1,6 +1,5 @@
 import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { Blog } from '../collections/blog.ts';
-import { RelatedPosts } from '../collections/related.ts';
 import type { Settings } from '../config/settings.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
@@ -36,7 +35,6 @@ export interface PageContext {
   readonly bodies: Bodies;
   readonly links: Links;
   readonly summaries: Summaries;
-  readonly related: RelatedPosts;
   readonly entryIds: EntryIds;
   readonly cards: Cards;
   readonly site: SiteProps;
@@ -69,7 +67,6 @@ export function createContext(parts: {
     urls: createUrls(settings),
     words: wordsFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
-    related: new RelatedPosts(blog.categories, blog.tags),
     entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);

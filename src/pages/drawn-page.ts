@@ -1,3 +1,4 @@
+import type { HeadProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import type { Address } from '../lib/urls.ts';
 import type { PageContext } from './context.ts';
@@ -22,7 +23,7 @@ export abstract class DrawnPage extends Page {
 
   /** What it is drawn from besides the site, the summaries and the body, as JSON. */
   props(): string {
-    this.#props ??= JSON.stringify(this.makeProps());
+    this.#props ??= JSON.stringify(this.#completeProps());
     return this.#props;
   }
 
@@ -30,6 +31,16 @@ export abstract class DrawnPage extends Page {
     this.#props = undefined;
   }
 
+  /** With what features add to them. */
+  #completeProps(): object {
+    const { features } = this.context;
+    const props = this.makeProps() as { readonly head?: HeadProps };
+    const data = features.map((feature) => feature.data?.(this, this.context));
+    const heads = props.head ? features.map((feature) => feature.head?.(this, this.context)) : [];
+    return Object.assign({}, props, ...data, props.head && { head: Object.assign({}, props.head, ...heads) }) as object;
+  }
+
+  /** Plain JSON. A `head` in it is a `HeadProps`. */
   protected abstract makeProps(): object;
 
   protected override signature(): string {

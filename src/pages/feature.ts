@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
+import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions } from '../output/headers.ts';
@@ -44,10 +45,20 @@ export interface Feature<Context> {
   pages?(context: Context, core: readonly Page[]): Iterable<Page>;
   /** Draws its kinds of pages. */
   readonly layouts?: Readonly<Record<string, Draw>>;
-  /** What it adds to the head of the page of a post. */
+  /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
+  data?(page: Page, context: Context): object;
+  /** What it adds to the head of a page. */
   head?(page: Page, context: Context): Partial<HeadProps>;
   /** What it adds to the headers that hosts send. */
   headers?(context: Context): Partial<HeadersOptions>;
   /** What is wrong with the blog in what it looks after. */
-  checks?(context: Context): Iterable<Problem>;
+  checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
+}
+
+export interface CheckedBlog<Context> {
+  readonly context: Context;
+  /** All posts and undated pages, also those that are held back. */
+  readonly posts: readonly Post[];
+  /** Folder of the blog; absolute. */
+  readonly root: string;
 }

@@ -8,10 +8,6 @@ import type { DiscussionOutline } from './discussion-outline.ts';
 import { commentFeedLinks, discussionOf } from './discussion.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageOwner } from './page.ts';
-import { seriesProps } from './series-props.ts';
-import { translationProps } from './translation-props.ts';
-
-const RELATED = 3;
 
 /** Its props without the summary and what comes from rendered bodies, those of comments among them. */
 export interface PostInput extends Omit<PostProps, 'site' | 'post' | 'toc' | 'features' | 'discussion'> {
@@ -49,21 +45,17 @@ export class PostPage extends DrawnPage {
 
   protected makeProps(): PostInput {
     const { post } = this;
-    const { settings, summaries, urls, related, bodies } = this.context;
+    const { summaries, urls, bodies } = this.context;
     const neighbour = (other: DatedPost): { title: string; href: Href } => ({
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
-    const series = post.series && seriesProps(post, this.context);
     const discussion = discussionOf(post, this.context);
-    const near = settings.relatedPosts ? related.of(post, RELATED) : [];
     return {
       head: this.#head(),
       wordCount: bodies.summary(post).words,
-      ...(series ? { series } : {}),
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
-      related: near.map((other) => ({ ...neighbour(other), date: summaries.date(other.date) })),
       breadcrumbs: this.#breadcrumbs(),
       ...(discussion ? { discussion } : {}),
     };
@@ -71,11 +63,10 @@ export class PostPage extends DrawnPage {
 
   #head(): HeadProps {
     const { post } = this;
-    const { settings, summaries, features } = this.context;
+    const { settings, summaries } = this.context;
     const { title, href, url, lang, dir, description, mark, categories } = summaries.of(post);
     const [category] = categories;
     const image = this.#image();
-    const translations = translationProps(post, this.context);
     return {
       title,
       href,
@@ -89,10 +80,8 @@ export class PostPage extends DrawnPage {
       ...(description === '' ? {} : { description }),
       ...(image ? { image } : {}),
       ...(mark ? { noindex: true } : {}),
-      ...(translations ? { translations } : {}),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       ...(category ? { section: category.name } : {}),
-      ...features.reduce<Partial<HeadProps>>((all, feature) => ({ ...all, ...feature.head?.(this, this.context) }), {}),
     };
   }
 

@@ -4,7 +4,6 @@ import { textDirection } from '../lib/languages.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageOwner } from './page.ts';
-import { translationProps } from './translation-props.ts';
 
 /** Its props without those that come from the rendered body. */
 export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
@@ -36,7 +35,6 @@ export class UndatedPage extends DrawnPage {
     const mark = summaries.mark(post);
     const { canonical, ...rest } = headProps(this.context, post.address, title.text);
     const own = mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
-    const translations = translationProps(post, this.context);
     return {
       head: {
         ...own,
@@ -44,7 +42,6 @@ export class UndatedPage extends DrawnPage {
         lang,
         dir: textDirection(lang),
         ...(mark ? { noindex: true } : {}),
-        ...(translations ? { translations } : {}),
       },
       title: title.text,
       titleHtml: title.html,

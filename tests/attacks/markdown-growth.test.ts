@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../src/pipeline/bodies/render-body.ts';
 import { checkTarget } from '../../src/pipeline/checks/check-links.ts';
-import { LinkGuesses } from '../../src/pipeline/checks/link-guesses.ts';
+import { LinkGuesses } from '../../src/lib/link-guesses.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/only-words.ts';
 import { growthOf, LINEAR } from './growth.ts';

@@ -18,7 +18,7 @@ function withStatistics(): TestProject {
   const index = readFileSync(join(project.root, 'src/features/index.ts'), 'utf8');
   project.write(
     'src/features/index.ts',
-    `import { statistics } from './statistics/index.tsx';\n${index.replace('];', ', statistics];')}`,
+    `import { statistics } from './statistics/index.tsx';\n${index.replace('];', '  statistics,\n];')}`,
   );
   return project;
 }

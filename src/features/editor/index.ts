@@ -11,5 +11,5 @@ export const editor: BlogFeature = {
   pages: editorPages,
   headers: ({ settings: { admin }, urls }) =>
     admin ? { editor: { folder: urls.href(EDITOR), hosts: editorHosts(admin) } } : {},
-  checks: ({ settings }) => checkEditor(settings),
+  checks: ({ context }) => checkEditor(context.settings),
 };

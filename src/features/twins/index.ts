@@ -12,8 +12,8 @@ import { TwinPage, type TwinProps } from './twin-page.ts';
 export const twins: BlogFeature = {
   name: 'twins',
   layouts: {
-    twin: ({ head, source, links }: TwinProps, parts: PageParts) =>
-      markdownTwin(head, parts.source(source), links),
+    twin: ({ opening, source, links }: TwinProps, parts: PageParts) =>
+      markdownTwin(opening, parts.source(source), links),
   },
   pages(context) {
     const { blog, settings, now } = context;

@@ -15,7 +15,7 @@ export interface TwinProps {
   /** Fingerprint of that file. */
   readonly contentHash: string;
   /** Everything above the text. */
-  readonly head: string;
+  readonly opening: string;
   /** Links of the text that lead to a place of this site. */
   readonly links: readonly WrittenLink[];
 }
@@ -40,7 +40,7 @@ export class TwinPage extends DrawnPage {
 
   protected makeProps(): TwinProps {
     const { file, contentHash } = this.post;
-    return { source: file, contentHash, head: this.#head(), links: this.#links() };
+    return { source: file, contentHash, opening: this.#opening(), links: this.#links() };
   }
 
   #links(): WrittenLink[] {
@@ -55,7 +55,7 @@ export class TwinPage extends DrawnPage {
       );
   }
 
-  #head(): string {
+  #opening(): string {
     const { post } = this;
     const { summaries, words } = this.context;
     const { url, date, updated, authors, categories, tags, image } = summaries.of(post);

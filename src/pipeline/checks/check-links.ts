@@ -10,7 +10,7 @@ import type { PageContext } from '../../pages/context.ts';
 import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import type { Content } from '../reading/content.ts';
 import { Anchors } from './anchors.ts';
-import { LinkGuesses } from './link-guesses.ts';
+import { LinkGuesses } from '../../lib/link-guesses.ts';
 import { isOutside } from '../bodies/render-body.ts';
 
 /** What a link can lead to. */

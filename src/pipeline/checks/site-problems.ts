@@ -8,12 +8,10 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
-import { checkSeries } from './check-series.ts';
-import { checkTranslations } from './check-translations.ts';
 import type { Content } from '../reading/content.ts';
 import { checkDrawings } from '../media/check-drawings.ts';
 import { checkIcon } from '../media/icons.ts';
-import { LinkGuesses } from './link-guesses.ts';
+import { LinkGuesses } from '../../lib/link-guesses.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { SeenPictures } from '../media/seen-pictures.ts';
 
@@ -47,11 +45,7 @@ export function planErrors(
   { content, context, pages, root }: Omit<SiteParts, 'media' | 'seen'>,
   table: LinkTable,
 ): Problem[] {
-  return [
-    ...checkAddresses(pages, table.media, root),
-    ...checkSeries(content.posts, root),
-    ...checkTranslations(context.blog.translations.faults, content.posts, root),
-  ];
+  return checkAddresses(pages, table.media, root);
 }
 
 /** The checks over a whole site, for a build as for a check without one. */
@@ -65,7 +59,9 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),
-    ...context.features.flatMap((feature) => [...(feature.checks?.(context) ?? [])]),
+    ...context.features.flatMap((feature) => [
+      ...(feature.checks?.({ context, posts: content.posts, root }) ?? []),
+    ]),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),

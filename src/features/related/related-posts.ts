@@ -1,5 +1,5 @@
-import type { DatedPost } from '../content/post.ts';
-import type { Taxonomy, Term } from './terms.ts';
+import type { DatedPost } from '../../content/post.ts';
+import type { Taxonomy, Term } from '../../collections/terms.ts';
 
 /** How far along a category or tag to look on each side of the post: cost stays the same however many posts there are. */
 const REACH = 6;

@@ -6,7 +6,7 @@ import { frontMatterOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
-import { LinkGuesses } from './link-guesses.ts';
+import { LinkGuesses } from '../../lib/link-guesses.ts';
 
 const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its slug.';
 

@@ -1,10 +1,13 @@
-import type { TranslationProps } from '../../layouts/props.ts';
-import type { Post } from '../content/post.ts';
-import { ownName, primaryTag, textDirection } from '../lib/languages.ts';
-import type { PageContext } from './context.ts';
+import type { TranslationProps } from '../../../layouts/props.ts';
+import type { Post } from '../../content/post.ts';
+import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
+import type { PageContext } from '../../pages/context.ts';
 
 /** A post in all its languages, for its page; undefined when there is only one. */
-export function translationProps(post: Post, { blog, urls }: Pick<PageContext, 'blog' | 'urls'>): readonly TranslationProps[] | undefined {
+export function translationProps(
+  post: Post,
+  { blog, urls }: Pick<PageContext, 'blog' | 'urls'>,
+): readonly TranslationProps[] | undefined {
   const members = blog.translations.of(post);
   if (members.length === 0) return undefined;
   const languages = members.map(({ lang }) => primaryTag(lang));

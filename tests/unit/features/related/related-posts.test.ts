@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { newestFirst } from '../../../src/collections/published.ts';
-import { RelatedPosts } from '../../../src/collections/related.ts';
-import { buildTaxonomy } from '../../../src/collections/terms.ts';
-import type { DatedPost } from '../../../src/content/post.ts';
-import { postOf } from '../../support/post-of.ts';
+import { newestFirst } from '../../../../src/collections/published.ts';
+import { RelatedPosts } from '../../../../src/features/related/related-posts.ts';
+import { buildTaxonomy } from '../../../../src/collections/terms.ts';
+import type { DatedPost } from '../../../../src/content/post.ts';
+import { postOf } from '../../../support/post-of.ts';
 
 /** Slugs of the posts that are related to one, best first. */
 function relatedTo(slug: string, posts: readonly DatedPost[], count = 3): string[] {

@@ -1,12 +1,15 @@
-import type { SeriesProps } from '../../layouts/props.ts';
-import type { DatedPost } from '../content/post.ts';
-import type { PageContext } from './context.ts';
+import type { SeriesProps } from '../../../layouts/props.ts';
+import type { DatedPost } from '../../content/post.ts';
+import type { PageContext } from '../../pages/context.ts';
 
 /** How many parts a post shows at most: without a limit a long series would list itself once for each of its parts. */
 const SHOWN = 12;
 
 /** What the page of a post says of its series; undefined when it has none, or is its only part. */
-export function seriesProps(post: DatedPost, { blog, settings, summaries, urls }: PageContext): SeriesProps | undefined {
+export function seriesProps(
+  post: DatedPost,
+  { blog, settings, summaries, urls }: PageContext,
+): SeriesProps | undefined {
   const place = blog.series.of(post);
   if (!place) return undefined;
   const { series, index } = place;
