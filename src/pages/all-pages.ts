@@ -21,9 +21,13 @@ export function allPages(context: PageContext): Page[] {
   const { blog, settings } = context;
   const lists = listsOf(blog);
   const pages = [
-    ...blog.posts.map((post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1])),
+    ...blog.posts.map(
+      (post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1]),
+    ),
     ...blog.pages.map((post) => new UndatedPage(context, post)),
-    ...lists.flatMap((list) => paginate(list, settings.postsPerPage)).map((listing) => new ListingPage(context, listing)),
+    ...lists
+      .flatMap((list) => paginate(list, settings.postsPerPage))
+      .map((listing) => new ListingPage(context, listing)),
     new IndexPage(context, 'categories'),
     ...(settings.lists.tags ? [new IndexPage(context, 'tags')] : []),
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),

@@ -16,7 +16,11 @@ export interface Answered {
 }
 
 /** The ways to answer that the settings give: a form elsewhere, then e-mail. Links only: no page loads anything. */
-export function answerLinks({ form, mail }: Settings['comments'], words: Words, about: Answered): LinkProps[] {
+export function answerLinks(
+  { form, mail }: Settings['comments'],
+  words: Words,
+  about: Answered,
+): LinkProps[] {
   const { leave, byMail } = words.comments;
   return [
     ...(form === undefined ? [] : [{ label: leave, href: fillForm(form, about) }]),

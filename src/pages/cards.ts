@@ -37,7 +37,11 @@ export class Cards {
   ofSite(): CardContent | undefined {
     const { socialCards, title, tagline, palette } = this.#settings;
     if (!socialCards || !hasCardLetters(title)) return undefined;
-    return { site: title, ...(tagline !== undefined && hasCardLetters(tagline) ? { line: tagline } : {}), palette };
+    return {
+      site: title,
+      ...(tagline !== undefined && hasCardLetters(tagline) ? { line: tagline } : {}),
+      palette,
+    };
   }
 
   /** The site's own card serves where the letters for the title are missing. @param title plain text */

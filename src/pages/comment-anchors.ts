@@ -12,5 +12,7 @@ export const COMMENTS_ANCHOR = 'comments_';
 /** Says whether a fragment is that of a comment on a post, or of all. */
 export function isCommentAnchor(fragment: string, post: Post, { comments }: Pick<Blog, 'comments'>): boolean {
   if (fragment === COMMENTS_ANCHOR) return post.kind === 'post' && comments.state(post) !== 'off';
-  return fragment.startsWith('comment_') && comments.of(post).some(({ id }) => commentAnchor(id) === fragment);
+  return (
+    fragment.startsWith('comment_') && comments.of(post).some(({ id }) => commentAnchor(id) === fragment)
+  );
 }

@@ -40,10 +40,24 @@ export function commentFeedPages(context: PageContext): CommentFeedPage[] {
   if (withComments.length === 0) return [];
   const all = withComments.flatMap((post) => placedOn(post, context));
   return [
-    feedPage(context, COMMENTS_FEED, words.comments.on(settings.title), urls.absolute(address('/')), all, undefined),
+    feedPage(
+      context,
+      COMMENTS_FEED,
+      words.comments.on(settings.title),
+      urls.absolute(address('/')),
+      all,
+      undefined,
+    ),
     ...withComments.map((post) => {
       const title = words.comments.on(summaries.title(post).text);
-      return feedPage(context, commentsFeedOf(post), title, urls.absolute(post.address), placedOn(post, context), post);
+      return feedPage(
+        context,
+        commentsFeedOf(post),
+        title,
+        urls.absolute(post.address),
+        placedOn(post, context),
+        post,
+      );
     }),
   ];
 }
@@ -110,7 +124,9 @@ function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
     title: words.comments.by(comment.author, summaries.title(post).text),
     published,
     updated: published,
-    authors: [{ name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) }],
+    authors: [
+      { name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) },
+    ],
     categories: [],
     summary: '',
     contentHtml: absoluteHtml(context.bodies.comment(comment.file), page),

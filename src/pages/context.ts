@@ -101,7 +101,8 @@ function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
     url: urls.absolute(address('/')),
-    navigation: search && navigation.every(({ href }) => href !== search.href) ? [...navigation, search] : navigation,
+    navigation:
+      search && navigation.every(({ href }) => href !== search.href) ? [...navigation, search] : navigation,
     social: settings.social.map(link),
     stylesheet: urls.href(STYLESHEET),
     links: {
@@ -129,7 +130,11 @@ export function hasExtras({ sharing, embeds }: Settings): boolean {
 }
 
 const FEED_FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-const FEED_TYPES = { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' } as const;
+const FEED_TYPES = {
+  atom: 'application/atom+xml',
+  rss: 'application/rss+xml',
+  json: 'application/feed+json',
+} as const;
 
 export type FeedFormat = keyof typeof FEED_FILES;
 
@@ -154,7 +159,11 @@ export function headProps(context: PageContext, at: Address, title: string | und
   };
 }
 
-export function feedLinks(context: Pick<PageContext, 'settings' | 'urls'>, list: Address, title: string): HeadProps['feeds'] {
+export function feedLinks(
+  context: Pick<PageContext, 'settings' | 'urls'>,
+  list: Address,
+  title: string,
+): HeadProps['feeds'] {
   return context.settings.feeds.formats.map((format) => ({
     title,
     type: FEED_TYPES[format],

@@ -34,7 +34,11 @@ export function siteCommentFeedLinks(context: PageContext): HeadProps['feeds'] {
   const { blog, settings, words, urls } = context;
   if (!hasCommentFeeds(context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
   return [
-    { title: words.comments.on(settings.title), type: 'application/atom+xml', href: urls.href(COMMENTS_FEED) },
+    {
+      title: words.comments.on(settings.title),
+      type: 'application/atom+xml',
+      href: urls.href(COMMENTS_FEED),
+    },
   ];
 }
 

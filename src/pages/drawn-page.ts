@@ -37,7 +37,12 @@ export abstract class DrawnPage extends Page {
     const props = this.makeProps() as { readonly head?: HeadProps };
     const data = features.map((feature) => feature.data?.(this, this.context));
     const heads = props.head ? features.map((feature) => feature.head?.(this, this.context)) : [];
-    return Object.assign({}, props, ...data, props.head && { head: Object.assign({}, props.head, ...heads) }) as object;
+    return Object.assign(
+      {},
+      props,
+      ...data,
+      props.head && { head: Object.assign({}, props.head, ...heads) },
+    ) as object;
   }
 
   /** Plain JSON. A `head` in it is a `HeadProps`. */

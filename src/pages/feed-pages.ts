@@ -36,20 +36,36 @@ export function feedPages(context: PageContext, lists: readonly PostList[]): Tex
     .filter(({ kind }) => kinds.includes(kind))
     .flatMap((list) => {
       // A feed is newest first; a pinned post has no other place in it.
-      const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(0, settings.postsPerFeed);
+      const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(
+        0,
+        settings.postsPerFeed,
+      );
       return settings.feeds.formats.map(
         (format) =>
           new TextPage(
             feedAddress(list.address, format),
             () => WRITERS[format](feedOf(list, posts, entries, context)),
-            () => JSON.stringify([context.basis, format, list.address, list.name, list.description, posts.map((post) => entries.key(post))]),
+            () =>
+              JSON.stringify([
+                context.basis,
+                format,
+                list.address,
+                list.name,
+                list.description,
+                posts.map((post) => entries.key(post)),
+              ]),
             posts,
           ),
       );
     });
 }
 
-function feedOf(list: PostList, posts: readonly DatedPost[], entries: FeedEntries, context: PageContext): Feed {
+function feedOf(
+  list: PostList,
+  posts: readonly DatedPost[],
+  entries: FeedEntries,
+  context: PageContext,
+): Feed {
   const { settings, urls } = context;
   const self = (format: FeedFormat): AbsoluteUrl => urls.absolute(feedAddress(list.address, format));
   const subtitle = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
@@ -62,7 +78,12 @@ function feedOf(list: PostList, posts: readonly DatedPost[], entries: FeedEntrie
     lang: settings.language,
     browser: feedInBrowser(context),
     authors: settings.author
-      ? [{ name: settings.author.name, ...(settings.author.url ? { url: settings.author.url as AbsoluteUrl } : {}) }]
+      ? [
+          {
+            name: settings.author.name,
+            ...(settings.author.url ? { url: settings.author.url as AbsoluteUrl } : {}),
+          },
+        ]
       : [{ name: settings.title }],
     entries: posts.map((post) => entries.of(post)),
   };
@@ -112,7 +133,9 @@ class FeedEntries {
       summary: summary.description,
       contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),
       ...(post.lang === undefined ? {} : { lang: post.lang }),
-      ...(summary.image && type ? { image: { url: absoluteImage(summary.image.src, this.#context), type } } : {}),
+      ...(summary.image && type
+        ? { image: { url: absoluteImage(summary.image.src, this.#context), type } }
+        : {}),
     };
   }
 }

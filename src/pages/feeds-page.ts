@@ -60,7 +60,8 @@ export class FeedsPage extends DrawnPage {
 
   #commentsFeed(): FeedLinkProps[] {
     const { blog, settings, urls, words } = this.context;
-    if (!hasCommentFeeds(this.context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
+    if (!hasCommentFeeds(this.context) || !blog.posts.some((post) => blog.comments.of(post).length > 0))
+      return [];
     return [
       {
         label: words.comments.on(settings.title),

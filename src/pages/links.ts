@@ -45,10 +45,9 @@ export function linkTable(
   const isShown = new Set([...shown, ...shared]);
   const sharedByFile = new Map(shared.map((post) => [post.file, post]));
   const folders = new Map(
-    all.filter((post) => post.file.endsWith('/index.md')).map((post) => [
-      post.file.slice(0, -'/index.md'.length),
-      sharedByFile.get(post.file) ?? post,
-    ]),
+    all
+      .filter((post) => post.file.endsWith('/index.md'))
+      .map((post) => [post.file.slice(0, -'/index.md'.length), sharedByFile.get(post.file) ?? post]),
   );
   const secret: (readonly [file: string, post: string])[] = shared.map(({ file }) => [file, file]);
   const addresses = media.flatMap((file) => {
@@ -116,9 +115,15 @@ export class Links {
     const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
     if (path.startsWith('/')) {
       const decoded = decode(path)?.normalize('NFC');
-      return decoded !== undefined && isAddress(decoded) ? withRest(this.#urls.href(decoded), rest) : undefined;
+      return decoded !== undefined && isAddress(decoded)
+        ? withRest(this.#urls.href(decoded), rest)
+        : undefined;
     }
-    const found = this.#find(from, path, (composed) => this.#posts.get(composed) ?? this.#media.get(composed));
+    const found = this.#find(
+      from,
+      path,
+      (composed) => this.#posts.get(composed) ?? this.#media.get(composed),
+    );
     return found && withRest(this.#urls.href(found.address), rest);
   }
 
@@ -137,11 +142,7 @@ export class Links {
     return { key: pictureKey(picture), width, height, sources };
   }
 
-  #find(
-    from: string,
-    path: string,
-    lookUp: (composed: string) => Target | undefined,
-  ): Target | undefined {
+  #find(from: string, path: string, lookUp: (composed: string) => Target | undefined): Target | undefined {
     const composed = this.#pathOf(from, path);
     const found = composed === undefined ? undefined : lookUp(composed);
     return found && !this.#isSecret(found.file, from) ? found : undefined;

@@ -44,9 +44,16 @@ export class ListingPage extends DrawnPage {
     const isFront = list.kind === 'archive' && page === 1;
     const heading = headingOf(list, this.context);
     const hasFeed = settings.feeds.perTerm && ['category', 'tag', 'author'].includes(list.kind);
-    const title = page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
+    const title =
+      page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
     const own = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
-    const description = own ?? openingWords(title, this.posts.map((post) => post.title), words);
+    const description =
+      own ??
+      openingWords(
+        title,
+        this.posts.map((post) => post.title),
+        words,
+      );
     const pager = pagerOf(this.listing, this.context);
     const head = headProps(this.context, this.address, isFront ? undefined : title);
     return {
@@ -66,8 +73,12 @@ export class ListingPage extends DrawnPage {
       ...(list.description === undefined ? {} : { description: list.description }),
       postCount: list.posts.length,
       pager,
-      breadcrumbs: isFront ? [] : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.context)],
-      ...(hasFeed && settings.feeds.formats.includes('atom') ? { feed: urls.href(feedAddress(list.address, 'atom')) } : {}),
+      breadcrumbs: isFront
+        ? []
+        : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.context)],
+      ...(hasFeed && settings.feeds.formats.includes('atom')
+        ? { feed: urls.href(feedAddress(list.address, 'atom')) }
+        : {}),
       showsLead: this.#showsLead(),
     };
   }
@@ -124,7 +135,10 @@ function parents(list: PostList, { words, urls }: PageContext): LinkProps[] {
     case 'year':
       return [link(words.list.archive, '/archive/')];
     case 'month':
-      return [link(words.list.archive, '/archive/'), link(list.name.slice(0, 4), `/${list.name.slice(0, 4)}/`)];
+      return [
+        link(words.list.archive, '/archive/'),
+        link(list.name.slice(0, 4), `/${list.name.slice(0, 4)}/`),
+      ];
   }
 }
 
@@ -137,6 +151,8 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
     last: at(pageCount),
     ...(page > 1 ? { previous: at(page - 1) } : {}),
     ...(page < pageCount ? { next: at(page + 1) } : {}),
-    numbers: pagerNumbers(page, pageCount).map((number) => (number === null ? null : { page: number, href: at(number) })),
+    numbers: pagerNumbers(page, pageCount).map((number) =>
+      number === null ? null : { page: number, href: at(number) },
+    ),
   };
 }

@@ -18,7 +18,9 @@ export class NotFoundPage extends DrawnPage {
     const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
     return {
       head: { ...head, noindex: true },
-      recent: blog.posts.slice(0, RECENT).map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
+      recent: blog.posts
+        .slice(0, RECENT)
+        .map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
     };
   }
 }

@@ -23,7 +23,12 @@ export class PostPage extends DrawnPage {
   readonly #older: DatedPost | undefined;
   readonly #newer: DatedPost | undefined;
 
-  constructor(context: PageContext, post: DatedPost, older: DatedPost | undefined, newer: DatedPost | undefined) {
+  constructor(
+    context: PageContext,
+    post: DatedPost,
+    older: DatedPost | undefined,
+    newer: DatedPost | undefined,
+  ) {
     super(context, post.address);
     this.post = post;
     this.posts = [post];

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { extraScriptFile, feedStyleFile, paletteFiles, searchFiles, styleFiles, tokensFile, themeScriptFile } from '../../layouts/styles/index.ts';
+import {
+  extraScriptFile,
+  feedStyleFile,
+  paletteFiles,
+  searchFiles,
+  styleFiles,
+  tokensFile,
+  themeScriptFile,
+} from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -7,7 +15,16 @@ import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers, type HeadersOptions } from '../output/headers.ts';
 import { openSearch } from '../output/open-search.ts';
 import { styleSheet } from '../output/style-sheet.ts';
-import { EXTRA_SCRIPT, FEED_STYLESHEET, hasExtras, OPEN_SEARCH, SEARCH_PAGE, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import {
+  EXTRA_SCRIPT,
+  FEED_STYLESHEET,
+  hasExtras,
+  OPEN_SEARCH,
+  SEARCH_PAGE,
+  STYLESHEET,
+  THEME_SCRIPT,
+  type PageContext,
+} from './context.ts';
 import { SEARCH_INDEX, SEARCH_SCRIPT, SEARCH_STYLES } from './search-page.ts';
 import { TextPage } from './text-page.ts';
 
@@ -21,9 +38,10 @@ export function siteFiles(context: PageContext): TextPage[] {
         home: urls.href(address('/')),
         frames: playerSources(settings.embeds),
         // The names of these files change with what is in them.
-        immutable: [...(settings.pictures ? [PICTURE_FOLDER] : []), ...(settings.search ? INDEX_PARTS : [])].map((folder) =>
-          urls.href(address(folder)),
-        ),
+        immutable: [
+          ...(settings.pictures ? [PICTURE_FOLDER] : []),
+          ...(settings.search ? INDEX_PARTS : []),
+        ].map((folder) => urls.href(address(folder))),
         secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
         ...(settings.search && { search: urls.href(SEARCH_PAGE) }),
         ...context.features.reduce<Partial<HeadersOptions>>(
@@ -33,7 +51,9 @@ export function siteFiles(context: PageContext): TextPage[] {
       }),
     ],
     [STYLESHEET, stylesheet(settings.palette)],
-    ...(settings.feeds.formats.length > 0 ? [[FEED_STYLESHEET, feedStylesheet(settings.palette)] as const] : []),
+    ...(settings.feeds.formats.length > 0
+      ? [[FEED_STYLESHEET, feedStylesheet(settings.palette)] as const]
+      : []),
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
     ...(settings.search ? searchTexts(context) : []),

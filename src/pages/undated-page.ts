@@ -34,7 +34,8 @@ export class UndatedPage extends DrawnPage {
     const lang = post.lang ?? site.lang;
     const mark = summaries.mark(post);
     const { canonical, ...rest } = headProps(this.context, post.address, title.text);
-    const own = mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
+    const own =
+      mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
     return {
       head: {
         ...own,

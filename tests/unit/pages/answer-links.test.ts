@@ -40,7 +40,10 @@ describe('the ways to answer', () => {
     ],
     [
       'https://git.example:8443/o/r/-/issues/new?issue[title]=:title&issue[description]=:url',
-      { 'issue[title]': 'Tea & cake? “100 %”', 'issue[description]': 'https://blog.example/2010/06/picnic/#c' },
+      {
+        'issue[title]': 'Tea & cake? “100 %”',
+        'issue[description]': 'https://blog.example/2010/06/picnic/#c',
+      },
     ],
   ])('by the form %s have its fields filled in', (form, expected) => {
     const [link] = links({ form }, { parent: 'k3f9', url: `${about.url}#c` as AbsoluteUrl });
