@@ -1,15 +1,11 @@
+import { checkAddresses } from '../pipeline/checks/check-addresses.ts';
 import { checkImages } from '../pipeline/checks/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/checks/check-links.ts';
 import type { Content } from '../pipeline/reading/content.ts';
 import type { InspectedBody } from '../pipeline/bodies/inspect-bodies.ts';
 import { checkDrawings } from '../pipeline/media/check-drawings.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
-import {
-  destinationsOf,
-  planErrors,
-  siteProblems,
-  type SiteParts,
-} from '../pipeline/checks/site-problems.ts';
+import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/checks/site-problems.ts';
 import { FEATURES } from '../features/index.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
@@ -28,7 +24,7 @@ export function problemsOfBuild(
   const site = siteOf(published, bodies, views);
   return [
     ...content.problems,
-    ...planErrors(site, published.table),
+    ...checkAddresses(site.pages, published.table.media, site.root),
     ...siteProblems(site),
     ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held, site) : []),
     ...problemsOfFaulty(content, bodies, views),

@@ -36,13 +36,11 @@ export abstract class DrawnPage extends Page {
     const { features } = this.context;
     const props = this.makeProps() as { readonly head?: HeadProps };
     const data = features.map((feature) => feature.data?.(this, this.context));
-    const heads = props.head ? features.map((feature) => feature.head?.(this, this.context)) : [];
-    return Object.assign(
-      {},
-      props,
-      ...data,
-      props.head && { head: Object.assign({}, props.head, ...heads) },
-    ) as object;
+    const complete: object = Object.assign({}, props, ...data) as object;
+    if (!props.head) return complete;
+    const heads = features.map((feature) => feature.head?.(this, this.context));
+    const head: object = Object.assign({}, props.head, ...heads) as object;
+    return { ...complete, head };
   }
 
   /** Plain JSON. A `head` in it is a `HeadProps`. */

@@ -17,7 +17,7 @@ import { renderBodies } from './bodies/render-bodies.ts';
 import { withPictures } from './media/placed-pictures.ts';
 import type { SeenPictures } from './media/seen-pictures.ts';
 import { readPastFiles } from './cache/past-posts.ts';
-import { planErrors } from './checks/site-problems.ts';
+import { checkAddresses } from './checks/check-addresses.ts';
 import { STATE_FILE, type WrittenFile } from './cache/state.ts';
 import type { Tools } from './tools.ts';
 import type { Survey } from './survey.ts';
@@ -103,7 +103,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   });
   const pages = allPages(context);
   // With the addresses of a build that went well there is nothing to find.
-  const taken = edits ? [] : planErrors({ content, context, pages, root }, table);
+  const taken = edits ? [] : checkAddresses(pages, table.media, root);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

@@ -1,9 +1,7 @@
 import type { Problem } from '../../lib/problems.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { LinkTable } from '../../pages/links.ts';
 import type { Page } from '../../pages/page.ts';
-import { checkAddresses } from './check-addresses.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
@@ -38,14 +36,6 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
     isComplete: content.faulty.length === 0,
     ...sourcesOf(context.blog, content),
   };
-}
-
-/** What stops a build before any page is drawn. Every whole-site check whose findings are errors is a line here. */
-export function planErrors(
-  { content, context, pages, root }: Omit<SiteParts, 'media' | 'seen'>,
-  table: LinkTable,
-): Problem[] {
-  return checkAddresses(pages, table.media, root);
 }
 
 /** The checks over a whole site, for a build as for a check without one. */
