@@ -1,4 +1,5 @@
 import type { BlogFeature } from '../pages/context.ts';
+import { cards } from './cards/index.ts';
 import { editor } from './editor/index.ts';
 import { redirects } from './redirects/index.ts';
 import { related } from './related/index.ts';
@@ -15,5 +16,6 @@ export const FEATURES: readonly BlogFeature[] = [
   redirects,
   twins,
   editor,
+  cards,
   sitemap,
 ];

@@ -1,7 +1,6 @@
 import { listsOf } from '../collections/blog.ts';
 import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
-import { cardPages } from './card-page.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
 import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
@@ -49,6 +48,5 @@ export function allPages(context: PageContext): Page[] {
     ...commentFeedPages(context),
     ...siteFiles(context),
     ...iconPages(context),
-    ...cardPages(context),
   ];
 }

@@ -10,7 +10,6 @@ import type { Bodies } from './bodies.ts';
 import type { Feature } from './feature.ts';
 import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
-import { Cards } from './cards.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
@@ -36,7 +35,6 @@ export interface PageContext {
   readonly links: Links;
   readonly summaries: Summaries;
   readonly entryIds: EntryIds;
-  readonly cards: Cards;
   readonly site: SiteProps;
   /** The site's own feeds. */
   readonly feeds: HeadProps['feeds'];
@@ -70,11 +68,9 @@ export function createContext(parts: {
     entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);
-  const cards = new Cards(settings, (at) => shared.urls.absolute(at));
   const site = siteProps(settings, shared.urls, shared.words);
   return {
     ...shared,
-    cards,
     site,
     feeds: feedLinks(shared, address('/'), settings.title),
     origin,
@@ -145,8 +141,7 @@ export function feedAddress(list: Address, format: FeedFormat): Address {
 
 /** What the head of a page says when its kind adds nothing. */
 export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
-  const { urls, site, cards } = context;
-  const card = cards.ofSite();
+  const { urls, site } = context;
   return {
     ...(title === undefined ? {} : { title }),
     href: urls.href(at),
@@ -155,7 +150,6 @@ export function headProps(context: PageContext, at: Address, title: string | und
     lang: site.lang,
     dir: site.dir,
     feeds: context.feeds,
-    ...(card ? { image: cards.image(card) } : {}),
   };
 }
 

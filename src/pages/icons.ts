@@ -2,10 +2,16 @@ import { readFileSync } from 'node:fs';
 import { iconFile } from '../../layouts/styles/index.ts';
 import { hash } from '../lib/hash.ts';
 import { address, type Address } from '../lib/urls.ts';
+import { SETTINGS_FILE } from '../config/check-settings.ts';
 import type { Settings } from '../config/settings.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { drawIcons, iconsId, type IconName } from '../pictures/icons.ts';
+import { UNREADABLE } from '../pictures/look.ts';
+import type { PictureStore } from '../pictures/store.ts';
 import { paper } from '../../layouts/styles/paper.ts';
 import type { PageContext } from './context.ts';
-import { Page } from './page.ts';
+import type { Page } from './page.ts';
+import { partOf, RasterPage, storedOr } from './raster-page.ts';
 import { TextPage } from './text-page.ts';
 
 /** The drawing itself, for browsers that show it. */
@@ -21,35 +27,50 @@ export const ICON_ADDRESSES = {
   'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
 } as const satisfies Readonly<Record<string, Address>>;
 
-export type IconName = keyof typeof ICON_ADDRESSES;
-
 /** An icon of pixels. Those of the theme are there already; those of an owner's drawing are made from it. */
-export class IconPage extends Page {
-  readonly kind = 'raster';
-  readonly name: IconName;
+export class IconPage extends RasterPage {
+  readonly storeId: string | undefined;
+  readonly #name: IconName;
   /** The owner's drawing. */
-  readonly svg: string | undefined;
-  readonly #basis: string;
+  readonly #svg: string | undefined;
+  readonly #context: PageContext;
 
-  constructor(name: IconName, svg: string | undefined, basis: string) {
+  constructor(name: IconName, context: PageContext) {
     super(ICON_ADDRESSES[name]);
-    this.name = name;
-    this.svg = svg;
-    this.#basis = basis;
+    this.storeId = context.icon === undefined ? undefined : iconsId(context.icon);
+    this.#name = name;
+    this.#svg = context.icon;
+    this.#context = context;
   }
 
-  /** The icon of the theme. */
-  themeIcon(): Buffer {
-    return readFileSync(iconFile(this.name));
+  async bytes(store: PictureStore): Promise<Buffer> {
+    const [svg, id] = [this.#svg, this.storeId];
+    if (svg === undefined || id === undefined) return this.#themeIcon();
+    return partOf(await storedOr(store, id, () => this.#drawn(svg)), this.#name);
   }
 
   protected override signature(): string {
-    return this.svg === undefined ? hash(this.themeIcon()) : JSON.stringify([this.#basis, this.svg]);
+    return this.#svg === undefined
+      ? hash(this.#themeIcon())
+      : JSON.stringify([this.#context.basis, this.#svg]);
+  }
+
+  #themeIcon(): Buffer {
+    return readFileSync(iconFile(this.#name));
+  }
+
+  async #drawn(svg: string): Promise<ReadonlyMap<string, Buffer>> {
+    const made = await drawIcons(svg).catch(() => undefined);
+    if (made) return made;
+    const file = this.#context.settings.icon ?? SETTINGS_FILE;
+    const hint = 'Save it as “plain SVG” in your drawing program.';
+    throw new ProblemsError([{ file, ...UNREADABLE, hint }]);
   }
 }
 
 /** The icons of the site in every form that is asked for, and the manifest that names them. */
-export function iconPages({ icon, basis, settings, urls, site }: PageContext): Page[] {
+export function iconPages(context: PageContext): Page[] {
+  const { icon, settings, urls, site } = context;
   const drawing = icon ?? readFileSync(iconFile('icon.svg'), 'utf8');
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
   const src = (name: IconName): string => urls.href(ICON_ADDRESSES[name]);
@@ -73,7 +94,7 @@ export function iconPages({ icon, basis, settings, urls, site }: PageContext): P
     ],
   };
   return [
-    ...names.map((name) => new IconPage(name, icon, basis)),
+    ...names.map((name) => new IconPage(name, context)),
     new TextPage(FAVICON, () => drawing),
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
   ];

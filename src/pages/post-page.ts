@@ -2,7 +2,6 @@ import type { HeadProps, ImageProps, LinkProps, PostProps } from '../../layouts/
 import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import { cardOf } from './card-page.ts';
 import { feedLinks, type PageContext } from './context.ts';
 import type { DiscussionOutline } from './discussion-outline.ts';
 import { commentFeedLinks, discussionOf } from './discussion.ts';
@@ -106,8 +105,6 @@ export class PostPage extends DrawnPage {
 
   /** What goes with a link to the post when somebody passes it on. */
   #image(): HeadProps['image'] {
-    const card = cardOf(this.post, this.context);
-    if (card) return this.context.cards.image(card);
     const { image } = this.context.summaries.of(this.post);
     return image && previewOf(absoluteImage(image.src, this.context), image);
   }

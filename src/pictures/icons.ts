@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { paper } from '../../layouts/styles/paper.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';
-import type { IconName } from '../pages/icons.ts';
 import { icoOfPng } from './ico.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';
 
@@ -25,7 +24,9 @@ const SHAPES = {
   'icon-192.png': { size: 192, share: 1 },
   'icon-512.png': { size: 512, share: 1 },
   'icon-maskable-512.png': { size: 512, share: 0.55, onPaper: true },
-} as const satisfies Readonly<Record<IconName, Shape>>;
+} as const satisfies Readonly<Record<string, Shape>>;
+
+export type IconName = keyof typeof SHAPES;
 
 /** @throws Error when the drawing cannot be read */
 export async function drawIcons(svg: string): Promise<Map<IconName, Buffer>> {

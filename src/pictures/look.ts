@@ -1,10 +1,19 @@
 import { extname } from 'node:path';
 import { hash } from '../lib/hash.ts';
+import type { Problem } from '../lib/problems.ts';
 import { movingPictureOf, pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { gifSize, svgSize, type Size } from './drawing-size.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing } from './svg/clean-drawing.ts';
 import type { Finding } from './svg/left-out.ts';
+
+/** What is said of a picture that would be broken on the page. */
+export const UNREADABLE = {
+  rule: 'picture',
+  severity: 'error',
+  message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
+  hint: 'Open it in a picture program and save it again as JPEG or PNG.',
+} as const satisfies Omit<Problem, 'file'>;
 
 /** What a look into a file shows. Plain JSON, kept from build to build. */
 export type Look =

@@ -6,6 +6,7 @@ import { post, TestSite } from '../pipeline/site.ts';
 
 const SETTINGS = {
   markdownTwins: true,
+  socialCards: true,
   pictures: false,
   admin: { host: 'github', repository: 'somebody/blog' },
 } as const;
@@ -33,6 +34,7 @@ const SIGNS: Readonly<Record<string, readonly [file: string, text: string]>> = {
   redirects: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
   twins: ['2009/01/one/index.md', '# One'],
   editor: ['admin/index.html', 'cms-config-url'],
+  cards: ['index.html', 'property="og:image"'],
   sitemap: ['sitemap.xml', '<loc>https://blog.example/2009/01/one/</loc>'],
 };
 

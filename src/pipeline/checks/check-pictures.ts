@@ -1,14 +1,7 @@
+import { UNREADABLE } from '../../pictures/look.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { SeenPictures } from '../media/seen-pictures.ts';
-
-/** What is said of a picture that would be broken on the page. */
-export const UNREADABLE = {
-  rule: 'picture',
-  severity: 'error',
-  message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
-  hint: 'Open it in a picture program and save it again as JPEG or PNG.',
-} as const satisfies Omit<Problem, 'file'>;
 
 /** Names pictures that would be published and cannot be. */
 export function checkPictures(media: readonly MediaFile[], seen: SeenPictures): Problem[] {

@@ -8,7 +8,7 @@ import { encode, OWN } from '../../pictures/encode.ts';
 import { isDrawing } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
-import { UNREADABLE } from '../checks/check-pictures.ts';
+import { UNREADABLE } from '../../pictures/look.ts';
 import { inLanes } from './in-lanes.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './read-media.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { iconFile } from '../../../layouts/styles/index.ts';
-import { ICON_ADDRESSES, shortName, type IconName } from '../../../src/pages/icons.ts';
-import { drawIcons } from '../../../src/pictures/icons.ts';
+import { ICON_ADDRESSES, shortName } from '../../../src/pages/icons.ts';
+import { drawIcons, type IconName } from '../../../src/pictures/icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
 
 const PAPER = [0xf6, 0xf1, 0xe6];

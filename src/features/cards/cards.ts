@@ -1,8 +1,8 @@
-import { hasCardLetters } from '../lib/card-letters.ts';
-import { hash } from '../lib/hash.ts';
-import { address, type AbsoluteUrl, type Address } from '../lib/urls.ts';
-import type { Settings } from '../config/settings.ts';
-import type { HeadProps } from '../../layouts/props.ts';
+import { hasCardLetters } from './card-letters.ts';
+import { hash } from '../../lib/hash.ts';
+import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { HeadProps } from '../../../layouts/props.ts';
 
 /** Pixels: what the networks that show them ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ink, paper, spots } from '../../layouts/styles/paper.ts';
-import { CODE_ROOT } from '../lib/code-root.ts';
-import { hash } from '../lib/hash.ts';
-import { element, serialize, type XmlElement } from '../lib/xml.ts';
-import { CARD_SIZE, type CardContent } from '../pages/cards.ts';
+import { ink, paper, spots } from '../../../layouts/styles/paper.ts';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+import { hash } from '../../lib/hash.ts';
+import { element, serialize, type XmlElement } from '../../lib/xml.ts';
+import { CARD_SIZE, type CardContent } from './cards.ts';
 import { CardType } from './card-type.ts';
 import { fitLines } from './fit-lines.ts';
-import { libraryVersion, loadSharp } from './sharp.ts';
+import { libraryVersion, loadSharp } from '../../pictures/sharp.ts';
 
 /** The card as a small broadside, in pixels: a name between rules, a headline, a line under a rule in the spot colour. */
 const MARGIN = 80;
@@ -94,13 +94,13 @@ export function cardId(content: CardContent): string {
   return hash(JSON.stringify(content) + pressVersion());
 }
 
-const CODE = ['card.ts', 'card-type.ts', 'fit-lines.ts'];
+const CODE = ['card-press.ts', 'card-type.ts', 'fit-lines.ts'];
 let version: string | undefined;
 
 function pressVersion(): string {
   version ??= hash(
     libraryVersion() +
-      CODE.map((name) => readFileSync(join(CODE_ROOT, 'src/pictures', name), 'utf8')).join(''),
+      CODE.map((name) => readFileSync(join(CODE_ROOT, 'src/features/cards', name), 'utf8')).join(''),
   );
   return version;
 }

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasCardLetters } from '../../../src/lib/card-letters.ts';
-import { CardPress } from '../../../src/pictures/card.ts';
-import { CardType } from '../../../src/pictures/card-type.ts';
-import type { CardContent } from '../../../src/pages/cards.ts';
-import { pixelAt } from '../../support/photographs.ts';
+import { hasCardLetters } from '../../../../src/features/cards/card-letters.ts';
+import { CardPress } from '../../../../src/features/cards/card-press.ts';
+import { CardType } from '../../../../src/features/cards/card-type.ts';
+import type { CardContent } from '../../../../src/features/cards/cards.ts';
+import { pixelAt } from '../../../support/photographs.ts';
 
 const CONTENT: CardContent = {
   site: 'Elm Street',
