@@ -53,7 +53,7 @@ export function PostPage(props: PostProps & { body: string }): VNode {
         />
         {colophon(post, words)}
         {!head.isSecret && sharing(post, site, words)}
-        {post.comments && discussion(post.comments, around.discussion, words)}
+        {post.comments && discussion(post.comments, around.discussion, around.commentsFeed, words)}
       </article>
       {neighbours(around, words)}
       {related(around.related, words)}

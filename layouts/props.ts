@@ -186,7 +186,6 @@ export interface DiscussionProps {
   readonly isClosed: boolean;
   /** Ways to comment on the post. */
   readonly answers: readonly LinkProps[];
-  readonly feed?: Href;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
@@ -217,6 +216,8 @@ export interface PostProps extends PageProps {
   readonly series?: SeriesProps;
   /** Absent when there is nothing but the count. */
   readonly discussion?: DiscussionProps;
+  /** Feed of the comments on it. */
+  readonly commentsFeed?: Href;
   readonly previous?: { readonly title: string; readonly href: Href };
   readonly next?: { readonly title: string; readonly href: Href };
   readonly related?: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Href } from '../../src/lib/urls.ts';
 import type { Words } from '../../src/words/words.ts';
 import type { CommentProps, DiscussionProps, PostSummary } from '../props.ts';
 import { date } from './date.tsx';
@@ -14,13 +15,14 @@ const FOREIGN = 'nofollow ugc noopener';
 export function discussion(
   { label, href }: NonNullable<PostSummary['comments']>,
   shown: DiscussionProps | undefined,
+  feed: Href | undefined,
   words: Words,
 ): VNode {
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>
       {shown && shown.threads.length > 0 && thread(shown.threads, words)}
-      {shown && ways(shown, words)}
+      {shown && ways(shown, feed, words)}
     </section>
   );
 }
@@ -74,7 +76,7 @@ function entry(comment: CommentProps, words: Words): VNode {
   );
 }
 
-function ways({ isClosed, answers, feed }: DiscussionProps, words: Words): VNode | null {
+function ways({ isClosed, answers }: DiscussionProps, feed: Href | undefined, words: Words): VNode | null {
   if (!isClosed && answers.length === 0 && feed === undefined) return null;
   return (
     <>

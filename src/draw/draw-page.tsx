@@ -1,4 +1,3 @@
-import { FeedsPage } from '../../layouts/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
@@ -40,7 +39,6 @@ const CORE: Readonly<Record<string, Draw>> = {
   },
   index: (input: Props.IndexProps) => <IndexPage {...input} />,
   search: (input: Props.SearchProps) => <SearchPage {...input} />,
-  feeds: (input: Props.FeedsProps) => <FeedsPage {...input} />,
   'not-found': (input: Props.NotFoundProps) => <NotFoundPage {...input} />,
 };
 

@@ -1,6 +1,7 @@
 import type { BlogFeature } from '../pages/context.ts';
 import { cards } from './cards/index.ts';
 import { editor } from './editor/index.ts';
+import { feeds } from './feeds/index.ts';
 import { redirects } from './redirects/index.ts';
 import { related } from './related/index.ts';
 import { series } from './series/index.ts';
@@ -13,6 +14,7 @@ export const FEATURES: readonly BlogFeature[] = [
   series,
   translations,
   related,
+  feeds,
   redirects,
   twins,
   editor,

@@ -1,10 +1,7 @@
 import { listsOf } from '../collections/blog.ts';
 import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
-import { commentFeedPages } from './comment-feed-pages.ts';
-import { feedPages } from './feed-pages.ts';
 import { iconPages } from './icons.ts';
-import { FeedsPage } from './feeds-page.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './not-found-page.ts';
@@ -19,7 +16,7 @@ import type { PageContext } from './context.ts';
 export function allPages(context: PageContext): Page[] {
   const { blog, settings } = context;
   const lists = listsOf(blog);
-  const pages = [
+  const pages: Page[] = [
     ...blog.posts.map(
       (post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1]),
     ),
@@ -33,20 +30,12 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
     ...(settings.search ? [new SearchPage(context)] : []),
-    ...(settings.feeds.formats.length > 0 ? [new FeedsPage(context, lists)] : []),
     new NotFoundPage(context),
   ];
   // What machines and readers are told of the site is made without these.
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
-  return [
-    ...pages,
-    ...shared,
-    ...context.features.flatMap((feature) => [...(feature.pages?.(context, pages) ?? [])]),
-    ...feedPages(context, lists),
-    ...commentFeedPages(context),
-    ...siteFiles(context),
-    ...iconPages(context),
-  ];
+  for (const feature of context.features) pages.push(...(feature.pages?.(context, pages) ?? []));
+  return [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
 }

@@ -8,15 +8,12 @@ import { playerSources } from '../markdown/embeds/videos.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import type { Feature } from './feature.ts';
-import { EntryIds } from './entry-ids.ts';
 import type { Links } from './links.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
 export const SEARCH_PAGE = address('/search/');
 export const OPEN_SEARCH = address('/opensearch.xml');
-export const FEED_STYLESHEET = address('/assets/feed.css');
-export const FEEDS = address('/feeds/');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
@@ -34,10 +31,7 @@ export interface PageContext {
   readonly bodies: Bodies;
   readonly links: Links;
   readonly summaries: Summaries;
-  readonly entryIds: EntryIds;
   readonly site: SiteProps;
-  /** The site's own feeds. */
-  readonly feeds: HeadProps['feeds'];
   /** Scheme and host: `https://blog.example`. */
   readonly origin: string;
   /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
@@ -65,14 +59,12 @@ export function createContext(parts: {
     urls: createUrls(settings),
     words: wordsFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
-    entryIds: new EntryIds(settings.url, blog.posts),
   };
   const { origin } = new URL(settings.url);
-  const site = siteProps(settings, shared.urls, shared.words);
+  const site = siteProps(settings, shared.urls, shared.words, parts.features);
   return {
     ...shared,
     site,
-    feeds: feedLinks(shared, address('/'), settings.title),
     origin,
     summaries: new Summaries(shared),
   };
@@ -83,7 +75,12 @@ function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
+function siteProps(
+  settings: Settings,
+  urls: Urls,
+  words: Words,
+  features: readonly BlogFeature[],
+): SiteProps {
   const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
     label,
     href: settingLink(href, urls),
@@ -105,7 +102,7 @@ function siteProps(settings: Settings, urls: Urls, words: Words): SiteProps {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
       ...(search && { search: search.href }),
-      ...(settings.feeds.formats.length > 0 ? { feeds: urls.href(FEEDS) } : {}),
+      ...(Object.assign({}, ...features.map((feature) => feature.links?.(settings, urls))) as object),
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),
@@ -125,20 +122,6 @@ export function hasExtras({ sharing, embeds }: Settings): boolean {
   return sharing.copy || sharing.mastodon || playerSources(embeds).length > 0;
 }
 
-const FEED_FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-const FEED_TYPES = {
-  atom: 'application/atom+xml',
-  rss: 'application/rss+xml',
-  json: 'application/feed+json',
-} as const;
-
-export type FeedFormat = keyof typeof FEED_FILES;
-
-/** The feeds of a list stand below its address. */
-export function feedAddress(list: Address, format: FeedFormat): Address {
-  return address(list + FEED_FILES[format]);
-}
-
 /** What the head of a page says when its kind adds nothing. */
 export function headProps(context: PageContext, at: Address, title: string | undefined): HeadProps {
   const { urls, site } = context;
@@ -149,18 +132,6 @@ export function headProps(context: PageContext, at: Address, title: string | und
     type: 'website',
     lang: site.lang,
     dir: site.dir,
-    feeds: context.feeds,
+    feeds: [],
   };
-}
-
-export function feedLinks(
-  context: Pick<PageContext, 'settings' | 'urls'>,
-  list: Address,
-  title: string,
-): HeadProps['feeds'] {
-  return context.settings.feeds.formats.map((format) => ({
-    title,
-    type: FEED_TYPES[format],
-    href: context.urls.href(feedAddress(list, format)),
-  }));
 }

@@ -1,46 +1,12 @@
-import type { CommentProps, DiscussionProps, HeadProps } from '../../layouts/props.ts';
+import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
 import { threadsOf, type Thread } from '../collections/threads.ts';
 import { commentFolder, type Comment } from '../content/comment.ts';
 import type { DatedPost } from '../content/post.ts';
-import { address, type AbsoluteUrl, type Address, type Href } from '../lib/urls.ts';
+import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import { answerLinks } from './answer-links.ts';
 import { commentAnchor } from './comment-anchors.ts';
 import type { PageContext } from './context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
-
-/** Feed of all comments of the site. */
-export const COMMENTS_FEED: Address = address('/comments/feed.xml');
-
-/** Feed of the comments on a post: inside the folder of its page, or beside a page with a name of its own. */
-export function commentsFeedOf(post: DatedPost): Address {
-  return address(post.address.endsWith('/') ? `${post.address}comments.xml` : `${post.address}.comments.xml`);
-}
-
-/** Comments are answered in threads, which only Atom can say (RFC 4685), so they have no other feeds. */
-export function hasCommentFeeds({ settings }: Pick<PageContext, 'settings'>): boolean {
-  return settings.feeds.formats.includes('atom');
-}
-
-/** What the head of a post says of the feed of its comments. */
-export function commentFeedLinks(context: PageContext, post: DatedPost): HeadProps['feeds'] {
-  if (!hasCommentFeeds(context) || context.blog.comments.of(post).length === 0) return [];
-  const { words, summaries, urls } = context;
-  const title = words.comments.on(summaries.title(post).text);
-  return [{ title, type: 'application/atom+xml', href: urls.href(commentsFeedOf(post)) }];
-}
-
-/** What the head of the front page says of the feed of all comments. */
-export function siteCommentFeedLinks(context: PageContext): HeadProps['feeds'] {
-  const { blog, settings, words, urls } = context;
-  if (!hasCommentFeeds(context) || !blog.posts.some((post) => blog.comments.of(post).length > 0)) return [];
-  return [
-    {
-      title: words.comments.on(settings.title),
-      type: 'application/atom+xml',
-      href: urls.href(COMMENTS_FEED),
-    },
-  ];
-}
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
 export function discussionOf(post: DatedPost, context: PageContext): DiscussionOutline | undefined {
@@ -80,7 +46,6 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
     threads: threadsOf(comments).map(outlineOf),
     isClosed: !isOpen,
     answers: ways,
-    ...(comments.length > 0 && hasCommentFeeds(context) ? { feed: urls.href(commentsFeedOf(post)) } : {}),
   };
 }
 

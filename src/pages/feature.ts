@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
+import type { Urls } from '../lib/urls.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions } from '../output/headers.ts';
 import type { Page } from './page.ts';
@@ -40,15 +42,17 @@ export interface Feature<Context> {
   /**
    * Pages and files that it adds.
    *
-   * @param core pages of posts and lists that readers and search engines may find
+   * @param planned pages of posts and lists that readers may find, and what the features before this one have added
    */
-  pages?(context: Context, core: readonly Page[]): Iterable<Page>;
+  pages?(context: Context, planned: readonly Page[]): Iterable<Page>;
   /** Draws its kinds of pages. */
   readonly layouts?: Readonly<Record<string, Draw>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
   data?(page: Page, context: Context): object;
   /** What it adds to the head of a page. */
   head?(page: Page, context: Context): Partial<HeadProps>;
+  /** Links that it adds to the furniture of every page. */
+  links?(settings: Settings, urls: Urls): Partial<SiteProps['links']>;
   /** What it adds to the headers that hosts send. */
   headers?(context: Context): Partial<HeadersOptions>;
   /** What is wrong with the blog in what it looks after. */

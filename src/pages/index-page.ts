@@ -27,6 +27,10 @@ export class IndexPage extends DrawnPage {
     this.#of = of;
   }
 
+  override get isListed(): boolean {
+    return true;
+  }
+
   protected makeProps(): Omit<IndexProps, 'site'> {
     const { words } = this.context;
     const heading = words.list[this.#of];

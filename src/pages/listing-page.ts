@@ -3,8 +3,7 @@ import { pageAddress, pagerNumbers, type Listing, type PostList } from '../colle
 import type { DatedPost } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
-import { feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
-import { siteCommentFeedLinks } from './discussion.ts';
+import { headProps, type PageContext } from './context.ts';
 import { openingWords } from './opening-words.ts';
 import { DrawnPage } from './drawn-page.ts';
 
@@ -25,7 +24,7 @@ export class ListingPage extends DrawnPage {
 
   /** The front page shows the opening of the newest post. */
   override get body(): DatedPost | undefined {
-    return this.#showsLead() ? this.posts[0] : undefined;
+    return this.isFront ? this.posts[0] : undefined;
   }
 
   /** A list shows how posts begin, and how long they are. */
@@ -33,17 +32,21 @@ export class ListingPage extends DrawnPage {
     return this.posts.some(({ file }) => files.has(file));
   }
 
-  #showsLead(): boolean {
+  /** The front page. */
+  get isFront(): boolean {
     const { list, page } = this.listing;
     return list.kind === 'archive' && page === 1;
   }
 
+  override get isListed(): boolean {
+    return this.posts.length > 0;
+  }
+
   protected makeProps(): ListingInput {
     const { list, page } = this.listing;
-    const { site, settings, words, urls } = this.context;
-    const isFront = list.kind === 'archive' && page === 1;
+    const { site, settings, words } = this.context;
+    const { isFront } = this;
     const heading = headingOf(list, this.context);
-    const hasFeed = settings.feeds.perTerm && ['category', 'tag', 'author'].includes(list.kind);
     const title =
       page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
     const own = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
@@ -60,11 +63,6 @@ export class ListingPage extends DrawnPage {
       head: {
         ...head,
         ...(description === undefined ? {} : { description }),
-        feeds: [
-          ...head.feeds,
-          ...(hasFeed ? feedLinks(this.context, list.address, `${settings.title}: ${heading}`) : []),
-          ...(isFront ? siteCommentFeedLinks(this.context) : []),
-        ],
         ...(pager.previous ? { previous: pager.previous } : {}),
         ...(pager.next ? { next: pager.next } : {}),
       },
@@ -76,10 +74,7 @@ export class ListingPage extends DrawnPage {
       breadcrumbs: isFront
         ? []
         : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.context)],
-      ...(hasFeed && settings.feeds.formats.includes('atom')
-        ? { feed: urls.href(feedAddress(list.address, 'atom')) }
-        : {}),
-      showsLead: this.#showsLead(),
+      showsLead: this.isFront,
     };
   }
 }

@@ -25,6 +25,11 @@ export abstract class Page {
     this.file = outputFile(address);
   }
 
+  /** Whether search engines are told of it. */
+  get isListed(): boolean {
+    return false;
+  }
+
   /** Undefined when it is a page of the site itself. */
   get owner(): PageOwner | undefined {
     return undefined;

@@ -2,9 +2,9 @@ import type { HeadProps, ImageProps, LinkProps, PostProps } from '../../layouts/
 import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import { feedLinks, type PageContext } from './context.ts';
+import type { PageContext } from './context.ts';
 import type { DiscussionOutline } from './discussion-outline.ts';
-import { commentFeedLinks, discussionOf } from './discussion.ts';
+import { discussionOf } from './discussion.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageOwner } from './page.ts';
 
@@ -78,7 +78,7 @@ export class PostPage extends DrawnPage {
       type: 'article',
       lang,
       dir,
-      feeds: this.#feeds(),
+      feeds: [],
       published: feedTimestamp(post.date, settings.timeZone),
       tags: post.tags,
       ...(description === '' ? {} : { description }),
@@ -87,20 +87,6 @@ export class PostPage extends DrawnPage {
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       ...(category ? { section: category.name } : {}),
     };
-  }
-
-  /** The site's own feeds, that of its category, and that of the comments on it. */
-  #feeds(): HeadProps['feeds'] {
-    const { blog, settings, feeds } = this.context;
-    const [category] = this.post.categories;
-    const term = category === undefined ? undefined : blog.categories.find(category);
-    return [
-      ...feeds,
-      ...(term && settings.feeds.perTerm
-        ? feedLinks(this.context, term.address, `${settings.title}: ${term.name}`)
-        : []),
-      ...commentFeedLinks(this.context, this.post),
-    ];
   }
 
   /** What goes with a link to the post when somebody passes it on. */

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import {
   extraScriptFile,
-  feedStyleFile,
   paletteFiles,
   searchFiles,
   styleFiles,
-  tokensFile,
   themeScriptFile,
 } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
@@ -17,7 +15,6 @@ import { openSearch } from '../output/open-search.ts';
 import { styleSheet } from '../output/style-sheet.ts';
 import {
   EXTRA_SCRIPT,
-  FEED_STYLESHEET,
   hasExtras,
   OPEN_SEARCH,
   SEARCH_PAGE,
@@ -51,9 +48,6 @@ export function siteFiles(context: PageContext): TextPage[] {
       }),
     ],
     [STYLESHEET, stylesheet(settings.palette)],
-    ...(settings.feeds.formats.length > 0
-      ? [[FEED_STYLESHEET, feedStylesheet(settings.palette)] as const]
-      : []),
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
     ...(settings.search ? searchTexts(context) : []),
@@ -66,12 +60,6 @@ const INDEX_PARTS = ['fragment/', 'index/', 'filter/'].map((part) => SEARCH_INDE
 function stylesheet(palette: PageContext['settings']['palette']): string {
   const colours = paletteFiles[palette];
   return styles([...styleFiles, ...(colours ? [colours] : [])]);
-}
-
-/** The colours and type of the theme, for feeds that are opened in a browser. */
-function feedStylesheet(palette: PageContext['settings']['palette']): string {
-  const colours = paletteFiles[palette];
-  return styles([tokensFile, ...(colours ? [colours] : []), feedStyleFile]);
 }
 
 function styles(files: readonly string[]): string {

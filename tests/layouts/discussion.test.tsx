@@ -1,5 +1,6 @@
 import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
+import type { Href } from '../../src/lib/urls.ts';
 import { PostPage } from '../../layouts/post.tsx';
 import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
@@ -30,23 +31,22 @@ const answered = comment('one', {
   ],
 });
 
-const draw = (shown: Partial<DiscussionProps>, lang = 'en'): string =>
+const draw = (shown: Partial<DiscussionProps>, lang = 'en', feed?: Href): string =>
   renderDocument(
     <PostPage
       {...postProps}
       site={{ ...site, lang }}
+      {...(feed && { commentsFeed: feed })}
       discussion={{ threads: [answered, comment('five')], isClosed: false, answers: [], ...shown }}
     />,
   );
 
 describe('comments', () => {
-  const html = draw({
-    answers: [
-      { label: 'Leave a comment', href: 'https://git.example/new' },
-      { label: 'Comment by e-mail', href: 'mailto:editors@blog.example?subject=x' },
-    ],
-    feed: href('/2010/06/picnic/comments.xml'),
-  });
+  const answers = [
+    { label: 'Leave a comment', href: 'https://git.example/new' },
+    { label: 'Comment by e-mail', href: 'mailto:editors@blog.example?subject=x' },
+  ];
+  const html = draw({ answers }, 'en', href('/2010/06/picnic/comments.xml'));
 
   it('stand in their order, answers inside what they answer', () => {
     expect(all(html, '.comment').map(({ attributes }) => attributes['id'])).toEqual(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FeedsPage } from '../../layouts/feeds.tsx';
+import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
@@ -39,7 +39,7 @@ const pages: [string, string][] = [
   ['a list', renderDocument(<ListingPage {...attacked({ ...lists.listingProps, head })} />)],
   ['the front page', renderDocument(<ListingPage {...attacked(lists.frontProps)} />)],
   ['an index', renderDocument(<IndexPage {...attacked(lists.indexProps)} />)],
-  ['the feeds', renderDocument(<FeedsPage {...attacked(lists.feedsProps)} />)],
+  ['the feeds', renderDocument(<Feeds {...attacked(lists.feedsProps)} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...attacked(lists.notFoundProps)} />)],
   ['a redirect', renderDocument(<Redirect {...attacked(lists.redirectProps)} />)],
 ];

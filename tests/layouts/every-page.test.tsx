@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FeedsPage } from '../../layouts/feeds.tsx';
+import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
@@ -32,7 +32,7 @@ const pages = (site: SiteProps): [string, string][] => [
   ['an empty archive', renderDocument(<ListingPage {...lists.emptyProps} site={site} />)],
   ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
   ['the search', renderDocument(<SearchPage {...lists.searchProps} site={site} />)],
-  ['the feeds', renderDocument(<FeedsPage {...lists.feedsProps} site={site} />)],
+  ['the feeds', renderDocument(<Feeds {...lists.feedsProps} site={site} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
   ['a redirect', renderDocument(<Redirect {...lists.redirectProps} site={site} />)],
 ];

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { FeedsPage } from '../../layouts/feeds.tsx';
+import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { feedsProps } from './list-samples.ts';
 import { all, one, texts } from './page.ts';
 
-const html = renderDocument(<FeedsPage {...feedsProps} />);
+const html = renderDocument(<Feeds {...feedsProps} />);
 
 it('says what a feed is and how to use one', () => {
   expect(one(html, 'h1').text).toBe('Feeds');

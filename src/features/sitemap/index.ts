@@ -1,6 +1,5 @@
 import { address } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
@@ -11,9 +10,9 @@ import { sitemaps, type OutputFile, type SitemapEntry } from './sitemap.ts';
 /** `sitemap.xml` and `robots.txt`, for search engines. */
 export const sitemap: BlogFeature = {
   name: 'sitemap',
-  pages(context, core) {
+  pages(context, planned) {
     const text = robots({ sitemap: context.urls.absolute(address('/sitemap.xml')) });
-    return [...sitemapFiles(context, core), new TextPage(address('/robots.txt'), () => text)];
+    return [...sitemapFiles(context, planned), new TextPage(address('/robots.txt'), () => text)];
   },
 };
 
@@ -61,7 +60,6 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
             },
           ];
     }
-    if (page instanceof ListingPage) return page.listing.posts.length > 0 ? [{ url }] : [];
-    return page.kind === 'index' || page.kind === 'feeds' ? [{ url }] : [];
+    return page.isListed ? [{ url }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSearch } from '../../../src/output/open-search.ts';
 import { childText, childrenOf, readXml } from './read-xml.ts';
-import { url } from './sample-feed.ts';
+import { url } from '../features/feeds/sample-feed.ts';
 
 const site = {
   title: 'Elm Street',

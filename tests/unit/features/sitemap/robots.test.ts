@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../../src/lib/urls.ts';
 import { robots } from '../../../../src/features/sitemap/robots.ts';
-import { url } from '../../output/sample-feed.ts';
+import { url } from '../feeds/sample-feed.ts';
 
 const sitemap = url('https://example.org/blog/sitemap.xml');
 const paths = (...list: string[]) => list as Href[];

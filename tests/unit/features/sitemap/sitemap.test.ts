@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sitemaps, type SitemapEntry } from '../../../../src/features/sitemap/sitemap.ts';
 import { childrenOf, childText, readXml } from '../../output/read-xml.ts';
-import { url } from '../../output/sample-feed.ts';
+import { url } from '../feeds/sample-feed.ts';
 
 const urlOf = (file: string) => url(`https://example.org/blog/${file}`);
 const page = (name: string, lastmod?: string): SitemapEntry => ({

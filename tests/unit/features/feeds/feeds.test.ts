@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { atom } from '../../../src/output/atom.ts';
-import { feedUpdated, oncePerEntry, scheme, type Feed } from '../../../src/output/feed.ts';
-import { jsonFeed } from '../../../src/output/json-feed.ts';
-import { rss } from '../../../src/output/rss.ts';
+import { atom } from '../../../../src/features/feeds/atom.ts';
+import { feedUpdated, oncePerEntry, scheme, type Feed } from '../../../../src/features/feeds/feed.ts';
+import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
+import { rss } from '../../../../src/features/feeds/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
-import type { Href } from '../../../src/lib/urls.ts';
+import type { Href } from '../../../../src/lib/urls.ts';
 import { emptyFeed, feed, fete, picnic, url } from './sample-feed.ts';
 
 const formats = [

@@ -2,8 +2,8 @@
  * What a feed is made of, whatever its format. Text is plain text unless the name ends in `Html`; then it is
  * safe HTML whose every URL is absolute (see `absolute-html.ts`).
  */
-import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import { element, type XmlElement } from '../lib/xml.ts';
+import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
+import { element, type XmlElement } from '../../lib/xml.ts';
 
 /** An author, category or tag, with its page on the site. */
 export interface FeedTerm {

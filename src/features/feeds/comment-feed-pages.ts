@@ -1,16 +1,17 @@
-import { type Comment } from '../content/comment.ts';
-import type { DatedPost } from '../content/post.ts';
-import { feedTimestamp } from '../lib/dates.ts';
-import { address, type AbsoluteUrl, type Address } from '../lib/urls.ts';
-import { absoluteHtml } from '../output/absolute-html.ts';
-import { atom } from '../output/atom.ts';
-import type { FeedEntry } from '../output/feed.ts';
-import type { PageContext } from './context.ts';
-import { commentAnchor } from './comment-anchors.ts';
-import { COMMENTS_FEED, commentsFeedOf, hasCommentFeeds } from './discussion.ts';
+import { type Comment } from '../../content/comment.ts';
+import type { DatedPost } from '../../content/post.ts';
+import { feedTimestamp } from '../../lib/dates.ts';
+import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import { absoluteHtml } from './absolute-html.ts';
+import { atom } from './atom.ts';
+import type { FeedEntry } from './feed.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { commentAnchor } from '../../pages/comment-anchors.ts';
+import { COMMENTS_FEED, commentsFeedOf, hasCommentFeeds } from './addresses.ts';
+import { EntryIds } from './entry-ids.ts';
 import { feedInBrowser } from './feeds-page.ts';
-import type { PageOwner } from './page.ts';
-import { TextPage } from './text-page.ts';
+import type { PageOwner } from '../../pages/page.ts';
+import { TextPage } from '../../pages/text-page.ts';
 
 /** Feeds of comments: most of the text pages of a blog that has many. */
 export class CommentFeedPage extends TextPage {
@@ -25,6 +26,15 @@ export class CommentFeedPage extends TextPage {
   override get owner(): PageOwner | undefined {
     return this.post && { post: this.post, part: 'companion' };
   }
+}
+
+/** Ids of one blog serve for all its feeds. */
+const known = new WeakMap<PageContext, EntryIds>();
+
+function idsOf(context: PageContext): EntryIds {
+  const ids = known.get(context) ?? new EntryIds(context.settings.url, context.blog.posts);
+  known.set(context, ids);
+  return ids;
 }
 
 interface Placed {
@@ -104,7 +114,7 @@ function feedPage(
           comment.file,
           comment.contentHash,
           on.address,
-          context.entryIds.of(on),
+          idsOf(context).of(on),
           summaries.title(on).text,
           parentOf(comment, on, context)?.contentHash,
         ]),
@@ -113,13 +123,13 @@ function feedPage(
 }
 
 function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
-  const { settings, words, summaries, urls, entryIds } = context;
+  const { settings, words, summaries, urls } = context;
   const page = urls.absolute(post.address);
   const at = (anchored: Comment): AbsoluteUrl => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
   const parent = parentOf(comment, post, context);
   const published = feedTimestamp(comment.date, settings.timeZone);
   return {
-    id: entryIds.ofComment(comment),
+    id: idsOf(context).ofComment(comment),
     url: at(comment),
     title: words.comments.by(comment.author, summaries.title(post).text),
     published,
@@ -131,8 +141,8 @@ function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
     summary: '',
     contentHtml: absoluteHtml(context.bodies.comment(comment.file), page),
     inReplyTo: parent
-      ? { id: entryIds.ofComment(parent), url: at(parent) }
-      : { id: entryIds.of(post), url: page },
+      ? { id: idsOf(context).ofComment(parent), url: at(parent) }
+      : { id: idsOf(context).of(post), url: page },
   };
 }
 

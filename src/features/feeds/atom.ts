@@ -1,5 +1,5 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
-import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
+import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
 import {
   feedUpdated,
   noteFor,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { atom } from '../../../src/output/atom.ts';
-import type { Feed, FeedEntry } from '../../../src/output/feed.ts';
-import { jsonFeed } from '../../../src/output/json-feed.ts';
-import { rss } from '../../../src/output/rss.ts';
+import { atom } from '../../../../src/features/feeds/atom.ts';
+import type { Feed, FeedEntry } from '../../../../src/features/feeds/feed.ts';
+import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
+import { rss } from '../../../../src/features/feeds/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
-import { childrenOf, childText, readXml, type ReadElement } from './read-xml.ts';
+import { childrenOf, childText, readXml, type ReadElement } from '../../output/read-xml.ts';
 import { emptyFeed, fete, url } from './sample-feed.ts';
 
 /** What is written in a title or name, and what a reader must get. */

@@ -1,5 +1,5 @@
-import type { Feed, FeedEntry } from '../../../src/output/feed.ts';
-import type { AbsoluteUrl } from '../../../src/lib/urls.ts';
+import type { Feed, FeedEntry } from '../../../../src/features/feeds/feed.ts';
+import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 
 /** Test data is written by hand, so that its URLs are what they say. */
 export function url(text: string): AbsoluteUrl {

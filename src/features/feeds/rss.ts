@@ -1,5 +1,5 @@
-import { escapeHtml } from '../lib/text.ts';
-import { cdata, element, prepare, serialize, type XmlElement } from '../lib/xml.ts';
+import { escapeHtml } from '../../lib/text.ts';
+import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
 import { feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed, type FeedEntry } from './feed.ts';
 import { rfc3339, rfc822 } from './feed-dates.ts';
 

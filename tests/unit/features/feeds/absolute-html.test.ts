@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { absoluteHtml } from '../../../src/output/absolute-html.ts';
+import { absoluteHtml } from '../../../../src/features/feeds/absolute-html.ts';
 import { url } from './sample-feed.ts';
 
 const POST = url('https://example.org/blog/2010/06/picnic/');

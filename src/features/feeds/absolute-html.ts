@@ -1,5 +1,5 @@
-import { escapeHtml } from '../lib/text.ts';
-import type { AbsoluteUrl } from '../lib/urls.ts';
+import { escapeHtml } from '../../lib/text.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 
 /** A comment, to be passed over; what stands around a picture; or a tag with attributes. Quoted values may hold `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;

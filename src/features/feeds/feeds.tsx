@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
-import { Document } from './components/document.tsx';
-import type { FeedLinkProps, FeedsProps } from './props.ts';
+import { wordsFor } from '../../words/words.ts';
+import { Document } from '../../../layouts/components/document.tsx';
+import type { FeedLinkProps, FeedsProps } from '../../../layouts/props.ts';
 
 /** What feeds are, and all those of the site: addresses to copy, and each category, tag and author by name. */
-export function FeedsPage({ site, head, heading, feeds, groups }: FeedsProps): VNode {
+export function Feeds({ site, head, heading, feeds, groups }: FeedsProps): VNode {
   const words = wordsFor(site.lang);
   return (
     <Document site={site} head={head} kind="index feeds">

@@ -1,11 +1,12 @@
-import type { FeedLinkProps, FeedsProps } from '../../layouts/props.ts';
-import type { PostList } from '../collections/listing.ts';
-import { address } from '../lib/urls.ts';
-import type { FeedInBrowser } from '../output/feed.ts';
-import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks, headProps, type PageContext } from './context.ts';
-import { COMMENTS_FEED, hasCommentFeeds } from './discussion.ts';
-import { headingOf } from './listing-page.ts';
-import { DrawnPage } from './drawn-page.ts';
+import type { FeedLinkProps, FeedsProps } from '../../../layouts/props.ts';
+import type { PostList } from '../../collections/listing.ts';
+import { address } from '../../lib/urls.ts';
+import type { FeedInBrowser } from './feed.ts';
+import { headProps, type PageContext } from '../../pages/context.ts';
+import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks } from './addresses.ts';
+import { COMMENTS_FEED, hasCommentFeeds } from './addresses.ts';
+import { headingOf } from '../../pages/listing-page.ts';
+import { DrawnPage } from '../../pages/drawn-page.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
 
@@ -18,6 +19,10 @@ export class FeedsPage extends DrawnPage {
   constructor(context: PageContext, lists: readonly PostList[]) {
     super(context, FEEDS);
     this.#lists = lists;
+  }
+
+  override get isListed(): boolean {
+    return true;
   }
 
   protected makeProps(): Omit<FeedsProps, 'site'> {

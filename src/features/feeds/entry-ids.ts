@@ -1,6 +1,6 @@
-import type { Comment } from '../content/comment.ts';
-import type { DatedPost } from '../content/post.ts';
-import { entryId } from '../output/entry-id.ts';
+import type { Comment } from '../../content/comment.ts';
+import type { DatedPost } from '../../content/post.ts';
+import { entryId } from './entry-id.ts';
 
 /** Ids of posts and comments in feeds. */
 export class EntryIds {

@@ -1,19 +1,21 @@
 import { extname } from 'node:path';
-import type { PostList } from '../collections/listing.ts';
-import type { DatedPost } from '../content/post.ts';
-import { feedTimestamp } from '../lib/dates.ts';
-import { type AbsoluteUrl } from '../lib/urls.ts';
-import { absoluteHtml } from '../output/absolute-html.ts';
-import { atom } from '../output/atom.ts';
-import type { Feed, FeedEntry } from '../output/feed.ts';
-import { jsonFeed } from '../output/json-feed.ts';
-import { rss } from '../output/rss.ts';
-import { feedAddress, type FeedFormat, type PageContext } from './context.ts';
-import { ICON_ADDRESSES } from './icons.ts';
+import type { PostList } from '../../collections/listing.ts';
+import type { DatedPost } from '../../content/post.ts';
+import { feedTimestamp } from '../../lib/dates.ts';
+import { type AbsoluteUrl } from '../../lib/urls.ts';
+import { absoluteHtml } from './absolute-html.ts';
+import { atom } from './atom.ts';
+import type { Feed, FeedEntry } from './feed.ts';
+import { jsonFeed } from './json-feed.ts';
+import { rss } from './rss.ts';
+import { type PageContext } from '../../pages/context.ts';
+import { feedAddress, type FeedFormat } from './addresses.ts';
+import { ICON_ADDRESSES } from '../../pages/icons.ts';
+import { EntryIds } from './entry-ids.ts';
 import { feedInBrowser } from './feeds-page.ts';
-import { headingOf } from './listing-page.ts';
-import { absoluteImage } from './post-page.ts';
-import { TextPage } from './text-page.ts';
+import { headingOf } from '../../pages/listing-page.ts';
+import { absoluteImage } from '../../pages/post-page.ts';
+import { TextPage } from '../../pages/text-page.ts';
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom, rss, json: jsonFeed };
 
@@ -92,10 +94,12 @@ function feedOf(
 /** Entries are shared by all feeds that show the post, so that each is written once. */
 class FeedEntries {
   readonly #context: PageContext;
+  readonly #ids: EntryIds;
   readonly #made = new Map<DatedPost, FeedEntry>();
 
   constructor(context: PageContext) {
     this.#context = context;
+    this.#ids = new EntryIds(context.settings.url, context.blog.posts);
   }
 
   key(post: DatedPost): string {
@@ -113,7 +117,7 @@ class FeedEntries {
   }
 
   #make(post: DatedPost): FeedEntry {
-    const { settings, summaries, bodies, urls, entryIds } = this.#context;
+    const { settings, summaries, bodies, urls } = this.#context;
     const summary = summaries.of(post);
     const published = feedTimestamp(post.date, settings.timeZone);
     const term = ({ name, href }: { name: string; href?: string }): FeedEntry['categories'][number] => ({
@@ -122,7 +126,7 @@ class FeedEntries {
     });
     const type = summary.image && IMAGE_TYPES[extname(summary.image.src).toLowerCase()];
     return {
-      id: entryIds.of(post),
+      id: this.#ids.of(post),
       url: urls.absolute(post.address),
       title: summary.title,
       titleHtml: summary.titleHtml,

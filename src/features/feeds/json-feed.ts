@@ -1,4 +1,4 @@
-import { cleanText } from '../lib/text.ts';
+import { cleanText } from '../../lib/text.ts';
 import { oncePerEntry, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
 import { rfc3339 } from './feed-dates.ts';
 

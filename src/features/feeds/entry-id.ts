@@ -1,4 +1,4 @@
-import { cleanText } from '../lib/text.ts';
+import { cleanText } from '../../lib/text.ts';
 
 /**
  * The id of an entry in every feed, a tag URI (RFC 4151): `tag:example.org,2010-06-21:picnic`. It must not

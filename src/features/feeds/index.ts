@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { paletteFiles, feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
+import type { HeadProps } from '../../../layouts/props.ts';
+import { listsOf } from '../../collections/blog.ts';
+import type { PostList } from '../../collections/listing.ts';
+import { address } from '../../lib/urls.ts';
+import { styleSheet } from '../../output/style-sheet.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { headingOf, ListingPage } from '../../pages/listing-page.ts';
+import type { Page } from '../../pages/page.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { TextPage } from '../../pages/text-page.ts';
+import {
+  commentFeedLinks,
+  commentsFeedOf,
+  feedAddress,
+  feedLinks,
+  FEEDS,
+  FEED_STYLESHEET,
+  hasCommentFeed,
+  siteCommentFeedLinks,
+} from './addresses.ts';
+import { commentFeedPages } from './comment-feed-pages.ts';
+import { feedPages } from './feed-pages.ts';
+import { FeedsPage } from './feeds-page.ts';
+import { Feeds } from './feeds.tsx';
+
+/** Feeds of the site, of its lists and of comments, a page about them, and their links. */
+export const feeds: BlogFeature = {
+  name: 'feeds',
+  layouts: { feeds: Feeds },
+  pages(context) {
+    const { blog, settings } = context;
+    if (settings.feeds.formats.length === 0) return [];
+    const lists = listsOf(blog);
+    const styles = stylesheet(settings.palette);
+    return [
+      new FeedsPage(context, lists),
+      ...feedPages(context, lists),
+      ...commentFeedPages(context),
+      new TextPage(FEED_STYLESHEET, () => styles),
+    ];
+  },
+  head: (page, context) => ({
+    feeds: [...feedLinks(context, address('/'), context.settings.title), ...ownFeeds(page, context)],
+  }),
+  data(page, context) {
+    const { urls, settings } = context;
+    if (page instanceof PostPage) {
+      return hasCommentFeed(page.post, context) ? { commentsFeed: urls.href(commentsFeedOf(page.post)) } : {};
+    }
+    return page instanceof ListingPage &&
+      hasFeed(page.listing.list, context) &&
+      settings.feeds.formats.includes('atom')
+      ? { feed: urls.href(feedAddress(page.listing.list.address, 'atom')) }
+      : {};
+  },
+  links: ({ feeds: { formats } }, urls) => (formats.length > 0 ? { feeds: urls.href(FEEDS) } : {}),
+};
+
+/** Feeds of a page beside those of the site. */
+function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
+  const { blog, settings } = context;
+  if (page instanceof PostPage) {
+    const [category] = page.post.categories;
+    const term = category === undefined ? undefined : blog.categories.find(category);
+    return [
+      ...(term && settings.feeds.perTerm
+        ? feedLinks(context, term.address, `${settings.title}: ${term.name}`)
+        : []),
+      ...commentFeedLinks(context, page.post),
+    ];
+  }
+  if (!(page instanceof ListingPage)) return [];
+  const { list } = page.listing;
+  return [
+    ...(hasFeed(list, context)
+      ? feedLinks(context, list.address, `${settings.title}: ${headingOf(list, context)}`)
+      : []),
+    ...(page.isFront ? siteCommentFeedLinks(context) : []),
+  ];
+}
+
+/** Whether a list has feeds of its own. */
+function hasFeed({ kind }: PostList, { settings }: PageContext): boolean {
+  return settings.feeds.perTerm && ['category', 'tag', 'author'].includes(kind);
+}
+
+/** The colours and type of the theme, for feeds that are opened in a browser. */
+function stylesheet(palette: PageContext['settings']['palette']): string {
+  const colours = paletteFiles[palette];
+  const files = [tokensFile, ...(colours ? [colours] : []), feedStyleFile];
+  return styleSheet(files.map((file) => readFileSync(file, 'utf8')));
+}
