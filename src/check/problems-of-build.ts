@@ -1,3 +1,4 @@
+import { reservedFolders } from '../pages/feature.ts';
 import { checkAddresses } from '../pipeline/checks/check-addresses.ts';
 import { checkImages } from '../pipeline/checks/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/checks/check-links.ts';
@@ -24,7 +25,7 @@ export function problemsOfBuild(
   const site = siteOf(published, bodies, views);
   return [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, site.root),
+    ...checkAddresses(site.pages, published.table.media, reservedFolders(site.context), site.root),
     ...siteProblems(site),
     ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held, site) : []),
     ...problemsOfFaulty(content, bodies, views),

@@ -5,7 +5,6 @@ import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import type * as Props from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
-import { SearchPage } from '../../layouts/search.tsx';
 import type { Heading } from '../markdown/rendered.ts';
 import { completeDiscussion } from '../pages/discussion-outline.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
@@ -38,7 +37,6 @@ const CORE: Readonly<Record<string, Draw>> = {
     return <ListingPage {...input} posts={summaries} {...(lead === undefined ? {} : { lead })} />;
   },
   index: (input: Props.IndexProps) => <IndexPage {...input} />,
-  search: (input: Props.SearchProps) => <SearchPage {...input} />,
   'not-found': (input: Props.NotFoundProps) => <NotFoundPage {...input} />,
 };
 

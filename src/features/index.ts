@@ -4,6 +4,7 @@ import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
 import { redirects } from './redirects/index.ts';
 import { related } from './related/index.ts';
+import { search } from './search/index.ts';
 import { series } from './series/index.ts';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.ts';
@@ -14,6 +15,7 @@ export const FEATURES: readonly BlogFeature[] = [
   series,
   translations,
   related,
+  search,
   feeds,
   redirects,
   twins,

@@ -7,7 +7,6 @@ import { ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './not-found-page.ts';
 import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
-import { SearchPage } from './search-page.ts';
 import { siteFiles } from './site-files.ts';
 import { UndatedPage } from './undated-page.ts';
 import type { PageContext } from './context.ts';
@@ -29,7 +28,6 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
-    ...(settings.search ? [new SearchPage(context)] : []),
     new NotFoundPage(context),
   ];
   // What machines and readers are told of the site is made without these.

@@ -12,8 +12,6 @@ import type { Links } from './links.ts';
 import { Summaries } from './summaries.ts';
 
 export const STYLESHEET = address('/assets/pamphlet.css');
-export const SEARCH_PAGE = address('/search/');
-export const OPEN_SEARCH = address('/opensearch.xml');
 export const EXTRA_SCRIPT = address('/assets/extras.js');
 export const THEME_SCRIPT = address('/assets/theme.js');
 
@@ -61,7 +59,10 @@ export function createContext(parts: {
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
   };
   const { origin } = new URL(settings.url);
-  const site = siteProps(settings, shared.urls, shared.words, parts.features);
+  const site = parts.features.reduce(
+    (known, feature) => feature.site?.(known, shared) ?? known,
+    siteProps(settings, shared.urls),
+  );
   return {
     ...shared,
     site,
@@ -75,18 +76,11 @@ function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-function siteProps(
-  settings: Settings,
-  urls: Urls,
-  words: Words,
-  features: readonly BlogFeature[],
-): SiteProps {
+function siteProps(settings: Settings, urls: Urls): SiteProps {
   const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
     label,
     href: settingLink(href, urls),
   });
-  const navigation = settings.navigation.map(link);
-  const search = settings.search && { label: words.search.title, href: urls.href(SEARCH_PAGE) };
   return {
     title: settings.title,
     ...(settings.tagline === undefined ? {} : { tagline: settings.tagline }),
@@ -94,15 +88,12 @@ function siteProps(
     dir: textDirection(settings.language),
     home: urls.href(address('/')),
     url: urls.absolute(address('/')),
-    navigation:
-      search && navigation.every(({ href }) => href !== search.href) ? [...navigation, search] : navigation,
+    navigation: settings.navigation.map(link),
     social: settings.social.map(link),
     stylesheet: urls.href(STYLESHEET),
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
-      ...(search && { search: search.href }),
-      ...(Object.assign({}, ...features.map((feature) => feature.links?.(settings, urls))) as object),
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),
@@ -110,7 +101,6 @@ function siteProps(
       apple: urls.href(address('/apple-touch-icon.png')),
       manifest: urls.href(address('/manifest.webmanifest')),
     },
-    ...(search && { openSearch: urls.href(OPEN_SEARCH) }),
     sharing: settings.sharing,
     ...(hasExtras(settings) ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),

@@ -3,9 +3,10 @@ import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { Urls } from '../lib/urls.ts';
+import type { Address, Urls } from '../lib/urls.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions } from '../output/headers.ts';
+import type { Words } from '../words/words.ts';
 import type { Page } from './page.ts';
 
 /** What a page is drawn from, besides its props. */
@@ -51,12 +52,37 @@ export interface Feature<Context> {
   data?(page: Page, context: Context): object;
   /** What it adds to the head of a page. */
   head?(page: Page, context: Context): Partial<HeadProps>;
-  /** Links that it adds to the furniture of every page. */
-  links?(settings: Settings, urls: Urls): Partial<SiteProps['links']>;
+  /** What every page knows of the site, with what the feature adds: links, navigation. */
+  site?(
+    site: SiteProps,
+    parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Words },
+  ): SiteProps;
+  /** Folders of the site that it keeps for itself; each ends with a slash. */
+  readonly folders?: readonly Address[];
+  /** Files that it makes of the bodies, beside the pages. */
+  files?(context: Context): FileSet | undefined;
   /** What it adds to the headers that hosts send. */
   headers?(context: Context): Partial<HeadersOptions>;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
+}
+
+/** Files that are made as a whole, and anew when their fingerprint changes. */
+export interface FileSet {
+  /** From the root of the site; ends with a slash. */
+  readonly folder: string;
+  /** Hash of everything that they are made of. */
+  readonly fingerprint: string;
+  /** Posts whose bodies they are made of. */
+  readonly posts: readonly Post[];
+  /** @param htmlOf safe HTML of the body of one of the posts */
+  readonly make: (htmlOf: (post: Post) => string) => Promise<readonly MadeFile[]>;
+}
+
+export interface MadeFile {
+  /** From the root of the site. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface CheckedBlog<Context> {
@@ -65,4 +91,13 @@ export interface CheckedBlog<Context> {
   readonly posts: readonly Post[];
   /** Folder of the blog; absolute. */
   readonly root: string;
+}
+
+/** Folders that features keep for themselves. */
+export function reservedFolders({
+  features,
+}: {
+  readonly features: readonly Pick<Feature<never>, 'folders'>[];
+}): Address[] {
+  return features.flatMap(({ folders = [] }) => folders);
 }

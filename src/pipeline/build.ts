@@ -13,7 +13,7 @@ import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
 import type { WrittenFile } from './cache/state.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makePlan } from './plan.ts';
-import { makePreviewIndex, makeSearchFiles, type SearchFiles } from './search/search-files.ts';
+import { makeFileSets, makePreviewFiles, type MadeFiles } from './file-sets.ts';
 import { takeSurvey, type Survey } from './survey.ts';
 import { Tools } from './tools.ts';
 
@@ -28,7 +28,7 @@ export class Build {
   readonly #plan: FinishablePlan | undefined;
   readonly #tools: Tools;
   readonly #queue: DrawQueue | undefined;
-  readonly #search: Promise<SearchFiles> | undefined;
+  readonly #search: Promise<MadeFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
 
   /** @param plan undefined when nothing has changed since the last build */
@@ -37,7 +37,7 @@ export class Build {
     this.#plan = plan;
     this.#tools = tools;
     // Pagefind can work while pages are drawn.
-    this.#search = plan && makeSearchFiles(plan);
+    this.#search = plan && makeFileSets(plan);
     // Whoever finishes the build hears of a failure; until then nobody may be listening.
     this.#search?.catch(() => undefined);
     this.work = plan ? pagesToDraw(plan) : [];
@@ -124,7 +124,7 @@ export class Build {
 
   /** Makes the search index of a preview that has been built, when somebody searches. */
   async searchPreview(): Promise<void> {
-    if (this.#plan) await makePreviewIndex(this.#plan);
+    if (this.#plan) await makePreviewFiles(this.#plan);
   }
 
   /** Gives up: the last site stays. */

@@ -7,7 +7,7 @@ import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
-import { SearchPage } from '../../layouts/search.tsx';
+import { Search } from '../../src/features/search/search.tsx';
 import type { SiteProps } from '../../layouts/props.ts';
 import { all, everything, findings, texts } from './page.ts';
 import * as lists from './list-samples.ts';
@@ -31,7 +31,7 @@ const pages = (site: SiteProps): [string, string][] => [
   ['the front page', renderDocument(<ListingPage {...lists.frontProps} site={site} />)],
   ['an empty archive', renderDocument(<ListingPage {...lists.emptyProps} site={site} />)],
   ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
-  ['the search', renderDocument(<SearchPage {...lists.searchProps} site={site} />)],
+  ['the search', renderDocument(<Search {...lists.searchProps} site={site} />)],
   ['the feeds', renderDocument(<Feeds {...lists.feedsProps} site={site} />)],
   ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
   ['a redirect', renderDocument(<Redirect {...lists.redirectProps} site={site} />)],

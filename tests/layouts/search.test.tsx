@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../layouts/render.ts';
-import { SearchPage } from '../../layouts/search.tsx';
+import { Search } from '../../src/features/search/search.tsx';
 import { all, one, texts } from './page.ts';
 import { searchProps } from './list-samples.ts';
 import { href } from './samples.ts';
 
-const html = renderDocument(<SearchPage {...searchProps} />);
+const html = renderDocument(<Search {...searchProps} />);
 
 describe('the search page', () => {
   it('asks for words and sends them to its own address', () => {
@@ -47,7 +47,7 @@ describe('a site with a search', () => {
     openSearch: href('/opensearch.xml'),
     links: { ...searchProps.site.links, search: href('/search/') },
   };
-  const page = renderDocument(<SearchPage {...searchProps} site={site} />);
+  const page = renderDocument(<Search {...searchProps} site={site} />);
 
   it('says so to browsers and in its footer', () => {
     const link = all(page, 'link').find(({ attributes }) => attributes['rel'] === 'search');

@@ -55,7 +55,8 @@ export const feeds: BlogFeature = {
       ? { feed: urls.href(feedAddress(page.listing.list.address, 'atom')) }
       : {};
   },
-  links: ({ feeds: { formats } }, urls) => (formats.length > 0 ? { feeds: urls.href(FEEDS) } : {}),
+  site: (site, { settings, urls }) =>
+    settings.feeds.formats.length > 0 ? { ...site, links: { ...site.links, feeds: urls.href(FEEDS) } } : site,
 };
 
 /** Feeds of a page beside those of the site. */

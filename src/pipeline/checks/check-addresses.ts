@@ -8,7 +8,6 @@ import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { Page, PageOwner } from '../../pages/page.ts';
-import { SEARCH_INDEX } from '../../pages/search-page.ts';
 import { MARKER } from '../site/made-folder.ts';
 import { OutputRegistry, type Clash } from '../site/output-registry.ts';
 
@@ -28,9 +27,15 @@ const SITE: Owner = { kind: 'site' };
  * one, or a page that the site makes itself; or where something else needs a folder.
  *
  * @param media files that are copied, with their addresses
+ * @param reserved folders that features keep for themselves
  * @param root folder of the blog; absolute
  */
-export function checkAddresses(pages: readonly Page[], media: LinkTable['media'], root: string): Problem[] {
+export function checkAddresses(
+  pages: readonly Page[],
+  media: LinkTable['media'],
+  reserved: readonly Address[],
+  root: string,
+): Problem[] {
   const registry = new OutputRegistry<Owner>();
   const clashes: Clash<Owner>[] = [];
   const claim = (path: string, at: Address, owner: Owner): void => {
@@ -38,7 +43,7 @@ export function checkAddresses(pages: readonly Page[], media: LinkTable['media']
     if (clash) clashes.push(clash);
   };
   claim(MARKER, address(`/${MARKER}`), SITE);
-  for (const folder of [SEARCH_INDEX, address(PICTURE_FOLDER)]) claim(folder.slice(1), folder, SITE);
+  for (const folder of [...reserved, address(PICTURE_FOLDER)]) claim(folder.slice(1), folder, SITE);
   const owned = pages
     .map((page) => ({ page, owner: ownerOf(page) }))
     .toSorted((a, b) => rank(a.owner) - rank(b.owner));

@@ -1,5 +1,5 @@
-import type { AbsoluteUrl } from '../lib/urls.ts';
-import { element, serialize } from '../lib/xml.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
+import { element, serialize } from '../../lib/xml.ts';
 
 /** What a browser or another program needs to offer the search of this site. */
 export interface SearchDescription {

@@ -1,16 +1,11 @@
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import { outputFile } from '../../lib/urls.ts';
-import { SEARCH_INDEX } from '../../pages/search-page.ts';
-import type { SearchRecord } from '../../pages/search-records.ts';
+import type { MadeFile } from '../../pages/feature.ts';
+import { SEARCH_INDEX } from './addresses.ts';
+import type { SearchRecord } from './search-records.ts';
 
 type Pagefind = typeof import('pagefind');
-
-/** A file of the index; its path is from the root of the site. */
-export interface IndexFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Records that are on their way to Pagefind's process at a time; in between, pages are drawn. */
 const BATCH = 32;
@@ -27,7 +22,7 @@ const NEEDED = /^(?:pagefind\.js|pagefind-entry\.json|.*\.pf_(?:meta|index|filte
  * @returns files in code-point order
  * @throws ProblemsError when Pagefind does not run on this machine
  */
-export async function makeIndex(records: Iterable<SearchRecord>, language: string): Promise<IndexFile[]> {
+export async function makeIndex(records: Iterable<SearchRecord>, language: string): Promise<MadeFile[]> {
   const grammar = grammarOf(language);
   let pagefind: Pagefind | undefined;
   let index;
@@ -76,7 +71,7 @@ function said<Answer extends { readonly errors: readonly string[] }>(answer: Ans
 }
 
 /** Leaves out Pagefind's own pages and scripts, which this site does not use. */
-function chosen(files: readonly { readonly path: string; readonly content: Uint8Array }[]): IndexFile[] {
+function chosen(files: readonly { readonly path: string; readonly content: Uint8Array }[]): MadeFile[] {
   const modules = files.map(({ path }) => path).filter((path) => /^wasm\..*\.pagefind$/.test(path));
   const module = modules.find((path) => path !== 'wasm.unknown.pagefind') ?? 'wasm.unknown.pagefind';
   return files

@@ -1,15 +1,9 @@
-import type { SearchProps } from '../../layouts/props.ts';
-import { address } from '../lib/urls.ts';
-import { headProps, SEARCH_PAGE, type PageContext } from './context.ts';
-import { countedTerms, countedYears } from './index-page.ts';
-import { openingWords } from './opening-words.ts';
-import { DrawnPage } from './drawn-page.ts';
-
-export const SEARCH_SCRIPT = address('/search/search.js');
-export const SEARCH_STYLES = address('/search/search.css');
-
-/** Where Pagefind's own files lie; `search.js` finds them beside itself. */
-export const SEARCH_INDEX = address('/search/pagefind/');
+import type { SearchProps } from '../../../layouts/props.ts';
+import { headProps, type PageContext } from '../../pages/context.ts';
+import { SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
+import { countedTerms, countedYears } from '../../pages/index-page.ts';
+import { openingWords } from '../../pages/opening-words.ts';
+import { DrawnPage } from '../../pages/drawn-page.ts';
 
 /** The page to search on. Without scripts it leads to every post by category and year. */
 export class SearchPage extends DrawnPage {

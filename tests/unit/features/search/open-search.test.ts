@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openSearch } from '../../../src/output/open-search.ts';
-import { childText, childrenOf, readXml } from './read-xml.ts';
-import { url } from '../features/feeds/sample-feed.ts';
+import { openSearch } from '../../../../src/features/search/open-search.ts';
+import { childText, childrenOf, readXml } from '../../output/read-xml.ts';
+import { url } from '../feeds/sample-feed.ts';
 
 const site = {
   title: 'Elm Street',

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createMarkdown } from '../../../src/markdown/markdown.ts';
-import { separated, searchText, SIGN } from '../../../src/output/search-text.ts';
-import { wordsFor } from '../../../src/words/words.ts';
+import { createMarkdown } from '../../../../src/markdown/markdown.ts';
+import { separated, searchText, SIGN } from '../../../../src/features/search/search-text.ts';
+import { wordsFor } from '../../../../src/words/words.ts';
 
 const render = createMarkdown({ labels: wordsFor('en').markdown });
 const textOf = (markdown: string): string =>
@@ -58,7 +58,7 @@ describe('words are kept apart', () => {
   });
 
   test('the page cuts what a reader types in the same way', () => {
-    const script = readFileSync(join(import.meta.dirname, '../../../layouts/scripts/search.js'), 'utf8');
+    const script = readFileSync(join(import.meta.dirname, '../../../../layouts/scripts/search.js'), 'utf8');
     expect(script).toContain(`const SIGN = /${SIGN.source}/${SIGN.flags};`);
   });
 });

@@ -1,8 +1,8 @@
-import type { Post } from '../content/post.ts';
-import { isDated, statusOf } from '../collections/published.ts';
-import { hash } from '../lib/hash.ts';
-import { separated, searchText } from '../output/search-text.ts';
-import type { PageContext } from './context.ts';
+import type { Post } from '../../content/post.ts';
+import { isDated, statusOf } from '../../collections/published.ts';
+import { hash } from '../../lib/hash.ts';
+import { separated, searchText } from './search-text.ts';
+import type { PageContext } from '../../pages/context.ts';
 
 /** A post as the search index holds it. */
 export interface SearchRecord {

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../src/words/words.ts';
-import { Document } from './components/document.tsx';
-import { entries } from './components/index-group.tsx';
-import type { CountedLink, SearchProps } from './props.ts';
+import { wordsFor, type Words } from '../../words/words.ts';
+import { Document } from '../../../layouts/components/document.tsx';
+import { entries } from '../../../layouts/components/index-group.tsx';
+import type { CountedLink, SearchProps } from '../../../layouts/props.ts';
 
 /**
  * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
  * a sentence leads over to the lists.
  */
-export function SearchPage({ site, head, categories, years }: SearchProps): VNode {
+export function Search({ site, head, categories, years }: SearchProps): VNode {
   const words = wordsFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
