@@ -6,8 +6,8 @@ import { Document } from './components/document.tsx';
 import { notice, ownLanguage } from './components/post-lines.tsx';
 import { needsExtras } from './components/extras.ts';
 import { Prose } from './components/prose.tsx';
-import { translations } from './components/translations.tsx';
 import type { UndatedPageProps } from './props.ts';
+import { noSlot, type Slot } from './slots.ts';
 
 /** A page without a date: About. */
 export function UndatedPage({
@@ -19,7 +19,8 @@ export function UndatedPage({
   toc,
   features,
   body,
-}: UndatedPageProps & { body: string }): VNode {
+  slot = noSlot,
+}: UndatedPageProps & { readonly body: string; readonly slot?: Slot }): VNode {
   const words = wordsFor(site.lang);
   const own = ownLanguage(head, site);
   return (
@@ -28,7 +29,7 @@ export function UndatedPage({
       <article class="h-entry">
         <header class="post-head">
           <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
-          {translations(head, words)}
+          {slot('margin')}
         </header>
         {contents(toc, words, own)}
         <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />

@@ -9,16 +9,14 @@ import { needsExtras } from './components/extras.ts';
 import { picture } from './components/picture.tsx';
 import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from './components/post-lines.tsx';
 import { Prose } from './components/prose.tsx';
-import { series } from './components/series.tsx';
-import { sharing } from './components/sharing.tsx';
 import { postData } from './components/structured-data.ts';
-import { translations } from './components/translations.tsx';
 import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
+import { noSlot, type Slot } from './slots.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
-export function PostPage(props: PostProps & { body: string }): VNode {
-  const { site, head, post, toc, body, ...around } = props;
+export function PostPage(props: PostProps & { readonly body: string; readonly slot?: Slot }): VNode {
+  const { site, head, post, toc, body, slot = noSlot, ...around } = props;
   const words = wordsFor(site.lang);
   const own = ownLanguage(post, site);
   return (
@@ -39,11 +37,11 @@ export function PostPage(props: PostProps & { body: string }): VNode {
             {dateLine(post, words.post.minutes(post.readingMinutes))}
             {byline(post, words)}
             {filedLine(post, words)}
-            {translations(head, words)}
+            {slot('margin')}
           </div>
         </header>
         {post.image && picture(post.image)}
-        {around.series && series(around.series, words)}
+        {slot('post.before')}
         {contents(toc, words, own)}
         <Prose
           class={isLong(post) ? 'e-content prose has-initial' : 'e-content prose'}
@@ -52,11 +50,11 @@ export function PostPage(props: PostProps & { body: string }): VNode {
           dir={own?.dir}
         />
         {colophon(post, words)}
-        {!head.isSecret && sharing(post, site, words)}
+        {slot('post.after')}
         {post.comments && discussion(post.comments, around.discussion, around.commentsFeed, words)}
       </article>
       {neighbours(around, words)}
-      {related(around.related, words)}
+      {slot('post.end')}
     </Document>
   );
 }
@@ -102,21 +100,5 @@ function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, wo
         </a>
       )}
     </nav>
-  );
-}
-
-function related(posts: PostProps['related'], words: Words): VNode | null {
-  if (!posts || posts.length === 0) return null;
-  return (
-    <section class="related">
-      <h2>{words.post.related}</h2>
-      <ul>
-        {posts.map((post) => (
-          <li>
-            <a href={post.href}>{post.title}</a> {date(post.date)}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
@@ -5,6 +6,7 @@ import { UndatedPage } from '../../layouts/page.tsx';
 import { PostPage } from '../../layouts/post.tsx';
 import type * as Props from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
+import type { Slot } from '../../layouts/slots.ts';
 import type { Heading } from '../markdown/rendered.ts';
 import { completeDiscussion } from '../pages/discussion-outline.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
@@ -13,9 +15,11 @@ import type { Draw, PageParts } from '../pages/feature.ts';
 import type { PostInput } from '../pages/post-page.ts';
 import type { UndatedInput } from '../pages/undated-page.ts';
 
-/** Of the core, by kind of page. */
-const CORE: Readonly<Record<string, Draw>> = {
-  post({ discussion, ...input }: PostInput & Site, { summaries: [post], body, comment }: PageParts) {
+/** Draws the pages of one kind of the core. */
+type CoreDraw = (props: never, parts: PageParts, slot: Slot) => VNode;
+
+const CORE: Readonly<Record<string, CoreDraw>> = {
+  post({ discussion, ...input }: PostInput & Site, { summaries: [post], body, comment }, slot) {
     if (!post || !body) throw missing('post');
     return (
       <PostPage
@@ -25,14 +29,16 @@ const CORE: Readonly<Record<string, Draw>> = {
         features={body.features}
         {...(discussion ? { discussion: completeDiscussion(discussion, comment) } : {})}
         body={body.html}
+        slot={slot}
       />
     );
   },
-  undated(input: UndatedInput & Site, { body }: PageParts) {
+  undated(input: UndatedInput & Site, { body }, slot) {
     if (!body) throw missing('undated');
-    return <UndatedPage {...input} toc={tocOf(body.headings)} features={body.features} body={body.html} />;
+    const { headings, features, html } = body;
+    return <UndatedPage {...input} toc={tocOf(headings)} features={features} body={html} slot={slot} />;
   },
-  listing(input: ListingInput & Site, { summaries, body }: PageParts) {
+  listing(input: ListingInput & Site, { summaries, body }) {
     const lead = body?.openingHtml;
     return <ListingPage {...input} posts={summaries} {...(lead === undefined ? {} : { lead })} />;
   },
@@ -44,25 +50,44 @@ interface Site {
   readonly site: Props.SiteProps;
 }
 
-/** What draws each kind of page: the core's own, and those of features. */
-export type Layouts = ReadonlyMap<string, Draw>;
+type Show = (props: never, parts: PageParts) => VNode | null;
 
-export function layoutsOf(features: readonly BlogFeature[]): Layouts {
-  return new Map(
-    [CORE, ...features.map(({ layouts = {} }) => layouts)].flatMap((each) => Object.entries(each)),
-  );
+/** How pages are drawn: by kind of page, and what stands in each slot of their layouts. */
+export interface Drawing {
+  readonly layouts: ReadonlyMap<string, CoreDraw | Draw>;
+  readonly slots: ReadonlyMap<string, readonly Show[]>;
+}
+
+/** The drawing of the core with that of features, in their order. */
+export function drawingOf(features: readonly BlogFeature[]): Drawing {
+  const layouts = [CORE, ...features.map((feature) => feature.layouts ?? {})];
+  const slots = new Map<string, Show[]>();
+  for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
+    slots.set(name, [...(slots.get(name) ?? []), show]);
+  }
+  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots };
+}
+
+/**
+ * What features show on a page.
+ *
+ * @param props of the page, with the site
+ */
+export function slotOf({ slots }: Drawing, props: object, parts: PageParts): Slot {
+  return (name) => slots.get(name)?.map((show) => show(props as never, parts));
 }
 
 /**
  * The text of a page, on whichever thread.
  *
  * @param kind as `Page.kind`
- * @param props JSON of the page's `props()`
+ * @param json the page's `props()`
  */
-export function drawPage(layouts: Layouts, kind: string, props: string, parts: PageParts): string {
-  const draw = layouts.get(kind);
+export function drawPage(drawing: Drawing, kind: string, json: string, parts: PageParts): string {
+  const draw = drawing.layouts.get(kind);
   if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
-  const drawn = draw({ site: parts.site, ...(JSON.parse(props) as object) } as never, parts);
+  const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
+  const drawn = draw(props as never, parts, slotOf(drawing, props, parts));
   return typeof drawn === 'string' ? drawn : renderDocument(drawn);
 }
 

@@ -6,6 +6,7 @@ import { redirects } from './redirects/index.ts';
 import { related } from './related/index.ts';
 import { search } from './search/index.ts';
 import { series } from './series/index.ts';
+import { sharing } from './sharing/index.ts';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.ts';
 import { twins } from './twins/index.ts';
@@ -15,6 +16,7 @@ export const FEATURES: readonly BlogFeature[] = [
   series,
   translations,
   related,
+  sharing,
   search,
   feeds,
   redirects,

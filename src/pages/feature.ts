@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
+import type { SlotName } from '../../layouts/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -50,6 +51,12 @@ export interface Feature<Context> {
   readonly layouts?: Readonly<Record<string, Draw>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
   data?(page: Page, context: Context): object;
+  /**
+   * What it shows in the slots of layouts, on any thread.
+   *
+   * @see Draw for what each is given
+   */
+  readonly slots?: Readonly<Partial<Record<SlotName, (props: never, parts: PageParts) => VNode | null>>>;
   /** What it adds to the head of a page. */
   head?(page: Page, context: Context): Partial<HeadProps>;
   /** What every page knows of the site, with what the feature adds: links, navigation. */

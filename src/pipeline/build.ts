@@ -1,5 +1,5 @@
 import type { Post } from '../content/post.ts';
-import { layoutsOf } from '../draw/draw-page.tsx';
+import { drawingOf } from '../draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { Page } from '../pages/page.ts';
@@ -173,7 +173,7 @@ function queueOf(
     };
   };
   return new DrawQueue(
-    new PageDrawer(site, folder, bodies.writer, layoutsOf(context.features)),
+    new PageDrawer(site, folder, bodies.writer, drawingOf(context.features)),
     threads,
     orderOf,
     written,

@@ -1,7 +1,7 @@
 import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
 import type { Href } from '../../src/lib/urls.ts';
-import { PostPage } from '../../layouts/post.tsx';
+import { PostPage } from './with-slots.tsx';
 import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, findings, one, texts } from './page.ts';

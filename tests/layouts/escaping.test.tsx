@@ -3,7 +3,7 @@ import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { PostPage } from './with-slots.tsx';
 import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, everything, findings } from './page.ts';

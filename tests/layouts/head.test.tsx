@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ListingPage } from '../../layouts/listing.tsx';
 import { NotFoundPage } from '../../layouts/not-found.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { PostPage } from './with-slots.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one } from './page.ts';
 import { frontProps, listingProps, notFoundProps } from './list-samples.ts';

@@ -1,7 +1,7 @@
 import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
 import { ListingPage } from '../../layouts/listing.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { PostPage } from './with-slots.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { frontProps, listingProps } from './list-samples.ts';
 import { postProps } from './samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UndatedPage } from '../../layouts/page.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { UndatedPage } from './with-slots.tsx';
+import { PostPage } from './with-slots.tsx';
 import type { PostProps, PostSummary } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, everything, findings, one, texts } from './page.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ListingPage } from '../../layouts/listing.tsx';
-import { UndatedPage } from '../../layouts/page.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { UndatedPage } from './with-slots.tsx';
+import { PostPage } from './with-slots.tsx';
 import type { PageFeature, SiteProps } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import { frontProps } from './list-samples.ts';

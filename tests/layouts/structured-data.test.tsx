@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ListingPage } from '../../layouts/listing.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { PostPage } from './with-slots.tsx';
 import type { PostProps } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import { frontProps, listingProps } from './list-samples.ts';

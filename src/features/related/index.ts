@@ -1,6 +1,7 @@
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { RelatedPosts } from './related-posts.ts';
+import { Related } from './related.tsx';
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;
@@ -11,6 +12,7 @@ const known = new WeakMap<PageContext, RelatedPosts>();
 /** Posts on like subjects, at the end of a post. */
 export const related: BlogFeature = {
   name: 'related',
+  slots: { 'post.end': Related },
   data(page, context) {
     const { blog, settings, summaries, urls } = context;
     if (!settings.relatedPosts || !(page instanceof PostPage)) return {};

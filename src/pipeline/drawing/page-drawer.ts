@@ -1,5 +1,5 @@
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { drawPage, layoutsOf, type Layouts } from '../../draw/draw-page.tsx';
+import { drawingOf, drawPage, type Drawing } from '../../draw/draw-page.tsx';
 import { FEATURES } from '../../features/index.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { BodyWriter, type WriterSetup } from '../bodies/body-writer.ts';
@@ -45,19 +45,19 @@ export class PageDrawer {
   readonly #site: SiteProps;
   readonly #folder: SiteFolder;
   readonly #bodies: BodyWriter;
-  readonly #layouts: Layouts;
+  readonly #drawing: Drawing;
   readonly #summaries = new Map<string, PostSummary>();
 
-  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter, layouts: Layouts) {
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter, drawing: Drawing) {
     this.#site = site;
     this.#folder = folder;
     this.#bodies = bodies;
-    this.#layouts = layouts;
+    this.#drawing = drawing;
   }
 
   /** Of another thread. */
   static of({ site, paths, bodies }: DrawSetup): PageDrawer {
-    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies), layoutsOf(FEATURES));
+    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies), drawingOf(FEATURES));
   }
 
   /** @throws ChangedError when the file of a post is gone since it was checked */
@@ -74,9 +74,9 @@ export class PageDrawer {
       comment: (file) => renderer.comment(file),
       source: (file) => renderer.source({ file }),
     };
-    if (!body) return Buffer.from(drawPage(this.#layouts, kind, props, parts));
+    if (!body) return Buffer.from(drawPage(this.#drawing, kind, props, parts));
     const { shown, html } = this.#shownOf(body);
-    const page = drawPage(this.#layouts, kind, props, { ...parts, body: { ...shown, html: PLACE } });
+    const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: PLACE } });
     const at = page.indexOf(PLACE);
     // A list shows the opening alone.
     return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));

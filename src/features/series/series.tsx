@@ -1,9 +1,12 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/words/words.ts';
-import type { SeriesProps } from '../props.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { PostProps } from '../../../layouts/props.ts';
 
 /** Where a post stands in its series, and the way to the other parts. */
-export function series({ name, href, part, count, parts }: SeriesProps, words: Words): VNode {
+export function Series({ series, site }: Pick<PostProps, 'series' | 'site'>): VNode | null {
+  if (!series) return null;
+  const { name, href, part, count, parts } = series;
+  const words = wordsFor(site.lang);
   return (
     <nav class="series" aria-label={words.list.series}>
       <p>

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/words/words.ts';
-import type { HeadProps } from '../props.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { PostProps } from '../../../layouts/props.ts';
 
 /** "Also in: Français, العربية": the same page in its other languages, each named by itself. */
-export function translations({ translations: list, href }: HeadProps, words: Words): VNode | null {
-  const others = list?.filter((one) => one.href !== href) ?? [];
+export function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
+  const words = wordsFor(site.lang);
+  const others = head.translations?.filter((one) => one.href !== head.href) ?? [];
   if (others.length === 0) return null;
   return (
     <p class="filed translations">

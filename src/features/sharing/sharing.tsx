@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../../src/words/words.ts';
-import type { PostSummary, SiteProps } from '../props.ts';
-import { oncePerSite } from './once-per-site.ts';
-import { Prose } from './prose.tsx';
+import { wordsFor } from '../../words/words.ts';
+import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
+import { oncePerSite } from '../../../layouts/components/once-per-site.ts';
+import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Ways to pass a post on that tell nobody. Mail is a link; the others need a script, and are hidden until it runs. */
-export function sharing(post: PostSummary, site: SiteProps, words: Words): VNode | null {
+export function sharing(post: PostSummary, site: SiteProps): VNode | null {
+  const words = wordsFor(site.lang);
   const { mail, mastodon, copy } = site.sharing;
   if (!mail && !mastodon && !copy) return null;
   return (
