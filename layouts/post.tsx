@@ -3,7 +3,6 @@ import { wordsFor, type Words } from '../src/words/words.ts';
 import { breadcrumbs } from './components/breadcrumbs.tsx';
 import { contents } from './components/contents.tsx';
 import { date } from './components/date.tsx';
-import { discussion } from './components/discussion.tsx';
 import { Document } from './components/document.tsx';
 import { needsExtras } from './components/extras.ts';
 import { picture } from './components/picture.tsx';
@@ -51,7 +50,6 @@ export function PostPage(props: PostProps & { readonly body: string; readonly sl
         />
         {colophon(post, words)}
         {slot('post.after')}
-        {post.comments && discussion(post.comments, around.discussion, around.commentsFeed, words)}
       </article>
       {neighbours(around, words)}
       {slot('post.end')}

@@ -214,10 +214,8 @@ export interface PostProps extends PageProps {
   readonly wordCount: number;
   readonly toc: readonly TocEntry[];
   readonly series?: SeriesProps;
-  /** Absent when there is nothing but the count. */
-  readonly discussion?: DiscussionProps;
-  /** Feed of the comments on it. */
-  readonly commentsFeed?: Href;
+  /** Comments on it; absent when it has none and takes none. */
+  readonly commentCount?: number;
   readonly previous?: { readonly title: string; readonly href: Href };
   readonly next?: { readonly title: string; readonly href: Href };
   readonly related?: readonly { readonly title: string; readonly href: Href; readonly date: DateProps }[];

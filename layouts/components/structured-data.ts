@@ -1,5 +1,5 @@
 import type { AbsoluteUrl } from '../../src/lib/urls.ts';
-import type { CommentProps, LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
+import type { LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
 
 /**
  * What a page is about, in the words of https://schema.org, for search engines: JSON-LD.
@@ -17,7 +17,7 @@ export function postData({
   post,
   breadcrumbs,
   wordCount,
-  discussion,
+  commentCount,
 }: PostProps): StructuredData {
   const publisher = { '@type': 'Organization', name: site.title, url: site.url };
   const authors = post.authors.map(({ name, href }) => ({
@@ -37,7 +37,7 @@ export function postData({
     mainEntityOfPage: post.url,
     inLanguage: post.lang,
     wordCount,
-    commentCount: discussion && commentsIn(discussion.threads),
+    commentCount,
     articleSection: post.categories.map(({ name }) => name),
     keywords: head.tags?.length ? head.tags : undefined,
   };
@@ -50,10 +50,6 @@ export function siteData({ site, head }: Pick<ListingProps, 'site' | 'head'>): S
   const about = { name, url, description: head.description, inLanguage };
   const publisher = { '@type': 'Organization', name, url };
   return graph({ '@type': 'WebSite', ...about }, { '@type': 'Blog', ...about, publisher });
-}
-
-function commentsIn(threads: readonly CommentProps[]): number {
-  return threads.reduce((count, { replies }) => count + 1 + commentsIn(replies), 0);
 }
 
 /** The last place of a trail is the page itself, which needs no address. */

@@ -8,7 +8,6 @@ import type * as Props from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import type { Slot } from '../../layouts/slots.ts';
 import type { Heading } from '../markdown/rendered.ts';
-import { completeDiscussion } from '../pages/discussion-outline.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import type { Draw, PageParts } from '../pages/feature.ts';
@@ -19,7 +18,7 @@ import type { UndatedInput } from '../pages/undated-page.ts';
 type CoreDraw = (props: never, parts: PageParts, slot: Slot) => VNode;
 
 const CORE: Readonly<Record<string, CoreDraw>> = {
-  post({ discussion, ...input }: PostInput & Site, { summaries: [post], body, comment }, slot) {
+  post(input: PostInput & Site, { summaries: [post], body }, slot) {
     if (!post || !body) throw missing('post');
     return (
       <PostPage
@@ -27,7 +26,6 @@ const CORE: Readonly<Record<string, CoreDraw>> = {
         post={post}
         toc={tocOf(body.headings)}
         features={body.features}
-        {...(discussion ? { discussion: completeDiscussion(discussion, comment) } : {})}
         body={body.html}
         slot={slot}
       />

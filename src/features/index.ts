@@ -1,5 +1,6 @@
 import type { BlogFeature } from '../pages/context.ts';
 import { cards } from './cards/index.ts';
+import { comments } from './comments/index.ts';
 import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
 import { redirects } from './redirects/index.ts';
@@ -17,6 +18,7 @@ export const FEATURES: readonly BlogFeature[] = [
   translations,
   related,
   sharing,
+  comments,
   search,
   feeds,
   redirects,

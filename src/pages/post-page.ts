@@ -3,15 +3,11 @@ import type { DatedPost } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
 import type { PageContext } from './context.ts';
-import type { DiscussionOutline } from './discussion-outline.ts';
-import { discussionOf } from './discussion.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageOwner } from './page.ts';
 
-/** Its props without the summary and what comes from rendered bodies, those of comments among them. */
-export interface PostInput extends Omit<PostProps, 'site' | 'post' | 'toc' | 'features' | 'discussion'> {
-  readonly discussion?: DiscussionOutline;
-}
+/** Its props without the summary and what comes from the rendered body. */
+export type PostInput = Omit<PostProps, 'site' | 'post' | 'toc' | 'features'>;
 
 /** The page of one post. */
 export class PostPage extends DrawnPage {
@@ -54,14 +50,12 @@ export class PostPage extends DrawnPage {
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
-    const discussion = discussionOf(post, this.context);
     return {
       head: this.#head(),
       wordCount: bodies.summary(post).words,
       ...(this.#older ? { previous: neighbour(this.#older) } : {}),
       ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
       breadcrumbs: this.#breadcrumbs(),
-      ...(discussion ? { discussion } : {}),
     };
   }
 

@@ -1,21 +1,39 @@
 import type { VNode } from 'preact';
 import { UndatedPage as UndatedLayout } from '../../layouts/page.tsx';
 import { PostPage as PostLayout } from '../../layouts/post.tsx';
-import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { CommentProps, DiscussionProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { Slot } from '../../layouts/slots.ts';
 import { drawingOf, slotOf } from '../../src/draw/draw-page.tsx';
 import { FEATURES } from '../../src/features/index.ts';
+import type { Href } from '../../src/lib/urls.ts';
 import type { PageParts } from '../../src/pages/feature.ts';
 
 const drawing = drawingOf(FEATURES);
 
-function slotFor(props: Pick<PostProps, 'site'>, summaries: PageParts['summaries']): Slot {
-  const parts = { site: props.site, summaries, comment: () => '', source: () => '' };
-  return slotOf(drawing, props, parts);
+/** What the feature of comments adds to the props of a post. */
+interface Discussed {
+  readonly discussion?: DiscussionProps;
+  readonly commentsFeed?: Href;
+}
+
+function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
+  const html = new Map<string, string>();
+  const withFile = ({ bodyHtml, replies, ...comment }: CommentProps): object => {
+    html.set(comment.id, bodyHtml);
+    return { ...comment, file: comment.id, replies: replies.map(withFile) };
+  };
+  const { discussion } = props;
+  const outline = discussion && { ...discussion, threads: discussion.threads.map(withFile) };
+  const comment = (file: string): string => html.get(file) ?? '';
+  return slotOf(
+    drawing,
+    { ...props, discussion: outline },
+    { site: props.site, summaries, comment, source: () => '' },
+  );
 }
 
 /** The layout of a post with what features show on it. */
-export function PostPage(props: PostProps & { readonly body: string }): VNode {
+export function PostPage(props: PostProps & Discussed & { readonly body: string }): VNode {
   return <PostLayout {...props} slot={slotFor(props, [props.post])} />;
 }
 

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { Href } from '../../src/lib/urls.ts';
-import type { Words } from '../../src/words/words.ts';
-import type { CommentProps, DiscussionProps, PostSummary } from '../props.ts';
-import { date } from './date.tsx';
-import { Prose } from './prose.tsx';
+import type { Href } from '../../lib/urls.ts';
+import { wordsFor, type Words } from '../../words/words.ts';
+import type { CommentProps, DiscussionProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
+import { date } from '../../../layouts/components/date.tsx';
+import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Links that strangers wrote: no endorsement, and no hold on this page. */
 const FOREIGN = 'nofollow ugc noopener';
@@ -16,8 +16,9 @@ export function discussion(
   { label, href }: NonNullable<PostSummary['comments']>,
   shown: DiscussionProps | undefined,
   feed: Href | undefined,
-  words: Words,
+  { lang }: Pick<SiteProps, 'lang'>,
 ): VNode {
+  const words = wordsFor(lang);
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>

@@ -1,7 +1,7 @@
-import type { LinkProps } from '../../layouts/props.ts';
-import type { Settings } from '../config/settings.ts';
-import type { AbsoluteUrl } from '../lib/urls.ts';
-import type { Words } from '../words/words.ts';
+import type { LinkProps } from '../../../layouts/props.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
+import type { Words } from '../../words/words.ts';
 
 /** What a reader answers. */
 export interface Answered {

@@ -1,11 +1,11 @@
-import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
-import { threadsOf, type Thread } from '../collections/threads.ts';
-import { commentFolder, type Comment } from '../content/comment.ts';
-import type { DatedPost } from '../content/post.ts';
-import type { AbsoluteUrl, Href } from '../lib/urls.ts';
+import type { CommentProps, DiscussionProps } from '../../../layouts/props.ts';
+import { threadsOf, type Thread } from '../../collections/threads.ts';
+import { commentFolder, type Comment } from '../../content/comment.ts';
+import type { DatedPost } from '../../content/post.ts';
+import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { answerLinks } from './answer-links.ts';
-import { commentAnchor } from './comment-anchors.ts';
-import type { PageContext } from './context.ts';
+import { commentAnchor } from '../../pages/comment-anchors.ts';
+import type { PageContext } from '../../pages/context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */

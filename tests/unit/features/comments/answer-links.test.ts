@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkSettings } from '../../../src/config/check-settings.ts';
-import type { SettingsInput } from '../../../src/config/settings.ts';
-import type { AbsoluteUrl } from '../../../src/lib/urls.ts';
-import { answerLinks, type Answered } from '../../../src/pages/answer-links.ts';
-import { wordsFor } from '../../../src/words/words.ts';
+import { checkSettings } from '../../../../src/config/check-settings.ts';
+import type { SettingsInput } from '../../../../src/config/settings.ts';
+import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
+import { answerLinks, type Answered } from '../../../../src/features/comments/answer-links.ts';
+import { wordsFor } from '../../../../src/words/words.ts';
 
 const about: Answered = {
   folder: '2010-06-21-picnic',
