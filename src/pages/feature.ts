@@ -6,7 +6,7 @@ import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
 import type { Rendered } from '../markdown/rendered.ts';
-import type { HeadersOptions } from '../output/headers.ts';
+import type { HeadersOptions } from './headers.ts';
 import type { Words } from '../words/words.ts';
 import type { Page } from './page.ts';
 

@@ -4,8 +4,8 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
-import { headers } from '../output/headers.ts';
-import { styleSheet } from '../output/style-sheet.ts';
+import { headers } from './headers.ts';
+import { styleSheet } from './style-sheet.ts';
 import { EXTRA_SCRIPT, hasExtras, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './text-page.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/output/headers.ts';
+import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/pages/headers.ts';
 import { hasDemonstration } from '../docs/demonstration.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';

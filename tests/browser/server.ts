@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { CONTENT_SECURITY_POLICY, editorPolicy, SEARCH_POLICY } from '../../src/output/headers.ts';
+import { CONTENT_SECURITY_POLICY, editorPolicy, SEARCH_POLICY } from '../../src/pages/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -10,7 +10,6 @@ const ROWS = [
   ['pictures'],
   ['content'],
   ['collections'],
-  ['output'],
   ['pages'],
   ['features'],
   ['draw'],
@@ -21,7 +20,7 @@ const ROWS = [
   ['commands'],
 ];
 /** Stages that take data and return data. */
-const WITHOUT_DISK = ['words', 'markdown', 'collections', 'output', 'layouts'];
+const WITHOUT_DISK = ['words', 'markdown', 'collections', 'layouts'];
 /** Stages that call the layouts; others know their props, as types. */
 const CALL_LAYOUTS = ['draw', 'features'];
 
@@ -83,10 +82,10 @@ describe('imports point one way', () => {
 describe('an import that points elsewhere is named', () => {
   test.each([
     ['src/lib/a.ts', `import { b } from '../content/b.ts';`],
-    ['src/content/a.ts', `import { b } from '../output/b.ts';`],
-    ['src/content/deep/a.ts', `export * from '../../output/b.ts';`],
-    ['src/content/a.ts', `const b = await import('../content/../output/b.ts');`],
-    ['src/content/a.ts', `import '../output/b.ts';`],
+    ['src/content/a.ts', `import { b } from '../pages/b.ts';`],
+    ['src/content/deep/a.ts', `export * from '../../pages/b.ts';`],
+    ['src/content/a.ts', `const b = await import('../content/../pages/b.ts');`],
+    ['src/content/a.ts', `import '../pages/b.ts';`],
     ['src/config/a.ts', `import type {\n  B,\n  C,\n} from '../markdown/b.ts';`],
     ['src/server/a.ts', `import { b } from '../words/b.ts';`],
     ['src/pages/a.ts', `import { Post } from '../../layouts/post.tsx';`],

@@ -10,7 +10,7 @@ import {
   themeScriptFile,
 } from '../../layouts/styles/index.ts';
 import { ink, paper, spots } from '../../layouts/styles/paper.ts';
-import { styleSheet } from '../../src/output/style-sheet.ts';
+import { styleSheet } from '../../src/pages/style-sheet.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const theme = styleFiles.map(read).join('\n');

@@ -6,7 +6,7 @@ import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address } from '../../lib/urls.ts';
 import { editorConfig, editorHosts } from './editor-config.ts';
-import { editorPolicy } from '../../output/headers.ts';
+import { editorPolicy } from '../../pages/headers.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { Page } from '../../pages/page.ts';

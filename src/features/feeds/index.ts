@@ -4,7 +4,7 @@ import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../collections/blog.ts';
 import type { PostList } from '../../collections/listing.ts';
 import { address } from '../../lib/urls.ts';
-import { styleSheet } from '../../output/style-sheet.ts';
+import { styleSheet } from '../../pages/style-sheet.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';

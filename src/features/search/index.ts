@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { searchFiles } from '../../../layouts/styles/index.ts';
 import { address } from '../../lib/urls.ts';
-import { styleSheet } from '../../output/style-sheet.ts';
+import { styleSheet } from '../../pages/style-sheet.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import { OPEN_SEARCH, SEARCH_INDEX, SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { byteLength, cdata, element, prepare, serialize, type XmlNode } from '../../../src/lib/xml.ts';
-import { childText, readXml } from '../output/read-xml.ts';
+import { childText, readXml } from '../../support/read-xml.ts';
 
 const HEAD = '<?xml version="1.0" encoding="utf-8"?>\n';
 

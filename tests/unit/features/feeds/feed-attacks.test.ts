@@ -4,7 +4,7 @@ import type { Feed, FeedEntry } from '../../../../src/features/feeds/feed.ts';
 import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
 import { rss } from '../../../../src/features/feeds/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';
-import { childrenOf, childText, readXml, type ReadElement } from '../../output/read-xml.ts';
+import { childrenOf, childText, readXml, type ReadElement } from '../../../support/read-xml.ts';
 import { emptyFeed, fete, url } from './sample-feed.ts';
 
 /** What is written in a title or name, and what a reader must get. */

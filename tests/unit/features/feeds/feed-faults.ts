@@ -1,5 +1,5 @@
 /** What the specifications of the three formats require, as lists of what a document gets wrong. */
-import { childrenOf, childText, readXml, type ReadElement } from '../../output/read-xml.ts';
+import { childrenOf, childText, readXml, type ReadElement } from '../../../support/read-xml.ts';
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const RFC_822 =

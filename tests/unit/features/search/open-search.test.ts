@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSearch } from '../../../../src/features/search/open-search.ts';
-import { childText, childrenOf, readXml } from '../../output/read-xml.ts';
+import { childText, childrenOf, readXml } from '../../../support/read-xml.ts';
 import { url } from '../feeds/sample-feed.ts';
 
 const site = {

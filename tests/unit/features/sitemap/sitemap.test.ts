@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sitemaps, type SitemapEntry } from '../../../../src/features/sitemap/sitemap.ts';
-import { childrenOf, childText, readXml } from '../../output/read-xml.ts';
+import { childrenOf, childText, readXml } from '../../../support/read-xml.ts';
 import { url } from '../feeds/sample-feed.ts';
 
 const urlOf = (file: string) => url(`https://example.org/blog/${file}`);

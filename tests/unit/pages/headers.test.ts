@@ -6,7 +6,7 @@ import {
   contentSecurityPolicy,
   headers,
   SEARCH_POLICY,
-} from '../../../src/output/headers.ts';
+} from '../../../src/pages/headers.ts';
 
 const home = '/blog/' as Href;
 const immutable = ['/blog/assets/' as Href];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { styleSheet } from '../../../src/output/style-sheet.ts';
+import { styleSheet } from '../../../src/pages/style-sheet.ts';
 
 test.each([
   ['two files are one', ['a {}\n', 'b {}\n'], 'a {}\n\nb {}\n'],
