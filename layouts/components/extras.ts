@@ -1,7 +1,7 @@
 import type { PageFeature, SiteProps } from '../props.ts';
 
 /**
- * Says whether a page has something that the script of extras makes better.
+ * Whether a page has something that the script of extras makes better.
  *
  * @param features what stands in the body of the page
  * @param isShared whether the page has ways to share it

@@ -4,7 +4,7 @@ import { secretAddress } from '../lib/secret-address.ts';
 import { createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 import { statusOf } from './published.ts';
 
-/** Says whether a post is to be read before it is published, by those who are given its address. */
+/** Whether a post is to be read before it is published, by those who are given its address. */
 export function isToShare(post: Post, now: number): boolean {
   const status = statusOf(post, now);
   return post.share && (status === 'draft' || status === 'scheduled');

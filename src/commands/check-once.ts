@@ -57,7 +57,7 @@ async function mendAll(
   return { report: rest.report, mended: [...mended, ...rest.mended] };
 }
 
-/** Says whether a file is one of those asked for, or lies in one of the folders. */
+/** Whether a file is one of those asked for, or lies in one of the folders. */
 function isAmong(paths: readonly string[], file: string): boolean {
   if (paths.length === 0) return true;
   const composed = composedPath(file);

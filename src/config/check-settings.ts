@@ -103,7 +103,7 @@ function ruleFault(path: Path): Fault {
   return { path, message: `There is no rule “${id}”.`, hint };
 }
 
-/** Says whether a value is of the right kind as a whole, and the fault is in one of its keys. */
+/** Whether a value is of the right kind as a whole, and the fault is in one of its keys. */
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
 }

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** Says whether bytes are UTF-8 without a NUL. */
+/** Whether bytes are UTF-8 without a NUL. */
 export function isText(bytes: Buffer): boolean {
   return !bytes.includes(0) && isUtf8(bytes);
 }

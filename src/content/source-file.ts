@@ -14,7 +14,7 @@ export interface SourceFile {
  */
 export type Stamp = readonly [size: number, inode: number, modified: number, changed: number];
 
-/** Says whether two stamps are of the same content. */
+/** Whether two stamps are of the same content. */
 export function sameStamp(a: Stamp, b: Stamp): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 }
@@ -23,7 +23,7 @@ export function sameStamp(a: Stamp, b: Stamp): boolean {
 const GRAIN = 50;
 
 /**
- * Says whether a stamp taken at an instant can be trusted: a file that changed at that very moment might have
+ * Whether a stamp taken at an instant can be trusted: a file that changed at that very moment might have
  * changed again without a new stamp.
  *
  * @param takenAt milliseconds since 1970

@@ -15,7 +15,7 @@ export class PreviewSearch {
     this.#reporter = reporter;
   }
 
-  /** Takes note of what is shown now. */
+  /** Sets the build that is shown. Its index is made on the first request. */
   show(build: Build): void {
     this.#build = build;
     this.#index = undefined;

@@ -25,7 +25,7 @@ const PATTERN =
 
 const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
 
-/** Says whether a text names a time zone of the IANA data base (`Europe/London`, `UTC`). */
+/** Whether a text names a time zone of the IANA data base (`Europe/London`, `UTC`). */
 export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
 }

@@ -108,7 +108,7 @@ export function shrink(
     : { width: most, height: Math.max(1, Math.round((height * most) / width)) };
 }
 
-/** Says whether two pages that show a picture so would say the same of it. */
+/** Whether two pages that show a picture so would say the same of it. */
 export function pictureKey({ width, height, id = '' }: Picture): string {
   return `${width}x${height} ${id}`;
 }

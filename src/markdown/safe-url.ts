@@ -21,13 +21,13 @@ export function schemeOf(target: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*$/.test(name) ? name : undefined;
 }
 
-/** Says whether a target may stand in the page. */
+/** Whether a target may stand in the page. */
 export function isSafe(target: string, kind: 'link' | 'image'): boolean {
   const scheme = schemeOf(target);
   return scheme === undefined || (kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme);
 }
 
-/** Says whether a target leads to another site: it has a scheme or a host. */
+/** Whether a target leads to another site: it has a scheme or a host. */
 export function isOutside(target: string): boolean {
   return /^[/\\]{2}/.test(target) || schemeOf(target) !== undefined;
 }

@@ -9,7 +9,7 @@ export function commentAnchor(id: string): string {
 /** The part of a page that the counts of comments lead to. */
 export const COMMENTS_ANCHOR = 'comments_';
 
-/** Says whether a fragment is that of a comment on a post, or of all. */
+/** Whether a fragment is that of a comment on a post, or of all. */
 export function isCommentAnchor(fragment: string, post: Post, { comments }: Pick<Blog, 'comments'>): boolean {
   if (fragment === COMMENTS_ANCHOR) return post.kind === 'post' && comments.state(post) !== 'off';
   return (

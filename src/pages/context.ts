@@ -107,7 +107,7 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
   };
 }
 
-/** Says whether any page of the site may have use for the script of extras. */
+/** Whether any page of the site may have use for the script of extras. */
 export function hasExtras({ sharing, embeds }: Settings): boolean {
   return sharing.copy || sharing.mastodon || playerSources(embeds).length > 0;
 }

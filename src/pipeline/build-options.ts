@@ -22,6 +22,6 @@ export interface BuildOptions {
   readonly features?: readonly BlogFeature[];
   /** The state that the last build of this process left; read from the cache folder when missing. */
   readonly previous?: State;
-  /** Hears how far the build has come. */
+  /** Progress callback. */
   readonly progress?: OnProgress | undefined;
 }

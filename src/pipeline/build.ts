@@ -38,7 +38,7 @@ export class Build {
     this.#tools = tools;
     // Pagefind can work while pages are drawn.
     this.#search = plan && makeFileSets(plan);
-    // Whoever finishes the build hears of a failure; until then nobody may be listening.
+    // The rejection is handled in `finish`; until then it must not count as unhandled.
     this.#search?.catch(() => undefined);
     this.work = plan ? pagesToDraw(plan) : [];
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
@@ -60,7 +60,7 @@ export class Build {
     try {
       survey = takeSurvey(options, tools);
       const { previous, basis, found, folder } = survey;
-      // A preview keeps its plan at hand for the search.
+      // A preview needs the plan for its search.
       const needsPlan = options.preview && options.settings.search;
       if (previous && !needsPlan && isUnchanged(previous, basis, found, folder, options)) {
         return new Build(survey, tools);

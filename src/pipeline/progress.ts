@@ -2,8 +2,8 @@
 export type Step = 'read' | 'posts' | 'pages' | 'check' | 'pictures' | 'swap';
 
 /**
- * Hears how far a build has come. The build calls it between two pieces of work, because it leaves no timer a
- * turn; so it must be cheap.
+ * Progress callback. It is called between two pieces of work, because a build leaves no turn to timers; so it must be
+ * cheap.
  *
  * @param total how many there are to do in this step; 0 when that is not known
  */

@@ -31,7 +31,7 @@ export function problemsText(
   style: Style,
   { most = Infinity, columns = Infinity, helpFor }: ProblemsLimits = {},
 ): string {
-  // Problems come sorted by file: no more than one is kept at hand.
+  // Problems come sorted by file: one cached file is enough.
   let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
   const linesOf = (file: string): SourceLines | undefined => {
     if (atHand?.file !== file) {

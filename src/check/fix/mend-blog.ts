@@ -35,7 +35,7 @@ export function mendBlog(root: string, report: CheckReport): Change[] {
 /** Files that are tried before the answer is no. */
 const MOST_TRIED = 100;
 
-/** Says whether something of what was found can be mended. */
+/** Whether something of what was found can be mended. */
 export function canMend(root: string, report: CheckReport): boolean {
   const files = [...mendableFiles(report)].slice(0, MOST_TRIED);
   if (files.length === 0) return false;

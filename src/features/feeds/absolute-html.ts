@@ -37,7 +37,7 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
   return result + html.slice(done);
 }
 
-/** Says whether an element speaks of the page it stands on. Both hold no other of their kind. */
+/** Whether an element speaks of the page it stands on. Both hold no other of their kind. */
 function isFurniture(attributes: string): boolean {
   return /\sclass="(?:[^"]*\s)?(?:heading-anchor|embed-note)[\s"]/.test(attributes);
 }

@@ -106,7 +106,7 @@ export function elementNamed(name: string): Element | undefined {
   return ELEMENTS.get(name);
 }
 
-/** Says whether what stands inside a refused element is left out too. */
+/** Whether what stands inside a refused element is left out too. */
 export function goesWithContent(name: string): boolean {
   return WITH_CONTENT.has(name);
 }

@@ -57,7 +57,7 @@ export class DrawingWriter {
     return isOfSvg(uri) && local === 'svg';
   }
 
-  /** Takes note that a tag has begun; its name is known. */
+  /** Start of a tag whose name is known. */
   beginTag(): void {
     this.tagStart = this.#source.lastIndexOf('<', this.#position() - 1);
     this.#end = this.#position() - 1;

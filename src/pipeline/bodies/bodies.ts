@@ -47,7 +47,7 @@ export class BodyStore implements Bodies {
     return this.#stored.get(post);
   }
 
-  /** Takes note of a body, whichever thread has rendered it. */
+  /** Stores the place and the summary of a rendered body. */
   remember(post: Post, { summary, ...place }: StoredBody): void {
     // Nobody asks for the excerpt of a post with a description, and it is most of the summary.
     const excerpt = post.description === undefined ? summary.excerpt : '';
@@ -75,7 +75,7 @@ export class BodyStore implements Bodies {
     return this.writer.renderer.source(post);
   }
 
-  /** The HTML alone, for whoever looks through all bodies: none is put at hand for it. */
+  /** The HTML alone, past the cache: for callers that read all bodies. */
   html(post: Post): string {
     const stored = this.stored(post);
     const record = stored && this.#pack.read(stored);

@@ -76,7 +76,7 @@ export class BodyRenderer {
   }
 }
 
-/** What is kept at hand of a rendered body. @param hash fingerprint of what a page shows of it */
+/** Body metadata without HTML. @param hash fingerprint of what a page shows of it */
 export function summarise(rendered: Rendered, hash: string): BodySummary {
   const { excerpt, ids, references, problems, words } = rendered;
   const known = new Set(ids);
@@ -93,7 +93,7 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
   };
 }
 
-/** Says whether a target is on another site, or is no page at all, such as `mailto:`. */
+/** Whether a target is on another site, or is no page at all, such as `mailto:`. */
 export function isOutside(target: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
 }

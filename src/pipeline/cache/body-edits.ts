@@ -44,7 +44,7 @@ function sameComments(last: State['comments'], comments: readonly Comment[]): bo
   );
 }
 
-/** Says whether two posts differ in nothing but their text. */
+/** Whether two posts differ in nothing but their text. */
 function sameFront(last: Post, post: Post): boolean {
   return frontOf(last) === frontOf(post);
 }

@@ -1,7 +1,7 @@
 import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
 
 /**
- * Says whether the files of a folder are those that were there, by their stamps.
+ * Whether the files of a folder are those that were there, by their stamps.
  *
  * @param known in the order in which they were found
  * @param scannedAt when they were looked at, in milliseconds since 1970

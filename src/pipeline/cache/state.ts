@@ -155,7 +155,7 @@ function* jsonPieces(state: State): Generator<string> {
   yield '}';
 }
 
-/** Says whether code, settings and what the clock publishes are as they were when the state was left. */
+/** Whether code, settings and what the clock publishes are as they were when the state was left. */
 export function stillHolds(state: State, basis: Basis, now: number): boolean {
   return (
     JSON.stringify(state.basis) === JSON.stringify(basis) &&

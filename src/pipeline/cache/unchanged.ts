@@ -10,7 +10,7 @@ import { stillHolds, type State } from './state.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 
 /**
- * Says whether a build would give the site that is there: code, settings, every file's stamp and the files of
+ * Whether a build would give the site that is there: code, settings, every file's stamp and the files of
  * the site are as the last build left them, and the clock has passed no date of a post.
  */
 export function isUnchanged(

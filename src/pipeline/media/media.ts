@@ -97,7 +97,7 @@ export function targetsOf(post: Post, { bodies }: PageContext): { target: string
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }
 
-/** Says whether a picture is published at an address made from its name, and not below that of a post. */
+/** Whether a picture is published at an address made from its name, and not below that of a post. */
 export function isPublic(at: Address): boolean {
   return at.startsWith('/media/');
 }

@@ -28,7 +28,7 @@ export function findContent(root: string): Found {
 }
 
 /**
- * Says whether a blog has many files, without listing them all: that takes a while where there are.
+ * Whether a blog has many files, without listing them all: that takes a while where there are.
  *
  * @param many how many that is
  */

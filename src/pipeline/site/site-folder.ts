@@ -57,7 +57,7 @@ export class SiteFolder {
   }
 
   /**
-   * Takes note of what another thread has done with the files of the last site.
+   * Records which files of the last site another thread has linked into the new one.
    *
    * @param files all of them, as they were written
    * @param missing those that are not so any more; all others are in the new site
@@ -66,7 +66,7 @@ export class SiteFolder {
     this.#taken = { files, missing };
   }
 
-  /** Says whether a file of the last site is still as it was written. Archives keep whole seconds only. */
+  /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
   isIntact(file: string, written: Written): boolean {
     if (this.#taken?.files.get(file) === written) return !this.#taken.missing.has(file);
     const { size, modified } = written;

@@ -60,7 +60,7 @@ export class TakeOver {
       worker?.once('error', reject);
       worker?.once('exit', () => reject(new ThreadEndedError()));
     });
-    // Whoever waits for it hears of a failure; until then nobody may be listening.
+    // The rejection is handled where the answer is awaited; until then it must not count as unhandled.
     this.#answer.catch(() => undefined);
   }
 

@@ -25,7 +25,7 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-/** The error again, on the thread that hears of it. */
+/** Rebuilds the error on the receiving thread. */
 export function errorOf({ message, hint, isTrouble, ...system }: Failure): Error {
   return isTrouble ? new Trouble(message, hint) : Object.assign(new Error(message), system);
 }
