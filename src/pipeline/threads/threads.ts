@@ -10,7 +10,7 @@ import { ThreadEndedError } from './thread-ended.ts';
 export const WORTHWHILE = 300;
 const MOST = 3;
 /** Tasks a thread has at a time, so that it need not wait for the next. */
-const LANES = 6;
+const LANES = 3;
 
 /**
  * The other threads of a build. The main thread works on the same tasks, which is why no pool from a library
