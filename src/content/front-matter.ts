@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import { shorten } from '../lib/text.ts';
-import { decode } from './decode.ts';
+import { decode, isText } from './decode.ts';
 
 /** A post's file in two parts. */
 export interface Parts {
@@ -44,12 +44,35 @@ const ENGINES = { yaml: SPLIT_ONLY, json: REFUSED, javascript: REFUSED };
  * @param example a line that front matter of this kind of file has, for messages
  */
 export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts | FenceFault {
+  const fences = findFences(text, example);
+  if (isFenceFault(fences)) return fences;
+  const { closing, end, lines } = fences;
+  // The library makes a key and a copy of whatever it is given, so it is not given the body.
+  const front = matter(text.slice(0, end), {
+    language: 'yaml',
+    delimiters: ['---', closing],
+    engines: ENGINES,
+  });
+  const yaml = front.matter.slice(front.matter.indexOf('\n') + 1);
+  return { yaml: lines === 0 ? '' : `${yaml}\n`, body: text.slice(end + 1), bodyLine: lines + 3 };
+}
+
+interface Fences {
+  /** The closing fence with the spaces behind it. */
+  readonly closing: string;
+  /** Index behind it. */
+  readonly end: number;
+  /** How many stand between the two. */
+  readonly lines: number;
+}
+
+function findFences(text: string, example: string = EXAMPLE): Fences | FenceFault {
   const firstEnd = text.indexOf('\n');
   const first = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trimEnd();
   if (first !== '---') return openingFault(first, text, example);
-  const closing = /^---.*$/gm;
-  closing.lastIndex = firstEnd + 1;
-  const match = firstEnd < 0 ? null : closing.exec(text);
+  const pattern = /^---.*$/gm;
+  pattern.lastIndex = firstEnd + 1;
+  const match = firstEnd < 0 ? null : pattern.exec(text);
   if (!match) {
     return {
       line: 1,
@@ -57,19 +80,10 @@ export function splitFrontMatter(text: string, example: string = EXAMPLE): Parts
       hint: 'Put a line of three hyphens (---) after the last key.',
     };
   }
-  const [fence] = match;
+  const [closing] = match;
   const lines = countLines(text, firstEnd + 1, match.index);
-  const fault = closingFault(fence, lines + 2) ?? sizeFault(text.slice(firstEnd + 1, match.index));
-  if (fault) return fault;
-  const end = match.index + fence.length;
-  // The library makes a key and a copy of whatever it is given, so it is not given the body.
-  const front = matter(text.slice(0, end), {
-    language: 'yaml',
-    delimiters: ['---', fence],
-    engines: ENGINES,
-  });
-  const yaml = front.matter.slice(front.matter.indexOf('\n') + 1);
-  return { yaml: lines === 0 ? '' : `${yaml}\n`, body: text.slice(end + 1), bodyLine: lines + 3 };
+  const fault = closingFault(closing, lines + 2) ?? sizeFault(text.slice(firstEnd + 1, match.index));
+  return fault ?? { closing, end: match.index + closing.length, lines };
 }
 
 /** The YAML of a file that has been checked; empty when it has none any more. */
@@ -89,7 +103,7 @@ export function readFront(
   bytes: Buffer,
   example?: string,
 ): Pick<Parts, 'yaml' | 'bodyLine'> | FenceFault | undefined {
-  const text = decode(bytes);
+  const text = isText(bytes) ? decode(headOf(bytes)) : undefined;
   const parts = text === undefined ? undefined : splitFrontMatter(text, example);
   if (!parts || isFenceFault(parts)) return parts;
   return { yaml: Buffer.from(parts.yaml).toString(), bodyLine: parts.bodyLine };
@@ -102,9 +116,23 @@ export function readFront(
  * @returns undefined when the file has no front matter any more
  */
 export function bodyOf(bytes: Buffer): string | undefined {
-  const text = decode(bytes);
-  const parts = text === undefined ? undefined : splitFrontMatter(text);
-  return parts && !isFenceFault(parts) ? Buffer.from(parts.body).toString() : undefined;
+  const head = headOf(bytes);
+  const opening = decode(head);
+  const fences = opening === undefined ? undefined : findFences(opening);
+  if (opening === undefined || !fences || isFenceFault(fences)) return undefined;
+  // A byte order mark is one at the start of a file alone.
+  const isApart = fences.end + 1 >= opening.length && bytes[head.length] !== 0xef;
+  if (isApart) return decode(bytes.subarray(head.length));
+  // Line ends of another kind had the body begin before the head was over.
+  const rest = decode(bytes)?.slice(fences.end + 1);
+  return rest === undefined ? undefined : Buffer.from(rest).toString();
+}
+
+/** The beginning of a file with all of its front matter: up to the first line of hyphens below the first line. */
+function headOf(bytes: Buffer): Buffer {
+  const fence = bytes.indexOf('\n---', 3);
+  const end = fence < 0 ? -1 : bytes.indexOf('\n', fence + 1);
+  return end < 0 ? bytes : bytes.subarray(0, end + 1);
 }
 
 /** Narrows what {@link splitFrontMatter} gave. */

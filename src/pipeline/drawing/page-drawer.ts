@@ -70,7 +70,8 @@ export class PageDrawer {
     const { renderer } = this.#bodies;
     const parts: PageParts = {
       site: this.#site,
-      summaries: summaries.map((json) => this.#summaryOf(json)),
+      // Only lists show a post again that another page has shown.
+      summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
       comment: (file) => renderer.comment(file),
       source: (file) => renderer.source({ file }),
     };
@@ -87,7 +88,7 @@ export class PageDrawer {
     let summary = this.#summaries.get(json);
     if (!summary) {
       if (this.#summaries.size >= AT_HAND) this.#summaries.clear();
-      summary = JSON.parse(json) as PostSummary;
+      summary = parseSummary(json);
       this.#summaries.set(json, summary);
     }
     return summary;
@@ -100,6 +101,10 @@ export class PageDrawer {
     const rendered = this.#bodies.renderer.render(body);
     return { shown: rendered, html: Buffer.from(rendered.html) };
   }
+}
+
+function parseSummary(json: string): PostSummary {
+  return JSON.parse(json) as PostSummary;
 }
 
 /**
