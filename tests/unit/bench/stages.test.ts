@@ -5,7 +5,7 @@ const OUTPUT = `1,000 posts published in _site: 2,627 files written.
      22 ms  find    1%  list the files
     547 ms  read   18%  read and check posts
       9 ms  take over    0%  take over pages
-   2408 ms  draw   81%  draw the other pages, the slowest
+   2408 ms  draw   81%  draw pages, the slowest
    2977 ms in all, without the start of Node
 `;
 

@@ -16,7 +16,7 @@ test('stages are told one a line, in the order in which they ran, with their sha
   expect(timingsText(STAGES, plain)).toBe(
     [
       '      1 ms  find         0%  list the files',
-      '   1235 ms  draw        69%  draw the other pages, the slowest',
+      '   1235 ms  draw        69%  draw pages, the slowest',
       '    564 ms  read        31%  read and check posts',
       '      0 ms  a new one    0%',
       '   1800 ms in all, without the start of Node',
@@ -30,7 +30,7 @@ test('slow ones stand out', () => {
     .split('\n')
     .filter((line) => line.startsWith('<'));
   expect(marked).toEqual([
-    '<yellow bold>   1235 ms  draw        69%  draw the other pages, the slowest</>',
+    '<yellow bold>   1235 ms  draw        69%  draw pages, the slowest</>',
     '<yellow>    564 ms  read        31%  read and check posts</>',
   ]);
 });
