@@ -40,7 +40,7 @@ async function compile(files, folder) {
   const options = {
     absWorkingDir: root,
     entryPoints: files.filter((file) =>
-      /^src\/(commands\/[\w-]+|pipeline\/(threads\/worker|site\/take-over-thread)|eleventy\/(configure|templates\/page\.11ty))\.tsx?$/.test(
+      /^src\/(commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/(configure|templates\/page\.11ty))\.tsx?$/.test(
         file,
       ),
     ),

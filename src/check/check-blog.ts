@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readContent, type Content, type Known } from '../pipeline/reading/content.ts';
-import { findContent } from '../pipeline/reading/find-content.ts';
-import { bodyBelowFaults } from '../pipeline/failure.ts';
-import { inspectBodies, type InspectedBody, type InspectOrder } from '../pipeline/bodies/inspect-bodies.ts';
-import { KnownFiles } from '../pipeline/reading/scan.ts';
+import { readContent, type Content, type Known } from '../pipeline/read/content.ts';
+import { findContent } from '../pipeline/read/find-content.ts';
+import { bodyBelowFaults } from '../pipeline/check/problems-of-bodies.ts';
+import { inspectBodies, type InspectedBody, type InspectOrder } from '../pipeline/render/inspect-bodies.ts';
+import { KnownFiles } from '../pipeline/read/scan.ts';
 import { toLookAt } from '../pipeline/media/placed-pictures.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';

@@ -1,4 +1,4 @@
-import type { InspectedBody } from '../pipeline/bodies/inspect-bodies.ts';
+import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import type { AdjustableRule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';

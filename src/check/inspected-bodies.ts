@@ -1,5 +1,5 @@
-import type { InspectedBody } from '../pipeline/bodies/inspect-bodies.ts';
-import { BodyRenderer, summarise, type RenderTask } from '../pipeline/bodies/render-body.ts';
+import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
+import { BodyRenderer, summarise, type RenderTask } from '../pipeline/render/render-body.ts';
 import type { Post } from '../content/post.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../pages/bodies.ts';

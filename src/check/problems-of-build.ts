@@ -1,12 +1,12 @@
 import { reservedFolders } from '../pages/feature.ts';
-import { checkAddresses } from '../pipeline/checks/check-addresses.ts';
-import { checkImages } from '../pipeline/checks/check-images.ts';
-import { checkBodies, checkTarget, sourcesOf } from '../pipeline/checks/check-links.ts';
-import type { Content } from '../pipeline/reading/content.ts';
-import type { InspectedBody } from '../pipeline/bodies/inspect-bodies.ts';
+import { checkAddresses } from '../pipeline/check/check-addresses.ts';
+import { checkImages } from '../pipeline/check/check-images.ts';
+import { checkBodies, checkTarget, sourcesOf } from '../pipeline/check/check-links.ts';
+import type { Content } from '../pipeline/read/content.ts';
+import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import { checkDrawings } from '../pipeline/media/check-drawings.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
-import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/checks/site-problems.ts';
+import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/check/site-problems.ts';
 import { FEATURES } from '../features/index.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';

@@ -1,7 +1,7 @@
-import type { Content } from '../pipeline/reading/content.ts';
-import { PLACEHOLDER } from '../pipeline/failure.ts';
-import type { InspectSetup } from '../pipeline/bodies/inspect-bodies.ts';
-import type { RenderTask } from '../pipeline/bodies/render-body.ts';
+import type { Content } from '../pipeline/read/content.ts';
+import { PLACEHOLDER } from '../pipeline/check/problems-of-bodies.ts';
+import type { InspectSetup } from '../pipeline/render/inspect-bodies.ts';
+import type { RenderTask } from '../pipeline/render/render-body.ts';
 import type { SeenPictures } from '../pipeline/media/seen-pictures.ts';
 import { buildBlog, type Blog } from '../collections/blog.ts';
 import type { Settings } from '../config/settings.ts';

@@ -7,13 +7,13 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/rasters.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
-import { checkStrangers } from './checks/check-strangers.ts';
-import { removeOtherPacks } from './bodies/pack-folder.ts';
+import { checkStrangers } from './check/check-strangers.ts';
+import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
-import { problemsOfShared, siteProblems } from './checks/site-problems.ts';
+import { problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { assetsOf, publish, type Asset } from './media/publish-media.ts';
-import type { Written } from './site/site-folder.ts';
+import type { Written } from './commit/site-folder.ts';
 import { STATE_FILE, writeState, type State, type WrittenFile } from './cache/state.ts';
 
 /** What a build has done. */

@@ -1,8 +1,8 @@
-import { lock } from './site/lock.ts';
-import type { Pack } from './bodies/pack.ts';
-import { openPack, type OpenPack } from './bodies/pack-folder.ts';
+import { lock } from './commit/lock.ts';
+import type { Pack } from './render/pack.ts';
+import { openPack, type OpenPack } from './render/pack-folder.ts';
 import type { State } from './cache/state.ts';
-import { TakeOver, type LastSite } from './site/take-over.ts';
+import { TakeOver, type LastSite } from './commit/take-over.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */

@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const site = new TestSite({ ...POST, 'posts/tea.md': post({ title: 'Tea', date: '2010-06-22' }) });
     await site.build();
     const before = site.files();
-    const { scanPosts } = await import('../../src/pipeline/reading/scan.ts');
+    const { scanPosts } = await import('../../src/pipeline/read/scan.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
     const [picnic, tea] = scanPosts({ root: site.root, files, settings });

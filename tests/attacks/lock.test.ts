@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { lock, LockedError } from '../../src/pipeline/site/lock.ts';
+import { lock, LockedError } from '../../src/pipeline/commit/lock.ts';
 
 let cache: string;
 let file: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../src/pipeline/bodies/render-body.ts';
-import { checkTarget } from '../../src/pipeline/checks/check-links.ts';
+import { summarise } from '../../src/pipeline/render/render-body.ts';
+import { checkTarget } from '../../src/pipeline/check/check-links.ts';
 import { LinkGuesses } from '../../src/lib/link-guesses.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import { onlyWords } from '../../src/markdown/only-words.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Build } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
-import { MARKER } from '../../src/pipeline/site/made-folder.ts';
+import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import type { BuildReport } from '../../src/pipeline/finish.ts';
 import { checkSettings } from '../../src/config/check-settings.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isOfUnopened } from '../../pipeline/reading/read-source.ts';
+import { isOfUnopened } from '../../pipeline/read/read-source.ts';
 import type { CheckReport } from '../check-blog.ts';
 import { mendFile, type Change, type MendContext } from './mend-file.ts';
 import { spellings } from './mend-names.ts';

@@ -1,6 +1,6 @@
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
-import type { Content } from '../reading/content.ts';
+import type { Content } from '../read/content.ts';
 import type { Survey } from '../survey.ts';
 import { sameFiles } from './same-files.ts';
 import { stillHolds, type State } from './state.ts';

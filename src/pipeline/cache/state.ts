@@ -6,10 +6,10 @@ import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { removeFolderAt } from '../site/disk.ts';
+import { removeFolderAt } from '../commit/disk.ts';
 import type { Basis } from './code-version.ts';
 import { isSoundState } from './sound-state.ts';
-import type { Place } from '../bodies/pack.ts';
+import type { Place } from '../render/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
 
 /** A rendered body in the pack. */

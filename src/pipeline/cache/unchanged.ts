@@ -1,11 +1,11 @@
 import { sharedLinks, sharedPosts } from '../../collections/shared.ts';
 import { statusOf } from '../../collections/published.ts';
 import type { Basis } from './code-version.ts';
-import type { Found } from '../reading/find-content.ts';
+import type { Found } from '../read/find-content.ts';
 import type { BuildReport } from '../finish.ts';
 import type { BuildOptions } from '../build-options.ts';
 import { sameFiles } from './same-files.ts';
-import type { SiteFolder } from '../site/site-folder.ts';
+import type { SiteFolder } from '../commit/site-folder.ts';
 import { stillHolds, type State } from './state.ts';
 import type { Stopwatch } from '../stopwatch.ts';
 

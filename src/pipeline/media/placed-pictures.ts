@@ -3,7 +3,7 @@ import type { SourceFile } from '../../content/source-file.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { isPublicFile } from '../../content/discover-public.ts';
 import { isDrawing, isPicture, pictureFrom } from '../../pictures/look.ts';
-import type { Content } from '../reading/content.ts';
+import type { Content } from '../read/content.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { State } from '../cache/state.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';

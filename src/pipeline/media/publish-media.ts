@@ -14,7 +14,7 @@ import type { MediaFile } from './media.ts';
 import { readMedia } from './read-media.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Progress } from '../progress.ts';
-import type { SiteFolder, Written } from '../site/site-folder.ts';
+import type { SiteFolder, Written } from '../commit/site-folder.ts';
 
 /** A file of the site that is no page: media, and the copies of pictures. */
 export interface Asset {

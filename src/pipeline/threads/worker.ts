@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import { BodyWriter } from '../bodies/body-writer.ts';
-import { BodyInspector, type InspectRequest } from '../bodies/inspect-bodies.ts';
-import type { RenderRequest } from '../bodies/render-bodies.ts';
-import { PageDrawer, type DrawRequest } from '../drawing/page-drawer.ts';
-import { scanComments, scanPosts, type ScanRequest } from '../reading/scan.ts';
+import { BodyWriter } from '../render/body-writer.ts';
+import { BodyInspector, type InspectRequest } from '../render/inspect-bodies.ts';
+import type { RenderRequest } from '../render/render-bodies.ts';
+import { PageDrawer, type DrawRequest } from '../draw/page-drawer.ts';
+import { scanComments, scanPosts, type ScanRequest } from '../read/scan.ts';
 import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 

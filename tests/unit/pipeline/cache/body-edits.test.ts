@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bodyEdits } from '../../../../src/pipeline/cache/body-edits.ts';
-import type { Content } from '../../../../src/pipeline/reading/content.ts';
+import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { Survey } from '../../../../src/pipeline/survey.ts';
 import type { Comment } from '../../../../src/content/comment.ts';
 import type { Post } from '../../../../src/content/post.ts';

@@ -8,10 +8,10 @@ import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isCommentAnchor } from '../../pages/comment-anchors.ts';
-import type { Content } from '../reading/content.ts';
+import type { Content } from '../read/content.ts';
 import { Anchors } from './anchors.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';
-import { isOutside } from '../bodies/render-body.ts';
+import { isOutside } from '../render/render-body.ts';
 
 /** What a link can lead to. */
 export interface Sources {

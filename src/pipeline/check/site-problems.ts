@@ -6,7 +6,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
-import type { Content } from '../reading/content.ts';
+import type { Content } from '../read/content.ts';
 import { checkDrawings } from '../media/check-drawings.ts';
 import { checkIcon } from '../media/icons.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';

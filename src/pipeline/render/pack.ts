@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { removeFolderAt } from '../site/disk.ts';
+import { removeFolderAt } from '../commit/disk.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 

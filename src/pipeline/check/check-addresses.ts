@@ -8,8 +8,8 @@ import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { Page, PageOwner } from '../../pages/page.ts';
-import { MARKER } from '../site/made-folder.ts';
-import { OutputRegistry, type Clash } from '../site/output-registry.ts';
+import { MARKER } from '../commit/made-folder.ts';
+import { OutputRegistry, type Clash } from '../commit/output-registry.ts';
 
 /**
  * Who has a file of the site, in the order in which they may take their places: the site itself, a post by its own address

@@ -2,7 +2,7 @@ import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { checkComments } from '../checks/check-comments.ts';
+import { checkComments } from '../check/check-comments.ts';
 import type { Basis } from '../cache/code-version.ts';
 import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';

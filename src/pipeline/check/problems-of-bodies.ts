@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFenceFault, readFront } from '../content/front-matter.ts';
-import type { Problem } from '../lib/problems.ts';
-import { address } from '../lib/urls.ts';
-import { checkTarget, type Sources } from './checks/check-links.ts';
-import type { Content } from './reading/content.ts';
-import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './bodies/render-body.ts';
+import { isFenceFault, readFront } from '../../content/front-matter.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { address } from '../../lib/urls.ts';
+import { checkTarget, type Sources } from './check-links.ts';
+import type { Content } from '../read/content.ts';
+import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from '../render/render-body.ts';
 
 /**
  * Looks into the bodies of a site that cannot be built, so that one run names everything: also those of files

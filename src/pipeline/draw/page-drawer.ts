@@ -2,10 +2,10 @@ import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawingOf, drawPage, type Drawing } from '../../draw/draw-page.tsx';
 import { FEATURES } from '../../features/index.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { BodyWriter, type WriterSetup } from '../bodies/body-writer.ts';
-import { decodeShown, type Shown } from '../bodies/pack.ts';
-import type { BodyOfPost } from '../bodies/render-body.ts';
-import { SiteFolder, type SitePaths } from '../site/site-folder.ts';
+import { BodyWriter, type WriterSetup } from '../render/body-writer.ts';
+import { decodeShown, type Shown } from '../render/pack.ts';
+import type { BodyOfPost } from '../render/render-body.ts';
+import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { StoredBody, WrittenFile } from '../cache/state.ts';
 
 /** What a thread needs in order to draw pages. Plain data. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Post } from '../content/post.ts';
-import { hash } from '../lib/hash.ts';
-import type { FileSet } from '../pages/feature.ts';
-import { decodeShown, Pack } from './bodies/pack.ts';
-import type { WrittenFile } from './cache/state.ts';
-import type { Plan } from './plan.ts';
+import type { Post } from '../../content/post.ts';
+import { hash } from '../../lib/hash.ts';
+import type { FileSet } from '../../pages/feature.ts';
+import { decodeShown, Pack } from '../render/pack.ts';
+import type { WrittenFile } from '../cache/state.ts';
+import type { Plan } from '../plan.ts';
 
 /** Files that features make beside the pages: all of them, and those that were made now. */
 export interface MadeFiles {

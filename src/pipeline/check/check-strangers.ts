@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../../lib/problems.ts';
-import { isMarked, isWholeSite, unknownIn } from '../site/made-folder.ts';
-import type { SiteSwap } from '../site/site-swap.ts';
+import { isMarked, isWholeSite, unknownIn } from '../commit/made-folder.ts';
+import type { SiteSwap } from '../commit/site-swap.ts';
 
 /**
  * Names files that somebody has put into the folder of the site: the swap would remove them.

@@ -48,7 +48,7 @@ export class TakeOver {
     const files = previous?.basis.page === basis.page ? previous.files : [];
     if (files.length < WORTHWHILE) return new TakeOver(last);
     const task: TakeOverTask = { paths: { path: folder.path, next: folder.next }, files };
-    const entry = join(compiledFolder(), 'pipeline/site/take-over-thread.js');
+    const entry = join(compiledFolder(), 'pipeline/commit/take-over-thread.js');
     return new TakeOver(last, new Worker(entry, { workerData: task }));
   }
 
