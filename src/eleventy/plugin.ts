@@ -1,4 +1,6 @@
+import { join, relative } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
+import { compiledFolder } from '../lib/code-root.ts';
 import type { Build } from '../pipeline/build.ts';
 import type { Page } from '../pages/page.ts';
 
@@ -8,6 +10,11 @@ export interface BuildSource {
   start(event: BuildEvent): Promise<Build | undefined>;
   /** Ends the build once every page is drawn. */
   finish(build: Build): Promise<void>;
+}
+
+/** Eleventy's input folder, as it wants it: from the folder it runs in. */
+export function templatesFolder(): string {
+  return relative(process.cwd(), join(compiledFolder(), 'eleventy/templates'));
 }
 
 /** Templates are compiled before Eleventy sees them. */

@@ -2,8 +2,7 @@ import { relative } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { pamphlet } from './plugin.ts';
-import { templatesFolder } from './templates-folder.ts';
+import { pamphlet, templatesFolder } from './plugin.ts';
 
 /**
  * Draws a build that has been started, and finishes it.

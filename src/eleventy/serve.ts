@@ -4,11 +4,10 @@ import type { Settings } from '../config/settings.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { pamphlet } from './plugin.ts';
+import { pamphlet, templatesFolder } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
 import { Preview } from './preview.ts';
-import { templatesFolder } from './templates-folder.ts';
 import { tell } from './troubles.ts';
 
 export interface ServeOptions {

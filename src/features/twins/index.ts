@@ -5,8 +5,7 @@ import { PostPage } from '../../pages/post-page.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { llmsFile } from './llms-file.ts';
 import { markdownTwin } from './markdown-twin.ts';
-import { twinEnding } from './twin-address.ts';
-import { TwinPage, type TwinProps } from './twin-page.ts';
+import { twinEnding, TwinPage, type TwinProps } from './twin-page.ts';
 
 /** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
 export const twins: BlogFeature = {

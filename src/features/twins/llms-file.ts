@@ -3,7 +3,7 @@ import { address } from '../../lib/urls.ts';
 import { llmsTxt } from './llms-txt.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/text-page.ts';
-import { twinAddress } from './twin-address.ts';
+import { twinAddress } from './twin-page.ts';
 
 /** Posts that `llms.txt` lists, the newest; the archive has the others. */
 const NEWEST = 100;

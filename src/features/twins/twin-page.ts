@@ -1,12 +1,11 @@
 import type { DatedPost } from '../../content/post.ts';
-import type { AbsoluteUrl } from '../../lib/urls.ts';
+import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import type { WrittenLink } from './markdown-links.ts';
 import { twinHead } from './markdown-twin.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
-import { twinAddress } from './twin-address.ts';
 
 /** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
 export interface TwinProps {
@@ -76,4 +75,14 @@ export class TwinPage extends DrawnPage {
       ...(image ? { image: { url: absoluteImage(image.src, this.context), alt: image.alt } } : {}),
     });
   }
+}
+
+/** A post as Markdown, beside its page: `/2010/06/picnic/index.md`, and `/picnic.html.md` of `/picnic.html`. */
+export function twinAddress(post: Address): Address {
+  return address(post + twinEnding(post));
+}
+
+/** What the address or link of a post ends in when its Markdown is meant, as https://llmstxt.org has it. */
+export function twinEnding(post: string): string {
+  return post.endsWith('/') ? 'index.md' : '.md';
 }

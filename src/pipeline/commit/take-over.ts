@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
 import type { Basis } from '../cache/code-version.ts';
 import type { State, WrittenFile } from '../cache/state.ts';
-import { ThreadEndedError } from '../threads/thread-ended.ts';
+import { ThreadEndedError } from '../threads/failure.ts';
 import type { SiteFolder, SitePaths } from './site-folder.ts';
 
 /** Below so many files a thread costs more than it brings. */

@@ -29,3 +29,13 @@ export function failureOf(error: unknown): Failure {
 export function errorOf({ message, hint, isTrouble, ...system }: Failure): Error {
   return isTrouble ? new Trouble(message, hint) : Object.assign(new Error(message), system);
 }
+
+/** A thread of the build has ended by itself: the system has killed it, or its code has ended the process. */
+export class ThreadEndedError extends Trouble {
+  constructor() {
+    super(
+      'A part of the build has ended before its work was done, perhaps for want of memory.',
+      'Try again. If it happens again, close other programs, or report it with the name of the post that was last changed.',
+    );
+  }
+}

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
-import { errorOf, type Failure } from './failure.ts';
-import { ThreadEndedError } from './thread-ended.ts';
+import { errorOf, ThreadEndedError, type Failure } from './failure.ts';
 
 /** Below so many files a second thread costs more than it brings. */
 export const WORTHWHILE = 300;
