@@ -28,8 +28,10 @@ export class Build {
   readonly #plan: FinishablePlan | undefined;
   readonly #tools: Tools;
   readonly #queue: DrawQueue | undefined;
-  readonly #search: Promise<MadeFiles> | undefined;
+  /** Files that features make of the bodies, such as the search index. */
+  readonly #beside: Promise<MadeFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
+  #failure: { readonly error: unknown } | undefined;
 
   /** @param plan undefined when nothing has changed since the last build */
   private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan) {
@@ -37,9 +39,9 @@ export class Build {
     this.#plan = plan;
     this.#tools = tools;
     // Pagefind can work while pages are drawn.
-    this.#search = plan && makeFileSets(plan);
+    this.#beside = plan && makeFileSets(plan);
     // The rejection is handled in `finish`; until then it must not count as unhandled.
-    this.#search?.catch(() => undefined);
+    this.#beside?.catch(() => undefined);
     this.work = plan ? pagesToDraw(plan) : [];
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
     this.#queue = plan && queueOf(plan, tools, this.work.length, written);
@@ -82,8 +84,14 @@ export class Build {
    * Resolves when the next page may come; a failure is thrown by `finish`.
    */
   async draw(page: Page): Promise<void> {
-    if (page instanceof DrawnPage) await this.#queue?.draw(page);
-    else if (page instanceof TextPage) this.#writeText(page);
+    if (this.#failure) return;
+    try {
+      if (page instanceof DrawnPage) await this.#queue?.draw(page);
+      else if (page instanceof TextPage) this.#writeText(page);
+    } catch (error) {
+      // Eleventy would tell it with a stack trace.
+      this.#failure = { error };
+    }
     page.release();
     this.#survey.progress.did('pages', 1);
   }
@@ -102,19 +110,20 @@ export class Build {
   async finish(): Promise<BuildReport> {
     const { options, previous, watch, site } = this.#survey;
     try {
+      if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
       watch.lap('draw');
-      const search = await this.#search;
+      const beside = await this.#beside;
       watch.lap('search');
-      if (this.#plan && search) {
-        const drawn = new Map([...this.#written, ...search.written]);
-        return await finish(this.#plan, drawn, search.files);
+      if (this.#plan && beside) {
+        const drawn = new Map([...this.#written, ...beside.written]);
+        return await finish(this.#plan, drawn, beside.files);
       }
       if (!previous) throw new Error('Only a site that was built can be unchanged.');
       return unchangedReport(previous, options, watch);
     } catch (error) {
-      // It may still be reading bodies and writing files.
-      await Promise.allSettled([this.#search]);
+      // Others may still be reading bodies and writing files.
+      await Promise.allSettled([this.#beside, this.#queue?.stop()]);
       site.discard();
       throw error;
     } finally {
@@ -129,7 +138,7 @@ export class Build {
 
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
-    await Promise.allSettled([this.#search]);
+    await Promise.allSettled([this.#beside, this.#queue?.stop()]);
     this.#survey.site.discard();
     await this.#tools.close();
   }

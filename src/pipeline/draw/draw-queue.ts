@@ -13,7 +13,6 @@ export class DrawQueue {
   readonly #orderOf: (page: DrawnPage) => DrawOrder;
   readonly #work: Work<Batch, WrittenFile[]>;
   #orders: DrawOrder[] = [];
-  #failure: { readonly error: unknown } | undefined;
 
   /**
    * @param drawer of this thread
@@ -38,28 +37,27 @@ export class DrawQueue {
     );
   }
 
-  /** Resolves when the next page may come. A failure is thrown by `end`. */
+  /** Resolves when the next page may come. @throws what the drawing of this or an earlier page has thrown */
   async draw(page: DrawnPage): Promise<void> {
-    if (this.#failure) return;
     this.#orders.push(this.#orderOf(page));
     if (this.#orders.length >= BATCH) await this.#send();
   }
 
-  /** Resolves when all pages are written. @throws what the drawing of a page has thrown */
+  /** Resolves when all pages are written. @throws as `draw` does */
   async end(): Promise<void> {
     await this.#send();
     await this.#work.end();
-    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `draw` does */
+  async stop(): Promise<void> {
+    this.#orders = [];
+    await this.#work.end();
   }
 
   async #send(): Promise<void> {
     const orders = this.#orders;
     this.#orders = [];
-    if (orders.length === 0 || this.#failure) return;
-    try {
-      await this.#work.give({ type: 'draw', orders });
-    } catch (error) {
-      this.#failure = { error };
-    }
+    if (orders.length > 0) await this.#work.give({ type: 'draw', orders });
   }
 }

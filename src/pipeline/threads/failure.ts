@@ -4,6 +4,9 @@ import { Trouble } from '../../lib/trouble.ts';
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
 export interface Failure {
   readonly message: string;
+  readonly name?: string;
+  /** Where it was thrown, on the thread that threw it. */
+  readonly stack?: string;
   /** Code of a system error, such as `ENOSPC`, and the file that it is about. */
   readonly code?: string;
   readonly path?: string;
@@ -18,6 +21,10 @@ export function failureOf(error: unknown): Failure {
   const hint = error instanceof Trouble ? error.hint : undefined;
   return {
     message: error instanceof Error ? error.message : String(error),
+    ...(error instanceof Error && {
+      name: error.name,
+      ...(error.stack !== undefined && { stack: error.stack }),
+    }),
     ...(typeof code === 'string' && { code }),
     ...(typeof path === 'string' && { path }),
     ...(hint !== undefined && { hint }),
