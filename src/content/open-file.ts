@@ -1,7 +1,8 @@
 import type { Problem } from '../lib/problems.ts';
 import { firstBadLine } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
-import { bodyOf, isFenceFault, readFront } from './front-matter.ts';
+import { bodyOf, readFront } from './front-matter.ts';
+import { isFenceFault } from './fences.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** A file that could be read as far as its front matter and body go. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFenceFault, readFront } from '../../content/front-matter.ts';
+import { readFront } from '../../content/front-matter.ts';
+import { isFenceFault } from '../../content/fences.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { address } from '../../lib/urls.ts';
 import { checkTarget, type Sources } from './check-links.ts';

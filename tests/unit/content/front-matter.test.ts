@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
-import {
-  bodyOf,
-  frontMatterOf,
-  isFenceFault,
-  readFront,
-  splitFrontMatter,
-} from '../../../src/content/front-matter.ts';
+import { bodyOf, frontMatterOf, readFront, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { isFenceFault } from '../../../src/content/fences.ts';
 
 describe('a file is split at its fences', () => {
   test.each([
