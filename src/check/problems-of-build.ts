@@ -1,4 +1,3 @@
-import { reservedFolders } from '../pages/feature.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { checkImages } from '../pipeline/check/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/check/check-links.ts';
@@ -25,7 +24,7 @@ export function problemsOfBuild(
   const site = siteOf(published, bodies, views);
   return [
     ...content.problems,
-    ...checkAddresses(site.pages, published.table.media, reservedFolders(site.context), site.root),
+    ...checkAddresses(site.pages, published.table.media, site.context.features, site.root),
     ...siteProblems(site),
     ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held, site) : []),
     ...problemsOfFaulty(content, bodies, views),

@@ -14,11 +14,9 @@ import type { Draw, PageParts } from '../pages/feature.ts';
 import type { PostInput } from '../pages/post-page.ts';
 import type { UndatedInput } from '../pages/undated-page.ts';
 
-/** Draws the pages of one kind of the core. */
-type CoreDraw = (props: never, parts: PageParts, slot: Slot) => VNode;
-
-const CORE: Readonly<Record<string, CoreDraw>> = {
-  post(input: PostInput & Site, { summaries: [post], body }, slot) {
+/** Of the core, by kind of page. */
+const CORE: Readonly<Record<string, Draw>> = {
+  post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
     if (!post || !body) throw missing('post');
     return (
       <PostPage
@@ -31,12 +29,12 @@ const CORE: Readonly<Record<string, CoreDraw>> = {
       />
     );
   },
-  undated(input: UndatedInput & Site, { body }, slot) {
+  undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
     if (!body) throw missing('undated');
     const { headings, features, html } = body;
     return <UndatedPage {...input} toc={tocOf(headings)} features={features} body={html} slot={slot} />;
   },
-  listing(input: ListingInput & Site, { summaries, body }) {
+  listing(input: ListingInput & Site, { summaries, body }: PageParts) {
     const lead = body?.openingHtml;
     return <ListingPage {...input} posts={summaries} {...(lead === undefined ? {} : { lead })} />;
   },
@@ -52,7 +50,7 @@ type Show = (props: never, parts: PageParts) => VNode | null;
 
 /** How pages are drawn: by kind of page, and what stands in each slot of their layouts. */
 export interface Drawing {
-  readonly layouts: ReadonlyMap<string, CoreDraw | Draw>;
+  readonly layouts: ReadonlyMap<string, Draw>;
   readonly slots: ReadonlyMap<string, readonly Show[]>;
 }
 

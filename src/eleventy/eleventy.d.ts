@@ -1,23 +1,11 @@
 /** The part of Eleventy 3.1 that we call; it ships no types of its own. */
 declare module '@11ty/eleventy' {
-  export interface RenderContext {
-    /** Calls the template's own `render`. */
-    defaultRenderer(data: unknown): Promise<unknown>;
-  }
-
   export interface BuildEvent {
     readonly directories: { readonly output: string };
     readonly runMode: 'build' | 'watch' | 'serve';
   }
 
   export interface EleventyConfig {
-    addExtension(
-      extensions: readonly string[],
-      options: {
-        readonly key: string;
-        compile(): (this: RenderContext, data: Record<string, unknown>) => Promise<string | undefined>;
-      },
-    ): void;
     setTemplateFormats(formats: readonly string[]): void;
     addCollection(name: string, collect: () => readonly unknown[]): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
-import type { SlotName } from '../../layouts/slots.ts';
+import type { Slot, SlotName } from '../../layouts/slots.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -30,8 +30,9 @@ export interface PageParts {
  * Draws the pages of one kind, on any thread: as a document, or as text when the file is no HTML page.
  *
  * @param props the `props()` of the page, and the site
+ * @param slot what features show on the page
  */
-export type Draw = (props: never, parts: PageParts) => VNode | string;
+export type Draw = (props: never, parts: PageParts, slot: Slot) => VNode | string;
 
 /**
  * A part of a blog that can be left out. It is a folder in `src/features/` and a line in `src/features/index.ts`; the core
@@ -98,13 +99,4 @@ export interface CheckedBlog<Context> {
   readonly posts: readonly Post[];
   /** Folder of the blog; absolute. */
   readonly root: string;
-}
-
-/** Folders that features keep for themselves. */
-export function reservedFolders({
-  features,
-}: {
-  readonly features: readonly Pick<Feature<never>, 'folders'>[];
-}): Address[] {
-  return features.flatMap(({ folders = [] }) => folders);
 }

@@ -17,7 +17,6 @@ import { renderBodies } from './render/render-bodies.ts';
 import { withPictures } from './media/placed-pictures.ts';
 import type { SeenPictures } from './media/seen-pictures.ts';
 import { readPastFiles } from './cache/past-posts.ts';
-import { reservedFolders } from '../pages/feature.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { STATE_FILE, type WrittenFile } from './cache/state.ts';
 import type { Tools } from './tools.ts';
@@ -104,7 +103,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   });
   const pages = allPages(context);
   // With the addresses of a build that went well there is nothing to find.
-  const taken = edits ? [] : checkAddresses(pages, table.media, reservedFolders(context), root);
+  const taken = edits ? [] : checkAddresses(pages, table.media, context.features, root);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));

@@ -1,14 +1,14 @@
 import { type Comment } from '../../content/comment.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
-import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import { address, type AbsoluteUrl } from '../../lib/urls.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { atom } from './atom.ts';
 import type { FeedEntry } from './feed.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { commentAnchor } from '../../pages/comment-anchors.ts';
 import { COMMENTS_FEED, commentsFeedOf, hasCommentFeeds } from './addresses.ts';
-import { EntryIds } from './entry-ids.ts';
+import type { EntryIds } from './entry-ids.ts';
 import { feedInBrowser } from './feeds-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import { TextPage } from '../../pages/text-page.ts';
@@ -28,47 +28,21 @@ export class CommentFeedPage extends TextPage {
   }
 }
 
-/** Ids of one blog serve for all its feeds. */
-const known = new WeakMap<PageContext, EntryIds>();
-
-function idsOf(context: PageContext): EntryIds {
-  const ids = known.get(context) ?? new EntryIds(context.settings.url, context.blog.posts);
-  known.set(context, ids);
-  return ids;
-}
-
 interface Placed {
   readonly post: DatedPost;
   readonly comment: Comment;
 }
 
 /** Feeds of comments: one for each post that has any, and one of the newest on the whole site. */
-export function commentFeedPages(context: PageContext): CommentFeedPage[] {
-  const { blog, settings, words, summaries, urls } = context;
+export function commentFeedPages(context: PageContext, ids: EntryIds): CommentFeedPage[] {
+  const { blog } = context;
   if (!hasCommentFeeds(context)) return [];
   const withComments = blog.posts.filter((post) => blog.comments.of(post).length > 0);
   if (withComments.length === 0) return [];
   const all = withComments.flatMap((post) => placedOn(post, context));
   return [
-    feedPage(
-      context,
-      COMMENTS_FEED,
-      words.comments.on(settings.title),
-      urls.absolute(address('/')),
-      all,
-      undefined,
-    ),
-    ...withComments.map((post) => {
-      const title = words.comments.on(summaries.title(post).text);
-      return feedPage(
-        context,
-        commentsFeedOf(post),
-        title,
-        urls.absolute(post.address),
-        placedOn(post, context),
-        post,
-      );
-    }),
+    feedPage(undefined, all, context, ids),
+    ...withComments.map((post) => feedPage(post, placedOn(post, context), context, ids)),
   ];
 }
 
@@ -76,19 +50,17 @@ function placedOn(post: DatedPost, { blog }: PageContext): Placed[] {
   return blog.comments.of(post).map((comment) => ({ post, comment }));
 }
 
-/**
- * @param url of the page that shows what the feed holds
- * @param post whose comments alone it holds
- */
+/** @param post whose comments alone it holds; undefined for those of the whole site */
 function feedPage(
-  context: PageContext,
-  at: Address,
-  title: string,
-  url: AbsoluteUrl,
-  placed: readonly Placed[],
   post: DatedPost | undefined,
+  placed: readonly Placed[],
+  context: PageContext,
+  ids: EntryIds,
 ): CommentFeedPage {
-  const { settings, summaries, basis } = context;
+  const { settings, words, summaries, urls, basis } = context;
+  const at = post ? commentsFeedOf(post) : COMMENTS_FEED;
+  const title = words.comments.on(post ? summaries.title(post).text : settings.title);
+  const url = urls.absolute(post?.address ?? address('/'));
   const newest = placed.toSorted(newestFirst).slice(0, settings.postsPerFeed);
   return new CommentFeedPage(
     post,
@@ -102,7 +74,7 @@ function feedPage(
         lang: settings.language,
         ...(settings.feeds.formats.length > 0 ? { browser: feedInBrowser(context) } : {}),
         authors: [],
-        entries: newest.map((one) => entryOf(one, context)),
+        entries: newest.map((one) => entryOf(one, context, ids)),
       }),
     () =>
       JSON.stringify([
@@ -114,7 +86,7 @@ function feedPage(
           comment.file,
           comment.contentHash,
           on.address,
-          idsOf(context).of(on),
+          ids.of(on),
           summaries.title(on).text,
           parentOf(comment, on, context)?.contentHash,
         ]),
@@ -122,14 +94,14 @@ function feedPage(
   );
 }
 
-function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
+function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds): FeedEntry {
   const { settings, words, summaries, urls } = context;
   const page = urls.absolute(post.address);
   const at = (anchored: Comment): AbsoluteUrl => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
   const parent = parentOf(comment, post, context);
   const published = feedTimestamp(comment.date, settings.timeZone);
   return {
-    id: idsOf(context).ofComment(comment),
+    id: ids.ofComment(comment),
     url: at(comment),
     title: words.comments.by(comment.author, summaries.title(post).text),
     published,
@@ -140,9 +112,7 @@ function entryOf({ post, comment }: Placed, context: PageContext): FeedEntry {
     categories: [],
     summary: '',
     contentHtml: absoluteHtml(context.bodies.comment(comment.file), page),
-    inReplyTo: parent
-      ? { id: idsOf(context).ofComment(parent), url: at(parent) }
-      : { id: idsOf(context).of(post), url: page },
+    inReplyTo: parent ? { id: ids.ofComment(parent), url: at(parent) } : { id: ids.of(post), url: page },
   };
 }
 

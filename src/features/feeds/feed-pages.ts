@@ -11,7 +11,7 @@ import { rss } from './rss.ts';
 import { type PageContext } from '../../pages/context.ts';
 import { feedAddress, type FeedFormat } from './addresses.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
-import { EntryIds } from './entry-ids.ts';
+import type { EntryIds } from './entry-ids.ts';
 import { feedInBrowser } from './feeds-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
@@ -30,9 +30,9 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The feeds of the site and, unless the settings say no, of each category, tag and author. */
-export function feedPages(context: PageContext, lists: readonly PostList[]): TextPage[] {
+export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
   const { settings } = context;
-  const entries = new FeedEntries(context);
+  const entries = new FeedEntries(context, ids);
   const kinds = settings.feeds.perTerm ? ['archive', 'category', 'tag', 'author'] : ['archive'];
   return lists
     .filter(({ kind }) => kinds.includes(kind))
@@ -97,9 +97,9 @@ class FeedEntries {
   readonly #ids: EntryIds;
   readonly #made = new Map<DatedPost, FeedEntry>();
 
-  constructor(context: PageContext) {
+  constructor(context: PageContext, ids: EntryIds) {
     this.#context = context;
-    this.#ids = new EntryIds(context.settings.url, context.blog.posts);
+    this.#ids = ids;
   }
 
   key(post: DatedPost): string {

@@ -21,6 +21,7 @@ import {
   siteCommentFeedLinks,
 } from './addresses.ts';
 import { commentFeedPages } from './comment-feed-pages.ts';
+import { EntryIds } from './entry-ids.ts';
 import { feedPages } from './feed-pages.ts';
 import { FeedsPage } from './feeds-page.ts';
 import { Feeds } from './feeds.tsx';
@@ -33,11 +34,12 @@ export const feeds: BlogFeature = {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];
     const lists = listsOf(blog);
+    const ids = new EntryIds(settings.url, blog.posts);
     const styles = stylesheet(settings.palette);
     return [
       new FeedsPage(context, lists),
-      ...feedPages(context, lists),
-      ...commentFeedPages(context),
+      ...feedPages(context, lists, ids),
+      ...commentFeedPages(context, ids),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },

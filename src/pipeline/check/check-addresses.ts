@@ -6,6 +6,7 @@ import type { Post } from '../../content/post.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
+import type { BlogFeature } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { Page, PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
@@ -27,13 +28,13 @@ const SITE: Owner = { kind: 'site' };
  * one, or a page that the site makes itself; or where something else needs a folder.
  *
  * @param media files that are copied, with their addresses
- * @param reserved folders that features keep for themselves
+ * @param features which may keep folders for themselves
  * @param root folder of the blog; absolute
  */
 export function checkAddresses(
   pages: readonly Page[],
   media: LinkTable['media'],
-  reserved: readonly Address[],
+  features: readonly BlogFeature[],
   root: string,
 ): Problem[] {
   const registry = new OutputRegistry<Owner>();
@@ -43,7 +44,8 @@ export function checkAddresses(
     if (clash) clashes.push(clash);
   };
   claim(MARKER, address(`/${MARKER}`), SITE);
-  for (const folder of [...reserved, address(PICTURE_FOLDER)]) claim(folder.slice(1), folder, SITE);
+  for (const folder of [...features.flatMap(({ folders = [] }) => folders), address(PICTURE_FOLDER)])
+    claim(folder.slice(1), folder, SITE);
   const owned = pages
     .map((page) => ({ page, owner: ownerOf(page) }))
     .toSorted((a, b) => rank(a.owner) - rank(b.owner));

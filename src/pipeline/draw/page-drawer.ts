@@ -1,11 +1,10 @@
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { drawingOf, drawPage, type Drawing } from '../../draw/draw-page.tsx';
-import { FEATURES } from '../../features/index.ts';
+import { drawPage, type Drawing } from '../../draw/draw-page.tsx';
 import type { PageParts } from '../../pages/feature.ts';
-import { BodyWriter, type WriterSetup } from '../render/body-writer.ts';
+import type { BodyWriter, WriterSetup } from '../render/body-writer.ts';
 import { decodeShown, type Shown } from '../render/pack.ts';
 import type { BodyOfPost } from '../render/render-body.ts';
-import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
+import type { SiteFolder, SitePaths } from '../commit/site-folder.ts';
 import type { StoredBody, WrittenFile } from '../cache/state.ts';
 
 /** What a thread needs in order to draw pages. Plain data. */
@@ -53,11 +52,6 @@ export class PageDrawer {
     this.#folder = folder;
     this.#bodies = bodies;
     this.#drawing = drawing;
-  }
-
-  /** Of another thread. */
-  static of({ site, paths, bodies }: DrawSetup): PageDrawer {
-    return new PageDrawer(site, new SiteFolder(paths), BodyWriter.of(bodies), drawingOf(FEATURES));
   }
 
   /** @throws ChangedError when the file of a post is gone since it was checked */

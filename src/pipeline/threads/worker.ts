@@ -1,4 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { drawingOf } from '../../draw/draw-page.tsx';
+import { FEATURES } from '../../features/index.ts';
+import { SiteFolder } from '../commit/site-folder.ts';
 import { BodyWriter } from '../render/body-writer.ts';
 import { BodyInspector, type InspectRequest } from '../render/inspect-bodies.ts';
 import type { RenderRequest } from '../render/render-bodies.ts';
@@ -25,9 +28,12 @@ function answer(request: Request): unknown {
       return undefined;
     case 'render':
       return request.bodies.map((body) => writer?.write(body).stored);
-    case 'set-up-drawing':
-      drawer = PageDrawer.of(request.setup);
+    case 'set-up-drawing': {
+      const { site, paths, bodies } = request.setup;
+      writer ??= BodyWriter.of(bodies);
+      drawer = new PageDrawer(site, new SiteFolder(paths), writer, drawingOf(FEATURES));
       return undefined;
+    }
     case 'draw':
       return request.orders.map((order) => drawer?.draw(order));
     case 'set-up-inspection':
