@@ -161,37 +161,11 @@ export interface TocEntry {
   readonly level: number;
 }
 
-/** A comment and the answers to it. */
-export interface CommentProps {
-  /** Of its element, with an underscore, so that no heading has it. */
-  readonly id: string;
-  /** The page with that fragment: tools that lift a comment out know where it came from. */
-  readonly href: Href;
-  readonly author: string;
-  /** A page about the author, elsewhere. */
-  readonly authorUrl?: string;
-  readonly date: DateProps;
-  readonly bodyHtml: string;
-  /** The comment that it answers, where its place does not show that. */
-  readonly inReplyTo?: { readonly author: string; readonly href: Href };
-  /** Where a reader answers it. */
-  readonly replyHref?: string;
-  /** Oldest first; nested a few levels deep at most. */
-  readonly replies: readonly CommentProps[];
-}
-
-/** What stands under the heading that counts the comments on a post. */
-export interface DiscussionProps {
-  readonly threads: readonly CommentProps[];
-  readonly isClosed: boolean;
-  /** Ways to comment on the post. */
-  readonly answers: readonly LinkProps[];
-}
-
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
 export type PageFeature = 'player' | 'code';
 
-interface PageProps {
+/** What the layout of every page is given. */
+export interface PageProps {
   readonly site: SiteProps;
   readonly head: HeadProps;
 }
@@ -284,46 +258,6 @@ export interface IndexProps extends PageProps {
   }[];
 }
 
-/** A feed: what it is called ("Atom"), where it is, and its address to copy. */
-export interface FeedLinkProps extends LinkProps {
-  readonly type: string;
-  readonly url: AbsoluteUrl;
-}
-
-/** `/feeds/`: what feeds are, and all feeds of the site. */
-export interface FeedsProps extends PageProps {
-  readonly heading: string;
-  /** The site's own, and that of all comments. */
-  readonly feeds: readonly FeedLinkProps[];
-  /** Categories, tags and authors, each with its feeds. */
-  readonly groups: readonly {
-    readonly heading: string;
-    readonly lists: readonly { readonly name: string; readonly feeds: readonly FeedLinkProps[] }[];
-  }[];
-}
-
-/** The page to search on. */
-export interface SearchProps extends PageProps {
-  readonly categories: readonly CountedLink[];
-  readonly years: readonly CountedLink[];
-}
-
-/** The page of the editor in the browser, which is no page of the site for readers. */
-export interface EditorProps {
-  /** Of the site. */
-  readonly title: string;
-  /** Content Security Policy. */
-  readonly policy: string;
-  readonly config: Href;
-  readonly script: Href;
-}
-
 export interface NotFoundProps extends PageProps {
   readonly recent: readonly LinkProps[];
-}
-
-/** An old address that sends the reader on. */
-export interface RedirectProps extends PageProps {
-  readonly to: Href;
-  readonly toTitle: string;
 }

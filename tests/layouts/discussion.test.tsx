@@ -2,7 +2,7 @@ import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
 import type { Href } from '../../src/lib/urls.ts';
 import { PostPage } from './with-slots.tsx';
-import type { CommentProps, DiscussionProps } from '../../layouts/props.ts';
+import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, findings, one, texts } from './page.ts';
 import { href, postProps, site } from './samples.ts';

@@ -1,13 +1,8 @@
 /** Literal props for lists, indexes and the pages that only point elsewhere. */
-import type {
-  FeedsProps,
-  IndexProps,
-  ListingProps,
-  NotFoundProps,
-  PostSummary,
-  RedirectProps,
-  SearchProps,
-} from '../../layouts/props.ts';
+import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
+import type { FeedsProps } from '../../src/features/feeds/feeds.tsx';
+import type { RedirectProps } from '../../src/features/redirects/redirect.tsx';
+import type { SearchProps } from '../../src/features/search/search.tsx';
 import { head, href, post, site, url } from './samples.ts';
 
 /** Ten posts, each at an address of its own. */

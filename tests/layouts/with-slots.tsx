@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { UndatedPage as UndatedLayout } from '../../layouts/page.tsx';
 import { PostPage as PostLayout } from '../../layouts/post.tsx';
-import type { CommentProps, DiscussionProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/slots.ts';
 import { drawingOf, slotOf } from '../../src/draw/draw-page.tsx';
 import { FEATURES } from '../../src/features/index.ts';

@@ -1,9 +1,36 @@
 import type { VNode } from 'preact';
 import type { Href } from '../../lib/urls.ts';
 import { wordsFor, type Words } from '../../words/words.ts';
-import type { CommentProps, DiscussionProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
+import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { date } from '../../../layouts/components/date.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
+
+/** A comment and the answers to it. */
+export interface CommentProps {
+  /** Of its element, with an underscore, so that no heading has it. */
+  readonly id: string;
+  /** The page with that fragment: tools that lift a comment out know where it came from. */
+  readonly href: Href;
+  readonly author: string;
+  /** A page about the author, elsewhere. */
+  readonly authorUrl?: string;
+  readonly date: DateProps;
+  readonly bodyHtml: string;
+  /** The comment that it answers, where its place does not show that. */
+  readonly inReplyTo?: { readonly author: string; readonly href: Href };
+  /** Where a reader answers it. */
+  readonly replyHref?: string;
+  /** Oldest first; nested a few levels deep at most. */
+  readonly replies: readonly CommentProps[];
+}
+
+/** What stands under the heading that counts the comments on a post. */
+export interface DiscussionProps {
+  readonly threads: readonly CommentProps[];
+  readonly isClosed: boolean;
+  /** Ways to comment on the post. */
+  readonly answers: readonly LinkProps[];
+}
 
 /** Links that strangers wrote: no endorsement, and no hold on this page. */
 const FOREIGN = 'nofollow ugc noopener';

@@ -1,4 +1,4 @@
-import type { CommentProps, DiscussionProps } from '../../../layouts/props.ts';
+import type { CommentProps, DiscussionProps } from './comments.tsx';
 
 /** A comment without its text, which is rendered where the page is drawn. */
 export interface CommentOutline extends Omit<CommentProps, 'bodyHtml' | 'replies'> {

@@ -1,4 +1,4 @@
-import type { CommentProps, DiscussionProps } from '../../../layouts/props.ts';
+import type { CommentProps, DiscussionProps } from './comments.tsx';
 import { threadsOf, type Thread } from '../../collections/threads.ts';
 import { commentFolder, type Comment } from '../../content/comment.ts';
 import type { DatedPost } from '../../content/post.ts';

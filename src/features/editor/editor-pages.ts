@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EditorProps } from '../../../layouts/props.ts';
+import type { EditorProps } from './editor.tsx';
 import type { AdminSettings } from '../../config/admin-settings.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';

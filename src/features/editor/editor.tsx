@@ -1,5 +1,15 @@
 import type { VNode } from 'preact';
-import type { EditorProps } from '../../../layouts/props.ts';
+import type { Href } from '../../lib/urls.ts';
+
+/** The page of the editor in the browser, which is no page of the site for readers. */
+export interface EditorProps {
+  /** Of the site. */
+  readonly title: string;
+  /** Content Security Policy. */
+  readonly policy: string;
+  readonly config: Href;
+  readonly script: Href;
+}
 
 /** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
 export function Editor({ title, policy, config, script }: EditorProps): VNode {

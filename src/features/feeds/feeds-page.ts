@@ -1,4 +1,4 @@
-import type { FeedLinkProps, FeedsProps } from '../../../layouts/props.ts';
+import type { FeedLinkProps, FeedsProps } from './feeds.tsx';
 import type { PostList } from '../../collections/listing.ts';
 import { address } from '../../lib/urls.ts';
 import type { FeedInBrowser } from './feed.ts';

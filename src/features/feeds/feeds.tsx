@@ -1,7 +1,26 @@
 import type { VNode } from 'preact';
+import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { wordsFor } from '../../words/words.ts';
 import { Document } from '../../../layouts/components/document.tsx';
-import type { FeedLinkProps, FeedsProps } from '../../../layouts/props.ts';
+import type { LinkProps, PageProps } from '../../../layouts/props.ts';
+
+/** A feed: what it is called ("Atom"), where it is, and its address to copy. */
+export interface FeedLinkProps extends LinkProps {
+  readonly type: string;
+  readonly url: AbsoluteUrl;
+}
+
+/** `/feeds/`: what feeds are, and all feeds of the site. */
+export interface FeedsProps extends PageProps {
+  readonly heading: string;
+  /** The site's own, and that of all comments. */
+  readonly feeds: readonly FeedLinkProps[];
+  /** Categories, tags and authors, each with its feeds. */
+  readonly groups: readonly {
+    readonly heading: string;
+    readonly lists: readonly { readonly name: string; readonly feeds: readonly FeedLinkProps[] }[];
+  }[];
+}
 
 /** What feeds are, and all those of the site: addresses to copy, and each category, tag and author by name. */
 export function Feeds({ site, head, heading, feeds, groups }: FeedsProps): VNode {

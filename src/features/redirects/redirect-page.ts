@@ -1,4 +1,4 @@
-import type { RedirectProps } from '../../../layouts/props.ts';
+import type { RedirectProps } from './redirect.tsx';
 import type { Post } from '../../content/post.ts';
 import type { Address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';

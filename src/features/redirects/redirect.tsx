@@ -1,6 +1,13 @@
 import type { VNode } from 'preact';
+import type { Href } from '../../lib/urls.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { RedirectProps } from '../../../layouts/props.ts';
+import type { PageProps } from '../../../layouts/props.ts';
+
+/** An old address that sends the reader on. */
+export interface RedirectProps extends PageProps {
+  readonly to: Href;
+  readonly toTitle: string;
+}
 
 /** An old address: sends browsers on at once, tells search engines the new address, and has a link for the rest. */
 export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {

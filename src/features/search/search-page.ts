@@ -1,4 +1,4 @@
-import type { SearchProps } from '../../../layouts/props.ts';
+import type { SearchProps } from './search.tsx';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
 import { countedTerms, countedYears } from '../../pages/index-page.ts';

@@ -2,7 +2,13 @@ import type { VNode } from 'preact';
 import { wordsFor, type Words } from '../../words/words.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/components/index-group.tsx';
-import type { CountedLink, SearchProps } from '../../../layouts/props.ts';
+import type { CountedLink, PageProps } from '../../../layouts/props.ts';
+
+/** The page to search on. */
+export interface SearchProps extends PageProps {
+  readonly categories: readonly CountedLink[];
+  readonly years: readonly CountedLink[];
+}
 
 /**
  * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
