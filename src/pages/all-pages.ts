@@ -34,6 +34,9 @@ export function allPages(context: PageContext): Page[] {
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
-  for (const feature of context.features) pages.push(...(feature.pages?.(context, pages) ?? []));
+  for (const feature of context.features) {
+    // One by one: a call takes no hundred thousand arguments.
+    for (const page of feature.pages?.(context, pages) ?? []) pages.push(page);
+  }
   return [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
 }

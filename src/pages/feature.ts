@@ -70,7 +70,7 @@ export interface Feature<Context> {
   /** Files that it makes of the bodies, beside the pages. */
   files?(context: Context): FileSet | undefined;
   /** What it adds to the headers that hosts send. */
-  headers?(context: Context): Partial<HeadersOptions>;
+  headers?(context: Context): Partial<Omit<HeadersOptions, 'home' | 'frames' | 'secret'>>;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
 }

@@ -1,11 +1,11 @@
-import type { Post } from '../content/post.ts';
 import { drawingOf } from '../draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { Page } from '../pages/page.ts';
+import { RasterPage } from '../pages/raster-page.ts';
 import { TextPage } from '../pages/text-page.ts';
 import type { BuildOptions } from './build-options.ts';
-import type { BodyOfPost } from './render/render-body.ts';
+import { bodyOfPost } from './render/render-body.ts';
 import { DrawQueue } from './draw/draw-queue.ts';
 import { needsDrawing } from './draw/needs-drawing.ts';
 import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-drawer.ts';
@@ -152,7 +152,7 @@ function pagesToDraw(plan: FinishablePlan): Page[] {
   const time = (page: Page): number =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
   return plan.pages
-    .filter((page) => page.kind !== 'raster' && needsDrawing(page, plan))
+    .filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan))
     .toSorted((a, b) => time(a) - time(b) || 0);
 }
 
@@ -178,7 +178,7 @@ function queueOf(
       fingerprint: page.fingerprint(),
       props: page.props(),
       summaries: page.posts.map((post) => summaries.json(post)),
-      ...(page.body && stored && { body: { ...bodyOf(page.body), stored } }),
+      ...(page.body && stored && { body: { ...bodyOfPost(page.body), stored } }),
     };
   };
   return new DrawQueue(
@@ -187,8 +187,4 @@ function queueOf(
     orderOf,
     written,
   );
-}
-
-function bodyOf({ file, bodyLine, image }: Post): BodyOfPost {
-  return { file, bodyLine, ...(image && { image }) };
 }

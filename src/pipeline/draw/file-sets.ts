@@ -18,14 +18,13 @@ export interface MadeFiles {
  * somebody asks for it.
  */
 export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
-  const files: string[] = [];
-  const written = new Map<string, WrittenFile>();
-  for (const set of plan.options.preview ? [] : setsOf(plan)) {
-    const made = await makeSet(set, plan);
-    files.push(...made.files);
-    for (const [file, now] of made.written) written.set(file, now);
-  }
-  return { files, written };
+  const sets = plan.options.preview ? [] : setsOf(plan);
+  const made: MadeFiles[] = [];
+  for (const set of sets) made.push(await makeSet(set, plan));
+  return {
+    files: made.flatMap(({ files }) => files),
+    written: new Map(made.flatMap(({ written }) => [...written])),
+  };
 }
 
 function setsOf({ context }: Plan): FileSet[] {

@@ -4,7 +4,7 @@ import type { Progress } from '../progress.ts';
 import type { Threads } from '../threads/threads.ts';
 import type { BodyStore } from './bodies.ts';
 import type { WriterSetup } from './body-writer.ts';
-import type { BodyOfPost } from './render-body.ts';
+import { bodyOfPost, type BodyOfPost } from './render-body.ts';
 
 /** Messages to a thread. */
 export type RenderRequest =
@@ -40,11 +40,7 @@ function* requests(
   posts: readonly Post[],
 ): Generator<Extract<RenderRequest, { type: 'render' }> & { readonly start: number }> {
   for (let start = 0; start < posts.length; start += CHUNK) {
-    const bodies = posts.slice(start, start + CHUNK).map(({ file, bodyLine, image }) => ({
-      file,
-      bodyLine,
-      ...(image && { image }),
-    }));
+    const bodies = posts.slice(start, start + CHUNK).map(bodyOfPost);
     yield { type: 'render', start, bodies };
   }
 }

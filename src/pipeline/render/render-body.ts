@@ -29,6 +29,11 @@ export interface RenderTask {
 
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
 
+/** What another thread must know of a post in order to render its body. Plain data. */
+export function bodyOfPost({ file, bodyLine, image }: Post): BodyOfPost {
+  return { file, bodyLine, ...(image && { image }) };
+}
+
 /** Renders bodies of posts and comments from their files. */
 export class BodyRenderer {
   readonly #root: string;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { address } from '../../src/lib/urls.ts';
+import type { BlogFeature } from '../../src/pages/context.ts';
+import { TextPage } from '../../src/pages/text-page.ts';
+import { post, TestSite } from '../pipeline/site.ts';
+
+/** More than one call takes arguments. Only the last two are in each other's way, so no file is written. */
+const MANY = 150_000;
+const many: BlogFeature = {
+  name: 'many',
+  *pages() {
+    for (let index = 0; index < MANY; index++) yield new TextPage(address(`/many/${index}`), () => '');
+    yield new TextPage(address('/many/0'), () => '');
+  },
+};
+
+test('a feature may have as many pages as a large blog has posts', async () => {
+  const site = new TestSite({ 'posts/2020-01-01-a.md': post({ title: 'A', category: 'News' }) });
+  await expect(site.build({ features: [many] })).rejects.toThrow(
+    'Two pages of the site itself have one address: /many/0 and /many/0.',
+  );
+});
