@@ -1,3 +1,4 @@
+import { addAll } from '../lib/add-all.ts';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
@@ -86,7 +87,7 @@ export const footnoteList: RuleCore = (state) => {
     const back = new state.Token('footnote_back', '', 0);
     back.meta = note;
     const last = tokens.at(-2)?.type === 'paragraph_close' ? -2 : -1;
-    body.push(...tokens.slice(0, last), back, ...tokens.slice(last));
+    addAll(body, [...tokens.slice(0, last), back, ...tokens.slice(last)]);
   }
   body.push(new state.Token('footnotes_close', 'section', -1));
 };

@@ -6,6 +6,7 @@ import { plainText } from './excerpt.ts';
 import type { FoundPhrase, Inspection, InspectedImage, InspectedLink } from './inspection.ts';
 import { startOf } from './marks.ts';
 import { onlyWords } from './only-words.ts';
+import { addAll } from '../lib/add-all.ts';
 import { placeIn } from './place.ts';
 
 /**
@@ -28,9 +29,9 @@ export function inspect(phrases: RegExp): RuleCore {
         const { line, column } = placeIn(env, token, 0);
         inspection.headings.push({ level: Number(open.tag.slice(1)), typed, text, line, column });
       }
-      inspection.links.push(...linksIn(env, token, targets));
-      inspection.images.push(...imagesIn(env, token));
-      inspection.phrases.push(...phrasesIn(env, token, phrases));
+      addAll(inspection.links, linksIn(env, token, targets));
+      addAll(inspection.images, imagesIn(env, token));
+      addAll(inspection.phrases, phrasesIn(env, token, phrases));
     });
     env.found.inspection = inspection;
   };

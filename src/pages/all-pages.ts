@@ -1,4 +1,5 @@
 import { listsOf } from '../collections/blog.ts';
+import { addAll } from '../lib/add-all.ts';
 import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { iconPages } from './icons.ts';
@@ -34,9 +35,6 @@ export function allPages(context: PageContext): Page[] {
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
-  for (const feature of context.features) {
-    // One by one: a call takes no hundred thousand arguments.
-    for (const page of feature.pages?.(context, pages) ?? []) pages.push(page);
-  }
+  for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
   return [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
 }

@@ -135,6 +135,22 @@ describe('an element never has an attribute twice', () => {
   });
 });
 
+describe('more of something than a call takes arguments is no failure', () => {
+  it('in a footnote', () => {
+    expect(rendered(`x[^1]\n\n[^1]: a\n\n${'    - b\n'.repeat(40_000)}`).html).toContain('<li>b</li>');
+  });
+
+  it('in what a check finds', () => {
+    const look = createMarkdown({ phrases: /todo/gu });
+    const { inspection } = look('todo '.repeat(150_000), {
+      firstLine: 1,
+      resolve: () => undefined,
+      picture: () => undefined,
+    });
+    expect(inspection?.phrases.length).toBe(150_000);
+  });
+});
+
 describe('what is more than any text has stays as it is typed', () => {
   const about = { rule: 'text-limit', severity: 'warning', column: 1 } as const;
 
