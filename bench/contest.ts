@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { checkSite, type SiteReport } from './compare/check-site.ts';
-import { compareBodies } from './compare/compare-bodies.ts';
-import { expectedSite, type ExpectedSite } from './compare/expected-site.ts';
-import type { Contestant, Step } from './contestants/contestant.ts';
-import { postSource, type CorpusPost } from './corpus/post.ts';
-import { DEFAULT_SEED, writeCorpus } from './corpus/write-corpus.ts';
+import type { Judge } from './compare/judge-site.ts';
+import type { Contestant } from './contestants/contestant.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import { outputSize } from './measure/output-size.ts';
 import { runProcess } from './measure/run-process.ts';
 import type { Sample } from './measure/sample.ts';
@@ -15,7 +12,8 @@ import { createProject, type ProjectFolder } from './project-folder.ts';
 /** What a contest is about. */
 export interface Contest {
   readonly place: { readonly name: string; readonly folder: string };
-  readonly posts: number;
+  /** Puts the posts into a folder. */
+  readonly corpus: (folder: string) => Corpus;
   readonly runs: number;
   readonly contestants: readonly Contestant[];
   /** Told each sample as it is taken. */
@@ -33,40 +31,39 @@ export async function holdContest(contest: Contest): Promise<Outcome> {
   const { place, contestants } = contest;
   const folder = mkdtempSync(join(place.folder, 'pamphlet-bench-'));
   try {
-    const corpus = writeCorpus(folder, contest.posts);
-    const judge = createJudge(expectedSite(corpus));
+    const corpus = contest.corpus(folder);
     const entries = contestants.map((contestant) => {
-      return { contestant, project: createProject(join(folder, contestant.id), contestant, folder, corpus) };
+      return {
+        contestant,
+        project: createProject(join(folder, contestant.id), contestant, folder, corpus.posts),
+      };
     });
     const samples: Sample[] = [];
     for (let run = 0; run < contest.runs; run += 1) {
       for (const { contestant, project } of rotate(entries, run)) {
-        const check = run === 0 ? judge : undefined;
+        const check = run === 0 ? corpus.judge : undefined;
         samples.push(...(await takeTurn(contest, contestant, project, corpus, check)));
       }
     }
-    return { samples, faults: judge.faults };
+    return { samples, faults: corpus.judge.faults };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-type Judge = ReturnType<typeof createJudge>;
-
 async function takeTurn(
   contest: Contest,
   contestant: Contestant,
   project: ProjectFolder,
-  corpus: readonly CorpusPost[],
+  corpus: Corpus,
   judge: Judge | undefined,
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
-  const index = corpus.length >> 1;
-  const edited = corpus[index];
+  const index = corpus.posts.length >> 1;
+  const edited = corpus.posts[index];
   project.clear();
   for (const step of contestant.steps) {
-    if (step === 'edit' && edited)
-      project.write(edited, `${postSource(edited, index, DEFAULT_SEED)}\n${EDIT}\n`);
+    if (step === 'edit' && edited) project.write(edited, `${corpus.source(index)}\n${EDIT}\n`);
     // Time stamps of files are coarser than the clock: what was written before must be older than `since`.
     await pause(20);
     const since = Date.now();
@@ -74,17 +71,17 @@ async function takeTurn(
     const size = outputSize(project.site, since);
     samples.push({
       place: contest.place.name,
-      posts: corpus.length,
+      posts: corpus.posts.length,
       contestant: contestant.id,
       step,
       ...cost,
       ...size,
     });
     contest.log(
-      `${contestant.id} ${step}, ${corpus.length} posts: ${cost.wall.toFixed(2)} s, ` +
+      `${contestant.id} ${step}, ${corpus.posts.length} posts: ${cost.wall.toFixed(2)} s, ` +
         `${cost.cpu.toFixed(2)} s of processor, ${Math.round(cost.peak)} MiB, ${size.filesWritten} files written`,
     );
-    judge?.see(contestant.id, step, project.site, edited);
+    judge?.see({ contestant: contestant.id, step, folder: project.site, edited: index });
   }
   if (edited) project.restore(edited);
   project.clear();
@@ -92,20 +89,6 @@ async function takeTurn(
 }
 
 const EDIT = 'This paragraph was added by an editor.';
-
-/** Holds every site against the corpus, and its words against those of the first site seen. */
-function createJudge(expected: ExpectedSite) {
-  const faults: string[] = [];
-  let reference: SiteReport | undefined;
-  const see = (id: string, step: Step, site: string, edited: CorpusPost | undefined): void => {
-    const report = checkSite(site, expected);
-    reference ??= report;
-    const changed = step === 'edit' && edited ? edited.address : undefined;
-    const found = [...report.faults, ...compareBodies(reference, report, changed)];
-    faults.push(...found.map((fault) => `${id}, ${step}: ${fault}`));
-  };
-  return { faults, see };
-}
 
 function rotate<T>(list: readonly T[], by: number): T[] {
   const start = by % Math.max(1, list.length);

@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions {
   /** How many posts, one table each. */
   readonly posts: readonly number[];
+  /** Folders of posts that people wrote, which are one blog; none for invented posts. */
+  readonly corpora: readonly string[];
   /** How often each step is measured. */
   readonly runs: number;
   /** Ids of the contestants, or undefined for all that are there. */
@@ -23,8 +25,10 @@ export const WORK_FOLDER = existsSync(MEMORY) ? MEMORY : tmpdir();
 
 export const USAGE = `npm run bench -- [options]
   --posts 1000,10000,100000   sizes of the blog
+  --corpus DIR                posts that people wrote, instead; several times for one blog of them all
   --runs 3                    runs of each step; the median counts
-  --only pamphlet,hugo        contestants: pamphlet, hugo, eleventy, bare1, bare2
+  --only pamphlet,hugo        contestants: pamphlet, hugo, eleventy, bare1, bare2;
+                              with --corpus: pamphlet-no-search, hugo-full, pamphlet-full, hugo-search
   --dir /dev/shm              folder to work in; in memory unless told
   --disk DIR                  measure again in this folder, on a disk
   --save .cache/bench         folder for the table, the numbers and the chart; "none" prints only`;
@@ -35,6 +39,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     args: [...args],
     options: {
       posts: { type: 'string', default: '1000,10000,100000' },
+      corpus: { type: 'string', multiple: true, default: [] },
       runs: { type: 'string', default: '3' },
       only: { type: 'string' },
       dir: { type: 'string', default: WORK_FOLDER },
@@ -48,6 +53,10 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   };
   return {
     posts: values.posts.split(',').map((text) => wholeNumber('--posts', text)),
+    corpora: values.corpus.map((folder) => {
+      if (!existsSync(folder)) throw new Error(`There is no folder ${folder}`);
+      return folder;
+    }),
     runs: wholeNumber('--runs', values.runs),
     only: values.only?.split(','),
     places: [memory, ...(values.disk === undefined ? [] : [{ name: 'on disk', folder: values.disk }])],

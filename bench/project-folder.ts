@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Contestant } from './contestants/contestant.ts';
-import type { CorpusPost } from './corpus/post.ts';
+import type { CorpusFile } from './corpus/corpus.ts';
 
 /** A contestant's folder, ready to build. */
 export interface ProjectFolder {
@@ -21,9 +21,9 @@ export interface ProjectFolder {
   /** Takes away the site and every cache. */
   clear(): void;
   /** Puts a text in a post's place, as an editor's program does: a new file, then a rename. */
-  write(post: CorpusPost, text: string): void;
+  write(post: CorpusFile, text: string): void;
   /** The post as the corpus has it. */
-  restore(post: CorpusPost): void;
+  restore(post: CorpusFile): void;
   remove(): void;
 }
 
@@ -37,20 +37,24 @@ export function createProject(
   path: string,
   contestant: Contestant,
   corpus: string,
-  posts: readonly CorpusPost[],
+  posts: readonly CorpusFile[],
 ): ProjectFolder {
-  const place = (post: CorpusPost): string => join(path, contestant.posts, post.path.slice('posts/'.length));
-  const write = (post: CorpusPost, text: string): void => {
+  const place = (post: CorpusFile): string => join(path, contestant.posts, post.path.slice('posts/'.length));
+  const write = (post: CorpusFile, text: string): void => {
     const file = place(post);
     const beside = join(dirname(file), `.${basename(file)}.new`);
-    writeFileSync(beside, text);
+    writeFileSync(beside, contestant.adopt ? contestant.adopt(text) : text);
     renameSync(beside, file);
   };
   mkdirSync(path, { recursive: true });
   contestant.prepare(path);
   for (const folder of new Set(posts.map((post) => dirname(place(post)))))
     mkdirSync(folder, { recursive: true });
-  for (const post of posts) link(join(corpus, post.path), place(post));
+  const restore = (post: CorpusFile): void => write(post, readFileSync(join(corpus, post.path), 'utf8'));
+  for (const post of posts) {
+    if (contestant.adopt) restore(post);
+    else link(join(corpus, post.path), place(post));
+  }
   return {
     path,
     site: join(path, contestant.output),
@@ -59,7 +63,7 @@ export function createProject(
         removeBut(path, name, contestant.installed);
     },
     write,
-    restore: (post) => write(post, readFileSync(join(corpus, post.path), 'utf8')),
+    restore,
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

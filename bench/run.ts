@@ -1,8 +1,10 @@
 /** `npm run bench`: this project beside others that do the same work. See `options.ts` for what it can be told. */
 import { cpus, loadavg, totalmem } from 'node:os';
 import { holdContest } from './contest.ts';
-import { CONTESTANTS } from './contestants/contestants.ts';
+import { CONTESTANTS, REAL_CONTESTANTS } from './contestants/contestants.ts';
 import type { Contestant } from './contestants/contestant.ts';
+import { inventedCorpus, type Corpus } from './corpus/corpus.ts';
+import { realCorpus } from './corpus/real-corpus.ts';
 import { summarise, type Sample } from './measure/sample.ts';
 import { parseOptions, USAGE, type BenchOptions } from './options.ts';
 import { saveReport } from './report/save-report.ts';
@@ -19,15 +21,20 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const machine = describeMachine();
   if (load() > 0.7) console.error(`The machine is busy (load ${load().toFixed(1)}): times will be too long.`);
-  const contestants = CONTESTANTS.filter(({ id }) => options.only?.includes(id) ?? true).filter(isHere);
+  const real = options.corpora.length > 0;
+  const contestants = (real ? REAL_CONTESTANTS : CONTESTANTS)
+    .filter(({ id }) => options.only?.includes(id) ?? true)
+    .filter(isHere);
   const samples: Sample[] = [];
   const faults: string[] = [];
   for (const place of options.places) {
-    for (const posts of options.posts) {
+    for (const posts of real ? [0] : options.posts) {
       const able = contestants.filter(({ most = Infinity }) => posts <= most);
+      const corpus = (folder: string): Corpus =>
+        real ? realCorpus(folder, options.corpora) : inventedCorpus(folder, posts);
       const outcome = await holdContest({
         place,
-        posts,
+        corpus,
         runs: options.runs,
         contestants: able,
         log: console.error,

@@ -23,6 +23,8 @@ export interface Contestant {
   readonly caches: readonly string[];
   /** A part of them that comes with the program when it is installed, and stays. */
   readonly installed?: string;
+  /** A post as this program can read it, where it takes a text for a command. */
+  readonly adopt?: (source: string) => string;
   /** Its version, or undefined when it is not on this machine. */
   version(): string | undefined;
   /** Puts everything but the posts into an empty folder. */

@@ -1,16 +1,38 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { PEERS, versionOf, type Contestant } from './contestant.ts';
+import { PEERS, ROOT, versionOf, type Contestant } from './contestant.ts';
 
 /** Hugo, if it is on the PATH. */
-export const hugo: Contestant = {
-  id: 'hugo',
-  label: 'Hugo',
-  steps: ['cold', 'warm', 'edit'],
-  posts: 'content/posts',
-  output: 'public',
-  caches: ['resources'],
-  version: () => versionOf('hugo', ['version'], /v(\d+\.\d+\.\d+)/),
-  prepare: (project) => cpSync(join(PEERS, 'hugo'), project, { recursive: true }),
-  command: ['hugo'],
+export const hugo = hugoWith('hugo', 'Hugo', 'hugo', ['hugo']);
+
+/** Hugo with the work that Pamphlet does as it comes, but for search. */
+export const hugoFull = { ...hugoWith('hugo-full', 'Hugo, no search', 'hugo-full', ['hugo']), adopt };
+
+/** The same, and Pagefind over the pages of its posts. */
+export const hugoSearch = {
+  ...hugoWith('hugo-search', 'Hugo and Pagefind', 'hugo-full', [
+    'sh',
+    '-c',
+    `hugo && "${process.execPath}" "${join(ROOT, 'node_modules/pagefind/lib/runner/bin.cjs')}" --site public`,
+  ]),
+  adopt,
 };
+
+function hugoWith(id: string, label: string, folder: string, command: readonly string[]): Contestant {
+  return {
+    id,
+    label,
+    steps: ['cold', 'warm', 'edit'],
+    posts: 'content/posts',
+    output: 'public',
+    caches: ['resources'],
+    version: () => versionOf('hugo', ['version'], /v(\d+\.\d+\.\d+)/),
+    prepare: (project) => cpSync(join(PEERS, folder), project, { recursive: true }),
+    command,
+  };
+}
+
+/** What it would take for a shortcode stays text. */
+function adopt(source: string): string {
+  return source.replaceAll(/\{\{(?=[<%])/g, '{ {');
+}

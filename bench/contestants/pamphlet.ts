@@ -66,4 +66,11 @@ export default defineBlog({
 export const pamphlet = pamphletWith('pamphlet', 'Pamphlet', EQUAL_WORK);
 
 /** This project as it comes: tags, years and months, three feeds and one for each term, related posts. */
+export const pamphletNoSearch = pamphletWith(
+  'pamphlet-no-search',
+  'Pamphlet, no search',
+  '\n  search: false,',
+);
+
+/** The same with search. */
 export const pamphletFull = pamphletWith('pamphlet-full', 'Pamphlet, everything on', '');

@@ -32,7 +32,7 @@ export function reportMarkdown(
   });
   const head =
     `Wall time and most memory, medians of ${runs} ${runs === 1 ? 'run' : 'runs'} that took turns, each a new process ` +
-    `without npm around it. ${machine}. Every site was read and held the same posts, lists, neighbours, feed and words.`;
+    `without npm around it. ${machine}. Every site was read and held what it must.`;
   return `${[head, ...sections].join('\n\n')}\n`;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { holdContest, type Outcome } from '../../../bench/contest.ts';
 import { bare } from '../../../bench/contestants/bare.ts';
+import { inventedCorpus } from '../../../bench/corpus/corpus.ts';
 import type { Contestant } from '../../../bench/contestants/contestant.ts';
 
 const honest: Contestant = { ...bare(1), id: 'honest', steps: ['cold', 'warm', 'edit'] };
@@ -31,7 +32,13 @@ describe('a contest', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
   const hold = (...contestants: Contestant[]): Promise<Outcome> =>
-    holdContest({ place: { name: 'here', folder }, posts: 12, runs: 2, contestants, log: () => {} });
+    holdContest({
+      place: { name: 'here', folder },
+      corpus: (below) => inventedCorpus(below, 12),
+      runs: 2,
+      contestants,
+      log: () => {},
+    });
 
   it('measures each step of each contestant in turn, and cleans up', { timeout: 30_000 }, async () => {
     const { samples, faults } = await hold(honest, { ...bare(2), steps: ['cold'] });
