@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { drawingOf } from '../draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
@@ -87,7 +88,11 @@ export class Build {
     if (this.#failure) return;
     try {
       if (page instanceof DrawnPage) await this.#queue?.draw(page);
-      else if (page instanceof TextPage) this.#writeText(page);
+      else if (page instanceof TextPage) {
+        this.#writeText(page);
+        // Answers of other threads are heard between two files.
+        await turn();
+      }
     } catch (error) {
       // Eleventy would tell it with a stack trace.
       this.#failure = { error };
@@ -146,14 +151,25 @@ export class Build {
 
 /**
  * Pages that Eleventy is to draw: icons and cards are made at the end, with the pictures. Those that show the same posts
- * come one after another, because a thread draws a summary once for all of them.
+ * come one after another, because a thread draws a summary once for all of them. Files of text, which this thread makes
+ * itself, are spread among them, so that other threads have something to draw meanwhile.
  */
 function pagesToDraw(plan: FinishablePlan): Page[] {
   const time = (page: Page): number =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
-  return plan.pages
-    .filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan))
-    .toSorted((a, b) => time(a) - time(b) || 0);
+  const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan));
+  return spread(
+    pages.filter((page) => !(page instanceof TextPage)).toSorted((a, b) => time(a) - time(b) || 0),
+    pages.filter((page) => page instanceof TextPage),
+  );
+}
+
+/** Both lists in one, each evenly over its whole length. */
+function spread<T>(many: readonly T[], few: readonly T[]): T[] {
+  const place = (list: readonly T[]) => (item: T, index: number) => ({ item, at: (index + 1) / list.length });
+  return [...many.map(place(many)), ...few.map(place(few))]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 function queueOf(
