@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';

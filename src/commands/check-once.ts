@@ -2,7 +2,7 @@ import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-b
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/mend-file.ts';
 import { composedPath } from '../content/path-names.ts';
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../collections/published.ts';
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPublication, type ListedPost } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';

@@ -1,4 +1,4 @@
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import { serve } from '../eleventy/serve.ts';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { tell } from '../eleventy/troubles.ts';

@@ -4,7 +4,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import { ADJUSTABLE_RULES, RULES } from './rules.ts';
-import { settingsSchema, type Settings } from './settings.ts';
+import type { Settings, SettingsSchema } from './settings.ts';
 import { SHORTEST_KEY } from './sharing-settings.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
@@ -14,13 +14,20 @@ type Path = readonly PropertyKey[];
 /**
  * Checks settings and applies the defaults.
  *
+ * @param schema of the core and of all features
  * @param raw what `.eleventy.ts` exports
  * @param source the text of that file, to find the line of each mistake
  * @param hostUrl the address that the host gives (`PAMPHLET_URL`), with the sub-folder; it wins over the file
  * @param shareKey the key of shared drafts (`PAMPHLET_SHARE_KEY`); it wins over the file
  * @throws ProblemsError naming every wrong or unknown key at once
  */
-export function checkSettings(raw: unknown, source: string, hostUrl?: string, shareKey?: string): Settings {
+export function checkSettings(
+  schema: SettingsSchema,
+  raw: unknown,
+  source: string,
+  hostUrl?: string,
+  shareKey?: string,
+): Settings {
   const host = hostUrl ? splitHostUrl(hostUrl) : undefined;
   if (hostUrl && !host) {
     const message = `PAMPHLET_URL is “${hostUrl}”, which is not the address of a site.`;
@@ -34,10 +41,10 @@ export function checkSettings(raw: unknown, source: string, hostUrl?: string, sh
   }
   const given = { ...host, ...(shareKey ? { share: { key: shareKey } } : {}) };
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
-  const result = settingsSchema.safeParse(merged);
+  const result = schema.safeParse(merged);
   const problems = result.success
     ? crossChecks(result.data)
-    : result.error.issues.flatMap((issue) => problemsOfIssue(issue, merged));
+    : result.error.issues.flatMap((issue) => problemsOfIssue(issue, merged, schema));
   if (!result.success || problems.length > 0) {
     throw new ProblemsError(sortProblems(problems.map((problem) => settingsProblem(problem, source))));
   }
@@ -55,19 +62,22 @@ interface Fault {
   readonly hint?: string;
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown): Fault[] {
+function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown, schema: SettingsSchema): Fault[] {
   const name = keyName(issue.path);
   const inside = issue.code === 'invalid_union' ? issue.errors.find((one) => one.every(isInside)) : undefined;
   if (inside)
-    return inside.flatMap((one) => problemsOfIssue({ ...one, path: [...issue.path, ...one.path] }, raw));
+    return inside.flatMap((one) =>
+      problemsOfIssue({ ...one, path: [...issue.path, ...one.path] }, raw, schema),
+    );
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       if (name === 'check.rules') return ruleFault([...issue.path, key]);
-      const guess = nearest(key, keysAt(issue.path));
+      const keys = keysAt(issue.path, schema);
+      const guess = nearest(key, keys);
       return {
         path: [...issue.path, key],
         message: `There is no setting “${keyName([...issue.path, key])}”.`,
-        hint: guess ? `Did you mean “${guess}”?` : `The settings here are: ${keysAt(issue.path).join(', ')}.`,
+        hint: guess ? `Did you mean “${guess}”?` : `The settings here are: ${keys.join(', ')}.`,
       };
     });
   }
@@ -159,8 +169,8 @@ function keyName(path: Path): string {
 }
 
 /** The names that may stand at a place, as the schema has them; asked only when one is wrong. */
-function keysAt(path: Path): string[] {
-  const whole = z.toJSONSchema(settingsSchema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
+function keysAt(path: Path, schema: SettingsSchema): string[] {
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SchemaNode;
   const at = path.reduce<readonly SchemaNode[]>(
     (nodes, part) =>
       nodes.flatMap((node) => {

@@ -27,25 +27,3 @@ export const lists = z.strictObject(
   },
   group('{ tags: false }'),
 );
-
-/** The setting `feeds`: which feeds are written. */
-export const feeds = z.strictObject(
-  {
-    /**
-     * The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
-     * @example feeds: { formats: ['atom'] }
-     */
-    formats: z
-      .array(
-        z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
-        group("['atom', 'rss']"),
-      )
-      .default(['atom', 'rss', 'json']),
-    /**
-     * A feed for each category, tag and author too.
-     * @example feeds: { perTerm: false }
-     */
-    perTerm: flag.default(true),
-  },
-  group("{ formats: ['atom'] }"),
-);

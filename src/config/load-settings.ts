@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { checkSettings, SETTINGS_FILE } from './check-settings.ts';
 import { importSettings, SettingsSyntaxError, type SettingsFault } from './import-settings.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsSchema } from './settings.ts';
 
 /**
  * Loads and checks the settings of the blog in a folder.
  *
+ * @param schema of the core and of all features
  * @param root folder that holds `.eleventy.ts`
  * @param environment `PAMPHLET_URL` says where a host publishes the blog, `PAMPHLET_SHARE_KEY` is the secret of shared drafts
  * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
  */
 export async function loadSettings(
+  schema: SettingsSchema,
   root: string,
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Settings> {
@@ -30,7 +32,7 @@ export async function loadSettings(
     throw settingsError(`The settings cannot be read: ${message}.`, HINTS[kind], place);
   }
   const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
-  return checkSettings(exported, readFileSync(file, 'utf8'), PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  return checkSettings(schema, exported, readFileSync(file, 'utf8'), PAMPHLET_URL, PAMPHLET_SHARE_KEY);
 }
 
 const HINTS: Readonly<Record<SettingsFault, string>> = {

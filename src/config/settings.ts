@@ -1,19 +1,18 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/reserved-names.ts';
-import { admin } from './admin-settings.ts';
 import { comments } from './comment-settings.ts';
 import { flag, group, language, links, slug, text, url } from './kinds.ts';
-import { feeds, lists } from './list-settings.ts';
+import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
 import { check } from './rule-settings.ts';
 import { embeds, share, sharing } from './sharing-settings.ts';
 
 /**
- * The keys of `.eleventy.ts`. Their comments are what an editor shows on hover and what the documentation says;
+ * The keys of `.eleventy.ts` that no feature has. Their comments are what an editor shows on hover and what the documentation says;
  * defaults are applied here and nowhere else.
  */
-export const settingsSchema = z.strictObject({
+const core = {
   /**
    * The name of the blog, as the masthead shows it.
    * @example title: 'Elm Street'
@@ -161,35 +160,15 @@ export const settingsSchema = z.strictObject({
    */
   lists: lists.prefault({}),
   /**
-   * Which feeds are written.
-   * @example feeds: { perTerm: false }
-   */
-  feeds: feeds.prefault({}),
-  /**
-   * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
-   * @example markdownTwins: false
-   */
-  markdownTwins: flag.default(true),
-  /**
    * Whether posts take comments, and how a reader sends one.
    * @example comments: { mail: 'editors@elmstreet.example' }
    */
   comments: comments.prefault({}),
   /**
-   * Show up to three posts on like subjects below each post.
-   * @example relatedPosts: false
-   */
-  relatedPosts: flag.default(true),
-  /**
    * Tell the parts of code apart in blocks that name their language, by weight and colour.
    * @example highlight: false
    */
   highlight: flag.default(true),
-  /**
-   * A page on which readers search the blog, at `/search/`. Nothing of it is loaded on any other page.
-   * @example search: false
-   */
-  search: flag.default(true),
   /**
    * Whose videos play in the page once a reader asks for it. Others are links.
    * @example embeds: { youtube: true, peertube: ['video.example'] }
@@ -221,11 +200,6 @@ export const settingsSchema = z.strictObject({
     .meta({ title: 'name of an SVG file' })
     .optional(),
   /**
-   * Make a picture for link previews of each post that has none of its own, and of the site.
-   * @example socialCards: true
-   */
-  socialCards: flag.default(false),
-  /**
    * What is made of pictures; false publishes their files as they are, with the place where they were taken.
    * @example pictures: { quality: 70 }
    */
@@ -241,22 +215,31 @@ export const settingsSchema = z.strictObject({
    */
   share: share.optional(),
   /**
-   * An editor in the browser, at `/admin/`.
-   * @example admin: { host: 'github', repository: 'elm-street/blog' }
-   */
-  admin: admin.optional(),
-  /**
    * Treat warnings as errors, as `--strict` does.
    * @example strict: true
    */
   strict: flag.default(false),
-});
+};
+
+/** Checked settings of all features; each adds its own by declaration merging. */
+export interface FeatureSettings {}
+
+/** What a site owner types for features. */
+export interface FeatureSettingsInput {}
 
 /** What a site owner types. */
-export type SettingsInput = z.input<typeof settingsSchema>;
+export type SettingsInput = z.input<z.ZodObject<typeof core>> & FeatureSettingsInput;
 
 /** Checked settings, defaults applied. */
-export type Settings = z.output<typeof settingsSchema>;
+export type Settings = z.output<z.ZodObject<typeof core>> & FeatureSettings;
+
+export type SettingsSchema = z.ZodType<Settings> & { readonly shape: z.ZodRawShape };
+
+/** @param features each with the keys that it adds */
+export function settingsSchema(features: readonly { readonly settings?: z.ZodRawShape }[]): SettingsSchema {
+  const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
+  return z.strictObject({ ...core, ...Object.fromEntries(added) }) as unknown as SettingsSchema;
+}
 
 /** The name of a file in the folder of the blog or below. */
 function isDrawing(value: string): boolean {

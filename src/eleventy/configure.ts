@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
-import { loadSettings } from '../config/load-settings.ts';
+import { loadSettings } from '../features/settings.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ZodRawShape } from 'zod';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
 import type { Slot, SlotName } from '../../layouts/slots.ts';
 import type { Settings } from '../config/settings.ts';
@@ -42,6 +43,8 @@ export type Draw = (props: never, parts: PageParts, slot: Slot) => VNode | strin
  */
 export interface Feature<Context> {
   readonly name: string;
+  /** Keys of `.eleventy.ts` that it adds, with a comment on each; their types are declared as `FeatureSettings`. */
+  readonly settings?: ZodRawShape;
   /**
    * Pages and files that it adds.
    *

@@ -63,9 +63,8 @@ export class Build {
     try {
       survey = takeSurvey(options, tools);
       const { previous, basis, found, folder } = survey;
-      // A preview needs the plan for its search.
-      const needsPlan = options.preview && options.settings.search;
-      if (previous && !needsPlan && isUnchanged(previous, basis, found, folder, options)) {
+      // A preview needs the plan: what features make beside the pages is made when somebody asks for it.
+      if (previous && !options.preview && isUnchanged(previous, basis, found, folder, options)) {
         return new Build(survey, tools);
       }
       survey.site.open();

@@ -5,7 +5,7 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { basisOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/commands/build-site.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
 type Forged = Record<string, unknown> & {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkBlog } from '../../src/check/check-blog.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import { isRefused, readPermalink } from '../../src/content/addresses.ts';
 import { discover } from '../../src/content/discover.ts';
 import { isReservedName } from '../../src/lib/reserved-names.ts';

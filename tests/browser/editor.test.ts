@@ -3,7 +3,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkBlog } from '../../src/check/check-blog.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';

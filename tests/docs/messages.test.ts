@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import { blockAfter, read } from './document.ts';

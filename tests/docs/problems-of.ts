@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/config/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { settingsSchema } from '../../src/config/settings.ts';
+import { SETTINGS } from '../../src/features/settings.ts';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
 import { isFenceFault } from '../../src/content/fences.ts';
 import { frontMatterSchema } from '../../src/content/schema.ts';
@@ -15,7 +15,7 @@ const root = process.cwd();
 const comments = readKeyComments(root);
 const keys = {
   'front matter': keysOf(frontMatterSchema, comments.frontMatter),
-  settings: keysOf(settingsSchema, comments.settings),
+  settings: keysOf(SETTINGS, comments.settings),
 };
 
 describe('what is made from the schemas', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Build } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/progress.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
 import { NOW, post, TestSite } from './site.ts';
 

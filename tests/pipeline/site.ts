@@ -7,7 +7,7 @@ import type { State } from '../../src/pipeline/cache/state.ts';
 import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import type { BuildReport } from '../../src/pipeline/finish.ts';
-import { checkSettings } from '../../src/config/check-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/config/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkSettings } from '../../src/config/check-settings.ts';
-import { loadSettings } from '../../src/config/load-settings.ts';
+import { checkSettings } from '../../src/features/settings.ts';
+import { loadSettings } from '../../src/features/settings.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { settingsSchema } from '../../src/config/settings.ts';
+import { SETTINGS } from '../../src/features/settings.ts';
 import { commentSchema } from '../../src/content/comment-schema.ts';
 import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
 import { readComments, type Comments } from './comments.ts';
@@ -51,7 +51,7 @@ export async function madeFiles(root: string): Promise<MadeFile[]> {
     },
     {
       path: 'docs/schemas/settings.json',
-      text: json(headed('Settings of a blog', describedSchema(settingsSchema, settings))),
+      text: json(headed('Settings of a blog', describedSchema(SETTINGS, settings))),
     },
     { path: '.vscode/front-matter.code-snippets', text: json(snippets(frontKeys, front)) },
     {
@@ -63,7 +63,7 @@ export async function madeFiles(root: string): Promise<MadeFile[]> {
       text: between(
         read('docs/settings.md'),
         'settings',
-        keyTable('Setting', keysOf(settingsSchema, settings), []),
+        keyTable('Setting', keysOf(SETTINGS, settings), []),
       ),
     },
     {

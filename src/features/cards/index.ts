@@ -3,10 +3,12 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { CardPage } from './card-page.ts';
 import { Cards, type CardContent } from './cards.ts';
+import { cardsSettings } from './settings.ts';
 
 /** A picture for link previews of each post that has none, and of the site, with the setting `socialCards`. */
 export const cards: BlogFeature = {
   name: 'cards',
+  settings: cardsSettings,
   pages(context) {
     const { blog, settings, basis } = context;
     if (!settings.socialCards) return [];

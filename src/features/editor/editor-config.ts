@@ -1,4 +1,4 @@
-import type { AdminSettings } from '../../config/admin-settings.ts';
+import type { AdminSettings } from './settings.ts';
 import type { RawPost } from '../../content/schema.ts';
 
 /** What the editor is told of a blog. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EditorProps } from './editor.tsx';
-import type { AdminSettings } from '../../config/admin-settings.ts';
+import type { AdminSettings } from './settings.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
 import { address } from '../../lib/urls.ts';

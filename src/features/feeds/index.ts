@@ -25,10 +25,12 @@ import { EntryIds } from './entry-ids.ts';
 import { feedPages } from './feed-pages.ts';
 import { FeedsPage } from './feeds-page.ts';
 import { Feeds } from './feeds.tsx';
+import { feedsSettings } from './settings.ts';
 
 /** Feeds of the site, of its lists and of comments, a page about them, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
+  settings: feedsSettings,
   layouts: { feeds: Feeds },
   pages(context) {
     const { blog, settings } = context;

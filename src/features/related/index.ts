@@ -2,6 +2,7 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { RelatedPosts } from './related-posts.ts';
 import { Related } from './related.tsx';
+import { relatedSettings } from './settings.ts';
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;
@@ -12,6 +13,7 @@ const known = new WeakMap<PageContext, RelatedPosts>();
 /** Posts on like subjects, at the end of a post. */
 export const related: BlogFeature = {
   name: 'related',
+  settings: relatedSettings,
   slots: { 'post.end': Related },
   data(page, context) {
     const { blog, settings, summaries, urls } = context;

@@ -10,6 +10,7 @@ import { makeIndex } from './search-index.ts';
 import { SearchPage } from './search-page.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
 import { Search } from './search.tsx';
+import { searchSettings } from './settings.ts';
 
 /** Folders of the index in which the name of a file changes with what is in it. */
 const HASHED = ['fragment/', 'index/', 'filter/'].map((part) => address(SEARCH_INDEX + part));
@@ -17,6 +18,7 @@ const HASHED = ['fragment/', 'index/', 'filter/'].map((part) => address(SEARCH_I
 /** A search over the whole site: a page, and an index that Pagefind makes. */
 export const search: BlogFeature = {
   name: 'search',
+  settings: searchSettings,
   folders: [SEARCH_INDEX],
   layouts: { search: Search },
   pages(context) {

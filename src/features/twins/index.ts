@@ -6,10 +6,12 @@ import type { PageParts } from '../../pages/feature.ts';
 import { llmsFile } from './llms-file.ts';
 import { markdownTwin } from './markdown-twin.ts';
 import { twinEnding, TwinPage, type TwinProps } from './twin-page.ts';
+import { twinsSettings } from './settings.ts';
 
 /** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
 export const twins: BlogFeature = {
   name: 'twins',
+  settings: twinsSettings,
   layouts: {
     twin: ({ opening, source, links }: TwinProps, parts: PageParts) =>
       markdownTwin(opening, parts.source(source), links),

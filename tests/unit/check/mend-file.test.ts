@@ -2,7 +2,7 @@ import { array, assert, constantFrom, oneof, property, record, string } from 'fa
 import { describe, expect, test } from 'vitest';
 import { mendFile, type MendContext } from '../../../src/check/fix/mend-file.ts';
 import { spellings } from '../../../src/check/fix/mend-names.ts';
-import { checkSettings } from '../../../src/config/check-settings.ts';
+import { checkSettings } from '../../../src/features/settings.ts';
 import { readYaml } from '../../../src/content/yaml.ts';
 import { postOf } from '../../support/post-of.ts';
 

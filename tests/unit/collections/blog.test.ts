@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { buildBlog, listsOf, type Blog } from '../../../src/collections/blog.ts';
-import { checkSettings } from '../../../src/config/check-settings.ts';
+import { checkSettings } from '../../../src/features/settings.ts';
 import type { Post } from '../../../src/content/post.ts';
 import { address } from '../../../src/lib/urls.ts';
 import { momentOf, postOf } from '../../support/post-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSettings } from '../../../src/config/check-settings.ts';
+import { checkSettings } from '../../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../../src/lib/problems.ts';
 
 const GOOD = { title: 'A test', url: 'https://blog.example' };

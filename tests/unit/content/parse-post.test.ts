@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkSettings } from '../../../src/config/check-settings.ts';
+import { checkSettings } from '../../../src/features/settings.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';
 import type { Post } from '../../../src/content/post.ts';
 import type { Problem } from '../../../src/lib/problems.ts';

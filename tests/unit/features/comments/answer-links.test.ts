@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSettings } from '../../../../src/config/check-settings.ts';
+import { checkSettings } from '../../../../src/features/settings.ts';
 import type { SettingsInput } from '../../../../src/config/settings.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 import { answerLinks, type Answered } from '../../../../src/features/comments/answer-links.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { admin as adminSchema } from '../../../../src/config/admin-settings.ts';
+import { admin as adminSchema } from '../../../../src/features/editor/settings.ts';
 import { FRONT_MATTER_KEYS } from '../../../../src/content/schema.ts';
 import { editorConfig, editorHosts } from '../../../../src/features/editor/editor-config.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, text, url } from './kinds.ts';
+import { group, text, url } from '../../config/kinds.ts';
 
 const HOSTS = ['github', 'gitlab', 'gitea', 'test'] as const;
 
@@ -50,3 +50,17 @@ export const admin = z
   });
 
 export type AdminSettings = z.output<typeof admin>;
+
+/** Settings of the editor in the browser. */
+export const editorSettings = {
+  /**
+   * An editor in the browser, at `/admin/`.
+   * @example admin: { host: 'github', repository: 'elm-street/blog' }
+   */
+  admin: admin.optional(),
+};
+
+declare module '../../config/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof editorSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof editorSettings>> {}
+}
