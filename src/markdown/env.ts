@@ -21,6 +21,15 @@ export interface FootnoteDefinition {
   uses: number;
 }
 
+/** An attribute of raw HTML that was left out. */
+export interface RefusedAttribute {
+  /** Index of the problem that reports it. */
+  readonly problem: number;
+  /** Names of elements that had it, in the order in which they were met. */
+  readonly elements: Set<string>;
+  count: number;
+}
+
 /**
  * What the rules know and find out of one body. markdown-it hands it to every rule as `env`, and keeps its own
  * `references` (link definitions) in the same object, hence the names here.
@@ -54,6 +63,8 @@ export interface Env {
   /** Link definitions, which are markdown-it's own. */
   references?: unknown;
   readonly footnotes: Map<string, FootnoteDefinition>;
+  /** Attributes of raw HTML that were left out, by name. */
+  readonly refused: Map<string, RefusedAttribute>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
   /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
@@ -86,6 +97,7 @@ export function createEnv(
     },
     added: { cells: 0, characters: 0 },
     footnotes: new Map(),
+    refused: new Map(),
     inNote: false,
     openingEnd: '',
     opening: false,

@@ -6,6 +6,7 @@ import type { ShownPicture } from '../rendered.ts';
 import { isSafe } from '../safe-url.ts';
 import { encode, hrefFor, pictureFor } from '../targets.ts';
 import type { Element } from './elements.ts';
+import { refuseAttribute } from './refused-attributes.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -65,7 +66,7 @@ export function writeAttributes(
       const [current, text] = currentForm(key, value);
       const before = written.get(current);
       written.set(current, before === undefined ? text : `${before} ${text}`);
-    } else report(env, place, refusedAttribute(name, key));
+    } else refuseAttribute(env, place, name, key);
   }
   if (name !== 'img') return { attributes: inTag(written) };
   if (!written.has('src')) return undefined;
@@ -109,18 +110,6 @@ function inTag(attributes: ReadonlyMap<string, string>): string {
 
 function isUrl(key: string): boolean {
   return key === 'href' || key === 'src' || key === 'cite';
-}
-
-function refusedAttribute(
-  name: string,
-  key: string,
-): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'html',
-    severity: 'warning',
-    message: `The attribute \`${key}\` is not allowed on \`<${name}>\` here and was left out.`,
-    hint: 'Remove it; the theme decides how a post looks.',
-  };
 }
 
 const MISSING_ALT = {

@@ -8,6 +8,7 @@ import { placeIn } from '../place.ts';
 import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
+import { countRefused } from './refused-attributes.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
 /** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
@@ -18,6 +19,7 @@ export const rawHtml: RuleCore = (state) => {
   state.tokens = rewrite(env, open, state.tokens, undefined);
   const end = open.closeTo(0);
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
+  countRefused(env);
 };
 
 function hasHtml(token: Token): boolean {
