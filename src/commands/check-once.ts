@@ -1,12 +1,13 @@
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/mend-file.ts';
-import { composedPath } from '../content/path-names.ts';
+import { isAmong, isSelected, type Selection } from '../check/selection.ts';
+import type { Settings } from '../config/settings.ts';
 import { loadSettings } from '../features/settings.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
-import type { CheckReporter } from '../report/check-reporter.ts';
+import { NO_FINDINGS, type CheckReporter } from '../report/check-reporter.ts';
 
 export interface CheckOnceOptions {
   readonly root: string;
@@ -14,8 +15,8 @@ export interface CheckOnceOptions {
   readonly reporter: CheckReporter;
   readonly strict: boolean;
   readonly fix: boolean;
-  /** Paths from the root whose problems are told; all when empty. */
-  readonly paths: readonly string[];
+  /** Which problems are told, and speak in the exit code. */
+  readonly selection: Selection;
 }
 
 /** What is mended can show more that can be: a post without faults counts when names are spelt as most posts do. */
@@ -23,19 +24,23 @@ const MOST_ROUNDS = 5;
 
 /** @returns the exit code: 1 when there is an error, or a warning that counts as one, or the check has failed */
 export async function checkOnce(options: CheckOnceOptions): Promise<number> {
-  const { root, environment, reporter, paths, fix } = options;
+  const { root, environment, reporter, selection, fix } = options;
+  const { paths } = selection;
   try {
     const settings = await loadSettings(root, environment);
     const strict = options.strict || settings.strict;
     const checkOptions = { settings, root, now: clock(environment), strict };
     const { report, mended } = await mendAll(checkOptions, fix ? MOST_ROUNDS : 0, paths);
-    const problems = report.problems.filter(({ file }) => isAmong(paths, file));
+    const problems = report.problems.filter((problem) => isSelected(selection, problem));
+    const others = report.problems.filter((problem) => !isSelected(selection, problem));
     const files = report.files.filter((file) => isAmong(paths, file));
-    reporter.checked({ files, problems }, mended, !fix && canMend(root, { ...report, files, problems }));
+    const canMendMore = !fix && canMend(root, { ...report, files, problems });
+    const off = selection.rules.filter((id) => isOff(settings, id));
+    reporter.checked({ files, problems, others, selection, off }, mended, canMendMore);
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
     if (error instanceof ProblemsError) {
-      reporter.checked({ files: [], problems: error.problems }, [], false);
+      reporter.checked({ ...NO_FINDINGS, problems: error.problems }, [], false);
       return 1;
     }
     reporter.failed(error);
@@ -57,11 +62,7 @@ async function mendAll(
   return { report: rest.report, mended: [...mended, ...rest.mended] };
 }
 
-/** Whether a file is one of those asked for, or lies in one of the folders. */
-function isAmong(paths: readonly string[], file: string): boolean {
-  if (paths.length === 0) return true;
-  const composed = composedPath(file);
-  return paths
-    .map(composedPath)
-    .some((path) => path === '' || composed === path || composed.startsWith(`${path}/`));
+function isOff({ check }: Settings, id: string): boolean {
+  const wanted: Readonly<Record<string, string | undefined>> = check.rules;
+  return wanted[id] === 'off';
 }

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Selection } from '../check/selection.ts';
+import { RULES } from '../config/rules.ts';
+import { nearest } from '../lib/nearest.ts';
 import { CHECK_FORMATS, CheckReporter, isCheckFormat, type CheckFormat } from '../report/check-reporter.ts';
 import { checkOnce } from './check-once.ts';
 import { watchContent } from './watch-content.ts';
@@ -9,10 +12,13 @@ const USAGE = `npm run check -- [options] [files or folders]
 
   --strict          treat warnings as errors
   --fix             mend what can be mended safely: keys, dates, spelling of names, spaces at the ends of lines
+  --rule NAME       only what this rule finds, such as link or html; may be given several times
+  --limit NUMBER    no more problems than so many in full, errors first; the others by rule
   --format FORMAT   ${CHECK_FORMATS.join(', ')}
   --watch           check again whenever something is saved
 
-Checks every post and page without building the site. With files or folders, only their problems are told.
+Checks every post and page without building the site. With files or folders, only their problems are told, and the
+exit code speaks of these alone; the same goes for rules.
 `;
 
 /** @returns the exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly */
@@ -30,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const reporter = new CheckReporter(
     { root, environment: process.env, output: process.stdout, errors: process.stderr },
     options.format,
+    options.limit,
     options.watch,
   );
   const check = (): Promise<number> => checkOnce({ root, environment: process.env, reporter, ...options });
@@ -49,8 +56,9 @@ interface Arguments {
   readonly watch: boolean;
   readonly help: boolean;
   readonly format: CheckFormat;
-  /** Paths from the root whose problems are told; all when empty. */
-  readonly paths: readonly string[];
+  /** Problems that are told in full. */
+  readonly limit: number;
+  readonly selection: Selection;
 }
 
 /** @returns a text when the command was used wrongly, and why */
@@ -64,6 +72,8 @@ function readArguments(args: readonly string[], root: string): Arguments | strin
         fix: { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
         format: { type: 'string', default: 'text' },
+        rule: { type: 'string', multiple: true, default: [] },
+        limit: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -71,10 +81,22 @@ function readArguments(args: readonly string[], root: string): Arguments | strin
     if (!isCheckFormat(format)) return `There is no format “${format}”: choose ${CHECK_FORMATS.join(', ')}.`;
     const paths = positionals.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
-    return missing === undefined
-      ? { ...values, format, paths }
-      : `There is no file or folder “${missing}” here.`;
+    if (missing !== undefined) return `There is no file or folder “${missing}” here.`;
+    const unknown = values.rule.find((id) => !Object.hasOwn(RULES, id));
+    if (unknown !== undefined) return unknownRule(unknown);
+    const limit = values.limit === undefined ? Infinity : readLimit(values.limit);
+    if (limit === undefined) return `“${values.limit}” is not a number of problems: write --limit 20.`;
+    return { ...values, format, limit, selection: { paths, rules: values.rule } };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function unknownRule(id: string): string {
+  const guess = nearest(id, Object.keys(RULES));
+  return `There is no rule “${id}”. ${guess === undefined ? 'docs/rules.md has them all.' : `Did you mean “${guess}”?`}`;
+}
+
+function readLimit(typed: string): number | undefined {
+  return /^\d{1,9}$/.test(typed) && Number(typed) > 0 ? Number(typed) : undefined;
 }

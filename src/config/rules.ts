@@ -4,10 +4,16 @@ export interface Rule {
   readonly severity: 'error' | 'warning';
   /** What the rule finds, in a sentence. */
   readonly meaning: string;
+  /** Looked for by a check only: what it finds could be better, and nothing wrong is published. */
+  readonly checkOnly?: true;
 }
 
 const error = (meaning: string): Rule & { severity: 'error' } => ({ severity: 'error', meaning });
 const warning = (meaning: string): Rule & { severity: 'warning' } => ({ severity: 'warning', meaning });
+const advice = (meaning: string): Rule & { severity: 'warning' } => ({
+  ...warning(meaning),
+  checkOnly: true,
+});
 
 /**
  * Every rule by its id. The ids are stable: settings, annotations and `docs/rules.md` name them. A rule with the name
@@ -30,7 +36,7 @@ const table = {
     'A part of an SVG drawing is left out, because it could run or leads out of the file.',
   ),
   picture: error('A picture cannot be read, or has too many pixels.'),
-  'image-size': warning('A picture that is published as it is weighs more than it should.'),
+  'image-size': advice('A picture that is published as it is weighs more than it should.'),
 
   // Front matter.
   'unknown-key': error('There is no such key.'),
@@ -59,13 +65,11 @@ const table = {
   series: error('The series is not a name, or two posts are the same part of it.'),
   lang: error('The value is not the tag of a language.'),
   translationOf: error('There is no such post, or it cannot be the original of this one.'),
-  'date-file-name': warning('The date in the file name is not the date in the front matter.'),
-  'description-length': warning('The description is longer than search engines show.'),
-  'duplicate-title': warning('Two posts have the same title.'),
-  'name-spelling': warning(
-    'A category, tag or author is spelt with other capitals or spaces than elsewhere.',
-  ),
-  'similar-name': warning('A category, tag or author is used once and looks like a slip of another.'),
+  'date-file-name': advice('The date in the file name is not the date in the front matter.'),
+  'description-length': advice('The description is longer than search engines show.'),
+  'duplicate-title': advice('Two posts have the same title.'),
+  'name-spelling': advice('A category, tag or author is spelt with other capitals or spaces than elsewhere.'),
+  'similar-name': advice('A category, tag or author is used once and looks like a slip of another.'),
 
   // The text.
   'unsafe-link': error('A link or picture has an address that could run something.'),
@@ -75,19 +79,19 @@ const table = {
   anchor: warning('A link leads to a heading that does not exist.'),
   image: warning('A picture is not there.'),
   'image-alt': warning('A picture has no words for those who cannot see it.'),
-  'image-alt-name': warning('The words for a picture are only the name of its file.'),
+  'image-alt-name': advice('The words for a picture are only the name of its file.'),
   'remote-image': warning('A picture comes from another site.'),
   'code-language': warning('The language of a block of code is not known.'),
   'long-code': warning('A block of code is too long, or takes too long, to tell its parts apart.'),
   'text-limit': warning(
     'There is more of something than is read: characters, cells, quotations or references.',
   ),
-  'heading-level': warning('A heading skips a level.'),
-  'heading-title': warning('A heading repeats the title of the post.'),
-  'leftover-text': warning('The text has something in it that was meant to be replaced.'),
-  'link-text': warning('The text of a link does not say where it leads.'),
-  'own-address': warning('A link to this site is written with the name of the site.'),
-  'empty-post': warning('A post has no text.'),
+  'heading-level': advice('A heading skips a level.'),
+  'heading-title': advice('A heading repeats the title of the post.'),
+  'leftover-text': advice('The text has something in it that was meant to be replaced.'),
+  'link-text': advice('The text of a link does not say where it leads.'),
+  'own-address': advice('A link to this site is written with the name of the site.'),
+  'empty-post': advice('A post has no text.'),
 
   // Comments.
   'comment-post': error('The folder of a comment is not named after a post.'),
@@ -109,6 +113,13 @@ export type AdjustableRule = {
 }[keyof Table];
 
 export const RULES: Readonly<Record<string, Rule>> = table;
+
+/** Rules in the order of how telling they are: those of every build first, each in the order of the table. */
+export const TELLING_ORDER: ReadonlyMap<string, number> = new Map(
+  Object.entries(RULES)
+    .toSorted(([, a], [, b]) => Number(a.checkOnly ?? false) - Number(b.checkOnly ?? false))
+    .map(([id], index) => [id, index]),
+);
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = Object.keys(table).filter(isAdjustable);
 

@@ -9,6 +9,8 @@ declare module '@11ty/eleventy' {
     setTemplateFormats(formats: readonly string[]): void;
     addCollection(name: string, collect: () => readonly unknown[]): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
+    /** Changed files, as paths from the folder it runs in, with `./` before them. */
+    on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => void): void;
     addWatchTarget(target: string): void;
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;

@@ -44,6 +44,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     runMode: 'serve',
     config: (config) => {
       pamphlet(config, preview);
+      config.on('eleventy.beforeWatch', (paths) =>
+        reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
+      );
       for (const folder of ['posts', 'pages', 'comments', 'layouts/styles', 'layouts/scripts']) {
         config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
       }

@@ -1,25 +1,30 @@
-import type { CheckReport } from '../check/check-blog.ts';
 import type { Change } from '../check/fix/mend-file.ts';
 import { helpFor } from '../config/rules.ts';
 import type { Failure } from '../failure.js';
+import { cutAt, isError } from './cut.ts';
+import type { Findings } from './check-text.ts';
 import { toldOf } from './posts-json.ts';
 
 /**
  * One document for programs: every problem with its place, its rule and where that is explained.
  *
+ * @param limit how many problems are listed
  * @param failure why nothing could be checked
  */
 export function checkJson(
-  { files, problems }: Pick<CheckReport, 'files' | 'problems'>,
+  { files, problems, others }: Pick<Findings, 'files' | 'problems' | 'others'>,
   mended: readonly Change[],
+  limit = Infinity,
   failure?: Failure,
 ): string {
-  const count = (severity: string): number => problems.filter((one) => one.severity === severity).length;
+  const { shown, counted } = cutAt(problems, limit);
+  const errors = problems.filter(isError).length;
   const told = {
     files: files.length,
-    errors: count('error'),
-    warnings: count('warning'),
-    problems: problems.map((problem) => ({ ...problem, help: helpFor(problem.rule) })),
+    errors,
+    warnings: problems.length - errors,
+    problems: shown.map((problem) => ({ ...problem, help: helpFor(problem.rule) })),
+    notShown: counted.length + others.length,
     mended,
     ...(failure && { failure: toldOf(failure) }),
   };

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { CheckReport } from '../check/check-blog.ts';
+import { EVERYTHING } from '../check/selection.ts';
 import type { Change } from '../check/fix/mend-file.ts';
 import { failureOf, failureText } from '../failure.js';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';
-import { checkText } from './check-text.ts';
-import { githubAnnotations, githubError } from './github.ts';
-import type { ReporterOptions } from './reporter.ts';
+import { checkText, type Findings } from './check-text.ts';
+import { cutAt } from './cut.ts';
+import { githubAnnotations, githubError, repositoryOf, tellGithub } from './github.ts';
+import { columnsOfOutput, sourcesIn, type ReporterOptions } from './reporter-options.ts';
 import { sarif } from './sarif.ts';
 import { styleFor } from './style.ts';
 
@@ -20,16 +19,24 @@ export function isCheckFormat(text: string): text is CheckFormat {
   return CHECK_FORMATS.some((format) => format === text);
 }
 
+/** Findings of a check that was asked for everything, as far as they are known. */
+export const NO_FINDINGS: Findings = { files: [], problems: [], others: [], selection: EVERYTHING, off: [] };
+
 /** Tells what a check has found, on the standard output: it is what was asked for. Failures go to the standard error too. */
 export class CheckReporter {
   readonly #options: ReporterOptions;
   readonly #format: CheckFormat;
+  readonly #limit: number;
   readonly #isWatching: boolean;
 
-  /** @param isWatching whether the next save is waited for after each check */
-  constructor(options: ReporterOptions, format: CheckFormat, isWatching = false) {
+  /**
+   * @param limit how many problems are told in full
+   * @param isWatching whether the next save is waited for after each check
+   */
+  constructor(options: ReporterOptions, format: CheckFormat, limit = Infinity, isWatching = false) {
     this.#options = options;
     this.#format = format;
+    this.#limit = limit;
     this.#isWatching = isWatching;
   }
 
@@ -40,12 +47,9 @@ export class CheckReporter {
   }
 
   /** @param canMend whether `--fix` would mend something of it */
-  checked(
-    report: Pick<CheckReport, 'files' | 'problems'>,
-    mended: readonly Change[],
-    canMend: boolean,
-  ): void {
-    this.#options.output.write(this.#text(report, mended, canMend));
+  checked(findings: Findings, mended: readonly Change[], canMend: boolean): void {
+    this.#options.output.write(this.#text(findings, mended, canMend));
+    tellGithub('Check', findings.problems, this.#options, this.#format === 'text');
   }
 
   /** A check that could not be made. A document for programs says so too. */
@@ -55,7 +59,7 @@ export class CheckReporter {
     errors.write(failureText(error, root, environment));
     switch (this.#format) {
       case 'json':
-        return void output.write(checkJson({ files: [], problems: [] }, [], failure));
+        return void output.write(checkJson(NO_FINDINGS, [], Infinity, failure));
       case 'sarif':
         return void output.write(sarif([], repositoryOf(environment), failure));
       case 'github':
@@ -64,39 +68,24 @@ export class CheckReporter {
     }
   }
 
-  #text(
-    report: Pick<CheckReport, 'files' | 'problems'>,
-    mended: readonly Change[],
-    canMend: boolean,
-  ): string {
-    const { environment } = this.#options;
+  #text(findings: Findings, mended: readonly Change[], canMend: boolean): string {
+    const { root, environment, output } = this.#options;
+    const limit = this.#limit;
+    const listed = cutAt(findings.problems, limit).shown;
     switch (this.#format) {
       case 'json':
-        return checkJson(report, mended);
+        return checkJson(findings, mended, limit);
       case 'sarif':
-        return sarif(report.problems, repositoryOf(environment));
+        return sarif(listed, repositoryOf(environment));
       case 'github':
-        return githubAnnotations(report.problems);
+        return githubAnnotations(listed);
       case 'text': {
-        const annotations =
-          environment['GITHUB_ACTIONS'] === 'true' ? githubAnnotations(report.problems) : '';
-        return mendedText(mended) + this.#plain(report, canMend) + annotations;
+        const read = sourcesIn(root);
+        const [style, columns] = [styleFor(output, environment), columnsOfOutput(output)];
+        const isWatching = this.#isWatching;
+        return mendedText(mended) + checkText(findings, { read, style, limit, columns, canMend, isWatching });
       }
     }
-  }
-
-  #plain(report: Pick<CheckReport, 'files' | 'problems'>, canMend: boolean): string {
-    const { root, environment, output } = this.#options;
-    const read = (file: string): string | undefined => {
-      try {
-        return readFileSync(join(root, file), 'utf8');
-      } catch {
-        return undefined;
-      }
-    };
-    const isWatching = this.#isWatching;
-    const limits = output.isTTY ? { columns: output.columns ?? 80 } : {};
-    return checkText(report, { read, style: styleFor(output, environment), limits, canMend, isWatching });
   }
 }
 
@@ -104,10 +93,4 @@ function mendedText(mended: readonly Change[]): string {
   if (mended.length === 0) return '';
   const lines = mended.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
   return `${lines.join('\n')}\n\n`;
-}
-
-/** Web address of the repository, where the host of the workflow says it. */
-function repositoryOf(environment: ReporterOptions['environment']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
-  return server && name ? `${server}/${name}` : undefined;
 }

@@ -1,4 +1,37 @@
+import { appendFileSync } from 'node:fs';
+import { printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
+import { isError } from './cut.ts';
+import { byTelling } from './digest.ts';
+import { githubSummary } from './github-summary.ts';
+import { sourcesIn, type ReporterOptions } from './reporter-options.ts';
+
+/** GitHub shows so many annotations of one step. */
+const MOST_ANNOTATIONS = 10;
+
+/**
+ * Tells GitHub Actions, where that is who runs this: the most telling problems as annotations, and a summary on the page of
+ * the run. A summary that cannot be written is said and stops nothing.
+ *
+ * @param title of the summary: what was done
+ */
+export function tellGithub(
+  title: string,
+  problems: readonly Problem[],
+  { root, environment, output, errors }: ReporterOptions,
+  annotations = true,
+): void {
+  if (environment['GITHUB_ACTIONS'] !== 'true' || problems.length === 0) return;
+  if (annotations) output.write(githubAnnotations(mostTelling(problems, MOST_ANNOTATIONS)));
+  const file = environment['GITHUB_STEP_SUMMARY'];
+  if (!file) return;
+  try {
+    appendFileSync(file, githubSummary(title, problems, sourcesIn(root), repositoryOf(environment)));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    errors.write(`The summary for GitHub could not be written: ${printable(why)}\n`);
+  }
+}
 
 /**
  * Problems as annotations on the lines of a pull request: workflow commands of GitHub Actions, one a line.
@@ -20,6 +53,27 @@ export function githubAnnotations(problems: readonly Problem[]): string {
 /** An annotation of the whole run, for what belongs to no file. */
 export function githubError(message: string): string {
   return `::error::${escapeData(message)}\n`;
+}
+
+/** Web address of the repository, where the host of the workflow says it. */
+export function repositoryOf(environment: ReporterOptions['environment']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
+  return server && name ? `${server}/${name}` : undefined;
+}
+
+/** So many problems: errors, then a warning of each rule, the most telling rule first, then a second of each. */
+export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
+  const seen = new Map<string, number>();
+  const ranked = problems
+    .filter((problem) => !isError(problem))
+    .map((problem) => {
+      const round = seen.get(problem.rule) ?? 0;
+      seen.set(problem.rule, round + 1);
+      return { problem, round };
+    })
+    .filter(({ round }) => round < most)
+    .toSorted((a, b) => a.round - b.round || byTelling(a.problem, b.problem));
+  return [...problems.filter(isError), ...ranked.map(({ problem }) => problem)].slice(0, most);
 }
 
 function escapeData(text: string): string {

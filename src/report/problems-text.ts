@@ -1,5 +1,7 @@
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
+import { isError } from './cut.ts';
+import { digestLines, digestOf } from './digest.ts';
 import { frameOf } from './frame.ts';
 import { SourceLines } from './source-lines.ts';
 import type { Style } from './style.ts';
@@ -7,10 +9,9 @@ import type { Style } from './style.ts';
 /** Gives the text of a file, or undefined when it cannot be shown. */
 export type ReadSource = (file: string) => string | undefined;
 
-/** How much a terminal can take, and what else is told. */
-export interface ProblemsLimits {
-  /** No more problems than so many are shown, errors first, and the others counted. */
-  readonly most?: number;
+export interface ProblemsTextOptions {
+  /** Other problems, of which only the number is told, by rule. */
+  readonly counted?: readonly Problem[];
   /** Columns of the terminal. */
   readonly columns?: number;
   /** Says where a rule is explained; told with the first problem of each. */
@@ -18,7 +19,8 @@ export interface ProblemsLimits {
 }
 
 /**
- * Problems as a compiler writes them: where, what, the line with the place marked, what to type. Ends with a count.
+ * Problems as a compiler writes them: where, what, the line with the place marked, what to type. Ends with a count. Files
+ * are read and frames are made for these alone.
  *
  *     posts/picnic.md:4:7 error date: 2010-02-30 is not a day in the calendar.
  *        4 | date: 2010-02-30
@@ -29,7 +31,7 @@ export function problemsText(
   problems: readonly Problem[],
   read: ReadSource,
   style: Style,
-  { most = Infinity, columns = Infinity, helpFor }: ProblemsLimits = {},
+  { counted = [], columns = Infinity, helpFor }: ProblemsTextOptions = {},
 ): string {
   // Problems come sorted by file: one cached file is enough.
   let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
@@ -40,13 +42,12 @@ export function problemsText(
     }
     return atHand.lines;
   };
-  const shown = mostTelling(problems, most);
   const explained = new Set<string>();
   const help = ({ rule }: Problem): string[] => {
     if (!helpFor || explained.size === explained.add(rule).size) return [];
     return [`       ${style('gray', `See ${helpFor(rule)}`)}`];
   };
-  const blocks = shown.map((problem) =>
+  const blocks = problems.map((problem) =>
     [
       headline(problem, style),
       ...frame(problem, linesOf, columns, style),
@@ -54,27 +55,38 @@ export function problemsText(
       ...help(problem),
     ].join('\n'),
   );
-  if (shown.length < problems.length) {
-    const count = (problems.length - shown.length).toLocaleString('en');
-    blocks.push(style('bold', `… and ${count} more, which are not shown here. Mend these first.`));
-  }
-  return `${blocks.join('\n\n')}\n\n${counts(problems, style)}\n`;
+  const all = [...problems, ...counted];
+  return [...blocks, ...restText(problems, counted, columns, style), `${counts(all, style)}\n`].join('\n\n');
 }
 
 /** `2 errors and 1 warning` */
 export function countText(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(isError).length;
   const parts = [plural(errors, 'error'), plural(problems.length - errors, 'warning')];
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 
-/** So many problems, errors before warnings, in the order in which they came. */
-function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
-  if (problems.length <= most) return problems;
-  const isError = ({ severity }: Problem): boolean => severity === 'error';
-  const ranked = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
-  const chosen = new Set(ranked.slice(0, most));
-  return problems.filter((problem) => chosen.has(problem));
+/** What is not shown: a block for errors and one for warnings, each with a line for each rule. */
+function restText(
+  shown: readonly Problem[],
+  counted: readonly Problem[],
+  columns: number,
+  style: Style,
+): string[] {
+  const errors = counted.filter(isError);
+  const warnings = counted.filter((problem) => !isError(problem));
+  const noun = shown.every(isError) ? 'warning' : 'other warning';
+  const groups = [
+    { members: errors, heading: `… and ${plural(errors.length, 'more error')}: npm run check` },
+    { members: warnings, heading: `${plural(warnings.length, noun)}, by rule:` },
+  ].filter(({ members }) => members.length > 0);
+  return groups.map(({ members, heading }, index) => {
+    const entries = digestOf(members);
+    const isLast = index === groups.length - 1;
+    const more = `To see those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
+    const lines = digestLines(entries, columns, style);
+    return [style('bold', heading), ...lines, ...(isLast ? [more] : [])].join('\n');
+  });
 }
 
 function headline({ file, line, column, severity, rule, message }: Problem, style: Style): string {

@@ -1,27 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 import { buildText } from './build-text.ts';
-import { githubAnnotations } from './github.ts';
+import { cutForBuild } from './cut.ts';
+import { tellGithub } from './github.ts';
 import { afterBuild } from './next-step.ts';
 import { problemsText } from './problems-text.ts';
 import { progressBarFor, type ProgressBar } from './progress-bar.ts';
-import { styleFor, type Output, type Style } from './style.ts';
+import { columnsOfOutput, sourcesIn, type ReporterOptions } from './reporter-options.ts';
+import { styleFor, type Style } from './style.ts';
 import { timingsText } from './timings-text.ts';
 
-export interface ReporterOptions {
-  /** Folder of the blog. */
-  readonly root: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly output: Output;
-  readonly errors: Output;
-}
-
-/** Problems that a terminal shows at once: more would scroll the first ones away. */
-const MOST = 20;
+/** In a build for everybody. */
+const NOTHING_SAVED: ReadonlySet<string> = new Set();
 
 /** Tells people and CI what happened: results on the standard output, problems on the standard error. */
 export class Reporter {
@@ -29,6 +21,7 @@ export class Reporter {
   readonly #style: Style;
   readonly #errorStyle: Style;
   readonly #bar: ProgressBar | undefined;
+  #saved = NOTHING_SAVED;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
@@ -54,13 +47,14 @@ export class Reporter {
     this.#bar?.clear();
   }
 
+  /** What the next build follows: warnings of these files are shown in full. @param files paths from the root */
+  saved(files: readonly string[]): void {
+    this.#saved = new Set(files);
+  }
+
   /** Problems as a terminal with colours shows them, whatever this one can do. */
   coloured(problems: readonly Problem[]): string {
-    return problemsText(
-      problems,
-      (file) => readText(join(this.#options.root, file)),
-      styleFor({}, { FORCE_COLOR: '1' }),
-    );
+    return this.#text(problems, styleFor({}, { FORCE_COLOR: '1' }), Infinity);
   }
 
   /** A failure that is no mistake in the content: of the system, of the program, of another build. */
@@ -78,10 +72,9 @@ export class Reporter {
   problems(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
     this.clear();
-    const { root, environment, errors, output } = this.#options;
-    const limits = errors.isTTY ? { most: MOST, columns: errors.columns || 80 } : {};
-    errors.write(problemsText(problems, (file) => readText(join(root, file)), this.#errorStyle, limits));
-    if (environment['GITHUB_ACTIONS'] === 'true') output.write(githubAnnotations(problems));
+    const { errors } = this.#options;
+    errors.write(this.#text(problems, this.#errorStyle, columnsOfOutput(errors)));
+    tellGithub('Build', problems, this.#options);
   }
 
   /** One thing that went well, in a sentence. */
@@ -98,12 +91,9 @@ export class Reporter {
     if (withTimings) output.write(timingsText(report.stages, this.#style));
     if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
   }
-}
 
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+  #text(problems: readonly Problem[], style: Style, columns: number): string {
+    const { shown, counted } = cutForBuild(problems, this.#saved);
+    return problemsText(shown, sourcesIn(this.#options.root), style, { counted, columns });
   }
 }

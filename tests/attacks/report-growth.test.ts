@@ -1,7 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
 import { checkJson } from '../../src/report/check-json.ts';
-import { githubAnnotations } from '../../src/report/github.ts';
+import { NO_FINDINGS } from '../../src/report/check-reporter.ts';
+import { cutForBuild } from '../../src/report/cut.ts';
+import { githubSummary } from '../../src/report/github-summary.ts';
+import { githubAnnotations, mostTelling } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import { runsOf } from '../../src/report/runs.ts';
@@ -37,6 +40,12 @@ const reports: readonly (readonly [string, (size: number) => Report])[] = [
   ['warnings all over one line of spaces', (size) => onOneLine(size / 10, ' '.repeat(10))],
 ];
 
+/** What a build says of them. */
+function byRule(problems: readonly Problem[]): string {
+  const { shown, counted } = cutForBuild(problems, new Set(problems.map(({ file }) => file)));
+  return problemsText(shown, () => undefined, plain, { counted });
+}
+
 function onLines(count: number, text: string): Report {
   return {
     source: text.repeat(count),
@@ -59,10 +68,7 @@ function at(column: number, source: string): Report {
 describe.each(reports)('the cost of telling of %s grows no faster than they do', (_, report) => {
   test.each<readonly [string, (report: Report) => unknown]>([
     ['in a log', ({ source, problems }) => problemsText(problems, () => source, plain)],
-    [
-      'on a terminal',
-      ({ source, problems }) => problemsText(problems, () => source, plain, { columns: 80, most: 20 }),
-    ],
+    ['on a terminal', ({ source, problems }) => problemsText(problems, () => source, plain, { columns: 80 })],
     [
       'in a browser',
       ({ source, problems }) =>
@@ -76,9 +82,16 @@ describe.each(reports)('the cost of telling of %s grows no faster than they do',
 describe('the cost of other forms grows no faster than the warnings', () => {
   test.each<readonly [string, (problems: readonly Problem[]) => unknown]>([
     ['sorted', (problems) => sortProblems(problems.toReversed())],
-    ['as JSON', (problems) => checkJson({ files: [], problems }, [])],
+    ['as JSON', (problems) => checkJson({ ...NO_FINDINGS, problems }, [])],
     ['as SARIF', (problems) => sarif(problems)],
     ['as annotations', (problems) => githubAnnotations(problems)],
+    ['as the most telling annotations', (problems) => mostTelling(problems, 10)],
+    ['as a summary on GitHub', (problems) => githubSummary('Build', problems, () => undefined, undefined)],
+    ['by rule', (problems) => byRule(problems.map((one, index) => ({ ...one, rule: `rule-${index % 50}` })))],
+    [
+      'by rule, of many files',
+      (problems) => byRule(problems.map((one, index) => ({ ...one, file: `${index}.md` }))),
+    ],
     ['in the list of posts', (problems) => faultyText(problems, plain)],
   ])('%s', async (_, tell) => {
     const problems = (size: number): readonly Problem[] => onLines(size / 2, 'x\n').problems;

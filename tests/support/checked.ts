@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { canMend } from '../../src/check/fix/mend-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { CheckReporter, type CheckFormat } from '../../src/report/check-reporter.ts';
+import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../src/report/check-reporter.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, settingsOf } from './settings-of.ts';
 
@@ -16,10 +16,10 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   try {
     const settings = await settingsOf(folder, root);
     const report = await checkBlog({ settings, root, now: NOW, strict: settings.strict });
-    reporter.checked(report, [], canMend(root, report));
+    reporter.checked({ ...NO_FINDINGS, ...report }, [], canMend(root, report));
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    reporter.checked({ files: [], problems: error.problems }, [], false);
+    reporter.checked({ ...NO_FINDINGS, problems: error.problems }, [], false);
   }
   return text;
 }
