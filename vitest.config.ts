@@ -14,6 +14,8 @@ export default defineConfig({
     // Loading the code anew for each of 180 files takes as long as half of the tests.
     isolate: false,
     execArgv: ['--import', 'tsx'],
+    // What tests build on GitHub Actions is no part of the summary of their run.
+    env: { GITHUB_STEP_SUMMARY: '' },
     // A test may build a whole site, or start a browser, on a slow machine with two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -37,13 +37,9 @@ function errorsBlock(errors: readonly Problem[], read: ReadSource): string {
 /** An empty line would end the block of HTML. */
 function table(entries: readonly DigestEntry[], repository: string | undefined): string {
   const rows = entries.map(({ rule, count, files, worst }) => {
-    const name = `<code>${escapeHtml(rule)}</code>`;
-    const help =
-      repository === undefined
-        ? name
-        : `<a href="${escapeHtml(`${repository}/blob/HEAD/${helpFor(rule)}`)}">${name}</a>`;
-    const file = `<code>${escapeHtml(printable(worst.file))}</code>`;
-    const cells = [help, number(count), number(files), `${file} (${number(worst.count)})`];
+    const help = repository === undefined ? undefined : inLine(`${repository}/blob/HEAD/${helpFor(rule)}`);
+    const name = help === undefined ? code(rule) : `<a href="${help}">${code(rule)}</a>`;
+    const cells = [name, number(count), number(files), `${code(worst.file)} (${number(worst.count)})`];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
   const heads = ['Rule', 'Warnings', 'Files', 'Most in'].map((head) => `<th>${head}</th>`).join('');
@@ -54,4 +50,12 @@ const MORE = '`npm run check` names each, `npm run check -- --rule NAME` those o
 
 function number(count: number): string {
   return count.toLocaleString('en');
+}
+
+function code(text: string): string {
+  return `<code>${inLine(text)}</code>`;
+}
+
+function inLine(text: string): string {
+  return escapeHtml(printable(text));
 }

@@ -67,7 +67,14 @@ describe('exit codes', () => {
     expect(check().code).toBe(1);
   });
 
-  test.each([[['--quick']], [['--format', 'xml']], [['posts/nowhere.md']]])('2 with %j', (args) => {
+  test.each([
+    [['--quick']],
+    [['--format', 'xml']],
+    [['posts/nowhere.md']],
+    [['--rule', 'htm']],
+    [['--limit', '0']],
+    [['--limit', 'few']],
+  ])('2 with %j', (args) => {
     const { code, out, err } = check(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('npm run check -- [options]');
@@ -83,6 +90,71 @@ test('only the problems of the files and folders that are named are told', () =>
   expect(files([])).toEqual(['pages/c.md', 'posts/a.md', 'posts/b/index.md']);
   expect(files(['posts'])).toEqual(['posts/a.md', 'posts/b/index.md']);
   expect(files(['./posts/b', 'pages/c.md'])).toEqual(['pages/c.md', 'posts/b/index.md']);
+});
+
+describe('--rule', () => {
+  const OTHER = '![](https://other.example/a.jpg)';
+  test('tells what this rule finds, counts the others, and the exit code speaks of it alone', () => {
+    write('posts/a.md', `${POST}\n${OTHER}\n`);
+    write('posts/b.md', POST.replace('title', 'titel'));
+    const { code, out } = check(['--rule', 'image-alt']);
+    expect(code).toBe(0);
+    expect(out).toContain('posts/a.md:8:1 warning image-alt: ');
+    expect(out).toContain(
+      '\n1 warning.\nNot shown: 1 error and 1 warning of other rules. npm run check names them.\n',
+    );
+    expect(check(['--rule', 'image-alt', '--rule', 'unknown-key']).code).toBe(1);
+    expect(check(['--rule', 'image-alt', 'posts/b.md']).out).toBe(
+      '1 file checked: nothing of the rule image-alt.\n' +
+        'Not shown: 1 error and 2 warnings of other rules or in other files. npm run check names them.\n',
+    );
+    const { problems, notShown } = JSON.parse(check(['--rule', 'link', '--format', 'json']).out) as Document;
+    expect([problems.length, notShown]).toEqual([0, 3]);
+  });
+
+  test('of a name that is not right, says which was meant', () => {
+    expect(check(['--rule', 'htlm']).err).toMatch(/^There is no rule “htlm”\. Did you mean “html”\?\n/);
+    expect(check(['--rule', 'xyzzyx']).err).toMatch(
+      /^There is no rule “xyzzyx”\. docs\/rules\.md has them all\.\n/,
+    );
+  });
+
+  test('of a rule that is turned off, says so', () => {
+    write(
+      '.eleventy.ts',
+      "export default { title: 'A', url: 'https://a.example', check: { rules: { html: 'off' } } };\n",
+    );
+    write('posts/a.md', POST);
+    expect(check(['--rule', 'html']).out).toBe(
+      '1 file checked: nothing of the rule html.\nThe rule html is turned off in the settings, so nobody looks for it.\n',
+    );
+  });
+});
+
+describe('--limit', () => {
+  beforeEach(() => {
+    write('posts/a.md', `${POST}\n![](https://other.example/a.jpg)\n\n[x](nowhere.md)\n`);
+    write('posts/b.md', POST.replace('title', 'titel'));
+  });
+
+  test('shows so many, errors first, and the others by rule', () => {
+    const { code, out } = check(['--limit', '1']);
+    expect(code).toBe(1);
+    expect([...out.matchAll(/^(\S+?):\d/gm)].map(([, file]) => file)).toEqual(['posts/b.md']);
+    expect(out).toContain(
+      '\n3 warnings, by rule:\n' +
+        '  link          1 in posts/a.md\n  image-alt     1 in posts/a.md\n  remote-image  1 in posts/a.md\n' +
+        'To see those of a rule: npm run check -- --rule link\n\n1 error and 3 warnings.\n',
+    );
+  });
+
+  test('goes for the other formats too', () => {
+    const { errors, warnings, problems, notShown } = JSON.parse(
+      check(['--limit', '2', '--format', 'json']).out,
+    ) as Document;
+    expect([errors, warnings, problems.length, notShown]).toEqual([1, 3, 2, 2]);
+    expect(check(['--limit', '2', '--format', 'github']).out.trimEnd().split('\n')).toHaveLength(2);
+  });
 });
 
 describe('formats', () => {
@@ -106,6 +178,7 @@ describe('formats', () => {
           help: 'docs/rules.md#unknown-key',
         },
       ],
+      notShown: 0,
       mended: [],
     });
   });
@@ -228,6 +301,13 @@ describe('--watch', () => {
     expect(existsSync(join(root, '_site'))).toBe(false);
   });
 });
+
+interface Document {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly problems: readonly Told[];
+  readonly notShown: number;
+}
 
 interface Told {
   readonly file: string;

@@ -25,6 +25,7 @@ test('a failure is a whole document for programs', () => {
     errors: 0,
     warnings: 0,
     problems: [],
+    notShown: 0,
     mended: [],
     failure: { message: 'There is no room.', hint: 'Make some.' },
   });

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { githubAnnotations } from '../../../src/report/github.ts';
+import { githubAnnotations, mostTelling } from '../../../src/report/github.ts';
 
 const problem: Problem = {
   file: 'posts/a.md',
@@ -47,4 +47,32 @@ test('a whole file has no line, and each problem has a line of its own', () => {
   const { line: _line, column: _column, ...whole } = problem;
   expect(githubAnnotations([whole, whole])).toBe('::error file=posts/a.md,title=date::Wrong.\n'.repeat(2));
   expect(githubAnnotations([])).toBe('');
+});
+
+describe('the most telling of many problems', () => {
+  const warning = (rule: string, line: number): Problem => ({ ...problem, severity: 'warning', rule, line });
+  const many = [
+    warning('link-text', 1),
+    warning('image', 2),
+    warning('image', 3),
+    warning('image', 4),
+    warning('link', 5),
+    problem,
+    warning('link', 6),
+  ];
+  const told = (most: number): string[] => mostTelling(many, most).map(({ rule, line }) => `${rule} ${line}`);
+
+  test('are errors, then a warning of each rule, then a second of each', () => {
+    expect(told(4)).toEqual(['date 2', 'link 5', 'image 2', 'link-text 1']);
+    expect(told(10)).toEqual(['date 2', 'link 5', 'image 2', 'link-text 1', 'link 6', 'image 3', 'image 4']);
+  });
+
+  test('are no more than so many, errors too', () => {
+    expect(
+      mostTelling(
+        Array.from({ length: 20 }, () => problem),
+        10,
+      ),
+    ).toHaveLength(10);
+  });
 });

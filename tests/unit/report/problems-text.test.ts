@@ -89,31 +89,67 @@ describe('the frame on a narrow terminal', () => {
   });
 });
 
-describe('more problems than a terminal can show', () => {
-  const many = [
-    ...Array.from({ length: 3 }, (_, index) =>
-      at(index + 1, 1, { severity: 'warning', message: `Warning ${index}.` }),
-    ),
-    ...Array.from({ length: 3 }, (_, index) => at(index + 4, 1, { message: `Error ${index}.` })),
-  ];
-  const shown = (most: number): string[] =>
-    problemsText(many, () => undefined, plain, { most })
-      .split('\n')
-      .filter((line) => line !== '');
+describe('problems that are only counted', () => {
+  const warnings = (rule: string, file: string, count: number): Problem[] =>
+    Array.from({ length: count }, () => at(1, 1, { rule, file, severity: 'warning' }));
+  const told = (shown: readonly Problem[], counted: readonly Problem[], columns = Infinity): string[] =>
+    problemsText(shown, () => undefined, plain, { counted, columns }).split('\n');
 
-  test('are cut, warnings first, and the others are counted', () => {
-    expect(shown(4)).toEqual([
-      'posts/a.md:1:1 warning date: Warning 0.',
-      'posts/a.md:4:1 error date: Error 0.',
-      'posts/a.md:5:1 error date: Error 1.',
-      'posts/a.md:6:1 error date: Error 2.',
-      '… and 2 more, which are not shown here. Mend these first.',
-      '3 errors and 3 warnings.',
+  test('have a line for each rule, what is published wrong first, with the worst file', () => {
+    const counted = [
+      ...warnings('link-text', 'posts/a.md', 3),
+      ...warnings('link', 'posts/a.md', 1),
+      ...warnings('link', 'posts/b.md', 1200),
+      ...warnings('image', 'posts/a.md', 1),
+      ...warnings('image', 'posts/b.md', 1),
+    ];
+    expect(told([at()], counted)).toEqual([
+      'posts/a.md error date: Wrong.',
+      '',
+      '1,206 warnings, by rule:',
+      '  link       1,201 in 2 files, 1,200 of them in posts/b.md',
+      '  image          2 in 2 files, such as posts/a.md',
+      '  link-text      3 in posts/a.md',
+      'To see those of a rule: npm run check -- --rule link',
+      '',
+      '1 error and 1,206 warnings.',
+      '',
     ]);
   });
 
-  test('are all shown when they fit', () => {
-    expect(shown(6)).toHaveLength(7);
+  test('are other ones where some are shown', () => {
+    expect(told(warnings('link', 'posts/a.md', 1), warnings('link', 'posts/b.md', 6))).toContain(
+      '6 other warnings, by rule:',
+    );
+  });
+
+  test('are errors first, with the command that shows them', () => {
+    const counted = [
+      ...warnings('link', 'posts/a.md', 1),
+      at(1, 1, { file: 'posts/y.md' }),
+      at(2, 1, { file: 'posts/z.md' }),
+    ];
+    expect(told([], counted)).toEqual([
+      '… and 2 more errors: npm run check',
+      '  date  2 in 2 files, such as posts/y.md',
+      '',
+      '1 warning, by rule:',
+      '  link  1 in posts/a.md',
+      'To see those of a rule: npm run check -- --rule link',
+      '',
+      '2 errors and 1 warning.',
+      '',
+    ]);
+  });
+
+  test('fit into the columns of a terminal', () => {
+    const lines = told([], warnings('image-alt', `posts/${'long-'.repeat(40)}.md`, 2), 80);
+    expect(lines[1]).toMatch(/^ {2}image-alt {2}2 in posts\/long-.*…$/);
+    expect(lines.map(columnsOf).filter((columns) => columns > 80)).toEqual([]);
+  });
+
+  test('cannot steer a terminal by the names of their files', () => {
+    expect(told([], warnings('link', '\u001B[2J\n::error::x', 1)).join('\n')).not.toMatch(/\u001B|^::/m);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
@@ -52,7 +52,37 @@ describe('a reporter', () => {
   });
 
   it('says nothing when nothing is wrong', () => {
-    expect(told([], { GITHUB_ACTIONS: 'true' })).toEqual({ output: '', errors: '' });
+    const summary = join(root, 'summary.md');
+    expect(told([], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary })).toEqual({
+      output: '',
+      errors: '',
+    });
+    expect(() => readFileSync(summary)).toThrow('ENOENT');
+  });
+
+  it('adds a summary to that of the step on GitHub Actions', () => {
+    const summary = join(root, 'summary.md');
+    writeFileSync(summary, 'Of another command');
+    told([problem], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
+    expect(readFileSync(summary, 'utf8')).toMatch(/^Of another command\n### Build: 1 error\n\n<pre>\n/);
+  });
+
+  it('goes on when that cannot be written, and says so', () => {
+    const { output, errors } = told([problem], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: root });
+    expect(output).toContain('::error file=posts/a.md');
+    expect(errors).toContain(`${told_plainly}The summary for GitHub could not be written: EISDIR: `);
+  });
+
+  it('makes ten annotations on GitHub Actions, however many problems there are', () => {
+    const many = Array.from({ length: 30 }, () => problem);
+    expect(told(many, { GITHUB_ACTIONS: 'true' }).output.split('\n')).toHaveLength(11);
+  });
+
+  it('reads no file whose problems are only counted', () => {
+    const many = Array.from({ length: 6 }, (): Problem => ({ ...problem, severity: 'warning' }));
+    expect(told(many, {}).errors).toBe(
+      '6 warnings, by rule:\n  date  6 in posts/a.md\nTo see those of a rule: npm run check -- --rule date\n\n6 warnings.\n',
+    );
   });
 
   it('leaves the frame out when the file is gone', () => {
