@@ -39,7 +39,7 @@ export function byTelling(a: { readonly rule: string }, b: { readonly rule: stri
   return (TELLING_ORDER.get(a.rule) ?? Infinity) - (TELLING_ORDER.get(b.rule) ?? Infinity) || 0;
 }
 
-/** A line for each rule: `  html   423 in 66 files, 83 of them in posts/why-we-joined.md`. @param columns of the terminal */
+/** A line for each rule: `  html   423 in 66 files, 83 in posts/why-we-joined.md`. @param columns of the terminal */
 export function digestLines(entries: readonly DigestEntry[], columns: number, style: Style): string[] {
   const names = Math.max(...entries.map(({ rule }) => rule.length));
   const numbers = Math.max(...entries.map(({ count }) => count.toLocaleString('en').length));
@@ -53,7 +53,6 @@ export function digestLines(entries: readonly DigestEntry[], columns: number, st
 function whereOf({ files, worst }: DigestEntry): string {
   const file = printable(worst.file);
   if (files === 1) return `in ${file}`;
-  const example =
-    worst.count === 1 ? `such as ${file}` : `${worst.count.toLocaleString('en')} of them in ${file}`;
+  const example = worst.count === 1 ? `such as ${file}` : `${worst.count.toLocaleString('en')} in ${file}`;
   return `in ${files.toLocaleString('en')} files, ${example}`;
 }

@@ -83,7 +83,7 @@ function restText(
   return groups.map(({ members, heading }, index) => {
     const entries = digestOf(members);
     const isLast = index === groups.length - 1;
-    const more = `To see those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
+    const more = `All of them: npm run check. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
     const lines = digestLines(entries, columns, style);
     return [style('bold', heading), ...lines, ...(isLast ? [more] : [])].join('\n');
   });

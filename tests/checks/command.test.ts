@@ -144,7 +144,7 @@ describe('--limit', () => {
     expect(out).toContain(
       '\n3 warnings, by rule:\n' +
         '  link          1 in posts/a.md\n  image-alt     1 in posts/a.md\n  remote-image  1 in posts/a.md\n' +
-        'To see those of a rule: npm run check -- --rule link\n\n1 error and 3 warnings.\n',
+        'All of them: npm run check. Those of a rule: npm run check -- --rule link\n\n1 error and 3 warnings.\n',
     );
   });
 

@@ -81,7 +81,7 @@ describe('a reporter', () => {
   it('reads no file whose problems are only counted', () => {
     const many = Array.from({ length: 6 }, (): Problem => ({ ...problem, severity: 'warning' }));
     expect(told(many, {}).errors).toBe(
-      '6 warnings, by rule:\n  date  6 in posts/a.md\nTo see those of a rule: npm run check -- --rule date\n\n6 warnings.\n',
+      '6 warnings, by rule:\n  date  6 in posts/a.md\nAll of them: npm run check. Those of a rule: npm run check -- --rule date\n\n6 warnings.\n',
     );
   });
 
