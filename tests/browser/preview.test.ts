@@ -109,6 +109,23 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await page.locator('.warnings').waitFor({ state: 'detached' });
   });
 
+  test('sees the warnings of what was saved in full, and the others by rule', async () => {
+    const dead = Array.from({ length: 7 }, (_, index) => `[There](gone-${index}.md)`).join(' ');
+    await page.goto('/2026/01/picnic/');
+    preview.project.write('posts/2026-01-06-old.md', post({ title: 'Old' }, dead));
+    await expectShown(page, '.warnings summary', '7 warnings');
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'See [it](nowhere.md).'));
+    await expectShown(page, '.warnings summary', '8 warnings');
+    await page.locator('.warnings summary').click();
+    const words = await page.locator('.warnings pre').allTextContents();
+    expect(words).toHaveLength(3);
+    expect(words[0]).toContain('There is no file “nowhere.md”.');
+    expect(words[1]).toContain('7 other warnings, by rule:\n  link  7 in posts/2026-01-06-old.md\n');
+    rmSync(preview.project.path('posts/2026-01-06-old.md'));
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
+    await page.locator('.warnings').waitFor({ state: 'detached' });
+  });
+
   test('sees a new post, its new name, and that it is gone', async () => {
     await page.goto('/');
     preview.project.write('posts/2026-01-03-kite.md', post({ title: 'Kite' }));

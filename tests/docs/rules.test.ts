@@ -44,6 +44,11 @@ test('every id in the code is in the table', () => {
   expect(idsInCode().length).toBeGreaterThan(15);
 });
 
+test('the table knows which rules only a check has', () => {
+  const marked = Object.entries(RULES).flatMap(([id, { checkOnly }]) => (checkOnly ? [id] : []));
+  expect(marked.toSorted()).toEqual(CHECK_RULES.map(({ id }) => id).toSorted());
+});
+
 test('every key of front matter has a rule of its name', () => {
   expect(FRONT_MATTER_KEYS.filter((key) => !ids.includes(key))).toEqual([]);
 });

@@ -1,22 +1,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
-import { ProblemsError } from '../../src/lib/problems.ts';
-import { Reporter } from '../../src/report/reporter.ts';
+import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
+import { problemsText } from '../../src/report/problems-text.ts';
+import { sourcesIn } from '../../src/report/reporter-options.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, settingsOf } from './settings-of.ts';
 
-/** What a build says on the standard error, plain, of a case. No page needs to be drawn for that. */
+/** Everything that a build finds in a case, plain and in full, however much it is. No page needs to be drawn for that. */
 export async function told(folder: string, root: string): Promise<string> {
   rmSync(root, { recursive: true, force: true });
   copyCase(folder, root);
-  let text = '';
-  const reporter = new Reporter({
-    root,
-    environment: {},
-    output: { write: () => true },
-    errors: { write: (piece: string) => (text += piece) },
-  });
+  const textOf = (problems: readonly Problem[]): string =>
+    problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
   try {
     const settings = await settingsOf(folder, root);
     const build = await Build.start({
@@ -29,13 +25,11 @@ export async function told(folder: string, root: string): Promise<string> {
       strict: settings.strict,
     });
     const { warnings } = await build.finish();
-    reporter.problems(warnings);
     // Another one each time.
-    text = text.replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
+    const text = textOf(warnings).replaceAll(/(?<=share: \{ key: ')[\w-]{22}(?=')/g, 'a-fresh-key');
     return `${text}The site was built.\n`;
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    reporter.problems(error.problems);
-    return `${text}The site was not built.\n`;
+    return `${textOf(error.problems)}The site was not built.\n`;
   }
 }
