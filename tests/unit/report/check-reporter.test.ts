@@ -1,6 +1,27 @@
-import { expect, test } from 'vitest';
-import { CheckReporter, type CheckFormat } from '../../../src/report/check-reporter.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../../src/report/check-reporter.ts';
 import { Trouble } from '../../../src/lib/trouble.ts';
+
+test.each<[CheckFormat, boolean]>([
+  ['text', true],
+  ['json', false],
+  ['sarif', false],
+  ['github', true],
+])('on GitHub a check told as %s writes a summary; annotations beside it: %s', (format, annotated) => {
+  const root = mkdtempSync(join(tmpdir(), 'pamphlet-report-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const environment = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(root, 'summary.md') };
+  let text = '';
+  const output = { write: (piece: string): unknown => (text += piece) };
+  const reporter = new CheckReporter({ root, environment, output, errors: output }, format);
+  const problem = { file: 'posts/a.md', rule: 'date', severity: 'error', message: 'Wrong.' } as const;
+  reporter.checked({ ...NO_FINDINGS, problems: [problem] }, [], false);
+  expect(text.split('::error file=posts/a.md,title=date::Wrong.\n')).toHaveLength(annotated ? 2 : 1);
+  expect(readFileSync(join(root, 'summary.md'), 'utf8')).toMatch(/^\n### Check: 1 error\n/);
+});
 
 /** What is said of a check that could not be made. */
 function failed(format: CheckFormat): { output: string; errors: string } {
