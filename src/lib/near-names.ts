@@ -40,7 +40,7 @@ export class NearNames {
     let bestDistance = Math.min(limit, MOST) + 1;
     for (const name of this.#candidates(typed)) {
       if (name === word) continue;
-      const distance = editDistance(typed, name.toLowerCase());
+      const distance = editDistance(typed, name.toLowerCase(), bestDistance);
       if (distance > bestDistance || (distance === bestDistance && (best === undefined || name > best)))
         continue;
       best = name;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editDistance, nearest } from '../../../src/lib/nearest.ts';
 
@@ -12,6 +13,16 @@ test.each([
 ])('%j is %j after so many edits', (a, b, distance) => {
   expect(editDistance(a, b)).toBe(distance);
   expect(editDistance(b, a)).toBe(distance);
+});
+
+test('a distance that matters no more is one more than the most that does', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+  fc.assert(
+    fc.property(word, word, fc.nat(8), (a, b, most) => {
+      expect(editDistance(a, b, most)).toBe(Math.min(editDistance(a, b), most + 1));
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 describe('did you mean', () => {
