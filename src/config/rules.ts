@@ -86,6 +86,12 @@ const table = {
   'text-limit': warning(
     'There is more of something than is read: characters, cells, quotations or references.',
   ),
+  'target-space': warning('The target of a link or picture has a space in it, so it is none.'),
+  'link-space': warning('A space stands between the text of a link and its target, so it is none.'),
+  'quotation-marks': warning('Quotation marks are not the straight ones that are read as such.'),
+  'heading-space': warning('There is no space behind the signs of a heading, so it is none.'),
+  'emphasis-space': warning('A space on the inner side of the signs of emphasis keeps them on the page.'),
+  'open-block': warning('A block of code or a letter is not closed.'),
   'heading-level': advice('A heading skips a level.'),
   'heading-title': advice('A heading repeats the title of the post.'),
   'leftover-text': advice('The text has something in it that was meant to be replaced.'),

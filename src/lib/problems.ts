@@ -1,6 +1,12 @@
 /** How bad a problem is: an error stops the build, a warning is told and the build goes on. */
 export type Severity = 'error' | 'warning';
 
+/** What stands at the place of a problem, and what was meant. On one line. */
+export interface Mend {
+  readonly typed: string;
+  readonly text: string;
+}
+
 /**
  * One thing that is wrong with a file an editor wrote.
  *
@@ -18,6 +24,8 @@ export interface Problem {
   readonly message: string;
   /** What to type instead. */
   readonly hint?: string;
+  /** Only where there is no doubt. */
+  readonly mend?: Mend;
 }
 
 /** Thrown when content or settings have at least one error; carries every problem that was found. */

@@ -4,6 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { envOf } from './env.ts';
 import { indexOfClose } from './index-of-close.ts';
+import { reportOpen } from './slips/fences.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
@@ -50,6 +51,7 @@ export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
   state.push('letter_close', 'div', -1).block = true;
   const closed = end < endLine && (state.sCount[end] ?? 0) >= state.blkIndent;
   state.line = end + (closed ? 1 : 0);
+  if (!closed) reportOpen(envOf(state), startLine, fence, state.level);
   return true;
 };
 

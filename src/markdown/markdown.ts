@@ -25,6 +25,10 @@ import { more } from './more.ts';
 import { normalize } from './normalize.ts';
 import { picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
+import { emphasisSlips, notingRuns } from './slips/emphasis.ts';
+import { headingSlips } from './slips/headings.ts';
+import { linkSlips } from './slips/links.ts';
+import { inlineRule } from './rule-named.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { text } from './text-rule.ts';
@@ -90,6 +94,9 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   inline.ruler.at('text', text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
+  for (const name of ['emphasis', 'strikethrough']) inline.ruler.at(name, notingRuns(inlineRule(name)));
+  inline.ruler.push('link_slips', linkSlips);
+  inline.ruler2.before('fragments_join', 'emphasis_slips', emphasisSlips);
 
   core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
@@ -97,6 +104,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.push('characters', characters);
+  core.ruler.push('heading_slips', headingSlips);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));

@@ -1,4 +1,5 @@
 import type { Inspection } from './inspection.ts';
+import type { Mend } from '../lib/problems.ts';
 import type { PictureSource } from '../lib/picture.ts';
 
 /** A heading of a post, for its table of contents. */
@@ -42,6 +43,7 @@ export interface MarkdownProblem {
   readonly column: number;
   readonly message: string;
   readonly hint?: string;
+  readonly mend?: Mend;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */

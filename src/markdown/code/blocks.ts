@@ -6,6 +6,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf, type Place, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
+import { reportOpenFence } from '../slips/fences.ts';
 import type { Colouring, Highlighter } from './highlighter.ts';
 import { readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
@@ -22,6 +23,7 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
       if (token.type === 'fence') {
         token.meta = { html: fenced(token, env, colours) };
         env.found.features.add('code');
+        reportOpenFence(env, token);
       }
   };
 }

@@ -1,0 +1,142 @@
+import type { RuleInline, RuleInline2 } from 'markdown-it/lib/parser_inline.mjs';
+import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
+
+import { shorten } from '../../lib/text.ts';
+import { markProblem } from '../marks.ts';
+import { slip, type Slip } from './slip.ts';
+
+/** Characters from one mark to the other: nobody emphasizes more. */
+const FARTHEST = 300;
+
+/** Two signs that may start or end emphasis. */
+interface Run {
+  /** Index into the inline content. */
+  readonly at: number;
+  readonly tokens: readonly Token[];
+}
+
+/** The runs of what is being read. */
+const runsOf = new WeakMap<StateInline, Run[]>();
+
+/** Wraps a rule that reads the signs of emphasis: it remembers where two stand together. */
+export function notingRuns(rule: RuleInline): RuleInline {
+  return (state, silent) => {
+    const { pos } = state;
+    const index = state.tokens.length + (state.pending ? 1 : 0);
+    if (!rule(state, silent)) return false;
+    if (silent || state.pos - pos !== 2) return true;
+    const run = { at: pos, tokens: state.tokens.slice(index, index + 2) };
+    const runs = runsOf.get(state);
+    if (runs) runs.push(run);
+    else runsOf.set(state, [run]);
+    return true;
+  };
+}
+
+/** Finds two pairs of signs that enclose a text and were not read as emphasis. Comes when all emphasis is read. */
+export const emphasisSlips: RuleInline2 = (state) => {
+  const open = new Map<string, Side>();
+  for (const run of runsOf.get(state) ?? []) {
+    const side = sideOf(state.src, run);
+    if (!side || run.tokens.some(isTaken)) continue;
+    const start = open.get(side.sign);
+    const found = start && slipBetween(state.src, start, side);
+    if (start && found) {
+      markProblem(state, start.at, found);
+      open.delete(side.sign);
+    } else if (canStart(side)) open.set(side.sign, side);
+    else open.delete(side.sign);
+  }
+  return false;
+};
+
+function isTaken({ type, content }: Token): boolean {
+  return type !== 'text' || content === '';
+}
+
+/** A run with what stands beside it; '' at the ends of a line. */
+interface Side {
+  readonly at: number;
+  readonly sign: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** @returns undefined for signs of file names and programs: `src/**`, `/** …` */
+function sideOf(src: string, { at }: Run): Side | undefined {
+  const [before, after] = [charBefore(src, at), charAt(src, at + 2)];
+  if (/^[/\\]$/.test(before) || /^[/\\]$/.test(after)) return undefined;
+  return { at, sign: src.slice(at, at + 2), before: before.trim(), after: after.trim() };
+}
+
+function charAt(src: string, index: number): string {
+  return String.fromCodePoint(src.codePointAt(index) ?? 0x20);
+}
+
+function charBefore(src: string, index: number): string {
+  return [...src.slice(Math.max(0, index - 2), index)].at(-1) ?? '';
+}
+
+/** Signs behind a word are those of a footnote. */
+function canStart({ before, after }: Side): boolean {
+  return (after !== '' && !/[.,;:!?)\]]/.test(after)) || before === '';
+}
+
+const MARK = /^[\p{P}\p{S}]$/u;
+
+function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
+  const inner = src.slice(start.at + 2, end.at);
+  const words = inner.trim();
+  if (inner.length > FARTHEST || words === '' || /\n.*\n/s.test(inner)) return undefined;
+  const [isApart, endsApart] = [start.after === '', end.before === ''];
+  if (!isApart && !endsApart) return besideMark(start, end, words);
+  if (isApart && words.includes('\n')) return undefined;
+  // Two names of a program: `__dirname and __filename`.
+  if (start.sign === '__' && endsApart && end.after !== '' && !MARK.test(end.after)) return undefined;
+  if (isApart && endsApart && !isText(src, start, end, words)) return undefined;
+  const whole = src.slice(start.at, end.at + 2);
+  const text = `${start.sign}${words}${end.sign}`;
+  const [spaceBefore, spaceAfter] = [
+    isApart && start.before !== '' ? ' ' : '',
+    endsApart && end.after !== '' && !MARK.test(end.after) ? ' ' : '',
+  ];
+  return slip(
+    'emphasis-space',
+    `A space on the inner side of ${start.sign} keeps the signs on the page as they are typed.`,
+    `Write ${shorten(text)}`,
+    (isApart && endsApart) || whole.includes('\n')
+      ? undefined
+      : { typed: whole, text: spaceBefore + text + spaceAfter },
+  );
+}
+
+/** Words, and no sum: `a ** b ** c`. */
+function isText(src: string, start: Side, end: Side, words: string): boolean {
+  const before = src.slice(Math.max(0, start.at - 40), start.at).trimEnd();
+  const after = src.slice(end.at + 2, end.at + 42).trimStart();
+  return (
+    start.sign !== '__' &&
+    /^\p{L}{2}/u.test(words) &&
+    /(?:\p{L}{2}|\p{P})$/u.test(words) &&
+    /(?:^|\p{L}{2}|[\p{P}\n])$/u.test(before) &&
+    /^(?:$|\p{L}{2}|[\p{P}\n])/u.test(after)
+  );
+}
+
+/** `**Note:**text`: a mark on the inner side and a letter on the outer. CommonMark 0.31, section 6.2. */
+function besideMark(start: Side, end: Side, words: string): Slip | undefined {
+  const atEnd = MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
+  const atStart = MARK.test(start.after) && start.before !== '' && !MARK.test(start.before);
+  if (start.sign === '__' || !(atEnd || atStart)) return undefined;
+  const mark = atEnd ? end.before : start.after;
+  return slip(
+    'emphasis-space',
+    `Between “${mark}” and a letter, ${start.sign} is not read and stays on the page as it is typed.`,
+    `Put a space on the outer side of ${start.sign}, or move “${mark}” there: ${shorten(
+      atEnd
+        ? `${start.sign}${words.slice(0, -mark.length)}${end.sign}${mark}`
+        : `${mark}${start.sign}${words.slice(mark.length)}${end.sign}`,
+    )}`,
+  );
+}
