@@ -1,6 +1,6 @@
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
-import type { Change } from '../check/fix/mend-file.ts';
+import type { Change } from '../check/fix/edit.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import type { Settings } from '../config/settings.ts';
 import { loadSettings } from '../features/settings.ts';

@@ -23,6 +23,7 @@ const table = {
   // The file as a whole.
   encoding: error('The file is not in UTF-8.'),
   'file-type': warning('A file is of a kind that is not published.'),
+  'text-file': warning('A post has the name of a text file, and is not published as one.'),
   'file-name': error('A file has a name that cannot be read, or that another one has already.'),
   'symbolic-link': error('A link in the file system leads out of the folder or nowhere.'),
   folder: error('A file has the name of a folder of content.'),
@@ -65,6 +66,7 @@ const table = {
   series: error('The series is not a name, or two posts are the same part of it.'),
   lang: error('The value is not the tag of a language.'),
   translationOf: error('There is no such post, or it cannot be the original of this one.'),
+  'cut-value': warning('A part of a value is a comment, because it stands behind a #.'),
   'date-file-name': advice('The date in the file name is not the date in the front matter.'),
   'description-length': advice('The description is longer than search engines show.'),
   'duplicate-title': advice('Two posts have the same title.'),
@@ -87,6 +89,7 @@ const table = {
     'There is more of something than is read: characters, cells, quotations or references.',
   ),
   'target-space': warning('The target of a link or picture has a space in it, so it is none.'),
+  'template-target': warning('The target of a link or picture is written for another generator.'),
   'link-space': warning('A space stands between the text of a link and its target, so it is none.'),
   'quotation-marks': warning('Quotation marks are not the straight ones that are read as such.'),
   'heading-space': warning('There is no space behind the signs of a heading, so it is none.'),

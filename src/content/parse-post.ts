@@ -2,6 +2,7 @@ import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
+import { frontMatterSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './open-file.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
@@ -37,8 +38,28 @@ export function parsePost(
   const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
   const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings.timeZone);
   const post = assemble(kind, source.path, front, dates, faults, settings);
-  if (!post || faults.problems.length > 0) return faults.problems;
-  return { ...post, stamp: source.stamp, contentHash: hash(bytes), bodyLine };
+  const slips = frontMatterSlips(raw.readable).map((slip) => ({ file: source.path, ...slip }));
+  if (!post || faults.problems.length > 0) return explained(faults.problems, slips);
+  return {
+    ...post,
+    stamp: source.stamp,
+    contentHash: hash(bytes),
+    bodyLine,
+    ...(slips.length > 0 && { warnings: slips }),
+  };
+}
+
+/** Where a fault comes of a slip, the fault says what to type; other slips are warnings of their own. */
+function explained(faults: readonly Problem[], slips: readonly Problem[]): Problem[] {
+  const byLine = new Map(slips.map((slip) => [slip.line, slip]));
+  const isFault = new Set(faults.map(({ line }) => line));
+  return [
+    ...faults.map((fault) => {
+      const { hint, mend } = byLine.get(fault.line) ?? {};
+      return { ...fault, ...(hint !== undefined && { hint }), ...(mend && { mend }) };
+    }),
+    ...slips.filter(({ line }) => !isFault.has(line)),
+  ];
 }
 
 /** Narrows what {@link parsePost} gave. */

@@ -1,4 +1,5 @@
 import type { Moment } from '../lib/dates.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Stamp } from './source-file.ts';
 
@@ -58,6 +59,8 @@ export interface Post {
   readonly lang?: string;
   /** As written: the file of the original, or its slug. */
   readonly translationOf?: string;
+  /** What its front matter may not mean as it was meant; absent when there is nothing of the kind. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** A post with a date, as all lists take them. */

@@ -67,6 +67,8 @@ export interface Env {
   readonly refused: Map<string, RefusedAttribute>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
+  /** A block that nothing closes has been named. */
+  hasOpenBlock: boolean;
   /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
   openingEnd: string;
   /** True while the opening is rendered on its own, for pages where its ids would stand twice. */
@@ -99,6 +101,7 @@ export function createEnv(
     footnotes: new Map(),
     refused: new Map(),
     inNote: false,
+    hasOpenBlock: false,
     openingEnd: '',
     opening: false,
   };

@@ -1,4 +1,4 @@
-import type { Change } from '../check/fix/mend-file.ts';
+import type { Change } from '../check/fix/edit.ts';
 import { helpFor } from '../config/rules.ts';
 import type { Failure } from '../failure.js';
 import { cutAt, isError } from './cut.ts';

@@ -1,5 +1,5 @@
 import { EVERYTHING } from '../check/selection.ts';
-import type { Change } from '../check/fix/mend-file.ts';
+import type { Change } from '../check/fix/edit.ts';
 import { failureOf, failureText } from '../failure.js';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';

@@ -10,6 +10,16 @@ export interface Edit {
   readonly effect: (values: Values) => Values;
 }
 
+/** What was mended. */
+export interface Change {
+  /** Path from the root. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** What was done, in an editor's words: `the key “titel” is now “title”`. */
+  readonly message: string;
+}
+
 /** Front matter as it is read. */
 export type Values = ReadonlyMap<string, unknown>;
 

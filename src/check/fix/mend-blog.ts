@@ -1,11 +1,13 @@
 import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isOfUnopened } from '../../pipeline/read/read-source.ts';
+import type { Problem } from '../../lib/problems.ts';
 import type { CheckReport } from '../check-blog.ts';
-import { mendFile, type Change, type MendContext } from './mend-file.ts';
+import type { Change } from './edit.ts';
+import { mendFile, type MendContext } from './mend-file.ts';
 import { spellings } from './mend-names.ts';
 
-/** Rules of which some problems can be mended. */
+/** Rules of which some problems can be mended, beside those that say how. */
 const MENDABLE: ReadonlySet<string> = new Set([
   'unknown-key',
   'date',
@@ -19,13 +21,14 @@ const MENDABLE: ReadonlySet<string> = new Set([
 /** Mends what a check has found and what can be mended safely, and tells each change. */
 export function mendBlog(root: string, report: CheckReport): Change[] {
   const context = contextOf(report);
-  const named = mendableFiles(report);
+  const mendable = mendableFiles(report);
   const unopened = new Set(report.problems.filter(isOfUnopened).map(({ file }) => file));
   return report.files.flatMap((file) => {
     if (unopened.has(file)) return [];
     const bytes = readFileSync(join(root, file));
-    if (!named.has(file) && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
-    const mended = mendFile(file, bytes, context);
+    const problems = mendable.get(file);
+    if (!problems && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
+    const mended = mendFile(file, bytes, context, problems);
     if (!mended) return [];
     replaceFile(join(root, file), mended.bytes);
     return mended.changes;
@@ -39,9 +42,10 @@ const MOST_TRIED = 100;
 export function canMend(root: string, report: CheckReport): boolean {
   const files = [...mendableFiles(report)].slice(0, MOST_TRIED);
   if (files.length === 0) return false;
+
   const context = contextOf(report);
-  return files.some((file) => {
-    const mended = mendFile(file, readFileSync(join(root, file)), context);
+  return files.some(([file, problems]) => {
+    const mended = mendFile(file, readFileSync(join(root, file)), context, problems);
     return mended?.changes.some(({ message }) => message.includes('is now')) ?? false;
   });
 }
@@ -50,11 +54,18 @@ function contextOf({ facts }: CheckReport): MendContext {
   return { settings: facts.settings, spell: spellings(facts) };
 }
 
-function mendableFiles({ problems, files }: CheckReport): Set<string> {
+/** Problems that can be mended, by their files. */
+function mendableFiles({ problems, files }: CheckReport): Map<string, readonly Problem[]> {
   const markdown = new Set(files);
-  return new Set(
-    problems.filter(({ rule, file }) => MENDABLE.has(rule) && markdown.has(file)).map(({ file }) => file),
-  );
+  const mendable = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const { rule, file, mend } = problem;
+    if (!markdown.has(file) || (!mend && !MENDABLE.has(rule))) continue;
+    const known = mendable.get(file);
+    if (known) known.push(problem);
+    else mendable.set(file, [problem]);
+  }
+  return mendable;
 }
 
 function frontPart(bytes: Buffer): string {

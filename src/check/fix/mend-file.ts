@@ -3,10 +3,12 @@ import { decode } from '../../content/decode.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { readYaml } from '../../content/yaml.ts';
-import { applyEdits, type Edit, type Values } from './edit.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { applyEdits, type Change, type Edit, type Values } from './edit.ts';
 import { mendDates } from './mend-dates.ts';
 import { mendKeys } from './mend-keys.ts';
 import { mendNames, type Spelling } from './mend-names.ts';
+import { mendPlaces } from './mend-places.ts';
 import { mendSpaces } from './mend-spaces.ts';
 import { yamlNodes, type YamlNodes } from './yaml-nodes.ts';
 
@@ -14,15 +16,6 @@ import { yamlNodes, type YamlNodes } from './yaml-nodes.ts';
 export interface Mended {
   readonly bytes: Buffer;
   readonly changes: readonly Change[];
-}
-
-export interface Change {
-  /** Path from the root. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** What was done, in an editor's words: `the key “titel” is now “title”`. */
-  readonly message: string;
 }
 
 export interface MendContext {
@@ -34,13 +27,21 @@ export interface MendContext {
 const FRONT_MATTER = /^(\uFEFF?---[ \t]*\r?\n)((?:[^]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 
 /**
- * Mends what can be mended safely in the front matter of a file; every other byte stays.
+ * Mends what can be mended safely in the front matter of a file, and where problems say what was meant; every other byte
+ * stays.
  *
+ * @param problems of the file, in the order of their places
  * @returns undefined when there is nothing to do, or when anything else would change its meaning
  */
-export function mendFile(path: string, bytes: Buffer, { settings, spell }: MendContext): Mended | undefined {
+export function mendFile(
+  path: string,
+  bytes: Buffer,
+  { settings, spell }: MendContext,
+  problems: readonly Problem[] = [],
+): Mended | undefined {
   if (decode(bytes) === undefined) return undefined;
-  const text = bytes.toString('utf8');
+  const places = mendPlaces(bytes.toString('utf8'), problems);
+  const { text } = places;
   const [, fence = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
   // Where a carriage return alone ends a line, nothing stands where the parser says.
   if (yaml === '' || /\r(?!\n)/.test(yaml)) return undefined;
@@ -50,7 +51,7 @@ export function mendFile(path: string, bytes: Buffer, { settings, spell }: MendC
     ...mendNames(nodes, spell),
     ...mendSpaces(keys.yaml, nodes),
   ]);
-  const changes = [...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
+  const changes = [...places.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
   if (changes.length === 0) return undefined;
   const rest = text.slice(fence.length + yaml.length);
   const result = Buffer.from(text.slice(0, fence.length) + values.yaml + rest);

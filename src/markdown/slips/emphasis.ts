@@ -39,8 +39,12 @@ export const emphasisSlips: RuleInline2 = (state) => {
   const open = new Map<string, Side>();
   for (const run of runsOf.get(state) ?? []) {
     const side = sideOf(state.src, run);
-    if (!side || run.tokens.some(isTaken)) continue;
+    if (!side) continue;
     const start = open.get(side.sign);
+    if (run.tokens.some(isTaken)) {
+      if (start) open.set(side.sign, { ...start, isCrossed: true });
+      continue;
+    }
     const found = start && slipBetween(state.src, start, side);
     if (start && found) {
       markProblem(state, start.at, found);
@@ -61,13 +65,15 @@ interface Side {
   readonly sign: string;
   readonly before: string;
   readonly after: string;
+  /** Signs of emphasis that were read stand behind it. */
+  readonly isCrossed: boolean;
 }
 
 /** @returns undefined for signs of file names and programs: `src/**`, `/** …` */
 function sideOf(src: string, { at }: Run): Side | undefined {
   const [before, after] = [charBefore(src, at), charAt(src, at + 2)];
   if (/^[/\\]$/.test(before) || /^[/\\]$/.test(after)) return undefined;
-  return { at, sign: src.slice(at, at + 2), before: before.trim(), after: after.trim() };
+  return { at, sign: src.slice(at, at + 2), before: before.trim(), after: after.trim(), isCrossed: false };
 }
 
 function charAt(src: string, index: number): string {
@@ -95,6 +101,8 @@ function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
   // Two names of a program: `__dirname and __filename`.
   if (start.sign === '__' && endsApart && end.after !== '' && !MARK.test(end.after)) return undefined;
   if (isApart && endsApart && !isText(src, start, end, words)) return undefined;
+  if ((isApart && isInSum(src, start)) || (endsApart && end.after === '' && isInSum(src, end)))
+    return undefined;
   const whole = src.slice(start.at, end.at + 2);
   const text = `${start.sign}${words}${end.sign}`;
   const [spaceBefore, spaceAfter] = [
@@ -104,8 +112,10 @@ function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
   return slip(
     'emphasis-space',
     `A space on the inner side of ${start.sign} keeps the signs on the page as they are typed.`,
-    `Write ${shorten(text)}`,
-    (isApart && endsApart) || whole.includes('\n')
+    start.isCrossed
+      ? `Write the signs right beside the words: ${start.sign}bold${start.sign}`
+      : `Write ${shorten(text)}`,
+    start.isCrossed || (isApart && endsApart) || whole.includes('\n')
       ? undefined
       : { typed: whole, text: spaceBefore + text + spaceAfter },
   );
@@ -124,11 +134,16 @@ function isText(src: string, start: Side, end: Side, words: string): boolean {
   );
 }
 
+/** A number stands beside signs with spaces around them. */
+function isInSum(src: string, { at }: Side): boolean {
+  return /[\d)\]]\s$/.test(src.slice(Math.max(0, at - 2), at)) || /^\s[\d(]/.test(src.slice(at + 2, at + 4));
+}
+
 /** `**Note:**text`: a mark on the inner side and a letter on the outer. CommonMark 0.31, section 6.2. */
 function besideMark(start: Side, end: Side, words: string): Slip | undefined {
   const atEnd = MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
   const atStart = MARK.test(start.after) && start.before !== '' && !MARK.test(start.before);
-  if (start.sign === '__' || !(atEnd || atStart)) return undefined;
+  if (start.sign === '__' || start.isCrossed || !(atEnd || atStart)) return undefined;
   const mark = atEnd ? end.before : start.after;
   return slip(
     'emphasis-space',

@@ -10,12 +10,19 @@ export function reportOpenFence(env: Env, { map, markup, level }: Token): void {
   if (end - start < 2 || !closes(lineOf(env, end - 1), markup)) reportOpen(env, start, markup, level);
 }
 
-/** @param line of the body, from 0 @param level of what it stands in: nothing but the end of the text ends one at 0 */
+/**
+ * Told once in a body: what is meant to close one block opens the next.
+ *
+ * @param line of the body, from 0
+ * @param level of what it stands in: nothing but the end of the text ends one at 0
+ */
 export function reportOpen(env: Env, line: number, markup: string, level: number): void {
+  if (env.hasOpenBlock) return;
+  env.hasOpenBlock = true;
   const message =
     level === 0
       ? 'This block is not closed, so it goes on to the end of the text.'
-      : 'This block is not closed, so it ends where what it stands in does.';
+      : 'This block is not closed, so it ends with the list or quotation that it stands in.';
   const hint = `Put a line of ${markup} below its last line, as far in as this one, or remove this line.`;
   report(
     env,

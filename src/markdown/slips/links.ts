@@ -2,6 +2,7 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
 import { markProblem } from '../marks.ts';
+import { isSafe } from '../safe-url.ts';
 import { slip, type Slip } from './slip.ts';
 
 /** Characters behind the text of a link, and before its end, that are looked into. */
@@ -14,6 +15,8 @@ const ADDRESS = /^(?:https?:\/\/\S|mailto:\S|www\.\S|\.{0,2}\/[^\s/]|#\p{L})/iu;
 
 /** A target, and a title behind it in marks of any kind. */
 const PARTS = /^\s*(\S(?:.*?\S)??)(?:\s+(["'“”„‟«‘’‚].*))?\s*$/su;
+/** What other generators put something else in the place of. */
+const TEMPLATE = /\{[{%].*\s.*[%}]\}/s;
 const CLOSED = /^(["']).*\1$/s;
 const ENDS = /["'“”‟»‘’]$/u;
 const CURLY = /^[“”„‟«‘’‚](.*)[“”‟»‘’]$/su;
@@ -45,7 +48,7 @@ interface Label {
 function labelBefore(src: string, end: number): Label | undefined {
   const before = src.slice(Math.max(0, end - FARTHEST), end);
   const open = before.lastIndexOf('[');
-  if (open < 0) return undefined;
+  if (open < 0 || before[open - 1] === '\\') return undefined;
   return { text: before.slice(open + 1), isPicture: before[open - 1] === '!' };
 }
 
@@ -65,14 +68,18 @@ function insideOf(text: string): string | undefined {
 function slipIn(inside: string, { isPicture }: Label): Slip | undefined {
   const { target, title } = partsOf(inside);
   if (target === '' || target.startsWith('<')) return undefined;
-  if (!isPicture && !FILE.test(target) && !ADDRESS.test(target)) return undefined;
   const what = isPicture ? 'picture' : 'link';
+  if (TEMPLATE.test(inside)) return templateIn(inside, what);
+  if (!isSafe(target, isPicture ? 'image' : 'link')) return undefined;
+  if (!isPicture && !FILE.test(target) && !ADDRESS.test(target)) return undefined;
   if (/\s/.test(target)) {
     const whole = [`<${target}>`, ...(title === undefined ? [] : [straight(title)])].join(' ');
     return slip(
       'target-space',
       `There is a space in “${shorten(target)}”, so this is no ${what} and stays as it is typed.`,
-      `Put it in angle brackets: (${whole})`,
+      /[<>]/.test(target)
+        ? 'Remove the space, or write %20 in its place.'
+        : `Put it in angle brackets: (${whole})`,
       /[<>]/.test(target) || !(FILE.test(target) || ADDRESS.test(target))
         ? undefined
         : { typed: inside, text: whole },
@@ -94,6 +101,23 @@ function slipIn(inside: string, { isPicture }: Label): Slip | undefined {
     `${problem}, so this is no ${what} and stays as it is typed.`,
     `Write (${whole})`,
     isClosed ? { typed: inside, text: whole } : undefined,
+  );
+}
+
+/** The address that other generators put there, where it is written in full. */
+const IN_TEMPLATE =
+  /^\s*(?:\{\{\s*(["'])([^"'\s{}]+)\1\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}|\{\{\s*site\.(?:baseurl|url)\s*\}\}(\/[^\s{}()]*))\s*$/;
+
+function templateIn(inside: string, what: string): Slip {
+  const match = IN_TEMPLATE.exec(inside);
+  const address = match?.[2] ?? match?.[3];
+  return slip(
+    'template-target',
+    `“${shorten(inside.trim())}” is for another generator, so this is no ${what} and stays as it is typed.`,
+    address === undefined
+      ? 'Write what it stands for: the name of a file, or an address.'
+      : `Write (${address})`,
+    address === undefined ? undefined : { typed: inside, text: address },
   );
 }
 

@@ -56,8 +56,10 @@ export function checkBodies(
   const { bodies } = context;
   return posts.flatMap((post) => {
     const { references, problems } = bodies.summary(post);
-    if (references.length + problems.length === 0) return [];
+    const { warnings = [] } = post;
+    if (references.length + problems.length + warnings.length === 0) return [];
     return [
+      ...warnings,
       ...problems.map((problem) => ({ file: post.file, ...problem })),
       ...references.flatMap((reference) => checkReference(post, reference, context, destinations)),
     ];

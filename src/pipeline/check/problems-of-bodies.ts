@@ -19,9 +19,10 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
     posts: [...task.table.posts, ...content.faulty.map((file) => [file, PLACEHOLDER] as const)],
   };
   const renderer = new BodyRenderer({ ...task, table });
+  // What is held back is not looked at in a build that succeeds either; its pictures have no addresses yet.
+  const shown = content.posts.filter(({ file }) => !sources.held.has(file));
   const bodies: BodyOfPost[] = [
-    // What is held back is not looked at in a build that succeeds either; its pictures have no addresses yet.
-    ...content.posts.filter(({ file }) => !sources.held.has(file)),
+    ...shown,
     ...[...faulty]
       .filter((file) => !content.unopened.has(file))
       .flatMap((file) => {
@@ -29,7 +30,7 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
         return body ? [body] : [];
       }),
   ];
-  return bodies.flatMap((body) => {
+  const ofBodies = bodies.flatMap((body) => {
     const rendered = renderer.render(body);
     const { problems, references } = summarise(rendered, '');
     return [
@@ -37,6 +38,7 @@ export function problemsOfBodies(task: RenderTask, content: Content, sources: So
       ...references.flatMap((reference) => checkTarget(body.file, reference, sources, () => rendered.ids)),
     ];
   });
+  return [...shown.flatMap(({ warnings = [] }) => warnings), ...ofBodies];
 }
 
 /** Nobody sees where these links lead. */

@@ -5,6 +5,7 @@ import type { Page } from '../../pages/page.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
+import { checkTextFiles } from './check-text-files.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
 import type { Content } from '../read/content.ts';
 import { checkDrawings } from '../media/check-drawings.ts';
@@ -46,6 +47,7 @@ export function siteProblems(site: SiteParts): Problem[] {
   return [
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations.files, root),
+    ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
     ...checkIcon(context.settings, root),

@@ -73,7 +73,7 @@ export function mediaToPublish(
  * Media that posts point at, and those of them that they show as pictures. What only shared drafts point at is not
  * among the first: it would lie where everybody can find it.
  */
-function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
+export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
   const shared = new Set(blog.shared);

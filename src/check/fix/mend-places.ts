@@ -1,0 +1,35 @@
+import type { Problem } from '../../lib/problems.ts';
+import type { Change } from './edit.ts';
+
+/**
+ * Writes what was meant in the places where problems say what stands there, in the text of a file. A place where anything
+ * else stands by now stays as it is, and so does one that another change has reached.
+ */
+export function mendPlaces(
+  text: string,
+  problems: readonly Problem[],
+): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
+  const lines = text.split('\n');
+  const changes: Omit<Change, 'file'>[] = [];
+  const reached = new Map<number, number>();
+  // From the end of each line on, so that what stands before a change stays where it is.
+  for (const { line = 0, column = 0, mend } of problems.toReversed()) {
+    const source = lines[line - 1];
+    if (!mend || source === undefined) continue;
+    const start = indexOf(source, column);
+    const end = start + mend.typed.length;
+    if (!source.startsWith(mend.typed, start) || end > (reached.get(line) ?? Infinity)) continue;
+    lines[line - 1] = source.slice(0, start) + mend.text + source.slice(end);
+    reached.set(line, start);
+    changes.push({ line, message: `“${mend.typed}” is now “${mend.text}”` });
+  }
+  return { text: lines.join('\n'), changes };
+}
+
+/** @param column from 1, in code points @returns index in UTF-16 */
+function indexOf(source: string, column: number): number {
+  let index = 0;
+  for (let at = 1; at < column && index < source.length; at++)
+    index += (source.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  return index;
+}
