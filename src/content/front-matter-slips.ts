@@ -91,11 +91,11 @@ function curlyAt(value: Value, typed: string, index: number): Slip[] {
 function cutIn(value: Value): Slip[] {
   const { key, text, index } = value;
   if (!(TEXTS.has(key) || NAMES.has(key)) || /^["'|>[{&*!]/.test(text)) return [];
-  const at = text.startsWith('#') ? 0 : text.search(/[ \t]#/);
-  const [, gap = '', space] = /^([ \t]*)#(\s?)/.exec(text.slice(Math.max(0, at))) ?? [];
-  const isComment = space !== '' && (NAMES.has(key) || at === 0 || gap.length > 1);
-  if (at < 0 || isComment) return [];
-  const kept = text.slice(0, at).trimEnd();
+  const sign = text.startsWith('#') ? 0 : text.search(/[ \t]#/) + 1;
+  if (sign === 0 && !text.startsWith('#')) return [];
+  const kept = text.slice(0, sign).trimEnd();
+  const hasSpace = /^#\s/.test(text.slice(sign, sign + 2));
+  if (hasSpace && (NAMES.has(key) || sign - kept.length !== 1)) return [];
   const whole = quoted(text);
   const write = `Write ${ownerOf(value)}${whole}`;
   return [
@@ -107,8 +107,8 @@ function cutIn(value: Value): Slip[] {
         kept === ''
           ? `What starts with # is a comment, so there is no value of “${key}” here.`
           : `What follows the # is a comment, so the value of “${key}” ends at “${shorten(kept)}”.`,
-      hint: space === '' ? write : `${write} if all of it is meant, or put the comment on a line of its own.`,
-      ...(space === '' && { mend: { typed: text, text: whole } }),
+      hint: !hasSpace ? write : `${write} if all of it is meant, or put the comment on a line of its own.`,
+      ...(!hasSpace && { mend: { typed: text, text: whole } }),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { slugify } from '../../lib/slugs.ts';
 import { shorten } from '../../lib/text.ts';
 import { isSafe } from '../safe-url.ts';
 import { slip, type Slip } from './slip.ts';
@@ -76,6 +77,15 @@ function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): 
   const message = `There is a space in “${shorten(target)}”, ${staysTyped}`;
   if (/[<>]/.test(target))
     return slip('target-space', message, 'Remove the space, or write %20 in its place.');
+  if (target.startsWith('#')) {
+    const anchor = `#${slugify(target.slice(1))}`;
+    return slip(
+      'target-space',
+      message,
+      `Write (${anchor})`,
+      title === undefined ? { typed: inside, text: anchor } : undefined,
+    );
+  }
   const text = [`<${target}>`, ...(title === undefined ? [] : [straight(title)])].join(' ');
   const mend = leadsSomewhere(target) ? { typed: inside, text } : undefined;
   return slip('target-space', message, `Put it in angle brackets: (${text})`, mend);
