@@ -80,6 +80,9 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'attributes that are not allowed': (size) => `<div>\n${times('<b onclick=x> ')(size)}`,
   'attributes with tags in them': (size) => `<div>\n<b${times(' x="<b"')(size)}`,
   'classes without spaces': (size) => `<p class="${times('language-')(size)}!">`,
+  'headings without spaces': times('##A\n\n'),
+  'blocks of code that nothing closes': times('> ```\n\n'),
+  'letters that nothing closes': times('> ```letter\n\n'),
   comments: times('<!--'),
   'comments that mark nothing': times('a <!--more--> '),
 };
@@ -99,6 +102,12 @@ const PIECES: Readonly<Record<string, string>> = {
   'link texts that stay open': '[a ',
   'link targets that stay open': '[a](b "c ',
   'emphasis that stays open': '*a _b **c ~~d ',
+  'emphasis with spaces': '**a **b ~~ c~~ __ d__ ',
+  'link targets with spaces': '[a](b c.md) ',
+  'link targets with spaces in link targets': '](b c ',
+  'quotation marks in link targets': '[a](b.md "c" " “d” ',
+  'link targets behind spaces': '[a] (b.md) ',
+  'templates in link targets': '[a]({{ b ',
 };
 
 it.each(Object.entries(PIECES))('a paragraph of %s costs no more than a straight line', async (_, piece) => {

@@ -241,6 +241,32 @@ describe('--fix', () => {
     expect(check(['--fix']).out).toBe('3 files checked: all is well.\n');
   });
 
+  test('mends Markdown that did not take and values that YAML reads otherwise', () => {
+    write('posts/b.md', POST);
+    write(
+      'posts/a.md',
+      '---\ntitle: We are #1\ndate: “2024-06-22”\ntags: [“cake”, tea]\n---\n\n##Tea\n\nSee [tea] (b.md), **b **b\n',
+    );
+    expect(check(['--fix'])).toEqual({
+      code: 0,
+      out: [
+        'Mended posts/a.md:2: “We are #1” is now “"We are #1"”.',
+        'Mended posts/a.md:3: ““2024-06-22”” is now “2024-06-22”.',
+        'Mended posts/a.md:4: ““cake”” is now “"cake"”.',
+        'Mended posts/a.md:7: “##Tea” is now “## Tea”.',
+        'Mended posts/a.md:9: “**b **” is now “**b** ”.',
+        'Mended posts/a.md:9: “] (” is now “](”.',
+        '',
+        '2 files checked: all is well.',
+        '',
+      ].join('\n'),
+      err: '',
+    });
+    expect(read('posts/a.md')).toBe(
+      '---\ntitle: "We are #1"\ndate: 2024-06-22\ntags: ["cake", tea]\n---\n\n## Tea\n\nSee [tea](b.md), **b** b\n',
+    );
+  });
+
   test('is proposed where it would help, and only there', () => {
     write('posts/a.md', WRONG);
     expect(check().out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);

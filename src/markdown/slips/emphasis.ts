@@ -89,6 +89,8 @@ function canStart({ before, after }: Side): boolean {
   return (after !== '' && !/[.,;:!?)\]]/.test(after)) || before === '';
 }
 
+/** Letters of languages that put no spaces between words. */
+const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 const MARK = /^[\p{P}\p{S}]$/u;
 
 function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
@@ -98,26 +100,24 @@ function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
   const [isApart, endsApart] = [start.after === '', end.before === ''];
   if (!isApart && !endsApart) return besideMark(start, end, words);
   if (isApart && words.includes('\n')) return undefined;
-  // Two names of a program: `__dirname and __filename`.
-  if (start.sign === '__' && endsApart && end.after !== '' && !MARK.test(end.after)) return undefined;
+  const goesOn = end.after !== '' && !MARK.test(end.after);
+  // Names of a program: `__dirname and __filename`, `(**args, **options)`.
+  if (endsApart && goesOn && (start.sign === '__' || (start.before === '(' && /^\w+,$/.test(words))))
+    return undefined;
   if (isApart && endsApart && !isText(src, start, end, words)) return undefined;
   if ((isApart && isInSum(src, start)) || (endsApart && end.after === '' && isInSum(src, end)))
     return undefined;
   const whole = src.slice(start.at, end.at + 2);
   const text = `${start.sign}${words}${end.sign}`;
-  const [spaceBefore, spaceAfter] = [
-    isApart && start.before !== '' ? ' ' : '',
-    endsApart && end.after !== '' && !MARK.test(end.after) ? ' ' : '',
-  ];
   return slip(
     'emphasis-space',
     `A space on the inner side of ${start.sign} keeps the signs on the page as they are typed.`,
     start.isCrossed
       ? `Write the signs right beside the words: ${start.sign}bold${start.sign}`
-      : `Write ${shorten(text)}`,
+      : `Write ${shorten(text.replace('\n', ' '))}`,
     start.isCrossed || (isApart && endsApart) || whole.includes('\n')
       ? undefined
-      : { typed: whole, text: spaceBefore + text + spaceAfter },
+      : { typed: whole, text: endsApart && goesOn ? `${text} ` : text },
   );
 }
 
@@ -141,17 +141,15 @@ function isInSum(src: string, { at }: Side): boolean {
 
 /** `**Note:**text`: a mark on the inner side and a letter on the outer. CommonMark 0.31, section 6.2. */
 function besideMark(start: Side, end: Side, words: string): Slip | undefined {
-  const atEnd = MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
-  const atStart = MARK.test(start.after) && start.before !== '' && !MARK.test(start.before);
+  const opens = start.before === '' || MARK.test(start.before) || WITHOUT_SPACES.test(start.before);
+  const atEnd = opens && MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
+  const atStart = MARK.test(start.after) && WITHOUT_SPACES.test(start.before);
   if (start.sign === '__' || start.isCrossed || !(atEnd || atStart)) return undefined;
-  const mark = atEnd ? end.before : start.after;
+  const [head, tail] = [atStart ? start.after : '', atEnd ? end.before : ''];
+  const text = head + start.sign + words.slice(head.length, words.length - tail.length) + end.sign + tail;
   return slip(
     'emphasis-space',
-    `Between “${mark}” and a letter, ${start.sign} is not read and stays on the page as it is typed.`,
-    `Put a space on the outer side of ${start.sign}, or move “${mark}” there: ${shorten(
-      atEnd
-        ? `${start.sign}${words.slice(0, -mark.length)}${end.sign}${mark}`
-        : `${mark}${start.sign}${words.slice(mark.length)}${end.sign}`,
-    )}`,
+    `Between ${tail || head} and a letter, ${start.sign} is not read and stays on the page as it is typed.`,
+    `Write ${shorten(text.replace('\n', ' '))} or put a space on the outer side of ${start.sign}`,
   );
 }

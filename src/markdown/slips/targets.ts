@@ -18,7 +18,7 @@ const ENDS = /["'“”‟»‘’]$/u;
 const TEMPLATE = /\{[{%].*\s.*[%}]\}/s;
 /** A template that stands for an address written in it. */
 const WITH_ADDRESS =
-  /^\s*(?:\{\{\s*(["'])([^"'\s{}]+)\1\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}|\{\{\s*site\.(?:baseurl|url)\s*\}\}(\/[^\s{}()]*))\s*$/;
+  /^\s*(?:\{\{\s*(["'])((?!\/\/)[^"'\s{}]+)\1\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}|\{\{\s*site\.(?:baseurl|url)\s*\}\}((?!\/\/)\/[^\s{}()]*))\s*$/;
 
 /** The target and the title between the round brackets of a link, as typed. */
 interface Parts {

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { mendPlaces } from '../../../src/check/fix/mend-places.ts';
+import type { Mend, Problem } from '../../../src/lib/problems.ts';
+import { createMarkdown } from '../../../src/markdown/markdown.ts';
+
+const render = createMarkdown();
+
+/** The text once what its problems say of it is mended. */
+function mended(text: string): string {
+  const { problems } = render(text, { firstLine: 1, resolve: (target) => target });
+  return mendPlaces(
+    text,
+    problems.map((problem) => ({ file: 'a.md', ...problem })),
+  ).text;
+}
+
+const problemAt = (line: number, column: number, mend?: Mend): Problem => ({
+  file: 'a.md',
+  line,
+  column,
+  rule: 'target-space',
+  severity: 'warning',
+  message: 'A space.',
+  ...(mend && { mend }),
+});
+
+describe('what did not take', () => {
+  test.each([
+    ['![Cake](Two Words.jpg)', '![Cake](<Two Words.jpg>)'],
+    ['😀 [a](two words.md) [b](b c.md “d”)', '😀 [a](<two words.md>) [b](<b c.md> "d")'],
+    ['[a](#The long tables)', '[a](#the-long-tables)'],
+    ['| a |\n|---|\n| x\\|y [a](two words.md) |', '| a |\n|---|\n| x\\|y [a](<two words.md>) |'],
+    ['> - [a]({{ "/about/" | url }})', '> - [a](/about/)'],
+    ['[a]({{ site.baseurl }}/about/)\r\n', '[a](/about/)\r\n'],
+    ['![Cake](cake.jpg "The "old" mill")', `![Cake](cake.jpg 'The "old" mill')`],
+    ['[about us]  (about.md)', '[about us](about.md)'],
+    ['##The party\n\n#\u00a0Fête', '## The party\n\n# Fête'],
+    ['**Nine **cakes and **ten **', '**Nine** cakes and **ten**'],
+    ['~~ no~~ and __ten __.', '~~no~~ and __ten__.'],
+  ])('%j', (typed, text) => {
+    expect(mended(typed)).toBe(text);
+    expect(mended(text)).toBe(text);
+  });
+
+  test.each([
+    '![Cake](my cake)',
+    '![Cake](cake.jpg "By noon)',
+    '[a]({{ "//2015/a/" | url }})',
+    '[a]({{ image | url }})',
+    '[a](https://other.example/lo\nng.html)',
+    '##rust on IRC',
+    '** Nine cakes ** were eaten',
+    '**Note:**nine cakes',
+    '**Nine **cakes** and *ten* **plates **x',
+    '```\nlet a;',
+  ])('%j can mean several things and stays', (typed) => {
+    expect(mended(typed)).toBe(typed);
+  });
+});
+
+test('a place where something else stands by now, or that another change has reached, stays', () => {
+  const text = 'one two three\n';
+  const problems = [
+    problemAt(1, 1, { typed: 'one two', text: 'ONE TWO' }),
+    problemAt(1, 5, { typed: 'two', text: '2' }),
+    problemAt(1, 9, { typed: 'four', text: '4' }),
+    problemAt(1, 9),
+    problemAt(9, 1, { typed: 'x', text: 'y' }),
+  ];
+  expect(mendPlaces(text, problems)).toEqual({
+    text: 'one 2 three\n',
+    changes: [{ line: 1, message: '“two” is now “2”' }],
+  });
+});
