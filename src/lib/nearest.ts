@@ -35,9 +35,8 @@ export function editDistance(a: string, b: string, most = Math.max(a.length, b.l
   let last = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, beyond));
   let leastOfLast = 0;
   for (let row = 1; row <= a.length; row++) {
-    const current = new Array<number>(b.length + 1).fill(beyond);
     const first = Math.min(row, beyond);
-    current[0] = first;
+    const current = last.map((_, column) => (column === 0 ? first : beyond));
     let least = first;
     for (let column = Math.max(1, row - most); column <= Math.min(b.length, row + most); column++) {
       const same = a[row - 1] === b[column - 1];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editDistance, nearest } from '../../../src/lib/nearest.ts';
 
@@ -16,9 +16,9 @@ test.each([
 });
 
 test('a distance that matters no more is one more than the most that does', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
-  fc.assert(
-    fc.property(word, word, fc.nat(8), (a, b, most) => {
+  const word = string({ unit: constantFrom('a', 'b', 'c'), maxLength: 8 });
+  assert(
+    property(word, word, nat(8), (a, b, most) => {
       expect(editDistance(a, b, most)).toBe(Math.min(editDistance(a, b), most + 1));
     }),
     { numRuns: 2000 },
