@@ -21,19 +21,28 @@ const more = document.querySelector('.search-more');
 const lists = document.querySelector('.search-lists');
 const words = JSON.parse(form.dataset.words);
 const names = ['q', 'category', 'year'];
+/** Names of the folders of the index. */
+const shards = Array.from({ length: Number(form.dataset.shards) }, (_, shard) => String(shard));
 
 let engine;
 /** Number of the last search: what an earlier one still brings is not shown. */
 let latest = 0;
-let found = [];
+const NOTHING = { count: 0, take: async () => [] };
+/** What was found: how much, and a function that resolves to the next of it. */
+let found = NOTHING;
 let timer;
 
 function load() {
   engine ??= (async () => {
-    const pagefind = await import('./pagefind/pagefind.js');
+    const [first, ...others] = shards;
+    const pagefind = await import('./pagefind/0/pagefind.js');
     // A worker would need a policy for Trusted Types, and brings little for an index of this size.
-    await pagefind.options({ baseUrl: '/', noWorker: true });
+    await pagefind.options({ baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
     await pagefind.init();
+    const folder = new URL('pagefind/', import.meta.url);
+    await Promise.all(
+      others.map((shard) => pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } })),
+    );
     return pagefind;
   })();
   return engine;
@@ -69,18 +78,59 @@ async function search() {
   if (!engine) line.textContent = words.searching;
   try {
     const pagefind = await load();
-    const order = q === undefined ? { sort: { date: 'desc' } } : {};
-    const answer = await pagefind.search(q === undefined ? null : termOf(q), { filters, ...order });
+    const answer = q === undefined ? await newest(pagefind, filters) : await best(pagefind, termOf(q), filters);
     if (turn !== latest) return;
-    const portion = await Promise.all(answer.results.slice(0, PORTION).map((result) => result.data()));
+    const portion = await answer.take(PORTION);
     if (turn !== latest) return;
-    found = answer.results;
-    show(portion, found.length === 0 ? words.none : counted(found.length));
+    found = answer;
+    show(portion, found.count === 0 ? words.none : counted(found.count));
   } catch {
     await engine?.then((pagefind) => pagefind.destroy()).catch(() => undefined);
     engine = undefined;
     if (turn === latest) show([], words.failed);
   }
+}
+
+/** What has the words, the best first. */
+async function best(pagefind, term, filters) {
+  const { results } = await pagefind.search(term, { filters });
+  return { count: results.length, take: (count) => read(results.splice(0, count)) };
+}
+
+/** All that the filters let through, the newest first. Pagefind puts each shard in order, but not one among the others. */
+async function newest(pagefind, filters) {
+  const answers = await Promise.all(
+    shards.map((shard) =>
+      pagefind.search(null, { filters: { ...filters, shard }, sort: { date: 'desc' } }),
+    ),
+  );
+  const lists = answers.map(({ results }) => ({ results, ready: [] }));
+  const count = answers.reduce((sum, { results }) => sum + results.length, 0);
+  const ahead = Math.ceil(PORTION / lists.length);
+  const fill = async (list) => {
+    if (list.ready.length === 0) list.ready = await read(list.results.splice(0, ahead));
+  };
+  const take = async (most) => {
+    const taken = [];
+    while (taken.length < most) {
+      await Promise.all(lists.map(fill));
+      const open = lists.filter(({ ready }) => ready.length > 0);
+      if (open.length === 0) break;
+      const next = open.reduce((a, b) => (dayOf(b.ready[0]) > dayOf(a.ready[0]) ? b : a));
+      taken.push(next.ready.shift());
+    }
+    return taken;
+  };
+  return { count, take };
+}
+
+function read(results) {
+  return Promise.all(results.map((result) => result.data()));
+}
+
+/** The filter `date` is a day, a space and the date as people write it. */
+function dayOf({ filters }) {
+  return filters.date?.[0].split(' ', 1)[0] ?? '';
 }
 
 function counted(count) {
@@ -90,20 +140,21 @@ function counted(count) {
 }
 
 function show(portion, message) {
-  if (portion.length === 0) found = [];
+  if (portion.length === 0) found = NOTHING;
   results.replaceChildren(...portion.map(entry));
   line.textContent = message;
   lists.hidden = portion.length > 0;
-  more.hidden = results.children.length >= found.length;
+  more.hidden = results.children.length >= found.count;
 }
 
 async function showMore() {
   const turn = latest;
   const start = results.children.length;
-  const portion = await Promise.all(found.slice(start, start + PORTION).map((result) => result.data()));
+  more.hidden = true;
+  const portion = await found.take(PORTION);
   if (turn !== latest) return;
   results.append(...portion.map(entry));
-  more.hidden = results.children.length >= found.length;
+  more.hidden = results.children.length >= found.count;
   links()[start]?.focus();
 }
 
@@ -111,7 +162,7 @@ async function showMore() {
 function entry({ raw_url: href, meta, filters, content, locations }) {
   const [language] = filters.lang ?? [];
   const own = language === undefined ? {} : { lang: language, dir: 'auto' };
-  const [date] = filters.date ?? [];
+  const date = filters.date?.[0].slice(dayOf({ filters }).length + 1);
   const link = element('a', { href, ...own }, joined(meta.title.split(' ')));
   return element('li', {}, [
     element('article', { class: 'entry' }, [

@@ -3,7 +3,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { tell } from './troubles.ts';
 
 /** What the search page loads first. */
-const BEGINS = /\/search\/pagefind\/pagefind(?:\.js|-entry\.json)$/;
+const BEGINS = /\/search\/pagefind\/0\/pagefind(?:\.js|-entry\.json)$/;
 
 /** The search index of a preview. It is made when a page asks for it, so that saving a post stays fast. */
 export class PreviewSearch {

@@ -70,8 +70,8 @@ export interface Feature<Context> {
   ): SiteProps;
   /** Folders of the site that it keeps for itself; each ends with a slash. */
   readonly folders?: readonly Address[];
-  /** Files that it makes of the bodies, beside the pages. */
-  files?(context: Context): FileSet | undefined;
+  /** Files that it makes of the bodies, beside the pages. Each set is made for itself, several at a time. */
+  files?(context: Context): readonly FileSet[];
   /** What it adds to the headers that hosts send. */
   headers?(context: Context): Partial<Omit<HeadersOptions, 'home' | 'frames' | 'secret'>>;
   /** What is wrong with the blog in what it looks after. */
@@ -80,7 +80,7 @@ export interface Feature<Context> {
 
 /** Files that are made as a whole, and anew when their fingerprint changes. */
 export interface FileSet {
-  /** From the root of the site; ends with a slash. */
+  /** From the root of the site; ends with a slash. No other set has files in it. */
   readonly folder: string;
   /** Hash of everything that they are made of. */
   readonly fingerprint: string;

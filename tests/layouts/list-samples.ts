@@ -118,6 +118,7 @@ export const searchProps: SearchProps = {
     { label: 'Tea & “cake” <b>', href: '/category/tea/', count: 1200, description: 'What we ate.' },
   ],
   years: [{ label: '2010', count: 3 }],
+  shards: 1,
 };
 
 export const notFoundProps: NotFoundProps = {

@@ -19,7 +19,7 @@ function blog(): TestSite {
   });
 }
 
-const FOLDER = 'search/pagefind/';
+const FOLDER = 'search/pagefind/0/';
 const indexOf = (site: TestSite): string[] =>
   [...site.files().keys()].filter((file) => file.startsWith(FOLDER));
 
@@ -40,7 +40,7 @@ describe('the search index', () => {
       {
         url: '/2020/01/one/',
         content: 'The canal.',
-        filters: { category: ['Press'], year: ['2020'], date: ['1 January 2020'] },
+        filters: { category: ['Press'], year: ['2020'], date: ['2020-01-01 1 January 2020'] },
       },
       {
         url: '/2020/02/two/',

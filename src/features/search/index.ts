@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { searchFiles } from '../../../layouts/styles/index.ts';
+import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
+import type { FileSet } from '../../pages/feature.ts';
 import { styleSheet } from '../../pages/style-sheet.ts';
-import type { BlogFeature } from '../../pages/context.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/text-page.ts';
-import { OPEN_SEARCH, SEARCH_INDEX, SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
+import {
+  OPEN_SEARCH,
+  SEARCH_INDEX,
+  SEARCH_PAGE,
+  SEARCH_SCRIPT,
+  SEARCH_STYLES,
+  shardFolder,
+} from './addresses.ts';
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
 import { SearchPage } from './search-page.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
 import { Search } from './search.tsx';
 import { searchSettings } from './settings.ts';
+import { shardCount, shardsOf } from './shards.ts';
 
-/** Folders of the index in which the name of a file changes with what is in it. */
-const HASHED = ['fragment/', 'index/', 'filter/'].map((part) => address(SEARCH_INDEX + part));
+/** Folders of an index in which the name of a file changes with what is in it. */
+const HASHED = ['fragment/', 'index/', 'filter/'];
 
-/** A search over the whole site: a page, and an index that Pagefind makes. */
+/** A search over the whole site: a page, and an index that Pagefind makes in shards, each for itself. */
 export const search: BlogFeature = {
   name: 'search',
   settings: searchSettings,
@@ -51,24 +61,31 @@ export const search: BlogFeature = {
       openSearch: urls.href(OPEN_SEARCH),
     };
   },
-  headers: ({ settings, urls }) =>
-    settings.search
-      ? { search: urls.href(SEARCH_PAGE), immutable: HASHED.map((folder) => urls.href(folder)) }
-      : {},
-  files(context) {
-    const { settings } = context;
-    if (!settings.search) return undefined;
-    const posts = searchable(context);
-    return {
-      folder: SEARCH_INDEX.slice(1),
-      fingerprint: searchSignature(posts, context),
-      posts,
-      make(htmlOf) {
-        const records = (function* () {
-          for (const post of posts) yield searchRecord(post, htmlOf(post), context);
-        })();
-        return makeIndex(records, settings.language);
-      },
-    };
+  headers(context) {
+    const { settings, urls } = context;
+    if (!settings.search) return {};
+    const shards = Array.from({ length: shardCount(searchable(context).length) }, (_, shard) => shard);
+    const hashed = shards.flatMap((shard) => HASHED.map((part) => address(shardFolder(shard) + part)));
+    return { search: urls.href(SEARCH_PAGE), immutable: hashed.map((folder) => urls.href(folder)) };
   },
+  files: (context) =>
+    context.settings.search
+      ? shardsOf(searchable(context)).map((posts, shard) => indexOf(posts, shard, context))
+      : [],
 };
+
+/** The index of one shard. */
+function indexOf(posts: readonly Post[], shard: number, context: PageContext): FileSet {
+  const folder = shardFolder(shard);
+  return {
+    folder: folder.slice(1),
+    fingerprint: searchSignature(posts, context),
+    posts,
+    make(htmlOf) {
+      const records = (function* () {
+        for (const post of posts) yield searchRecord(post, htmlOf(post), context);
+      })();
+      return makeIndex(records, { folder, language: context.settings.language, hasEngine: shard === 0 });
+    },
+  };
+}

@@ -1,8 +1,7 @@
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import { ProblemsError } from '../../lib/problems.ts';
-import { outputFile } from '../../lib/urls.ts';
+import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';
-import { SEARCH_INDEX } from './addresses.ts';
 import type { SearchRecord } from './search-records.ts';
 
 type Pagefind = typeof import('pagefind');
@@ -10,47 +9,80 @@ type Pagefind = typeof import('pagefind');
 /** Records that are on their way to Pagefind's process at a time; in between, pages are drawn. */
 const BATCH = 32;
 
-/** What the search page asks for, besides the WebAssembly of the language. */
-const NEEDED = /^(?:pagefind\.js|pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
+/** What the search page asks of every index. */
+const NEEDED = /^(?:pagefind-entry\.json|.*\.pf_(?:meta|index|filter|fragment))$/;
+
+export interface IndexOptions {
+  /** Where its files lie. */
+  readonly folder: Address;
+  /**
+   * BCP 47 tag of the site: the whole index goes by the grammar of this one, so that one search finds posts in every
+   * language.
+   */
+  readonly language: string;
+  /** Whether what runs in the browser is among its files: Pagefind's script and the WebAssembly of the language. */
+  readonly hasEngine: boolean;
+}
 
 /**
- * Lets Pagefind, in a process of its own, make the index of a site. The same records give the same files.
+ * Lets Pagefind, in a process of its own, make an index. The same records give the same files. Several can be made at a
+ * time.
  *
  * @param records in the order that the index keeps
- * @param language BCP 47 tag of the site: the whole index goes by the grammar of this one, so that one search finds
- *   posts in every language
  * @returns files in code-point order
  * @throws ProblemsError when Pagefind does not run on this machine
  */
-export async function makeIndex(records: Iterable<SearchRecord>, language: string): Promise<MadeFile[]> {
-  const grammar = grammarOf(language);
-  let pagefind: Pagefind | undefined;
-  let index;
+export async function makeIndex(
+  records: Iterable<SearchRecord>,
+  options: IndexOptions,
+): Promise<MadeFile[]> {
+  const pagefind = free.pop() ?? (await copyOfPagefind());
   try {
-    pagefind = await import('pagefind');
-    ({ index } = await pagefind.createIndex({ forceLanguage: grammar }));
-  } catch (error) {
-    // Else it would go on with the process that has failed.
-    await pagefind?.close();
-    throw cannotRun(error);
-  }
-  try {
-    if (!index) throw new Error('Pagefind has made no index.');
-    const add = async (record: SearchRecord): Promise<void> => {
-      said(await index.addCustomRecord({ language: grammar, ...mutable(record) }));
-    };
-    let batch: Promise<void>[] = [];
-    for (const record of records) {
-      batch.push(add(record));
-      if (batch.length < BATCH) continue;
-      await Promise.all(batch);
-      batch = [];
-    }
-    await Promise.all(batch);
-    return chosen(said(await index.getFiles()).files);
+    return await indexWith(pagefind, records, options);
   } finally {
     await pagefind.close();
+    free.push(pagefind);
   }
+}
+
+/** Copies of Pagefind that make no index just now. */
+const free: Pagefind[] = [];
+let copies = 0;
+
+/** Pagefind as a module of its own: each has one process, which works for all who use the module. */
+async function copyOfPagefind(): Promise<Pagefind> {
+  try {
+    return (await import(`${import.meta.resolve('pagefind')}?copy=${copies++}`)) as Pagefind;
+  } catch (error) {
+    throw cannotRun(error);
+  }
+}
+
+async function indexWith(
+  pagefind: Pagefind,
+  records: Iterable<SearchRecord>,
+  options: IndexOptions,
+): Promise<MadeFile[]> {
+  const grammar = grammarOf(options.language);
+  let index;
+  try {
+    ({ index } = await pagefind.createIndex({ forceLanguage: grammar }));
+  } catch (error) {
+    throw cannotRun(error);
+  }
+  if (!index) throw new Error('Pagefind has made no index.');
+  const add = async (record: SearchRecord): Promise<void> => {
+    said(await index.addCustomRecord({ language: grammar, ...mutable(record) }));
+  };
+  let batch: Promise<void>[] = [];
+  for (const record of records) {
+    batch.push(add(record));
+    if (batch.length < BATCH) continue;
+    await Promise.all(batch);
+    batch = [];
+  }
+  await Promise.all(batch);
+  return chosen(said(await index.getFiles()).files, options);
 }
 
 /** Pagefind would cut Chinese and Japanese by a dictionary of its own; the records are cut already. */
@@ -71,15 +103,16 @@ function said<Answer extends { readonly errors: readonly string[] }>(answer: Ans
 }
 
 /** Leaves out Pagefind's own pages and scripts, which this site does not use. */
-function chosen(files: readonly { readonly path: string; readonly content: Uint8Array }[]): MadeFile[] {
+function chosen(
+  files: readonly { readonly path: string; readonly content: Uint8Array }[],
+  { folder, hasEngine }: IndexOptions,
+): MadeFile[] {
   const modules = files.map(({ path }) => path).filter((path) => /^wasm\..*\.pagefind$/.test(path));
   const module = modules.find((path) => path !== 'wasm.unknown.pagefind') ?? 'wasm.unknown.pagefind';
+  const engine = hasEngine ? [module, 'pagefind.js'] : [];
   return files
-    .filter(({ path }) => NEEDED.test(path) || path === module)
-    .map(({ path, content }) => ({
-      file: outputFile(SEARCH_INDEX).replace(/index\.html$/, path),
-      bytes: content,
-    }))
+    .filter(({ path }) => NEEDED.test(path) || engine.includes(path))
+    .map(({ path, content }) => ({ file: folder.slice(1) + path, bytes: content }))
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 

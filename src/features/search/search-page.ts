@@ -1,6 +1,8 @@
 import type { SearchProps } from './search.tsx';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
+import { searchable } from './search-records.ts';
+import { shardCount } from './shards.ts';
 import { countedTerms, countedYears } from '../../pages/index-page.ts';
 import { openingWords } from '../../pages/opening-words.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
@@ -27,6 +29,7 @@ export class SearchPage extends DrawnPage {
         script: urls.href(SEARCH_SCRIPT),
       },
       categories,
+      shards: shardCount(searchable(context).length),
       years: countedYears(context),
     };
   }

@@ -12,8 +12,9 @@ export interface SearchRecord {
   readonly content: string;
   readonly meta: { readonly title: string };
   /**
-   * What results can be narrowed by, `category` and `year`; and what a result shows and nobody searches for: its date
-   * for people, and its language where that is not the site's. Pagefind loads a filter only when it is asked for.
+   * What results can be narrowed by, `category` and `year`; and what a result shows and nobody searches for: its day,
+   * a space and its date for people, and its language where that is not the site's. Pagefind loads a filter only when it
+   * is asked for.
    */
   readonly filters: Readonly<Partial<Record<'category' | 'year' | 'date' | 'lang', string[]>>>;
   /** The day, to order what has no other order. */
@@ -60,7 +61,7 @@ function frameOf(post: Post, { summaries, urls, settings }: PageContext): Frame 
     filters: {
       category: categories.map(({ name }) => name),
       year: [day.slice(0, 4)],
-      date: [date.text],
+      date: [`${day} ${date.text}`],
       ...lang,
     },
     sort: { date: day },

@@ -8,13 +8,15 @@ import type { CountedLink, PageProps } from '../../../layouts/props.ts';
 export interface SearchProps extends PageProps {
   readonly categories: readonly CountedLink[];
   readonly years: readonly CountedLink[];
+  /** How many indexes the script has to ask. */
+  readonly shards: number;
 }
 
 /**
  * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
  * a sentence leads over to the lists.
  */
-export function Search({ site, head, categories, years }: SearchProps): VNode {
+export function Search({ site, head, categories, years, shards }: SearchProps): VNode {
   const words = wordsFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
@@ -29,6 +31,7 @@ export function Search({ site, head, categories, years }: SearchProps): VNode {
         <form
           action={head.href}
           method="get"
+          data-shards={shards}
           data-words={JSON.stringify({ language: words.language, found, none, searching, failed })}
         >
           <label for="query_">{query}</label>

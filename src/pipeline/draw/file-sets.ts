@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
+import { inLanes } from '../in-lanes.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { decodeShown, Pack } from '../render/pack.ts';
 import type { WrittenFile } from '../cache/state.ts';
@@ -13,44 +14,57 @@ export interface MadeFiles {
   readonly written: ReadonlyMap<string, WrittenFile>;
 }
 
+/** Sets that are made at a time: each takes a core, and memory as its posts do. */
+const MOST_AT_A_TIME = 2;
+
 /**
- * Makes what features make beside the pages, unless the last build has left the very same. A preview has none until
- * somebody asks for it.
+ * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
+ * until somebody asks for them.
  */
 export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
-  const sets = plan.options.preview ? [] : setsOf(plan);
-  const made: MadeFiles[] = [];
-  for (const set of sets) made.push(await makeSet(set, plan));
-  return {
-    files: made.flatMap(({ files }) => files),
-    written: new Map(made.flatMap(({ written }) => [...written])),
-  };
+  const files: string[] = [];
+  const written = new Map<string, WrittenFile>();
+  const missing: FileSet[] = [];
+  for (const set of plan.options.preview ? [] : setsOf(plan)) {
+    const last = intactFiles(set, plan);
+    if (last) files.push(...last);
+    else missing.push(set);
+  }
+  await inLanes(missing, MOST_AT_A_TIME, async (set) => {
+    for (const [file, as] of await makeSet(set, plan)) {
+      files.push(file);
+      written.set(file, as);
+    }
+  });
+  return { files: files.toSorted(), written };
 }
 
 function setsOf({ context }: Plan): FileSet[] {
   return context.features.flatMap((feature) => feature.files?.(context) ?? []);
 }
 
-async function makeSet({ folder: at, fingerprint, make }: FileSet, plan: Plan): Promise<MadeFiles> {
-  const { before, folder, bodies } = plan;
+/** The files of a set, if the last build has left them all; undefined when it must be made. */
+function intactFiles({ folder: at, fingerprint }: FileSet, { before, folder }: Plan): string[] | undefined {
   const last = [...before].filter(([file]) => file.startsWith(at));
   const isIntact = ([file, written]: (typeof last)[number]): boolean =>
     written.fingerprint === fingerprint && folder.isIntact(file, written);
-  if (last.length > 0 && last.every(isIntact))
-    return { files: last.map(([file]) => file), written: new Map() };
-  const made = await make((post) => bodies.html(post));
-  const written = new Map(
-    made.map(({ file, bytes }) => {
-      const now = folder.writeOrKeep(file, Buffer.from(bytes), before.get(file));
-      return [file, { fingerprint, ...now }] as const;
-    }),
-  );
-  return { files: [...written.keys()], written };
+  return last.length > 0 && last.every(isIntact) ? last.map(([file]) => file) : undefined;
 }
 
-/** Makes the files of a preview, after its build, unless they are there. */
+async function makeSet(
+  { fingerprint, make }: FileSet,
+  { before, folder, bodies }: Plan,
+): Promise<[string, WrittenFile][]> {
+  const made = await make((post) => bodies.html(post));
+  return made.map(({ file, bytes }) => {
+    const now = folder.writeOrKeep(file, Buffer.from(bytes), before.get(file));
+    return [file, { fingerprint, ...now }];
+  });
+}
+
+/** Makes the files of a preview, after its build, but for those that are there. */
 export async function makePreviewFiles(plan: Plan): Promise<void> {
-  for (const set of setsOf(plan)) await makePreviewSet(set, plan);
+  await inLanes(setsOf(plan), MOST_AT_A_TIME, async (set) => makePreviewSet(set, plan));
 }
 
 async function makePreviewSet({ folder: at, fingerprint, posts, make }: FileSet, plan: Plan): Promise<void> {

@@ -9,12 +9,15 @@ import { isDrawing } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { UNREADABLE } from '../../pictures/look.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../in-lanes.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './read-media.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Progress } from '../progress.ts';
 import type { SiteFolder, Written } from '../commit/site-folder.ts';
+
+/** So many pictures are decoded at a time: each takes some tens of megabytes. */
+export const PICTURES_AT_A_TIME = 4;
 
 /** A file of the site that is no page: media, and the copies of pictures. */
 export interface Asset {
@@ -82,7 +85,7 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
     }
   }
   if (pictures.size > 0) progress.expect('pictures', pictures.size);
-  await inLanes(pictures, async ([id, group]) => {
+  await inLanes(pictures, PICTURES_AT_A_TIME, async ([id, group]) => {
     const made = await partsOf(id, group, publisher);
     progress.did('pictures', 1);
     if (!made) problems.push(...group.filter(({ part }) => part === OWN).map(unreadable));

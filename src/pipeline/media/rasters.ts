@@ -4,7 +4,8 @@ import type { PictureStore } from '../../pictures/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing } from '../draw/needs-drawing.ts';
 import type { Plan } from '../plan.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../in-lanes.ts';
+import { PICTURES_AT_A_TIME } from './publish-media.ts';
 
 /**
  * Writes pictures that are made for the site and are not there as they should be.
@@ -18,7 +19,7 @@ export async function writeRasters(plan: Plan, store: PictureStore): Promise<Map
     .filter((page) => needsDrawing(page, plan));
   if (missing.length === 0) return written;
   plan.progress.expect('pictures', missing.length);
-  await inLanes(missing, async (page) => {
+  await inLanes(missing, PICTURES_AT_A_TIME, async (page) => {
     const now = plan.folder.writeOrKeep(page.file, await page.bytes(store), plan.before.get(page.file));
     written.set(page.file, { fingerprint: page.fingerprint(), ...now });
     plan.progress.did('pictures', 1);
