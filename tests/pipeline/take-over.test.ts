@@ -4,12 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { post, TestSite } from './site.ts';
 
-// A tag that nobody else has is a page and three feeds: forty posts are more files than a thread is begun for.
+// A tag that nobody else has is a page and a feed: forty posts are more files than a thread is begun for.
 const POSTS = 40;
 const keys = (n: number): Record<string, string> => ({
   title: `Post ${n}`,
   date: `2010-06-${String((n % 28) + 1).padStart(2, '0')}`,
-  tags: `[${Array.from({ length: 7 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
+  tags: `[${Array.from({ length: 14 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
 });
 const file = (n: number): string => `posts/post-${n}.md`;
 

@@ -1,4 +1,5 @@
 import type { HeadProps } from '../../../layouts/props.ts';
+import type { PostList } from '../../collections/listing.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -10,11 +11,14 @@ export const FEED_STYLESHEET = address('/assets/feed.css');
 export const COMMENTS_FEED = address('/comments/feed.xml');
 
 const FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-const TYPES = {
+export const TYPES = {
   atom: 'application/atom+xml',
   rss: 'application/rss+xml',
   json: 'application/feed+json',
 } as const;
+
+/** Lists that have feeds of their own. */
+const KINDS: readonly PostList['kind'][] = ['category', 'tag', 'author'];
 
 export type FeedFormat = keyof typeof FILES;
 
@@ -23,16 +27,32 @@ export function feedAddress(list: Address, format: FeedFormat): Address {
   return address(list + FILES[format]);
 }
 
+/** The list whose feeds are those of the site. */
+export const ARCHIVE = { kind: 'archive', address: address('/') } as const;
+
+/** The feeds of a list: the archive has those of the site. */
+export function formatsOf(
+  kind: PostList['kind'],
+  { feeds: { formats, perTerm } }: PageContext['settings'],
+): readonly FeedFormat[] {
+  if (kind === 'archive') return formats;
+  if (perTerm === false || !KINDS.includes(kind)) return [];
+  if (perTerm === true) return formats;
+  const named = formats.filter((format) => perTerm.includes(format));
+  // Only Atom, the default, is named where it is not: the first serves instead.
+  return named.length === 0 && perTerm.length > 0 ? formats.slice(0, 1) : named;
+}
+
 /** What the head of a page says of the feeds of a list. */
 export function feedLinks(
-  context: Pick<PageContext, 'settings' | 'urls'>,
-  list: Address,
+  { settings, urls }: Pick<PageContext, 'settings' | 'urls'>,
+  { kind, address: at }: Pick<PostList, 'kind' | 'address'>,
   title: string,
 ): HeadProps['feeds'] {
-  return context.settings.feeds.formats.map((format) => ({
+  return formatsOf(kind, settings).map((format) => ({
     title,
     type: TYPES[format],
-    href: context.urls.href(feedAddress(list, format)),
+    href: urls.href(feedAddress(at, format)),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { AbsoluteUrl } from '../../lib/urls.ts';
-import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
+import { element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
 import {
+  contentOf,
   feedUpdated,
   noteFor,
   oncePerEntry,
@@ -90,7 +91,7 @@ const atomEntry = oncePerEntry((entry: FeedEntry) =>
       ...entry.authors.map(person),
       ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
       entry.summary ? element('summary', {}, entry.summary) : undefined,
-      element('content', { type: 'html' }, [cdata(entry.contentHtml)]),
+      element('content', { type: 'html' }, [contentOf(entry)]),
     ]),
   ),
 );

@@ -9,7 +9,7 @@ import type { Feed, FeedEntry } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 import { type PageContext } from '../../pages/context.ts';
-import { feedAddress, type FeedFormat } from './addresses.ts';
+import { feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import type { EntryIds } from './entry-ids.ts';
 import { feedInBrowser } from './feeds-page.ts';
@@ -29,37 +29,31 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
-/** The feeds of the site and, unless the settings say no, of each category, tag and author. */
+/** The feeds of the site, and those of each category, tag and author. */
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
   const { settings } = context;
   const entries = new FeedEntries(context, ids);
-  const kinds = settings.feeds.perTerm ? ['archive', 'category', 'tag', 'author'] : ['archive'];
-  return lists
-    .filter(({ kind }) => kinds.includes(kind))
-    .flatMap((list) => {
-      // A feed is newest first; a pinned post has no other place in it.
-      const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(
-        0,
-        settings.postsPerFeed,
-      );
-      return settings.feeds.formats.map(
-        (format) =>
-          new TextPage(
-            feedAddress(list.address, format),
-            () => WRITERS[format](feedOf(list, posts, entries, context)),
-            () =>
-              JSON.stringify([
-                context.basis,
-                format,
-                list.address,
-                list.name,
-                list.description,
-                posts.map((post) => entries.key(post)),
-              ]),
-            posts,
-          ),
-      );
-    });
+  return lists.flatMap((list) => {
+    // A feed is newest first; a pinned post has no other place in it.
+    const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(0, settings.postsPerFeed);
+    return formatsOf(list.kind, settings).map(
+      (format) =>
+        new TextPage(
+          feedAddress(list.address, format),
+          () => WRITERS[format](feedOf(list, posts, entries, context)),
+          () =>
+            JSON.stringify([
+              context.basis,
+              format,
+              list.address,
+              list.name,
+              list.description,
+              posts.map((post) => entries.key(post)),
+            ]),
+          posts,
+        ),
+    );
+  });
 }
 
 function feedOf(

@@ -3,7 +3,7 @@
  * safe HTML whose every URL is absolute (see `absolute-html.ts`).
  */
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { element, type XmlElement } from '../../lib/xml.ts';
+import { cdata, element, type PreparedXml, type XmlElement } from '../../lib/xml.ts';
 
 /** An author, category or tag, with its page on the site. */
 export interface FeedTerm {
@@ -101,3 +101,8 @@ export function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntr
     return result;
   };
 }
+
+/** The content of an entry for XML, the same in Atom and RSS. */
+export const contentOf: (entry: FeedEntry) => PreparedXml = oncePerEntry(({ contentHtml }) =>
+  cdata(contentHtml),
+);

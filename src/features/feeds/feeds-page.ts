@@ -1,10 +1,17 @@
 import type { FeedLinkProps, FeedsProps } from './feeds.tsx';
 import type { PostList } from '../../collections/listing.ts';
-import { address } from '../../lib/urls.ts';
 import type { FeedInBrowser } from './feed.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
-import { FEEDS, FEED_STYLESHEET, feedAddress, feedLinks } from './addresses.ts';
-import { COMMENTS_FEED, hasCommentFeeds } from './addresses.ts';
+import {
+  ARCHIVE,
+  COMMENTS_FEED,
+  FEED_STYLESHEET,
+  feedAddress,
+  FEEDS,
+  formatsOf,
+  hasCommentFeeds,
+  TYPES,
+} from './addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 
@@ -26,20 +33,18 @@ export class FeedsPage extends DrawnPage {
   }
 
   protected makeProps(): Omit<FeedsProps, 'site'> {
-    const { words, settings } = this.context;
+    const { words } = this.context;
     const { categories, tags, authors } = words.list;
     const heading = words.feed.feeds;
     return {
       head: { ...headProps(this.context, this.address, heading), description: words.feed.what },
       heading,
-      feeds: [...this.#feedsOf(address('/')), ...this.#commentsFeed()],
-      groups: settings.feeds.perTerm
-        ? [
-            this.#group('category', categories),
-            this.#group('tag', tags),
-            this.#group('author', authors),
-          ].filter(({ lists }) => lists.length > 0)
-        : [],
+      feeds: [...this.#feedsOf(ARCHIVE), ...this.#commentsFeed()],
+      groups: [
+        this.#group('category', categories),
+        this.#group('tag', tags),
+        this.#group('author', authors),
+      ].filter(({ lists }) => lists.length > 0),
     };
   }
 
@@ -47,19 +52,19 @@ export class FeedsPage extends DrawnPage {
     const collator = new Intl.Collator(this.context.settings.language);
     const lists = this.#lists
       .filter((list) => list.kind === kind)
-      .map((list) => ({ name: headingOf(list, this.context), feeds: this.#feedsOf(list.address) }))
+      .map((list) => ({ name: headingOf(list, this.context), feeds: this.#feedsOf(list) }))
+      .filter(({ feeds }) => feeds.length > 0)
       .toSorted((a, b) => collator.compare(a.name, b.name));
     return { heading, lists };
   }
 
-  #feedsOf(list: PostList['address']): FeedLinkProps[] {
+  #feedsOf({ kind, address: at }: Pick<PostList, 'kind' | 'address'>): FeedLinkProps[] {
     const { settings, urls } = this.context;
-    const links = feedLinks(this.context, list, '');
-    return settings.feeds.formats.map((format, index) => ({
+    return formatsOf(kind, settings).map((format) => ({
       label: NAMES[format],
-      href: urls.href(feedAddress(list, format)),
-      url: urls.absolute(feedAddress(list, format)),
-      type: links[index]?.type ?? '',
+      href: urls.href(feedAddress(at, format)),
+      url: urls.absolute(feedAddress(at, format)),
+      type: TYPES[format],
     }));
   }
 

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { paletteFiles, feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../collections/blog.ts';
-import type { PostList } from '../../collections/listing.ts';
-import { address } from '../../lib/urls.ts';
 import { styleSheet } from '../../pages/style-sheet.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
@@ -11,12 +9,14 @@ import type { Page } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import {
+  ARCHIVE,
   commentFeedLinks,
   commentsFeedOf,
   feedAddress,
   feedLinks,
   FEEDS,
   FEED_STYLESHEET,
+  formatsOf,
   hasCommentFeed,
   siteCommentFeedLinks,
 } from './addresses.ts';
@@ -46,7 +46,7 @@ export const feeds: BlogFeature = {
     ];
   },
   head: (page, context) => ({
-    feeds: [...feedLinks(context, address('/'), context.settings.title), ...ownFeeds(page, context)],
+    feeds: [...feedLinks(context, ARCHIVE, context.settings.title), ...ownFeeds(page, context)],
   }),
   data(page, context) {
     const { urls, settings } = context;
@@ -54,8 +54,8 @@ export const feeds: BlogFeature = {
       return hasCommentFeed(page.post, context) ? { commentsFeed: urls.href(commentsFeedOf(page.post)) } : {};
     }
     return page instanceof ListingPage &&
-      hasFeed(page.listing.list, context) &&
-      settings.feeds.formats.includes('atom')
+      page.listing.list.kind !== 'archive' &&
+      formatsOf(page.listing.list.kind, settings).includes('atom')
       ? { feed: urls.href(feedAddress(page.listing.list.address, 'atom')) }
       : {};
   },
@@ -70,8 +70,8 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
     const [category] = page.post.categories;
     const term = category === undefined ? undefined : blog.categories.find(category);
     return [
-      ...(term && settings.feeds.perTerm
-        ? feedLinks(context, term.address, `${settings.title}: ${term.name}`)
+      ...(term
+        ? feedLinks(context, { kind: 'category', address: term.address }, `${settings.title}: ${term.name}`)
         : []),
       ...commentFeedLinks(context, page.post),
     ];
@@ -79,16 +79,11 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
   if (!(page instanceof ListingPage)) return [];
   const { list } = page.listing;
   return [
-    ...(hasFeed(list, context)
-      ? feedLinks(context, list.address, `${settings.title}: ${headingOf(list, context)}`)
-      : []),
+    ...(list.kind === 'archive'
+      ? []
+      : feedLinks(context, list, `${settings.title}: ${headingOf(list, context)}`)),
     ...(page.isFront ? siteCommentFeedLinks(context) : []),
   ];
-}
-
-/** Whether a list has feeds of its own. */
-function hasFeed({ kind }: PostList, { settings }: PageContext): boolean {
-  return settings.feeds.perTerm && ['category', 'tag', 'author'].includes(kind);
 }
 
 /** The colours and type of the theme, for feeds that are opened in a browser. */

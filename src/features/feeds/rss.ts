@@ -1,6 +1,15 @@
 import { escapeHtml } from '../../lib/text.ts';
-import { cdata, element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
-import { feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed, type FeedEntry } from './feed.ts';
+import { element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
+import {
+  contentOf,
+  feedUpdated,
+  noteFor,
+  oncePerEntry,
+  scheme,
+  XHTML,
+  type Feed,
+  type FeedEntry,
+} from './feed.ts';
 import { rfc3339, rfc822 } from './feed-dates.ts';
 
 /**
@@ -63,7 +72,7 @@ const rssItem = oncePerEntry((entry: FeedEntry) =>
       entry.lang === undefined ? undefined : element('dc:language', {}, entry.lang),
       ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
       entry.summary ? element('description', {}, escapeHtml(entry.summary)) : undefined,
-      element('content:encoded', {}, [cdata(entry.contentHtml)]),
+      element('content:encoded', {}, [contentOf(entry)]),
       entry.image ? enclosure(entry.image) : undefined,
     ]),
   ),

@@ -1,27 +1,38 @@
 import * as z from 'zod';
-import { flag, group } from '../../config/kinds.ts';
+import { group } from '../../config/kinds.ts';
+
+const formats = z.array(
+  z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
+  group("['atom', 'rss']"),
+);
 
 /** The setting `feeds`: which feeds are written. */
-const feeds = z.strictObject(
-  {
-    /**
-     * The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
-     * @example feeds: { formats: ['atom'] }
-     */
-    formats: z
-      .array(
-        z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
-        group("['atom', 'rss']"),
-      )
-      .default(['atom', 'rss', 'json']),
-    /**
-     * A feed for each category, tag and author too.
-     * @example feeds: { perTerm: false }
-     */
-    perTerm: flag.default(true),
-  },
-  group("{ formats: ['atom'] }"),
-);
+const feeds = z
+  .strictObject(
+    {
+      /**
+       * The forms: Atom at `feed.xml`, RSS 2.0 at `rss.xml`, JSON Feed at `feed.json`.
+       * @example feeds: { formats: ['atom'] }
+       */
+      formats: formats.default(['atom', 'rss', 'json']),
+      /**
+       * Which of these each category, tag and author has: a list, `true` for all, `false` for none; Atom, or else the first,
+       * when missing.
+       * @example feeds: { perTerm: ['atom', 'rss'] }
+       */
+      perTerm: z
+        .union([z.boolean(), formats], { error: "must be true, false or a list like ['atom']" })
+        .default(['atom']),
+    },
+    group("{ formats: ['atom'] }"),
+  )
+  .superRefine(({ formats: all, perTerm }, { addIssue }) => {
+    for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
+      // Nobody need have typed Atom.
+      if (form === 'atom' || all.includes(form)) continue;
+      addIssue({ code: 'custom', path: ['perTerm', index], message: 'must be one of “feeds.formats”' });
+    }
+  });
 
 /** Settings of the feeds. */
 export const feedsSettings = {

@@ -31,7 +31,7 @@ test('two settings are enough; the rest has defaults', () => {
     navigation: [],
     social: [],
     lists: { tags: true, authors: true, dates: true, series: true },
-    feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
+    feeds: { formats: ['atom', 'rss', 'json'], perTerm: ['atom'] },
     markdownTwins: true,
     comments: { default: 'open' },
     relatedPosts: true,
@@ -161,6 +161,15 @@ describe('a setting', () => {
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
     [{ feeds: 'atom' }, "The setting “feeds” must be written like { formats: ['atom'] }."],
     [{ feeds: { formats: 'atom' } }, "The setting “feeds.formats” must be written like ['atom', 'rss']."],
+    [
+      { feeds: { perTerm: 'atom' } },
+      "The setting “feeds.perTerm” must be true, false or a list like ['atom'].",
+    ],
+    [{ feeds: { perTerm: ['xml'] } }, 'The setting “feeds.perTerm[1]” must be "atom", "rss" or "json".'],
+    [
+      { feeds: { formats: ['atom'], perTerm: ['atom', 'rss'] } },
+      'The setting “feeds.perTerm[2]” must be one of “feeds.formats”.',
+    ],
     [{ constructor: 1 }, 'There is no setting “constructor”.'],
   ])('%j: %s', (own, message) => {
     expect(faultsOf({ ...GOOD, ...own })).toEqual([message]);
