@@ -41,7 +41,9 @@ function load() {
     await pagefind.init();
     const folder = new URL('pagefind/', import.meta.url);
     await Promise.all(
-      others.map((shard) => pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } })),
+      others.map((shard) =>
+        pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } }),
+      ),
     );
     return pagefind;
   })();
@@ -78,7 +80,8 @@ async function search() {
   if (!engine) line.textContent = words.searching;
   try {
     const pagefind = await load();
-    const answer = q === undefined ? await newest(pagefind, filters) : await best(pagefind, termOf(q), filters);
+    const answer =
+      q === undefined ? await newestOf(pagefind, filters) : await bestOf(pagefind, termOf(q), filters);
     if (turn !== latest) return;
     const portion = await answer.take(PORTION);
     if (turn !== latest) return;
@@ -92,40 +95,36 @@ async function search() {
 }
 
 /** What has the words, the best first. */
-async function best(pagefind, term, filters) {
-  const { results } = await pagefind.search(term, { filters });
-  return { count: results.length, take: (count) => read(results.splice(0, count)) };
+async function bestOf(pagefind, term, filters) {
+  const { results: rest } = await pagefind.search(term, { filters });
+  return { count: rest.length, take: (most) => read(rest.splice(0, most)) };
 }
 
 /** All that the filters let through, the newest first. Pagefind puts each shard in order, but not one among the others. */
-async function newest(pagefind, filters) {
-  const answers = await Promise.all(
-    shards.map((shard) =>
-      pagefind.search(null, { filters: { ...filters, shard }, sort: { date: 'desc' } }),
-    ),
-  );
-  const lists = answers.map(({ results }) => ({ results, ready: [] }));
-  const count = answers.reduce((sum, { results }) => sum + results.length, 0);
-  const ahead = Math.ceil(PORTION / lists.length);
-  const fill = async (list) => {
-    if (list.ready.length === 0) list.ready = await read(list.results.splice(0, ahead));
+async function newestOf(pagefind, filters) {
+  const ask = (shard) => pagefind.search(null, { filters: { ...filters, shard }, sort: { date: 'desc' } });
+  const answers = await Promise.all(shards.map(ask));
+  const queues = answers.map((answer) => ({ rest: answer.results, ready: [] }));
+  const ahead = Math.ceil(PORTION / queues.length);
+  const readAhead = async (queue) => {
+    if (queue.ready.length === 0) queue.ready = await read(queue.rest.splice(0, ahead));
   };
   const take = async (most) => {
     const taken = [];
     while (taken.length < most) {
-      await Promise.all(lists.map(fill));
-      const open = lists.filter(({ ready }) => ready.length > 0);
+      await Promise.all(queues.map(readAhead));
+      const open = queues.filter(({ ready }) => ready.length > 0);
       if (open.length === 0) break;
       const next = open.reduce((a, b) => (dayOf(b.ready[0]) > dayOf(a.ready[0]) ? b : a));
       taken.push(next.ready.shift());
     }
     return taken;
   };
-  return { count, take };
+  return { count: answers.reduce((sum, answer) => sum + answer.results.length, 0), take };
 }
 
-function read(results) {
-  return Promise.all(results.map((result) => result.data()));
+function read(some) {
+  return Promise.all(some.map((result) => result.data()));
 }
 
 /** The filter `date` is a day, a space and the date as people write it. */
@@ -150,12 +149,16 @@ function show(portion, message) {
 async function showMore() {
   const turn = latest;
   const start = results.children.length;
-  more.hidden = true;
-  const portion = await found.take(PORTION);
-  if (turn !== latest) return;
-  results.append(...portion.map(entry));
-  more.hidden = results.children.length >= found.count;
-  links()[start]?.focus();
+  more.disabled = true;
+  try {
+    const portion = await found.take(PORTION);
+    if (turn !== latest) return;
+    results.append(...portion.map(entry));
+    more.hidden = results.children.length >= found.count;
+    links()[start]?.focus();
+  } finally {
+    more.disabled = false;
+  }
 }
 
 /** The same elements as an entry of a list. */

@@ -32,10 +32,7 @@ export interface IndexOptions {
  * @returns files in code-point order
  * @throws ProblemsError when Pagefind does not run on this machine
  */
-export async function makeIndex(
-  records: Iterable<SearchRecord>,
-  options: IndexOptions,
-): Promise<MadeFile[]> {
+export async function makeIndex(records: Iterable<SearchRecord>, options: IndexOptions): Promise<MadeFile[]> {
   const pagefind = free.pop() ?? (await copyOfPagefind());
   try {
     return await indexWith(pagefind, records, options);
