@@ -20,7 +20,7 @@ import { SearchPage } from './search-page.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
 import { Search } from './search.tsx';
 import { searchSettings } from './settings.ts';
-import { shardCount, shardsOf } from './shards.ts';
+import { chunkSize, shardCount, shardsOf } from './shards.ts';
 
 /** Folders of an index in which the name of a file changes with what is in it. */
 const HASHED = ['fragment/', 'index/', 'filter/'];
@@ -70,22 +70,25 @@ export const search: BlogFeature = {
   },
   files: (context) =>
     context.settings.search
-      ? shardsOf(searchable(context)).map((posts, shard) => indexOf(posts, shard, context))
+      ? shardsOf(searchable(context)).map((posts, shard, shards) =>
+          indexOf(posts, shard, shards.length, context),
+        )
       : [],
 };
 
-/** The index of one shard. */
-function indexOf(posts: readonly Post[], shard: number, context: PageContext): FileSet {
+/** The index of one shard of so many. */
+function indexOf(posts: readonly Post[], shard: number, shards: number, context: PageContext): FileSet {
   const folder = shardFolder(shard);
   return {
     folder: folder.slice(1),
-    fingerprint: searchSignature(posts, context),
+    fingerprint: searchSignature(posts, shards, context),
     posts,
     make(htmlOf) {
       const records = (function* () {
         for (const post of posts) yield searchRecord(post, htmlOf(post), context);
       })();
-      return makeIndex(records, { folder, language: context.settings.language, hasEngine: shard === 0 });
+      const { language } = context.settings;
+      return makeIndex(records, { folder, language, chunkSize: chunkSize(shards), hasEngine: shard === 0 });
     },
   };
 }

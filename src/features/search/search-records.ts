@@ -38,11 +38,11 @@ export function searchRecord(post: Post, html: string, context: PageContext): Se
   return { ...rest, content: text === '' ? separated(title) : text, meta: { title: separated(title) } };
 }
 
-/** Every input of the index: two sites with the same have the same index. */
-export function searchSignature(posts: readonly Post[], context: PageContext): string {
+/** Every input of the index of a shard: two with the same have the same index. */
+export function searchSignature(posts: readonly Post[], shards: number, context: PageContext): string {
   const { basis, bodies } = context;
   return hash(
-    JSON.stringify([basis, posts.map((post) => [frameOf(post, context), bodies.summary(post).hash])]),
+    JSON.stringify([basis, shards, posts.map((post) => [frameOf(post, context), bodies.summary(post).hash])]),
   );
 }
 

@@ -13,6 +13,14 @@ export function shardCount(posts: number): number {
   return count;
 }
 
+/** What a reader's browser loads of all shards together for one word, in bytes, about. */
+const PER_WORD = 65_536;
+
+/** Of the files of words of each shard, in bytes; undefined where those that Pagefind makes will do. */
+export function chunkSize(shards: number): number | undefined {
+  return shards === 1 ? undefined : PER_WORD / shards;
+}
+
 /**
  * The posts of each shard. Which one holds a post follows from its address alone, so that no post moves for the sake of
  * another.

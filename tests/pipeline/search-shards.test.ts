@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FEATURES } from '../../src/features/index.ts';
+import type { BlogFeature } from '../../src/pages/context.ts';
+import { post, TestSite, type BuildChoice } from './site.ts';
+
+/** More posts than one shard has room for. */
+const POSTS = 252;
+const file = (n: number): string => `posts/post-${n}.md`;
+const text = (n: number, body = `Kettle number ${n}.`): string =>
+  post({ title: `Post ${n}`, date: `2010-0${(n % 9) + 1}-11`, category: n % 2 ? 'Tea' : 'Press' }, body);
+
+function blog(): TestSite {
+  return new TestSite(
+    Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), text(n)] as const)),
+  );
+}
+
+/** Says which indexes a build makes. */
+function watched(): { readonly choice: BuildChoice; readonly made: string[] } {
+  const made: string[] = [];
+  const features = FEATURES.map((feature): BlogFeature => {
+    if (feature.name !== 'search') return feature;
+    return {
+      ...feature,
+      files: (context) =>
+        (feature.files?.(context) ?? []).map((set) => ({
+          ...set,
+          make(htmlOf) {
+            made.push(set.folder);
+            return set.make(htmlOf);
+          },
+        })),
+    };
+  });
+  const lists = { tags: false, authors: false, dates: false, series: false };
+  const settings = { search: true, lists, feeds: { formats: [] }, relatedPosts: false };
+  return { made, choice: { settings, features } };
+}
+
+const SHARDS = ['search/pagefind/0/', 'search/pagefind/1/'];
+const shardsIn = (site: TestSite): string[] => [
+  ...new Set([...site.files().keys()].flatMap((name) => /^search\/pagefind\/\d+\//.exec(name) ?? [])),
+];
+/** As the entries of all shards count them. */
+function postsIn(site: TestSite): number {
+  const entries = shardsIn(site).map((shard) => site.files().get(`${shard}pagefind-entry.json`) ?? '');
+  const counts = entries.map((entry) => Number(/"page_count":(\d+)/.exec(entry)?.[1]));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+describe('the search index of a blog that has grown', () => {
+  let site: TestSite;
+  const { choice, made } = watched();
+
+  beforeEach(async () => {
+    site = blog();
+    await site.build(choice);
+  });
+
+  test('is made again for the one shard that a change is in, and is that of a build from nothing', async () => {
+    const changes: readonly (readonly [string, () => void, number, number])[] = [
+      ['nothing', () => undefined, 0, POSTS],
+      ['a text', () => site.write(file(7), text(7, 'Another text.')), 1, POSTS],
+      ['a title', () => site.write(file(8), text(8).replace('Post 8', 'Eight')), 1, POSTS],
+      ['a new post', () => site.write('posts/fresh.md', text(999)), 1, POSTS + 1],
+      ['a post that is gone', () => site.remove(file(30)), 1, POSTS],
+      ['a draft', () => site.write(file(9), text(9).replace('title:', 'draft: true\ntitle:')), 1, POSTS - 1],
+    ];
+    for (const [what, change, indexes, posts] of changes) {
+      change();
+      made.length = 0;
+      await site.build(choice);
+      expect([what, made.length, shardsIn(site), postsIn(site)]).toEqual([what, indexes, SHARDS, posts]);
+    }
+    expect(site.files()).toEqual(await site.buildCold(choice));
+  });
+
+  test('is one again when posts have gone, and two when they have come back', async () => {
+    const gone = [40, 41, 42, 43];
+    for (const n of gone) site.remove(file(n));
+    await site.build(choice);
+    expect([shardsIn(site), postsIn(site)]).toEqual([SHARDS.slice(0, 1), POSTS - gone.length]);
+    expect(site.files()).toEqual(await site.buildCold(choice));
+    for (const n of gone) site.write(file(n), text(n));
+    await site.build(choice);
+    expect([shardsIn(site), postsIn(site)]).toEqual([SHARDS, POSTS]);
+    expect(site.files()).toEqual(await site.buildCold(choice));
+  });
+
+  test('has one copy of what runs in the browser, headers for each shard, and a page that knows how many there are', () => {
+    const files = site.files();
+    expect([...files.keys()].filter((name) => /pagefind\.js$|wasm/.test(name))).toEqual([
+      'search/pagefind/0/pagefind.js',
+      'search/pagefind/0/wasm.en.pagefind',
+    ]);
+    expect(files.get('search/index.html')).toContain(' data-shards="2"');
+    for (const shard of SHARDS) expect(files.get('_headers')).toContain(`\n/${shard}fragment/*\n`);
+  });
+
+  test('is made again for one shard in a preview too', async () => {
+    const preview = { ...choice, preview: true, output: 'preview', cache: 'preview-cache' };
+    const search = async (): Promise<string[]> => {
+      made.length = 0;
+      const build = await site.begin(preview);
+      await build.finish();
+      await build.searchPreview();
+      return made.toSorted();
+    };
+    await site.build(preview);
+    expect(await search()).toEqual(SHARDS);
+    expect(await search()).toEqual([]);
+    site.write(file(50), text(50, 'Seen in the preview.'));
+    expect(await search()).toHaveLength(1);
+  });
+});
