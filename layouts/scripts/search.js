@@ -1,7 +1,7 @@
 // Search. Pagefind and its index, which lie beside this file, are loaded when the reader first uses the form. What comes
 // from them is text and stays text: nothing is made into HTML.
 
-// One sign of a script without spaces between words: the index holds each for itself (src/output/search-text.ts).
+// One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-text.ts).
 const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 /** Signs and the marks that stand among them, which take no space in between either. */
 const TIGHT =
@@ -34,17 +34,22 @@ let timer;
 
 function load() {
   engine ??= (async () => {
-    const [first, ...others] = shards;
     const pagefind = await import('./pagefind/0/pagefind.js');
-    // A worker would need a policy for Trusted Types, and brings little for an index of this size.
-    await pagefind.options({ baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
-    await pagefind.init();
+    const [first, ...others] = shards;
     const folder = new URL('pagefind/', import.meta.url);
-    await Promise.all(
-      others.map((shard) =>
-        pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } }),
-      ),
-    );
+    const add = (shard) => pagefind.mergeIndex(new URL(`${shard}/`, folder).href, { mergeFilter: { shard } });
+    try {
+      // A worker would need a policy for Trusted Types, and brings little for an index of this size.
+      await pagefind.options({ baseUrl: '/', noWorker: true, mergeFilter: { shard: first } });
+      await pagefind.init();
+      // Throws when the first could not be loaded; what adds the others would wait for it for ever.
+      await pagefind.search('');
+      await Promise.all(others.map(add));
+    } catch (error) {
+      // Else it would go on without the shard that could not be loaded.
+      await pagefind.destroy();
+      throw error;
+    }
     return pagefind;
   })();
   return engine;

@@ -68,11 +68,13 @@ describe('finer chunks of an index', () => {
     const chunks = chunksOf(fine);
     expect(chunks[0]?.from).toBe(chunksOf(whole)[0]?.from);
     expect(chunks.at(-1)?.to).toBe(chunksOf(whole).at(-1)?.to);
-    for (const [index, { from, to, words: own }] of chunks.entries()) {
-      const [first = '', last = ''] = [own[0], own.at(-1)];
-      expect([first.startsWith(from), last.startsWith(to)]).toEqual([true, true]);
-      const next = chunks[index + 1];
-      if (next) expect([...next.from].slice(0, -1)).toEqual([...to].slice(0, [...next.from].length - 1));
+    for (const { from, to, words: own } of chunks) {
+      expect([own[0]?.startsWith(from), own.at(-1)?.startsWith(to)]).toEqual([true, true]);
+    }
+    for (const [index, { from }] of chunks.slice(1).entries()) {
+      const { to = '' } = chunks[index] ?? {};
+      const common = [...from].slice(0, -1);
+      expect([...to].slice(0, common.length)).toEqual(common);
     }
   });
 
