@@ -4,7 +4,7 @@ import { hash } from '../../lib/hash.ts';
 /** Posts of a shard on average, until there are as many shards as there may be. */
 const ROOM = 250;
 /** A reader's browser asks each shard for each word. */
-const MOST = 8;
+const MOST = 16;
 
 /** How many shards hold so many posts: a power of two, so that most posts stay where they are when there is one more. */
 export function shardCount(posts: number): number {
@@ -13,12 +13,14 @@ export function shardCount(posts: number): number {
   return count;
 }
 
-/** What a reader's browser loads of all shards together for one word, in bytes, about. */
+/** What a reader's browser loads for one word of all shards together, in bytes, about. */
 const PER_WORD = 65_536;
+/** Smaller files would be too many. */
+const SMALLEST = 8192;
 
-/** Of the files of words of each shard, in bytes; undefined where those that Pagefind makes will do. */
+/** How large the files of words of each shard are, in bytes; undefined where those that Pagefind makes will do. */
 export function chunkSize(shards: number): number | undefined {
-  return shards === 1 ? undefined : PER_WORD / shards;
+  return shards === 1 ? undefined : Math.max(SMALLEST, PER_WORD / shards);
 }
 
 /**

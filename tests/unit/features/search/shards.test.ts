@@ -14,7 +14,8 @@ describe('shards of the search index', () => {
     [500, 2],
     [501, 4],
     [1001, 8],
-    [100_000, 8],
+    [2001, 16],
+    [100_000, 16],
   ])('%i posts have %i', (count, expected) => {
     expect(shardCount(count)).toBe(expected);
     expect(shardsOf(posts(count))).toHaveLength(expected);
@@ -40,7 +41,7 @@ describe('shards of the search index', () => {
     }
   });
 
-  test('together give a reader as much to load for a word, however many they are', () => {
-    expect([1, 2, 4, 8].map(chunkSize)).toEqual([undefined, 32_768, 16_384, 8192]);
+  test('have smaller files of words the more they are, down to a size that is not too many files', () => {
+    expect([1, 2, 4, 8, 16].map(chunkSize)).toEqual([undefined, 32_768, 16_384, 8192, 8192]);
   });
 });
