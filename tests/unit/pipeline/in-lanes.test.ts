@@ -11,7 +11,8 @@ test('works on every item, on no more at a time than it is told', async () => {
     now--;
     done.push(item);
   });
-  expect(done.toSorted()).toEqual([1, 2, 3, 4, 5]);
+  expect(new Set(done)).toEqual(new Set([1, 2, 3, 4, 5]));
+  expect(done).toHaveLength(5);
   expect(most).toBeLessThanOrEqual(2);
 });
 
