@@ -26,11 +26,15 @@ const feeds = z
     },
     group("{ formats: ['atom'] }"),
   )
-  .superRefine(({ formats: all, perTerm }, { addIssue }) => {
+  .superRefine(({ formats: all, perTerm }, faults) => {
     for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
       // Nobody need have typed Atom.
       if (form === 'atom' || all.includes(form)) continue;
-      addIssue({ code: 'custom', path: ['perTerm', index], message: 'must be one of “feeds.formats”' });
+      faults.addIssue({
+        code: 'custom',
+        path: ['perTerm', index],
+        message: 'must be one of “feeds.formats”',
+      });
     }
   });
 
