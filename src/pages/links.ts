@@ -22,13 +22,8 @@ export interface LinkTable {
 /**
  * Lists what links can lead to.
  *
-<<<<<<< HEAD
  * Pictures beside a post in a folder of its own are published below the post's address, files of `public/` at the root of
- * the site, all others below `/media/`.
-=======
- * Pictures beside a post in a folder of its own are published below the post's address, all others below `/media/`. Their
- * addresses have letters and accents in one character (NFC), as links in pages do.
->>>>>>> a493bd7 (Find files whatever form of Unicode their names are stored in, and keep names that Windows reserves out of addresses)
+ * the site, all others below `/media/`. Their addresses have letters and accents in one character (NFC), as links in pages do.
  *
  * @param shown posts and pages that are on the site
  * @param all every post and page: pictures of one that is held back stay unpublished
