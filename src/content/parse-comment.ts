@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
+import { hintOfDate } from '../lib/loose-date.ts';
 import { shorten } from '../lib/text.ts';
 import { checkCommentBody } from '../markdown/comment.ts';
 import { findEmail } from '../markdown/email-address.ts';
@@ -14,7 +15,7 @@ import type { SourceFile } from './source-file.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /** The settings that decide what the file of a comment means. */
-export type CommentSettings = Pick<Settings, 'timeZone'>;
+export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;
 
 /** In UTF-16. */
 const LONGEST = 20_000;
@@ -34,7 +35,7 @@ export function parseComment(
   const { folder, id } = placeOfComment(source.path);
   checkPlace(folder, id, faults);
   const front = checkComment(raw, faults);
-  const date = readDate(textOf(raw, 'date'), faults, settings.timeZone);
+  const date = readDate(textOf(raw, 'date'), faults, settings);
   const url = readUrl(textOf(raw, 'url'), faults);
   checkForEmail(raw, faults);
   checkParent(textOf(raw, 'parent'), faults);
@@ -77,11 +78,16 @@ function textOf({ values }: RawFrontMatter, key: string): string | undefined {
   return typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined;
 }
 
-function readDate(typed: string | undefined, faults: FaultFinder, zone: string): Moment | undefined {
+function readDate(
+  typed: string | undefined,
+  faults: FaultFinder,
+  { timeZone, language }: CommentSettings,
+): Moment | undefined {
   if (typed === undefined) return undefined;
-  const moment = parseMoment(typed, zone);
+  const moment = parseMoment(typed, timeZone);
   if (isBadDate(moment)) {
-    faults.value(['date'], 'date', moment.message, moment.hint);
+    const hint = hintOfDate('date', typed, language, timeZone) ?? moment.hint;
+    faults.value(['date'], 'date', moment.message, hint);
     return undefined;
   }
   if (moment.iso.length > 10) return moment;

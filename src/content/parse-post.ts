@@ -36,7 +36,7 @@ export function parsePost(
   const front = checkFrontMatter(raw, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
   const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
-  const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings.timeZone);
+  const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings);
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const slips = frontMatterSlips(raw.readable).map((slip) => ({ file: source.path, ...slip }));
   if (!post || faults.problems.length > 0) return explained(faults.problems, slips);

@@ -1,4 +1,6 @@
+import type { Settings } from '../config/settings.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
+import { hintOfDate } from '../lib/loose-date.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
@@ -14,21 +16,22 @@ export interface Dates {
 /**
  * Judges the dates of front matter, as typed, even when another key is wrong: one run names everything.
  *
- * @param zone IANA time zone of the site
+ * @param settings with the language of a month's name, besides English
  */
 export function readDates(
   kind: Post['kind'],
   path: string,
   { values, lost }: RawFrontMatter,
   faults: FaultFinder,
-  zone: string,
+  { timeZone: zone, language }: Pick<Settings, 'timeZone' | 'language'>,
 ): Dates {
   const read = (key: 'date' | 'updated' | 'expires'): Moment | undefined => {
     const typed = values.get(key);
     if (typeof typed !== 'string' || typed.trim() === '') return undefined;
     const moment = parseMoment(typed, zone);
     if (!isBadDate(moment)) return moment;
-    faults.value([key], key, moment.message, moment.hint);
+    const hint = hintOfDate(key, typed, language, zone) ?? moment.hint;
+    faults.value([key], key, moment.message, hint);
     return undefined;
   };
   const fromName = readFileName(path).date;

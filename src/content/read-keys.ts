@@ -13,7 +13,7 @@ import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 
 /** The settings that decide what a file means. */
-export type ContentSettings = Pick<Settings, 'timeZone' | 'permalink' | 'author' | 'categories'>;
+export type ContentSettings = Pick<Settings, 'timeZone' | 'language' | 'permalink' | 'author' | 'categories'>;
 
 /** What a post without a category is filed under. */
 export const UNCATEGORIZED = 'Uncategorized';

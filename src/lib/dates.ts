@@ -21,7 +21,7 @@ export interface BadDate {
 }
 
 const PATTERN =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|t|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:(?:T|t|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/;
 
 const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.';
 
@@ -47,13 +47,6 @@ export function parseMoment(text: string, zone: string): Moment | BadDate {
   const match = PATTERN.exec(text.trim());
   if (!match) return { message: `“${shorten(text.trim())}” is not a date.`, hint: HINT };
   const [, year = '', month = '', day = '', hour, minute = '0', second = '0', offset] = match;
-  if (month.length < 2 || day.length < 2) {
-    const padded = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    return {
-      message: `“${shorten(text.trim())}” is not a date.`,
-      hint: `Write ${padded}, with two digits for month and day.`,
-    };
-  }
   const calendarDay = `${year}-${month}-${day}`;
   if (!isCalendarDay(Number(year), Number(month), Number(day))) {
     return { message: `${calendarDay} is not a day in the calendar.`, hint: HINT };

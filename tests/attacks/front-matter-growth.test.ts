@@ -10,6 +10,7 @@ import { slugify } from '../../src/lib/slugs.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 const SETTINGS = {
+  language: 'en',
   timeZone: 'UTC',
   permalink: '/:slug/',
   categories: [{ name: 'Press' }],

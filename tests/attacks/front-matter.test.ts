@@ -9,6 +9,7 @@ import type { Problem } from '../../src/lib/problems.ts';
 
 const SETTINGS = {
   timeZone: 'Europe/London',
+  language: 'en',
   permalink: '/:year/:month/:slug/',
   categories: undefined,
   author: undefined,

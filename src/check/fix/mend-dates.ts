@@ -1,5 +1,5 @@
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
-import { readLooseDate } from './loose-date.ts';
+import { datesMeant } from '../../lib/loose-date.ts';
 import type { Edit } from './edit.ts';
 import type { YamlNodes } from './yaml-nodes.ts';
 
@@ -9,8 +9,8 @@ const DATES: ReadonlySet<string> = new Set(['date', 'updated', 'expires']);
 export function mendDates({ keys }: YamlNodes, language: string, zone: string): Edit[] {
   return keys.flatMap(({ key, isList, texts: [typed] }) => {
     if (!typed || isList || !DATES.has(key.value) || !isBadDate(parseMoment(typed.value, zone))) return [];
-    const date = readLooseDate(typed.value, language);
-    if (date === undefined || isBadDate(parseMoment(date, zone))) return [];
+    const [date, other] = datesMeant(typed.value, language, zone);
+    if (date === undefined || other !== undefined) return [];
     return [
       {
         start: typed.start,

@@ -9,6 +9,7 @@ import type { PostHabits } from '../../../src/content/post-habits.ts';
 const HABITS: PostHabits = { folder: '', hasOwnFolder: false, isDated: true };
 const SETTINGS = {
   timeZone: 'UTC',
+  language: 'en',
   permalink: '/:year/:month/:slug/',
   author: undefined,
   categories: undefined,
