@@ -57,7 +57,7 @@ function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>, published: S
   const destinations = destinationsOf(site);
   return [
     ...checkBodies(posts, context, destinations),
-    ...checkImages(posts, context.links, destinations.files, root),
+    ...checkImages(posts, context.links, destinations, root),
     ...checkDrawings(
       media.filter(({ source }) => !named.has(source)),
       seen,

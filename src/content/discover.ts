@@ -3,6 +3,7 @@ import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/reserved-names.ts';
 import { mediaNameFault, nameFault, namesakes } from './path-names.ts';
+import { refusedFile } from './refused-file.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -140,10 +141,7 @@ function sort(path: string, stats: Stats, found: Found): void {
   } else if (MEDIA.has(extension)) {
     found.media.push({ path, stamp: stampOf(stats) });
   } else {
-    const message = `“${extension || path.slice(path.lastIndexOf('/') + 1)}” files are not published and never run.`;
-    const hint = /^\.(markdown|mdown|mkd|mdx)$/.test(extension)
-      ? 'Rename it so that it ends in .md.'
-      : `${path.startsWith('comments/') ? 'Comments' : 'Posts'} end in .md. Move anything else out of this folder.`;
+    const { message, hint } = refusedFile(path);
     found.problems.push(problem(path, 'file-type', 'warning', message, hint));
   }
 }

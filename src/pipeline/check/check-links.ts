@@ -3,6 +3,7 @@ import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
+import { isRefusedPicture } from '../../content/refused-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
@@ -20,6 +21,8 @@ export interface Sources {
   /** The same by the output file that they would have. */
   readonly heldPages: ReadonlyMap<string, string>;
   readonly guesses: LinkGuesses;
+  /** Pictures that are there and named as not published, by composed path: their places are not named once more. */
+  readonly refused: ReadonlySet<string>;
 }
 
 export interface Destinations extends Sources {
@@ -44,7 +47,14 @@ export function sourcesOf(blog: Blog, content: Content): Sources {
       ...content.faulty,
       ...content.media.map(({ path }) => path),
     ]),
+    refused: refusedPictures(blog.settings, content.foundProblems),
   };
+}
+
+function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<string> {
+  if (check.rules['file-type'] === 'off') return new Set();
+  const files = found.filter(({ rule, file }) => rule === 'file-type' && isRefusedPicture(file));
+  return new Set(files.map(({ file }) => composedPath(file)));
 }
 
 /** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
@@ -141,7 +151,8 @@ export function checkTarget(
       ),
     ];
   }
-  return href === undefined ? [warning(file, reference, kind, ...missing(file, reference, sources))] : [];
+  if (href !== undefined || sources.refused.has(sourceOf(file, target))) return [];
+  return [warning(file, reference, kind, ...missing(file, reference, sources))];
 }
 
 function warning(
@@ -164,8 +175,7 @@ function notPublished(target: string, why: string): string {
 
 function missing(from: string, { kind, target }: InnerReference, sources: Sources): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
-  const folder = from.slice(0, from.lastIndexOf('/') + 1);
-  const source = composedPath(decodePath(new URL(path, `file:///${folder}`).pathname.slice(1)));
+  const source = sourceOf(from, target);
   const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
   if (held) return [notPublished(target, held)];
   const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
@@ -179,6 +189,13 @@ function missing(from: string, { kind, target }: InnerReference, sources: Source
     kind === 'image' ? `There is no picture “${name(path)}” here.` : `There is no file “${path}”.`,
     hint,
   ];
+}
+
+/** The file that a link names, as a composed path from the root. */
+export function sourceOf(from: string, target: string): string {
+  const path = decodePath(target).replace(/[?#].*$/s, '');
+  const folder = from.slice(0, from.lastIndexOf('/') + 1);
+  return composedPath(decodePath(new URL(path, `file:///${folder}`).pathname.slice(1)));
 }
 
 function decodePath(path: string): string {

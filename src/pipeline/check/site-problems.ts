@@ -46,7 +46,7 @@ export function siteProblems(site: SiteParts): Problem[] {
   const destinations = destinationsOf(site);
   return [
     ...checkBodies(shown, context, destinations),
-    ...checkImages(shown, context.links, destinations.files, root),
+    ...checkImages(shown, context.links, destinations, root),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
@@ -69,7 +69,7 @@ export function problemsOfShared(site: SiteParts): Problem[] {
   const exposed = new Set(exposedMedia(site).map(placeOf));
   return [
     ...checkBodies(shared, site.context, destinations).filter((problem) => !exposed.has(placeOf(problem))),
-    ...checkImages(shared, site.context.links, destinations.files, site.root),
+    ...checkImages(shared, site.context.links, destinations, site.root),
   ];
 }
 

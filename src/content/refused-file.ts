@@ -1,0 +1,40 @@
+import { extname } from 'node:path';
+
+const formats = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+/** What cameras and picture programs write and browsers do not show. */
+const PICTURES = formats(
+  '.heic .heif .hif .bmp .tif .tiff .psd .ai .eps .xcf .raw .dng .cr2 .cr3 .nef .arw .orf .rw2 .raf .jp2 .jxl .tga',
+);
+/** JPEG pictures with an ending of their own. */
+const JPEG = formats('.jfif .jpe .pjpeg .pjp');
+/** What cameras write and not every browser plays. */
+const FILMS = formats('.mov .avi .mkv .wmv .m4v .3gp .mpg .mpeg');
+const MARKDOWN = formats('.markdown .mdown .mkd .mdx');
+
+/** Why a file in a content folder is not published, in an editor's words. @param path from the root of the blog */
+export function refusedFile(path: string): { readonly message: string; readonly hint: string } {
+  const extension = extname(path).toLowerCase();
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const message = `“${extension || name}” files are not published and never run.`;
+  if (MARKDOWN.has(extension)) return { message, hint: 'Rename it so that it ends in .md.' };
+  if (path.startsWith('comments/'))
+    return { message, hint: 'Comments end in .md. Move anything else out of this folder.' };
+  if (isRefusedPicture(path)) {
+    const hint = JPEG.has(extension)
+      ? 'Rename it so that it ends in .jpg, and write that name in the post.'
+      : 'Save it as JPEG in this folder, and write the name of the new file in the post.';
+    return { message: `“${extension}” pictures are not published.`, hint };
+  }
+  if (FILMS.has(extension)) {
+    const hint = 'Save it as MP4 in this folder, and write the name of the new file in the post.';
+    return { message: `“${extension}” films are not published.`, hint };
+  }
+  return { message, hint: 'Posts end in .md. Move anything else out of this folder.' };
+}
+
+/** Whether a file is a picture of a kind that is not published. */
+export function isRefusedPicture(path: string): boolean {
+  const extension = extname(path).toLowerCase();
+  return PICTURES.has(extension) || JPEG.has(extension);
+}
