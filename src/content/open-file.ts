@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
+import { binaryKind } from './binary-kind.ts';
 import { firstBadLine } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { bodyOf, readFront } from './front-matter.ts';
@@ -25,6 +26,8 @@ export interface OpenFile {
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
   const front = readFront(bytes, example);
+  const other = front === undefined || isFenceFault(front) ? binaryKind(path, bytes) : undefined;
+  if (other) return [{ file: path, rule: 'encoding', severity: 'error', ...other }];
   if (front === undefined) {
     const faults = new FaultFinder(path);
     faults.at(

@@ -125,7 +125,7 @@ async function readFiles<Item extends Post | Comment>(
   const results = new Map<string, Scanned<Item>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const fault = sizeFault(source, sizes);
+    const fault = sizeFault(root, source, sizes);
     const item = fault ? [fault] : (known.byStamp(source) ?? sameContent(root, source, known));
     if (item) results.set(source.path, item);
     else unread.push(source);

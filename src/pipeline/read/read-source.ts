@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
+import { binaryKind, LOOKED_AT } from '../../content/binary-kind.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { readShortly } from '../../lib/read-file.ts';
+import { readShortly, readStart } from '../../lib/read-file.ts';
 
 /** The setting that limits the size of Markdown files. */
 export type SizeSettings = { readonly check: Pick<Settings['check'], 'largestPost'> };
@@ -25,9 +26,18 @@ export function isRead(result: Buffer | readonly [Problem]): result is Buffer {
   return Buffer.isBuffer(result);
 }
 
-/** Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read. */
-export function sizeFault({ path, stamp: [size] }: SourceFile, { check }: SizeSettings): Problem | undefined {
+/**
+ * Names a Markdown file that is larger than the settings allow, by the size that the disk tells, before it is read; a
+ * picture or a document by what it is.
+ */
+export function sizeFault(
+  root: string,
+  { path, stamp: [size] }: SourceFile,
+  { check }: SizeSettings,
+): Problem | undefined {
   if (size <= check.largestPost * 1000) return undefined;
+  const other = binaryKind(path, startOf(join(root, path)));
+  if (other) return { file: path, rule: 'file-size', severity: 'error', ...other };
   const most = check.largestPost.toLocaleString('en');
   return {
     file: path,
@@ -36,6 +46,15 @@ export function sizeFault({ path, stamp: [size] }: SourceFile, { check }: SizeSe
     message: `This file weighs ${Math.ceil(size / 1000).toLocaleString('en')} kilobytes, and ${most} are the most.`,
     hint: 'Divide it into several, or allow more with the setting “check.largestPost”.',
   };
+}
+
+/** Nothing of a file that cannot be read. */
+function startOf(path: string): Buffer {
+  try {
+    return readStart(path, LOOKED_AT);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 /** Whether a problem is the reason why a file was not opened: nothing more can be said of it. */
