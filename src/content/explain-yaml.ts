@@ -60,8 +60,10 @@ export function explainYaml(
     return { line: start, index: 0, message, hint: 'Keep one of the two lines.' };
   }
   if (/escape|hexadecimal/.test(reason)) return { line: start, ...badEscape(here) };
+  let near = start - 1;
+  while (lines[near]?.trim() === '') near--;
   for (let line = start; line >= Math.max(0, start - FARTHEST); line--) {
-    for (const rule of start - line <= 1 ? NEAR : FAR) {
+    for (const rule of line >= near ? NEAR : FAR) {
       const fault = rule(lines[line] ?? '');
       if (fault) return { line, ...fault };
     }

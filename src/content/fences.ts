@@ -1,11 +1,5 @@
 import { shorten } from '../lib/text.ts';
-
-/** Why a file has no front matter, in an editor's words. */
-export interface FenceFault {
-  readonly line: number;
-  readonly message: string;
-  readonly hint: string;
-}
+import { unclosedFault, type FenceFault } from './unclosed.ts';
 
 const EXAMPLE = 'title: My day out';
 
@@ -37,13 +31,7 @@ export function findFences(text: string, example: string = EXAMPLE): Fences | Fe
   const pattern = /^---.*$/gm;
   pattern.lastIndex = firstEnd + 1;
   const match = firstEnd < 0 ? null : pattern.exec(text);
-  if (!match) {
-    return {
-      line: 1,
-      message: 'The front matter is not closed.',
-      hint: 'Put a line of three hyphens (---) after the last key.',
-    };
-  }
+  if (!match) return unclosedFault(firstEnd < 0 ? '' : text.slice(firstEnd + 1));
   const [closing] = match;
   const lines = countLines(text, firstEnd + 1, match.index);
   const fault = closingFault(closing, lines + 2) ?? sizeFault(text.slice(firstEnd + 1, match.index));
@@ -73,7 +61,7 @@ function sizeFault(yaml: string): FenceFault | undefined {
   const [size, most, what] =
     length > LONGEST ? [length, LONGEST, 'characters'] : [lines, MOST_LINES, 'lines'];
   return {
-    line: 1,
+    line: unclosedFault(yaml).line,
     message: `The front matter is ${size.toLocaleString('en')} ${what} long, and ${most.toLocaleString('en')} are the most.`,
     hint: 'Put a line of three hyphens (---) after the last key: what follows it is the text.',
   };

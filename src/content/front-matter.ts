@@ -1,6 +1,7 @@
 import matter from 'gray-matter';
 import { decode, isText } from './decode.ts';
-import { findFences, isFenceFault, type FenceFault } from './fences.ts';
+import { findFences, isFenceFault } from './fences.ts';
+import type { FenceFault } from './unclosed.ts';
 
 /** A post's file in two parts. */
 export interface Parts {

@@ -4,6 +4,7 @@ import { firstBadLine } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import { bodyOf, readFront } from './front-matter.ts';
 import { isFenceFault } from './fences.ts';
+import { closedTooLate } from './unclosed.ts';
 import { readYaml, type RawFrontMatter } from './yaml.ts';
 
 /** A file that could be read as far as its front matter and body go. */
@@ -45,6 +46,8 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
     return faults.problems;
   }
   const raw = readYaml(front.yaml);
+  const late = raw.faults.length > 0 ? closedTooLate(front.yaml) : undefined;
+  if (late) return [{ file: path, rule: 'front-matter', severity: 'error', column: 1, ...late }];
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, column, message, hint } of raw.faults) {
     faults.at(line + 1, column, 'front-matter', message, hint);

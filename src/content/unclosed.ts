@@ -1,0 +1,97 @@
+import { shorten } from '../lib/text.ts';
+import { COMMENT_KEYS } from './comment-schema.ts';
+import { FRONT_MATTER_KEYS } from './schema.ts';
+
+/** Why a file has no front matter, in an editor's words. */
+export interface FenceFault {
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const KNOWN: ReadonlySet<string> = new Set([...FRONT_MATTER_KEYS, ...COMMENT_KEYS]);
+
+/** Signs that somebody types, or a word processor makes, in place of three hyphens. */
+const NEARLY = /^\s*(?:[-–—=_*~]\s*){2,}$|^\s*[–—]\s*$/;
+
+/** Longest line that may be meant as a fence, in UTF-16. */
+const LONGEST_FENCE = 40;
+
+/**
+ * Says below which line the missing end of the front matter belongs.
+ *
+ * @param text what follows the opening fence, as far as it was taken for front matter
+ */
+export function unclosedFault(text: string): FenceFault {
+  const { last, next, line } = endOfKeys(text);
+  if (next.length <= LONGEST_FENCE && NEARLY.test(next)) {
+    if (next.trim() === '---') {
+      const message = 'The three hyphens must stand at the start of their line.';
+      return { line, message, hint: 'Remove the spaces in front of them.' };
+    }
+    return {
+      line,
+      message: `This line is “${shorten(next)}”, not three hyphens.`,
+      hint: 'Make it --- exactly to end the front matter.',
+    };
+  }
+  const where = last > 1 ? 'below this line' : 'after the last key';
+  return {
+    line: last,
+    message: 'The front matter is not closed.',
+    hint: `Put a line of three hyphens (---) ${where}.`,
+  };
+}
+
+/**
+ * The same, where a line of hyphens further down was taken for the end: below the keys there is a line that might be
+ * meant as the end, or an empty line and then text, and no more keys.
+ *
+ * @param yaml front matter with a fault
+ */
+export function closedTooLate(yaml: string): FenceFault | undefined {
+  const { last, next, line, rest } = endOfKeys(yaml);
+  if (last === 1 || next === '' || (line === last + 1 && !NEARLY.test(next))) return undefined;
+  const hasMoreKeys = rest.split('\n').some((one) => isKey(one, true));
+  return hasMoreKeys ? undefined : unclosedFault(yaml);
+}
+
+interface EndOfKeys {
+  /** Line of the last key, or of what belongs to it, in the file; 1 when there is no key. */
+  readonly last: number;
+  /** The first line below that is not empty, and where it stands. */
+  readonly next: string;
+  readonly line: number;
+  /** All that follows. */
+  readonly rest: string;
+}
+
+/** @param text that starts on line 2 of the file */
+function endOfKeys(text: string): EndOfKeys {
+  let last = 1;
+  let isBelowGap = false;
+  let start = 0;
+  for (let line = 2; start < text.length; line++) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? text.length : stop;
+    const one = text.slice(start, end);
+    if (one.trim() === '' || one.startsWith('#')) {
+      isBelowGap ||= one.trim() === '';
+    } else if (
+      isKey(one, isBelowGap) ||
+      (!isBelowGap && last > 1 && /^(?:\s|- )/.test(one) && !NEARLY.test(one))
+    ) {
+      last = line;
+      isBelowGap = false;
+    } else {
+      return { last, next: one, line, rest: text.slice(end) };
+    }
+    start = end + 1;
+  }
+  return { last, next: '', line: last, rest: '' };
+}
+
+function isKey(line: string, mustBeKnown: boolean): boolean {
+  const key = /^([\w-]{1,40})\s?:/.exec(line)?.[1];
+  return key !== undefined && (!mustBeKnown || KNOWN.has(key));
+}
