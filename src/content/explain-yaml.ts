@@ -75,6 +75,13 @@ export function explainYaml(
   return { line: start, index: 0, ...NOT_A_KEY };
 }
 
+/** A key without a space behind its colon is a sentence to a reader of YAML, which names another fault, or a line below. */
+export function findUnspaced(lines: readonly string[]): (LineFault & { line: number }) | undefined {
+  const line = lines.findIndex((text) => noSpace(text));
+  const fault = noSpace(lines[line] ?? '');
+  return fault && { line, ...fault };
+}
+
 /** A value that starts with `&` would lose its first word without a sound. */
 export function findAnchor(lines: readonly string[]): (LineFault & { line: number }) | undefined {
   const line = lines.findIndex((text) => /^(?:\[(?:[^"']*,)?\s*)?&\S/.test(valueOf(text)?.value ?? ''));

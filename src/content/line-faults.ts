@@ -141,10 +141,18 @@ export function colon(line: string): LineFault | undefined {
   };
 }
 
+/** A key and its colon with the value right behind, at the edge, in a text of one or more lines. */
+export const NO_SPACE = /^[A-Za-z][\w-]*:(?=(?!\/\/)\S)/gm;
+
 export function noSpace(line: string): LineFault | undefined {
-  const [, key, value] = /^([\w-]+):(?!\/\/)(\S.*)$/.exec(line) ?? [];
+  const [, key, value] = /^([A-Za-z][\w-]*:)(?!\/\/)(\S.*)$/.exec(line) ?? [];
   if (key === undefined || value === undefined) return undefined;
-  return { index: key.length, message: 'There is no space after the colon.', hint: `Write ${key}: ${value}` };
+  const typed = `${key} ${value}`;
+  return {
+    index: key.length - 1,
+    message: 'There is no space after the colon.',
+    hint: colon(typed)?.hint ?? `Write ${typed}`,
+  };
 }
 
 export function indented(line: string): LineFault | undefined {

@@ -1,6 +1,6 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { explainYaml, findAnchor } from './explain-yaml.ts';
-import { NOT_A_KEY, type LineFault } from './line-faults.ts';
+import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
+import { NO_SPACE, NOT_A_KEY, type LineFault } from './line-faults.ts';
 
 /**
  * Two libraries read YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
@@ -40,7 +40,7 @@ export function readYaml(yaml: string): RawFrontMatter {
     const values = tryYaml(readable);
     if (values instanceof Map) return { values, faults, lost, readable };
     if (values === 'other') {
-      const line = yaml.split('\n').findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
+      const line = readable.split('\n').findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
       return unreadable([...faults, { line: Math.max(line, 0) + 1, column: 1, ...NOT_A_KEY }]);
     }
     faults.push(faultOf(values, readable));
@@ -61,6 +61,8 @@ function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: numb
   const lines = yaml.split('\n');
   const anchor = yaml.includes('&') ? findAnchor(lines) : undefined;
   if (anchor) return anchor;
+  const unspaced = yaml.search(NO_SPACE) < 0 ? undefined : findUnspaced(lines);
+  if (unspaced) return unspaced;
   let value: unknown;
   try {
     value = load(yaml, { schema: FAILSAFE_SCHEMA });

@@ -44,6 +44,20 @@ describe('what is mended', () => {
   });
 
   test.each([
+    ['title:A party', 'title: A party'],
+    ['title:"A: party"', 'title: "A: party"'],
+    ['title:A party\ntags:[cake, tea]\nTags:tea', 'title: A party\ntags: [cake, tea]\nTags:tea'],
+    ['title:A party\ntags:[cake, tea]', 'title: A party\ntags: [cake, tea]'],
+    ['title:A party\ncategory:press', 'title: A party\ncategory: Press'],
+    ['title:A party\ntags: [a, b', 'title: A party\ntags: [a, b'],
+    ['title: A party\ntitle:A party', undefined],
+    ['title:A: party', undefined],
+    ['title:A: party\ndraft:true', 'title:A: party\ndraft: true'],
+  ])('%j', (typed, mended) => {
+    expect(mend(post(typed, 'date: 2024-06-22'))).toBe(mended && post(mended, 'date: 2024-06-22'));
+  });
+
+  test.each([
     ['titel: A party', 'title: A party'],
     ['TITLE : A party', 'title : A party'],
   ])('%s', (typed, mended) => {
@@ -144,6 +158,8 @@ const line = oneof(
     '',
     'sticky: true',
     'nonsense: { a: [b, c] }  ',
+    'description:Nine cakes',
+    'draft:true',
     "author: 'O''Hara'\t",
   ),
   string({ maxLength: 12 }).map((text) => text.replaceAll(/[\r\n]/g, '')),
@@ -172,8 +188,10 @@ test('whatever stands in a file: only front matter changes, to what was meant, a
       const inside = after.slice(head.length, after.length - tail.length);
       expect(inside.split('\n').length).toBe(yaml.split('\n').length);
       const [was, is] = [readYaml(yaml.replaceAll('\r\n', '\n')), readYaml(inside.replaceAll('\r\n', '\n'))];
-      expect(is.faults).toEqual([]);
-      expect(is.values.size).toBe(was.values.size);
+      // Only a space behind a colon makes front matter better that cannot be read.
+      const gained = was.faults.length - is.faults.length;
+      expect(gained > 0 || is.faults.length === 0).toBe(true);
+      expect(is.values.size).toBe(was.values.size + gained);
       expect(mend(after)).toBeUndefined();
     }),
     { numRuns: 2000, seed: 1844 },
