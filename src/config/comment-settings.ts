@@ -31,7 +31,13 @@ export const comments = z.strictObject(
       .meta({ title: 'web address' })
       .optional(),
   },
-  group("{ mail: 'editors@example.org' }"),
+  group("{ mail: 'editors@example.org' }", {
+    true: "{ default: 'open' }",
+    open: "{ default: 'open' }",
+    closed: "{ default: 'closed' }",
+    false: "{ default: 'off' }",
+    off: "{ default: 'off' }",
+  }),
 );
 
 function isFormPattern(value: string): boolean {

@@ -23,8 +23,30 @@ const destination = text
   )
   .meta({ title: 'address' });
 
-/** What is said when a group of settings is something else. */
-export const group = (example: string): { error: string } => ({ error: `must be written like ${example}` });
+/**
+ * What is said when a group of settings is something else.
+ *
+ * @param meant how to write what may be typed in its place, by the value: `false`, `true` or a word
+ */
+export function group(
+  example: string,
+  meant: Readonly<Record<string, string>> | ((typed: unknown) => string | undefined) = {},
+): { error: (issue: { readonly input?: unknown }) => string } {
+  const exampleFor = typeof meant === 'function' ? meant : (typed: unknown) => meantBy(typed, meant);
+  return { error: ({ input }) => `must be written like ${exampleFor(input) ?? example}` };
+}
+
+function meantBy(typed: unknown, meant: Readonly<Record<string, string>>): string | undefined {
+  const word = typeof typed === 'boolean' || typeof typed === 'string' ? String(typed) : '';
+  return Object.hasOwn(meant, word) ? meant[word] : undefined;
+}
+
+/** A name where a group with a name belongs. */
+export function named(typed: unknown): string | undefined {
+  return typeof typed === 'string' && /^[^'\\\p{Cc}]{1,60}$/u.test(typed)
+    ? `{ name: '${typed}' }`
+    : undefined;
+}
 
 const link = z.strictObject(
   {

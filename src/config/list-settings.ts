@@ -25,5 +25,8 @@ export const lists = z.strictObject(
      */
     series: flag.default(true),
   },
-  group('{ tags: false }'),
+  group('{ tags: false }', {
+    false: '{ tags: false, authors: false, dates: false, series: false }',
+    true: '{ tags: true, authors: true, dates: true, series: true }',
+  }),
 );

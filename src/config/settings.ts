@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/reserved-names.ts';
 import { comments } from './comment-settings.ts';
-import { flag, group, language, links, slug, text, url } from './kinds.ts';
+import { flag, group, language, links, named, slug, text, url } from './kinds.ts';
 import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
 import { check } from './rule-settings.ts';
@@ -111,7 +111,7 @@ const core = {
          */
         url: url.optional(),
       },
-      group("{ name: 'Ann' }"),
+      group("{ name: 'Ann' }", named),
     )
     .optional(),
   /**
@@ -143,7 +143,7 @@ const core = {
            */
           description: text.optional(),
         },
-        group("{ name: 'Press' }"),
+        group("{ name: 'Press' }", named),
       ),
       group("[{ name: 'Press' }]"),
     )

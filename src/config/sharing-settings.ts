@@ -23,7 +23,10 @@ export const embeds = z.strictObject(
      */
     peertube: z.array(host, group("['video.example']")).default([]),
   },
-  group('{ youtube: true }'),
+  group('{ youtube: true }', {
+    false: '{ youtube: false, vimeo: false }',
+    true: '{ youtube: true, vimeo: true }',
+  }),
 );
 
 /** The setting `sharing`: ways to pass a post on. */
@@ -45,7 +48,10 @@ export const sharing = z.strictObject(
      */
     copy: flag.default(true),
   },
-  group('{ mastodon: false }'),
+  group('{ mastodon: false }', {
+    false: '{ mail: false, mastodon: false, copy: false }',
+    true: '{ mail: true, mastodon: true, copy: true }',
+  }),
 );
 
 /** The setting `share`: how drafts are shared. */

@@ -24,7 +24,10 @@ const feeds = z
         .union([z.boolean(), formats], { error: "must be true, false or a list like ['atom']" })
         .default(['atom']),
     },
-    group("{ formats: ['atom'] }"),
+    group("{ formats: ['atom'] }", {
+      false: '{ formats: [] }',
+      true: "{ formats: ['atom', 'rss', 'json'] }",
+    }),
   )
   .superRefine(({ formats: all, perTerm }, faults) => {
     for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {

@@ -149,7 +149,7 @@ describe('a setting', () => {
       { navigation: [{ label: 'x', href: 'data:text/html,x' }] },
       'The setting “navigation[1].href” must start with /, https:// or mailto:.',
     ],
-    [{ author: 'Ann' }, "The setting “author” must be written like { name: 'Ann' }."],
+    [{ author: 3 }, "The setting “author” must be written like { name: 'Ann' }."],
     [
       { author: { name: 'Ann', url: '/ann/' } },
       'The setting “author.url” must be a full address such as https://blog.example.org.',
@@ -159,6 +159,26 @@ describe('a setting', () => {
       'The setting “categories[1].slug” must be letters, digits and hyphens.',
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
+    [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Rosa' }."],
+    [{ author: "O'Hara" }, "The setting “author” must be written like { name: 'Ann' }."],
+    [{ categories: ['Events'] }, "The setting “categories[1]” must be written like { name: 'Events' }."],
+    [{ comments: false }, "The setting “comments” must be written like { default: 'off' }."],
+    [{ comments: true }, "The setting “comments” must be written like { default: 'open' }."],
+    [{ comments: 'closed' }, "The setting “comments” must be written like { default: 'closed' }."],
+    [
+      { comments: 'toString' },
+      "The setting “comments” must be written like { mail: 'editors@example.org' }.",
+    ],
+    [
+      { lists: false },
+      'The setting “lists” must be written like { tags: false, authors: false, dates: false, series: false }.',
+    ],
+    [{ feeds: false }, 'The setting “feeds” must be written like { formats: [] }.'],
+    [{ embeds: true }, 'The setting “embeds” must be written like { youtube: true, vimeo: true }.'],
+    [
+      { sharing: false },
+      'The setting “sharing” must be written like { mail: false, mastodon: false, copy: false }.',
+    ],
     [{ feeds: 'atom' }, "The setting “feeds” must be written like { formats: ['atom'] }."],
     [{ feeds: { formats: 'atom' } }, "The setting “feeds.formats” must be written like ['atom', 'rss']."],
     [
