@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
 import { clock } from '../lib/clock.ts';
+import { isWithoutLetters } from '../content/file-name.ts';
 import { dayIn } from '../lib/dates.ts';
 import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';
@@ -144,8 +145,11 @@ class Desk {
     return `The address ${address} belongs to ${other.post.file} already. Choose another title.`;
   }
 
-  /** A category that may be a slip of the pen. */
-  remark({ categories }: Answers): string | undefined {
+  /** An address that says nothing, or a category that may be a slip of the pen. */
+  remark({ title, categories }: Answers): string | undefined {
+    if (isWithoutLetters(title)) {
+      return 'There is no letter or digit in the title to make an address of. Add a line such as “slug: party”, or rename the file.';
+    }
     const fresh = this.#spelt(categories).find((name) => !this.categories.includes(name));
     if (fresh === undefined || this.categories.length === 0) return undefined;
     const guess = nearest(fresh, this.categories);

@@ -29,6 +29,7 @@ const table = {
   folder: error('A file has the name of a folder of content.'),
   unreadable: error('A file or folder cannot be read.'),
   'file-size': error('The file of a post, page or comment weighs more than it may.'),
+  'post-name': warning('The address of a post does not come from a name that was meant for it.'),
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import { hintOfDate } from '../lib/loose-date.ts';
 import type { FaultFinder } from './fault-finder.ts';
-import { readFileName } from './file-name.ts';
+import { indexMeant, readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
@@ -34,10 +34,9 @@ export function readDates(
     faults.value([key], key, moment.message, hint);
     return undefined;
   };
-  const fromName = readFileName(path).date;
   let date = read('date');
   if (kind === 'post' && !values.has('date') && !lost.has('date')) {
-    date = dateOfName(fromName, faults, zone);
+    date = dateOfName(path, faults, zone);
   }
   const updated = read('updated');
   const expires = read('expires');
@@ -60,15 +59,14 @@ export function readDates(
   return { ...(date && { date }), ...(updated && { updated }), ...(expires && { expires }) };
 }
 
-function dateOfName(fromName: string | undefined, faults: FaultFinder, zone: string): Moment | undefined {
+function dateOfName(path: string, faults: FaultFinder, zone: string): Moment | undefined {
+  const fromName = readFileName(path).date;
   if (fromName === undefined) {
-    faults.at(
-      1,
-      1,
-      'date',
-      'There is no date.',
-      'Add a line such as “date: 2010-06-21” between the lines of three hyphens.',
-    );
+    const index = indexMeant(path);
+    const hint = 'dd a line such as “date: 2010-06-21” between the lines of three hyphens.';
+    const isDated = index !== undefined && readFileName(index).date !== undefined;
+    const first = 'Call the file index.md if it is the post of this folder, whose date then counts; or a';
+    faults.at(1, 1, 'date', 'There is no date.', `${isDated ? first : 'A'}${hint}`);
     return undefined;
   }
   const moment = parseMoment(fromName, zone);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultFinder } from '../../content/fault-finder.ts';
+import { indexMeant } from '../../content/file-name.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
@@ -118,7 +119,9 @@ function problemOfPost(
     ? 'Remove that alias.'
     : /^permalink:/m.test(yaml)
       ? 'Write another permalink.'
-      : 'Rename this file, or give it a line such as “slug: another-name”.';
+      : indexMeant(post.file) === undefined
+        ? 'Rename this file, or give it a line such as “slug: another-name”.'
+        : 'Call it index.md if it is the post of its folder, or give it a line such as “slug: another-name”.';
   const path = isAlias
     ? [/^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from', post.aliases.indexOf(at)]
     : ['permalink'];

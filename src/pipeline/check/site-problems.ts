@@ -6,6 +6,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkTextFiles } from './check-text-files.ts';
+import { checkPostNames } from './check-post-names.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
 import type { Content } from '../read/content.ts';
 import { checkDrawings } from '../media/check-drawings.ts';
@@ -50,6 +51,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
+    ...checkPostNames(content.posts),
     ...checkIcon(context.settings, root),
     ...context.features.flatMap((feature) => [
       ...(feature.checks?.({ context, posts: content.posts, root }) ?? []),
