@@ -62,7 +62,7 @@ export interface PresentPosts {
 
 /**
  * Compares what was published with what is. A post that has moved is known by its file; one whose file was renamed,
- * by its content, or else by its title and day.
+ * by its content, its address, or else by its title and day.
  *
  * @param before what the last build published
  */
@@ -72,7 +72,12 @@ export function addressChanges(before: readonly PastPost[], now: PresentPosts): 
   const reached = new Map<string, Address>();
   for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of now.published) reached.set(address, address);
-  const reasons = new Map<string, GoneReason>(now.held.map(({ post, status }) => [post.file, status]));
+  const reasons = new Map<string, GoneReason>(
+    now.held.flatMap(({ post, status }) => [
+      [post.address, status],
+      [post.file, status],
+    ]),
+  );
   const changes = pairs.map((pair) => changeOf(pair, reached, reasons));
   return {
     appeared: changes.flatMap(({ appeared }) => appeared).toSorted((a, b) => inOrder(a.address, b.address)),
@@ -99,17 +104,25 @@ function pairUp(before: readonly PastPost[], { published, faulty }: PresentPosts
     else if (was.address !== is.address || was.aliases.join() !== is.aliases.join()) pairs.push({ was, is });
   }
   for (const file of faulty) left.delete(file);
-  const byContent = new Map([...left.values()].map((post) => [post.contentHash, post]));
-  const byTitle = new Map([...left.values()].map((post) => [titleAndDay(post), post]));
-  for (const is of fresh) {
-    const was = [byContent.get(is.contentHash), byTitle.get(titleAndDay(is))].find(
-      (post) => post && left.has(post.file),
-    );
-    if (was) left.delete(was.file);
-    pairs.push(was ? { was, is } : { is });
+  let unpaired: readonly Post[] = fresh;
+  for (const sign of SIGNS) {
+    const bySign = new Map([...left.values()].map((post) => [sign(post), post]));
+    unpaired = unpaired.filter((is) => {
+      const was = bySign.get(sign(is));
+      if (!was || !left.delete(was.file)) return true;
+      pairs.push({ was, is });
+      return false;
+    });
   }
-  return [...pairs, ...[...left.values()].map((was) => ({ was }))];
+  return [...pairs, ...unpaired.map((is) => ({ is })), ...[...left.values()].map((was) => ({ was }))];
 }
+
+/** What a post is known by when its file has another name, the surest first. */
+const SIGNS: readonly ((post: PastPost) => string)[] = [
+  ({ contentHash }) => contentHash,
+  ({ address }) => address,
+  titleAndDay,
+];
 
 function titleAndDay({ title, date }: PastPost): string {
   return `${date?.day ?? ''} ${title}`;
@@ -130,7 +143,7 @@ function changeOf(
   if (is && !was) appeared.push({ kind: is.kind, address: is.address, file: is.file });
   if (was && !is) {
     const { kind, address, file } = was;
-    gone.push({ kind, address, file, reason: reasons.get(file) ?? 'deleted', ...leading(address) });
+    gone.push({ kind, address, file, reason: reasonOf(was, reasons), ...leading(address) });
   }
   if (was && is && was.address !== is.address) {
     const { kind, file, aliases } = is;
@@ -141,12 +154,17 @@ function changeOf(
     if (is && !known.has(alias))
       appeared.push({ kind: 'redirect', address: alias, file: is.file, leadsTo: is.address });
   }
-  const reason = is ? 'alias' : (reasons.get(was?.file ?? '') ?? 'deleted');
+  const reason = is || !was ? 'alias' : reasonOf(was, reasons);
   for (const alias of was?.aliases ?? []) {
     // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
     if (was && !reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file: was.file, reason });
   }
   return { appeared, moved, gone };
+}
+
+/** @param reasons by file and by address of what is held back */
+function reasonOf({ file, address }: PastPost, reasons: ReadonlyMap<string, GoneReason>): GoneReason {
+  return reasons.get(file) ?? reasons.get(address) ?? 'deleted';
 }
 
 function inOrder(a: string, b: string): number {

@@ -66,6 +66,24 @@ describe('between two builds', () => {
       [],
     ],
     [
+      'another name of the file, another title and another text, whose address stays',
+      [post('a')],
+      { published: [post('b', at('/a/'))] },
+      [],
+    ],
+    [
+      'another name of the file that is held back, whose address stays',
+      [post('a')],
+      { held: [{ post: post('b', { draft: true, ...at('/a/') }), status: 'draft' }] },
+      ['- post /a/ draft'],
+    ],
+    [
+      'a renamed file, and another file at the address that it had',
+      [post('a', { contentHash: 'x' })],
+      { published: [post('b', at('/a/')), post('c', { contentHash: 'x' })] },
+      ['+ post /a/', '/a/ > /c/ = /a/'],
+    ],
+    [
       'one of two equal posts renamed',
       [post('a', { contentHash: 'x' }), post('b', { contentHash: 'x' })],
       { published: [post('a', { contentHash: 'x' }), post('c', { contentHash: 'x' })] },
