@@ -50,6 +50,8 @@ export interface AddressChanges {
   readonly appeared: readonly AppearedAddress[];
   readonly moved: readonly MovedAddress[];
   readonly gone: readonly GoneAddress[];
+  /** More posts were deleted than are left: somebody starts a blog of their own, and misses no old links. */
+  readonly startsAnew: boolean;
 }
 
 /** What is published now, and what is held back. */
@@ -68,7 +70,7 @@ export interface PresentPosts {
  */
 export function addressChanges(before: readonly PastPost[], now: PresentPosts): AddressChanges {
   const pairs = pairUp(before, now);
-  if (pairs.length === 0) return { appeared: [], moved: [], gone: [] };
+  if (pairs.length === 0) return NO_CHANGES;
   const reached = new Map<string, Address>();
   for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of now.published) reached.set(address, address);
@@ -79,12 +81,17 @@ export function addressChanges(before: readonly PastPost[], now: PresentPosts): 
     ]),
   );
   const changes = pairs.map((pair) => changeOf(pair, reached, reasons));
+  const gone = changes.flatMap((one) => one.gone).toSorted((a, b) => inOrder(a.address, b.address));
+  const deleted = gone.filter((one) => one.reason === 'deleted' && isPost(one)).length;
   return {
     appeared: changes.flatMap(({ appeared }) => appeared).toSorted((a, b) => inOrder(a.address, b.address)),
     moved: changes.flatMap(({ moved }) => moved).toSorted((a, b) => inOrder(a.from, b.from)),
-    gone: changes.flatMap(({ gone }) => gone).toSorted((a, b) => inOrder(a.address, b.address)),
+    gone,
+    startsAnew: deleted > before.filter(isPost).length - deleted,
   };
 }
+
+export const NO_CHANGES: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 
 /** A post as it was and as it is; one of them is missing when it is new or gone. */
 interface Pair {
@@ -132,7 +139,7 @@ function changeOf(
   { was, is }: Pair,
   reached: ReadonlyMap<string, Address>,
   reasons: ReadonlyMap<string, GoneReason>,
-): AddressChanges {
+): Omit<AddressChanges, 'startsAnew'> {
   const leading = (from: Address): { leadsTo?: Address } => {
     const leadsTo = reached.get(from);
     return leadsTo === undefined ? {} : { leadsTo };
@@ -160,6 +167,10 @@ function changeOf(
     if (was && !reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file: was.file, reason });
   }
   return { appeared, moved, gone };
+}
+
+function isPost({ kind }: { readonly kind: AddressKind }): boolean {
+  return kind === 'post';
 }
 
 /** @param reasons by file and by address of what is held back */

@@ -43,14 +43,19 @@ function goneText({ address, file, reason, leadsTo }: GoneAddress): string {
   return `${address}, because ${file} ${REASONS[reason]}${now}`;
 }
 
-/** Old addresses that lead nowhere, though nobody meant them to: the post has moved or its file is gone. */
-export function lostAddresses({ moved, gone }: AddressChanges): readonly (MovedAddress | GoneAddress)[] {
-  return [
-    ...moved.filter(({ leadsTo }) => leadsTo === undefined),
-    ...gone.filter(
-      ({ kind, reason, leadsTo }) => kind !== 'redirect' && reason === 'deleted' && leadsTo === undefined,
-    ),
-  ];
+/**
+ * Old addresses that lead nowhere, though nobody meant them to: the post has moved or its file is gone. Whoever starts a
+ * blog of their own by deleting the posts of another misses none of them.
+ */
+export function lostAddresses({
+  moved,
+  gone,
+  startsAnew,
+}: AddressChanges): readonly (MovedAddress | GoneAddress)[] {
+  const deleted = startsAnew
+    ? []
+    : gone.filter(({ kind, reason }) => kind !== 'redirect' && reason === 'deleted');
+  return [...moved, ...deleted].filter(({ leadsTo }) => leadsTo === undefined);
 }
 
 /** What to type so that links to an old address still lead somewhere. */

@@ -1,3 +1,4 @@
+import { NO_CHANGES } from '../../collections/address-changes.ts';
 import { sharedLinks, sharedPosts } from '../../collections/shared.ts';
 import { statusOf } from '../../collections/published.ts';
 import type { Basis } from './code-version.ts';
@@ -53,7 +54,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     isInside: false,
     held,
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
-    changes: options.preview ? undefined : { appeared: [], moved: [], gone: [] },
+    changes: options.preview ? undefined : NO_CHANGES,
     warnings: state.warnings,
     written: [],
     kept: state.files.length,

@@ -137,3 +137,19 @@ describe('between two builds', () => {
     expect(lines(addressChanges(before, { published, held, faulty }))).toEqual(expected);
   });
 });
+
+test.each<[string, readonly Post[], readonly Post[], boolean]>([
+  ['no post stays', [post('a'), post('b')], [], true],
+  ['others take their place', [post('a'), post('b')], [post('c'), post('d', at('/dd/'))], true],
+  ['one of three stays', [post('a'), post('b'), post('c')], [post('a')], true],
+  ['one of two stays', [post('a'), post('b')], [post('a')], false],
+  [
+    'pages do not count',
+    [post('a'), post('b', { kind: 'page' }), post('c', { kind: 'page' })],
+    [post('a')],
+    false,
+  ],
+  ['all have moved', [post('a')], [post('a', at('/b/'))], false],
+])('a blog starts anew: %s', (_, before, published, startsAnew) => {
+  expect(addressChanges(before, { published, held: [], faulty: [] }).startsAnew).toBe(startsAnew);
+});

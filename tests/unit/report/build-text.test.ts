@@ -73,7 +73,7 @@ test('no more than a glance takes in', () => {
     address: address(`/${index}/`),
     file: `posts/${index}.md`,
   }));
-  const changes = { appeared, moved: [], gone: [] };
+  const changes = { appeared, moved: [], gone: [], startsAnew: false };
   expect(
     buildText({ ...NOTHING, held, changes }, '_site', plain)
       .split('\n')

@@ -19,6 +19,7 @@ test('each change is one line that says what became of the address, and why', ()
         { ...post, from: a, to: b, aliases: [] },
         { ...post, from: a, to: b, aliases: [], leadsTo: b },
       ],
+      startsAnew: false,
       gone: [
         { ...post, address: a, reason: 'deleted' },
         { ...post, address: a, reason: 'deleted', leadsTo: b },

@@ -33,7 +33,7 @@ test.each<[string, readonly Problem[], string]>([
   expect(afterProblems(problems, 'npm run build')).toBe(text);
 });
 
-const NONE: AddressChanges = { appeared: [], moved: [], gone: [] };
+const NONE: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
 const moved: MovedAddress = {
   kind: 'post',
   from: address('/a/'),
@@ -70,6 +70,18 @@ describe('after a build', () => {
       { ...NONE, gone: [gone] },
       true,
       'Next: old links to /c/ lead nowhere now. To keep them working, add this line to the post that takes its place: aliases: [/c/]\n',
+    ],
+    [
+      'most posts deleted, as by an owner who starts anew',
+      { ...NONE, gone: [gone], startsAnew: true },
+      true,
+      '',
+    ],
+    [
+      'most posts deleted, and one moved',
+      { ...NONE, moved: [moved], gone: [gone], startsAnew: true },
+      false,
+      'Next: old links to /a/ lead nowhere now. To keep them working, add this line to posts/b.md: aliases: [/a/]\n',
     ],
     ['an address that leads on', { ...NONE, moved: [{ ...moved, leadsTo: address('/b/') }] }, true, ''],
     ['a post that was meant to go', { ...NONE, gone: [{ ...gone, reason: 'expired' }] }, true, ''],
