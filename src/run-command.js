@@ -50,7 +50,13 @@ async function run(command, args) {
   const code = await compiledCode();
   const module = join(code, 'commands', `${command}.js`);
   if (/^[a-z-]+$/.test(command) && existsSync(module)) {
-    const { run: work } = await import(pathToFileURL(module).href);
+    const { run: work, OPTIONS: options = {} } = await import(pathToFileURL(module).href);
+    const { keptByNpm } = await import(pathToFileURL(join(code, 'commands', 'npm-options.js')).href);
+    const kept = keptByNpm(command, options, args, process.env);
+    if (kept !== undefined) {
+      process.stderr.write(`${kept}\n`);
+      return 2;
+    }
     // Other files of that folder are parts of commands.
     if (work) return work(args);
   }

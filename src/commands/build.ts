@@ -21,6 +21,16 @@ const USAGE = `npm run build -- [options]
   --json            a report for programs on the standard output, the text on the standard error
 `;
 
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  strict: { type: 'boolean', default: false },
+  output: { type: 'string', default: '_site' },
+  timings: { type: 'boolean', default: false },
+  verify: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** @returns the exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
@@ -100,14 +110,7 @@ function readArguments(args: readonly string[]): Arguments | undefined {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        strict: { type: 'boolean', default: false },
-        output: { type: 'string', default: '_site' },
-        timings: { type: 'boolean', default: false },
-        verify: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: OPTIONS,
     });
     return values;
   } catch (error) {

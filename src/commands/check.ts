@@ -6,6 +6,7 @@ import { RULES } from '../config/rules.ts';
 import { nearest } from '../lib/nearest.ts';
 import { CHECK_FORMATS, CheckReporter, isCheckFormat, type CheckFormat } from '../report/check-reporter.ts';
 import { checkOnce } from './check-once.ts';
+import { keptByNpm } from './npm-options.ts';
 import { watchContent } from './watch-content.ts';
 
 const USAGE = `npm run check -- [options] [files or folders]
@@ -21,10 +22,21 @@ Checks every post and page without building the site. With files or folders, onl
 exit code speaks of these alone; the same goes for rules.
 `;
 
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  strict: { type: 'boolean', default: false },
+  fix: { type: 'boolean', default: false },
+  watch: { type: 'boolean', default: false },
+  format: { type: 'string', default: 'text' },
+  rule: { type: 'string', multiple: true },
+  limit: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** @returns the exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
-  const options = readArguments(args, root);
+  const options = readArguments(args, root, process.env);
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n\n${USAGE}`);
     return 2;
@@ -61,32 +73,38 @@ interface Arguments {
   readonly selection: Selection;
 }
 
+function noSuchFile(path: string): string {
+  return `There is no file or folder “${path}” here.`;
+}
+
 /** @returns a text when the command was used wrongly, and why */
-function readArguments(args: readonly string[], root: string): Arguments | string {
+function readArguments(
+  args: readonly string[],
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        strict: { type: 'boolean', default: false },
-        fix: { type: 'boolean', default: false },
-        watch: { type: 'boolean', default: false },
-        format: { type: 'string', default: 'text' },
-        rule: { type: 'string', multiple: true, default: [] },
-        limit: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: OPTIONS,
     });
     const { format } = values;
     if (!isCheckFormat(format)) return `There is no format “${format}”: choose ${CHECK_FORMATS.join(', ')}.`;
     const paths = positionals.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
-    if (missing !== undefined) return `There is no file or folder “${missing}” here.`;
-    const unknown = values.rule.find((id) => !Object.hasOwn(RULES, id));
+    // To npm, --format is short for an option of its own that it does not hand on.
+    if (missing !== undefined && isCheckFormat(missing) && format === 'text')
+      return (
+        keptByNpm('check', OPTIONS, [], { ...environment, npm_config_format: missing }) ?? noSuchFile(missing)
+      );
+    if (missing !== undefined) return noSuchFile(missing);
+    const { rule: rules = [] } = values;
+    const unknown = rules.find((id) => !Object.hasOwn(RULES, id));
     if (unknown !== undefined) return unknownRule(unknown);
     const limit = values.limit === undefined ? Infinity : readLimit(values.limit);
     if (limit === undefined) return `“${values.limit}” is not a number of problems: write --limit 20.`;
-    return { ...values, format, limit, selection: { paths, rules: values.rule } };
+    return { ...values, format, limit, selection: { paths, rules } };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -18,6 +18,8 @@ import { newText } from '../report/new-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { readArguments, USAGE, type NewArguments } from './new/arguments.ts';
+
+export { OPTIONS } from './new/arguments.ts';
 import { categoriesInUse } from './new/categories.ts';
 import { askForPost, type Answers } from './new/questions.ts';
 

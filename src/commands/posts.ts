@@ -21,6 +21,14 @@ const USAGE = `npm run posts -- [options]
   --json            one JSON document instead of text
 `;
 
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  status: { type: 'string', multiple: true },
+  category: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
 
 /**
@@ -110,19 +118,15 @@ function readArguments(args: readonly string[]): (Filter & { json: boolean; help
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: {
-        status: { type: 'string', multiple: true, default: [] },
-        category: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: OPTIONS,
     });
-    const wrong = values.status.find((status) => !STATUSES.some((known) => known === status));
+    const { status = [] } = values;
+    const wrong = status.find((one) => !STATUSES.some((known) => known === one));
     if (wrong !== undefined) {
       const guess = nearest(wrong, STATUSES);
       return `There is no status “${wrong}”.${guess === undefined ? '' : ` Did you mean “${guess}”?`}`;
     }
-    return { category: undefined, ...values };
+    return { category: undefined, ...values, status };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

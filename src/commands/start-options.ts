@@ -9,6 +9,9 @@ export const USAGE = `npm start -- [options]
   --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
 `;
 
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = { port: { type: 'string', default: '8080' }, host: { type: 'string' } } as const;
+
 export interface StartOptions {
   readonly port: number;
   /** As in `listen`. */
@@ -23,7 +26,7 @@ export function readStartOptions(args: readonly string[]): StartOptions | undefi
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string', default: '8080' }, host: { type: 'string' } },
+      options: OPTIONS,
     });
     const port = Number(values.port);
     const opened = values.host === undefined ? undefined : readHost(values.host);

@@ -7,6 +7,8 @@ import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { choosePort, readStartOptions, USAGE } from './start-options.ts';
 
+export { OPTIONS } from './start-options.ts';
+
 /** Gives back a port that was never had. */
 const NOTHING = (): Promise<void> => Promise.resolve();
 

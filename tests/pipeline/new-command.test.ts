@@ -148,3 +148,21 @@ describe('npm run new', () => {
     expect(errors).toContain('error settings:');
   });
 });
+
+test.each([
+  ['build', 'strict', 'npm run build -- --strict'],
+  ['check', 'fix', 'npm run check -- --fix'],
+  ['posts', 'json', 'npm run posts -- --json'],
+  ['new', 'page', 'npm run new -- "Tea" --page'],
+  ['start', 'port', 'npm start -- --port 3000'],
+])('npm run %s is used wrongly where npm has kept an option', async (command, option, typed) => {
+  const project = new TestProject({ 'posts/a.md': post({ title: 'A' }) });
+  const args = command === 'new' ? ['Tea'] : command === 'start' ? ['3000'] : [];
+  const kept = { npm_lifecycle_event: command, [`npm_config_${option}`]: 'true' };
+  expect(await ended(project.start([command, ...args], kept))).toEqual({
+    code: 2,
+    output: '',
+    errors: `Two hyphens are missing, so npm has kept --${option} for itself. Type: ${typed}\n`,
+  });
+  expect(existsSync(join(project.root, '_site'))).toBe(false);
+});

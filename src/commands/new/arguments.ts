@@ -13,6 +13,18 @@ export const USAGE = `npm run new -- "Title" [options]
 On a terminal, it asks for what is missing.
 `;
 
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  category: { type: 'string', multiple: true },
+  tags: { type: 'string', multiple: true },
+  author: { type: 'string', multiple: true },
+  date: { type: 'string' },
+  draft: { type: 'boolean' },
+  folder: { type: 'boolean' },
+  page: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 /** What the command line says of the new post; what it does not mention is absent. */
 export interface NewArguments {
   readonly title?: string;
@@ -32,16 +44,7 @@ export function readArguments(args: readonly string[]): NewArguments | string {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: {
-        category: { type: 'string', multiple: true },
-        tags: { type: 'string', multiple: true, default: [] },
-        author: { type: 'string', multiple: true, default: [] },
-        date: { type: 'string' },
-        draft: { type: 'boolean' },
-        folder: { type: 'boolean' },
-        page: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
+      options: OPTIONS,
     });
     const { category, date, draft, folder, page, help } = values;
     if (page && (category ?? date ?? folder) !== undefined)
@@ -53,8 +56,8 @@ export function readArguments(args: readonly string[]): NewArguments | string {
       ...(date !== undefined && { date }),
       ...(draft !== undefined && { draft }),
       ...(folder !== undefined && { folder }),
-      tags: names(values.tags),
-      authors: names(values.author),
+      tags: names(values.tags ?? []),
+      authors: names(values.author ?? []),
       page,
       help,
     };

@@ -145,7 +145,7 @@ test.each<[string, readonly Post[], readonly Post[], boolean]>([
   ['one of two stays', [post('a'), post('b')], [post('a')], false],
   [
     'pages do not count',
-    [post('a'), post('b', { kind: 'page' }), post('c', { kind: 'page' })],
+    [post('a'), { ...post('b'), kind: 'page' }, { ...post('c'), kind: 'page' }],
     [post('a')],
     false,
   ],
