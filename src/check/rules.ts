@@ -9,9 +9,7 @@ import { imageAltName } from './rules/image-alt-name.ts';
 import { imageSize } from './rules/image-size.ts';
 import { leftoverText } from './rules/leftover-text.ts';
 import { linkText } from './rules/link-text.ts';
-import { nameSpelling } from './rules/name-spelling.ts';
 import { ownAddress } from './rules/own-address.ts';
-import { similarName } from './rules/similar-name.ts';
 
 /**
  * The rules that only a check knows. What they mean stands in `config/rules.ts` with those of every build, and in
@@ -24,8 +22,6 @@ export const CHECK_RULES: readonly CheckRule[] = [
   dateFileName,
   descriptionLength,
   duplicateTitle,
-  nameSpelling,
-  similarName,
   // The text
   emptyPost,
   headingLevel,

@@ -1,7 +1,7 @@
 import { readFileName } from '../../content/file-name.ts';
 import { readYaml } from '../../content/yaml.ts';
 import { rule } from '../check-rule.ts';
-import { placeOfKey } from '../front-matter-place.ts';
+import { placeOfKey } from '../../content/front-matter-place.ts';
 
 /** Two dates for one post. A date with an offset may be another day at home: what was typed counts. */
 export const dateFileName = rule('date-file-name', (facts) =>

@@ -1,5 +1,5 @@
 import { rule } from '../check-rule.ts';
-import { placeOfKey } from '../front-matter-place.ts';
+import { placeOfKey } from '../../content/front-matter-place.ts';
 
 /** Descriptions that a search engine would cut. */
 export const descriptionLength = rule('description-length', (facts) => {

@@ -1,7 +1,7 @@
 import type { Post } from '../../content/post.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { rule } from '../check-rule.ts';
-import { placeOfKey } from '../front-matter-place.ts';
+import { placeOfKey } from '../../content/front-matter-place.ts';
 
 /** Posts that a list does not tell apart. A translation may have the same title. */
 export const duplicateTitle = rule('duplicate-title', (facts) => {

@@ -1,6 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import { rule, type CheckFacts, type Finding } from '../check-rule.ts';
-import { placeOfKey } from '../front-matter-place.ts';
+import { placeOfKey } from '../../content/front-matter-place.ts';
 
 /** What authors leave for later, as a regular expression with the flag `u`. */
 export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;

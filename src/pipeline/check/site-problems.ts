@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { frontMatterOf } from '../../content/front-matter.ts';
+import type { FrontMatterReader } from '../../content/front-matter-place.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
+import { checkNames } from './check-names.ts';
 import { checkPictures } from './check-pictures.ts';
 import { checkTextFiles } from './check-text-files.ts';
 import { checkPostNames } from './check-post-names.ts';
@@ -52,6 +57,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),
     ...checkPostNames(content.posts),
+    ...checkNames(content.posts, context.settings, frontMatterIn(root)),
     ...checkIcon(context.settings, root),
     ...context.features.flatMap((feature) => [
       ...(feature.checks?.({ context, posts: content.posts, root }) ?? []),
@@ -60,6 +66,10 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
+}
+
+function frontMatterIn(root: string): FrontMatterReader {
+  return { frontMatter: (file) => frontMatterOf(readFileSync(join(root, file))) };
 }
 
 /** The checks over posts that are shared before they are published, as their readers see them. */

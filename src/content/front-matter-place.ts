@@ -1,24 +1,30 @@
-import { createLocator } from '../content/locate-key.ts';
-import { readYaml } from '../content/yaml.ts';
-import type { CheckFacts, Finding } from './check-rule.ts';
+import type { Problem } from '../lib/problems.ts';
+import { createLocator } from './locate-key.ts';
+import { readYaml } from './yaml.ts';
 
-type Place = Pick<Finding, 'file' | 'line' | 'column'>;
+type Place = Pick<Problem, 'file' | 'line' | 'column'>;
+
+/** Reads the front matter of posts anew, for the places of what is wrong with them. */
+export interface FrontMatterReader {
+  /** The YAML of a post. */
+  frontMatter(file: string): string;
+}
 
 /** Where the value of a key stands in the front matter of a file. @param keys of which the file has one */
-export function placeOfKey(facts: CheckFacts, file: string, ...keys: readonly string[]): Place {
-  return placeOf(file, facts.frontMatter(file), (values) =>
+export function placeOfKey(reader: FrontMatterReader, file: string, ...keys: readonly string[]): Place {
+  return placeOf(file, reader.frontMatter(file), (values) =>
     keys.filter((key) => values.has(key)).slice(0, 1),
   );
 }
 
 /** Where a name stands in the list of a key. @param keys of which the file has one */
 export function placeOfName(
-  facts: CheckFacts,
+  reader: FrontMatterReader,
   file: string,
   name: string,
   ...keys: readonly string[]
 ): Place {
-  return placeOf(file, facts.frontMatter(file), (values) => {
+  return placeOf(file, reader.frontMatter(file), (values) => {
     const key = keys.find((one) => values.has(one)) ?? '';
     const value = values.get(key);
     const index = Array.isArray(value) ? value.findIndex((item) => String(item).trim() === name) : -1;

@@ -1,0 +1,75 @@
+import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../collections/used-names.ts';
+import type { AdjustableRule } from '../../config/rules.ts';
+import type { Settings } from '../../config/settings.ts';
+import { placeOfName, type FrontMatterReader } from '../../content/front-matter-place.ts';
+import type { Post } from '../../content/post.ts';
+import { NearNames } from '../../lib/near-names.ts';
+import type { Problem } from '../../lib/problems.ts';
+
+/** Names categories, tags and authors that look like a slip of another, drafts and posts to come too. */
+export function checkNames(
+  posts: readonly Post[],
+  settings: Pick<Settings, 'categories'>,
+  reader: FrontMatterReader,
+): Problem[] {
+  return NAME_KINDS.flatMap((kind) => {
+    const used = [...usedNames(kind, { posts, settings }).values()];
+    // Where the settings list the categories, any other is an error.
+    const isClosed = kind.noun === 'category' && settings.categories !== undefined;
+    return [...otherSpellings(kind, used, reader), ...(isClosed ? [] : similarNames(kind, used, reader))];
+  });
+}
+
+/** Spellings of one name that differ by capitals or spaces. */
+function otherSpellings(kind: NameKind, used: readonly UsedName[], reader: FrontMatterReader): Problem[] {
+  return used.flatMap(({ spelling, isDeclared, bySpelling }) => {
+    const others = [...bySpelling].filter(([name]) => name !== spelling);
+    const who = isDeclared ? 'the settings spell' : 'other posts spell';
+    return others.flatMap(([name, posts]) => {
+      const message = `The ${kind.noun} is spelt “${name}” here; ${who} it “${spelling}”.`;
+      return posts.map((post) =>
+        warning('name-spelling', post, name, kind, reader, message, `Write ${spelling}`),
+      );
+    });
+  });
+}
+
+/** Names that only one post has and that look like a slip of one that several have. */
+function similarNames(kind: NameKind, used: readonly UsedName[], reader: FrontMatterReader): Problem[] {
+  const common = new NearNames(used.filter((one) => postsOf(one).length > 1).map(({ spelling }) => spelling));
+  return used.flatMap((one) => {
+    const { spelling } = one;
+    const [post, another] = postsOf(one);
+    if (!post || another) return [];
+    const guess = common.find(spelling, slipsIn(spelling));
+    // Years and numbers of parts differ by a digit and are meant to.
+    if (guess === undefined || digitsOf(guess) !== digitsOf(spelling)) return [];
+    const message = `Only this post has the ${kind.noun} “${spelling}”.`;
+    return [warning('similar-name', post, spelling, kind, reader, message, `Did you mean “${guess}”?`)];
+  });
+}
+
+function postsOf({ bySpelling }: UsedName): Post[] {
+  return [...bySpelling.values()].flat();
+}
+
+function warning(
+  rule: AdjustableRule,
+  { file }: Post,
+  name: string,
+  { keys }: NameKind,
+  reader: FrontMatterReader,
+  message: string,
+  hint: string,
+): Problem {
+  return { ...placeOfName(reader, file, name, ...keys), rule, severity: 'warning', message, hint };
+}
+
+/** Short words are often other words. */
+function slipsIn(name: string): number {
+  return name.length < 5 ? 0 : name.length < 9 ? 1 : 2;
+}
+
+function digitsOf(name: string): string {
+  return name.replaceAll(/\D+/g, ' ');
+}
