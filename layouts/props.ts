@@ -145,7 +145,7 @@ export interface PostSummary {
   readonly authors: readonly TermProps[];
   /** Plain text of a sentence or two. */
   readonly description: string;
-  /** "No Comments", "1 Comment"; absent when the post takes none. */
+  /** "No Comments", "1 Comment"; absent when there are none and a reader cannot send one. */
   readonly comments?: { readonly label: string; readonly href: Href };
   readonly pinned: boolean;
   readonly mark?: MarkProps;

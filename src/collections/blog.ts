@@ -77,7 +77,7 @@ export function buildBlog(
     translations: buildTranslations(all, (post) => shownPosts.has(post), settings.language),
     years: byYear(posts),
     months: byMonth(posts),
-    comments: new Comments(comments, settings.comments.default),
+    comments: new Comments(comments, settings.comments),
   };
 }
 

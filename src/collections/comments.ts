@@ -1,19 +1,25 @@
+import type { Settings } from '../config/settings.ts';
 import { commentFolder, type Comment } from '../content/comment.ts';
 import type { CommentState, Post } from '../content/post.ts';
 
 /** The comments of a blog by post. */
 export class Comments {
   readonly #byFolder: ReadonlyMap<string, readonly Comment[]>;
-  readonly #default: CommentState;
+  readonly #settings: Settings['comments'];
 
-  /** @param whenUnsaid what a post does that says nothing of comments */
-  constructor(all: readonly Comment[], whenUnsaid: CommentState) {
+  constructor(all: readonly Comment[], settings: Settings['comments']) {
     this.#byFolder = byFolder(all);
-    this.#default = whenUnsaid;
+    this.#settings = settings;
   }
 
   state(post: Post): CommentState {
-    return post.comments ?? this.#default;
+    return post.comments ?? this.#settings.default;
+  }
+
+  /** Whether pages say anything of comments on a post: there are some, or a reader can send one. */
+  areShown(post: Post): boolean {
+    const { mail, form } = this.#settings;
+    return this.of(post).length > 0 || (this.state(post) === 'open' && (mail ?? form) !== undefined);
   }
 
   /** Those that are shown on a post, oldest first. */

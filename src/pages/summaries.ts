@@ -123,7 +123,7 @@ export class Summaries {
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: post.description ?? excerpt,
-      ...(blog.comments.state(post) === 'off' ? {} : { comments: this.#comments(post, href) }),
+      ...(blog.comments.areShown(post) ? { comments: this.#comments(post, href) } : {}),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),

@@ -33,7 +33,7 @@ const SIGNS: Readonly<Record<string, readonly [file: string, text: string]>> = {
   translations: ['2009/01/one/index.html', 'hreflang="fr"'],
   related: ['2009/01/one/index.html', 'class="related"'],
   sharing: ['2009/01/one/index.html', 'class="share"'],
-  comments: ['2010/06/child-detention/index.html', 'class="comments"'],
+  comments: ['2010/06/plan-zheroes/index.html', 'class="comments"'],
   search: ['index.html', 'href="/search/"'],
   feeds: ['feeds/index.html', 'feed.xml'],
   redirects: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],

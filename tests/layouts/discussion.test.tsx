@@ -122,6 +122,13 @@ describe('comments', () => {
     expect(await findings(draw({ isClosed: true, threads: [] }, 'ar'))).toEqual([]);
   });
 
+  it('are not there where a post takes none and has none', () => {
+    const { comments: _, ...quiet } = postProps.post;
+    const page = renderDocument(<PostPage {...postProps} post={quiet} />);
+    expect(all(page, 'section.comments')).toEqual([]);
+    expect(texts(page, '.filed')).toEqual(['Filed under Campaigns']);
+  });
+
   it('are closed in so many words', () => {
     expect(texts(draw({ isClosed: true }), '.comments-closed')).toEqual(['Comments are closed']);
     expect(texts(html, '.comments-closed')).toEqual([]);

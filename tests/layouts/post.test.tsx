@@ -7,7 +7,9 @@ import { all, everything, findings, one, texts } from './page.ts';
 import { href, pageProps, post, postProps, site } from './samples.ts';
 
 type Props = PostProps & { body: string };
-const draw = (props: Partial<Props> = {}): string => renderDocument(<PostPage {...postProps} {...props} />);
+const discussion = { threads: [], isClosed: true, answers: [] };
+const draw = (props: Partial<Props> = {}): string =>
+  renderDocument(<PostPage {...postProps} discussion={discussion} {...props} />);
 const withPost = (change: Partial<PostSummary>): string => draw({ post: { ...post, ...change } });
 
 describe('a post', () => {

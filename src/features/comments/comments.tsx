@@ -41,7 +41,7 @@ const FOREIGN = 'nofollow ugc noopener';
  */
 export function discussion(
   { label, href }: NonNullable<PostSummary['comments']>,
-  shown: DiscussionProps | undefined,
+  shown: DiscussionProps,
   feed: Href | undefined,
   { lang }: Pick<SiteProps, 'lang'>,
 ): VNode {
@@ -49,8 +49,8 @@ export function discussion(
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>
-      {shown && shown.threads.length > 0 && thread(shown.threads, words)}
-      {shown && ways(shown, feed, words)}
+      {shown.threads.length > 0 && thread(shown.threads, words)}
+      {ways(shown, feed, words)}
     </section>
   );
 }

@@ -11,19 +11,15 @@ import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts'
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
 export function discussionOf(post: DatedPost, context: PageContext): DiscussionOutline | undefined {
   const { blog, settings, words, summaries, urls } = context;
-  const state = blog.comments.state(post);
-  if (state === 'off') return undefined;
+  if (!blog.comments.areShown(post)) return undefined;
   const comments = blog.comments.of(post);
-  const isOpen = state === 'open';
+  const isOpen = blog.comments.state(post) === 'open';
   const answers = (url: AbsoluteUrl, parent?: string): DiscussionProps['answers'] => {
     if (!isOpen) return [];
     const about = { folder: commentFolder(post.file), title: summaries.title(post).text, url };
     return answerLinks(settings.comments, words, { ...about, ...(parent === undefined ? {} : { parent }) });
   };
   const url = urls.absolute(post.address);
-  const ways = answers(url);
-  if (comments.length + ways.length === 0 && isOpen) return undefined;
-
   const page = urls.href(post.address);
   const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
   const outlineOf = ({ comment, replies, answers: parent }: Thread): CommentOutline => {
@@ -45,7 +41,7 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
   return {
     threads: threadsOf(comments).map(outlineOf),
     isClosed: !isOpen,
-    answers: ways,
+    answers: answers(url),
   };
 }
 

@@ -27,7 +27,7 @@ export const comments: BlogFeature = {
       const { site, summaries, comment } = parts;
       const [post] = summaries;
       const shown = outline && completeDiscussion(outline, comment);
-      return post?.comments ? discussion(post.comments, shown, commentsFeed, site) : null;
+      return post?.comments && shown ? discussion(post.comments, shown, commentsFeed, site) : null;
     },
   },
 };

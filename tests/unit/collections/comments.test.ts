@@ -28,8 +28,8 @@ describe('comments', () => {
   const ids = (comments: Comments, post = picnic) => comments.of(post).map(({ id }) => id);
 
   test('are found by their post, oldest first, and by their files when they are of one time', () => {
-    expect(ids(new Comments(all, 'open'))).toEqual(['c', 'a', 'b']);
-    expect(ids(new Comments(all, 'open'), postOf('cake', '2010-06-21'))).toEqual([]);
+    expect(ids(new Comments(all, { default: 'open' }))).toEqual(['c', 'a', 'b']);
+    expect(ids(new Comments(all, { default: 'open' }), postOf('cake', '2010-06-21'))).toEqual([]);
   });
 
   test.each([
@@ -41,7 +41,18 @@ describe('comments', () => {
     ['open', 'off', 'off', 0],
   ] as const)('with the setting %s and a post that says %s are %s', (setting, own, state, count) => {
     const post = { ...picnic, ...(own && { comments: own }) };
-    const comments = new Comments(all, setting);
+    const comments = new Comments(all, { default: setting });
     expect([comments.state(post), comments.of(post).length]).toEqual([state, count]);
+  });
+
+  test.each([
+    ['there are some', 'picnic', { default: 'closed' }, true],
+    ['there are none, and no way to send one', 'cake', { default: 'open' }, false],
+    ['there are none, and a form', 'cake', { default: 'open', form: 'https://git.example/new' }, true],
+    ['there are none, and an address', 'cake', { default: 'open', mail: 'editors@blog.example' }, true],
+    ['none are taken any more', 'cake', { default: 'closed', mail: 'editors@blog.example' }, false],
+    ['they are off', 'picnic', { default: 'off', mail: 'editors@blog.example' }, false],
+  ] as const)('where %s', (_, slug, settings, areShown) => {
+    expect(new Comments(all, settings).areShown(postOf(slug, '2010-06-21'))).toBe(areShown);
   });
 });

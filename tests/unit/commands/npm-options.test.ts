@@ -52,7 +52,10 @@ test.each<Case>([
 });
 
 test.each([
-  ['what npm sets in every run', { npm_config_user_agent: 'npm/11', npm_config_yes: '', npm_config_tag: 'x' }],
+  [
+    'what npm sets in every run',
+    { npm_config_user_agent: 'npm/11', npm_config_yes: '', npm_config_tag: 'x' },
+  ],
   ['an option that is turned off', { npm_config_strict: '', npm_config_json: 'false' }],
 ])('%s is nothing that it has kept', (_, environment) => {
   expect(keptByNpm('build', BUILD, [], { ...environment, npm_lifecycle_event: 'build' })).toBeUndefined();
