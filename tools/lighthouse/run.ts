@@ -2,6 +2,7 @@
 import lighthouse, { type Result } from 'lighthouse';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { freePort, SiteServer } from '../../tests/browser/server.ts';
+import { compiledCode } from '../../src/compile.js';
 import { ProjectCopy } from '../../tests/demo/project-copy.ts';
 import { PAGES } from './pages.ts';
 
@@ -9,6 +10,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /** @returns the exit code: 1 when a page has less than 100 in any category */
 async function main(): Promise<number> {
+  await compiledCode();
   const project = new ProjectCopy('demonstration');
   try {
     const { code, errors } = await project.build('built');

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { compiledCode } from '../../src/compile.js';
 import { ARABIC_SITE } from '../../tests/browser/arabic-site.ts';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { SiteServer } from '../../tests/browser/server.ts';
@@ -14,6 +15,7 @@ const FOLDER = join(import.meta.dirname, '../../.cache/screenshots');
 async function main(wanted: readonly string[]): Promise<void> {
   if (wanted.length === 0) rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
+  await compiledCode();
   const browser = await launchChromium();
   try {
     let count = 0;
