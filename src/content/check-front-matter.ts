@@ -7,6 +7,8 @@ import type { RawFrontMatter } from './yaml.ts';
 /** Keys that other generators know, and what to write here. */
 const FOREIGN: Readonly<Record<string, string>> = {
   published: 'To keep a post off the site, write draft: true',
+  publish: 'To keep a post off the site, write draft: true',
+  status: 'To keep a post off the site, write draft: true',
   layout: 'Remove the line: the folder decides how a file is shown.',
   permalinks: 'Here it is called permalink.',
   summary: 'Here it is called description.',
@@ -62,12 +64,13 @@ function reportSynonyms(values: ReadonlyMap<string, unknown>, faults: FaultFinde
 function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder): void {
   for (const key of ['category', 'categories', 'tags'] as const) {
     const value = values.get(key);
-    if (typeof value !== 'string' || !value.includes(',')) continue;
-    const items = value.split(',').map((item) => item.trim());
+    const sign = typeof value === 'string' ? /[,;]/.exec(value)?.[0] : undefined;
+    if (typeof value !== 'string' || sign === undefined) continue;
+    const items = value.split(sign).map((item) => item.trim());
     faults.value(
       [key],
       'list',
-      `“${value}” is one name with a comma in it.`,
+      `“${value}” is one name with a ${sign === ',' ? 'comma' : 'semicolon'} in it.`,
       `Write a list in square brackets: [${items.join(', ')}]`,
     );
   }

@@ -7,7 +7,7 @@ import {
   invisible,
   noKey,
   noSpace,
-  NOT_A_KEY,
+  notAKey,
   openBracket,
   openQuote,
   partlyQuoted,
@@ -72,7 +72,7 @@ export function explainYaml(
     const message = 'There is no comma between two items of the list.';
     return { line: start, index: valueOf(here)?.index ?? 0, message, hint: 'Write it so: [Press, Events]' };
   }
-  return { line: start, index: 0, ...NOT_A_KEY };
+  return { line: start, index: 0, ...notAKey(here) };
 }
 
 /** A key without a space behind its colon is a sentence to a reader of YAML, which names another fault, or a line below. */

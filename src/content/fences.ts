@@ -1,5 +1,5 @@
 import { shorten } from '../lib/text.ts';
-import { unclosedFault, type FenceFault } from './unclosed.ts';
+import { startsWithKey, unclosedFault, type FenceFault } from './unclosed.ts';
 
 const EXAMPLE = 'title: My day out';
 
@@ -85,12 +85,17 @@ function openingFault(first: string, text: string, example: string): FenceFault 
       hint: `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
     };
   }
-  if (/^[-–—]+$/.test(first)) {
+  if (/^["'“”„‘’«»*_\s]*[-–—]+["'“”„‘’«»*_\s]*$/.test(first)) {
     return {
       line: 1,
       message: `The first line is “${shorten(first)}”, not three hyphens.`,
       hint: 'Make it --- exactly.',
     };
+  }
+  if (startsWithKey(first)) {
+    const message = 'There is no line of three hyphens above the front matter.';
+    const hint = 'Put a line of three hyphens (---) above this line, and one below the last key.';
+    return { line: 1, message, hint };
   }
   return { line: 1, message: 'The file has no front matter.', hint: opening };
 }

@@ -1,4 +1,5 @@
-import { endOfBracket, endOfQuote, quoted, valueOf } from './line-value.ts';
+import { keyMeant } from './known-keys.ts';
+import { endOfBracket, endOfQuote, quoted, valueOf, withoutMarks } from './line-value.ts';
 
 /** What is wrong with one line of front matter. */
 export interface LineFault {
@@ -12,10 +13,16 @@ export interface LineFault {
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
 
-export const NOT_A_KEY = {
-  message: 'This line is not a key and a value.',
-  hint: 'Write the key, a colon, a space and the value: “title: My day out”.',
-};
+/** What is said of a line that is nothing to a reader of YAML. */
+export function notAKey(line: string): Omit<LineFault, 'index'> {
+  const meant = keyMeant(line);
+  return {
+    message: 'This line is not a key and a value.',
+    hint: meant
+      ? writing(`${meant.key}: ${meant.value}`)
+      : 'Write the key, a colon, a space and the value: “title: My day out”.',
+  };
+}
 
 export function invisible(line: string): LineFault | undefined {
   const index = line.search(INVISIBLE);
@@ -137,22 +144,29 @@ export function colon(line: string): LineFault | undefined {
   return {
     index: found.index,
     message: 'The value has a colon in it, so it needs quotation marks.',
-    hint: `Write ${found.key}${quoted(found.value)}`,
+    hint: `Write ${found.key}${quoted(withoutMarks(found.value))}`,
   };
 }
 
-/** A key and its colon with the value right behind, at the edge, in a text of one or more lines. */
-export const NO_SPACE = /^[A-Za-z][\w-]*:(?=(?!\/\/)\S)/gm;
+/** A key and its colon with no plain space behind, at the edge, in a text of one or more lines. */
+export const NO_SPACE = /^[A-Za-z][\w-]*:(?=(?!\/\/)[^ \t\r\n])/gm;
 
 export function noSpace(line: string): LineFault | undefined {
-  const [, key, value] = /^([A-Za-z][\w-]*:)(?!\/\/)(\S.*)$/.exec(line) ?? [];
+  const [, key, value] = /^([A-Za-z][\w-]*:)(?!\/\/|\s*$)([^ \t].*)$/.exec(line) ?? [];
   if (key === undefined || value === undefined) return undefined;
-  const typed = `${key} ${value}`;
+  const isPlain = !/^\s/.test(value);
   return {
     index: key.length - 1,
-    message: 'There is no space after the colon.',
-    hint: colon(typed)?.hint ?? `Write ${typed}`,
+    message: isPlain
+      ? 'There is no space after the colon.'
+      : 'The space after the colon is not that of the space bar, and only looks like it.',
+    hint: writing(`${key} ${value.trim()}`),
   };
+}
+
+/** @param line that may need quotation marks yet */
+function writing(line: string): string {
+  return colon(line)?.hint ?? `Write ${line}`;
 }
 
 export function indented(line: string): LineFault | undefined {
@@ -165,5 +179,5 @@ export function indented(line: string): LineFault | undefined {
 }
 
 export function noKey(line: string): LineFault | undefined {
-  return /^[^\s#-][^:]*$/.test(line) ? { index: 0, ...NOT_A_KEY } : undefined;
+  return /^[^\s#-][^:]*$/.test(line) ? { index: 0, ...notAKey(line) } : undefined;
 }

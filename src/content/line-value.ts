@@ -24,6 +24,12 @@ export function quoted(value: string): string {
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
+/** A value without the quotation marks of a word processor around it, which mean nothing here. */
+export function withoutMarks(value: string): string {
+  const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
+  return inside?.trim() ?? value;
+}
+
 /** Index behind the mark that closes a quotation; -1 when none does. */
 export function endOfQuote(text: string): number {
   const mark = text.charAt(0);

@@ -1,6 +1,5 @@
 import { shorten } from '../lib/text.ts';
-import { COMMENT_KEYS } from './comment-schema.ts';
-import { FRONT_MATTER_KEYS } from './schema.ts';
+import { knownKey } from './known-keys.ts';
 
 /** Why a file has no front matter, in an editor's words. */
 export interface FenceFault {
@@ -8,8 +7,6 @@ export interface FenceFault {
   readonly message: string;
   readonly hint: string;
 }
-
-const KNOWN: ReadonlySet<string> = new Set([...FRONT_MATTER_KEYS, ...COMMENT_KEYS]);
 
 /** Signs that somebody types, or a word processor makes, in place of three hyphens. */
 const NEARLY = /^\s*(?:[-–—=_*~]\s*){2,}$|^\s*[–—]\s*$/;
@@ -91,7 +88,12 @@ function endOfKeys(text: string): EndOfKeys {
   return { last, next: '', line: last, rest: '' };
 }
 
+/** Whether a line starts with a key that posts or comments have, in whatever case. */
+export function startsWithKey(line: string): boolean {
+  return isKey(line, true);
+}
+
 function isKey(line: string, mustBeKnown: boolean): boolean {
   const key = /^([\w-]{1,40})\s?:/.exec(line)?.[1];
-  return key !== undefined && (!mustBeKnown || KNOWN.has(key));
+  return key !== undefined && (!mustBeKnown || knownKey(key) !== undefined);
 }

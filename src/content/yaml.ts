@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
-import { NO_SPACE, NOT_A_KEY, type LineFault } from './line-faults.ts';
+import { keyMeant } from './known-keys.ts';
+import { NO_SPACE, notAKey, type LineFault } from './line-faults.ts';
 
 /**
  * Two libraries read YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
@@ -40,8 +41,12 @@ export function readYaml(yaml: string): RawFrontMatter {
     const values = tryYaml(readable);
     if (values instanceof Map) return { values, faults, lost, readable };
     if (values === 'other') {
-      const line = readable.split('\n').findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
-      return unreadable([...faults, { line: Math.max(line, 0) + 1, column: 1, ...NOT_A_KEY }]);
+      const lines = readable.split('\n');
+      const line = Math.max(
+        lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#')),
+        0,
+      );
+      return unreadable([...faults, { line: line + 1, column: 1, ...notAKey(lines[line] ?? '') }]);
     }
     faults.push(faultOf(values, readable));
     const rest = withoutKeyAt(readable, values.line);
@@ -91,6 +96,8 @@ function withoutKeyAt(yaml: string, line: number): { yaml: string; keys: string[
   while (first > 0 && !isKey(lines[first]) && belongs(lines[first] ?? '')) first--;
   let end = first + 1;
   while (end < lines.length && belongs(lines[end] ?? '')) end++;
-  const keys = lines.slice(first, end).flatMap((text) => /^\s*([\w-]+):/.exec(text)?.[1] ?? []);
+  const keys = lines
+    .slice(first, end)
+    .flatMap((text) => /^\s*([\w-]+):/.exec(text)?.[1] ?? keyMeant(text)?.key ?? []);
   return { yaml: lines.map((text, index) => (index >= first && index < end ? '' : text)).join('\n'), keys };
 }

@@ -16,8 +16,8 @@ const TIME =
  * @returns each as front matter has it: `2010-06-21` or `2010-06-21 18:30`
  */
 export function datesMeant(text: string, language: string, zone: string): string[] {
-  const typed = text.trim();
-  if (typed.length > LONGEST) return [];
+  if (text.trim().length > LONGEST) return [];
+  const typed = text.replaceAll(/^[\s"'“”„‘’«»]+|[\s"'“”„‘’«»]+$/g, '');
   const [behind = '', ...time] = TIME.exec(typed) ?? [];
   const day = typed.slice(0, typed.length - behind.length).trim();
   const dates = daysMeant(day, language).map((one) => [one, ...timeMeant(time)].join(' '));

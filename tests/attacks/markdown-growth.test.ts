@@ -18,7 +18,12 @@ const context = {
 /** The whole way of a body: it is rendered, its text inspected, and its links to itself are checked. */
 function publish(body: string): void {
   const rendered = render(body, context);
-  const sources = { held: new Map(), heldPages: new Map(), guesses: new LinkGuesses([]), refused: new Set<string>() };
+  const sources = {
+    held: new Map(),
+    heldPages: new Map(),
+    guesses: new LinkGuesses([]),
+    refused: new Set<string>(),
+  };
   for (const reference of summarise(rendered, '').references)
     checkTarget('posts/a.md', reference, sources, () => rendered.ids);
 }

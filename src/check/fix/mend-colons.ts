@@ -13,10 +13,11 @@ export function mendColons(yaml: string): Edit[] {
   const edits = [...yaml.matchAll(NO_SPACE)].flatMap(({ index, 0: key }): Edit[] => {
     if (!FRONT_MATTER_KEYS.includes(key.slice(0, -1))) return [];
     const at = index + key.length;
+    const [spaces = ''] = /^[^\S\r\n]*/.exec(yaml.slice(at, at + 100)) ?? [];
     // What has a colon in it needs quotation marks too.
     if (colon(`${key} ${/.*/.exec(yaml.slice(at, at + 1000))?.[0] ?? ''}`)) return [];
     const says = `“${key}” is now followed by a space`;
-    return [{ start: at, end: at, text: ' ', says, effect: (values) => values }];
+    return [{ start: at, end: at + spaces.length, text: ' ', says, effect: (values) => values }];
   });
   return edits.length > 0 && keepsTheRest(yaml, edits) ? edits : [];
 }
