@@ -54,7 +54,7 @@ const table = {
   authors: error('The authors are not a list of names.'),
   description: error('The description is not plain text on one line.'),
   excerpt: error('The excerpt is not plain text on one line.'),
-  draft: error('The value is not true or false.'),
+  draft: error('The value is not true or false, or a post in a folder of drafts has none.'),
   share: error('The value is not true or false.'),
   'share-key': warning('A draft is to be shared, and there is no key for its address.'),
   'share-picture': error('A picture of a shared draft would be where everybody can find it.'),

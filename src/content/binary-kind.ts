@@ -31,12 +31,12 @@ const KINDS: readonly Kind[] = [
   { name: 'a TIFF picture', starts: /^(?:II\*\0|MM\0\*)/, hint: exported },
   { name: 'a Photoshop picture', starts: /^8BPS/, hint: exported },
   { name: 'a film', starts: /^[^]{4}ftyp/, hint: renamed('mp4') },
-  { name: 'a sound', starts: /^(?:ID3[\x02-\x04]|\xFF[\xFA\xFB])/, hint: renamed('mp3') },
+  { name: 'a sound', starts: /^(?:ID3\p{Cc}|\xFF[\xFA\xFB])/u, hint: renamed('mp3') },
   { name: 'a PDF document', starts: /^%PDF-/, hint: renamed('pdf') },
   { name: 'an RTF document', starts: /^\{\\rtf/, hint: copied },
-  { name: 'a Word document', starts: /^(?:PK\x03\x04[^]*?word\/|\xD0\xCF\x11\xE0)/, hint: copied },
-  { name: 'a Pages document', starts: /^PK\x03\x04[^]*?Index\//, hint: copied },
-  { name: 'a document of a word processor or a ZIP archive', starts: /^PK\x03\x04/, hint: copied },
+  { name: 'a Word document', starts: /^(?:PK\p{Cc}{2}[^]*?word\/|\xD0\xCF\p{Cc}\xE0)/u, hint: copied },
+  { name: 'a Pages document', starts: /^PK\p{Cc}{2}[^]*?Index\//u, hint: copied },
+  { name: 'a document of a word processor or a ZIP archive', starts: /^PK\p{Cc}{2}/u, hint: copied },
 ];
 
 /**

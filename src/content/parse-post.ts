@@ -37,6 +37,16 @@ export function parsePost(
   // Dates are judged even when another key is wrong, so that one run names everything.
   const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
   const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings);
+  if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
+    const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';
+    faults.at(
+      1,
+      1,
+      'draft',
+      'This post lies in a folder of drafts, and the folder keeps nothing off the site.',
+      hint,
+    );
+  }
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const slips = frontMatterSlips(raw.readable).map((slip) => ({ file: source.path, ...slip }));
   if (!post || faults.problems.length > 0) return explained(faults.problems, slips);

@@ -80,6 +80,11 @@ function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
 }
 
+/** `file:///Users/ada/cake.jpg`, `C:\\cake.jpg` */
+function isOnOwnComputer(target: string): boolean {
+  return /^(?:file|[a-z]):/i.test(target);
+}
+
 /** What is said of a target with a scheme that has no place in a page. */
 export function unsafeTarget(
   target: string,
@@ -90,6 +95,8 @@ export function unsafeTarget(
     rule: 'unsafe-link',
     severity: 'error',
     message: `${what} \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
-    hint: 'Use an address that starts with https://, or a file name.',
+    hint: isOnOwnComputer(target)
+      ? 'Nobody else can open files of your computer. Put a copy beside the post and write its name.'
+      : 'Use an address that starts with https://, or a file name.',
   };
 }

@@ -16,17 +16,21 @@ import { sourceOf, type Destinations } from './check-links.ts';
 export function checkImages(
   posts: readonly Post[],
   links: Links,
-  { files, refused }: Destinations,
+  { files, refused, guesses }: Destinations,
   root: string,
 ): Problem[] {
   return posts.flatMap((post) => {
     const src = post.image?.src ?? '';
     if (src === '' || /^https?:/i.test(src)) return [];
     if (src.startsWith('/') ? files.has(composedPath(src.slice(1))) : links.media(post.file, src)) return [];
-    if (refused.has(sourceOf(post.file, src))) return [];
+    const source = sourceOf(post.file, src);
+    if (refused.has(source)) return [];
+    const guess = guesses.from(post.file, source, src);
     const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
     const message = `There is no picture “${src}” here.`;
-    const hint = 'Put the picture in the same folder as the post and write its name exactly.';
+    const hint = guess
+      ? `Did you mean “${guess}”?`
+      : 'Put the picture in the same folder as the post and write its name exactly.';
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return faults.problems;
   });

@@ -182,9 +182,13 @@ function missing(from: string, { kind, target }: InnerReference, sources: Source
   const guess = sources.guesses.from(from, source, path);
   const hint = guess
     ? `Did you mean “${guess}”?`
-    : kind === 'image'
-      ? 'Put the picture in the same folder as the post and write its name exactly.'
-      : 'Write the name of the file of the other post, or an address that starts with / or https://.';
+    : /^www\.[^/]+\.\w/.test(path)
+      ? `Write https://${target}`
+      : /^[^\s@/]+@[^\s@/]+\.\w+$/.test(path)
+        ? `Write mailto:${target}`
+        : kind === 'image'
+          ? 'Put the picture in the same folder as the post and write its name exactly.'
+          : 'Write the name of the file of the other post, or an address that starts with / or https://.';
   return [
     kind === 'image' ? `There is no picture “${name(path)}” here.` : `There is no file “${path}”.`,
     hint,
