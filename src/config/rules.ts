@@ -71,8 +71,10 @@ const table = {
   'date-file-name': advice('The date in the file name is not the date in the front matter.'),
   'description-length': advice('The description is longer than search engines show.'),
   'duplicate-title': advice('Two posts have the same title.'),
-  'name-spelling': advice('A category, tag or author is spelt with other capitals or spaces than elsewhere.'),
-  'similar-name': advice('A category, tag or author is used once and looks like a slip of another.'),
+  'name-spelling': warning(
+    'A category, tag or author is spelt with other capitals or spaces than elsewhere.',
+  ),
+  'similar-name': warning('A category, tag or author is used once and looks like a slip of another.'),
 
   // The text.
   'unsafe-link': error('A link or picture has an address that could run something.'),

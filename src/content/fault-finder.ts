@@ -1,4 +1,4 @@
-import type { Problem, Severity } from '../lib/problems.ts';
+import type { Mend, Problem, Severity } from '../lib/problems.ts';
 import { createLocator, type Locate, type Place } from './locate-key.ts';
 
 /** More problems than this in one file are not told one by one: finding the place of each takes time. */
@@ -18,8 +18,8 @@ export class FaultFinder {
   }
 
   /** At a line and column of the file, both counted from 1. */
-  at(line: number, column: number, rule: string, message: string, hint?: string): void {
-    this.#add(() => ({ line, column }), rule, 'error', message, hint);
+  at(line: number, column: number, rule: string, message: string, hint?: string, mend?: Mend): void {
+    this.#add(() => ({ line, column }), rule, 'error', message, hint, mend);
   }
 
   /** At a key of the front matter, or at one below it. */
@@ -50,6 +50,7 @@ export class FaultFinder {
     severity: Severity,
     message: string,
     hint: string | undefined,
+    mend?: Mend,
   ): void {
     if (this.problems.length > MOST) return;
     if (this.problems.length === MOST) {
@@ -64,6 +65,7 @@ export class FaultFinder {
       severity,
       message,
       ...(hint === undefined ? {} : { hint }),
+      ...(mend && { mend }),
     });
   }
 }

@@ -1,4 +1,5 @@
-import { keyMeant } from './known-keys.ts';
+import type { Mend } from '../lib/problems.ts';
+import { keyMeant, knownKey } from './known-keys.ts';
 import { endOfBracket, endOfQuote, quoted, valueOf, withoutMarks } from './line-value.ts';
 
 /** What is wrong with one line of front matter. */
@@ -7,6 +8,8 @@ export interface LineFault {
   readonly index: number;
   readonly message: string;
   readonly hint: string;
+  /** Where there is no doubt. */
+  readonly mend?: Mend;
 }
 
 /** What js-yaml calls non-printable; tabs and line ends are not among it. */
@@ -155,12 +158,15 @@ export function noSpace(line: string): LineFault | undefined {
   const [, key, value] = /^([A-Za-z][\w-]*:)(?!\/\/|\s*$)([^ \t].*)$/.exec(line) ?? [];
   if (key === undefined || value === undefined) return undefined;
   const isPlain = !/^\s/.test(value);
+  const typed = `:${value}`.trimEnd();
+  const text = writing(`${key} ${value.trim()}`).slice(`Write ${key}`.length - 1);
   return {
     index: key.length - 1,
     message: isPlain
       ? 'There is no space after the colon.'
       : 'The space after the colon is not that of the space bar, and only looks like it.',
     hint: writing(`${key} ${value.trim()}`),
+    ...(knownKey(key.slice(0, -1)) !== undefined && { mend: { typed, text } }),
   };
 }
 

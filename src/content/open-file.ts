@@ -49,8 +49,8 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   const late = raw.faults.length > 0 ? closedTooLate(front.yaml) : undefined;
   if (late) return [{ file: path, rule: 'front-matter', severity: 'error', column: 1, ...late }];
   const faults = new FaultFinder(path, raw.readable);
-  for (const { line, column, message, hint } of raw.faults) {
-    faults.at(line + 1, column, 'front-matter', message, hint);
+  for (const { line, column, message, hint, mend } of raw.faults) {
+    faults.at(line + 1, column, 'front-matter', message, hint, mend);
   }
   return { raw, body: () => bodyOf(bytes) ?? '', bodyLine: front.bodyLine, faults };
 }

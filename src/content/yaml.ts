@@ -1,4 +1,5 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import type { Mend } from '../lib/problems.ts';
 import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
 import { keyMeant } from './known-keys.ts';
 import { NO_SPACE, notAKey, type LineFault } from './line-faults.ts';
@@ -14,6 +15,7 @@ export interface YamlFault {
   readonly column: number;
   readonly message: string;
   readonly hint: string;
+  readonly mend?: Mend;
 }
 
 export interface RawFrontMatter {
@@ -82,9 +84,9 @@ function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: numb
   return 'other';
 }
 
-function faultOf({ line, index, message, hint }: LineFault & { line: number }, yaml: string): YamlFault {
+function faultOf({ line, index, ...fault }: LineFault & { line: number }, yaml: string): YamlFault {
   const text = yaml.split('\n')[line] ?? '';
-  return { line: line + 1, column: [...text.slice(0, index)].length + 1, message, hint };
+  return { line: line + 1, column: [...text.slice(0, index)].length + 1, ...fault };
 }
 
 /** Blanks a line and those that belong to the same key. @param line counted from 0 */

@@ -9,7 +9,6 @@ import { spellings } from './mend-names.ts';
 
 /** Rules of which some problems can be mended, beside those that say how. */
 const MENDABLE: ReadonlySet<string> = new Set([
-  'front-matter',
   'unknown-key',
   'date',
   'updated',

@@ -5,7 +5,6 @@ import type { SourceFile } from '../../content/source-file.ts';
 import { readYaml } from '../../content/yaml.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { applyEdits, type Change, type Edit, type Values } from './edit.ts';
-import { mendColons } from './mend-colons.ts';
 import { mendDates } from './mend-dates.ts';
 import { mendKeys } from './mend-keys.ts';
 import { mendNames, type Spelling } from './mend-names.ts';
@@ -46,14 +45,13 @@ export function mendFile(
   const [, fence = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
   // Where a carriage return alone ends a line, nothing stands where the parser says.
   if (yaml === '' || /\r(?!\n)/.test(yaml)) return undefined;
-  const colons = told(yaml, mendColons(yaml));
-  const keys = step(colons.yaml, mendKeys);
+  const keys = step(yaml, mendKeys);
   const values = step(keys.yaml, (nodes) => [
     ...mendDates(nodes, settings.language, settings.timeZone),
     ...mendNames(nodes, spell),
     ...mendSpaces(keys.yaml, nodes),
   ]);
-  const changes = [...places.changes, ...colons.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
+  const changes = [...places.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
   if (changes.length === 0) return undefined;
   const rest = text.slice(fence.length + yaml.length);
   const result = Buffer.from(text.slice(0, fence.length) + values.yaml + rest);
@@ -72,17 +70,10 @@ function step(yaml: string, editsFor: (nodes: YamlNodes) => readonly Edit[]): St
   const before = readYaml(normalise(yaml));
   const nodes = before.faults.length > 0 ? undefined : yamlNodes(yaml);
   const edits = nodes ? editsFor(nodes) : [];
-  if (edits.length === 0 || !meansWhatWasMeant(before.values, applyEdits(yaml, edits), edits))
-    return unchanged;
-  return told(yaml, edits);
-}
-
-function told(yaml: string, edits: readonly Edit[]): Step {
+  const mended = applyEdits(yaml, edits);
+  if (edits.length === 0 || !meansWhatWasMeant(before.values, mended, edits)) return unchanged;
   const lineOf = (index: number): number => yaml.slice(0, index).split('\n').length + 1;
-  return {
-    yaml: applyEdits(yaml, edits),
-    changes: edits.map(({ start, says }) => ({ line: lineOf(start), message: says })),
-  };
+  return { yaml: mended, changes: edits.map(({ start, says }) => ({ line: lineOf(start), message: says })) };
 }
 
 function meansWhatWasMeant(before: Values, mended: string, edits: readonly Edit[]): boolean {
