@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { NearNames, slipsIn } from './near-names.ts';
 
 /** Whoever has more dead links than this has another trouble than slips, and should not wait for guesses. */
-const MOST = 500;
+const MOST = 100;
 
 /** Guesses which file a link with a slip in it was meant to lead to. */
 export class LinkGuesses {
