@@ -16,6 +16,7 @@ import * as footnotes from './footnote-html.ts';
 import { footnoteDefinition, footnoteList, footnoteReference } from './footnote-rules.ts';
 import { headingClose, headingOpen } from './headings.ts';
 import { rawHtml } from './html/raw-html.ts';
+import { unknownTags } from './html/unknown-tags.ts';
 import { inspect } from './inspect.ts';
 import { ENGLISH, type Labels } from './labels.ts';
 import { letterBlock, letterLines } from './letter.ts';
@@ -83,6 +84,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   const { block, inline, core, renderer } = md;
   linkTargets(md);
   limitText(md);
+  unknownTags(md);
 
   block.ruler.before('fence', 'letter', letterBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],

@@ -81,7 +81,10 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'elements that stay open': times('<b>'),
   'paragraphs of HTML': times('<p>'),
   'blocks of HTML': times('<div>\n\n'),
-  'elements that are not allowed': times('a <xx>\n'),
+  'elements that are not allowed': times('a <nav>\n'),
+  'tags of no element': times('a <xx>\n'),
+  'tags of no element that start a line': times('<xx>\n\n'),
+  'tags of no element in HTML': (size) => `<div>\n${times('<xx a=b>')(size)}`,
   'attributes that are not allowed': (size) => `<div>\n${times('<b onclick=x> ')(size)}`,
   'attributes with tags in them': (size) => `<div>\n<b${times(' x="<b"')(size)}`,
   'classes without spaces': (size) => `<p class="${times('language-')(size)}!">`,
@@ -101,6 +104,7 @@ describe('a text of 200,000 characters costs no more than a straight line', () =
 /** Pieces of paragraphs, whose length is limited. */
 const PIECES: Readonly<Record<string, string>> = {
   'links that may not be': '[a](javascript:b) ',
+  'tags of no element that stay open': '<xx a="',
   'hosts with a dot': 'www.a_',
   'schemes of nothing': 'http:',
   'e-mail addresses': 'a@b ',

@@ -15,7 +15,7 @@ const block: Element = { block: true };
 const cell: Element = { block: true, parents: ['tr'], attributes: ['colspan', 'rowspan', 'scope', 'align'] };
 const rows: Element = { block: true, parents: ['table'] };
 
-/** The elements that may stand in a body. Whatever is not named here is left out. */
+/** The elements that may stand in a body. Those that are not named here are left out. */
 const ELEMENTS = new Map<string, Element>(
   Object.entries({
     a: { attributes: ['href', 'hreflang'] },
@@ -97,6 +97,21 @@ const WITH_CONTENT: ReadonlySet<string> = new Set(
     'script select style svg template textarea title video xmp'
   ).split(' '),
 );
+
+/** What else HTML has or had: the living standard, and the elements that it lists as obsolete. */
+const REFUSED: ReadonlySet<string> = new Set(
+  (
+    'acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir ' +
+    'fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee ' +
+    'menu menuitem meta meter multicol nav nextid nobr optgroup output param picture progress rb rtc search ' +
+    'selectedcontent slot source spacer track'
+  ).split(' '),
+);
+
+/** Whether HTML knows such an element. What it does not know, such as `<T>`, is text. @param name in lower case */
+export function isElement(name: string): boolean {
+  return ELEMENTS.has(name) || RENAMED.has(name) || WITH_CONTENT.has(name) || REFUSED.has(name);
+}
 
 export function elementName(name: string): string {
   return RENAMED.get(name) ?? name;

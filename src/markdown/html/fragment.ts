@@ -5,6 +5,7 @@ import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
+import { unknownTag } from './unknown-tags.ts';
 
 /** What a piece of raw HTML became. */
 export interface Fragment {
@@ -29,7 +30,10 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i];
     if (piece?.kind === 'text') html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
-    else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
+    else if (piece?.kind === 'unknown') {
+      html += open.text() + escapeText(piece.text);
+      report(env, placeOf(piece), unknownTag(piece.text, 'Write &lt; in place of < and &gt; in place of >.'));
+    } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
       html += writeStart(piece, around);

@@ -1,12 +1,17 @@
 import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
 
 import { visible, withoutBadReferences } from '../characters.ts';
+import { isElement } from './elements.ts';
 
-/** A part of raw HTML. `start` and `end` are indices into it; names are in lower case. */
+/**
+ * A part of raw HTML. `start` and `end` are indices into it; names are in lower case. `unknown` is a tag of no element of
+ * HTML, such as `<T>`.
+ */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'start'; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
   | { readonly kind: 'end'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly text: string }
   | { readonly kind: 'comment'; readonly closed: boolean }
 );
 
@@ -67,6 +72,7 @@ function scanTag(html: string, start: number): Piece | undefined {
   const close = matchAt(TAG_END, html, end);
   if (!close) return undefined;
   end += close[0].length;
+  if (!isElement(name)) return { kind: 'unknown', text: html.slice(start, end), start, end };
   return match[1] === '/'
     ? { kind: 'end', name, start, end }
     : { kind: 'start', name, attributes, start, end };
