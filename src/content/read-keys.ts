@@ -5,7 +5,7 @@ import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
-import { isOutside, isSafe } from '../markdown/safe-url.ts';
+import { isOutside, judgeTarget } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { slugOfPath } from './file-name.ts';
@@ -22,7 +22,7 @@ export function readImage(
   { src, alt, caption }: NonNullable<RawPost['image']>,
   faults: FaultFinder,
 ): NonNullable<Post['image']> {
-  if (!isSafe(src, 'image') || (isOutside(src) && !/^https?:/i.test(src))) {
+  if (judgeTarget(src, 'image') !== 'safe' || (isOutside(src) && !/^https?:/i.test(src))) {
     const hint = 'Write the name of a file, or an address that starts with https://.';
     faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);
   }

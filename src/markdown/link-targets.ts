@@ -5,24 +5,36 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { isInLink } from './bare-links.ts';
-import { envOf, report } from './env.ts';
+import { envOf, type Place, report } from './env.ts';
+import { unknownTag } from './html/unknown-tags.ts';
 import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
-import type { MarkdownProblem } from './rendered.ts';
+import { runningTarget, slipIn, unknownTarget } from './refused-targets.ts';
 import { blockRule, inlineRule } from './rule-named.ts';
-import { isSafe, schemeOf } from './safe-url.ts';
+import { judgeTarget } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
 /**
- * Lets links, pictures, autolinks and raw tags remember where they start, refuses unsafe targets, and leaves
- * the targets as they were written: the collecting rule makes hrefs of them.
+ * Lets links, pictures, autolinks and raw tags remember where they start, and leaves the targets as they were written: the
+ * collecting rule makes hrefs of them. A target that could run something stays as it is typed; of a link with a target
+ * that is not known, the words stay.
  */
 export function linkTargets(md: MarkdownIt): void {
   // markdown-it asks from deep inside its rules and passes no state; the rule that runs looks here afterwards.
   let refused: string | undefined;
+  let kind = '';
+  let defined = '';
+  const takeRefused = (): string | undefined => {
+    const target = refused;
+    refused = undefined;
+    return target;
+  };
   md.normalizeLink = (target) => target;
   md.validateLink = (target) => {
-    if (isSafe(target, 'link')) return true;
+    if (kind === 'definition') defined = target;
+    const verdict = judgeTarget(target, kind === 'image' ? 'image' : 'link');
+    // There are no words to keep but the address itself.
+    if (verdict !== 'running' && !(verdict === 'unknown' && kind === 'autolink')) return true;
     refused = target;
     return false;
   };
@@ -34,23 +46,29 @@ export function linkTargets(md: MarkdownIt): void {
     (state, silent) => {
       const at = state.pos;
       const index = state.tokens.length + (state.pending ? 1 : 0);
-      const before = refused;
-      refused = undefined;
+      const outer = { kind, target: takeRefused() };
+      kind = name;
       const matched = rule(state, silent);
+      const target = takeRefused();
+      ({ kind } = outer);
       if (silent) {
         // An outer link is looking for the end of its text.
-        refused = before;
+        refused = outer.target;
         return matched;
       }
       if (matched) {
         const token = state.tokens[index];
         if (token) token.meta = { at };
         if (name === 'autolink' && isInLink(state)) hide(token, state.tokens.at(-1));
-      } else if (refused !== undefined && !(picture?.state === state && picture.at === at - 1)) {
-        markProblem(state, at, unsafeTarget(refused, name === 'image' ? 'image' : 'link'));
+        if ((name === 'link' || name === 'image') && token) keepWords(state, at, token);
+      } else if (target !== undefined && !(picture?.state === state && picture.at === at - 1)) {
+        const written = `<${target}>`;
+        if (name !== 'autolink' || judgeTarget(target, 'link') === 'running')
+          markProblem(state, at, runningTarget(target, name === 'image' ? 'image' : 'link'));
+        else if (slipIn(target)) markProblem(state, at + 1, unknownTarget(target, 'link'));
+        else markProblem(state, at, unknownTag(written, `Write it in backticks: \`${written}\``));
         picture = name === 'image' ? { state, at } : undefined;
       }
-      refused = undefined;
       return matched;
     };
   for (const name of ['link', 'image', 'autolink', 'html_inline'])
@@ -59,44 +77,43 @@ export function linkTargets(md: MarkdownIt): void {
   const reference = blockRule('reference');
   const definition: RuleBlock = (state, startLine, endLine, silent) => {
     // `[^name]:` where no footnote may stand is not a link that happens to have such a name.
-    if (state.src.startsWith('[^', (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)))
-      return false;
-    refused = undefined;
+    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+    if (state.src.startsWith('[^', start)) return false;
+    kind = 'definition';
     const matched = reference(state, startLine, endLine, silent);
-    if (!matched && !silent && refused !== undefined) {
+    const running = takeRefused();
+    if (!silent && (matched || running !== undefined)) {
       const env = envOf(state);
-      const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
+      const line = state.src.slice(start, state.eMarks[startLine]);
       const lineStart = state.src.lastIndexOf('\n', start - 1) + 1;
-      report(env, placeAt(env, startLine, start - lineStart), unsafeTarget(refused, 'link'));
+      const place = (index: number): Place => placeAt(env, startLine, start + Math.max(0, index) - lineStart);
+      if (running !== undefined) report(env, place(0), runningTarget(running, 'link'));
+      else if (judgeTarget(defined, 'link') === 'unknown')
+        report(env, place(line.indexOf(defined, line.indexOf(']:'))), unknownTarget(defined, 'link'));
     }
-    refused = undefined;
     return matched;
   };
   md.block.ruler.at('reference', definition);
 }
 
+/** Leaves only the words of a link or picture whose target may not stand in the page. */
+function keepWords(state: StateInline, at: number, token: Token): void {
+  const kind = token.type === 'image' ? 'image' : 'link';
+  const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';
+  const verdict = judgeTarget(target, kind);
+  if (verdict === 'safe') return;
+  if (kind === 'image') Object.assign(token, { type: 'text', attrs: null });
+  else hide(token, state.tokens.at(-1));
+  const isReference = !state.src.startsWith(')', state.pos - 1);
+  // The definition of a link has been named already.
+  if (kind === 'link' && isReference) return;
+  const source = state.src.slice(at, state.pos);
+  const before = Math.max(source.lastIndexOf(`](${target}`) + 2, source.lastIndexOf(`](<${target}`) + 3);
+  const problem = (verdict === 'running' ? runningTarget : unknownTarget)(target, kind);
+  markProblem(state, isReference || before < 3 ? at : at + before, problem);
+}
+
 /** Leaves the text of a link and no link: one within another cannot be. */
 function hide(open: Token | undefined, close: Token | undefined): void {
   if (open && close) open.hidden = close.hidden = true;
-}
-
-/** `file:///Users/ada/cake.jpg`, `C:\\cake.jpg` */
-function isOnOwnComputer(target: string): boolean {
-  return /^(?:file|[a-z]):/i.test(target);
-}
-
-/** What is said of a target with a scheme that has no place in a page. */
-export function unsafeTarget(
-  target: string,
-  kind: 'link' | 'image',
-): Omit<MarkdownProblem, 'line' | 'column'> {
-  const what = kind === 'image' ? 'A picture from' : 'A link to';
-  return {
-    rule: 'unsafe-link',
-    severity: 'error',
-    message: `${what} \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
-    hint: isOnOwnComputer(target)
-      ? 'Nobody else can open files of your computer. Put a copy beside the post and write its name.'
-      : 'Use an address that starts with https://, or a file name.',
-  };
 }

@@ -4,9 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { PICTURE_SIZES, type PicturePlace, type PictureSource } from '../lib/picture.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, type Place, report } from './env.ts';
-import { unsafeTarget } from './link-targets.ts';
 import { startOf } from './marks.ts';
-import { isSafe } from './safe-url.ts';
 import { pictureFor } from './targets.ts';
 
 /** After so many words the first picture of a post is below what a reader sees at first. */
@@ -28,14 +26,9 @@ export function placeInGallery(token: Token): void {
   token.meta = { ...notesOf(token), place: 'gallery' } satisfies Notes;
 }
 
-/** Finds out where a picture leads and what a browser should know of it. */
+/** Finds out where a picture with a safe target leads and what a browser should know of it. */
 export function collectPicture(env: Env, token: Token, place: Place): void {
   const target = token.attrGet('src') ?? '';
-  if (!isSafe(target, 'image')) {
-    report(env, place, unsafeTarget(target, 'image'));
-    Object.assign(token, { type: 'text', attrs: null });
-    return;
-  }
   const { href, picture } = pictureFor(env, target, place);
   token.attrSet('src', href);
   if (picture) {

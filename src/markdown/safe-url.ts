@@ -1,7 +1,21 @@
-/** Schemes that a link may have. Everything else is refused: a list of bad ones would never be complete. */
-const LINK_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
+/**
+ * Schemes that a link may have: those that the HTML standard holds to be harmless ("safelisted scheme"), and others that
+ * open a program of the reader's and run nothing.
+ *
+ * @see https://html.spec.whatwg.org/multipage/system-state.html#safelisted-scheme
+ */
+export const LINK_SCHEMES: ReadonlySet<string> = new Set(
+  (
+    'http https mailto tel sms smsto mms callto sip sips xmpp im irc ircs matrix ftp ftps sftp ssh git svn news nntp ' +
+    'webcal feed geo magnet ipfs ipns urn doi bitcoin openpgp4fpr gopher gemini rdar'
+  ).split(' '),
+);
 /** Schemes that a picture may have. */
 const IMAGE_SCHEMES = new Set(['http', 'https']);
+/** Schemes of which something could run in a page. */
+const RUNNING = new Set(['javascript', 'vbscript', 'data']);
+/** A picture that is written into the text itself. SVG is not among them: what it holds is not looked at. */
+const PICTURE_DATA = /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/i;
 
 /** What browsers skip inside a scheme, what only serves to hide one, and U+FFFD, which stands for either here. */
 const INVISIBLE = /[\p{C}\p{Z}\ufffd]/gu;
@@ -21,10 +35,34 @@ export function schemeOf(target: string): string | undefined {
   return /^[a-z][a-z0-9+.-]*$/.test(name) ? name : undefined;
 }
 
+/** `safe` may stand in the page; `running` could run there; `unknown` leads nowhere that is known to be harmless. */
+export type Verdict = 'safe' | 'running' | 'unknown';
+
 /** Whether a target may stand in the page. */
-export function isSafe(target: string, kind: 'link' | 'image'): boolean {
+export function judgeTarget(target: string, kind: 'link' | 'image'): Verdict {
   const scheme = schemeOf(target);
-  return scheme === undefined || (kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme);
+  if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
+  if (scheme === 'feed') return judgeFeed(target);
+  if ((kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme))
+    return WITHOUT_HOST.test(target) ? 'unknown' : 'safe';
+  if (kind === 'image' && isPictureData(target)) return 'safe';
+  return RUNNING.has(scheme) ? 'running' : 'unknown';
+}
+
+/** `feed:` stands before a whole address, and programs open that one. */
+function judgeFeed(target: string): Verdict {
+  const inner = schemeOf(target.slice(schemeEnd(target)).replace(/^(?::|%3a)/i, ''));
+  if (inner === undefined || inner === 'http' || inner === 'https') return 'safe';
+  return RUNNING.has(inner) ? 'running' : 'unknown';
+}
+
+/** `http//example.org`, which a browser takes for a folder of this site. */
+const NO_COLON = /^https?;?\/\//i;
+/** `https:example.org` and `https:/example.org`, which a browser takes for a page of this site. */
+const WITHOUT_HOST = /^https?:(?!\/\/)/i;
+
+export function isPictureData(target: string): boolean {
+  return PICTURE_DATA.test(target);
 }
 
 /** Whether a target leads to another site: it has a scheme or a host. */

@@ -2,11 +2,11 @@ import MarkdownIt from 'markdown-it';
 
 import type { Env, Place } from './env.ts';
 import type { Reference, ShownPicture } from './rendered.ts';
-import { isOutside } from './safe-url.ts';
+import { isOutside, isPictureData } from './safe-url.ts';
 
 /**
  * Notes the target of a link, unless it is on another site and nobody asks, and gives the href to print for it. The
- * target must have passed `isSafe`.
+ * target must have passed `judgeTarget`.
  *
  * @param place asked for only where it is noted
  */
@@ -20,6 +20,7 @@ export function pictureFor(
   target: string,
   place: Place,
 ): { readonly href: string; readonly picture?: ShownPicture } {
+  if (isPictureData(target)) return { href: encode(target) };
   const picture = isElsewhere(target) ? undefined : env.context.picture?.(target);
   return { href: note(env, 'image', target, place, picture?.key), ...(picture && { picture }) };
 }

@@ -49,6 +49,8 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'paragraphs that nothing ends': times('a\n'),
   'links on one line': times('[a](b) '),
   'links on a line each': times('[a](b)\n'),
+  'definitions of links that lead nowhere known': (size) =>
+    numbered(size, (index) => `[${index}]: ttps:a\n[${index}]\n\n`),
   'links behind emoji': times('😀[a](b) '),
   'links in cells': (size) => `|a|\n|-|\n|${times('[a](b) ')(size)}|\n`,
   'links in cells of one row': (size) =>
@@ -105,6 +107,9 @@ describe('a text of 200,000 characters costs no more than a straight line', () =
 const PIECES: Readonly<Record<string, string>> = {
   'links that may not be': '[a](javascript:b) ',
   'tags of no element that stay open': '<xx a="',
+  'links that lead nowhere known': '[a](foo:b) ',
+  'pictures that come from nowhere known': '![a](foo:b) ',
+  'addresses of nothing known': '<foo:b> ',
   'hosts with a dot': 'www.a_',
   'schemes of nothing': 'http:',
   'e-mail addresses': 'a@b ',

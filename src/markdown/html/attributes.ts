@@ -1,9 +1,9 @@
 import type { PictureSource } from '../../lib/picture.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import { type Env, type Place, report } from '../env.ts';
-import { unsafeTarget } from '../link-targets.ts';
+import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import type { ShownPicture } from '../rendered.ts';
-import { isSafe } from '../safe-url.ts';
+import { judgeTarget } from '../safe-url.ts';
 import { encode, hrefFor, pictureFor } from '../targets.ts';
 import type { Element } from './elements.ts';
 import { refuseAttribute } from './refused-attributes.ts';
@@ -51,6 +51,7 @@ export function writeAttributes(
   name: string,
   element: Element,
   attributes: ReadonlyMap<string, string>,
+  placeOfValue: (key: string) => Place,
 ): Written | undefined {
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
@@ -58,7 +59,7 @@ export function writeAttributes(
   for (const [key, value] of attributes) {
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && isUrl(key)) {
-      const target = targetOf(env, place, key, value);
+      const target = targetOf(env, place, key, value, placeOfValue);
       picture ??= target?.picture;
       if (target) written.set(key, target.href);
       else if (key === 'src') return undefined;
@@ -86,13 +87,14 @@ function targetOf(
   place: Place,
   key: string,
   value: string,
+  placeOfValue: (key: string) => Place,
 ): { readonly href: string; readonly picture?: ShownPicture } | undefined {
   const target = value.trim();
   const kind = key === 'src' ? 'image' : 'link';
-  if (!isSafe(value, kind)) {
-    report(env, place, unsafeTarget(value, kind));
-    return undefined;
-  }
+  const verdict = judgeTarget(value, kind);
+  if (verdict === 'running') report(env, place, runningTarget(value, kind));
+  if (verdict === 'unknown') report(env, placeOfValue(key), unknownTarget(value, kind));
+  if (verdict !== 'safe') return undefined;
   if (key === 'src') return pictureFor(env, target, place);
   return { href: key === 'cite' ? encode(target) : hrefFor(env, target, () => place) };
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Place, report } from '../env.ts';
 import { withSources } from '../pictures.ts';
@@ -20,7 +21,7 @@ export interface Surroundings {
   readonly open: OpenElements;
   /** Within a paragraph or heading, where only inline elements may start. */
   readonly inline: boolean;
-  readonly placeOf: (piece: Piece) => Place;
+  readonly placeOf: (piece: Pick<Piece, 'start'>) => Place;
 }
 
 /** Writes raw HTML anew: what is allowed, well nested. What is left out is reported. */
@@ -67,8 +68,10 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     report(env, place, misplaced(name, 'cannot stand within a line'));
     return '';
   }
-  const written = writeAttributes(env, place, name, element, piece.attributes);
-  if (!written) return '';
+  const placeOfValue = (key: string): Place => placeOf({ start: piece.values.get(key) ?? piece.start });
+  const written = writeAttributes(env, place, name, element, piece.attributes, placeOfValue);
+  // Of a picture without its file the words stay.
+  if (!written) return open.text() + escapeHtml(piece.attributes.get('alt') ?? '');
   const tags = open.start(name, element);
   if (tags === undefined) {
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');

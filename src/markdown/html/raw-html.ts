@@ -104,7 +104,8 @@ function rewriteHtml(
   for (;;) {
     const source = tokens[last] ?? token;
     const offset = inline ? startOf(source) : 0;
-    const placeOf = ({ start }: Piece): Place => placeIn(env, inline ?? source, offset + start);
+    const placeOf = ({ start }: Pick<Piece, 'start'>): Place =>
+      placeIn(env, inline ?? source, offset + start);
     const fragment = writeFragment(pieces, { env, open, inline: inline !== undefined, placeOf });
     html += fragment.html;
     if (fragment.unclosed === undefined) break;

@@ -9,7 +9,13 @@ import { isElement } from './elements.ts';
  */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'start'; readonly name: string; readonly attributes: ReadonlyMap<string, string> }
+  | {
+      readonly kind: 'start';
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, string>;
+      /** Indices at which the values start. */
+      readonly values: ReadonlyMap<string, number>;
+    }
   | { readonly kind: 'end'; readonly name: string }
   | { readonly kind: 'unknown'; readonly text: string }
   | { readonly kind: 'comment'; readonly closed: boolean }
@@ -60,14 +66,18 @@ function scanTag(html: string, start: number): Piece | undefined {
   if (!match) return undefined;
   const name = (match[2] ?? '').toLowerCase();
   const attributes = new Map<string, string>();
+  const values = new Map<string, number>();
   let end = start + match[0].length;
   let count = 0;
   for (let next = matchAt(ATTRIBUTE, html, end); next; next = matchAt(ATTRIBUTE, html, end)) {
     if (++count > MOST_ATTRIBUTES) return undefined;
     const key = (next[1] ?? '').toLowerCase();
     // As in browsers, the first of two attributes of one name counts.
-    if (!attributes.has(key)) attributes.set(key, decode(next[2] ?? next[3] ?? next[4] ?? ''));
     end += next[0].length;
+    if (attributes.has(key)) continue;
+    const value = next[2] ?? next[3] ?? next[4] ?? '';
+    attributes.set(key, decode(value));
+    values.set(key, end - value.length - (next[4] === undefined ? 1 : 0));
   }
   const close = matchAt(TAG_END, html, end);
   if (!close) return undefined;
@@ -75,7 +85,7 @@ function scanTag(html: string, start: number): Piece | undefined {
   if (!isElement(name)) return { kind: 'unknown', text: html.slice(start, end), start, end };
   return match[1] === '/'
     ? { kind: 'end', name, start, end }
-    : { kind: 'start', name, attributes, start, end };
+    : { kind: 'start', name, attributes, values, start, end };
 }
 
 function scanSilent(html: string, start: number): Piece | undefined {

@@ -1,6 +1,6 @@
 import { slugify } from '../../lib/slugs.ts';
 import { shorten } from '../../lib/text.ts';
-import { isSafe } from '../safe-url.ts';
+import { judgeTarget } from '../safe-url.ts';
 import { slip, type Slip } from './slip.ts';
 
 /** What a file name ends in that a post may show or link to. */
@@ -49,7 +49,7 @@ export function slipInTarget(inside: string, isPicture: boolean): Slip | undefin
   const { target } = parts;
   const staysTyped = `so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`;
   if (TEMPLATE.test(inside)) return templateIn(inside, staysTyped);
-  if (target === '' || target.startsWith('<') || !isSafe(target, isPicture ? 'image' : 'link'))
+  if (target === '' || target.startsWith('<') || judgeTarget(target, isPicture ? 'image' : 'link') !== 'safe')
     return undefined;
   if (!isPicture && !leadsSomewhere(target)) return undefined;
   if (target.includes('\n')) {

@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { LINK_SCHEMES } from '../../../src/markdown/safe-url.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -16,6 +17,8 @@ const ATTRIBUTES = new Set(
     'href hreflang id lang loading open reversed role rowspan scope sizes span src srcset start tabindex title type value width'
   ).split(' '),
 );
+
+const IMAGE_SCHEMES = new Set(['http', 'https']);
 
 /** Everything about a body's HTML that could harm a page, as sentences; none for a safe one. */
 export function dangersOf(html: string): string[] {
@@ -43,8 +46,9 @@ function dangersOfElement({ tagName, attrs }: Element): string[] {
       dangers.push(`${name}="${value}"`);
     if (name === 'href' || name === 'src' || name === 'cite') {
       const scheme = /^([^/?#:]*):/.exec(decode(value).replaceAll(/[\p{C}\p{Z}]/gu, ''))?.[1]?.toLowerCase();
-      const allowed = name === 'src' ? ['http', 'https'] : ['http', 'https', 'mailto', 'tel'];
-      if (scheme !== undefined && /^[a-z][a-z\d+.-]*$/.test(scheme) && !allowed.includes(scheme))
+      const allowed = name === 'src' ? IMAGE_SCHEMES : LINK_SCHEMES;
+      const isData = name === 'src' && /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/.test(value);
+      if (scheme !== undefined && /^[a-z][a-z\d+.-]*$/.test(scheme) && !allowed.has(scheme) && !isData)
         dangers.push(`${name}="${value}"`);
     }
   }
