@@ -78,7 +78,7 @@ const table = {
 
   // The text.
   'unsafe-link': error('A link or picture has an address that could run something.'),
-  html: warning('Raw HTML is not allowed and was left out, or is no HTML and stays as it is typed.'),
+  html: warning('HTML is not allowed and was left out, or is none and stays as it is typed.'),
   footnote: warning('A footnote is used and not written, or written and not used.'),
   link: warning('A link leads nowhere.'),
   anchor: warning('A link leads to a heading that does not exist.'),

@@ -1,6 +1,7 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
+import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { isPost, parsePost } from './parse-post.ts';
 import type { Post } from './post.ts';
 import { pathOfPost, type PostHabits } from './post-habits.ts';
@@ -26,7 +27,7 @@ export function composePost(
   habits: PostHabits,
   settings: ContentSettings,
 ): ComposedPost | readonly Problem[] {
-  const title = keys.title.trim();
+  const title = marksForTags(keys.title.trim());
   const text = `${writeFrontMatter({ ...keys, title })}\n`;
   const path = pathOf(title, keys.date, habits, settings.timeZone);
   const post = parsePost({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);

@@ -10,11 +10,13 @@ import {
   readAddress,
   readAliases,
   readCategories,
+  readDescription,
   readImage,
   readLang,
   readSeries,
   readSlug,
   readTags,
+  readTitle,
   type ContentSettings,
 } from './read-keys.ts';
 import type { RawPost } from './schema.ts';
@@ -49,13 +51,15 @@ export function parsePost(
   }
   const post = assemble(kind, source.path, front, dates, faults, settings);
   const slips = frontMatterSlips(raw.readable).map((slip) => ({ file: source.path, ...slip }));
-  if (!post || faults.problems.length > 0) return explained(faults.problems, slips);
+  if (!post || faults.problems.some(({ severity }) => severity === 'error'))
+    return explained(faults.problems, slips);
+  const warnings = [...faults.problems, ...slips];
   return {
     ...post,
     stamp: source.stamp,
     contentHash: hash(bytes),
     bodyLine,
-    ...(slips.length > 0 && { warnings: slips }),
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 
@@ -77,7 +81,7 @@ export function isPost(result: Post | readonly Problem[]): result is Post {
   return !Array.isArray(result);
 }
 
-type Assembled = Omit<Post, 'stamp' | 'contentHash' | 'bodyLine'>;
+type Assembled = Omit<Post, 'stamp' | 'contentHash' | 'bodyLine' | 'warnings'>;
 
 function assemble(
   kind: Post['kind'],
@@ -95,12 +99,12 @@ function assemble(
   const category = categories[0] ?? '';
   const address = readAddress({ kind, slug, date: dates.date, category }, front, faults, settings.permalink);
   if (!address || (kind === 'post' && !dates.date)) return undefined;
-  const description = front.description ?? front.excerpt;
+  const description = readDescription(front, faults);
   const authors = front.author ?? front.authors ?? [];
   return {
     kind,
     file: path,
-    title: front.title,
+    title: readTitle(front, faults),
     slug,
     address,
     ...dates,

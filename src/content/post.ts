@@ -47,6 +47,7 @@ export interface Post {
   readonly tags: readonly string[];
   readonly authors: readonly string[];
   readonly series?: SeriesKey;
+  /** Plain text. */
   readonly description?: string;
   readonly draft: boolean;
   /** While it is not published, it can be read at a secret address. */
@@ -59,7 +60,7 @@ export interface Post {
   readonly lang?: string;
   /** As written: the file of the original, or its slug. */
   readonly translationOf?: string;
-  /** What its front matter may not mean as it was meant; absent when there is nothing of the kind. */
+  /** What is wrong with its front matter, or may not mean what was meant, and stops no build. */
   readonly warnings?: readonly Problem[];
 }
 

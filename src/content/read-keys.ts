@@ -5,9 +5,12 @@ import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
+import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
+import { decode } from '../markdown/html/scan-tags.ts';
 import { isOutside, judgeTarget } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
+import { quoted } from './line-value.ts';
 import { slugOfPath } from './file-name.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
@@ -17,6 +20,38 @@ export type ContentSettings = Pick<Settings, 'timeZone' | 'language' | 'permalin
 
 /** What a post without a category is filed under. */
 export const UNCATEGORIZED = 'Uncategorized';
+
+/** The title as Markdown. HTML that has a sign in Markdown becomes that; of other inline HTML the words stay. */
+export function readTitle({ title: typed }: RawPost, faults: FaultFinder): string {
+  const title = marksForTags(typed);
+  if (title !== typed) {
+    const became =
+      title === withoutTags(typed) ? 'of which only the words are shown' : 'which is shown as Markdown';
+    reportHtml('title', became, title, faults);
+  }
+  return title;
+}
+
+/** The description as plain text: of inline HTML the words stay, and character references are the characters. */
+export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
+  const typed = front.description ?? front.excerpt;
+  if (typed === undefined) return undefined;
+  const words = withoutTags(typed);
+  const key = front.description === undefined ? 'excerpt' : 'description';
+  if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults);
+  return decode(words);
+}
+
+/** Longest value that a hint repeats whole. */
+const LONGEST_HINT = 100;
+
+function reportHtml(key: string, became: string, meant: string, faults: FaultFinder): void {
+  const hint =
+    meant.length > LONGEST_HINT
+      ? 'Take the tags away; npm run check -- --fix does it.'
+      : `Write ${key}: ${quoted(meant)}`;
+  faults.value([key], 'html', `“${key}” has HTML in it, ${became}.`, hint, 'warning');
+}
 
 export function readImage(
   { src, alt, caption }: NonNullable<RawPost['image']>,

@@ -133,10 +133,10 @@ const series = z
  */
 export const frontMatterSchema = z.strictObject({
   /**
-   * The title. Markdown emphasis and code are allowed, HTML is not.
+   * The title. Markdown emphasis and code are allowed.
    * @example title: A *long* table
    */
-  title: plainText,
+  title: text,
   /**
    * The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too.
    * @default the date in the name of the file; else required
@@ -180,12 +180,12 @@ export const frontMatterSchema = z.strictObject({
    * @default the text before `<!--more-->`, or first paragraph
    * @example description: Nine cakes, one road.
    */
-  description: plainText.optional(),
+  description: text.optional(),
   /**
    * Another name for the description.
    * @example excerpt: Nine cakes, one road.
    */
-  excerpt: plainText.optional(),
+  excerpt: text.optional(),
   /**
    * The day of the last correction.
    * @example updated: 2024-06-24

@@ -62,3 +62,17 @@ function codeEnds(text: string): (start: number, length: number) => number | und
     return end === undefined ? undefined : end + length;
   };
 }
+
+/** Where there is code between backticks, in ascending order. */
+export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
+  const endOfCode = codeEnds(text);
+  const ranges: { start: number; end: number }[] = [];
+  const run = /`+/g;
+  for (let match = run.exec(text); match; match = run.exec(text)) {
+    const end = endOfCode(match.index, match[0].length);
+    if (end === undefined) continue;
+    ranges.push({ start: match.index, end });
+    run.lastIndex = end;
+  }
+  return ranges;
+}

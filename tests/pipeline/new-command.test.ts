@@ -117,8 +117,8 @@ describe('npm run new', () => {
       '2026-02-30 is not a day in the calendar. Write the date as year-month-day, for example 2010-06-21, or with a time: 2010-06-21 18:30.\n',
     ],
     [
-      ['new', '<b>A</b>'],
-      '“title” may not have HTML in it. Remove the tags. Emphasis is written *like this*.\n',
+      ['new', 'A\u0007'],
+      '“title” has an invisible control character in it. Delete the line and type it again.\n',
     ],
     [['new', 'A', '--category', 'Pres'], 'There is no category “Pres”. Did you mean “Press”?\n'],
     [['new', 'A', '--page', '--date', '2026-01-01'], 'A page has no category, date or folder of its own.\n'],

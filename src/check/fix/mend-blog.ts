@@ -16,6 +16,7 @@ const MENDABLE: ReadonlySet<string> = new Set([
   'category',
   'categories',
   'name-spelling',
+  'html',
 ]);
 
 /** Mends what a check has found and what can be mended safely, and tells each change. */
@@ -55,12 +56,14 @@ function contextOf({ facts }: CheckReport): MendContext {
 }
 
 /** Problems that can be mended, by their files. */
-function mendableFiles({ problems, files }: CheckReport): Map<string, readonly Problem[]> {
+function mendableFiles({ problems, files, facts }: CheckReport): Map<string, readonly Problem[]> {
   const markdown = new Set(files);
+  const bodyLines = new Map(facts.posts.map(({ file, bodyLine }) => [file, bodyLine]));
   const mendable = new Map<string, Problem[]>();
   for (const problem of problems) {
-    const { rule, file, mend } = problem;
-    if (!markdown.has(file) || (!mend && !MENDABLE.has(rule))) continue;
+    const { rule, file, line = 0, mend } = problem;
+    const isInFront = line < (bodyLines.get(file) ?? Infinity);
+    if (!markdown.has(file) || (!mend && !(MENDABLE.has(rule) && isInFront))) continue;
     const known = mendable.get(file);
     if (known) known.push(problem);
     else mendable.set(file, [problem]);

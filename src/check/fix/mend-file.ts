@@ -6,6 +6,7 @@ import { readYaml } from '../../content/yaml.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { applyEdits, type Change, type Edit, type Values } from './edit.ts';
 import { mendDates } from './mend-dates.ts';
+import { mendHtml } from './mend-html.ts';
 import { mendKeys } from './mend-keys.ts';
 import { mendNames, type Spelling } from './mend-names.ts';
 import { mendPlaces } from './mend-places.ts';
@@ -49,6 +50,7 @@ export function mendFile(
   const values = step(keys.yaml, (nodes) => [
     ...mendDates(nodes, settings.language, settings.timeZone),
     ...mendNames(nodes, spell),
+    ...mendHtml(keys.yaml, nodes),
     ...mendSpaces(keys.yaml, nodes),
   ]);
   const changes = [...places.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);

@@ -57,7 +57,7 @@ function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<st
   return new Set(files.map(({ file }) => composedPath(file)));
 }
 
-/** Names links, anchors and pictures that lead nowhere, and whatever else the Markdown of the posts has shown. */
+/** Names links, anchors and pictures that lead nowhere, and whatever else the posts have shown. */
 export function checkBodies(
   posts: readonly Post[],
   context: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,

@@ -65,6 +65,18 @@ describe('what is mended', () => {
   });
 
   test.each([
+    ['title: A <em>long</em> table', 'title: "A *long* table"'],
+    ['title: "A <code>Vec&lt;T&gt;</code>"', 'title: "A `Vec<T>`"'],
+    [String.raw`title: "<a href=\"/b\">Tea</a> <br> \"cake\""`, `title: 'Tea "cake"'`],
+    [
+      "title: 'It is <b>here</b>'\ndescription: Nine <i>cakes</i> &amp; <T>",
+      'title: \'It is **here**\'\ndescription: "Nine cakes &amp; <T>"',
+    ],
+  ])('%s', (typed, mended) => {
+    expect(mend(post(typed, 'date: 2024-06-22'))).toBe(post(mended, 'date: 2024-06-22'));
+  });
+
+  test.each([
     ['category: Campaings', 'category: Campaigns'],
     ['category: campaigns', 'category: Campaigns'],
     ['category: [Evnts, events]', 'category: [Events, Events]'],
@@ -107,6 +119,10 @@ describe('what is left as it is, because nobody can be sure', () => {
     // A fault that hides what the rest means.
     [post(...PARTY, 'description: Tea: a history', 'Category: Press')],
     [post(...PARTY, 'tags: [a, b')],
+    // No HTML, or not that of a line.
+    [post('title: Using Vec<T> and <script>', 'date: 2024-06-22')],
+    [post('title: Why `<em>a</em>` &lt;b&gt;', 'date: 2024-06-22')],
+    [post('title: "A <em>long</em>\n  table"', 'date: 2024-06-22')],
     ['Title: no front matter\n'],
     ['---\nTitle: never closed\n'],
     ['---\n---\n'],

@@ -126,6 +126,12 @@ describe('names', () => {
   });
 });
 
+test('HTML in a title is written as Markdown', () => {
+  expect(composed({ title: 'A <b>party</b> of Vec<T>' }).text.split('\n')[1]).toBe(
+    'title: A **party** of Vec<T>',
+  );
+});
+
 test('a long title stays on one line', () => {
   const title = 'A long title: '.repeat(30).trim();
   expect(composed({ title }).text.split('\n')[1]).toBe(`title: "${title}"`);
@@ -141,7 +147,7 @@ test.each<[string, Partial<NewKeys>, string]>([
 });
 
 test.each([
-  [{ title: '<b>A</b>' }, '“title” may not have HTML in it.'],
+  [{ title: 'A\u0007' }, '“title” has an invisible control character in it.'],
   [{ date: '2024-06-31' }, '2024-06-31 is not a day in the calendar.'],
   [{ date: 'tomorrow' }, '“tomorrow” is not a date.'],
 ])('%j is refused in the words of a build', (keys, message) => {
