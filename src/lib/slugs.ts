@@ -2,7 +2,7 @@ import { shortHash } from './hash.ts';
 import { isReservedName } from './reserved-names.ts';
 
 /** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
-const SPOKEN: Readonly<Record<string, string>> = {
+export const SPOKEN: Readonly<Record<string, string>> = {
   '+': ' plus ',
   '#': ' sharp ',
   '&': ' and ',

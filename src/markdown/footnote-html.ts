@@ -4,7 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 
-// Heading ids hold letters, digits and hyphens only, so an underscore keeps these apart from them.
+// No heading and no raw HTML has such an id: see `ids.ts`.
 const noteId = (env: Env, number: number): string => `${env.prefix}note_${number}`;
 const placeId = (env: Env, number: number, use: number): string =>
   `${env.prefix}note_${number}_${use === 1 ? 'place' : `place_${use}`}`;

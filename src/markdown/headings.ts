@@ -1,9 +1,12 @@
+import { slug } from 'github-slugger';
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { escapeHtml } from '../lib/text.ts';
-import { slugify } from '../lib/slugs.ts';
-import { type Env, envOf } from './env.ts';
+import { escapeHtml, shorten } from '../lib/text.ts';
+import { type Env, envOf, type Place, report } from './env.ts';
+import { claimId, isValidId } from './ids.ts';
+import { placeIn } from './place.ts';
 
 /** A heading of the body while it is being read. */
 export interface HeadingTokens {
@@ -12,26 +15,62 @@ export interface HeadingTokens {
   readonly text: string;
 }
 
+/** The id that an editor has written. */
+interface WrittenId {
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** The id of a heading that has no letters to make one of. */
+const NAMELESS = 'section';
+
+/** Takes `{#id}` from the end of headings, before their text is read. */
+export const headingIds: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!env.source.includes('{#')) return;
+  for (const [index, token] of state.tokens.entries()) {
+    const inline = state.tokens[index + 1];
+    if (token.type !== 'heading_open' || inline?.type !== 'inline') continue;
+    const start = inline.content.lastIndexOf('{#');
+    if (start < 0 || !/^\{#[^{}]*\}$/.test(inline.content.slice(start))) continue;
+    const id = inline.content.slice(start + 2, -1);
+    const place = placeIn(env, inline, start);
+    if (isValidId(id)) {
+      token.meta = { id, place } satisfies WrittenId;
+      inline.content = inline.content.slice(0, start).trimEnd();
+    } else report(env, place, invalidId(id));
+  }
+};
+
 /**
- * Gives headings their ids and lists them. The page's own `<h1>` is the title, so a body that uses `#` has all
- * its headings moved down one level. Headings within quotes, lists and notes get ids, but are not listed.
+ * Gives headings their ids, those of GitHub, and lists them. The page's own `<h1>` is the title, so a body that uses `#`
+ * has all its headings moved down one level. Headings within quotes, lists and notes get ids, but are not listed.
  */
 export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void {
   const down = headings.some(({ open }) => open.tag === 'h1') ? 1 : 0;
+  // What an editor has written comes before what is made of words.
+  for (const { open } of headings) {
+    const written = open.meta as WrittenId | null;
+    if (!written) continue;
+    open.info = claimId(env, env.prefix + written.id);
+    if (open.info !== env.prefix + written.id) report(env, written.place, takenId(written.id, open.info));
+  }
   for (const { open, close, text } of headings) {
     const level = Math.min(6, Number(open.tag.slice(1)) + down);
     open.tag = close.tag = `h${level}`;
-    if (text === '') continue;
-    const id = uniqueId(env, env.prefix + slugify(text));
-    open.info = close.info = id;
-    if (open.level === 0) env.found.headings.push({ level, id, text });
+    if (open.info === '' && text !== '') {
+      const words = slug(text.normalize('NFC'));
+      open.info = claimId(env, env.prefix + (words === '' ? NAMELESS : words));
+    }
+    const id = (close.info = open.info);
+    if (open.level === 0 && text !== '') env.found.headings.push({ level, id, text });
   }
 }
 
 export const headingOpen: RenderRule = (tokens, index, _options, env) => {
   const token = tokens[index];
   return token?.info && !envOf({ env }).opening
-    ? `<${token.tag} id="${token.info}">`
+    ? `<${token.tag} id="${escapeHtml(token.info)}">`
     : `<${token?.tag ?? ''}>`;
 };
 
@@ -41,16 +80,26 @@ export const headingClose: RenderRule = (tokens, index, _options, rawEnv) => {
   const env = envOf({ env: rawEnv });
   if (!token?.info || env.opening) return `</${token?.tag ?? ''}>\n`;
   const label = escapeHtml(env.labels.sectionLink);
-  return ` <a class="heading-anchor" href="#${token.info}" aria-label="${label}"></a></${token.tag}>\n`;
+  return ` <a class="heading-anchor" href="#${escapeHtml(token.info)}" aria-label="${label}"></a></${token.tag}>\n`;
 };
 
-/** Counts on from the last heading of the same words: to start at 2 each time would take the square of their number. */
-function uniqueId({ found: { ids, nextId } }: Env, wanted: string): string {
-  let n = nextId.get(wanted) ?? 1;
-  const numbered = (): string => (n === 1 ? wanted : `${wanted}-${n}`);
-  while (ids.has(numbered())) n++;
-  const id = numbered();
-  nextId.set(wanted, n);
-  ids.add(id);
-  return id;
+type Refusal = Parameters<typeof report>[2];
+
+function invalidId(id: string): Refusal {
+  const better = slug(id);
+  return {
+    rule: 'heading-id',
+    severity: 'warning',
+    message: `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`,
+    hint: `Use letters, digits, hyphens, underscores, dots and colons${isValidId(better) ? `: {#${shorten(better)}}` : '.'}`,
+  };
+}
+
+function takenId(id: string, given: string): Refusal {
+  return {
+    rule: 'heading-id',
+    severity: 'warning',
+    message: `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(given)}”.`,
+    hint: 'Write another one between the braces.',
+  };
 }

@@ -14,8 +14,8 @@ import { excerptOf } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
 import * as footnotes from './footnote-html.ts';
 import { footnoteDefinition, footnoteList, footnoteReference } from './footnote-rules.ts';
-import { headingClose, headingOpen } from './headings.ts';
-import { rawHtml } from './html/raw-html.ts';
+import { headingClose, headingIds, headingOpen } from './headings.ts';
+import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
 import { inspect } from './inspect.ts';
 import { ENGLISH, type Labels } from './labels.ts';
@@ -105,6 +105,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
   // These read what starts a paragraph and take it away, so they come before the inline content is read.
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
+  core.ruler.before('inline', 'heading_ids', headingIds);
   core.ruler.push('characters', characters);
   core.ruler.push('heading_slips', headingSlips);
   core.ruler.push('letter_lines', letterLines);
@@ -135,6 +136,8 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
     footnotes_open: footnotes.footnotesOpen,
     heading_close: headingClose,
     heading_open: headingOpen,
+    html_block: writtenHtml,
+    html_inline: writtenHtml,
     image: picture,
     more: () => '',
     problem: () => '',

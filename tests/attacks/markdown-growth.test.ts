@@ -46,6 +46,14 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'headings that are underlined': times('a\n===\n'),
   'headings that end in numbers': (size) => numbered(size, (index) => `## a ${index}\n\n## a\n\n`),
   'headings with links': times('## [a](b)\n'),
+  'headings with an id': times('## a {#b}\n'),
+  'headings with an id that is none': times('## a {#b c}\n'),
+  'headings with braces': (size) => `## ${times('{#')(LONGEST_PARAGRAPH)}}\n${times('## {#a}{#\n')(size)}`,
+  'headings without letters': times('## !\n'),
+  'anchors of HTML': (size) => `<div>\n${numbered(size, (index) => `<a name=${index}><b id=b>`)}`,
+  'links to headings as they were once': (size) =>
+    numbered(size / 2, (index) => `## b & ${index}\n`) +
+    numbered(size / 2, (index) => `\n[a](#b-and-${index})\n`),
   'paragraphs that nothing ends': times('a\n'),
   'links on one line': times('[a](b) '),
   'links on a line each': times('[a](b)\n'),

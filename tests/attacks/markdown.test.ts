@@ -121,7 +121,7 @@ describe('an element never has an attribute twice', () => {
     ['<p align="center" class="gallery">a</p>', '<p class="align-center gallery">a</p>'],
     ['<p align="left" ALIGN="right">a</p>', '<p class="align-left">a</p>'],
     ['<div class="gallery" CLASS="letter">a</div>', '<div class="gallery">a</div>'],
-    ['<div style="a" style="b" id="c" id="d">a</div>', '<div>a</div>'],
+    ['<div style="a" style="b" id="c" id="d">a</div>', '<div id="c">a</div>'],
     ['<ol reversed reversed start="2" start="3">', '<ol reversed start="2"></ol>'],
   ])('%s', (body, html) => {
     expect(rendered(body).html.trim()).toBe(html);

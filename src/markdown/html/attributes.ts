@@ -1,6 +1,7 @@
 import type { PictureSource } from '../../lib/picture.ts';
-import { escapeHtml } from '../../lib/text.ts';
+import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, type Place, report } from '../env.ts';
+import { isFree, isValidId } from '../ids.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import type { ShownPicture } from '../rendered.ts';
 import { judgeTarget } from '../safe-url.ts';
@@ -35,6 +36,8 @@ const EMPTY = new Set(['open', 'reversed']);
 
 /** The start tag of an element without its name. */
 export interface Written {
+  /** With the prefix of the body. */
+  readonly id?: string;
   /** Each with a space before it. */
   readonly attributes: string;
   /** Other files of a picture. */
@@ -56,7 +59,10 @@ export function writeAttributes(
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
   let picture: ShownPicture | undefined;
+  const id = idOf(env, place, name, attributes);
+  if (id !== undefined) written.set('id', id);
   for (const [key, value] of attributes) {
+    if (isAnchor(name, key)) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && isUrl(key)) {
       const target = targetOf(env, place, key, value, placeOfValue);
@@ -69,7 +75,7 @@ export function writeAttributes(
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else refuseAttribute(env, place, name, key);
   }
-  if (name !== 'img') return { attributes: inTag(written) };
+  if (name !== 'img') return { attributes: inTag(written), ...(id !== undefined && { id }) };
   if (!written.has('src')) return undefined;
   if (!attributes.has('alt')) {
     report(env, place, MISSING_ALT);
@@ -78,7 +84,39 @@ export function writeAttributes(
   if (picture && !attributes.has('width') && !attributes.has('height'))
     written.set('width', String(picture.width)).set('height', String(picture.height));
   written.set('loading', 'lazy').set('decoding', 'async');
-  return { attributes: inTag(written), ...(picture && { sources: picture.sources }) };
+  return {
+    attributes: inTag(written),
+    ...(id !== undefined && { id }),
+    ...(picture && { sources: picture.sources }),
+  };
+}
+
+/** `id`, and `name` of a link, which is how anchors were written once. */
+function isAnchor(element: string, key: string): boolean {
+  return key === 'id' || (key === 'name' && element === 'a');
+}
+
+/** What links lead to. It is the first attribute, where {@link withoutIds} finds it. */
+function idOf(
+  env: Env,
+  place: Place,
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+): string | undefined {
+  const [typed, other] = [...attributes]
+    .filter(([key, value]) => isAnchor(name, key) && value !== '')
+    .map(([, value]) => value);
+  if (typed === undefined) return undefined;
+  if (other !== undefined && other !== typed) report(env, place, refusedId(other, 'is a second id here'));
+  if (!isValidId(typed)) report(env, place, refusedId(typed, 'cannot be an id'));
+  else if (isFree(env, env.prefix + typed)) return env.prefix + typed;
+  else report(env, place, refusedId(typed, 'is the id of something else on the page'));
+  return undefined;
+}
+
+/** HTML that was written here, for pages where other bodies stand too. */
+export function withoutIds(html: string): string {
+  return html.replaceAll(/(?<=<[a-z][a-z\d]*) id="[^"]*"/g, '');
 }
 
 /** Undefined when the target may not stand in the page. */
@@ -112,6 +150,18 @@ function inTag(attributes: ReadonlyMap<string, string>): string {
 
 function isUrl(key: string): boolean {
   return key === 'href' || key === 'src' || key === 'cite';
+}
+
+function refusedId(
+  id: string,
+  why: string,
+): { rule: string; severity: 'warning'; message: string; hint: string } {
+  return {
+    rule: 'html',
+    severity: 'warning',
+    message: `“${shorten(id)}” ${why} and was left out.`,
+    hint: 'Write another one, of letters, digits, hyphens, underscores, dots and colons.',
+  };
 }
 
 const MISSING_ALT = {

@@ -82,6 +82,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     );
     return '';
   }
+  if (written.id !== undefined) env.found.ids.add(written.id);
   const tag = `<${name}${written.attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
   return tags + (written.sources ? withSources(tag, written.sources, 'column') : tag);
 }

@@ -1,10 +1,12 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import Token from 'markdown-it/lib/token.mjs';
 
 import { type Env, envOf, type Place } from '../env.ts';
 import { startOf } from '../marks.ts';
 import { indexOfClose } from '../index-of-close.ts';
 import { placeIn } from '../place.ts';
+import { withoutIds } from './attributes.ts';
 import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
@@ -20,6 +22,12 @@ export const rawHtml: RuleCore = (state) => {
   const end = open.closeTo(0);
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
   countRefused(env);
+};
+
+/** Raw HTML as it was written anew; in an opening, without ids. */
+export const writtenHtml: RenderRule = (tokens, index, _options, env) => {
+  const content = tokens[index]?.content ?? '';
+  return envOf({ env }).opening ? withoutIds(content) : content;
 };
 
 function hasHtml(token: Token): boolean {

@@ -1,4 +1,5 @@
-import { slugify } from '../../lib/slugs.ts';
+import { slug } from 'github-slugger';
+
 import { shorten } from '../../lib/text.ts';
 import { judgeTarget } from '../safe-url.ts';
 import { slip, type Slip } from './slip.ts';
@@ -78,7 +79,7 @@ function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): 
   if (/[<>]/.test(target))
     return slip('target-space', message, 'Remove the space, or write %20 in its place.');
   if (target.startsWith('#')) {
-    const anchor = `#${slugify(target.slice(1))}`;
+    const anchor = `#${slug(target.slice(1))}`;
     return slip(
       'target-space',
       message,

@@ -1,4 +1,5 @@
 import { nearest } from '../../lib/nearest.ts';
+import { SPOKEN } from '../../lib/slugs.ts';
 
 /** Pairs of letters that are compared in guesses for one body, a few hundred guesses: more of them is another trouble. */
 const MOST_COMPARED = 10_000_000;
@@ -8,6 +9,8 @@ export class Anchors {
   static readonly #known = new WeakMap<readonly string[], Anchors>();
   readonly #ids: ReadonlySet<string>;
   readonly #letters: number;
+  /** Ids by {@link letters}. Made for the first link that leads nowhere. */
+  #byLetters: ReadonlyMap<string, string> | undefined;
   #compared = 0;
 
   private constructor(ids: readonly string[]) {
@@ -28,8 +31,31 @@ export class Anchors {
 
   /** What to say of a fragment that is probably a slip. */
   guess(fragment: string): string | undefined {
-    this.#compared += fragment.length * this.#letters;
-    const guess = this.#compared > MOST_COMPARED ? undefined : nearest(fragment, this.#ids);
+    const guess = this.#same(fragment) ?? this.#near(fragment);
     return guess === undefined ? undefined : `Did you mean “#${guess}”?`;
   }
+
+  #same(fragment: string): string | undefined {
+    this.#byLetters ??= new Map([...this.#ids].toReversed().map((id) => [letters(id), id]));
+    const typed = letters(fragment);
+    return typed === '' ? undefined : this.#byLetters.get(typed);
+  }
+
+  #near(fragment: string): string | undefined {
+    this.#compared += fragment.length * this.#letters;
+    return this.#compared > MOST_COMPARED ? undefined : nearest(fragment, this.#ids);
+  }
+}
+
+const SPOKEN_WORD = new RegExp(
+  `(?<![^-])(?:${Object.values(SPOKEN).join('|').replaceAll(' ', '')})(?![^-])`,
+  'g',
+);
+
+/** What stays the same of an id however it is made of a heading: with signs spelt out, as once, or left out, as on GitHub. */
+function letters(id: string): string {
+  return id
+    .toLowerCase()
+    .replaceAll(SPOKEN_WORD, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }

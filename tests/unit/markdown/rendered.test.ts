@@ -65,9 +65,9 @@ describe('Headings and ids', () => {
     expect(headings).toEqual([
       { level: 2, id: 'a-b', text: 'A b' },
       { level: 3, id: 'c', text: 'C' },
-      { level: 3, id: 'c-2', text: 'C' },
+      { level: 3, id: 'c-1', text: 'C' },
     ]);
-    expect(ids).toEqual(['a-b', 'c', 'quoted', 'c-2']);
+    expect(ids).toEqual(['a-b', 'c', 'quoted', 'c-1']);
   });
 
   it('puts the prefix before every id and before links to them', () => {

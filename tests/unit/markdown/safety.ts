@@ -30,6 +30,8 @@ export function dangersOf(html: string): string[] {
   if (!sentinel?.attrs.some(({ value }) => value === 'sentinel')) dangers.push('what follows was swallowed');
   if (!main) return dangers;
   for (const element of descendants(main)) dangers.push(...dangersOfElement(element));
+  const ids = descendants(main).flatMap(({ attrs }) => attrs.filter(({ name }) => name === 'id'));
+  if (new Set(ids.map(({ value }) => value)).size < ids.length) dangers.push('an id is there twice');
   if (treeOf(main).join('\n') !== writtenTree(html).join('\n'))
     dangers.push('a browser builds another tree than was written');
   return dangers;
