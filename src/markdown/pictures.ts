@@ -4,6 +4,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { PICTURE_SIZES, type PicturePlace, type PictureSource } from '../lib/picture.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, type Place, report } from './env.ts';
+import { plainText } from './excerpt.ts';
 import { startOf } from './marks.ts';
 import { pictureFor } from './targets.ts';
 
@@ -50,13 +51,26 @@ export function collectPicture(env: Env, token: Token, place: Place): void {
 }
 
 /** A picture, with its other files around it. */
-export const picture: RenderRule = (tokens, index, options, env, self) => {
+export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
-  token.attrSet('alt', self.renderInlineAsText(token.children ?? [], options, env));
+  token.attrSet('alt', wordsFor(token));
   const { sources = [], place = 'column' } = notesOf(token);
   return withSources(self.renderToken(tokens, index, options), sources, place);
 };
+
+/** The words for a picture as plain text, with those of code and of pictures in it. */
+function wordsFor({ children }: Token): string {
+  return (children ?? [])
+    .map((token) =>
+      token.type === 'image'
+        ? wordsFor(token)
+        : token.type === 'html_inline'
+          ? token.content
+          : plainText([token]),
+    )
+    .join('');
+}
 
 /** Puts the other files of a picture around its `<img>`, for the browser to choose from. */
 export function withSources(img: string, sources: readonly PictureSource[], place: PicturePlace): string {
