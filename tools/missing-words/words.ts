@@ -1,0 +1,98 @@
+import { defaultTreeAdapter, type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
+import { elementName, elementNamed, isElement } from '../../src/markdown/html/elements.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** Words with how often each is there. */
+export type Words = ReadonlyMap<string, number>;
+
+/** What stands in a body and is no text for readers, in the order in which it is taken away, and what takes its place. */
+const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/<(script|style)\b[^]*?<\/\1>/gi, ''],
+  [/!?\[\^[^\]\n]+\]:?/g, ' '],
+  [/^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*\S+.*$/gm, ''],
+  [/!\[/g, ' '],
+  // The target and the title behind the words of a link or picture.
+  [/\]\(\s*<[^>\n]*>/g, ']('],
+  [/\]\(\s*(?:[^\s()]|\([^\s()]*\))*(?:\s+"[^"]*"(?=\s*\)))?\)?/g, ''],
+  [/\]\[[^\]]*\]/g, ''],
+  [/^([ \t>]*[-*+][ \t]+)\[[ xX]\]/gm, '$1'],
+  [/^([ \t>]*(?:[-*+][ \t]+)*)\d+[.)](?=\s)/gm, '$1'],
+  [/^([ \t>]*)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/gim, '$1'],
+  [/[ \t]*\{#[\p{L}\p{M}\p{N}_.:-]+\}[ \t#]*$/gmu, ''],
+];
+
+/** Comments, and blocks of code, in which nothing but the line of the fence is syntax. */
+const APART =
+  /<!--[^]*?-->|^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})[^`\n]*\n([^]*?)^[ \t>]*\1[`~]*[ \t]*$/gm;
+
+const TAG = /<\/?([a-z][^\s/<>]*)(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>/gi;
+
+/** The words of a body, without the syntax of Markdown and without tags. */
+export function wordsOfBody(body: string): Words {
+  const code = [...body.matchAll(APART)].map(([, , content = '']) => content);
+  const text = SYNTAX.reduce(
+    (rest, [pattern, instead]) => rest.replaceAll(pattern, instead),
+    body.replaceAll(APART, ''),
+  );
+  const bare = text.replaceAll(TAG, (tag: string, name: string) => {
+    if (!isElement(name.toLowerCase())) return tag;
+    return isInline(elementName(name.toLowerCase())) ? '' : ' ';
+  });
+  const decoded = parseFragment(bare.replaceAll('<', '&lt;'));
+  return count([textOf(decoded), ...code].join(' '));
+}
+
+/** The words of the body in its page, with those for pictures. */
+export function wordsOfPage(html: string): Words {
+  const body = find(parse(html), 'e-content');
+  return count(body ? textOf(body) : '');
+}
+
+/** Words that are more often in a body than in its page, as often as they are missing. */
+export function missing(body: Words, page: Words): string[] {
+  return [...body].flatMap(([word, times]) =>
+    Array.from({ length: Math.max(0, times - (page.get(word) ?? 0)) }, () => word),
+  );
+}
+
+function count(text: string): Words {
+  const words = new Map<string, number>();
+  // Marks of emphasis, code and links stand within words too.
+  const bare = text
+    .replaceAll('][', ' ')
+    .replaceAll(/[*_`~[\]\\]/g, '')
+    .normalize('NFC');
+  for (const [word] of bare.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) words.set(word, (words.get(word) ?? 0) + 1);
+  return words;
+}
+
+function textOf(node: Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value;
+  if (!('childNodes' in node)) return '';
+  const inner = node.childNodes.map(textOf).join('');
+  if (!defaultTreeAdapter.isElementNode(node)) return inner;
+  // The number of a footnote would be read as a part of the word before it.
+  if (node.attrs.some(({ value }) => value === 'footnote-ref')) return ' ';
+  if (node.tagName === 'img') return ` ${node.attrs.find(({ name }) => name === 'alt')?.value ?? ''} `;
+  return isInline(node.tagName) ? inner : ` ${inner} `;
+}
+
+function isInline(name: string): boolean {
+  const element = elementNamed(name);
+  return element !== undefined && !element.block && name !== 'br';
+}
+
+function find(node: Node, name: string): Node | undefined {
+  if (!('childNodes' in node)) return undefined;
+  for (const child of node.childNodes) {
+    const isIt =
+      defaultTreeAdapter.isElementNode(child) &&
+      child.attrs.some(
+        (attribute) => attribute.name === 'class' && attribute.value.split(' ').includes(name),
+      );
+    const found = isIt ? child : find(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
