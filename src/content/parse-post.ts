@@ -100,6 +100,7 @@ function assemble(
   const address = readAddress({ kind, slug, date: dates.date, category }, front, faults, settings.permalink);
   if (!address || (kind === 'post' && !dates.date)) return undefined;
   const description = readDescription(front, faults);
+  const image = front.image && readImage(front.image, faults);
   const authors = front.author ?? front.authors ?? [];
   return {
     kind,
@@ -117,7 +118,7 @@ function assemble(
     share: front.share ?? false,
     pinned: front.pinned ?? false,
     ...(front.comments === undefined ? {} : { comments: front.comments }),
-    ...(front.image ? { image: readImage(front.image, faults) } : {}),
+    ...(image ? { image } : {}),
     aliases,
     ...(lang === undefined ? {} : { lang }),
     ...(front.translationOf === undefined ? {} : { translationOf: front.translationOf }),

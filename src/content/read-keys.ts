@@ -7,6 +7,7 @@ import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
 import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
+import { slipIn } from '../markdown/refused-targets.ts';
 import { isOutside, judgeTarget } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
@@ -56,10 +57,16 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
 export function readImage(
   { src, alt, caption }: NonNullable<RawPost['image']>,
   faults: FaultFinder,
-): NonNullable<Post['image']> {
-  if (judgeTarget(src, 'image') !== 'safe' || (isOutside(src) && !/^https?:/i.test(src))) {
-    const hint = 'Write the name of a file, or an address that starts with https://.';
+): Post['image'] {
+  const verdict = judgeTarget(src, 'image');
+  const hint = 'Write the name of a file, or an address that starts with https://.';
+  if (verdict === 'running') {
     faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);
+  } else if (verdict === 'unknown' || (isOutside(src) && !/^https?:/i.test(src))) {
+    const message = `A picture cannot come from “${shorten(src)}”, so it is left out.`;
+    const slip = slipIn(src);
+    faults.value(['image', 'src'], 'image', message, slip ? `Did you mean “${slip.text}”?` : hint, 'warning');
+    return undefined;
   }
   return { src, ...(alt === undefined ? {} : { alt }), ...(caption === undefined ? {} : { caption }) };
 }
