@@ -34,15 +34,15 @@ export class Build {
   readonly #written = new Map<string, WrittenFile>();
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param plan undefined when nothing has changed since the last build */
-  private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan) {
+  /**
+   * @param plan undefined when nothing has changed since the last build
+   * @param beside what features make beside the pages, begun
+   */
+  private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan, beside?: Promise<MadeFiles>) {
     this.#survey = survey;
     this.#plan = plan;
     this.#tools = tools;
-    // Pagefind can work while pages are drawn.
-    this.#beside = plan && makeFileSets(plan);
-    // The rejection is handled in `finish`; until then it must not count as unhandled.
-    this.#beside?.catch(() => undefined);
+    this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
     this.#queue = plan && queueOf(plan, tools, this.work.length, written);
@@ -69,9 +69,15 @@ export class Build {
       }
       survey.site.open();
       const takeOver = tools.takeOver(survey);
-      const plan = { ...(await makePlan(survey, tools)), unknown: await takeOver.finish() };
+      const planned = await makePlan(survey, tools);
+      const taken = takeOver.finish();
+      // Pagefind works while pages are drawn.
+      const beside = makeFileSets(planned, taken);
+      // The rejection is handled in `finish`; until then it must not count as unhandled.
+      beside.catch(() => undefined);
+      const plan = { ...planned, unknown: await taken };
       plan.watch.lap('take over');
-      return new Build(survey, tools, plan);
+      return new Build(survey, tools, plan, beside);
     } catch (error) {
       await tools.close();
       survey?.site.discard();
@@ -117,12 +123,7 @@ export class Build {
       if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
       watch.lap('draw');
-      const beside = await this.#beside;
-      watch.lap('search');
-      if (this.#plan && beside) {
-        const drawn = new Map([...this.#written, ...beside.written]);
-        return await finish(this.#plan, drawn, beside.files);
-      }
+      if (this.#plan && this.#beside) return await finish(this.#plan, this.#written, this.#beside);
       if (!previous) throw new Error('Only a site that was built can be unchanged.');
       return unchangedReport(previous, options, watch);
     } catch (error) {

@@ -4,6 +4,7 @@ import { sharedLinks, type SharedLink } from '../collections/shared.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/rasters.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
@@ -48,14 +49,14 @@ export interface FinishablePlan extends Plan {
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
- * @param drawn pages that were drawn, and files of the search index that were made
- * @param index files of the search index
+ * @param pages that were drawn
+ * @param beside what features make beside the pages
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
   plan: FinishablePlan,
-  drawn: ReadonlyMap<string, WrittenFile>,
-  index: readonly string[],
+  pages: ReadonlyMap<string, WrittenFile>,
+  beside: Promise<MadeFiles>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
@@ -70,12 +71,15 @@ export async function finish(
   );
   watch.lap('check');
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
+  const made = await beside;
+  watch.lap('search');
+  const drawn = new Map([...pages, ...made.written]);
   const store = new PictureStore(join(options.cache, 'pictures'));
   const rasters = await writeRasters(plan, store);
   const files = new Map<string, WrittenFile>();
   const written: string[] = [];
   const kept: string[] = [];
-  for (const file of [...plan.pages.map((page) => page.file), ...index]) {
+  for (const file of [...plan.pages.map((page) => page.file), ...made.files]) {
     const last = before.get(file);
     const now = drawn.get(file) ?? rasters.get(file) ?? last;
     if (!now) continue;

@@ -20,8 +20,10 @@ const MOST_AT_A_TIME = 2;
 /**
  * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
  * until somebody asks for them.
+ *
+ * @param folder resolves when files can be written
  */
-export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
+export async function makeFileSets(plan: Plan, folder: Promise<unknown>): Promise<MadeFiles> {
   const files: string[] = [];
   const written = new Map<string, WrittenFile>();
   const missing: FileSet[] = [];
@@ -31,7 +33,7 @@ export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
     else missing.push(set);
   }
   await inLanes(missing, MOST_AT_A_TIME, async (set) => {
-    for (const [file, as] of await makeSet(set, plan)) {
+    for (const [file, as] of await makeSet(set, plan, folder)) {
       files.push(file);
       written.set(file, as);
     }
@@ -54,8 +56,10 @@ function intactFiles({ folder: at, fingerprint }: FileSet, { before, folder }: P
 async function makeSet(
   { fingerprint, make }: FileSet,
   { before, folder, bodies }: Plan,
+  canWrite: Promise<unknown>,
 ): Promise<[string, WrittenFile][]> {
   const made = await make((post) => bodies.html(post));
+  await canWrite;
   return made.map(({ file, bytes }) => {
     const now = folder.writeOrKeep(file, Buffer.from(bytes), before.get(file));
     return [file, { fingerprint, ...now }];
