@@ -98,6 +98,7 @@ const table = {
   'heading-space': warning('There is no space behind the signs of a heading, so it is none.'),
   'emphasis-space': warning('A space on the inner side of the signs of emphasis keeps them on the page.'),
   'open-block': warning('A block of code or a letter is not closed.'),
+  'table-cells': warning('A row of a table has more cells than its head.'),
   'heading-id': warning('The id that is written for a heading cannot be used.'),
   'heading-level': advice('A heading skips a level.'),
   'heading-title': advice('A heading repeats the title of the post.'),
