@@ -4,10 +4,12 @@
  */
 
 /** Major types (RFC 8949 §3.1). */
+const BYTES = 2;
 const TEXT = 3;
 const ARRAY = 4;
-/** Items that follow an array's or a map's head, for each that it counts; a tag has one. */
-const INSIDE: Readonly<Record<number, number>> = { 4: 1, 5: 2 };
+const TAG = 6;
+/** Items that follow the head of an array or a map, for each that it counts, by major type; a tag has one. */
+const INSIDE = [0, 0, 0, 0, 1, 2];
 
 interface Head {
   readonly major: number;
@@ -29,13 +31,23 @@ function headAt(bytes: Buffer, at: number): Head {
 }
 
 /** Where the item that begins here ends. */
-function endOf(bytes: Buffer, at: number): number {
-  const { major, value, end } = headAt(bytes, at);
-  if (major === 2 || major === TEXT) return end + value;
-  let last = end;
-  const inside = major === 6 ? 1 : value * (INSIDE[major] ?? 0);
-  for (let item = 0; item < inside; item++) last = endOf(bytes, last);
-  return last;
+function endOf(bytes: Buffer, start: number): number {
+  let at = start;
+  for (let left = 1; left > 0; left--) {
+    const first = bytes.readUInt8(at);
+    const major = first >> 5;
+    if (major < TAG && (first & 31) < 24) {
+      at++;
+      left += (first & 31) * (INSIDE[major] ?? 0);
+      if (major === BYTES || major === TEXT) at += first & 31;
+      continue;
+    }
+    const { value, end } = headAt(bytes, at);
+    at = end;
+    if (major === BYTES || major === TEXT) at += value;
+    else left += major === TAG ? 1 : value * (INSIDE[major] ?? 0);
+  }
+  return at;
 }
 
 /** The items of an array, each with its own bytes. @throws Error when it is no array */

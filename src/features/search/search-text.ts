@@ -5,6 +5,9 @@
 export const SIGN: RegExp =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 
+/** Blocks of Unicode that have such signs: a search for them is much quicker than one for the signs. */
+const MAY_BE_SIGN = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80-\uffff]/;
+
 /** Elements that stand inside a word or between two; all others end a line or a box. */
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|time|u|var|wbr)(?:\s[^>]*)?>/g;
@@ -28,9 +31,8 @@ const NAMED: Readonly<Record<string, string>> = {
  * @param html safe HTML of our own Markdown renderer, in which a `>` never stands inside a tag
  */
 export function searchText(html: string): string {
-  const text = html
-    .replaceAll(FURNITURE, '')
-    .replaceAll(ALTERNATIVE, ' $1 ')
+  const body = html.includes('footnote-ref') ? html.replaceAll(FURNITURE, '') : html;
+  const text = (body.includes('<img') ? body.replaceAll(ALTERNATIVE, ' $1 ') : body)
     .replaceAll(INLINE, '')
     .replaceAll(BLOCK, ' ');
   return separated(text.includes('&') ? text.replaceAll(/&(#x?[\da-f]+|[a-z]+);/gi, decoded) : text);
@@ -44,7 +46,8 @@ export function searchText(html: string): string {
 export function separated(text: string): string {
   // Pagefind takes words that begin so for orders.
   const words = text.includes('___') ? text.replaceAll(/___(?=(?:END_)?PAGEFIND)/g, '') : text;
-  return words.replaceAll(SIGN, ' $& ').replaceAll(/\s+/g, ' ').trim();
+  const spaced = MAY_BE_SIGN.test(words) ? words.replaceAll(SIGN, ' $& ') : words;
+  return spaced.replaceAll(/ \s+|[^\S ]\s*/g, ' ').trim();
 }
 
 function decoded(entity: string, name: string): string {
