@@ -2,13 +2,14 @@ import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
 import { indexGroup } from './components/index-group.tsx';
-import type { IndexProps } from './props.ts';
+import type { IndexLayoutProps } from './props.ts';
+import { noSlot } from './slots.ts';
 
 /** What there is, as a contents page: categories, tags, authors, or the years with their months. */
-export function IndexPage({ site, head, heading, groups }: IndexProps): VNode {
+export function IndexPage({ site, head, heading, groups, slot = noSlot }: IndexLayoutProps): VNode {
   const words = wordsFor(site.lang);
   return (
-    <Document site={site} head={head} kind="index">
+    <Document site={site} head={head} kind="index" slot={slot}>
       <header class="list-head">
         <h1>{heading}</h1>
       </header>

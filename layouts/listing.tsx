@@ -7,13 +7,13 @@ import { featuresOf, needsExtras } from './components/extras.ts';
 import { front } from './components/front.tsx';
 import { pager } from './components/pager.tsx';
 import { siteData } from './components/structured-data.ts';
-import type { ListingProps } from './props.ts';
+import type { ListingLayoutProps, ListingProps } from './props.ts';
 
 /**
  * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive is
  * the front page, with the newest post's opening as `lead`.
  */
-export function ListingPage(props: ListingProps & { lead?: string }): VNode {
+export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts } = props;
   const words = wordsFor(site.lang);
   const isFront = props.kind === 'archive' && props.pager.page === 1;
@@ -26,6 +26,7 @@ export function ListingPage(props: ListingProps & { lead?: string }): VNode {
       head={head}
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
+      {...(props.slot && { slot: props.slot })}
       extras={needsExtras(site, featuresOf(props.lead), false)}
       {...(isFront ? { data: siteData(props) } : {})}
     >

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
-import type { NotFoundProps } from './props.ts';
+import type { NotFoundLayoutProps } from './props.ts';
+import { noSlot } from './slots.ts';
 
 /** What the server shows for an address that leads nowhere. */
-export function NotFoundPage({ site, head, recent }: NotFoundProps): VNode {
+export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutProps): VNode {
   const words = wordsFor(site.lang);
   return (
-    <Document site={site} head={head} kind="not-found">
+    <Document site={site} head={head} kind="not-found" slot={slot}>
       <header class="list-head">
         <h1>{words.notFound.title}</h1>
       </header>

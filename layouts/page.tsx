@@ -6,11 +6,11 @@ import { Document } from './components/document.tsx';
 import { notice, ownLanguage } from './components/post-lines.tsx';
 import { needsExtras } from './components/extras.ts';
 import { Prose } from './components/prose.tsx';
-import type { UndatedPageProps } from './props.ts';
-import { noSlot, type Slot } from './slots.ts';
+import type { UndatedLayoutProps } from './props.ts';
+import { noSlot } from './slots.ts';
 
 /** A page without a date: About. */
-export function UndatedPage({
+export function Page({
   site,
   head,
   titleHtml,
@@ -20,11 +20,11 @@ export function UndatedPage({
   features,
   body,
   slot = noSlot,
-}: UndatedPageProps & { readonly body: string; readonly slot?: Slot }): VNode {
+}: UndatedLayoutProps): VNode {
   const words = wordsFor(site.lang);
   const own = ownLanguage(head, site);
   return (
-    <Document site={site} head={head} kind="page" extras={needsExtras(site, features, false)}>
+    <Document site={site} head={head} kind="page" slot={slot} extras={needsExtras(site, features, false)}>
       {notice(mark)}
       <article class="h-entry">
         <header class="post-head">

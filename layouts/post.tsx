@@ -10,11 +10,11 @@ import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from 
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
 import { terms } from './components/terms.tsx';
-import type { PostProps, PostSummary } from './props.ts';
-import { noSlot, type Slot } from './slots.ts';
+import type { PostLayoutProps, PostProps, PostSummary } from './props.ts';
+import { noSlot } from './slots.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
-export function PostPage(props: PostProps & { readonly body: string; readonly slot?: Slot }): VNode {
+export function Post(props: PostLayoutProps): VNode {
   const { site, head, post, toc, body, slot = noSlot, ...around } = props;
   const words = wordsFor(site.lang);
   const own = ownLanguage(post, site);
@@ -23,6 +23,7 @@ export function PostPage(props: PostProps & { readonly body: string; readonly sl
       site={site}
       head={head}
       kind="post"
+      slot={slot}
       extras={needsExtras(site, props.features, !head.isSecret)}
       {...(head.isSecret ? {} : { data: postData(props) })}
     >

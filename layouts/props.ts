@@ -6,6 +6,7 @@
  */
 import type { PictureSource } from '../src/lib/picture.ts';
 import type { AbsoluteUrl, Href } from '../src/lib/urls.ts';
+import type { Slot } from './slots.ts';
 
 export interface LinkProps {
   readonly label: string;
@@ -96,6 +97,15 @@ export interface HeadProps {
   readonly modified?: string;
   readonly section?: string;
   readonly tags?: readonly string[];
+  /** Elements that features add. */
+  readonly elements?: readonly HeadElement[];
+}
+
+/** An element of a head. */
+export interface HeadElement {
+  readonly name: 'link' | 'meta' | 'script';
+  /** `true` stands for an attribute without a value. */
+  readonly attributes: Readonly<Record<string, string | true>>;
 }
 
 export interface DateProps {
@@ -260,4 +270,47 @@ export interface IndexProps extends PageProps {
 
 export interface NotFoundProps extends PageProps {
   readonly recent: readonly LinkProps[];
+}
+
+/** What features show on the page. */
+interface WithSlot {
+  readonly slot?: Slot;
+}
+
+/** Of the layout of a post. */
+export interface PostLayoutProps extends PostProps, WithSlot {
+  /** Safe HTML of the text. */
+  readonly body: string;
+}
+
+/** Of the layout of an undated page. */
+export interface UndatedLayoutProps extends UndatedPageProps, WithSlot {
+  /** Safe HTML of the text. */
+  readonly body: string;
+}
+
+/** Of the layout of a list. */
+export interface ListingLayoutProps extends ListingProps, WithSlot {
+  /** Safe HTML of the opening of the first post, on the front page. */
+  readonly lead?: string;
+}
+
+export interface IndexLayoutProps extends IndexProps, WithSlot {}
+
+export interface NotFoundLayoutProps extends NotFoundProps, WithSlot {}
+
+/** Of the inside of the masthead. */
+export interface MastheadProps {
+  readonly site: SiteProps;
+  /** Index in `site.navigation` of the page or of the section that it is in; -1 when there is none. */
+  readonly current: number;
+  /** Whether that is the page itself. */
+  readonly isCurrentPage: boolean;
+  /** The front page, whose heading is the title of the site. */
+  readonly front: boolean;
+}
+
+/** Of the inside of the footer. */
+export interface FooterProps {
+  readonly site: SiteProps;
 }

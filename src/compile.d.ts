@@ -4,3 +4,6 @@
  * @returns the folder of the compiled code; it mirrors `src/`
  */
 export function compiledCode(): Promise<string>;
+
+/** Compiles the code for the package, into `dist/`, anew. */
+export function compilePackage(): Promise<void>;

@@ -1,12 +1,23 @@
 // Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
-// the code is compiled as a whole at the first start and kept under .cache/code/ until it changes.
+// the code is compiled as a whole: in a clone at the first start, under .cache/code/ until it changes, and in the
+// package before it is packed, in dist/.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const store = join(root, '.cache', 'code');
+const packed = join(root, 'dist');
 
 /** Every source file below a folder, in an order that does not depend on the disk. */
 function sources(folder) {
@@ -31,19 +42,26 @@ function fingerprint(files) {
   return sum.digest('hex').slice(0, 16);
 }
 
+/** A file, and a fingerprint of what is in it. */
+function hashed(file) {
+  const sum = createHash('sha256').update(readFileSync(join(root, file)));
+  return [file, sum.digest('hex').slice(0, 16)];
+}
+
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-async function compile(files, folder) {
+/** Modules that are loaded by name: commands, threads, what Eleventy loads, and what a blog imports. */
+const ENTRY =
+  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/(configure|templates\/page\.11ty))\.tsx?$/;
+
+/** @param maps whether the code says where in its sources it comes from */
+async function compile(files, folder, maps) {
   const { build } = await import('esbuild');
   const beside = `${folder}.${process.pid}`;
   const options = {
     absWorkingDir: root,
-    entryPoints: files.filter((file) =>
-      /^src\/(commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/(configure|templates\/page\.11ty))\.tsx?$/.test(
-        file,
-      ),
-    ),
+    entryPoints: files.filter((file) => ENTRY.test(file)),
     outdir: beside,
     outbase: 'src',
     bundle: true,
@@ -58,20 +76,21 @@ async function compile(files, folder) {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    sourcemap: 'linked',
+    sourcemap: maps && 'linked',
     sourcesContent: false,
     // Whoever calls tells the errors.
     logLevel: 'silent',
   };
   try {
     await build(options);
+    writeFileSync(join(beside, 'version'), fingerprint(files));
+    writeFileSync(join(beside, 'sources.json'), JSON.stringify(Object.fromEntries(files.map(hashed))));
   } catch (error) {
     rmSync(beside, { recursive: true, force: true });
     throw error;
   }
   if (existsSync(folder)) rmSync(beside, { recursive: true });
   else renameSync(beside, folder);
-  removeOld(folder);
 }
 
 /** Keeps what was compiled last before: a preview may still be running from it. */
@@ -83,6 +102,11 @@ function removeOld(current) {
   for (const { path } of others.slice(2)) rmSync(path, { recursive: true, force: true });
 }
 
+/** @returns {string[]} every source file; none in the package */
+function allSources() {
+  return existsSync(join(root, 'src', 'index.ts')) ? [...sources('src'), ...sources('layouts')] : [];
+}
+
 /**
  * Compiles the commands, the templates and Eleventy's configuration, unless that has been done.
  *
@@ -90,15 +114,22 @@ function removeOld(current) {
  * @returns {Promise<string>} the folder of the compiled code; it mirrors src/
  */
 export async function compiledCode() {
-  const files = [...sources('src'), ...sources('layouts')];
-  const folder = join(store, fingerprint(files));
+  const files = allSources();
+  const folder = files.length === 0 ? packed : join(store, fingerprint(files));
   if (!existsSync(folder)) {
     mkdirSync(store, { recursive: true });
-    await compile(files, folder);
+    await compile(files, folder, true);
+    removeOld(folder);
   }
   process.env.PAMPHLET_CODE_ROOT = root;
   process.env.PAMPHLET_COMPILED = folder;
   return folder;
+}
+
+/** Compiles the code for the package, anew. */
+export async function compilePackage() {
+  rmSync(packed, { recursive: true, force: true });
+  await compile(allSources(), packed, false);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compiledCode();

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Runs a command of src/commands: `node src/launch.js build --strict`. It imports nothing before it has looked at the
 // version of Node and uses no syntax of the last years, so that an old Node can read what it says.
 const [major, minor] = process.versions.node.split('.').map(Number);

@@ -49,7 +49,7 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
 }
 
 function settingsFile(settings: string): string {
-  return `import { defineBlog } from './src/config/define-blog.ts';
+  return `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: 'Bench',

@@ -2,9 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import { jsonForHtml } from '../../src/lib/text.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
-import { footerHtml } from './footer.tsx';
+import { noSlot, type Slot } from '../slots.ts';
+import { footerHtml } from '../footer.tsx';
 import { Head } from './head.tsx';
-import { mastheadHtml } from './masthead.tsx';
+import { mastheadHtml } from '../masthead.tsx';
 import { Prose } from './prose.tsx';
 import type { StructuredData } from './structured-data.ts';
 
@@ -19,6 +20,8 @@ export interface DocumentProps {
   readonly data?: StructuredData;
   /** Whether it has something that the script of extras makes better. */
   readonly extras?: boolean;
+  /** What features show on the page. */
+  readonly slot?: Slot;
   readonly children: ComponentChildren;
 }
 
@@ -35,6 +38,7 @@ export function Document({
   front = false,
   data,
   extras = false,
+  slot = noSlot,
   children,
 }: DocumentProps): VNode {
   return (
@@ -46,7 +50,9 @@ export function Document({
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
         <main id="main_" class={kind}>
+          {slot('page.start')}
           {children}
+          {slot('page.end')}
         </main>
         <Prose as="footer" class="footer" html={footerHtml(site)} />
         {data && <Prose as="script" type="application/ld+json" html={jsonForHtml(data)} />}

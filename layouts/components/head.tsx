@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import { h, type VNode } from 'preact';
 import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 import { paper } from '../styles/paper.ts';
@@ -41,6 +41,7 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
       <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}
+      {head.elements?.map(({ name, attributes }) => h(name, attributes))}
     </head>
   );
 }

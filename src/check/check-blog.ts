@@ -9,6 +9,8 @@ import { toLookAt } from '../pipeline/media/placed-pictures.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
 import { judge } from '../config/judge.ts';
+import type { BlogCode } from '../features/blog-code.ts';
+import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
 import { frontMatterOf } from '../content/front-matter.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
@@ -20,6 +22,7 @@ import { viewsOf } from './views.ts';
 
 export interface CheckOptions {
   readonly settings: Settings;
+  readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** Milliseconds since 1970. Decides what is published. */
@@ -45,15 +48,15 @@ const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), comments: new K
  * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
  * build or a preview may run at the same time.
  */
-export async function checkBlog({ settings, root, now, strict }: CheckOptions): Promise<CheckReport> {
+export async function checkBlog({ settings, code, root, now, strict }: CheckOptions): Promise<CheckReport> {
   const found = findContent(root);
-  const threads = Threads.for(found.markdown.length + found.comments.length);
+  const threads = Threads.for(found.markdown.length + found.comments.length, code);
   try {
-    const content = await readContent(root, found, settings, NOTHING_KNOWN, threads);
+    const content = await readContent(root, found, settings, addedKeysOf(code), NOTHING_KNOWN, threads);
     const seen = await lookAtPictures(root, toLookAt(content.media, settings));
-    const views = viewsOf({ content, settings, now, root, seen, phrases: LEFTOVERS });
+    const views = viewsOf({ content, settings, code, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);
-    const bodies = await inspectBodies(orders, views.setup, threads);
+    const bodies = await inspectBodies(orders, views.setup, markdownOf(code, settings.language), threads);
     const facts = factsOf(content, bodies, settings, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
     const problems = [

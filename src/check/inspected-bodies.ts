@@ -1,5 +1,10 @@
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
-import { BodyRenderer, summarise, type RenderTask } from '../pipeline/render/render-body.ts';
+import {
+  BodyRenderer,
+  summarise,
+  type MarkdownExtensions,
+  type RenderTask,
+} from '../pipeline/render/render-body.ts';
 import type { Post } from '../content/post.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../pages/bodies.ts';
@@ -8,12 +13,14 @@ import type { Bodies, BodySummary } from '../pages/bodies.ts';
 export class InspectedBodies implements Bodies {
   readonly #found: ReadonlyMap<string, InspectedBody>;
   readonly #task: RenderTask;
+  readonly #extensions: MarkdownExtensions;
   #renderer: BodyRenderer | undefined;
 
   /** @param found by file */
-  constructor(found: ReadonlyMap<string, InspectedBody>, task: RenderTask) {
+  constructor(found: ReadonlyMap<string, InspectedBody>, task: RenderTask, extensions: MarkdownExtensions) {
     this.#found = found;
     this.#task = task;
+    this.#extensions = extensions;
   }
 
   summary(post: Post): BodySummary {
@@ -37,7 +44,7 @@ export class InspectedBodies implements Bodies {
   }
 
   get #render(): BodyRenderer {
-    this.#renderer ??= new BodyRenderer(this.#task);
+    this.#renderer ??= new BodyRenderer(this.#task, this.#extensions);
     return this.#renderer;
   }
 }

@@ -6,7 +6,7 @@ import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import { checkDrawings } from '../pipeline/media/check-drawings.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/check/site-problems.ts';
-import { FEATURES } from '../features/index.ts';
+import { markdownOf } from '../features/extensions.ts';
 import type { Problem } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
 import { createContext } from '../pages/context.ts';
@@ -33,13 +33,13 @@ export function problemsOfBuild(
 
 /** Every page of a view is planned; none is drawn. */
 function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): SiteParts {
-  const { now, content, root, seen } = views;
+  const { now, content, code, root, seen } = views;
   const { blog, table, task } = view;
   const links = new Links(table);
   const context = createContext({
-    features: FEATURES,
+    features: code.features,
     blog,
-    bodies: new InspectedBodies(bodies, task),
+    bodies: new InspectedBodies(bodies, task, markdownOf(code, task.language)),
     links,
     now,
     basis: '',

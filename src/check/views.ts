@@ -4,12 +4,14 @@ import type { InspectSetup } from '../pipeline/render/inspect-bodies.ts';
 import type { RenderTask } from '../pipeline/render/render-body.ts';
 import type { SeenPictures } from '../pipeline/media/seen-pictures.ts';
 import { buildBlog, type Blog } from '../collections/blog.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import type { Settings } from '../config/settings.ts';
 import { linkTable, type LinkTable } from '../pages/links.ts';
 
 export interface ViewOptions {
   readonly content: Content;
   readonly settings: Settings;
+  readonly code: BlogCode;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Folder of the blog. */

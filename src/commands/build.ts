@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';
@@ -48,10 +48,11 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   const tell = (json: () => string): unknown => options.json && process.stdout.write(json());
   try {
-    const settings = await loadSettings(root, process.env);
+    const { settings, code } = await loadBlog(root, process.env);
     const output = resolve(root, options.output);
     const buildOptions: BuildOptions = {
       settings,
+      code,
       root,
       output,
       cache: join(root, '.cache'),

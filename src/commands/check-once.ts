@@ -3,7 +3,7 @@ import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import type { Settings } from '../config/settings.ts';
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
@@ -27,9 +27,9 @@ export async function checkOnce(options: CheckOnceOptions): Promise<number> {
   const { root, environment, reporter, selection, fix } = options;
   const { paths } = selection;
   try {
-    const settings = await loadSettings(root, environment);
+    const { settings, code } = await loadBlog(root, environment);
     const strict = options.strict || settings.strict;
-    const checkOptions = { settings, root, now: clock(environment), strict };
+    const checkOptions = { settings, code, root, now: clock(environment), strict };
     const { report, mended } = await mendAll(checkOptions, fix ? MOST_ROUNDS : 0, paths);
     const problems = report.problems.filter((problem) => isSelected(selection, problem));
     const others = report.problems.filter((problem) => !isSelected(selection, problem));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../collections/published.ts';
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import type { Settings } from '../config/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
@@ -42,9 +42,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const isAsked = mayAsk(process.env) && !wanted.page;
   if (wanted.title === undefined && !isAsked) return misused(`A title is missing.\n\n${USAGE}`);
   try {
-    const settings = await loadSettings(root, process.env);
+    const { settings, code } = await loadBlog(root, process.env);
     const now = clock(process.env);
-    const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
+    const publication = await readPublication({ settings, code, root, cache: join(root, '.cache'), now });
     const blocked = publication.problems.filter(({ file }) => file === (wanted.page ? 'pages' : 'posts'));
     if (blocked.length > 0) throw new ProblemsError(blocked);
     const desk = new Desk(root, settings, publication, wanted);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPublication, type ListedPost } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';
@@ -50,9 +50,9 @@ export async function run(args: readonly string[]): Promise<number> {
     errors: process.stderr,
   };
   try {
-    const settings = await loadSettings(root, environment);
+    const { settings, code } = await loadBlog(root, environment);
     const now = clock(environment);
-    const publication = await readPublication({ settings, root, cache: join(root, '.cache'), now });
+    const publication = await readPublication({ settings, code, root, cache: join(root, '.cache'), now });
     const names = [
       ...(settings.categories ?? []).map(({ name }) => name),
       ...publication.listed.flatMap(({ post }) => post.categories),

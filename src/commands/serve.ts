@@ -1,4 +1,4 @@
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { serve } from '../eleventy/serve.ts';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { tell } from '../eleventy/troubles.ts';
@@ -37,8 +37,8 @@ async function show(
   reporter: Reporter,
 ): Promise<void> {
   try {
-    const settings = await loadSettings(root);
-    await serve({ settings, root, port, opened, reporter, now: () => clock(process.env) });
+    const { settings, code } = await loadBlog(root);
+    await serve({ settings, code, root, port, opened, reporter, now: () => clock(process.env) });
     process.stdout.write(
       `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n` +
         openedText(opened, `:${port}${settings.pathPrefix}`),

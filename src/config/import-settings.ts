@@ -1,106 +1,77 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hash } from '../lib/hash.ts';
+import { compileOwnCode, type OwnSources } from './compile-own-code.ts';
+import { SettingsSyntaxError } from './settings-syntax-error.ts';
 
-/** It is not TypeScript, it imports a file that is not there, or it fails while it runs. */
-export type SettingsFault = 'syntax' | 'import' | 'run';
-
-/** Why a settings file cannot be read. */
-export class SettingsSyntaxError extends Error {
-  /** From 1; absent when the place is not known. */
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-  readonly kind: SettingsFault;
-
-  constructor(kind: SettingsFault, message: string, line?: number, column?: number) {
-    super(message);
-    this.kind = kind;
-    this.line = line;
-    this.column = column;
-  }
+/** What a settings file exports, with the layouts of the blog. */
+export interface Imported {
+  readonly default?: unknown;
+  /** Modules of the blog's own layouts, by name. */
+  readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The compiled file, and a fingerprint of all of it; absent when the blog has no code of its own. */
+  readonly code?: { readonly module: string; readonly version: string };
 }
 
 /** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
 const PLAIN =
-  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from '([^']*)';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+
+const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
 /**
- * Loads what a TypeScript file exports by default, without a loader.
+ * Loads what a TypeScript file exports by default, and the layouts of the blog, without a loader.
  *
  * @param cache folder in which the compiled file is kept
- * @throws SettingsSyntaxError when it is not valid TypeScript or fails while it runs
+ * @throws SettingsSyntaxError when something is not valid TypeScript or fails while it runs
  */
-export async function importSettings(file: string, cache: string): Promise<unknown> {
-  const text = readFileSync(file, 'utf8');
-  const simple = await importSimple(text);
-  if (simple) return simple.default;
-  const compiled = join(cache, `settings-${hash(`${file}\n${text}`)}.mjs`);
-  if (!PLAIN.test(text) || !existsSync(compiled)) {
-    mkdirSync(cache, { recursive: true });
-    const code = await compile(file);
-    for (const name of readdirSync(cache)) {
-      if (/^settings-.*\.mjs$/.test(name)) rmSync(join(cache, name), { force: true });
-    }
-    writeFileSync(compiled, code);
-  }
+export async function importSettings(sources: OwnSources, cache: string): Promise<Imported> {
+  const text = readFileSync(sources.settings, 'utf8');
+  const simple = sources.layouts.length === 0 ? await importSimple(text) : undefined;
+  if (simple && !hasCode(simple.default)) return simple;
+  const code = await compileOwnCode(sources);
+  const locks = LOCK_FILES.map((name) => join(sources.root, name)).filter((file) => existsSync(file));
+  const version = hash([code, ...locks.map((file) => readFileSync(file, 'utf8'))].join('\n'));
+  const module = join(cache, `own-${version}.mjs`);
+  if (!existsSync(module)) keep(code, cache, module);
   try {
-    const loaded = (await import(pathToFileURL(compiled).href)) as { default?: unknown };
-    return loaded.default;
+    const loaded = (await import(pathToFileURL(module).href)) as Imported;
+    const hasOwn = sources.layouts.length > 0 || hasCode(loaded.default);
+    return hasOwn ? { ...loaded, code: { module, version } } : loaded;
   } catch (error) {
     throw new SettingsSyntaxError('run', error instanceof Error ? error.message : String(error));
   }
 }
 
+/** Keeps compiled code in place of what was compiled before. */
+function keep(code: string, cache: string, module: string): void {
+  mkdirSync(cache, { recursive: true });
+  for (const name of readdirSync(cache)) {
+    if (/^(?:own|settings)-.*\.mjs$/.test(name)) rmSync(join(cache, name), { force: true });
+  }
+  const beside = `${module}.${process.pid}`;
+  writeFileSync(beside, code);
+  renameSync(beside, module);
+}
+
+/** Whether settings bring functions, which each thread must load for itself. */
+function hasCode(settings: unknown): boolean {
+  return typeof settings === 'object' && settings !== null && ('plugins' in settings || 'eleventy' in settings);
+}
+
 /**
- * Most settings files are JavaScript but for the name of the file that `defineBlog` comes from, and need no compiler.
+ * Most settings files are JavaScript but for the package that `defineBlog` comes from, and need no compiler.
  *
  * @returns undefined when this one is not, or has a fault: the compiler can say where
  */
-async function importSimple(text: string): Promise<{ readonly default?: unknown } | undefined> {
-  const [, before, from, after] = PLAIN.exec(text) ?? [];
-  if (before === undefined || after === undefined || from !== './src/config/define-blog.ts') return undefined;
+async function importSimple(text: string): Promise<Imported | undefined> {
+  const [, before, after] = PLAIN.exec(text) ?? [];
+  if (before === undefined || after === undefined) return undefined;
   const code = `${before}const defineBlog = (settings) => settings;${after}`;
   try {
-    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as { default?: unknown };
+    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Imported;
   } catch {
     return undefined;
   }
-}
-
-const OPEN_QUOTE = 'a quotation mark is opened and not closed';
-
-async function compile(file: string): Promise<string> {
-  const { build } = await import('esbuild');
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [file],
-      bundle: true,
-      write: false,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'silent',
-    });
-    return outputFiles[0]?.text ?? '';
-  } catch (error) {
-    const [first] = isBuildFailure(error) ? error.errors : [];
-    throw new SettingsSyntaxError(
-      first?.text.startsWith('Could not resolve') ? 'import' : 'syntax',
-      (first?.text ?? String(error)).replace('Unterminated string literal', OPEN_QUOTE),
-      first?.location?.line,
-      first?.location ? first.location.column + 1 : undefined,
-    );
-  }
-}
-
-interface BuildFailure {
-  readonly errors: readonly {
-    readonly text: string;
-    readonly location: { readonly line: number; readonly column: number } | null;
-  }[];
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
 }

@@ -215,6 +215,15 @@ const core = {
    */
   share: share.optional(),
   /**
+   * Parts that the blog adds: each is an object with a name and what it does. See [plugins](plugins.md).
+   * @example plugins: [readingList]
+   */
+  plugins: z
+    .array(z.unknown(), { error: 'must be a list of plugins: [one, two]' })
+    .meta({ title: 'list of plugins' })
+    .optional()
+    .transform(() => undefined),
+  /**
    * Treat warnings as errors, as `--strict` does.
    * @example strict: true
    */

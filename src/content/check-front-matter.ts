@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { FRONT_MATTER_KEYS, frontMatterSchema, INNER_KEYS, SYNONYMS, type RawPost } from './schema.ts';
@@ -30,12 +30,41 @@ const FOREIGN: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Checks the keys that plugins have added, each by the schema of its plugin.
+ *
+ * @param added schemas by key
+ * @returns what the schemas make of the values
+ */
+export function checkAddedKeys(
+  raw: RawFrontMatter,
+  added: z.core.$ZodShape,
+  faults: FaultFinder,
+): Readonly<Record<string, unknown>> {
+  const given = Object.keys(added).map((key) => [key, raw.values.get(key)] as const);
+  const result = z.object(added).safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  for (const { path, message } of result.error.issues) {
+    const key = String(path[0]);
+    if (raw.values.has(key)) faults.value(path, 'added-key', `“${path.join('.')}”: ${message}.`);
+    else if (!raw.lost.has(key))
+      faults.at(1, 1, 'added-key', `There is no ${key}.`, `Add a line “${key}: …” between the lines of three hyphens.`);
+  }
+  return {};
+}
+
+/**
  * Checks front matter against the schema and names every fault.
  *
+ * @param added keys of plugins, which {@link checkAddedKeys} judges
  * @returns what is right of it, so that the meaning of those keys can be judged too
  */
-export function checkFrontMatter(raw: RawFrontMatter, faults: FaultFinder): RawPost {
-  const { values } = raw;
+export function checkFrontMatter(
+  { values: all, ...rest }: RawFrontMatter,
+  faults: FaultFinder,
+  added: readonly string[] = [],
+): RawPost {
+  const values = added.length === 0 ? all : new Map([...all].filter(([key]) => !added.includes(key)));
+  const raw = { ...rest, values };
   const right = new Map(values);
   // An object cannot be trusted to keep this name.
   if (right.delete('__proto__')) reportUnknownKey('__proto__', raw, faults);

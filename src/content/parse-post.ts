@@ -1,6 +1,7 @@
+import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
-import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
+import { checkAddedKeys, checkFrontMatter, guessedKeys } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { frontMatterSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './open-file.ts';
@@ -25,17 +26,21 @@ import type { SourceFile } from './source-file.ts';
 /**
  * Turns the bytes of a file under `posts/` or `pages/` into a checked post, or names everything wrong with it.
  * Pure: the same bytes and settings give the same answer.
+ *
+ * @param added keys of plugins
  */
 export function parsePost(
   source: SourceFile,
   bytes: Buffer,
   settings: ContentSettings,
+  added: ZodRawShape = {},
 ): Post | readonly Problem[] {
   const file = openFile(source.path, bytes);
   if (!isOpen(file)) return file;
   const { raw, bodyLine, faults } = file;
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
-  const front = checkFrontMatter(raw, faults);
+  const front = checkFrontMatter(raw, faults, Object.keys(added));
+  const own = checkAddedKeys(raw, added, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
   const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
   const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings);
@@ -59,6 +64,7 @@ export function parsePost(
     stamp: source.stamp,
     contentHash: hash(bytes),
     bodyLine,
+    ...(Object.keys(own).length > 0 && { own }),
     ...(warnings.length > 0 && { warnings }),
   };
 }

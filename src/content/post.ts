@@ -60,6 +60,8 @@ export interface Post {
   readonly lang?: string;
   /** As written: the file of the original, or its slug. */
   readonly translationOf?: string;
+  /** Keys of plugins, as their schemas give them. */
+  readonly own?: Readonly<Record<string, unknown>>;
   /** What is wrong with its front matter, or may not mean what was meant, and stops no build. */
   readonly warnings?: readonly Problem[];
 }

@@ -1,46 +1,66 @@
-import type { VNode } from 'preact';
+import type { ComponentType, VNode } from 'preact';
 import { IndexPage } from '../../layouts/index-page.tsx';
-import { ListingPage } from '../../layouts/listing.tsx';
-import { NotFoundPage } from '../../layouts/not-found.tsx';
-import { UndatedPage } from '../../layouts/page.tsx';
-import { PostPage } from '../../layouts/post.tsx';
+import { furnish, type Furniture } from '../../layouts/components/furniture.ts';
+import { Listing } from '../../layouts/listing.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
+import { Page } from '../../layouts/page.tsx';
+import { Post } from '../../layouts/post.tsx';
 import type * as Props from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import type { Slot } from '../../layouts/slots.ts';
 import type { Heading } from '../markdown/rendered.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
-import type { BlogFeature } from '../pages/context.ts';
+import type { BlogCode, LayoutName, OwnLayouts } from '../features/blog-code.ts';
 import type { Draw, PageParts } from '../pages/feature.ts';
 import type { PostInput } from '../pages/post-page.ts';
 import type { UndatedInput } from '../pages/undated-page.ts';
 
-/** Of the core, by kind of page. */
-const CORE: Readonly<Record<string, Draw>> = {
-  post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
-    if (!post || !body) throw missing('post');
-    return (
-      <PostPage
-        {...input}
-        post={post}
-        toc={tocOf(body.headings)}
-        features={body.features}
-        body={body.html}
-        slot={slot}
-      />
-    );
-  },
-  undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
-    if (!body) throw missing('undated');
-    const { headings, features, html } = body;
-    return <UndatedPage {...input} toc={tocOf(headings)} features={features} body={html} slot={slot} />;
-  },
-  listing(input: ListingInput & Site, { summaries, body }: PageParts) {
-    const lead = body?.openingHtml;
-    return <ListingPage {...input} posts={summaries} {...(lead === undefined ? {} : { lead })} />;
-  },
-  index: (input: Props.IndexProps) => <IndexPage {...input} />,
-  'not-found': (input: Props.NotFoundProps) => <NotFoundPage {...input} />,
-};
+/** Layouts of the core, by kind of page, with those of the blog in their places. */
+function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
+  return {
+    post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
+      if (!post || !body) throw missing('post');
+      const { headings, features, html } = body;
+      const props: Props.PostLayoutProps = { ...input, post, toc: tocOf(headings), features, body: html, slot };
+      const Own = layout(own, 'post', Post);
+      return <Own {...props} />;
+    },
+    undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
+      if (!body) throw missing('undated');
+      const { headings, features, html } = body;
+      const props: Props.UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
+      const Own = layout(own, 'page', Page);
+      return <Own {...props} />;
+    },
+    listing(input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) {
+      const lead = body?.openingHtml;
+      const props: Props.ListingLayoutProps = {
+        ...input,
+        posts: summaries,
+        slot,
+        ...(lead === undefined ? {} : { lead }),
+      };
+      const Own = layout(own, 'listing', Listing);
+      return <Own {...props} />;
+    },
+    index(input: Props.IndexProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'index-page', IndexPage);
+      return <Own {...input} slot={slot} />;
+    },
+    'not-found'(input: Props.NotFoundProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'not-found', NotFound);
+      return <Own {...input} slot={slot} />;
+    },
+  };
+}
+
+function layout<LayoutProps>(
+  own: OwnLayouts,
+  name: LayoutName,
+  ours: ComponentType<LayoutProps>,
+): ComponentType<LayoutProps> {
+  return (own[name] as ComponentType<LayoutProps> | undefined) ?? ours;
+}
 
 interface Site {
   readonly site: Props.SiteProps;
@@ -52,16 +72,18 @@ type Show = (props: never, parts: PageParts) => VNode | null;
 export interface Drawing {
   readonly layouts: ReadonlyMap<string, Draw>;
   readonly slots: ReadonlyMap<string, readonly Show[]>;
+  /** Of the blog's own. */
+  readonly own: OwnLayouts;
 }
 
-/** The drawing of the core with that of features, in their order. */
-export function drawingOf(features: readonly BlogFeature[]): Drawing {
-  const layouts = [CORE, ...features.map((feature) => feature.layouts ?? {})];
+/** The drawing of the core with that of features, in their order, and the blog's own layouts. */
+export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
+  const layouts = [coreWith(own), ...features.map((feature) => feature.layouts ?? {})];
   const slots = new Map<string, Show[]>();
   for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
     slots.set(name, [...(slots.get(name) ?? []), show]);
   }
-  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots };
+  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
 }
 
 /**
@@ -83,6 +105,7 @@ export function drawPage(drawing: Drawing, kind: string, json: string, parts: Pa
   const draw = drawing.layouts.get(kind);
   if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
+  furnish(parts.site, drawing.own as Furniture);
   const drawn = draw(props as never, parts, slotOf(drawing, props, parts));
   return typeof drawn === 'string' ? drawn : renderDocument(drawn);
 }

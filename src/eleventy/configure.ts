@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
-import { loadSettings } from '../features/settings.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
@@ -27,9 +27,10 @@ export function configure(config: EleventyConfig): void {
     start: ({ directories }) =>
       named(reporter, async () => {
         output = directories.output;
-        const settings = await loadSettings(root, process.env);
+        const { settings, code } = await loadBlog(root, process.env);
         return Build.start({
           settings,
+          code,
           root,
           output: resolve(root, output),
           cache: join(root, '.cache'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Build } from '../pipeline/build.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import type { Settings } from '../config/settings.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';
@@ -12,6 +13,7 @@ import { tell } from './troubles.ts';
 
 export interface PreviewOptions {
   readonly settings: Settings;
+  readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** Folder of the site; absolute. */
@@ -33,10 +35,11 @@ export class Preview implements BuildSource {
   }
 
   async start(): Promise<Build | undefined> {
-    const { settings, root, output, now, reporter } = this.#options;
+    const { settings, code, root, output, now, reporter } = this.#options;
     return this.#unlessTrouble(() =>
       Build.start({
         settings,
+        code,
         root,
         output,
         cache: join(root, '.cache', 'preview'),

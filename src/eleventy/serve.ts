@@ -1,6 +1,7 @@
 import { relative, resolve, join } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Settings } from '../config/settings.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
@@ -12,6 +13,7 @@ import { tell } from './troubles.ts';
 
 export interface ServeOptions {
   readonly settings: Settings;
+  readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
   readonly port: number;

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder that holds `src/` and `layouts/`: where this file is, or, when the code runs compiled, where it came from. */
@@ -18,11 +19,28 @@ export function compiledFolder(): string {
 }
 
 /**
+ * Version of some of our source files, for what is kept until they change.
+ *
+ * @param files from the root of the project: `src/pictures/encode.ts`
+ * @throws Error as `compiledFolder` does, and when there is no such file
+ */
+export function versionOfFiles(...files: readonly string[]): string {
+  const text = readFileSync(join(compiledFolder(), 'sources.json'), 'utf8');
+  const versions = JSON.parse(text) as Readonly<Record<string, string>>;
+  return files
+    .map((file) => {
+      if (versions[file] === undefined) throw new Error(`There is no file ${file}.`);
+      return versions[file];
+    })
+    .join(' ');
+}
+
+/**
  * Version of all the code that decides what a build makes, the libraries' versions included. Whatever other code has left
  * in the cache counts for nothing.
  *
  * @throws Error as `compiledFolder` does
  */
 export function codeVersion(): string {
-  return basename(compiledFolder());
+  return readFileSync(join(compiledFolder(), 'version'), 'utf8');
 }

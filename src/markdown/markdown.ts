@@ -9,6 +9,7 @@ import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
 import { embedNote, videoCards } from './embeds/cards.ts';
 import { NO_PLAYERS, type Players } from './embeds/videos.ts';
+import { directives, type BlockHtml } from './directives.ts';
 import { createEnv } from './env.ts';
 import { excerptOf } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
@@ -32,7 +33,7 @@ import { linkSlips } from './slips/links.ts';
 import { inlineRule } from './rule-named.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
-import { text } from './text-rule.ts';
+import { text, textOfPlugins } from './text-rule.ts';
 
 /** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
@@ -44,6 +45,10 @@ export interface MarkdownOptions {
   readonly phrases?: RegExp;
   /** Whose videos may play in the page. Default: nobody's. */
   readonly players?: Players;
+  /** Add rules to the parser, in this order. Default: none. */
+  readonly plugins?: readonly ((md: MarkdownIt) => void)[];
+  /** Blocks that a text may hold, by name. Default: none. */
+  readonly blocks?: ReadonlyMap<string, BlockHtml>;
 }
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
@@ -79,7 +84,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
-function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): MarkdownIt {
+function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: MarkdownOptions): MarkdownIt {
   const md = new MarkdownIt({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
@@ -93,7 +98,7 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
     alt: ['paragraph', 'reference'],
   });
 
-  inline.ruler.at('text', text);
+  inline.ruler.at('text', plugins.length > 0 ? textOfPlugins : text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
   for (const name of ['emphasis', 'strikethrough']) inline.ruler.at(name, notingRuns(inlineRule(name)));
@@ -144,6 +149,8 @@ function parser({ highlighter, players = NO_PLAYERS }: MarkdownOptions): Markdow
     table_close: tableClose,
     table_open: tableOpen,
   });
+  if (blocks) directives(md, blocks);
+  for (const plugin of plugins) plugin(md);
   return md;
 }
 

@@ -7,20 +7,28 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
  */
 const TEXT = /[^\n!&*:<@[\\\]_`~]+(?:(?<=[a-z\d])_(?=[a-z\d])[^\n!&*:<@[\\\]_`~]+)*/iy;
 
+/** All of markdown-it's, for rules of plugins. */
+const TEXT_OF_PLUGINS = /[^\n!#$%&*+\-:<=>@[\\\]^_`{}~]+/iy;
+
+/** As {@link text}, for a parser with rules of plugins, which may start at more characters. */
+export const textOfPlugins: RuleInline = (state, silent) => takeText(TEXT_OF_PLUGINS, state, silent);
+
 /** Takes a run of plain text. Stops before `www.`, at which a bare link may start. */
-export const text: RuleInline = (state, silent) => {
+export const text: RuleInline = (state, silent) => takeText(TEXT, state, silent);
+
+function takeText(run: RegExp, state: Parameters<RuleInline>[0], silent: boolean): boolean {
   const { src, pos, posMax } = state;
   const www = nextWww(src, pos);
   if (www === pos) return false;
   // Of what is behind nothing is read, for it is read again from there.
   const within = www < 0 ? src : src.slice(0, www + 1);
-  TEXT.lastIndex = pos;
-  if (!TEXT.test(within)) return false;
-  const end = Math.min(TEXT.lastIndex, posMax, www < 0 ? posMax : www);
+  run.lastIndex = pos;
+  if (!run.test(within)) return false;
+  const end = Math.min(run.lastIndex, posMax, www < 0 ? posMax : www);
   if (!silent) state.pending += src.slice(pos, end);
   state.pos = end;
   return true;
-};
+}
 
 /** What was found last, for whoever asks next is mostly a little further in the same text. */
 let last = { src: '', from: 0, at: -1 };

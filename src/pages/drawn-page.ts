@@ -39,7 +39,9 @@ export abstract class DrawnPage extends Page {
     const complete: object = Object.assign({}, props, ...data) as object;
     if (!props.head) return complete;
     const heads = features.map((feature) => feature.head?.(this, this.context));
-    const head: object = Object.assign({}, props.head, ...heads) as object;
+    const elements = heads.flatMap((head) => head?.elements ?? []);
+    const added = elements.length > 0 && { elements };
+    const head: object = Object.assign({}, props.head, ...heads, added) as object;
     return { ...complete, head };
   }
 

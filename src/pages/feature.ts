@@ -1,13 +1,16 @@
+import type MarkdownIt from 'markdown-it';
 import type { VNode } from 'preact';
 import type { ZodRawShape } from 'zod';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
 import type { Slot, SlotName } from '../../layouts/slots.ts';
+import type { Rule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
+import type { Block } from '../markdown/directives.ts';
 import type { Rendered } from '../markdown/rendered.ts';
-import type { HeadersOptions } from './headers.ts';
+import type { HeadersOptions, PolicyAdditions } from './headers.ts';
 import type { Words } from '../words/words.ts';
 import type { Page } from './page.ts';
 
@@ -35,9 +38,12 @@ export interface PageParts {
  */
 export type Draw = (props: never, parts: PageParts, slot: Slot) => VNode | string;
 
+/** What a block shows: an element, or safe HTML. */
+export type DrawBlock = (block: Block & { readonly children: VNode }) => VNode | string;
+
 /**
- * A part of a blog that can be left out. It is a folder in `src/features/` and a line in `src/features/index.ts`; the core
- * knows it by this interface alone. Every member is optional but the name.
+ * A part of a blog that can be left out: a folder in `src/features/` and a line in `src/features/index.ts`, or a plugin of
+ * the blog in its settings. The core knows it by this interface alone. Every member is optional but the name.
  *
  * @typeParam Context what pages are made from
  */
@@ -45,6 +51,23 @@ export interface Feature<Context> {
   readonly name: string;
   /** Keys of `.eleventy.ts` that it adds, with a comment on each; their types are declared as `FeatureSettings`. */
   readonly settings?: ZodRawShape;
+  /**
+   * Keys of front matter that it adds. Values come as they are written: text, lists and maps of text. What the schemas
+   * make of them is in `Post.own`.
+   */
+  readonly frontMatter?: ZodRawShape;
+  /** Rules that its checks find, by id. Settings may change those whose severity is `warning`. */
+  readonly rules?: Readonly<Record<string, Rule>>;
+  /**
+   * Adds rules to markdown-it; it is called once on each thread. What they render is not made safe.
+   *
+   * @param language BCP 47 tag of the blog
+   */
+  markdown?(md: MarkdownIt, language: string): void;
+  /** Blocks that a text may hold, by name: `:::note` … `:::`, or `::map{place=Leeds}` on a line of its own. */
+  readonly blocks?: Readonly<Record<string, DrawBlock>>;
+  /** Style sheets (CSS), behind those of the theme. */
+  readonly styles?: readonly string[];
   /**
    * Pages and files that it adds.
    *
@@ -73,7 +96,9 @@ export interface Feature<Context> {
   /** Files that it makes of the bodies, beside the pages. Each set is made for itself, several at a time. */
   files?(context: Context): readonly FileSet[];
   /** What it adds to the headers that hosts send. */
-  headers?(context: Context): Partial<Omit<HeadersOptions, 'home' | 'frames' | 'secret'>>;
+  headers?(context: Context): Partial<Omit<HeadersOptions, 'home' | 'frames' | 'secret' | 'policies'>>;
+  /** What its pages load and do beyond the security policy of the site, by directive. */
+  readonly policy?: PolicyAdditions;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
 }

@@ -17,11 +17,23 @@ const POLICY = {
 
 export const CONTENT_SECURITY_POLICY: string = policyText(POLICY);
 
-/** The policy of a site on which players may stand in frames. @param frames their sources */
-export function contentSecurityPolicy(frames: readonly string[]): string {
-  return frames.length === 0
-    ? CONTENT_SECURITY_POLICY
-    : policyText({ ...POLICY, 'frame-src': frames.join(' ') });
+/** What features need beside the policy: sources by directive; `null` takes a directive away. */
+export type PolicyAdditions = Readonly<Record<string, readonly string[] | null>>;
+
+/**
+ * The policy of a site on which players may stand in frames.
+ *
+ * @param frames their sources
+ */
+export function contentSecurityPolicy(frames: readonly string[], added: readonly PolicyAdditions[] = []): string {
+  const policy: Record<string, string> = { ...POLICY };
+  const additions = frames.length === 0 ? added : [{ 'frame-src': frames }, ...added];
+  for (const [directive, sources] of additions.flatMap((one) => Object.entries(one))) {
+    const known = policy[directive] === "'none'" ? undefined : policy[directive];
+    if (sources === null) delete policy[directive];
+    else policy[directive] = [known, ...sources].filter(Boolean).join(' ');
+  }
+  return policyText(policy);
 }
 
 /** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
@@ -69,6 +81,8 @@ export interface HeadersOptions {
   readonly home: Href;
   /** As in {@link contentSecurityPolicy}. */
   readonly frames: readonly string[];
+  /** What features need from the policy of every page. */
+  readonly policies?: readonly PolicyAdditions[];
   /** Folders whose files have a content hash in their names; each ends with a slash. */
   readonly immutable: readonly Href[];
   /** Whether posts are there as Markdown too: text in UTF-8, of which search engines know the page. */
@@ -87,7 +101,7 @@ export interface HeadersOptions {
  */
 export function headers(site: HeadersOptions): string {
   return [
-    rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames), ...EVERYWHERE }),
+    rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames, site.policies), ...EVERYWHERE }),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
     ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
     ...(site.search === undefined

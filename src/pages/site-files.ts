@@ -20,6 +20,7 @@ export function siteFiles(context: PageContext): TextPage[] {
         ...added.reduce((all, one) => ({ ...all, ...one }), {}),
         home: urls.href(address('/')),
         frames: playerSources(settings.embeds),
+        policies: context.features.flatMap(({ policy }) => (policy ? [policy] : [])),
         // The names of these files change with what is in them.
         immutable: [
           ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
@@ -28,18 +29,22 @@ export function siteFiles(context: PageContext): TextPage[] {
         secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
       }),
     ],
-    [STYLESHEET, stylesheet(settings.palette)],
+    [
+      STYLESHEET,
+      stylesheet(
+        settings.palette,
+        context.features.flatMap((feature) => feature.styles ?? []),
+      ),
+    ],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
   ]);
   return [...texts].map(([at, text]) => new TextPage(address(at), () => text));
 }
 
-function stylesheet(palette: PageContext['settings']['palette']): string {
+/** @param added CSS of features */
+function stylesheet(palette: PageContext['settings']['palette'], added: readonly string[]): string {
   const colours = paletteFiles[palette];
-  return styles([...styleFiles, ...(colours ? [colours] : [])]);
-}
-
-function styles(files: readonly string[]): string {
-  return styleSheet(files.map((file) => readFileSync(file, 'utf8')));
+  const files = [...styleFiles, ...(colours ? [colours] : [])];
+  return styleSheet([...files.map((file) => readFileSync(file, 'utf8')), ...added]);
 }

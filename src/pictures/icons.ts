@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paper } from '../../layouts/styles/paper.ts';
-import { CODE_ROOT } from '../lib/code-root.ts';
+import { versionOfFiles } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';
 import { icoOfPng } from './ico.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';
@@ -54,5 +54,5 @@ async function drawIcon(svg: string, name: IconName, { size, share, onPaper }: S
 
 /** Fingerprint of the icons of a drawing. */
 export function iconsId(svg: string): string {
-  return hash(svg + libraryVersion() + readFileSync(join(CODE_ROOT, 'src/pictures/icons.ts'), 'utf8'));
+  return hash(svg + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { CODE_ROOT } from '../lib/code-root.ts';
+import { versionOfFiles } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';
 
 type Sharp = (typeof import('sharp'))['default'];
@@ -39,6 +39,6 @@ let encoder: string | undefined;
 
 /** Fingerprint of what decides what a copy looks like, besides the picture and the settings: our code, the library. */
 export function encoderVersion(): string {
-  encoder ??= hash(libraryVersion() + readFileSync(join(CODE_ROOT, 'src/pictures/encode.ts'), 'utf8'));
+  encoder ??= hash(libraryVersion() + versionOfFiles('src/pictures/encode.ts'));
   return encoder;
 }

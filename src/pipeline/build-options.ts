@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import type { BlogFeature } from '../pages/context.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import type { State } from './cache/state.ts';
 import type { OnProgress } from './progress.ts';
 
@@ -18,8 +18,8 @@ export interface BuildOptions {
   readonly preview: boolean;
   /** Treat warnings as errors. */
   readonly strict: boolean;
-  /** All of them when missing. */
-  readonly features?: readonly BlogFeature[];
+  /** What the blog is built with. */
+  readonly code: BlogCode;
   /** The state that the last build of this process left; read from the cache folder when missing. */
   readonly previous?: State;
   /** Progress callback. */

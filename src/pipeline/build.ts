@@ -58,7 +58,7 @@ export class Build {
    * @throws Trouble when the folder of the site may not be replaced
    */
   static async start(options: BuildOptions): Promise<Build> {
-    const tools = await Tools.for(options.cache);
+    const tools = await Tools.for(options.cache, options.code);
     let survey: Survey | undefined;
     try {
       survey = takeSurvey(options, tools);
@@ -198,7 +198,7 @@ function queueOf(
     };
   };
   return new DrawQueue(
-    new PageDrawer(site, folder, bodies.writer, drawingOf(context.features)),
+    new PageDrawer(site, folder, bodies.writer, drawingOf(plan.options.code)),
     threads,
     orderOf,
     written,

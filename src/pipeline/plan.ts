@@ -4,7 +4,7 @@ import { nextChange } from '../collections/published.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages } from '../pages/all-pages.ts';
-import { FEATURES } from '../features/index.ts';
+import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
@@ -47,10 +47,10 @@ export interface Plan extends Survey {
  */
 export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const { options, basis, previous, found, watch } = survey;
-  const { settings, root, now, preview } = options;
+  const { settings, root, now, preview, code } = options;
   const known = knownFiles(previous, basis);
   const threads = tools.threadsFor(unreadCount(found, known));
-  const content = await readContent(root, found, settings, known, threads, survey.progress);
+  const content = await readContent(root, found, settings, addedKeysOf(code), known, threads, survey.progress);
   watch.lap('read');
 
   // Nobody passes on a link to a preview, so no cards are made for it.
@@ -68,12 +68,13 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   watch.lap('look');
   const { language, highlight, embeds } = settings;
   const task = { root, language, table, highlight, players: embeds };
+  const extensions = markdownOf(code, language);
   const links = new Links(table);
   const errors = [...content.problems];
   if (errors.some(({ severity }) => severity === 'error')) {
     throw new ProblemsError(
       sortProblems(
-        judge([...errors, ...problemsOfBodies(task, content, sourcesOf(blog, content))], settings),
+        judge([...errors, ...problemsOfBodies(task, extensions, content, sourcesOf(blog, content))], settings),
       ),
     );
   }
@@ -83,6 +84,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const posts = [...shown, ...blog.shared];
   const bodies = new BodyStore({
     task,
+    extensions,
     links,
     posts,
     known: stored,
@@ -93,7 +95,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   await renderBodies(missing, bodies, tools.threadsFor(missing.length), survey.progress);
   watch.lap('render');
   const context = createContext({
-    features: options.features ?? FEATURES,
+    features: code.features,
     blog,
     bodies,
     links,
@@ -106,7 +108,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const taken = edits ? [] : checkAddresses(pages, table.media, context.features, root);
   watch.lap('pages');
   if (taken.length > 0) {
-    const inBodies = problemsOfBodies(task, content, sourcesOf(blog, content));
+    const inBodies = problemsOfBodies(task, extensions, content, sourcesOf(blog, content));
     throw new ProblemsError(sortProblems(judge([...errors, ...taken, ...inBodies], settings)));
   }
   const before = previous ? new Map(previous.files) : readPastFiles(join(options.cache, STATE_FILE));

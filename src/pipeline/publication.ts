@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
 import { isDated, newestFirst, statusOf, type Status } from '../collections/published.ts';
+import type { BlogCode } from '../features/blog-code.ts';
+import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
@@ -29,6 +31,7 @@ export interface Publication {
 
 export interface PublicationOptions {
   readonly settings: Settings;
+  readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** Folder of what builds have kept; absolute. Nothing in it is changed. */
@@ -40,17 +43,18 @@ export interface PublicationOptions {
 /** Reads the front matter of every post and compares it with the last build. Makes nothing and writes nothing. */
 export async function readPublication({
   settings,
+  code,
   root,
   cache,
   now,
 }: PublicationOptions): Promise<Publication> {
-  const basis = basisOf(settings, false);
+  const basis = basisOf(settings, false, '', code.version);
   const state = readState(join(cache, STATE_FILE), basis.state);
   const known = knownFiles(state, basis);
   const found = findContent(root);
-  const threads = Threads.for(unreadCount(found, known));
+  const threads = Threads.for(unreadCount(found, known), code);
   try {
-    const content = await readContent(root, found, settings, known, threads);
+    const content = await readContent(root, found, settings, addedKeysOf(code), known, threads);
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
     const held = listed.flatMap(({ post, status }) => (status === 'published' ? [] : [{ post, status }]));

@@ -41,7 +41,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
   site.recover();
   const icon = readIcon(settings, root);
-  const basis = basisOf(settings, preview, icon?.content);
+  const basis = basisOf(settings, preview, icon?.content, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();

@@ -1,3 +1,4 @@
+import type { BlogCode } from '../features/blog-code.ts';
 import { lock } from './commit/lock.ts';
 import type { Pack } from './render/pack.ts';
 import { openPack, type OpenPack } from './render/pack-folder.ts';
@@ -8,6 +9,7 @@ import { Threads } from './threads/threads.ts';
 /** What a build holds while it runs and must give back, however it ends. */
 export class Tools {
   readonly #cache: string;
+  readonly #code: BlogCode;
   readonly #unlock: () => void;
   #threads: Threads | undefined;
   #pack: Pack | undefined;
@@ -16,20 +18,22 @@ export class Tools {
 
   /**
    * @param cache folder of what is kept between builds; absolute
+   * @param code that the blog is built with
    * @throws LockedError when another process builds there
    */
-  static async for(cache: string): Promise<Tools> {
-    return new Tools(cache, await lock(cache));
+  static async for(cache: string, code: BlogCode): Promise<Tools> {
+    return new Tools(cache, code, await lock(cache));
   }
 
-  private constructor(cache: string, unlock: () => void) {
+  private constructor(cache: string, code: BlogCode, unlock: () => void) {
     this.#cache = cache;
+    this.#code = code;
     this.#unlock = unlock;
   }
 
   /** @param count how many files are to be worked on */
   threadsFor(count: number): Threads {
-    if (!this.#threads || this.#threads.isEmpty) this.#threads = Threads.for(count);
+    if (!this.#threads || this.#threads.isEmpty) this.#threads = Threads.for(count, this.#code);
     return this.#threads;
   }
 

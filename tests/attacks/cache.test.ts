@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { describe, expect, it, test, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { basisOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/commands/build-site.ts';
@@ -123,7 +124,10 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   const site = blog();
   await site.build();
   const now = basisOf(settings, false);
-  vi.stubEnv('PAMPHLET_COMPILED', `${process.env['PAMPHLET_COMPILED']}0`);
+  const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'version'), 'another');
+  vi.stubEnv('PAMPHLET_COMPILED', folder);
   const other = basisOf(settings, false);
   const file = join(site.root, '.cache/state.json');
   expect(readState(file, now.state)?.posts).toHaveLength(2);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OURS } from '../../src/features/blog-code.ts';
 import { readPublication } from '../../src/pipeline/publication.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
@@ -28,8 +29,8 @@ async function toldBy(site: TestSite): Promise<string[][]> {
   const { root } = site;
   const found = [
     await problemsOf(site),
-    (await checkBlog({ settings, root, now: NOW, strict: false })).problems,
-    (await readPublication({ settings, root, cache: join(root, '.cache'), now: NOW })).problems,
+    (await checkBlog({ settings, code: OURS, root, now: NOW, strict: false })).problems,
+    (await readPublication({ settings, code: OURS, root, cache: join(root, '.cache'), now: NOW })).problems,
   ];
   return found.map((problems) => problems.map(({ file, rule }) => `${file} ${rule}`));
 }

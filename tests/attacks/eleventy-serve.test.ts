@@ -15,7 +15,7 @@ describe('the server of plain `npx eleventy --serve`', () => {
 
   beforeAll(async () => {
     project = new ProjectCopy({
-      '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+      '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: 'A test', url: 'https://blog.example' });
 `,

@@ -12,7 +12,7 @@ import { HAS_IPV6, OWN_IPV4 } from './own-addresses.ts';
 import { send, sendBytes, type RawResponse } from './raw-request.ts';
 
 const FILES = {
-  '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+  '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: 'A test', url: 'https://blog.example' });
 `,

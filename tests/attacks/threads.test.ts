@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { OURS } from '../../src/features/blog-code.ts';
 import { Threads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
 import { Trouble } from '../../src/lib/trouble.ts';
 
@@ -20,7 +21,7 @@ async function share(worker: string): Promise<unknown> {
     join(folder, 'pipeline/threads/worker.js'),
     `import { parentPort } from 'node:worker_threads';\nparentPort.postMessage('ready');\n${worker}`,
   );
-  const threads = Threads.for(WORTHWHILE);
+  const threads = Threads.for(WORTHWHILE, OURS);
   const until = performance.now() + 10_000;
   const tasks = (function* () {
     while (performance.now() < until) yield 1;

@@ -1,6 +1,6 @@
 /** A blog in Arabic with a post in Chinese, as files of a project: what it looks like when nothing is English. */
 export const ARABIC_SITE: Readonly<Record<string, string>> = {
-  '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+  '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: 'مدوّنة المواطنين',

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
@@ -90,7 +91,8 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
         `posts/${today}-tea-a-small-report-3/index.md`,
       ]);
       const checked = { title: 'A test', url: 'https://blog.example', ...settings };
-      const options = { root: site.root, settings: checkSettings(checked, ''), now: NOW, strict: true };
+      const options = {
+        code: OURS, root: site.root, settings: checkSettings(checked, ''), now: NOW, strict: true };
       const { problems, files } = await checkBlog(options);
       expect(files).toHaveLength(2);
       expect(problems).toEqual([]);

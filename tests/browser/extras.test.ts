@@ -7,7 +7,7 @@ import { hasChromium, launchChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
-const SETTINGS = `import { defineBlog } from './src/config/define-blog.ts';
+const SETTINGS = `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: 'Elm Street',

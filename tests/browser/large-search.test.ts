@@ -7,7 +7,7 @@ import { hasChromium, launchChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
-const settings = `import { defineBlog } from './src/config/define-blog.ts';
+const settings = `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: 'Elm Street', url: 'https://elm.example', pathPrefix: '/blog/', markdownTwins: false, relatedPosts: false,

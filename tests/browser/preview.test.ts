@@ -8,7 +8,7 @@ import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { PreviewProcess } from './preview-process.ts';
 
-const SETTINGS = `import { defineBlog } from './src/config/define-blog.ts';
+const SETTINGS = `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: 'A test', url: 'https://blog.example' });
 `;

@@ -42,7 +42,7 @@ describe.skipIf(!hasDemonstration)('the demonstration', () => {
 
 test('a site without the switch and without buttons has no script on any page', async () => {
   const project = new ProjectCopy({
-    '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+    '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', themeSwitch: false, sharing: { mail: true, mastodon: false, copy: false } });
 `,

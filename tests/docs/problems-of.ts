@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { OURS } from '../../src/features/blog-code.ts';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
@@ -25,6 +26,7 @@ export async function problemsOf(
       writeFileSync(join(root, path), text);
     }
     const build = await Build.start({
+      code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...settings }, ''),
       root,
       output: join(root, '_site'),

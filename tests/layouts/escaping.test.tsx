@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
-import { ListingPage } from '../../layouts/listing.tsx';
-import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { Listing } from '../../layouts/listing.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
 import { PostPage } from './with-slots.tsx';
 import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
@@ -36,11 +36,11 @@ const post = {
 
 const pages: [string, string][] = [
   ['a post', renderDocument(<PostPage {...attacked({ ...samples.postProps, head, post })} />)],
-  ['a list', renderDocument(<ListingPage {...attacked({ ...lists.listingProps, head })} />)],
-  ['the front page', renderDocument(<ListingPage {...attacked(lists.frontProps)} />)],
+  ['a list', renderDocument(<Listing {...attacked({ ...lists.listingProps, head })} />)],
+  ['the front page', renderDocument(<Listing {...attacked(lists.frontProps)} />)],
   ['an index', renderDocument(<IndexPage {...attacked(lists.indexProps)} />)],
   ['the feeds', renderDocument(<Feeds {...attacked(lists.feedsProps)} />)],
-  ['the 404 page', renderDocument(<NotFoundPage {...attacked(lists.notFoundProps)} />)],
+  ['the 404 page', renderDocument(<NotFound {...attacked(lists.notFoundProps)} />)],
   ['a redirect', renderDocument(<Redirect {...attacked(lists.redirectProps)} />)],
 ];
 

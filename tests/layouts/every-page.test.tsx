@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Feeds } from '../../src/features/feeds/feeds.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
-import { ListingPage } from '../../layouts/listing.tsx';
-import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { Listing } from '../../layouts/listing.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
 import { UndatedPage } from './with-slots.tsx';
 import { PostPage } from './with-slots.tsx';
 import { Redirect } from '../../src/features/redirects/redirect.tsx';
@@ -27,13 +27,13 @@ const arabic: SiteProps = { ...samples.site, lang: 'ar', dir: 'rtl' };
 const pages = (site: SiteProps): [string, string][] => [
   ['a post', renderDocument(<PostPage {...samples.postProps} site={site} />)],
   ['an undated page', renderDocument(<UndatedPage {...samples.pageProps} site={site} />)],
-  ['a list', renderDocument(<ListingPage {...lists.listingProps} site={site} />)],
-  ['the front page', renderDocument(<ListingPage {...lists.frontProps} site={site} />)],
-  ['an empty archive', renderDocument(<ListingPage {...lists.emptyProps} site={site} />)],
+  ['a list', renderDocument(<Listing {...lists.listingProps} site={site} />)],
+  ['the front page', renderDocument(<Listing {...lists.frontProps} site={site} />)],
+  ['an empty archive', renderDocument(<Listing {...lists.emptyProps} site={site} />)],
   ['an index', renderDocument(<IndexPage {...lists.indexProps} site={site} />)],
   ['the search', renderDocument(<Search {...lists.searchProps} site={site} />)],
   ['the feeds', renderDocument(<Feeds {...lists.feedsProps} site={site} />)],
-  ['the 404 page', renderDocument(<NotFoundPage {...lists.notFoundProps} site={site} />)],
+  ['the 404 page', renderDocument(<NotFound {...lists.notFoundProps} site={site} />)],
   ['a redirect', renderDocument(<Redirect {...lists.redirectProps} site={site} />)],
 ];
 
@@ -104,7 +104,7 @@ describe('the furniture', () => {
     ['the home page', '/', 'Home', 'page'],
   ])('marks in the navigation %s', (_case, href, label, state) => {
     const page = renderDocument(
-      <NotFoundPage
+      <NotFound
         {...lists.notFoundProps}
         head={{ ...lists.notFoundProps.head, href: samples.href(href) }}
       />,
@@ -130,7 +130,7 @@ describe('the furniture', () => {
       ],
     };
     const page = renderDocument(
-      <NotFoundPage
+      <NotFound
         {...lists.notFoundProps}
         site={site}
         head={{ ...lists.notFoundProps.head, href: samples.href('/a/b/c/') }}

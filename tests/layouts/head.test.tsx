@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ListingPage } from '../../layouts/listing.tsx';
-import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { Listing } from '../../layouts/listing.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
 import { PostPage } from './with-slots.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one } from './page.ts';
@@ -63,18 +63,18 @@ describe('the head of a post', () => {
 
 describe('the head of other pages', () => {
   it('has the site alone in the title of the front page', () => {
-    expect(one(renderDocument(<ListingPage {...frontProps} />), 'title').text).toBe('The Broadside');
+    expect(one(renderDocument(<Listing {...frontProps} />), 'title').text).toBe('The Broadside');
   });
 
   it('links the pages of a list', () => {
     const head = { ...listingProps.head, previous: listingProps.pager.first, next: listingProps.pager.last };
-    const html = renderDocument(<ListingPage {...listingProps} head={head} />);
+    const html = renderDocument(<Listing {...listingProps} head={head} />);
     expect(links(html, 'prev')).toEqual(['/category/press/']);
     expect(links(html, 'next')).toEqual(['/category/press/page/12/']);
   });
 
   it('keeps the 404 page out of indexes, without address or preview', () => {
-    const html = renderDocument(<NotFoundPage {...notFoundProps} />);
+    const html = renderDocument(<NotFound {...notFoundProps} />);
     expect(metas(html)['robots']).toBe('noindex');
     expect(metas(html)['og:title']).toBeUndefined();
     expect(links(html, 'canonical')).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IndexPage } from '../../layouts/index-page.tsx';
-import { ListingPage } from '../../layouts/listing.tsx';
-import { NotFoundPage } from '../../layouts/not-found.tsx';
+import { Listing } from '../../layouts/listing.tsx';
+import { NotFound } from '../../layouts/not-found.tsx';
 import { Redirect } from '../../src/features/redirects/redirect.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one, texts } from './page.ts';
@@ -16,7 +16,7 @@ import {
 } from './list-samples.ts';
 
 describe('a category', () => {
-  const html = renderDocument(<ListingPage {...listingProps} />);
+  const html = renderDocument(<Listing {...listingProps} />);
 
   it('says what it lists, how much there is, and where its feed is', () => {
     expect(one(html, 'h1').text).toBe('Category Press');
@@ -48,14 +48,14 @@ describe('a list of the preview', () => {
     } as const;
     const [first, ...rest] = posts;
     const shown = first ? [{ ...first, mark, pinned: true }, ...rest] : [];
-    const html = renderDocument(<ListingPage {...listingProps} posts={shown} />);
+    const html = renderDocument(<Listing {...listingProps} posts={shown} />);
     expect(texts(html, '.marks')).toEqual(['Publishes on 3 May 2027 · Pinned']);
     expect(texts(html, 'strong.mark-scheduled')).toEqual(['Publishes on 3 May 2027']);
   });
 });
 
 describe('the pager', () => {
-  const html = renderDocument(<ListingPage {...listingProps} />);
+  const html = renderDocument(<Listing {...listingProps} />);
   const links = all(html, 'a').filter(({ path }) => path.some((part) => part.startsWith('nav.pager')));
 
   it('leads to newer and older posts, and to numbered pages', () => {
@@ -78,12 +78,12 @@ describe('the pager', () => {
 
   it('is absent when everything fits on one page', () => {
     const pager = { ...listingProps.pager, page: 1, pageCount: 1, numbers: [] };
-    expect(all(renderDocument(<ListingPage {...listingProps} pager={pager} />), '.pager')).toEqual([]);
+    expect(all(renderDocument(<Listing {...listingProps} pager={pager} />), '.pager')).toEqual([]);
   });
 });
 
 describe('the front page', () => {
-  const html = renderDocument(<ListingPage {...frontProps} />);
+  const html = renderDocument(<Listing {...frontProps} />);
 
   it('has the name of the site as its heading, in the masthead', () => {
     expect(one(html, 'h1').path.at(-1)).toBe('header.masthead');
@@ -102,20 +102,20 @@ describe('the front page', () => {
   });
 
   it('lists all alike when the settings want no front page', () => {
-    const plain = renderDocument(<ListingPage {...frontProps} showsLead={false} />);
+    const plain = renderDocument(<Listing {...frontProps} showsLead={false} />);
     expect(texts(plain, 'h2.entry-title')).toHaveLength(10);
     expect(all(plain, '.front')).toEqual([]);
   });
 
   it('falls back to the summary of a post without an opening', () => {
     const { lead: _lead, ...without } = frontProps;
-    expect(one(renderDocument(<ListingPage {...without} />), '.front').text).toContain(
+    expect(one(renderDocument(<Listing {...without} />), '.front').text).toContain(
       'Three hundred neighbours',
     );
   });
 
   it('says so when there are no posts', () => {
-    expect(one(renderDocument(<ListingPage {...emptyProps} />), 'main').text).toBe('No posts');
+    expect(one(renderDocument(<Listing {...emptyProps} />), 'main').text).toBe('No posts');
   });
 });
 
@@ -136,7 +136,7 @@ describe('an index', () => {
 
 describe('the 404 page', () => {
   it('says what happened and offers ways on', () => {
-    const html = renderDocument(<NotFoundPage {...notFoundProps} />);
+    const html = renderDocument(<NotFound {...notFoundProps} />);
     expect(one(html, 'h1').text).toBe('Page not found');
     expect(texts(html, '.ways')).toEqual(['HomeArchiveCategories']);
     expect(texts(html, '.related')).toEqual(['Recent postsA picnic by the canal']);

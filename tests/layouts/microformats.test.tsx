@@ -1,6 +1,6 @@
 import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
-import { ListingPage } from '../../layouts/listing.tsx';
+import { Listing } from '../../layouts/listing.tsx';
 import { PostPage } from './with-slots.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { frontProps, listingProps } from './list-samples.ts';
@@ -40,7 +40,7 @@ describe('a post', () => {
 });
 
 describe('a list', () => {
-  const [feed, ...others] = read(renderDocument(<ListingPage {...listingProps} />)).items;
+  const [feed, ...others] = read(renderDocument(<Listing {...listingProps} />)).items;
 
   it('is a feed with a name and its posts as entries', () => {
     expect(others).toEqual([]);
@@ -63,7 +63,7 @@ describe('a list', () => {
 
 describe('the front page', () => {
   it('is a feed of the site, the newest post first', () => {
-    const [feed, ...others] = read(renderDocument(<ListingPage {...frontProps} />)).items;
+    const [feed, ...others] = read(renderDocument(<Listing {...frontProps} />)).items;
     expect(others).toEqual([]);
     expect(feed?.properties).toMatchObject({
       name: ['The Broadside'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ListingPage } from '../../layouts/listing.tsx';
+import { Listing } from '../../layouts/listing.tsx';
 import { UndatedPage } from './with-slots.tsx';
 import { PostPage } from './with-slots.tsx';
 import type { PageFeature, SiteProps } from '../../layouts/props.ts';
@@ -79,7 +79,7 @@ describe('the script of extras', () => {
     ['<pre tabindex="0"><code class="language-js">a</code></pre>', true],
     ['<p>data-player="x" &lt;pre&gt;</p>', false],
   ])('is on a front page that opens with %s: %j', (lead, expected) => {
-    expect(hasScript(renderDocument(<ListingPage {...frontProps} site={site} lead={lead} />))).toBe(expected);
+    expect(hasScript(renderDocument(<Listing {...frontProps} site={site} lead={lead} />))).toBe(expected);
   });
 
   it('is on no page of a site that cannot need it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ListingPage } from '../../layouts/listing.tsx';
+import { Listing } from '../../layouts/listing.tsx';
 import { PostPage } from './with-slots.tsx';
 import type { PostProps } from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
@@ -86,13 +86,13 @@ describe('the data of a post', () => {
 
 describe('the data of lists', () => {
   it('tells of the site on its front page', () => {
-    expect(things(renderDocument(<ListingPage {...frontProps} />))).toMatchObject({
+    expect(things(renderDocument(<Listing {...frontProps} />))).toMatchObject({
       WebSite: { name: 'The Broadside', url: 'https://example.org/', inLanguage: 'en' },
       Blog: { name: 'The Broadside', publisher: { '@type': 'Organization', name: 'The Broadside' } },
     });
   });
 
   it('is not on the others', () => {
-    expect(things(renderDocument(<ListingPage {...listingProps} />))).toEqual({});
+    expect(things(renderDocument(<Listing {...listingProps} />))).toEqual({});
   });
 });

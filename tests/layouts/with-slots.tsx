@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
-import { UndatedPage as UndatedLayout } from '../../layouts/page.tsx';
-import { PostPage as PostLayout } from '../../layouts/post.tsx';
+import { Page as UndatedLayout } from '../../layouts/page.tsx';
+import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/slots.ts';
 import { drawingOf, slotOf } from '../../src/draw/draw-page.tsx';
-import { FEATURES } from '../../src/features/index.ts';
+import { OURS } from '../../src/features/blog-code.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import type { PageParts } from '../../src/pages/feature.ts';
 
-const drawing = drawingOf(FEATURES);
+const drawing = drawingOf(OURS);
 
 /** What the feature of comments adds to the props of a post. */
 interface Discussed {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
@@ -76,6 +77,7 @@ describe.each(CHOICES)('drawings are written anew %s', (_how, { settings, ...cho
     const site = blog();
     const { warnings } = await site.build(own);
     const report = await checkBlog({
+      code: OURS,
       settings: checkSettings({ title: 'A test', url: 'https://blog.example', ...own.settings }, ''),
       root: site.root,
       now: NOW,

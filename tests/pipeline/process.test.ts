@@ -90,7 +90,7 @@ describe('a build that is killed leaves the old site whole', () => {
 });
 
 function settingsWith(tagline: string): string {
-  return `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', tagline: '${tagline}' });\n`;
+  return `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', tagline: '${tagline}' });\n`;
 }
 
 describe('an edit of the code', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { OURS } from '../../src/features/blog-code.ts';
 import { Build } from '../../src/pipeline/build.ts';
 import type { Step } from '../../src/pipeline/progress.ts';
 import { checkSettings } from '../../src/features/settings.ts';
@@ -15,6 +16,7 @@ test.each([3, 400])('a build of %i posts says how far it has come, and comes to 
   const heard = new Map<Step, (readonly [done: number, total: number])[]>();
   const output = join(site.root, '_site');
   const build = await Build.start({
+    code: OURS,
     settings: checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
     root: site.root,
     output,

@@ -14,7 +14,7 @@ export class TestProject extends TestSite {
     takeCodeAlong(this.root);
     this.write(
       '.eleventy.ts',
-      `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', ${settings} });\n`,
+      `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', ${settings} });\n`,
     );
   }
 

@@ -7,6 +7,7 @@ import type { State } from '../../src/pipeline/cache/state.ts';
 import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
 import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import type { BuildReport } from '../../src/pipeline/finish.ts';
+import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import type { SettingsInput } from '../../src/config/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
@@ -24,7 +25,7 @@ export interface BuildChoice {
   /** As in the preview: drafts are shown and files are written in place. */
   readonly preview?: boolean;
   readonly previous?: State;
-  readonly features?: BuildOptions['features'];
+  readonly features?: BuildOptions['code']['features'];
 }
 
 /** A small blog in a folder of its own, which goes when the test ends. */
@@ -68,7 +69,7 @@ export class TestSite {
       now: choice.now ?? NOW,
       preview: choice.preview ?? false,
       ...(choice.previous ? { previous: choice.previous } : {}),
-      ...(choice.features ? { features: choice.features } : {}),
+      code: { ...OURS, ...(choice.features ? { features: choice.features } : {}) },
       strict: choice.strict ?? false,
     };
   }

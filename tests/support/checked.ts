@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { canMend } from '../../src/check/fix/mend-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
@@ -15,7 +16,7 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   const reporter = new CheckReporter({ root, environment: {}, output, errors: output }, format);
   try {
     const settings = await settingsOf(folder, root);
-    const report = await checkBlog({ settings, root, now: NOW, strict: settings.strict });
+    const report = await checkBlog({ settings, code: OURS, root, now: NOW, strict: settings.strict });
     reporter.checked({ ...NO_FINDINGS, ...report }, [], canMend(root, report));
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;

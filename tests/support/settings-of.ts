@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSettings } from '../../src/features/settings.ts';
-import { loadSettings } from '../../src/features/settings.ts';
+import { loadBlog } from '../../src/features/load-blog.ts';
 import type { Settings } from '../../src/config/settings.ts';
-import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 /**
  * Without Markdown twins, so that expected sites list pages, and without search, whose index would be most of their
@@ -20,9 +19,7 @@ const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: 
  */
 export async function settingsOf(folder: string, root: string): Promise<Settings> {
   if (existsSync(join(root, '.eleventy.ts'))) {
-    // The file imports `./src/config/define-blog.ts`, as everybody's does.
-    symlinkSync(join(CODE_ROOT, 'src'), join(root, 'src'));
-    return loadSettings(root);
+    return (await loadBlog(root)).settings;
   }
   return checkSettings(rawSettings(folder), '');
 }

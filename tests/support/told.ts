@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { OURS } from '../../src/features/blog-code.ts';
 import { join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
@@ -16,6 +17,7 @@ export async function told(folder: string, root: string): Promise<string> {
   try {
     const settings = await settingsOf(folder, root);
     const build = await Build.start({
+      code: OURS,
       settings,
       root,
       output: join(root, '_site'),

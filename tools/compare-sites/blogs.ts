@@ -13,7 +13,7 @@ export interface Blog {
 const CONTENT = ['posts', 'pages', 'comments', '.eleventy.ts'];
 
 const settings = (keys: string): string =>
-  `import { defineBlog } from './src/config/define-blog.ts';\n\nexport default defineBlog({ title: 'Corpus', url: 'https://blog.example', ${keys} });\n`;
+  `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ title: 'Corpus', url: 'https://blog.example', ${keys} });\n`;
 
 const FULL = `author: { name: 'The editors' }, comments: { mail: 'letters@blog.example' }, socialCards: true,
   lists: { tags: true, authors: true, series: true, dates: true }, feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },

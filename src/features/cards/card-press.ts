@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ink, paper, spots } from '../../../layouts/styles/paper.ts';
-import { CODE_ROOT } from '../../lib/code-root.ts';
+import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import { CARD_SIZE, type CardContent } from './cards.ts';
@@ -99,8 +99,7 @@ let version: string | undefined;
 
 function pressVersion(): string {
   version ??= hash(
-    libraryVersion() +
-      CODE.map((name) => readFileSync(join(CODE_ROOT, 'src/features/cards', name), 'utf8')).join(''),
+    libraryVersion() + versionOfFiles(...CODE.map((name) => `src/features/cards/${name}`)),
   );
   return version;
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { EditorProps } from './editor.tsx';
 import type { AdminSettings } from './settings.ts';
@@ -88,6 +89,11 @@ function versionOf(name: string): string {
   return `${name}@${version}`;
 }
 
+/** Where a file of a package is: installed for the generator, or for the blog. */
 function pathIn(name: string, file: string): string {
-  return join(CODE_ROOT, 'node_modules', name, file);
+  const places = [CODE_ROOT, process.cwd()].flatMap(
+    (folder) => createRequire(join(folder, 'package.json')).resolve.paths(name) ?? [],
+  );
+  const paths = places.map((place) => join(place, name, file));
+  return paths.find((path) => existsSync(path)) ?? join(CODE_ROOT, 'node_modules', name, file);
 }

@@ -30,9 +30,10 @@ const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
 /**
  * @param preview pages of a preview carry marks, so they are never taken for published ones
  * @param icon the owner's drawing for icons
+ * @param ownCode version of the blog's own code
  */
-export function basisOf(settings: Settings, preview: boolean, icon = ''): Basis {
-  const state = fingerprint(codeVersion(), process.versions.node, process.versions['icu']);
+export function basisOf(settings: Settings, preview: boolean, icon = '', ownCode = ''): Basis {
+  const state = fingerprint(codeVersion(), ownCode, process.versions.node, process.versions['icu']);
   const assets = filesBelow('layouts')
     .filter((file) => ASSET.test(file))
     .map((file) => [file, hash(readFileSync(join(CODE_ROOT, file)))]);

@@ -6,19 +6,30 @@ import type { Problem } from '../../lib/problems.ts';
 import { address } from '../../lib/urls.ts';
 import { checkTarget, type Sources } from './check-links.ts';
 import type { Content } from '../read/content.ts';
-import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from '../render/render-body.ts';
+import {
+  BodyRenderer,
+  summarise,
+  type BodyOfPost,
+  type MarkdownExtensions,
+  type RenderTask,
+} from '../render/render-body.ts';
 
 /**
  * Looks into the bodies of a site that cannot be built, so that one run names everything: also those of files
  * whose front matter is wrong. Links to such files count as right.
  */
-export function problemsOfBodies(task: RenderTask, content: Content, sources: Sources): Problem[] {
+export function problemsOfBodies(
+  task: RenderTask,
+  extensions: MarkdownExtensions,
+  content: Content,
+  sources: Sources,
+): Problem[] {
   const faulty = new Set(content.faulty);
   const table = {
     ...task.table,
     posts: [...task.table.posts, ...content.faulty.map((file) => [file, PLACEHOLDER] as const)],
   };
-  const renderer = new BodyRenderer({ ...task, table });
+  const renderer = new BodyRenderer({ ...task, table }, extensions);
   // What is held back is not looked at in a build that succeeds either; its pictures have no addresses yet.
   const shown = content.posts.filter(({ file }) => !sources.held.has(file));
   const bodies: BodyOfPost[] = [

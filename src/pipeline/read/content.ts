@@ -1,3 +1,4 @@
+import type { ZodRawShape } from 'zod';
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -58,18 +59,23 @@ export function unreadCount(found: Found, { posts, comments }: Known): number {
   );
 }
 
-/** Reads and checks what has changed since the last build, on all threads. */
+/**
+ * Reads and checks what has changed since the last build, on all threads.
+ *
+ * @param added keys of front matter that plugins add
+ */
 export async function readContent(
   root: string,
   found: Found,
   settings: ScanTask['settings'] & SizeSettings,
+  added: ZodRawShape,
   known: Known,
   threads: Threads,
   progress = new Progress(),
 ): Promise<Content> {
   const posts = await readFiles<Post>(
     found.markdown,
-    { type: 'scan', root, settings, sizes: settings, scan: scanPosts },
+    { type: 'scan', root, settings, sizes: settings, scan: (task) => scanPosts(task, added) },
     known.posts,
     threads,
     progress,

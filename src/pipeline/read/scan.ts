@@ -1,3 +1,4 @@
+import type { ZodRawShape } from 'zod';
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import { parseComment, type CommentSettings } from '../../content/parse-comment.ts';
@@ -24,11 +25,15 @@ export interface ScanRequest {
   readonly task: ScanTask;
 }
 
-/** Reads and checks posts and pages. */
-export function scanPosts({ root, files, settings }: ScanTask): Scanned<Post>[] {
+/**
+ * Reads and checks posts and pages.
+ *
+ * @param added keys of front matter that plugins add
+ */
+export function scanPosts({ root, files, settings }: ScanTask, added: ZodRawShape = {}): Scanned<Post>[] {
   return files.map((file) => {
     const bytes = readSource(root, file);
-    return isRead(bytes) ? parsePost(file, bytes, settings) : bytes;
+    return isRead(bytes) ? parsePost(file, bytes, settings, added) : bytes;
   });
 }
 

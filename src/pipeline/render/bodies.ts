@@ -4,7 +4,7 @@ import type { Bodies, BodySummary } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
 import { BodyWriter, type WriterSetup } from './body-writer.ts';
 import { decodeRendered, decodeShown, type Pack } from './pack.ts';
-import { isOutside, type RenderTask } from './render-body.ts';
+import { isOutside, type MarkdownExtensions, type RenderTask } from './render-body.ts';
 import { bodyKey, type StoredBody } from '../cache/state.ts';
 
 /** Bodies kept decoded: the front page and the feeds ask for the newest ones in turn. */
@@ -12,6 +12,7 @@ const AT_HAND = 64;
 
 export interface BodyStoreParts {
   readonly task: RenderTask;
+  readonly extensions: MarkdownExtensions;
   readonly links: Links;
   readonly posts: readonly Post[];
   /** Bodies of the last build, rendered by the same code. */
@@ -31,10 +32,10 @@ export class BodyStore implements Bodies {
   readonly #stored = new Map<Post, StoredBody>();
   readonly #atHand = new Map<Post, Rendered>();
 
-  constructor({ task, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
+  constructor({ task, extensions, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
     this.#pack = pack;
     this.setup = { task, pack: pack.file, tail: pack.tail };
-    this.writer = new BodyWriter(task, pack);
+    this.writer = new BodyWriter(task, pack, extensions);
     for (const post of posts) {
       const stored = known.get(bodyKey(post));
       if (stored && (areLinksAsTheyWere || leadsWhereItDid(post, stored, links)))

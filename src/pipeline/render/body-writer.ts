@@ -1,6 +1,12 @@
 import type { StoredBody } from '../cache/state.ts';
 import { encodeRendered, Pack, type SharedTail } from './pack.ts';
-import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
+import {
+  BodyRenderer,
+  summarise,
+  type BodyOfPost,
+  type MarkdownExtensions,
+  type RenderTask,
+} from './render-body.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 
 /** What a thread needs in order to render bodies into the pack. Plain data, and one number that all threads count up. */
@@ -16,13 +22,13 @@ export class BodyWriter {
   readonly renderer: BodyRenderer;
   readonly pack: Pack;
 
-  constructor(task: RenderTask, pack: Pack) {
-    this.renderer = new BodyRenderer(task);
+  constructor(task: RenderTask, pack: Pack, extensions: MarkdownExtensions) {
+    this.renderer = new BodyRenderer(task, extensions);
     this.pack = pack;
   }
 
-  static of({ task, pack, tail }: WriterSetup): BodyWriter {
-    return new BodyWriter(task, new Pack(pack, tail));
+  static of({ task, pack, tail }: WriterSetup, extensions: MarkdownExtensions): BodyWriter {
+    return new BodyWriter(task, new Pack(pack, tail), extensions);
   }
 
   /** @throws ChangedError when the file has lost its front matter since it was checked */

@@ -1,6 +1,12 @@
 import type { Inspection } from '../../markdown/inspection.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { BodyRenderer, summarise, type BodyOfPost, type RenderTask } from './render-body.ts';
+import {
+  BodyRenderer,
+  summarise,
+  type BodyOfPost,
+  type MarkdownExtensions,
+  type RenderTask,
+} from './render-body.ts';
 import type { Threads } from '../threads/threads.ts';
 
 /** What a thread needs in order to look into bodies. Plain data. */
@@ -36,9 +42,9 @@ export class BodyInspector {
   readonly #published: BodyRenderer;
   readonly #everything: BodyRenderer;
 
-  constructor({ published, everything }: InspectSetup) {
-    this.#published = new BodyRenderer(published);
-    this.#everything = new BodyRenderer(everything);
+  constructor({ published, everything }: InspectSetup, extensions: MarkdownExtensions) {
+    this.#published = new BodyRenderer(published, extensions);
+    this.#everything = new BodyRenderer(everything, extensions);
   }
 
   /** @throws Error when the file is gone or has lost its front matter since it was read */
@@ -58,9 +64,10 @@ const CHUNK = 64;
 export async function inspectBodies(
   orders: readonly InspectOrder[],
   setup: InspectSetup,
+  extensions: MarkdownExtensions,
   threads: Threads,
 ): Promise<Map<string, InspectedBody>> {
-  const inspector = new BodyInspector(setup);
+  const inspector = new BodyInspector(setup, extensions);
   const found = new Map<string, InspectedBody>();
   threads.prepare({ type: 'set-up-inspection', setup } satisfies InspectRequest);
   await threads.share(

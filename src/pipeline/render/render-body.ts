@@ -5,7 +5,7 @@ import { ChangedError } from '../../lib/trouble.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { renderComment } from '../../markdown/comment.ts';
-import { createMarkdown } from '../../markdown/markdown.ts';
+import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Players } from '../../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
@@ -27,6 +27,9 @@ export interface RenderTask {
   readonly phrases?: string;
 }
 
+/** What features add to Markdown; every thread makes its own. */
+export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
+
 export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
 
 /** What another thread must know of a post in order to render its body. Plain data. */
@@ -42,7 +45,7 @@ export class BodyRenderer {
   /** Who asks for a body often asks for its source next. */
   #last: { readonly file: string; readonly body: string } | undefined;
 
-  constructor(task: RenderTask) {
+  constructor(task: RenderTask, extensions: MarkdownExtensions) {
     this.#root = task.root;
     this.#links = new Links(task.table);
     this.#render = createMarkdown({
@@ -50,6 +53,7 @@ export class BodyRenderer {
       ...(task.highlight ? { highlighter: highlighterFor(task) } : {}),
       ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
       players: task.players,
+      ...extensions,
     });
   }
 

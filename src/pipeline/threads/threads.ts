@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { codeForThread, type BlogCode } from '../../features/blog-code.ts';
 import { compiledFolder } from '../../lib/code-root.ts';
 import { errorOf, ThreadEndedError, type Failure } from './failure.ts';
 
@@ -18,11 +19,15 @@ const LANES = 3;
 export class Threads {
   readonly #threads: readonly Thread[];
 
-  /** @param count how many files are to be worked on */
-  static for(count: number): Threads {
+  /**
+   * @param count how many files are to be worked on
+   * @param code that the blog is built with
+   */
+  static for(count: number, code: BlogCode): Threads {
     const size = count < WORTHWHILE ? 0 : Math.min(MOST, availableParallelism() - 1);
     const entry = size === 0 ? '' : join(compiledFolder(), 'pipeline/threads/worker.js');
-    return new Threads(Array.from({ length: size }, () => new Thread(new Worker(entry))));
+    const workerData = codeForThread(code);
+    return new Threads(Array.from({ length: size }, () => new Thread(new Worker(entry, { workerData }))));
   }
 
   private constructor(threads: readonly Thread[]) {

@@ -1,6 +1,7 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { drawingOf } from '../../draw/draw-page.tsx';
-import { FEATURES } from '../../features/index.ts';
+import { codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
+import { addedKeysOf, markdownOf } from '../../features/extensions.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import { BodyWriter } from '../render/body-writer.ts';
 import { BodyInspector, type InspectRequest } from '../render/inspect-bodies.ts';
@@ -13,6 +14,9 @@ import type { Answer } from './threads.ts';
 /** What the main thread may ask of another. */
 type Request = ScanRequest | RenderRequest | DrawRequest | InspectRequest;
 
+const code = await codeOnThread(workerData as CodeForThread);
+const added = addedKeysOf(code);
+
 let writer: BodyWriter | undefined;
 let drawer: PageDrawer | undefined;
 let inspector: BodyInspector | undefined;
@@ -20,24 +24,24 @@ let inspector: BodyInspector | undefined;
 function answer(request: Request): unknown {
   switch (request.type) {
     case 'scan':
-      return scanPosts(request.task);
+      return scanPosts(request.task, added);
     case 'scan-comments':
       return scanComments(request.task);
     case 'set-up-rendering':
-      writer = BodyWriter.of(request.setup);
+      writer = BodyWriter.of(request.setup, markdownOf(code, request.setup.task.language));
       return undefined;
     case 'render':
       return request.bodies.map((body) => writer?.write(body).stored);
     case 'set-up-drawing': {
       const { site, paths, bodies } = request.setup;
-      writer ??= BodyWriter.of(bodies);
-      drawer = new PageDrawer(site, new SiteFolder(paths), writer, drawingOf(FEATURES));
+      writer ??= BodyWriter.of(bodies, markdownOf(code, bodies.task.language));
+      drawer = new PageDrawer(site, new SiteFolder(paths), writer, drawingOf(code));
       return undefined;
     }
     case 'draw':
       return request.orders.map((order) => drawer?.draw(order));
     case 'set-up-inspection':
-      inspector = new BodyInspector(request.setup);
+      inspector = new BodyInspector(request.setup, markdownOf(code, request.setup.published.language));
       return undefined;
     case 'inspect':
       return request.orders.map((order) => inspector?.inspect(order));

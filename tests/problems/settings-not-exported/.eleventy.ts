@@ -1,3 +1,3 @@
-import { defineBlog } from './src/config/define-blog.ts';
+import { defineBlog } from 'pamphlet';
 
 defineBlog({ title: 'A test', url: 'https://blog.example' });

@@ -1,3 +1,3 @@
-import { defineBlog } from './src/config/define-blog.ts';
+import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: names.title, url: 'https://blog.example' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { locateSetting } from '../../../src/config/locate-setting.ts';
 
 const SOURCE = `// title: 'not this one'
-import { defineBlog } from './src/config/define-blog.ts';
+import { defineBlog } from 'pamphlet';
 const url = 'title:';
 
 export default defineBlog({

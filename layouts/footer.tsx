@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../../src/words/words.ts';
-import type { SiteProps } from '../props.ts';
-import { oncePerSite } from './once-per-site.ts';
+import { wordsFor } from '../src/words/words.ts';
+import type { FooterProps, SiteProps } from './props.ts';
+import { furnitureOf } from './components/furniture.ts';
+import { oncePerSite } from './components/once-per-site.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
@@ -9,6 +10,12 @@ export function footerHtml(site: SiteProps): string {
 }
 
 const kept = oncePerSite((site, _: undefined): VNode => {
+  const Own = furnitureOf(site).footer ?? Footer;
+  return <Own site={site} />;
+});
+
+/** Links of the site, and how it was made. */
+export function Footer({ site }: FooterProps): VNode {
   const words = wordsFor(site.lang);
   const { links } = site;
   return (
@@ -31,7 +38,7 @@ const kept = oncePerSite((site, _: undefined): VNode => {
       <p>{words.furniture.colophon}</p>
     </>
   );
-});
+}
 
 /** A link of the site, if the settings have such a page. */
 function item(label: string, href: string | undefined): VNode | null {

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../../src/words/words.ts';
-import type { SiteProps } from '../props.ts';
-import { oncePerSite } from './once-per-site.ts';
+import { wordsFor } from '../src/words/words.ts';
+import type { MastheadProps, SiteProps } from './props.ts';
+import { furnitureOf } from './components/furniture.ts';
+import { oncePerSite } from './components/once-per-site.ts';
 
 /** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
 type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;
@@ -32,16 +33,22 @@ function currentItem(site: SiteProps, href: string): number {
 }
 
 const kept = oncePerSite((site, key: MastheadKey): VNode => {
-  const words = wordsFor(site.lang).furniture;
   const [current, state, front] = key.split(':');
+  const Own = furnitureOf(site).masthead ?? Masthead;
+  return <Own site={site} current={Number(current)} isCurrentPage={state === 'page'} front={front === 'true'} />;
+});
+
+/** The site's name between double rules, and the navigation. */
+export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
+  const words = wordsFor(site.lang).furniture;
   const name = (
-    <a class={front === 'true' ? 'p-name u-url' : undefined} href={site.home} rel="home">
+    <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
       {site.title}
     </a>
   );
   return (
     <>
-      {front === 'true' ? <h1 class="masthead-title">{name}</h1> : <p class="masthead-title">{name}</p>}
+      {front ? <h1 class="masthead-title">{name}</h1> : <p class="masthead-title">{name}</p>}
       {site.tagline && <p class="masthead-tagline">{site.tagline}</p>}
       <div class="masthead-bar">
         {site.navigation.length > 0 && (
@@ -51,7 +58,7 @@ const kept = oncePerSite((site, key: MastheadKey): VNode => {
                 <li>
                   <a
                     href={item.href}
-                    aria-current={index !== Number(current) ? undefined : state === 'page' ? 'page' : 'true'}
+                    aria-current={index !== current ? undefined : isCurrentPage ? 'page' : 'true'}
                   >
                     {item.label}
                   </a>
@@ -68,4 +75,4 @@ const kept = oncePerSite((site, key: MastheadKey): VNode => {
       </div>
     </>
   );
-});
+}

@@ -1,0 +1,109 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { checkSettings } from '../features/settings.ts';
+import { failureOf } from '../failure.js';
+import { clock } from '../lib/clock.ts';
+import { dayIn } from '../lib/dates.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Reporter } from '../report/reporter.ts';
+import { readArguments, USAGE, type BlogFacts } from './init/arguments.ts';
+import { dependencyFor } from './init/generator.ts';
+import { askForBlog } from './init/questions.ts';
+import { writeBlog } from './init/write-blog.ts';
+
+export { OPTIONS } from './init/arguments.ts';
+
+/** As a shell counts a program that Ctrl+C has ended. */
+const CANCELLED = 130;
+
+/** What a git host or a file manager leaves in a folder that is otherwise empty. */
+const LITTER = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
+
+/**
+ * Makes a new blog.
+ *
+ * @returns the exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const wanted = readArguments(args);
+  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
+  if (wanted.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (wanted.folder === undefined) return misused(`A folder for the blog is missing.\n\n${USAGE}`);
+  const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), wanted.folder);
+  const taken = whyNot(folder);
+  if (taken !== undefined) return misused(`${taken}\n`);
+  const defaults: BlogFacts = { ...DEFAULTS, timeZone: ownZone(), ...wanted.given };
+  const fault = complaint(defaults);
+  if (fault !== undefined) return misused(`${fault}\n`);
+  const isAsked = !wanted.yes && process.stdin.isTTY && process.stdout.isTTY;
+  const facts = isAsked ? await askForBlog({ given: wanted.given, defaults, complaint }) : defaults;
+  if (!facts) {
+    process.stderr.write('Nothing was written.\n');
+    return CANCELLED;
+  }
+  return make(folder, facts);
+}
+
+const DEFAULTS = { title: 'A new blog', url: 'https://blog.example', language: 'en-GB' };
+
+/** The time zone of this computer. */
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Why a folder cannot be made a blog. */
+function whyNot(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const name = shown(folder);
+  if (!lstatSync(folder).isDirectory()) return `${name} is a file. Choose the name of a folder that is not there.`;
+  const [first] = readdirSync(folder).filter((entry) => !LITTER.has(entry));
+  if (first === undefined) return undefined;
+  return `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`;
+}
+
+function complaint(facts: BlogFacts): string | undefined {
+  try {
+    checkSettings(facts, '');
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    const [first] = error.problems;
+    return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
+  }
+}
+
+/** What was begun goes again when it cannot be finished. */
+function make(folder: string, facts: BlogFacts): number {
+  const isNew = !existsSync(folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const dependency = dependencyFor(folder);
+    writeBlog(folder, facts, dayIn(clock(process.env), facts.timeZone), dependency);
+  } catch (error) {
+    const entries = isNew ? [folder] : readdirSync(folder).filter((entry) => !LITTER.has(entry));
+    for (const entry of entries) rmSync(resolve(folder, entry), { recursive: true, force: true });
+    const { env: environment, stdout: output, stderr: errors } = process;
+    new Reporter({ root: folder, environment, output, errors }).failed(error);
+    return failureOf(error, folder).code;
+  }
+  const name = shown(folder);
+  process.stdout.write(
+    `The blog “${facts.title}” is in ${name}. Next:\n\n` +
+      `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`,
+  );
+  return 0;
+}
+
+/** As somebody would type it. */
+function shown(folder: string): string {
+  const path = relative(process.env['INIT_CWD'] ?? process.cwd(), folder);
+  return path === '' ? '.' : path.startsWith('..') ? folder : path;
+}
+
+function misused(message: string): number {
+  process.stderr.write(message);
+  return 2;
+}

@@ -1,0 +1,80 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CODE_ROOT } from '../../lib/code-root.ts';
+import { slugify } from '../../lib/slugs.ts';
+import { primaryTag } from '../../lib/languages.ts';
+import type { BlogFacts } from './arguments.ts';
+
+/** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */
+const STARTER = 'starter';
+/** npm keeps files of these names out of a package. */
+const DOT = 'dot-';
+const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
+
+/** What `package.json` of a new blog has besides its name and the generator. */
+const SCRIPTS = {
+  start: 'pamphlet start',
+  build: 'pamphlet build',
+  check: 'pamphlet check',
+  new: 'pamphlet new',
+  posts: 'pamphlet posts',
+  test: 'pamphlet check --strict && pamphlet build --strict',
+};
+
+/**
+ * Writes the files of a new blog.
+ *
+ * @param folder absolute; it is there
+ * @param today as in dates of posts: `2024-06-22`
+ * @param dependency what `package.json` says of the generator
+ */
+export function writeBlog(folder: string, facts: BlogFacts, today: string, dependency: string): void {
+  const from = join(CODE_ROOT, STARTER);
+  for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const source = join(entry.parentPath, entry.name);
+    const path = source.slice(from.length + 1).replace('DATE', today);
+    const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
+    mkdirSync(dirname(target), { recursive: true });
+    if (TEXT.test(entry.name)) writeFileSync(target, filled(readFileSync(source, 'utf8'), facts, today));
+    else cpSync(source, target);
+  }
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  const snippets = '.vscode/front-matter.code-snippets';
+  cpSync(join(CODE_ROOT, snippets), join(folder, snippets));
+  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts));
+  const manifest = {
+    name: slugify(basename(folder)) || 'blog',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20.19' },
+    scripts: SCRIPTS,
+    dependencies: { pamphlet: dependency },
+  };
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}
+
+function filled(text: string, { title, language }: BlogFacts, today: string): string {
+  const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
+  return own.replace(/^date: DATE$/m, `date: ${today}`).replace(/^# TITLE$/m, () => `# ${title}`);
+}
+
+function settingsText({ title, url, language, timeZone }: BlogFacts): string {
+  return `import { defineBlog } from 'pamphlet';
+
+export default defineBlog({
+  title: ${quoted(title)},
+  url: ${quoted(url)},
+  language: ${quoted(language)},
+  timeZone: ${quoted(timeZone)},
+  navigation: [
+    { label: 'Blog', href: '/' },
+    { label: 'About', href: '/about/' },
+  ],
+});
+`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+}

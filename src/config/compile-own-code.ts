@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
+import { basename, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'esbuild';
+import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
+import { SettingsSyntaxError } from './settings-syntax-error.ts';
+
+/** Files of a blog that are code. */
+export interface OwnSources {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** The settings file; absolute. */
+  readonly settings: string;
+  /** Own layouts, from the root: `layouts/post.tsx`. */
+  readonly layouts: readonly string[];
+}
+
+/** The layouts of a blog. The folder of the theme itself is none. @param root folder of the blog; absolute */
+export function ownLayouts(root: string): string[] {
+  if (join(root, '.') === join(CODE_ROOT, '.')) return [];
+  try {
+    return readdirSync(join(root, 'layouts'))
+      .filter((name) => /\.[jt]sx$/.test(name))
+      .map((name) => `layouts/${name}`)
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+const OPEN_QUOTE = 'a quotation mark is opened and not closed';
+
+/**
+ * Compiles the settings and the layouts of a blog into one module. What they import from `pamphlet` is the code that runs.
+ * Packages stay packages.
+ *
+ * @throws SettingsSyntaxError when something is not valid, or imports what is not there
+ */
+export async function compileOwnCode({ root, settings, layouts }: OwnSources): Promise<string> {
+  const { build } = await import('esbuild');
+  const lines = layouts.map((file, index) => `import * as layout${index} from ${JSON.stringify(`./${file}`)};`);
+  const names = layouts.map((file, index) => `${JSON.stringify(nameOf(file))}: layout${index}`);
+  const entry = [
+    `import * as settings from ${JSON.stringify(`./${basename(settings)}`)};`,
+    ...lines,
+    `export default settings.default;`,
+    `export const layouts = { ${names.join(', ')} };`,
+  ].join('\n');
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      stdin: { contents: entry, resolveDir: root, sourcefile: 'entry.js', loader: 'js' },
+      bundle: true,
+      write: false,
+      outdir: root,
+      platform: 'node',
+      target: 'node20.19',
+      format: 'esm',
+      jsx: 'automatic',
+      jsxImportSource: 'pamphlet',
+      loader: { '.css': 'text', '.svg': 'text', '.html': 'text' },
+      sourcemap: 'inline',
+      sourcesContent: false,
+      logLevel: 'silent',
+      tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'pamphlet' } },
+      plugins: [packages(root)],
+    });
+    return outputFiles[0]?.text ?? '';
+  } catch (error) {
+    throw syntaxError(error, root, basename(settings));
+  }
+}
+
+/** Leaves packages as they are, and has `pamphlet` lead to the code that runs. */
+function packages(root: string): Plugin {
+  const own = pathToFileURL(join(compiledFolder(), 'exports.js')).href;
+  return {
+    name: 'packages',
+    setup(build) {
+      build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
+      build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
+        if (kind === 'entry-point' || /^[a-z]:[\\/]/i.test(path)) return undefined;
+        const isThere = path.startsWith('node:') || builtinModules.includes(path) || isInstalled(path, importer, root);
+        return isThere ? { path, external: true } : { errors: [{ text: `No package ${path}` }] };
+      });
+    },
+  };
+}
+
+/** Whether Node would find a package. */
+function isInstalled(path: string, importer: string, root: string): boolean {
+  const [scope = '', name = ''] = path.split('/');
+  const folder = path.startsWith('@') ? `${scope}/${name}` : scope;
+  const places = createRequire(importer || join(root, 'any.js')).resolve.paths(path) ?? [];
+  return places.some((place) => {
+    try {
+      return readdirSync(join(place, folder)).length > 0;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.[jt]sx$/, '');
+}
+
+function syntaxError(error: unknown, root: string, settings: string): SettingsSyntaxError {
+  const [first] = isBuildFailure(error) ? error.errors : [];
+  const text = first?.text ?? String(error);
+  const location = first?.location ?? undefined;
+  const file = location && fromRoot(location.file, root);
+  const place = {
+    ...(file !== undefined && file !== settings && { file }),
+    ...(location && { line: location.line, column: location.column + 1 }),
+  };
+  const [, missing] = /^No package (.*)$/.exec(text) ?? [];
+  if (missing !== undefined) return new SettingsSyntaxError('package', missing, place);
+  return new SettingsSyntaxError(
+    text.startsWith('Could not resolve') ? 'import' : 'syntax',
+    text.replace('Unterminated string literal', OPEN_QUOTE),
+    place,
+  );
+}
+
+/** esbuild names files from its working folder. */
+function fromRoot(file: string, root: string): string {
+  return (file.startsWith(root) ? relative(root, file) : file).split(sep).join('/');
+}
+
+interface BuildFailure {
+  readonly errors: readonly {
+    readonly text: string;
+    readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
+  }[];
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
+}

@@ -1,0 +1,11 @@
+/** One module for everything that the package exports: `pamphlet`, `pamphlet/layouts/…`, `pamphlet/jsx-runtime`. */
+export * from './index.ts';
+export * from './jsx-runtime.ts';
+export { Footer } from '../layouts/footer.tsx';
+export { Masthead } from '../layouts/masthead.tsx';
+export { Prose } from '../layouts/components/prose.tsx';
+export { IndexPage } from '../layouts/index-page.tsx';
+export { Listing } from '../layouts/listing.tsx';
+export { NotFound } from '../layouts/not-found.tsx';
+export { Page } from '../layouts/page.tsx';
+export { Post } from '../layouts/post.tsx';

@@ -1,0 +1,78 @@
+import { pathToFileURL } from 'node:url';
+import type { ComponentType } from 'preact';
+import type { BlogFeature } from '../pages/context.ts';
+import { FEATURES } from './index.ts';
+import { guarded } from './plugins.ts';
+
+/** Layouts that a blog can replace, by the name of their file in `layouts/`. */
+export const LAYOUT_NAMES = ['post', 'page', 'listing', 'index-page', 'not-found', 'masthead', 'footer'] as const;
+
+export type LayoutName = (typeof LAYOUT_NAMES)[number];
+
+/** The blog's own layouts. Each is given the props of the one that it replaces. */
+export type OwnLayouts = Readonly<Partial<Record<LayoutName, ComponentType<never>>>>;
+
+/** The code that a blog is built with: ours, and its own. */
+export interface BlogCode {
+  /** Ours, then the plugins of the blog. */
+  readonly features: readonly BlogFeature[];
+  readonly layouts: OwnLayouts;
+  /** File of the blog's own code, compiled; absent when it has none. */
+  readonly module?: string;
+  /** Changes with the blog's own code; empty when it has none. */
+  readonly version: string;
+}
+
+/** What a blog's own code gives, as it is compiled by `config/import-settings.ts`. */
+export interface OwnModule {
+  readonly default?: { readonly plugins?: readonly BlogFeature[] };
+  /** Modules of `layouts/`, by name. */
+  readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Of a blog that has no code of its own. */
+export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
+
+/** The code of a blog from its module. */
+export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
+  const plugins = own.default?.plugins ?? [];
+  return {
+    features: [...FEATURES, ...plugins.map(guarded)],
+    layouts: Object.fromEntries(
+      Object.entries(own.layouts ?? {}).flatMap(([name, exported]) => {
+        const component = layoutIn(exported);
+        return component ? [[name, component]] : [];
+      }),
+    ),
+    module,
+    version,
+  };
+}
+
+/** What a layout exports: by default, or else the one component that it has. */
+export function layoutIn(exported: Readonly<Record<string, unknown>>): ComponentType<never> | undefined {
+  const [only, ...more] = Object.values(exported).filter((value) => typeof value === 'function');
+  const found = exported['default'] ?? (more.length === 0 ? only : undefined);
+  return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
+}
+
+/** What another thread needs to load the same code. Plain data. */
+export interface CodeForThread {
+  readonly module?: string;
+  readonly version: string;
+  /** Names of the features that the blog is built with. */
+  readonly features: readonly string[];
+}
+
+export function codeForThread({ module, version, features }: BlogCode): CodeForThread {
+  return { ...(module !== undefined && { module }), version, features: features.map(({ name }) => name) };
+}
+
+/** The code of the blog on another thread. */
+export async function codeOnThread({ module, version, features }: CodeForThread): Promise<BlogCode> {
+  const code =
+    module === undefined
+      ? OURS
+      : blogCode((await import(pathToFileURL(module).href)) as OwnModule, module, version);
+  return { ...code, features: code.features.filter(({ name }) => features.includes(name)) };
+}

@@ -1,0 +1,46 @@
+import { createElement, type VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { ZodRawShape } from 'zod';
+import type { Block, BlockHtml } from '../markdown/directives.ts';
+import type { MarkdownOptions } from '../markdown/markdown.ts';
+import type { DrawBlock } from '../pages/feature.ts';
+import type { BlogCode } from './blog-code.ts';
+
+/** Keys of front matter that features add. */
+export function addedKeysOf({ features }: BlogCode): ZodRawShape {
+  return Object.assign({}, ...features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
+}
+
+/**
+ * What features add to Markdown.
+ *
+ * @param language BCP 47 tag of the blog
+ */
+export function markdownOf(
+  { features }: BlogCode,
+  language: string,
+): Required<Pick<MarkdownOptions, 'plugins' | 'blocks'>> {
+  return {
+    plugins: features.flatMap((feature) =>
+      feature.markdown ? [(md) => feature.markdown?.(md, language)] : [],
+    ),
+    blocks: new Map(
+      features.flatMap(({ blocks = {} }) =>
+        Object.entries(blocks).map(([name, draw]) => [name, htmlAround(draw)] as const),
+      ),
+    ),
+  };
+}
+
+/** Stands for what a block holds while the HTML around it is drawn. */
+const INSIDE = '<!--inside-->';
+
+function htmlAround(draw: DrawBlock): BlockHtml {
+  return (block: Block) => {
+    const children = createElement('div', { dangerouslySetInnerHTML: { __html: INSIDE } }) as VNode;
+    const drawn = draw({ ...block, children });
+    const html = typeof drawn === 'string' ? drawn : renderToString(drawn);
+    const [before = '', after = ''] = html.split(`<div>${INSIDE}</div>`);
+    return [`${before}\n`, `${after}\n`];
+  };
+}

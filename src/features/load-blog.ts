@@ -1,0 +1,67 @@
+import { checkSettings, SETTINGS_FILE } from '../config/check-settings.ts';
+import { loadSettingsFile } from '../config/load-settings.ts';
+import { locateSetting } from '../config/locate-setting.ts';
+import { settingsSchema, type Settings } from '../config/settings.ts';
+import { nearest } from '../lib/nearest.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
+import { pluginFaults } from './plugins.ts';
+
+/** What every command begins with. */
+export interface LoadedBlog {
+  readonly settings: Settings;
+  readonly code: BlogCode;
+}
+
+/**
+ * Loads the settings of the blog in a folder, with its plugins and layouts, and checks them.
+ *
+ * @param root folder that holds `.eleventy.ts`
+ * @param environment `PAMPHLET_URL` says where a host publishes the blog, `PAMPHLET_SHARE_KEY` is the secret of shared drafts
+ * @throws ProblemsError when the file is missing, is not valid TypeScript, or has wrong settings
+ */
+export async function loadBlog(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<LoadedBlog> {
+  const { source, code: own, ...imported } = await loadSettingsFile(root);
+  const faults = [...faultsOfPlugins(imported.default, source), ...faultsOfLayouts(imported.layouts ?? {})];
+  if (faults.length > 0) throw new ProblemsError(sortProblems(faults));
+  const code = own ? blogCode(imported as OwnModule, own.module, own.version) : OURS;
+  const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
+  const schema = settingsSchema(code.features);
+  const settings = checkSettings(schema, imported.default, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  return { settings, code };
+}
+
+function faultsOfPlugins(settings: unknown, source: string): Problem[] {
+  const plugins: unknown =
+    typeof settings === 'object' && settings !== null && 'plugins' in settings ? settings.plugins : undefined;
+  // The schema says that it must be a list.
+  if (!Array.isArray(plugins)) return [];
+  return pluginFaults(plugins).map(({ index, ...fault }) => {
+    const place = locateSetting(source, ['plugins', index]) ?? locateSetting(source, ['plugins']);
+    return { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error', ...fault };
+  });
+}
+
+function faultsOfLayouts(layouts: NonNullable<OwnModule['layouts']>): Problem[] {
+  return Object.entries(layouts).flatMap(([name, exported]): Problem[] => {
+    const about = { file: `layouts/${name}.tsx`, rule: 'settings', severity: 'error' } as const;
+    if (!LAYOUT_NAMES.some((known) => known === name)) {
+      const guess = nearest(name, LAYOUT_NAMES);
+      const hint = guess
+        ? `Did you mean layouts/${guess}.tsx?`
+        : `The layouts are: ${LAYOUT_NAMES.join(', ')}. Put parts of them into a folder, such as layouts/parts.`;
+      return [{ ...about, message: `There is no layout “${name}” to replace.`, hint }];
+    }
+    if (layoutIn(exported)) return [];
+    return [
+      {
+        ...about,
+        message: 'This file exports no layout.',
+        hint: 'Write: export default function (props) { … }',
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+/** What a blog imports from `pamphlet`: `import { defineBlog } from 'pamphlet';`. */
+import type { SettingsInput } from './config/settings.ts';
+import type { BlogFeature } from './pages/context.ts';
+
+export * as z from 'zod';
+export { Document } from '../layouts/components/document.tsx';
+export type * from '../layouts/props.ts';
+export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
+export type { Blog } from './collections/blog.ts';
+export type { Rule } from './config/rules.ts';
+export type { Settings } from './config/settings.ts';
+export type { DatedPost, Post as PostData } from './content/post.ts';
+export type { Problem } from './lib/problems.ts';
+export { address, type Address, type Href } from './lib/urls.ts';
+export type { Block } from './markdown/directives.ts';
+export { headProps, type PageContext } from './pages/context.ts';
+export { DrawnPage } from './pages/drawn-page.ts';
+export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
+export { Page as SitePage } from './pages/page.ts';
+export { PostPage } from './pages/post-page.ts';
+export { TextPage } from './pages/text-page.ts';
+
+/** A part that a blog adds to itself: see docs/plugins.md. */
+export type Plugin = BlogFeature;
+
+/** What `.eleventy.ts` says. */
+export interface BlogInput extends Omit<SettingsInput, 'plugins'> {
+  /** Parts that the blog adds, in the order in which they are asked. */
+  readonly plugins?: readonly Plugin[];
+}
+
+/**
+ * Names the settings of a blog. `.eleventy.ts` is `export default defineBlog({ … })`; the settings are checked when a command
+ * loads them, so that every mistake can be named at once.
+ */
+export function defineBlog(settings: BlogInput): BlogInput {
+  return settings;
+}
+
+/** Names a plugin, so that an editor of code knows the types of its members. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}

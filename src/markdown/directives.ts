@@ -1,0 +1,88 @@
+import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
+import type MarkdownIt from 'markdown-it';
+
+/**
+ * A block that a feature draws, in the form of generic directives
+ * (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444).
+ */
+export interface Block {
+  /** Behind the colons: `:::note`. */
+  readonly name: string;
+  /** In square brackets; empty when there is none. Plain text. */
+  readonly label: string;
+  /** In braces: `{place=Leeds zoom="12"}`. A name alone has an empty value. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** It has no end and holds nothing: `::map{place=Leeds}`. */
+  readonly isLeaf: boolean;
+}
+
+/** Gives the HTML before what a block holds, and that behind it. Not made safe. */
+export type BlockHtml = (block: Block) => readonly [before: string, after: string];
+
+/** `:::name[Label]{key=value}`; a block that holds something has three colons or more, one that does not has two. */
+const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^{}\n]{0,2000})\})?[ \t]*$/i;
+const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
+
+/**
+ * Blocks of features. A name that is none of theirs stays text.
+ *
+ * @param blocks by name
+ */
+export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml>): void {
+  if (blocks.size === 0) return;
+  md.block.ruler.before('fence', 'directive', directiveRule(blocks), {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
+  for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
+    md.renderer.rules[type] = (tokens, at) => (tokens[at]?.meta as readonly string[])[index] ?? '';
+  }
+}
+
+function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
+  return (state, startLine, endLine, silent) => {
+    if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
+    const block = readOpening(lineOf(state, startLine));
+    const html = block && blocks.get(block.name);
+    if (!block || !html) return false;
+    if (silent) return true;
+    const end = block.isLeaf ? startLine : closingLine(state, startLine, endLine, block.colons);
+    const { colons: _, ...shown } = block;
+    const meta = html(shown);
+    const open = state.push('directive_open', '', 1);
+    Object.assign(open, { block: true, meta, map: [startLine, end + 1] });
+    if (!block.isLeaf) {
+      const { lineMax, parentType } = state;
+      state.lineMax = end;
+      state.parentType = 'blockquote';
+      state.md.block.tokenize(state, startLine + 1, end);
+      Object.assign(state, { lineMax, parentType });
+    }
+    Object.assign(state.push('directive_close', '', -1), { block: true, meta });
+    state.line = Math.min(end + 1, endLine);
+    return true;
+  };
+}
+
+function lineOf(state: Parameters<RuleBlock>[0], line: number): string {
+  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
+}
+
+/** The first line of as many colons or more, or the end of what holds the block. */
+function closingLine(state: Parameters<RuleBlock>[0], startLine: number, endLine: number, colons: number): number {
+  for (let line = startLine + 1; line < endLine; line++) {
+    const text = lineOf(state, line);
+    if ((state.sCount[line] ?? 0) < state.blkIndent && text !== '') return line;
+    if (/^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons) return line;
+  }
+  return endLine;
+}
+
+function readOpening(line: string): (Block & { readonly colons: number }) | undefined {
+  if (!line.startsWith('::')) return undefined;
+  const [, signs = '', name = '', label = '', written = ''] = OPENING.exec(line) ?? [];
+  if (name === '') return undefined;
+  const attributes = Object.fromEntries(
+    [...written.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [key, values.find((value) => value !== undefined) ?? '']),
+  );
+  return { name, label, attributes, isLeaf: signs.length === 2, colons: signs.length };
+}
