@@ -1,6 +1,7 @@
 // Plain `npx eleventy` builds the same site as `npm run build`. Eleventy does not find .eleventy.ts by itself and
 // Node 20 reads no TypeScript, so this compiles the code and hands over.
-import { join, relative } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compiledCode } from './src/compile.js';
 import { failureText } from './src/failure.js';
@@ -18,4 +19,7 @@ try {
 const { configure } = await import(pathToFileURL(join(code, 'eleventy/configure.js')).href);
 
 export default configure;
-export const config = { dir: { input: relative('.', join(code, 'eleventy/templates')), output: '_site' } };
+// Nothing is in it: the one template of the site is no file.
+const input = '.cache/eleventy';
+mkdirSync(input, { recursive: true });
+export const config = { dir: { input, output: '_site' } };

@@ -35,7 +35,9 @@ function currentItem(site: SiteProps, href: string): number {
 const kept = oncePerSite((site, key: MastheadKey): VNode => {
   const [current, state, front] = key.split(':');
   const Own = furnitureOf(site).masthead ?? Masthead;
-  return <Own site={site} current={Number(current)} isCurrentPage={state === 'page'} front={front === 'true'} />;
+  return (
+    <Own site={site} current={Number(current)} isCurrentPage={state === 'page'} front={front === 'true'} />
+  );
 });
 
 /** The site's name between double rules, and the navigation. */

@@ -163,6 +163,8 @@ export interface PostSummary {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly readingMinutes: number;
+  /** Keys of front matter that plugins have added. */
+  readonly own?: Readonly<Record<string, unknown>>;
 }
 
 export interface TocEntry {
@@ -215,6 +217,8 @@ export interface UndatedPageProps extends PageProps {
   readonly mark?: MarkProps;
   readonly updated?: DateProps;
   readonly toc: readonly TocEntry[];
+  /** Keys of front matter that plugins have added. */
+  readonly own?: Readonly<Record<string, unknown>>;
 }
 
 export interface PagerProps {

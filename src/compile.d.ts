@@ -1,5 +1,5 @@
 /**
- * Compiles the commands, the templates and Eleventy's configuration, unless that has been done.
+ * Compiles the commands and Eleventy's configuration, unless that has been done.
  *
  * @returns the folder of the compiled code; it mirrors `src/`
  */

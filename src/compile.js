@@ -53,7 +53,7 @@ const REQUIRE =
 
 /** Modules that are loaded by name: commands, threads, what Eleventy loads, and what a blog imports. */
 const ENTRY =
-  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/(configure|templates\/page\.11ty))\.tsx?$/;
+  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure)\.tsx?$/;
 
 /** @param maps whether the code says where in its sources it comes from */
 async function compile(files, folder, maps) {
@@ -108,7 +108,7 @@ function allSources() {
 }
 
 /**
- * Compiles the commands, the templates and Eleventy's configuration, unless that has been done.
+ * Compiles the commands and Eleventy's configuration, unless that has been done.
  *
  * @throws Error of esbuild or the system; see failure.js
  * @returns {Promise<string>} the folder of the compiled code; it mirrors src/

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
 
 /**
- * Where in `src/` or `layouts/` an error was thrown: `layouts/post.tsx:12`. A whole stack says little to most people.
+ * Where in `src/` or `layouts/`, or in the blog's own code, an error was thrown: `layouts/post.tsx:12`. A whole stack says
+ * little to most people.
  *
  * @param {unknown} error
  * @returns {string | undefined}
@@ -21,11 +22,25 @@ export function placeOf(error) {
   return undefined;
 }
 
+/** A blog's own code, as `config/import-settings.ts` keeps it, with its map at the end. */
+const OWN = /[\\/]\.cache[\\/]own-[\da-f]+\.mjs$/;
+
+function sourceOfOwn(path, row, column) {
+  const [, map = ''] =
+    /sourceMappingURL=data:[^,]*;base64,([\w+/=]+)\s*$/.exec(readFileSync(path, 'utf8')) ?? [];
+  const found = new SourceMap(JSON.parse(Buffer.from(map, 'base64').toString())).findEntry(
+    row - 1,
+    column - 1,
+  );
+  return found.originalSource && `${found.originalSource}:${found.originalLine + 1}`;
+}
+
 function sourceOf(file, row, column) {
   try {
     const path = file.startsWith('file:') ? fileURLToPath(file) : file;
     const own = within(path);
     if (own !== undefined) return `${own}:${row}`;
+    if (OWN.test(path)) return sourceOfOwn(path, row, column);
     if (!/[\\/]\.cache[\\/]code[\\/]/.test(path)) return undefined;
     const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
     const { originalSource, originalLine } = map.findEntry(row - 1, column - 1);

@@ -58,7 +58,8 @@ function ownZone(): string {
 function whyNot(folder: string): string | undefined {
   if (!existsSync(folder)) return undefined;
   const name = shown(folder);
-  if (!lstatSync(folder).isDirectory()) return `${name} is a file. Choose the name of a folder that is not there.`;
+  if (!lstatSync(folder).isDirectory())
+    return `${name} is a file. Choose the name of a folder that is not there.`;
   const [first] = readdirSync(folder).filter((entry) => !LITTER.has(entry));
   if (first === undefined) return undefined;
   return `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`;

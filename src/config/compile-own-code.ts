@@ -39,7 +39,9 @@ const OPEN_QUOTE = 'a quotation mark is opened and not closed';
  */
 export async function compileOwnCode({ root, settings, layouts }: OwnSources): Promise<string> {
   const { build } = await import('esbuild');
-  const lines = layouts.map((file, index) => `import * as layout${index} from ${JSON.stringify(`./${file}`)};`);
+  const lines = layouts.map(
+    (file, index) => `import * as layout${index} from ${JSON.stringify(`./${file}`)};`,
+  );
   const names = layouts.map((file, index) => `${JSON.stringify(nameOf(file))}: layout${index}`);
   const entry = [
     `import * as settings from ${JSON.stringify(`./${basename(settings)}`)};`,
@@ -81,7 +83,8 @@ function packages(root: string): Plugin {
       build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
       build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
         if (kind === 'entry-point' || /^[a-z]:[\\/]/i.test(path)) return undefined;
-        const isThere = path.startsWith('node:') || builtinModules.includes(path) || isInstalled(path, importer, root);
+        const isThere =
+          path.startsWith('node:') || builtinModules.includes(path) || isInstalled(path, importer, root);
         return isThere ? { path, external: true } : { errors: [{ text: `No package ${path}` }] };
       });
     },

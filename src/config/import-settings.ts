@@ -57,7 +57,9 @@ function keep(code: string, cache: string, module: string): void {
 
 /** Whether settings bring functions, which each thread must load for itself. */
 function hasCode(settings: unknown): boolean {
-  return typeof settings === 'object' && settings !== null && ('plugins' in settings || 'eleventy' in settings);
+  return (
+    typeof settings === 'object' && settings !== null && ('plugins' in settings || 'eleventy' in settings)
+  );
 }
 
 /**

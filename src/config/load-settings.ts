@@ -24,7 +24,10 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
     throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
   }
   try {
-    const imported = await importSettings({ root, settings, layouts: ownLayouts(root) }, join(root, '.cache'));
+    const imported = await importSettings(
+      { root, settings, layouts: ownLayouts(root) },
+      join(root, '.cache'),
+    );
     return { ...imported, source: readFileSync(settings, 'utf8') };
   } catch (error) {
     if (!(error instanceof SettingsSyntaxError)) throw error;
@@ -35,7 +38,11 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
       ...(column === undefined ? {} : { column }),
     };
     if (kind === 'package') {
-      throw settingsError(`The package “${message}” is not installed.`, `Type: npm install ${message}`, place);
+      throw settingsError(
+        `The package “${message}” is not installed.`,
+        `Type: npm install ${message}`,
+        place,
+      );
     }
     const what = file === undefined ? 'The settings' : 'The code';
     throw settingsError(`${what} cannot be read: ${message}.`, HINTS[kind], place);

@@ -42,6 +42,7 @@ const table = {
 
   // Front matter.
   'unknown-key': error('There is no such key.'),
+  'added-key': error('A key that a plugin adds has a value that it cannot have.'),
   list: error('A list of names is written as one name with commas in it.'),
   title: error('The title is missing, or is not plain text on one line.'),
   date: error('The date is missing, or is not a day in the calendar.'),

@@ -47,7 +47,13 @@ export function checkAddedKeys(
     const key = String(path[0]);
     if (raw.values.has(key)) faults.value(path, 'added-key', `“${path.join('.')}”: ${message}.`);
     else if (!raw.lost.has(key))
-      faults.at(1, 1, 'added-key', `There is no ${key}.`, `Add a line “${key}: …” between the lines of three hyphens.`);
+      faults.at(
+        1,
+        1,
+        'added-key',
+        `There is no ${key}.`,
+        `Add a line “${key}: …” between the lines of three hyphens.`,
+      );
   }
   return {};
 }

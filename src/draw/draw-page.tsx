@@ -21,7 +21,14 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw missing('post');
       const { headings, features, html } = body;
-      const props: Props.PostLayoutProps = { ...input, post, toc: tocOf(headings), features, body: html, slot };
+      const props: Props.PostLayoutProps = {
+        ...input,
+        post,
+        toc: tocOf(headings),
+        features,
+        body: html,
+        slot,
+      };
       const Own = layout(own, 'post', Post);
       return <Own {...props} />;
     },
@@ -106,7 +113,9 @@ export function drawPage(drawing: Drawing, kind: string, json: string, parts: Pa
   if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
   furnish(parts.site, drawing.own as Furniture);
-  const drawn = draw(props as never, parts, slotOf(drawing, props, parts));
+  // On the page of a post, features are shown the post as its layout is.
+  const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
+  const drawn = draw(props as never, parts, slotOf(drawing, shown, parts));
   return typeof drawn === 'string' ? drawn : renderDocument(drawn);
 }
 

@@ -7,6 +7,7 @@ declare module '@11ty/eleventy' {
 
   export interface EleventyConfig {
     setTemplateFormats(formats: readonly string[]): void;
+    addTemplate(path: string, content: unknown): void;
     addCollection(name: string, collect: () => readonly unknown[]): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
     /** Changed files, as paths from the folder it runs in, with `./` before them. */

@@ -1,6 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
-import { compiledFolder } from '../lib/code-root.ts';
 import type { Build } from '../pipeline/build.ts';
 import type { Page } from '../pages/page.ts';
 
@@ -12,13 +12,34 @@ export interface BuildSource {
   finish(build: Build): Promise<void>;
 }
 
-/** Eleventy's input folder, as it wants it: from the folder it runs in. */
-export function templatesFolder(): string {
-  return relative(process.cwd(), join(compiledFolder(), 'eleventy/templates'));
+/**
+ * Eleventy's input folder, as it wants it: from the folder it runs in. There is nothing in it, for the one template is no
+ * file, and Eleventy looks for none in `node_modules`, where the code may be.
+ *
+ * @param cache folder of what is kept between builds; absolute
+ */
+export function inputFolder(cache: string): string {
+  const folder = join(cache, 'eleventy');
+  mkdirSync(folder, { recursive: true });
+  return relative(process.cwd(), folder);
 }
 
-/** Templates are compiled before Eleventy sees them. */
-const TEMPLATES = ['11ty.js'];
+interface PageData {
+  readonly task: PageTask;
+}
+
+/** The one template: Eleventy makes a page of each task, at its address, one after another. */
+const TEMPLATE = {
+  data: {
+    pagination: { data: 'collections.page', size: 1, alias: 'task' },
+    permalink: ({ task }: PageData) => `/${task.file}`,
+  },
+  /** Has the page drawn and written. Nothing is left for Eleventy to write. */
+  async render({ task }: PageData): Promise<undefined> {
+    await task.draw();
+    return undefined;
+  },
+};
 
 /** A page to draw. A class, because Eleventy copies plain objects deeply. */
 export class PageTask {
@@ -45,7 +66,8 @@ export class PageTask {
 export function pamphlet(config: EleventyConfig, source: BuildSource): void {
   let build: Build | undefined;
 
-  config.setTemplateFormats(TEMPLATES);
+  config.setTemplateFormats(['11ty.js']);
+  config.addTemplate('page.11ty.js', TEMPLATE);
   config.addCollection('page', () => {
     const current = build;
     return current?.work.map((page) => new PageTask(current, page)) ?? [];
@@ -55,7 +77,9 @@ export function pamphlet(config: EleventyConfig, source: BuildSource): void {
     build = await source.start(event);
   });
   config.on('eleventy.after', async () => {
-    if (build) await source.finish(build);
+    if (!build) return;
+    if (!build.isDrawn) throw new Error('Eleventy has not drawn every page.');
+    await source.finish(build);
   });
 
   config.setUseGitIgnore(false);

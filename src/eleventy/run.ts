@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { pamphlet, templatesFolder } from './plugin.ts';
+import { inputFolder, pamphlet } from './plugin.ts';
 
 /**
  * Draws a build that has been started, and finishes it.
@@ -12,7 +12,7 @@ import { pamphlet, templatesFolder } from './plugin.ts';
  */
 export async function drawWithEleventy(build: Build, output: string): Promise<BuildReport> {
   let report: BuildReport | undefined;
-  const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
+  const eleventy = new Eleventy(inputFolder(build.cache), relative(process.cwd(), output), {
     configPath: false,
     quietMode: true,
     source: 'script',

@@ -5,7 +5,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { pamphlet, templatesFolder } from './plugin.ts';
+import { inputFolder, pamphlet } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
 import { Preview } from './preview.ts';
@@ -39,26 +39,30 @@ export async function serve(options: ServeOptions): Promise<void> {
   const face = new PreviewFace();
   const search = new PreviewSearch(reporter);
   const preview = new Preview({ ...options, output, face, search });
-  const eleventy = new Eleventy(templatesFolder(), relative(process.cwd(), output), {
-    configPath: false,
-    quietMode: true,
-    source: 'script',
-    runMode: 'serve',
-    config: (config) => {
-      pamphlet(config, preview);
-      config.on('eleventy.beforeWatch', (paths) =>
-        reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
-      );
-      for (const folder of ['posts', 'pages', 'comments', 'layouts/styles', 'layouts/scripts']) {
-        config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
-      }
-      config.setWatchJavaScriptDependencies(false);
-      config.setChokidarConfig({
-        atomic: SETTLED,
-        awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
-      });
+  const eleventy = new Eleventy(
+    inputFolder(join(root, '.cache', 'preview')),
+    relative(process.cwd(), output),
+    {
+      configPath: false,
+      quietMode: true,
+      source: 'script',
+      runMode: 'serve',
+      config: (config) => {
+        pamphlet(config, preview);
+        config.on('eleventy.beforeWatch', (paths) =>
+          reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
+        );
+        for (const folder of ['posts', 'pages', 'comments', 'layouts/styles', 'layouts/scripts']) {
+          config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
+        }
+        config.setWatchJavaScriptDependencies(false);
+        config.setChokidarConfig({
+          atomic: SETTLED,
+          awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
+        });
+      },
     },
-  });
+  );
   eleventy.disableLogger();
   await eleventy.init();
   const rebuild = await eleventy.watch();

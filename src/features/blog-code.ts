@@ -5,7 +5,15 @@ import { FEATURES } from './index.ts';
 import { guarded } from './plugins.ts';
 
 /** Layouts that a blog can replace, by the name of their file in `layouts/`. */
-export const LAYOUT_NAMES = ['post', 'page', 'listing', 'index-page', 'not-found', 'masthead', 'footer'] as const;
+export const LAYOUT_NAMES = [
+  'post',
+  'page',
+  'listing',
+  'index-page',
+  'not-found',
+  'masthead',
+  'footer',
+] as const;
 
 export type LayoutName = (typeof LAYOUT_NAMES)[number];
 

@@ -50,7 +50,9 @@ export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
     const { name } = plugin as { readonly name?: unknown };
     if (typeof name !== 'string' || !/^[a-z][\w-]*$/.test(name)) {
       const message = 'The plugin has no name that tells it from others.';
-      return [{ index, message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' }];
+      return [
+        { index, message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' },
+      ];
     }
     const isTaken = names.has(name);
     names.add(name);
@@ -70,7 +72,12 @@ function memberFaults(plugin: string, member: string, value: unknown, index: num
     return [{ index, message: `The plugin “${plugin}” has “${member}”, which no plugin has.`, hint }];
   }
   if (value === undefined || (typeof value === kind && value !== null)) return [];
-  return [{ index, message: `“${member}” of the plugin “${plugin}” must be ${kind === 'object' ? 'an' : 'a'} ${kind}.` }];
+  return [
+    {
+      index,
+      message: `“${member}” of the plugin “${plugin}” must be ${kind === 'object' ? 'an' : 'a'} ${kind}.`,
+    },
+  ];
 }
 
 /** Of an object, these members are functions that the plugin gives, by name. */
@@ -94,7 +101,10 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   for (const map of MAPS) {
     if (!plugin[map]) continue;
     safe[map] = Object.fromEntries(
-      Object.entries(plugin[map]).map(([name, draw]) => [name, watched(plugin, `${map}.${name}`, draw as Hook)]),
+      Object.entries(plugin[map]).map(([name, draw]) => [
+        name,
+        watched(plugin, `${map}.${name}`, draw as Hook),
+      ]),
     );
   }
   return safe as unknown as BlogFeature;
@@ -120,7 +130,12 @@ function watched(plugin: BlogFeature, hook: string, run: Hook): Hook {
 }
 
 /** Watches a function of what a hook has given. */
-function watchedMember<Given extends object>(plugin: BlogFeature, hook: string, given: Given, member: string): Given {
+function watchedMember<Given extends object>(
+  plugin: BlogFeature,
+  hook: string,
+  given: Given,
+  member: string,
+): Given {
   const run = (given as Record<string, unknown>)[member];
   if (typeof run !== 'function') return given;
   return Object.defineProperty(given, member, {

@@ -34,7 +34,8 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
-    md.renderer.rules[type] = (tokens, at) => (tokens[at]?.meta as readonly string[])[index] ?? '';
+    md.renderer.rules[type] = (tokens, at) =>
+      (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';
   }
 }
 
@@ -68,7 +69,12 @@ function lineOf(state: Parameters<RuleBlock>[0], line: number): string {
 }
 
 /** The first line of as many colons or more, or the end of what holds the block. */
-function closingLine(state: Parameters<RuleBlock>[0], startLine: number, endLine: number, colons: number): number {
+function closingLine(
+  state: Parameters<RuleBlock>[0],
+  startLine: number,
+  endLine: number,
+  colons: number,
+): number {
   for (let line = startLine + 1; line < endLine; line++) {
     const text = lineOf(state, line);
     if ((state.sCount[line] ?? 0) < state.blkIndent && text !== '') return line;
@@ -82,7 +88,10 @@ function readOpening(line: string): (Block & { readonly colons: number }) | unde
   const [, signs = '', name = '', label = '', written = ''] = OPENING.exec(line) ?? [];
   if (name === '') return undefined;
   const attributes = Object.fromEntries(
-    [...written.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [key, values.find((value) => value !== undefined) ?? '']),
+    [...written.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [
+      key,
+      values.find((value) => value !== undefined) ?? '',
+    ]),
   );
   return { name, label, attributes, isLeaf: signs.length === 2, colons: signs.length };
 }

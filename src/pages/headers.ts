@@ -25,7 +25,10 @@ export type PolicyAdditions = Readonly<Record<string, readonly string[] | null>>
  *
  * @param frames their sources
  */
-export function contentSecurityPolicy(frames: readonly string[], added: readonly PolicyAdditions[] = []): string {
+export function contentSecurityPolicy(
+  frames: readonly string[],
+  added: readonly PolicyAdditions[] = [],
+): string {
   const policy: Record<string, string> = { ...POLICY };
   const additions = frames.length === 0 ? added : [{ 'frame-src': frames }, ...added];
   for (const [directive, sources] of additions.flatMap((one) => Object.entries(one))) {
@@ -101,7 +104,10 @@ export interface HeadersOptions {
  */
 export function headers(site: HeadersOptions): string {
   return [
-    rule(`${site.home}*`, { 'Content-Security-Policy': contentSecurityPolicy(site.frames, site.policies), ...EVERYWHERE }),
+    rule(`${site.home}*`, {
+      'Content-Security-Policy': contentSecurityPolicy(site.frames, site.policies),
+      ...EVERYWHERE,
+    }),
     ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
     ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
     ...(site.search === undefined

@@ -130,6 +130,7 @@ export class Summaries {
       lang,
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
+      ...(post.own ? { own: post.own } : {}),
     };
   }
 

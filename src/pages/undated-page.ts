@@ -48,6 +48,7 @@ export class UndatedPage extends DrawnPage {
       titleHtml: title.html,
       ...(mark ? { mark } : {}),
       ...(post.updated ? { updated: summaries.date(post.updated) } : {}),
+      ...(post.own ? { own: post.own } : {}),
     };
   }
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { paper } from '../../layouts/styles/paper.ts';
 import { versionOfFiles } from '../lib/code-root.ts';
 import { hash } from '../lib/hash.ts';

@@ -32,6 +32,7 @@ export class Build {
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
+  #drawn = 0;
   #failure: { readonly error: unknown } | undefined;
 
   /**
@@ -90,6 +91,7 @@ export class Build {
    * Resolves when the next page may come; a failure is thrown by `finish`.
    */
   async draw(page: Page): Promise<void> {
+    this.#drawn++;
     if (this.#failure) return;
     try {
       if (page instanceof DrawnPage) await this.#queue?.draw(page);
@@ -134,6 +136,16 @@ export class Build {
     } finally {
       await this.#tools.close();
     }
+  }
+
+  /** Whether `draw` was called for every page that needs it. */
+  get isDrawn(): boolean {
+    return this.#drawn === this.work.length;
+  }
+
+  /** Folder of what is kept between builds; absolute. */
+  get cache(): string {
+    return this.#survey.options.cache;
   }
 
   /** Makes the search index of a preview that has been built, when somebody searches. */

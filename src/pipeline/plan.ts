@@ -50,7 +50,15 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const { settings, root, now, preview, code } = options;
   const known = knownFiles(previous, basis);
   const threads = tools.threadsFor(unreadCount(found, known));
-  const content = await readContent(root, found, settings, addedKeysOf(code), known, threads, survey.progress);
+  const content = await readContent(
+    root,
+    found,
+    settings,
+    addedKeysOf(code),
+    known,
+    threads,
+    survey.progress,
+  );
   watch.lap('read');
 
   // Nobody passes on a link to a preview, so no cards are made for it.
@@ -74,7 +82,10 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   if (errors.some(({ severity }) => severity === 'error')) {
     throw new ProblemsError(
       sortProblems(
-        judge([...errors, ...problemsOfBodies(task, extensions, content, sourcesOf(blog, content))], settings),
+        judge(
+          [...errors, ...problemsOfBodies(task, extensions, content, sourcesOf(blog, content))],
+          settings,
+        ),
       ),
     );
   }

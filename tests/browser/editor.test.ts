@@ -92,7 +92,12 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
       ]);
       const checked = { title: 'A test', url: 'https://blog.example', ...settings };
       const options = {
-        code: OURS, root: site.root, settings: checkSettings(checked, ''), now: NOW, strict: true };
+        code: OURS,
+        root: site.root,
+        settings: checkSettings(checked, ''),
+        now: NOW,
+        strict: true,
+      };
       const { problems, files } = await checkBlog(options);
       expect(files).toHaveLength(2);
       expect(problems).toEqual([]);

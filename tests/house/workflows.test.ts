@@ -101,7 +101,7 @@ describe('installing never runs the code of a package', () => {
     const installs = scripts.match(/\bnpm (?:ci|i|install|exec)\b.*|\bnpx\b.*/g) ?? [];
     expect(installs.length).toBeGreaterThan(1);
     expect(installs.filter((line) => !line.startsWith('npm ci --ignore-scripts '))).toEqual([]);
-    expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
+    expect(readFileSync('starter/dot-npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
   });
 
   test('and no package needs it: the binary of esbuild is a package of its own', () => {

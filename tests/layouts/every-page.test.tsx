@@ -104,10 +104,7 @@ describe('the furniture', () => {
     ['the home page', '/', 'Home', 'page'],
   ])('marks in the navigation %s', (_case, href, label, state) => {
     const page = renderDocument(
-      <NotFound
-        {...lists.notFoundProps}
-        head={{ ...lists.notFoundProps.head, href: samples.href(href) }}
-      />,
+      <NotFound {...lists.notFoundProps} head={{ ...lists.notFoundProps.head, href: samples.href(href) }} />,
     );
     const marked = all(page, 'a').filter(({ attributes }) => attributes['aria-current']);
     expect(marked.map(({ text, attributes }) => [text, attributes['aria-current']])).toEqual([

@@ -30,5 +30,8 @@ export function dependencyFor(folder: string): string {
   const name = `pamphlet-${version}.tgz`;
   if (packed.status === 0 && existsSync(join(destination, name))) return `file:${VENDOR}/${name}`;
   const said = [packed.error?.message, packed.stderr].filter(Boolean).join('\n').trim();
-  throw new Trouble(`The generator could not be packed: ${said}`, 'Run npm ci in the clone of the generator, then try again.');
+  throw new Trouble(
+    `The generator could not be packed: ${said}`,
+    'Run npm ci in the clone of the generator, then try again.',
+  );
 }

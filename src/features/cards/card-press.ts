@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ink, paper, spots } from '../../../layouts/styles/paper.ts';
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
@@ -98,9 +96,7 @@ const CODE = ['card-press.ts', 'card-type.ts', 'fit-lines.ts'];
 let version: string | undefined;
 
 function pressVersion(): string {
-  version ??= hash(
-    libraryVersion() + versionOfFiles(...CODE.map((name) => `src/features/cards/${name}`)),
-  );
+  version ??= hash(libraryVersion() + versionOfFiles(...CODE.map((name) => `src/features/cards/${name}`)));
   return version;
 }
 
