@@ -299,6 +299,13 @@ export interface ListingLayoutProps extends ListingProps, WithSlot {
   readonly lead?: string;
 }
 
+/** Of a page of the blog's own templates. */
+export interface FramedLayoutProps extends PageProps, WithSlot {
+  readonly title?: string;
+  /** HTML of the template. */
+  readonly html: string;
+}
+
 export interface IndexLayoutProps extends IndexProps, WithSlot {}
 
 export interface NotFoundLayoutProps extends NotFoundProps, WithSlot {}

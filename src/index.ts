@@ -24,9 +24,12 @@ export { TextPage } from './pages/text-page.ts';
 export type Plugin = BlogFeature;
 
 /** What `.eleventy.ts` says. */
-export interface BlogInput extends Omit<SettingsInput, 'plugins'> {
+export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'eleventy'> {
   /** Parts that the blog adds, in the order in which they are asked. */
   readonly plugins?: readonly Plugin[];
+  /** Adds to the configuration of Eleventy, for templates in `site/`. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- Eleventy ships no types of its own.
+  readonly eleventy?: (config: any) => unknown;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { readContent, type Content, type Known } from '../pipeline/read/content.ts';
 import { findContent } from '../pipeline/read/find-content.ts';
 import { bodyBelowFaults } from '../pipeline/check/problems-of-bodies.ts';
@@ -29,6 +30,8 @@ export interface CheckOptions {
   readonly now: number;
   /** Treat warnings as errors. */
   readonly strict: boolean;
+  /** As for a build. */
+  readonly templates?: MakeTemplates | undefined;
 }
 
 /** What a check has found. */
@@ -48,7 +51,14 @@ const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), comments: new K
  * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
  * build or a preview may run at the same time.
  */
-export async function checkBlog({ settings, code, root, now, strict }: CheckOptions): Promise<CheckReport> {
+export async function checkBlog({
+  settings,
+  code,
+  root,
+  now,
+  strict,
+  templates,
+}: CheckOptions): Promise<CheckReport> {
   const found = findContent(root);
   const threads = Threads.for(found.markdown.length + found.comments.length, code);
   try {
@@ -60,7 +70,7 @@ export async function checkBlog({ settings, code, root, now, strict }: CheckOpti
     const facts = factsOf(content, bodies, settings, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
     const problems = [
-      ...problemsOfBuild(content, bodies, views),
+      ...(await problemsOfBuild(content, bodies, views, templates)),
       ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
     ];
     const files = found.markdown.map(({ path }) => path);

@@ -1,3 +1,4 @@
+import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { checkImages } from '../pipeline/check/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/check/check-links.ts';
@@ -7,46 +8,85 @@ import { checkDrawings } from '../pipeline/media/check-drawings.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/check/site-problems.ts';
 import { markdownOf } from '../features/extensions.ts';
-import type { Problem } from '../lib/problems.ts';
-import { allPages } from '../pages/all-pages.ts';
-import { createContext } from '../pages/context.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { allPages, replacedFiles } from '../pages/all-pages.ts';
+import { createContext, type PageContext } from '../pages/context.ts';
+import type { TemplateFile } from '../pages/file-page.ts';
 import { Links } from '../pages/links.ts';
 import { InspectedBodies } from './inspected-bodies.ts';
 import type { View, Views } from './views.ts';
 
 /** What a build would say, of posts that are held back and of files with faults too. */
-export function problemsOfBuild(
+export async function problemsOfBuild(
   content: Content,
   bodies: ReadonlyMap<string, InspectedBody>,
   views: Views,
-): Problem[] {
+  templates: MakeTemplates | undefined,
+): Promise<Problem[]> {
   const { published, everything, held } = views;
-  const site = siteOf(published, bodies, views);
+  const context = contextOf(published, bodies, views);
+  // A template may ask for anything of a post, so there must be none with faults.
+  const own = content.faulty.length === 0 ? await ownFiles(context, templates) : NO_FILES;
+  const site = siteOf(context, published, views, own.files);
   return [
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, site.context.features, site.root),
+    ...own.problems,
     ...siteProblems(site),
-    ...(held.size > 0 ? problemsOfHeld(siteOf(everything, bodies, views), held, site) : []),
+    ...(held.size > 0
+      ? problemsOfHeld(siteOf(contextOf(everything, bodies, views), everything, views, own.files), held, site)
+      : []),
     ...problemsOfFaulty(content, bodies, views),
   ];
 }
 
-/** Every page of a view is planned; none is drawn. */
-function siteOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): SiteParts {
-  const { now, content, code, root, seen } = views;
+interface OwnFiles {
+  readonly files: readonly TemplateFile[];
+  readonly problems: readonly Problem[];
+}
+
+const NO_FILES: OwnFiles = { files: [], problems: [] };
+
+/** What the blog's own templates make, or what is wrong with them. */
+async function ownFiles(context: PageContext, templates: MakeTemplates | undefined): Promise<OwnFiles> {
+  try {
+    return templates ? { files: await templates(context), problems: [] } : NO_FILES;
+  } catch (error) {
+    if (error instanceof ProblemsError) return { files: [], problems: error.problems };
+    throw error;
+  }
+}
+
+function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): PageContext {
+  const { now, code } = views;
   const { blog, table, task } = view;
-  const links = new Links(table);
-  const context = createContext({
+  return createContext({
     features: code.features,
     blog,
     bodies: new InspectedBodies(bodies, task, markdownOf(code, task.language)),
-    links,
+    links: new Links(table),
     now,
     basis: '',
   });
+}
+
+/** Every page of a view is planned; none is drawn. */
+function siteOf(
+  context: PageContext,
+  { table }: View,
+  { content, root, seen }: Views,
+  own: readonly TemplateFile[],
+): SiteParts {
   // Files are not read: nobody publishes them here.
   const media = mediaToPublish(context, table, content.media, seen, undefined, root, () => '');
-  return { context, content, pages: allPages(context), media, seen, root };
+  return {
+    context,
+    content,
+    pages: allPages(context, own, replacedFiles(table.media, own)),
+    media,
+    seen,
+    root,
+  };
 }
 
 /** @param published the site without what is held back */

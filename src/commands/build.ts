@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../pipeline/build-options.ts';
+import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
@@ -56,6 +57,7 @@ export async function run(args: readonly string[]): Promise<number> {
       root,
       output,
       cache: join(root, '.cache'),
+      templates: ownTemplates(root, join(root, '.cache'), code),
       now: clock(process.env),
       preview: false,
       strict: options.strict || settings.strict,

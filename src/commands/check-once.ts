@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import type { Settings } from '../config/settings.ts';
+import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { failureOf } from '../failure.js';
@@ -29,7 +31,8 @@ export async function checkOnce(options: CheckOnceOptions): Promise<number> {
   try {
     const { settings, code } = await loadBlog(root, environment);
     const strict = options.strict || settings.strict;
-    const checkOptions = { settings, code, root, now: clock(environment), strict };
+    const templates = ownTemplates(root, join(root, '.cache', 'check'), code);
+    const checkOptions = { settings, code, root, now: clock(environment), strict, templates };
     const { report, mended } = await mendAll(checkOptions, fix ? MOST_ROUNDS : 0, paths);
     const problems = report.problems.filter((problem) => isSelected(selection, problem));
     const others = report.problems.filter((problem) => !isSelected(selection, problem));

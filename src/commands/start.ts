@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
+import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
@@ -41,15 +41,27 @@ export async function run(args: readonly string[]): Promise<number> {
       void preview.startAgain();
     }, PAUSE);
   };
-  for (const folder of ['src', 'layouts']) watch(join(CODE_ROOT, folder), { recursive: true }, restart);
+  for (const folder of codeFolders(process.cwd())) watch(folder, { recursive: true }, restart);
   watch(process.cwd(), (event, name) => {
-    if (name === '.eleventy.ts' || name === 'package-lock.json') restart(event, name);
+    if (name !== null && (/\.[jt]sx?$/.test(name) || name === 'package-lock.json')) restart(event, name);
   });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   await preview.stop();
   process.exit(0);
+}
+
+/** Folders of a blog in which there is no code. */
+const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public', 'styles', 'site', 'vendor']);
+
+/** Folders whose code decides what a preview shows: the generator's in a clone, else the blog's own. */
+function codeFolders(root: string): string[] {
+  if (existsSync(join(CODE_ROOT, 'src/index.ts')))
+    return ['src', 'layouts'].map((name) => join(CODE_ROOT, name));
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name) && !NO_CODE.has(entry.name))
+    .map(({ name }) => join(root, name));
 }
 
 /** The process that builds and serves; while there is none, a page that says so. */

@@ -224,6 +224,18 @@ const core = {
     .optional()
     .transform(() => undefined),
   /**
+   * Adds to the configuration of Eleventy, for [templates](templates.md) in `site/`: filters, shortcodes, plugins, files to copy.
+   * @example eleventy: (config) => config.addPassthroughCopy('assets')
+   */
+  eleventy: z
+    .custom<(config: never) => unknown>(
+      (value) => typeof value === 'function',
+      'must be a function: (config) => { … }',
+    )
+    .meta({ title: 'function' })
+    .optional()
+    .transform(() => undefined),
+  /**
    * Treat warnings as errors, as `--strict` does.
    * @example strict: true
    */

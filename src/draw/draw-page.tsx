@@ -1,6 +1,7 @@
 import type { ComponentType, VNode } from 'preact';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { furnish, type Furniture } from '../../layouts/components/furniture.ts';
+import { Framed } from '../../layouts/framed.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { Page } from '../../layouts/page.tsx';
@@ -49,6 +50,10 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
       };
       const Own = layout(own, 'listing', Listing);
       return <Own {...props} />;
+    },
+    framed(input: Props.FramedLayoutProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'framed', Framed);
+      return <Own {...input} slot={slot} />;
     },
     index(input: Props.IndexProps, _parts: PageParts, slot: Slot) {
       const Own = layout(own, 'index-page', IndexPage);

@@ -6,6 +6,7 @@ import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
 import { DEV_SERVER } from './dev-server.ts';
+import { ownTemplates } from './own-templates.ts';
 import { pamphlet } from './plugin.ts';
 
 /**
@@ -34,6 +35,7 @@ export function configure(config: EleventyConfig): void {
           root,
           output: resolve(root, output),
           cache: join(root, '.cache'),
+          templates: ownTemplates(root, join(root, '.cache'), code),
           now: clock(process.env),
           preview: false,
           strict: settings.strict,

@@ -3,6 +3,8 @@ declare module '@11ty/eleventy' {
   export interface BuildEvent {
     readonly directories: { readonly output: string };
     readonly runMode: 'build' | 'watch' | 'serve';
+    /** After a build: what was made of which template. */
+    readonly results?: readonly { readonly inputPath: string; readonly outputPath: string | false }[];
   }
 
   export interface EleventyConfig {
@@ -10,6 +12,15 @@ declare module '@11ty/eleventy' {
     addTemplate(path: string, content: unknown): void;
     addCollection(name: string, collect: () => readonly unknown[]): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
+    addGlobalData(name: string, data: unknown): void;
+    addTransform(
+      name: string,
+      transform: (
+        this: { readonly page: { readonly inputPath: string; readonly outputPath: string | false } },
+        content: string,
+      ) => string,
+    ): void;
+    addLayoutAlias(name: string, file: string): void;
     /** Changed files, as paths from the folder it runs in, with `./` before them. */
     on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => void): void;
     addWatchTarget(target: string): void;
@@ -30,6 +41,7 @@ declare module '@11ty/eleventy' {
         readonly quietMode?: boolean;
         readonly source?: 'cli' | 'script';
         readonly runMode?: 'build' | 'serve' | 'watch';
+        readonly pathPrefix?: string;
         readonly config?: (config: EleventyConfig) => void;
       },
     );

@@ -6,6 +6,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';
+import { ownTemplates } from './own-templates.ts';
 import type { BuildSource } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
 import type { PreviewSearch } from './preview-search.ts';
@@ -43,6 +44,7 @@ export class Preview implements BuildSource {
         root,
         output,
         cache: join(root, '.cache', 'preview'),
+        templates: ownTemplates(root, join(root, '.cache', 'preview'), code),
         now: now(),
         preview: true,
         strict: false,

@@ -10,6 +10,7 @@ export const LAYOUT_NAMES = [
   'page',
   'listing',
   'index-page',
+  'framed',
   'not-found',
   'masthead',
   'footer',
@@ -25,6 +26,8 @@ export interface BlogCode {
   /** Ours, then the plugins of the blog. */
   readonly features: readonly BlogFeature[];
   readonly layouts: OwnLayouts;
+  /** What the settings do to Eleventy's configuration, for templates of the blog's own. */
+  readonly eleventy?: (config: never) => unknown;
   /** File of the blog's own code, compiled; absent when it has none. */
   readonly module?: string;
   /** Changes with the blog's own code; empty when it has none. */
@@ -33,7 +36,10 @@ export interface BlogCode {
 
 /** What a blog's own code gives, as it is compiled by `config/import-settings.ts`. */
 export interface OwnModule {
-  readonly default?: { readonly plugins?: readonly BlogFeature[] };
+  readonly default?: {
+    readonly plugins?: readonly BlogFeature[];
+    readonly eleventy?: (config: never) => unknown;
+  };
   /** Modules of `layouts/`, by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -52,6 +58,7 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
         return component ? [[name, component]] : [];
       }),
     ),
+    ...(own.default?.eleventy && { eleventy: own.default.eleventy }),
     module,
     version,
   };

@@ -3,6 +3,7 @@ import { addAll } from '../lib/add-all.ts';
 import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { iconPages } from './icons.ts';
+import { FilePage, type TemplateFile } from './file-page.ts';
 import { IndexPage } from './index-page.ts';
 import { ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './not-found-page.ts';
@@ -10,10 +11,21 @@ import type { Page } from './page.ts';
 import { PostPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
 import { UndatedPage } from './undated-page.ts';
+import { address, outputFile, type Address } from '../lib/urls.ts';
+import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
 
-/** Every page of the site: posts, lists, and what features add. */
-export function allPages(context: PageContext): Page[] {
+/**
+ * Every page of the site: posts, lists, and what features add.
+ *
+ * @param own files of the blog's own templates
+ * @param replaced files of the site that the blog has its own of, by output file
+ */
+export function allPages(
+  context: PageContext,
+  own: readonly TemplateFile[] = [],
+  replaced: ReadonlyMap<string, string> = new Map(),
+): Page[] {
   const { blog, settings } = context;
   const lists = listsOf(blog);
   const pages: Page[] = [
@@ -30,11 +42,38 @@ export function allPages(context: PageContext): Page[] {
     ...(settings.lists.series && blog.series.all.length > 0 ? [new IndexPage(context, 'allSeries')] : []),
     new IndexPage(context, 'archive'),
     new NotFoundPage(context),
+    ...own.map((file) => new FilePage(addressOf(file.file), file)),
   ];
   // What machines and readers are told of the site is made without these.
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
   for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
-  return [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
+  const all = [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
+  return replaced.size === 0
+    ? all
+    : all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
+}
+
+/** Files of the site in whose place a blog may put its own. */
+const REPLACEABLE = new Set(['robots.txt']);
+
+/**
+ * Files of the site that the blog has its own of.
+ *
+ * @param media files that are published as they are, with their addresses
+ * @param own files of the blog's own templates
+ * @returns their sources, by output file
+ */
+export function replacedFiles(media: LinkTable['media'], own: readonly TemplateFile[]): Map<string, string> {
+  const sources = [
+    ...media.map(([source, at]) => [outputFile(at), source] as const),
+    ...own.map(({ file, source }) => [file, source] as const),
+  ];
+  return new Map(sources.filter(([file]) => REPLACEABLE.has(file)));
+}
+
+/** `map/index.html` is at `/map/`. */
+function addressOf(file: string): Address {
+  return address(`/${file.replace(/(?<=^|\/)index\.html$/, '')}`);
 }

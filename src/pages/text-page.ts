@@ -29,6 +29,10 @@ export class TextPage extends Page {
     return this.#text();
   }
 
+  content(): Buffer {
+    return Buffer.from(this.#text());
+  }
+
   protected override signature(): string {
     return this.#signature();
   }

@@ -1,7 +1,16 @@
 import type { Settings } from '../config/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
+import type { PageContext } from '../pages/context.ts';
+import type { TemplateFile } from '../pages/file-page.ts';
 import type { State } from './cache/state.ts';
 import type { OnProgress } from './progress.ts';
+
+/**
+ * Makes the files of a blog's own templates, which Eleventy renders.
+ *
+ * @throws ProblemsError when a template has a fault
+ */
+export type MakeTemplates = (context: PageContext) => Promise<readonly TemplateFile[]>;
 
 /** What a build is told. */
 export interface BuildOptions {
@@ -22,6 +31,8 @@ export interface BuildOptions {
   readonly code: BlogCode;
   /** The state that the last build of this process left; read from the cache folder when missing. */
   readonly previous?: State;
+  /** Makes the files of the blog's own templates, if it has any. */
+  readonly templates?: MakeTemplates | undefined;
   /** Progress callback. */
   readonly progress?: OnProgress | undefined;
 }

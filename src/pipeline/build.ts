@@ -65,7 +65,9 @@ export class Build {
       survey = takeSurvey(options, tools);
       const { previous, basis, found, folder } = survey;
       // A preview needs the plan: what features make beside the pages is made when somebody asks for it.
-      if (previous && !options.preview && isUnchanged(previous, basis, found, folder, options)) {
+      // Nobody knows what templates of the blog's own are made from.
+      const mayBeUnchanged = !options.preview && !options.templates;
+      if (previous && mayBeUnchanged && isUnchanged(previous, basis, found, folder, options)) {
         return new Build(survey, tools);
       }
       survey.site.open();
@@ -110,7 +112,7 @@ export class Build {
 
   #writeText(page: TextPage): void {
     const last = this.#plan?.before.get(page.file);
-    const written = this.#survey.folder.writeOrKeep(page.file, Buffer.from(page.text()), last);
+    const written = this.#survey.folder.writeOrKeep(page.file, page.content(), last);
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
   }
 

@@ -27,6 +27,8 @@ export interface BuildReport {
   readonly held: readonly HeldPost[];
   /** Posts that are held back and can be read at a secret address. */
   readonly shared: readonly SharedLink[];
+  /** Files of the blog that are published in place of those of the site. */
+  readonly replaced: readonly string[];
   /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
   readonly warnings: readonly Problem[];
@@ -125,6 +127,7 @@ export async function finish(
     isInside: swap.isInside,
     held: context.blog.held,
     shared: sharedLinks(context.blog.shared, options.settings),
+    replaced: [...plan.replaced.values()],
     changes,
     warnings: problems,
     written,

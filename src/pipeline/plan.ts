@@ -3,7 +3,7 @@ import { buildBlog } from '../collections/blog.ts';
 import { nextChange } from '../collections/published.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
-import { allPages } from '../pages/all-pages.ts';
+import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
@@ -34,6 +34,8 @@ export interface Plan extends Survey {
   /** Name of the file that holds the bodies. */
   readonly pack: string;
   readonly pages: readonly Page[];
+  /** Files of the site that the blog has its own of: their sources, by output file. */
+  readonly replaced: ReadonlyMap<string, string>;
   /** When only texts have changed: which. */
   readonly edits: BodyEdits | undefined;
   /** Files of the last site, as they were written. */
@@ -114,9 +116,11 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     basis: basis.page,
     icon: survey.icon,
   });
-  const pages = allPages(context);
+  const own = (await options.templates?.(context)) ?? [];
+  const replaced = replacedFiles(table.media, own);
+  const pages = allPages(context, own, replaced);
   // With the addresses of a build that went well there is nothing to find.
-  const taken = edits ? [] : checkAddresses(pages, table.media, context.features, root);
+  const taken = edits && own.length === 0 ? [] : checkAddresses(pages, table.media, context.features, root);
   watch.lap('pages');
   if (taken.length > 0) {
     const inBodies = problemsOfBodies(task, extensions, content, sourcesOf(blog, content));
@@ -134,6 +138,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     bodies,
     pack: pack.name,
     pages,
+    replaced,
     edits,
     before,
   };

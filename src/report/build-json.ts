@@ -12,7 +12,7 @@ const FORM = 1;
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const { posts, held, shared, changes, warnings, written, kept, removed, stages } = report;
+  const { posts, held, replaced, shared, changes, warnings, written, kept, removed, stages } = report;
   return documentOf({
     result: 'built',
     output,
@@ -24,6 +24,7 @@ export function builtJson(report: BuildReport, output: string): string {
       date: post.date?.iso ?? null,
       expires: post.expires?.iso ?? null,
     })),
+    replaced,
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     files: { written, kept, removed },

@@ -42,6 +42,10 @@ export class TestSite {
     writeFileSync(join(this.root, path), text);
   }
 
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8');
+  }
+
   remove(path: string): void {
     rmSync(join(this.root, path), { recursive: true });
   }

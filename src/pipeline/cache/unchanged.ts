@@ -54,6 +54,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     isInside: false,
     held,
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
+    replaced: [],
     changes: options.preview ? undefined : NO_CHANGES,
     warnings: state.warnings,
     written: [],

@@ -9,6 +9,7 @@ import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
+import { FilePage } from '../../pages/file-page.ts';
 import type { Page, PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
 import { OutputRegistry, type Clash } from '../commit/output-registry.ts';
@@ -20,6 +21,7 @@ import { OutputRegistry, type Clash } from '../commit/output-registry.ts';
 type Owner =
   | { readonly kind: 'site' }
   | ({ readonly kind: 'post' } & PageOwner)
+  | { readonly kind: 'template'; readonly source: string }
   | { readonly kind: 'file'; readonly source: string };
 
 const SITE: Owner = { kind: 'site' };
@@ -60,14 +62,16 @@ export function checkAddresses(
     .map((clash) => problemOf(clash, root));
 }
 
-function ownerOf({ owner }: Page): Owner {
-  return owner ? { kind: 'post', ...owner } : SITE;
+function ownerOf(page: Page): Owner {
+  if (page instanceof FilePage) return { kind: 'template', source: page.source };
+  return page.owner ? { kind: 'post', ...page.owner } : SITE;
 }
 
 /** Who comes first keeps its place, so it is always the post that is told to move, and never the site. */
 function rank(owner: Owner): number {
+  if (owner.kind === 'template') return 1;
   if (owner.kind !== 'post') return 0;
-  return owner.part === 'companion' ? 2 : 1;
+  return owner.part === 'companion' ? 3 : 2;
 }
 
 function isCompanion(owner: Owner): owner is Extract<Owner, { kind: 'post' }> {
@@ -85,11 +89,13 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
       const whose = ownerInWords(taken.owner, owner.post, taken.address === at ? 'it too' : taken.address);
       return problemOfPost(at, owner, `The address ${at} is taken: ${whose}.`, root);
     }
-    case 'file': {
+    case 'file':
+    case 'template': {
       const other = taken.owner.kind === 'post' ? taken.owner.post.file : undefined;
-      const source = taken.owner.kind === 'file' ? taken.owner.source : undefined;
+      const source = 'source' in taken.owner ? taken.owner.source : undefined;
       const message = `The address ${at} is taken: ${other ?? source ?? 'a file of the site itself'} has it too.`;
-      return { file: owner.source, rule: 'address', severity: 'error', message, hint: 'Rename this file.' };
+      const hint = owner.kind === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
+      return { file: owner.source, rule: 'address', severity: 'error', message, hint };
     }
     case 'site':
       throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
@@ -101,6 +107,7 @@ function ownerInWords(owner: Owner, self: Post, what: string): string {
     case 'post':
       return owner.post === self ? 'this file uses it twice' : `${owner.post.file} has ${what}`;
     case 'file':
+    case 'template':
       return `${owner.source} has ${what}`;
     case 'site':
       return 'the site itself uses it';

@@ -10,6 +10,7 @@ import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import { checkPictures } from './check-pictures.ts';
+import { checkTemplateLinks } from './check-template-links.ts';
 import { checkTextFiles } from './check-text-files.ts';
 import { checkPostNames } from './check-post-names.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
@@ -53,6 +54,7 @@ export function siteProblems(site: SiteParts): Problem[] {
   return [
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations, root),
+    ...(destinations.isComplete ? checkTemplateLinks(site.pages, context.settings, destinations.files) : []),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkDrawings(media, seen),
     ...checkPictures(media, seen),

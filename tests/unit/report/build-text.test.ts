@@ -14,6 +14,7 @@ const NOTHING: Report = {
   posts: 0,
   held: [],
   shared: [],
+  replaced: [],
   changes: undefined,
   warnings: [],
   written: [],

@@ -1,0 +1,21 @@
+import type { VNode } from 'preact';
+import { Document } from './components/document.tsx';
+import { Prose } from './components/prose.tsx';
+import type { FramedLayoutProps } from './props.ts';
+import { noSlot } from './slots.ts';
+
+/** A page of the blog's own templates, in the frame of the site. */
+export function Framed({ site, head, title, html, slot = noSlot }: FramedLayoutProps): VNode {
+  return (
+    <Document site={site} head={head} kind="page" slot={slot}>
+      <article class="h-entry">
+        {title !== undefined && (
+          <header class="post-head">
+            <h1 class="p-name">{title}</h1>
+          </header>
+        )}
+        <Prose class="e-content prose" html={html} />
+      </article>
+    </Document>
+  );
+}

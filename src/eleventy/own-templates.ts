@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
+import { drawingOf, drawPage } from '../draw/draw-page.tsx';
+import type { BlogCode } from '../features/blog-code.ts';
+import { address } from '../lib/urls.ts';
+import type { MakeTemplates } from '../pipeline/build-options.ts';
+import type { PageContext } from '../pages/context.ts';
+import type { TemplateFile } from '../pages/file-page.ts';
+import { FramedPage } from '../pages/framed-page.ts';
+import { TemplateBlog, templateSettings } from './template-data.ts';
+import { templateFault } from './template-fault.ts';
+
+/** Folder of a blog's own templates, in any language that Eleventy knows. */
+const SITE = 'site';
+
+/** Eleventy's name for the frame of our pages: `layout: pamphlet`. */
+const FRAME = 'pamphlet';
+
+/**
+ * Makes the files of a blog's own templates: an Eleventy of their own renders them before the pages of the site are
+ * planned, so that they are checked, written and replaced as these are.
+ *
+ * @param root folder of the blog; absolute
+ * @param cache folder of what is kept between builds; absolute
+ * @returns undefined when the blog has none
+ */
+export function ownTemplates(root: string, cache: string, code: BlogCode): MakeTemplates | undefined {
+  const input = join(root, SITE);
+  if (!code.eleventy && !existsSync(input)) return undefined;
+  return (context) => render(context, { root, input, output: join(cache, 'templates'), code });
+}
+
+interface Rendering {
+  readonly root: string;
+  /** Folders; absolute. */
+  readonly input: string;
+  readonly output: string;
+  readonly code: BlogCode;
+}
+
+async function render(context: PageContext, rendering: Rendering): Promise<TemplateFile[]> {
+  const { root, output, code } = rendering;
+  // Commands that have nothing for Eleventy to do need not wait for it.
+  const { Eleventy } = await import('@11ty/eleventy');
+  const empty = `${output}-input`;
+  const input = existsSync(rendering.input) ? rendering.input : empty;
+  for (const folder of [output, empty]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }
+  const sources = new Map<string, string>();
+  try {
+    const site = new Eleventy(fromHere(input), fromHere(output), {
+      configPath: false,
+      quietMode: true,
+      source: 'script',
+      pathPrefix: context.settings.pathPrefix,
+      config: (config) => {
+        configure(config, context, code);
+        config.addTransform('inside', function (content) {
+          if (!isInside(this.page.outputPath, output)) {
+            throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
+          }
+          return content;
+        });
+        config.on('eleventy.after', (event) => Promise.resolve(note(event, sources)));
+        return code.eleventy?.(config as never);
+      },
+    });
+    site.disableLogger();
+    await site.init();
+    await site.write();
+  } catch (error) {
+    throw templateFault(error, root);
+  }
+  return filesIn(output).map((file) => ({
+    file,
+    source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
+    bytes: readFileSync(join(output, file)),
+  }));
+}
+
+/** What templates see, and the frame of our pages. */
+function configure(config: EleventyConfig, context: PageContext, code: BlogCode): void {
+  const drawing = drawingOf(code);
+  const parts = { site: context.site, summaries: [], comment: () => '', source: () => '' };
+  config.setUseGitIgnore(false);
+  config.setQuietMode(true);
+  config.addGlobalData('blog', () => new TemplateBlog(context));
+  config.addGlobalData('settings', () => templateSettings(context));
+  config.addTemplate(`_includes/${FRAME}.11ty.js`, {
+    render({ content, title, description, page: { url } }: FrameData) {
+      const page = new FramedPage(context, address(url), { title, description, html: content });
+      return drawPage(drawing, page.kind, page.props(), parts);
+    },
+  });
+  config.addLayoutAlias(FRAME, `${FRAME}.11ty.js`);
+}
+
+interface FrameData {
+  /** HTML of the template. */
+  readonly content: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly page: { readonly url: string };
+}
+
+/** Which template made which file. */
+function note({ results = [] }: BuildEvent, sources: Map<string, string>): void {
+  for (const { inputPath, outputPath } of results) {
+    if (outputPath !== false) sources.set(join(process.cwd(), outputPath), inputPath.replace(/^\.\//, ''));
+  }
+}
+
+/** Whether a file that is to be written lies below a folder. @param file from the folder that we run in */
+function isInside(file: string | false, folder: string): boolean {
+  return file === false || resolve(file).startsWith(folder + sep);
+}
+
+/** As Eleventy wants it: from the folder it runs in. */
+function fromHere(folder: string): string {
+  return relative(process.cwd(), folder);
+}
+
+/** Every file below a folder, with forward slashes, in code-point order. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .toSorted();
+}

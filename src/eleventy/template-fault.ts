@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProblemsError } from '../lib/problems.ts';
+import { placeOf } from '../place-of-fault.js';
+import { SETTINGS_FILE } from '../config/check-settings.ts';
+
+/** How Eleventy names the template at fault. */
+const TEMPLATE = /(?:^|[\s"'`(])\.\/([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=[\s:"'`),.]|$)/gi;
+/** Where template languages say a fault is. */
+const LINE = /\[Line (\d+)(?:, Column (\d+))?\]|\bline[: ](\d+)(?:, col(?:umn)?[: ](\d+))?/i;
+
+/**
+ * What Eleventy says of a template, as a problem of that file.
+ *
+ * @param root folder of the blog; absolute
+ */
+export function templateFault(error: unknown, root: string): unknown {
+  if (!(error instanceof Error) || error instanceof ProblemsError) return error;
+  const chain = causes(error);
+  const words = chain.map(({ message }) => message.replaceAll(`${root}/`, ''));
+  const file = words
+    .toReversed()
+    .flatMap((message) => [...message.matchAll(TEMPLATE)].map(([, name = '']) => name))
+    .find((name) => existsSync(join(root, name)));
+  const [, row, column, otherRow, otherColumn] =
+    words.map((message) => LINE.exec(message)).find(Boolean) ?? [];
+  const line = Number(row ?? otherRow);
+  const at = Number(column ?? otherColumn);
+  const place = placeOf(chain.at(-1));
+  const isOwn = place !== undefined && !place.startsWith('src/');
+  const message = (words.at(-1) ?? '')
+    .split('\n')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(' ');
+  return new ProblemsError([
+    {
+      file: file ?? SETTINGS_FILE,
+      ...(line > 0 && { line }),
+      ...(line > 0 && at > 0 && { column: at }),
+      rule: 'template',
+      severity: 'error',
+      message: `Eleventy cannot make this: ${message}${/[.!?]$/.test(message) ? '' : '.'}`,
+      ...(isOwn && { hint: `It was thrown in ${place}.` }),
+    },
+  ]);
+}
+
+/** An error, and what Eleventy has put it around. */
+function causes(error: Error): Error[] {
+  const inner = ('originalError' in error ? error.originalError : undefined) ?? error.cause;
+  return inner instanceof Error ? [error, ...causes(inner)] : [error];
+}

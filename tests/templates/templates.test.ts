@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { ended, TestProject } from '../pipeline/project.ts';
+import { post } from '../pipeline/site.ts';
+
+const POSTS = {
+  'posts/2020-05-01-party.md': post({ title: 'A *long* party', category: 'News' }, 'One two.'),
+  'posts/2020-06-01-cake.md': post({ title: 'Cake', category: 'Food', tags: '[tea]' }, 'One.'),
+  'posts/2020-07-01-draft.md': post({ title: 'Not yet', category: 'Food', draft: 'true' }),
+};
+
+const SITE = {
+  'site/_data/places.json': '{ "first": "Leeds" }',
+  'site/_includes/greeting.njk': 'Hello {{ places.first }}',
+  'site/every.njk': `---
+layout: pamphlet
+title: Every post
+---
+{% for post in blog.posts %}<p><a href="{{ post.url | url }}">{{ post.title | loud }}</a> {{ post.dateText }} {{ post.words }}</p>
+{% endfor %}{% include 'greeting.njk' %} {% year %} {{ settings.title }}`,
+  'site/names.liquid': `---
+permalink: /names.txt
+---
+{% for post in blog.posts %}{{ post.title }}|{{ post.url }}|{{ post.tags | join }}
+{% endfor %}`,
+  'site/by.11ty.js': `export const data = {
+  pagination: { data: 'blog.categories', size: 1, alias: 'term' },
+  permalink: ({ term }) => '/by/' + term.name + '/',
+};
+export const render = ({ term }) => '<!doctype html><title>' + term.name + '</title>' + term.posts.length;`,
+  'site/about-us.md': '# Us\n\n{{ blog.posts.length }} posts',
+  'site/plain.html': '<!doctype html><title>Plain</title><meta name="robots" content="noindex">',
+  'assets/logo.txt': 'a logo',
+};
+
+const ELEVENTY = `eleventy: (config) => {
+  config.addFilter('loud', (text) => text.toUpperCase());
+  config.addShortcode('year', () => '2026');
+  config.addPassthroughCopy('assets');
+},`;
+
+function project(files: Readonly<Record<string, string>> = {}, settings = ELEVENTY): TestProject {
+  return new TestProject({ ...POSTS, ...SITE, ...files }, `timeZone: 'UTC', ${settings}`);
+}
+
+const build = (of: TestProject): ReturnType<typeof ended> => ended(of.start(['build']));
+
+describe('a template of the blog', { timeout: 60_000 }, () => {
+  test('sees the blog, in every language, and is in the frame of the site', async () => {
+    const site = project();
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const files = site.files();
+    const every = files.get('every/index.html') ?? '';
+    expect(every).toContain(
+      '<p><a href="/2020/06/cake/">CAKE</a> 1 June 2020 1</p>\n<p><a href="/2020/05/party/">A LONG PARTY</a> 1 May 2020 2</p>\nHello Leeds 2026 A test',
+    );
+    expect(every).toContain('<title>Every post');
+    expect(every).toContain('<header class="masthead">');
+    expect(files.get('names.txt')).toBe('Cake|/2020/06/cake/|tea\nA long party|/2020/05/party/|\n');
+    expect(files.get('by/Food/index.html')).toBe('<!doctype html><title>Food</title>1');
+    expect(files.get('about-us/index.html')).toBe('<h1>Us</h1>\n<p>2 posts</p>\n');
+    expect(files.get('assets/logo.txt')).toBe('a logo');
+    const sitemap = files.get('sitemap.xml') ?? '';
+    expect(sitemap).toContain('<loc>https://blog.example/every/</loc>');
+    expect(sitemap).not.toContain('plain');
+  });
+
+  test('is made anew when a post has changed, and not written when it has not', async () => {
+    const site = project();
+    await build(site);
+    expect((await build(site)).output).toContain('0 files written');
+    site.write('posts/2020-08-01-new.md', post({ title: 'New', category: 'Food' }));
+    await build(site);
+    const warm = site.files();
+    expect(warm.get('names.txt')).toContain('New|/2020/08/new/');
+    site.remove('site/names.liquid');
+    await build(site);
+    expect(site.files().has('names.txt')).toBe(false);
+    expect((await ended(site.start(['build', '--verify']))).output).toContain('the same bytes');
+  });
+
+  test('gives plain Eleventy the same site', async () => {
+    const site = project();
+    await build(site);
+    const built = site.files();
+    const plain = await ended(site.spawn(['node_modules/@11ty/eleventy/cmd.cjs', '--output=plain']));
+    expect(plain).toMatchObject({ code: 0 });
+    expect(site.files('plain')).toEqual(built);
+  });
+
+  test('is in a sub-folder with the others', async () => {
+    const site = project({}, `pathPrefix: '/blog/', ${ELEVENTY}`);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    expect(site.files().get('every/index.html')).toContain('<a href="/blog/2020/06/cake/">');
+  });
+
+  test('may use a plugin of Eleventy', async () => {
+    const site = project(
+      {
+        'site/one.md': '---\neleventyNavigation: { key: One, order: 1 }\n---\n1',
+        'site/list.njk': '{{ collections.all | eleventyNavigation | eleventyNavigationToHtml | safe }}',
+      },
+      `plugins: [], eleventy: (config) => { config.addPlugin(navigation); config.addFilter('loud', String); config.addShortcode('year', String); },`,
+    );
+    const settings = site.read('.eleventy.ts');
+    site.write('.eleventy.ts', `import navigation from '@11ty/eleventy-navigation';\n${settings}`);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    expect(site.files().get('list/index.html')).toBe('<ul><li><a href="/one/">One</a></li></ul>');
+  });
+});
+
+describe('a template that is wrong', { timeout: 60_000 }, () => {
+  test.each([
+    [
+      'a filter that is not there',
+      'site/bad.njk',
+      '{{ blog | nothing }}',
+      'site/bad.njk error template: Eleventy cannot make this: filter not found: nothing.',
+    ],
+    [
+      'a tag that is not closed',
+      'site/bad.liquid',
+      'a\n{% if x %}',
+      'site/bad.liquid:2:1 error template: Eleventy cannot make this: tag {% if x %} not closed.',
+    ],
+    [
+      'a permalink that leads out of the site',
+      'site/bad.md',
+      '---\npermalink: ../../../evil.html\n---\nx',
+      'site/bad.md error template: Eleventy cannot make this: The permalink of ./site/bad.md leads out of the site.',
+    ],
+    [
+      'the address of another template',
+      'site/bad.md',
+      '---\npermalink: /every/\n---\nx',
+      'site/bad.md error template: Eleventy cannot make this: Output conflict',
+    ],
+    [
+      'the address of a page',
+      'site/index.html',
+      'x',
+      'site/index.html error address: The address / is taken: a file of the site itself has it too.\n       Give the template another permalink.',
+    ],
+    [
+      'the address of a post',
+      'site/bad.md',
+      '---\npermalink: /2020/06/cake/\n---\nx',
+      'posts/2020-06-01-cake.md:1:1 error address: The address /2020/06/cake/ is taken: site/bad.md has it too.',
+    ],
+    [
+      'the address of a file of the blog',
+      'public/names.txt',
+      'x',
+      'public/names.txt error address: The address /names.txt is taken: site/names.liquid has it too.',
+    ],
+  ])('%s', async (_, file, text, message) => {
+    const { code, errors } = await build(project({ [file]: text }));
+    expect(errors).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  test('the last site stays, and a check names it too', async () => {
+    const site = project();
+    await build(site);
+    const before = site.files();
+    site.write('site/bad.njk', '{{ blog | nothing }}');
+    expect(await build(site)).toMatchObject({ code: 1 });
+    expect(site.files()).toEqual(before);
+    const { code, output } = await ended(site.start(['check']));
+    expect(output).toContain(
+      'site/bad.njk error template: Eleventy cannot make this: filter not found: nothing.',
+    );
+    expect(code).toBe(1);
+  });
+
+  test('a link in it leads nowhere', async () => {
+    const site = project();
+    site.write('site/links.html', '<!doctype html><a href="/nowhere/">x</a><a href="../by/Food">y</a>');
+    const { errors, code } = await build(site);
+    expect(code).toBe(0);
+    expect(errors).toContain('site/links.html warning link: There is nothing at /nowhere/ on this site.');
+    expect(errors).toContain('There is nothing at ../by/Food on this site.\n       Write ../by/Food/');
+  });
+
+  test('the configuration fails', async () => {
+    const failing = project({}, `eleventy: () => { throw new Error('Out of tea'); },`);
+    const { errors, code } = await build(failing);
+    expect(errors).toContain('.eleventy.ts error template: Eleventy cannot make this: Out of tea.');
+    expect(code).toBe(1);
+  });
+
+  test('the configuration is no function', async () => {
+    const wrong = project({}, `eleventy: 'yes',`);
+    expect((await build(wrong)).errors).toContain(
+      'The setting “eleventy” must be a function: (config) => { … }.',
+    );
+  });
+});
+
+test(
+  'robots.txt of the blog takes the place of ours, and the build says so',
+  { timeout: 60_000 },
+  async () => {
+    const site = new TestProject({ ...POSTS, 'public/robots.txt': 'User-agent: *\nDisallow: /\n' });
+    const { output, code } = await build(site);
+    expect(code).toBe(0);
+    expect(output).toContain('public/robots.txt is published in place of the site’s own.');
+    expect(site.files().get('robots.txt')).toBe('User-agent: *\nDisallow: /\n');
+  },
+);
