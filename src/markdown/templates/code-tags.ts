@@ -1,8 +1,10 @@
 /** A tag of another generator that stands before code, at the start of a line. */
 export interface CodeTag {
-  /** Of the tag, in lower case; two of one key end in the same way. */
   readonly name: 'code' | 'raw';
+  /** Two of one key end in the same way. */
   readonly key: string;
+  /** The signs that it starts with. */
+  readonly opening: string;
   /** As typed, with a tag `raw` beside it. */
   readonly typed: string;
   readonly hasRaw: boolean;
@@ -44,6 +46,7 @@ function readTag(line: string, before: string): CodeTag | undefined {
   return {
     name: isRaw ? 'raw' : 'code',
     key: `${opening} ${name}`,
+    opening,
     typed: line.slice(0, line.length - behind.length),
     hasRaw: before !== '' || rawBehind !== '',
     end: endOf(opening, name),
@@ -63,16 +66,19 @@ function endOf(opening: string, name: string): RegExp {
   );
 }
 
+const OPTION =
+  /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
+
 /**
  * Reads what stands behind the name of a tag: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
  * Hexo, `language="php" title="a.php"` of WordPress.
  */
 function infoOf(words: string): string {
-  const [, named] = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words) ?? [];
-  const [, first] = named === undefined ? (/^["']?([\w.+#-]+)["']?(?=\s|$)/.exec(words) ?? []) : [];
-  const [, double, single, before] =
-    /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')|^(\S.*?)\s(?=lang:)/.exec(words) ?? [];
-  const title = (double ?? single ?? before ?? '').replaceAll(/["'`]/g, '').trim();
+  const named = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
+  const first = named === undefined ? /^["']?([\w.+#-]+)["']?(?=\s|$)/.exec(words)?.[1] : undefined;
+  const [, double, single] = /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')/.exec(words) ?? [];
+  const hexo = /(?:^|\s)lang:/.test(words) ? words.replaceAll(OPTION, ' ') : '';
+  const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
   return [named ?? first ?? '', title === '' ? '' : `title="${title}"`]
     .filter((part) => part !== '')
     .join(' ');

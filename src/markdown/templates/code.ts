@@ -46,7 +46,8 @@ function blockOf(state: StateBlock, tag: CodeTag, startLine: number, endLine: nu
     if (end && line.slice(end.index + end[0].length).trim() === '') {
       const last = line.slice(0, end.index);
       // A fence must stand where it is read as one.
-      const isApart = isInside && depth < 4 && number > startLine && last.trim() === '' && tag.behind.trim() === '';
+      const isApart =
+        isInside && depth < 4 && number > startLine && last.trim() === '' && tag.behind.trim() === '';
       if (number === startLine || last.trim() !== '') lines.push(last);
       return { ...codeOf(tag, lines, end[0], isApart), endLine: number, end: end[0] };
     }
@@ -55,14 +56,14 @@ function blockOf(state: StateBlock, tag: CodeTag, startLine: number, endLine: nu
       continue;
     }
     // Where the next one begins, this one has no end; so each line is read for one tag only.
-    if (endsSearch(tag, line)) return undefined;
+    if (endsSearch(tag, line) || (depth < 0 && line.includes(tag.opening))) return undefined;
     lines.push(line);
   }
   return undefined;
 }
 
 /** What shows that it is Markdown which is kept from the template language, and no code. */
-const MARKDOWN = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t])|\]\(/;
+const MARKDOWN = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t])|\]\(|<iframe\b/i;
 
 function endsSearch(tag: CodeTag, line: string): boolean {
   const other = codeTagIn(line.trimStart());

@@ -29,7 +29,7 @@ const PATTERNS: Readonly<Partial<Record<TemplateKind, string>>> = {
   shortcode: [
     String.raw`(?<!\\)\{\{[<%]-?\s*\/?\s*[a-z][^{}]*[%>]\}\}`,
     String.raw`(?<![\\!])\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]["']+))+\s*\/?\](?![(:[])`,
-    String.raw`(?<![\\!])\[(?:youtube|vimeo|embed|soundcloud|tweet|gist|instagram|wpvideo)[ =]+[^\s\][]+[^\]\n[]*\](?![(:[])`,
+    String.raw`(?<![\\!])\[(?:youtube|vimeo|embed|soundcloud|tweet|gist|instagram|wpvideo)[ =]https?:[^\]\n[]*\](?![(:[])`,
     String.raw`(?<![\\!\]])\[\/?(?:caption|gallery|embed|playlist|sourcecode|contact-form|slideshow|toc)\](?![(:[])`,
   ].join('|'),
   variable: String.raw`(?<![\\$\w^_{}])\{\{\{?[-~]?\s*[a-z"'_$@[][^{}]*\}\}`,

@@ -123,7 +123,8 @@ export function insteadOf(kind: TemplateKind, typed: string): string | undefined
     if (/^\{::/.test(typed)) return 'Remove it. A comment stands between <!-- and -->.';
     return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;
   }
-  if (kind !== 'tag' && kind !== 'shortcode' && kind !== 'component') return undefined;
+  if (kind === 'variable' && !/youtube|vimeo/i.test(typed.slice(0, TELLING))) return undefined;
+  if (kind !== 'variable' && kind !== 'tag' && kind !== 'shortcode' && kind !== 'component') return undefined;
   const head = typed.slice(0, TELLING);
   return INSTEAD.find(([about]) => about.test(head))?.[1];
 }
