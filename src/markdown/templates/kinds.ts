@@ -91,7 +91,7 @@ export const WORDINGS: Readonly<Record<TemplateKind, Wording>> = {
 const INSTEAD: readonly (readonly [about: RegExp, hint: string])[] = [
   [/^\W*(?:end)?(?:raw|verbatim)\b/i, 'Remove it with the one that ends it; no template language runs here.'],
   [/^\W*(?:end)?comment\b/i, 'Write <!-- in its place and --> where the comment ends.'],
-  [/^\W*toc\b|\btoc\b/i, 'Remove it; readers find their way by the headings.'],
+  [/^\W*toc\b|\btoc\b/i, 'Remove it; a post with enough headings has a table of contents by itself.'],
   [
     /^\W*(?:post_?url|post_?link|link|rel_?ref|ref)\b/i,
     'Link to the file of the post: [its words](its-file.md).',
