@@ -42,6 +42,8 @@ const ALT = 'Write it with the picture: image: { src: file.jpg, alt: What it sho
 const INNER = 'Write its keys without it, each on a line of its own, such as category: and tags:';
 const CANONICAL = 'Remove the line: the address of a post is its canonical one. Another is set by permalink:';
 
+const OPENING = 'Remove the line: a line <!--more--> in the text ends the opening of a post.';
+
 /** Keys that have none like them here, by what is said of them. */
 const WITHOUT: Readonly<Record<string, string>> = {
   [DRAFT]:
@@ -58,6 +60,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   [ALT]:
     'imagealt coveralt heroalt headeralt featureimagealt featuredimagealt thumbnailalt heroimagealt alt imagecaption',
   [INNER]: 'taxonomies extra params metadata cascade frontmatter seo',
+  [OPENING]: 'excerptseparator more',
   [CANONICAL]: 'canonical canonicalurl',
 };
 

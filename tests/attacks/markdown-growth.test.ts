@@ -114,6 +114,11 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'a tag of code that goes on': (size) =>
     `{% highlight${' '.repeat(size / 2)}\n[code${' a'.repeat(size / 4)}\n`,
   'options of a tag of code': (size) => `{% codeblock ${times(' lang:')(size)} %}\na\n{% endcodeblock %}\n`,
+  'a long word in a tag of code': (size) => `{% codeblock ${'a'.repeat(size)} %}\na\n{% endcodeblock %}\n`,
+  'code that stands further and further out': (size) =>
+    `- ${times('{% raw %} a\n')(size / 2)}${times('b\n{% endraw %}\n')(size / 2)}`,
+  'lists in lists with raw text': (size) =>
+    numbered(size, (index) => `${' '.repeat(2 * (index % 8))}- {% raw %}\n${' '.repeat(index % 5)}a\n`),
   'fences in code between tags': (size) =>
     `{% highlight a %}\n${numbered(size, (index) => `${'`'.repeat(3 + (index % 99))}\n`)}{% endhighlight %}\n`,
   'PHP that nothing ends': times('<?php\n\n'),

@@ -11,7 +11,7 @@ const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
   // Tags of other generators around code, which is shown as code.
   [/\{%-?[ \t]*(?:end)?[ \t]*(?:raw|verbatim|highlight|codeblock)\b[^%\n]*%\}/g, ' '],
   [/\{\{[<%][ \t]*\/?[ \t]*(?:highlight|codeblock)\b[^{}\n]*[%>]\}\}/g, ' '],
-  [/\[\/?(?:source)?code\b[^\]\n]*\]/g, ' '],
+  [/^[ \t>]*\[\/?(?:source)?code(?: [^\]\n]*=[^\]\n]*)?\][ \t]*$/gm, ' '],
   [/<(script|style)\b[^]*?<\/\1>/gi, ''],
   [/!?\[\^[^\]\n]+\]:?/g, ' '],
   [/^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*\S+.*$/gm, ''],

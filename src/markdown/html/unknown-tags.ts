@@ -94,14 +94,14 @@ const unknownInText: RuleInline = (state, silent) => {
 
 function markUnknown(state: StateInline, start: number, text: string): void {
   const { src, pos } = state;
-  const kind = templateKindOf(text, isAlone(src, start, pos));
+  const kind = templateKindOf(text, standsAlone(src, start, pos));
   if (kind) markTemplate(state, start, kind, text);
   else
     markProblem(state, start, unknownTag(text, `Write it in backticks: \`${codeAround(src, start, pos)}\``));
 }
 
 /** Whether a tag stands alone on its lines. */
-function isAlone(text: string, start: number, end: number): boolean {
+function standsAlone(text: string, start: number, end: number): boolean {
   return (
     /(?:^|\n)[ \t]{0,9}$/.test(text.slice(Math.max(0, start - 10), start)) &&
     /^[ \t]{0,9}(?:\n|$)/.test(text.slice(end, end + 10))
@@ -117,7 +117,9 @@ export function templateKindOf(tag: string, isAlone: boolean): TemplateKind | un
   if (/^<\?(?:php\b|=)/i.test(tag)) return 'php';
   const name = /^<\/?([A-Z]\w*[a-z]\w*(?:\.\w+)*)[\s/>]/.exec(tag);
   if (!name) return undefined;
-  return isAlone || tag.endsWith('/>') || /\s[\w-]+=/.test(tag) ? 'component' : undefined;
+  return isAlone || tag.startsWith('</') || tag.endsWith('/>') || /\s[\w-]+=/.test(tag)
+    ? 'component'
+    : undefined;
 }
 
 /** The code that a tag is probably a part of: `Vec<T>`. */

@@ -50,7 +50,9 @@ function readTag(line: string, before: string): CodeTag | undefined {
     typed: line.slice(0, line.length - behind.length),
     hasRaw: before !== '' || rawBehind !== '',
     end: endOf(opening, name),
-    info: isRaw ? '' : infoOf(text.slice(match[0].length, end).replace(/-$/, '').trim()),
+    info: isRaw
+      ? ''
+      : infoOf(text.slice(match[0].length, end).replace(/-$/, '').trim(), IS_TITLED.test(name)),
     behind,
   };
 }
@@ -69,15 +71,20 @@ function endOf(opening: string, name: string): RegExp {
 const OPTION =
   /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
 
+/** Tags of Hexo: a title stands behind their name, and the language behind `lang:`. */
+const IS_TITLED = /^code(?:block)?$/;
+
 /**
  * Reads what stands behind the name of a tag: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
  * Hexo, `language="php" title="a.php"` of WordPress.
  */
-function infoOf(words: string): string {
+function infoOf(words: string, isTitled: boolean): string {
   const named = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
-  const first = named === undefined ? /^["']?([\w.+#-]+)["']?(?=\s|$)/.exec(words)?.[1] : undefined;
+  const one = isTitled ? /^([\w+#-]+)$/ : /^["']?([\w.+#-]+)["']?(?=\s|$)/;
+  const first = named === undefined ? one.exec(words)?.[1] : undefined;
   const [, double, single] = /(?:^|\s)title[:=](?:"([^"]*)"|'([^']*)')/.exec(words) ?? [];
-  const hexo = /(?:^|\s)lang:/.test(words) ? words.replaceAll(OPTION, ' ') : '';
+  const isNamed = first === undefined && isTitled && !words.includes('=');
+  const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
   const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
   return [named ?? first ?? '', title === '' ? '' : `title="${title}"`]
     .filter((part) => part !== '')

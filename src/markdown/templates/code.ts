@@ -35,38 +35,44 @@ interface Block {
 }
 
 function blockOf(state: StateBlock, tag: CodeTag, startLine: number, endLine: number): Block | undefined {
-  const indent = state.sCount[startLine] ?? 0;
-  const lines: string[] = [];
+  let indent = state.sCount[startLine] ?? 0;
   let isInside = true;
   for (let number = startLine; number < endLine; number++) {
-    const line = number === startLine ? tag.behind : state.getLines(number, number + 1, indent, false);
+    const isFirst = number === startLine;
+    const line = isFirst ? tag.behind : lineAt(state, number);
     const depth = (state.sCount[number] ?? 0) - state.blkIndent;
-    if (depth < 0 && line !== '') isInside = false;
     const end = line.includes('end') || line.includes('/') ? tag.end.exec(line) : null;
     if (end && line.slice(end.index + end[0].length).trim() === '') {
       const last = line.slice(0, end.index);
+      const lines = [
+        ...(tag.behind.trim() === '' || isFirst ? [] : [tag.behind]),
+        ...linesBetween(state, startLine + 1, number, indent),
+        ...(last.trim() === '' && !isFirst ? [] : [last]),
+      ];
       // A fence must stand where it is read as one.
-      const isApart =
-        isInside && depth < 4 && number > startLine && last.trim() === '' && tag.behind.trim() === '';
-      if (number === startLine || last.trim() !== '') lines.push(last);
+      const isApart = isInside && depth < 4 && !isFirst && last.trim() === '' && tag.behind.trim() === '';
       return { ...codeOf(tag, lines, end[0], isApart), endLine: number, end: end[0] };
     }
-    if (number === startLine) {
-      if (line.trim() !== '') lines.push(line);
-      continue;
-    }
+    if (isFirst || line === '') continue;
     // Where the next one begins, this one has no end; so each line is read for one tag only.
     if (endsSearch(tag, line) || (depth < 0 && line.includes(tag.opening))) return undefined;
-    lines.push(line);
+    if ((state.sCount[number] ?? 0) < indent) {
+      isInside = false;
+      indent = state.sCount[number] ?? 0;
+    }
   }
   return undefined;
+}
+
+function linesBetween(state: StateBlock, start: number, end: number, indent: number): string[] {
+  return start < end ? state.getLines(start, end, indent, false).split('\n') : [];
 }
 
 /** What shows that it is Markdown which is kept from the template language, and no code. */
 const MARKDOWN = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t])|\]\(|<iframe\b/i;
 
 function endsSearch(tag: CodeTag, line: string): boolean {
-  const other = codeTagIn(line.trimStart());
+  const other = codeTagIn(line);
   return tag.name === 'raw' ? other !== undefined || MARKDOWN.test(line) : other?.key === tag.key;
 }
 

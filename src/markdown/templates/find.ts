@@ -15,7 +15,7 @@ const SUSPECT = /\{[%{:]|\[\/?[a-z]|:::|!!!|^[ \t]*<[A-Z]|^(?:import|export)\s/i
 /**
  * What each kind looks like. No pattern reads beyond the next place at which it may start, so the cost is a straight line.
  *
- * - tags of Liquid, Nunjucks and Twig: `{% include a.html %}`
+ * - tags of Liquid, Nunjucks and Twig: `{% include a.html %}`; of Handlebars: `{{#if a}}`
  * - shortcodes of Hugo: `{{< figure src="a.jpg" >}}`, `{{% note %}}`
  * - variables: `{{ page.title }}`, but not `${{ a }}` or `x_{{i}}`
  * - attributes of Kramdown: `{: .wide}`, `{::comment}`, but not the `{:.2}` of a format
@@ -25,21 +25,24 @@ const SUSPECT = /\{[%{:]|\[\/?[a-z]|:::|!!!|^[ \t]*<[A-Z]|^(?:import|export)\s/i
  * - components whose attributes hold code: `<A b={…}`
  */
 const PATTERNS: Readonly<Partial<Record<TemplateKind, string>>> = {
-  tag: String.raw`(?<!\\)\{%[-+]?\s*[a-z_](?:[^%{]|%(?!\})|\{(?!%))*%\}`,
+  tag: [
+    String.raw`(?<!\\)\{%[-+]?\s*[a-z_](?:[^%{]|%(?!\})|\{(?!%))*%\}`,
+    String.raw`(?<![\\$])\{\{[#/>]\s*[a-z][^{}]*\}\}`,
+  ].join('|'),
   shortcode: [
     String.raw`(?<!\\)\{\{[<%]-?\s*\/?\s*[a-z][^{}]*[%>]\}\}`,
     String.raw`(?<![\\!])\[[a-z][\w-]*(?:\s+[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s\]["']+))+\s*\/?\](?![(:[])`,
     String.raw`(?<![\\!])\[(?:youtube|vimeo|embed|soundcloud|tweet|gist|instagram|wpvideo)[ =]https?:[^\]\n[]*\](?![(:[])`,
-    String.raw`(?<![\\!\]])\[\/?(?:caption|gallery|embed|playlist|sourcecode|contact-form|slideshow|toc)\](?![(:[])`,
+    String.raw`(?<![\\!\]])\[\/?(?:caption|gallery|embed|playlist|sourcecode|contact-form|slideshow|toc|vc_\w+|et_pb_\w+)\](?![(:[])`,
   ].join('|'),
-  variable: String.raw`(?<![\\$\w^_{}])\{\{\{?[-~]?\s*[a-z"'_$@[][^{}]*\}\}`,
+  variable: String.raw`(?<![\\$\w^_{}])\{\{(?!\w\}\})\{?[-~]?\s*[a-z"'_$@[][^{}]*\}\}`,
   attributes: String.raw`(?<=^|[\s)*_\`\]>"])\{:{1,2}\s*(?:[.#][a-z_][\w-]*|[\w-]+=["'“”]|toc\b|\/|(?:comment|nomarkdown|options)\b)[^{}\n]*\}`,
   container: String.raw`^(?::::+[ \t]*[a-z][^\n]*|!!![ \t]+[a-z][^\n]*)`,
   module: [
     String.raw`^import\s(?:[\w$\{\}*,\s]{1,300}\sfrom\s{1,9})?["'][^"'\n]+["'];?(?=[ \t]*$)`,
     String.raw`^export[ \t](?:(?:const|let|var)[ \t]+[\w$]+[ \t]*=|default[ \t](?:[(\{]|[\w$]+;?[ \t]*$)|(?:default[ \t])?(?:async[ \t])?function[ \t]+\w+[ \t]*\()[^\n]*`,
   ].join('|'),
-  component: String.raw`^[ \t]*<[A-Z][\w.]*\s[^<>\n]*=\{`,
+  component: String.raw`^[ \t]*<[A-Z][\w.]*\s[^<>\n{]*[=\s]\{[^\n]*`,
 };
 
 const ANY = new RegExp(

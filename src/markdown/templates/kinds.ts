@@ -120,7 +120,7 @@ const TELLING = 60;
 /** @returns undefined where nothing is known to take its place */
 export function insteadOf(kind: TemplateKind, typed: string): string | undefined {
   if (kind === 'attributes') {
-    if (/^\{::/.test(typed)) return 'Remove it. A comment stands between <!-- and -->.';
+    if (typed.startsWith('{::')) return 'Remove it. A comment stands between <!-- and -->.';
     return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;
   }
   if (kind === 'variable' && !/youtube|vimeo/i.test(typed.slice(0, TELLING))) return undefined;

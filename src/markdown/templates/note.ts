@@ -31,7 +31,7 @@ export function reportTemplates(env: Env): void {
 }
 
 /** `{% endif %}`, `{{< /note >}}`, `[/caption]`, `</Tabs>`: the end of something that is counted already. */
-const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]\s*\/|\[\/|<\/)/i;
+const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]?\s*\/|\[\/|<\/)/i;
 
 function problemOf(
   kind: TemplateKind,

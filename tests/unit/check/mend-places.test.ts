@@ -70,6 +70,7 @@ describe('what did not take', () => {
     '{% highlight html %}\n{% raw %}\na\n{% endraw %}\n{% endhighlight %}',
     '- {% highlight js %}\na\n{% endhighlight %}',
     '{% highlight js %}\na\n    {% endhighlight %}',
+    '  {% highlight js %}\n a\n  {% endhighlight %}',
     '<?php\na\n?>',
     '{% include a.html %}',
   ])('%j can mean several things and stays', (typed) => {
