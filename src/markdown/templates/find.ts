@@ -9,8 +9,23 @@ export interface TemplateInText {
   readonly typed: string;
 }
 
-/** None of these, and there is nothing to look for. */
-const SUSPECT = /\{[%{:]|\[\/?[a-z]|:::|!!!|^[ \t]*<[A-Z]|^(?:import|export)\s/im;
+/** Signs of which one is in every such text, and what comes with them. Most texts have no sign, which is found out fast. */
+const SIGNS: readonly (readonly [sign: string, suspect: RegExp])[] = [
+  ['{', /\{[%{:]/],
+  [
+    '[',
+    /\[(?:[a-z][\w-]*[\s=][^\]\n[]*[=:]|\/?(?:caption|gallery|embed|playlist|sourcecode|contact-|slideshow|toc|vc_|et_pb_))/i,
+  ],
+  [':::', /^:::/m],
+  ['!!!', /^!!!/m],
+  ['port', /^(?:import|export)\s/m],
+  ['{', /<[A-Z][\w.]*\s[^<>\n{]*[=\s]\{/],
+];
+
+/** Whether it is worth while to look for templates in a text. */
+export function mayHaveTemplates(text: string): boolean {
+  return SIGNS.some(([sign, suspect]) => text.includes(sign) && suspect.test(text));
+}
 
 /**
  * What each kind looks like. No pattern reads beyond the next place at which it may start, so the cost is a straight line.
@@ -54,7 +69,7 @@ const ANY = new RegExp(
 
 /** Finds what is written for another generator, but for what is code, a part of a tag or the target of a link. */
 export function templatesIn(text: string): TemplateInText[] {
-  if (!SUSPECT.test(text)) return [];
+  if (!mayHaveTemplates(text)) return [];
   const code = codeRanges(text);
   let next = 0;
   const found: TemplateInText[] = [];

@@ -2,12 +2,13 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
 import { envOf } from '../env.ts';
 import { placeIn } from '../place.ts';
-import { templatesIn } from './find.ts';
+import { mayHaveTemplates, templatesIn } from './find.ts';
 import { noteTemplate, reportTemplates } from './note.ts';
 
 /** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
 export const templateTags: RuleCore = (state) => {
   const env = envOf(state);
+  if (!mayHaveTemplates(env.source)) return;
   for (const token of state.tokens)
     if (token.type === 'inline')
       for (const { kind, index, typed } of templatesIn(token.content))
