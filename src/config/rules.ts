@@ -95,6 +95,8 @@ const table = {
   ),
   'target-space': warning('The target of a link or picture has a space in it, so it is none.'),
   'template-target': warning('The target of a link or picture is written for another generator.'),
+  'template-tag': warning('Text that is written for another generator stays as it is typed.'),
+  'template-code': warning('Code between the tags of another generator is shown as a block of code.'),
   'link-space': warning('A space stands between the text of a link and its target, so it is none.'),
   'quotation-marks': warning('Quotation marks are not the straight ones that are read as such.'),
   'heading-space': warning('There is no space behind the signs of a heading, so it is none.'),

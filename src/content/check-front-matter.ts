@@ -1,33 +1,9 @@
 import * as z from 'zod';
 import { nearest } from '../lib/nearest.ts';
 import type { FaultFinder } from './fault-finder.ts';
+import { hintForForeign, keyHere } from './foreign-keys.ts';
 import { FRONT_MATTER_KEYS, frontMatterSchema, INNER_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
-
-/** Keys that other generators know, and what to write here. */
-const FOREIGN: Readonly<Record<string, string>> = {
-  published: 'To keep a post off the site, write draft: true',
-  publish: 'To keep a post off the site, write draft: true',
-  status: 'To keep a post off the site, write draft: true',
-  layout: 'Remove the line: the folder decides how a file is shown.',
-  permalinks: 'Here it is called permalink.',
-  summary: 'Here it is called description.',
-  subtitle: 'Here it is called description.',
-  keywords: 'Here it is called tags.',
-  tag: 'Here it is called tags.',
-  url: 'Here it is called permalink.',
-  path: 'Here it is called permalink.',
-  sticky: 'Here it is called pinned.',
-  featured: 'Here it is called pinned.',
-  last_modified_at: 'Here it is called updated.',
-  lastmod: 'Here it is called updated.',
-  modified: 'Here it is called updated.',
-  language: 'Here it is called lang.',
-  cover: 'Here it is called image.',
-  thumbnail: 'Here it is called image.',
-  expiryDate: 'Here it is called expires.',
-  redirects: 'Here they are called aliases.',
-};
 
 /**
  * Checks the keys that plugins have added, each by the schema of its plugin.
@@ -111,11 +87,11 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
   }
 }
 
-/** Keys that are missing only because they are misspelt. */
+/** Keys that are missing only because they are misspelt, or have the name that other generators give them. */
 export function guessedKeys(values: ReadonlyMap<string, unknown>): string[] {
   return [...values.keys()]
     .filter((key) => !FRONT_MATTER_KEYS.includes(key))
-    .flatMap((key) => guessKey(key, values) ?? []);
+    .flatMap((key) => keyHere(key) ?? guessKey(key, values) ?? []);
 }
 
 function guessKey(key: string, values: ReadonlyMap<string, unknown>): string | undefined {
@@ -158,7 +134,7 @@ function reportUnknownPart(path: readonly PropertyKey[], faults: FaultFinder): v
 }
 
 function reportUnknownKey(key: string, raw: RawFrontMatter, faults: FaultFinder): void {
-  const foreign = Object.hasOwn(FOREIGN, key) ? FOREIGN[key] : undefined;
+  const foreign = hintForForeign(key, raw.values.get(key));
   const guess = guessKey(key, raw.values);
   const hint =
     foreign ?? (guess ? `Did you mean “${guess}”?` : `The keys are: ${FRONT_MATTER_KEYS.join(', ')}.`);

@@ -5,6 +5,16 @@ export type Severity = 'error' | 'warning';
 export interface Mend {
   readonly typed: string;
   readonly text: string;
+  /** Other places of the same file that are mended with it. */
+  readonly others?: readonly PlacedMend[];
+}
+
+/** What stands at a place of a file, and what was meant; line and column as those of a problem. */
+export interface PlacedMend {
+  readonly line: number;
+  readonly column: number;
+  readonly typed: string;
+  readonly text: string;
 }
 
 /**

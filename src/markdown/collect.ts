@@ -4,10 +4,11 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { type Env, envOf, report } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { problemOf, startOf } from './marks.ts';
+import { problemOf, startOf, templateOf } from './marks.ts';
 import { collectPicture } from './pictures.ts';
 import { placeIn } from './place.ts';
 import { hrefFor } from './targets.ts';
+import { noteTemplate } from './templates/note.ts';
 import { countWords } from './words.ts';
 
 /** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
@@ -39,6 +40,11 @@ function collectInline(env: Env, inline: Token): void {
       case 'problem':
         report(env, placeIn(env, inline, startOf(token)), problemOf(token));
         break;
+      case 'template': {
+        const { kind, typed } = templateOf(token);
+        noteTemplate(env, kind, placeIn(env, inline, startOf(token)), typed);
+        break;
+      }
     }
   }
 }

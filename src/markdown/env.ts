@@ -2,6 +2,7 @@ import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import type { SourceLines } from './source-lines.ts';
+import type { FoundTemplate, TemplateKind } from './templates/kinds.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -65,6 +66,8 @@ export interface Env {
   readonly footnotes: Map<string, FootnoteDefinition>;
   /** Attributes of raw HTML that were left out, by name. */
   readonly refused: Map<string, RefusedAttribute>;
+  /** What is written for another generator. */
+  readonly templates: Map<TemplateKind, FoundTemplate[]>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
   /** A block that nothing closes has been named. */
@@ -100,6 +103,7 @@ export function createEnv(
     added: { cells: 0, characters: 0 },
     footnotes: new Map(),
     refused: new Map(),
+    templates: new Map(),
     inNote: false,
     hasOpenBlock: false,
     openingEnd: '',

@@ -33,6 +33,8 @@ import { linkSlips } from './slips/links.ts';
 import { inlineRule } from './rule-named.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
+import { templateCode } from './templates/code.ts';
+import { templateReport, templateTags } from './templates/rule.ts';
 import { text, textOfPlugins } from './text-rule.ts';
 
 /** How the Markdown of a site is rendered. */
@@ -94,6 +96,9 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   block.ruler.before('fence', 'letter', letterBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  block.ruler.before('fence', 'template_code', templateCode, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  });
   block.ruler.before('reference', 'footnote_definition', footnoteDefinition, {
     alt: ['paragraph', 'reference'],
   });
@@ -113,6 +118,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.before('inline', 'heading_ids', headingIds);
   core.ruler.push('characters', characters);
   core.ruler.push('heading_slips', headingSlips);
+  core.ruler.push('template_tags', templateTags);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));
@@ -124,6 +130,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.push('figures', figures);
   core.ruler.push('raw_html', rawHtml);
   core.ruler.push('collect', collect);
+  core.ruler.push('template_report', templateReport);
 
   Object.assign(renderer.rules, {
     alert_open: alertOpen,
@@ -148,6 +155,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
     problem: () => '',
     table_close: tableClose,
     table_open: tableOpen,
+    template: () => '',
   });
   if (blocks) directives(md, blocks);
   for (const plugin of plugins) plugin(md);

@@ -2,6 +2,7 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import type { MarkdownProblem } from './rendered.ts';
+import type { TemplateKind } from './templates/kinds.ts';
 
 /** A problem whose place is known only as an index into the inline content that is being read. */
 export type InlineProblem = Omit<MarkdownProblem, 'line' | 'column'>;
@@ -23,4 +24,15 @@ export function startOf(token: Token): number {
 /** The problem that a `problem` token stands for. */
 export function problemOf(token: Token): InlineProblem {
   return (token.meta as { problem: InlineProblem }).problem;
+}
+
+/** Leaves a token that prints nothing and tells the collecting rule that text for another generator stands here. */
+export function markTemplate(state: StateInline, at: number, kind: TemplateKind, typed: string): void {
+  const token = state.push('template', '', 0);
+  token.meta = { at, kind, typed };
+}
+
+/** What a `template` token stands for. */
+export function templateOf(token: Token): { readonly kind: TemplateKind; readonly typed: string } {
+  return token.meta as { kind: TemplateKind; typed: string };
 }

@@ -8,6 +8,10 @@ export type Words = ReadonlyMap<string, number>;
 
 /** What stands in a body and is no text for readers, in the order in which it is taken away, and what takes its place. */
 const SYNTAX: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  // Tags of other generators around code, which is shown as code.
+  [/\{%-?[ \t]*(?:end)?[ \t]*(?:raw|verbatim|highlight|codeblock)\b[^%\n]*%\}/g, ' '],
+  [/\{\{[<%][ \t]*\/?[ \t]*(?:highlight|codeblock)\b[^{}\n]*[%>]\}\}/g, ' '],
+  [/^[ \t>]*\[\/?(?:source)?code(?: [^\]\n]*=[^\]\n]*)?\][ \t]*$/gm, ' '],
   [/<(script|style)\b[^]*?<\/\1>/gi, ''],
   [/!?\[\^[^\]\n]+\]:?/g, ' '],
   [/^[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*\S+.*$/gm, ''],

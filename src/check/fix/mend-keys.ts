@@ -1,22 +1,8 @@
+import { foldKey, RENAMED_KEYS } from '../../content/foreign-keys.ts';
 import { FRONT_MATTER_KEYS, SYNONYMS } from '../../content/schema.ts';
 import { editDistance } from '../../lib/nearest.ts';
 import type { Edit, Values } from './edit.ts';
 import type { YamlNodes } from './yaml-nodes.ts';
-
-/** Names that other generators have for our keys, with values of the same kind. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  permalinks: 'permalink',
-  summary: 'description',
-  tag: 'tags',
-  sticky: 'pinned',
-  lastmod: 'updated',
-  lastmodifiedat: 'updated',
-  modified: 'updated',
-  language: 'lang',
-  cover: 'image',
-  thumbnail: 'image',
-  expirydate: 'expires',
-};
 
 /** Gives keys whose meaning is certain the name that they have here. */
 export function mendKeys({ keys }: YamlNodes): Edit[] {
@@ -34,17 +20,14 @@ export function mendKeys({ keys }: YamlNodes): Edit[] {
 
 /** The one key that somebody who typed this can have meant. */
 function certainKey(typed: string): string | undefined {
-  const folded = fold(typed);
-  const same = FRONT_MATTER_KEYS.find((known) => fold(known) === folded);
+  const folded = foldKey(typed);
+  const same = FRONT_MATTER_KEYS.find((known) => foldKey(known) === folded);
   if (same !== undefined) return same;
-  if (Object.hasOwn(ELSEWHERE, folded)) return ELSEWHERE[folded];
+  const renamed = RENAMED_KEYS.get(folded);
+  if (renamed !== undefined) return renamed;
   if (folded.length < 4) return undefined;
-  const near = FRONT_MATTER_KEYS.filter((known) => editDistance(fold(known), folded) === 1);
+  const near = FRONT_MATTER_KEYS.filter((known) => editDistance(foldKey(known), folded) === 1);
   return near.length === 1 && near[0]?.charAt(0) === folded.charAt(0) ? near[0] : undefined;
-}
-
-function fold(key: string): string {
-  return key.toLowerCase().replaceAll(/[\s_-]/g, '');
 }
 
 function meansTheSame(key: string): string[] {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../lib/problems.ts';
+import type { PlacedMend, Problem } from '../../lib/problems.ts';
 import type { Change } from './edit.ts';
 
 /**
@@ -13,17 +13,26 @@ export function mendPlaces(
   const changes: Omit<Change, 'file'>[] = [];
   const reached = new Map<number, number>();
   // From the end of each line on, so that what stands before a change stays where it is.
-  for (const { line = 0, column = 0, mend } of problems.toReversed()) {
+  for (const { line, column, typed, text: meant } of placesOf(problems).toReversed()) {
     const source = lines[line - 1];
-    if (!mend || source === undefined) continue;
+    if (source === undefined) continue;
     const start = indexOf(source, column);
-    const end = start + mend.typed.length;
-    if (!source.startsWith(mend.typed, start) || end > (reached.get(line) ?? Infinity)) continue;
-    lines[line - 1] = source.slice(0, start) + mend.text + source.slice(end);
+    const end = start + typed.length;
+    if (!source.startsWith(typed, start) || end > (reached.get(line) ?? Infinity)) continue;
+    lines[line - 1] = source.slice(0, start) + meant + source.slice(end);
     reached.set(line, start);
-    changes.push({ line, message: `“${mend.typed}” is now “${mend.text}”` });
+    changes.push({ line, message: `“${typed}” is now “${meant}”` });
   }
   return { text: lines.join('\n'), changes };
+}
+
+/** All places that problems mend, in the order in which they stand in the file. */
+function placesOf(problems: readonly Problem[]): PlacedMend[] {
+  return problems
+    .flatMap(({ line = 0, column = 0, mend }) =>
+      mend ? [{ ...mend, line, column }, ...(mend.others ?? [])] : [],
+    )
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** @param column from 1, in code points @returns index in UTF-16 */

@@ -17,7 +17,7 @@ import { PLAIN } from './names.ts';
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return (state) => {
     const env = envOf(state);
-    if (!env.source.includes('```') && !env.source.includes('~~~')) return;
+    if (!env.source.includes('```') && !env.source.includes('~~~') && env.templates.size === 0) return;
     const colours = highlighter && { highlighter, colouring: highlighter.start(), isBroken: false };
     for (const token of state.tokens)
       if (token.type === 'fence') {

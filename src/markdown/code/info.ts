@@ -7,9 +7,17 @@ export interface CodeInfo {
   readonly isMarked: (line: number) => boolean;
 }
 
-/** The first word, unless it is a title already; what follows a comma is for Rust's own tools: `rust,ignore`. */
-const LANGUAGE = /^(?!title=)[^\s{,]+/;
-const TITLE = /(?:^|\s)title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
+/**
+ * The first word, unless it is a title already. What follows a comma is for Rust's own tools (`rust,ignore`), what follows a
+ * question mark for Pygments (`console?lang=python`), and a file stands behind a colon (`js:src/app.js`).
+ */
+const LANGUAGE = /^(?!title=)[^\s{,:?]+/;
+/** What other generators put before it: `lang:js`, `language-js`, `brush: js`. */
+const BEFORE = /^(?:lang[:=]|language[-:=]|brush:\s?)(?=\w)/i;
+/** Attributes of Pandoc, `{.python .numberLines}`, and chunks of R Markdown, `{r, echo=FALSE}`; but not lines, `{1,3}`. */
+const IN_BRACES = /^\{\s?(?:#[\w-]+\s)?[.=]?(?=[a-z])([\w+#-]+)/i;
+const FILE = /^:(?!title=)([^\s{]*[./][^\s{]*)/;
+const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
 
 interface Range {
@@ -19,10 +27,13 @@ interface Range {
 
 /** @param info with escapes and character references already decoded */
 export function readInfo(info: string): CodeInfo {
-  const [language = ''] = LANGUAGE.exec(info.trim()) ?? [];
-  const rest = info.trim().slice(language.length);
+  const text = info.trim().replace(BEFORE, '');
+  const [braces, inBraces] = IN_BRACES.exec(text) ?? [];
+  const word = braces ?? LANGUAGE.exec(text)?.[0] ?? '';
+  const language = languageOf(inBraces ?? word);
+  const rest = text.slice(word.length);
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
-  const title = (double ?? single ?? bare ?? '').trim();
+  const title = (double ?? single ?? bare ?? FILE.exec(rest)?.[1] ?? '').trim();
   const ranges = readRanges(MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '');
   return {
     language,
@@ -32,6 +43,12 @@ export function readInfo(info: string): CodeInfo {
       return range !== undefined && line <= range.last;
     },
   };
+}
+
+/** Prism's name for the changes of a program, `diff-js`, is `diff` here. */
+function languageOf(word: string): string {
+  const name = word.replace(/^\.(?=\w)/, '');
+  return /^diff-\w/i.test(name) ? 'diff' : name;
 }
 
 /** Ranges of lines in their order, none of which touches another: `3-5,1,4-7` is 1 to 1 and 3 to 7. */

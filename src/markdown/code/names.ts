@@ -129,15 +129,13 @@ export const LANGUAGE_OF: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Names of what is in no language. */
-export const PLAIN: ReadonlySet<string> = new Set([
-  '',
-  'ansi',
-  'ignore',
-  'none',
-  'output',
-  'plain',
-  'plaintext',
-  'text',
-  'txt',
-]);
+/** Names of what is in no language, or in one of drawings and formulas that other programs make pictures of. */
+export const PLAIN: ReadonlySet<string> = new Set(
+  [
+    '',
+    'abc ansi ascii chart code csv d2 ditaa dot error example file files flowchart geojson-map graphviz ignore katex',
+    'literal log logs markmap math mermaid nohighlight no-highlight nolang none other out output plain plain-text',
+    'plaintext plantuml prompt puml raw result results stderr stdout svgbob text topojson tree tsv txt unknown vega',
+    'vega-lite verbatim wavedrom',
+  ].flatMap((names) => names.split(' ')),
+);

@@ -2,11 +2,13 @@ import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Place, report } from '../env.ts';
 import { withSources } from '../pictures.ts';
+import { templatesIn } from '../templates/find.ts';
+import { noteTemplate } from '../templates/note.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
-import { unknownTag } from './unknown-tags.ts';
+import { templateKindOf, unknownTag } from './unknown-tags.ts';
 
 /** What a piece of raw HTML became. */
 export interface Fragment {
@@ -30,10 +32,19 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
   let html = '';
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i];
-    if (piece?.kind === 'text') html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
-    else if (piece?.kind === 'unknown') {
+    if (piece?.kind === 'text') {
+      html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
+      if (!around.inline) noteTemplates(piece, around);
+    } else if (piece?.kind === 'unknown') {
       html += open.text() + escapeText(piece.text);
-      report(env, placeOf(piece), unknownTag(piece.text, 'Write &lt; in place of < and &gt; in place of >.'));
+      const kind = templateKindOf(piece.text, true);
+      if (kind) noteTemplate(env, kind, placeOf(piece), piece.text);
+      else
+        report(
+          env,
+          placeOf(piece),
+          unknownTag(piece.text, 'Write &lt; in place of < and &gt; in place of >.'),
+        );
     } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
@@ -45,6 +56,11 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     }
   }
   return { html };
+}
+
+function noteTemplates({ text, start }: Piece & { kind: 'text' }, { env, placeOf }: Surroundings): void {
+  for (const { kind, index, typed } of templatesIn(text))
+    noteTemplate(env, kind, placeOf({ start: start + index }), typed);
 }
 
 /** Index of the piece that ends an element; -1 when there is none. */

@@ -61,7 +61,6 @@ function tagsIn(text: string): readonly Piece[] {
   let next = 0;
   return scanTags(text).filter(({ kind, start, end }) => {
     if (kind === 'text' || kind === 'unknown' || text[start - 1] === '\\') return false;
-    if (kind === 'comment' && !text.startsWith('<!--', start)) return false;
     while ((ranges[next]?.end ?? Infinity) <= start) next++;
     return end <= (ranges[next]?.start ?? Infinity);
   });

@@ -5,7 +5,7 @@ import { isElement } from './elements.ts';
 
 /**
  * A part of raw HTML. `start` and `end` are indices into it; names are in lower case. `unknown` is a tag of no element of
- * HTML, such as `<T>`.
+ * HTML, such as `<T>`, or what is no element at all: `<?php … ?>`, `<!DOCTYPE …>`, `<![CDATA[…]]>`.
  */
 export type Piece = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text'; readonly text: string }
@@ -28,13 +28,13 @@ const TAG_END = /[\s/]*>/y;
  * A tag with more is text. Every `<` in a value would else be read as far as the end, for another tag may start there.
  */
 const MOST_ATTRIBUTES = 100;
-/** Opening of what is no element and prints nothing, and what ends it. */
-const SILENT: readonly (readonly [opening: RegExp, end: string])[] = [
+/** Opening of what is no element, and what ends it. Only comments print nothing. */
+const APART: readonly (readonly [opening: RegExp, end: string])[] = [
   [/<!--(?=-?>)/y, '>'],
   [/<!--/y, '-->'],
   [/<!\[CDATA\[/y, ']]>'],
   [/<\?/y, '?>'],
-  [/<!|<\/(?![a-z])/iy, '>'],
+  [/<!(?=[a-z])/iy, '>'],
 ];
 
 /**
@@ -44,8 +44,9 @@ const SILENT: readonly (readonly [opening: RegExp, end: string])[] = [
 export function scanTags(html: string): Piece[] {
   const pieces: Piece[] = [];
   let textStart = 0;
+  const missing = new Set<string>();
   for (let at = html.indexOf('<'); at >= 0;) {
-    const piece = scanTag(html, at) ?? scanSilent(html, at);
+    const piece = scanTag(html, at) ?? scanApart(html, at, missing);
     if (piece) {
       pushText(pieces, html, textStart, at);
       pieces.push(piece);
@@ -88,12 +89,19 @@ function scanTag(html: string, start: number): Piece | undefined {
     : { kind: 'start', name, attributes, values, start, end };
 }
 
-function scanSilent(html: string, start: number): Piece | undefined {
-  for (const [opening, terminator] of SILENT) {
+/** @param missing ends that do not come any more, which nobody looks for again */
+function scanApart(html: string, start: number, missing: Set<string>): Piece | undefined {
+  for (const [opening, terminator] of APART) {
     const match = matchAt(opening, html, start);
     if (!match) continue;
-    const end = html.indexOf(terminator, start + match[0].length);
-    return { kind: 'comment', closed: end >= 0, start, end: end < 0 ? html.length : end + terminator.length };
+    const isComment = html.startsWith('<!--', start);
+    const found = missing.has(terminator) ? -1 : html.indexOf(terminator, start + match[0].length);
+    if (found < 0) missing.add(terminator);
+    if (found < 0 && !isComment) return undefined;
+    const end = found < 0 ? html.length : found + terminator.length;
+    return isComment
+      ? { kind: 'comment', closed: found >= 0, start, end }
+      : { kind: 'unknown', text: html.slice(start, end), start, end };
   }
   return undefined;
 }

@@ -4,8 +4,9 @@ import { type Env, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
 import { slip } from './slip.ts';
 
-/** Names a block of code that nothing closes. */
+/** Names a block of code that nothing closes. One without a fence is closed by what makes it one. */
 export function reportOpenFence(env: Env, { map, markup, level }: Token): void {
+  if (markup === '') return;
   const [start, end] = map ?? [0, 0];
   if (end - start < 2 || !closes(lineOf(env, end - 1), markup)) reportOpen(env, start, markup, level);
 }

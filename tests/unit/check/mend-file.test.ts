@@ -60,6 +60,8 @@ describe('what is mended', () => {
     ['redirect-from: [/old/]', 'redirect_from: [/old/]'],
     ['lastmod: 2024-06-23', 'updated: 2024-06-23'],
     ['summary: Nine cakes', 'description: Nine cakes'],
+    ['updatedDate: 2024-06-23', 'updated: 2024-06-23'],
+    ['featured_image: cake.jpg', 'image: cake.jpg'],
   ])('%s', (typed, mended) => {
     expect(mend(post(...PARTY, typed))).toBe(post(...PARTY, mended));
   });

@@ -37,6 +37,18 @@ describe('what did not take', () => {
     ['##The party\n\n#\u00a0Fête', '## The party\n\n# Fête'],
     ['**Nine **cakes and **ten **', '**Nine** cakes and **ten**'],
     ['~~ no~~ and __ten __.', '~~no~~ and __ten__.'],
+    [
+      '{% highlight ruby linenos %}\r\na\r\n{% endhighlight %}\r\n\r\n- {{< highlight go >}}\r\n  b\r\n  {{< /highlight >}}\r\n',
+      '```ruby\r\na\r\n```\r\n\r\n- ```go\r\n  b\r\n  ```\r\n',
+    ],
+    [
+      '{% highlight html %}{% raw %}\n<b>{{ x }}</b>\n{% endraw %}{% endhighlight %}',
+      '```html\n<b>{{ x }}</b>\n```',
+    ],
+    ['> {% raw %}\n> ```js\n> {% endraw %}', '> {% raw %}\n> ```js\n> {% endraw %}'],
+    ['{% highlight md %}\n```js\n```\n{% endhighlight %}', '````md\n```js\n```\n````'],
+    ['[code language="js" title="a.js"]\na\n[/code]', '```js title="a.js"\na\n```'],
+    ['{% codeblock Cake lang:js %}\na\n{% endcodeblock %}', '```js title="Cake"\na\n```'],
   ])('%j', (typed, text) => {
     expect(mended(typed)).toBe(text);
     expect(mended(text)).toBe(text);
@@ -53,6 +65,14 @@ describe('what did not take', () => {
     '**Note:**nine cakes',
     '**Nine **cakes** and *ten* **plates **x',
     '```\nlet a;',
+    '{% highlight js %}a{% endhighlight %}',
+    '{% highlight js %} a\nb\n{% endhighlight %}',
+    '{% highlight html %}\n{% raw %}\na\n{% endraw %}\n{% endhighlight %}',
+    '- {% highlight js %}\na\n{% endhighlight %}',
+    '{% highlight js %}\na\n    {% endhighlight %}',
+    '  {% highlight js %}\n a\n  {% endhighlight %}',
+    '<?php\na\n?>',
+    '{% include a.html %}',
   ])('%j can mean several things and stays', (typed) => {
     expect(mended(typed)).toBe(typed);
   });

@@ -9,7 +9,8 @@ const CLOSED =
 const ENCODED = 'Addresses in raw tags are percent-encoded as in Markdown links; the tag is closed.';
 const ALLOWED = 'Only elements and attributes of the allow-list stay; what only looks like a tag is text.';
 const CONTENT = 'Scripts, style sheets and form fields are left out with their content.';
-const COMMENT = 'Comments, declarations and processing instructions are not published.';
+const COMMENT = 'Comments are not published.';
+const TYPED = 'Declarations and processing instructions are text, so that no word of a post is lost.';
 const SCHEME = 'Links may have the schemes that are known to be harmless.';
 const BARE = 'Bare addresses are links, as on GitHub.';
 
@@ -47,9 +48,15 @@ export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
   177: { why: COMMENT, html: '*bar*\n<p><em>baz</em></p>\n' },
   178: { why: CONTENT, html: '1. *bar*\n' },
   179: { why: COMMENT, html: '<p>okay</p>\n' },
-  180: { why: COMMENT, html: '<p>okay</p>\n' },
-  181: { why: COMMENT, html: '' },
-  182: { why: COMMENT, html: '<p>okay</p>\n' },
+  180: {
+    why: TYPED,
+    html: `<pre><code class="language-php">&lt;?php\n\n  echo '&gt;';\n\n?&gt;\n</code></pre>\n<p>okay</p>\n`,
+  },
+  181: { why: TYPED, html: '<p>&lt;!DOCTYPE html&gt;</p>\n' },
+  182: {
+    why: TYPED,
+    html: '<p>&lt;![CDATA[\nfunction matchwo(a,b)\n{\nif (a &lt; b &amp;&amp; a &lt; 0) then {\nreturn 1;</p>\n<p>} else {</p>\n<pre><code>return 0;\n</code></pre>\n<p>}\n}\n]]&gt;\nokay</p>\n',
+  },
   183: { why: COMMENT, html: '<pre><code>&lt;!-- foo --&gt;\n</code></pre>\n' },
   184: { why: CLOSED, html: '  <div>\n<pre><code>&lt;div&gt;\n</code></pre>\n</div>\n' },
   187: { why: CLOSED, html: '<p>Foo\n<a href="bar">\nbaz</a></p>\n' },
@@ -89,9 +96,9 @@ export const DEVIATIONS: Readonly<Record<number, Deviation>> = {
   623: { why: CLOSED, html: '<p>&lt;/foo &gt;</p>\n' },
   625: { why: COMMENT, html: '<p>foo </p>\n' },
   626: { why: COMMENT, html: '<p>foo  foo --&gt;</p>\n<p>foo  foo --&gt;</p>\n' },
-  627: { why: COMMENT, html: '<p>foo </p>\n' },
-  628: { why: COMMENT, html: '<p>foo </p>\n' },
-  629: { why: COMMENT, html: '<p>foo </p>\n' },
+  627: { why: TYPED, html: '<p>foo &lt;?php echo $a; ?&gt;</p>\n' },
+  628: { why: TYPED, html: '<p>foo &lt;!ELEMENT br EMPTY&gt;</p>\n' },
+  629: { why: TYPED, html: '<p>foo &lt;![CDATA[&gt;&amp;&lt;]]&gt;</p>\n' },
   630: { why: ENCODED, html: '<p>foo <a href="%C3%B6"></a></p>\n' },
   631: { why: ENCODED, html: '<p>foo <a href="%5C*"></a></p>\n' },
   642: { why: ENCODED, html: '<p><a href="foo%20%20%0Abar"></a></p>\n' },

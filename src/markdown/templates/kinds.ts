@@ -1,0 +1,130 @@
+import type { PlacedMend } from '../../lib/problems.ts';
+
+/** Kinds of text for other generators. Each is told once a body. */
+export type TemplateKind =
+  | 'tag'
+  | 'variable'
+  | 'shortcode'
+  | 'attributes'
+  | 'container'
+  | 'module'
+  | 'component'
+  | 'php'
+  | 'code'
+  | 'phpCode';
+
+/** Text for another generator, with the place in the file where it stands. */
+export interface FoundTemplate {
+  readonly line: number;
+  readonly column: number;
+  readonly typed: string;
+  /** What to write instead, where that depends on what is written. */
+  readonly hint?: string;
+  /** What `--fix` writes, where that is certain: of a block of code, in its first and its last line. */
+  readonly mends?: readonly PlacedMend[];
+}
+
+interface Wording {
+  readonly rule: 'template-tag' | 'template-code';
+  /** Behind the words that are quoted. */
+  readonly says: string;
+  readonly hint: string;
+}
+
+const STAYS = 'so it stays as it is typed';
+const AS_EXAMPLE = 'If it is an example, put it in backticks.';
+
+export const WORDINGS: Readonly<Record<TemplateKind, Wording>> = {
+  tag: {
+    rule: 'template-tag',
+    says: `is a template tag for another generator, ${STAYS}`,
+    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
+  },
+  variable: {
+    rule: 'template-tag',
+    says: `is a template variable for another generator, ${STAYS}`,
+    hint: `Write what it stands for. ${AS_EXAMPLE}`,
+  },
+  shortcode: {
+    rule: 'template-tag',
+    says: `is a shortcode for another generator, ${STAYS}`,
+    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
+  },
+  attributes: {
+    rule: 'template-tag',
+    says: `is a list of attributes for another generator, ${STAYS}`,
+    hint: 'Remove it; the theme decides how a post looks.',
+  },
+  container: {
+    rule: 'template-tag',
+    says: `starts a block for another generator, ${STAYS}`,
+    hint: 'Write > [!NOTE] in its place and > before each line of the block, or remove it with the line that ends it.',
+  },
+  module: {
+    rule: 'template-tag',
+    says: `is code for another generator, ${STAYS}`,
+    hint: `Remove it; no code of a post is run. ${AS_EXAMPLE}`,
+  },
+  component: {
+    rule: 'template-tag',
+    says: `is a component for another generator, ${STAYS}`,
+    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
+  },
+  php: {
+    rule: 'template-tag',
+    says: `is PHP, which is not run here, ${STAYS}`,
+    hint: `Remove it. ${AS_EXAMPLE}`,
+  },
+  code: {
+    rule: 'template-code',
+    says: 'is a template tag for another generator. What it encloses is shown as a block of code',
+    hint: 'Put the code between two lines of three backticks.',
+  },
+  phpCode: {
+    rule: 'template-code',
+    says: 'is PHP, which is not run here and is shown as a block of code',
+    hint: 'Put ```php on a line above it and ``` on a line below.',
+  },
+};
+
+/** What may stand in the place of a tag, a shortcode or a component, by what it is about. */
+const INSTEAD: readonly (readonly [about: RegExp, hint: string])[] = [
+  [/^\W*(?:end)?(?:raw|verbatim)\b/i, 'Remove it with the one that ends it; no template language runs here.'],
+  [/^\W*(?:end)?comment\b/i, 'Write <!-- in its place and --> where the comment ends.'],
+  [/^\W*toc\b|\btoc\b/i, 'Remove it; a post with enough headings has a table of contents by itself.'],
+  [
+    /^\W*(?:post_?url|post_?link|link|rel_?ref|ref)\b/i,
+    'Link to the file of the post: [its words](its-file.md).',
+  ],
+  [
+    /youtube|vimeo|video|embed|player/i,
+    'Write a link to the video, alone in its paragraph: [What it shows](https://…).',
+  ],
+  [
+    /figure|image|img|picture|photo|caption/i,
+    'Write a picture in Markdown: ![What it shows](file.jpg "A caption").',
+  ],
+  [/gallery|slider|carousel/i, 'Write the pictures one below the other: ![What it shows](file.jpg).'],
+  [
+    /note|tip|warning|caution|danger|callout|alert|admonition|notice|info\b|aside/i,
+    'Write > [!NOTE] in its place and > before each line of the block.',
+  ],
+  [/quote/i, 'Write > before each line of the quotation.'],
+  [/highlight|code|gist/i, 'Put the code between two lines of three backticks.'],
+  [/tweet|twitter|instagram|mastodon|audio|soundcloud/i, 'Write a link to it: [What it is](https://…).'],
+];
+
+/** How much of a tag is read to tell what it is about. */
+const TELLING = 60;
+
+/** @returns undefined where nothing is known to take its place */
+export function insteadOf(kind: TemplateKind, typed: string): string | undefined {
+  if (kind === 'attributes') {
+    if (typed.startsWith('{::')) return 'Remove it. A comment stands between <!-- and -->.';
+    return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;
+  }
+  if (kind === 'variable' && !/youtube|vimeo/i.test(typed.slice(0, TELLING))) return undefined;
+  if (kind !== 'variable' && kind !== 'tag' && kind !== 'shortcode' && kind !== 'component') return undefined;
+  const head = typed.slice(0, TELLING);
+  return INSTEAD.find(([about]) => about.test(head))?.[1];
+}

@@ -1,0 +1,52 @@
+import { shorten } from '../../lib/text.ts';
+import { type Env, type Place, report } from '../env.ts';
+import { slip } from '../slips/slip.ts';
+import { type FoundTemplate, insteadOf, type TemplateKind, WORDINGS } from './kinds.ts';
+
+/** Notes text for another generator, to be told when the whole body has been seen. */
+export function noteTemplate(
+  env: Env,
+  kind: TemplateKind,
+  { line, column }: Place,
+  typed: string,
+  more: Pick<FoundTemplate, 'hint' | 'mends'> = {},
+): void {
+  const found = { line, column, typed, ...more };
+  const known = env.templates.get(kind);
+  if (known) known.push(found);
+  else env.templates.set(kind, [found]);
+}
+
+/** Tells each kind of text for another generator once, at the first place, with how often it is there. */
+export function reportTemplates(env: Env): void {
+  for (const [kind, all] of env.templates) {
+    const starts = all.filter(({ typed }) => !ENDS.test(typed));
+    const found = (starts.length > 0 ? starts : all).toSorted(
+      (a, b) => a.line - b.line || a.column - b.column,
+    );
+    // Where something can be mended, the problem stands at its place.
+    const first = found.find(({ mends }) => mends) ?? found[0];
+    if (first) report(env, first, problemOf(kind, first, found));
+  }
+}
+
+/** `{% endif %}`, `{{< /note >}}`, `[/caption]`, `</Tabs>`: the end of something that is counted already. */
+const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]?\s*\/|\[\/|<\/)/i;
+
+function problemOf(
+  kind: TemplateKind,
+  { typed, hint }: FoundTemplate,
+  found: readonly FoundTemplate[],
+): ReturnType<typeof slip> {
+  const { rule, says, hint: usual } = WORDINGS[kind];
+  const others = found.length - 1;
+  const like =
+    others === 0 ? '' : `, like ${others.toLocaleString('en')} other${others === 1 ? '' : 's'} here`;
+  const [mend, ...rest] = found.flatMap(({ mends = [] }) => mends);
+  return slip(
+    rule,
+    `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${says}${like}.`,
+    hint ?? insteadOf(kind, typed) ?? usual,
+    mend && { typed: mend.typed, text: mend.text, others: rest },
+  );
+}

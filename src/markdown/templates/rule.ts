@@ -1,0 +1,23 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+
+import { envOf } from '../env.ts';
+import { placeIn } from '../place.ts';
+import { mayHaveTemplates, templatesIn } from './find.ts';
+import { noteTemplate, reportTemplates } from './note.ts';
+
+/** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
+export const templateTags: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!mayHaveTemplates(env.source)) return;
+  for (const token of state.tokens)
+    if (token.type === 'inline')
+      for (const { kind, index, typed } of templatesIn(token.content))
+        if (kind !== 'module' || token.level === 1)
+          noteTemplate(env, kind, placeIn(env, token, index), typed);
+};
+
+/** Tells what all rules have found that is for another generator. Runs last. */
+export const templateReport: RuleCore = (state) => {
+  const env = envOf(state);
+  if (env.templates.size > 0) reportTemplates(env);
+};
