@@ -52,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<void> {
         config.on('eleventy.beforeWatch', (paths) =>
           reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
         );
-        for (const folder of ['posts', 'pages', 'comments', 'layouts/styles', 'layouts/scripts']) {
+        for (const folder of ['posts', 'pages', 'comments', 'styles', 'layouts/styles', 'layouts/scripts']) {
           config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
         }
         config.setWatchJavaScriptDependencies(false);

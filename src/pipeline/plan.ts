@@ -113,6 +113,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     now,
     basis: basis.page,
     icon: survey.icon,
+    ownStyles: survey.ownStyles,
   });
   const pages = allPages(context);
   // With the addresses of a build that went well there is nothing to find.
