@@ -77,7 +77,7 @@ function strongest(paper: Colour, shade: Colour, isGood: (ground: Colour) => boo
   return paper;
 }
 
-/** A colour of ours, or the nearest that can be read. */
+/** A colour of ours, or the nearest that can be read: on all grounds or, where nothing can be, on the first. */
 function readable<C extends Colour | undefined>(colour: C, ...on: readonly Colour[]): C | Colour {
-  return colour && (nearestReadable(colour, on) ?? colour);
+  return colour && (nearestReadable(colour, on) ?? nearestReadable(colour, on.slice(0, 1)) ?? colour);
 }

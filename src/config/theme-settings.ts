@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { PALETTES, type PaletteName } from '../../layouts/styles/palettes.ts';
-import { fullColour, isHexColour } from '../lib/colour.ts';
+import { fullColour, TYPED_COLOUR } from '../lib/colour.ts';
 import { font } from './font-settings.ts';
-import { group, text } from './kinds.ts';
+import { group } from './kinds.ts';
 
 const PALETTE_NAMES = Object.keys(PALETTES) as PaletteName[];
 
-const colour = text
-  .refine(isHexColour, 'must be a colour such as #a3261b or #abc')
+const colour = z
+  .string({ error: 'must be text' })
+  .trim()
+  .regex(TYPED_COLOUR, 'must be a colour such as #a3261b or #abc')
   .transform(fullColour)
   .meta({ title: 'colour' });
 
@@ -89,18 +91,20 @@ export const theme = z.strictObject(
         {
           /**
            * What is read.
-           * @example theme: { fonts: { text: 'Georgia, serif' } }
+           * @default of the reader’s machine
+           * @example theme: { fonts: { text: { family: 'Karla', fallback: 'sans-serif', files: [{ file: 'fonts/karla.woff2', weight: '400 700', style: 'normal' }] } } }
            */
           text: font.optional(),
           /**
            * Headings and the name of the blog.
            * @default as `text`
-           * @example theme: { fonts: { titles: 'Futura, sans-serif' } }
+           * @example theme: { fonts: { titles: { family: 'Bitter', fallback: 'serif', files: [{ file: 'fonts/bitter.woff2', weight: '700', style: 'normal' }] } } }
            */
           titles: font.optional(),
           /**
            * Code.
-           * @example theme: { fonts: { code: 'Menlo, monospace' } }
+           * @default of the reader’s machine
+           * @example theme: { fonts: { code: { family: 'Hack', fallback: 'monospace', files: [{ file: 'fonts/hack.woff2', weight: '400', style: 'normal' }] } } }
            */
           code: font.optional(),
         },
@@ -115,11 +119,11 @@ export const theme = z.strictObject(
 export type Theme = z.output<typeof theme>;
 
 function spotOf(typed: unknown): string | undefined {
-  return typeof typed === 'string' && isHexColour(typed) ? `{ spot: '${typed}' }` : undefined;
+  return typeof typed === 'string' && TYPED_COLOUR.test(typed) ? `{ spot: '${typed}' }` : undefined;
 }
 
 function paletteOf(typed: unknown): string | undefined {
   if (typeof typed !== 'string') return undefined;
-  if (isHexColour(typed)) return `{ colours: { spot: '${typed}' } }`;
+  if (TYPED_COLOUR.test(typed)) return `{ colours: { spot: '${typed}' } }`;
   return PALETTE_NAMES.some((name) => name === typed) ? `{ palette: '${typed}' }` : undefined;
 }

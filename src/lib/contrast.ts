@@ -1,4 +1,4 @@
-import { channels, mix, type Colour } from './colour.ts';
+import { channels, lighten, mix, type Colour } from './colour.ts';
 
 /** The least contrast of text to what it stands on (WCAG 2.2, success criterion 1.4.3, level AA). */
 export const TEXT_CONTRAST = 4.5;
@@ -43,12 +43,13 @@ export function nearestReadable(colour: Colour, grounds: readonly Colour[]): Col
   return undefined;
 }
 
-/** A colour made darker or lighter until its luminance comes nearest to another one. @param wanted 0 to 1 */
+/** A colour made darker or lighter, in the same hue, until its luminance comes nearest to another one. @param wanted 0 to 1 */
 export function withLuminance(colour: Colour, wanted: number): Colour {
-  const end = luminance(colour) > wanted ? BLACK : WHITE;
+  const isTooLight = luminance(colour) > wanted;
   let best = colour;
   for (let step = 1; step <= STEPS; step++) {
-    const tried = mix(colour, end, step / STEPS);
+    const share = step / STEPS;
+    const tried = isTooLight ? mix(colour, BLACK, share) : lighten(colour, share);
     if (Math.abs(luminance(tried) - wanted) < Math.abs(luminance(best) - wanted)) best = tried;
   }
   return best;
