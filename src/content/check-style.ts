@@ -128,11 +128,14 @@ function remoteProblem(host: string): Pick<Problem, 'rule' | 'severity' | 'messa
 
 /** Line and column of offsets that are asked for in rising order, but for the last. */
 function placesIn(css: string): (offset: number) => { line: number; column: number } {
-  let [line, start, next] = [1, 0, css.indexOf('\n')];
+  let [line, column, at] = [1, 1, 0];
   return (offset) => {
-    if (offset < start) [line, start, next] = [1, 0, css.indexOf('\n')];
-    while (next >= 0 && next < offset)
-      [line, start, next] = [line + 1, next + 1, css.indexOf('\n', next + 1)];
-    return { line, column: [...css.slice(start, offset)].length + 1 };
+    if (offset < at) [line, column, at] = [1, 1, 0];
+    for (const letter of css.slice(at, offset)) {
+      if (letter === '\n') [line, column] = [line + 1, 1];
+      else column++;
+    }
+    at = offset;
+    return { line, column };
   };
 }

@@ -40,8 +40,7 @@ export function checkFonts(
       rule: 'settings',
       severity: 'error',
       message: `There is no font file “${start}${file}”.`,
-      hint:
-        guess === undefined ? `Put it there, or write the name of one that is.` : `Did you mean “${guess}”?`,
+      hint: guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`,
     };
   });
 }

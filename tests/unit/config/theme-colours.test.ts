@@ -68,13 +68,13 @@ function* someColours(count: number): Generator<NonNullable<Theme['colours']>> {
 
 test('whatever is named, either it is a fault or everything can be read', () => {
   let good = 0;
-  for (const colours of someColours(2000)) {
+  for (const colours of someColours(1000)) {
     const theme = themeOf(colours);
     if (contrastFaults(theme).length > 0) continue;
     good++;
     expect([colours, unreadable(themeColours(theme))]).toEqual([colours, []]);
   }
-  expect(good).toBeGreaterThan(300);
+  expect(good).toBeGreaterThan(100);
 });
 
 test('the colour that a fault offers passes', () => {
