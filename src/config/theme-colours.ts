@@ -36,7 +36,7 @@ function print(base: Print, own: OwnColours): Print {
   const paper = own.paper ?? base.paper;
   const ink = own.ink ?? readable(base.ink, paper);
   const isOther = paper !== base.paper || ink !== base.ink;
-  const [, shade = base.shade] = grounds(paper, ink, base);
+  const [, shade] = grounds(paper, ink, base);
   const spot = own.spot ?? readable(base.spot, paper, shade);
   return {
     paper,
