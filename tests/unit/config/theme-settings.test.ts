@@ -79,7 +79,7 @@ test.each<[unknown, string]>([
   [{ fonts: 'Georgia' }, "The setting “theme.fonts” must be written like { text: 'Georgia, serif' }."],
   [
     { fonts: { text: 'a; } body { color: red' } },
-    "The setting “theme.fonts.text” must be names of typefaces with commas between them, such as \"'Gill Sans', sans-serif\".",
+    'The setting “theme.fonts.text” must be names of typefaces with commas between them, such as "\'Gill Sans\', sans-serif".',
   ],
   [
     { fonts: { text: 7 } },
