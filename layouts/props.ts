@@ -27,6 +27,8 @@ export interface SiteProps {
   readonly navigation: readonly LinkProps[];
   readonly social: readonly LinkProps[];
   readonly stylesheet: Href;
+  /** The colour of the paper in both prints, for browsers that colour their frame. */
+  readonly paper: { readonly light: string; readonly dark: string };
   /** The site's own sign: for old browsers, for new ones, for home screens, and the list of all. */
   readonly icons: { readonly ico: Href; readonly svg: Href; readonly apple: Href; readonly manifest: Href };
   /** Links of the furniture: archive indexes and the page about feeds. */

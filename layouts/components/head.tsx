@@ -1,7 +1,6 @@
 import { h, type VNode } from 'preact';
 import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
-import { paper } from '../styles/paper.ts';
 
 /** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */
 export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps; extras: boolean }): VNode {
@@ -38,8 +37,8 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
           href={site.openSearch}
         />
       )}
-      <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
+      <meta name="theme-color" content={site.paper.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={site.paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}
       {head.elements?.map(({ name, attributes }) => h(name, attributes))}
     </head>

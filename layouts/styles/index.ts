@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-/** The theme, in the order in which the build joins it into one file: later rules win over earlier ones. */
-const names = [
-  'tokens',
-  'base',
-  'scripts',
+/** What the colours and typefaces of the settings stand behind: the values that they replace. */
+const defaults = ['tokens', 'base', 'scripts'];
+
+/** The rest of the theme, in the order in which the build joins it into one file: later rules win over earlier ones. */
+const rules = [
   'masthead',
   'page',
   'listing',
@@ -21,13 +21,11 @@ const names = [
   'print', // last: paper overrules the screen
 ];
 
-/** Paths of the theme's files, in order. A palette follows them. */
-export const styleFiles: readonly string[] = names.map((name) => path(`${name}.css`));
-
-/** Palettes by name: a file that changes the spot colour. The theme's own red needs none. */
-export const paletteFiles: Readonly<Record<string, string>> = {
-  prussian: path('palettes/prussian.css'),
-};
+/** Paths of the theme's files, in order. What the settings change comes between the two lists. */
+export const styleFiles = {
+  defaults: defaults.map((name) => path(`${name}.css`)),
+  rules: rules.map((name) => path(`${name}.css`)),
+} as const;
 
 /** Colours and sizes, which a feed in a browser shares with the pages. */
 export const tokensFile: string = path('tokens.css');

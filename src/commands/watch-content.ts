@@ -1,9 +1,10 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { PUBLIC_FOLDER } from '../content/discover-public.ts';
+import { STYLES_FOLDER } from '../content/own-styles.ts';
 
 /** Folders in which people write. */
-const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER];
+const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER];
 
 /** Milliseconds in which several changes count as one: editors write a file in steps. */
 const PAUSE = 100;

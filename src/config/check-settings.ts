@@ -3,9 +3,11 @@ import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
+import { renamed } from './renamed.ts';
 import { ADJUSTABLE_RULES, RULES } from './rules.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
 import { SHORTEST_KEY } from './sharing-settings.ts';
+import { contrastFaults } from './theme-contrast.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 
@@ -43,7 +45,7 @@ export function checkSettings(
   const merged = isRecord(raw) ? { ...raw, ...given } : raw;
   const result = schema.safeParse(merged);
   const problems = result.success
-    ? crossChecks(result.data)
+    ? [...crossChecks(result.data), ...contrastFaults(result.data.theme)]
     : result.error.issues.flatMap((issue) => problemsOfIssue(issue, merged, schema));
   if (!result.success || problems.length > 0) {
     throw new ProblemsError(sortProblems(problems.map((problem) => settingsProblem(problem, source))));
@@ -72,6 +74,8 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown, schema: Settings
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       if (name === 'check.rules') return ruleFault([...issue.path, key]);
+      const moved = name === '' ? renamed(key, valueAt(raw, [key])) : undefined;
+      if (moved) return { path: [key], ...moved };
       const keys = keysAt(issue.path, schema);
       const guess = nearest(key, keys);
       return {

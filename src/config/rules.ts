@@ -38,6 +38,8 @@ const table = {
   'drawing-part': warning(
     'A part of an SVG drawing is left out, because it could run or leads out of the file.',
   ),
+  'style-sheet': error('A style sheet of your own has a fault that would spoil the rules behind it.'),
+  'remote-style': warning('A style sheet of your own has every reader’s browser ask another site.'),
   picture: error('A picture cannot be read, or has too many pixels.'),
   'image-size': advice('A picture that is published as it is weighs more than it should.'),
 

@@ -7,6 +7,7 @@ import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
 import { check } from './rule-settings.ts';
 import { embeds, share, sharing } from './sharing-settings.ts';
+import { theme } from './theme-settings.ts';
 
 /**
  * The keys of `.eleventy.ts` that no feature has. Their comments are what an editor shows on hover and what the documentation says;
@@ -185,12 +186,10 @@ const core = {
    */
   themeSwitch: flag.default(true),
   /**
-   * The spot colour: letterpress red, or Prussian blue.
-   * @example palette: 'prussian'
+   * Colours and type of pages, feeds, cards and icons.
+   * @example theme: { palette: 'prussian' }
    */
-  palette: z
-    .enum(['letterpress', 'prussian'], { error: 'must be "letterpress" or "prussian"' })
-    .default('letterpress'),
+  theme: theme.prefault({}),
   /**
    * A drawing (SVG) for the site's icons; the theme's own when missing.
    * @example icon: 'icon.svg'

@@ -50,6 +50,9 @@ declare module '@11ty/eleventy' {
     write(): Promise<unknown>;
     /** Resolves to what Eleventy itself calls when a file has changed. */
     watch(): Promise<(path: string) => Promise<void>>;
-    readonly watcher: { on(event: 'unlink', handler: (path: string) => void): void };
+    readonly watcher: {
+      on(event: 'unlink', handler: (path: string) => void): void;
+      add(glob: string): void;
+    };
   }
 }

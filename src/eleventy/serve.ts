@@ -5,6 +5,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
+import { onNewFolder } from './new-folders.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
@@ -26,6 +27,10 @@ export interface ServeOptions {
 
 /** An editor's program may write a file in several steps; milliseconds without a change until it counts as saved. */
 const SETTLED = 30;
+
+/** Folders of the blog in which people write, and those of the theme that need no new start. */
+const OWN_FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles'];
+const THEME_FOLDERS = ['layouts/styles', 'layouts/scripts'];
 
 /**
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
@@ -52,8 +57,8 @@ export async function serve(options: ServeOptions): Promise<void> {
         config.on('eleventy.beforeWatch', (paths) =>
           reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
         );
-        for (const folder of ['posts', 'pages', 'comments', 'site', 'layouts/styles', 'layouts/scripts']) {
-          config.addWatchTarget(`./${relative(process.cwd(), resolve(root, folder))}/**/*`);
+        for (const folder of [...OWN_FOLDERS, ...THEME_FOLDERS]) {
+          config.addWatchTarget(filesBelow(resolve(root, folder)));
         }
         config.setWatchJavaScriptDependencies(false);
         config.setChokidarConfig({
@@ -68,6 +73,10 @@ export async function serve(options: ServeOptions): Promise<void> {
   const rebuild = await eleventy.watch();
   // Eleventy takes note of a deleted file and leaves its page.
   eleventy.watcher.on('unlink', (path) => void rebuild(path));
+  onNewFolder(root, OWN_FOLDERS, (folder) => {
+    eleventy.watcher.add(filesBelow(join(root, folder)));
+    void rebuild(folder);
+  });
   // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.
   const site = new StaticSite({
     folder: output,
@@ -84,4 +93,9 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     failed: (error) => void tell(error, reporter),
   });
+}
+
+/** @param folder absolute */
+function filesBelow(folder: string): string {
+  return `./${relative(process.cwd(), folder)}/**/*`;
 }

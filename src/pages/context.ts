@@ -1,6 +1,8 @@
 import type { HeadProps, SiteProps } from '../../layouts/props.ts';
+import type { ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { Blog } from '../collections/blog.ts';
 import type { Settings } from '../config/settings.ts';
+import { themeColours } from '../config/theme-colours.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
@@ -36,8 +38,11 @@ export interface PageContext {
   readonly now: number;
   /** Goes into every fingerprint: code and settings. */
   readonly basis: string;
+  readonly colours: ThemeColours;
   /** The owner's drawing for icons, as SVG; absent when the theme's serves. */
   readonly icon?: string | undefined;
+  /** The owner's style sheets, joined; absent when there are none. */
+  readonly ownStyles?: string | undefined;
 }
 
 export function createContext(parts: {
@@ -48,12 +53,14 @@ export function createContext(parts: {
   readonly now: number;
   readonly basis: string;
   readonly icon?: string | undefined;
+  readonly ownStyles?: string | undefined;
 }): PageContext {
   const { blog } = parts;
   const { settings } = blog;
   const shared = {
     ...parts,
     settings,
+    colours: themeColours(settings.theme),
     urls: createUrls(settings),
     words: wordsFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
@@ -61,7 +68,7 @@ export function createContext(parts: {
   const { origin } = new URL(settings.url);
   const site = parts.features.reduce(
     (known, feature) => feature.site?.(known, shared) ?? known,
-    siteProps(settings, shared.urls),
+    siteProps(settings, shared.urls, shared.colours),
   );
   return {
     ...shared,
@@ -76,7 +83,7 @@ function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-function siteProps(settings: Settings, urls: Urls): SiteProps {
+function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours): SiteProps {
   const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
     label,
     href: settingLink(href, urls),
@@ -91,6 +98,7 @@ function siteProps(settings: Settings, urls: Urls): SiteProps {
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
     stylesheet: urls.href(STYLESHEET),
+    paper: { light: light.paper, dark: dark.paper },
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),

@@ -8,7 +8,7 @@ import { ProblemsError } from '../lib/problems.ts';
 import { drawIcons, iconsId, type IconName } from '../pictures/icons.ts';
 import { UNREADABLE } from '../pictures/look.ts';
 import type { PictureStore } from '../pictures/store.ts';
-import { paper } from '../../layouts/styles/paper.ts';
+import { themeIcon } from '../pictures/theme-icon.ts';
 import type { PageContext } from './context.ts';
 import type { Page } from './page.ts';
 import { partOf, RasterPage, storedOr } from './raster-page.ts';
@@ -27,19 +27,20 @@ export const ICON_ADDRESSES = {
   'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
 } as const satisfies Readonly<Record<string, Address>>;
 
-/** An icon of pixels. Those of the theme are there already; those of an owner's drawing are made from it. */
+/** An icon of pixels. Those of the theme are there already; those of another drawing, or of other colours, are made. */
 export class IconPage extends RasterPage {
   readonly storeId: string | undefined;
   readonly #name: IconName;
-  /** The owner's drawing. */
+  /** The owner's drawing, or that of the theme in the owner's colours. */
   readonly #svg: string | undefined;
   readonly #context: PageContext;
 
-  constructor(name: IconName, context: PageContext) {
+  /** @param svg undefined for the icon of the theme as it is */
+  constructor(name: IconName, svg: string | undefined, context: PageContext) {
     super(ICON_ADDRESSES[name]);
-    this.storeId = context.icon === undefined ? undefined : iconsId(context.icon);
+    this.storeId = svg === undefined ? undefined : iconsId(svg, context.colours.light.paper);
     this.#name = name;
-    this.#svg = context.icon;
+    this.#svg = svg;
     this.#context = context;
   }
 
@@ -60,7 +61,7 @@ export class IconPage extends RasterPage {
   }
 
   async #drawn(svg: string): Promise<ReadonlyMap<string, Buffer>> {
-    const made = await drawIcons(svg).catch(() => undefined);
+    const made = await drawIcons(svg, this.#context.colours.light.paper).catch(() => undefined);
     if (made) return made;
     const file = this.#context.settings.icon ?? SETTINGS_FILE;
     const hint = 'Save it as “plain SVG” in your drawing program.';
@@ -70,8 +71,10 @@ export class IconPage extends RasterPage {
 
 /** The icons of the site in every form that is asked for, and the manifest that names them. */
 export function iconPages(context: PageContext): Page[] {
-  const { icon, settings, urls, site } = context;
-  const drawing = icon ?? readFileSync(iconFile('icon.svg'), 'utf8');
+  const { settings, urls, site, colours } = context;
+  const { paper } = colours.light;
+  const own = readFileSync(iconFile('icon.svg'), 'utf8');
+  const made = context.icon ?? themeIcon(own, colours);
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
   const src = (name: IconName): string => urls.href(ICON_ADDRESSES[name]);
   const manifest = {
@@ -84,8 +87,8 @@ export function iconPages(context: PageContext): Page[] {
     start_url: site.home,
     scope: site.home,
     display: 'minimal-ui',
-    background_color: paper.light,
-    theme_color: paper.light,
+    background_color: paper,
+    theme_color: paper,
     icons: [
       { src: urls.href(FAVICON), type: 'image/svg+xml', sizes: 'any' },
       { src: src('icon-192.png'), type: 'image/png', sizes: '192x192' },
@@ -94,8 +97,8 @@ export function iconPages(context: PageContext): Page[] {
     ],
   };
   return [
-    ...names.map((name) => new IconPage(name, context)),
-    new TextPage(FAVICON, () => drawing),
+    ...names.map((name) => new IconPage(name, made, context)),
+    new TextPage(FAVICON, () => made ?? own),
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
   ];
 }

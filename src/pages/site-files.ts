@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { extraScriptFile, paletteFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { extraScriptFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/secret-address.ts';
 import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers } from './headers.ts';
 import { styleSheet } from './style-sheet.ts';
+import { themeStyle } from './theme-style.ts';
 import { EXTRA_SCRIPT, hasExtras, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './text-page.ts';
 
@@ -29,22 +30,22 @@ export function siteFiles(context: PageContext): TextPage[] {
         secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
       }),
     ],
-    [
-      STYLESHEET,
-      stylesheet(
-        settings.palette,
-        context.features.flatMap((feature) => feature.styles ?? []),
-      ),
-    ],
+    [STYLESHEET, stylesheet(context)],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
   ]);
   return [...texts].map(([at, text]) => new TextPage(address(at), () => text));
 }
 
-/** @param added CSS of features */
-function stylesheet(palette: PageContext['settings']['palette'], added: readonly string[]): string {
-  const colours = paletteFiles[palette];
-  const files = [...styleFiles, ...(colours ? [colours] : [])];
-  return styleSheet([...files.map((file) => readFileSync(file, 'utf8')), ...added]);
+/** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */
+function stylesheet({ settings, colours, urls, features, ownStyles }: PageContext): string {
+  const read = (file: string): string => readFileSync(file, 'utf8');
+  const changed = themeStyle(settings.theme, colours, urls);
+  const theme = styleSheet([
+    ...styleFiles.defaults.map(read),
+    ...(changed === '' ? [] : [changed]),
+    ...styleFiles.rules.map(read),
+    ...features.flatMap(({ styles = [] }) => styles),
+  ]);
+  return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;
 }

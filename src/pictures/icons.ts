@@ -1,5 +1,5 @@
-import { paper } from '../../layouts/styles/paper.ts';
 import { versionOfFiles } from '../lib/code-root.ts';
+import type { Colour } from '../lib/colour.ts';
 import { hash } from '../lib/hash.ts';
 import { icoOfPng } from './ico.ts';
 import { libraryVersion, loadSharp } from './sharp.ts';
@@ -8,7 +8,7 @@ import { libraryVersion, loadSharp } from './sharp.ts';
 interface Shape {
   readonly size: number;
   readonly share: number;
-  /** On the paper of the theme, to its edges; see-through when missing. */
+  /** On paper, to its edges; see-through when missing. */
   readonly onPaper?: true;
 }
 
@@ -26,22 +26,32 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** @throws Error when the drawing cannot be read */
-export async function drawIcons(svg: string): Promise<Map<IconName, Buffer>> {
+/**
+ * @param paper the colour that stands behind some of them
+ * @throws Error when the drawing cannot be read
+ */
+export async function drawIcons(svg: string, paper: Colour): Promise<Map<IconName, Buffer>> {
   const names = Object.keys(SHAPES) as IconName[];
   return new Map(
-    await Promise.all(names.map(async (name) => [name, await drawIcon(svg, name, SHAPES[name])] as const)),
+    await Promise.all(
+      names.map(async (name) => [name, await drawIcon(svg, paper, name, SHAPES[name])] as const),
+    ),
   );
 }
 
-async function drawIcon(svg: string, name: IconName, { size, share, onPaper }: Shape): Promise<Buffer> {
+async function drawIcon(
+  svg: string,
+  paper: Colour,
+  name: IconName,
+  { size, share, onPaper }: Shape,
+): Promise<Buffer> {
   const sharp = await loadSharp();
   const drawing = Buffer.from(svg);
   const inner = Math.round(size * share);
   const { width, height } = await sharp(drawing).metadata();
   // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
   const density = Math.min(Math.max((72 * inner) / Math.max(width, height), 1), 100_000);
-  const background = onPaper ? paper.light : { r: 0, g: 0, b: 0, alpha: 0 };
+  const background = onPaper ? paper : { r: 0, g: 0, b: 0, alpha: 0 };
   const [before, after] = [Math.floor((size - inner) / 2), Math.ceil((size - inner) / 2)];
   const image = sharp(drawing, { density })
     .resize({ width: inner, height: inner, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
@@ -50,7 +60,7 @@ async function drawIcon(svg: string, name: IconName, { size, share, onPaper }: S
   return name === 'favicon.ico' ? icoOfPng(png, size) : png;
 }
 
-/** Fingerprint of the icons of a drawing. */
-export function iconsId(svg: string): string {
-  return hash(svg + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
+/** Fingerprint of the icons of a drawing, on paper of a colour. */
+export function iconsId(svg: string, paper: Colour): string {
+  return hash(svg + paper + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
 }

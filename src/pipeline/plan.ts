@@ -115,6 +115,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     now,
     basis: basis.page,
     icon: survey.icon,
+    ownStyles: survey.ownStyles,
   });
   const own = (await options.templates?.(context)) ?? [];
   const replaced = replacedFiles(table.media, own);

@@ -48,7 +48,7 @@ export async function readPublication({
   cache,
   now,
 }: PublicationOptions): Promise<Publication> {
-  const basis = basisOf(settings, false, '', code.version);
+  const basis = basisOf(settings, false, [], code.version);
   const state = readState(join(cache, STATE_FILE), basis.state);
   const known = knownFiles(state, basis);
   const found = findContent(root);

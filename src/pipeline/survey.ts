@@ -4,6 +4,7 @@ import { basisOf, type Basis } from './cache/code-version.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
+import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { Progress } from './progress.ts';
 import { findContent, hasMany, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
@@ -19,6 +20,8 @@ export interface Survey {
   readonly basis: Basis;
   /** The owner's drawing for icons, as it is published. */
   readonly icon: string | undefined;
+  /** The owner's style sheets, joined; undefined when there are none. */
+  readonly ownStyles: string | undefined;
   readonly previous: State | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
@@ -41,16 +44,19 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
   site.recover();
   const icon = readIcon(settings, root);
-  const basis = basisOf(settings, preview, icon?.content, options.code.version);
+  const styles = readStyles(root);
+  const ownStyles = joinedStyles(styles);
+  const basis = basisOf(settings, preview, [icon?.content ?? '', ownStyles ?? ''], options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
-  const found = findContent(root);
+  const found = findContent(root, styles);
   watch.lap('find');
   return {
     options,
     basis,
     icon: icon?.svg,
+    ownStyles,
     previous,
     scannedAt,
     found,

@@ -129,6 +129,7 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   writeFileSync(join(folder, 'version'), 'another');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
   const other = basisOf(settings, false);
+  vi.unstubAllEnvs();
   const file = join(site.root, '.cache/state.json');
   expect(readState(file, now.state)?.posts).toHaveLength(2);
   expect(readState(file, other.state)).toBeUndefined();

@@ -9,9 +9,11 @@ export class DemoInBrowser {
   #opened:
     { readonly project: ProjectCopy; readonly server: SiteServer; readonly browser: Browser } | undefined;
 
-  constructor() {
+  /** @param change what is another way than in the demonstration */
+  constructor(change: (project: ProjectCopy) => void = () => undefined) {
     beforeAll(async () => {
       const project = new ProjectCopy('demonstration');
+      change(project);
       const { code, errors } = await project.build('built');
       if (code !== 0) throw new Error(errors);
       const [server, browser] = await Promise.all([

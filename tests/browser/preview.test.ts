@@ -63,6 +63,18 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await expectShown(page, '.e-content', 'Bring two blankets.');
   });
 
+  test('sees a style sheet of styles/ at once, a fault in it, and the page again', async () => {
+    await page.goto('/2026/01/picnic/');
+    const colour = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);
+    preview.project.write('styles/own.css', 'body { color: rgb(1, 2, 3) }\n');
+    await expect.poll(colour, { timeout: 20_000 }).toBe('rgb(1, 2, 3)');
+    preview.project.write('styles/own.css', 'body { color: rgb(4, 5, 6)\n');
+    await expectShown(page, 'pre', 'styles/own.css:1:6');
+    preview.project.write('styles/own.css', 'body { color: rgb(4, 5, 6) }\n');
+    await expectShown(page, '.e-content', 'blanket');
+    await expect.poll(colour, { timeout: 20_000 }).toBe('rgb(4, 5, 6)');
+  });
+
   test('sees a fault of a post in the words of the terminal, and the post again after the next save', async () => {
     await page.goto('/2026/01/picnic/');
     preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic', date: '2026-02-30' }));

@@ -49,7 +49,7 @@ describe('exit codes', () => {
     write('posts/party.md', POST);
     expect(check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
     expect(readdirSync(root).toSorted()).toEqual(['.cache', '.eleventy.ts', 'posts']);
-    expect(readdirSync(join(root, '.cache')).filter((name) => !name.startsWith('settings-'))).toEqual([]);
+    expect(readdirSync(join(root, '.cache')).filter((name) => !name.startsWith('own-'))).toEqual([]);
   });
 
   test('0 with warnings, 1 when they count as errors', () => {

@@ -20,6 +20,7 @@ export const site: SiteProps = {
   ],
   social: [{ label: 'Mastodon', href: 'https://social.example/@broadside' }],
   stylesheet: href('/assets/pamphlet.css'),
+  paper: { light: '#f6f1e6', dark: '#141a24' },
   icons: {
     ico: href('/favicon.ico'),
     svg: href('/favicon.svg'),

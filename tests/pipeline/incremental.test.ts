@@ -260,7 +260,7 @@ const edits: readonly Edit[] = [
   },
   {
     name: 'a setting that only style sheets show',
-    make: () => ({ settings: { ...settings, palette: 'prussian' } }),
+    make: () => ({ settings: { ...settings, theme: { fonts: { text: 'Georgia, serif' } } } }),
     written: ['assets/feed.css', 'assets/pamphlet.css'],
   },
 ];

@@ -1,4 +1,4 @@
-import { ink, paper, spots } from '../../../layouts/styles/paper.ts';
+import { PALETTES } from '../../../layouts/styles/palettes.ts';
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
@@ -46,23 +46,23 @@ export class CardPress {
   }
 
   /** A card as an SVG drawing without any text in it: letters are outlines. */
-  draw({ site, title, line, palette }: CardContent): string {
+  draw({ site, title, line, palette, colours }: CardContent): string {
     const { width, height } = CARD_SIZE;
-    const spot = spots[palette];
+    const { paper, ink, inkSoft, spot } = colours ?? PALETTES[palette].light;
     return serialize(
       element('svg', { xmlns: 'http://www.w3.org/2000/svg', width: String(width), height: String(height) }, [
-        rectangle(0, 0, width, height, paper.light),
+        rectangle(0, 0, width, height, paper),
         title === undefined ? undefined : this.#oneLine(site, this.#bold, NAME, spot),
-        rectangle(MARGIN, DOUBLE_RULE, COLUMN, 3, ink.black),
-        rectangle(MARGIN, DOUBLE_RULE + 6, COLUMN, 3, ink.black),
-        this.#headline(title ?? site),
+        rectangle(MARGIN, DOUBLE_RULE, COLUMN, 3, ink),
+        rectangle(MARGIN, DOUBLE_RULE + 6, COLUMN, 3, ink),
+        this.#headline(title ?? site, ink),
         rectangle(MARGIN, SPOT_RULE, COLUMN, 4, spot),
-        line === undefined ? undefined : this.#oneLine(line, this.#regular, LINE, ink.soft),
+        line === undefined ? undefined : this.#oneLine(line, this.#regular, LINE, inkSoft),
       ]),
     );
   }
 
-  #headline(text: string): XmlElement {
+  #headline(text: string, ink: string): XmlElement {
     const { lines, size } = fitLines(text.normalize('NFC'), HEADLINE, (part, at) =>
       this.#bold.width(part, at),
     );
@@ -70,7 +70,7 @@ export class CardPress {
     const outlines = lines.map((part, index) =>
       this.#bold.outline(part, MARGIN, first + index * size * HEADLINE.leading, size),
     );
-    return element('path', { fill: ink.black, d: outlines.join('') });
+    return element('path', { fill: ink, d: outlines.join('') });
   }
 
   #oneLine(

@@ -1,11 +1,15 @@
 import { hasCardLetters } from './card-letters.ts';
 import { hash } from '../../lib/hash.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import type { PaletteName, Print, ThemeColours } from '../../../layouts/styles/palettes.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 
 /** Pixels: what the networks that show them ask for. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
+/** The light print of the theme, as far as cards need it. */
+export type CardColours = Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
 
 /** What stands on a card. Plain JSON: two cards of the same content are one file. */
 export interface CardContent {
@@ -15,7 +19,9 @@ export interface CardContent {
   readonly title?: string;
   /** Below the title, or the tagline below the name of the site. */
   readonly line?: string;
-  readonly palette: Settings['palette'];
+  readonly palette: PaletteName;
+  /** Absent when they are those of the palette. */
+  readonly colours?: CardColours;
 }
 
 /** Where a card is published. */
@@ -27,28 +33,32 @@ export function cardAddress(content: CardContent): Address {
 export class Cards {
   readonly #settings: Settings;
   readonly #absolute: (at: Address) => AbsoluteUrl;
+  readonly #look: Pick<CardContent, 'palette' | 'colours'>;
 
-  constructor(settings: Settings, absolute: (at: Address) => AbsoluteUrl) {
+  constructor(settings: Settings, { light }: ThemeColours, absolute: (at: Address) => AbsoluteUrl) {
     this.#settings = settings;
     this.#absolute = absolute;
+    const { palette, colours } = settings.theme;
+    const { paper, ink, inkSoft, spot } = light;
+    this.#look = { palette, ...(colours ? { colours: { paper, ink, inkSoft, spot } } : {}) };
   }
 
   /** Undefined when the settings want none, or the letters for the name of the site are missing. */
   ofSite(): CardContent | undefined {
-    const { socialCards, title, tagline, palette } = this.#settings;
+    const { socialCards, title, tagline } = this.#settings;
     if (!socialCards || !hasCardLetters(title)) return undefined;
     return {
       site: title,
       ...(tagline !== undefined && hasCardLetters(tagline) ? { line: tagline } : {}),
-      palette,
+      ...this.#look,
     };
   }
 
   /** The site's own card serves where the letters for the title are missing. @param title plain text */
   ofPost(title: string, date: string): CardContent | undefined {
-    const { socialCards, title: site, palette } = this.#settings;
+    const { socialCards, title: site } = this.#settings;
     if (!socialCards || !hasCardLetters(title) || !hasCardLetters(site)) return this.ofSite();
-    return { site, title, ...(hasCardLetters(date) ? { line: date } : {}), palette };
+    return { site, title, ...(hasCardLetters(date) ? { line: date } : {}), ...this.#look };
   }
 
   /** How a page names a card. */

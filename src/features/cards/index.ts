@@ -22,8 +22,8 @@ export const cards: BlogFeature = {
   },
 };
 
-function cardsOf({ settings, urls }: PageContext): Cards {
-  return new Cards(settings, (at) => urls.absolute(at));
+function cardsOf({ settings, colours, urls }: PageContext): Cards {
+  return new Cards(settings, colours, (at) => urls.absolute(at));
 }
 
 /** The card of a post; undefined when it has a picture that serves as well. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { paletteFiles, feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
+import { feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../collections/blog.ts';
 import { styleSheet } from '../../pages/style-sheet.ts';
+import { themeStyle } from '../../pages/theme-style.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
@@ -37,7 +38,7 @@ export const feeds: BlogFeature = {
     if (settings.feeds.formats.length === 0) return [];
     const lists = listsOf(blog);
     const ids = new EntryIds(settings.url, blog.posts);
-    const styles = stylesheet(settings.palette);
+    const styles = stylesheet(context);
     return [
       new FeedsPage(context, lists),
       ...feedPages(context, lists, ids),
@@ -87,8 +88,8 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
 }
 
 /** The colours and type of the theme, for feeds that are opened in a browser. */
-function stylesheet(palette: PageContext['settings']['palette']): string {
-  const colours = paletteFiles[palette];
-  const files = [tokensFile, ...(colours ? [colours] : []), feedStyleFile];
-  return styleSheet(files.map((file) => readFileSync(file, 'utf8')));
+function stylesheet({ settings, colours, urls }: PageContext): string {
+  const read = (file: string): string => readFileSync(file, 'utf8');
+  const changed = themeStyle(settings.theme, colours, urls);
+  return styleSheet([read(tokensFile), ...(changed === '' ? [] : [changed]), read(feedStyleFile)]);
 }

@@ -19,7 +19,7 @@ export interface Basis {
   readonly renderer: string;
   /** For whole pages. */
   readonly page: string;
-  /** Style sheets, scripts and icons: files of the site themselves, with which no page changes. */
+  /** Style sheets, scripts and icons, also the owner's: files of the site themselves, with which no page changes. */
   readonly assets: string;
   /** For what is said of the content, which no page shows. */
   readonly checks: string;
@@ -29,10 +29,15 @@ const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
 
 /**
  * @param preview pages of a preview carry marks, so they are never taken for published ones
- * @param icon the owner's drawing for icons
+ * @param own the owner's drawing for icons, and style sheets: fingerprints or texts
  * @param ownCode version of the blog's own code
  */
-export function basisOf(settings: Settings, preview: boolean, icon = '', ownCode = ''): Basis {
+export function basisOf(
+  settings: Settings,
+  preview: boolean,
+  own: readonly string[] = [],
+  ownCode = '',
+): Basis {
   const state = fingerprint(codeVersion(), ownCode, process.versions.node, process.versions['icu']);
   const assets = filesBelow('layouts')
     .filter((file) => ASSET.test(file))
@@ -45,7 +50,7 @@ export function basisOf(settings: Settings, preview: boolean, icon = '', ownCode
     comments: fingerprint(timeZone),
     renderer: fingerprint(language, highlight, pictures, embeds),
     page: fingerprint(state, shown, preview),
-    assets: fingerprint(assets, icon),
+    assets: fingerprint(assets, own),
     checks: fingerprint(check),
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { discover, discoverComments, isFolder } from '../../content/discover.ts';
 import { discoverPublic } from '../../content/discover-public.ts';
+import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 
@@ -14,8 +15,12 @@ export interface Found {
   readonly problems: readonly Problem[];
 }
 
-/** Lists posts and pages, what lies beside them, comments, and files that are published as they are. */
-export function findContent(root: string): Found {
+/**
+ * Lists posts and pages, what lies beside them, comments, and files that are published as they are.
+ *
+ * @param styles the owner's style sheets, which are read at once: their problems are told with the others
+ */
+export function findContent(root: string, styles: OwnStyles = readStyles(root)): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
   const comments = discoverComments(root);
   const own = discoverPublic(root);
@@ -23,7 +28,13 @@ export function findContent(root: string): Found {
     markdown: [...posts.markdown, ...pages.markdown],
     media: [...posts.media, ...pages.media, ...own.files],
     comments: comments.markdown,
-    problems: [...posts.problems, ...pages.problems, ...comments.problems, ...own.problems],
+    problems: [
+      ...posts.problems,
+      ...pages.problems,
+      ...comments.problems,
+      ...own.problems,
+      ...styles.problems,
+    ],
   };
 }
 

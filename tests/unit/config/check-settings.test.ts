@@ -39,7 +39,7 @@ test('two settings are enough; the rest has defaults', () => {
     embeds: { youtube: false, vimeo: false, peertube: [] },
     sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,
-    palette: 'letterpress',
+    theme: { palette: 'letterpress' },
     search: true,
     socialCards: false,
     pictures: { widths: [480, 800, 1200], formats: ['avif', 'webp'], quality: 80 },

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { group, text } from './kinds.ts';
+
+/** What the name of a typeface may hold: nothing that means something else in a style sheet. */
+const NAME = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N} ._+&-]*[\p{L}\p{N}._+&-])?`;
+const ONE = String.raw`(?:'${NAME}'|"${NAME}"|-?[A-Za-z_][\w-]*(?: [A-Za-z_][\w-]*)*)`;
+const STACK = new RegExp(`^${ONE}(?: *, *${ONE})*$`, 'u');
+const WEIGHT = String.raw`(?:[1-9]\d{0,2}|1000)`;
+const WEIGHTS = new RegExp(`^${WEIGHT}(?: ${WEIGHT})?$`);
+const FONT_FILE = /\.(?:woff2?|ttf|otf)$/i;
+
+const stack = text
+  .regex(STACK, 'must be names of typefaces with commas between them, such as "\'Gill Sans\', sans-serif"')
+  .meta({ title: 'names of typefaces' });
+
+const file = z.strictObject(
+  {
+    /** In `public/`: `fonts/karla.woff2` lies at `public/fonts/karla.woff2`. */
+    file: text
+      .refine(
+        (value) => FONT_FILE.test(value) && !/^\/|[\\:*]|(?:^|\/)\.{0,2}(?:\/|$)/.test(value),
+        'must be the name of a font file in public/, such as fonts/karla.woff2',
+      )
+      .meta({ title: 'name of a font file' }),
+    /** How heavy its letters are, 1 to 1000; two numbers when the file has all between them. */
+    weight: z
+      .string({ error: "must be written in quotation marks, like '700' or '400 700'" })
+      .regex(WEIGHTS, "must be a number from 1 to 1000, or two such as '400 700'")
+      .default('400'),
+    /** Whether they slope. */
+    style: z.enum(['normal', 'italic'], { error: 'must be "normal" or "italic"' }).default('normal'),
+  },
+  group("{ file: 'fonts/karla.woff2' }", (typed) =>
+    typeof typed === 'string' && /^[\w./-]{1,100}$/.test(typed) ? `{ file: '${typed}' }` : undefined,
+  ),
+);
+
+/** A typeface: one that readers' machines may have, or files of your own. */
+export const font = z.union(
+  [
+    stack,
+    z.strictObject({
+      /** Its name. */
+      family: text
+        .regex(new RegExp(`^${NAME}$`, 'u'), 'must be one name, such as Karla')
+        .meta({ title: 'name of a typeface' }),
+      /** Its files: one for each weight and slope, or one for all. */
+      files: z
+        .array(file, group("[{ file: 'fonts/karla.woff2' }]"))
+        .min(1, 'must name at least one file')
+        .max(20, 'must name at most 20 files')
+        .meta({ title: 'list of font files' }),
+      /** What is shown until they are there, and for letters that they do not have. */
+      fallback: stack.optional(),
+    }),
+  ],
+  {
+    error:
+      "must be written like 'Georgia, serif', or { family: 'Karla', files: [{ file: 'fonts/karla.woff2' }] }",
+  },
+);
+
+export type FontSetting = z.output<typeof font>;
