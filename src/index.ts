@@ -23,8 +23,14 @@ export { TextPage } from './pages/text-page.ts';
 /** A part that a blog adds to itself: see docs/plugins.md. */
 export type Plugin = BlogFeature;
 
+/**
+ * Settings of a blog's plugins, which each declares:
+ * `declare module 'pamphlet' { interface PluginSettings { readers?: number } }`.
+ */
+export interface PluginSettings {}
+
 /** What `.eleventy.ts` says. */
-export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'eleventy'> {
+export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'eleventy'>, PluginSettings {
   /** Parts that the blog adds, in the order in which they are asked. */
   readonly plugins?: readonly Plugin[];
   /** Adds to the configuration of Eleventy, for templates in `site/`. */

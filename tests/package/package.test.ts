@@ -1,0 +1,250 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesOf, pamphlet, Workshop } from './packed.ts';
+
+const SETTINGS = `import { defineBlog } from 'pamphlet';
+import { readingList } from './plugins/reading-list.tsx';
+
+export default defineBlog({
+  title: 'Elm Street',
+  url: 'https://elmstreet.example',
+  timeZone: 'UTC',
+  readers: 3,
+  plugins: [readingList],
+});
+`;
+
+const PLUGIN = `import { address, definePlugin, Document, DrawnPage, headProps, z, type HeadProps, type SiteProps } from 'pamphlet';
+
+declare module 'pamphlet' {
+  interface PluginSettings {
+    readonly readers: number;
+  }
+}
+
+interface Props {
+  readonly site: SiteProps;
+  readonly head: HeadProps;
+  readonly titles: readonly string[];
+}
+
+class ListPage extends DrawnPage {
+  readonly kind = 'reading-list';
+
+  protected makeProps(): Omit<Props, 'site'> {
+    const { blog, summaries } = this.context;
+    return {
+      head: headProps(this.context, this.address, 'Reading list'),
+      titles: blog.posts.map((post) => summaries.title(post).text),
+    };
+  }
+}
+
+export const readingList = definePlugin({
+  name: 'reading-list',
+  settings: { readers: z.number() },
+  frontMatter: { mood: z.enum(['happy', 'sad']).optional() },
+  pages: (context) => [new ListPage(context, address('/reading/'))],
+  layouts: {
+    'reading-list': ({ site, head, titles }: Props) => (
+      <Document site={site} head={head} kind="page">
+        <ol>{titles.map((title) => <li>{title}</li>)}</ol>
+      </Document>
+    ),
+  },
+  blocks: { note: ({ children }) => <aside class="note">{children}</aside> },
+});
+`;
+
+const BLOG = {
+  '.eleventy.ts': SETTINGS,
+  'plugins/reading-list.tsx': PLUGIN,
+  'layouts/post.tsx': `import type { PostLayoutProps } from 'pamphlet';
+import { Post } from 'pamphlet/layouts/post';
+
+export default function Own(props: PostLayoutProps) {
+  return <Post {...props} body={props.body + '<p class="mine">' + String(props.post.own?.['mood']) + '</p>'} />;
+}
+`,
+  'layouts/footer.tsx': `import type { FooterProps } from 'pamphlet';
+
+export default ({ site }: FooterProps) => <p>© {site.title}</p>;
+`,
+  'styles/own.css': '.mine { color: green; }\n',
+  'public/CNAME': 'elmstreet.example\n',
+  'site/map.njk':
+    '---\nlayout: pamphlet\ntitle: Map\n---\n{% for post in blog.posts %}{{ post.title }};{% endfor %}',
+  'posts/2024-06-22-party.md':
+    '---\ntitle: The party\ncategory: News\nmood: happy\n---\n\n:::note\nBring *cake*.\n:::\n',
+  'posts/2024-06-23-tea.md':
+    '---\ntitle: Tea\ncategory: News\n---\n\nSee [the party](2024-06-22-party.md).\n',
+};
+
+let workshop: Workshop;
+let tarball: string;
+
+beforeAll(() => {
+  workshop = new Workshop();
+  tarball = workshop.pack('1.0.0');
+}, 120_000);
+afterAll(() => workshop.remove());
+
+test('the package holds what runs, and no source but plain JavaScript', () => {
+  const { stdout } = spawnSync('tar', ['-tzf', tarball], { encoding: 'utf8' });
+  const files = stdout.trim().split('\n');
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'package/dist/exports.js',
+      'package/dist/types/src/index.d.ts',
+      'package/dist/commands/build.js',
+      'package/docs/schemas/front-matter.json',
+      'package/layouts/styles/tokens.css',
+      'package/starter/dot-gitignore',
+      'package/src/launch.js',
+    ]),
+  );
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+  expect(sources).toEqual([]);
+  expect(files.filter((file) => /^package\/(?:tests|bench|posts)\//.test(file))).toEqual([]);
+});
+
+test('a blog installs at most 150 packages, and none that must run code', () => {
+  interface Lock {
+    readonly packages: Readonly<
+      Record<string, { readonly dev?: boolean; readonly optional?: boolean; readonly os?: string[] }>
+    >;
+  }
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+  const installed = Object.entries(packages).filter(([path, { dev, os }]) => {
+    const isHere = os === undefined || os.includes(process.platform);
+    return path !== '' && !dev && isHere && existsSync(path);
+  });
+  expect(installed.length).toBeGreaterThan(50);
+  expect(installed.length).toBeLessThan(150);
+});
+
+describe('a blog with code of its own', { timeout: 60_000 }, () => {
+  let blog: string;
+  beforeAll(() => {
+    blog = workshop.folder('elm street', BLOG);
+    workshop.install(tarball, blog);
+  });
+
+  test('is built with its plugin, layouts, styles, templates and files', async () => {
+    expect(await pamphlet(blog, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
+    const files = filesOf(join(blog, '_site'));
+    const party = files.get('2024/06/party/index.html') ?? '';
+    expect(party).toContain('<aside class="note">\n<p>Bring <em>cake</em>.</p>\n</aside>');
+    expect(party).toContain('<p class="mine">happy</p>');
+    expect(party).toContain('<p>Â© Elm Street</p>');
+    expect(files.get('reading/index.html')).toContain('<ol><li>Tea</li><li>The party</li></ol>');
+    expect(files.get('map/index.html')).toContain('Tea;The party;');
+    expect(files.get('assets/pamphlet.css')).toContain('.mine { color: green; }');
+    expect(files.get('CNAME')).toBe('elmstreet.example\n');
+    expect((await pamphlet(blog, 'build')).output).toContain('0 files written');
+    expect((await pamphlet(blog, 'check', '--strict')).output).toContain('all is well');
+  });
+
+  test('has types for all of it', () => {
+    cpSync('starter/tsconfig.json', join(blog, 'tsconfig.json'));
+    const { stdout } = spawnSync(process.execPath, [join(workshop.root, 'node_modules/typescript/bin/tsc')], {
+      cwd: blog,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
+    const wrong = PLUGIN.replace("name: 'reading-list'", 'name: 3');
+    writeFileSync(join(blog, 'plugins/reading-list.tsx'), wrong);
+    const faulty = spawnSync(process.execPath, [join(workshop.root, 'node_modules/typescript/bin/tsc')], {
+      cwd: blog,
+      encoding: 'utf8',
+    });
+    writeFileSync(join(blog, 'plugins/reading-list.tsx'), PLUGIN);
+    expect(faulty.stdout).toContain("Type 'number' is not assignable to type 'string'");
+  });
+
+  test('loses nothing in an upgrade, and its caches do not mislead the new version', async () => {
+    await pamphlet(blog, 'build');
+    const before = filesOf(join(blog, '_site'));
+    const sources = new Map(
+      Object.keys(BLOG).map((path) => [path, readFileSync(join(blog, path), 'utf8')] as const),
+    );
+    const next = workshop.pack('1.1.0', (folder) => {
+      const post = join(folder, 'layouts/post.tsx');
+      writeFileSync(post, readFileSync(post, 'utf8').replace('class="h-entry"', 'class="h-entry newer"'));
+    });
+    workshop.install(next, blog);
+    expect((await pamphlet(blog, '--version')).output).toContain('1.1.0');
+    expect(await pamphlet(blog, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
+    const after = filesOf(join(blog, '_site'));
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    const changed = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+    expect(changed).toEqual(['2024/06/party/index.html', '2024/06/tea/index.html']);
+    for (const [path, text] of sources) expect(readFileSync(join(blog, path), 'utf8')).toBe(text);
+    rmSync(join(blog, '.cache'), { recursive: true });
+    rmSync(join(blog, '_site'), { recursive: true });
+    await pamphlet(blog, 'build');
+    expect(filesOf(join(blog, '_site'))).toEqual(after);
+  });
+});
+
+describe('init', { timeout: 60_000 }, () => {
+  let installer: string;
+  beforeAll(() => {
+    installer = workshop.folder('installer');
+    workshop.install(tarball, installer);
+  });
+
+  test('makes a blog that checks and builds without a warning', async () => {
+    const made = await pamphlet(
+      installer,
+      'init',
+      'blog',
+      '--yes',
+      "--title=O'Hara & daughters",
+      '--language=fr',
+      '--time-zone=Europe/Paris',
+      '--url=https://ohara.example/blog/',
+    );
+    expect(made).toMatchObject({ code: 0, errors: '' });
+    expect(made.output).toContain('cd blog\n  npm install\n  npm start\n');
+    const blog = join(installer, 'blog');
+    expect(readdirSync(blog).toSorted()).toEqual(
+      expect.arrayContaining([
+        '.eleventy.ts',
+        '.gitignore',
+        'package.json',
+        'pages',
+        'posts',
+        'public',
+        'tsconfig.json',
+      ]),
+    );
+    const { dependencies } = JSON.parse(readFileSync(join(blog, 'package.json'), 'utf8')) as {
+      readonly dependencies: object;
+    };
+    expect(dependencies).toEqual({ pamphlet: '^1.0.0' });
+    workshop.install(tarball, blog);
+    expect(await pamphlet(blog, 'check', '--strict')).toMatchObject({ code: 0 });
+    expect(await pamphlet(blog, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });
+    const front = filesOf(join(blog, '_site')).get('index.html') ?? '';
+    expect(front).toContain('<html lang="fr"');
+    expect(front).toContain("O'Hara &amp; daughters</a>");
+  });
+
+  test.each([
+    [['init'], 2, 'A folder for the blog is missing.'],
+    [['init', 'one', 'two'], 2, 'One folder is made at a time, and “two” is another.'],
+    [['init', '.', '--yes'], 2, 'is not empty'],
+    [['init', 'x', '--yes', '--language=klingon!'], 2, 'The setting “language” must be a language tag'],
+    [['init', 'x', '--yes', '--url=blog'], 2, 'The setting “url” must be a full address'],
+    [['init', 'x', '--yes', '--time-zone=Leeds'], 2, 'The setting “timeZone” must be a time zone'],
+    [['init', '--colour'], 2, 'colour'],
+  ])('%j: exit code %i', async (args, code, words) => {
+    const told = await pamphlet(installer, ...args);
+    expect(told.code).toBe(code);
+    expect(told.errors).toContain(words);
+    expect(existsSync(join(installer, 'x'))).toBe(false);
+  });
+});

@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
+import { ended } from '../pipeline/project.ts';
+
+const COPIED = [
+  '.vscode',
+  'docs/schemas',
+  'eleventy.config.js',
+  'layouts',
+  'LICENSE',
+  'package.json',
+  'README.md',
+  'src',
+  'starter',
+  'tools/package',
+  'tsconfig.json',
+  'tsconfig.package.json',
+];
+
+/** A folder with packed versions of the generator and blogs that use them; `remove` it after the last test. */
+export class Workshop {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-package-'));
+
+  constructor() {
+    // What the package depends on is found above the blogs, as npm would have installed it.
+    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  /**
+   * Packs the generator as `npm pack` does.
+   *
+   * @param version that the package is to have
+   * @param change made to the copy of the sources before
+   * @returns path of the tarball
+   */
+  pack(version: string, change: (folder: string) => void = () => undefined): string {
+    const folder = join(this.root, `sources-${version}`);
+    for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(folder, name), { recursive: true });
+    const manifest = join(folder, 'package.json');
+    const own = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+    writeFileSync(manifest, JSON.stringify({ ...own, version }));
+    symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
+    change(folder);
+    const packed = spawnSync('npm', ['pack', '--pack-destination', this.root], {
+      cwd: folder,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    if (packed.status !== 0) throw new Error(packed.stderr);
+    return join(this.root, `pamphlet-${version}.tgz`);
+  }
+
+  /** Installs a tarball in a folder, as npm does, but without asking a registry. */
+  install(tarball: string, blog: string): void {
+    const target = join(blog, 'node_modules', 'pamphlet');
+    rmSync(target, { recursive: true, force: true });
+    mkdirSync(target, { recursive: true });
+    const { status, stderr } = spawnSync('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
+    if (status !== 0) throw new Error(stderr.toString());
+  }
+
+  /** A new folder with files in it. */
+  folder(name: string, files: Readonly<Record<string, string>> = {}): string {
+    const folder = join(this.root, name);
+    mkdirSync(folder);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** Runs a command of the package that a blog has installed. */
+export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<typeof ended> {
+  const {
+    PAMPHLET_COMPILED: _,
+    PAMPHLET_CODE_ROOT: __,
+    GITHUB_ACTIONS: ___,
+    INIT_CWD: ____,
+    ...env
+  } = process.env;
+  const bin = join(blog, 'node_modules/pamphlet/src/launch.js');
+  return ended(spawn(process.execPath, [bin, ...args], { cwd: blog, env }));
+}
+
+/** Content of every file below a folder, by path, without the marker of a build. */
+export function filesOf(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+  return new Map(
+    names
+      .filter((name) => !name.startsWith(MARKER) && statSync(join(folder, name)).isFile())
+      .map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  );
+}
