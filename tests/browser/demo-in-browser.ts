@@ -4,7 +4,7 @@ import { ProjectCopy } from '../demo/project-copy.ts';
 import { launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
-/** The demonstration, built and served, and one browser, for all tests of a file. */
+/** The fixture blog, built and served, and one browser, for all tests of a file. */
 export class DemoInBrowser {
   #opened:
     { readonly project: ProjectCopy; readonly server: SiteServer; readonly browser: Browser } | undefined;
@@ -12,7 +12,7 @@ export class DemoInBrowser {
   /** @param change what is another way than in the demonstration */
   constructor(change: (project: ProjectCopy) => void = () => undefined) {
     beforeAll(async () => {
-      const project = new ProjectCopy('demonstration');
+      const project = new ProjectCopy('fixture');
       change(project);
       const { code, errors } = await project.build('built');
       if (code !== 0) throw new Error(errors);
@@ -41,7 +41,7 @@ export class DemoInBrowser {
   }
 
   get #open() {
-    if (!this.#opened) throw new Error('The demonstration is not open yet.');
+    if (!this.#opened) throw new Error('The fixture blog is not open yet.');
     return this.#opened;
   }
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS } from '../browser/kinds.ts';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { findings } from '../layouts/page.ts';
 import { BuiltSite } from './built-site.ts';
 import { brokenReferences, unreachablePages } from './crawl.ts';
@@ -17,13 +16,13 @@ const CASES = [
   },
 ];
 
-describe.skipIf(!hasDemonstration).each(CASES)('the demonstration $where', ({ url, environment }) => {
+describe.each(CASES)('the fixture blog $where', ({ url, environment }) => {
   let project: ProjectCopy;
   let site: BuiltSite;
   let result: Awaited<ReturnType<ProjectCopy['build']>>;
 
   beforeAll(async () => {
-    project = new ProjectCopy('demonstration');
+    project = new ProjectCopy('fixture');
     result = await project.build('built', environment);
     site = new BuiltSite(result.code === 0 ? project.files('built') : new Map(), url);
   });
@@ -163,21 +162,18 @@ describe.skipIf(!hasDemonstration).each(CASES)('the demonstration $where', ({ ur
   });
 });
 
-test.skipIf(!hasDemonstration)(
-  'a strict build of a post with a dead link exits 1 and leaves no site',
-  async () => {
-    const project = new ProjectCopy('demonstration');
-    try {
-      project.write('posts/2010-08-01-dead.md', '---\ntitle: Dead\n---\n\n[gone](gone.md)\n');
-      const { code, errors } = await project.build('built');
-      expect(code).toBe(1);
-      expect(errors).toContain('posts/2010-08-01-dead.md:5:');
-      expect(() => project.files('built')).toThrow('ENOENT');
-    } finally {
-      project.remove();
-    }
-  },
-);
+test('a strict build of a post with a dead link exits 1 and leaves no site', async () => {
+  const project = new ProjectCopy('fixture');
+  try {
+    project.write('posts/2010-08-01-dead.md', '---\ntitle: Dead\n---\n\n[gone](gone.md)\n');
+    const { code, errors } = await project.build('built');
+    expect(code).toBe(1);
+    expect(errors).toContain('posts/2010-08-01-dead.md:5:');
+    expect(() => project.files('built')).toThrow('ENOENT');
+  } finally {
+    project.remove();
+  }
+});
 
 type Link = Readonly<Record<string, string>>;
 

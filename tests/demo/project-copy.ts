@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,19 +14,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended, takeCodeAlong } from '../pipeline/project.ts';
+import { BLOG, copyFixtureBlog } from '../support/fixture-blog.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
-const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages', 'comments'];
 
-/** A copy of this repository in a folder of its own, for all tests of a file; `remove` it after the last. */
+/** A copy of the code with a blog in a folder of its own, for all tests of a file; `remove` it after the last. */
 export class ProjectCopy {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-demo-'));
 
-  constructor(files: Readonly<Record<string, string>> | 'demonstration') {
-    const copied = files === 'demonstration' ? [...CODE, ...DEMONSTRATION] : CODE;
-    for (const name of copied) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+  /** @param blog its files, the fixture blog, or the one in the root of the repository, whatever that is */
+  constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root') {
+    this.#take(CODE);
     takeCodeAlong(this.root);
-    if (files !== 'demonstration') for (const [path, text] of Object.entries(files)) this.write(path, text);
+    if (blog === 'fixture') copyFixtureBlog(this.root);
+    else if (blog === 'root') this.#take(BLOG);
+    else for (const [path, text] of Object.entries(blog)) this.write(path, text);
   }
 
   path(name: string): string {
@@ -72,5 +75,12 @@ export class ProjectCopy {
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Copies what there is of these from the repository. */
+  #take(names: readonly string[]): void {
+    for (const name of names.filter((one) => existsSync(join(CODE_ROOT, one)))) {
+      cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+    }
   }
 }

@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { BuiltSite } from './built-site.ts';
 import { ProjectCopy } from './project-copy.ts';
 
@@ -12,12 +11,12 @@ const KB = 1024;
 /** Bytes after gzip at its best, which every host can do; brotli would be smaller still. */
 const weight = (text: string): number => gzipSync(text, { level: 9 }).length;
 
-describe.skipIf(!hasDemonstration)('the demonstration', () => {
+describe('the fixture blog', () => {
   let project: ProjectCopy;
   let site: BuiltSite;
 
   beforeAll(async () => {
-    project = new ProjectCopy('demonstration');
+    project = new ProjectCopy('fixture');
     site = await built(project);
   });
   afterAll(() => project.remove());
