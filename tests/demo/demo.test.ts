@@ -3,6 +3,7 @@ import { KINDS } from '../browser/kinds.ts';
 import { findings } from '../layouts/page.ts';
 import { BuiltSite } from './built-site.ts';
 import { brokenReferences, unreachablePages } from './crawl.ts';
+import { inlineCode } from './inline-code.ts';
 import { ProjectCopy } from './project-copy.ts';
 import { leaves, parseXml } from './references.ts';
 import { body, foreignWords } from './post-body.ts';
@@ -80,22 +81,7 @@ describe.each(CASES)('the fixture blog $where', ({ url, environment }) => {
   });
 
   test('no page has a script, a style or an event handler of its own', () => {
-    const own = site.pages.flatMap((page) =>
-      site
-        .elements(page)
-        .filter(
-          ({ tag, text, attributes }) =>
-            tag === 'style' ||
-            (tag === 'script' &&
-              attributes['type'] !== 'application/ld+json' &&
-              (text !== '' || !attributes['src'])) ||
-            Object.entries(attributes).some(
-              ([name, value]) => name === 'style' || name.startsWith('on') || /^\s*javascript:/i.test(value),
-            ),
-        )
-        .map(({ tag }) => `${page}: <${tag}>`),
-    );
-    expect(own).toEqual([]);
+    expect(inlineCode(site, site.pages)).toEqual([]);
   });
 
   test('the body of a post is what its file says, and nothing else', () => {
