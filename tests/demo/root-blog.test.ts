@@ -82,21 +82,22 @@ describe('the blog in the root', () => {
       await server?.stop();
     });
 
-    test.each(['light', 'dark'] as const)(
-      'has no barrier around its texts on a page of any kind, in %s',
-      async (colorScheme) => {
-        const page = await browser.newPage({ colorScheme, viewport: { width: 320, height: 800 } });
-        await watchBarriers(page);
-        const found: Record<string, string[]> = {};
-        for (const file of onePageOfEachKind(site, pages)) {
-          await page.goto(server.address + new URL(site.urlOf(file)).pathname);
-          found[file] = await barriers(page, ['.prose']);
+    test('has no barrier around its texts on a page of any kind, in light or dark', async () => {
+      const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+      await watchBarriers(page);
+      const looked = onePageOfEachKind(site, pages);
+      const found: string[] = [];
+      for (const file of looked) {
+        await page.goto(server.address + new URL(site.urlOf(file)).pathname);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await barriers(page, ['.prose'])).map((one) => `${file}, ${colorScheme}: ${one}`));
         }
-        await page.close();
-        expect(found).toEqual(Object.fromEntries(Object.keys(found).map((file) => [file, []])));
-        expect(Object.keys(found)).not.toEqual([]);
-      },
-    );
+      }
+      await page.close();
+      expect(found).toEqual([]);
+      expect(looked.length).toBeGreaterThan(1);
+    });
   });
 });
 
