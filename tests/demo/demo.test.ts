@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KINDS } from '../browser/kinds.ts';
 import { findings } from '../layouts/page.ts';
+import { builtFixture, type BuiltFixture } from './built-fixture.ts';
 import { BuiltSite } from './built-site.ts';
 import { brokenReferences, unreachablePages } from './crawl.ts';
 import { inlineCode } from './inline-code.ts';
@@ -9,25 +10,22 @@ import { leaves, parseXml } from './references.ts';
 import { body, foreignWords } from './post-body.ts';
 
 const CASES = [
-  { where: 'at /', url: 'https://pamphlet.example/', environment: {} },
-  {
-    where: 'at /blog/',
-    url: 'https://user.example/blog/',
-    environment: { PAMPHLET_URL: 'https://user.example/blog/' },
-  },
+  { where: 'at /', url: 'https://pamphlet.example/', build: builtFixture },
+  { where: 'at /blog/', url: 'https://user.example/blog/', build: builtInFolder },
 ];
 
-describe.each(CASES)('the fixture blog $where', ({ url, environment }) => {
+describe.each(CASES)('the fixture blog $where', ({ url, build }) => {
   let project: ProjectCopy;
   let site: BuiltSite;
-  let result: Awaited<ReturnType<ProjectCopy['build']>>;
+  let result: BuiltFixture['result'];
 
   beforeAll(async () => {
-    project = new ProjectCopy('fixture');
-    result = await project.build('built', environment);
+    ({ project, result } = await build());
     site = new BuiltSite(result.code === 0 ? project.files('built') : new Map(), url);
   });
-  afterAll(() => project.remove());
+  afterAll(() => {
+    if (build !== builtFixture) project.remove();
+  });
 
   test('builds strictly, without a warning', () => {
     expect(result).toEqual({
@@ -160,6 +158,13 @@ test('a strict build of a post with a dead link exits 1 and leaves no site', asy
     project.remove();
   }
 });
+
+/** The fixture blog as a host builds it that says its address: in a sub-folder. */
+async function builtInFolder(): Promise<BuiltFixture> {
+  const project = new ProjectCopy('fixture');
+  const environment = { PAMPHLET_URL: 'https://user.example/blog/' };
+  return { project, result: await project.build('built', environment) };
+}
 
 type Link = Readonly<Record<string, string>>;
 

@@ -20,10 +20,14 @@ const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.c
 
 /** A copy of the code with a blog in a folder of its own, for all tests of a file; `remove` it after the last. */
 export class ProjectCopy {
-  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-demo-'));
+  readonly root: string;
 
-  /** @param blog its files, the fixture blog, or the one in the root of the repository, whatever that is */
-  constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root') {
+  /**
+   * @param blog its files, the fixture blog, or the one in the root of the repository, whatever that is
+   * @param folder in which its own is made
+   */
+  constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root', folder = tmpdir()) {
+    this.root = mkdtempSync(join(folder, 'pamphlet-demo-'));
     this.#take(CODE);
     takeCodeAlong(this.root);
     if (blog === 'fixture') copyFixtureBlog(this.root);
