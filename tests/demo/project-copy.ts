@@ -1,20 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended, takeCodeAlong } from '../pipeline/project.ts';
-import { BLOG, copyFixtureBlog } from '../support/fixture-blog.ts';
+import { copyFromRepository, copyRepository } from '../support/copy-repository.ts';
+import { copyFixtureBlog } from '../support/fixture-blog.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 
@@ -28,11 +18,12 @@ export class ProjectCopy {
    */
   constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root', folder = tmpdir()) {
     this.root = mkdtempSync(join(folder, 'pamphlet-demo-'));
-    this.#take(CODE);
+    // The settings in the root may import any file that their owner has put beside them.
+    if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
+    else copyFromRepository(this.root, CODE);
     takeCodeAlong(this.root);
     if (blog === 'fixture') copyFixtureBlog(this.root);
-    else if (blog === 'root') this.#take(BLOG);
-    else for (const [path, text] of Object.entries(blog)) this.write(path, text);
+    else if (blog !== 'root') for (const [path, text] of Object.entries(blog)) this.write(path, text);
   }
 
   path(name: string): string {
@@ -79,12 +70,5 @@ export class ProjectCopy {
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
-  }
-
-  /** Copies what there is of these from the repository. */
-  #take(names: readonly string[]): void {
-    for (const name of names.filter((one) => existsSync(join(CODE_ROOT, one)))) {
-      cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
-    }
   }
 }

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadSettings } from '../../src/features/settings.ts';
 import { barriers, watchBarriers } from '../browser/barriers.ts';
 import { hasChromium, launchChromium } from '../browser/chromium.ts';
 import { SiteServer } from '../browser/server.ts';
+import { everything } from '../layouts/page.ts';
 import { ended } from '../pipeline/project.ts';
 import { BuiltSite } from './built-site.ts';
 import { brokenReferences } from './crawl.ts';
@@ -24,8 +24,8 @@ describe('the blog in the root', () => {
     project = new ProjectCopy('root');
     const { code, output, errors } = await project.build('built');
     if (code !== 0) throw new Error(output + errors);
-    const { url, pathPrefix } = await loadSettings(project.root);
-    site = new BuiltSite(project.files('built'), new URL(pathPrefix, url).href);
+    const files = project.files('built');
+    site = new BuiltSite(files, addressOf(files.get('index.html') ?? ''));
     made = [...site.files.keys()].filter((file) => !existsSync(project.path(`public/${file}`)));
     pages = made.filter((file) => file.endsWith('.html'));
   });
@@ -100,6 +100,12 @@ describe('the blog in the root', () => {
     });
   });
 });
+
+/** Where the site will stand, as its front page says. */
+function addressOf(frontPage: string): string {
+  const link = everything(frontPage).find(({ attributes }) => attributes['rel'] === 'canonical');
+  return link?.attributes['href'] ?? 'The front page has no address.';
+}
 
 /** The first page of each class of `<main>`. Pages that only lead on, and the editor, have no such place. */
 function onePageOfEachKind(site: BuiltSite, pages: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { defineBlog } from '../../src/config/define-blog.ts';
+import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: 'Citizens UK Blog',

@@ -1,15 +1,13 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { codeVersion, CODE_ROOT, compiledFolder } from '../../src/lib/code-root.ts';
+import { dirname, join } from 'node:path';
+import { takeCodeAlong } from '../pipeline/project.ts';
+import { copyRepository } from '../support/copy-repository.ts';
 import { BLOG } from '../support/fixture-blog.ts';
-
-/** What a checkout has beside the files of the repository. */
-const LEFT_OUT = /^(?:\.git|node_modules|_site(?:\..*)?|\.cache|\.DS_Store)$/;
 
 /** A blog that has nothing in common with the demonstration: language, address, time zone, lists, texts. */
 const FILES: Readonly<Record<string, string>> = {
-  '.eleventy.ts': `import { defineBlog } from './src/config/define-blog.ts';
+  '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
   title: "Le carnet de l'anse",
@@ -70,16 +68,8 @@ export class Fork {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-fork-'));
 
   constructor() {
-    const own = [...BLOG, 'README.md'];
-    cpSync(CODE_ROOT, this.root, {
-      recursive: true,
-      filter: (path) => {
-        const inside = relative(CODE_ROOT, path);
-        return !own.includes(inside) && !LEFT_OUT.test(inside);
-      },
-    });
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
-    cpSync(compiledFolder(), join(this.root, '.cache', 'code', codeVersion()), { recursive: true });
+    copyRepository(this.root, [...BLOG, 'README.md']);
+    takeCodeAlong(this.root);
     for (const [path, text] of Object.entries(FILES)) {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });
       writeFileSync(join(this.root, path), text);

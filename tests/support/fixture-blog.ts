@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
@@ -11,8 +11,6 @@ export const FIXTURE_BLOG = join(CODE_ROOT, 'tests/fixture-blog');
 /** Copies the fixture blog into a folder that holds the code. */
 export function copyFixtureBlog(to: string): void {
   cpSync(FIXTURE_BLOG, to, { recursive: true });
-  const settings = join(to, '.eleventy.ts');
-  writeFileSync(settings, readFileSync(settings, 'utf8').replace("'../../src/", "'./src/"));
 }
 
 /** The files of the fixture blog by their paths with forward slashes, without its settings. */
