@@ -6,7 +6,7 @@ import { Fork } from './fork.ts';
 
 /** What the owner of a fork changes, read from the root: `readdirSync('posts')`, `join(CODE_ROOT, 'posts')`, `read('README.md')`. */
 const READS_ROOT =
-  /(?:\b(?:readFileSync|readdirSync|existsSync|cpSync|statSync|resolve)\(|\b(?:CODE_ROOT|ROOT|process\.cwd\(\)),)\s*['"`](?:\.\/)?(?:posts|pages|comments|public|README\.md|\.eleventy\.ts)\b|\bread\(['"`]README\.md/;
+  /(?:\b(?:readFileSync|readdirSync|existsSync|cpSync|statSync|resolve)\(|\b(?:CODE_ROOT|ROOT|process\.cwd\(\)),)\s*['"`](?:\.\/)?(?:posts|pages|comments|public|styles|site|README\.md|\.eleventy\.ts)\b|\bread\(['"`]README\.md/;
 
 /** Those that may: they take whatever they find there. */
 const TAKES_ANY = /\bOWN_README\b|\bDOCUMENTS\b|new ProjectCopy\('root'\)/;

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 /** What a blog is made of, from its root: files and folders, of which none need be there. */
-export const BLOG = ['.eleventy.ts', 'posts', 'pages', 'comments', 'public'];
+export const BLOG = ['.eleventy.ts', 'posts', 'pages', 'comments', 'public', 'styles', 'site'];
 
 /** The blog whose content tests name. That in the root of the repository belongs to its owner, who may change all of it. */
 export const FIXTURE_BLOG = join(CODE_ROOT, 'tests/fixture-blog');
