@@ -16,7 +16,7 @@ export default defineBlog({
   language: 'fr',
   timeZone: 'America/Martinique',
   permalink: '/:slug/',
-  palette: 'prussian',
+  theme: { colours: { spot: '#2f6b3a' } },
   lists: { tags: false, authors: false },
   feeds: { formats: ['rss'] },
   comments: { mail: 'lettres@carnet.example' },
