@@ -22,7 +22,6 @@ const { values } = parseArgs({
     posts: { type: 'string', default: '1000,10000' },
     edits: { type: 'string', default: '5' },
     dir: { type: 'string', default: WORK_FOLDER },
-    chromium: { type: 'string', default: '/usr/bin/chromium' },
   },
 });
 const edits = wholeNumber('--edits', values.edits);
@@ -32,7 +31,7 @@ console.log(markdownTable(['posts', 'until it serves', 'from saving to showing',
 
 async function measure(posts: number): Promise<string[]> {
   const folder = mkdtempSync(join(values.dir, 'pamphlet-preview-'));
-  const browser = await openBrowser(values.chromium);
+  const browser = await openBrowser();
   try {
     const corpus = writeCorpus(folder, posts);
     const project = createProject(join(folder, 'blog'), pamphletFull, folder, corpus);

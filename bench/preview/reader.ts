@@ -1,5 +1,4 @@
-import { chromium } from 'playwright-core';
-import { CHROMIUM_FLAGS } from '../../tests/browser/chromium.ts';
+import { launchChromium } from '../../tests/browser/chromium.ts';
 
 /** A page that somebody has open. */
 export interface Reader {
@@ -26,9 +25,9 @@ const TELL = `addEventListener('DOMContentLoaded', () => {
 
 const PATIENCE = 60_000;
 
-/** @param executable path of a Chromium */
-export async function openBrowser(executable: string): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: executable, args: CHROMIUM_FLAGS });
+/** @throws Error that says what to install or set when this computer has no Chrome or Chromium */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await launchChromium();
   return {
     read: async (url) => {
       const page = await browser.newPage();

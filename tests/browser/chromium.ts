@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
+import { findBrowser } from './find-browser.ts';
 
-const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+/** What was found on this computer. */
+export const BROWSER = findBrowser({
+  platform: process.platform,
+  environment: process.env,
+  exists: existsSync,
+  playwright: playwrightsOwn(),
+});
 
 /** Without a browser these tests are skipped, except where one was promised. */
-export const hasChromium = process.env['CHROMIUM_PATH'] !== undefined || existsSync(EXECUTABLE);
+export const hasChromium = 'path' in BROWSER || Boolean(process.env['CHROMIUM_PATH']);
 
 /** What it is started with: it asks nobody for anything, and needs no graphics card. */
 export const CHROMIUM_FLAGS = [
@@ -17,7 +24,22 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-/** @param more arguments for this browser alone */
-export function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: [...CHROMIUM_FLAGS, ...more] });
+/**
+ * Starts the browser of this computer.
+ *
+ * @param more arguments for this browser alone
+ * @throws Error that says what to install or set when there is none
+ */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  if ('missing' in BROWSER) throw new Error(BROWSER.missing);
+  return chromium.launch({ executablePath: BROWSER.path, args: [...CHROMIUM_FLAGS, ...more] });
+}
+
+/** Where Playwright would have its own; an empty text on a system that it does not know. */
+function playwrightsOwn(): string {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return '';
+  }
 }

@@ -1,31 +1,28 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { ProjectCopy } from '../demo/project-copy.ts';
+import { builtFixture } from '../demo/built-fixture.ts';
+import type { ProjectCopy } from '../demo/project-copy.ts';
 import { launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
-/** The demonstration, built and served, and one browser, for all tests of a file. */
+/** The fixture blog, built and served, and one browser, for all tests of a file. */
 export class DemoInBrowser {
-  #opened:
-    { readonly project: ProjectCopy; readonly server: SiteServer; readonly browser: Browser } | undefined;
+  #opened: { readonly server: SiteServer; readonly browser: Browser } | undefined;
 
-  /** @param change what is another way than in the demonstration */
-  constructor(change: (project: ProjectCopy) => void = () => undefined) {
+  /** @param change what is another way than in the fixture blog */
+  constructor(change?: (project: ProjectCopy) => void) {
     beforeAll(async () => {
-      const project = new ProjectCopy('demonstration');
-      change(project);
-      const { code, errors } = await project.build('built');
-      if (code !== 0) throw new Error(errors);
+      const { project, result } = await builtFixture(change);
+      if (result.code !== 0) throw new Error(result.errors);
       const [server, browser] = await Promise.all([
         SiteServer.start(project.path('built')),
         launchChromium(),
       ]);
-      this.#opened = { project, server, browser };
+      this.#opened = { server, browser };
     });
     afterAll(async () => {
       await this.#opened?.browser.close();
       await this.#opened?.server.stop();
-      this.#opened?.project.remove();
     });
   }
 
@@ -41,7 +38,7 @@ export class DemoInBrowser {
   }
 
   get #open() {
-    if (!this.#opened) throw new Error('The demonstration is not open yet.');
+    if (!this.#opened) throw new Error('The fixture blog is not open yet.');
     return this.#opened;
   }
 }

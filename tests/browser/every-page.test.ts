@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/pages/headers.ts';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
@@ -14,7 +13,7 @@ const COLOURS = [
   { colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 
-describe.skipIf(!hasDemonstration || !hasChromium)('in Chromium', () => {
+describe.skipIf(!hasChromium)('in Chromium', () => {
   const demo = new DemoInBrowser();
   let page: Page;
   let heard: string[];

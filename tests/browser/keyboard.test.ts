@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { hasChromium } from './chromium.ts';
 import { DemoInBrowser } from './demo-in-browser.ts';
 import { KINDS } from './kinds.ts';
@@ -8,7 +7,7 @@ import { KINDS } from './kinds.ts';
 /** More stops than any page has. */
 const MANY = 250;
 
-describe.skipIf(!hasDemonstration || !hasChromium)('with keys alone', () => {
+describe.skipIf(!hasChromium)('with keys alone', () => {
   const demo = new DemoInBrowser();
   let page: Page;
 

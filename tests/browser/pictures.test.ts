@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { hasChromium } from './chromium.ts';
 import { DemoInBrowser } from './demo-in-browser.ts';
 
@@ -8,7 +7,7 @@ const POST = '/2010/05/everything-you-can-write/';
 const PHOTOGRAPH = 'img[src$="proof.jpg"]';
 const WIDTHS = [480, 800, 1200];
 
-describe.skipIf(!hasDemonstration || !hasChromium)('a photograph in Chromium', () => {
+describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
   const demo = new DemoInBrowser();
   let page: Page;
 

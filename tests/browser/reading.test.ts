@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 
 /** More stops than any page has before its main text. */
 const MANY = 60;
 
-describe.skipIf(!hasDemonstration || !hasChromium)('a reader', () => {
+describe.skipIf(!hasChromium)('a reader', () => {
   const demo = new DemoInBrowser();
 
   test('goes from the front page to a post and to the one before it with keys alone and without JavaScript', async () => {

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
@@ -21,7 +20,7 @@ const PAGES = [
   '/404.html',
 ];
 
-describe.skipIf(!hasDemonstration || !hasChromium)('the demonstration in colours of its own', () => {
+describe.skipIf(!hasChromium)('the fixture blog in colours of its own', () => {
   const demo = new DemoInBrowser((project) => {
     project.write('.eleventy.ts', project.read('.eleventy.ts').replace('socialCards: true,', THEME));
     project.write('styles/own.css', '.masthead { background: url(../quiet.svg) }\n');

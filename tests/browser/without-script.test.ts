@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasDemonstration } from '../docs/demonstration.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 import { KINDS } from './kinds.ts';
 
-describe.skipIf(!hasDemonstration || !hasChromium)('without JavaScript', () => {
+describe.skipIf(!hasChromium)('without JavaScript', () => {
   const demo = new DemoInBrowser();
   let page: Page;
   let heard: string[];

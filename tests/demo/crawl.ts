@@ -1,9 +1,16 @@
 import type { BuiltSite } from './built-site.ts';
-import { references } from './references.ts';
+import { references, type Reference } from './references.ts';
 
-/** Every address in the site that leads nowhere, or that a browser would fetch from elsewhere, one line each. */
-export function brokenReferences(site: BuiltSite): string[] {
-  return references(site).flatMap(({ from, target, use }) => {
+/**
+ * Every address in the site that leads nowhere, or that a browser would fetch from elsewhere, one line each.
+ *
+ * @param followed the addresses that are looked at: all unless told
+ */
+export function brokenReferences(
+  site: BuiltSite,
+  followed: readonly Reference[] = references(site),
+): string[] {
+  return followed.flatMap(({ from, target, use }) => {
     const url = new URL(target, site.urlOf(from));
     if (url.protocol === 'relative:') return [`${from}: ${target} means nothing in a feed reader`];
     if (!site.isOwn(url)) return use === 'request' ? [`${from}: ${target} is fetched from elsewhere`] : [];

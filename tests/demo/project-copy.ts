@@ -1,31 +1,29 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended, takeCodeAlong } from '../pipeline/project.ts';
+import { copyFromRepository, copyRepository } from '../support/copy-repository.ts';
+import { copyFixtureBlog } from '../support/fixture-blog.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
-const DEMONSTRATION = ['.eleventy.ts', 'posts', 'pages', 'comments'];
 
-/** A copy of this repository in a folder of its own, for all tests of a file; `remove` it after the last. */
+/** A copy of the code with a blog in a folder of its own, for all tests of a file; `remove` it after the last. */
 export class ProjectCopy {
-  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-demo-'));
+  readonly root: string;
 
-  constructor(files: Readonly<Record<string, string>> | 'demonstration') {
-    const copied = files === 'demonstration' ? [...CODE, ...DEMONSTRATION] : CODE;
-    for (const name of copied) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+  /**
+   * @param blog its files, the fixture blog, or the one in the root of the repository, whatever that is
+   * @param folder in which its own is made
+   */
+  constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root', folder = tmpdir()) {
+    this.root = mkdtempSync(join(folder, 'pamphlet-demo-'));
+    // The settings in the root may import any file that their owner has put beside them.
+    if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
+    else copyFromRepository(this.root, CODE);
     takeCodeAlong(this.root);
-    if (files !== 'demonstration') for (const [path, text] of Object.entries(files)) this.write(path, text);
+    if (blog === 'fixture') copyFixtureBlog(this.root);
+    else if (blog !== 'root') for (const [path, text] of Object.entries(blog)) this.write(path, text);
   }
 
   path(name: string): string {

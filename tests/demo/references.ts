@@ -15,10 +15,17 @@ type Named = Omit<Reference, 'from'>;
 
 const REQUESTED_LINKS = /\b(?:stylesheet|icon|preload|modulepreload|prefetch|manifest)\b/;
 
-/** Every address in every file of a site that speaks of addresses. */
-export function references(site: BuiltSite): Reference[] {
-  return [...site.files].flatMap(([from, text]) =>
-    (readers.find(([pattern]) => pattern.test(from))?.[1](text) ?? []).map((named) => ({ from, ...named })),
+/**
+ * Every address in every file of a site that speaks of addresses.
+ *
+ * @param files those that are read: all unless told
+ */
+export function references(site: BuiltSite, files: readonly string[] = [...site.files.keys()]): Reference[] {
+  return files.flatMap((from) =>
+    (readers.find(([pattern]) => pattern.test(from))?.[1](site.text(from)) ?? []).map((named) => ({
+      from,
+      ...named,
+    })),
   );
 }
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
-import { hasDemonstration } from '../docs/demonstration.ts';
+import { builtFixture, type BuiltFixture } from './built-fixture.ts';
 import { BuiltSite } from './built-site.ts';
 import { ProjectCopy } from './project-copy.ts';
 
@@ -12,15 +12,12 @@ const KB = 1024;
 /** Bytes after gzip at its best, which every host can do; brotli would be smaller still. */
 const weight = (text: string): number => gzipSync(text, { level: 9 }).length;
 
-describe.skipIf(!hasDemonstration)('the demonstration', () => {
-  let project: ProjectCopy;
+describe('the fixture blog', () => {
   let site: BuiltSite;
 
   beforeAll(async () => {
-    project = new ProjectCopy('demonstration');
-    site = await built(project);
+    site = siteOf(await builtFixture());
   });
-  afterAll(() => project.remove());
 
   test('has no page whose HTML and CSS weigh more than 14 KB compressed', () => {
     const heavy = site.pages
@@ -50,7 +47,7 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', the
     'pages/about.md': post({ title: 'About' }, 'Who we are.'),
   });
   try {
-    const site = await built(project);
+    const site = siteOf({ project, result: await project.build('built') });
     const pages = site.pages.filter((page) => !page.startsWith('search/'));
     expect(pages).toContain('2010/06/picnic/index.html');
     expect(pages.filter((page) => scripts(site, page).length > 0)).toEqual([]);
@@ -59,9 +56,8 @@ export default defineBlog({ title: 'Elm Street', url: 'https://elm.example', the
   }
 });
 
-async function built(project: ProjectCopy): Promise<BuiltSite> {
-  const { code, errors } = await project.build('built');
-  if (code !== 0) throw new Error(errors);
+function siteOf({ project, result }: BuiltFixture): BuiltSite {
+  if (result.code !== 0) throw new Error(result.errors);
   return new BuiltSite(project.files('built'), 'https://pamphlet.example/');
 }
 

@@ -1,20 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { read, section, tableIn } from './document.ts';
+import { DOCUMENTS } from './documents.ts';
 
-const documents = [
-  'README.md',
-  ...readdirSync('docs')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-  ...readdirSync('.github')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `.github/${name}`),
-];
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
 
-describe.each(documents)('%s', (file) => {
+describe.each(DOCUMENTS)('%s', (file) => {
   const named = [...read(file).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
     ([, script, short]) => script ?? short ?? '',
   );
@@ -28,11 +20,11 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
-test('the README names every option of the build, and none that it does not know', () => {
+test('the table of all commands names every option of the build, and none that it does not know', () => {
   const { stdout, status } = spawnSync('node', ['src/launch.js', 'build', '--help'], { encoding: 'utf8' });
   expect(status).toBe(0);
   const options = (text: string): string[] => [...new Set(text.match(/--[a-z]+/g))].toSorted();
-  const rows = tableIn(section(read('README.md'), '## Commands'));
+  const rows = tableIn(section(read('docs/commands.md'), '## All commands'));
   const builds = rows.map((row) => row['Command'] ?? '').filter((command) => command.includes('build'));
   expect(options(builds.join(' '))).toEqual(options(stdout));
 });

@@ -15,9 +15,9 @@ describe.each([
   });
 });
 
-describe('the README', () => {
+describe('the table of settings by purpose', () => {
   test('names every setting, and none that does not exist', () => {
-    const rows = tableIn(section(read('README.md'), '## Settings'));
+    const rows = tableIn(section(read('docs/settings.md'), '## By purpose'));
     const named = rows.flatMap((row) => codeIn(row['Settings'] ?? ''));
     expect(named.toSorted()).toEqual(Object.keys(SETTINGS.shape).toSorted());
   });

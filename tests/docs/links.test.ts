@@ -1,37 +1,52 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { check, resolveConfig } from 'prettier';
 import { describe, expect, test } from 'vitest';
-import { hasDemonstration } from './demonstration.ts';
+import { BLOG } from '../support/fixture-blog.ts';
 import { headingsOf, read, withoutBlocks } from './document.ts';
+import { DOCUMENTS, markdownIn, OWN_README } from './documents.ts';
 
-const documents = [
-  'README.md',
-  'CHANGELOG.md',
-  ...markdownIn('docs'),
-  ...markdownIn('.github'),
-  'bench/README.md',
-];
-
-describe.each(documents)('%s', (file) => {
+describe.each(DOCUMENTS)('%s', (file) => {
   const links = linksIn(read(file)).filter((link) => !/^[a-z]+:/i.test(link));
 
   test('leads nowhere in vain', () => {
     expect(links.filter((link) => !leadsSomewhere(file, link))).toEqual([]);
   });
+
+  test('leads to no post or page of the blog in the root, which its owner may remove', () => {
+    const targets = links.map((link) => targetOf(file, link).split('/'));
+    const content = BLOG.filter((name) => name !== '.eleventy.ts');
+    expect(targets.filter(([top = '']) => content.includes(top))).toEqual([]);
+  });
 });
 
-test('the README leads to every document', () => {
-  const linked = new Set(linksIn(read('README.md')).map((link) => link.split('#')[0]));
-  expect(markdownIn('docs').filter((file) => !/benchmark/.test(file) && !linked.has(file))).toEqual([]);
+test('the list of documents leads to every document', () => {
+  const list = 'docs/README.md';
+  const linked = new Set(linksIn(read(list)).map((link) => targetOf(list, link)));
+  expect(markdownIn('docs').filter((file) => file !== list && !linked.has(file))).toEqual([]);
+});
+
+test.each(OWN_README)('%s leads to the list of documents', (file) => {
+  expect(linksIn(read(file))).toContain('docs/README.md');
+});
+
+test.each(OWN_README)('%s has the form that Prettier gives it', async (file) => {
+  const options = await resolveConfig(file);
+  expect(await check(read(file), { ...options, filepath: file })).toBe(true);
 });
 
 function leadsSomewhere(from: string, link: string): boolean {
-  const [path = '', anchor] = link.split('#');
-  const file = path === '' ? from : normalize(join(dirname(from), decodeURIComponent(path)));
-  if (!hasDemonstration && /^(?:posts|pages)\//.test(file)) return true;
+  const [, anchor] = link.split('#');
+  const file = targetOf(from, link);
   if (!existsSync(file)) return false;
   if (anchor === undefined) return true;
   return statSync(file).isFile() && anchorsIn(read(file)).includes(anchor);
+}
+
+/** Path from the root of the file that a link names, with forward slashes. */
+function targetOf(from: string, link: string): string {
+  const [path = ''] = link.split('#');
+  return path === '' ? from : normalize(join(dirname(from), decodeURIComponent(path))).replaceAll('\\', '/');
 }
 
 /** Anchors as GitHub makes them: lower case, without punctuation, hyphens for spaces. */
@@ -51,11 +66,4 @@ function linksIn(text: string): string[] {
   const inline = [...plain.matchAll(/(?<!\\)\[[^\]]*\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)];
   const definitions = [...plain.matchAll(/^\[[^\]^]+\]:\s*(\S+)/gm)];
   return [...inline, ...definitions].map(([, target = '']) => target);
-}
-
-function markdownIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .toSorted();
 }

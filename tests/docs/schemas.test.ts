@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -9,6 +8,7 @@ import { frontMatterSchema } from '../../src/content/schema.ts';
 import type { JsonSchema } from '../../tools/schemas/json-schema.ts';
 import { keysOf } from '../../tools/schemas/keys.ts';
 import { madeFiles, readKeyComments, type MadeFile } from '../../tools/schemas/made-files.ts';
+import { fixtureFiles } from '../support/fixture-blog.ts';
 import { read } from './document.ts';
 
 const root = process.cwd();
@@ -74,8 +74,8 @@ describe('docs/schemas/front-matter.json', () => {
     JSON.parse(read('docs/schemas/front-matter.json')) as JsonSchema,
   );
 
-  test.each(posts())('takes the front matter of %s', (file) => {
-    const parts = splitFrontMatter(read(file));
+  test.each(posts())('takes the front matter of %s', (_file, text) => {
+    const parts = splitFrontMatter(text);
     expect(isFenceFault(parts)).toBe(false);
     validate(parse(isFenceFault(parts) ? '' : parts.yaml));
     expect(validate.errors).toBeNull();
@@ -92,10 +92,10 @@ describe('docs/schemas/front-matter.json', () => {
   });
 });
 
-function posts(): string[] {
-  return readdirSync('posts', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `posts/${name.replaceAll('\\', '/')}`);
+function posts(): [file: string, text: string][] {
+  return [...fixtureFiles()]
+    .filter(([file]) => /^posts\/.*\.md$/.test(file))
+    .map(([file, bytes]) => [file, bytes.toString('utf8')]);
 }
 
 /** Keys without a description. */

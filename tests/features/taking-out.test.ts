@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
 import { post, TestSite } from '../pipeline/site.ts';
+import { fixtureFiles } from '../support/fixture-blog.ts';
 
 const SETTINGS = {
   markdownTwins: true,
@@ -12,16 +11,9 @@ const SETTINGS = {
   admin: { host: 'github', repository: 'somebody/blog' },
 } as const;
 
-/** The demonstration, with a series and a translation. */
+/** The fixture blog, with a series and a translation. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
-  ...Object.fromEntries(
-    ['posts', 'pages', 'comments'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => join(parentPath, name))
-        .map((file) => [file, readFileSync(file)]),
-    ),
-  ),
+  ...Object.fromEntries(fixtureFiles()),
   'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting' }),
   'posts/2009-01-02-two.md': post({ title: 'Two', category: 'Press', series: 'Counting' }),
   'posts/2009-01-03-un.md': post({ title: 'Un', category: 'Press', lang: 'fr', translationOf: 'one' }),
@@ -54,13 +46,13 @@ async function signsWith(features: typeof FEATURES): Promise<string[]> {
 
 const NAMES = FEATURES.map(({ name }) => name);
 
-test('the demonstration shows every feature', { timeout: 60_000 }, async () => {
+test('the fixture blog shows every feature', { timeout: 60_000 }, async () => {
   expect(Object.keys(SIGNS)).toEqual(NAMES);
   expect(await signsWith(FEATURES)).toEqual(NAMES);
 });
 
 describe.each(FEATURES)('without $name', (feature) => {
-  test('the demonstration is built and shows the others', { timeout: 60_000 }, async () => {
+  test('the fixture blog is built and shows the others', { timeout: 60_000 }, async () => {
     const others = FEATURES.filter((one) => one !== feature);
     expect(await signsWith(others)).toEqual(NAMES.filter((name) => name !== feature.name));
   });

@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeCorpus } from '../../bench/corpus/write-corpus.ts';
 import { ARABIC_SITE } from '../../tests/browser/arabic-site.ts';
+import { copyFixtureBlog } from '../../tests/support/fixture-blog.ts';
 
 /** A blog on which two versions of the code are compared. */
 export interface Blog {
@@ -10,8 +11,6 @@ export interface Blog {
   write(folder: string): void;
 }
 
-const CONTENT = ['posts', 'pages', 'comments', '.eleventy.ts'];
-
 const settings = (keys: string): string =>
   `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ title: 'Corpus', url: 'https://blog.example', ${keys} });\n`;
 
@@ -19,22 +18,15 @@ const FULL = `author: { name: 'The editors' }, comments: { mail: 'letters@blog.e
   lists: { tags: true, authors: true, series: true, dates: true }, feeds: { formats: ['atom', 'rss', 'json'], perTerm: true },
   sharing: { mail: true, copy: true, mastodon: true }, themeSwitch: true`;
 
-/**
- * The demonstration, and three that are made.
- *
- * @param demo checkout whose demonstration serves
- */
-export function blogs(demo: string): Blog[] {
-  const demonstration = (folder: string): void => {
-    for (const name of CONTENT) cpSync(join(demo, name), join(folder, name), { recursive: true });
-  };
+/** The fixture blog of this checkout, and three that are made. */
+export function blogs(): Blog[] {
   return [
-    { name: 'demo', write: demonstration },
+    { name: 'the fixture blog', write: copyFixtureBlog },
     { name: '1,000 posts', write: (folder) => generated(folder, 1000, '') },
     {
       name: 'every feature, /blog/',
       write: (folder) => {
-        demonstration(folder);
+        copyFixtureBlog(folder);
         generated(folder, 400, `${FULL}, pathPrefix: '/blog/'`);
       },
     },

@@ -27,7 +27,7 @@ if (other === undefined || !existsSync(join(other, 'node_modules'))) {
 function compareAll(before: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-compare-'));
   try {
-    return blogs(before)
+    return blogs()
       .map((blog, index) => {
         const [old, now] = [before, process.cwd()].map((checkout, side) =>
           build(checkout, blog, join(folder, `${index}-${side}`)),

@@ -1,4 +1,4 @@
-/** What Lighthouse looks at: what it is, and where it stands on the demonstration site. */
+/** What Lighthouse looks at: what it is, and where it stands on the fixture blog. */
 export const PAGES = [
   ['home', '/'],
   ['post', '/2010/07/deptford/'],

@@ -1,4 +1,4 @@
-/** `npm run lighthouse`: the demonstration as Lighthouse sees it on a phone. Anything below 100 is a fault. */
+/** `npm run lighthouse`: the fixture blog as Lighthouse sees it on a phone. Anything below 100 is a fault. */
 import lighthouse, { type Result } from 'lighthouse';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { freePort, SiteServer } from '../../tests/browser/server.ts';
@@ -11,7 +11,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 /** @returns the exit code: 1 when a page has less than 100 in any category */
 async function main(): Promise<number> {
   await compiledCode();
-  const project = new ProjectCopy('demonstration');
+  const project = new ProjectCopy('fixture');
   try {
     const { code, errors } = await project.build('built');
     if (code !== 0) throw new Error(errors);

@@ -19,7 +19,7 @@ async function main(wanted: readonly string[]): Promise<void> {
   const browser = await launchChromium();
   try {
     let count = 0;
-    for (const site of ['demonstration', 'arabic'] as const) {
+    for (const site of ['fixture', 'arabic'] as const) {
       const views = VIEWS.filter((view) => view.site === site);
       count += await withSite(site, (address) => takeAll(browser, address, views, wanted));
     }
@@ -30,7 +30,7 @@ async function main(wanted: readonly string[]): Promise<void> {
 }
 
 async function withSite<T>(site: View['site'], use: (address: string) => Promise<T>): Promise<T> {
-  const project = new ProjectCopy(site === 'demonstration' ? site : ARABIC_SITE);
+  const project = new ProjectCopy(site === 'fixture' ? site : ARABIC_SITE);
   try {
     const { code, errors } = await project.build('built');
     if (code !== 0) throw new Error(errors);

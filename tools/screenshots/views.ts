@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 /** A page that is looked at. */
 export interface View {
   readonly name: string;
-  readonly site: 'demonstration' | 'arabic';
+  readonly site: 'fixture' | 'arabic';
   readonly path: string;
   /** What the reader does before the picture is taken. */
   readonly before?: (page: Page) => Promise<void>;
@@ -17,23 +17,23 @@ export interface Reading {
 }
 
 export const VIEWS: readonly View[] = [
-  { name: 'home', site: 'demonstration', path: '/' },
-  { name: 'post', site: 'demonstration', path: '/2010/05/everything-you-can-write/' },
-  { name: 'letter', site: 'demonstration', path: '/2010/06/prime-minister-writes/' },
-  { name: 'comments', site: 'demonstration', path: '/2010/06/plan-zheroes/' },
-  { name: 'category', site: 'demonstration', path: '/category/campaigns/' },
-  { name: 'archive', site: 'demonstration', path: '/archive/' },
+  { name: 'home', site: 'fixture', path: '/' },
+  { name: 'post', site: 'fixture', path: '/2010/05/everything-you-can-write/' },
+  { name: 'letter', site: 'fixture', path: '/2010/06/prime-minister-writes/' },
+  { name: 'comments', site: 'fixture', path: '/2010/06/plan-zheroes/' },
+  { name: 'category', site: 'fixture', path: '/category/campaigns/' },
+  { name: 'archive', site: 'fixture', path: '/archive/' },
   {
     name: 'search',
-    site: 'demonstration',
+    site: 'fixture',
     path: '/search/',
     before: async (page) => {
       await page.getByRole('searchbox').fill('assembly');
       await page.locator('.search-results li').first().waitFor();
     },
   },
-  { name: 'feeds', site: 'demonstration', path: '/feeds/' },
-  { name: '404', site: 'demonstration', path: '/404.html' },
+  { name: 'feeds', site: 'fixture', path: '/feeds/' },
+  { name: '404', site: 'fixture', path: '/404.html' },
   { name: 'arabic-home', site: 'arabic', path: '/' },
   { name: 'arabic', site: 'arabic', path: '/2010/06/picnic/' },
   { name: 'chinese', site: 'arabic', path: '/2010/06/picnic-zh/' },

@@ -3,14 +3,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FIXTURE_BLOG } from '../support/fixture-blog.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
-import { hasDemonstration } from './demonstration.ts';
 import { blockAfter, read } from './document.ts';
+import { OWN_README } from './documents.ts';
 
 const POST = 'posts/2024-06-22-street-party/index.md';
 /** The post of the demonstration that the example links to. */
 const LINKED = 'posts/2010-07-12-the-big-lunch/index.md';
-const text = read('README.md');
+const text = read('docs/writing.md');
 const example = blockAfter(text, '<!-- example -->');
 const transcript = blockAfter(text, '<!-- mistakes -->');
 
@@ -29,7 +30,7 @@ function build(post: string): { readonly status: number | null; readonly said: s
 }
 
 beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'pamphlet-readme-'));
+  root = mkdtempSync(join(tmpdir(), 'pamphlet-writing-'));
   mkdirSync(join(root, dirname(LINKED)), { recursive: true });
   writeFileSync(join(root, LINKED), '---\ntitle: The Big Lunch\n---\n');
   writeFileSync(
@@ -42,11 +43,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-test.skipIf(!hasDemonstration)('the post that the README links to is one of the demonstration', () => {
-  expect(existsSync(LINKED)).toBe(true);
+test('the post that the document links to is one of the demonstration', () => {
+  expect(existsSync(join(FIXTURE_BLOG, LINKED))).toBe(true);
 });
 
-test('the post of the README is published where it says, with its picture', () => {
+test('the post of the document is published where it says, with its picture', () => {
   const { status, said } = build(example);
   expect(said).toMatch(/^2 posts published in _site: \d+ files written\.\n$/);
   expect(status).toBe(0);
@@ -57,7 +58,7 @@ test('the post of the README is published where it says, with its picture', () =
   expect(existsSync(join(page, 'tables.jpg'))).toBe(true);
 });
 
-test('its mistakes are told word for word as the README has them, and the last site stays', () => {
+test('its mistakes are told word for word as the document has them, and the last site stays', () => {
   const before = readFileSync(join(root, '_site/index.html'), 'utf8');
   const lines = example.split('\n');
   for (const [, number = '', line = ''] of transcript.matchAll(/^ *(\d+) \| (.*)$/gm))
@@ -68,10 +69,17 @@ test('its mistakes are told word for word as the README has them, and the last s
   expect(readFileSync(join(root, '_site/index.html'), 'utf8')).toBe(before);
 });
 
-test('a draft is named as the README says', () => {
+test('a draft is named as the document says', () => {
   const { status, said } = build(example.replace('category:', 'draft: true\ncategory:'));
   const [line = ''] = /^Not published, draft: .*$/m.exec(text) ?? [];
   expect(said).toContain(`\n${line}\n`);
   expect(line).toContain(POST);
   expect(status).toBe(0);
+});
+
+test.each(OWN_README)('%s shows a post and a message of that document', (file) => {
+  const [post, message] = ['```markdown', '```console'].map((mark) => blockAfter(read(file), mark));
+  expect(transcript).toContain(message);
+  const written = new Set(example.split('\n'));
+  expect(post?.split('\n').filter((line) => !written.has(line))).toEqual([]);
 });

@@ -1,0 +1,85 @@
+import { posix, win32 } from 'node:path';
+
+/** The computer on which a browser is looked for. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether there is a file at a path. */
+  readonly exists: (path: string) => boolean;
+  /** Where Playwright keeps a Chromium of its own, if it was told to fetch one. */
+  readonly playwright?: string;
+}
+
+/** A browser, or why there is none and what to do. */
+export type FoundBrowser = { readonly path: string } | { readonly missing: string };
+
+const COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+];
+
+const APPLICATIONS = [
+  'Google Chrome.app/Contents/MacOS/Google Chrome',
+  'Chromium.app/Contents/MacOS/Chromium',
+  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+
+const PROGRAMS = [
+  String.raw`Google\Chrome\Application\chrome.exe`,
+  String.raw`Chromium\Application\chrome.exe`,
+  String.raw`Microsoft\Edge\Application\msedge.exe`,
+];
+
+const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: 'Install Chromium (on Debian and Ubuntu: sudo apt-get install chromium)',
+  darwin: 'Install Google Chrome (with Homebrew: brew install --cask google-chrome)',
+  win32: 'Install Google Chrome (winget install Google.Chrome)',
+};
+
+/**
+ * Finds Chrome, Chromium or Edge: where `CHROMIUM_PATH` says, or else where the system keeps programs, or else Playwright's own.
+ * A path that was set and leads nowhere is told, and nothing else is tried.
+ */
+export function findBrowser(machine: Machine): FoundBrowser {
+  const { environment, platform, exists, playwright } = machine;
+  const told = environment['CHROMIUM_PATH'];
+  if (told) {
+    return exists(told)
+      ? { path: told }
+      : { missing: `CHROMIUM_PATH is ${told}, and there is no such file. ${advice(platform)}` };
+  }
+  const path = [...usualPlaces(machine), ...(playwright ? [playwright] : [])].find(exists);
+  return path === undefined
+    ? { missing: `There is no Chrome, Chromium or Edge here. ${advice(platform)}` }
+    : { path };
+}
+
+/** Paths at which a browser may stand, the likeliest first. */
+function usualPlaces({ platform, environment }: Machine): string[] {
+  if (platform === 'darwin') {
+    const home = environment['HOME'];
+    const folders = ['/Applications', ...(home ? [posix.join(home, 'Applications')] : [])];
+    return APPLICATIONS.flatMap((name) => folders.map((folder) => posix.join(folder, name)));
+  }
+  if (platform === 'win32') {
+    const folders = ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].flatMap(
+      (name) => valueOf(environment, name) ?? [],
+    );
+    return PROGRAMS.flatMap((name) => folders.map((folder) => win32.join(folder, name)));
+  }
+  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  return COMMANDS.flatMap((name) => ['/usr/bin', ...folders].map((folder) => posix.join(folder, name)));
+}
+
+/** Of a variable of Windows, whose names have no case. */
+function valueOf(environment: Machine['environment'], name: string): string | undefined {
+  return Object.entries(environment).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+function advice(platform: NodeJS.Platform): string {
+  return `${INSTALL[platform] ?? 'Install Chromium'}, or set CHROMIUM_PATH to the program of a Chrome or Chromium.`;
+}

@@ -1,0 +1,20 @@
+import type { BuiltSite } from './built-site.ts';
+
+/** Elements of pages that carry a script, a style or an event handler of their own, one line each. */
+export function inlineCode(site: BuiltSite, pages: readonly string[]): string[] {
+  return pages.flatMap((page) =>
+    site
+      .elements(page)
+      .filter(
+        ({ tag, text, attributes }) =>
+          tag === 'style' ||
+          (tag === 'script' &&
+            attributes['type'] !== 'application/ld+json' &&
+            (text !== '' || !attributes['src'])) ||
+          Object.entries(attributes).some(
+            ([name, value]) => name === 'style' || name.startsWith('on') || /^\s*javascript:/i.test(value),
+          ),
+      )
+      .map(({ tag }) => `${page}: <${tag}>`),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers, watchBarriers } from '../browser/barriers.ts';
+import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { SiteServer } from '../browser/server.ts';
+import { everything } from '../layouts/page.ts';
+import { ended } from '../pipeline/project.ts';
+import { BuiltSite } from './built-site.ts';
+import { brokenReferences } from './crawl.ts';
+import { inlineCode } from './inline-code.ts';
+import { ProjectCopy } from './project-copy.ts';
+import { references } from './references.ts';
+
+// Whatever blog lies in the root of the repository, in whatever language: nothing here may know what it says.
+describe('the blog in the root', () => {
+  let project: ProjectCopy;
+  let site: BuiltSite;
+  /** Files that are made. What lies in `public` is published as it is, and is as its owner wants it. */
+  let made: readonly string[];
+  let pages: readonly string[];
+
+  beforeAll(async () => {
+    project = new ProjectCopy('root');
+    const { code, output, errors } = await project.build('built');
+    if (code !== 0) throw new Error(output + errors);
+    const files = project.files('built');
+    site = new BuiltSite(files, addressOf(files.get('index.html') ?? ''));
+    made = [...site.files.keys()].filter((file) => !existsSync(project.path(`public/${file}`)));
+    pages = made.filter((file) => file.endsWith('.html'));
+  });
+  afterAll(() => project.remove());
+
+  test('is checked strictly, without a warning', async () => {
+    const { code, output, errors } = await ended(project.start(['check', '--strict']));
+    expect({ code, told: code === 0 ? '' : output + errors }).toEqual({ code: 0, told: '' });
+  });
+
+  test('is built strictly, with a page for every address that leads nowhere', () => {
+    expect(pages).toEqual(expect.arrayContaining(['404.html', 'index.html']));
+  });
+
+  test('leads to its own pages, pictures, styles and feeds, and never in vain', () => {
+    // Whole addresses in a text may lead to other sites, and to other parts of the host.
+    const own = references(site, made).filter(
+      ({ target, use }) => use === 'mention' || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(target),
+    );
+    expect(own.length).toBeGreaterThan(0);
+    expect(brokenReferences(site, own)).toEqual([]);
+  });
+
+  test('has no script, style or event handler in a page, and none from elsewhere', () => {
+    expect(inlineCode(site, pages)).toEqual([]);
+    const loaded = pages.flatMap((page) =>
+      site
+        .elements(page)
+        .filter(({ tag, attributes }) => tag === 'script' || attributes['rel'] === 'stylesheet')
+        .flatMap(({ attributes }) => attributes['src'] ?? attributes['href'] ?? []),
+    );
+    expect(loaded.filter((target) => !target.startsWith(site.prefix))).toEqual([]);
+  });
+
+  test('has a language and a title on every page', () => {
+    const lacks = pages.filter((page) => {
+      const [root] = site.elements(page);
+      const title = site.elements(page).find(({ tag }) => tag === 'title')?.text;
+      return !root?.attributes['lang'] || !title;
+    });
+    expect(lacks).toEqual([]);
+  });
+
+  describe.skipIf(!hasChromium)('in Chromium', () => {
+    let server: SiteServer;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      server = await SiteServer.start(project.path('built'), site.prefix);
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.stop();
+    });
+
+    test('has no barrier around its texts on a page of any kind, in light or dark', async () => {
+      const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+      await watchBarriers(page);
+      const looked = onePageOfEachKind(site, pages);
+      const found: string[] = [];
+      for (const file of looked) {
+        await page.goto(server.address + new URL(site.urlOf(file)).pathname);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          found.push(...(await barriers(page, ['.prose'])).map((one) => `${file}, ${colorScheme}: ${one}`));
+        }
+      }
+      await page.close();
+      expect(found).toEqual([]);
+      expect(looked.length).toBeGreaterThan(1);
+    });
+  });
+});
+
+/** Where the site will stand, as its front page says. */
+function addressOf(frontPage: string): string {
+  const link = everything(frontPage).find(({ attributes }) => attributes['rel'] === 'canonical');
+  return link?.attributes['href'] ?? 'The front page has no address.';
+}
+
+/** The first page of each class of `<main>`. Pages that only lead on, and the editor, have no such place. */
+function onePageOfEachKind(site: BuiltSite, pages: readonly string[]): string[] {
+  const first = new Map<string, string>();
+  for (const page of pages) {
+    const main = site.elements(page).find(({ attributes }) => attributes['id'] === 'main_');
+    const kind = main?.attributes['class'];
+    if (kind !== undefined && !first.has(kind)) first.set(kind, page);
+  }
+  return [...first.values()];
+}

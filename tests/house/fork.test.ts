@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ended } from '../pipeline/project.ts';
+import { Fork } from './fork.ts';
+
+/** What the owner of a fork changes, read from the root: `readdirSync('posts')`, `join(CODE_ROOT, 'posts')`, `read('README.md')`. */
+const READS_ROOT =
+  /(?:\b(?:readFileSync|readdirSync|existsSync|cpSync|statSync|resolve)\(|\b(?:CODE_ROOT|ROOT|process\.cwd\(\)),)\s*['"`](?:\.\/)?(?:posts|pages|comments|public|styles|site|README\.md|\.eleventy\.ts)\b|\bread\(['"`]README\.md/;
+
+/** Those that may: they take whatever they find there. */
+const TAKES_ANY = /\bOWN_README\b|\bDOCUMENTS\b|new ProjectCopy\('root'\)/;
+
+const modules = ['tests', 'bench', 'tools'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => ({ file: `${folder}/${name.replaceAll('\\', '/')}`, text: '' })),
+);
+for (const module of modules) module.text = readFileSync(module.file, 'utf8');
+
+test('no test, tool or measurement reads the blog or the README of the root by name', () => {
+  const readers = modules.filter(({ text }) => READS_ROOT.test(text)).map(({ file }) => file);
+  expect(readers).toEqual(['tests/house/fork.test.ts']);
+});
+
+test.each([
+  `read('README.md')`,
+  `readdirSync('posts', { recursive: true })`,
+  `existsSync('./pages/about.md')`,
+  `cpSync(join(CODE_ROOT, '.eleventy.ts'), to)`,
+  `readFileSync(join(process.cwd(), 'comments'))`,
+])('such a module would be noticed: %s', (text) => {
+  expect(text).toMatch(READS_ROOT);
+});
+
+describe('in a fork with another blog and another README', () => {
+  let fork: Fork;
+  beforeAll(() => {
+    fork = new Fork();
+  });
+  afterAll(() => fork.remove());
+
+  /** What a command said, when it failed. */
+  async function complaint(args: readonly string[]): Promise<string> {
+    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
+    const environment = Object.entries(own).filter(([name]) => !/^(?:VITEST|GITHUB_)/.test(name));
+    const { code, output, errors } = await ended(
+      spawn(process.execPath, args, { cwd: fork.root, env: Object.fromEntries(environment) }),
+    );
+    return code === 0 ? '' : output + errors;
+  }
+
+  test.each(['check', 'build'])('`npm run %s -- --strict` has nothing to say', async (command) => {
+    expect(await complaint(['src/launch.js', command, '--strict'])).toBe('');
+  });
+
+  test('the tests that look at the root pass', { timeout: 120_000 }, async () => {
+    const files = modules.filter(({ file, text }) => /\.test\.tsx?$/.test(file) && TAKES_ANY.test(text));
+    const own = files.map(({ file }) => file).filter((file) => !file.startsWith('tests/house/'));
+    expect(own).toContain('tests/demo/root-blog.test.ts');
+    expect(await complaint(['node_modules/vitest/vitest.mjs', 'run', ...own])).toBe('');
+  });
+});
