@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HostedSite } from '../../src/server/hosted-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { freePort } from '../browser/server.ts';
@@ -46,8 +46,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await stop();
   rmSync(root, { recursive: true });
-  expect(failures).toEqual([]);
 });
+afterEach(() => expect(failures).toEqual([]));
 
 describe('the server of a built site', () => {
   it.each(BAD_TARGETS)('says 404 to %s', async (target) => {

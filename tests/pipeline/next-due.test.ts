@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ProblemsError } from '../../src/lib/problems.ts';
 import { NEXT_DUE_FILE } from '../../src/pipeline/cache/next-due.ts';
 import { builtJson } from '../../src/report/build-json.ts';
 import { NOW, post, TestSite } from './site.ts';
@@ -54,7 +55,7 @@ describe('a build leaves the moment at which the next one is due', () => {
     mkdirSync(join(site.root, '.cache', NEXT_DUE_FILE), { recursive: true });
     await site.build({ settings: { timeZone: 'UTC' } });
     site.write('posts/b.md', post({ title: 'B', date: '2026-06-31' }));
-    await expect(site.build({ settings: { timeZone: 'UTC' } })).rejects.toThrow();
+    await expect(site.build({ settings: { timeZone: 'UTC' } })).rejects.toThrow(ProblemsError);
     expect(due(site)).toBe('2030-06-22T00:00:00.000Z\n');
     site.remove('posts/b.md');
     await site.build({ preview: true, output: 'shown', cache: 'kept' });
