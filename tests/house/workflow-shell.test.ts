@@ -16,7 +16,7 @@ const STANDIN = '#!/bin/sh\necho "$(basename "$0") $*" >> calls\n';
 function shellOf(file: string, words: string): string {
   const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
-  const found = steps.find(({ run }) => run?.includes(words))?.run;
+  const found = steps.find((step) => step.run?.includes(words))?.run;
   if (found === undefined) throw new Error(`No step of ${file} says “${words}”.`);
   return found;
 }
