@@ -46,7 +46,11 @@ https://elsewhere.example/*
 /later /about/?a=b#c 308
 /%C3%A9t%C3%A9-2020 /%C3%A9t%C3%A9/ 301
 /elsewhere https://other.example/x 307
+/2009/* /archive/:splat 301
+/2009/kept/ /about/ 301
+/2010/kept/ /about/ 301
 /2010/* /archive/:splat 301
+/moved /late/ 301
 /by/:year/:name /:year-:name/ 301
 /all/* /:splat 301
 /* /index.html 200
@@ -122,6 +126,8 @@ describe('a site that was built, as a host serves it', () => {
     ['/elsewhere', 307, 'https://other.example/x'],
     ['/2010/06/picnic/', 301, '/archive/06/picnic/'],
     ['/2010/', 301, '/archive/'],
+    ['/2010/kept/', 301, '/about/'],
+    ['/2009/kept/', 301, '/archive/kept/'],
     ['/by/2010/fête', 301, '/2010-f%C3%AAte/'],
     ['/all/', 301, '/'],
     ['/all/x%3F', 301, '/x%3F'],
@@ -181,7 +187,7 @@ describe('a site that was built, as a host serves it', () => {
 
   test('names the lines of _redirects that it does not follow', () => {
     const site = new HostedSite({ folder: root, prefix: '/' });
-    expect(site.notFollowed).toEqual([4, 11, 12, 13]);
+    expect(site.notFollowed).toEqual([4, 15, 16, 17]);
   });
 
   test('follows a build that has changed the rules', async () => {
