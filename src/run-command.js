@@ -17,9 +17,10 @@ const UNFINISHED = Object.assign(new Error('The command has ended before its wor
 /**
  * Runs a command and sets the exit code. Whatever fails is told in a sentence or two, without a trace.
  *
- * @param {readonly string[]} args the command and what belongs to it
+ * @param {readonly string[]} words the command and what belongs to it
  */
-export async function runCommand([command = 'build', ...args]) {
+export async function runCommand(words) {
+  const [command, ...args] = words.length === 0 || words[0].startsWith('-') ? ['help', ...words] : words;
   const isLost = guardOutputs(process);
   let hasEnded = false;
   const tell = (error) => {
@@ -60,8 +61,8 @@ async function run(command, args) {
     // Other files of that folder are parts of commands.
     if (work) return work(args);
   }
-  process.stderr.write(`There is no command “${command}”.\n`);
-  return 2;
+  const { noSuchCommand } = await import(pathToFileURL(join(code, 'commands', 'help.js')).href);
+  return noSuchCommand(command);
 }
 
 /** Whether a program reads what the command says. */

@@ -5,8 +5,8 @@ import { tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
-import { networkAddresses } from '../server/host-names.ts';
 import { codeOf } from '../server/listen.ts';
+import { openedText } from './opened-text.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */
 export async function run([port = '8080', opened]: readonly string[]): Promise<number> {
@@ -41,7 +41,11 @@ async function show(
     await serve({ settings, code, root, port, opened, reporter, now: () => clock(process.env) });
     process.stdout.write(
       `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n` +
-        openedText(opened, `:${port}${settings.pathPrefix}`),
+        openedText(
+          opened,
+          `:${port}${settings.pathPrefix}`,
+          'Everybody who reaches this computer can see it, drafts too, at:',
+        ),
     );
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
@@ -50,15 +54,4 @@ async function show(
       `\nThe preview shows this at http://localhost:${port}/ until the settings are mended.\n`,
     );
   }
-}
-
-/** Where others find the preview, and what they find there. */
-function openedText(opened: string | undefined, rest: string): string {
-  if (opened === undefined) return '';
-  const hosts = ['0.0.0.0', '[::]'].includes(opened)
-    ? networkAddresses(opened === '0.0.0.0' ? 'IPv4' : undefined)
-    : [opened];
-  if (hosts.length === 0) return 'This computer is in no network now: nobody else can see it.\n';
-  const lines = hosts.map((host) => `  http://${host}${rest}\n`);
-  return `Everybody who reaches this computer can see it, drafts too, at:\n${lines.join('')}`;
 }

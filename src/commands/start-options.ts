@@ -3,19 +3,27 @@ import { networkAddresses, readHost } from '../server/host-names.ts';
 import { codeOf } from '../server/listen.ts';
 import { freePort } from './free-port.ts';
 
-export const USAGE = `npm start -- [options]
+/** @param command as somebody types it: `npm start` */
+export function usageOf(command: string): string {
+  return `${command} -- [options]
 
   --port NUMBER    serve the preview there instead of on port 8080, or on the next free one
   --host ADDRESS   open the preview to others: an address or a name of this computer, or 0.0.0.0 for every network that it is in
 `;
+}
 
-/** Options of the command, as `parseArgs` takes them. */
-export const OPTIONS = { port: { type: 'string', default: '8080' }, host: { type: 'string' } } as const;
+/** Options of the commands that serve, as `parseArgs` takes them. */
+export const OPTIONS = {
+  port: { type: 'string', default: '8080' },
+  host: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
 export interface StartOptions {
   readonly port: number;
   /** As in `listen`. */
   readonly opened: string | undefined;
+  readonly help: boolean;
 }
 
 /** Codes of an address that this machine does not have, or of a name that leads nowhere. */
@@ -31,20 +39,29 @@ export function readStartOptions(args: readonly string[]): StartOptions | undefi
     const port = Number(values.port);
     const opened = values.host === undefined ? undefined : readHost(values.host);
     const isRight = /^\d{1,5}$/.test(values.port) && port > 0 && port <= 65_535;
-    if (isRight && (values.host === undefined || opened !== undefined)) return { port, opened };
+    if (isRight && (values.host === undefined || opened !== undefined))
+      return { port, opened, help: values.help };
   } catch {
     // An unknown option: the usage says which there are.
   }
   return undefined;
 }
 
-/** The port that was asked for, or the next free one, which is said. */
-export async function choosePort({ port: wanted, opened }: StartOptions): Promise<number | undefined> {
+/**
+ * The port that was asked for, or the next free one, which is said.
+ *
+ * @param command as somebody types it: `npm start`
+ * @returns undefined when there is none, which is said too
+ */
+export async function choosePort(
+  { port: wanted, opened }: StartOptions,
+  command: string,
+): Promise<number | undefined> {
   try {
     const port = await freePort(wanted, opened);
     if (port === undefined) {
       process.stderr.write(
-        `Port ${wanted} and the next ones are in use. Choose another: npm start -- --port 3000\n`,
+        `Port ${wanted} and the next ones are in use. Choose another: ${command} -- --port 3000\n`,
       );
     } else if (port !== wanted) {
       process.stdout.write(
@@ -55,18 +72,18 @@ export async function choosePort({ port: wanted, opened }: StartOptions): Promis
   } catch (error) {
     process.stderr.write(
       opened !== undefined && NOT_OURS.includes(codeOf(error))
-        ? notOurs(opened)
-        : `Port ${wanted} may not be used here. Choose another: npm start -- --port 8080\n`,
+        ? notOurs(opened, command)
+        : `Port ${wanted} may not be used here. Choose another: ${command} -- --port 8080\n`,
     );
     return undefined;
   }
 }
 
-function notOurs(opened: string): string {
+function notOurs(opened: string, command: string): string {
   const own = networkAddresses();
   return (
     `This computer has no address or name ${opened}, so the preview cannot be opened there. ` +
     (own.length > 0 ? `Its addresses are: ${own.join(', ')}. ` : 'It is in no network now. ') +
-    'For all that it has: npm start -- --host 0.0.0.0\n'
+    `For all that it has: ${command} -- --host 0.0.0.0\n`
   );
 }

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { choosePort, readStartOptions, USAGE } from './start-options.ts';
+import { choosePort, readStartOptions, usageOf } from './start-options.ts';
 
 export { OPTIONS } from './start-options.ts';
+
+const COMMAND = 'npm start';
 
 /** Gives back a port that was never had. */
 const NOTHING = (): Promise<void> => Promise.resolve();
@@ -20,16 +22,12 @@ const PAUSE = 100;
  * once cannot be loaded again in the same process.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
   const options = readStartOptions(args);
-  if (!options) {
-    process.stderr.write(USAGE);
-    return 2;
+  if (!options || options.help) {
+    (options ? process.stdout : process.stderr).write(usageOf(COMMAND));
+    return options ? 0 : 2;
   }
-  const port = await choosePort(options);
+  const port = await choosePort(options, COMMAND);
   if (port === undefined) return 2;
   const preview = new RunningPreview(port, options.opened);
   let timer: NodeJS.Timeout | undefined;

@@ -12,6 +12,7 @@ import { needsDrawing } from './draw/needs-drawing.ts';
 import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-drawer.ts';
 import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
 import type { WrittenFile } from './cache/state.ts';
+import { writeNextDue } from './cache/next-due.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makePlan } from './plan.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
@@ -122,14 +123,14 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    const { options, previous, watch, site } = this.#survey;
+    const { options, watch, site } = this.#survey;
     try {
       if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
       watch.lap('draw');
-      if (this.#plan && this.#beside) return await finish(this.#plan, this.#written, this.#beside);
-      if (!previous) throw new Error('Only a site that was built can be unchanged.');
-      return unchangedReport(previous, options, watch);
+      const report = await this.#report();
+      if (!options.preview) writeNextDue(options.cache, report.state.validUntil);
+      return report;
     } catch (error) {
       // Others may still be reading bodies and writing files.
       await Promise.allSettled([this.#beside, this.#queue?.stop()]);
@@ -138,6 +139,13 @@ export class Build {
     } finally {
       await this.#tools.close();
     }
+  }
+
+  async #report(): Promise<BuildReport> {
+    const { options, previous, watch } = this.#survey;
+    if (this.#plan && this.#beside) return finish(this.#plan, this.#written, this.#beside);
+    if (!previous) throw new Error('Only a site that was built can be unchanged.');
+    return unchangedReport(previous, options, watch);
   }
 
   /** Whether `draw` was called for every page that needs it. */

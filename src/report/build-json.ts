@@ -12,7 +12,8 @@ const FORM = 1;
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const { posts, held, replaced, shared, changes, warnings, written, kept, removed, stages } = report;
+  const { posts, held, replaced, shared, changes, warnings, written, kept, removed, stages, state } = report;
+  const { validUntil } = state;
   return documentOf({
     result: 'built',
     output,
@@ -25,6 +26,7 @@ export function builtJson(report: BuildReport, output: string): string {
       expires: post.expires?.iso ?? null,
     })),
     replaced,
+    nextDue: validUntil === null ? null : new Date(validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     files: { written, kept, removed },

@@ -12,18 +12,22 @@ export interface Refusal {
 
 const LOOPBACK = 'localhost, 127.0.0.1 and [::1]';
 const TO_OPEN =
-  'To open it to others, stop it and start it with an address or a name of its computer, or with 0.0.0.0 for every network:\n\n' +
-  '  npm start -- --host 0.0.0.0\n';
+  'To open it to others, stop it and start it with an address or a name of its computer, or with 0.0.0.0 for every network:\n\n';
 
 /**
  * Checks a request before anything else looks at it: to whom it is addressed, by which method and for what.
  *
  * @param opened as in `answersTo`
+ * @param command that has started the server, as somebody types it
  */
-export function refusalOf(request: IncomingMessage, opened: string | undefined): Refusal | undefined {
+export function refusalOf(
+  request: IncomingMessage,
+  opened: string | undefined,
+  command = 'npm start',
+): Refusal | undefined {
   const hosts = request.headersDistinct['host'] ?? [];
   if (hosts.length > 1) return { status: 400, text: 'The request names two hosts.\n' };
-  if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened) };
+  if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened, command) };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return {
       status: 405,
@@ -37,13 +41,13 @@ export function refusalOf(request: IncomingMessage, opened: string | undefined):
   return undefined;
 }
 
-function unknownHost(opened: string | undefined): string {
+function unknownHost(opened: string | undefined, command: string): string {
   const names =
     opened === undefined
       ? LOOPBACK
       : `${LOOPBACK}, and the addresses and the name of the computer that it runs on`;
   return (
-    'The preview does not answer to the name in this address, so that no other site can read your drafts.\n' +
-    `It answers to ${names}.\n\n${TO_OPEN}`
+    'The preview does not answer to the name in this address, so that no other site can read what it shows.\n' +
+    `It answers to ${names}.\n\n${TO_OPEN}  ${command} -- --host 0.0.0.0\n`
   );
 }

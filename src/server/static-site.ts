@@ -10,7 +10,7 @@ export interface StaticSiteOptions {
   readonly folder: string;
   /** The sub-folder of the host that the site lives in, with slashes. */
   readonly prefix: string;
-  /** Changes the text of a page on its way out. */
+  /** Changes the text of a page on its way out. Pages that stay as they are have an `ETag`, as other files do. */
   page?(html: string): string;
 }
 
@@ -38,7 +38,7 @@ export class StaticSite {
     } else if ('location' in found) {
       response.writeHead(found.status, { Location: found.location + shownQuery(target.query) });
       response.end();
-    } else if (extname(found.file.at(-1) ?? '') === '.html') {
+    } else if (this.#options.page && extname(found.file.at(-1) ?? '') === '.html') {
       await this.#endWithPage(response, 200, found.file);
     } else {
       await this.#send({ target, request, response }, found.file);

@@ -14,6 +14,8 @@ export interface WebServerOptions {
   readonly port: number;
   /** As in `listen`. */
   readonly opened: string | undefined;
+  /** As in `refusalOf`. */
+  readonly command?: string;
   /** Ends the response, at once or later. */
   readonly answer: (exchange: Exchange) => Promise<void> | void;
   /** Reports what `answer` threw. */
@@ -41,7 +43,7 @@ export async function startWebServer(options: WebServerOptions): Promise<() => P
 }
 
 async function respond(
-  { opened, answer, failed }: WebServerOptions,
+  { opened, command, answer, failed }: WebServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -49,7 +51,7 @@ async function respond(
   response.on('error', () => undefined);
   try {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const refusal = refusalOf(request, opened);
+    const refusal = refusalOf(request, opened, command);
     const target = readTarget(request.url ?? '');
     if (refusal || !target) {
       // Whatever else such a sender has to say is not read.

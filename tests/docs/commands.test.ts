@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/commands/command-list.ts';
 import { read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
 
@@ -30,12 +31,21 @@ test('the table of all commands names every option of the build, and none that i
 });
 
 describe('docs/commands.md', () => {
+  test('names every command, with the line that the command line has', () => {
+    const rows = tableIn(read('docs/commands.md')).map((row) => [
+      /`(\w+)`/.exec(row['Command'] ?? '')?.[1],
+      (row['What it does'] ?? '').replaceAll('`', ''),
+    ]);
+    expect(rows).toEqual(Object.entries(COMMANDS).map(([name, { line }]) => [name, line]));
+  });
+
   const sections = [
     ['new', '## New post'],
     ['start', '## Preview'],
     ['build', '## Build'],
     ['check', '## Check'],
     ['posts', '## List of posts'],
+    ['preview', '## The built site'],
   ] as const;
 
   test.each(sections)('names every option of %s, and none that it does not know', (command, heading) => {

@@ -10,6 +10,9 @@ interface Step {
   readonly env?: Record<string, unknown>;
 }
 interface Job {
+  readonly if?: string;
+  readonly needs?: string;
+  readonly environment?: unknown;
   readonly permissions?: Record<string, string>;
   readonly 'timeout-minutes'?: number;
   readonly strategy?: { readonly matrix: Record<string, unknown> };
@@ -22,9 +25,20 @@ interface Workflow {
   readonly jobs: Record<string, Job>;
 }
 
-const folder = '.github/workflows';
-const files = readdirSync(folder);
-const text = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8');
+/** Of this repository, and of a new blog. */
+const files = ['.github/workflows', 'starter/.github/workflows'].flatMap((folder) =>
+  readdirSync(folder).map((name) => `${folder}/${name}`),
+);
+const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG] = [
+  '.github/workflows/test.yml',
+  '.github/workflows/release.yml',
+  '.github/workflows/publish.yml',
+  'starter/.github/workflows/check.yml',
+  'starter/.github/workflows/publish.yml',
+] as const;
+const SCRIPTS = ['.ci/run', '.ci/test-package'];
+const PUBLISHERS = [PUBLISH, PUBLISH_BLOG];
+const text = (file: string): string => readFileSync(file, 'utf8');
 const workflow = (file: string): Workflow => parse(text(file), { strict: true }) as Workflow;
 const stepsOf = (file: string): Step[] => Object.values(workflow(file).jobs).flatMap((job) => job.steps);
 
@@ -58,7 +72,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the job that publishes may write, and only to Pages', () => {
+test('only the jobs that publish may write, and the one that starts a publication', () => {
   const writers = files.flatMap((file) =>
     Object.entries(workflow(file).jobs).flatMap(([name, job]) =>
       Object.entries(job.permissions ?? {})
@@ -66,28 +80,107 @@ test('only the job that publishes may write, and only to Pages', () => {
         .map(([scope]) => `${file} ${name}: ${scope}`),
     ),
   );
-  expect(writers).toEqual(['publish.yml publish: pages', 'publish.yml publish: id-token']);
+  const ofPublisher = ['look: actions', 'publish: pages', 'publish: id-token'];
+  expect(writers.toSorted()).toEqual(
+    [
+      ...PUBLISHERS.flatMap((file) => ofPublisher.map((right) => `${file} ${right}`)),
+      `${RELEASE} publish: id-token`,
+    ].toSorted(),
+  );
+});
+
+test('no job that may write runs code of the repository or of a package', () => {
+  const jobs = files.flatMap((file) => Object.values(workflow(file).jobs));
+  const mighty = jobs.filter(({ permissions = {} }) => Object.values(permissions).includes('write'));
+  const steps = mighty.flatMap((job) => job.steps);
+  expect(steps.filter(({ uses = '' }) => uses.startsWith('actions/checkout@'))).toEqual([]);
+  expect(steps.filter(({ run = '' }) => /npm (?:ci|i|install|run|test|exec)|npx/.test(run))).toEqual([]);
 });
 
 test('one version of each action is used everywhere', () => {
-  const uses = new Set(files.flatMap((file) => stepsOf(file).flatMap((step) => step.uses ?? [])));
-  expect([...uses].map((use) => use.split('@')[0])).toEqual([
-    ...new Set([...uses].map((use) => use.split('@')[0])),
-  ]);
+  const versions = new Map<string, Set<string>>();
+  for (const use of files.flatMap((file) => stepsOf(file).flatMap((step) => step.uses ?? []))) {
+    const [action = '', commit = ''] = use.split('@');
+    const repository = action.split('/', 2).join('/');
+    versions.set(repository, (versions.get(repository) ?? new Set()).add(commit));
+  }
+  expect([...versions].filter(([, commits]) => commits.size > 1)).toEqual([]);
 });
 
 test('the tests run on each supported Node, for pushes and pull requests, as they do by hand', () => {
-  const { on, jobs } = workflow('test.yml');
+  const { on, jobs } = workflow(TEST);
   expect(Object.keys(on)).toEqual(expect.arrayContaining(['push', 'pull_request']));
   expect(jobs['test']?.strategy?.matrix).toEqual({ node: ['20', '22', '24'] });
   expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/run' });
 });
 
-test('the site is built for the address that the host gives, with the key of the repository', () => {
-  const build = stepsOf('publish.yml').find((step) => step.run === 'npm run build');
-  expect(build?.env).toEqual({
-    PAMPHLET_URL: '${{ steps.pages.outputs.base_url }}/',
-    PAMPHLET_SHARE_KEY: '${{ secrets.PAMPHLET_SHARE_KEY }}',
+test('a change of a blog is checked before it is merged', () => {
+  const { on, jobs } = workflow(CHECK);
+  expect(on).toHaveProperty('pull_request');
+  expect(jobs['check']?.steps.at(-1)).toEqual({ run: 'npm test' });
+});
+
+describe.each(PUBLISHERS)('%s', (file) => {
+  const { on, jobs } = workflow(file);
+
+  test('builds for the address that the host gives, with the key of the repository', () => {
+    expect(stepsOf(file).find((step) => step.run?.startsWith('npm run build\n'))?.env).toEqual({
+      PAMPHLET_URL: '${{ steps.pages.outputs.base_url }}/',
+      PAMPHLET_SHARE_KEY: '${{ secrets.PAMPHLET_SHARE_KEY }}',
+    });
+  });
+
+  test('publishes when something is pushed to main or by hand, and looks at the clock each hour', () => {
+    expect(on).toEqual({
+      push: { branches: ['main'] },
+      schedule: [{ cron: expect.stringMatching(/^\d+ \* \* \* \*$/) }],
+      workflow_dispatch: null,
+    });
+    expect(jobs['look']?.if).toBe("github.event_name == 'schedule'");
+    expect(jobs['build']?.if).toBe("github.event_name != 'schedule'");
+    expect(jobs['publish']?.needs).toBe('build');
+  });
+
+  test('keeps the next moment under a key of its own, once the site is published', () => {
+    const caches = Object.entries(jobs).flatMap(([name, job]) =>
+      job.steps
+        .filter(({ uses }) => uses?.startsWith('actions/cache'))
+        .map((step) => [name, step.uses?.split('@')[0], step.with?.['path'], step.with?.['key']]),
+    );
+    expect(caches).toEqual([
+      ['look', 'actions/cache/restore', '.cache/next-due', 'next-due-${{ github.run_id }}'],
+      ['build', 'actions/cache', '.cache\n_site\n', 'site-${{ github.run_id }}-${{ github.run_attempt }}'],
+      [
+        'publish',
+        'actions/cache/save',
+        '.cache/next-due',
+        'next-due-${{ github.run_id }}-${{ github.run_attempt }}',
+      ],
+    ]);
+    const names = jobs['publish']?.steps.map(({ uses }) => uses?.split('@')[0]);
+    expect(names).toEqual(['actions/deploy-pages', undefined, 'actions/cache/save']);
+  });
+});
+
+test('a blog is built without packages for development, with or without a lock file', () => {
+  const { run } = stepsOf(PUBLISH_BLOG).find((step) => step.run?.includes('npm ci')) ?? {};
+  expect(run).toContain('npm ci --ignore-scripts --omit=dev ');
+  expect(run).toContain('npm install --ignore-scripts --omit=dev ');
+});
+
+describe('a release', () => {
+  const { on, jobs } = workflow(RELEASE);
+
+  test('is made of a tag, packed, tested on each supported Node and published with its origin', () => {
+    expect(on).toEqual({ push: { tags: ['v*'] } });
+    expect(jobs['test']).toMatchObject({ needs: 'pack', strategy: { matrix: { node: ['20', '22', '24'] } } });
+    expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-*.tgz' });
+    expect(jobs['publish']).toMatchObject({ needs: 'test', environment: 'npm' });
+    expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish ./pamphlet-*.tgz --provenance ');
+  });
+
+  test('has no password: none of its steps has a secret', () => {
+    expect(text(RELEASE)).not.toContain('secrets.');
   });
 });
 
@@ -97,10 +190,10 @@ describe('installing never runs the code of a package', () => {
   }
 
   test('in a workflow, in .ci/run or by hand', () => {
-    const scripts = [...files.map(text), readFileSync('.ci/run', 'utf8')].join('\n');
+    const scripts = [...files, ...SCRIPTS].map(text).join('\n');
     const installs = scripts.match(/\bnpm (?:ci|i|install|exec)\b.*|\bnpx\b.*/g) ?? [];
     expect(installs.length).toBeGreaterThan(1);
-    expect(installs.filter((line) => !line.startsWith('npm ci --ignore-scripts '))).toEqual([]);
+    expect(installs.filter((line) => !/^npm (?:ci|install) --ignore-scripts /.test(line))).toEqual([]);
     expect(readFileSync('starter/dot-npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
   });
 
@@ -121,16 +214,23 @@ describe('installing never runs the code of a package', () => {
   });
 });
 
-test('a new release of a package or an action is some days old before it is proposed', () => {
-  interface Update {
-    readonly cooldown?: { readonly 'default-days'?: number };
-  }
-  const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as { updates: readonly Update[] };
-  expect(updates).toHaveLength(2);
-  for (const { cooldown } of updates) expect(cooldown?.['default-days']).toBeGreaterThanOrEqual(7);
-});
+test.each(['.github/dependabot.yml', 'starter/.github/dependabot.yml'])(
+  '%s: a new release of a package or an action is some days old before it is proposed',
+  (file) => {
+    interface Update {
+      readonly 'package-ecosystem': string;
+      readonly schedule: { readonly interval: string };
+      readonly cooldown?: { readonly 'default-days'?: number };
+    }
+    const { updates } = parse(text(file)) as { updates: readonly Update[] };
+    expect(updates).toHaveLength(2);
+    for (const { cooldown } of updates) expect(cooldown?.['default-days']).toBeGreaterThanOrEqual(7);
+    const packages = updates.find((update) => update['package-ecosystem'] === 'npm');
+    expect(packages?.schedule.interval).toBe(file.startsWith('starter') ? 'weekly' : 'monthly');
+  },
+);
 
-test('.ci/run is an executable script that bash understands', () => {
-  expect(statSync('.ci/run').mode & 0o111).toBe(0o111);
-  expect(spawnSync('bash', ['-n', '.ci/run'], { encoding: 'utf8' }).stderr).toBe('');
+test.each(SCRIPTS)('%s is an executable script that bash understands', (file) => {
+  expect(statSync(file).mode & 0o111).toBe(0o111);
+  expect(spawnSync('bash', ['-n', file], { encoding: 'utf8' }).stderr).toBe('');
 });

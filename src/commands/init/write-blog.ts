@@ -11,11 +11,12 @@ const STARTER = 'starter';
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
 
-/** What `package.json` of a new blog has besides its name and the generator. */
-const SCRIPTS = {
+/** Scripts in `package.json` of a new blog. */
+export const SCRIPTS = {
   start: 'pamphlet start',
   build: 'pamphlet build',
   check: 'pamphlet check',
+  preview: 'pamphlet preview',
   new: 'pamphlet new',
   posts: 'pamphlet posts',
   test: 'pamphlet check --strict && pamphlet build --strict',

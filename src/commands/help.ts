@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../lib/code-root.ts';
+import { nearest } from '../lib/nearest.ts';
+import { COMMANDS } from './command-list.ts';
+
+/**
+ * Says which commands there are, what one of them can do, or the version: `help`, `help build`, `help --version`.
+ *
+ * @returns the exit code: 0 said, 2 there is no such command
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const [about] = args.filter((arg) => arg !== '--help' && arg !== '-h' && arg !== 'help');
+  if (about === '--version' || about === '-v') process.stdout.write(`${version()}\n`);
+  else if (about === undefined) process.stdout.write(helpText());
+  else if (!Object.hasOwn(COMMANDS, about)) return noSuchCommand(about);
+  else return (await COMMANDS[about]?.load())?.run(['--help']) ?? 2;
+  return 0;
+}
+
+/**
+ * Says that there is no such command, and which was probably meant.
+ *
+ * @returns the exit code: 2
+ */
+export function noSuchCommand(typed: string): number {
+  const guess = nearest(typed.replace(/^-+/, ''), [...Object.keys(COMMANDS), 'help']);
+  const meant = guess === undefined ? '' : ` Did you mean “${guess}”?`;
+  process.stderr.write(`There is no command “${typed}”.${meant} All of them: npx pamphlet help\n`);
+  return 2;
+}
+
+function helpText(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { line }]) => `  ${name.padEnd(9)}${line}\n`);
+  return `pamphlet COMMAND [options]
+
+${lines.join('')}
+Type npx in front of it: npx pamphlet build --strict. In the folder of a blog, npm run build -- --strict is the same.
+Each command says what it can do with --help. pamphlet --version says ${version()} here.
+`;
+}
+
+function version(): string {
+  const manifest = readFileSync(join(CODE_ROOT, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}

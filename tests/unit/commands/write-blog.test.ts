@@ -1,0 +1,29 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { writeBlog } from '../../../src/commands/init/write-blog.ts';
+
+const FACTS = { title: 'Elm & $& Street', url: 'https://elm.example', language: 'en-GB', timeZone: 'UTC' };
+
+function newBlog(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pamphlet-blog-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeBlog(folder, FACTS, '2024-06-22', '^1.2.3');
+  return folder;
+}
+
+test('a new blog has its workflows, byte for byte, and the pull requests that upgrade it', () => {
+  const folder = newBlog();
+  for (const file of ['workflows/check.yml', 'workflows/publish.yml', 'dependabot.yml']) {
+    expect(readFileSync(join(folder, '.github', file), 'utf8')).toBe(
+      readFileSync(join('starter/.github', file), 'utf8'),
+    );
+  }
+});
+
+test('its hidden files have their names, and its title stands as it was given', () => {
+  const folder = newBlog();
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['.gitignore', '.npmrc', '.eleventy.ts']));
+  expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(/^# Elm & \$& Street\n/);
+});
