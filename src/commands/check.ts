@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Selection } from '../check/selection.ts';
+import { DOCUMENTS } from '../lib/code-root.ts';
 import { RULES } from '../config/rules.ts';
 import { nearest } from '../lib/nearest.ts';
 import { CHECK_FORMATS, CheckReporter, isCheckFormat, type CheckFormat } from '../report/check-reporter.ts';
@@ -112,7 +113,7 @@ function readArguments(
 
 function unknownRule(id: string): string {
   const guess = nearest(id, Object.keys(RULES));
-  return `There is no rule “${id}”. ${guess === undefined ? 'docs/rules.md has them all.' : `Did you mean “${guess}”?`}`;
+  return `There is no rule “${id}”. ${guess === undefined ? `${DOCUMENTS}/rules.md has them all.` : `Did you mean “${guess}”?`}`;
 }
 
 function readLimit(typed: string): number | undefined {

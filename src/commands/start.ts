@@ -4,7 +4,7 @@ import { existsSync, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
-import { CODE_ROOT } from '../lib/code-root.ts';
+import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { choosePort, readStartOptions, usageOf } from './start-options.ts';
 
 export { OPTIONS } from './start-options.ts';
@@ -55,8 +55,7 @@ const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public',
 
 /** Folders whose code decides what a preview shows: the generator's in a clone, else the blog's own. */
 function codeFolders(root: string): string[] {
-  if (existsSync(join(CODE_ROOT, 'src/index.ts')))
-    return ['src', 'layouts'].map((name) => join(CODE_ROOT, name));
+  if (!IS_PACKAGE) return ['src', 'layouts'].map((name) => join(CODE_ROOT, name));
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name) && !NO_CODE.has(entry.name))
     .map(({ name }) => join(root, name));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOCUMENTS } from '../lib/code-root.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -113,7 +114,7 @@ function ruleFault(path: Path): Fault {
     return { path, message, hint: 'Remove it from the settings.' };
   }
   const guess = nearest(id, ADJUSTABLE_RULES);
-  const hint = guess ? `Did you mean “${guess}”?` : 'The rules are listed in docs/rules.md.';
+  const hint = guess ? `Did you mean “${guess}”?` : `The rules are listed in ${DOCUMENTS}/rules.md.`;
   return { path, message: `There is no rule “${id}”.`, hint };
 }
 

@@ -1,3 +1,5 @@
+import { DOCUMENTS } from '../lib/code-root.ts';
+
 /** What a rule is, before a blog's settings say otherwise. */
 export interface Rule {
   /** An `error` guards what is published and stands fast; settings may turn a `warning` off, or make it an error. */
@@ -147,7 +149,7 @@ function isAdjustable(id: string): id is AdjustableRule {
   return RULES[id]?.severity === 'warning';
 }
 
-/** Where a rule is explained, from the root of the repository. */
+/** Where a rule is explained, from the folder of the blog. */
 export function helpFor(rule: string): string {
-  return `docs/rules.md#${rule}`;
+  return `${DOCUMENTS}/rules.md#${rule}`;
 }

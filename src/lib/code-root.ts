@@ -1,10 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder that holds `src/` and `layouts/`: where this file is, or, when the code runs compiled, where it came from. */
 export const CODE_ROOT: string =
   process.env['PAMPHLET_CODE_ROOT'] ?? fileURLToPath(new URL('../../', import.meta.url));
+
+/** Whether the code is a package that a blog has installed, and not a clone. */
+export const IS_PACKAGE: boolean = !existsSync(`${CODE_ROOT}/src/index.ts`);
+
+/** Folder of the documents, as whoever is in the folder of a blog finds it. */
+export const DOCUMENTS: string = IS_PACKAGE ? 'node_modules/pamphlet/docs' : 'docs';
 
 /**
  * Folder of the compiled code, for programs that load modules of ours by themselves: Eleventy and threads.

@@ -1,3 +1,4 @@
+import { IS_PACKAGE } from '../lib/code-root.ts';
 import { helpFor } from '../config/rules.ts';
 import type { Problem } from '../lib/problems.ts';
 import { escapeHtml, printable } from '../lib/text.ts';
@@ -37,7 +38,8 @@ function errorsBlock(errors: readonly Problem[], read: ReadSource): string {
 /** An empty line would end the block of HTML. */
 function table(entries: readonly DigestEntry[], repository: string | undefined): string {
   const rows = entries.map(({ rule, count, files, worst }) => {
-    const help = repository === undefined ? undefined : inLine(`${repository}/blob/HEAD/${helpFor(rule)}`);
+    const help =
+      repository === undefined || IS_PACKAGE ? undefined : inLine(`${repository}/blob/HEAD/${helpFor(rule)}`);
     const name = help === undefined ? code(rule) : `<a href="${help}">${code(rule)}</a>`;
     const cells = [name, number(count), number(files), `${code(worst.file)} (${number(worst.count)})`];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;

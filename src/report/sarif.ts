@@ -1,3 +1,4 @@
+import { IS_PACKAGE } from '../lib/code-root.ts';
 import { helpFor, RULES } from '../config/rules.ts';
 import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
@@ -46,7 +47,7 @@ function descriptor(id: string, repository: string | undefined): object {
     id,
     shortDescription: { text: meaning },
     help: { text: `${meaning} ${helpFor(id)} says more.` },
-    ...(repository === undefined ? {} : { helpUri: `${repository}/blob/HEAD/${helpFor(id)}` }),
+    ...(repository === undefined || IS_PACKAGE ? {} : { helpUri: `${repository}/blob/HEAD/${helpFor(id)}` }),
     ...(rule && { defaultConfiguration: { level: rule.severity } }),
   };
 }

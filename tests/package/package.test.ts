@@ -99,6 +99,7 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
       'package/dist/exports.js',
       'package/dist/types/src/index.d.ts',
       'package/dist/commands/build.js',
+      'package/docs/rules.md',
       'package/docs/schemas/front-matter.json',
       'package/layouts/styles/tokens.css',
       'package/starter/dot-gitignore',
@@ -162,6 +163,15 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     });
     writeFileSync(join(blog, 'plugins/reading-list.tsx'), PLUGIN);
     expect(faulty.stdout).toContain("Type 'number' is not assignable to type 'string'");
+  });
+
+  test('is told where its documents are', async () => {
+    writeFileSync(join(blog, 'posts/2024-06-24-empty.md'), '---\ntitle: Empty\ncategory: News\n---\n');
+    const { output } = await pamphlet(blog, 'check');
+    rmSync(join(blog, 'posts/2024-06-24-empty.md'));
+    const [, document = ''] = /See (\S+)#empty-post/.exec(output) ?? [];
+    expect(document).toBe('node_modules/pamphlet/docs/rules.md');
+    expect(existsSync(join(blog, document))).toBe(true);
   });
 
   test('loses nothing in an upgrade, and its caches do not mislead the new version', async () => {

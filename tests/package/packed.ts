@@ -18,7 +18,7 @@ import { ended } from '../pipeline/project.ts';
 
 const COPIED = [
   '.vscode',
-  'docs/schemas',
+  'docs',
   'eleventy.config.js',
   'layouts',
   'LICENSE',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CODE_ROOT } from '../../lib/code-root.ts';
+import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
 import { Trouble } from '../../lib/trouble.ts';
 
 /** Folder of a new blog with the package in it, where it was made from a clone. */
@@ -19,7 +19,7 @@ export function dependencyFor(folder: string): string {
   const { version } = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
     readonly version: string;
   };
-  if (!existsSync(join(CODE_ROOT, 'src/index.ts'))) return `^${version}`;
+  if (IS_PACKAGE) return `^${version}`;
   const destination = join(folder, VENDOR);
   mkdirSync(destination);
   const { npm_execpath: npm } = process.env;
