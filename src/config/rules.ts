@@ -34,6 +34,7 @@ const table = {
   'post-name': warning('The address of a post does not come from a name that was meant for it.'),
   'front-matter': error('The front matter is missing, is not closed, or has a line that cannot be read.'),
   address: error('Two files would be published at one address.'),
+  'eleventy-config': warning('A configuration of Eleventy adds something that no build reads.'),
   template: error('A template of the blog’s own cannot be rendered.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),
   drawing: error('An SVG drawing cannot be read, so it cannot be made safe.'),

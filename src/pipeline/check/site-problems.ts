@@ -7,6 +7,7 @@ import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
+import { checkEleventyConfig } from './check-eleventy-config.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
@@ -62,6 +63,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, context.settings, frontMatterIn(root)),
     ...checkIcon(context.settings, root),
+    ...checkEleventyConfig(root),
     ...checkFonts(context.settings, content.media, root),
     ...context.features.flatMap((feature) => [
       ...(feature.checks?.({ context, posts: content.posts, root }) ?? []),
