@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import { isFolder } from '../content/discover.ts';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
@@ -32,17 +33,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const preview = new RunningPreview(port, options.opened);
   let timer: NodeJS.Timeout | undefined;
   const restart = (_event: string, name: string | null): void => {
-    if (!name || /\.(css|md)$|~$|\.swp$/.test(name)) return;
+    if (!name || /\.md$|~$|\.swp$/.test(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       process.stdout.write(`${name} has changed: starting again.\n`);
       void preview.startAgain();
     }, PAUSE);
   };
-  for (const folder of codeFolders(process.cwd())) watch(folder, { recursive: true }, restart);
-  watch(process.cwd(), (event, name) => {
-    if (name !== null && (/\.[jt]sx?$/.test(name) || name === 'package-lock.json')) restart(event, name);
-  });
+  watchCode(process.cwd(), restart);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
@@ -53,12 +51,30 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Folders of a blog in which there is no code. */
 const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public', 'styles', 'site', 'vendor']);
 
-/** Folders whose code decides what a preview shows: the generator's in a clone, else the blog's own. */
-function codeFolders(root: string): string[] {
-  if (!IS_PACKAGE) return ['src', 'layouts'].map((name) => join(CODE_ROOT, name));
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name) && !NO_CODE.has(entry.name))
-    .map(({ name }) => join(root, name));
+/**
+ * Watches the code that decides what a preview shows: in a clone that of the generator, whose style sheets the preview follows
+ * itself, else that of the blog, in whatever folders it has or gets.
+ */
+function watchCode(root: string, changed: (event: string, name: string | null) => void): void {
+  const watched = new Set<string>();
+  const watchFolder = (folder: string, ignored: RegExp): void => {
+    if (watched.has(folder)) return;
+    watched.add(folder);
+    watch(folder, { recursive: true }, (event, name) => {
+      if (name !== null && !ignored.test(name)) changed(event, name);
+    });
+  };
+  const watchOwn = (name: string): boolean => {
+    const isCode = IS_PACKAGE && !/^[._]/.test(name) && !NO_CODE.has(name) && isFolder(join(root, name));
+    if (isCode) watchFolder(join(root, name), /^$/);
+    return isCode;
+  };
+  if (!IS_PACKAGE) for (const name of ['src', 'layouts']) watchFolder(join(CODE_ROOT, name), /\.css$/);
+  for (const name of readdirSync(root)) watchOwn(name);
+  watch(root, (event, name) => {
+    if (name === null) return;
+    if (/\.[jt]sx?$/.test(name) || name === 'package-lock.json' || watchOwn(name)) changed(event, name);
+  });
 }
 
 /** The process that builds and serves; while there is none, a page that says so. */
