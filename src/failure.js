@@ -1,6 +1,6 @@
 // Plain JavaScript, because it also tells why the other code cannot be compiled. It imports nothing that must be installed.
 import { isAbsolute, relative, sep } from 'node:path';
-import { placeOf } from './place-of-fault.js';
+import { placeInOwnCode, placeOf } from './place-of-fault.js';
 import { systemFailure } from './system-failure.js';
 
 /** @typedef {import('./failure.d.ts').Failure} Failure */
@@ -56,6 +56,11 @@ function messageOf(error) {
 function faultOf(error) {
   const name = error instanceof Error ? `${error.name}: ` : '';
   const [first = ''] = messageOf(error).split('\n');
+  const own = placeInOwnCode(error);
+  if (own !== undefined) {
+    const message = `The blog’s own code has failed: ${printable(name + first)} (${own})`;
+    return { kind: 'told', message, hint: 'Mend it there, then try again.', code: 1 };
+  }
   const place = placeOf(error);
   return {
     kind: 'fault',

@@ -13,10 +13,39 @@ const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\
  * @returns {string | undefined}
  */
 export function placeOf(error) {
+  return placeIn(error, sourceOf);
+}
+
+/**
+ * As {@link placeOf}, in the blog's own code alone.
+ *
+ * @param {unknown} error
+ * @returns {string | undefined}
+ */
+export function placeInOwnCode(error) {
+  return placeIn(error, (file, row, column) => {
+    try {
+      const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+      return OWN.test(path) ? sourceOfOwn(path, row, column) : undefined;
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+/** Name of the package in which an error was thrown. @param {unknown} error @returns {string | undefined} */
+export function packageOf(error) {
+  return placeIn(error, (file) => {
+    const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
+    return name === undefined || name === 'pamphlet' || name === 'markdown-it' ? undefined : name.replace('\\', '/');
+  });
+}
+
+function placeIn(error, find) {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   for (const line of stack.split('\n')) {
     const [, file, row, column] = FRAME.exec(line) ?? [];
-    const place = file === undefined ? undefined : sourceOf(file, Number(row), Number(column));
+    const place = file === undefined ? undefined : find(file, Number(row), Number(column));
     if (place !== undefined) return place;
   }
   return undefined;

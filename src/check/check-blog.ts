@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ZodRawShape } from 'zod';
 import { join } from 'node:path';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { readContent, type Content, type Known } from '../pipeline/read/content.ts';
@@ -60,14 +61,15 @@ export async function checkBlog({
   templates,
 }: CheckOptions): Promise<CheckReport> {
   const found = findContent(root);
+  const added = addedKeysOf(code);
   const threads = Threads.for(found.markdown.length + found.comments.length, code);
   try {
-    const content = await readContent(root, found, settings, addedKeysOf(code), NOTHING_KNOWN, threads);
+    const content = await readContent(root, found, settings, added, NOTHING_KNOWN, threads);
     const seen = await lookAtPictures(root, toLookAt(content.media, settings));
     const views = viewsOf({ content, settings, code, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);
     const bodies = await inspectBodies(orders, views.setup, markdownOf(code, settings.language), threads);
-    const facts = factsOf(content, bodies, settings, root);
+    const facts = factsOf(added, content, bodies, settings, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
     const problems = [
       ...(await problemsOfBuild(content, bodies, views, templates)),
@@ -91,6 +93,7 @@ function ordersFor(content: Content, held: ReadonlySet<string>, root: string): I
 }
 
 function factsOf(
+  added: ZodRawShape,
   content: Content,
   bodies: ReadonlyMap<string, InspectedBody>,
   settings: Settings,
@@ -103,6 +106,7 @@ function factsOf(
   });
   return {
     settings,
+    added,
     files,
     posts: content.posts,
     media: content.media,

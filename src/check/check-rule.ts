@@ -1,3 +1,4 @@
+import type { ZodRawShape } from 'zod';
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import type { AdjustableRule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
@@ -18,6 +19,8 @@ export interface CheckedFile {
 /** Everything that a rule may look at. */
 export interface CheckFacts {
   readonly settings: Settings;
+  /** Keys of front matter that plugins add. */
+  readonly added: ZodRawShape;
   /** In the order of their paths; drafts and posts to come too. */
   readonly files: readonly CheckedFile[];
   /** Those without a fault in the front matter. */

@@ -3,7 +3,8 @@ import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Selection } from '../check/selection.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
-import { RULES } from '../config/rules.ts';
+import { RULES, rulesOf } from '../config/rules.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { nearest } from '../lib/nearest.ts';
 import { CHECK_FORMATS, CheckReporter, isCheckFormat, type CheckFormat } from '../report/check-reporter.ts';
 import { checkOnce } from './check-once.ts';
@@ -45,6 +46,11 @@ export async function run(args: readonly string[]): Promise<number> {
   if (options.help) {
     process.stdout.write(USAGE);
     return 0;
+  }
+  const unknown = await unknownRule(options.selection.rules, root);
+  if (unknown !== undefined) {
+    process.stderr.write(`${unknown}\n\n${USAGE}`);
+    return 2;
   }
   const reporter = new CheckReporter(
     { root, environment: process.env, output: process.stdout, errors: process.stderr },
@@ -101,8 +107,6 @@ function readArguments(
       );
     if (missing !== undefined) return noSuchFile(missing);
     const { rule: rules = [] } = values;
-    const unknown = rules.find((id) => !Object.hasOwn(RULES, id));
-    if (unknown !== undefined) return unknownRule(unknown);
     const limit = values.limit === undefined ? Infinity : readLimit(values.limit);
     if (limit === undefined) return `“${values.limit}” is not a number of problems: write --limit 20.`;
     return { ...values, format, limit, selection: { paths, rules } };
@@ -111,8 +115,14 @@ function readArguments(
   }
 }
 
-function unknownRule(id: string): string {
-  const guess = nearest(id, Object.keys(RULES));
+/** What is said of a rule that neither we nor a plugin of the blog has. Settings that are wrong are told by the check itself. */
+async function unknownRule(ids: readonly string[], root: string): Promise<string | undefined> {
+  if (ids.every((id) => Object.hasOwn(RULES, id))) return undefined;
+  const blog = await loadBlog(root, process.env).catch(() => undefined);
+  const rules = blog && rulesOf(blog.code.features);
+  const id = rules && ids.find((each) => !Object.hasOwn(rules, each));
+  if (id === undefined) return undefined;
+  const guess = nearest(id, Object.keys(rules ?? RULES));
   return `There is no rule “${id}”. ${guess === undefined ? `${DOCUMENTS}/rules.md has them all.` : `Did you mean “${guess}”?`}`;
 }
 

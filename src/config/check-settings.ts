@@ -5,7 +5,6 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import { renamed } from './renamed.ts';
-import { ADJUSTABLE_RULES, RULES } from './rules.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
 import { SHORTEST_KEY } from './sharing-settings.ts';
 import { contrastFaults } from './theme-contrast.ts';
@@ -74,7 +73,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown, schema: Settings
     );
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      if (name === 'check.rules') return ruleFault([...issue.path, key]);
+      if (name === 'check.rules') return ruleFault([...issue.path, key], schema);
       const moved = name === '' ? renamed(key, valueAt(raw, [key])) : undefined;
       if (moved) return { path: [key], ...moved };
       const keys = keysAt(issue.path, schema);
@@ -106,14 +105,14 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown, schema: Settings
 }
 
 /** An id that is no rule's, or that of a rule which stands fast. */
-function ruleFault(path: Path): Fault {
+function ruleFault(path: Path, { rules }: SettingsSchema): Fault {
   const id = String(path.at(-1));
-  const rule = Object.hasOwn(RULES, id) ? RULES[id] : undefined;
-  if (rule) {
+  if (Object.hasOwn(rules, id)) {
     const message = `The rule “${id}” cannot be changed: it guards what is published.`;
     return { path, message, hint: 'Remove it from the settings.' };
   }
-  const guess = nearest(id, ADJUSTABLE_RULES);
+  const adjustable = Object.keys(rules).filter((each) => rules[each]?.severity === 'warning');
+  const guess = nearest(id, adjustable);
   const hint = guess ? `Did you mean “${guess}”?` : `The rules are listed in ${DOCUMENTS}/rules.md.`;
   return { path, message: `There is no rule “${id}”.`, hint };
 }

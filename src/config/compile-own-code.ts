@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -83,26 +83,35 @@ function packages(root: string): Plugin {
       build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
       build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
         if (kind === 'entry-point' || /^[a-z]:[\\/]/i.test(path)) return undefined;
-        const isThere =
-          path.startsWith('node:') || builtinModules.includes(path) || isInstalled(path, importer, root);
-        return isThere ? { path, external: true } : { errors: [{ text: `No package ${path}` }] };
+        if (path.startsWith('node:') || builtinModules.includes(path)) return { path, external: true };
+        const folder = folderOfPackage(path, importer, root);
+        if (folder === undefined) return { errors: [{ text: `No package ${path}` }] };
+        // A package of the same repository is own code: it may be TypeScript, and what changes in it changes pages.
+        return isInstalled(folder) ? { path, external: true } : undefined;
       });
     },
   };
 }
 
-/** Whether Node would find a package. */
-function isInstalled(path: string, importer: string, root: string): boolean {
+/** Whether a package came from elsewhere; one of a workspace is a link to a folder beside. */
+function isInstalled(folder: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(realpathSync(folder));
+}
+
+/** Where Node would find a package. */
+function folderOfPackage(path: string, importer: string, root: string): string | undefined {
   const [scope = '', name = ''] = path.split('/');
   const folder = path.startsWith('@') ? `${scope}/${name}` : scope;
   const places = createRequire(importer || join(root, 'any.js')).resolve.paths(path) ?? [];
-  return places.some((place) => {
-    try {
-      return readdirSync(join(place, folder)).length > 0;
-    } catch {
-      return false;
-    }
-  });
+  return places
+    .map((place) => join(place, folder))
+    .find((place) => {
+      try {
+        return readdirSync(place).length > 0;
+      } catch {
+        return false;
+      }
+    });
 }
 
 function nameOf(file: string): string {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { group, positive } from './kinds.ts';
-import { ADJUSTABLE_RULES } from './rules.ts';
+import { ADJUSTABLE_RULES, type AdjustableRule } from './rules.ts';
+
+const severities = rulesSchema(ADJUSTABLE_RULES);
 
 /** The setting `check`: what is said of posts and pages. */
 export const check = z.strictObject(
@@ -9,14 +11,7 @@ export const check = z.strictObject(
      * How bad the problems of a rule are, by the id of the rule: `{ 'image-alt': 'error', 'link-text': 'off' }`.
      * @example check: { rules: { 'image-alt': 'error' } }
      */
-    rules: z
-      .partialRecord(
-        z.enum(ADJUSTABLE_RULES),
-        z.enum(['error', 'warning', 'off'], { error: 'must be "error", "warning" or "off"' }),
-        group("{ 'image-alt': 'error' }"),
-      )
-      .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
-      .default({}),
+    rules: severities,
     /**
      * The heaviest a picture may be, in kilobytes of 1,000 bytes.
      * @example check: { largestPicture: 500 }
@@ -35,3 +30,23 @@ export const check = z.strictObject(
   },
   group("{ rules: { 'image-alt': 'error' } }"),
 );
+
+/** The same with rules of plugins, by id. */
+export function checkWith(ids: readonly string[]): typeof check {
+  // Their ids are known to nobody who writes our types.
+  return ids.length === 0
+    ? check
+    : check.extend({ rules: rulesSchema([...ADJUSTABLE_RULES, ...(ids as AdjustableRule[])]) });
+}
+
+// oxlint-disable-next-line typescript/explicit-function-return-type -- the schema is its type.
+function rulesSchema(ids: readonly AdjustableRule[]) {
+  return z
+    .partialRecord(
+      z.enum(ids),
+      z.enum(['error', 'warning', 'off'], { error: 'must be "error", "warning" or "off"' }),
+      group("{ 'image-alt': 'error' }"),
+    )
+    .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
+    .default({});
+}

@@ -106,7 +106,8 @@ const table = {
   'quotation-marks': warning('Quotation marks are not the straight ones that are read as such.'),
   'heading-space': warning('There is no space behind the signs of a heading, so it is none.'),
   'emphasis-space': warning('A space on the inner side of the signs of emphasis keeps them on the page.'),
-  'open-block': warning('A block of code or a letter is not closed.'),
+  'open-block': warning('A block of code, of a letter or of a plugin is not closed.'),
+  'unknown-block': warning('A block has a name that no plugin knows, so it stays as it is typed.'),
   'table-cells': warning('A row of a table has more cells than its head.'),
   'heading-id': warning('The id that is written for a heading cannot be used.'),
   'heading-level': advice('A heading skips a level.'),
@@ -137,12 +138,21 @@ export type AdjustableRule = {
 
 export const RULES: Readonly<Record<string, Rule>> = table;
 
-/** Rules in the order of how telling they are: those of every build first, each in the order of the table. */
-export const TELLING_ORDER: ReadonlyMap<string, number> = new Map(
+/**
+ * Rules in the order of how telling they are: those of every build first, each in the order of the table. Those of plugins
+ * stand between the two.
+ */
+export function tellingOrder(rule: string): number {
+  return ORDER.get(rule) ?? OF_PLUGINS;
+}
+
+const ORDER: ReadonlyMap<string, number> = new Map(
   Object.entries(RULES)
     .toSorted(([, a], [, b]) => Number(a.checkOnly ?? false) - Number(b.checkOnly ?? false))
     .map(([id], index) => [id, index]),
 );
+
+const OF_PLUGINS = Object.values(RULES).filter(({ checkOnly }) => !checkOnly).length - 0.5;
 
 export const ADJUSTABLE_RULES: readonly AdjustableRule[] = Object.keys(table).filter(isAdjustable);
 
@@ -150,7 +160,14 @@ function isAdjustable(id: string): id is AdjustableRule {
   return RULES[id]?.severity === 'warning';
 }
 
-/** Where a rule is explained, from the folder of the blog. */
-export function helpFor(rule: string): string {
-  return `${DOCUMENTS}/rules.md#${rule}`;
+/** Our rules with those of features, by id. */
+export function rulesOf(
+  features: readonly { readonly rules?: Readonly<Record<string, Rule>> }[],
+): Readonly<Record<string, Rule>> {
+  return Object.assign({}, table, ...features.map(({ rules }) => rules)) as Readonly<Record<string, Rule>>;
+}
+
+/** Where a rule is explained, from the folder of the blog; undefined of a rule that a plugin has added. */
+export function helpFor(rule: string): string | undefined {
+  return Object.hasOwn(RULES, rule) ? `${DOCUMENTS}/rules.md#${rule}` : undefined;
 }

@@ -5,7 +5,8 @@ import { comments } from './comment-settings.ts';
 import { flag, group, language, links, named, slug, text, url } from './kinds.ts';
 import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
-import { check } from './rule-settings.ts';
+import { check, checkWith } from './rule-settings.ts';
+import { rulesOf, type Rule } from './rules.ts';
 import { embeds, share, sharing } from './sharing-settings.ts';
 import { theme } from './theme-settings.ts';
 
@@ -253,12 +254,30 @@ export type SettingsInput = z.input<z.ZodObject<typeof core>> & FeatureSettingsI
 /** Checked settings, defaults applied. */
 export type Settings = z.output<z.ZodObject<typeof core>> & FeatureSettings;
 
-export type SettingsSchema = z.ZodType<Settings> & { readonly shape: z.ZodRawShape };
+export type SettingsSchema = z.ZodType<Settings> & {
+  readonly shape: z.ZodRawShape;
+  /** Every rule that the blog knows, by id. */
+  readonly rules: Readonly<Record<string, Rule>>;
+};
 
-/** @param features each with the keys that it adds */
-export function settingsSchema(features: readonly { readonly settings?: z.ZodRawShape }[]): SettingsSchema {
+/** What a feature adds to the settings. */
+export interface SettingsOfFeature {
+  readonly settings?: z.ZodRawShape;
+  readonly rules?: Readonly<Record<string, Rule>>;
+}
+
+/** Keys of the core. */
+export const CORE_SETTINGS: readonly string[] = Object.keys(core);
+
+/** @param features each with the keys and rules that it adds */
+export function settingsSchema(features: readonly SettingsOfFeature[]): SettingsSchema {
   const added = features.flatMap(({ settings = {} }) => Object.entries(settings));
-  return z.strictObject({ ...core, ...Object.fromEntries(added) }) as unknown as SettingsSchema;
+  const rules = rulesOf(features);
+  const adjustable = features.flatMap(({ rules: own = {} }) =>
+    Object.keys(own).filter((id) => own[id]?.severity === 'warning'),
+  );
+  const shape = { ...core, check: checkWith(adjustable).prefault({}), ...Object.fromEntries(added) };
+  return Object.assign(z.strictObject(shape), { rules }) as unknown as SettingsSchema;
 }
 
 /** The name of a file in the folder of the blog or below. */

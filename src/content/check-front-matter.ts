@@ -1,43 +1,15 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { nearest } from '../lib/nearest.ts';
+import { guessKey } from './guess-key.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { hintForForeign, keyHere } from './foreign-keys.ts';
 import { FRONT_MATTER_KEYS, frontMatterSchema, INNER_KEYS, SYNONYMS, type RawPost } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /**
- * Checks the keys that plugins have added, each by the schema of its plugin.
- *
- * @param added schemas by key
- * @returns what the schemas make of the values
- */
-export function checkAddedKeys(
-  raw: RawFrontMatter,
-  added: z.core.$ZodShape,
-  faults: FaultFinder,
-): Readonly<Record<string, unknown>> {
-  const given = Object.keys(added).map((key) => [key, raw.values.get(key)] as const);
-  const result = z.object(added).safeParse(Object.fromEntries(given));
-  if (result.success) return result.data;
-  for (const { path, message } of result.error.issues) {
-    const key = String(path[0]);
-    if (raw.values.has(key)) faults.value(path, 'added-key', `“${path.join('.')}”: ${message}.`);
-    else if (!raw.lost.has(key))
-      faults.at(
-        1,
-        1,
-        'added-key',
-        `There is no ${key}.`,
-        `Add a line “${key}: …” between the lines of three hyphens.`,
-      );
-  }
-  return {};
-}
-
-/**
  * Checks front matter against the schema and names every fault.
  *
- * @param added keys of plugins, which {@link checkAddedKeys} judges
+ * @param added keys of plugins, which `checkAddedKeys` judges
  * @returns what is right of it, so that the meaning of those keys can be judged too
  */
 export function checkFrontMatter(
@@ -49,12 +21,12 @@ export function checkFrontMatter(
   const raw = { ...rest, values };
   const right = new Map(values);
   // An object cannot be trusted to keep this name.
-  if (right.delete('__proto__')) reportUnknownKey('__proto__', raw, faults);
+  if (right.delete('__proto__')) reportUnknownKey('__proto__', raw, added, faults);
   const result = frontMatterSchema.safeParse(Object.fromEntries(right));
   if (!result.success) {
-    const meant = new Set([...raw.lost, ...guessedKeys(values)]);
+    const meant = new Set([...raw.lost, ...guessedKeys(values, added)]);
     for (const issue of result.error.issues) {
-      reportIssue(issue, raw, meant, faults);
+      reportIssue(issue, raw, { meant, added }, faults);
       const keys =
         issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [String(issue.path[0])];
       for (const key of keys) right.delete(key);
@@ -88,28 +60,26 @@ function reportCommas(values: ReadonlyMap<string, unknown>, faults: FaultFinder)
 }
 
 /** Keys that are missing only because they are misspelt, or have the name that other generators give them. */
-export function guessedKeys(values: ReadonlyMap<string, unknown>): string[] {
+export function guessedKeys(values: ReadonlyMap<string, unknown>, added: readonly string[] = []): string[] {
   return [...values.keys()]
-    .filter((key) => !FRONT_MATTER_KEYS.includes(key))
-    .flatMap((key) => keyHere(key) ?? guessKey(key, values) ?? []);
+    .filter((key) => !FRONT_MATTER_KEYS.includes(key) && !added.includes(key))
+    .flatMap((key) => keyHere(key) ?? guessKey(key, values, added) ?? []);
 }
 
-function guessKey(key: string, values: ReadonlyMap<string, unknown>): string | undefined {
-  const free = FRONT_MATTER_KEYS.filter((known) => !values.has(known));
-  return nearest(key, free) ?? nearest(key, FRONT_MATTER_KEYS);
-}
-
-/** @param meant keys that are there, though they could not be read */
+/**
+ * @param meant keys that are there, though they could not be read
+ * @param added keys of plugins
+ */
 function reportIssue(
   issue: z.core.$ZodIssue,
   raw: RawFrontMatter,
-  meant: ReadonlySet<string>,
+  { meant, added }: { readonly meant: ReadonlySet<string>; readonly added: readonly string[] },
   faults: FaultFinder,
 ): void {
   const { path, message } = issue;
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
-      if (path.length === 0) reportUnknownKey(key, raw, faults);
+      if (path.length === 0) reportUnknownKey(key, raw, added, faults);
       else reportUnknownPart([...path, key], faults);
     }
     return;
@@ -133,11 +103,16 @@ function reportUnknownPart(path: readonly PropertyKey[], faults: FaultFinder): v
   faults.key(path, 'unknown-key', `There is no key “${path.map(String).join('.')}”.`, hint);
 }
 
-function reportUnknownKey(key: string, raw: RawFrontMatter, faults: FaultFinder): void {
+function reportUnknownKey(
+  key: string,
+  raw: RawFrontMatter,
+  added: readonly string[],
+  faults: FaultFinder,
+): void {
   const foreign = hintForForeign(key, raw.values.get(key));
-  const guess = guessKey(key, raw.values);
-  const hint =
-    foreign ?? (guess ? `Did you mean “${guess}”?` : `The keys are: ${FRONT_MATTER_KEYS.join(', ')}.`);
+  const guess = guessKey(key, raw.values, added);
+  const all = [...FRONT_MATTER_KEYS, ...added].join(', ');
+  const hint = foreign ?? (guess ? `Did you mean “${guess}”?` : `The keys are: ${all}.`);
   faults.key([key], 'unknown-key', `There is no key “${key}”.`, hint);
 }
 

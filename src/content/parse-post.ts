@@ -1,7 +1,8 @@
 import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
-import { checkAddedKeys, checkFrontMatter, guessedKeys } from './check-front-matter.ts';
+import { checkAddedKeys } from './added-keys.ts';
+import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { frontMatterSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './open-file.ts';
@@ -42,7 +43,7 @@ export function parsePost(
   const front = checkFrontMatter(raw, faults, Object.keys(added));
   const own = checkAddedKeys(raw, added, faults);
   // Dates are judged even when another key is wrong, so that one run names everything.
-  const lost = new Set([...raw.lost, ...guessedKeys(raw.values)]);
+  const lost = new Set([...raw.lost, ...guessedKeys(raw.values, Object.keys(added))]);
   const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings);
   if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
     const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';

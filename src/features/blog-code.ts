@@ -60,7 +60,8 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
     ),
     ...(own.default?.eleventy && { eleventy: own.default.eleventy }),
     module,
-    version,
+    // Which of them there are may depend on the environment.
+    version: plugins.length === 0 ? version : `${version} ${plugins.map(({ name }) => name).join(' ')}`,
   };
 }
 

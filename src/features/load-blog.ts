@@ -5,7 +5,7 @@ import { settingsSchema, type Settings } from '../config/settings.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
-import { pluginFaults } from './plugins.ts';
+import { pluginFaults } from './plugin-faults.ts';
 
 /** What every command begins with. */
 export interface LoadedBlog {

@@ -1,84 +1,10 @@
-import { nearest } from '../lib/nearest.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { placeOf } from '../place-of-fault.js';
+import { RULES } from '../config/rules.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { FEATURES } from './index.ts';
-
-/** Members that a plugin can have, and their kinds. */
-const MEMBERS: Readonly<Record<keyof BlogFeature, 'function' | 'object' | 'string'>> = {
-  name: 'string',
-  settings: 'object',
-  frontMatter: 'object',
-  rules: 'object',
-  markdown: 'function',
-  blocks: 'object',
-  styles: 'object',
-  pages: 'function',
-  layouts: 'object',
-  data: 'function',
-  slots: 'object',
-  head: 'function',
-  site: 'function',
-  folders: 'object',
-  files: 'function',
-  headers: 'function',
-  policy: 'object',
-  checks: 'function',
-};
-
-/** What is wrong with the plugin at a place of the list. */
-export interface PluginFault {
-  readonly index: number;
-  readonly message: string;
-  readonly hint?: string;
-}
-
-/** Names what is wrong with a list of plugins. */
-export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
-  const names = new Set(FEATURES.map(({ name }) => name));
-  return plugins.flatMap((plugin, index): PluginFault[] => {
-    if (typeof plugin === 'function') {
-      const message = 'This is a function, and a plugin is an object with a name.';
-      const hint =
-        'If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.';
-      return [{ index, message, hint }];
-    }
-    if (typeof plugin !== 'object' || plugin === null) {
-      const message = `This is ${plugin === null ? 'null' : typeof plugin === 'undefined' ? 'undefined' : `a ${typeof plugin}`}, and a plugin is an object with a name.`;
-      return [{ index, message, hint: 'Write { name: "…" } with what it adds, or remove it.' }];
-    }
-    const { name } = plugin as { readonly name?: unknown };
-    if (typeof name !== 'string' || !/^[a-z][\w-]*$/.test(name)) {
-      const message = 'The plugin has no name that tells it from others.';
-      return [
-        { index, message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' },
-      ];
-    }
-    const isTaken = names.has(name);
-    names.add(name);
-    if (isTaken) {
-      const message = `There is another feature or plugin with the name “${name}”.`;
-      return [{ index, message, hint: 'Give the plugin another name.' }];
-    }
-    return Object.entries(plugin).flatMap(([member, value]) => memberFaults(name, member, value, index));
-  });
-}
-
-function memberFaults(plugin: string, member: string, value: unknown, index: number): PluginFault[] {
-  const kind = Object.hasOwn(MEMBERS, member) ? MEMBERS[member as keyof BlogFeature] : undefined;
-  if (kind === undefined) {
-    const guess = nearest(member, Object.keys(MEMBERS));
-    const hint = guess ? `Did you mean “${guess}”?` : `The members are: ${Object.keys(MEMBERS).join(', ')}.`;
-    return [{ index, message: `The plugin “${plugin}” has “${member}”, which no plugin has.`, hint }];
-  }
-  if (value === undefined || (typeof value === kind && value !== null)) return [];
-  return [
-    {
-      index,
-      message: `“${member}” of the plugin “${plugin}” must be ${kind === 'object' ? 'an' : 'a'} ${kind}.`,
-    },
-  ];
-}
+import type { FileSet } from '../pages/feature.ts';
+import { Page } from '../pages/page.ts';
 
 /** Of an object, these members are functions that the plugin gives, by name. */
 const MAPS = ['layouts', 'slots', 'blocks'] as const;
@@ -89,14 +15,27 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   for (const [member, value] of Object.entries(plugin)) {
     if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook);
   }
-  const { pages, files } = safe as Partial<BlogFeature>;
+  const { pages, files, checks } = plugin;
   if (pages) {
-    safe['pages'] = (...args: Parameters<typeof pages>) =>
-      [...pages(...args)].map((page) => watchedMember(plugin, 'pages', page, 'makeProps'));
+    safe['pages'] = watched(plugin, 'pages', (...args) =>
+      pagesOf(Reflect.apply(pages, plugin, args)).map((page) =>
+        watchedMember(plugin, 'pages', page, 'makeProps'),
+      ),
+    );
   }
   if (files) {
-    safe['files'] = (...args: Parameters<typeof files>) =>
-      files(...args).map((set) => watchedMember(plugin, 'files', { ...set }, 'make'));
+    safe['files'] = watched(plugin, 'files', (...args) =>
+      (Reflect.apply(files, plugin, args) as readonly FileSet[]).map((set) =>
+        watchedMember(plugin, 'files', { ...set }, 'make'),
+      ),
+    );
+  }
+  if (checks) {
+    safe['checks'] = watched(plugin, 'checks', (...args) =>
+      [...(Reflect.apply(checks, plugin, args) as Iterable<Problem>)].map((problem) =>
+        judged(plugin, problem),
+      ),
+    );
   }
   for (const map of MAPS) {
     if (!plugin[map]) continue;
@@ -111,6 +50,22 @@ export function guarded(plugin: BlogFeature): BlogFeature {
 }
 
 type Hook = (...args: unknown[]) => unknown;
+
+function pagesOf(given: unknown): Page[] {
+  return [...(given as Iterable<unknown>)].map((page) => {
+    if (page instanceof Page) return page;
+    throw new TypeError(
+      'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
+    );
+  });
+}
+
+/** The problem with the severity that its rule has: settings may change that. */
+function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
+  const rule = Object.hasOwn(rules, problem.rule) ? rules[problem.rule] : RULES[problem.rule];
+  if (rule) return { ...problem, severity: rule.severity };
+  throw new TypeError(`there is no rule “${problem.rule}” among its “rules”`);
+}
 
 function watched(plugin: BlogFeature, hook: string, run: Hook): Hook {
   return (...args) => {

@@ -1,6 +1,9 @@
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type MarkdownIt from 'markdown-it';
 
+import { envOf } from './env.ts';
+import { reportOpenBlock, reportUnknownBlock } from './slips/blocks.ts';
+
 /**
  * A block that a feature draws, in the form of generic directives
  * (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444).
@@ -43,14 +46,21 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
     if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
     const block = readOpening(lineOf(state, startLine));
-    const html = block && blocks.get(block.name);
-    if (!block || !html) return false;
+    if (!block) return false;
+    const html = blocks.get(block.name);
+    if (!html) {
+      reportUnknownBlock(envOf(state), startLine, block, blocks.keys());
+      return false;
+    }
     if (silent) return true;
-    const end = block.isLeaf ? startLine : closingLine(state, startLine, endLine, block.colons);
-    const { colons: _, ...shown } = block;
+    const { colons, ...shown } = block;
+    const { end, isClosed } = block.isLeaf
+      ? { end: startLine, isClosed: true }
+      : closingLine(state, startLine, endLine, colons);
+    if (!isClosed) reportOpenBlock(envOf(state), startLine, colons, state.level);
     const meta = html(shown);
     const open = state.push('directive_open', '', 1);
-    Object.assign(open, { block: true, meta, map: [startLine, end + 1] });
+    Object.assign(open, { block: true, meta, map: [startLine, end] });
     if (!block.isLeaf) {
       const { lineMax, parentType } = state;
       state.lineMax = end;
@@ -59,7 +69,7 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
       Object.assign(state, { lineMax, parentType });
     }
     Object.assign(state.push('directive_close', '', -1), { block: true, meta });
-    state.line = Math.min(end + 1, endLine);
+    state.line = isClosed ? end + 1 : end;
     return true;
   };
 }
@@ -68,19 +78,21 @@ function lineOf(state: Parameters<RuleBlock>[0], line: number): string {
   return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }
 
-/** The first line of as many colons or more, or the end of what holds the block. */
+/** The first line of as many colons or more; if there is none, the end of what holds the block. */
 function closingLine(
   state: Parameters<RuleBlock>[0],
   startLine: number,
   endLine: number,
   colons: number,
-): number {
+): { readonly end: number; readonly isClosed: boolean } {
   for (let line = startLine + 1; line < endLine; line++) {
     const text = lineOf(state, line);
-    if ((state.sCount[line] ?? 0) < state.blkIndent && text !== '') return line;
-    if (/^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons) return line;
+    const indent = (state.sCount[line] ?? 0) - state.blkIndent;
+    if (indent < 0 && text !== '') return { end: line, isClosed: false };
+    if (indent < 4 && /^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons)
+      return { end: line, isClosed: true };
   }
-  return endLine;
+  return { end: endLine, isClosed: false };
 }
 
 function readOpening(line: string): (Block & { readonly colons: number }) | undefined {

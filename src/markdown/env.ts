@@ -70,6 +70,8 @@ export interface Env {
   readonly templates: Map<TemplateKind, FoundTemplate[]>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
+  /** Lines of the body, from 0, on which a block was named that nobody knows. */
+  readonly unknownBlocks: Set<number>;
   /** A block that nothing closes has been named. */
   hasOpenBlock: boolean;
   /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
@@ -105,6 +107,7 @@ export function createEnv(
     refused: new Map(),
     templates: new Map(),
     inNote: false,
+    unknownBlocks: new Set(),
     hasOpenBlock: false,
     openingEnd: '',
     opening: false,

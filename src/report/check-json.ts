@@ -1,5 +1,6 @@
 import type { Change } from '../check/fix/edit.ts';
 import { helpFor } from '../config/rules.ts';
+import type { Problem } from '../lib/problems.ts';
 import type { Failure } from '../failure.js';
 import { cutAt, isError } from './cut.ts';
 import type { Findings } from './check-text.ts';
@@ -23,10 +24,15 @@ export function checkJson(
     files: files.length,
     errors,
     warnings: problems.length - errors,
-    problems: shown.map((problem) => ({ ...problem, help: helpFor(problem.rule) })),
+    problems: shown.map((problem) => ({ ...problem, ...helpOf(problem) })),
     notShown: counted.length + others.length,
     mended,
     ...(failure && { failure: toldOf(failure) }),
   };
   return `${JSON.stringify(told, undefined, 2)}\n`;
+}
+
+function helpOf({ rule }: Problem): { help?: string } {
+  const help = helpFor(rule);
+  return help === undefined ? {} : { help };
 }

@@ -1,5 +1,6 @@
 import { EVERYTHING } from '../check/selection.ts';
 import type { Change } from '../check/fix/edit.ts';
+import { RULES } from '../config/rules.ts';
 import { failureOf, failureText } from '../failure.js';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';
@@ -20,7 +21,14 @@ export function isCheckFormat(text: string): text is CheckFormat {
 }
 
 /** Findings of a check that was asked for everything, as far as they are known. */
-export const NO_FINDINGS: Findings = { files: [], problems: [], others: [], selection: EVERYTHING, off: [] };
+export const NO_FINDINGS: Findings = {
+  files: [],
+  problems: [],
+  others: [],
+  selection: EVERYTHING,
+  off: [],
+  rules: RULES,
+};
 
 /** Tells what a check has found, on the standard output: it is what was asked for. Failures go to the standard error too. */
 export class CheckReporter {
@@ -76,7 +84,7 @@ export class CheckReporter {
       case 'json':
         return checkJson(findings, mended, limit);
       case 'sarif':
-        return sarif(listed, repositoryOf(environment));
+        return sarif(listed, repositoryOf(environment), undefined, findings.rules);
       case 'github':
         return githubAnnotations(listed);
       case 'text': {

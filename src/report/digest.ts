@@ -1,4 +1,4 @@
-import { TELLING_ORDER } from '../config/rules.ts';
+import { tellingOrder } from '../config/rules.ts';
 import { fitColumns } from '../lib/columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
@@ -36,7 +36,7 @@ function entryOf(rule: string, files: ReadonlyMap<string, number>): DigestEntry 
 
 /** Compares what rules have found: what is published wrong comes before what could be better. */
 export function byTelling(a: { readonly rule: string }, b: { readonly rule: string }): number {
-  return (TELLING_ORDER.get(a.rule) ?? Infinity) - (TELLING_ORDER.get(b.rule) ?? Infinity) || 0;
+  return tellingOrder(a.rule) - tellingOrder(b.rule);
 }
 
 /** A line for each rule: `  html   423 in 66 files, 83 in posts/why-we-joined.md`. @param columns of the terminal */

@@ -38,8 +38,11 @@ function errorsBlock(errors: readonly Problem[], read: ReadSource): string {
 /** An empty line would end the block of HTML. */
 function table(entries: readonly DigestEntry[], repository: string | undefined): string {
   const rows = entries.map(({ rule, count, files, worst }) => {
+    const place = helpFor(rule);
     const help =
-      repository === undefined || IS_PACKAGE ? undefined : inLine(`${repository}/blob/HEAD/${helpFor(rule)}`);
+      repository === undefined || IS_PACKAGE || place === undefined
+        ? undefined
+        : inLine(`${repository}/blob/HEAD/${place}`);
     const name = help === undefined ? code(rule) : `<a href="${help}">${code(rule)}</a>`;
     const cells = [name, number(count), number(files), `${code(worst.file)} (${number(worst.count)})`];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;

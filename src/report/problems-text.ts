@@ -15,7 +15,7 @@ export interface ProblemsTextOptions {
   /** Columns of the terminal. */
   readonly columns?: number;
   /** Says where a rule is explained; told with the first problem of each. */
-  readonly helpFor?: (rule: string) => string;
+  readonly helpFor?: (rule: string) => string | undefined;
 }
 
 /**
@@ -45,7 +45,8 @@ export function problemsText(
   const explained = new Set<string>();
   const help = ({ rule }: Problem): string[] => {
     if (!helpFor || explained.size === explained.add(rule).size) return [];
-    return [`       ${style('gray', `See ${helpFor(rule)}`)}`];
+    const place = helpFor(rule);
+    return place === undefined ? [] : [`       ${style('gray', `See ${place}`)}`];
   };
   const blocks = problems.map((problem) =>
     [

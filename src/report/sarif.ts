@@ -1,5 +1,5 @@
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { helpFor, RULES } from '../config/rules.ts';
+import { helpFor, RULES, type Rule } from '../config/rules.ts';
 import type { Failure } from '../failure.js';
 import type { Problem } from '../lib/problems.ts';
 
@@ -11,16 +11,22 @@ const ROOT = '%SRCROOT%';
  *
  * @param repository web address of the repository, for links to the documentation; none are written without it
  * @param failure why nothing could be checked
+ * @param rules ours and those of plugins, by id
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/
  */
-export function sarif(problems: readonly Problem[], repository?: string, failure?: Failure): string {
+export function sarif(
+  problems: readonly Problem[],
+  repository?: string,
+  failure?: Failure,
+  rules: Readonly<Record<string, Rule>> = RULES,
+): string {
   const ids = [...new Set(problems.map(({ rule }) => rule))].toSorted();
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Pamphlet', rules: ids.map((id) => descriptor(id, repository)) } },
+        tool: { driver: { name: 'Pamphlet', rules: ids.map((id) => descriptor(id, rules[id], repository)) } },
         ...(failure && { invocations: [failedInvocation(failure)] }),
         columnKind: 'unicodeCodePoints',
         results: problems.map((problem) => result(problem, ids)),
@@ -40,14 +46,16 @@ function failedInvocation({ message, hint }: Failure): object {
 }
 
 /** §3.49. Help is text; its address must be whole, and only the host knows it. */
-function descriptor(id: string, repository: string | undefined): object {
-  const rule = RULES[id];
+function descriptor(id: string, rule: Rule | undefined, repository: string | undefined): object {
   const meaning = rule?.meaning ?? id;
+  const place = helpFor(id);
   return {
     id,
     shortDescription: { text: meaning },
-    help: { text: `${meaning} ${helpFor(id)} says more.` },
-    ...(repository === undefined || IS_PACKAGE ? {} : { helpUri: `${repository}/blob/HEAD/${helpFor(id)}` }),
+    help: { text: place === undefined ? meaning : `${meaning} ${place} says more.` },
+    ...(repository === undefined || IS_PACKAGE || place === undefined
+      ? {}
+      : { helpUri: `${repository}/blob/HEAD/${place}` }),
     ...(rule && { defaultConfiguration: { level: rule.severity } }),
   };
 }

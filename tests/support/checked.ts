@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
-import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { canMend } from '../../src/check/fix/mend-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../src/report/check-reporter.ts';
 import { copyCase } from './case-files.ts';
-import { NOW, settingsOf } from './settings-of.ts';
+import { NOW, blogOf } from './settings-of.ts';
 
 /** What a check says, plain, of a case. */
 export async function checked(folder: string, root: string, format: CheckFormat = 'text'): Promise<string> {
@@ -15,8 +14,8 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   const output = { write: (piece: string) => (text += piece) };
   const reporter = new CheckReporter({ root, environment: {}, output, errors: output }, format);
   try {
-    const settings = await settingsOf(folder, root);
-    const report = await checkBlog({ settings, code: OURS, root, now: NOW, strict: settings.strict });
+    const { settings, code } = await blogOf(folder, root);
+    const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });
     reporter.checked({ ...NO_FINDINGS, ...report }, [], canMend(root, report));
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSettings } from '../../src/features/settings.ts';
-import { loadBlog } from '../../src/features/load-blog.ts';
+import { OURS } from '../../src/features/blog-code.ts';
+import { loadBlog, type LoadedBlog } from '../../src/features/load-blog.ts';
 import type { Settings } from '../../src/config/settings.ts';
 
 /**
@@ -11,17 +12,20 @@ import type { Settings } from '../../src/config/settings.ts';
 const DEFAULTS = { title: 'A test', url: 'https://blog.example', markdownTwins: false, search: false };
 
 /**
- * The settings of a case: its own `.eleventy.ts`, else its `settings.json` over what every test needs.
+ * The settings of a case, with its plugins: its own `.eleventy.ts`, else its `settings.json` over what every test needs.
  *
  * @param folder of the case
  * @param root where the case was copied to
  * @throws ProblemsError as a command does
  */
+export async function blogOf(folder: string, root: string): Promise<LoadedBlog> {
+  if (existsSync(join(root, '.eleventy.ts'))) return loadBlog(root);
+  return { settings: checkSettings(rawSettings(folder), ''), code: OURS };
+}
+
+/** As {@link blogOf}, without the code. */
 export async function settingsOf(folder: string, root: string): Promise<Settings> {
-  if (existsSync(join(root, '.eleventy.ts'))) {
-    return (await loadBlog(root)).settings;
-  }
-  return checkSettings(rawSettings(folder), '');
+  return (await blogOf(folder, root)).settings;
 }
 
 /** Writes the settings of a case where a command looks for them. */

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
-import { OURS } from '../../src/features/blog-code.ts';
 import { join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import { sourcesIn } from '../../src/report/reporter-options.ts';
 import { copyCase } from './case-files.ts';
-import { NOW, settingsOf } from './settings-of.ts';
+import { NOW, blogOf } from './settings-of.ts';
 
 /** Everything that a build finds in a case, plain and in full, however much it is. No page needs to be drawn for that. */
 export async function told(folder: string, root: string): Promise<string> {
@@ -15,9 +14,9 @@ export async function told(folder: string, root: string): Promise<string> {
   const textOf = (problems: readonly Problem[]): string =>
     problems.length === 0 ? '' : problemsText(problems, sourcesIn(root), (_, text) => text);
   try {
-    const settings = await settingsOf(folder, root);
+    const { settings, code } = await blogOf(folder, root);
     const build = await Build.start({
-      code: OURS,
+      code,
       settings,
       root,
       output: join(root, '_site'),

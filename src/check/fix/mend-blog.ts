@@ -52,7 +52,7 @@ export function canMend(root: string, report: CheckReport): boolean {
 }
 
 function contextOf({ facts }: CheckReport): MendContext {
-  return { settings: facts.settings, spell: spellings(facts) };
+  return { settings: facts.settings, spell: spellings(facts), added: facts.added };
 }
 
 /** Problems that can be mended, by their files. */

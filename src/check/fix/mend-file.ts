@@ -1,3 +1,4 @@
+import type { ZodRawShape } from 'zod';
 import type { Settings } from '../../config/settings.ts';
 import { decode } from '../../content/decode.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
@@ -21,6 +22,8 @@ export interface Mended {
 
 export interface MendContext {
   readonly settings: Settings;
+  /** Keys of front matter that plugins add. */
+  readonly added: ZodRawShape;
   readonly spell: ReadonlyMap<string, Spelling>;
 }
 
@@ -37,16 +40,17 @@ const FRONT_MATTER = /^(\uFEFF?---[ \t]*\r?\n)((?:[^]*?\r?\n)?)---[ \t]*(?:\r?\n
 export function mendFile(
   path: string,
   bytes: Buffer,
-  { settings, spell }: MendContext,
+  context: MendContext,
   problems: readonly Problem[] = [],
 ): Mended | undefined {
   if (decode(bytes) === undefined) return undefined;
   const places = mendPlaces(bytes.toString('utf8'), problems);
   const { text } = places;
+  const { settings, spell, added } = context;
   const [, fence = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
   // Where a carriage return alone ends a line, nothing stands where the parser says.
   if (yaml === '' || /\r(?!\n)/.test(yaml)) return undefined;
-  const keys = step(yaml, mendKeys);
+  const keys = step(yaml, (nodes) => mendKeys(nodes, Object.keys(added)));
   const values = step(keys.yaml, (nodes) => [
     ...mendDates(nodes, settings.language, settings.timeZone),
     ...mendNames(nodes, spell),
@@ -57,7 +61,7 @@ export function mendFile(
   if (changes.length === 0) return undefined;
   const rest = text.slice(fence.length + yaml.length);
   const result = Buffer.from(text.slice(0, fence.length) + values.yaml + rest);
-  if (faultsIn(path, result, settings) > faultsIn(path, bytes, settings)) return undefined;
+  if (faultsIn(path, result, context) > faultsIn(path, bytes, context)) return undefined;
   return { bytes: result, changes: changes.map((change) => ({ file: path, ...change })) };
 }
 
@@ -84,9 +88,9 @@ function meansWhatWasMeant(before: Values, mended: string, edits: readonly Edit[
   return faults.length === 0 && JSON.stringify([...values]) === JSON.stringify([...wanted]);
 }
 
-function faultsIn(path: string, bytes: Buffer, settings: Settings): number {
+function faultsIn(path: string, bytes: Buffer, { settings, added }: MendContext): number {
   const source: SourceFile = { path, stamp: [0, 0, 0, 0] };
-  const result = parsePost(source, bytes, settings);
+  const result = parsePost(source, bytes, settings, added);
   return isPost(result) ? 0 : result.length;
 }
 

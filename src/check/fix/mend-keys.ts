@@ -4,12 +4,13 @@ import { editDistance } from '../../lib/nearest.ts';
 import type { Edit, Values } from './edit.ts';
 import type { YamlNodes } from './yaml-nodes.ts';
 
-/** Gives keys whose meaning is certain the name that they have here. */
-export function mendKeys({ keys }: YamlNodes): Edit[] {
+/** Gives keys whose meaning is certain the name that they have here. @param added keys of plugins */
+export function mendKeys({ keys }: YamlNodes, added: readonly string[]): Edit[] {
+  const known = [...FRONT_MATTER_KEYS, ...added];
   const taken = new Set(keys.map(({ key }) => key.value));
   return keys.flatMap(({ key }) => {
-    if (FRONT_MATTER_KEYS.includes(key.value)) return [];
-    const name = certainKey(key.value);
+    if (known.includes(key.value)) return [];
+    const name = certainKey(key.value, known);
     if (name === undefined || meansTheSame(name).some((one) => taken.has(one))) return [];
     taken.add(name);
     const text = key.quote + name + key.quote;
@@ -19,14 +20,14 @@ export function mendKeys({ keys }: YamlNodes): Edit[] {
 }
 
 /** The one key that somebody who typed this can have meant. */
-function certainKey(typed: string): string | undefined {
+function certainKey(typed: string, all: readonly string[]): string | undefined {
   const folded = foldKey(typed);
-  const same = FRONT_MATTER_KEYS.find((known) => foldKey(known) === folded);
+  const same = all.find((known) => foldKey(known) === folded);
   if (same !== undefined) return same;
   const renamed = RENAMED_KEYS.get(folded);
   if (renamed !== undefined) return renamed;
   if (folded.length < 4) return undefined;
-  const near = FRONT_MATTER_KEYS.filter((known) => editDistance(foldKey(known), folded) === 1);
+  const near = all.filter((known) => editDistance(foldKey(known), folded) === 1);
   return near.length === 1 && near[0]?.charAt(0) === folded.charAt(0) ? near[0] : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { Trouble } from '../../lib/trouble.ts';
+import { placeInOwnCode } from '../../place-of-fault.js';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawPage, type Drawing } from '../../draw/draw-page.tsx';
 import type { PageParts } from '../../pages/feature.ts';
@@ -54,10 +56,27 @@ export class PageDrawer {
     this.#drawing = drawing;
   }
 
-  /** @throws ChangedError when the file of a post is gone since it was checked */
+  /**
+   * @throws ChangedError when the file of a post is gone since it was checked
+   * @throws Trouble when the blog's own code fails
+   */
   draw(order: DrawOrder): WrittenFile {
-    const bytes = this.#bytesOf(order);
+    const bytes = this.#drawn(order);
     return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+  }
+
+  #drawn(order: DrawOrder): Buffer {
+    try {
+      return this.#bytesOf(order);
+    } catch (error) {
+      const place = error instanceof Trouble ? undefined : placeInOwnCode(error);
+      if (place === undefined) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Trouble(
+        `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
+        'Mend the blog’s own code there, then try again.',
+      );
+    }
   }
 
   #bytesOf({ kind, props, summaries, body }: DrawOrder): Buffer {

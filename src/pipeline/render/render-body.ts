@@ -11,6 +11,7 @@ import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { wordsFor } from '../../words/words.ts';
+import { renderingFailure } from './rendering-failure.ts';
 import { highlightLibrary } from './highlight-library.ts';
 
 /** What a thread needs in order to render bodies. Plain data. */
@@ -40,6 +41,7 @@ export function bodyOfPost({ file, bodyLine, image }: Post): BodyOfPost {
 /** Renders bodies of posts and comments from their files. */
 export class BodyRenderer {
   readonly #root: string;
+  readonly #hasPlugins: boolean;
   readonly #links: Links;
   readonly #render: RenderMarkdown;
   /** Who asks for a body often asks for its source next. */
@@ -47,6 +49,7 @@ export class BodyRenderer {
 
   constructor(task: RenderTask, extensions: MarkdownExtensions) {
     this.#root = task.root;
+    this.#hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
     this.#links = new Links(task.table);
     this.#render = createMarkdown({
       labels: wordsFor(task.language).markdown,
@@ -68,14 +71,22 @@ export class BodyRenderer {
     return renderComment(this.#read(file));
   }
 
-  /** @throws ChangedError when the file has lost its front matter since it was checked */
+  /**
+   * @throws ChangedError when the file has lost its front matter since it was checked
+   * @throws Trouble when a plugin fails
+   */
   render({ file, bodyLine, image }: BodyOfPost): Rendered {
-    return this.#render(this.source({ file }), {
-      firstLine: bodyLine,
-      resolve: (target) => this.#links.resolve(file, target),
-      picture: (target) => this.#links.picture(file, target),
-      hasLeadPicture: image !== undefined,
-    });
+    const source = this.source({ file });
+    try {
+      return this.#render(source, {
+        firstLine: bodyLine,
+        resolve: (target) => this.#links.resolve(file, target),
+        picture: (target) => this.#links.picture(file, target),
+        hasLeadPicture: image !== undefined,
+      });
+    } catch (error) {
+      throw this.#hasPlugins ? renderingFailure(file, error) : error;
+    }
   }
 
   #read(file: string): string {

@@ -13,14 +13,15 @@ const posts = [
   postOf('b', '2024-06-22', { categories: ['Press'], tags: ['Street Party', 'C#'] }),
   postOf('c', '2024-06-22', { categories: ['press'], tags: ['street party', 'c#'] }),
 ];
-const facts = { settings, files: [], posts, media: [], frontMatter: () => '' };
-const context: MendContext = { settings, spell: spellings(facts) };
+const facts = { settings, added: {}, files: [], posts, media: [], frontMatter: () => '' };
+const context: MendContext = { settings, added: {}, spell: spellings(facts) };
 const declared = checkSettings(
   { title: 'A test', url: 'https://blog.example', categories: [{ name: 'Campaigns' }, { name: 'Events' }] },
   '',
 );
 const withCategories: MendContext = {
   settings: declared,
+  added: {},
   spell: spellings({ ...facts, settings: declared }),
 };
 
