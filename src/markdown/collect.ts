@@ -18,6 +18,7 @@ export const collect: RuleCore = (state) => {
   const { tokens } = state;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
+    if (token && token.attrs !== null) noteId(env, token);
     if (token?.type !== 'inline') continue;
     collectInline(env, token);
     const [open, close] = [tokens[i - 1], tokens[i + 1]];
@@ -30,6 +31,7 @@ export const collect: RuleCore = (state) => {
 function collectInline(env: Env, inline: Token): void {
   env.found.words += wordsOf(inline);
   for (const token of inline.children ?? []) {
+    if (token.attrs !== null) noteId(env, token);
     switch (token.type) {
       case 'link_open':
         if (!token.hidden) link(env, inline, token);
@@ -47,6 +49,12 @@ function collectInline(env: Env, inline: Token): void {
       }
     }
   }
+}
+
+/** Only plugins give ids as attributes. Those of headings are claimed with the others. */
+function noteId({ found: { ids } }: Env, { type, attrs }: Token): void {
+  const id = type === 'heading_open' ? undefined : attrs?.find(([name]) => name === 'id')?.[1];
+  if (id !== undefined) ids.add(id);
 }
 
 /**

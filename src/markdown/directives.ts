@@ -1,4 +1,5 @@
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type MarkdownIt from 'markdown-it';
 
 import { envOf } from './env.ts';
@@ -36,10 +37,26 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
+  md.core.ruler.push('block_slips', unknownBlocks([...blocks.keys()]));
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
     md.renderer.rules[type] = (tokens, at) =>
       (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';
   }
+}
+
+/** Names blocks that stayed text. */
+function unknownBlocks(names: readonly string[]): RuleCore {
+  return (state) => {
+    const env = envOf(state);
+    if (env.unknownBlocks.size === 0) return;
+    state.tokens.forEach(({ type, map }, index) => {
+      if (type !== 'inline' || map === null || state.tokens[index - 1]?.type !== 'paragraph_open') return;
+      for (let line = map[0]; line < map[1]; line++) {
+        const block = env.unknownBlocks.get(line);
+        if (block) reportUnknownBlock(env, line, block, names);
+      }
+    });
+  };
 }
 
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
@@ -49,7 +66,8 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
     if (!block) return false;
     const html = blocks.get(block.name);
     if (!html) {
-      reportUnknownBlock(envOf(state), startLine, block, blocks.keys());
+      // It may be another plugin's: once all is read, what stayed text is named.
+      envOf(state).unknownBlocks.set(startLine, block);
       return false;
     }
     if (silent) return true;

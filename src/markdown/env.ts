@@ -1,3 +1,4 @@
+import type { Block } from './directives.ts';
 import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
@@ -70,8 +71,8 @@ export interface Env {
   readonly templates: Map<TemplateKind, FoundTemplate[]>;
   /** True while the text of a footnote is being read. */
   inNote: boolean;
-  /** Lines of the body, from 0, on which a block was named that nobody knows. */
-  readonly unknownBlocks: Set<number>;
+  /** Blocks that none of ours is, by the line of the body, from 0. */
+  readonly unknownBlocks: Map<number, Block>;
   /** A block that nothing closes has been named. */
   hasOpenBlock: boolean;
   /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
@@ -107,7 +108,7 @@ export function createEnv(
     refused: new Map(),
     templates: new Map(),
     inNote: false,
-    unknownBlocks: new Set(),
+    unknownBlocks: new Map(),
     hasOpenBlock: false,
     openingEnd: '',
     opening: false,

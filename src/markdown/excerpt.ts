@@ -26,12 +26,19 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
   return cut(parts.join(' '));
 }
 
-/** What a reader reads of inline content: no marks, no pictures, no footnote numbers. */
+/** Tokens of ours that have content, and are no text. */
+const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'problem', 'caption', 'embed_note']);
+
+/**
+ * What a reader reads of inline content: no marks, no pictures, no footnote numbers. A token that a plugin has made is read as
+ * its content, such as an emoji or a formula.
+ */
 export function plainText(children: readonly Token[]): string {
   let text = '';
   for (const { type, content } of children) {
     if (type === 'text' || type === 'code_inline') text += content;
     else if (type === 'softbreak' || type === 'hardbreak') text += ' ';
+    else if (content !== '' && !NO_TEXT.has(type)) text += content;
   }
   return text;
 }

@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
+import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { type Env, envOf, type Place, report } from './env.ts';
@@ -50,8 +50,10 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   const down = headings.some(({ open }) => open.tag === 'h1') ? 1 : 0;
   // What an editor has written comes before what is made of words.
   for (const { open } of headings) {
-    const written = open.meta as WrittenId | null;
-    if (!written) continue;
+    const ofPlugin = open.attrGet('id');
+    if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
+    const written = writtenIdOf(open);
+    if (ofPlugin || !written) continue;
     open.info = claimId(env, env.prefix + written.id);
     if (open.info !== env.prefix + written.id) report(env, written.place, takenId(written.id, open.info));
   }
@@ -67,11 +69,19 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   }
 }
 
-export const headingOpen: RenderRule = (tokens, index, _options, env) => {
+function writtenIdOf({ meta }: Token): WrittenId | undefined {
+  return typeof meta === 'object' && meta !== null && 'place' in meta ? (meta as WrittenId) : undefined;
+}
+
+/** With what plugins have said of it: a class, or data. */
+export const headingOpen: RenderRule = (tokens, index, _options, env, self) => {
   const token = tokens[index];
-  return token?.info && !envOf({ env }).opening
-    ? `<${token.tag} id="${escapeHtml(token.info)}">`
-    : `<${token?.tag ?? ''}>`;
+  if (!token) return '';
+  const id = token.info && !envOf({ env }).opening ? ` id="${escapeHtml(token.info)}"` : '';
+  const others = token.attrs?.filter(([name]) => name !== 'id') ?? [];
+  const added =
+    others.length === 0 ? '' : self.renderAttrs(Object.assign(new Token('', '', 0), { attrs: others }));
+  return `<${token.tag}${id}${added}>`;
 };
 
 /** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */

@@ -129,8 +129,6 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.push('footnote_list', footnoteList);
   core.ruler.push('figures', figures);
   core.ruler.push('raw_html', rawHtml);
-  core.ruler.push('collect', collect);
-  core.ruler.push('template_report', templateReport);
 
   Object.assign(renderer.rules, {
     alert_open: alertOpen,
@@ -159,7 +157,18 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   });
   if (blocks) directives(md, blocks);
   for (const plugin of plugins) plugin(md);
+  giveWay(md);
+  core.ruler.push('collect', collect);
+  core.ruler.push('template_report', templateReport);
   return md;
+}
+
+/** Notes are a matter of many rules: where a plugin draws them, all of them are the plugin's. */
+function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
+  if (renderer.rules['footnote_ref'] === footnotes.footnoteRef) return;
+  block.ruler.disable('footnote_definition');
+  inline.ruler.disable('footnote_reference');
+  core.ruler.disable('footnote_list');
 }
 
 function byPlace(a: { line: number; column: number }, b: { line: number; column: number }): number {

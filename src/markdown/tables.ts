@@ -1,4 +1,5 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
@@ -16,15 +17,20 @@ export const tables: RuleCore = (state) => {
   let row: [number, number] | null = null;
   let cell = 0;
   let columns = 0;
+  let isGfm = true;
   state.tokens.forEach((token, i) => {
-    if (token.type === 'thead_open') columns = 0;
-    else if (token.type === 'tr_open') {
+    if (token.type === 'thead_open') {
+      columns = 0;
+      isGfm = isGfmTable(state.tokens, i);
+    } else if (token.type === 'tr_open') {
       row = token.map;
       cell = 0;
-      if (row && columns > 0) reportLostCells(env, row[0], columns);
+      if (isGfm && row && columns > 0) reportLostCells(env, row[0], columns);
     } else if (token.type === 'th_open' || token.type === 'td_open') {
       const align = /^text-align:(left|center|right)$/.exec(token.attrGet('style') ?? '')?.[1];
-      token.attrs = align === undefined ? null : [['class', `align-${align}`]];
+      const others = token.attrs?.filter(([name]) => name !== 'style') ?? [];
+      const classes = align === undefined ? [] : [['class', `align-${align}`] satisfies [string, string]];
+      token.attrs = others.length + classes.length === 0 ? null : [...classes, ...others];
       if (token.type === 'th_open') {
         token.attrSet('scope', 'col');
         columns++;
@@ -36,6 +42,23 @@ export const tables: RuleCore = (state) => {
     }
   });
 };
+
+/** A head of two rows, or cells that span others, are a plugin's, which counts in its own way. */
+function isGfmTable(tokens: readonly Token[], head: number): boolean {
+  let rows = 0;
+  for (let i = head; i < tokens.length && tokens[i]?.type !== 'table_close'; i++) {
+    const token = tokens[i];
+    if (token?.type === 'tr_open') rows++;
+    if (token?.type === 'thead_close' && rows > 1) return false;
+    if (
+      token &&
+      /^t[hd]_open$/.test(token.type) &&
+      (token.attrGet('colspan') ?? token.attrGet('rowspan')) !== null
+    )
+      return false;
+  }
+  return true;
+}
 
 /** A wide table scrolls in a frame that the keyboard can reach. A group, for a page of regions is no help. */
 export const tableOpen: RenderRule = (_tokens, _index, _options, env) =>

@@ -30,15 +30,12 @@ export function reportOpenBlock(env: Env, line: number, colons: number, level: n
  * block's, or has what only a block has.
  *
  * @param line of the body, from 0
- * @param known names of blocks
+ * @param names of blocks
  */
-export function reportUnknownBlock(env: Env, line: number, block: Block, known: Iterable<string>): void {
-  const names = [...known];
+export function reportUnknownBlock(env: Env, line: number, block: Block, names: readonly string[]): void {
   const guess = nearest(block.name, names);
   const isSure = !block.isLeaf || block.label !== '' || Object.keys(block.attributes).length > 0;
-  // Whether a line ends a paragraph is asked more than once.
-  if ((!isSure && guess === undefined) || env.unknownBlocks.has(line)) return;
-  env.unknownBlocks.add(line);
+  if (!isSure && guess === undefined) return;
   const hint = guess === undefined ? `The blocks are: ${names.join(', ')}.` : `Did you mean “${guess}”?`;
   const message = `There is no block “${block.name}”, so this line stays as it is typed.`;
   report(
