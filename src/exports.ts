@@ -3,7 +3,6 @@ export * from './index.ts';
 export * from './jsx-runtime.ts';
 export { Footer } from '../layouts/footer.tsx';
 export { Masthead } from '../layouts/masthead.tsx';
-export { Prose } from '../layouts/components/prose.tsx';
 export { Framed } from '../layouts/framed.tsx';
 export { IndexPage } from '../layouts/index-page.tsx';
 export { Listing } from '../layouts/listing.tsx';

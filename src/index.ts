@@ -1,18 +1,29 @@
 /** What a blog imports from `pamphlet`: `import { defineBlog } from 'pamphlet';`. */
+import type { RuleSeverities } from './config/rule-settings.ts';
 import type { SettingsInput } from './config/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
 
+// They declare the types of their settings.
+import './features/cards/settings.ts';
+import './features/editor/settings.ts';
+import './features/feeds/settings.ts';
+import './features/related/settings.ts';
+import './features/search/settings.ts';
+import './features/twins/settings.ts';
+
 export * as z from 'zod';
 export { Document } from '../layouts/components/document.tsx';
+export { Prose } from '../layouts/components/prose.tsx';
 export type * from '../layouts/props.ts';
 export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
 export type { Blog } from './collections/blog.ts';
 export type { Rule } from './config/rules.ts';
-export type { Settings } from './config/settings.ts';
+// With a star, so that plugins can declare the types of their own settings: `declare module 'pamphlet'`.
+export type * from './config/settings.ts';
 export type { DatedPost, Post as PostData } from './content/post.ts';
 export type { Problem } from './lib/problems.ts';
 export { address, type Address, type Href } from './lib/urls.ts';
-export type { Block } from './markdown/directives.ts';
+export type { Block } from './markdown/block.ts';
 export { headProps, type PageContext } from './pages/context.ts';
 export { DrawnPage } from './pages/drawn-page.ts';
 export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
@@ -30,7 +41,9 @@ export type Plugin = BlogFeature;
 export interface PluginSettings {}
 
 /** What `.eleventy.ts` says. */
-export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'eleventy'>, PluginSettings {
+export interface BlogInput extends Omit<SettingsInput, 'plugins' | 'check' | 'eleventy'>, PluginSettings {
+  /** What is said of posts and pages. */
+  readonly check?: Omit<NonNullable<SettingsInput['check']>, 'rules'> & { readonly rules?: RuleSeverities };
   /** Parts that the blog adds, in the order in which they are asked. */
   readonly plugins?: readonly Plugin[];
   /** Adds to the configuration of Eleventy, for templates in `site/`. */

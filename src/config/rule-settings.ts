@@ -31,6 +31,11 @@ export const check = z.strictObject(
   group("{ rules: { 'image-alt': 'error' } }"),
 );
 
+/** How bad the problems of rules are, by id: ours, which an editor of code offers, and those of plugins. */
+export type RuleSeverities = Readonly<
+  Partial<Record<AdjustableRule, 'error' | 'warning' | 'off'>> & Record<string, 'error' | 'warning' | 'off'>
+>;
+
 /** The same with rules of plugins, by id. */
 export function checkWith(ids: readonly string[]): typeof check {
   // Their ids are known to nobody who writes our types.

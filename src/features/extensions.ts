@@ -1,7 +1,8 @@
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
-import type { Block, BlockHtml } from '../markdown/directives.ts';
+import type { Block } from '../markdown/block.ts';
+import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
 import type { DrawBlock } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';

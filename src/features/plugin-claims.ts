@@ -3,7 +3,12 @@ import { CORE_SETTINGS } from '../config/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { FEATURES } from './index.ts';
-import type { Fault } from './plugin-faults.ts';
+
+/** What is wrong with a plugin. */
+export interface Fault {
+  readonly message: string;
+  readonly hint?: string;
+}
 
 /** Kinds of pages of the core. */
 const CORE_KINDS = ['post', 'undated', 'listing', 'index', 'not-found', 'text', 'raster'];

@@ -1,7 +1,7 @@
 import type { SlotName } from '../../layouts/slots.ts';
 import { nearest } from '../lib/nearest.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { Claims } from './plugin-claims.ts';
+import { Claims, type Fault } from './plugin-claims.ts';
 
 type Kind = 'function' | 'object' | 'list' | 'text';
 
@@ -44,14 +44,9 @@ const SLOTS: Readonly<Record<SlotName, true>> = {
 };
 
 /** What is wrong with the plugin at a place of the list. */
-export interface PluginFault {
+export interface PluginFault extends Fault {
   readonly index: number;
-  readonly message: string;
-  readonly hint?: string;
 }
-
-/** What is wrong, wherever the plugin stands. */
-export type Fault = Omit<PluginFault, 'index'>;
 
 /** Names what is wrong with a list of plugins. */
 export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {

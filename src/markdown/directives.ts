@@ -2,30 +2,12 @@ import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type MarkdownIt from 'markdown-it';
 
+import { readOpening, type Block } from './block.ts';
 import { envOf } from './env.ts';
 import { reportOpenBlock, reportUnknownBlock } from './slips/blocks.ts';
 
-/**
- * A block that a feature draws, in the form of generic directives
- * (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444).
- */
-export interface Block {
-  /** Behind the colons: `:::note`. */
-  readonly name: string;
-  /** In square brackets; empty when there is none. Plain text. */
-  readonly label: string;
-  /** In braces: `{place=Leeds zoom="12"}`. A name alone has an empty value. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** It has no end and holds nothing: `::map{place=Leeds}`. */
-  readonly isLeaf: boolean;
-}
-
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
-
-/** `:::name[Label]{key=value}`; a block that holds something has three colons or more, one that does not has two. */
-const OPENING = /^(:{2,64}) ?([a-z][\w-]{0,63})(?:\[([^\]\n]{0,500})\])?(?:\{([^{}\n]{0,2000})\})?[ \t]*$/i;
-const ATTRIBUTE = /([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 
 /**
  * Blocks of features. A name that is none of theirs stays text.
@@ -111,17 +93,4 @@ function closingLine(
       return { end: line, isClosed: true };
   }
   return { end: endLine, isClosed: false };
-}
-
-function readOpening(line: string): (Block & { readonly colons: number }) | undefined {
-  if (!line.startsWith('::')) return undefined;
-  const [, signs = '', name = '', label = '', written = ''] = OPENING.exec(line) ?? [];
-  if (name === '') return undefined;
-  const attributes = Object.fromEntries(
-    [...written.matchAll(ATTRIBUTE)].map(([, key = '', ...values]) => [
-      key,
-      values.find((value) => value !== undefined) ?? '',
-    ]),
-  );
-  return { name, label, attributes, isLeaf: signs.length === 2, colons: signs.length };
 }

@@ -1,4 +1,4 @@
-import type { Block } from './directives.ts';
+import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';

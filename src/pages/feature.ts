@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
-import type { Block } from '../markdown/directives.ts';
+import type { Block } from '../markdown/block.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions, PolicyAdditions } from './headers.ts';
 import type { Words } from '../words/words.ts';

@@ -40,7 +40,9 @@ export function contentSecurityPolicy(
 }
 
 /** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
-export const SEARCH_POLICY: string = policyText({ ...POLICY, 'script-src': "'self' 'wasm-unsafe-eval'" });
+export function searchPolicy(added: readonly PolicyAdditions[] = []): string {
+  return contentSecurityPolicy([], [{ 'script-src': ["'wasm-unsafe-eval'"] }, ...added]);
+}
 
 /**
  * On the page of the editor in the browser, which makes style sheets and pictures as it runs.
@@ -60,6 +62,8 @@ export function editorPolicy(hosts: readonly string[]): string {
     'base-uri': "'none'",
   });
 }
+
+export const SEARCH_POLICY: string = searchPolicy();
 
 /** For every file of the site, beside the policy. */
 const EVERYWHERE = {
@@ -112,7 +116,7 @@ export function headers(site: HeadersOptions): string {
     ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
     ...(site.search === undefined
       ? []
-      : [rule(site.search, { 'Content-Security-Policy': SEARCH_POLICY }, INSTEAD)]),
+      : [rule(site.search, { 'Content-Security-Policy': searchPolicy(site.policies) }, INSTEAD)]),
     ...(site.editor === undefined
       ? []
       : [

@@ -1,5 +1,5 @@
 import { nearest } from '../../lib/nearest.ts';
-import type { Block } from '../directives.ts';
+import type { Block } from '../block.ts';
 import { type Env, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
 import { slip } from './slip.ts';
