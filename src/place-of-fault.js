@@ -52,7 +52,7 @@ function placeIn(error, find) {
 }
 
 /** A blog's own code, as `config/import-settings.ts` keeps it, with its map at the end. */
-const OWN = /[\\/]\.cache[\\/]own-[\da-f]+\.mjs$/;
+const OWN = /[\\/]\.cache[\\/]own-[\w-]+\.mjs$/;
 
 function sourceOfOwn(path, row, column) {
   const [, map = ''] =

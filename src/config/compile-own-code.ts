@@ -85,7 +85,7 @@ function packages(root: string): Plugin {
         if (kind === 'entry-point' || /^[a-z]:[\\/]/i.test(path)) return undefined;
         if (path.startsWith('node:') || builtinModules.includes(path)) return { path, external: true };
         const folder = folderOfPackage(path, importer, root);
-        if (folder === undefined) return { errors: [{ text: `No package ${path}` }] };
+        if (folder === undefined) return { errors: [{ text: `No package ${packageName(path)}` }] };
         // A package of the same repository is own code: it may be TypeScript, and what changes in it changes pages.
         return isInstalled(folder) ? { path, external: true } : undefined;
       });
@@ -98,10 +98,15 @@ function isInstalled(folder: string): boolean {
   return /[\\/]node_modules[\\/]/.test(realpathSync(folder));
 }
 
+/** `@books/shelf` of `@books/shelf/more`. */
+function packageName(path: string): string {
+  const [scope = '', name = ''] = path.split('/');
+  return path.startsWith('@') ? `${scope}/${name}` : scope;
+}
+
 /** Where Node would find a package. */
 function folderOfPackage(path: string, importer: string, root: string): string | undefined {
-  const [scope = '', name = ''] = path.split('/');
-  const folder = path.startsWith('@') ? `${scope}/${name}` : scope;
+  const folder = packageName(path);
   const places = createRequire(importer || join(root, 'any.js')).resolve.paths(path) ?? [];
   return places
     .map((place) => join(place, folder))

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { placeInOwnCode } from '../place-of-fault.js';
 import { hash } from '../lib/hash.ts';
 import { compileOwnCode, type OwnSources } from './compile-own-code.ts';
 import { SettingsSyntaxError } from './settings-syntax-error.ts';
@@ -40,8 +41,16 @@ export async function importSettings(sources: OwnSources, cache: string): Promis
     const hasOwn = sources.layouts.length > 0 || hasCode(loaded.default);
     return hasOwn ? { ...loaded, code: { module, version } } : loaded;
   } catch (error) {
-    throw new SettingsSyntaxError('run', error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SettingsSyntaxError('run', message, placeOfFailure(error, sources));
   }
+}
+
+/** Where in the blog's code it failed. */
+function placeOfFailure(error: unknown, { settings }: OwnSources): { file?: string; line?: number } {
+  const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
+  if (file === undefined) return {};
+  return { ...(file !== basename(settings) && { file }), line: Number(line) };
 }
 
 /** Keeps compiled code in place of what was compiled before. */

@@ -45,7 +45,8 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
       );
     }
     const what = file === undefined ? 'The settings' : 'The code';
-    throw settingsError(`${what} cannot be read: ${message}.`, HINTS[kind], place);
+    const hints = file === undefined ? HINTS : HINTS_OF_CODE;
+    throw settingsError(`${what} cannot be read: ${message}.`, hints[kind], place);
   }
 }
 
@@ -53,6 +54,12 @@ const HINTS: Readonly<Record<Exclude<SettingsFault, 'package'>, string>> = {
   syntax: 'Look for a missing comma, quotation mark or bracket, here or on the line above.',
   import: "The settings file begins with: import { defineBlog } from 'pamphlet';",
   run: 'Put text in quotation marks; the file needs nothing but export default defineBlog({ … });',
+};
+
+const HINTS_OF_CODE: typeof HINTS = {
+  ...HINTS,
+  import: 'Look whether the file is there, and how its name is written.',
+  run: 'Mend the code there.',
 };
 
 function settingsError(

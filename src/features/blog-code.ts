@@ -49,7 +49,9 @@ export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
 
 /** The code of a blog from its module. */
 export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
-  const plugins = own.default?.plugins ?? [];
+  const given = own.default?.plugins;
+  // When it is none, the schema says that it must be a list.
+  const plugins = Array.isArray(given) ? (given as readonly BlogFeature[]) : [];
   return {
     features: [...FEATURES, ...plugins.map(guarded)],
     layouts: Object.fromEntries(

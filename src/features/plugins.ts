@@ -1,5 +1,5 @@
 import { Trouble } from '../lib/trouble.ts';
-import { placeOf } from '../place-of-fault.js';
+import { packageOf, placeInOwnCode } from '../place-of-fault.js';
 import { RULES } from '../config/rules.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { BlogFeature } from '../pages/context.ts';
@@ -105,7 +105,7 @@ function isGenerator(value: unknown): value is Generator {
 /** A failure of a plugin in words, with its place in the plugin. @param about what it was at work on */
 export function pluginFailure(name: string, hook: string, error: unknown, about?: string): Trouble {
   const message = error instanceof Error ? error.message : String(error);
-  const place = placeOf(error);
+  const place = placeInOwnCode(error) ?? packageOf(error);
   const where = [about, place].filter((part) => part !== undefined).join(', in ');
   return new Trouble(
     `The plugin “${name}” failed in “${hook}”${where === '' ? '' : ` (${where})`}: ${message}`,

@@ -9,7 +9,10 @@ import { growthOf, LINEAR } from './growth.ts';
 /** A little less than what stays as it is typed. */
 const LONGEST_PARAGRAPH = 49_000;
 
-const render = createMarkdown({ phrases: /\bclick here\b/gu });
+const render = createMarkdown({
+  phrases: /\bclick here\b/gu,
+  blocks: new Map([['note', () => ['<aside>', '</aside>']]]),
+});
 const context = {
   firstLine: 1,
   resolve: (target: string): string => target,
@@ -42,6 +45,15 @@ function numbered(size: number, piece: (index: number) => string): string {
 }
 
 const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
+  'blocks of plugins': times(':::note\na\n:::\n'),
+  'blocks that are not closed': times(':::note\n'),
+  'blocks in blocks': (size) =>
+    `${numbered(size / 200, (index) => `${':'.repeat(64 - (index % 60))}note\n`)}${times(':::\n')(size / 2)}`,
+  'blocks that nobody knows': times(':::noet\n'),
+  'blocks within a paragraph': times('a\n:::box\n'),
+  'blocks with attributes': times('::note{a=b c="d" e}\n'),
+  'a block with many attributes': (size) =>
+    `::note{${times('a ')(Math.min(size, 1990))}}\n${times('::note{a\n')(size)}`,
   'headings of the same words': times('## a\n'),
   'headings that are underlined': times('a\n===\n'),
   'headings that end in numbers': (size) => numbered(size, (index) => `## a ${index}\n\n## a\n\n`),

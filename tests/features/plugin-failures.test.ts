@@ -1,0 +1,221 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { post } from '../pipeline/site.ts';
+import { OwnBlog, settingsWith } from '../support/own-blog.ts';
+
+/** A hook that fails on the third line of its file. */
+const hook = (member: string, value: string): string =>
+  `export const a = {\n  name: 'shelf', ${member}\n${value}\n};\n`;
+const fail = `{ throw new Error('The shelf is empty'); }`;
+
+const HOOKS: readonly (readonly [said: string, plugin: string])[] = [
+  ['“markdown” (plugins/a.tsx:3)', hook('markdown()', fail)],
+  ['“pages” (plugins/a.tsx:3)', hook('pages()', fail)],
+  ['“pages” (plugins/a.tsx:3)', hook('*pages()', fail)],
+  ['“data” (plugins/a.tsx:3)', hook('data()', fail)],
+  ['“head” (plugins/a.tsx:3)', hook('head()', fail)],
+  ['“site” (plugins/a.tsx:3)', hook('site()', fail)],
+  ['“files” (plugins/a.tsx:3)', hook('files()', fail)],
+  ['“headers” (plugins/a.tsx:3)', hook('headers()', fail)],
+  ['“checks” (plugins/a.tsx:3)', hook('checks()', fail)],
+  ['“checks” (plugins/a.tsx:3)', hook('*checks()', fail)],
+  ['“slots.post.after” (plugins/a.tsx:3)', hook(`slots: { 'post.after': () =>`, `${fail} },`)],
+  ['“blocks.note” (plugins/a.tsx:3)', hook('blocks: { note: () =>', `${fail} },`)],
+  [
+    '“files” (plugins/a.tsx:3)',
+    hook(`files: () => [{ folder: 'shelf/', fingerprint: 'a', posts: [], make: async () =>`, `${fail} }],`),
+  ],
+];
+
+function withPlugin(code: string): OwnBlog {
+  const blog = new OwnBlog({
+    '.eleventy.ts': settingsWith(''),
+    'posts/2020-01-01-tea.md': post({ title: 'Tea', category: 'News' }, ':::note\nText.\n:::'),
+  });
+  expect(blog.run('build')).toMatchObject({ code: 0 });
+  blog.write('plugins/a.tsx', code);
+  blog.write('.eleventy.ts', settingsWith('a', `import { a } from './plugins/a.tsx';`));
+  return blog;
+}
+
+test.each(HOOKS)('a plugin that fails in %s', { timeout: 60_000 }, (said, plugin) => {
+  const blog = withPlugin(plugin);
+  const before = blog.files();
+  const { code, errors } = blog.run('build');
+  expect(errors.replaceAll(/^posts\/2020-01-01-tea.md cannot be shown. /gm, '')).toBe(
+    `The plugin “shelf” failed in ${said}: The shelf is empty\nMend the plugin, or take it out of the settings.\n`,
+  );
+  expect(code).toBe(1);
+  expect(blog.files()).toEqual(before);
+});
+
+const MENDED = 'Mend the plugin, or take it out of the settings.\n';
+
+const OTHERS: readonly (readonly [what: string, plugin: string, said: string])[] = [
+  [
+    'pages that are none',
+    hook('pages: () =>', `[{ kind: 'a' }],`),
+    `The plugin “shelf” failed in “pages”: what it gives is no page: make it with a class that extends DrawnPage, or with TextPage\n${MENDED}`,
+  ],
+  [
+    'a rule that it does not have',
+    hook(
+      'checks: () =>',
+      `[{ file: 'posts/2020-01-01-tea.md', rule: 'empty', severity: 'error', message: 'A.' }],`,
+    ),
+    `The plugin “shelf” failed in “checks”: there is no rule “empty” among its “rules”\n${MENDED}`,
+  ],
+  [
+    'a block in a post',
+    hook('blocks: { note: () =>', `${fail} },`),
+    `posts/2020-01-01-tea.md cannot be shown. The plugin “shelf” failed in “blocks.note” (plugins/a.tsx:3): The shelf is empty\n${MENDED}`,
+  ],
+  [
+    'a component in a slot',
+    `function Shelf() {\n  return <p>{missing()}</p>;\n}\nexport const a = { name: 'shelf', slots: { 'post.after': () => <Shelf /> } };\n`,
+    'posts/2020-01-01-tea.md could not be drawn: missing is not defined (plugins/a.tsx:2)\nMend the blog’s own code there, then try again.\n',
+  ],
+  [
+    'a rule of markdown-it',
+    hook(`markdown: (md) => md.core.ruler.push('shelf', () =>`, `${fail}),`),
+    'posts/2020-01-01-tea.md cannot be shown: The shelf is empty (in plugins/a.tsx:3)\nA plugin that adds to Markdown may be at fault: take one after another out of the settings to find it, or change what it stumbles over in the file.\n',
+  ],
+  [
+    'code that is loaded',
+    'export const a = {\n  name: missing(),\n};\n',
+    'plugins/a.tsx:2 error settings: The code cannot be read: missing is not defined.',
+  ],
+];
+
+test.each(OTHERS)('a plugin that fails with %s', { timeout: 60_000 }, (_what, plugin, said) => {
+  const blog = withPlugin(plugin);
+  const before = blog.files();
+  const { code, errors } = blog.run('build');
+  expect(errors).toContain(said);
+  expect(errors).not.toContain('    at ');
+  expect(code).toBe(1);
+  expect(blog.files()).toEqual(before);
+});
+
+test('a layout of the blog that fails', { timeout: 60_000 }, () => {
+  const blog = new OwnBlog({
+    '.eleventy.ts': settingsWith(''),
+    'layouts/post.tsx': 'export default function () {\n  return <p>{missing()}</p>;\n}\n',
+  });
+  expect(blog.run('build')).toMatchObject({
+    code: 1,
+    errors:
+      'posts/2020-01-01-tea.md could not be drawn: missing is not defined (layouts/post.tsx:2)\nMend the blog’s own code there, then try again.\n',
+  });
+});
+
+const RATED = `export const a = { name: 'a', slots: { 'post.after': () => <p>One star</p> } };\n`;
+
+test(
+  'own code that has changed draws pages again; unchanged, nothing is written',
+  { timeout: 60_000 },
+  () => {
+    const blog = withPlugin(RATED);
+    const file = '2020/01/tea/index.html';
+    blog.run('build');
+    expect(blog.page(file)).toContain('<p>One star</p>');
+    const before = statSync(join(blog.root, '_site', file)).mtimeMs;
+    const started = performance.now();
+    expect(blog.run('build').output).toContain(': 0 files written');
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(statSync(join(blog.root, '_site', file)).mtimeMs).toBe(before);
+    blog.write('plugins/a.tsx', RATED.replace('One star', 'Two stars'));
+    expect(blog.run('build').output).not.toContain(': 0 files written');
+    expect(blog.page(file)).toContain('<p>Two stars</p>');
+    blog.write('.eleventy.ts', settingsWith(''));
+    blog.run('build');
+    expect(blog.page(file)).not.toContain('Two stars');
+  },
+);
+
+const RULES = `export const a = {
+  name: 'a',
+  rules: { 'short-text': { severity: 'warning', meaning: 'A text is short.' }, 'no-cake': { severity: 'error', meaning: 'No cake.' } },
+  checks: ({ posts }) => posts.map(({ file }) => ({ file, rule: 'short-text', severity: 'error', message: 'It is short.' })),
+};
+`;
+
+test('rules of plugins are asked for, set and described as ours are', { timeout: 60_000 }, () => {
+  const blog = withPlugin(RULES);
+  const file = 'posts/2020-01-01-tea.md';
+  expect(blog.run('check').output).toContain(`${file} warning short-text: It is short.`);
+  expect(blog.run('check --rule short-text')).toMatchObject({ code: 0, errors: '' });
+  expect(blog.run('check --rule short-txt').errors).toContain(
+    'There is no rule “short-txt”. Did you mean “short-text”?',
+  );
+  const log = JSON.parse(blog.run('check --format sarif').output) as {
+    readonly runs: readonly [{ readonly tool: { readonly driver: { readonly rules: readonly object[] } } }];
+  };
+  expect(log.runs[0].tool.driver.rules).toContainEqual({
+    id: 'short-text',
+    shortDescription: { text: 'A text is short.' },
+    help: { text: 'A text is short.' },
+    defaultConfiguration: { level: 'warning' },
+  });
+  expect(blog.run('check --format json').output).not.toContain('rules.md#short-text');
+  expect(blog.run('check --limit 1').output).not.toContain('See docs/rules.md#short-text');
+  const settings = (severity: string): void =>
+    blog.write(
+      '.eleventy.ts',
+      settingsWith(
+        'a',
+        `import { a } from './plugins/a.tsx';`,
+        `check: { rules: { 'short-text': '${severity}' } },`,
+      ),
+    );
+  settings('off');
+  expect(blog.run('check').output).not.toContain('short-text');
+  expect(blog.run('check --rule short-text').output).toContain(
+    'The rule short-text is turned off in the settings',
+  );
+  settings('error');
+  expect(blog.run('build')).toMatchObject({ code: 1 });
+});
+
+test('threads give the same bytes as one, and fail as one does', { timeout: 120_000 }, () => {
+  const posts = Object.fromEntries(
+    Array.from({ length: 320 }, (_, index) => [
+      `posts/2020-02-01-n${index}.md`,
+      post(
+        { title: `Post ${index}`, category: 'News', rating: String(1 + (index % 5)) },
+        `:::note\nText ${index}.\n:::`,
+      ),
+    ]),
+  );
+  const plugin = `import { z } from 'pamphlet';
+export const a = {
+  name: 'a',
+  frontMatter: { rating: z.coerce.number().optional() },
+  blocks: { note: ({ children }) => <aside>{children}</aside> },
+  slots: { 'post.after': ({ post }) => <p>{post.own?.rating} stars</p> },
+};
+`;
+  const files = {
+    '.eleventy.ts': settingsWith('a', `import { a } from './plugins/a.tsx';`),
+    'plugins/a.tsx': plugin,
+  };
+  const many = new OwnBlog({ ...posts, ...files });
+  expect(many.run('build')).toMatchObject({ code: 0, errors: '' });
+  const few = new OwnBlog(files);
+  // A build that changes few files has one thread.
+  const names = Object.entries(posts);
+  for (let start = 0; start < names.length; start += 160) {
+    for (const [name, text] of names.slice(start, start + 160)) few.write(name, text);
+    expect(few.run('build')).toMatchObject({ code: 0 });
+  }
+  expect(few.files()).toEqual(many.files());
+  expect(many.page('2020/02/n7/index.html')).toContain('<p>3 stars</p>');
+  many.write('plugins/a.tsx', plugin.replace('{post.own?.rating} stars', '{post.mine.rating}'));
+  expect(many.run('build')).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining(
+      'in “slots.post.after” (plugins/a.tsx:6): Cannot read properties of undefined',
+    ) as string,
+  });
+});

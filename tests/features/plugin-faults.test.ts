@@ -1,0 +1,223 @@
+import { expect, test } from 'vitest';
+import { loadBlog } from '../../src/features/load-blog.ts';
+import { ProblemsError } from '../../src/lib/problems.ts';
+import { TestSite } from '../pipeline/site.ts';
+import { settingsWith } from '../support/own-blog.ts';
+
+/** What is said of a list of plugins, and of other files of the blog. */
+async function saidOf(
+  plugins: string,
+  files: Readonly<Record<string, string>> = {},
+  imports = '',
+  more = '',
+): Promise<string[]> {
+  const blog = new TestSite({ '.eleventy.ts': settingsWith(plugins, imports, more), ...files });
+  try {
+    await loadBlog(blog.root);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return error.problems.map(({ file, line, column, message, hint }) =>
+      [`${[file, line, column].filter(Boolean).join(':')} ${message}`, hint].filter(Boolean).join(' '),
+    );
+  }
+}
+
+const AT = '.eleventy.ts:4:13';
+
+const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
+  [
+    '(md) => md',
+    'This is a function, and a plugin is an object with a name. If it makes a plugin, call it: name(). If it is a plugin of markdown-it, write { name: "…", markdown: (md) => md.use(…) }.',
+  ],
+  [
+    'undefined',
+    'This is undefined, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
+  ],
+  [
+    'null',
+    'This is null, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
+  ],
+  [
+    `'mark'`,
+    'This is a string, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
+  ],
+  [
+    '[{ name: "a" }]',
+    'This is a list, and a plugin is an object with a name. Write { name: "…" } with what it adds, or remove it.',
+  ],
+  [
+    '{}',
+    'The plugin has no name that tells it from others. Give it one of small letters, digits and hyphens: name: "reading-list".',
+  ],
+  [
+    '{ name: "A B" }',
+    'The plugin has no name that tells it from others. Give it one of small letters, digits and hyphens: name: "reading-list".',
+  ],
+  [
+    '{ name: "search" }',
+    'There is another feature or plugin with the name “search”. Give the plugin another name.',
+  ],
+  [
+    '{ name: "a", markdwon: () => {} }',
+    'The plugin “a” has “markdwon”, which no plugin has. Did you mean “markdown”?',
+  ],
+  [
+    '{ name: "a", zebra: 1 }',
+    'The plugin “a” has “zebra”, which no plugin has. The members are: name, settings, frontMatter, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, folders, files, headers, policy, checks.',
+  ],
+  ['{ name: "a", pages: [] }', '“pages” of the plugin “a” must be a function.'],
+  ['{ name: "a", blocks: () => {} }', '“blocks” of the plugin “a” must be an object.'],
+  ['{ name: "a", blocks: [] }', '“blocks” of the plugin “a” must be an object.'],
+  ['{ name: "a", styles: "a {}" }', '“styles” of the plugin “a” must be a list: [one, two].'],
+  ['{ name: "a", blocks: { note: "<hr>" } }', '“blocks.note” of the plugin “a” must be a function.'],
+  [
+    '{ name: "a", blocks: { "a note": () => "" } }',
+    '“blocks.a note” of the plugin “a” has a name that nobody can type. A block is named by a letter, and letters, digits and hyphens behind it.',
+  ],
+  ['{ name: "a", layouts: { a: 1 } }', '“layouts.a” of the plugin “a” must be a function.'],
+  [
+    '{ name: "a", slots: { "post.aftr": () => null } }',
+    'The plugin “a” shows something in “post.aftr”, which no layout has. Did you mean “post.after”?',
+  ],
+  [
+    '{ name: "a", slots: { sidebar: () => null } }',
+    'The plugin “a” shows something in “sidebar”, which no layout has. The slots are: margin, post.before, post.after, post.end, page.start, page.end.',
+  ],
+  ['{ name: "a", slots: { margin: "<hr>" } }', '“slots.margin” of the plugin “a” must be a function.'],
+  [
+    '{ name: "a", settings: { a: "text" } }',
+    `“settings.a” of the plugin “a” must be a schema. Write: import { z } from 'pamphlet'; … a: z.string()`,
+  ],
+  [
+    '{ name: "a", frontMatter: { rating: Number } }',
+    `“frontMatter.rating” of the plugin “a” must be a schema. Write: import { z } from 'pamphlet'; … rating: z.string()`,
+  ],
+  [
+    '{ name: "a", rules: { "a-b": "warning" } }',
+    `“rules.a-b” of the plugin “a” must say how bad it is, and what the rule finds. Write 'a-b': { severity: 'warning', meaning: 'A sentence.' }`,
+  ],
+  [
+    '{ name: "a", policy: { "script-src": "https://a.example" } }',
+    '“policy.script-src” of the plugin “a” must be a list of sources, or null.',
+  ],
+  [
+    '{ name: "shop", settings: { title: z.string() } }',
+    'The plugin “shop” adds the setting “title”, which Pamphlet itself has already. Give it another name, such as shopTitle.',
+  ],
+  [
+    '{ name: "shop", settings: { socialCards: z.string() } }',
+    'The plugin “shop” adds the setting “socialCards”, which Pamphlet itself has already. Give it another name, such as shopSocialCards.',
+  ],
+  [
+    '{ name: "shop", frontMatter: { tags: z.string() } }',
+    'The plugin “shop” adds the key of front matter “tags”, which Pamphlet itself has already. Give it another name, such as shopTags.',
+  ],
+  [
+    '{ name: "shop", rules: { link: { severity: "warning", meaning: "A." } } }',
+    'The plugin “shop” adds the rule “link”, which Pamphlet itself has already. Give it another name, such as shop-link.',
+  ],
+  [
+    '{ name: "shop", layouts: { post: () => "" } }',
+    'The plugin “shop” adds the kind of page “post”, which Pamphlet itself has already. Give it another name, such as shop-post.',
+  ],
+];
+
+test.each(FAULTS)('a plugin %s', async (plugin, said) => {
+  expect(await saidOf(plugin)).toEqual([`${AT} ${said}`]);
+});
+
+test('two plugins that want one name', async () => {
+  expect(await saidOf('{ name: "a" }, { name: "a" }')).toEqual([
+    '.eleventy.ts:4:28 There is another feature or plugin with the name “a”. Give the plugin another name.',
+  ]);
+  const note = 'blocks: { note: () => "" }';
+  expect(await saidOf(`{ name: "a", ${note} }, { name: "b", ${note} }`)).toEqual([
+    '.eleventy.ts:4:56 The plugin “b” adds the block “note”, which the plugin “a” has already. Give it another name, such as b-note.',
+  ]);
+});
+
+test('every fault is told at once', async () => {
+  expect(await saidOf('{ name: "a", zebra: 1, pages: 1 }, {}')).toHaveLength(3);
+});
+
+test('plugins that are no list', async () => {
+  expect(await saidOf('', {}, '', 'plugins: 1, ').then(([said]) => said)).toBeUndefined();
+  const blog = { '.eleventy.ts': settingsWith('').replace('plugins: []', 'plugins: { name: "a" }') };
+  expect(await saidOf('', blog)).toEqual([
+    '.eleventy.ts:4:3 The setting “plugins” must be a list of plugins: [one, two].',
+  ]);
+});
+
+const SHELF = '{ name: "shelf", settings: { shelf: z.strictObject({ name: z.string() }).optional() } }';
+const LONG =
+  '{ name: "long", rules: { "long-title": { severity: "warning", meaning: "A." }, firm: { severity: "error", meaning: "B." } } }';
+
+const SETTINGS: readonly (readonly [plugin: string, settings: string, said: string])[] = [
+  [SHELF, 'shelff: { name: "A" },', 'There is no setting “shelff”. Did you mean “shelf”?'],
+  [SHELF, 'shelf: { nam: "A" },', 'There is no setting “shelf.nam”. Did you mean “name”?'],
+  [
+    LONG,
+    `check: { rules: { 'long-titel': 'off' } },`,
+    'There is no rule “long-titel”. Did you mean “long-title”?',
+  ],
+  [
+    LONG,
+    `check: { rules: { firm: 'off' } },`,
+    'The rule “firm” cannot be changed: it guards what is published. Remove it from the settings.',
+  ],
+];
+
+test.each(SETTINGS)('settings of %s: %s', async (plugin, settings, said) => {
+  const all = await saidOf(plugin, {}, '', settings);
+  expect(all.map((each) => each.replace(/^\S+ /, ''))).toContain(said);
+});
+
+test('what is right is not told', async () => {
+  expect(await saidOf(SHELF, {}, '', 'shelf: { name: "A" },')).toEqual([]);
+  expect(await saidOf(LONG, {}, '', `check: { rules: { 'long-title': 'error', link: 'off' } },`)).toEqual([]);
+});
+
+const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
+  [
+    'plugins/a.tsx',
+    'export const a = {\n  name: "a"\n  slots: {},\n};\n',
+    'plugins/a.tsx:3:3 The code cannot be read: Expected "}" but found "slots". Look for a missing comma, quotation mark or bracket, here or on the line above.',
+  ],
+  [
+    'plugins/a.tsx',
+    `import shelf from 'book-shelf';\nexport const a = shelf;\n`,
+    'plugins/a.tsx:1:19 The package “book-shelf” is not installed. Type: npm install book-shelf',
+  ],
+  [
+    'plugins/a.tsx',
+    `import { b } from './b.ts';\nexport const a = b;\n`,
+    'plugins/a.tsx:1:19 The code cannot be read: Could not resolve "./b.ts". Look whether the file is there, and how its name is written.',
+  ],
+  [
+    'layouts/post.tsx',
+    'export default function () {\n  return <p>A</q>;\n}\n',
+    'layouts/post.tsx:2:16 The code cannot be read: Unexpected closing "q" tag does not match opening "p" tag. Look for a missing comma, quotation mark or bracket, here or on the line above.',
+  ],
+  [
+    'layouts/pots.tsx',
+    'export default () => null;\n',
+    'layouts/pots.tsx There is no layout “pots” to replace. Did you mean layouts/post.tsx?',
+  ],
+  [
+    'layouts/footer.tsx',
+    'export const a = 1;\n',
+    'layouts/footer.tsx This file exports no layout. Write: export default function (props) { … }',
+  ],
+];
+
+test.each(CODE)('%s: %s', async (file, code, said) => {
+  const files = { 'plugins/a.tsx': 'export const a = { name: "a" };\n', [file]: code };
+  expect(await saidOf('a', files, `import { a } from './plugins/a.tsx';`)).toEqual([said]);
+});
+
+test('a package that the settings import', async () => {
+  expect(await saidOf('shelf', {}, `import shelf from '@books/shelf/more';`)).toEqual([
+    '.eleventy.ts:2:19 The package “@books/shelf” is not installed. Type: npm install @books/shelf',
+  ]);
+});
