@@ -3,13 +3,14 @@ import type { RuleSeverities } from './config/rule-settings.ts';
 import type { SettingsInput } from './config/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
 
-// They declare the types of their settings.
+// oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
 import './features/cards/settings.ts';
 import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
 import './features/related/settings.ts';
 import './features/search/settings.ts';
 import './features/twins/settings.ts';
+// oxlint-enable import/no-unassigned-import
 
 export * as z from 'zod';
 export { Document } from '../layouts/components/document.tsx';

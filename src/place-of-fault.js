@@ -37,7 +37,9 @@ export function placeInOwnCode(error) {
 export function packageOf(error) {
   return placeIn(error, (file) => {
     const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
-    return name === undefined || name === 'pamphlet' || name === 'markdown-it' ? undefined : name.replace('\\', '/');
+    return name === undefined || name === 'pamphlet' || name === 'markdown-it'
+      ? undefined
+      : name.replace('\\', '/');
   });
 }
 

@@ -15,26 +15,21 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   for (const [member, value] of Object.entries(plugin)) {
     if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook);
   }
-  const { pages, files, checks } = plugin;
-  if (pages) {
+  if (plugin.pages) {
     safe['pages'] = watched(plugin, 'pages', (...args) =>
-      pagesOf(Reflect.apply(pages, plugin, args)).map((page) =>
-        watchedMember(plugin, 'pages', page, 'makeProps'),
-      ),
+      pagesOf(call(plugin, 'pages', args)).map((page) => watchedMember(plugin, 'pages', page, 'makeProps')),
     );
   }
-  if (files) {
+  if (plugin.files) {
     safe['files'] = watched(plugin, 'files', (...args) =>
-      (Reflect.apply(files, plugin, args) as readonly FileSet[]).map((set) =>
+      (call(plugin, 'files', args) as readonly FileSet[]).map((set) =>
         watchedMember(plugin, 'files', { ...set }, 'make'),
       ),
     );
   }
-  if (checks) {
+  if (plugin.checks) {
     safe['checks'] = watched(plugin, 'checks', (...args) =>
-      [...(Reflect.apply(checks, plugin, args) as Iterable<Problem>)].map((problem) =>
-        judged(plugin, problem),
-      ),
+      [...(call(plugin, 'checks', args) as Iterable<Problem>)].map((problem) => judged(plugin, problem)),
     );
   }
   for (const map of MAPS) {
@@ -50,6 +45,10 @@ export function guarded(plugin: BlogFeature): BlogFeature {
 }
 
 type Hook = (...args: unknown[]) => unknown;
+
+function call(plugin: BlogFeature, hook: 'pages' | 'files' | 'checks', args: unknown[]): unknown {
+  return Reflect.apply(plugin[hook] as Hook, plugin, args);
+}
 
 function pagesOf(given: unknown): Page[] {
   return [...(given as Iterable<unknown>)].map((page) => {
