@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hash } from '../lib/hash.ts';
-import { compileOwnCode, type OwnSources } from './compile-own-code.ts';
-import { SettingsSyntaxError } from './settings-syntax-error.ts';
+import { compileOwnCode, type OwnSources, SettingsSyntaxError } from './compile-own-code.ts';
 
 /** What a settings file exports, with the layouts of the blog. */
 export interface Imported {
