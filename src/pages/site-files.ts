@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { extraScriptFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import { SHARED_FOLDER } from '../lib/secret-address.ts';
+import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers } from './headers.ts';
-import { styleSheet } from './style-sheet.ts';
-import { themeStyle } from './theme-style.ts';
+import { styleSheet, themeStyle } from './theme-style.ts';
 import { EXTRA_SCRIPT, hasExtras, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './text-page.ts';
 

@@ -3,7 +3,7 @@ import { searchFiles } from '../../../layouts/styles/index.ts';
 import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { styleSheet } from '../../pages/style-sheet.ts';
+import { styleSheet } from '../../pages/theme-style.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import {
@@ -13,10 +13,10 @@ import {
   SEARCH_SCRIPT,
   SEARCH_STYLES,
   shardFolder,
-} from './addresses.ts';
+  SearchPage,
+} from './search-page.ts';
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
-import { SearchPage } from './search-page.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
 import { Search } from './search.tsx';
 import { searchSettings } from './settings.ts';

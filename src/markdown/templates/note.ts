@@ -1,7 +1,10 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import { shorten } from '../../lib/text.ts';
-import { type Env, type Place, report } from '../env.ts';
-import { slip } from '../slips/slip.ts';
+import { type Env, type Place, report, envOf } from '../env.ts';
+import { slip } from '../marks.ts';
 import { type FoundTemplate, insteadOf, type TemplateKind, WORDINGS } from './kinds.ts';
+import { placeIn } from '../place.ts';
+import { mayHaveTemplates, templatesIn } from './find.ts';
 
 /** Notes text for another generator, to be told when the whole body has been seen. */
 export function noteTemplate(
@@ -18,7 +21,7 @@ export function noteTemplate(
 }
 
 /** Tells each kind of text for another generator once, at the first place, with how often it is there. */
-export function reportTemplates(env: Env): void {
+function reportTemplates(env: Env): void {
   for (const [kind, all] of env.templates) {
     const starts = all.filter(({ typed }) => !ENDS.test(typed));
     const found = (starts.length > 0 ? starts : all).toSorted(
@@ -50,3 +53,25 @@ function problemOf(
     mend && { typed: mend.typed, text: mend.text, others: rest },
   );
 }
+
+/** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
+export const templateTags: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!mayHaveTemplates(env.source)) return;
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue;
+    for (const { kind, index, typed } of templatesIn(token.content)) {
+      if (kind === 'module' && token.level !== 1) continue;
+      const place = placeIn(env, token, index);
+      // Where plugins have blocks, it is a name that none of them has.
+      if (kind === 'container' && env.unknownBlocks.has(place.line - env.context.firstLine)) continue;
+      noteTemplate(env, kind, place, typed);
+    }
+  }
+};
+
+/** Tells what all rules have found that is for another generator. Runs last. */
+export const templateReport: RuleCore = (state) => {
+  const env = envOf(state);
+  if (env.templates.size > 0) reportTemplates(env);
+};
