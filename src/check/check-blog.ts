@@ -19,7 +19,7 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
 import { problemsOfBuild } from './problems-of-build.ts';
 import { CHECK_RULES } from './rules.ts';
-import { LEFTOVERS } from './rules/leftover-text.ts';
+import { LEFTOVERS } from './rules/texts.ts';
 import { viewsOf } from './views.ts';
 
 export interface CheckOptions {

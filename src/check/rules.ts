@@ -1,19 +1,13 @@
 import type { CheckRule } from './check-rule.ts';
-import { dateFileName } from './rules/date-file-name.ts';
-import { descriptionLength } from './rules/description-length.ts';
-import { duplicateTitle } from './rules/duplicate-title.ts';
-import { emptyPost } from './rules/empty-post.ts';
-import { headingLevel } from './rules/heading-level.ts';
-import { headingTitle } from './rules/heading-title.ts';
-import { imageAltName } from './rules/image-alt-name.ts';
-import { imageSize } from './rules/image-size.ts';
-import { leftoverText } from './rules/leftover-text.ts';
-import { linkText } from './rules/link-text.ts';
-import { ownAddress } from './rules/own-address.ts';
+import { dateFileName, descriptionLength, duplicateTitle } from './rules/front-matter.ts';
+import { emptyPost, leftoverText } from './rules/texts.ts';
+import { headingLevel, headingTitle } from './rules/headings.ts';
+import { imageAltName, imageSize } from './rules/images.ts';
+import { linkText, ownAddress } from './rules/links.ts';
 
 /**
  * The rules that only a check knows. What they mean stands in `config/rules.ts` with those of every build, and in
- * `docs/rules.md`. Another rule is a file in `rules/` and a line here and in both.
+ * `docs/rules.md`. Another rule is a function in a file of `rules/`, by subject, and a line here and in both.
  */
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files

@@ -11,7 +11,6 @@ import { mendHtml } from './mend-html.ts';
 import { mendKeys } from './mend-keys.ts';
 import { mendNames, type Spelling } from './mend-names.ts';
 import { mendPlaces } from './mend-places.ts';
-import { mendSpaces } from './mend-spaces.ts';
 import { yamlNodes, type YamlNodes } from './yaml-nodes.ts';
 
 /** What is mended in a file. */
@@ -96,4 +95,14 @@ function faultsIn(path: string, bytes: Buffer, { settings, added }: MendContext)
 
 function normalise(yaml: string): string {
   return yaml.replaceAll('\r\n', '\n');
+}
+
+/** Takes away what nobody sees at the end of lines, except where it may belong to a text of several lines. */
+export function mendSpaces(yaml: string, { long }: YamlNodes): Edit[] {
+  return [...yaml.matchAll(/[ \t]+(?=\r?(?:\n|$))/g)].flatMap(({ index, 0: spaces }) => {
+    const end = index + spaces.length;
+    if (long.some((text) => index < text.end && end >= text.start)) return [];
+    const says = 'spaces at the end of the line are gone';
+    return [{ start: index, end, text: '', says, effect: (values) => values }];
+  });
 }

@@ -28,3 +28,22 @@ function weight(bytes: number): string {
   const count = isLarge ? Number((bytes / 1_000_000).toFixed(1)) : Math.ceil(bytes / 1000);
   return `${count} ${isLarge ? 'megabyte' : 'kilobyte'}${count === 1 ? '' : 's'}`;
 }
+
+/** The name of a file, or a word that only says that there is a picture. */
+const NAME =
+  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
+
+/** Words for a picture that tell nothing to those who cannot see it. */
+export const imageAltName = rule('image-alt-name', ({ files }) =>
+  files.flatMap(({ file, body }) =>
+    (body?.inspection.images ?? [])
+      .filter(({ alt }) => NAME.test(alt))
+      .map(({ alt, line, column }) => ({
+        file,
+        line,
+        column,
+        message: `“${alt}” does not say what the picture shows.`,
+        hint: 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).',
+      })),
+  ),
+);

@@ -1,6 +1,22 @@
+import { rule } from '../check-rule.ts';
 import { foldName } from '../../lib/slugs.ts';
 import { renderInline } from '../../markdown/inline.ts';
-import { rule } from '../check-rule.ts';
+
+/** Headings that leave out a level. The title of the page is the first. */
+export const headingLevel = rule('heading-level', ({ files }) =>
+  files.flatMap(({ file, body }) => {
+    let before = 1;
+    return (body?.inspection.headings ?? []).flatMap(({ level, typed, text, line, column }) => {
+      const skipped = level - before - 1;
+      before = level;
+      if (skipped <= 0) return [];
+      const write = `${'#'.repeat(typed - skipped)} ${text}`;
+      return [
+        { file, line, column, message: `The heading “${text}” skips a level.`, hint: `Write ${write}` },
+      ];
+    });
+  }),
+);
 
 /** Headings that say what the page says above them. */
 export const headingTitle = rule('heading-title', ({ files }) =>
