@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import type { FooterProps, SiteProps } from './props.ts';
-import { furnitureOf } from './components/furniture.ts';
-import { oncePerSite } from './components/once-per-site.ts';
+import { furnitureOf, oncePerSite } from './components/furniture.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {

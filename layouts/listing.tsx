@@ -1,11 +1,9 @@
 import type { VNode } from 'preact';
 import { wordsFor, type Words } from '../src/words/words.ts';
-import { breadcrumbs } from './components/breadcrumbs.tsx';
-import { Document } from './components/document.tsx';
+import { breadcrumbs, pager } from './components/page-navigation.tsx';
+import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries } from './components/entry.tsx';
-import { featuresOf, needsExtras } from './components/extras.ts';
 import { front } from './components/front.tsx';
-import { pager } from './components/pager.tsx';
 import { siteData } from './components/structured-data.ts';
 import type { ListingLayoutProps, ListingProps } from './props.ts';
 

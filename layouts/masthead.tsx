@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import type { MastheadProps, SiteProps } from './props.ts';
-import { furnitureOf } from './components/furniture.ts';
-import { oncePerSite } from './components/once-per-site.ts';
+import { furnitureOf, oncePerSite } from './components/furniture.ts';
 
 /** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
 type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;

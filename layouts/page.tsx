@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { contents } from './components/contents.tsx';
-import { date } from './components/date.tsx';
-import { Document } from './components/document.tsx';
-import { notice, ownLanguage } from './components/post-lines.tsx';
-import { needsExtras } from './components/extras.ts';
+import { updatedOn } from './components/date.tsx';
+import { Document, needsExtras } from './components/document.tsx';
+import { notice, ownLanguage } from './components/post-parts.tsx';
 import { Prose } from './components/prose.tsx';
 import type { UndatedLayoutProps } from './props.ts';
 import { noSlot } from './slots.ts';
@@ -35,11 +34,7 @@ export function Page({
         <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />
         {updated && (
           <footer class="post-colophon">
-            <p>
-              {words.post.updatedOn}
-              {words.space}
-              {date(updated, 'dt-updated')}
-            </p>
+            <p>{updatedOn(updated, words)}</p>
           </footer>
         )}
       </article>

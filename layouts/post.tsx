@@ -1,12 +1,19 @@
 import type { VNode } from 'preact';
 import { wordsFor, type Words } from '../src/words/words.ts';
-import { breadcrumbs } from './components/breadcrumbs.tsx';
+import { breadcrumbs } from './components/page-navigation.tsx';
 import { contents } from './components/contents.tsx';
-import { date } from './components/date.tsx';
-import { Document } from './components/document.tsx';
-import { needsExtras } from './components/extras.ts';
-import { picture } from './components/picture.tsx';
-import { byline, dateLine, filedLine, isLong, marks, notice, ownLanguage } from './components/post-lines.tsx';
+import { date, updatedOn } from './components/date.tsx';
+import { Document, needsExtras } from './components/document.tsx';
+import {
+  picture,
+  byline,
+  dateLine,
+  filedLine,
+  isLong,
+  marks,
+  notice,
+  ownLanguage,
+} from './components/post-parts.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
 import { terms } from './components/terms.tsx';
@@ -69,9 +76,7 @@ function colophon(post: PostSummary, words: Words): VNode {
           {date(post.date)}
         </a>
         {post.updated && ' · '}
-        {post.updated && words.post.updatedOn}
-        {post.updated && words.space}
-        {post.updated && date(post.updated, 'dt-updated')}
+        {post.updated && updatedOn(post.updated, words)}
       </p>
       {post.tags.length > 0 && (
         <p>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Words } from '../../src/words/words.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { byline, dateLine, filedLine, marks, ownLanguage } from './post-lines.tsx';
+import { byline, dateLine, filedLine, marks, ownLanguage } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
 type Level = 'h2' | 'h3';

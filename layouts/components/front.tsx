@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import type { Words } from '../../src/words/words.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { picture } from './picture.tsx';
-import { byline, dateLine, filedLine, isLong, marks, ownLanguage } from './post-lines.tsx';
+import { picture, byline, dateLine, filedLine, isLong, marks, ownLanguage } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
 /** The newest post as the front page: its opening whole, and the way to the rest. */

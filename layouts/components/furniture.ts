@@ -1,4 +1,5 @@
-import type { ComponentType } from 'preact';
+import type { ComponentType, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import type { FooterProps, MastheadProps, SiteProps } from '../props.ts';
 
 /** Parts of every page that a blog can replace. */
@@ -17,4 +18,27 @@ export function furnish(site: SiteProps, furniture: Furniture): void {
 /** The blog's own furniture. */
 export function furnitureOf(site: SiteProps): Furniture {
   return ofSites.get(site) ?? {};
+}
+
+/**
+ * Keeps the HTML of furniture that depends on the site and a short key only, so that ten thousand pages draw it
+ * once. Goes by the identity of the `SiteProps` object and forgets with it.
+ */
+export function oncePerSite<Key>(
+  draw: (site: SiteProps, key: Key) => VNode,
+): (site: SiteProps, key: Key) => string {
+  const sites = new WeakMap<SiteProps, Map<Key, string>>();
+  return (site, key) => {
+    let kept = sites.get(site);
+    if (kept === undefined) {
+      kept = new Map();
+      sites.set(site, kept);
+    }
+    let html = kept.get(key);
+    if (html === undefined) {
+      html = renderToString(draw(site, key));
+      kept.set(key, html);
+    }
+    return html;
+  };
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { VNode } from 'preact';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 /** Where the preview keeps what is not part of the site. */
 export interface PreviewAssets {
@@ -20,3 +22,10 @@ export function previewHead({ style, client, changes, version }: PreviewAssets):
     </>
   );
 }
+
+/** Paths of the files that only the preview serves. */
+export const previewFiles: Readonly<Record<'client' | 'style' | 'tokens', string>> = {
+  client: join(CODE_ROOT, 'layouts/preview/client.js'),
+  style: join(CODE_ROOT, 'layouts/preview/preview.css'),
+  tokens: join(CODE_ROOT, 'layouts/styles/tokens.css'),
+};

@@ -45,3 +45,21 @@ function line({ isFrame, runs }: Line, index: number): VNode {
 function run({ looks, text }: Run): VNode | string {
   return looks.length > 0 ? <span class={looks.join(' ')}>{text}</span> : text;
 }
+
+export interface WarningsProps {
+  /** “2 warnings” */
+  readonly count: string;
+  readonly report: Report;
+}
+
+/** The strip at the foot of a page of the preview: closed until it is asked for. */
+export function warningsStrip({ count, report: blocks }: WarningsProps): VNode {
+  return (
+    <aside class="warnings" lang="en-GB" dir="ltr" aria-label="Warnings of the preview">
+      <details>
+        <summary>{count}</summary>
+        {report(blocks)}
+      </details>
+    </aside>
+  );
+}

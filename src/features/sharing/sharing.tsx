@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../../words/words.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { oncePerSite } from '../../../layouts/components/once-per-site.ts';
+import { oncePerSite } from '../../../layouts/components/furniture.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Ways to pass a post on that tell nobody. Mail is a link; the others need a script, and are hidden until it runs. */

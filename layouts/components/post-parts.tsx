@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Words } from '../../src/words/words.ts';
-import type { MarkProps, PostSummary } from '../props.ts';
+import type { MarkProps, PostSummary, ImageProps } from '../props.ts';
 import { date } from './date.tsx';
 import { terms } from './terms.tsx';
+import { PICTURE_SIZES } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
 const dot = <span class="dot"> · </span>;
@@ -73,4 +74,24 @@ export function ownLanguage(
 /** Long enough, at four minutes of reading, to open with a drop initial. */
 export function isLong(post: PostSummary): boolean {
   return post.readingMinutes >= 4;
+}
+
+/** The picture of a post, above its text. It is what a reader sees first, so it is fetched first. */
+export function picture({ src, alt, caption, width, height, sources }: ImageProps): VNode {
+  const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} fetchpriority="high" />;
+  return (
+    <figure class="post-picture">
+      {sources ? (
+        <picture>
+          {sources.map(({ type, srcset }) => (
+            <source type={type} srcset={srcset} sizes={PICTURE_SIZES.lead} />
+          ))}
+          {img}
+        </picture>
+      ) : (
+        img
+      )}
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  );
 }

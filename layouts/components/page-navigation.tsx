@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Words } from '../../src/words/words.ts';
-import type { PagerProps } from '../props.ts';
+import type { PagerProps, LinkProps } from '../props.ts';
 
 /** Newer, numbers, older. Nothing when the list fits on one page. */
 export function pager(props: PagerProps, words: Words): VNode | null {
@@ -41,4 +41,20 @@ export function pager(props: PagerProps, words: Words): VNode | null {
 function label(page: number, { pageCount }: PagerProps, words: Words): string {
   if (page === 1) return words.pager.firstPage(page);
   return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
+}
+
+/** The way from the home page down to this one, which is not named again. */
+export function breadcrumbs(links: readonly LinkProps[], words: Words): VNode | null {
+  if (links.length === 0) return null;
+  return (
+    <nav class="breadcrumbs" aria-label={words.furniture.breadcrumbs}>
+      <ol>
+        {links.map((link) => (
+          <li>
+            <a href={link.href}>{link.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
 }
