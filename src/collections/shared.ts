@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';
-import { secretAddress } from '../lib/secret-address.ts';
+import { secretAddress } from '../lib/hash.ts';
 import { createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
 import { statusOf } from './published.ts';
 

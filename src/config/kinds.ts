@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { canonicalTag } from '../lib/languages.ts';
-import { isReservedName } from '../lib/reserved-names.ts';
+import { isReservedName } from '../lib/slugs.ts';
 
 /** A text that is not empty, on one line. */
 export const text = z

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
-import { isReservedName } from '../lib/reserved-names.ts';
+import { isReservedName } from '../lib/slugs.ts';
 import { comments } from './comment-settings.ts';
 import { flag, group, language, links, named, slug, text, url } from './kinds.ts';
 import { lists } from './list-settings.ts';

@@ -1,6 +1,5 @@
 import type { Moment } from '../lib/dates.ts';
-import { isReservedName } from '../lib/reserved-names.ts';
-import { slugify } from '../lib/slugs.ts';
+import { isReservedName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
 

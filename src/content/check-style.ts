@@ -1,6 +1,6 @@
 import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
 import type { Problem } from '../lib/problems.ts';
-import { remoteHost } from '../lib/remote-host.ts';
+import { remoteHost } from '../lib/urls.ts';
 
 /** Behind the text when it is cut into tokens, so that a string that is not closed shows as such. */
 const END = '\n';

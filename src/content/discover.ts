@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
-import { isReservedName } from '../lib/reserved-names.ts';
+import { isReservedName } from '../lib/slugs.ts';
 import { mediaNameFault, nameFault, namesakes } from './path-names.ts';
 import { refusedFile } from './refused-file.ts';
 import { stampOf, type SourceFile } from './source-file.ts';

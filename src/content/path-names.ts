@@ -1,5 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
-import { isReservedName } from '../lib/reserved-names.ts';
+import { isReservedName } from '../lib/slugs.ts';
 import { printable } from '../lib/text.ts';
 
 const HINT = 'Rename it with plain letters, digits and hyphens.';

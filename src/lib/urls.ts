@@ -54,3 +54,17 @@ function encodePath(path: string): string {
   const encode = (text: string): string => encodeURI(text).replaceAll('#', '%23').replaceAll('?', '%3F');
   return hash < 0 ? encode(path) : `${encode(path.slice(0, hash))}#${encode(path.slice(hash + 1))}`;
 }
+
+/** A site that no address leads to. */
+const HERE = 'https://here.invalid';
+
+/**
+ * The other site that a browser would ask for an address in a style sheet.
+ *
+ * @returns its host; undefined for addresses of the same site, data and what is no address
+ */
+export function remoteHost(address: string): string | undefined {
+  if (!URL.canParse(address, HERE)) return undefined;
+  const { protocol, origin, host } = new URL(address, HERE);
+  return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
+}

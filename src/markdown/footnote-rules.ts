@@ -1,4 +1,4 @@
-import { addAll } from '../lib/add-all.ts';
+import { addAll } from '../lib/lists.ts';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';

@@ -6,7 +6,7 @@ import { plainText } from './excerpt.ts';
 import type { FoundPhrase, Inspection, InspectedImage, InspectedLink } from './inspection.ts';
 import { startOf } from './marks.ts';
 import { onlyWords } from './only-words.ts';
-import { addAll } from '../lib/add-all.ts';
+import { addAll } from '../lib/lists.ts';
 import { placeIn } from './place.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { lastAtOrBefore } from '../lib/ascending.ts';
+import { lastAtOrBefore } from '../lib/lists.ts';
 
 /** What may start something that is no word. */
 const START = /`+|\]\(|<|https?:\/\/\S*/g;

@@ -1,6 +1,6 @@
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { countBefore, lastAtOrBefore } from '../lib/ascending.ts';
+import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import type { Env, Place } from './env.ts';
 import { SourceLines } from './source-lines.ts';
 

@@ -1,4 +1,4 @@
-import { countBefore } from '../lib/ascending.ts';
+import { countBefore } from '../lib/lists.ts';
 
 /** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
 const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;

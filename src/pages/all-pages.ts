@@ -1,5 +1,5 @@
 import { listsOf } from '../collections/blog.ts';
-import { addAll } from '../lib/add-all.ts';
+import { addAll } from '../lib/lists.ts';
 import { isDated } from '../collections/published.ts';
 import { paginate } from '../collections/listing.ts';
 import { iconPages } from './icons.ts';

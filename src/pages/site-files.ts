@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extraScriptFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
-import { SHARED_FOLDER } from '../lib/secret-address.ts';
+import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers } from './headers.ts';

@@ -10,7 +10,7 @@ import { findContent, hasMany, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
-import { Stopwatch } from './stopwatch.ts';
+import { Stopwatch } from '../lib/clock.ts';
 import { WORTHWHILE } from './threads/threads.ts';
 import type { Tools } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import type { BuildReport } from '../pipeline/finish.ts';
 import { printable } from '../lib/text.ts';
-import { capped } from './capped.ts';
+import { capped } from '../lib/lists.ts';
 import { changeLines } from './changes-text.ts';
 import { asTyped } from './posts-text.ts';
 import { plural } from './problems-text.ts';

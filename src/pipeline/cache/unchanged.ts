@@ -8,7 +8,7 @@ import type { BuildOptions } from '../build-options.ts';
 import { sameFiles } from './same-files.ts';
 import type { SiteFolder } from '../commit/site-folder.ts';
 import { stillHolds, type State } from './state.ts';
-import type { Stopwatch } from '../stopwatch.ts';
+import type { Stopwatch } from '../../lib/clock.ts';
 
 /**
  * Whether a build would give the site that is there: code, settings, every file's stamp and the files of

@@ -5,7 +5,7 @@ import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { freshKey } from '../../lib/secret-address.ts';
+import { freshKey } from '../../lib/hash.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isPublic, targetsOf } from '../media/media.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
-import { inLanes } from '../in-lanes.ts';
+import { inLanes } from '../../lib/lists.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { decodeShown, Pack } from '../render/pack.ts';
 import type { WrittenFile } from '../cache/state.ts';

@@ -5,11 +5,10 @@ import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../.
 import type { Problem } from '../../lib/problems.ts';
 import { ChangedError } from '../../lib/trouble.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
-import { isDrawing } from '../../pictures/look.ts';
+import { isDrawing, UNREADABLE } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
-import { UNREADABLE } from '../../pictures/look.ts';
-import { inLanes } from '../in-lanes.ts';
+import { inLanes } from '../../lib/lists.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './read-media.ts';
 import type { WrittenFile } from '../cache/state.ts';

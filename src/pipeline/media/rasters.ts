@@ -4,7 +4,7 @@ import type { PictureStore } from '../../pictures/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing } from '../draw/needs-drawing.ts';
 import type { Plan } from '../plan.ts';
-import { inLanes } from '../in-lanes.ts';
+import { inLanes } from '../../lib/lists.ts';
 import { PICTURES_AT_A_TIME } from './publish-media.ts';
 
 /**

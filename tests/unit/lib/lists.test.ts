@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inLanes } from '../../../src/pipeline/in-lanes.ts';
+import { inLanes } from '../../../src/lib/lists.ts';
 
 test('works on every item, on no more at a time than it is told', async () => {
   const done: number[] = [];

@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+
+/** Index of the last of some numbers in ascending order that is not greater than another; -1 when all are. */
+export function lastAtOrBefore(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** How many of some numbers in ascending order are less than another. */
+export function countBefore(ascending: readonly number[], limit: number): number {
+  return lastAtOrBefore(ascending, limit - 1) + 1;
+}
+
+/** Adds items to the end of a list, however many: `push` with a spread fails from about a hundred thousand. */
+export function addAll<Item>(list: Item[], items: Iterable<Item>): void {
+  for (const item of items) list.push(item);
+}
+
+/**
+ * Works on items, some at a time, and never more than there are cores.
+ *
+ * @param most how many at a time
+ * @throws what the work throws, once nothing is being worked on any more
+ */
+export async function inLanes<Item>(
+  items: Iterable<Item>,
+  most: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items].values();
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (const item of waiting) {
+      if (failures.length > 0) return;
+      await work(item).catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(most, availableParallelism()) }, lane));
+  if (failures.length > 0) throw failures[0];
+}
+
+/**
+ * A list that is no longer than it may be: when it is cut, its last line says how many are left out.
+ *
+ * @param most lines, the last one included
+ * @param rest what is said of those that are left out: `… and 12 more`
+ */
+export function capped(
+  lines: readonly string[],
+  most: number,
+  rest: (count: number) => string,
+): readonly string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), rest(lines.length - most + 1)];
+}
