@@ -4,7 +4,6 @@ import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
-import { SettingsSyntaxError } from './settings-syntax-error.ts';
 
 /** Files of a blog that are code. */
 export interface OwnSources {
@@ -155,4 +154,29 @@ interface BuildFailure {
 
 function isBuildFailure(error: unknown): error is BuildFailure {
   return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
+}
+
+/** It is not TypeScript, it imports a file or a package that is not there, or it fails while it runs. */
+export type SettingsFault = 'syntax' | 'import' | 'package' | 'run';
+
+/** Why the settings, or other code of the blog, cannot be read. */
+export class SettingsSyntaxError extends Error {
+  readonly kind: SettingsFault;
+  /** From the folder of the blog; absent when it is the settings file. */
+  readonly file: string | undefined;
+  /** From 1; absent when the place is not known. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+
+  constructor(
+    kind: SettingsFault,
+    message: string,
+    place: { readonly file?: string; readonly line?: number; readonly column?: number } = {},
+  ) {
+    super(message);
+    this.kind = kind;
+    this.file = place.file;
+    this.line = place.line;
+    this.column = place.column;
+  }
 }

@@ -3,8 +3,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeInOwnCode } from '../place-of-fault.js';
 import { hash } from '../lib/hash.ts';
-import { compileOwnCode, type OwnSources } from './compile-own-code.ts';
-import { SettingsSyntaxError } from './settings-syntax-error.ts';
+import { compileOwnCode, type OwnSources, SettingsSyntaxError } from './compile-own-code.ts';
 
 /** What a settings file exports, with the layouts of the blog. */
 export interface Imported {

@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
-import { ownLayouts } from './compile-own-code.ts';
+import { ownLayouts, SettingsSyntaxError, type SettingsFault } from './compile-own-code.ts';
 import { importSettings, type Imported } from './import-settings.ts';
-import { SettingsSyntaxError, type SettingsFault } from './settings-syntax-error.ts';
 
 /** A settings file that was loaded, not yet checked. */
 export interface LoadedSettings extends Imported {

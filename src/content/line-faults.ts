@@ -1,6 +1,5 @@
 import type { Mend } from '../lib/problems.ts';
-import { keyMeant, knownKey } from './known-keys.ts';
-import { endOfBracket, endOfQuote, quoted, valueOf, withoutMarks } from './line-value.ts';
+import { keyMeant, knownKey, endOfBracket, endOfQuote, quoted, valueOf, withoutMarks } from './line-value.ts';
 
 /** What is wrong with one line of front matter. */
 export interface LineFault {

@@ -1,5 +1,5 @@
 import type { Node, Pair } from 'yaml';
-import { yamlLibrary } from './yaml-library.ts';
+import { yamlLibrary } from './yaml.ts';
 
 export interface Place {
   /** Both counted from 1, the column in code points. */

@@ -1,5 +1,5 @@
 import { shorten } from '../lib/text.ts';
-import { knownKey } from './known-keys.ts';
+import { knownKey } from './line-value.ts';
 
 /** Why a file has no front matter, in an editor's words. */
 export interface FenceFault {

@@ -1,4 +1,4 @@
-import { yamlLibrary } from './yaml-library.ts';
+import { yamlLibrary } from './yaml.ts';
 
 /** What a new post says of itself. */
 export interface NewKeys {

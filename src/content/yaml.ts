@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import type * as Yaml from 'yaml';
 import type { Mend } from '../lib/problems.ts';
 import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
-import { keyMeant } from './known-keys.ts';
+import { keyMeant } from './line-value.ts';
 import { NO_SPACE, notAKey, type LineFault } from './line-faults.ts';
 
 /**
@@ -102,4 +104,15 @@ function withoutKeyAt(yaml: string, line: number): { yaml: string; keys: string[
     .slice(first, end)
     .flatMap((text) => /^\s*([\w-]+):/.exec(text)?.[1] ?? keyMeant(text)?.key ?? []);
   return { yaml: lines.map((text, index) => (index >= first && index < end ? '' : text)).join('\n'), keys };
+}
+
+let library: typeof Yaml | undefined;
+
+/**
+ * The library that knows where in YAML everything stands, and writes YAML. Loaded when it is first asked for: most
+ * builds find no fault and write none.
+ */
+export function yamlLibrary(): typeof Yaml {
+  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
+  return library;
 }

@@ -4,13 +4,11 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
-import { bareLinks, textBefore } from './bare-links.ts';
-import { characters } from './characters.ts';
-import { findEmail } from './email-address.ts';
-import { normalize } from './normalize.ts';
+import { bareLinks, textBefore, findEmail } from './bare-links.ts';
+import { characters, normalize } from './characters.ts';
 import type { MarkdownProblem } from './rendered.ts';
 import { text } from './text-rule.ts';
-import { webAddress } from './web-address.ts';
+import { webAddress } from './safe-url.ts';
 
 /** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
 const DEEPEST = 8;

@@ -3,7 +3,7 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { envOf } from './env.ts';
-import { indexOfClose } from './index-of-close.ts';
+import { indexOfClose } from './markdown-it.ts';
 import { reportOpen } from './slips/fences.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;

@@ -10,7 +10,7 @@ import { unknownTag } from './html/unknown-tags.ts';
 import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
 import { runningTarget, slipIn, unknownTarget } from './refused-targets.ts';
-import { blockRule, inlineRule } from './rule-named.ts';
+import { blockRule, inlineRule } from './markdown-it.ts';
 import { judgeTarget } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 

@@ -1,9 +1,8 @@
 import MarkdownIt from 'markdown-it';
 
-import { alertOpen, alerts } from './alerts.ts';
-import { attribution } from './attribution.ts';
+import { alertOpen, alerts, attribution } from './block-quotes.ts';
 import { bareLinks } from './bare-links.ts';
-import { characters } from './characters.ts';
+import { characters, normalize } from './characters.ts';
 import { codeBlock, codeBlocks, fence } from './code/blocks.ts';
 import type { Highlighter } from './code/highlighter.ts';
 import { collect } from './collect.ts';
@@ -24,17 +23,16 @@ import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
 import { more } from './more.ts';
-import { normalize } from './normalize.ts';
 import { picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
 import { emphasisSlips, notingRuns } from './slips/emphasis.ts';
 import { headingSlips } from './slips/headings.ts';
 import { linkSlips } from './slips/links.ts';
-import { inlineRule } from './rule-named.ts';
+import { inlineRule } from './markdown-it.ts';
 import { tableClose, tableOpen, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
-import { templateReport, templateTags } from './templates/rule.ts';
+import { templateReport, templateTags } from './templates/note.ts';
 import { text, textOfPlugins } from './text-rule.ts';
 
 /** How the Markdown of a site is rendered. */

@@ -6,7 +6,7 @@ import Token from 'markdown-it/lib/token.mjs';
 import { envOf, report } from './env.ts';
 import { markProblem } from './marks.ts';
 import { placeAt, placeIn } from './place.ts';
-import { blockRule } from './rule-named.ts';
+import { blockRule } from './markdown-it.ts';
 
 /** Characters. No paragraph that somebody has written comes near this. */
 const LONGEST_PARAGRAPH = 50_000;

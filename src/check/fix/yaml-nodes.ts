@@ -1,5 +1,5 @@
 import type { Scalar } from 'yaml';
-import { yamlLibrary } from '../../content/yaml-library.ts';
+import { yamlLibrary } from '../../content/yaml.ts';
 
 /** A text in front matter and where it stands, in UTF-16 units. */
 export interface TextNode {

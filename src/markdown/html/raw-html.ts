@@ -4,7 +4,7 @@ import Token from 'markdown-it/lib/token.mjs';
 
 import { type Env, envOf, type Place } from '../env.ts';
 import { startOf } from '../marks.ts';
-import { indexOfClose } from '../index-of-close.ts';
+import { indexOfClose } from '../markdown-it.ts';
 import { placeIn } from '../place.ts';
 import { withoutIds } from './attributes.ts';
 import { EndTags } from './end-tags.ts';

@@ -6,7 +6,7 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
 import { type InlineProblem, markProblem, markTemplate } from '../marks.ts';
-import { blockRule } from '../rule-named.ts';
+import { blockRule } from '../markdown-it.ts';
 import type { TemplateKind } from '../templates/kinds.ts';
 import { isElement } from './elements.ts';
 

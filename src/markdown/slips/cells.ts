@@ -1,7 +1,7 @@
 import { shorten } from '../../lib/text.ts';
 import { type Env, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
-import { slip } from './slip.ts';
+import { slip } from '../marks.ts';
 
 /**
  * Names a row that has more cells than the head of its table: GFM drops them.

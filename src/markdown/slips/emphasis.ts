@@ -3,8 +3,7 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { markProblem } from '../marks.ts';
-import { slip, type Slip } from './slip.ts';
+import { markProblem, slip, type Slip } from '../marks.ts';
 
 /** Characters from one mark to the other: nobody emphasizes more. */
 const FARTHEST = 300;

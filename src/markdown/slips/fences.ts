@@ -2,7 +2,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { type Env, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
-import { slip } from './slip.ts';
+import { slip } from '../marks.ts';
 
 /** Names a block of code that nothing closes. One without a fence is closed by what makes it one. */
 export function reportOpenFence(env: Env, { map, markup, level }: Token): void {

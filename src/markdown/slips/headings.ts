@@ -3,7 +3,7 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import { shorten } from '../../lib/text.ts';
 import { envOf, report } from '../env.ts';
 import { placeIn } from '../place.ts';
-import { slip } from './slip.ts';
+import { slip } from '../marks.ts';
 
 /**
  * A line of a paragraph that starts as a heading does, without a space or with one that Markdown does not know. One sign

@@ -1,8 +1,7 @@
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { markProblem } from '../marks.ts';
-import { slip, type Slip } from './slip.ts';
+import { markProblem, slip, type Slip } from '../marks.ts';
 import { isQuoted, leadsSomewhere, partsOf, slipInTarget } from './targets.ts';
 
 /** Characters behind the text of a link, and before its end, that are looked into. */

@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 
 import { shorten } from '../../lib/text.ts';
 import { judgeTarget } from '../safe-url.ts';
-import { slip, type Slip } from './slip.ts';
+import { slip, type Slip } from '../marks.ts';
 
 /** What a file name ends in that a post may show or link to. */
 const FILE =

@@ -1,7 +1,10 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import { shorten } from '../../lib/text.ts';
-import { type Env, type Place, report } from '../env.ts';
-import { slip } from '../slips/slip.ts';
+import { type Env, type Place, report, envOf } from '../env.ts';
+import { slip } from '../marks.ts';
 import { type FoundTemplate, insteadOf, type TemplateKind, WORDINGS } from './kinds.ts';
+import { placeIn } from '../place.ts';
+import { mayHaveTemplates, templatesIn } from './find.ts';
 
 /** Notes text for another generator, to be told when the whole body has been seen. */
 export function noteTemplate(
@@ -50,3 +53,20 @@ function problemOf(
     mend && { typed: mend.typed, text: mend.text, others: rest },
   );
 }
+
+/** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
+export const templateTags: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!mayHaveTemplates(env.source)) return;
+  for (const token of state.tokens)
+    if (token.type === 'inline')
+      for (const { kind, index, typed } of templatesIn(token.content))
+        if (kind !== 'module' || token.level === 1)
+          noteTemplate(env, kind, placeIn(env, token, index), typed);
+};
+
+/** Tells what all rules have found that is for another generator. Runs last. */
+export const templateReport: RuleCore = (state) => {
+  const env = envOf(state);
+  if (env.templates.size > 0) reportTemplates(env);
+};

@@ -4,7 +4,7 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
 import { envOf } from './env.ts';
-import { indexOfClose } from './index-of-close.ts';
+import { indexOfClose } from './markdown-it.ts';
 import type { AlertKind } from './labels.ts';
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
@@ -41,4 +41,23 @@ export const alertOpen: RenderRule = (tokens, index, _options, env) => {
   const kind = tokens[index]?.info as AlertKind;
   const title = escapeHtml(envOf({ env }).labels.alerts[kind]);
   return `<aside class="alert alert-${kind}" role="note">\n<p class="alert-title">${title}</p>\n`;
+};
+
+const DASH = /^(?:—|--) /;
+
+/** The last paragraph of a block quote that starts with a dash says whose words they are: it becomes the footer. */
+export const attribution: RuleCore = (state) => {
+  if (!envOf(state).source.includes('>')) return;
+  const { tokens } = state;
+  tokens.forEach((close, i) => {
+    if (close.type !== 'blockquote_close' || i < 5) return;
+    const [before, open, inline, end] = tokens.slice(i - 4, i);
+    if (before?.type === 'blockquote_open') return;
+    if (open?.type !== 'paragraph_open' || end?.type !== 'paragraph_close' || !inline) return;
+    const first = inline.children?.[0];
+    if (first?.type !== 'text' || !DASH.test(first.content)) return;
+    first.content = first.content.replace(DASH, '— ');
+    open.tag = 'footer';
+    end.tag = 'footer';
+  });
 };
