@@ -7,8 +7,7 @@ import { Reporter } from '../report/reporter.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { codeOf } from '../server/listen.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { openedText } from './opened-text.ts';
-import { choosePort, readStartOptions, usageOf } from './start-options.ts';
+import { openedText, choosePort, readStartOptions, usageOf } from './start-options.ts';
 
 export { OPTIONS } from './start-options.ts';
 

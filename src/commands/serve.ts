@@ -6,7 +6,7 @@ import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
 import { codeOf } from '../server/listen.ts';
-import { openedText } from './opened-text.ts';
+import { openedText } from './start-options.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */
 export async function run([port = '8080', opened]: readonly string[]): Promise<number> {

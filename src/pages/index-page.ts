@@ -4,8 +4,8 @@ import type { Taxonomy } from '../collections/terms.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
-import { openingWords } from './opening-words.ts';
 import { DrawnPage } from './drawn-page.ts';
+import type { Words } from '../words/words.ts';
 
 type IndexKind = IndexProps['kind'];
 
@@ -106,4 +106,21 @@ function countedPeriod({ year, month, posts }: Period, { urls, dates, settings }
   const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
   const label = month === undefined ? `${year}` : dates.month(year, month);
   return { label, count: posts.length, ...(settings.lists.dates ? { href: urls.href(address(path)) } : {}) };
+}
+
+/** About as much as a page of search results shows. */
+const MOST = 160;
+
+/**
+ * A description of a list that has none: its title and the first of what it lists, whole names only, in 160
+ * characters. Undefined when it lists nothing.
+ */
+export function openingWords(title: string, names: readonly string[], words: Words): string | undefined {
+  let text: string | undefined;
+  for (const name of names) {
+    const longer = text === undefined ? `${title}: ${name}` : `${text}${words.comma}${name}`;
+    if (text !== undefined && longer.length > MOST) break;
+    text = longer;
+  }
+  return text;
 }

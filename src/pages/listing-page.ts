@@ -4,7 +4,7 @@ import type { DatedPost } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
-import { openingWords } from './opening-words.ts';
+import { openingWords } from './index-page.ts';
 import { DrawnPage } from './drawn-page.ts';
 
 /** Its props without the posts. */

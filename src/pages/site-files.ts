@@ -5,8 +5,7 @@ import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { headers } from './headers.ts';
-import { styleSheet } from './style-sheet.ts';
-import { themeStyle } from './theme-style.ts';
+import { styleSheet, themeStyle } from './theme-style.ts';
 import { EXTRA_SCRIPT, hasExtras, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './text-page.ts';
 

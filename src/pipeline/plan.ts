@@ -144,3 +144,11 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     before,
   };
 }
+
+/** Whether a page is not there as it would be drawn now. */
+export function needsDrawing(page: Page, { before, folder, edits }: Plan): boolean {
+  const last = before.get(page.file);
+  if (last === undefined) return true;
+  const isAsItWas = (edits && !page.showsTextOf(edits)) || last.fingerprint === page.fingerprint();
+  return !isAsItWas || !folder.isIntact(page.file, last);
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/commands/command-list.ts';
+import { COMMANDS } from '../../src/commands/help.ts';
 import { read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
 

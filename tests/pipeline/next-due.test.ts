@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { NEXT_DUE_FILE } from '../../src/pipeline/cache/next-due.ts';
+import { NEXT_DUE_FILE } from '../../src/pipeline/cache/unchanged.ts';
 import { builtJson } from '../../src/report/build-json.ts';
 import { NOW, post, TestSite } from './site.ts';
 

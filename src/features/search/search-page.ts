@@ -3,8 +3,7 @@ import { headProps, type PageContext } from '../../pages/context.ts';
 import { SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
 import { searchable } from './search-records.ts';
 import { shardCount } from './shards.ts';
-import { countedTerms, countedYears } from '../../pages/index-page.ts';
-import { openingWords } from '../../pages/opening-words.ts';
+import { countedTerms, countedYears, openingWords } from '../../pages/index-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 
 /** The page to search on. Without scripts it leads to every post by category and year. */

@@ -10,7 +10,7 @@ import type { PictureStore } from '../../pictures/store.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { inLanes } from '../../lib/lists.ts';
 import type { MediaFile } from './media.ts';
-import { readMedia } from './read-media.ts';
+import { readMedia } from './seen-pictures.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Progress } from '../progress.ts';
 import type { SiteFolder, Written } from '../commit/site-folder.ts';

@@ -2,8 +2,7 @@ import { RasterPage } from '../../pages/raster-page.ts';
 import type { Page } from '../../pages/page.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
-import { needsDrawing } from '../draw/needs-drawing.ts';
-import type { Plan } from '../plan.ts';
+import { needsDrawing, type Plan } from '../plan.ts';
 import { inLanes } from '../../lib/lists.ts';
 import { PICTURES_AT_A_TIME } from './publish-media.ts';
 

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import { look, type Look } from '../../pictures/look.ts';
-import { readMedia } from './read-media.ts';
+import { unreadable } from '../../content/unreadable.ts';
+import { ProblemsError } from '../../lib/problems.ts';
 
 /** A picture that was looked at. */
 export interface SeenPicture {
@@ -41,4 +44,18 @@ export async function lookAtPictures(
     seen.set(path, { stamp, content, look: last?.content === content ? last.look : await look(path, bytes) });
   }
   return seen;
+}
+
+/**
+ * All bytes of a media file.
+ *
+ * @param path from the root of the blog
+ * @throws ProblemsError when it cannot be read
+ */
+export function readMedia(root: string, path: string): Buffer {
+  try {
+    return readFileSync(join(root, path));
+  } catch (error) {
+    throw new ProblemsError([unreadable(path, error)]);
+  }
 }

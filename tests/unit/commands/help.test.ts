@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../src/commands/command-list.ts';
+import { COMMANDS } from '../../../src/commands/help.ts';
 import { SCRIPTS } from '../../../src/commands/init/write-blog.ts';
 
 const names = Object.keys(COMMANDS);

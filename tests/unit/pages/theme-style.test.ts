@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { themeColours } from '../../../src/config/theme-colours.ts';
 import type { Theme } from '../../../src/config/theme-settings.ts';
 import { createUrls } from '../../../src/lib/urls.ts';
-import { themeStyle } from '../../../src/pages/theme-style.ts';
+import { themeStyle, styleSheet } from '../../../src/pages/theme-style.ts';
 
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/blog/' });
 const KARLA = {
@@ -59,4 +59,13 @@ test.each([
 ])('%s is of the format %s', (file, format) => {
   const files = [{ file, weight: '400', style: 'normal' as const }];
   expect(styleOf({ fonts: { code: { family: 'A', files } } })).toContain(`format('${format}')`);
+});
+
+test.each([
+  ['two files are one', ['a {}\n', 'b {}\n'], 'a {}\n\nb {}\n'],
+  ['comments are left out', ['/* One. */\na {} /* Two,\n   long. */\n\nb {}\n'], '\na {}\n\nb {}\n'],
+  ['what is between two comments stays', ['/* One. */ a {} /* Two. */'], ' a {}'],
+  ['quotation marks stay', ["a { content: '/' / '' }\n"], "a { content: '/' / '' }\n"],
+])('%s', (_case, parts, expected) => {
+  expect(styleSheet(parts)).toBe(expected);
 });
