@@ -4,12 +4,12 @@ import { comments } from './comments/index.ts';
 import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
 import { redirects } from './redirects/index.ts';
-import { related } from './related/index.ts';
+import { related } from './related/index.tsx';
 import { search } from './search/index.ts';
 import { series } from './series/index.ts';
-import { sharing } from './sharing/index.ts';
+import { sharing } from './sharing/index.tsx';
 import { sitemap } from './sitemap/index.ts';
-import { translations } from './translations/index.ts';
+import { translations } from './translations/index.tsx';
 import { twins } from './twins/index.ts';
 
 /** Every feature, in the order in which they are asked. To take one out, remove its line. */

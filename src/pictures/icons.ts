@@ -73,7 +73,7 @@ const ENTRY = 16;
  *
  * @param size width and height in pixels, less than 256
  */
-export function icoOfPng(png: Buffer, size: number): Buffer {
+function icoOfPng(png: Buffer, size: number): Buffer {
   const head = Buffer.alloc(HEADER + ENTRY);
   head.writeUInt16LE(1, 2); // an icon
   head.writeUInt16LE(1, 4); // one picture

@@ -98,7 +98,7 @@ function normalise(yaml: string): string {
 }
 
 /** Takes away what nobody sees at the end of lines, except where it may belong to a text of several lines. */
-export function mendSpaces(yaml: string, { long }: YamlNodes): Edit[] {
+function mendSpaces(yaml: string, { long }: YamlNodes): Edit[] {
   return [...yaml.matchAll(/[ \t]+(?=\r?(?:\n|$))/g)].flatMap(({ index, 0: spaces }) => {
     const end = index + spaces.length;
     if (long.some((text) => index < text.end && end >= text.start)) return [];

@@ -1,9 +1,11 @@
 import type { BlogFeature } from '../../pages/context.ts';
-import { checkEditor } from './check-editor.ts';
 import { editorHosts } from './editor-config.ts';
-import { EDITOR, editorPages } from './editor-pages.ts';
+import { EDITOR, editorPages, missingEditorParts } from './editor-pages.ts';
 import { Editor } from './editor.tsx';
 import { editorSettings } from './settings.ts';
+import { SETTINGS_FILE } from '../../config/check-settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Problem } from '../../lib/problems.ts';
 
 /** An editor in the browser at `/admin/`, with the setting `admin`. */
 export const editor: BlogFeature = {
@@ -15,3 +17,12 @@ export const editor: BlogFeature = {
     admin ? { editor: { folder: urls.href(EDITOR), hosts: editorHosts(admin) } } : {},
   checks: ({ context }) => checkEditor(context.settings),
 };
+
+/** Names what is wanted for the editor and is not installed: packages that only some blogs need. */
+function checkEditor({ admin }: Pick<Settings, 'admin'>): Problem[] {
+  const missing = admin ? missingEditorParts() : [];
+  if (missing.length === 0) return [];
+  const message = `The editor that “admin” asks for is not installed.`;
+  const hint = `Run npm install --save-dev ${missing.join(' ')}, or remove the setting.`;
+  return [{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }];
+}

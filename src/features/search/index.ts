@@ -13,10 +13,10 @@ import {
   SEARCH_SCRIPT,
   SEARCH_STYLES,
   shardFolder,
-} from './addresses.ts';
+  SearchPage,
+} from './search-page.ts';
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
-import { SearchPage } from './search-page.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
 import { Search } from './search.tsx';
 import { searchSettings } from './settings.ts';

@@ -1,10 +1,24 @@
 import type { SearchProps } from './search.tsx';
 import { headProps, type PageContext } from '../../pages/context.ts';
-import { SEARCH_PAGE, SEARCH_SCRIPT, SEARCH_STYLES } from './addresses.ts';
 import { searchable } from './search-records.ts';
 import { shardCount } from './shards.ts';
 import { countedTerms, countedYears, openingWords } from '../../pages/index-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
+import { address, type Address } from '../../lib/urls.ts';
+
+/** Where the page to search on is. */
+export const SEARCH_PAGE = address('/search/');
+export const OPEN_SEARCH = address('/opensearch.xml');
+export const SEARCH_SCRIPT = address('/search/search.js');
+export const SEARCH_STYLES = address('/search/search.css');
+
+/** Where Pagefind's own files lie, a folder for each shard; `search.js` finds them beside itself. */
+export const SEARCH_INDEX = address('/search/pagefind/');
+
+/** The index of one shard. With that of the first lies what runs in the browser. */
+export function shardFolder(shard: number): Address {
+  return address(`${SEARCH_INDEX}${shard}/`);
+}
 
 /** The page to search on. Without scripts it leads to every post by category and year. */
 export class SearchPage extends DrawnPage {

@@ -1,10 +1,9 @@
-import { address } from '../../lib/urls.ts';
+import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import { UndatedPage } from '../../pages/undated-page.ts';
-import { robots } from './robots.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from './sitemap.ts';
 
 /** `sitemap.xml` and `robots.txt`, for search engines. */
@@ -62,4 +61,19 @@ function sitemapEntries(context: PageContext, pages: readonly Page[]): SitemapEn
     }
     return page.isListed ? [{ url }] : [];
   });
+}
+
+/**
+ * `robots.txt` (RFC 9309): everything may be read but the paths listed, and what begins with them.
+ * The longest match counts (§2.2.2); `Allow` stands last for crawlers that go by the first.
+ * Crawlers look for it only at the root of a host, never in a sub-folder.
+ */
+export function robots(site: { readonly sitemap: AbsoluteUrl; readonly disallow?: readonly Href[] }): string {
+  const disallow = (site.disallow ?? []).map((path) => `Disallow: ${literal(path)}`);
+  return ['User-agent: *', ...disallow, 'Allow: /', '', `Sitemap: ${site.sitemap}`, ''].join('\n');
+}
+
+/** `*` and a last `$` are patterns (§2.2.3), `#` begins a comment: a fragment is no part of what is fetched. */
+function literal(path: Href): string {
+  return path.replace(/#.*$/s, '').replaceAll('*', '%2A').replaceAll('$', '%24');
 }

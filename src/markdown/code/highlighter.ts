@@ -119,7 +119,7 @@ function eventsOf(instance: HLJSApi, code: string, language: string): readonly C
  *
  * @param grammar what a language of highlight.js is made of: modes that hold modes, sometimes themselves
  */
-export function embeddedIn(grammar: unknown): string[] {
+function embeddedIn(grammar: unknown): string[] {
   const names = new Set<string>();
   const met = new Set<object>();
   const left: unknown[] = [grammar];

@@ -21,7 +21,7 @@ export function noteTemplate(
 }
 
 /** Tells each kind of text for another generator once, at the first place, with how often it is there. */
-export function reportTemplates(env: Env): void {
+function reportTemplates(env: Env): void {
   for (const [kind, all] of env.templates) {
     const starts = all.filter(({ typed }) => !ENDS.test(typed));
     const found = (starts.length > 0 ? starts : all).toSorted(

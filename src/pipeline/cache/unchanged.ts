@@ -85,6 +85,6 @@ export function writeNextDue(cache: string, due: number | null): void {
 }
 
 /** One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`. */
-export function nextDueText(due: number | null): string {
+function nextDueText(due: number | null): string {
   return `${due === null ? 'never' : new Date(due).toISOString()}\n`;
 }

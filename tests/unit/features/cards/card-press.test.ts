@@ -1,9 +1,8 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasCardLetters } from '../../../../src/features/cards/card-letters.ts';
+import { hasCardLetters, type CardContent } from '../../../../src/features/cards/cards.ts';
 import { CardPress } from '../../../../src/features/cards/card-press.ts';
 import { CardType } from '../../../../src/features/cards/card-type.ts';
-import type { CardContent } from '../../../../src/features/cards/cards.ts';
 import { pixelAt } from '../../../support/photographs.ts';
 
 const CONTENT: CardContent = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../../src/lib/urls.ts';
-import { robots } from '../../../../src/features/sitemap/robots.ts';
+import { robots } from '../../../../src/features/sitemap/index.ts';
 import { url } from '../feeds/sample-feed.ts';
 
 const sitemap = url('https://example.org/blog/sitemap.xml');

@@ -1,11 +1,22 @@
 import type { VNode } from 'preact';
+import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
+import type { BlogFeature } from '../../pages/context.ts';
+import type { PageParts } from '../../pages/feature.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { oncePerSite } from '../../../layouts/components/furniture.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
+/** Ways to pass a post on that tell nobody. */
+export const sharing: BlogFeature = {
+  name: 'sharing',
+  slots: {
+    'post.after': ({ head }: Pick<PostProps, 'head'>, { site, summaries: [post] }: PageParts) =>
+      post && !head.isSecret ? waysToShare(post, site) : null,
+  },
+};
+
 /** Ways to pass a post on that tell nobody. Mail is a link; the others need a script, and are hidden until it runs. */
-export function sharing(post: PostSummary, site: SiteProps): VNode | null {
+function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
   const words = wordsFor(site.lang);
   const { mail, mastodon, copy } = site.sharing;
   if (!mail && !mastodon && !copy) return null;

@@ -1,8 +1,11 @@
+import type { VNode } from 'preact';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { RelatedPosts } from './related-posts.ts';
-import { Related } from './related.tsx';
 import { relatedSettings } from './settings.ts';
+import { date } from '../../../layouts/components/date.tsx';
+import type { PostProps } from '../../../layouts/props.ts';
+import { wordsFor } from '../../words/words.ts';
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;
@@ -28,3 +31,21 @@ export const related: BlogFeature = {
     return { related: links };
   },
 };
+
+/** Links to posts on like subjects. */
+function Related({ related = [], site }: Pick<PostProps, 'related' | 'site'>): VNode | null {
+  const words = wordsFor(site.lang);
+  if (related.length === 0) return null;
+  return (
+    <section class="related">
+      <h2>{words.post.related}</h2>
+      <ul>
+        {related.map((post) => (
+          <li>
+            <a href={post.href}>{post.title}</a> {date(post.date)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { VNode } from 'preact';
+import type { BlogFeature } from '../../pages/context.ts';
+import { checkTranslations } from './check-translations.ts';
+import { translationProps } from './translation-props.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { PostProps } from '../../../layouts/props.ts';
+
+/** Posts and pages in several languages lead to each other, for readers and with `hreflang`. */
+export const translations: BlogFeature = {
+  name: 'translations',
+  slots: { margin: Translations },
+  head(page, context) {
+    const { owner } = page;
+    const props = owner?.part === 'page' ? translationProps(owner.post, context) : undefined;
+    return props ? { translations: props } : {};
+  },
+  checks: ({ context, posts, root }) => checkTranslations(context.blog.translations.faults, posts, root),
+};
+
+/** "Also in: Français, العربية": the same page in its other languages, each named by itself. */
+function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
+  const words = wordsFor(site.lang);
+  const others = head.translations?.filter((one) => one.href !== head.href) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <p class="filed translations">
+      {words.post.alsoIn}
+      {words.space}
+      {others.map((one, index) => (
+        <>
+          {index > 0 && words.comma}
+          <a rel="alternate" hreflang={one.lang} lang={one.lang} dir={one.dir} href={one.href}>
+            {one.name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
