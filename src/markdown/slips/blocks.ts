@@ -2,7 +2,7 @@ import { nearest } from '../../lib/nearest.ts';
 import type { Block } from '../block.ts';
 import { type Env, report } from '../env.ts';
 import { lineOf, placeAt } from '../place.ts';
-import { slip } from './slip.ts';
+import { slip } from '../marks.ts';
 
 /**
  * Names a block of a plugin that nothing closes.

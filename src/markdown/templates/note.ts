@@ -58,11 +58,16 @@ function problemOf(
 export const templateTags: RuleCore = (state) => {
   const env = envOf(state);
   if (!mayHaveTemplates(env.source)) return;
-  for (const token of state.tokens)
-    if (token.type === 'inline')
-      for (const { kind, index, typed } of templatesIn(token.content))
-        if (kind !== 'module' || token.level === 1)
-          noteTemplate(env, kind, placeIn(env, token, index), typed);
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue;
+    for (const { kind, index, typed } of templatesIn(token.content)) {
+      if (kind === 'module' && token.level !== 1) continue;
+      const place = placeIn(env, token, index);
+      // Where plugins have blocks, it is a name that none of them has.
+      if (kind === 'container' && env.unknownBlocks.has(place.line - env.context.firstLine)) continue;
+      noteTemplate(env, kind, place, typed);
+    }
+  }
 };
 
 /** Tells what all rules have found that is for another generator. Runs last. */
