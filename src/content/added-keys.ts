@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FaultFinder } from './fault-finder.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 import { needOf } from './added-key-needs.ts';
-import { guessKey } from './guess-key.ts';
+import { guessKey } from './front-matter-slips.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { nearest } from '../lib/nearest.ts';
-import { guessKey } from './guess-key.ts';
+import { guessKey } from './front-matter-slips.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { hintForForeign, keyHere } from './foreign-keys.ts';
 import { FRONT_MATTER_KEYS, frontMatterSchema, INNER_KEYS, SYNONYMS, type RawPost } from './schema.ts';

@@ -63,8 +63,8 @@ const HERE = 'https://here.invalid';
  *
  * @returns its host; undefined for addresses of the same site, data and what is no address
  */
-export function remoteHost(address: string): string | undefined {
-  if (!URL.canParse(address, HERE)) return undefined;
-  const { protocol, origin, host } = new URL(address, HERE);
+export function remoteHost(target: string): string | undefined {
+  if (!URL.canParse(target, HERE)) return undefined;
+  const { protocol, origin, host } = new URL(target, HERE);
   return /^https?:$/.test(protocol) && origin !== HERE ? host : undefined;
 }

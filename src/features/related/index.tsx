@@ -33,14 +33,14 @@ export const related: BlogFeature = {
 };
 
 /** Links to posts on like subjects. */
-function Related({ related = [], site }: Pick<PostProps, 'related' | 'site'>): VNode | null {
+function Related({ related: links = [], site }: Pick<PostProps, 'related' | 'site'>): VNode | null {
   const words = wordsFor(site.lang);
-  if (related.length === 0) return null;
+  if (links.length === 0) return null;
   return (
     <section class="related">
       <h2>{words.post.related}</h2>
       <ul>
-        {related.map((post) => (
+        {links.map((post) => (
           <li>
             <a href={post.href}>{post.title}</a> {date(post.date)}
           </li>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { bodyOf } from '../../content/front-matter.ts';
-import { ChangedError } from '../../lib/trouble.ts';
+import { ChangedError, Trouble } from '../../lib/trouble.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { renderComment } from '../../markdown/comment.ts';
@@ -11,8 +11,8 @@ import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { wordsFor } from '../../words/words.ts';
-import { renderingFailure } from './rendering-failure.ts';
 import { highlightLibrary } from './highlight-library.ts';
+import { packageOf, placeInOwnCode } from '../../place-of-fault.js';
 
 /** What a thread needs in order to render bodies. Plain data. */
 export interface RenderTask {
@@ -135,4 +135,20 @@ function highlighterFor({ phrases }: RenderTask): Highlighter {
     guess: (language) => highlighter.guess(language),
     start: () => (code) => [[{ text: code }]],
   };
+}
+
+/**
+ * What failed while a body was rendered that plugins add to. A failure in markdown-it has no plugin's name on it, but often
+ * a package or a place in the blog's own code.
+ *
+ * @param file of the post
+ */
+function renderingFailure(file: string, error: unknown): Trouble {
+  if (error instanceof Trouble) return new Trouble(`${file} cannot be shown. ${error.message}`, error.hint);
+  const message = error instanceof Error ? error.message : String(error);
+  const place = packageOf(error) ?? placeInOwnCode(error);
+  return new Trouble(
+    `${file} cannot be shown: ${message}${place === undefined ? '' : ` (in ${place})`}`,
+    'A plugin that adds to Markdown may be at fault: take one after another out of the settings to find it, or change what it stumbles over in the file.',
+  );
 }
