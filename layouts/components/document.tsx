@@ -49,6 +49,7 @@ export function Document({
           {wordsFor(site.lang).furniture.skipToText}
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
+        {slot('main.before')}
         <main id="main_" class={kind}>
           {slot('page.start')}
           {children}

@@ -1,0 +1,32 @@
+import { Document, type ListingLayoutProps } from 'pamphlet';
+import { Listing } from 'pamphlet/layouts/listing';
+import type { DocsProps } from '../plugins/docs.tsx';
+
+/** The front page: every page with what it is about, as the contents of a book. There are no posts that it could show. */
+export default function Contents(props: ListingLayoutProps & DocsProps) {
+  const { site, head, sections, slot } = props;
+  if (props.kind !== 'archive' || props.pager.page > 1) return <Listing {...props} />;
+  return (
+    <Document site={site} head={head} kind="contents-page" front {...(slot && { slot })}>
+      <p class="docs-lead">
+        Pamphlet turns a folder of Markdown files into a blog: plain HTML and CSS that any web host can serve.
+        New here? <a href={sections[0]?.pages[0]?.href}>{sections[0]?.pages[0]?.title}</a>.
+      </p>
+      {sections.map(({ title, pages }) => (
+        <section class="docs-section">
+          <h2>{title}</h2>
+          <dl>
+            {pages.map((page) => (
+              <div>
+                <dt>
+                  <a href={page.href}>{page.title}</a>
+                </dt>
+                <dd>{page.description}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Document>
+  );
+}

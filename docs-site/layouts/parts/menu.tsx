@@ -1,0 +1,28 @@
+import type { DocsProps } from '../../plugins/docs.tsx';
+
+/** Every page by section, beside the text. On a narrow screen it opens when it is asked for, without a script. */
+export function Menu({ sections, head, site }: DocsProps) {
+  // The front page shows all of it anyhow.
+  if (head.href === site.home) return null;
+  return (
+    <nav class="docs-menu" aria-label="Documentation">
+      <details>
+        <summary>Documentation</summary>
+        {sections.map(({ title, pages }) => (
+          <>
+            <p class="label">{title}</p>
+            <ul aria-label={title}>
+              {pages.map((page) => (
+                <li>
+                  <a href={page.href} aria-current={page.href === head.href ? 'page' : undefined}>
+                    {page.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ))}
+      </details>
+    </nav>
+  );
+}

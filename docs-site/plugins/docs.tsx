@@ -1,0 +1,59 @@
+import { definePlugin, z, type Href, type PageContext, type PageProps } from 'pamphlet';
+import { Menu } from '../layouts/parts/menu.tsx';
+import { Ways } from '../layouts/parts/ways.tsx';
+
+/** A page as menus show it. */
+export interface DocLink {
+  readonly title: string;
+  readonly href: Href;
+  readonly description: string;
+}
+
+export interface DocSection {
+  readonly title: string;
+  readonly pages: readonly DocLink[];
+}
+
+/** What the plugin gives to every page. */
+export interface DocsProps extends PageProps {
+  readonly sections: readonly DocSection[];
+}
+
+/** What each page of the documentation says of its place. */
+const place = z.object({ section: z.string(), order: z.coerce.number() });
+
+const kept = new WeakMap<PageContext, DocsProps['sections']>();
+
+/** Gives undated pages a place in sections, a menu of all of them beside the text, and ways to the pages before and after. */
+export const docs = definePlugin({
+  name: 'docs',
+  frontMatter: {
+    section: z.string().optional(),
+    order: z.coerce.number().int().positive().optional(),
+  },
+  data: (_page, context) => ({ sections: sectionsOf(context) }),
+  slots: {
+    'main.before': (props: DocsProps) => <Menu {...props} />,
+    'page.end': (props: DocsProps) => <Ways {...props} />,
+  },
+});
+
+/** Pages by section. Both are in the order of the pages. */
+function sectionsOf(context: PageContext): DocsProps['sections'] {
+  const known = kept.get(context);
+  if (known) return known;
+  const sections = new Map<string, DocLink[]>();
+  const { blog, summaries, urls } = context;
+  const placed = blog.pages.flatMap((page) => {
+    const { data } = place.safeParse(page.own);
+    return data ? [{ page, ...data }] : [];
+  });
+  for (const { page, section } of placed.toSorted((a, b) => a.order - b.order)) {
+    const { text: title } = summaries.title(page);
+    const link = { title, href: urls.href(page.address), description: page.description ?? '' };
+    sections.set(section, [...(sections.get(section) ?? []), link]);
+  }
+  const made = [...sections].map(([title, pages]) => ({ title, pages }));
+  kept.set(context, made);
+  return made;
+}

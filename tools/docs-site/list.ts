@@ -1,0 +1,41 @@
+import { posix } from 'node:path';
+
+/** A document as the list names it. */
+export interface Listed {
+  /** Path from the root of the repository: `docs/rules.md`. */
+  readonly file: string;
+  /** What it is about, as plain text. */
+  readonly description: string;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly documents: readonly Listed[];
+}
+
+/** The one list of documents, which people read on the host of the repository too. */
+export const LIST = 'docs/README.md';
+
+const ITEM = /^- \[[^\]]+\]\(([^)\s]+\.md)\): (.+)$/;
+
+/**
+ * Reads the list of documents: a heading for each section, below it an item for each document, `- [Title](file.md): what it is`.
+ *
+ * @throws Error that names a line that is neither
+ */
+export function readList(text: string): Section[] {
+  const sections: { readonly title: string; readonly documents: Listed[] }[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line === '' || line.startsWith('# ')) continue;
+    const [, link = '', description = ''] = ITEM.exec(line) ?? [];
+    const section = sections.at(-1);
+    if (line.startsWith('## ')) sections.push({ title: line.slice(3), documents: [] });
+    else if (link !== '' && section) section.documents.push({ file: fileOf(link), description });
+    else if (section) throw new Error(`${LIST}:${index + 1}: write “- [Title](file.md): what it is about”.`);
+  }
+  return sections;
+}
+
+function fileOf(link: string): string {
+  return posix.join(posix.dirname(LIST), link);
+}

@@ -1,0 +1,95 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { LIST, readList, type Listed } from './list.ts';
+import { withLinks, type Targets } from './links.ts';
+
+/** What the folder of the site has of its own. */
+const SITE = 'docs-site';
+/** Folder of files that are published beside the pages. */
+const ASSETS = /^docs\/(?!.*\.md$)(.+\.\w+)$/;
+/** Names that addresses of the site itself have. */
+const TAKEN: Readonly<Record<string, string>> = { search: 'searching' };
+
+/**
+ * Makes the blog of the documentation: settings, plugin, layouts and styles of `docs-site/`, and a page for each document.
+ *
+ * @param root folder of the repository; absolute
+ * @param to folder of the blog; what an earlier run has put there is replaced, and what builds have made stays
+ * @param repository address at which the repository can be read: `https://git.example/pamphlet`
+ * @throws Error when a document of the list is missing or has no heading
+ */
+export function stageDocs(root: string, to: string, repository: string | undefined): void {
+  for (const name of ['pages', 'public', 'layouts', 'plugins', 'styles']) {
+    rmSync(join(to, name), { recursive: true, force: true });
+  }
+  cpSync(join(root, SITE), to, { recursive: true });
+  mkdirSync(join(to, 'pages'), { recursive: true });
+  const sections = readList(readFileSync(join(root, LIST), 'utf8'));
+  const names = new Map([
+    [LIST, '/'],
+    ...sections.flatMap(({ documents }) =>
+      documents.map(({ file }) => [file, `${nameOf(file)}.md`] as const),
+    ),
+  ]);
+  const targets: Targets = {
+    page: (file) => names.get(file),
+    asset(file) {
+      const [, path] = ASSETS.exec(file) ?? [];
+      if (path === undefined || !existsSync(join(root, file))) return undefined;
+      cpSync(join(root, file), join(to, 'public', path));
+      return `/${path}`;
+    },
+    source: (file) => repository && `${repository}/${kindOf(join(root, file))}/HEAD/${file}`,
+  };
+  let order = 0;
+  for (const { title, documents } of sections) {
+    for (const document of documents) {
+      const text = readFileSync(join(root, document.file), 'utf8');
+      const page = pageOf(text, document, { section: title, order: ++order }, targets);
+      writeFileSync(join(to, 'pages', names.get(document.file) ?? ''), page);
+    }
+  }
+}
+
+/** A document as a page, with its heading as the title. */
+function pageOf(
+  text: string,
+  { file, description }: Listed,
+  place: { readonly section: string; readonly order: number },
+  targets: Targets,
+): string {
+  const [heading = '', title] = /^# (.+)\n+/.exec(text) ?? [];
+  if (title === undefined) throw new Error(`${file} does not begin with a heading: # Title`);
+  const keys = { title, description: sentence(description), ...place };
+  const lines = Object.entries(keys).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  return `---\n${lines.join('')}---\n\n${withLinks(text.slice(heading.length), file, targets)}`;
+}
+
+/** Name of the page: that of the document, in small letters. */
+function nameOf(file: string): string {
+  const name = basename(file, '.md').toLowerCase();
+  return TAKEN[name] ?? name;
+}
+
+/** A description as a sentence of its own, without the marks of Markdown. */
+function sentence(text: string): string {
+  const plain = text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '');
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+}
+
+/** What hosts of repositories call a file and a folder in addresses. */
+function kindOf(path: string): 'tree' | 'blob' {
+  return statSync(path).isDirectory() ? 'tree' : 'blob';
+}
+
+/** The folder in which `npm run docs` makes the site. */
+export const folderOfDocs = (root: string): string => join(root, '.cache', SITE);
+
+/** Address of the repository as `package.json` says it, for people; undefined when it says none. */
+export function repositoryOf(manifest: {
+  readonly repository?: string | { readonly url: string };
+}): string | undefined {
+  const { repository } = manifest;
+  const url = typeof repository === 'object' ? repository.url : repository;
+  return url?.replace(/^git\+/, '').replace(/\.git$/, '');
+}
