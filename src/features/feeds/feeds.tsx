@@ -3,6 +3,7 @@ import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { wordsFor } from '../../words/words.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import type { LinkProps, PageProps } from '../../../layouts/props.ts';
+import { noSlot, type Slot } from '../../../layouts/slots.ts';
 
 /** A feed: what it is called ("Atom"), where it is, and its address to copy. */
 export interface FeedLinkProps extends LinkProps {
@@ -22,11 +23,16 @@ export interface FeedsProps extends PageProps {
   }[];
 }
 
+/** Of its layout. */
+export interface FeedsLayoutProps extends FeedsProps {
+  readonly slot?: Slot;
+}
+
 /** What feeds are, and all those of the site: addresses to copy, and each category, tag and author by name. */
-export function Feeds({ site, head, heading, feeds, groups }: FeedsProps): VNode {
+export function Feeds({ site, head, heading, feeds, groups, slot = noSlot }: FeedsLayoutProps): VNode {
   const words = wordsFor(site.lang);
   return (
-    <Document site={site} head={head} kind="index feeds">
+    <Document site={site} head={head} kind="index feeds" slot={slot}>
       <header class="list-head">
         <h1>{heading}</h1>
         <p>{words.feed.what}</p>

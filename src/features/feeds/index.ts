@@ -24,14 +24,14 @@ import { commentFeedPages } from './comment-feed-pages.ts';
 import { EntryIds } from './entry-ids.ts';
 import { feedPages } from './feed-pages.ts';
 import { FeedsPage } from './feeds-page.ts';
-import { Feeds } from './feeds.tsx';
+import { Feeds, type FeedsLayoutProps } from './feeds.tsx';
 import { feedsSettings } from './settings.ts';
 
 /** Feeds of the site, of its lists and of comments, a page about them, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
-  layouts: { feeds: Feeds },
+  layouts: { feeds: (props: FeedsLayoutProps, _parts, slot) => Feeds({ ...props, slot }) },
   pages(context) {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];

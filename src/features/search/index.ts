@@ -18,7 +18,7 @@ import {
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
 import { searchable, searchRecord, searchSignature } from './search-records.ts';
-import { Search } from './search.tsx';
+import { Search, type SearchLayoutProps } from './search.tsx';
 import { searchSettings } from './settings.ts';
 import { chunkSize, shardCount, shardsOf } from './shards.ts';
 
@@ -30,7 +30,7 @@ export const search: BlogFeature = {
   name: 'search',
   settings: searchSettings,
   folders: [SEARCH_INDEX],
-  layouts: { search: Search },
+  layouts: { search: (props: SearchLayoutProps, _parts, slot) => Search({ ...props, slot }) },
   pages(context) {
     const { settings, urls } = context;
     if (!settings.search) return [];

@@ -3,6 +3,7 @@ import { wordsFor, type Words } from '../../words/words.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/components/index-group.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
+import { noSlot, type Slot } from '../../../layouts/slots.ts';
 
 /** The page to search on. */
 export interface SearchProps extends PageProps {
@@ -12,15 +13,20 @@ export interface SearchProps extends PageProps {
   readonly shards: number;
 }
 
+/** Of its layout. */
+export interface SearchLayoutProps extends SearchProps {
+  readonly slot?: Slot;
+}
+
 /**
  * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
  * a sentence leads over to the lists.
  */
-export function Search({ site, head, categories, years, shards }: SearchProps): VNode {
+export function Search({ site, head, categories, years, shards, slot = noSlot }: SearchLayoutProps): VNode {
   const words = wordsFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
-    <Document site={site} head={head} kind="index search">
+    <Document site={site} head={head} kind="index search" slot={slot}>
       <header class="list-head">
         <h1>{title}</h1>
       </header>

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { stageDocs } from '../../tools/docs-site/stage.ts';
+import { ended } from '../pipeline/project.ts';
+
+/** The documentation as a site, in a temporary folder; `remove` it after the last test. */
+export class BuiltDocs {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-docs-'));
+
+  /** @param repository where links to source files lead; undefined when nobody knows */
+  constructor(repository?: string) {
+    stageDocs(CODE_ROOT, this.root, repository);
+  }
+
+  /** Runs a command in its folder, as `npm run docs` does. */
+  run(...args: readonly string[]): ReturnType<typeof ended> {
+    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
+    const { GITHUB_ACTIONS: ____, ...env } = own;
+    return ended(
+      spawn(process.execPath, [join(CODE_ROOT, 'src/launch.js'), ...args], { cwd: this.root, env }),
+    );
+  }
+
+  get site(): string {
+    return join(this.root, '_site');
+  }
+
+  /** Text of every file of the site, by path. */
+  files(): Map<string, string> {
+    const names = readdirSync(this.site, { recursive: true, encoding: 'utf8' }).toSorted();
+    return new Map(
+      names
+        .filter((name) => statSync(join(this.site, name)).isFile())
+        .map((name) => [name.replaceAll('\\', '/'), readFileSync(join(this.site, name), 'utf8')]),
+    );
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIST, readList } from '../../tools/docs-site/list.ts';
+import { barriers, watchBarriers } from '../browser/barriers.ts';
+import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { complaints } from '../browser/demo-in-browser.ts';
+import { SiteServer } from '../browser/server.ts';
+import { BuiltSite } from '../demo/built-site.ts';
+import { brokenReferences, unreachablePages } from '../demo/crawl.ts';
+import { markdownIn } from '../docs/documents.ts';
+import { BuiltDocs } from './built-docs.ts';
+
+/** Lists of posts, which a site without posts has nothing in and leads nobody to. */
+const EMPTY = ['404.html', 'archive/index.html', 'category/index.html'];
+
+describe('the site of the documentation', () => {
+  const sections = readList(readFileSync(LIST, 'utf8'));
+  const listed = sections.flatMap(({ documents }) => documents);
+  let docs: BuiltDocs;
+  let site: BuiltSite;
+  let told: Awaited<ReturnType<BuiltDocs['run']>>;
+
+  beforeAll(async () => {
+    docs = new BuiltDocs();
+    told = await docs.run('build', '--strict');
+    site = new BuiltSite(docs.files(), 'https://docs.pamphlet.example/');
+  });
+  afterAll(() => docs.remove());
+
+  test('is built and checked strictly, without a warning', async () => {
+    expect(told).toMatchObject({ code: 0, errors: '' });
+    expect(await docs.run('check', '--strict', '--rule=link', '--rule=anchor', '--rule=image')).toMatchObject(
+      { code: 0 },
+    );
+  });
+
+  test('has its sections in the order of a reader, and every document in one of them, once', () => {
+    expect(sections.map(({ title }) => title)).toEqual([
+      'Start',
+      'Write',
+      'Look',
+      'Extend',
+      'Publish',
+      'Move in',
+      'How it works',
+    ]);
+    const files = listed.map(({ file }) => file);
+    expect(markdownIn('docs').filter((file) => file !== LIST && !files.includes(file))).toEqual([]);
+    expect(new Set(files).size).toBe(files.length);
+  });
+
+  test('leads nowhere in vain, and to every page', () => {
+    expect(brokenReferences(site)).toEqual([]);
+    expect(unreachablePages(site)).toEqual(EMPTY);
+  });
+
+  test('has the menu of its sections on every page, which marks where the reader is', () => {
+    const pages = site.pages.filter((page) => site.text(page).includes('<main id="main_" class="page">'));
+    expect(pages.length).toBe(listed.length);
+    for (const page of pages) {
+      const [menu = ''] = /<nav class="docs-menu".*?<\/nav>/s.exec(site.text(page)) ?? [];
+      expect(menu.match(/<p class="label">[^<]*/g)).toEqual(
+        sections.map(({ title }) => `<p class="label">${title}`),
+      );
+      expect(menu.match(/<a [^>]*aria-current="page"/g)).toEqual([
+        `<a href="/${page.replace('index.html', '')}" aria-current="page"`,
+      ]);
+    }
+  });
+
+  test('leads from the first page to the last, and back', () => {
+    const way = (from: string, rel: string): string[] => {
+      const found: string[] = [];
+      for (let at: string | undefined = from; at !== undefined;) {
+        found.push(at);
+        const next = site
+          .elements(`${at.slice(1)}index.html`)
+          .find(({ tag, attributes }) => tag === 'a' && attributes['rel'] === rel);
+        at = next?.attributes['href'];
+      }
+      return found;
+    };
+    const there = way('/start/', 'next');
+    expect(there.length).toBe(listed.length);
+    expect(way(there.at(-1) ?? '', 'prev')).toEqual(there.toReversed());
+  });
+
+  test('publishes the schemas and pictures of documents', () => {
+    expect(site.find(new URL('https://docs.pamphlet.example/schemas/front-matter.json'))).toHaveProperty(
+      'file',
+    );
+    expect(site.text('benchmarks/index.html')).toContain('benchmarks.svg');
+  });
+
+  describe.skipIf(!hasChromium)('in a browser', () => {
+    let server: SiteServer;
+    let browser: Browser;
+    beforeAll(async () => {
+      [server, browser] = await Promise.all([SiteServer.start(docs.site), launchChromium()]);
+    });
+    afterAll(async () => {
+      await browser.close();
+      await server.stop();
+    });
+
+    test.each([
+      ['a telephone', 390, 'light'],
+      ['a telephone', 390, 'dark'],
+      ['a desk', 1280, 'light'],
+      ['a desk', 1280, 'dark'],
+    ] as const)(
+      'on %s of %i pixels, %s: no barrier, no complaint, nothing beside the page',
+      async (_, width, colorScheme) => {
+        const context = await browser.newContext({
+          baseURL: server.address,
+          colorScheme,
+          viewport: { width, height: 800 },
+        });
+        const page = await context.newPage();
+        const heard = complaints(page, server.address);
+        await watchBarriers(page);
+        for (const address of ['/', '/settings/', '/rules/', '/benchmarks/', '/search/']) {
+          await page.goto(address);
+          expect(await barriers(page)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+        }
+        expect(heard).toEqual([]);
+        await context.close();
+      },
+    );
+
+    test('the menu opens without a script on a telephone, and is open on a desk', async () => {
+      for (const width of [390, 1280]) {
+        const context = await browser.newContext({
+          baseURL: server.address,
+          javaScriptEnabled: false,
+          viewport: { width, height: 800 },
+        });
+        const page = await context.newPage();
+        await page.goto('/settings/');
+        const link = page.locator('.docs-menu a[href="/rules/"]');
+        expect(await link.isVisible()).toBe(width === 1280);
+        if (width === 390) await page.locator('.docs-menu summary').click();
+        const box = await link.boundingBox();
+        expect(box?.height).toBeGreaterThanOrEqual(width === 390 ? 44 : 24);
+        await link.click();
+        expect(new URL(page.url()).pathname).toBe('/rules/');
+        await context.close();
+      }
+    });
+
+    test('the search finds a page by its words', async () => {
+      const page = await browser.newPage({ baseURL: server.address });
+      await page.goto('/search/?q=crontab');
+      const found = page.locator('.search-results a').first();
+      await found.waitFor();
+      expect(await found.getAttribute('href')).toBe('/publish/');
+      await page.close();
+    });
+  });
+});
+
+test('where the address of the repository is known, source files are links to it', () => {
+  const docs = new BuiltDocs('https://git.example/pamphlet');
+  const page = readFileSync(join(docs.root, 'pages/features.md'), 'utf8');
+  docs.remove();
+  expect(page).toContain(
+    '[`src/pages/feature.ts`](https://git.example/pamphlet/blob/HEAD/src/pages/feature.ts)',
+  );
+});
