@@ -5,12 +5,18 @@ import type { DocsProps } from '../plugins/docs.tsx';
 /** The front page: every page with what it is about, as the contents of a book. There are no posts that it could show. */
 export default function Contents(props: ListingLayoutProps & DocsProps) {
   const { site, head, sections, slot } = props;
+  const first = sections[0]?.pages[0];
   if (props.kind !== 'archive' || props.pager.page > 1) return <Listing {...props} />;
   return (
     <Document site={site} head={head} kind="contents-page" front {...(slot && { slot })}>
       <p class="docs-lead">
         Pamphlet turns a folder of Markdown files into a blog: plain HTML and CSS that any web host can serve.
-        New here? <a href={sections[0]?.pages[0]?.href}>{sections[0]?.pages[0]?.title}</a>.
+        {first && (
+          <>
+            {' '}
+            New here? <a href={first.href}>{first.title}</a>.
+          </>
+        )}
       </p>
       {sections.map(({ title, pages }) => (
         <section class="docs-section">

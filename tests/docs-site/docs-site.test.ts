@@ -25,6 +25,7 @@ describe('the site of the documentation', () => {
   beforeAll(async () => {
     docs = new BuiltDocs();
     told = await docs.run('build', '--strict');
+    if (told.code !== 0) throw new Error(told.errors);
     site = new BuiltSite(docs.files(), 'https://docs.pamphlet.example/');
   });
   afterAll(() => docs.remove());
@@ -71,15 +72,13 @@ describe('the site of the documentation', () => {
   });
 
   test('leads from the first page to the last, and back', () => {
+    const after = (address: string, rel: string): string | undefined =>
+      site
+        .elements(`${address.slice(1)}index.html`)
+        .find(({ tag, attributes }) => tag === 'a' && attributes['rel'] === rel)?.attributes['href'];
     const way = (from: string, rel: string): string[] => {
-      const found: string[] = [];
-      for (let at: string | undefined = from; at !== undefined;) {
-        found.push(at);
-        const next = site
-          .elements(`${at.slice(1)}index.html`)
-          .find(({ tag, attributes }) => tag === 'a' && attributes['rel'] === rel);
-        at = next?.attributes['href'];
-      }
+      const found = [from];
+      for (let at = after(from, rel); at !== undefined; at = after(at, rel)) found.push(at);
       return found;
     };
     const there = way('/start/', 'next');

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 /** Code, in blocks and in lines, and links outside it. */
 const CODE_OR_LINK =
-  /^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
+  /^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(?<!\\)(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
 
 /** Where the links of documents lead. */
 export interface Targets {
@@ -12,6 +12,8 @@ export interface Targets {
   asset(file: string): string | undefined;
   /** Address of a file or folder of the repository; undefined when it is not known where that can be read. */
   source(file: string): string | undefined;
+  /** Whether there is such a file or folder. */
+  has(file: string): boolean;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface Targets {
  * address of that.
  *
  * @param file path of the document from the root
+ * @throws Error when a link leads to no file
  */
 export function withLinks(text: string, file: string, targets: Targets): string {
   return text.replaceAll(CODE_OR_LINK, (whole: string, ...groups: (string | undefined)[]) => {
@@ -26,6 +29,7 @@ export function withLinks(text: string, file: string, targets: Targets): string 
     if (link === '' || /^(?:[a-z][a-z+.-]*:|#|\/)/i.test(link)) return whole;
     const [path = '', anchor] = link.split('#');
     const target = posix.join(posix.dirname(file), decodeURIComponent(path));
+    if (!targets.has(target)) throw new Error(`${file} leads to ${target}, which is not there.`);
     const found = targets.page(target) ?? targets.asset(target) ?? targets.source(target);
     if (found === undefined) return isName(words, target) ? `\`${words}\`` : words;
     return `${mark}[${words}](${found}${anchor === undefined ? '' : `#${anchor}`}${title})`;

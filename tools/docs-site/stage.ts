@@ -39,6 +39,7 @@ export function stageDocs(root: string, to: string, repository: string | undefin
       cpSync(join(root, file), join(to, 'public', path));
       return `/${path}`;
     },
+    has: (file) => existsSync(join(root, file)),
     source: (file) => repository && `${repository}/${kindOf(join(root, file))}/HEAD/${file}`,
   };
   let order = 0;
