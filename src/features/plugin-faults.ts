@@ -39,6 +39,7 @@ const SLOTS: Readonly<Record<SlotName, true>> = {
   'post.before': true,
   'post.after': true,
   'post.end': true,
+  'main.before': true,
   'page.start': true,
   'page.end': true,
 };
