@@ -22,7 +22,6 @@ export function configure(config: EleventyConfig): void {
     errors: process.stderr,
   });
   let output = '_site';
-  config.setQuietMode(true);
   config.setServerOptions(DEV_SERVER);
   pamphlet(config, {
     start: ({ directories }) =>

@@ -24,6 +24,9 @@ declare module '@11ty/eleventy' {
     /** Changed files, as paths from the folder it runs in, with `./` before them. */
     on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => void): void;
     addWatchTarget(target: string): void;
+    readonly benchmarkManager: {
+      getAll(): Readonly<Record<string, { setIsVerbose(isVerbose: boolean): void }>>;
+    };
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;

@@ -9,6 +9,7 @@ import type { PageContext } from '../pages/context.ts';
 import type { TemplateFile } from '../pages/file-page.ts';
 import { FramedPage } from '../pages/framed-page.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
+import { quiet } from './plugin.ts';
 import { templateFault } from './template-fault.ts';
 
 /** Folder of a blog's own templates, in any language that Eleventy knows. */
@@ -86,7 +87,7 @@ function configure(config: EleventyConfig, context: PageContext, code: BlogCode)
   const drawing = drawingOf(code);
   const parts = { site: context.site, summaries: [], comment: () => '', source: () => '' };
   config.setUseGitIgnore(false);
-  config.setQuietMode(true);
+  quiet(config);
   config.addGlobalData('blog', () => new TemplateBlog(context));
   config.addGlobalData('settings', () => templateSettings(context));
   config.addTemplate(`_includes/${FRAME}.11ty.js`, {

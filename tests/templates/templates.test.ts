@@ -87,6 +87,15 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
     expect(site.files('plain')).toEqual(built);
   });
 
+  test('may be slow, and nothing is said of that', async () => {
+    const slow = ELEVENTY.replace(
+      'text.toUpperCase()',
+      '{ for (const end = Date.now() + 80; Date.now() < end; ); return text; }',
+    );
+    const site = project({}, slow);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+  });
+
   test('is in a sub-folder with the others', async () => {
     const site = project({}, `pathPrefix: '/blog/', ${ELEVENTY}`);
     expect(await build(site)).toMatchObject({ code: 0, errors: '' });
