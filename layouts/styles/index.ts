@@ -46,6 +46,9 @@ export function iconFile(name: string): string {
 /** What pages do better with a script: play, copy, share. A file of its own too. */
 export const extraScriptFile: string = path('../scripts/extras.js');
 
+/** Leads old addresses with a query on, from the front page. */
+export const oldAddressScriptFile: string = path('../scripts/old-addresses.js');
+
 function path(name: string): string {
   return join(CODE_ROOT, 'layouts/styles', name);
 }

@@ -16,6 +16,8 @@ import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
 import { frontMatterOf } from '../content/front-matter.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
+import type { PageContext } from '../pages/context.ts';
+import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
 import { problemsOfBuild } from './problems-of-build.ts';
 import { CHECK_RULES } from './rules.ts';
@@ -43,6 +45,8 @@ export interface CheckReport {
   readonly problems: readonly Problem[];
   /** What the rules looked at. */
   readonly facts: CheckFacts;
+  /** What a build would publish. */
+  readonly site: CheckedBlog<PageContext>;
 }
 
 /** Every file is read: what a build knew of it is not asked. */
@@ -71,12 +75,13 @@ export async function checkBlog({
     const bodies = await inspectBodies(orders, views.setup, markdownOf(code, settings.language), threads);
     const facts = factsOf(added, content, bodies, settings, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
+    const planned = await problemsOfBuild(content, bodies, views, templates);
     const problems = [
-      ...(await problemsOfBuild(content, bodies, views, templates)),
+      ...planned.problems,
       ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
     ];
     const files = found.markdown.map(({ path }) => path);
-    return { files, problems: sortProblems(judge(problems, settings, strict)), facts };
+    return { files, problems: sortProblems(judge(problems, settings, strict)), facts, site: planned.site };
   } finally {
     await threads.close();
   }

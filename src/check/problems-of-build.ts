@@ -6,11 +6,18 @@ import type { Content } from '../pipeline/read/content.ts';
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import { checkDrawings } from '../pipeline/media/check-drawings.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
-import { destinationsOf, siteProblems, type SiteParts } from '../pipeline/check/site-problems.ts';
+import { readTexts } from '../pipeline/read/read-texts.ts';
+import {
+  checkedBlog,
+  destinationsOf,
+  siteProblems,
+  type SiteParts,
+} from '../pipeline/check/site-problems.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
+import type { CheckedBlog } from '../pages/feature.ts';
 import type { TemplateFile } from '../pages/file-page.ts';
 import { Links } from '../pages/links.ts';
 import { InspectedBodies } from './inspected-bodies.ts';
@@ -22,13 +29,13 @@ export async function problemsOfBuild(
   bodies: ReadonlyMap<string, InspectedBody>,
   views: Views,
   templates: MakeTemplates | undefined,
-): Promise<Problem[]> {
+): Promise<{ readonly problems: Problem[]; readonly site: CheckedBlog<PageContext> }> {
   const { published, everything, held } = views;
   const context = contextOf(published, bodies, views);
   // A template may ask for anything of a post, so there must be none with faults.
   const own = content.faulty.length === 0 ? await ownFiles(context, templates) : NO_FILES;
   const site = siteOf(context, published, views, own.files);
-  return [
+  const problems = [
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, site.context.features, site.root),
     ...own.problems,
@@ -38,6 +45,7 @@ export async function problemsOfBuild(
       : []),
     ...problemsOfFaulty(content, bodies, views),
   ];
+  return { problems, site: checkedBlog(site) };
 }
 
 interface OwnFiles {
@@ -58,7 +66,7 @@ async function ownFiles(context: PageContext, templates: MakeTemplates | undefin
 }
 
 function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): PageContext {
-  const { now, code } = views;
+  const { now, code, root } = views;
   const { blog, table, task } = view;
   return createContext({
     features: code.features,
@@ -67,6 +75,7 @@ function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views
     links: new Links(table),
     now,
     basis: '',
+    texts: readTexts(root, code),
   });
 }
 

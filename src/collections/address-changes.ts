@@ -57,6 +57,8 @@ export interface AddressChanges {
 /** What is published now, and what is held back. */
 export interface PresentPosts {
   readonly published: readonly Post[];
+  /** Old addresses beside aliases that lead to a post, with the address of the post. */
+  readonly redirected?: readonly (readonly [from: Address, to: Address])[];
   readonly held: readonly HeldPost[];
   /** Files with faults: nothing is known of their addresses, so nothing is said of them. */
   readonly faulty: readonly string[];
@@ -71,7 +73,7 @@ export interface PresentPosts {
 export function addressChanges(before: readonly PastPost[], now: PresentPosts): AddressChanges {
   const pairs = pairUp(before, now);
   if (pairs.length === 0) return NO_CHANGES;
-  const reached = new Map<string, Address>();
+  const reached = new Map<string, Address>(now.redirected);
   for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of now.published) reached.set(address, address);
   const reasons = new Map<string, GoneReason>(

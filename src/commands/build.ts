@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
+import { isCi } from '../lib/is-ci.ts';
 import { failureOf } from '../failure.js';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';
@@ -61,6 +62,7 @@ export async function run(args: readonly string[]): Promise<number> {
       now: clock(process.env),
       preview: false,
       strict: options.strict || settings.strict,
+      mayWrite: !isCi(process.env),
       progress: reporter.progress,
     };
     const report = await buildSite(buildOptions);

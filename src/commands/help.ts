@@ -18,6 +18,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: { line: 'names everything that is wrong or could be better', load: () => import('./check.ts') },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
+  addresses: {
+    line: 'keeps a ledger of every address, so that none is lost',
+    load: () => import('./addresses.ts'),
+  },
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },
 };
 
@@ -48,7 +52,7 @@ export function noSuchCommand(typed: string): number {
 }
 
 function helpText(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { line }]) => `  ${name.padEnd(9)}${line}\n`);
+  const lines = Object.entries(COMMANDS).map(([name, { line }]) => `  ${name.padEnd(11)}${line}\n`);
   return `pamphlet COMMAND [options]
 
 ${lines.join('')}

@@ -6,6 +6,7 @@ import { loadBlog } from '../features/load-blog.ts';
 import type { Settings } from '../config/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
+import { isCi } from '../lib/is-ci.ts';
 import { clock } from '../lib/clock.ts';
 import { isWithoutLetters } from '../content/file-name.ts';
 import { dayIn } from '../lib/dates.ts';
@@ -92,8 +93,7 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** Questions need somebody who can answer them. */
 function mayAsk(environment: Readonly<Record<string, string | undefined>>): boolean {
-  const isCi = !/^(?:|0|false)$/.test(environment['CI'] ?? '');
-  return process.stdin.isTTY && process.stdout.isTTY && !isCi && environment['TERM'] !== 'dumb';
+  return process.stdin.isTTY && process.stdout.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb';
 }
 
 function misused(message: string): number {

@@ -13,7 +13,7 @@ export async function differencesFromCold(options: BuildOptions): Promise<string
   const folder = join(options.cache, 'verify');
   rmSync(folder, { recursive: true, force: true });
   const cold = join(folder, 'site');
-  await buildSite({ ...options, output: cold, cache: join(folder, 'cache') });
+  await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
   const different = compareFolders(options.output, cold);
   rmSync(folder, { recursive: true, force: true });
   return different;

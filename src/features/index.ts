@@ -1,9 +1,9 @@
 import type { BlogFeature } from '../pages/context.ts';
+import { addresses } from './addresses/index.ts';
 import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
 import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
-import { redirects } from './redirects/index.ts';
 import { related } from './related/index.tsx';
 import { search } from './search/index.ts';
 import { series } from './series/index.ts';
@@ -21,7 +21,7 @@ export const FEATURES: readonly BlogFeature[] = [
   comments,
   search,
   feeds,
-  redirects,
+  addresses,
   twins,
   editor,
   cards,

@@ -50,6 +50,7 @@ export function allPages(
   );
   for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
   const all = [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
+  for (const feature of context.features) addAll(all, feature.oldAddresses?.(context, all) ?? []);
   return replaced.size === 0
     ? all
     : all.filter((page) => page instanceof FilePage || !replaced.has(page.file));

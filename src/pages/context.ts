@@ -43,6 +43,8 @@ export interface PageContext {
   readonly icon?: string | undefined;
   /** The owner's style sheets, joined; absent when there are none. */
   readonly ownStyles?: string | undefined;
+  /** Texts of the files that features read, by path from the root of the blog; those that are there. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export function createContext(parts: {
@@ -54,6 +56,7 @@ export function createContext(parts: {
   readonly basis: string;
   readonly icon?: string | undefined;
   readonly ownStyles?: string | undefined;
+  readonly texts: ReadonlyMap<string, string>;
 }): PageContext {
   const { blog } = parts;
   const { settings } = blog;

@@ -74,6 +74,14 @@ export interface Feature<Context> {
    * @param planned pages of posts and lists that readers may find, and what the features before this one have added
    */
   pages?(context: Context, planned: readonly Page[]): Iterable<Page>;
+  /**
+   * Pages and files for addresses that no page has any more; asked last.
+   *
+   * @param planned every page of the site, secret ones too
+   */
+  oldAddresses?(context: Context, planned: readonly Page[]): Iterable<Page>;
+  /** Files at the root of the blog that it reads, such as `addresses.json`: their texts are in `context.texts`. */
+  readonly reads?: readonly string[];
   /** Draws its kinds of pages. */
   readonly layouts?: Readonly<Record<string, Draw>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
@@ -101,6 +109,27 @@ export interface Feature<Context> {
   readonly policy?: PolicyAdditions;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
+  /**
+   * Called when a site was built and is in its place; no preview is.
+   *
+   * @param mayWrite whether it may write the files that it {@link reads}: not on CI, whose repository nobody commits
+   * @returns lines of the report
+   */
+  built?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
+  /**
+   * Does the work of a command of its own.
+   *
+   * @param blog what a build would publish
+   * @param words what was typed behind the name of the command
+   */
+  command?(blog: CheckedBlog<Context>, words: readonly string[]): CommandResult;
+}
+
+export interface CommandResult {
+  /** Lines for the person who typed the command. */
+  readonly lines: readonly string[];
+  /** Exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
+  readonly code: 0 | 1 | 2;
 }
 
 /** Files that are made as a whole, and anew when their fingerprint changes. */
@@ -125,6 +154,10 @@ export interface CheckedBlog<Context> {
   readonly context: Context;
   /** All posts and undated pages, also those that are held back. */
   readonly posts: readonly Post[];
+  /** Every page of the site. */
+  readonly pages: readonly Page[];
+  /** Files with faults, of which nothing else is known. */
+  readonly faulty: readonly string[];
   /** Folder of the blog; absolute. */
   readonly root: string;
 }

@@ -127,6 +127,11 @@ export class Links {
     return this.#find(from, target.replace(/[?#].*$/s, ''), (composed) => this.#media.get(composed));
   }
 
+  /** Where files are published that are copied as they are. */
+  get mediaAddresses(): Address[] {
+    return Array.from(this.#media.values(), ({ address: at }) => at);
+  }
+
   /** What a page that shows a picture must know of it; undefined when nothing is known. */
   picture(from: string, target: string): ShownPicture | undefined {
     const file = this.media(from, target)?.file;

@@ -25,6 +25,8 @@ export interface BuildOptions {
   readonly now: number;
   /** Show drafts, posts to come and expired ones, and write into the folder of the site directly. */
   readonly preview: boolean;
+  /** Whether features may write files of the blog that they keep; not when missing. */
+  readonly mayWrite?: boolean;
   /** Treat warnings as errors. */
   readonly strict: boolean;
   /** What the blog is built with. */

@@ -4,6 +4,7 @@ import { sharedLinks, type SharedLink } from '../collections/shared.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import type { BuildOptions } from './build-options.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/rasters.ts';
@@ -11,7 +12,7 @@ import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkStrangers } from './check/check-strangers.ts';
 import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
-import { problemsOfShared, siteProblems } from './check/site-problems.ts';
+import { checkedBlog, problemsOfShared, siteProblems, type SiteParts } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { assetsOf, publish, type Asset } from './media/publish-media.ts';
 import type { Written } from './commit/site-folder.ts';
@@ -31,6 +32,8 @@ export interface BuildReport {
   readonly replaced: readonly string[];
   /** What readers find elsewhere than after the last build; undefined in a first build and in a preview. */
   readonly changes: AddressChanges | undefined;
+  /** What features say of it, a line each. */
+  readonly notes: readonly string[];
   readonly warnings: readonly Problem[];
   /** Files of the site that are new or have other bytes than before. */
   readonly written: readonly string[];
@@ -129,6 +132,7 @@ export async function finish(
     shared: sharedLinks(context.blog.shared, options.settings),
     replaced: [...plan.replaced.values()],
     changes,
+    notes: options.preview ? [] : notesOf(site, options),
     warnings: problems,
     written,
     kept: files.size - written.length,
@@ -138,13 +142,20 @@ export async function finish(
   };
 }
 
+function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] {
+  const checked = checkedBlog(site);
+  return site.context.features.flatMap((feature) => [...(feature.built?.(checked, mayWrite) ?? [])]);
+}
+
 /** To be asked before the state of the last build is overwritten. */
-function changesOf({ options, previous, context: { blog } }: Plan): AddressChanges | undefined {
+function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
   if (options.preview) return undefined;
   const past = previous ? publishedIn(previous) : readPastPosts(join(options.cache, STATE_FILE));
-  return (
-    past && addressChanges(past, { published: [...blog.posts, ...blog.pages], held: blog.held, faulty: [] })
+  const published = [...blog.posts, ...blog.pages];
+  const redirected = pages.flatMap(({ address, owner }) =>
+    owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
   );
+  return past && addressChanges(past, { published, redirected, held: blog.held, faulty: [] });
 }
 
 /** Writes media and what is made of pictures, but for files that are as they should be. */

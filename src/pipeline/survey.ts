@@ -6,6 +6,7 @@ import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { Progress } from './progress.ts';
+import { readTexts } from './read/read-texts.ts';
 import { findContent, hasMany, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
@@ -22,6 +23,8 @@ export interface Survey {
   readonly icon: string | undefined;
   /** The owner's style sheets, joined; undefined when there are none. */
   readonly ownStyles: string | undefined;
+  /** Texts of the files that features read. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly previous: State | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
@@ -46,7 +49,9 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const icon = readIcon(settings, root);
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
-  const basis = basisOf(settings, preview, [icon?.content ?? '', ownStyles ?? ''], options.code.version);
+  const texts = readTexts(root, options.code);
+  const own = [icon?.content ?? '', ownStyles ?? '', ...[...texts].flat()];
+  const basis = basisOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
@@ -57,6 +62,7 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
     basis,
     icon: icon?.svg,
     ownStyles,
+    texts,
     previous,
     scannedAt,
     found,

@@ -12,7 +12,7 @@ const FORM = 1;
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const { posts, held, replaced, shared, changes, warnings, written, kept, removed, stages, state } = report;
+  const { posts, held, replaced, shared, changes, notes, warnings, written, kept, removed, stages, state } = report;
   const { validUntil } = state;
   return documentOf({
     result: 'built',
@@ -29,6 +29,7 @@ export function builtJson(report: BuildReport, output: string): string {
     nextDue: validUntil === null ? null : new Date(validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
+    notes,
     files: { written, kept, removed },
     problems: warnings.map(problemOf),
     milliseconds: Object.fromEntries([...stages].map(([stage, time]) => [stage, Math.round(time)])),

@@ -52,5 +52,6 @@ export function buildText(report: BuildReport, output: string, style: Style): st
     const rest = (count: number): string => `… and ${count.toLocaleString('en')} more`;
     for (const list of [appeared, moved, gone]) lines.push(...capped(list, MOST_CHANGES, rest));
   }
+  lines.push(...report.notes.map(printable));
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { OutputRegistry } from '../../src/pipeline/commit/output-registry.ts';
+import { OutputRegistry } from '../../src/lib/output-registry.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { address } from '../../src/lib/urls.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';

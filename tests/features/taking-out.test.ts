@@ -28,7 +28,7 @@ const SIGNS: Readonly<Record<string, readonly [file: string, text: string]>> = {
   comments: ['2010/06/plan-zheroes/index.html', 'class="comments"'],
   search: ['index.html', 'href="/search/"'],
   feeds: ['feeds/index.html', 'feed.xml'],
-  redirects: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
+  addresses: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
   twins: ['2009/01/one/index.md', '# One'],
   editor: ['admin/index.html', 'cms-config-url'],
   cards: ['index.html', 'property="og:image"'],

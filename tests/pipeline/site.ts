@@ -20,6 +20,7 @@ export interface BuildChoice {
   /** Milliseconds since 1970. */
   readonly now?: number;
   readonly strict?: boolean;
+  readonly mayWrite?: boolean;
   readonly output?: string;
   readonly cache?: string;
   /** As in the preview: drafts are shown and files are written in place. */
@@ -75,6 +76,7 @@ export class TestSite {
       ...(choice.previous ? { previous: choice.previous } : {}),
       code: { ...OURS, ...(choice.features ? { features: choice.features } : {}) },
       strict: choice.strict ?? false,
+      mayWrite: choice.mayWrite ?? false,
     };
   }
 

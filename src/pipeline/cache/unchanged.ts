@@ -59,6 +59,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
     replaced: [],
     changes: options.preview ? undefined : NO_CHANGES,
+    notes: [],
     warnings: state.warnings,
     written: [],
     kept: state.files.length,

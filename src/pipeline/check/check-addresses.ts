@@ -12,7 +12,7 @@ import type { LinkTable } from '../../pages/links.ts';
 import { FilePage } from '../../pages/file-page.ts';
 import type { Page, PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
-import { OutputRegistry, type Clash } from '../commit/output-registry.ts';
+import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
 
 /**
  * Who has a file of the site, in the order in which they may take their places: the site itself, a post by its own address

@@ -5,6 +5,7 @@ import type { FrontMatterReader } from '../../content/front-matter-place.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
 import { checkEleventyConfig } from './check-eleventy-config.ts';
@@ -50,6 +51,7 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
 /** The checks over a whole site, for a build as for a check without one. */
 export function siteProblems(site: SiteParts): Problem[] {
   const { context, content, media, seen, root } = site;
+  const checked = checkedBlog(site);
   const shown = [...context.blog.posts, ...context.blog.pages];
   const destinations = destinationsOf(site);
   return [
@@ -64,13 +66,16 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkIcon(context.settings, root),
     ...checkEleventyConfig(root),
     ...checkFonts(context.settings, content.media, root),
-    ...context.features.flatMap((feature) => [
-      ...(feature.checks?.({ context, posts: content.posts, root }) ?? []),
-    ]),
+    ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
     ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
+}
+
+/** What features are given of a site. */
+export function checkedBlog({ context, content, pages, root }: SiteParts): CheckedBlog<PageContext> {
+  return { context, posts: content.posts, pages, faulty: content.faulty, root };
 }
 
 function frontMatterIn(root: string): FrontMatterReader {

@@ -1,4 +1,4 @@
-import type { Address } from '../../lib/urls.ts';
+import type { Address } from './urls.ts';
 
 /** A file of the site, or a folder of which the site needs every name for itself, and who wants it there. */
 export interface Claim<Owner> {

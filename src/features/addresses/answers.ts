@@ -1,0 +1,128 @@
+import type { Post } from '../../content/post.ts';
+import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { Page } from '../../pages/page.ts';
+import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
+import { successors } from './successors.ts';
+
+/** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
+export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'list' | 'feed' | 'target' | 'circle';
+
+/** What a reader finds at an address. */
+export type Answer =
+  | { readonly kind: 'page'; readonly at: Address; readonly post?: Post }
+  | { readonly kind: 'redirect'; readonly to: Address; readonly post?: Post }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'lost'; readonly reason: LossReason };
+
+const GONE: Answer = { kind: 'gone' };
+const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
+
+/** Says how a site answers the addresses of its ledger. Redirects lead to the end of their chains. */
+export class Answers {
+  readonly #ledger: Ledger;
+  readonly #files: ReadonlySet<string>;
+  readonly #posts = new Map<string, Post>();
+  readonly #byFile = new Map<string, Post>();
+  readonly #aliases = new Map<string, Post>();
+  readonly #held = new Map<string, 'draft' | 'scheduled' | 'expired'>();
+  readonly #successors: ReadonlyMap<string, Post>;
+  readonly #known = new Map<string, Answer>();
+  readonly #open = new Set<string>();
+
+  /** @param pages of the site without redirects of the ledger */
+  constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
+    const { blog, links } = context;
+    this.#ledger = ledger;
+    this.#files = new Set([...pages.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
+    for (const post of [...blog.posts, ...blog.pages]) {
+      this.#posts.set(post.address, post);
+      this.#byFile.set(post.file, post);
+      for (const alias of post.aliases) this.#aliases.set(alias, post);
+    }
+    if (!blog.isPreview) for (const { post, status } of blog.held) this.#held.set(post.file, status);
+    const present = new Set([...this.#byFile.keys(), ...this.#held.keys()]);
+    this.#successors = successors(ledger, present, context);
+  }
+
+  /** The post or page that a file of the ledger has become, if it is published. */
+  postOf(file: string): Post | undefined {
+    return this.#byFile.get(file) ?? this.#successors.get(file);
+  }
+
+  /** @param from as the ledger has it */
+  of(from: string): Answer {
+    const known = this.#known.get(from);
+    if (known) return known;
+    if (this.#open.has(from)) return lost('circle');
+    this.#open.add(from);
+    const answer = this.#find(from);
+    this.#open.delete(from);
+    this.#known.set(from, answer);
+    return answer;
+  }
+
+  #find(from: string): Answer {
+    const { path, query } = splitQuery(from);
+    const alias = this.#aliases.get(from);
+    if (alias) return { kind: 'redirect', to: alias.address, post: alias };
+    if (query === undefined && this.#isTaken(path)) return this.#page(path);
+    const line = this.#ledger.get(from);
+    if (line?.as === 'gone') return GONE;
+    if (line?.to !== undefined) return this.#follow(line.to);
+    if (line?.file !== undefined) return this.#ofFile(line.file);
+    return this.#derived(from, line);
+  }
+
+  #page(path: Address): Answer {
+    const post = this.#posts.get(path);
+    return { kind: 'page', at: path, ...(post && { post }) };
+  }
+
+  #isTaken(path: string): path is Address {
+    return isAddress(path) && this.#files.has(outputFile(path)) && !isSecret(path);
+  }
+
+  #ofFile(file: string): Answer {
+    const post = this.postOf(file);
+    if (post) return { kind: 'redirect', to: post.address, post };
+    const status = this.#held.get(file);
+    // Whoever has written a day on which a post goes wants it to go.
+    return status === 'expired' ? GONE : lost(status ?? 'deleted');
+  }
+
+  /** @param to address, perhaps with a fragment */
+  #follow(to: string): Answer {
+    const [, path = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+    const end = this.of(path);
+    switch (end.kind) {
+      case 'page':
+        return { ...end, kind: 'redirect', to: (end.at + fragment) as Address };
+      case 'lost':
+        return lost(end.reason === 'circle' ? 'circle' : 'target');
+      case 'redirect':
+      case 'gone':
+        return end;
+    }
+  }
+
+  /** A page of a list that has become shorter leads to the list, a feed goes where its list or post has gone. */
+  #derived(from: string, line: LedgerLine | undefined): Answer {
+    const first = from.replace(/page\/\d+\/$/, '');
+    if (first !== from) {
+      const list = this.#follow(first);
+      return list.kind === 'lost' ? lost('list') : list;
+    }
+    const feed = feedParts(from);
+    if (!feed) return lost(line?.as === 'list' ? 'list' : 'deleted');
+    const list = this.#follow(feed.base);
+    if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
+    const base = list.to.replace(/#.*$/s, '');
+    const other = [feed.ending, ...FEED_ENDINGS]
+      .map((ending) => base + ending)
+      .find((at) => this.#isTaken(at));
+    if (other !== undefined) return { kind: 'redirect', to: other as Address };
+    return list.post ? list : lost('feed');
+  }
+}

@@ -1,0 +1,83 @@
+import { LEDGER_FILE, placeIn, splitQuery } from '../../lib/address-ledger.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { Href } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
+import { redirects } from './formats/redirects-file.ts';
+import { lostProblem, nearAddress, type LostAddress } from './lost-problem.ts';
+import { publishedAddresses } from './published-addresses.ts';
+import { answersFor, type SiteAnswers } from './site-answers.ts';
+import { stubAddress } from './stub-address.ts';
+
+/** So many lost addresses are told with a guess at what has taken their place. */
+const MOST_GUESSES = 20;
+
+/** What is wrong with the ledger, and which of its addresses this site would lose. */
+export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
+  const site = answersFor(blog.context);
+  if (site?.text === undefined) return [];
+  const { text, faults } = site;
+  if (faults.length > 0) {
+    return faults.map((fault) => ({
+      file: LEDGER_FILE,
+      rule: 'address-ledger',
+      severity: 'error',
+      ...fault,
+    }));
+  }
+  if (blog.context.blog.isPreview) return [];
+  const lost = lostAddresses(blog, site);
+  const published = publishedAddresses(blog.pages, blog.context);
+  const fresh = [...published].flatMap(([at, { post }]) => (post && !site.ledger.has(at) ? [at] : []));
+  const others = [...published.keys()];
+  return [
+    ...lost.map((one, index) =>
+      lostProblem(one, text, index < MOST_GUESSES ? nearAddress(one, fresh, others) : undefined),
+    ),
+    ...withoutFormat(blog.context, site),
+  ];
+}
+
+/**
+ * Addresses of the ledger that lead nowhere. Of files with faults nothing is known, and lists lack their posts, so those are
+ * not counted as lost while there are faults.
+ */
+export function lostAddresses(
+  { faulty }: Pick<CheckedBlog<PageContext>, 'faulty'>,
+  { ledger, answers }: SiteAnswers,
+): LostAddress[] {
+  const unknown = new Set(faulty);
+  return [...ledger].flatMap(([from, line]): LostAddress[] => {
+    const answer = answers.of(from);
+    if (answer.kind !== 'lost') return [];
+    const isUnknown = line.file === undefined ? unknown.size > 0 : unknown.has(line.file);
+    return isUnknown ? [] : [{ from, line, reason: answer.reason }];
+  });
+}
+
+/** Redirects that none of the formats of the settings can say. */
+function withoutFormat({ settings, urls }: PageContext, { moved, text = '' }: SiteAnswers): Problem[] {
+  const { formats } = settings.redirects;
+  // Both say everything.
+  if (formats.includes('nginx') || formats.includes('apache')) return [];
+  const inFile = formats.includes('_redirects');
+  return [...moved].flatMap(([from, { to }]): Problem[] => {
+    const { path, query } = splitQuery(from);
+    const isPage =
+      formats.includes('html') && (query === undefined ? stubAddress(from) !== undefined : path === '/');
+    const redirect = { from: encodeURI(from) as Href, to: urls.href(to) };
+    if (isPage || (inFile && redirects([redirect]).skipped.length === 0)) return [];
+    const message = `The address ${from} cannot be led on by the formats of redirects that the settings choose.`;
+    const hint = 'Choose the format of your own server: redirects: { formats: ["nginx"] } or ["apache"].';
+    return [
+      {
+        file: LEDGER_FILE,
+        ...placeIn(text, from),
+        rule: 'address-format',
+        severity: 'warning',
+        message,
+        hint,
+      },
+    ];
+  });
+}

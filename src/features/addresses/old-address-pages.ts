@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { oldAddressScriptFile } from '../../../layouts/styles/index.ts';
+import { splitQuery } from '../../lib/address-ledger.ts';
+import { OutputRegistry } from '../../lib/output-registry.ts';
+import { address, outputFile, type Address, type Href } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { Page } from '../../pages/page.ts';
+import { TextPage } from '../../pages/text-page.ts';
+import { htaccess } from './formats/htaccess.ts';
+import { nginxMap } from './formats/nginx.ts';
+import { queryMap } from './formats/query-map.ts';
+import { redirects } from './formats/redirects-file.ts';
+import type { HostRules, OldAddress } from './formats/rules.ts';
+import { isSecret } from './published-addresses.ts';
+import { RedirectPage } from './redirect-page.ts';
+import { answerAddresses, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './site-answers.ts';
+import { stubAddress } from './stub-address.ts';
+
+/** Pages and files that lead old addresses on, in the formats of the settings. */
+export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {
+  const { settings, urls, blog } = context;
+  const { formats } = settings.redirects;
+  const site = answerAddresses(context, planned);
+  const shown = [...blog.posts, ...blog.pages];
+  const aliases = shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
+  const moved = [...aliases, ...[...site.moved].map(([from, { to }]) => [from, to] as const)];
+  const rules = (): HostRules => ({
+    moved: moved.map(([from, to]) => ({ ...asHostSees(from, settings.pathPrefix), to: urls.href(to) })),
+    gone: site.gone.map((from) => asHostSees(from, settings.pathPrefix)),
+  });
+  const text = (at: string, write: () => string): TextPage => new TextPage(address(at), write);
+  return [
+    ...(formats.includes('html') ? [...stubs(context, planned, site), ...queryFiles(context, site)] : []),
+    ...(formats.includes('_redirects')
+      ? [
+          text('/_redirects', () => {
+            const list = moved.map(([from, to]) => ({ from: hrefOf(from, context), to: urls.href(to) }));
+            const gone = site.gone.map((from) => hrefOf(from, context));
+            return redirects(list, gone, urls.href(address('/404.html'))).text;
+          }),
+        ]
+      : []),
+    ...(formats.includes('nginx')
+      ? [
+          text('/_nginx.conf', () => {
+            const paths = planned.filter((page) => page.kind !== 'redirect' && !isSecret(page.address));
+            return nginxMap(
+              rules(),
+              paths.map((page) => asHostSees(page.address, settings.pathPrefix).path),
+            );
+          }),
+        ]
+      : []),
+    ...(formats.includes('apache') ? [text('/.htaccess', () => htaccess(rules(), settings.pathPrefix))] : []),
+  ];
+}
+
+/** An address, perhaps with a query, as a link has it. */
+function hrefOf(from: string, { urls }: PageContext): Href {
+  const { path, query } = splitQuery(from);
+  const href = urls.href(path as Address);
+  return query === undefined ? href : (`${href}?${query}` as Href);
+}
+
+function asHostSees(from: string, prefix: string): OldAddress {
+  const { path, query } = splitQuery(from);
+  return { path: prefix.slice(0, -1) + path, ...(query !== undefined && { query }) };
+}
+
+/** A small page for each address that a file can stand for, and whose place is free. */
+function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteAnswers): RedirectPage[] {
+  if (moved.size === 0) return [];
+  const registry = new OutputRegistry<undefined>();
+  const claim = (at: Address): boolean =>
+    registry.add({ path: outputFile(at), address: at, owner: undefined }) === undefined;
+  const folders = context.features.flatMap(({ folders: own = [] }) => own);
+  for (const folder of folders) registry.add({ path: folder.slice(1), address: folder, owner: undefined });
+  for (const { address: at } of planned) claim(at);
+  for (const at of context.links.mediaAddresses) claim(at);
+  return [...moved].flatMap(([from, target]) => {
+    const at = stubAddress(from);
+    return at !== undefined && claim(at) ? [new RedirectPage(context, at, target)] : [];
+  });
+}
+
+function queryFiles({ urls }: PageContext, site: SiteAnswers): TextPage[] {
+  const moves = frontMoves(site);
+  if (moves.length === 0) return [];
+  return [
+    new TextPage(QUERY_SCRIPT, () => readFileSync(oldAddressScriptFile, 'utf8')),
+    new TextPage(QUERY_MAP, () => queryMap(moves.map(([query, to]) => ({ query, to: urls.href(to) })))),
+  ];
+}

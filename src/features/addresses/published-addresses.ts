@@ -1,0 +1,58 @@
+import type { Post } from '../../content/post.ts';
+import { SHARED_FOLDER } from '../../lib/secret-address.ts';
+import type { PageContext } from '../../pages/context.ts';
+import { IndexPage } from '../../pages/index-page.ts';
+import { ListingPage } from '../../pages/listing-page.ts';
+import type { Page } from '../../pages/page.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { UndatedPage } from '../../pages/undated-page.ts';
+
+/** What the ledger is to say of an address that is published now. */
+export interface PublishedAddress {
+  readonly as: 'post' | 'page' | 'list' | 'feed' | 'redirect';
+  readonly post?: Post;
+}
+
+/** How addresses of feeds end: behind the address of a list, or of a post. */
+export const FEED_ENDINGS = ['feed.xml', 'rss.xml', 'feed.json', 'comments.xml', '.comments.xml'] as const;
+
+/** The address below which a feed stands, and its ending; undefined when it is no feed. */
+export function feedParts(address: string): { readonly base: string; readonly ending: string } | undefined {
+  const [, base = '', ending = ''] =
+    /^(\/(?:.*\/)?)((?:feed|rss|comments)\.xml|feed\.json)$/s.exec(address) ??
+    /^(.*[^/])(\.comments\.xml)$/s.exec(address) ??
+    [];
+  return base === '' ? undefined : { base, ending };
+}
+
+/**
+ * Every public address of posts, pages, lists and feeds, and their aliases.
+ *
+ * @param pages of the site; secret ones are left out
+ */
+export function publishedAddresses(
+  pages: readonly Page[],
+  { blog }: Pick<PageContext, 'blog'>,
+): Map<string, PublishedAddress> {
+  const published = new Map<string, PublishedAddress>();
+  for (const page of pages) {
+    const as = kindOf(page);
+    if (as && !isSecret(page.address)) published.set(page.address, as);
+  }
+  for (const post of [...blog.posts, ...blog.pages]) {
+    for (const alias of post.aliases) published.set(alias, { as: 'redirect', post });
+  }
+  return published;
+}
+
+/** Whether somebody was given this address in confidence. */
+export function isSecret(address: string): boolean {
+  return address.startsWith(SHARED_FOLDER);
+}
+
+function kindOf(page: Page): PublishedAddress | undefined {
+  if (page instanceof PostPage) return { as: 'post', post: page.post };
+  if (page instanceof UndatedPage) return { as: 'page', post: page.post };
+  if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list' };
+  return page.kind === 'text' && feedParts(page.address) ? { as: 'feed' } : undefined;
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { group } from '../../config/kinds.ts';
+
+const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
+
+/** Settings of old addresses. */
+export const addressesSettings = {
+  /**
+   * How old addresses lead to new ones.
+   * @example redirects: { formats: ['html', 'nginx'] }
+   */
+  redirects: z
+    .strictObject(
+      {
+        /**
+         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages; `nginx`, the file
+         * `_nginx.conf`; `apache`, the file `.htaccess`.
+         * @example redirects: { formats: ['apache'] }
+         */
+        formats: z
+          .array(
+            z.enum(FORMATS, { error: 'must be "html", "_redirects", "nginx" or "apache"' }),
+            group("['html', 'nginx']"),
+          )
+          .default(['html', '_redirects']),
+      },
+      group("{ formats: ['html', 'nginx'] }", { false: '{ formats: [] }' }),
+    )
+    .prefault({}),
+};
+
+export type RedirectFormat = (typeof FORMATS)[number];
+
+declare module '../../config/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof addressesSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
+}

@@ -1,0 +1,256 @@
+import { describe, expect, test } from 'vitest';
+import { ProblemsError } from '../../../src/lib/problems.ts';
+import { recordAddresses } from '../../../src/lib/record-addresses.ts';
+import { post, TestSite, type BuildChoice } from '../../pipeline/site.ts';
+
+const BODY = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
+const WRITE: BuildChoice = { mayWrite: true, settings: { pictures: false } };
+
+/** A blog of two posts whose ledger knows all of it. */
+async function blog(files: Readonly<Record<string, string>> = {}): Promise<TestSite> {
+  const site = new TestSite({
+    'posts/2010-06-21-picnic.md': post({ title: 'Picnic', category: 'Press' }, BODY),
+    'posts/2010-06-22-rain.md': post({ title: 'Rain', category: 'Press' }, 'It rained.'),
+    'addresses.json': '{\n  "form": 1\n}\n',
+    ...files,
+  });
+  await site.build(WRITE);
+  return site;
+}
+
+const lines = (site: TestSite): Record<string, Record<string, string>> =>
+  JSON.parse(site.read('addresses.json')) as Record<string, Record<string, string>>;
+
+async function problemsOf(site: TestSite, choice: BuildChoice = WRITE): Promise<string[]> {
+  try {
+    await site.build(choice);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return error.problems.map(({ rule, message, hint }) => `${rule}: ${message} ${hint ?? ''}`);
+  }
+}
+
+describe('the ledger', () => {
+  test('has every post, list and feed after a build, a line each in order', async () => {
+    const site = await blog();
+    const all = lines(site);
+    expect(all['/2010/06/picnic/']).toMatchObject({
+      as: 'post',
+      file: 'posts/2010-06-21-picnic.md',
+      title: 'Picnic',
+    });
+    expect(all['/category/press/']).toEqual({ as: 'list' });
+    expect(all['/category/press/feed.xml']).toEqual({ as: 'feed' });
+    expect(all['/']).toEqual({ as: 'list' });
+    const text = site.read('addresses.json').split('\n');
+    const addresses = text.filter((line) => line.startsWith('  "/'));
+    expect(addresses).toEqual(addresses.toSorted());
+    expect(addresses.every((line) => line.endsWith(','))).toBe(true);
+  });
+
+  test('is not written where nothing may be, and the report says what it lacks', async () => {
+    const site = await blog();
+    site.write('posts/2010-06-23-sun.md', post({ title: 'Sun', category: 'Press' }));
+    const before = site.read('addresses.json');
+    const { notes } = await site.build({ ...WRITE, mayWrite: false });
+    expect(site.read('addresses.json')).toBe(before);
+    expect(notes).toEqual([
+      'addresses.json lacks 1 address, such as /2010/06/sun/: type npm run addresses -- update, and commit it.',
+    ]);
+  });
+
+  test('is none of a blog that has none', async () => {
+    const site = new TestSite({ 'posts/2010-06-22-rain.md': post({ title: 'Rain', category: 'Press' }) });
+    const { notes } = await site.build(WRITE);
+    expect(notes).toEqual([]);
+    expect(() => site.read('addresses.json')).toThrow();
+  });
+
+  test('never has a secret address', async () => {
+    const site = await blog({
+      'posts/2010-06-23-sun.md': post({ title: 'Sun', category: 'Press', draft: 'true', share: 'true' }),
+    });
+    const choice = {
+      ...WRITE,
+      settings: { ...WRITE.settings, share: { key: 'a-key-for-tests-that-is-long-enough' } },
+    };
+    await site.build(choice);
+    site.write('posts/2010-06-23-sun.md', post({ title: 'Sun', category: 'Press', share: 'true' }));
+    await site.build(choice);
+    expect(site.read('addresses.json')).toContain('/2010/06/sun/');
+    expect(site.read('addresses.json')).not.toContain('/draft/');
+    expect([...site.files().keys()].some((file) => file.startsWith('draft/'))).toBe(true);
+  });
+});
+
+describe('an old address is kept by itself', () => {
+  const MOVED: readonly (readonly [how: string, file: string, text: string, to: string])[] = [
+    [
+      'renamed',
+      'posts/2010-06-21-party.md',
+      post({ title: 'Party', category: 'Press' }, BODY),
+      '/2010/06/party/',
+    ],
+    [
+      're-dated',
+      'posts/2011-07-01-picnic.md',
+      post({ title: 'Picnic!', category: 'Press' }, 'New.'),
+      '/2011/07/picnic/',
+    ],
+    [
+      'given another slug',
+      'posts/2010-06-21-x.md',
+      post({ title: 'Picnic', category: 'Press' }, 'New.'),
+      '/2010/06/x/',
+    ],
+  ];
+
+  test.each(MOVED)('when its post is %s', async (_how, file, text, to) => {
+    const site = await blog();
+    site.remove('posts/2010-06-21-picnic.md');
+    site.write(file, text);
+    const { notes, changes } = await site.build(WRITE);
+    expect(notes).toContain(
+      `Redirect by itself: /2010/06/picnic/ leads to ${to}, because posts/2010-06-21-picnic.md is ${file} now.`,
+    );
+    expect(changes?.moved.every(({ leadsTo }) => leadsTo !== undefined)).toBe(true);
+    expect(site.read('_site/2010/06/picnic/index.html')).toContain(`0; url=${to}`);
+    expect(site.read('_site/_redirects')).toContain(`/2010/06/picnic/ ${to} 301`);
+    expect(lines(site)['/2010/06/picnic/']).toEqual({ as: 'redirect', file });
+    // It is told once, and stays when the post is renamed again.
+    expect((await site.build(WRITE)).notes).toEqual([]);
+    site.remove(file);
+    site.write('posts/2010-06-21-third.md', text);
+    await site.build(WRITE);
+    expect(site.read('_site/2010/06/picnic/index.html')).toContain('0; url=/2010/06/third/');
+    expect([...site.files()]).toEqual([...(await site.buildCold(WRITE))]);
+  });
+
+  test('when all have moved, by a setting', async () => {
+    const site = await blog();
+    await site.build({ ...WRITE, settings: { ...WRITE.settings, permalink: '/:slug/' } });
+    expect(site.read('_site/_redirects')).toBe('/2010/06/picnic/ /picnic/ 301\n/2010/06/rain/ /rain/ 301\n');
+  });
+
+  test('when a list has become shorter', async () => {
+    const site = await blog();
+    const short = { ...WRITE, settings: { ...WRITE.settings, postsPerPage: 1 } };
+    await site.build(short);
+    const { notes } = await site.build(WRITE);
+    expect(notes).toEqual([]);
+    expect(site.read('_site/page/2/index.html')).toContain('0; url=/');
+    expect(site.read('_site/category/press/page/2/index.html')).toContain('0; url=/category/press/');
+  });
+
+  test('when its post has expired: it is gone', async () => {
+    const site = await blog();
+    site.write('posts/2010-06-22-rain.md', post({ title: 'Rain', category: 'Press', expires: '2011-01-01' }));
+    await site.build(WRITE);
+    expect(site.read('_site/_redirects')).toBe('/2010/06/rain/ /404.html 410\n');
+  });
+});
+
+describe('a build fails', () => {
+  test('that would lose a post, and says how to keep it', async () => {
+    const site = await blog();
+    site.remove('posts/2010-06-21-picnic.md');
+    expect(await problemsOf(site)).toEqual([
+      'address-lost: The address /2010/06/picnic/ would be lost: posts/2010-06-21-picnic.md is gone. To lead it elsewhere, type: npm run addresses -- redirect /2010/06/picnic/ /new/ If it is to be gone for good, type: npm run addresses -- accept /2010/06/picnic/',
+    ]);
+    expect(site.read('_site/2010/06/picnic/index.html')).toContain('Picnic');
+  });
+
+  test.each([
+    ['a draft', { draft: 'true' }, 'is a draft now'],
+    ['dated in the future', { date: '2030-01-01' }, 'is dated in the future now'],
+  ])('when a post is %s', async (_what, keys, words) => {
+    const site = await blog();
+    site.write('posts/2010-06-22-rain.md', post({ title: 'Rain', category: 'Press', ...keys }));
+    expect((await problemsOf(site)).join()).toContain(words);
+  });
+
+  test('that would lose a list and its feed', async () => {
+    const site = await blog();
+    for (const file of ['posts/2010-06-21-picnic.md', 'posts/2010-06-22-rain.md'])
+      site.write(file, site.read(file).replace('Press', 'News'));
+    const told = await problemsOf(site);
+    expect(told.map((text) => text.slice(0, 60))).toEqual([
+      'address-lost: The address /category/press/ would be lost: th',
+      'address-lost: The address /category/press/feed.xml would be ',
+    ]);
+    recordAddresses(site.root, []);
+    site.write(
+      'addresses.json',
+      site
+        .read('addresses.json')
+        .replace(
+          '"/category/press/": {"as":"list"}',
+          '"/category/press/": {"as":"redirect","to":"/category/news/"}',
+        ),
+    );
+    expect(await problemsOf(site)).toEqual([]);
+    expect(site.read('_site/_redirects')).toBe(
+      '/category/press/ /category/news/ 301\n/category/press/feed.xml /category/news/feed.xml 301\n',
+    );
+  });
+
+  test('but no preview', async () => {
+    const site = await blog();
+    site.remove('posts/2010-06-21-picnic.md');
+    await site.build({ ...WRITE, preview: true, output: 'preview' });
+  });
+});
+
+describe('addresses of another time', () => {
+  test('are answered from the first build, chains led to their ends', async () => {
+    const site = await blog();
+    const refused = recordAddresses(site.root, [
+      { from: '/?p=12', to: 'posts/2010-06-21-picnic.md' },
+      { from: '/old/f%C3%AAte/', to: '/older/' },
+      { from: '/older/', to: '/2010/06/rain/' },
+      { from: '/feed/', to: '/feed.xml' },
+      { from: '//evil.example/', to: '/2010/06/rain/' },
+      { from: '/a\\b/', to: '/2010/06/rain/' },
+    ]);
+    expect(refused.map(({ from }) => from)).toEqual(['//evil.example/', '/a\\b/']);
+    await site.build(WRITE);
+    const redirects = site.read('_site/_redirects').split('\n');
+    expect(redirects).toEqual([
+      '/feed/ /feed.xml 301',
+      '/old/f%C3%AAte/ /2010/06/rain/ 301',
+      '/older/ /2010/06/rain/ 301',
+      '/ p=12 /2010/06/picnic/ 301!',
+      '',
+    ]);
+    expect(site.read('_site/old/fête/index.html')).toContain('0; url=/2010/06/rain/');
+    expect(site.read('_site/index.html')).toContain(
+      '<script src="/assets/old-addresses.js" defer data-map="/assets/old-addresses.json" data-names="[&quot;p&quot;]"></script>',
+    );
+    expect(site.read('_site/assets/old-addresses.json')).toBe('{"p=12":"/2010/06/picnic/"}\n');
+    expect(site.read('_site/2010/06/rain/index.html')).not.toContain('old-addresses');
+    expect([...site.files()]).toEqual([...(await site.buildCold(WRITE))]);
+  });
+
+  test('may not lead in a circle or nowhere', async () => {
+    const site = await blog();
+    recordAddresses(site.root, [
+      { from: '/a/', to: '/b/' },
+      { from: '/b/', to: '/a/' },
+      { from: '/c/', to: '/nothing/' },
+    ]);
+    expect((await problemsOf(site)).map((text) => text.split('.')[0])).toEqual([
+      'address-lost: The address /a/ would be lost: it leads in a circle',
+      'address-lost: The address /b/ would be lost: it leads in a circle',
+      'address-lost: The address /c/ would be lost: it leads to /nothing/, where nothing is published',
+    ]);
+  });
+
+  test('that differ from a page by capitals only have no page of their own', async () => {
+    const site = await blog();
+    recordAddresses(site.root, [{ from: '/2010/06/Rain/', to: 'posts/2010-06-22-rain.md' }]);
+    await site.build(WRITE);
+    expect(site.read('_site/_redirects')).toBe('/2010/06/Rain/ /2010/06/rain/ 301\n');
+    expect([...site.files().keys()]).not.toContain('2010/06/Rain/index.html');
+  });
+});
