@@ -107,13 +107,18 @@ export class Answers {
     }
   }
 
-  /** A page of a list that has become shorter leads to the list, a feed goes where its list or post has gone. */
+  /**
+   * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
+   * a feed goes where its list or post has gone.
+   */
   #derived(from: string, line: LedgerLine | undefined): Answer {
     const first = from.replace(/page\/\d+\/$/, '');
     if (first !== from) {
       const list = this.#follow(first);
       return list.kind === 'lost' ? lost('list') : list;
     }
+    const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
+    if (period) return this.#follow(period[1] === from ? '/archive/' : (period[1] ?? from));
     const feed = feedParts(from);
     if (!feed) return lost(line?.as === 'list' ? 'list' : 'deleted');
     const list = this.#follow(feed.base);

@@ -4,7 +4,7 @@ import type { Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { redirects } from './formats/redirects-file.ts';
-import { lostProblem, nearAddress, type LostAddress } from './lost-problem.ts';
+import { lostProblem, NearAddresses, type LostAddress } from './lost-problem.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
 import { stubAddress } from './stub-address.ts';
@@ -27,13 +27,12 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   }
   if (blog.context.blog.isPreview) return [];
   const lost = lostAddresses(blog, site);
-  const published = publishedAddresses(blog.pages, blog.context);
-  const fresh = [...published].flatMap(([at, { post }]) => (post && !site.ledger.has(at) ? [at] : []));
-  const others = [...published.keys()];
+  const near =
+    lost.length === 0
+      ? undefined
+      : new NearAddresses(publishedAddresses(blog.pages, blog.context), site.ledger);
   return [
-    ...lost.map((one, index) =>
-      lostProblem(one, text, index < MOST_GUESSES ? nearAddress(one, fresh, others) : undefined),
-    ),
+    ...lost.map((one, index) => lostProblem(one, text, index < MOST_GUESSES ? near?.to(one) : undefined)),
     ...withoutFormat(blog.context, site),
   ];
 }

@@ -1,7 +1,8 @@
-import { LEDGER_FILE, placeIn, type LedgerLine } from '../../lib/address-ledger.ts';
+import { LEDGER_FILE, placeIn, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { LossReason } from './answers.ts';
+import type { PublishedAddress } from './published-addresses.ts';
 
 /** An address that a build would lose. */
 export interface LostAddress {
@@ -23,7 +24,7 @@ export function lostProblem(
 ): Problem {
   const instead = near ?? '/new/';
   const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(instead)}`;
-  const kept = near === undefined ? `To lead it elsewhere, type: ${move}` : `${near} is near: type ${move}`;
+  const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
   const restore =
     reason === 'draft' && line.file !== undefined
       ? `Publish ${line.file} again. `
@@ -36,7 +37,7 @@ export function lostProblem(
     rule: 'address-lost',
     severity: 'error',
     message: `The address ${from} would be lost: ${inWords(reason, line)}.`,
-    hint: `${restore}${kept} If it is to be gone for good, type: npm run addresses -- accept ${asTyped(from)}`,
+    hint: `${restore}${where}, type: ${move} · to let it go for good: npm run addresses -- accept ${asTyped(from)}`,
   };
 }
 
@@ -58,24 +59,35 @@ function inWords(reason: LossReason, { file, to, as }: LedgerLine): string {
   }
 }
 
-/**
- * What may have taken the place of a lost address.
- *
- * @param fresh addresses that the ledger does not know
- * @param published all others
- */
-export function nearAddress(
-  { from, line }: LostAddress,
-  fresh: readonly string[],
-  published: readonly string[],
-): string | undefined {
-  if (from.includes('?')) return undefined;
-  const [only, ...more] = fresh;
-  return (
-    nearest(from, fresh) ??
-    (line.file !== undefined && more.length === 0 ? only : undefined) ??
-    nearest(from, published)
-  );
+/** Published addresses in which to look for one that may have taken the place of another. */
+export class NearAddresses {
+  readonly #fresh: ReadonlyMap<string, string>;
+  readonly #posts: ReadonlyMap<string, string>;
+  readonly #lists: ReadonlyMap<string, string>;
+
+  /** @param ledger whose addresses are no news */
+  constructor(published: ReadonlyMap<string, PublishedAddress>, ledger: Ledger) {
+    const all = [...published];
+    const byName = (wanted: (at: string, of: PublishedAddress) => boolean): Map<string, string> =>
+      new Map(all.filter(([at, of]) => wanted(at, of)).map(([at]) => [lastPart(at), at]));
+    this.#fresh = byName((at, { post }) => post !== undefined && !ledger.has(at));
+    this.#posts = byName((_, { as }) => as === 'post' || as === 'page');
+    this.#lists = new Map(all.filter(([, { as }]) => as === 'list').map(([at]) => [at, at]));
+  }
+
+  /** A post with nearly the same name, or else the only new one; a list that is spelt nearly alike. */
+  to({ from, line }: LostAddress): string | undefined {
+    if (line.as === 'list') return nearest(from, this.#lists.keys());
+    if (line.file === undefined || from.includes('?')) return undefined;
+    const [only, ...more] = this.#fresh.values();
+    const find = (posts: ReadonlyMap<string, string>): string | undefined =>
+      posts.get(nearest(lastPart(from), posts.keys()) ?? '');
+    return find(this.#fresh) ?? (more.length === 0 ? only : undefined) ?? find(this.#posts);
+  }
+}
+
+function lastPart(at: string): string {
+  return at.replace(/\/$/, '').replace(/^.*\//s, '');
 }
 
 /** As it is typed in a shell. */

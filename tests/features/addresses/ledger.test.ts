@@ -156,7 +156,7 @@ describe('a build fails', () => {
     const site = await blog();
     site.remove('posts/2010-06-21-picnic.md');
     expect(await problemsOf(site)).toEqual([
-      'address-lost: The address /2010/06/picnic/ would be lost: posts/2010-06-21-picnic.md is gone. To lead it elsewhere, type: npm run addresses -- redirect /2010/06/picnic/ /new/ If it is to be gone for good, type: npm run addresses -- accept /2010/06/picnic/',
+      'address-lost: The address /2010/06/picnic/ would be lost: posts/2010-06-21-picnic.md is gone. To lead it elsewhere, type: npm run addresses -- redirect /2010/06/picnic/ /new/ · to let it go for good: npm run addresses -- accept /2010/06/picnic/',
     ]);
     expect(site.read('_site/2010/06/picnic/index.html')).toContain('Picnic');
   });

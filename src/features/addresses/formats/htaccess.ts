@@ -1,4 +1,4 @@
-import { literal, quoted, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
+import { literal, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
 
 /**
  * `.htaccess` for Apache, with a rule for each old address. Rules see the path behind the folder of the file.
@@ -34,4 +34,9 @@ function conditions({ query }: OldAddress): string[] {
 /** A percent sign would stand for a part of the query. */
 function target(to: string): string {
   return to.replaceAll('%', String.raw`\%`);
+}
+
+/** Within quotation marks, mod_rewrite takes everything as it stands, and nothing for a quotation mark. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', String.raw`\x22`)}"`;
 }

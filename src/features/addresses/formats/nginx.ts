@@ -1,4 +1,4 @@
-import { literal, quoted, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
+import { literal, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
 
 /** Bytes of a pointer, to which nginx rounds up the keys of a table. */
 const POINTER = 8;
@@ -97,4 +97,9 @@ function sizes(keys: readonly number[]): string[] {
     ...(needed > 64 ? [`map_hash_bucket_size ${power(needed)};`] : []),
     ...(keys.length > 1000 ? [`map_hash_max_size ${power(2 * keys.length)};`] : []),
   ];
+}
+
+/** In double quotation marks, in which nginx takes any text of one line. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -24,11 +24,6 @@ export function literal(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 }
 
-/** In double quotation marks, as configurations of nginx and Apache take any text of one line. */
-export function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-}
-
 /** A dollar sign in a target would be a variable; a path may have it as a percent code (RFC 3986 §2.2). */
 export function withoutVariables(to: Href): string {
   return to.replaceAll('$', '%24');

@@ -10,7 +10,7 @@ test('is what the expected file says', async () => {
     redirect('/blog/f%C3%AAte/', '/blog/2010/06/f%C3%AAte/#part'),
     redirect('/blog/elsewhere/', 'https://example.com/a:b/'),
   ]);
-  expect(skipped).toEqual([redirect('/blog/?p=12', '/blog/2010/06/picnic/')]);
+  expect(skipped).toEqual([]);
   await expect(text).toMatchFileSnapshot('expected/redirects.txt');
 });
 
@@ -23,7 +23,9 @@ describe('skips, and says so,', () => {
     ['a pattern', '/old/*', '/new/'],
     ['a placeholder', '/old/:name', '/new/'],
     ['a placeholder within a part', '/old/a:b', '/new/'],
-    ['a query', '/?p=1', '/new/'],
+    ['a query that would be a placeholder', '/?p=:id', '/new/'],
+    ['a query without a value', '/?p', '/new/'],
+    ['a query of no words', '/?p=a b', '/new/'],
     ['a fragment', '/old/#part', '/new/'],
     ['an address that leads to itself', '/old/', '/old/'],
     ['another host’s address', 'https://example.com/old/', '/new/'],
@@ -33,13 +35,13 @@ describe('skips, and says so,', () => {
   ])('%s', (_case, from, to) => {
     const bad = redirect(from, to);
     const good = redirect('/good/', '/new/');
-    expect(redirects([bad, good])).toEqual({ text: '/good/ /new/ 301\n', skipped: [bad] });
+    expect(redirects([bad, good])).toEqual({ text: '/good/ /new/ 301\n', skipped: [bad.from] });
   });
 
   test('the second rule for one address', () => {
     const first = redirect('/old/', '/a/');
     const second = redirect('/old/', '/b/');
-    expect(redirects([first, second])).toEqual({ text: '/old/ /a/ 301\n', skipped: [second] });
+    expect(redirects([first, second])).toEqual({ text: '/old/ /a/ 301\n', skipped: [second.from] });
   });
 });
 

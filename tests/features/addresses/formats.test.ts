@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
+import { nginxMap } from '../../../src/features/addresses/formats/nginx.ts';
+import { queryMap, queryNames } from '../../../src/features/addresses/formats/query-map.ts';
+import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
+import type { HostRules } from '../../../src/features/addresses/formats/rules.ts';
+import { isOldAddress } from '../../../src/lib/address-ledger.ts';
+import { readableAddress } from '../../../src/lib/record-addresses.ts';
+import { createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
+import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts';
+
+const href = (text: string) => text as Href;
+const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/' });
+
+const RULES: HostRules = {
+  moved: [
+    { path: '/blog/old/', to: href('/blog/new/') },
+    { path: '/blog/', query: 'p=1', to: href('/blog/new/') },
+    { path: '/blog/', query: 'cat=3&paged=2', to: href('/blog/category/press/') },
+    { path: '/blog/Case/', to: href('/blog/case/') },
+  ],
+  gone: [{ path: '/blog/gone.html' }],
+};
+
+test('nginx: tables for paths and for each name of a query', async () => {
+  await expect(nginxMap(RULES, ['/blog/case/'])).toMatchFileSnapshot('expected/nginx.conf');
+});
+
+test('Apache: a rule for each address, behind the folder of the site', async () => {
+  await expect(htaccess(RULES, '/blog/')).toMatchFileSnapshot('expected/htaccess.txt');
+});
+
+test('`_redirects`: queries and what is gone stand last', () => {
+  const list = [
+    { from: href('/?p=1'), to: href('/new/') },
+    { from: href('/old/'), to: href('/new/') },
+  ];
+  expect(redirects(list, [href('/gone/')]).text).toBe(
+    '/old/ /new/ 301\n/ p=1 /new/ 301!\n/gone/ /404.html 410\n',
+  );
+});
+
+test('nginx has large tables where addresses are many or long', () => {
+  const moved = Array.from({ length: 1500 }, (_, n) => ({
+    path: `/${'x'.repeat(100)}${n}/`,
+    to: href('/new/'),
+  }));
+  expect(nginxMap({ moved, gone: [] }, [])).toMatch(/^map_hash_bucket_size 128;\nmap_hash_max_size 4096;$/m);
+});
+
+test('the map of the front page has each query once, decoded', () => {
+  const moves = [
+    { query: 'p=1', to: href('/a/') },
+    { query: 'tag=f%C3%AAte', to: href('/b/') },
+    { query: 'cat=3&paged=2', to: href('/c/') },
+  ];
+  expect(JSON.parse(queryMap(moves))).toEqual({ 'p=1': '/a/', 'tag=fête': '/b/', 'cat=3&paged=2': '/c/' });
+  expect(queryNames(moves.map(({ query }) => query))).toEqual(['cat', 'p', 'tag']);
+});
+
+test.each(REFUSED)('no ledger takes %j', (typed) => {
+  expect(readableAddress(typed)).toBeUndefined();
+});
+
+describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)])('%s', (from) => {
+  const [path = '', query] = from.split('?');
+  const address = { path, ...(query !== undefined && { query }) };
+  const to = urls.href('/new $x%41"/' as Address);
+
+  test('may stand in the ledger', () => {
+    expect(isOldAddress(from)).toBe(true);
+  });
+
+  test('is one line of _redirects with nothing but its own words, or none', () => {
+    const source = href(urls.href(path as Address) + (query === undefined ? '' : `?${query}`));
+    const { text, skipped } = redirects([{ from: source, to }]);
+    if (skipped.length > 0) expect(text).toBe('');
+    else expect(text).toMatch(/^\/[^\s*]*(?: [\w.-]+=[\w.~%+-]+)* \/new%20\$x%2541%22\/ 301!?\n$/);
+  });
+
+  test('is quoted for nginx', () => {
+    const line = nginxMap({ moved: [{ ...address, to }], gone: [] }, [])
+      .split('\n')
+      .filter((one) => one.startsWith('  "/'));
+    expect(line).toHaveLength(1);
+    const [, key = '', value] =
+      /^ {2}("(?:[^"\\]|\\["\\])*") ("(?:[^"\\$]|\\["\\])*");$/.exec(line[0] ?? '') ?? [];
+    expect(key.slice(1, -1).replaceAll(/\\(.)/g, '$1')).toBe(from);
+    expect(value).toBe('"/new%20%24x%2541%22/"');
+  });
+
+  test('is quoted for Apache', () => {
+    const text = htaccess({ moved: [{ ...address, to }], gone: [] }, '/');
+    expect(text).not.toContain('${');
+    const [, pattern = '', target] =
+      /^RewriteRule "([^"]*)" ("[^"]*") \[R=301,L,NE(?:,QSD)?\]$/m.exec(text) ?? [];
+    const regex = new RegExp(pattern);
+    expect(regex.test(path.slice(1))).toBe(true);
+    expect(regex.test(`${path.slice(1)}x`)).toBe(false);
+    expect(target).toBe(String.raw`"/new\%20\%24x\%2541\%22/"`);
+  });
+});

@@ -1,0 +1,61 @@
+/** Decoded paths that would be more than text in a file of rules, if it did not quote them. */
+export const HOSTILE_PATHS: readonly string[] = [
+  '/a b/',
+  '/quote"s/',
+  "/apostrophe's/",
+  '/$uri/',
+  '/${HOME}/',
+  '/$1/',
+  '/%{ENV:PATH}/',
+  '/100%/',
+  '/%41/',
+  '/star*/',
+  '/a.b/',
+  '/a+b(c)[d]{2}|e^f/',
+  '/semi;colon/',
+  '/brace{/',
+  '/brace}/',
+  '/:splat/',
+  '/at:name/',
+  '/<script>/',
+  '/&amp;/',
+  '/tilde~/',
+  '/!not/',
+  '/Öl/',
+  '/営業/',
+  '/A/',
+  '/a/',
+  '/wp-content/index.php',
+  `/${'long-'.repeat(40)}/`,
+];
+
+/** Queries of the same kind. */
+export const HOSTILE_QUERIES: readonly string[] = [
+  'p=1',
+  'p=$uri',
+  'cat=3&paged=2',
+  'q="x"',
+  's=a.b',
+  'x=(',
+  'Paged=1',
+  'q=;',
+];
+
+/** Texts that no ledger takes. */
+export const REFUSED: readonly string[] = [
+  '',
+  'no-slash/',
+  '//evil.example/',
+  '/a//b/',
+  '/../up/',
+  '/back\\slash/',
+  '/line\nend/',
+  '/line%0Aend/',
+  '/nul%00/',
+  '/tab\t/',
+  '/hidden%23fragment/',
+  '/hidden%3Fquery/',
+  '/%5cevil/',
+  'https://evil.example/',
+  `/${'x'.repeat(1200)}/`,
+];
