@@ -1,12 +1,13 @@
 // On the front page, leads old addresses such as /?p=12 on, where the host cannot.
 const { map, names } = document.currentScript.dataset;
-const given = Array.from(new URLSearchParams(location.search), ([name, value]) => `${name}=${value}`);
-if (given.some((pair) => JSON.parse(names).includes(pair.split('=')[0]))) {
-  fetch(map)
-    .then((answer) => answer.json())
-    .then((addresses) => {
-      const known = [given.join('&'), ...given].find((query) => Object.hasOwn(addresses, query));
-      if (known !== undefined) location.replace(addresses[known] + location.hash);
-    })
-    .catch(() => {}); // The front page is a good answer too.
-}
+const given = Array.from(new URLSearchParams(location.search), (pair) => pair.join('='));
+
+const lead = async () => {
+  const answer = await fetch(map);
+  const addresses = await answer.json();
+  const known = [given.join('&'), ...given].find((query) => Object.hasOwn(addresses, query));
+  if (known !== undefined) location.replace(addresses[known] + location.hash);
+};
+
+// Without an answer the front page stays, which is no bad one.
+if (given.some((pair) => JSON.parse(names).includes(pair.split('=', 1)[0]))) lead().catch(() => {});

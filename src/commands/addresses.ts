@@ -62,7 +62,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const faults = problems.filter(isFault);
     // Nobody knows the addresses of files that cannot be read.
     if (faults.length > 0) throw new ProblemsError(faults);
-    const feature = code.features.find(({ command, name }) => command && name === 'addresses');
+    const feature = code.features.find(({ name }) => name === 'addresses');
     const result = feature?.command?.(site, words);
     if (!result) return 2;
     const stream = result.code === 0 ? output : errors;

@@ -25,6 +25,10 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, Kind>> = {
   headers: 'function',
   policy: 'object',
   checks: 'function',
+  oldAddresses: 'function',
+  reads: 'list',
+  built: 'function',
+  command: 'function',
 };
 
 const KINDS: Readonly<Record<Kind, string>> = {

@@ -68,7 +68,7 @@ export function readLedger(text: string): {
   } catch {
     return none({ message: 'The ledger of addresses is no JSON, so it cannot be read.', hint: TAKE_BACK });
   }
-  const { form, ...lines } = (isRecord(raw) ? raw : {}) as Readonly<Record<string, unknown>>;
+  const { form, ...lines } = isRecord(raw) ? raw : {};
   if (form !== 1) {
     return none({
       message: 'This is no ledger of addresses that can be read: “form” is not 1.',

@@ -6,7 +6,7 @@ import { StaticSite, type StaticSiteOptions } from './static-site.ts';
 import type { Exchange } from './web-server.ts';
 
 /** Hosts read these and send them to nobody. */
-const FOR_HOSTS = ['_headers', '_redirects'];
+const FOR_HOSTS = ['_headers', '_redirects', '_nginx.conf', '.htaccess'];
 
 /** What hosts send with each file that has no rule: browsers keep it, and ask each time whether it is still so. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
@@ -33,6 +33,11 @@ export class HostedSite {
     const names = target.names?.some((name) => FOR_HOSTS.includes(name)) ? undefined : target.names;
     const path = names && `/${names.join('/')}`;
     const redirect = path === undefined ? undefined : this.#redirects.read().find(path, target.query);
+    if (redirect?.status === 410) {
+      response.writeHead(410, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('This page is gone for good.\n');
+      return;
+    }
     if (redirect) {
       response.writeHead(redirect.status, { Location: redirect.location });
       response.end();

@@ -1,9 +1,9 @@
 import { decoded, isPathPattern, matcherOf, type PathMatcher } from './path-pattern.ts';
 
-const STATUSES = [301, 302, 303, 307, 308] as const;
+const STATUSES = [301, 302, 303, 307, 308, 410] as const;
 type RedirectStatus = (typeof STATUSES)[number];
 
-/** The way to another address. */
+/** The way to another address, or 410: gone for good. */
 export interface FoundRedirect {
   readonly status: RedirectStatus;
   /** A path of this host or an address elsewhere, as it may stand in a header. */
@@ -22,10 +22,13 @@ export class RedirectsFile {
   /** Numbers of the lines, from 1, that this server does not follow: they need what only some hosts can do. */
   readonly notFollowed: readonly number[];
   readonly #exact = new Map<string, RedirectRule>();
+  /** By path: those that want a query. */
+  readonly #queries = new Map<string, (RedirectRule & { readonly pairs: readonly string[] })[]>();
   readonly #patterns: RedirectRule[] = [];
 
   /**
-   * One rule a line: where from, where to, and the status, which is 301 unless told.
+   * One rule a line: where from, perhaps the parameters that the query must have, where to, and the status, which is 301
+   * unless told.
    *
    * @see https://docs.netlify.com/routing/redirects/
    */
@@ -33,15 +36,21 @@ export class RedirectsFile {
     const notFollowed: number[] = [];
     for (const [index, line] of text.split(/\r?\n/).entries()) {
       const words = line.trim().split(/\s+/);
-      const [from = '', target = '', typed = '301'] = words;
+      const [from = '', ...rest] = words;
       if (from === '' || from.startsWith('#')) continue;
+      const pairs = rest.filter((word) => /^[\w.~-]+=[\w.~%+-]+$/.test(word));
+      const [target = '', typed = '301', ...more] = rest.slice(pairs.length);
       const status = STATUSES.find((one) => String(one) === typed.replace(/!$/, ''));
-      if (!status || words.length > 3 || !isPathPattern(from) || !isTarget(target)) {
+      if (!status || more.length > 0 || !isPathPattern(from) || !isTarget(target)) {
         notFollowed.push(index + 1);
         continue;
       }
       const rule = { matches: matcherOf(from), target, status, line: index };
-      if (/\*|:[A-Za-z]/.test(from)) this.#patterns.push(rule);
+      if (pairs.length > 0) {
+        const others = this.#queries.get(decoded(from));
+        if (others) others.push({ ...rule, pairs });
+        else this.#queries.set(decoded(from), [{ ...rule, pairs }]);
+      } else if (/\*|:[A-Za-z]/.test(from)) this.#patterns.push(rule);
       else if (!this.#exact.has(decoded(from))) this.#exact.set(decoded(from), rule);
     }
     this.notFollowed = notFollowed;
@@ -54,6 +63,9 @@ export class RedirectsFile {
    * @param query with its question mark, or empty; handed on unless the rule has one of its own
    */
   find(path: string, query: string): FoundRedirect | undefined {
+    const given = new Set(query.slice(1).split('&'));
+    const wanted = this.#queries.get(path)?.find(({ pairs }) => pairs.every((pair) => given.has(pair)));
+    if (wanted) return { status: wanted.status, location: wanted.target };
     const exact = this.#exact.get(path);
     const before = this.#patterns.filter(({ line }) => line < (exact?.line ?? Infinity));
     for (const { matches, target, status } of [...before, ...(exact ? [exact] : [])]) {

@@ -19,6 +19,7 @@ export const SCRIPTS = {
   preview: 'pamphlet preview',
   new: 'pamphlet new',
   posts: 'pamphlet posts',
+  addresses: 'pamphlet addresses',
   test: 'pamphlet check --strict && pamphlet build --strict',
 };
 

@@ -127,7 +127,7 @@ export class Answers {
     const other = [feed.ending, ...FEED_ENDINGS]
       .map((ending) => base + ending)
       .find((at) => this.#isTaken(at));
-    if (other !== undefined) return { kind: 'redirect', to: other as Address };
+    if (other !== undefined) return { kind: 'redirect', to: other };
     return list.post ? list : lost('feed');
   }
 }

@@ -5,7 +5,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { redirects } from './formats/redirects-file.ts';
 import { lostProblem, NearAddresses, type LostAddress } from './lost-problem.ts';
-import { publishedAddresses } from './published-addresses.ts';
+import { feedParts, publishedAddresses } from './published-addresses.ts';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
 import { stubAddress } from './stub-address.ts';
 
@@ -39,19 +39,26 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
 
 /**
  * Addresses of the ledger that lead nowhere. Of files with faults nothing is known, and lists lack their posts, so those are
- * not counted as lost while there are faults.
+ * not counted as lost while there are faults. Pages and feeds go with their list or post.
  */
 export function lostAddresses(
   { faulty }: Pick<CheckedBlog<PageContext>, 'faulty'>,
   { ledger, answers }: SiteAnswers,
 ): LostAddress[] {
   const unknown = new Set(faulty);
+  const isLost = (base: string): boolean => ledger.has(base) && answers.of(base).kind === 'lost';
   return [...ledger].flatMap(([from, line]): LostAddress[] => {
     const answer = answers.of(from);
-    if (answer.kind !== 'lost') return [];
+    if (answer.kind !== 'lost' || isLost(baseOf(from))) return [];
     const isUnknown = line.file === undefined ? unknown.size > 0 : unknown.has(line.file);
     return isUnknown ? [] : [{ from, line, reason: answer.reason }];
   });
+}
+
+/** The list or post that a page or feed belongs to; empty when there is none. */
+function baseOf(from: string): string {
+  const first = from.replace(/page\/\d+\/$/, '');
+  return first === from ? (feedParts(from)?.base ?? '') : first;
 }
 
 /** Redirects that none of the formats of the settings can say. */

@@ -76,7 +76,8 @@ export class NearAddresses {
   }
 
   /** A post with nearly the same name, or else the only new one; a list that is spelt nearly alike. */
-  to({ from, line }: LostAddress): string | undefined {
+  to({ from, line, reason }: LostAddress): string | undefined {
+    if (reason === 'draft' || reason === 'scheduled') return undefined;
     if (line.as === 'list') return nearest(from, this.#lists.keys());
     if (line.file === undefined || from.includes('?')) return undefined;
     const [only, ...more] = this.#fresh.values();

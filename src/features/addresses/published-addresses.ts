@@ -1,5 +1,5 @@
 import type { Post } from '../../content/post.ts';
-import { SHARED_FOLDER } from '../../lib/secret-address.ts';
+import { SHARED_FOLDER } from '../../lib/hash.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { IndexPage } from '../../pages/index-page.ts';
 import { ListingPage } from '../../pages/listing-page.ts';

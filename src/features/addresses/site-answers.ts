@@ -23,6 +23,8 @@ export interface SiteAnswers {
   readonly gone: readonly string[];
 }
 
+const NO_LEDGER: ReturnType<typeof readLedger> = { ledger: new Map(), faults: [] };
+
 const known = new WeakMap<PageContext, SiteAnswers>();
 
 /**
@@ -32,12 +34,12 @@ const known = new WeakMap<PageContext, SiteAnswers>();
  */
 export function answerAddresses(context: PageContext, pages: readonly Page[]): SiteAnswers {
   const text = context.texts.get(LEDGER_FILE);
-  const { ledger, faults } = text === undefined ? { ledger: new Map(), faults: [] } : readLedger(text);
+  const { ledger, faults } = text === undefined ? NO_LEDGER : readLedger(text);
   const answers = new Answers(ledger, ledger.size > 0 ? pages : [], context);
   const moved = new Map<string, RedirectTarget>();
   const gone: string[] = [];
   const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
-  for (const from of [...ledger.keys()].toSorted()) {
+  for (const from of [...ledger.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
     if (aliases.has(from as Address)) continue;
     const answer = answers.of(from);
     if (answer.kind === 'redirect') moved.set(from, answer);

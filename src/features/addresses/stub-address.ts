@@ -1,5 +1,5 @@
 import { splitQuery } from '../../lib/address-ledger.ts';
-import { isReservedName } from '../../lib/reserved-names.ts';
+import { isReservedName } from '../../lib/slugs.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
 /**

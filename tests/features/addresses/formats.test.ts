@@ -73,9 +73,9 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
 
   test('is one line of _redirects with nothing but its own words, or none', () => {
     const source = href(urls.href(path as Address) + (query === undefined ? '' : `?${query}`));
-    const { text, skipped } = redirects([{ from: source, to }]);
-    if (skipped.length > 0) expect(text).toBe('');
-    else expect(text).toMatch(/^\/[^\s*]*(?: [\w.-]+=[\w.~%+-]+)* \/new%20\$x%2541%22\/ 301!?\n$/);
+    expect(redirects([{ from: source, to }]).text).toMatch(
+      /^(?:\/[^\s*]*(?: [\w.-]+=[\w.~%+-]+)* \/new%20\$x%2541%22\/ 301!?\n)?$/,
+    );
   });
 
   test('is quoted for nginx', () => {

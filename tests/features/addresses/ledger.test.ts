@@ -64,7 +64,7 @@ describe('the ledger', () => {
     const site = new TestSite({ 'posts/2010-06-22-rain.md': post({ title: 'Rain', category: 'Press' }) });
     const { notes } = await site.build(WRITE);
     expect(notes).toEqual([]);
-    expect(() => site.read('addresses.json')).toThrow();
+    expect(() => site.read('addresses.json')).toThrow('ENOENT');
   });
 
   test('never has a secret address', async () => {
@@ -175,11 +175,10 @@ describe('a build fails', () => {
     for (const file of ['posts/2010-06-21-picnic.md', 'posts/2010-06-22-rain.md'])
       site.write(file, site.read(file).replace('Press', 'News'));
     const told = await problemsOf(site);
-    expect(told.map((text) => text.slice(0, 60))).toEqual([
-      'address-lost: The address /category/press/ would be lost: th',
-      'address-lost: The address /category/press/feed.xml would be ',
-    ]);
-    recordAddresses(site.root, []);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(
+      'address-lost: The address /category/press/ would be lost: there is no such list',
+    );
     site.write(
       'addresses.json',
       site
@@ -198,7 +197,8 @@ describe('a build fails', () => {
   test('but no preview', async () => {
     const site = await blog();
     site.remove('posts/2010-06-21-picnic.md');
-    await site.build({ ...WRITE, preview: true, output: 'preview' });
+    const { isPreview } = await site.build({ ...WRITE, preview: true, output: 'preview' });
+    expect(isPreview).toBe(true);
   });
 });
 

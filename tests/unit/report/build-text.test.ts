@@ -16,6 +16,7 @@ const NOTHING: Report = {
   shared: [],
   replaced: [],
   changes: undefined,
+  notes: [],
   warnings: [],
   written: [],
   kept: 0,

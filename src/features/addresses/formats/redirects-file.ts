@@ -42,7 +42,7 @@ export function redirects(
       return;
     }
     seen.add(from);
-    (/ 301$/.test(line) ? lines : ofNetlify).push(line);
+    (line.endsWith(' 301') ? lines : ofNetlify).push(line);
   };
   for (const { from, to } of list) {
     const source = sourceOf(from);
