@@ -32,6 +32,7 @@ test('two settings are enough; the rest has defaults', () => {
     social: [],
     lists: { tags: true, authors: true, dates: true, series: true },
     feeds: { formats: ['atom', 'rss', 'json'], perTerm: ['atom'] },
+    redirects: { formats: ['html', '_redirects'] },
     markdownTwins: true,
     comments: { default: 'open' },
     relatedPosts: true,

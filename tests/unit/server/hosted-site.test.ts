@@ -51,6 +51,8 @@ https://elsewhere.example/*
 /2010/kept/ /about/ 301
 /2010/* /archive/:splat 301
 /moved /late/ 301
+/ p=12 /about/ 301!
+/lost/ /404.html 410
 /by/:year/:name /:year-:name/ 301
 /all/* /:splat 301
 /* /index.html 200
@@ -116,6 +118,9 @@ describe('a site that was built, as a host serves it', () => {
     ['/about', 301, '/about/'],
     ['/plain/', 301, '/plain'],
     ['/old/', 301, '/about/'],
+    ['/?p=12', 301, '/about/'],
+    ['/?a=b&p=12', 301, '/about/'],
+    ['/lost/', 410, null],
     ['/old', 301, '/old/'],
     ['/moved', 302, '/about/'],
     ['/moved?a=b', 302, '/about/?a=b'],
