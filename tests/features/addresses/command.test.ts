@@ -83,7 +83,7 @@ describe('npm run addresses', { timeout: 120_000 }, () => {
       ['remove /a/', 2, 'There is no “remove”. What there is: init, update, accept, redirect.\n'],
     ];
     for (const [words, code, text] of refused) {
-      expect(await run(blog, `addresses ${words}`), words).toEqual({ code, text });
+      expect({ words, ...(await run(blog, `addresses ${words}`)) }).toEqual({ words, code, text });
     }
     expect(blog.read('addresses.json')).toBe(before);
     expect((await run(blog, 'build', { CI: '' })).text).not.toContain('addresses.json');
