@@ -12,7 +12,8 @@ const FORM = 1;
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const { posts, held, replaced, shared, changes, notes, warnings, written, kept, removed, stages, state } = report;
+  const { posts, held, replaced, shared, changes, notes, warnings, written, kept, removed, stages, state } =
+    report;
   const { validUntil } = state;
   return documentOf({
     result: 'built',
