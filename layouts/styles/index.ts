@@ -46,6 +46,9 @@ export function iconFile(name: string): string {
 /** What pages do better with a script: play, copy, share. A file of its own too. */
 export const extraScriptFile: string = path('../scripts/extras.js');
 
+/** What loads a discussion when its button is pressed. */
+export const giscusScriptFile: string = path('../scripts/giscus.js');
+
 function path(name: string): string {
   return join(CODE_ROOT, 'layouts/styles', name);
 }
