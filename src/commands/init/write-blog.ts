@@ -19,6 +19,7 @@ export const SCRIPTS = {
   preview: 'pamphlet preview',
   new: 'pamphlet new',
   posts: 'pamphlet posts',
+  comment: 'pamphlet comment',
   test: 'pamphlet check --strict && pamphlet build --strict',
 };
 
