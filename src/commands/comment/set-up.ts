@@ -9,11 +9,7 @@ const FILES = ['.github/ISSUE_TEMPLATE/comment.yml', '.github/workflows/comment.
 const FROM = 'add-ons/comments';
 
 const NEXT = `
-Next, on GitHub:
-
-  1. Under Issues, Labels, make two labels: comment and accepted.
-  2. Under Settings, Actions, General, allow workflows to read and write, if your organisation does not.
-
+Next: on GitHub, under Issues, Labels, make two labels: comment and accepted.
 In .eleventy.ts: comments: { issues: { repository: 'OWNER/NAME' } }
 Then commit and push. Give an issue the label accepted, and its comment is published.
 `;
