@@ -51,7 +51,13 @@ export const comments = z.strictObject(
      * @example comments: { issues: { repository: 'elm-street/blog' } }
      */
     issues: z
-      .strictObject({ repository }, group("{ repository: 'elm-street/blog' }", inRepository))
+      .strictObject(
+        {
+          /** Owner and name of the repository that the issues are in. */
+          repository,
+        },
+        group("{ repository: 'elm-street/blog' }", inRepository),
+      )
       .optional(),
     /**
      * A server of yours, to which a form on each page sends what readers write.
@@ -68,6 +74,7 @@ export const comments = z.strictObject(
     giscus: z
       .strictObject(
         {
+          /** Owner and name of the repository that the discussions are in. */
           repository,
           /** The number of the repository, as giscus.app says it. */
           repositoryId: idLike('R_kgDOAbCdEf'),
