@@ -6,7 +6,7 @@
   const given = page.searchParams.get('giscus');
   page.searchParams.delete('giscus');
   page.hash = '';
-  // Where storage is closed to us, nobody stays signed in.
+  // Where storage is closed, nobody stays signed in.
   let kept = {};
   try {
     kept = sessionStorage;
@@ -28,7 +28,7 @@
   };
 
   button.hidden = false;
-  button.onclick = open;
+  button.addEventListener('click', open);
   onmessage = ({ source, data }) => {
     const { resizeHeight, signOut } = (source === frame.contentWindow && data?.giscus) || {};
     if (resizeHeight) frame.style.height = `${resizeHeight}px`;
@@ -38,7 +38,7 @@
   };
   if (!given) return;
   history.replaceState(null, '', page);
-  // Back from signing in, which began with the button. An address that somebody made up opens nothing.
+  // Back from signing in, which began with the button, and no address that somebody made up.
   if (kept.giscusPage !== page.pathname) return;
   kept.giscus = given;
   open();

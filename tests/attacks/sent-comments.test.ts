@@ -1,9 +1,9 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSubmission, type Submission } from '../../src/content/comment-submission.ts';
 import { composeComment, type ComposedComment } from '../../src/content/compose-comment.ts';
 import { renderComment } from '../../src/markdown/comment.ts';
-import { findEmail } from '../../src/markdown/email-address.ts';
+import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';
 
 const SETTINGS = { timeZone: 'Europe/London', language: 'en' };
@@ -92,7 +92,7 @@ function composed(json: string): { sent: Submission; file: ComposedComment } | u
     return { sent, file: composeComment(sent, '2020-06-21-picnic', SETTINGS) };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'Trouble') throw error;
-    // oxlint-disable-next-line no-control-regex -- what must not be there
+    // oxlint-disable-next-line no-control-regex, vitest/no-conditional-expect -- what must not be there, if it is refused
     expect(error.message).toMatch(/^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+$/);
     return undefined;
   }

@@ -192,8 +192,7 @@ describe('a comment that was sent as an issue', () => {
   });
 
   test('reaches no step but as a file: of the issue, only the number is handed on', () => {
-    const text = readFileSync(COMMENT, 'utf8');
-    const named = [...text.matchAll(/\$\{\{ (github\.event\..*?) \}\}/g)].map(([, name]) => name);
+    const named = [...text(COMMENT).matchAll(/\$\{\{ (github\.event\..*?) \}\}/g)].map(([, name]) => name);
     expect(new Set(named)).toEqual(
       new Set(['github.event.issue.number', 'github.event.repository.default_branch']),
     );

@@ -39,7 +39,7 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
       )}
       <label>
         <span>{words.name}</span>
-        <input name="author" required maxlength={100} autocomplete="name" dir="auto" />
+        <input type="text" name="author" required maxlength={100} autocomplete="name" dir="auto" />
       </label>
       <label>
         <span>{words.website}</span>
@@ -47,7 +47,7 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
       </label>
       <label class="comment-trap">
         <span>{words.trap}</span>
-        <input name="subject" tabIndex={-1} autocomplete="off" />
+        <input type="text" name="subject" tabIndex={-1} autocomplete="off" />
       </label>
       <label>
         <span>{words.text}</span>
