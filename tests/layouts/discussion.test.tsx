@@ -137,8 +137,10 @@ describe('comments', () => {
     };
     const page = draw({ form, giscus });
     expect(await findings(page)).toEqual([]);
-    expect(one(page, 'form').attributes).toMatchObject({ method: 'post', action: form.action });
-    const labels = texts(page, 'label span');
+    expect(one(page, '.comment-form').attributes).toMatchObject({ method: 'post', action: form.action });
+    const inForm = (tag: string, html = page): ReturnType<typeof all> =>
+      all(html, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
+    const labels = inForm('span').map(({ text }) => text);
     expect(labels).toEqual([
       'What you answer',
       'Your name',
@@ -146,18 +148,18 @@ describe('comments', () => {
       'Leave this field empty',
       'Your comment',
     ]);
-    expect(
-      all(page, 'input').map(({ attributes }) => [attributes['name'], attributes['autocomplete']]),
-    ).toEqual([
-      ['post', undefined],
-      ['page', undefined],
-      ['author', 'name'],
-      ['url', 'url'],
-      ['subject', 'off'],
-    ]);
-    expect(texts(page, 'option')).toEqual(['The post', '<b>Ada</b>, 22 June']);
+    expect(inForm('input').map(({ attributes }) => [attributes['name'], attributes['autocomplete']])).toEqual(
+      [
+        ['post', undefined],
+        ['page', undefined],
+        ['author', 'name'],
+        ['url', 'url'],
+        ['subject', 'off'],
+      ],
+    );
+    expect(inForm('option').map(({ text }) => text)).toEqual(['The post', '<b>Ada</b>, 22 June']);
     expect(all(page, 'iframe')).toEqual([]);
-    expect(texts(draw({ form: { ...form, answerable: [] } }), 'label span')[0]).toBe('Your name');
+    expect(inForm('span', draw({ form: { ...form, answerable: [] } }))[0]?.text).toBe('Your name');
   });
 
   it('are not there where a post takes none and has none', () => {

@@ -18,7 +18,7 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
   const isOpen = blog.comments.state(post) === 'open';
   const folder = commentFolder(post.file);
   const title = summaries.title(post).text;
-  const given = waysFor(settings.comments, summaries.of(post).mark?.kind === 'shared');
+  const given = settings.comments;
   const answers = (url: AbsoluteUrl, parent?: string): DiscussionProps['answers'] => {
     if (!isOpen) return [];
     return answerLinks(given, words, { folder, title, url, ...(parent === undefined ? {} : { parent }) });
@@ -63,15 +63,6 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
         }
       : {}),
   };
-}
-
-/** What is public would give a draft away that is shared by its address alone: of its readers, only mail is asked. */
-function waysFor(
-  comments: PageContext['settings']['comments'],
-  isShared: boolean,
-): PageContext['settings']['comments'] {
-  const { mail } = comments;
-  return isShared ? { default: comments.default, ...(mail === undefined ? {} : { mail }) } : comments;
 }
 
 function formOf(
