@@ -138,8 +138,8 @@ describe('comments', () => {
     const page = draw({ form, giscus });
     expect(await findings(page)).toEqual([]);
     expect(one(page, '.comment-form').attributes).toMatchObject({ method: 'post', action: form.action });
-    const inForm = (tag: string, html = page): ReturnType<typeof all> =>
-      all(html, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
+    const inForm = (tag: string, drawn = page): ReturnType<typeof all> =>
+      all(drawn, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
     const labels = inForm('span').map(({ text }) => text);
     expect(labels).toEqual([
       'What you answer',
