@@ -49,6 +49,9 @@ export const extraScriptFile: string = path('../scripts/extras.js');
 /** Leads old addresses with a query on, from the front page. */
 export const oldAddressScriptFile: string = path('../scripts/old-addresses.js');
 
+/** What loads a discussion when its button is pressed. */
+export const giscusScriptFile: string = path('../scripts/giscus.js');
+
 function path(name: string): string {
   return join(CODE_ROOT, 'layouts/styles', name);
 }

@@ -1,3 +1,4 @@
+import { hasWays } from '../config/comment-settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { commentFolder, type Comment } from '../content/comment.ts';
 import type { CommentState, Post } from '../content/post.ts';
@@ -18,8 +19,7 @@ export class Comments {
 
   /** Whether pages say anything of comments on a post: there are some, or a reader can send one. */
   areShown(post: Post): boolean {
-    const { mail, form } = this.#settings;
-    return this.of(post).length > 0 || (this.state(post) === 'open' && (mail ?? form) !== undefined);
+    return this.of(post).length > 0 || (this.state(post) === 'open' && hasWays(this.#settings));
   }
 
   /** Those that are shown on a post, oldest first. */

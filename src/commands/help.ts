@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   start: { line: 'shows the blog, with drafts, and again on each save', load: () => import('./start.ts') },
   check: { line: 'names everything that is wrong or could be better', load: () => import('./check.ts') },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
+  comment: { line: 'files a comment that a reader has sent', load: () => import('./comment.ts') },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
   addresses: {
     line: 'keeps a ledger of every address, so that none is lost',

@@ -131,8 +131,9 @@ function checkBody(body: string, bodyLine: number, faults: FaultFinder): void {
     faults.at(line, 1, 'comment-text', 'The comment has no text.', hint);
     return;
   }
-  if (body.length > LONGEST) {
-    const message = `The comment is ${body.length} characters long, and ${LONGEST} is the most.`;
+  const { length } = body.trim();
+  if (length > LONGEST) {
+    const message = `The comment is ${length} characters long, and ${LONGEST} is the most.`;
     faults.at(bodyLine, 1, 'comment-text', message, 'Shorten it.');
     return;
   }

@@ -20,7 +20,10 @@ export function siteFiles(context: PageContext): TextPage[] {
         ...added.reduce((all, one) => ({ ...all, ...one }), {}),
         home: urls.href(address('/')),
         frames: playerSources(settings.embeds),
-        policies: context.features.flatMap(({ policy }) => (policy ? [policy] : [])),
+        policies: [
+          ...context.features.flatMap(({ policy }) => (policy ? [policy] : [])),
+          ...added.flatMap(({ policies = [] }) => policies),
+        ],
         // The names of these files change with what is in them.
         immutable: [
           ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),

@@ -4,6 +4,7 @@ import { isDated, newestFirst, statusOf, type Status } from '../collections/publ
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Comment } from '../content/comment.ts';
 import type { Post } from '../content/post.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import { basisOf } from './cache/code-version.ts';
@@ -23,6 +24,8 @@ export interface ListedPost {
 export interface Publication {
   /** Posts, newest first, then undated pages by address. */
   readonly listed: readonly ListedPost[];
+  /** Comments without mistakes of their own. */
+  readonly comments: readonly Comment[];
   /** Why a build would stop; sorted. Nothing is known of the files that they name. */
   readonly problems: readonly Problem[];
   /** What readers would find elsewhere than since the last build; undefined when none has been made. */
@@ -61,6 +64,7 @@ export async function readPublication({
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
     return {
       listed,
+      comments: content.comments,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes: past && addressChanges(past, { published, held, faulty: content.faulty }),
     };

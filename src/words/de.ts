@@ -49,6 +49,23 @@ export const de: Words = {
     on: (title) => `Kommentare zu ${title}`,
     by: (author, title) => `${author} zu ${title}`,
     feed: 'Feed dieser Kommentare',
+    onGitHub: 'Auf GitHub kommentieren',
+    form: {
+      name: 'Dein Name',
+      website: 'Deine Website, wenn du magst',
+      answered: 'Worauf du antwortest',
+      thePost: 'Der Beitrag',
+      text: 'Dein Kommentar',
+      send: 'Kommentar senden',
+      trap: 'Dieses Feld leer lassen',
+      privacy: (host) =>
+        `Was du schreibst, geht an ${host}. Es erscheint hier für alle lesbar, sobald die Redaktion es angenommen hat. Bitte keine E-Mail-Adressen nennen.`,
+    },
+    giscus: {
+      show: 'Diskussion anzeigen',
+      note: 'Die Kommentare zu diesem Beitrag sind eine Diskussion auf GitHub. Die Schaltfläche lädt sie von giscus.app und Bilder von GitHub; beide erfahren, von wo aus welche Seite gelesen wird. Vorher wird nichts geladen.',
+      discussion: 'Die Diskussion auf GitHub',
+    },
   },
   share: {
     title: 'Diesen Beitrag teilen',

@@ -50,6 +50,23 @@ export const en: Words = {
     on: (title) => `Comments on ${title}`,
     by: (author, title) => `${author} on ${title}`,
     feed: 'Feed of these comments',
+    onGitHub: 'Comment on GitHub',
+    form: {
+      name: 'Your name',
+      website: 'Your website, if you like',
+      answered: 'What you answer',
+      thePost: 'The post',
+      text: 'Your comment',
+      send: 'Send the comment',
+      trap: 'Leave this field empty',
+      privacy: (host) =>
+        `What you write is sent to ${host}. It appears here for everybody to read once the editors have accepted it. Please leave out e-mail addresses.`,
+    },
+    giscus: {
+      show: 'Show the discussion',
+      note: 'The comments on this post are a discussion on GitHub. The button loads it from giscus.app and pictures from GitHub, and both learn from where you read which page. Nothing is loaded before you press it.',
+      discussion: 'The discussion on GitHub',
+    },
   },
   share: {
     title: 'Share this post',

@@ -49,6 +49,23 @@ export const es: Words = {
     on: (title) => `Comentarios sobre ${title}`,
     by: (author, title) => `${author} sobre ${title}`,
     feed: 'Canal de estos comentarios',
+    onGitHub: 'Comentar en GitHub',
+    form: {
+      name: 'Tu nombre',
+      website: 'Tu sitio web, si quieres',
+      answered: 'A qué respondes',
+      thePost: 'La entrada',
+      text: 'Tu comentario',
+      send: 'Enviar el comentario',
+      trap: 'Deja este campo vacío',
+      privacy: (host) =>
+        `Lo que escribas se envía a ${host}. Aparecerá aquí, a la vista de todos, cuando la redacción lo haya aceptado. No incluyas direcciones de correo.`,
+    },
+    giscus: {
+      show: 'Mostrar la conversación',
+      note: 'Los comentarios de esta entrada son una conversación en GitHub. El botón la carga desde giscus.app, y las imágenes desde GitHub; ambos sabrán desde dónde se lee qué página. Antes de pulsarlo no se carga nada.',
+      discussion: 'La conversación en GitHub',
+    },
   },
   share: {
     title: 'Compartir esta entrada',

@@ -49,6 +49,23 @@ export const fr: Words = {
     on: (title) => `Commentaires sur ${title}`,
     by: (author, title) => `${author} sur ${title}`,
     feed: 'Flux de ces commentaires',
+    onGitHub: 'Commenter sur GitHub',
+    form: {
+      name: 'Votre nom',
+      website: 'Votre site, si vous voulez',
+      answered: 'À quoi vous répondez',
+      thePost: 'Le billet',
+      text: 'Votre commentaire',
+      send: 'Envoyer le commentaire',
+      trap: 'Laissez ce champ vide',
+      privacy: (host) =>
+        `Ce que vous écrivez est envoyé à ${host}. Il paraîtra ici, visible de tous, quand la rédaction l’aura accepté. N’indiquez pas d’adresse de courriel.`,
+    },
+    giscus: {
+      show: 'Afficher la discussion',
+      note: 'Les commentaires de ce billet sont une discussion sur GitHub. Le bouton la charge depuis giscus.app, et les images depuis GitHub ; tous deux apprennent d’où est lue quelle page. Rien n’est chargé avant.',
+      discussion: 'La discussion sur GitHub',
+    },
   },
   share: {
     title: 'Partager ce billet',

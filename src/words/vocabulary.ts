@@ -93,6 +93,35 @@ export interface CommentWords {
   readonly on: (title: string) => string;
   readonly by: (author: string, title: string) => string;
   readonly feed: string;
+  /** Link to the form of GitHub. */
+  readonly onGitHub: string;
+  readonly form: CommentFormWords;
+  readonly giscus: GiscusWords;
+}
+
+/** Of the form below a post: labels of its fields, its button, and what becomes of what is written. */
+export interface CommentFormWords {
+  readonly name: string;
+  readonly website: string;
+  /** Of the list of what can be answered, of which the first is the post itself. */
+  readonly answered: string;
+  readonly thePost: string;
+  readonly text: string;
+  readonly send: string;
+  /** Of a field that readers do not see, and only programs fill in. */
+  readonly trap: string;
+  /** @param host name of the server that it is sent to */
+  readonly privacy: (host: string) => string;
+}
+
+/** Before the discussion of giscus is loaded. */
+export interface GiscusWords {
+  /** Of the button. */
+  readonly show: string;
+  /** What the button loads, from whom, and what they learn. */
+  readonly note: string;
+  /** Link to the discussion, and name of the frame. */
+  readonly discussion: string;
 }
 
 /** Ways to pass a post on, and what is copied. */

@@ -50,6 +50,22 @@ export const zh: Words = {
     on: (title) => `${title} 的评论`,
     by: (author, title) => `${author} 评论 ${title}`,
     feed: '这些评论的订阅源',
+    onGitHub: '在 GitHub 上评论',
+    form: {
+      name: '您的名字',
+      website: '您的网站（可不填）',
+      answered: '回复对象',
+      thePost: '本文',
+      text: '您的评论',
+      send: '发送评论',
+      trap: '请将此栏留空',
+      privacy: (host) => `您写的内容会发送到 ${host}，经编辑接受后在此公开显示。请不要填写电子邮件地址。`,
+    },
+    giscus: {
+      show: '显示讨论',
+      note: '本文的评论是 GitHub 上的讨论。点击按钮后，讨论从 giscus.app 加载，图片从 GitHub 加载，两者会得知您从何处阅读哪个页面。点击之前不会加载任何内容。',
+      discussion: 'GitHub 上的讨论',
+    },
   },
   share: {
     title: '分享本文',

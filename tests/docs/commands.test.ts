@@ -45,6 +45,7 @@ describe('docs/commands.md', () => {
     ['build', '## Build'],
     ['check', '## Check'],
     ['posts', '## List of posts'],
+    ['comment', '## A comment that was sent'],
     ['preview', '## The built site'],
   ] as const;
 

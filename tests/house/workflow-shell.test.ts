@@ -115,16 +115,121 @@ describe.each(['.github/workflows/publish.yml', 'starter/.github/workflows/publi
 });
 
 describe.each([
-  ['check.yml', '--no-audit --no-fund'],
-  ['publish.yml', '--omit=dev --no-audit --no-fund'],
+  ['starter/.github/workflows/check.yml', '--no-audit --no-fund'],
+  ['starter/.github/workflows/publish.yml', '--omit=dev --no-audit --no-fund'],
+  ['add-ons/comments/.github/workflows/comment.yml', '--omit=dev --no-audit --no-fund'],
 ])('%s of a blog', (name, rest) => {
-  const shell = shellOf(`starter/.github/workflows/${name}`, 'npm ci');
+  const shell = shellOf(name, 'npm ci');
 
   test('installs what the lock file says, or without one what package.json says', () => {
     expect(run(shell, { 'package-lock.json': '{}' }, {}, { npm: '' }).calls).toBe(
       `npm ci --ignore-scripts ${rest}\n`,
     );
     expect(run(shell, {}, {}, { npm: '' }).calls).toBe(`npm install --ignore-scripts ${rest}\n`);
+  });
+});
+
+describe('a comment that was sent as an issue', () => {
+  const file = 'add-ons/comments/.github/workflows/comment.yml';
+  const HERE = { GITHUB_REPOSITORY: 'rosa/blog', BRANCH: 'main', NUMBER: '12' };
+
+  describe('is accepted', () => {
+    const shell = shellOf(file, 'npm run --silent comment');
+    const event = { GITHUB_EVENT_PATH: '/event.json' };
+
+    test('by the command, which is told where it is and nothing of what it says', () => {
+      const result = run(shell, {}, event, { npm: '' });
+      expect(result).toMatchObject({
+        status: 0,
+        output: '',
+        calls: 'npm run --silent comment -- /event.json --output accepted\n',
+      });
+    });
+
+    test('or refused with a reason on one line', () => {
+      const npm = `printf 'There is no post “x”.\\r\\n::error::y\\nname=value\\n' >&2; exit 1`;
+      const reason = 'There is no post “x”.  ::error::y name=value ';
+      expect(run(shell, {}, event, { npm })).toMatchObject({
+        status: 1,
+        said: `Refused: ${reason}\n`,
+        output: `reason=${reason}\n`,
+      });
+    });
+
+    test('or refused with no more than 500 letters', () => {
+      const { output } = run(shell, {}, event, { npm: `printf '%0900d' 0 >&2; exit 1` });
+      expect(output).toBe(`reason=${'0'.repeat(500)}\n`);
+    });
+  });
+
+  describe('is committed', () => {
+    const shell = shellOf(file, '--method PUT');
+    const path = 'accepted/comments/2020/a b–é/20240623T0915-i12.md';
+    const text = '---\nauthor: "$(id) `id`"\n---\n\nTea\n';
+    const PUT =
+      'gh api --silent --method PUT repos/rosa/blog/contents/comments/2020/a%20b%E2%80%93%C3%A9/20240623T0915-i12.md --input commit.json\n';
+
+    test('as the file that it is, to the branch that is published', () => {
+      const gh = 'cat commit.json';
+      const { status, said, calls } = run(shell, { [path]: text }, HERE, { gh });
+      expect([status, calls]).toEqual([0, PUT]);
+      const { content, ...commit } = JSON.parse(said) as { content: string };
+      expect(commit).toEqual({ message: 'Add the comment of issue #12', branch: 'main' });
+      expect(Buffer.from(content, 'base64').toString()).toBe(text);
+    });
+
+    test('again when another was committed at that moment, and fails when it cannot be', () => {
+      const sleep = '';
+      const once = 'test -e tried || { touch tried; exit 1; }';
+      expect(run(shell, { [path]: text }, HERE, { gh: once, sleep })).toMatchObject({
+        status: 0,
+        calls: `${PUT}sleep 2\n${PUT}`,
+      });
+      const { status, said } = run(shell, { [path]: text }, HERE, { gh: 'exit 1', sleep });
+      expect(status).toBe(1);
+      expect(said).toContain('::error title=Not committed::');
+    });
+
+    test.each<[string, Readonly<Record<string, string>>]>([
+      ['nothing', { 'accepted/.keep/x': '' }],
+      ['two comments', { [path]: text, 'accepted/comments/a/b.md': text }],
+      ['a workflow', { 'accepted/.github/workflows/x.yml': text }],
+      ['a comment on no post', { 'accepted/comments/a.md': text }],
+      ['another kind of file', { 'accepted/comments/a/b.js': text }],
+      ['too much', { [path]: 'x'.repeat(100_001) }],
+    ])('unless the first job has left %s', (_, files) => {
+      const { status, said, calls } = run(shell, files, HERE, { gh: '' });
+      expect([status, calls]).toEqual([1, '']);
+      expect(said).toMatch(/^::error title=Not a comment::/);
+    });
+  });
+
+  test('is closed with thanks, and a publication is started', () => {
+    const shell = shellOf(file, 'state=closed');
+    const { status, calls } = run(shell, {}, HERE, { gh: '' });
+    expect(status).toBe(0);
+    expect(calls.split('\n')).toEqual([
+      expect.stringMatching(/^gh api --silent repos\/rosa\/blog\/issues\/12\/comments -f body=Thank you\./),
+      'gh api --silent --method PATCH repos/rosa/blog/issues/12 -f state=closed -f state_reason=completed',
+      'gh api --silent repos/rosa/blog/actions/workflows/publish.yml/dispatches -f ref=main',
+      '',
+    ]);
+    const without = run(shell, {}, HERE, { gh: 'case $* in *dispatches*) exit 1;; esac' });
+    expect(without.status).toBe(0);
+    expect(without.said).toContain('::notice title=Not published yet::');
+  });
+
+  test('that is refused says why, and calls nobody', () => {
+    const shell = shellOf(file, 'labels/accepted');
+    const REASON = 'There is no post “`@rosa $(id)”.\n';
+    const { calls } = run(shell, {}, { ...HERE, REASON, RUN: 'https://git.example/run' }, { gh: '' });
+    expect(calls).toBe(
+      'gh api --silent repos/rosa/blog/issues/12/comments -f body=This comment could not be published. `There is no post “rosa $(id)”.` More: https://git.example/run\n' +
+        'gh api --silent --method DELETE repos/rosa/blog/issues/12/labels/accepted\n',
+    );
+    expect(run(shell, {}, { ...HERE, REASON: '', RUN: 'x' }, { gh: '' }).calls).toContain(
+      '`Something went wrong.`',
+    );
   });
 });
 

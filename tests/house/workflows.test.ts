@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { LABELS } from '../support/issue-of.ts';
 
 interface Step {
   readonly uses?: string;
@@ -11,7 +12,7 @@ interface Step {
 }
 interface Job {
   readonly if?: string;
-  readonly needs?: string;
+  readonly needs?: string | readonly string[];
   readonly environment?: unknown;
   readonly permissions?: Record<string, string>;
   readonly 'timeout-minutes'?: number;
@@ -25,16 +26,19 @@ interface Workflow {
   readonly jobs: Record<string, Job>;
 }
 
-/** Of this repository, and of a new blog. */
-const files = ['.github/workflows', 'starter/.github/workflows'].flatMap((folder) =>
-  readdirSync(folder).map((name) => `${folder}/${name}`),
-);
-const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG] = [
+/** Of this repository, of a new blog, and what a command adds to one. */
+const files = [
+  '.github/workflows',
+  'starter/.github/workflows',
+  'add-ons/comments/.github/workflows',
+].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
   '.github/workflows/test.yml',
   '.github/workflows/release.yml',
   '.github/workflows/publish.yml',
   'starter/.github/workflows/check.yml',
   'starter/.github/workflows/publish.yml',
+  'add-ons/comments/.github/workflows/comment.yml',
 ] as const;
 const SCRIPTS = ['.ci/run', '.ci/test-package'];
 const PUBLISHERS = [PUBLISH, PUBLISH_BLOG];
@@ -72,7 +76,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('only the jobs that publish may write, and the one that starts a publication', () => {
+test('only the jobs that publish may write, those that file comments, and the one that starts a publication', () => {
   const writers = files.flatMap((file) =>
     Object.entries(workflow(file).jobs).flatMap(([name, job]) =>
       Object.entries(job.permissions ?? {})
@@ -85,6 +89,8 @@ test('only the jobs that publish may write, and the one that starts a publicatio
     [
       ...PUBLISHERS.flatMap((file) => ofPublisher.map((right) => `${file} ${right}`)),
       `${RELEASE} publish: id-token`,
+      ...['actions', 'contents', 'issues'].map((scope) => `${COMMENT} publish: ${scope}`),
+      `${COMMENT} refuse: issues`,
     ].toSorted(),
   );
 });
@@ -166,6 +172,42 @@ test('a blog is built without packages for development, with or without a lock f
   const { run } = stepsOf(PUBLISH_BLOG).find((step) => step.run?.includes('npm ci')) ?? {};
   expect(run).toContain('npm ci --ignore-scripts --omit=dev ');
   expect(run).toContain('npm install --ignore-scripts --omit=dev ');
+});
+
+describe('a comment that was sent as an issue', () => {
+  const { on, jobs, concurrency } = workflow(COMMENT);
+
+  test('is filed when it is given the label, and at no other event', () => {
+    expect(on).toEqual({ issues: { types: ['labeled'] } });
+    expect(jobs['accept']?.if).toBe(
+      "github.event.label.name == 'accepted' && contains(github.event.issue.labels.*.name, 'comment')",
+    );
+    expect(concurrency?.group).toBe('comment-${{ github.event.issue.number }}');
+  });
+
+  test('is read by a job that may write nothing, and written by one that reads nothing else', () => {
+    expect(jobs['accept']?.permissions).toEqual({ contents: 'read' });
+    expect(jobs['publish']?.needs).toBe('accept');
+    expect(jobs['refuse']).toMatchObject({ needs: ['accept', 'publish'], if: 'failure()' });
+  });
+
+  test('reaches no step but as a file: of the issue, only the number is handed on', () => {
+    const named = [...text(COMMENT).matchAll(/\$\{\{ (github\.event\..*?) \}\}/g)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(
+      new Set(['github.event.issue.number', 'github.event.repository.default_branch']),
+    );
+  });
+
+  test('has a form whose fields the link of a post fills in, in the order in which they are read', () => {
+    interface Form {
+      readonly labels: readonly string[];
+      readonly body: readonly { readonly id: string; readonly attributes: { readonly label: string } }[];
+    }
+    const form = parse(text('add-ons/comments/.github/ISSUE_TEMPLATE/comment.yml'), { strict: true }) as Form;
+    expect(form.labels).toEqual(['comment']);
+    expect(form.body.map(({ id }) => id)).toEqual(['post', 'parent', 'author', 'url', 'text']);
+    expect(form.body.map(({ attributes }) => attributes.label)).toEqual(LABELS);
+  });
 });
 
 describe('a release', () => {

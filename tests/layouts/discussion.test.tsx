@@ -122,6 +122,46 @@ describe('comments', () => {
     expect(await findings(draw({ isClosed: true, threads: [] }, 'ar'))).toEqual([]);
   });
 
+  it('are followed by a form and a discussion, which are valid', async () => {
+    const form = {
+      action: 'https://comments.example/new',
+      host: 'comments.example',
+      post: '2010-06-21-picnic',
+      page: 'https://example.org/2010/06/picnic/',
+      answerable: [{ id: 'one', label: '<b>Ada</b>, 22 June' }],
+    };
+    const giscus = {
+      frame: 'https://giscus.app/en/widget?repo=a%2Fb',
+      href: 'https://github.com/a/b/discussions',
+      script: href('/assets/giscus.js'),
+    };
+    const page = draw({ form, giscus });
+    expect(await findings(page)).toEqual([]);
+    expect(one(page, '.comment-form').attributes).toMatchObject({ method: 'post', action: form.action });
+    const inForm = (tag: string, drawn = page): ReturnType<typeof all> =>
+      all(drawn, tag).filter(({ path }) => path.some((step) => step.includes('comment-form')));
+    const labels = inForm('span').map(({ text }) => text);
+    expect(labels).toEqual([
+      'What you answer',
+      'Your name',
+      'Your website, if you like',
+      'Leave this field empty',
+      'Your comment',
+    ]);
+    expect(inForm('input').map(({ attributes }) => [attributes['name'], attributes['autocomplete']])).toEqual(
+      [
+        ['post', undefined],
+        ['page', undefined],
+        ['author', 'name'],
+        ['url', 'url'],
+        ['subject', 'off'],
+      ],
+    );
+    expect(inForm('option').map(({ text }) => text)).toEqual(['The post', '<b>Ada</b>, 22 June']);
+    expect(all(page, 'iframe')).toEqual([]);
+    expect(inForm('span', draw({ form: { ...form, answerable: [] } }))[0]?.text).toBe('Your name');
+  });
+
   it('are not there where a post takes none and has none', () => {
     const { comments: _, ...quiet } = postProps.post;
     const page = renderDocument(<PostPage {...postProps} post={quiet} />);

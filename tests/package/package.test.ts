@@ -96,6 +96,7 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
   const files = stdout.trim().split('\n');
   expect(files).toEqual(
     expect.arrayContaining([
+      'package/add-ons/comments/.github/workflows/comment.yml',
       'package/dist/exports.js',
       'package/dist/types/src/index.d.ts',
       'package/dist/commands/build.js',

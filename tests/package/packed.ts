@@ -18,6 +18,7 @@ import { ended } from '../pipeline/project.ts';
 
 const COPIED = [
   '.vscode',
+  'add-ons',
   'docs',
   'eleventy.config.js',
   'layouts',

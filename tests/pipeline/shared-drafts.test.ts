@@ -97,6 +97,22 @@ describe('a shared draft', () => {
     expect(site.files().get('_headers')).toContain('/draft/*\n  X-Robots-Tag: noindex\n');
   });
 
+  test('offers no way to comment, of which the public could learn', async () => {
+    const site = blog();
+    const giscus = { repository: 'elm/blog', repositoryId: 'R_x', category: 'C', categoryId: 'DIC_x' };
+    const comments = {
+      mail: 'editors@blog.example',
+      form: 'https://git.example/:post',
+      issues: { repository: 'elm/blog' },
+      endpoint: 'https://comments.example/new',
+      giscus,
+    };
+    await site.build({ ...choice, settings: { ...choice.settings, comments } });
+    const ways = /href="mailto:editors|git\.example|issues\/new|comments\.example|class="giscus"/g;
+    expect(site.read(`_site/${page}`).match(ways)).toBeNull();
+    expect(new Set(site.read('_site/2025/05/two/index.html').match(ways)).size).toBe(5);
+  });
+
   test('would be found by these words if it were published', async () => {
     const site = blog();
     site.write(DRAFT, draft.replace('draft: true\n', ''));

@@ -20,6 +20,7 @@ export const SCRIPTS = {
   new: 'pamphlet new',
   posts: 'pamphlet posts',
   addresses: 'pamphlet addresses',
+  comment: 'pamphlet comment',
   test: 'pamphlet check --strict && pamphlet build --strict',
 };
 

@@ -15,17 +15,32 @@ export interface Answered {
   readonly parent?: string;
 }
 
-/** The ways to answer that the settings give: a form elsewhere, then e-mail. Links only: no page loads anything. */
+/** The form of a post, on its page. With an underscore, so that no heading has it, and no comment either. */
+export const FORM_ANCHOR = 'comments_form';
+
+/** The ways to answer that the settings give: on GitHub, by a form elsewhere, by e-mail. Links only: no page loads anything. */
 export function answerLinks(
-  { form, mail }: Settings['comments'],
+  { issues, form, mail }: Settings['comments'],
   words: Words,
   about: Answered,
 ): LinkProps[] {
-  const { leave, byMail } = words.comments;
+  const { leave, byMail, onGitHub } = words.comments;
   return [
+    ...(issues === undefined ? [] : [{ label: onGitHub, href: issueForm(issues.repository, words, about) }]),
     ...(form === undefined ? [] : [{ label: leave, href: fillForm(form, about) }]),
     ...(mail === undefined ? [] : [{ label: byMail, href: mailto(mail, words, about) }]),
   ];
+}
+
+/** The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids, filled in. */
+function issueForm(repository: string, words: Words, { folder, title, parent }: Answered): string {
+  const fields = {
+    template: 'comment.yml',
+    title: words.comments.subject(title),
+    post: folder,
+    ...(parent === undefined ? {} : { parent }),
+  };
+  return `https://github.com/${repository}/issues/new?${new URLSearchParams(fields).toString()}`;
 }
 
 function fillForm(form: string, { folder, title, url, parent = '' }: Answered): string {

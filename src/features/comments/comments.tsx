@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { Href } from '../../lib/urls.ts';
 import { wordsFor, type Words } from '../../words/words.ts';
 import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
+import type { GiscusProps } from './giscus.ts';
+import { commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
 import { date } from '../../../layouts/components/date.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
@@ -28,8 +30,10 @@ export interface CommentProps {
 export interface DiscussionProps {
   readonly threads: readonly CommentProps[];
   readonly isClosed: boolean;
-  /** Ways to comment on the post. */
+  /** Links to ways to comment on the post. */
   readonly answers: readonly LinkProps[];
+  readonly form?: CommentFormProps;
+  readonly giscus?: GiscusProps;
 }
 
 /** Links that strangers wrote: no endorsement, and no hold on this page. */
@@ -43,13 +47,15 @@ export function discussion(
   { label, href }: NonNullable<PostSummary['comments']>,
   shown: DiscussionProps,
   feed: Href | undefined,
-  { lang }: Pick<SiteProps, 'lang'>,
+  site: Pick<SiteProps, 'lang'>,
 ): VNode {
-  const words = wordsFor(lang);
+  const words = wordsFor(site.lang);
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>
       {shown.threads.length > 0 && thread(shown.threads, words)}
+      {shown.form && commentForm(shown.form, site)}
+      {shown.giscus && giscusButton(shown.giscus, site)}
       {ways(shown, feed, words)}
     </section>
   );

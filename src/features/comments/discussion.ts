@@ -3,7 +3,9 @@ import { threadsOf, type Thread } from '../../collections/threads.ts';
 import { commentFolder, type Comment } from '../../content/comment.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { answerLinks } from './answer-links.ts';
+import { answerLinks, FORM_ANCHOR } from './answer-links.ts';
+import { GISCUS_SCRIPT, giscusOf } from './giscus.ts';
+import type { CommentFormProps } from './ways.tsx';
 import { commentAnchor } from '../../pages/comment-anchors.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
@@ -14,17 +16,22 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
   if (!blog.comments.areShown(post)) return undefined;
   const comments = blog.comments.of(post);
   const isOpen = blog.comments.state(post) === 'open';
+  const folder = commentFolder(post.file);
+  const title = summaries.title(post).text;
+  const given = settings.comments;
   const answers = (url: AbsoluteUrl, parent?: string): DiscussionProps['answers'] => {
     if (!isOpen) return [];
-    const about = { folder: commentFolder(post.file), title: summaries.title(post).text, url };
-    return answerLinks(settings.comments, words, { ...about, ...(parent === undefined ? {} : { parent }) });
+    return answerLinks(given, words, { folder, title, url, ...(parent === undefined ? {} : { parent }) });
   };
   const url = urls.absolute(post.address);
   const page = urls.href(post.address);
+  const toForm = isOpen && given.endpoint !== undefined ? `${page}#${FORM_ANCHOR}` : undefined;
   const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
   const outlineOf = ({ comment, replies, answers: parent }: Thread): CommentOutline => {
     const id = commentAnchor(comment.id);
-    const replyHref = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
+    // The link that knows which comment it is about before the form, where the reader must choose it.
+    const link = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
+    const replyHref = toForm !== undefined && link?.startsWith('mailto:') !== false ? toForm : link;
     return {
       id,
       href: pageHref(comment),
@@ -42,7 +49,33 @@ export function discussionOf(post: DatedPost, context: PageContext): DiscussionO
     threads: threadsOf(comments).map(outlineOf),
     isClosed: !isOpen,
     answers: answers(url),
+    ...(isOpen && given.endpoint !== undefined
+      ? { form: formOf(given.endpoint, { post: folder, page: url }, comments, context) }
+      : {}),
+    ...(isOpen && given.giscus
+      ? {
+          giscus: giscusOf(
+            given.giscus,
+            { href: page, url, title },
+            words.language,
+            urls.href(GISCUS_SCRIPT),
+          ),
+        }
+      : {}),
   };
+}
+
+function formOf(
+  action: string,
+  about: { readonly post: string; readonly page: string },
+  comments: readonly Comment[],
+  context: PageContext,
+): CommentFormProps {
+  const answerable = comments.map((comment) => ({
+    id: comment.id,
+    label: [comment.author, dateOf(comment, context).text].join(context.words.comma),
+  }));
+  return { action, host: new URL(action).host, ...about, answerable };
 }
 
 function dateOf({ date }: Comment, { dates }: PageContext): CommentProps['date'] {

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { giscusScriptFile } from '../../../layouts/styles/index.ts';
 import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { PostPage } from '../../pages/post-page.ts';
+import { TextPage } from '../../pages/text-page.ts';
 import { completeDiscussion, type DiscussionOutline } from './discussion-outline.ts';
 import { discussionOf } from './discussion.ts';
+import { GISCUS, GISCUS_SCRIPT } from './giscus.ts';
 import { discussion } from './comments.tsx';
 
 /** Props of the page of a post. */
@@ -21,6 +25,23 @@ export const comments: BlogFeature = {
     return outline && page instanceof PostPage
       ? { discussion: outline, commentCount: all.of(page.post).length }
       : {};
+  },
+  pages: ({ settings }) =>
+    settings.comments.giscus
+      ? [new TextPage(GISCUS_SCRIPT, () => readFileSync(giscusScriptFile, 'utf8'))]
+      : [],
+  /** What the ways to comment need beside the policy, and nothing that no way needs. */
+  headers({
+    settings: {
+      comments: { endpoint, giscus },
+    },
+  }) {
+    return {
+      policies: [
+        ...(endpoint === undefined ? [] : [{ 'form-action': [new URL(endpoint).origin] }]),
+        ...(giscus === undefined ? [] : [{ 'frame-src': [GISCUS] }]),
+      ],
+    };
   },
   slots: {
     'post.after'({ discussion: outline, commentsFeed }: CommentsProps, parts: PageParts) {

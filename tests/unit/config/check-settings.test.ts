@@ -64,6 +64,8 @@ test.each([
   expect(faultsOf({ ...GOOD, pictures })).toEqual([message]);
 });
 
+const GISCUS = { repository: 'elm/blog', repositoryId: 'R_x', category: 'Comments', categoryId: 'DIC_x' };
+
 describe('the address of the site', () => {
   test.each([
     [{ url: 'https://blog.example' }, undefined, 'https://blog.example', '/'],
@@ -170,6 +172,43 @@ describe('a setting', () => {
       { comments: 'toString' },
       "The setting “comments” must be written like { mail: 'editors@example.org' }.",
     ],
+    [
+      { comments: { issues: 'elm/blog' } },
+      "The setting “comments.issues” must be written like { repository: 'elm/blog' }.",
+    ],
+    [
+      { comments: { issues: true } },
+      "The setting “comments.issues” must be written like { repository: 'elm-street/blog' }.",
+    ],
+    [
+      { comments: { issues: { repository: 'https://github.com/elm/blog' } } },
+      'The setting “comments.issues.repository” must be an owner and a name, such as elm-street/blog.',
+    ],
+    [
+      { comments: { issues: { repository: 'elm/blog?x=' } } },
+      'The setting “comments.issues.repository” must be an owner and a name, such as elm-street/blog.',
+    ],
+    ...[
+      'http://comments.example/new',
+      'comments.example',
+      '/new',
+      'https://a:b@comments.example/',
+      'https://comments.example/#new',
+      'https://comments.example;script-src/',
+      'javascript:alert(1)',
+    ].map((endpoint): [object, string] => [
+      { comments: { endpoint } },
+      'The setting “comments.endpoint” must be an address that starts with https:// and has neither a password nor a #.',
+    ]),
+    [
+      { comments: { giscus: 'elm/blog' } },
+      "The setting “comments.giscus” must be written like { repository: 'elm-street/blog', repositoryId: 'R_…', category: 'Comments', categoryId: 'DIC_…' }.",
+    ],
+    [
+      { comments: { giscus: { ...GISCUS, repositoryId: 'a b' } } },
+      'The setting “comments.giscus.repositoryId” must be a number of GitHub such as R_kgDOAbCdEf.',
+    ],
+    [{ comments: { giscus: { ...GISCUS, repo: 'a/b' } } }, 'There is no setting “comments.giscus.repo”.'],
     [
       { lists: false },
       'The setting “lists” must be written like { tags: false, authors: false, dates: false, series: false }.',

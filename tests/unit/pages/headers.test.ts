@@ -31,6 +31,13 @@ test('frames are allowed from the players that are turned on, and from nowhere e
   expect(contentSecurityPolicy(playerSources(NO_PLAYERS))).toBe(CONTENT_SECURITY_POLICY);
 });
 
+test('a feature adds to what is allowed, and takes nothing of it away', () => {
+  const policies = [{ 'form-action': ['https://comments.example'] }, { 'frame-src': ['https://giscus.app'] }];
+  const text = headers({ home, frames: ['https://video.example'], policies, immutable });
+  expect(text).toContain("; form-action 'self' https://comments.example; ");
+  expect(text).toContain('; frame-src https://video.example https://giscus.app\n');
+});
+
 test('no two rules that match one path set the same header, which Cloudflare would join', () => {
   const rules = headers({ home, frames: [], immutable }).trim().split('\n\n');
   expect(rules).toHaveLength(2);

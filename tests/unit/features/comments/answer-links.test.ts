@@ -52,6 +52,30 @@ describe('the ways to answer', () => {
     expect(url.origin).toBe(new URL(form).origin);
   });
 
+  test('on GitHub have the fields of the form there filled in', () => {
+    const issues = { repository: 'elm-street/blog.site' };
+    const [link] = links({ issues }, { parent: 'k3f9' });
+    expect(link?.label).toBe('Comment on GitHub');
+    const { origin, pathname, searchParams } = new URL(link?.href ?? '');
+    expect(origin + pathname).toBe('https://github.com/elm-street/blog.site/issues/new');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      template: 'comment.yml',
+      title: 'Comment on “Tea & cake? “100 %””',
+      post: '2010-06-21-picnic',
+      parent: 'k3f9',
+    });
+    expect(links({ issues })[0]?.href).not.toContain('parent');
+  });
+
+  test('all at once stand in their order', () => {
+    const all = { mail: 'a@b.example', form: 'https://git.example/:post', issues: { repository: 'a/b' } };
+    expect(links(all).map(({ label }) => label)).toEqual([
+      'Comment on GitHub',
+      'Leave a comment',
+      'Comment by e-mail',
+    ]);
+  });
+
   test('by form and e-mail stand side by side, in the language of the site', () => {
     const both = links({ mail: 'a@b.example', form: 'https://git.example/:post' }, {}, 'de');
     expect(both.map(({ label }) => label)).toEqual(['Kommentar schreiben', 'Per E-Mail kommentieren']);

@@ -1,0 +1,45 @@
+// Loads the discussion once the reader has pressed the button, and not before.
+(() => {
+  const button = document.querySelector('.giscus button');
+  const frame = document.createElement('iframe');
+  const page = new URL(location);
+  const given = page.searchParams.get('giscus');
+  page.searchParams.delete('giscus');
+  page.hash = '';
+  // Where storage is closed, nobody stays signed in.
+  let kept = {};
+  try {
+    kept = sessionStorage;
+  } catch {}
+
+  const load = () => {
+    const src = new URL(button.dataset.frame);
+    src.searchParams.set('origin', page);
+    src.searchParams.set('session', kept.giscus ?? '');
+    src.searchParams.set('theme', document.documentElement.dataset.theme ?? 'preferred_color_scheme');
+    frame.src = src;
+  };
+  const open = () => {
+    kept.giscusPage = page.pathname;
+    frame.title = button.dataset.title;
+    load();
+    button.replaceWith(frame);
+    frame.focus();
+  };
+
+  button.hidden = false;
+  button.addEventListener('click', open);
+  onmessage = ({ source, data }) => {
+    const { resizeHeight, signOut } = (source === frame.contentWindow && data?.giscus) || {};
+    if (resizeHeight) frame.style.height = `${resizeHeight}px`;
+    if (!signOut) return;
+    kept.giscus = '';
+    load();
+  };
+  if (!given) return;
+  history.replaceState(null, '', page);
+  // Back from signing in, which began with the button, and no address that somebody made up.
+  if (kept.giscusPage !== page.pathname) return;
+  kept.giscus = given;
+  open();
+})();

@@ -1,0 +1,65 @@
+import { Comments } from '../../collections/comments.ts';
+import type { Settings } from '../../config/settings.ts';
+import { commentFolder } from '../../content/comment.ts';
+import type { Submission } from '../../content/comment-submission.ts';
+import { composeComment, quoted, type ComposedComment } from '../../content/compose-comment.ts';
+import { composedPath } from '../../content/path-names.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { ProblemsError } from '../../lib/problems.ts';
+import { Trouble } from '../../lib/trouble.ts';
+import type { ListedPost, Publication } from '../../pipeline/publication.ts';
+
+/**
+ * Accepts a comment that was sent, if the blog takes it: its post is published and takes comments, what it answers is
+ * there, and it was not accepted before.
+ *
+ * @returns the file to write
+ * @throws Trouble saying why it is refused
+ * @throws ProblemsError when the folder cannot be written to
+ */
+export function accept(sent: Submission, publication: Publication, settings: Settings): ComposedComment {
+  const { post, folder } = postOf(sent, publication);
+  const comments = new Comments(publication.comments, settings.comments);
+  const state = comments.state(post);
+  if (state === 'closed') throw new Trouble(`Comments on “${quoted(folder)}” are closed.`);
+  if (state === 'off') throw new Trouble(`There are no comments on “${quoted(folder)}”.`);
+  const before = publication.comments.find(({ id }) => id.endsWith(`-${sent.mark}`));
+  if (before) throw new Trouble(`This comment was accepted before: ${quoted(before.file)}.`);
+  const composed = composeComment(sent, folder, settings);
+  const { parent } = composed.comment;
+  if (parent !== undefined && !comments.of(post).some(({ id }) => id === parent)) {
+    throw new Trouble(
+      `There is no comment “${quoted(parent)}” on “${quoted(folder)}” that could be answered.`,
+      'Leave that field empty, or use the link under the comment that is answered.',
+    );
+  }
+  const blocked = publication.problems.filter(({ file }) => composed.comment.file.startsWith(`${file}/`));
+  if (blocked.length > 0) throw new ProblemsError(blocked);
+  return composed;
+}
+
+/** Looked up among what there is, so that no name leads anywhere else. */
+function postOf(
+  { post: name }: Submission,
+  { listed, problems }: Publication,
+): { readonly post: ListedPost['post']; readonly folder: string } {
+  if (name === '') throw new Trouble('It does not say which post it is on.', LINK_HINT);
+  const wanted = composedPath(name);
+  if (/^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(wanted)) {
+    throw new Trouble(`“${quoted(name)}” leads out of the folder of comments.`, LINK_HINT);
+  }
+  const found = listed.find(({ post }) => post.kind === 'post' && commentFolder(post.file) === wanted);
+  if (found?.status === 'published') return { post: found.post, folder: wanted };
+  if (found) throw new Trouble(`The post “${quoted(name)}” is not published.`);
+  if (problems.some(({ file }) => file.startsWith('posts/') && commentFolder(file) === wanted)) {
+    throw new Trouble(`The post “${quoted(name)}” has mistakes.`, 'npm run check names them.');
+  }
+  const folders = listed.flatMap(({ post }) => (post.kind === 'post' ? [commentFolder(post.file)] : []));
+  const guess = name.length > 200 ? undefined : nearest(wanted, folders);
+  throw new Trouble(
+    `There is no post “${quoted(name)}”.`,
+    guess === undefined ? LINK_HINT : `Did you mean “${quoted(guess)}”?`,
+  );
+}
+
+const LINK_HINT = 'Use the link under the post: it fills in the name of the post.';

@@ -1,0 +1,133 @@
+import { hash } from '../lib/hash.ts';
+import { Trouble } from '../lib/trouble.ts';
+
+/** A comment as a reader has sent it. Nothing in it can be trusted but its types. */
+export interface Submission {
+  /** Name of the folder of comments. */
+  readonly post: string;
+  /** Id of the comment that is answered. */
+  readonly parent?: string;
+  readonly author: string;
+  readonly url?: string;
+  /** Markdown; lines end with a line feed. */
+  readonly text: string;
+  /** As it came, in RFC 3339. */
+  readonly date: string;
+  /** Tells it from all others, and is the same when it is sent again: `i123` for an issue, else a hash. */
+  readonly mark: string;
+}
+
+/** How a comment may be called that was sent without a moment: a fixed clock, so that tests can hold it. */
+export interface Received {
+  /** RFC 3339; for what carries no date of its own. */
+  readonly now: string;
+}
+
+/** Bytes of JSON; GitHub sends at most 65,536 characters of an issue. */
+const LARGEST = 1_000_000;
+
+/** Headings of the form in `.github/ISSUE_TEMPLATE/comment.yml`, in their order: the words may be in any language. */
+const FIELDS = ['post', 'parent', 'author', 'url', 'text'] as const;
+
+/** What GitHub writes in place of a field that was left empty, in every language. */
+const EMPTY = '_No response_';
+
+/**
+ * Reads a comment from what GitHub tells a workflow of an issue, or from the fields of the form on a page.
+ *
+ * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }` with
+ *   `parent`, `url` and `date` where there are any; other keys are passed over
+ * @throws Trouble saying why it is none
+ */
+export function readSubmission(json: string, { now }: Received): Submission {
+  if (Buffer.byteLength(json) > LARGEST) throw new Trouble('The file is too large for a comment.');
+  const document = recordOf(parsed(json));
+  if (!document) throw new Trouble('The file is not the record of a comment.', RECORD_HINT);
+  const issue = recordOf(document['issue']);
+  return issue ? ofIssue(issue) : ofForm(document, now);
+}
+
+const RECORD_HINT =
+  'It is read as GitHub tells a workflow of an issue, or with the keys post, author and text.';
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Trouble('The file is no JSON.', RECORD_HINT);
+  }
+}
+
+function ofIssue(issue: Readonly<Record<string, unknown>>): Submission {
+  const { number, body, created_at: date, user } = issue;
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+    throw new Trouble('The issue has no number.', RECORD_HINT);
+  }
+  const fields = fieldsOf(typeof body === 'string' ? body : '');
+  const { post, parent, author, url, text } = fields;
+  const login = recordOf(user)?.['login'];
+  return submission({
+    post,
+    parent,
+    author: author === '' && typeof login === 'string' ? login : author,
+    url,
+    text,
+    date: typeof date === 'string' ? date : '',
+    mark: `i${number}`,
+  });
+}
+
+/** What stands below each heading. All that follows the last one belongs to the text, headings too. */
+function fieldsOf(body: string): Record<(typeof FIELDS)[number], string> {
+  const parts: string[][] = [];
+  for (const line of unified(body).split('\n')) {
+    if (parts.length < FIELDS.length && line.startsWith('### ')) parts.push([]);
+    else parts.at(-1)?.push(line);
+  }
+  if (parts.length < FIELDS.length) {
+    throw new Trouble(
+      `This issue was not written with the form for comments: it has ${parts.length} of its ${FIELDS.length} headings.`,
+      'Write the comment with the link under the post.',
+    );
+  }
+  const [post = '', parent = '', author = '', url = '', text = ''] = parts.map((lines) => {
+    const value = lines.join('\n').trim();
+    return value === EMPTY ? '' : value;
+  });
+  return { post, parent, author, url, text };
+}
+
+function ofForm(record: Readonly<Record<string, unknown>>, now: string): Submission {
+  const field = (name: string): string => {
+    const value = record[name] ?? '';
+    if (typeof value !== 'string') throw new Trouble(`“${name}” is not a text.`, RECORD_HINT);
+    return unified(value).trim();
+  };
+  if (field('subject') !== '') {
+    throw new Trouble('A field is filled in that readers do not see: a program has written this.');
+  }
+  const [post, parent, author, url, text, date] = ['post', 'parent', 'author', 'url', 'text', 'date'].map(
+    field,
+  ) as [string, string, string, string, string, string];
+  const mark = hash(JSON.stringify([post, parent, author, url, text, date])).replaceAll(/[^a-z\d]/gi, '0');
+  return submission({ post, parent, author, url, text, date: date || now, mark: mark.slice(0, 10) });
+}
+
+function submission({
+  parent,
+  url,
+  ...rest
+}: Omit<Submission, 'parent' | 'url'> & { parent: string; url: string }): Submission {
+  return { ...rest, ...(parent === '' ? {} : { parent }), ...(url === '' ? {} : { url }) };
+}
+
+/** With the line ends of every system made one. */
+function unified(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}
