@@ -9,6 +9,9 @@ const LABELS: Readonly<Record<Step, string>> = {
   check: 'Checking links and pictures',
   pictures: 'Making pictures ready',
   swap: 'Putting the new site in its place',
+  survey: 'Reading what is to be imported',
+  import: 'Writing posts, pages and comments',
+  audit: 'Comparing with what was imported',
 };
 
 /** A build that ends sooner needs no bar; milliseconds. */

@@ -17,6 +17,7 @@ const ROWS = [
   ['check'],
   ['report'],
   ['eleventy'],
+  ['import'],
   ['commands'],
 ];
 /** Stages that take data and return data. */

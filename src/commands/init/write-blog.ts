@@ -11,6 +11,18 @@ const STARTER = 'starter';
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
 
+/** What a blog that was moved here says of itself, beside the facts; checked settings. */
+export interface MovedBlog {
+  readonly tagline?: string;
+  readonly permalink?: string;
+  readonly categories?: readonly {
+    readonly name: string;
+    readonly slug?: string;
+    readonly description?: string;
+  }[];
+  readonly navigation: readonly { readonly label: string; readonly href: string }[];
+}
+
 /** Scripts in `package.json` of a new blog. */
 export const SCRIPTS = {
   start: 'pamphlet start',
@@ -21,6 +33,7 @@ export const SCRIPTS = {
   posts: 'pamphlet posts',
   addresses: 'pamphlet addresses',
   comment: 'pamphlet comment',
+  import: 'pamphlet import',
   test: 'pamphlet check --strict && pamphlet build --strict',
 };
 
@@ -30,13 +43,21 @@ export const SCRIPTS = {
  * @param folder absolute; it is there
  * @param today as in dates of posts: `2024-06-22`
  * @param dependency what `package.json` says of the generator
+ * @param moved of a blog that brings its own posts and pages
  */
-export function writeBlog(folder: string, facts: BlogFacts, today: string, dependency: string): void {
+export function writeBlog(
+  folder: string,
+  facts: BlogFacts,
+  today: string,
+  dependency: string,
+  moved?: MovedBlog,
+): void {
   const from = join(CODE_ROOT, STARTER);
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
     const path = source.slice(from.length + 1).replace('DATE', today);
+    if (moved && /^(?:posts|pages)[\\/]/.test(path)) continue;
     const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
     mkdirSync(dirname(target), { recursive: true });
     if (TEXT.test(entry.name)) writeFileSync(target, filled(readFileSync(source, 'utf8'), facts, today));
@@ -45,7 +66,7 @@ export function writeBlog(folder: string, facts: BlogFacts, today: string, depen
   mkdirSync(join(folder, '.vscode'), { recursive: true });
   const snippets = '.vscode/front-matter.code-snippets';
   cpSync(join(CODE_ROOT, snippets), join(folder, snippets));
-  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts));
+  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts, moved));
   const manifest = {
     name: slugify(basename(folder)) || 'blog',
     private: true,
@@ -62,19 +83,27 @@ function filled(text: string, { title, language }: BlogFacts, today: string): st
   return own.replace(/^date: DATE$/m, `date: ${today}`).replace(/^# TITLE$/m, () => `# ${title}`);
 }
 
-function settingsText({ title, url, language, timeZone }: BlogFacts): string {
+/** Where a blog of the starter leads. */
+const NAVIGATION = [
+  { label: 'Blog', href: '/' },
+  { label: 'About', href: '/about/' },
+];
+
+function settingsText({ title, url, language, timeZone }: BlogFacts, moved?: MovedBlog): string {
+  const { tagline, permalink, categories = [], navigation = NAVIGATION } = moved ?? {};
+  const line = (key: string, value: string | undefined): string =>
+    value === undefined ? '' : `  ${key}: ${quoted(value)},\n`;
+  const list = (key: string, items: readonly object[]): string => {
+    const lines = items.map((item) => {
+      const values = Object.entries(item) as [string, string][];
+      return `    { ${values.map(([name, value]) => `${name}: ${quoted(value)}`).join(', ')} },\n`;
+    });
+    return lines.length === 0 ? '' : `  ${key}: [\n${lines.join('')}  ],\n`;
+  };
   return `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
-  title: ${quoted(title)},
-  url: ${quoted(url)},
-  language: ${quoted(language)},
-  timeZone: ${quoted(timeZone)},
-  navigation: [
-    { label: 'Blog', href: '/' },
-    { label: 'About', href: '/about/' },
-  ],
-});
+${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation)}});
 `;
 }
 

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SETTINGS_FILE } from '../config/check-settings.ts';
+import type { Settings } from '../config/settings.ts';
+import { failureOf } from '../failure.js';
+import { loadBlog } from '../features/load-blog.ts';
+import { checkSettings } from '../features/settings.ts';
+import { importBlog } from '../import/import-blog.ts';
+import { importText } from '../import/import-text.ts';
+import type { SourceSite } from '../import/model.ts';
+import { surveySource, type SourceIndex } from '../import/survey.ts';
+import { Uploads } from '../import/uploads.ts';
+import { wordpressSource } from '../import/wordpress/source.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Trouble } from '../lib/trouble.ts';
+import { Reporter } from '../report/reporter.ts';
+import { styleFor } from '../report/style.ts';
+import { readArguments, USAGE, type ImportArguments } from './import/arguments.ts';
+import { isEmptyFolder, makeBlog, settingsOf } from './import/new-blog.ts';
+
+export { OPTIONS } from './import/arguments.ts';
+
+/**
+ * Brings a blog here.
+ *
+ * @returns the exit code: 0 well, 1 something is lost or could not be read, 2 used wrongly
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const wanted = readArguments(args);
+  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
+  if (wanted.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (wanted.file === undefined) return misused(`The file of the old blog is missing.\n\n${USAGE}`);
+  const { env: environment, stdout: output, stderr: errors } = process;
+  const start = environment['INIT_CWD'] ?? process.cwd();
+  const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
+  const reporter = new Reporter({ root, environment, output, errors });
+  try {
+    return await bring(wanted, { root, start, file: wanted.file, reporter });
+  } catch (error) {
+    if (error instanceof ProblemsError) {
+      reporter.problems(error.problems);
+      return 1;
+    }
+    reporter.failed(error);
+    return failureOf(error, root).code;
+  }
+}
+
+interface Place {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Folder in which the command was typed. */
+  readonly start: string;
+  readonly file: string;
+  readonly reporter: Reporter;
+}
+
+async function bring(wanted: ImportArguments, { root, start, file, reporter }: Place): Promise<number> {
+  const source = wordpressSource(resolve(start, file));
+  const uploads = new Uploads(wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads));
+  const isNew = isEmptyFolder(root);
+  if (!isNew && !existsSync(join(root, SETTINGS_FILE))) {
+    const hint = 'Name the folder of a blog, or one that is empty, with --output.';
+    throw new Trouble(`There is no blog in ${root}, and it is not empty.`, hint);
+  }
+  const onBytes = (step: 'survey' | 'import'): ((bytes: number) => void) => {
+    const { progress } = reporter;
+    return (bytes) => progress?.(step, Math.round(bytes / 1024), Math.round(source.size / 1024));
+  };
+  const index = await surveySource(source, onBytes('survey'));
+  if (isNew && !wanted.isDry && !wanted.isAudit) makeBlog(root, index);
+  const settings = await settingsFor(root, isNew && (wanted.isDry || wanted.isAudit), index);
+  const report = await importBlog({
+    source,
+    index,
+    uploads,
+    root,
+    settings,
+    isNew,
+    isDry: wanted.isDry,
+    onBytes: onBytes('import'),
+  });
+  reporter.clear();
+  const remarks = isNew ? [] : differences(settings, source.site());
+  const full = { ...report, remarks: [...report.remarks, ...remarks] };
+  process.stdout.write(
+    wanted.json
+      ? `${JSON.stringify(full, undefined, 2)}\n`
+      : importText(full, styleFor(process.stdout, process.env)),
+  );
+  return 0;
+}
+
+/** Those of the blog; of one that would be made, those that it would have. */
+async function settingsFor(root: string, isPlanned: boolean, index: SourceIndex): Promise<Settings> {
+  if (!isPlanned) return (await loadBlog(root, process.env)).settings;
+  const { facts, moved } = settingsOf(index);
+  return checkSettings({ ...facts, ...moved }, '');
+}
+
+/** Settings stay as they are; what the old blog said otherwise is told. */
+function differences(settings: Settings, site: SourceSite): string[] {
+  const pairs: readonly (readonly [key: string, here: string, there: string | undefined])[] = [
+    ['title', settings.title, site.title],
+    ['tagline', settings.tagline ?? '', site.tagline],
+    ['language', settings.language, site.language],
+    ['timeZone', settings.timeZone, site.timeZone],
+    ['permalink', settings.permalink, site.permalink],
+  ];
+  return pairs.flatMap(([key, here, there]) =>
+    there === undefined || there === '' || there === here
+      ? []
+      : [`The setting ${key} stays “${here}”; in the old blog it was “${there}”.`],
+  );
+}
+
+function misused(message: string): number {
+  process.stderr.write(message);
+  return 2;
+}

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm run import -- FILE [options]
+
+  --uploads FOLDER   the files of the old blog: wp-content/uploads
+  --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
+  --dry-run          writes nothing, and says what would be
+  --audit            imports nothing: compares the blog with what was imported
+  --accept NAME      a loss that is meant; may be given several times
+  --json             one JSON document instead of text
+
+Brings a blog here: FILE is what WordPress exports (Tools, Export, All content). A second run changes nothing.
+`;
+
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  uploads: { type: 'string' },
+  output: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  audit: { type: 'boolean', default: false },
+  accept: { type: 'string', multiple: true },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export interface ImportArguments {
+  /** As typed; absent when none was named. */
+  readonly file?: string;
+  readonly uploads?: string;
+  readonly output?: string;
+  readonly isDry: boolean;
+  readonly isAudit: boolean;
+  readonly accepted: ReadonlySet<string>;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** @returns what is wrong, as a text */
+export function readArguments(args: readonly string[]): ImportArguments | string {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    const { uploads, output, audit, accept = [], json, help } = values;
+    const [file, second] = positionals;
+    if (second !== undefined) return `One file is imported at a time, and “${second}” is another.`;
+    const isDry = values['dry-run'];
+    if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
+    return {
+      ...(file !== undefined && { file }),
+      ...(uploads !== undefined && { uploads }),
+      ...(output !== undefined && { output }),
+      isDry,
+      isAudit: audit,
+      accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),
+      json,
+      help,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

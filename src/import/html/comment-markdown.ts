@@ -1,0 +1,83 @@
+import { autop } from '@wordpress/autop';
+import { parseFragment } from 'parse5';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { checkCommentBody } from '../../markdown/comment.ts';
+import { findEmail } from '../../markdown/email-address.ts';
+import { webAddress } from '../../markdown/web-address.ts';
+import type { BodyLinks } from '../model.ts';
+import { BlockWriter } from './block-writer.ts';
+import { Conversion } from './context.ts';
+import { escapeLineStart, escapeText } from './escape.ts';
+import { oneLine, textOf } from './plain-text.ts';
+import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
+
+/** What stands in place of an address of a person. */
+const REMOVED = '[address removed]';
+
+/** What a comment may have; of everything else the words stay. */
+const KEPT = new Set('p br ul ol li blockquote pre code em i strong b a'.split(' '));
+const AS_PARAGRAPH = /^(?:h[1-6]|tr|dt|dd|figcaption|summary|div|section|article)$/;
+const SILENT = /^(?:script|style|template|noscript|iframe|object|embed|video|audio|svg|select|textarea)$/;
+const DEEPEST = 60;
+
+const LINKS: BodyLinks = {
+  link: (target) => {
+    const url = webAddress(target);
+    return url === undefined || hasEmail(url) ? '' : url;
+  },
+  picture: () => '',
+  attachment: () => undefined,
+  attachmentsOf: () => [],
+  shared: () => undefined,
+};
+
+/** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
+export function commentMarkdown(text: string): string {
+  const root = parseFragment(autop(text));
+  root.childNodes = root.childNodes.flatMap((node) => simplified(node, root, 0));
+  const conversion = new Conversion(LINKS, '', true);
+  const markdown = new BlockWriter(root, conversion).markdown(root.childNodes);
+  if (markdown.length > 0 && checkCommentBody(markdown, 1).length === 0) return markdown;
+  const words = withoutEmails(oneLine(textOf(parseFragment(text))));
+  return escapeLineStart(escapeText(words, { inLink: false, inCell: false }));
+}
+
+/** Leaves what a comment may have. Of a picture, what it shows. */
+function simplified(node: Node, parentNode: Tree.ParentNode, depth: number): Node[] {
+  if (isText(node)) return [textNode(withoutEmails(node.value), parentNode)];
+  if (!isElement(node) || SILENT.test(node.tagName)) return [];
+  if (node.tagName === 'img') return [textNode(attribute(node, 'alt'), parentNode)];
+  if (depth > DEEPEST) return [textNode(withoutEmails(textOf(node)), parentNode)];
+  const tagName = AS_PARAGRAPH.test(node.tagName) ? 'p' : node.tagName;
+  const below = depth + (/^(?:ul|ol|blockquote)$/.test(tagName) ? DEEPEST / 4 : 1);
+  if (!KEPT.has(tagName)) return node.childNodes.flatMap((child) => simplified(child, parentNode, below));
+  const copy: Element = { ...node, tagName, nodeName: tagName, parentNode, childNodes: [] };
+  copy.childNodes = node.childNodes.flatMap((child) => simplified(child, copy, below));
+  return [copy];
+}
+
+function textNode(value: string, parentNode: Tree.ParentNode): Tree.TextNode {
+  return { nodeName: '#text' as Tree.TextNode['nodeName'], value, parentNode };
+}
+
+function hasEmail(url: string): boolean {
+  try {
+    return findEmail(decodeURIComponent(url)) >= 0 || findEmail(url) >= 0;
+  } catch {
+    return findEmail(url) >= 0;
+  }
+}
+
+/** A text with a note in the place of every e-mail address. */
+export function withoutEmails(text: string): string {
+  let result = '';
+  let rest = text;
+  for (let at = findEmail(rest); at >= 0; at = findEmail(rest)) {
+    const length = /^[^@]*@[\p{L}\p{N}.-]*[\p{L}\p{N}]/u.exec(rest.slice(at))?.[0].length ?? 1;
+    result += rest.slice(0, at) + REMOVED;
+    rest = ` ${rest.slice(at + length)}`
+      .slice(rest[at + length] === undefined ? 1 : 0)
+      .replace(/^ (?=\W|$)/, '');
+  }
+  return result + rest;
+}

@@ -1,0 +1,38 @@
+import type { BodyLinks, Note } from '../model.ts';
+
+/** What the conversion of one body knows and gathers. */
+export class Conversion {
+  readonly links: BodyLinks;
+  readonly #notes = new Map<string, Note>();
+  /** Anchors that links of the body lead to. */
+  readonly anchors: ReadonlySet<string>;
+
+  /** HTML is text in it, and so are most signs. */
+  readonly isComment: boolean;
+
+  /** @param html of the body, for the anchors in it */
+  constructor(links: BodyLinks, html: string, isComment = false) {
+    this.links = links;
+    this.isComment = isComment;
+    this.anchors = new Set(
+      Array.from(html.matchAll(/href=["']?#([^"'\s>]+)/gi), ([, anchor = '']) => decoded(anchor)),
+    );
+  }
+
+  /** Notes something once. */
+  note(rule: string, subject: string): void {
+    this.#notes.set(`${rule} ${subject}`, { rule, subject });
+  }
+
+  get notes(): readonly Note[] {
+    return [...this.#notes.values()];
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,69 @@
+/** Where a text stands decides which of its signs would mean something. */
+export interface TextPlace {
+  readonly inLink: boolean;
+  readonly inCell: boolean;
+}
+
+/** A bare address, which the renderer makes a link of by itself. */
+const BARE = /(?:https?:\/\/|www\.)[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}]/gi;
+
+/** Text that stays text in our Markdown, wherever in a line it stands. */
+export function escapeText(text: string, place: TextPlace): string {
+  if (place.inLink || !/:\/\/|www\./i.test(text)) return escapePiece(text, place);
+  let result = '';
+  let from = 0;
+  for (const { 0: address, index } of text.matchAll(BARE)) {
+    result += escapePiece(text.slice(from, index), place);
+    // With signs that would be escaped, the address stands in angle brackets.
+    const isPlain = !/[*_[\]|&~$]/.test(address) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index));
+    const isWhole = /^https?:\/\/[\w.-]+\.\w/i.test(address);
+    result += isWhole && !isPlain && !place.inCell ? `<${address}>` : escapePiece(address, place);
+    from = index + address.length;
+  }
+  return result + escapePiece(text.slice(from), place);
+}
+
+function escapePiece(text: string, { inLink, inCell }: TextPlace): string {
+  if (!/[\\`*_[\]<&~{|^!]/.test(text)) return text;
+  const escaped = text
+    .replaceAll(/[\\`*[]/g, String.raw`\$&`)
+    // Within a word it is a letter like others.
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
+    .replaceAll(/<(?=[\w/!?])/g, String.raw`\<`)
+    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll(/~(?=~)|(?<=~)~/g, String.raw`\~`)
+    .replaceAll('{#', '&#123;#')
+    .replaceAll(/\{(?=[%{:])/g, String.raw`\{`);
+  const closed = inLink ? escaped.replaceAll(']', String.raw`\]`) : escaped;
+  return inCell ? closed.replaceAll('|', String.raw`\|`) : closed;
+}
+
+/** What would start a block at the start of a line. */
+const START =
+  /^(?:(#{1,6})(?=\s|$)|(>)|([-+])(?=\s|$)|(=+|-{2,}|:?-+:?)(?=\s*$)|(~{3,})|(:{3})|(!{3})|(\d{1,9})([.)])(?=\s|$)|(\|))/;
+
+/** A line of a paragraph whose first signs stay text. */
+export function escapeLineStart(line: string): string {
+  const match = START.exec(line);
+  if (!match) return line;
+  const [, , , , , , , , digits] = match;
+  if (digits !== undefined) return `${digits}\\${line.slice(digits.length)}`;
+  return `\\${line}`;
+}
+
+/** The target of a link or picture. */
+export function linkTarget(target: string): string {
+  const clean = target
+    .trim()
+    .replaceAll(/[\s<>\\]/g, (sign) => encodeURIComponent(sign))
+    // oxlint-disable-next-line no-control-regex -- no address has them
+    .replaceAll(/[\u0000-\u001F\u007F]/g, '');
+  // Character references would be read as what they stand for.
+  const safe = clean.replaceAll(/&(?=#?\w+;)/g, '&amp;');
+  return /[()*_[\]]/.test(safe) || safe === '' ? `<${safe}>` : safe;
+}
+
+/** A title behind a target, in quotation marks. */
+export function linkTitle(title: string): string {
+  return title.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll(/&(?=#?\w+;)/g, '&amp;');
+}

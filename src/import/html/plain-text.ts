@@ -1,0 +1,40 @@
+import { parseFragment } from 'parse5';
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { cleanText } from '../../lib/text.ts';
+
+/** Elements whose text nobody reads. */
+const SILENT = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
+/** Elements in a line; all others part words. */
+const INLINE =
+  /^(?:a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$/;
+
+/** The words of a piece of HTML on one line. */
+export function plainText(html: string): string {
+  const text = /[<&]/.test(html) ? textOf(parseFragment(html)) : html;
+  return oneLine(text);
+}
+
+/** A text without line ends and signs that cannot be seen. */
+export function oneLine(text: string): string {
+  return cleanText(text)
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+    .replaceAll(/[\p{Cc}\s\u2028\u2029]+/gu, ' ')
+    .trim();
+}
+
+/** The text of a node, with spaces where blocks begin and end. A loop and no recursion: HTML may be ten thousand deep. */
+export function textOf(root: Tree.ParentNode): string {
+  let text = '';
+  const waiting: (Tree.ChildNode | string)[] = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') text += node;
+    else if (node.nodeName === '#text') text += (node as Tree.TextNode).value;
+    else if ('childNodes' in node && !SILENT.has(node.nodeName)) {
+      const gap = INLINE.test(node.nodeName) ? '' : ' ';
+      waiting.push(gap);
+      for (let i = node.childNodes.length - 1; i >= 0; i--) waiting.push(node.childNodes[i] ?? '');
+      text += gap;
+    }
+  }
+  return text;
+}

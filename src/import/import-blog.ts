@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ContentSettings } from '../content/read-keys.ts';
+import { hash } from '../lib/hash.ts';
+import { commentFiles } from './comment-files.ts';
+import { FileWriter } from './file-writer.ts';
+import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
+import { ItemLinks } from './item-links.ts';
+import { Ledger } from './ledger.ts';
+import type { Source, SourceItem } from './model.ts';
+import { oldAddresses } from './old-addresses.ts';
+import { hasFile, placeItems, type Fate } from './place-items.ts';
+import type { IndexedItem, SourceIndex } from './survey.ts';
+import type { Uploads } from './uploads.ts';
+import { writeItem } from './write-item.ts';
+
+export interface ImportOptions {
+  readonly source: Source;
+  /** What the first reading has found. */
+  readonly index: SourceIndex;
+  readonly uploads: Uploads;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  readonly settings: ContentSettings;
+  /** The blog was made for this import: old addresses stay as they are. */
+  readonly isNew: boolean;
+  /** Nothing is written. */
+  readonly isDry: boolean;
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/** Items between two notes of what has been done: an import that is stopped goes on from there. */
+const SAVE_EVERY = 500;
+
+/**
+ * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
+ * somebody has changed.
+ *
+ * @throws Trouble when the source cannot be read, or the disk is full
+ */
+export async function importBlog(options: ImportOptions): Promise<ImportReport> {
+  return new Import(options).run();
+}
+
+class Import {
+  readonly #options: ImportOptions;
+  readonly #ledger: Ledger;
+  readonly #writer: FileWriter;
+  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #counts = noCounts();
+  readonly #leftOut = new Map<string, number>();
+  readonly #noted: NotedItem[] = [];
+  readonly #kept: string[] = [];
+  readonly #removed: string[] = [];
+  /** Files by the addresses that they have taken. */
+  readonly #taken = new Map<string, string>();
+
+  constructor(options: ImportOptions) {
+    const { index, root, uploads, isDry } = options;
+    this.#options = options;
+    this.#ledger = new Ledger(root);
+    this.#ledger.keepsAddresses ||= options.isNew;
+    this.#writer = new FileWriter(root, isDry);
+    this.#fates = placeItems(index, {
+      before: this.#ledger.files(),
+      isTaken: (file) => existsSync(join(root, file)),
+      hasUploads: uploads.isThere,
+    });
+  }
+
+  async run(): Promise<ImportReport> {
+    const { source, index, isDry, onBytes } = this.#options;
+    this.#plan();
+    const seen = new Set<string>();
+    let since = 0;
+    for await (const item of source.items(onBytes)) {
+      const indexed = index.items.get(item.id);
+      if (!indexed || seen.has(item.id)) continue;
+      seen.add(item.id);
+      this.#counts.items++;
+      const fate = this.#fates.get(item.id);
+      if (hasFile(fate)) this.#take(item, indexed, fate.file);
+      else if (fate) this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
+      if (!isDry && ++since % SAVE_EVERY === 0) this.#ledger.save();
+    }
+    this.#ledger.answer(oldAddresses(index, this.#fates, this.#options.settings));
+    if (!isDry) this.#ledger.save();
+    return {
+      source: source.name,
+      generator: index.site.generator,
+      isDry,
+      counts: this.#counts,
+      leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      noted: this.#noted,
+      kept: this.#kept,
+      removed: this.#removed,
+      remarks: [...source.remarks(), ...index.remarks],
+    };
+  }
+
+  /** What goes where is written down before anything else. */
+  #plan(): void {
+    for (const [id, fate] of this.#fates)
+      if (hasFile(fate) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: fate.file });
+    if (!this.#options.isDry) this.#ledger.save();
+  }
+
+  #take(item: SourceItem, indexed: IndexedItem, file: string): void {
+    const { source, index, uploads, settings } = this.#options;
+    const links = new ItemLinks(index, this.#fates, uploads, file);
+    const { text, post, notes } = writeItem(source, item, links, {
+      file,
+      settings,
+      path: indexed.path,
+      otherPaths: indexed.otherPaths,
+      taken: this.#taken,
+      keepsAddress: this.#ledger.keepsAddresses || item.kind === 'page',
+    });
+    for (const address of post ? [post.address, ...post.aliases] : []) this.#taken.set(address, file);
+    this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
+    if (post?.draft) this.#counts.drafts++;
+    if (notes.length > 0) this.#noted.push({ id: item.id, file, title: indexed.title, notes });
+    const before = this.#ledger.entry(item.id);
+    const became = this.#writer.text(file, text, before?.hash);
+    this.#tell(file, became);
+    const folder = file.replace(/[^/]*$/, '');
+    if (became !== 'removed')
+      for (const [name, { path }] of links.files) {
+        this.#counts.media++;
+        this.#tell(folder + name, this.#writer.copy(folder + name, path));
+      }
+    const last = became === 'removed' ? before?.lastComment : this.#comments(item, file, before?.lastComment);
+    // Of a file that somebody has changed, what was written once is still known.
+    const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
+    this.#ledger.set({
+      id: item.id,
+      file,
+      ...(written !== undefined && { hash: written }),
+      ...(last !== undefined && { lastComment: last }),
+    });
+  }
+
+  /** @returns id of the last comment; undefined when there is none */
+  #comments(item: SourceItem, file: string, before: string | undefined): string | undefined {
+    for (const { state } of item.comments) {
+      if (state === 'approved') this.#counts.comments++;
+      else if (state === 'removed') this.#counts.binned++;
+      else this.#counts[state]++;
+    }
+    let last = before;
+    for (const comment of commentFiles(item, file, this.#options.settings.timeZone)) {
+      // A comment that was there once and is no more was taken down.
+      const isOld = before !== undefined && !isLater(comment.id, before);
+      if (isOld && !existsSync(join(this.#options.root, comment.file))) {
+        this.#removed.push(comment.file);
+        continue;
+      }
+      this.#tell(comment.file, this.#writer.text(comment.file, comment.text));
+      if (last === undefined || isLater(comment.id, last)) last = comment.id;
+    }
+    return last;
+  }
+
+  #tell(file: string, became: ReturnType<FileWriter['text']>): void {
+    if (became === 'written') this.#counts.written++;
+    else if (became === 'kept') this.#kept.push(file);
+    else if (became === 'removed') this.#removed.push(file);
+  }
+}
+
+function isLater(a: string, b: string): boolean {
+  const [x, y] = [Number(a), Number(b)];
+  return Number.isNaN(x) || Number.isNaN(y) ? a > b : x > y;
+}

@@ -1,0 +1,91 @@
+import { printable } from '../lib/text.ts';
+import { plural } from '../report/problems-text.ts';
+import type { Style } from '../report/style.ts';
+import type { ImportReport, NotedItem } from './import-report.ts';
+
+/** Items that are named with their notes; `--json` has all. */
+const MOST_NAMED = 12;
+/** Files that are named of a kind. */
+const MOST_FILES = 10;
+
+/** What notes are called for people. */
+const RULES: Readonly<Record<string, string>> = {
+  'picture-missing': 'pictures that are in no folder of uploads',
+  shortcode: 'shortcodes of which the words stay',
+  form: 'forms',
+  iframe: 'frames that are links now',
+  html: 'elements that a post may not have',
+  block: 'blocks that WordPress made anew for each reader',
+  link: 'links that could run something',
+  picture: 'pictures that cannot be shown',
+  counter: 'pictures that only counted readers',
+  unpublished: 'posts that were not published: drafts now',
+  password: 'posts with a password: drafts now, without it',
+  title: 'posts without a title',
+  date: 'posts without a date',
+  'post-format': 'post formats',
+  'post-type': 'posts of a type of their own',
+  address: 'addresses that two posts had',
+  'front-matter': 'posts that a build will not take',
+  names: 'posts with too many names',
+  media: 'sounds and films without an address',
+};
+
+/** What an import has done, on a page. */
+export function importText(report: ImportReport, style: Style): string {
+  const { counts, isDry, generator, source, leftOut, noted, kept, removed, remarks } = report;
+  const head = isDry ? 'Would import' : 'Imported';
+  const lines = [
+    `${style('bold', `${head} ${printable(source)}`)} (${generator}): ${plural(counts.posts, 'post')}, ${plural(counts.pages, 'page')}, ${plural(counts.comments, 'comment')}, ${plural(counts.media, 'file')}.`,
+  ];
+  if (counts.drafts > 0) lines.push(`${plural(counts.drafts, 'draft')} among them, kept off the site.`);
+  const unapproved = [
+    [counts.waiting, 'waiting'],
+    [counts.spam, 'spam'],
+    [counts.binned, 'in the bin'],
+  ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
+  if (unapproved.length > 0)
+    lines.push(`Comments that were not approved stay out: ${unapproved.join(', ')}.`);
+  const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
+  if (out.length > 0) lines.push(`No posts: ${out.join(', ')}.`);
+  lines.push(...remarks.map(printable));
+  lines.push(...notesText(noted, style));
+  lines.push(...filesText('Changed since, so they stay as they are:', kept));
+  lines.push(...filesText('Taken away since, so they stay away:', removed));
+  lines.push(
+    counts.written === 0
+      ? 'Nothing had to be written.'
+      : `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Kinds of notes with their numbers, the most frequent first, then the items with the most. */
+function notesText(noted: readonly NotedItem[], style: Style): string[] {
+  const byRule = new Map<string, number>();
+  for (const { notes } of noted) for (const { rule } of notes) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  if (byRule.size === 0) return [];
+  const rules = [...byRule].toSorted(([, a], [, b]) => b - a);
+  const worst = noted.toSorted((a, b) => b.notes.length - a.notes.length).slice(0, MOST_NAMED);
+  return [
+    '',
+    style('bold', 'Not as it was:'),
+    ...rules.map(([rule, count]) => `  ${String(count).padStart(5)}  ${RULES[rule] ?? rule}`),
+    '',
+    ...worst.map(({ file, notes }) => {
+      const named = notes.slice(0, 3).map(({ rule, subject }) => `${rule}: ${subject}`);
+      const more = notes.length > 3 ? `, and ${notes.length - 3} more` : '';
+      return `  ${printable(file)}: ${printable(named.join('; '))}${more}`;
+    }),
+    ...(noted.length > worst.length
+      ? [`  … and ${noted.length - worst.length} more; --json names all.`]
+      : []),
+    '',
+  ];
+}
+
+function filesText(head: string, files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const more = files.length > MOST_FILES ? [`  … and ${files.length - MOST_FILES} more`] : [];
+  return [head, ...files.slice(0, MOST_FILES).map((file) => `  ${printable(file)}`), ...more];
+}

@@ -1,0 +1,123 @@
+import { posix } from 'node:path';
+import { hash } from '../lib/hash.ts';
+import { fileKey } from './file-key.ts';
+import type { AttachmentFacts, BodyLinks, Note } from './model.ts';
+import { parseUrl, pathBelow } from './paths.ts';
+import { hasFile, type Fate } from './place-items.ts';
+import type { SourceIndex } from './survey.ts';
+import type { UploadedFile, Uploads } from './uploads.ts';
+
+/** Fragments of pages that WordPress made itself. */
+const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
+
+/** Answers links and pictures of one item, and remembers which files it needs. */
+export class ItemLinks implements BodyLinks {
+  /** Files to copy, by their names beside the text. */
+  readonly files = new Map<string, UploadedFile>();
+  /** Addresses of pictures that are nowhere. */
+  readonly missing = new Set<string>();
+  readonly #index: SourceIndex;
+  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #uploads: Uploads;
+  readonly #file: string;
+
+  /** @param file of the item, from the root of the blog */
+  constructor(index: SourceIndex, fates: ReadonlyMap<string, Fate>, uploads: Uploads, file: string) {
+    this.#index = index;
+    this.#fates = fates;
+    this.#uploads = uploads;
+    this.#file = file;
+  }
+
+  link(target: string): string {
+    const typed = target.trim();
+    if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
+    const { url } = this.#index.site;
+    if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
+    const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
+    const path = pathBelow(address, url);
+    if (path === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
+    const file = this.#fileAt(path);
+    if (file !== undefined) return this.#relative(file) + (OWN_FRAGMENT.test(fragment) ? '' : fragment);
+    const kept = this.#keep(address);
+    if (kept !== undefined) return kept;
+    // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
+    return `${whole(address, url)}${fragment}`;
+  }
+
+  picture(target: string): string {
+    const typed = target.trim();
+    if (/^data:/i.test(typed)) return typed;
+    const { url } = this.#index.site;
+    const kept = this.#keep(typed);
+    if (kept !== undefined) return kept;
+    const address = whole(typed, url);
+    this.missing.add(address);
+    return address;
+  }
+
+  attachment(id: string): AttachmentFacts | undefined {
+    return this.#index.attachments.get(id);
+  }
+
+  attachmentsOf(id: string): readonly string[] {
+    return this.#index.attachmentsByParent.get(id) ?? [];
+  }
+
+  shared(id: string): string | undefined {
+    return this.#index.shared.get(id);
+  }
+
+  /** What was not found. */
+  notes(): Note[] {
+    return [...this.missing].map((subject) => ({ rule: 'picture-missing', subject }));
+  }
+
+  #keep(address: string): string | undefined {
+    if (!this.#file.endsWith('/index.md')) return undefined;
+    const known = this.#index.attachmentsByPath.get(fileKey(address));
+    const found =
+      this.#uploads.find(address) ??
+      (known === undefined ? undefined : this.#uploads.find(this.#index.attachments.get(known)?.url ?? ''));
+    if (!found) return undefined;
+    const name = this.#nameFor(found);
+    this.files.set(name, found);
+    return encodeURI(name);
+  }
+
+  /** Two files of one name from two months. */
+  #nameFor(found: UploadedFile): string {
+    const same = [...this.files].find(([, { path }]) => path === found.path);
+    if (same) return same[0];
+    const isTaken = [...this.files.keys()].some((name) => name.toLowerCase() === found.name.toLowerCase());
+    return isTaken ? found.name.replace(/(?=\.\w+$)/, `-${hash(found.path).slice(0, 6)}`) : found.name;
+  }
+
+  /** The file of the item at an old path; of an attachment the post that it was uploaded to. */
+  #fileAt(path: string): string | undefined {
+    const [, name = '', query = ''] = /^([^?]*)(\?.*)?$/.exec(path) ?? [];
+    const id = /[?&](?:p|page_id|attachment_id)=(\d+)/.exec(query)?.[1];
+    const found =
+      (id !== undefined && this.#index.items.has(id) ? id : undefined) ??
+      this.#index.byPath.get(name) ??
+      this.#index.byPath.get(name.endsWith('/') ? name.slice(0, -1) : `${name}/`);
+    if (found === undefined || (name === '/' && id === undefined)) return undefined;
+    const fate = this.#fates.get(found);
+    if (hasFile(fate)) return fate.file;
+    const item = this.#index.items.get(found);
+    const above =
+      item?.kind === 'attachment' && item.parent !== undefined ? this.#fates.get(item.parent) : undefined;
+    return hasFile(above) ? above.file : undefined;
+  }
+
+  #relative(file: string): string {
+    return encodeURI(posix.relative(posix.dirname(this.#file), file))
+      .replaceAll('(', '%28')
+      .replaceAll(')', '%29');
+  }
+}
+
+function whole(address: string, site: string): string {
+  if (/^https?:/i.test(address)) return address;
+  return parseUrl(address, `${site === '' ? 'https://unknown.invalid' : site}/`)?.href ?? address;
+}

@@ -1,0 +1,83 @@
+import type { ContentSettings } from '../content/read-keys.ts';
+import { foldName, slugify } from '../lib/slugs.ts';
+import type { OldAddress } from './ledger.ts';
+import { hasFile, type Fate } from './place-items.ts';
+import type { SourceIndex } from './survey.ts';
+
+/**
+ * Every address that the old blog had, as far as its export tells, and what answers it here: a file of the blog, or an address
+ * that starts with a slash.
+ */
+export function oldAddresses(
+  index: SourceIndex,
+  fates: ReadonlyMap<string, Fate>,
+  settings: Pick<ContentSettings, 'categories'>,
+): OldAddress[] {
+  const list = new Map<string, string>();
+  const add = (from: string, to: string): void => {
+    if (!list.has(from) && from !== to && from !== '/') list.set(from, to);
+  };
+  const months = new Set<string>();
+  for (const item of index.items.values()) {
+    const { id, kind, status, path, otherPaths, parent, day, isSecret } = item;
+    if (status !== 'published' || isSecret) continue;
+    const fate = fates.get(id) ?? { reason: '' };
+    const above = kind === 'attachment' && parent !== undefined ? fates.get(parent) : undefined;
+    const isAboveShown = parent !== undefined && index.items.get(parent)?.status === 'published';
+    const target = hasFile(fate)
+      ? fate.file
+      : above && hasFile(above) && isAboveShown
+        ? above.file
+        : undefined;
+    if (target === undefined) {
+      if (kind === 'attachment' && path !== undefined) add(path, '/');
+      continue;
+    }
+    if (path !== undefined) {
+      add(path, target);
+      if (!path.includes('?') && kind !== 'attachment') add(`${path.replace(/\/?$/, '/')}feed/`, target);
+    }
+    for (const other of otherPaths) add(other, target);
+    if (/^\d+$/.test(id)) {
+      if (kind === 'page') add(`/?page_id=${id}`, target);
+      else if (kind === 'attachment') add(`/?attachment_id=${id}`, target);
+      else add(`/?p=${id}`, target);
+    }
+    if (kind === 'post' && day !== undefined) months.add(day);
+  }
+  addTerms(index, settings, add);
+  for (const day of months) {
+    const [year = '', month = '', date = ''] = day.split('-');
+    add(`/${year}/${month}/${date}/`, `/${year}/${month}/`);
+  }
+  for (const from of ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'])
+    add(from, '/feed.xml');
+  add('/comments/feed/', '/comments/feed.xml');
+  return Array.from(list, ([from, to]) => ({ from, to }));
+}
+
+/** Archives of categories, tags and authors. Ours are made of names, and categories lie in no others. */
+function addTerms(
+  { site }: SourceIndex,
+  settings: Pick<ContentSettings, 'categories'>,
+  add: (from: string, to: string) => void,
+): void {
+  const categories = new Map(
+    site.terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term]] : [])),
+  );
+  for (const { kind, name, slug, parent } of site.terms) {
+    const declared = settings.categories?.find((one) => foldName(one.name) === foldName(name));
+    const to = `/${kind}/${(kind === 'category' ? declared?.slug : undefined) ?? slugify(name)}/`;
+    const above: string[] = [];
+    for (
+      let next = parent;
+      next !== undefined && next !== '' && !above.includes(next);
+      next = categories.get(next)?.parent
+    )
+      above.unshift(next);
+    const from = `/${kind}/${[...above, slug].join('/')}/`;
+    add(from, to);
+    if (above.length > 0) add(`/${kind}/${slug}/`, to);
+    add(`${from}feed/`, `${to}feed.xml`);
+  }
+}

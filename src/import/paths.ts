@@ -1,0 +1,39 @@
+/** Host names that are one: `www.` and the scheme do not count. */
+function hostOf(url: URL): string {
+  return url.host.toLowerCase().replace(/^www\./, '');
+}
+
+/** A whole address, or undefined. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text.trim(), base);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The path of an old address below the old site, decoded, with its query: `/2010/06/party/`, `/?p=1`.
+ *
+ * @param text whole address, or a path
+ * @param site without a slash at the end: `https://example.org/blog`
+ * @returns undefined when it leads elsewhere, or is no address
+ */
+export function pathBelow(text: string, site: string): string | undefined {
+  const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
+  const url = text.trim() === '' ? undefined : parseUrl(text, root?.href);
+  if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
+  const prefix = root.pathname.replace(/\/$/, '');
+  if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
+  const path = url.pathname.slice(prefix.length) || '/';
+  return readable(path) + url.search;
+}
+
+/** Letters as people read them; what cannot be decoded stays. */
+export function readable(path: string): string {
+  try {
+    return decodeURI(path).normalize('NFC');
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,131 @@
+import { shorten } from '../lib/text.ts';
+import { fileKey } from './file-key.ts';
+import { plainText } from './html/plain-text.ts';
+import type { AttachmentFacts, ItemKind, ItemStatus, Source, SourceItem, SourceSite } from './model.ts';
+import { pathBelow } from './paths.ts';
+
+/** What is remembered of an item between the two readings of a source. */
+export interface IndexedItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly type: string;
+  readonly status: ItemStatus;
+  /** Plain text, as a report shows it. */
+  readonly title: string;
+  readonly slug: string;
+  /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
+  readonly path?: string;
+  readonly otherPaths: readonly string[];
+  readonly parent?: string;
+  /** `2010-06-21` */
+  readonly day?: string;
+  /** Whether files of the old blog may be shown in it. */
+  readonly hasFiles: boolean;
+  /** It had a password. */
+  readonly isSecret: boolean;
+  /** Among its siblings. */
+  readonly order: number;
+  readonly line?: number;
+}
+
+/** What the first reading of a source has found. */
+export interface SourceIndex {
+  readonly site: SourceSite;
+  /** In the order of the source. */
+  readonly items: ReadonlyMap<string, IndexedItem>;
+  readonly attachments: ReadonlyMap<string, AttachmentFacts>;
+  /** Ids of attachments by what stands for them in addresses. */
+  readonly attachmentsByPath: ReadonlyMap<string, string>;
+  readonly attachmentsByParent: ReadonlyMap<string, readonly string[]>;
+  /** Bodies of blocks that posts share, by id. */
+  readonly shared: ReadonlyMap<string, string>;
+  /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
+  readonly byPath: ReadonlyMap<string, string>;
+  /** Ids that came twice: the second has another. */
+  readonly remarks: readonly string[];
+}
+
+/** Text that may show a file of the old blog. */
+const SHOWS_FILES =
+  /wp-content\/|\/uploads\/|\/files\/|\[(?:gallery|playlist)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
+
+/**
+ * Reads a source once, and keeps of each item what all others may ask for.
+ *
+ * @throws Trouble when the source cannot be read to its end
+ */
+export async function surveySource(source: Source, onBytes?: (bytes: number) => void): Promise<SourceIndex> {
+  const items = new Map<string, IndexedItem>();
+  const attachments = new Map<string, AttachmentFacts>();
+  const children = new Map<string, string[]>();
+  const shared = new Map<string, string>();
+  const remarks: string[] = [];
+  for await (const item of source.items(onBytes)) {
+    if (items.has(item.id)) {
+      remarks.push(`The item ${shorten(item.id)} is in the export twice; the second was left out.`);
+      continue;
+    }
+    items.set(item.id, indexed(item));
+    if (item.kind === 'attachment') {
+      attachments.set(item.id, attachmentOf(item));
+      if (item.parent !== undefined)
+        children.set(item.parent, [...(children.get(item.parent) ?? []), item.id]);
+    }
+    if (item.type === 'wp_block') shared.set(item.id, item.body.text);
+  }
+  const site = source.site();
+  const byPath = new Map<string, string>();
+  const placed = new Map<string, IndexedItem>();
+  for (const [id, { path, otherPaths, ...item }] of items) {
+    const own = path === undefined ? undefined : pathBelow(path, site.url);
+    const others = otherPaths.flatMap((other) => pathBelow(other, site.url) ?? []);
+    for (const each of [own, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
+    placed.set(id, {
+      ...item,
+      ...(own !== undefined && { path: own }),
+      otherPaths: [...new Set(others)].filter((other) => other !== own),
+    });
+  }
+  const attachmentsByPath = new Map<string, string>();
+  for (const [id, { url }] of attachments) attachmentsByPath.set(fileKey(url), id);
+  return {
+    site,
+    items: placed,
+    attachments,
+    attachmentsByPath,
+    attachmentsByParent: children,
+    shared,
+    byPath,
+    remarks,
+  };
+}
+
+function indexed(item: SourceItem): IndexedItem {
+  const { id, kind, type, status, slug, link, otherLinks, parent, date, body, featured, line } = item;
+  return {
+    id,
+    kind,
+    type,
+    status,
+    title: shorten(plainText(item.title)),
+    slug,
+    ...(link !== '' && { path: link }),
+    otherPaths: otherLinks,
+    ...(parent !== undefined && { parent }),
+    ...(date !== undefined && { day: date.slice(0, 10) }),
+    isSecret: item.hasPassword,
+    order: item.order,
+    hasFiles: kind !== 'attachment' && (featured !== undefined || SHOWS_FILES.test(body.text)),
+    ...(line !== undefined && { line }),
+  };
+}
+
+function attachmentOf({ id, file, title, excerpt, body }: SourceItem): AttachmentFacts {
+  return {
+    id,
+    url: file?.url ?? '',
+    title: plainText(title),
+    alt: file?.alt ?? '',
+    caption: excerpt.trim() || body.text.trim(),
+  };
+}

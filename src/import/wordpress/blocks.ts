@@ -1,0 +1,122 @@
+import { parse } from '@wordpress/block-serialization-default-parser';
+import { escapeHtml } from '../../lib/text.ts';
+import type { BodyLinks, Note } from '../model.ts';
+
+type ParsedBlock = ReturnType<typeof parse>[number];
+
+/** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
+const MADE_ANEW =
+  /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
+
+/** Blocks that hold blocks that hold themselves. */
+const DEEPEST = 20;
+
+export interface BlockOptions {
+  readonly links: BodyLinks;
+  note(rule: Note['rule'], subject: string): void;
+  /** HTML of a piece that was written without blocks. */
+  classic(html: string): string;
+}
+
+export function hasBlocks(text: string): boolean {
+  return /<!--\s+wp:/.test(text);
+}
+
+/** The blocks of a body as plain HTML. */
+export function blocksHtml(text: string, options: BlockOptions, depth = 0): string {
+  return parse(text)
+    .map((block) => html(block, options, depth))
+    .join('\n');
+}
+
+function html(block: ParsedBlock, options: BlockOptions, depth: number): string {
+  const { blockName, innerHTML, innerContent, innerBlocks } = block;
+  const attributes = (block.attrs ?? {}) as Readonly<Record<string, unknown>>;
+  const { links, note, classic } = options;
+  if (blockName === null || blockName === 'core/freeform')
+    return innerHTML.trim() === '' ? '' : classic(innerHTML);
+  if (depth > DEEPEST) {
+    note('block', `${blockName}: blocks that hold each other without end`);
+    return '';
+  }
+  const text = (key: string): string => {
+    const value = attributes[key];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  let next = 0;
+  const whole = (): string =>
+    innerContent
+      .map((piece) => {
+        if (piece !== null) return piece;
+        const inner = innerBlocks[next++];
+        return inner ? html(inner, options, depth + 1) : '';
+      })
+      .join('');
+  switch (blockName) {
+    case 'core/block': {
+      const shared = links.shared(text('ref'));
+      if (shared === undefined) note('block', `a shared block that is not in the export (${text('ref')})`);
+      return shared === undefined
+        ? ''
+        : hasBlocks(shared)
+          ? blocksHtml(shared, options, depth + 1)
+          : classic(shared);
+    }
+    case 'core/more':
+      return '<!--more-->';
+    case 'core/nextpage':
+      return '';
+    case 'core/shortcode':
+      return classic(innerHTML);
+    case 'core/embed':
+    case 'core/video':
+    case 'core/audio':
+      return embed(whole(), text('url') || text('src'));
+    case 'core/gallery':
+      return gallery(whole(), attributes, links);
+    case 'core/file':
+      return file(innerHTML);
+    default:
+  }
+  if (/^core-embed\//.test(blockName)) return embed(whole(), text('url'));
+  const content = whole();
+  if (MADE_ANEW.test(blockName) || (content.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
+    note('block', blockName);
+  return content;
+}
+
+/** The address stands as text in the block. */
+function embed(content: string, url: string): string {
+  const typed = /https?:\/\/[^\s<>"]+/.exec(
+    content.replaceAll(/<figcaption[\s\S]*?<\/figcaption>/gi, ''),
+  )?.[0];
+  const address = url === '' ? typed : url;
+  const caption = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(content)?.[1] ?? '';
+  if (address === undefined) return content;
+  const below = caption.trim() === '' ? '' : `\n<p>${caption}</p>`;
+  return `<iframe class="embed" src="${escapeHtml(address.replaceAll('&amp;', '&'))}"></iframe>${below}`;
+}
+
+/** Of a gallery without pictures in its HTML, those that its attributes name. */
+function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
+  const { ids } = attributes;
+  if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
+  const pictures = ids.flatMap((id) => {
+    const facts = links.attachment(String(id));
+    return facts
+      ? [
+          `<figure><img src="${escapeHtml(facts.url)}" alt="${escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,
+        ]
+      : [];
+  });
+  return `<figure class="wp-block-gallery">${pictures.join('')}</figure>`;
+}
+
+/** A file with its name as a link; the button beside it leads to the same file. */
+function file(content: string): string {
+  return content
+    .replace(/<object\b[\s\S]*?<\/object>/i, '')
+    .replace(/<a[^>]*wp-block-file__button[^>]*>[\s\S]*?<\/a>/i, (button) =>
+      /<a\b/i.test(content.replace(button, '')) ? '' : button,
+    );
+}

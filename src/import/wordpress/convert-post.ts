@@ -1,0 +1,42 @@
+import { autop } from '@wordpress/autop';
+import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
+import { blocksHtml, hasBlocks } from './blocks.ts';
+import { shortcodeHtml } from './known-shortcodes.ts';
+import { replaceShortcodes } from './shortcodes.ts';
+
+/** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
+export function convertPost(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
+  const notes = new Map<string, Note>();
+  const note = (rule: string, subject: string): void =>
+    void notes.set(`${rule} ${subject}`, { rule, subject });
+  const html = htmlOfPost(item, body, links, note);
+  const converted = htmlToMarkdown(html, links);
+  return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
+}
+
+/** The HTML that WordPress would have shown, without what it made anew for each reader. */
+export function htmlOfPost(
+  item: SourceItem,
+  body: string,
+  links: BodyLinks,
+  note: (rule: string, subject: string) => void,
+): string {
+  const text = body.replaceAll(/\r\n?/g, '\n').replaceAll(/<!--nextpage-->/g, '\n\n');
+  const shortcodes = (html: string): string =>
+    replaceShortcodes(html, (code) => shortcodeHtml(code, item, links, note));
+  if (hasBlocks(text)) {
+    const html = blocksHtml(text, { links, note, classic: (piece) => autop(bareEmbeds(shortcodes(piece))) });
+    return shortcodes(html);
+  }
+  return autop(bareEmbeds(shortcodes(text)));
+}
+
+/** An address alone on its line was shown as what it leads to. */
+function bareEmbeds(text: string): string {
+  return text.replaceAll(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gim, (typed, address: string) =>
+    /youtu\.?be|vimeo\.com/.test(address)
+      ? `\n\n<iframe class="embed" src="${address.replaceAll('"', '%22')}"></iframe>\n\n`
+      : typed,
+  );
+}

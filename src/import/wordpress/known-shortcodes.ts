@@ -1,0 +1,145 @@
+import { escapeHtml } from '../../lib/text.ts';
+import type { BodyLinks, Note, SourceItem } from '../model.ts';
+import type { Shortcode } from './shortcodes.ts';
+
+/** Attributes of shortcodes that nobody knows, of which readers saw the value. */
+const WORDS =
+  /^(?:title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+
+/** Whose address alone says all. */
+const EMBEDS =
+  /^(?:embed|youtube|youtu|vimeo|wpvideo|videopress|dailymotion|soundcloud|spotify|tweet|twitter|instagram|facebook|tiktok|reddit|ted|flickr|slideshare|scribd|gist|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|googlevideo|blip\.tv|polldaddy|crowdsignal|kickstarter|loom)$/;
+
+const CODE =
+  /^(?:code|sourcecode|source|cc|php|html|css|js|javascript|python|bash|sql|xml|java|ruby|perl|cpp|csharp|c|text|plain|shell|crayon|highlight|pre|enlighter)$/;
+
+/** Makes HTML of the shortcodes of one item. */
+export function shortcodeHtml(
+  code: Shortcode,
+  item: SourceItem,
+  links: BodyLinks,
+  note: (rule: Note['rule'], subject: string) => void,
+): string | undefined {
+  const { name, attributes, values, content } = code;
+  const value = (key: string): string => attributes.get(key) ?? '';
+  switch (name) {
+    case 'caption':
+    case 'wp_caption':
+      return captionHtml(value('caption'), content ?? '');
+    case 'gallery':
+    case 'playlist':
+      return filesHtml(name, value('ids') || value('include'), value('id'), item, links);
+    case 'audio':
+    case 'video': {
+      const src =
+        ['src', 'mp3', 'mp4', 'm4a', 'm4v', 'ogg', 'ogv', 'wav', 'webm', 'flv', 'wmv']
+          .map(value)
+          .find(Boolean) ?? values[0];
+      const first = src ?? addressIn(content);
+      return first === undefined
+        ? filesHtml(name, value('ids'), '', item, links)
+        : `\n\n<${name} src="${attributeOf(first)}"></${name}>\n\n`;
+    }
+    case 'more':
+      return '\n\n<!--more-->\n\n';
+    default:
+  }
+  if (CODE.test(name) && content !== undefined) return codeHtml(code);
+  if (EMBEDS.test(name)) {
+    const address =
+      addressIn(content) ??
+      values.find((one) => /^(?:https?:)?\/\//.test(one)) ??
+      [...attributes.values()].find((one) => /^(?:https?:)?\/\//.test(one)) ??
+      addressOf(name, values, content);
+    if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
+  }
+  return unknownHtml(code, note);
+}
+
+/** Of the text of a caption, the picture is one part and the words the other. */
+function captionHtml(old: string, content: string): string {
+  const [, picture = '', words = ''] =
+    /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)?([\s\S]*)$/i.exec(content) ?? [];
+  const caption = [old, words.trim()]
+    .filter(Boolean)
+    .join(' ')
+    .replaceAll(/\s*\n\s*/g, ' ');
+  return `\n\n<figure>${picture}<figcaption>${caption}</figcaption></figure>\n\n`;
+}
+
+function filesHtml(kind: string, ids: string, of: string, item: SourceItem, links: BodyLinks): string {
+  const named = ids
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+  const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
+  const files = list.flatMap((id) => {
+    const facts = links.attachment(id);
+    const isPicture = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|\?)/i.test(facts?.url ?? '');
+    return facts && facts.url !== '' && (kind === 'gallery' ? isPicture : named.length > 0 || !isPicture)
+      ? [facts]
+      : [];
+  });
+  if (kind !== 'gallery')
+    return `\n\n${files.map(({ url, title }) => `<p><a href="${attributeOf(url)}">${escapeHtml(title || url)}</a></p>`).join('\n')}\n\n`;
+  const figures = files.map(
+    ({ url, alt, caption }) =>
+      `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${caption.replaceAll(/\s*\n\s*/g, ' ')}</figcaption></figure>`,
+  );
+  return figures.length === 0 ? '' : `\n\n<figure class="gallery">${figures.join('')}</figure>\n\n`;
+}
+
+function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
+  const language =
+    attributes.get('language') ??
+    attributes.get('lang') ??
+    values[0] ??
+    (/^(?:code|sourcecode|source|cc|crayon|highlight|pre|enlighter|plain|text)$/.test(name) ? '' : name);
+  const code = content.replace(/^\r?\n/, '').replace(/\r?\n$/, '');
+  // Editors wrote code with or without references.
+  const text = /<\/?[a-z]|<[^a-z]/i.test(code) ? code.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : code;
+  const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
+  return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
+}
+
+/** Of a shortcode that nobody knows, the tags go and the words stay. */
+function unknownHtml(code: Shortcode, note: (rule: string, subject: string) => void): string | undefined {
+  const { name, attributes, values, content } = code;
+  // `[sic]` is a word in brackets.
+  if (content === undefined && attributes.size === 0 && (values.length > 0 || !/[_-]/.test(name)))
+    return undefined;
+  note('shortcode', `[${name}]`);
+  const words = [...attributes].flatMap(([key, value]) =>
+    WORDS.test(key) && /\p{L}/u.test(value) ? [value] : [],
+  );
+  const address = [...attributes].find(
+    ([key, value]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(value),
+  )?.[1];
+  const shown = words.map((word) => escapeHtml(word)).join(' ');
+  const inner = content ?? '';
+  if (address === undefined) return [shown, inner].filter(Boolean).join(' ');
+  if (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner))
+    return [shown, inner].filter(Boolean).join(' ');
+  const label = [shown, inner].filter(Boolean).join(' ') || escapeHtml(address);
+  return `<a href="${attributeOf(address)}">${label}</a>`;
+}
+
+function addressIn(content: string | undefined): string | undefined {
+  return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
+}
+
+/** `[youtube dQw4w9WgXcQ]` names the video alone. */
+function addressOf(name: string, values: readonly string[], content: string | undefined): string | undefined {
+  const id = (values[0] ?? content ?? '').trim();
+  if (/^youtu/.test(name) && /^[\w-]{11}$/.test(id)) return `https://www.youtube.com/watch?v=${id}`;
+  return name === 'vimeo' && /^\d+$/.test(id) ? `https://vimeo.com/${id}` : undefined;
+}
+
+function attributeOf(text: string): string {
+  return text
+    .replaceAll(/&amp;|&#0?38;/g, '&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
+}

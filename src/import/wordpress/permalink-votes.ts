@@ -1,0 +1,48 @@
+import type { SourceItem } from '../model.ts';
+import { slugify } from '../../lib/slugs.ts';
+import { pathBelow } from '../paths.ts';
+
+/** Patterns of our setting `permalink` that WordPress has, too. */
+const PATTERNS = [
+  '/:year/:month/:day/:slug/',
+  '/:year/:month/:slug/',
+  '/:year/:slug/',
+  '/:slug/',
+  '/:category/:slug/',
+  '/:year/:month/:day/:slug.html',
+  '/:year/:month/:slug.html',
+  '/:slug.html',
+  '/blog/:slug/',
+  '/blog/:year/:month/:slug/',
+  '/blog/:year/:month/:day/:slug/',
+  '/archives/:slug/',
+  '/archives/:year/:month/:day/:slug/',
+] as const;
+
+/** Asks published posts by which pattern their addresses were made. */
+export class PermalinkVotes {
+  readonly #votes = new Map<string, number>();
+
+  add({ link, date = '', slug, categories }: SourceItem, site: string): void {
+    const path = pathBelow(link, site);
+    if (path === undefined || slug === '') return;
+    const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+    const values: Readonly<Record<string, string>> = {
+      year,
+      month,
+      day,
+      slug,
+      category: slugify(categories[0] ?? ''),
+    };
+    for (const pattern of PATTERNS) {
+      const filled = pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '');
+      if (filled === path || filled === `${path}/`)
+        this.#votes.set(pattern, (this.#votes.get(pattern) ?? 0) + 1);
+    }
+  }
+
+  /** The pattern of most posts; undefined when none had one of ours. */
+  winner(): string | undefined {
+    return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+  }
+}

@@ -1,0 +1,190 @@
+import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
+import { plainText } from '../html/plain-text.ts';
+import { field, type WxrRecord } from './record.ts';
+
+/** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
+const INTERNAL =
+  /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|acf-.*|feedback|flamingo_.*|jp_.*|jetpack_.*|amp_.*|elementor_.*|et_.*|fl-.*|shop_.*|product_variation|scheduled-action|wpcf7.*|wpforms.*|nf_sub|mc4wp.*|edd_.*|give_.*|tablepress.*|spucpt|vc_.*|sidebar|safecss|bp-email)$/;
+
+/** Taxonomies that say nothing to readers. */
+const SILENT_TAXONOMY =
+  /^(?:post_format|nav_menu|link_category|language|post_translations|term_.*|wp_.*|product_(?:type|visibility)|elementor_.*|amp_.*|authors?|mediacategory|ngg_tag)$/;
+
+/** A post whose GMT date was never set. */
+const NO_DATE = /^0000-|^$/;
+
+/** What the head of an export says of names. */
+export interface WxrNames {
+  /** Shown names of authors by their logins. */
+  readonly authors: ReadonlyMap<string, string>;
+}
+
+/** @throws never: what an item lacks is empty */
+export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string): SourceItem {
+  const type = field(record, 'wp:post_type') || 'post';
+  const link = field(record, 'link');
+  const meta = metaOf(record);
+  const statusName = field(record, 'wp:status') || 'publish';
+  const date = dateOf(field(record, 'wp:post_date'));
+  const dateUtc = dateOf(field(record, 'wp:post_date_gmt')) ?? utcOf(field(record, 'pubDate'));
+  const modified = dateOf(field(record, 'wp:post_modified'));
+  const guid = field(record, 'guid');
+  const id = field(record, 'wp:post_id') || fallbackId;
+  const slug = decoded(field(record, 'wp:post_name'));
+  const { categories, tags, authors, termSlugs, postFormat } = termsOf(record, names);
+  const creator = field(record, 'dc:creator');
+  const url = field(record, 'wp:attachment_url') || (type === 'attachment' ? guid : '');
+  const parent = field(record, 'wp:post_parent');
+  const featured = meta.get('_thumbnail_id');
+  const old = [...(meta.get('_wp_old_slug') ?? '').split('\n')].filter(Boolean);
+  return {
+    id,
+    kind: kindOf(type, link, statusName),
+    type,
+    title: record.fields.get('title') ?? '',
+    body: { format: 'html', text: record.fields.get('content:encoded') ?? '' },
+    excerpt: record.fields.get('excerpt:encoded') ?? '',
+    ...(date !== undefined && { date }),
+    ...(dateUtc !== undefined && { dateUtc }),
+    ...(modified !== undefined && { modified }),
+    status: statusOf(statusName, type),
+    statusName,
+    hasPassword: (record.fields.get('wp:post_password') ?? '') !== '',
+    isPinned: field(record, 'wp:is_sticky') === '1',
+    slug,
+    link,
+    otherLinks: [guid, ...old.map((name) => renamed(link, slug, name))].filter((one) => one !== ''),
+    ...(parent !== '' && parent !== '0' && { parent }),
+    order: Number(field(record, 'wp:menu_order')) || 0,
+    authors: authors.length > 0 ? authors : creator === '' ? [] : [shownName(creator, names)],
+    categories,
+    tags,
+    termSlugs,
+    ...(postFormat !== undefined && { postFormat }),
+    ...(featured && { featured }),
+    ...(url !== '' &&
+      type === 'attachment' && { file: { url, alt: plainText(meta.get('_wp_attachment_image_alt') ?? '') } }),
+    areCommentsOpen: field(record, 'wp:comment_status') !== 'closed',
+    comments: record.parts.flatMap((part) => (part.name === 'wp:comment' ? [readComment(part)] : [])),
+    line: record.line,
+  };
+}
+
+function kindOf(type: string, link: string, status: string): ItemKind {
+  if (type === 'post' || type === 'page' || type === 'attachment') return type;
+  // A type of its own that readers could open has a readable address.
+  const isPublic = status === 'publish' && /^https?:\/\/[^?]+\/[^?]+$/.test(link);
+  return isPublic && !INTERNAL.test(type) ? 'post' : 'other';
+}
+
+function statusOf(status: string, type: string): ItemStatus {
+  if (status === 'publish' || status === 'future') return 'published';
+  if (status === 'inherit' && type === 'attachment') return 'published';
+  return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? 'removed' : 'unpublished';
+}
+
+function metaOf(record: WxrRecord): Map<string, string> {
+  const meta = new Map<string, string>();
+  for (const part of record.parts) {
+    if (part.name !== 'wp:postmeta') continue;
+    const [key, value] = [field(part, 'wp:meta_key'), field(part, 'wp:meta_value')];
+    const before = meta.get(key);
+    meta.set(key, key === '_wp_old_slug' && before !== undefined ? `${before}\n${value}` : value);
+  }
+  return meta;
+}
+
+type Terms = Pick<SourceItem, 'categories' | 'tags' | 'authors' | 'termSlugs' | 'postFormat'>;
+
+/** WXR 1.0 has each name twice, once without a domain. */
+function termsOf(record: WxrRecord, names: WxrNames): Terms {
+  const lists = { categories: new Set<string>(), tags: new Set<string>(), authors: new Set<string>() };
+  const plain = new Set<string>();
+  const termSlugs = new Set<string>();
+  let postFormat: string | undefined;
+  for (const { name, attributes, text } of record.parts) {
+    if (name !== 'category') continue;
+    const { domain, nicename = '' } = attributes;
+    const shown = plainText(text) || decoded(nicename);
+    if (shown === '') continue;
+    if (domain === undefined) plain.add(shown);
+    else if (domain === 'category') lists.categories.add(shown);
+    else if (domain === 'author') lists.authors.add(shownName(nicename, names, shown));
+    else if (domain === 'post_format') postFormat = nicename.replace('post-format-', '');
+    else if (!SILENT_TAXONOMY.test(domain)) lists.tags.add(shown);
+    if (nicename !== '') termSlugs.add(`${domain === 'category' ? 'category' : 'tag'}:${decoded(nicename)}`);
+  }
+  for (const name of plain) {
+    if (!lists.tags.has(name)) lists.categories.add(name);
+  }
+  return {
+    categories: [...lists.categories],
+    tags: [...lists.tags],
+    authors: [...lists.authors],
+    termSlugs: [...termSlugs],
+    ...(postFormat !== undefined && { postFormat }),
+  };
+}
+
+function readComment(record: WxrRecord): SourceComment {
+  const approval = field(record, 'wp:comment_approved');
+  const parent = field(record, 'wp:comment_parent');
+  const type = field(record, 'wp:comment_type');
+  return {
+    id: field(record, 'wp:comment_id'),
+    author: plainText(record.fields.get('wp:comment_author') ?? ''),
+    url: field(record, 'wp:comment_author_url'),
+    date: dateOf(field(record, 'wp:comment_date')) ?? dateOf(field(record, 'wp:comment_date_gmt')) ?? '',
+    text: record.fields.get('wp:comment_content') ?? '',
+    ...(parent !== '' && parent !== '0' && { parent }),
+    state:
+      approval === '1' || approval === 'approve'
+        ? 'approved'
+        : approval === 'spam'
+          ? 'spam'
+          : /trash/.test(approval)
+            ? 'removed'
+            : 'waiting',
+    type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
+  };
+}
+
+function shownName(login: string, { authors }: WxrNames, otherwise = login): string {
+  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? otherwise;
+}
+
+function dateOf(text: string): string | undefined {
+  return NO_DATE.test(text) || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/.test(text) ? undefined : text;
+}
+
+/** A date of RSS as {@link SourceItem.dateUtc}. */
+function utcOf(text: string): string | undefined {
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant) || instant < 0) return undefined;
+  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** WordPress encodes letters outside ASCII, and cuts long slugs anywhere. */
+export function decoded(slug: string): string {
+  if (!slug.includes('%')) return slug;
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => {
+      for (let cut = end.lastIndexOf('%'); cut > 0; cut = end.lastIndexOf('%', cut - 1)) {
+        try {
+          return decodeURIComponent(end.slice(0, cut));
+        } catch {
+          // A letter may have four bytes.
+        }
+      }
+      return '';
+    });
+  }
+}
+
+/** The address that a post had under an old slug. */
+function renamed(link: string, slug: string, old: string): string {
+  const at = slug === '' ? -1 : link.lastIndexOf(encodeURIComponent(slug).toLowerCase());
+  return at < 0 ? '' : link.slice(0, at) + old + link.slice(at + encodeURIComponent(slug).length);
+}

@@ -1,0 +1,118 @@
+import { canonicalTag } from '../../lib/languages.ts';
+import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
+import { plainText } from '../html/plain-text.ts';
+import { decoded } from './read-item.ts';
+import { field, type WxrRecord } from './record.ts';
+import { guessTimeZone, type ClockSample } from './time-zone.ts';
+import { PermalinkVotes } from './permalink-votes.ts';
+
+/** Days whose clocks are compared; more would tell nothing new. */
+const MOST_SAMPLES = 400;
+
+/** Gathers what an export says of the whole blog. */
+export class WxrSite {
+  readonly authors = new Map<string, string>();
+  readonly #terms = new Map<string, SourceTerm>();
+  readonly #fields = new Map<string, string>();
+  readonly #clocks = new Map<string, ClockSample>();
+  readonly #votes = new PermalinkVotes();
+
+  /** An element of the channel that is no item. */
+  head(record: WxrRecord): void {
+    if (record.name === 'wp:author') this.#author(record);
+    else if (record.name === 'wp:category') {
+      const parent = decoded(field(record, 'wp:category_parent'));
+      this.#term('category', field(record, 'wp:category_nicename'), field(record, 'wp:cat_name'), {
+        ...(parent !== '' && { parent }),
+        description: plainText(field(record, 'wp:category_description')),
+      });
+    } else if (record.name === 'wp:tag') {
+      this.#term('tag', field(record, 'wp:tag_slug'), field(record, 'wp:tag_name'));
+    } else if (record.name === 'wp:term' && field(record, 'wp:term_taxonomy') === 'category') {
+      const parent = decoded(field(record, 'wp:term_parent'));
+      this.#term('category', field(record, 'wp:term_slug'), field(record, 'wp:term_name'), {
+        ...(parent !== '' && { parent }),
+      });
+    } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text.trim());
+  }
+
+  /** Items tell of clocks, addresses and names, too. */
+  item(record: WxrRecord, item: SourceItem): void {
+    const { date, dateUtc } = item;
+    const day = date?.slice(0, 7) ?? '';
+    if (
+      date !== undefined &&
+      dateUtc !== undefined &&
+      this.#clocks.size < MOST_SAMPLES &&
+      !this.#clocks.has(day)
+    )
+      this.#clocks.set(day, { local: date, utc: dateUtc });
+    if (item.kind === 'post' && item.type === 'post' && item.status === 'published')
+      this.#votes.add(item, this.url);
+    for (const { name, attributes, text } of record.parts) {
+      const { domain, nicename = '' } = attributes;
+      if (name !== 'category' || nicename === '') continue;
+      if (domain === 'category' || domain === 'tag' || domain === 'post_tag')
+        this.#term(domain === 'category' ? 'category' : 'tag', nicename, text);
+    }
+    const login = field(record, 'dc:creator');
+    if (login !== '' && !this.#terms.has(`author ${login}`)) {
+      const name = this.authors.get(login) ?? login;
+      this.#terms.set(`author ${login}`, { kind: 'author', name, slug: login });
+    }
+  }
+
+  get url(): string {
+    const own = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
+    return /^https?:\/\//.test(own) ? own.replace(/\/+$/, '') : '';
+  }
+
+  facts(): SourceSite {
+    const language = languageOf(this.#fields.get('language') ?? '');
+    const tagline = plainText(this.#fields.get('description') ?? '');
+    const timeZone = guessTimeZone([...this.#clocks.values()]);
+    const permalink = this.#votes.winner();
+    return {
+      title: plainText(this.#fields.get('title') ?? ''),
+      ...(tagline !== '' && { tagline }),
+      url: this.url,
+      ...(language !== undefined && { language }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(permalink !== undefined && { permalink }),
+      generator: generatorOf(this.#fields.get('generator') ?? ''),
+      terms: [...this.#terms.values()],
+    };
+  }
+
+  #author(record: WxrRecord): void {
+    const login = field(record, 'wp:author_login');
+    if (login === '') return;
+    const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
+    const name = plainText(field(record, 'wp:author_display_name')) || plainText(full) || login;
+    this.authors.set(login, withoutAddress(name));
+    this.#terms.set(`author ${login}`, { kind: 'author', name: withoutAddress(name), slug: login });
+  }
+
+  #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
+    const slug = decoded(nicename);
+    const name = plainText(typed) || slug;
+    const key = `${kind} ${slug}`;
+    const { description, ...rest } = more;
+    if (name === '' || this.#terms.has(key)) return;
+    this.#terms.set(key, { kind, name, slug, ...rest, ...(description ? { description } : {}) });
+  }
+}
+
+/** A name that is an e-mail address is the part before the sign. */
+export function withoutAddress(name: string): string {
+  return name.replaceAll(/([\p{L}\p{N}._%+-]+)@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, '$1');
+}
+
+function languageOf(text: string): string | undefined {
+  return canonicalTag(text.trim().replaceAll('_', '-'));
+}
+
+function generatorOf(text: string): string {
+  const [, version] = /[?&]v=([\d.]+)/.exec(text) ?? /WordPress\/?\s*([\d.]+)/i.exec(text) ?? [];
+  return version === undefined ? 'WordPress' : `WordPress ${version}`;
+}

@@ -1,0 +1,105 @@
+import { isPost, parsePost } from '../content/parse-post.ts';
+import type { Post } from '../content/post.ts';
+import { isRefused, readPermalink } from '../content/addresses.ts';
+import type { ContentSettings } from '../content/read-keys.ts';
+import { writeFrontMatter, type MovedKeys, type NewKeys } from '../content/write-front-matter.ts';
+import type { Problem } from '../lib/problems.ts';
+import type { Address } from '../lib/urls.ts';
+import { frontOfItem } from './front-of-item.ts';
+import { plainText } from './html/plain-text.ts';
+import type { ItemLinks } from './item-links.ts';
+import type { Note, Source, SourceItem } from './model.ts';
+
+/** A file of the blog, not yet on the disk. */
+export interface ItemFile {
+  readonly text: string;
+  /** What a build makes of it; absent when it would not take it. */
+  readonly post?: Post;
+  readonly notes: readonly Note[];
+}
+
+export interface WriteItemOptions {
+  readonly file: string;
+  readonly settings: ContentSettings;
+  /** Path of the item below the old site; absent when it was never published. */
+  readonly path?: string | undefined;
+  readonly otherPaths: readonly string[];
+  /** Addresses of other items that have been written. */
+  readonly taken: ReadonlyMap<string, string>;
+  /** Keep the old address as it is, rather than lead on from it. */
+  readonly keepsAddress: boolean;
+}
+
+/** Writes an item as Markdown with front matter, and reads it as a build does. */
+export function writeItem(
+  source: Source,
+  item: SourceItem,
+  links: ItemLinks,
+  options: WriteItemOptions,
+): ItemFile {
+  const { file, settings, path, otherPaths, taken } = options;
+  const { keys, notes } = frontOfItem(item, settings.timeZone);
+  const body = source.convert(item, item.body.text, links);
+  const image = featuredOf(item, links);
+  const full: NewKeys & MovedKeys = { ...keys, ...(image && { image }) };
+  const read = (more: MovedKeys): Post | readonly Problem[] =>
+    parsePost(
+      { path: file, stamp: [0, 0, 0, 0] },
+      Buffer.from(`${writeFrontMatter({ ...full, ...more })}\n`),
+      settings,
+    );
+  const first = read({});
+  const more: Note[] = [];
+  let addresses: MovedKeys = {};
+  if (isPost(first)) {
+    const old = path === undefined ? undefined : addressOf(path);
+    const isMoved = old !== undefined && old !== first.address;
+    const isFree = (one: Address): boolean => !taken.has(one);
+    const keeps = isMoved && options.keepsAddress && isFree(old);
+    const own = keeps ? old : first.address;
+    const aliases = [
+      ...(isMoved && !keeps ? [old] : []),
+      ...otherPaths.flatMap((other) => addressOf(other) ?? []),
+    ].filter((one) => one !== own && isFree(one));
+    addresses = {
+      ...(keeps && { permalink: old }),
+      ...(aliases.length > 0 && { aliases: [...new Set(aliases)] }),
+    };
+    if (!isFree(own)) {
+      // Another post has this address: this one gets a slug that nobody has.
+      const slug = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
+      addresses = { ...addresses, slug };
+      more.push({ rule: 'address', subject: `${own} belongs to ${taken.get(own) ?? 'another'}` });
+    }
+  }
+  const result = read(addresses);
+  if (!isPost(result))
+    for (const { message } of result) more.push({ rule: 'front-matter', subject: message });
+  const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
+  return {
+    text: `${text}\n`,
+    ...(isPost(result) && { post: result }),
+    notes: [...notes, ...body.notes, ...more, ...links.notes()],
+  };
+}
+
+/** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */
+export function addressOf(path: string): Address | undefined {
+  if (path.includes('?') || path === '/') return undefined;
+  const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
+  const found = readPermalink(closed);
+  return isRefused(found) ? undefined : found;
+}
+
+function featuredOf({ featured }: SourceItem, links: ItemLinks): MovedKeys['image'] {
+  if (featured === undefined) return undefined;
+  const facts = links.attachment(featured);
+  const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);
+  if (url === '') {
+    links.missing.add(`attachment ${featured}`);
+    return undefined;
+  }
+  const src = decodeURI(links.picture(url));
+  const caption = plainText(facts?.caption ?? '');
+  return { src, alt: facts?.alt || undefined, caption: caption === '' ? undefined : caption };
+}
