@@ -26,7 +26,7 @@ export interface Comment {
 
 /**
  * The folder below `comments/` in which the comments on a post lie: its path below `posts/`, without `.md` or
- * `/index.md`. So it is the name that the editor gave the file, and not an address that may change. The same whether the
+ * `/index.md`; of a page with `pages/` before it. So it is the name that the editor gave the file, and not an address that may change. The same whether the
  * disk stores letters and accents together or apart.
  */
 export function commentFolder(postFile: string): string {

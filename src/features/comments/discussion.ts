@@ -1,7 +1,7 @@
 import type { CommentProps, DiscussionProps } from './comments.tsx';
 import { threadsOf, type Thread } from '../../collections/threads.ts';
 import { commentFolder, type Comment } from '../../content/comment.ts';
-import type { DatedPost } from '../../content/post.ts';
+import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { answerLinks, FORM_ANCHOR } from './answer-links.ts';
 import { GISCUS_SCRIPT, giscusOf } from './giscus.ts';
@@ -11,7 +11,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
-export function discussionOf(post: DatedPost, context: PageContext): DiscussionOutline | undefined {
+export function discussionOf(post: Post, context: PageContext): DiscussionOutline | undefined {
   const { blog, settings, words, summaries, urls } = context;
   if (!blog.comments.areShown(post)) return undefined;
   const comments = blog.comments.of(post);

@@ -158,8 +158,8 @@ export class BlockWriter {
   }
 
   #heading(node: Element, level: number): string[] {
-    const inner = new InlineWriter(this.conversion, { ...IN_PARAGRAPH, onOneLine: true });
-    const text = inner.add(node.childNodes).toString().replaceAll('<br>', ' ');
+    const inner = new InlineWriter(this.conversion, { ...IN_PARAGRAPH, breaks: 'space' });
+    const text = inner.add(node.childNodes).toString();
     // Signs at the end would be taken for the end of the heading.
     const words = text.replace(/(#+)$/, String.raw`\$1`);
     if (words.trim() === '') return [];
@@ -169,8 +169,8 @@ export class BlockWriter {
   }
 
   #quotation(node: Element, depth: number): string {
-    const cites = node.childNodes.filter((child) => isCite(child));
-    const rest = node.childNodes.filter((child) => !cites.includes(child));
+    const cites = node.childNodes.filter(isCite);
+    const rest = node.childNodes.filter((child) => !isCite(child));
     const blocks = this.blocks(rest, depth + 1);
     const cite = this.inline(cites.flatMap(citeWords));
     if (cite !== '') blocks.push(/^(?:—|--)/.test(cite) ? cite : `— ${cite.replace(/^\\?[–-]\s*/, '')}`);

@@ -5,22 +5,31 @@ export interface TextPlace {
 }
 
 /** A bare address, which the renderer makes a link of by itself. */
-const BARE = /(?:https?:\/\/|www\.)[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}]/gi;
+const BARE = /(?:https?:\/\/|www\.)[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}|]/gi;
+
+/** What looks like the start of one. */
+const BARE_START = /(https?|mailto)(?=:)|(www)(?=\.)/gi;
 
 /** Text that stays text in our Markdown, wherever in a line it stands. */
 export function escapeText(text: string, place: TextPlace): string {
-  if (place.inLink || !/:\/\/|www\./i.test(text)) return escapePiece(text, place);
+  if (place.inLink || !/https?:|mailto:|www\./i.test(text)) return escapePiece(text, place);
   let result = '';
   let from = 0;
   for (const { 0: address, index } of text.matchAll(BARE)) {
-    result += escapePiece(text.slice(from, index), place);
-    // With signs that would be escaped, the address stands in angle brackets.
-    const isPlain = !/[*_[\]|&~$]/.test(address) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index));
-    const isWhole = /^https?:\/\/[\w.-]+\.\w/i.test(address);
-    result += isWhole && !isPlain && !place.inCell ? `<${address}>` : escapePiece(address, place);
+    result += inert(text.slice(from, index), place);
     from = index + address.length;
+    // A link ends with a space; what else touches it would be taken for a part of it.
+    const isAlone = /^\s/.test(text.slice(from)) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index));
+    if (isAlone && !/[*_[\]|&~{$]/.test(address)) result += address;
+    else if (/^https?:\/\/[\w.-]+\.\w/i.test(address) && !place.inCell) result += `<${address}>`;
+    else result += inert(address, place);
   }
-  return result + escapePiece(text.slice(from), place);
+  return result + inert(text.slice(from), place);
+}
+
+/** Without anything that a link could start with. */
+function inert(text: string, place: TextPlace): string {
+  return escapePiece(text, place).replaceAll(BARE_START, (start) => `${start}\\`);
 }
 
 function escapePiece(text: string, { inLink, inCell }: TextPlace): string {
@@ -29,9 +38,9 @@ function escapePiece(text: string, { inLink, inCell }: TextPlace): string {
     .replaceAll(/[\\`*[]/g, String.raw`\$&`)
     // Within a word it is a letter like others.
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
-    .replaceAll(/<(?=[\w/!?])/g, String.raw`\<`)
-    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
-    .replaceAll(/~(?=~)|(?<=~)~/g, String.raw`\~`)
+    .replaceAll(/<(?=\S)/g, String.raw`\<`)
+    .replaceAll(/&(?=#?\w+(?:;|$))/g, '&amp;')
+    .replaceAll(/^~|~$|~(?=~)|(?<=~)~/g, String.raw`\~`)
     .replaceAll('{#', '&#123;#')
     .replaceAll(/\{(?=[%{:])/g, String.raw`\{`);
   const closed = inLink ? escaped.replaceAll(']', String.raw`\]`) : escaped;

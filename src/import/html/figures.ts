@@ -45,7 +45,9 @@ function single(
   const { conversion } = writer;
   const hasLinks =
     elementsIn({ childNodes: captionNodes } as unknown as Element, ({ tagName }) =>
-      /^(?:a|img|sub|sup|u|mark|small|br|p|ul|ol)$/.test(tagName),
+      /^(?:a|abbr|acronym|bdi|bdo|br|cite|dfn|img|ins|kbd|mark|ol|p|q|ruby|samp|small|sub|sup|time|u|ul|var)$/.test(
+        tagName,
+      ),
     ).length > 0;
   if (hasLinks) {
     const shown = linked(
@@ -64,11 +66,9 @@ function single(
 
 /** A caption as Markdown of one line. */
 function captionOf(nodes: readonly Node[], { conversion }: BlockWriter): string {
-  return new InlineWriter(conversion, { ...IN_PARAGRAPH, onOneLine: true, inLink: true })
+  return new InlineWriter(conversion, { ...IN_PARAGRAPH, breaks: 'space', inLink: true, hasHtml: false })
     .add(nodes)
-    .toString()
-    .replaceAll(/<br>|&nbsp;/g, ' ')
-    .replaceAll(/\\([[\]<{|])/g, '$1');
+    .toString();
 }
 
 /** With the link around a picture, unless it leads to the same picture. */

@@ -10,7 +10,8 @@ import { attribute, isElement, isText, type Element, type Node } from './tree.ts
 type Piece = TextPiece | MarkPiece | { readonly kind: 'break' };
 
 interface TextPiece {
-  readonly kind: 'text' | 'raw';
+  /** Of code, without its fences. */
+  readonly kind: 'text' | 'raw' | 'code';
   readonly text: string;
 }
 
@@ -47,11 +48,13 @@ const SILENT =
 const DEEPEST = 60;
 
 export interface InlinePlace extends TextPlace {
-  /** Line breaks are elements: in headings, cells and links. */
-  readonly onOneLine: boolean;
+  /** A line break ends a line, is an element (in cells and links) or a space (in headings and captions). */
+  readonly breaks: 'lines' | 'element' | 'space';
+  /** Whether tags are read as such: not in captions. */
+  readonly hasHtml: boolean;
 }
 
-export const IN_PARAGRAPH: InlinePlace = { inLink: false, inCell: false, onOneLine: false };
+export const IN_PARAGRAPH: InlinePlace = { inLink: false, inCell: false, breaks: 'lines', hasHtml: true };
 
 /** Writes what stands in a line. One for each paragraph. */
 export class InlineWriter {
@@ -76,11 +79,16 @@ export class InlineWriter {
 
   /** The Markdown of the paragraph; empty when there is nothing in it. Line breaks end lines with a backslash. */
   toString(): string {
-    const lines = assemble(this.#pieces, this.#place, !this.#conversion.isComment);
+    const lines = assemble(this.#pieces, {
+      ...this.#place,
+      hasHtml: this.#place.hasHtml && !this.#conversion.isComment,
+    });
     const trimmed = lines.map((line) => line.replaceAll(/ {2,}/g, ' ').replace(/^ +| +$/g, ''));
     while (trimmed[0] === '') trimmed.shift();
     while (trimmed.at(-1) === '') trimmed.pop();
-    if (this.#place.onOneLine) return trimmed.join(this.#conversion.isComment ? ' ' : '<br>');
+    const { breaks } = this.#place;
+    if (breaks !== 'lines')
+      return trimmed.join(breaks === 'element' && !this.#conversion.isComment ? '<br>' : ' ');
     return trimmed.map((line) => (line === '' ? '&nbsp;' : escapeLineStart(line))).join('\\\n');
   }
 
@@ -132,7 +140,7 @@ export class InlineWriter {
     const before = this.#pieces.length;
     this.add(node.childNodes, depth + 1);
     const inner = this.#pieces.splice(before);
-    if (!inner.some(({ kind }) => kind === 'text' || kind === 'raw')) return;
+    if (!inner.some(({ kind }) => kind === 'text' || kind === 'raw' || kind === 'code')) return;
     this.#raw(rawTag(name, node));
     this.#pieces.push(...inner);
     this.#raw(`</${name}>`);
@@ -141,11 +149,7 @@ export class InlineWriter {
   #code(node: Element): void {
     const text = textOf(node).replaceAll(/\s*\n\s*/g, ' ');
     if (text.trim() === '') return this.#text(text);
-    const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
-    const shown = this.#place.inCell ? text.replaceAll('|', String.raw`\|`) : text;
-    this.#raw(`${fence}${gap}${shown}${gap}${fence}`);
+    this.#pieces.push({ kind: 'code', text });
   }
 
   #link(node: Element, depth: number): void {
@@ -162,9 +166,13 @@ export class InlineWriter {
       this.#raw(`<${href}>`);
       return;
     }
-    const inner = new InlineWriter(this.#conversion, { ...this.#place, inLink: true, onOneLine: true });
+    const inner = new InlineWriter(this.#conversion, {
+      ...this.#place,
+      inLink: true,
+      breaks: this.#place.breaks === 'space' ? 'space' : 'element',
+    });
     const words = inner.add(node.childNodes, depth + 1).toString();
-    if (words === '') return;
+    if (words.trim() === '') return this.#text(words);
     // White space at the ends of a link belongs to the text around it.
     const [text] = [textOf(node)];
     if (/^\s/.test(text)) this.#pieces.push({ kind: 'text', text: ' ' });
@@ -185,7 +193,7 @@ export class InlineWriter {
 }
 
 /** Lines of a paragraph. Where a mark would not be read as one, its element is written. */
-function assemble(pieces: readonly Piece[], { onOneLine }: InlinePlace, hasHtml: boolean): string[] {
+function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: InlinePlace): string[] {
   const clean = tidy(pieces);
   const asHtml = new Set<number>();
   clean.forEach((piece, index) => {
@@ -199,20 +207,21 @@ function assemble(pieces: readonly Piece[], { onOneLine }: InlinePlace, hasHtml:
     const near = piece.kind === 'open' ? edge(inner, 'start') : edge(inner, 'end');
     const far = piece.kind === 'open' ? edge(outer, 'end') : edge(outer, 'start');
     if (!flanks(near, far)) asHtml.add(piece.pair);
-    if (onOneLine && piece.mark === '~~' && near === '') asHtml.add(piece.pair);
+    if (breaks !== 'lines' && piece.mark === '~~' && near === '') asHtml.add(piece.pair);
   });
   let text = '';
   const lines: string[] = [];
-  for (const piece of clean) {
+  const isShown = (piece: Piece): boolean => hasHtml || !isMarkPiece(piece) || !asHtml.has(piece.pair);
+  for (const piece of withoutTouchingCode(clean.filter(isShown))) {
     if (piece.kind === 'break') {
       lines.push(text);
       text = '';
       continue;
     }
     let next = '';
-    if (!isMarkPiece(piece)) next = piece.text;
-    else if (asHtml.has(piece.pair))
-      next = hasHtml ? `<${piece.kind === 'open' ? '' : '/'}${piece.tag}>` : '';
+    if (piece.kind === 'code') next = codeSpan(piece.text, inCell);
+    else if (!isMarkPiece(piece)) next = piece.text;
+    else if (asHtml.has(piece.pair)) next = `<${piece.kind === 'open' ? '' : '/'}${piece.tag}>`;
     else next = piece.mark;
     // `!` before a link would make a picture of it.
     if (text.endsWith('!') && !text.endsWith('\\!') && next.startsWith('[')) text = `${text.slice(0, -1)}\\!`;
@@ -220,6 +229,26 @@ function assemble(pieces: readonly Piece[], { onOneLine }: InlinePlace, hasHtml:
   }
   lines.push(text);
   return lines;
+}
+
+/** Fences of two pieces of code that touch would be read as one run of signs. */
+function withoutTouchingCode(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (piece.kind === 'code' && last?.kind === 'code')
+      result[result.length - 1] = { kind: 'code', text: last.text + piece.text };
+    else result.push(piece);
+  }
+  return result;
+}
+
+function codeSpan(text: string, inCell: boolean): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  const shown = inCell ? text.replaceAll('|', String.raw`\|`) : text;
+  return `${fence}${gap}${shown}${gap}${fence}`;
 }
 
 /** Without marks around nothing, and with the white space at their ends outside of them. One pass. */
@@ -242,7 +271,7 @@ function tidy(pieces: readonly Piece[]): Piece[] {
       if (piece.kind === 'open') opening.push(piece);
       else if (before >= 0) opening.splice(before, 1);
       else result.push(piece);
-    } else if (piece.kind === 'raw') {
+    } else if (piece.kind === 'raw' || piece.kind === 'code') {
       if (piece.text !== '') put(piece);
     } else {
       const [, start = '', words = '', end = ''] = /^( *)(.*?)( *)$/s.exec(piece.text) ?? [];
@@ -260,6 +289,7 @@ function tidy(pieces: readonly Piece[]): Piece[] {
 function edge(piece: Piece | undefined, side: 'start' | 'end'): string {
   if (!piece || piece.kind === 'break') return '';
   if (isMarkPiece(piece)) return '*';
+  if (piece.kind === 'code') return '`';
   const letters = [...piece.text];
   return (side === 'start' ? letters[0] : letters.at(-1)) ?? '';
 }
@@ -268,5 +298,6 @@ function edge(piece: Piece | undefined, side: 'start' | 'end'): string {
 function flanks(near: string, far: string): boolean {
   if (near === '' || /\s/.test(near)) return false;
   if (!/[\p{P}\p{S}]/u.test(near)) return true;
-  return far === '' || /[\s\p{P}\p{S}]/u.test(far);
+  // Between two signs it could do both, and then it counts how long the runs are.
+  return far === '' || /\s/.test(far);
 }

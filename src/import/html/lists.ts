@@ -35,6 +35,8 @@ export function listMarkdown(node: Element, writer: BlockWriter, depth: number):
 /** A paragraph with a list below it is close together, too. */
 function itemOf(blocks: readonly string[]): { readonly text: string; readonly isLoose: boolean } {
   const isList = (block: string | undefined): boolean => /^(?:- |\d+\. )/.test(block ?? '');
-  const isTight = blocks.length < 2 || (blocks.length === 2 && isList(blocks[1]) && !isList(blocks[0]));
+  const isParagraph = (block: string | undefined): boolean =>
+    !isList(block) && !/^[<|#>`~]/.test(block ?? '');
+  const isTight = blocks.length < 2 || (blocks.length === 2 && isList(blocks[1]) && isParagraph(blocks[0]));
   return { text: blocks.join(isTight ? '\n' : '\n\n'), isLoose: !isTight };
 }

@@ -1,5 +1,5 @@
 import type { BlockWriter } from './block-writer.ts';
-import { InlineWriter } from './inline-writer.ts';
+import { IN_PARAGRAPH, InlineWriter } from './inline-writer.ts';
 import { rawHtml, rawTag } from './raw-html.ts';
 import { attribute, elementsIn, isElement, type Element } from './tree.ts';
 
@@ -25,7 +25,7 @@ export function tableMarkdown(node: Element, writer: BlockWriter): string[] {
   const write = (row: readonly Element[]): string =>
     line(
       row.map(({ childNodes }) =>
-        new InlineWriter(writer.conversion, { inLink: false, inCell: true, onOneLine: true })
+        new InlineWriter(writer.conversion, { ...IN_PARAGRAPH, inCell: true, breaks: 'element' })
           .add(flat(childNodes, writer))
           .toString(),
       ),

@@ -31,11 +31,10 @@ export function checkComments({ posts, comments, faulty }: Known, root: string):
   ]);
 }
 
-/** Files of posts by the folder in which the comments on them lie. */
+/** Files of posts and pages by the folder in which the comments on them lie. */
 function postsByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const posts = new Map<string, string[]>();
   for (const file of files) {
-    if (!file.startsWith('posts/')) continue;
     const folder = commentFolder(file);
     posts.set(folder, [...(posts.get(folder) ?? []), file]);
   }
