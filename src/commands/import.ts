@@ -5,6 +5,9 @@ import type { Settings } from '../config/settings.ts';
 import { failureOf } from '../failure.js';
 import { loadBlog } from '../features/load-blog.ts';
 import { checkSettings } from '../features/settings.ts';
+import { isWhole } from '../import/audit/audit-report.ts';
+import { auditText } from '../import/audit/audit-text.ts';
+import { Auditor } from '../import/audit/auditor.ts';
 import { importBlog } from '../import/import-blog.ts';
 import { importText } from '../import/import-text.ts';
 import type { SourceSite } from '../import/model.ts';
@@ -73,25 +76,38 @@ async function bring(wanted: ImportArguments, { root, start, file, reporter }: P
   const index = await surveySource(source, onBytes('survey'));
   if (isNew && !wanted.isDry && !wanted.isAudit) makeBlog(root, index);
   const settings = await settingsFor(root, isNew && (wanted.isDry || wanted.isAudit), index);
-  const report = await importBlog({
+  const { isDry, isAudit, accepted } = wanted;
+  const hasUploads = uploads.isThere;
+  const auditor = isDry ? undefined : new Auditor({ root, accepted, hasUploads });
+  const { report, audit } = await importBlog({
     source,
     index,
     uploads,
     root,
     settings,
     isNew,
-    isDry: wanted.isDry,
+    isDry: isDry || isAudit,
+    auditor,
     onBytes: onBytes('import'),
   });
   reporter.clear();
   const remarks = isNew ? [] : differences(settings, source.site());
   const full = { ...report, remarks: [...report.remarks, ...remarks] };
-  process.stdout.write(
-    wanted.json
-      ? `${JSON.stringify(full, undefined, 2)}\n`
-      : importText(full, styleFor(process.stdout, process.env)),
-  );
-  return 0;
+  const style = styleFor(process.stdout, process.env);
+  const isSound = audit === undefined || isWhole(audit);
+  if (wanted.json) {
+    const result = {
+      form: 1,
+      result: isSound ? 'ok' : 'lost',
+      import: isAudit ? null : full,
+      audit: audit ?? null,
+    };
+    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else {
+    if (!isAudit) process.stdout.write(importText(full, style));
+    if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
+  }
+  return isSound ? 0 : 1;
 }
 
 /** Those of the blog; of one that would be made, those that it would have. */

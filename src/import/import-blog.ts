@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { hash } from '../lib/hash.ts';
-import { commentFiles } from './comment-files.ts';
+import { auditAddresses } from './audit/addresses.ts';
+import type { AuditReport } from './audit/audit-report.ts';
+import type { Auditor } from './audit/auditor.ts';
+import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
-import { oldAddresses } from './old-addresses.ts';
+import { oldAddresses, type AddressSettings } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
 import type { Uploads } from './uploads.ts';
@@ -21,11 +24,13 @@ export interface ImportOptions {
   readonly uploads: Uploads;
   /** Folder of the blog; absolute. */
   readonly root: string;
-  readonly settings: ContentSettings;
+  readonly settings: ContentSettings & AddressSettings;
   /** The blog was made for this import: old addresses stay as they are. */
   readonly isNew: boolean;
   /** Nothing is written. */
   readonly isDry: boolean;
+  /** Compares what is written with the source; absent where nothing is to be compared. */
+  readonly auditor?: Auditor | undefined;
   readonly onBytes?: (bytes: number) => void;
 }
 
@@ -38,8 +43,14 @@ const SAVE_EVERY = 500;
  *
  * @throws Trouble when the source cannot be read, or the disk is full
  */
-export async function importBlog(options: ImportOptions): Promise<ImportReport> {
+export async function importBlog(options: ImportOptions): Promise<ImportResult> {
   return new Import(options).run();
+}
+
+export interface ImportResult {
+  readonly report: ImportReport;
+  /** Present where there is an auditor. */
+  readonly audit?: AuditReport;
 }
 
 class Import {
@@ -68,8 +79,8 @@ class Import {
     });
   }
 
-  async run(): Promise<ImportReport> {
-    const { source, index, isDry, onBytes } = this.#options;
+  async run(): Promise<ImportResult> {
+    const { source, index, isDry, onBytes, auditor, root, settings } = this.#options;
     this.#plan();
     const seen = new Set<string>();
     let since = 0;
@@ -80,11 +91,24 @@ class Import {
       this.#counts.items++;
       const fate = this.#fates.get(item.id);
       if (hasFile(fate)) this.#take(item, indexed, fate.file);
-      else if (fate) this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
+      else if (fate) {
+        this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
+        auditor?.leftOut(item);
+      }
       if (!isDry && ++since % SAVE_EVERY === 0) this.#ledger.save();
     }
-    this.#ledger.answer(oldAddresses(index, this.#fates, this.#options.settings));
+    const addresses = oldAddresses(index, this.#fates, settings);
+    const own = new Map<string, string[]>();
+    for (const [address, file] of this.#taken) own.set(file, [...(own.get(file) ?? []), address]);
+    // What is answered by the file itself need not be remembered.
+    this.#ledger.answer(addresses.filter(({ from, to }) => from !== to && !own.get(to)?.includes(from)));
     if (!isDry) this.#ledger.save();
+    const audit = auditor?.finish(auditAddresses(addresses, { root, addresses: own }));
+    return { report: this.#report(), ...(audit && { audit }) };
+  }
+
+  #report(): ImportReport {
+    const { source, index, isDry } = this.#options;
     return {
       source: source.name,
       generator: index.site.generator,
@@ -129,7 +153,9 @@ class Import {
         this.#counts.media++;
         this.#tell(folder + name, this.#writer.copy(folder + name, path));
       }
-    const last = became === 'removed' ? before?.lastComment : this.#comments(item, file, before?.lastComment);
+    const comments = commentFiles(item, file, settings.timeZone);
+    const last =
+      became === 'removed' ? before?.lastComment : this.#comments(item, comments, before?.lastComment);
     // Of a file that somebody has changed, what was written once is still known.
     const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     this.#ledger.set({
@@ -138,17 +164,22 @@ class Import {
       ...(written !== undefined && { hash: written }),
       ...(last !== undefined && { lastComment: last }),
     });
+    this.#options.auditor?.item({ item, file, links, comments, isEdited: became === 'kept' });
   }
 
   /** @returns id of the last comment; undefined when there is none */
-  #comments(item: SourceItem, file: string, before: string | undefined): string | undefined {
+  #comments(
+    item: SourceItem,
+    comments: readonly CommentFile[],
+    before: string | undefined,
+  ): string | undefined {
     for (const { state } of item.comments) {
       if (state === 'approved') this.#counts.comments++;
       else if (state === 'removed') this.#counts.binned++;
       else this.#counts[state]++;
     }
     let last = before;
-    for (const comment of commentFiles(item, file, this.#options.settings.timeZone)) {
+    for (const comment of comments) {
       // A comment that was there once and is no more was taken down.
       const isOld = before !== undefined && !isLater(comment.id, before);
       if (isOld && !existsSync(join(this.#options.root, comment.file))) {

@@ -68,6 +68,11 @@ export class ItemLinks implements BodyLinks {
     return this.#index.shared.get(id);
   }
 
+  /** Whether an address is one of the old site. */
+  isOwn(address: string): boolean {
+    return pathBelow(address, this.#index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address);
+  }
+
   /** What was not found. */
   notes(): Note[] {
     return [...this.missing].map((subject) => ({ rule: 'picture-missing', subject }));

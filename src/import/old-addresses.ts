@@ -1,8 +1,12 @@
-import type { ContentSettings } from '../content/read-keys.ts';
+import type { Settings } from '../config/settings.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import type { OldAddress } from './ledger.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
+
+export type AddressSettings = Pick<Settings, 'categories' | 'postsPerPage'>;
+
+const POSTS_PER_PAGE = 10;
 
 /**
  * Every address that the old blog had, as far as its export tells, and what answers it here: a file of the blog, or an address
@@ -11,13 +15,14 @@ import type { SourceIndex } from './survey.ts';
 export function oldAddresses(
   index: SourceIndex,
   fates: ReadonlyMap<string, Fate>,
-  settings: Pick<ContentSettings, 'categories'>,
+  settings: AddressSettings,
 ): OldAddress[] {
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
-    if (!list.has(from) && from !== to && from !== '/') list.set(from, to);
+    if (!list.has(from) && from !== '/') list.set(from, to);
   };
   const months = new Set<string>();
+  let posts = 0;
   for (const item of index.items.values()) {
     const { id, kind, status, path, otherPaths, parent, day, isSecret } = item;
     if (status !== 'published' || isSecret) continue;
@@ -43,12 +48,20 @@ export function oldAddresses(
       else if (kind === 'attachment') add(`/?attachment_id=${id}`, target);
       else add(`/?p=${id}`, target);
     }
+    if (kind === 'post') posts++;
     if (kind === 'post' && day !== undefined) months.add(day);
   }
   addTerms(index, settings, add);
   for (const day of months) {
     const [year = '', month = '', date = ''] = day.split('-');
     add(`/${year}/${month}/${date}/`, `/${year}/${month}/`);
+    add(`/${year}/${month}/`, `/${year}/${month}/`);
+    add(`/${year}/`, `/${year}/`);
+  }
+  // Both put ten posts on a page unless they are told otherwise.
+  for (let page = 2; page <= Math.ceil(posts / POSTS_PER_PAGE); page++) {
+    const pages = Math.ceil(posts / settings.postsPerPage);
+    add(`/page/${page}/`, page <= pages ? `/page/${page}/` : '/archive/');
   }
   for (const from of ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'])
     add(from, '/feed.xml');
@@ -59,7 +72,7 @@ export function oldAddresses(
 /** Archives of categories, tags and authors. Ours are made of names, and categories lie in no others. */
 function addTerms(
   { site }: SourceIndex,
-  settings: Pick<ContentSettings, 'categories'>,
+  settings: AddressSettings,
   add: (from: string, to: string) => void,
 ): void {
   const categories = new Map(

@@ -224,7 +224,7 @@ function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: InlineP
     else if (asHtml.has(piece.pair)) next = `<${piece.kind === 'open' ? '' : '/'}${piece.tag}>`;
     else next = piece.mark;
     // `!` before a link would make a picture of it.
-    if (text.endsWith('!') && !text.endsWith('\\!') && next.startsWith('[')) text = `${text.slice(0, -1)}\\!`;
+    if (next.startsWith('[') && /(?<!\\)(?:\\\\)*!$/.test(text)) text = `${text.slice(0, -1)}\\!`;
     text += next;
   }
   lines.push(text);

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import type { OldAddress } from '../ledger.ts';
+
+/** Old addresses, and what answers them. */
+export interface AddressAudit {
+  readonly all: number;
+  readonly answered: number;
+  readonly recorded: number;
+  readonly lost: readonly OldAddress[];
+}
+
+export interface AddressFacts {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Addresses of posts and pages by file, as a build has them. */
+  readonly addresses: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Asks the built site, if there is one, for every old address; else what a build would have.
+ *
+ * @param list every address of the old blog
+ */
+export function auditAddresses(list: readonly OldAddress[], { root, addresses }: AddressFacts): AddressAudit {
+  const site = join(root, '_site');
+  const isBuilt = existsSync(site);
+  const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
+  const inSite = (address: string): boolean =>
+    redirects.has(address) || (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
+  const lost: OldAddress[] = [];
+  let [answered, recorded] = [0, 0];
+  for (const { from, to } of list) {
+    const isFile = !to.startsWith('/');
+    const own = isFile ? (addresses.get(to) ?? []) : [to];
+    // A file that somebody took away answers nothing.
+    const isThere = isFile ? existsSync(join(root, to)) : !isBuilt || inSite(to);
+    if (isBuilt ? inSite(from) : own.includes(closed(from))) answered++;
+    else if (isThere) recorded++;
+    else lost.push({ from, to });
+  }
+  return { all: list.length, answered, recorded, lost };
+}
+
+/** With a slash at the end, as hosts add one. */
+function closed(path: string): Address {
+  return (/\/$|\.\w+$/.test(path) ? path : `${path}/`) as Address;
+}
+
+/** What `_redirects` leads on from. */
+function sourcesOfRedirects(file: string): ReadonlySet<string> {
+  if (!existsSync(file)) return new Set();
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return new Set(
+    lines.flatMap((line) => (line.startsWith('/') ? [decoded(line.split(/\s+/)[0] ?? '')] : [])),
+  );
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}

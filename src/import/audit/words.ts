@@ -1,0 +1,49 @@
+import { parseFragment } from 'parse5';
+import { textOf } from '../html/plain-text.ts';
+
+/** What stands in a body of WordPress and is no text: comments of blocks, tags of shortcodes, what readers never saw. */
+const NO_TEXT =
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]/gi;
+
+/** Words of a text with how often each is there. */
+export type WordCount = ReadonlyMap<string, number>;
+
+/** The words that readers saw of HTML of the old blog. It knows nothing of how bodies are converted. */
+export function sourceWords(html: string): WordCount {
+  const text = html.replaceAll(NO_TEXT, ' ');
+  return countWords(/[<&]/.test(text) ? textOf(parseFragment(text)) : text);
+}
+
+/** The words of HTML as our pages show it. */
+export function shownWords(html: string): WordCount {
+  return countWords(textOf(parseFragment(html)));
+}
+
+export function countWords(text: string): WordCount {
+  const counts = new Map<string, number>();
+  for (const [word] of text
+    .normalize('NFC')
+    .toLowerCase()
+    .matchAll(/[\p{L}\p{M}\p{N}]+/gu))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+export function totalOf(words: WordCount): number {
+  let total = 0;
+  for (const count of words.values()) total += count;
+  return total;
+}
+
+/**
+ * Words that were there and are there no more, each as often as it is missing. What a word was cut into or joined with, such as
+ * at the end of a line, is found in the run of all letters.
+ */
+export function missingWords(before: WordCount, after: WordCount): string[] {
+  const missing: string[] = [];
+  for (const [word, count] of before) {
+    const gone = count - (after.get(word) ?? 0);
+    for (let number = 0; number < gone; number++) missing.push(word);
+  }
+  return missing;
+}
