@@ -34,8 +34,10 @@ export interface ImportOptions {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** Items between two notes of what has been done: an import that is stopped goes on from there. */
+/** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
 const SAVE_EVERY = 500;
+/** Notes of what has been done, at most: each names every item. */
+const MOST_SAVES = 20;
 
 /**
  * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
@@ -84,6 +86,7 @@ class Import {
     this.#plan();
     const seen = new Set<string>();
     let since = 0;
+    const saveEvery = Math.max(SAVE_EVERY, Math.ceil(index.items.size / MOST_SAVES));
     for await (const item of source.items(onBytes)) {
       const indexed = index.items.get(item.id);
       if (!indexed || seen.has(item.id)) continue;
@@ -95,7 +98,7 @@ class Import {
         this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
         auditor?.leftOut(item);
       }
-      if (!isDry && ++since % SAVE_EVERY === 0) this.#ledger.save();
+      if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     const addresses = oldAddresses(index, this.#fates, settings);
     const own = new Map<string, string[]>();
@@ -143,7 +146,9 @@ class Import {
     for (const address of post ? [post.address, ...post.aliases] : []) this.#taken.set(address, file);
     this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) this.#counts.drafts++;
-    if (notes.length > 0) this.#noted.push({ id: item.id, file, title: indexed.title, notes });
+    // A part of a text would keep all of it in memory.
+    const own = notes.map(({ rule, subject }) => ({ rule, subject: Buffer.from(subject).toString() }));
+    if (own.length > 0) this.#noted.push({ id: item.id, file, title: indexed.title, notes: own });
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
     this.#tell(file, became);

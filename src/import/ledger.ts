@@ -1,4 +1,14 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../lib/trouble.ts';
 
@@ -85,18 +95,53 @@ export class Ledger {
     this.#addresses = [...all.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   }
 
-  /** One line an item, so that a difference can be read. Written beside and moved. */
+  /** One line an item, so that a difference can be read. Written beside and moved; what is the same stays. */
   save(): void {
     const file = join(this.#root, LEDGER_FILE);
-    const text = this.#text();
-    if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-    writeFileSync(`${file}.next`, text);
-    renameSync(`${file}.next`, file);
+    const next = `${file}.next`;
+    const handle = openSync(next, 'w');
+    try {
+      for (const piece of this.#pieces()) writeSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
+    if (existsSync(file) && hashOfFile(file) === hashOfFile(next)) rmSync(next);
+    else renameSync(next, file);
   }
 
-  #text(): string {
-    const lines = (list: Iterable<unknown>): string =>
-      Array.from(list, (one) => `\n    ${JSON.stringify(one)}`).join(',');
-    return `{\n  "form": ${FORM},\n  "keepsAddresses": ${this.keepsAddresses},\n  "items": [${lines(this.#entries.values())}\n  ],\n  "addresses": [${lines(this.#addresses)}\n  ]\n}\n`;
+  /** The text of the file, some thousand lines at a time. */
+  *#pieces(): Generator<string> {
+    yield `{\n  "form": ${FORM},\n  "keepsAddresses": ${this.keepsAddresses},\n  "items": [`;
+    yield* lines(this.#entries.values());
+    yield '\n  ],\n  "addresses": [';
+    yield* lines(this.#addresses);
+    yield '\n  ]\n}\n';
   }
+}
+
+const LINES = 2000;
+
+function* lines(list: Iterable<unknown>): Generator<string> {
+  let text = '';
+  let count = 0;
+  for (const one of list) {
+    text += `${count++ === 0 ? '' : ','}\n    ${JSON.stringify(one)}`;
+    if (count % LINES !== 0) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}
+
+function hashOfFile(file: string): string {
+  const digest = createHash('sha256');
+  const handle = openSync(file, 'r');
+  const buffer = Buffer.alloc(1 << 16);
+  try {
+    for (let size = readSync(handle, buffer); size > 0; size = readSync(handle, buffer))
+      digest.update(buffer.subarray(0, size));
+  } finally {
+    closeSync(handle);
+  }
+  return digest.digest('hex');
 }

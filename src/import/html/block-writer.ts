@@ -105,6 +105,8 @@ export class BlockWriter {
       case 'ol':
       case 'menu':
       case 'dir':
+        if (hasClass(node, /^(?:wp-block-gallery|blocks-gallery-grid)$/))
+          return figureMarkdown(node, this, depth);
         return withAnchor(anchor, [listMarkdown(node, this, depth)]);
       case 'blockquote':
         return withAnchor(anchor, [this.#quotation(node, depth)]);
@@ -117,7 +119,7 @@ export class BlockWriter {
       case 'figure':
         return withAnchor(anchor, figureMarkdown(node, this, depth));
       case 'dl':
-        return [rawHtml([node], this.conversion)];
+        return [rawHtml([node], this.conversion).replaceAll(/> ?(?=<(?:dt|dd|\/dl)\b)/g, '>\n')];
       case 'details':
         return this.#details(node, depth);
       case 'iframe':

@@ -15,7 +15,7 @@ export function figureMarkdown(node: Element, writer: BlockWriter, depth: number
   const rest = node.childNodes.filter((child) => !captions.includes(child as Element));
   const captionNodes = captions.flatMap(({ childNodes }) => childNodes);
   const inner = elementsIn(node, ({ tagName }) => tagName === 'figure');
-  if (inner.length > 0 || hasClass(node, /^(?:gallery|wp-block-gallery)$/))
+  if (inner.length > 0 || hasClass(node, /^(?:gallery|wp-block-gallery|blocks-gallery-grid)$/))
     return gallery(node, inner, captionNodes, writer, depth);
   const pictures = elementsIn(node, ({ tagName }) => tagName === 'img');
   const [picture] = pictures;

@@ -118,8 +118,16 @@ export class InlineWriter {
     else if (tagName === 'code' || tagName === 'tt') this.#code(node);
     else if (AS_HTML.test(tagName)) this.#html(node, tagName === 'acronym' ? 'abbr' : tagName, depth);
     else if (tagName === 'input') this.#input(node);
+    else if (/^(?:button|label|legend|output)$/.test(tagName)) this.#apart(node, depth);
     else if (rawAttributes(node, ['lang', 'dir']) !== '') this.#html(node, 'span', depth);
     else this.add(childNodes, depth + 1);
+  }
+
+  /** Parts of a form stand apart without a space between them. */
+  #apart({ childNodes }: Element, depth: number): void {
+    this.#text(' ');
+    this.add(childNodes, depth + 1);
+    this.#text(' ');
   }
 
   /** Marks that stand inside the same marks say nothing. */

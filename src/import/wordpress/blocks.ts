@@ -16,6 +16,8 @@ export interface BlockOptions {
   note(rule: Note['rule'], subject: string): void;
   /** HTML of a piece that was written without blocks. */
   classic(html: string): string;
+  /** Shared blocks that this one stands in. */
+  readonly within?: readonly string[];
 }
 
 export function hasBlocks(text: string): boolean {
@@ -53,15 +55,8 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
       })
       .join('');
   switch (blockName) {
-    case 'core/block': {
-      const shared = links.shared(text('ref'));
-      if (shared === undefined) note('block', `a shared block that is not in the export (${text('ref')})`);
-      return shared === undefined
-        ? ''
-        : hasBlocks(shared)
-          ? blocksHtml(shared, options, depth + 1)
-          : classic(shared);
-    }
+    case 'core/block':
+      return sharedHtml(text('ref'), options, depth);
     case 'core/more':
       return '<!--more-->';
     case 'core/nextpage':
@@ -83,6 +78,21 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
   if (MADE_ANEW.test(blockName) || (content.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);
   return content;
+}
+
+/** A block that posts share. One that holds itself ends there. */
+function sharedHtml(ref: string, options: BlockOptions, depth: number): string {
+  const { links, note, classic, within = [] } = options;
+  const shared = within.includes(ref) ? undefined : links.shared(ref);
+  if (shared === undefined) {
+    note(
+      'block',
+      within.includes(ref) ? `block ${ref}, which holds itself` : `block ${ref}, which is not in the export`,
+    );
+    return '';
+  }
+  const inner = { ...options, within: [...within, ref] };
+  return hasBlocks(shared) ? blocksHtml(shared, inner, depth + 1) : classic(shared);
 }
 
 /** The address stands as text in the block. */

@@ -14,6 +14,10 @@ const EMBEDS =
 const CODE =
   /^(?:code|sourcecode|source|cc|php|html|css|js|javascript|python|bash|sql|xml|java|ruby|perl|cpp|csharp|c|text|plain|shell|crayon|highlight|pre|enlighter)$/;
 
+/** What stands for a form: its name was for editors. */
+const FORM =
+  /^(?:contact-form.*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
+
 /** Makes HTML of the shortcodes of one item. */
 export function shortcodeHtml(
   code: Shortcode,
@@ -109,6 +113,10 @@ function unknownHtml(code: Shortcode, note: (rule: string, subject: string) => v
   // `[sic]` is a word in brackets.
   if (content === undefined && attributes.size === 0 && (values.length > 0 || !/[_-]/.test(name)))
     return undefined;
+  if (FORM.test(name)) {
+    note('form', `[${name}]`);
+    return content ?? '';
+  }
   note('shortcode', `[${name}]`);
   const words = [...attributes].flatMap(([key, value]) =>
     WORDS.test(key) && /\p{L}/u.test(value) ? [value] : [],

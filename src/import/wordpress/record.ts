@@ -26,6 +26,14 @@ const PARTS = new Set(['category', 'wp:postmeta', 'wp:comment', 'wp:commentmeta'
 /** What nobody may read here: it is about people. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
 
+/** Longer texts are bodies: they are used at once and kept by nobody. */
+const LONGEST_KEPT = 2000;
+
+/** A short text in memory of its own: parts of a text keep all of it, and this one is a piece of the file. */
+function ownText(text: string): string {
+  return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
+}
+
 /** Turns the events of a WXR document into records: one for each element directly in the channel. */
 export class WxrRecords implements XmlEvents {
   /** Attributes of the root, such as the namespaces. */
@@ -38,7 +46,15 @@ export class WxrRecords implements XmlEvents {
     this.#depth++;
     if (this.#depth === 1) this.root = { name, attributes };
     if (this.#depth < 3) return;
-    this.#open.push({ name, attributes, line, fields: new Map(), parts: [], text: '' });
+    const own = Object.entries(attributes).map(([key, value]) => [key, ownText(value)] as const);
+    this.#open.push({
+      name,
+      attributes: Object.fromEntries(own),
+      line,
+      fields: new Map(),
+      parts: [],
+      text: '',
+    });
   }
 
   text(text: string): void {
@@ -50,6 +66,7 @@ export class WxrRecords implements XmlEvents {
     this.#depth--;
     const record = this.#open.pop();
     if (!record) return;
+    record.text = ownText(record.text);
     const parent = this.#open.at(-1);
     if (!parent) this.#ready.push(record);
     else if (PARTS.has(name)) parent.parts.push(record);

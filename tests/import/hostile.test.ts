@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { surveySource } from '../../src/import/survey.ts';
+import { Uploads } from '../../src/import/uploads.ts';
+import { wordpressSource } from '../../src/import/wordpress/source.ts';
+import { Trouble } from '../../src/lib/trouble.ts';
+import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pamphlet-hostile-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+
+function fileOf(text: string | Buffer): string {
+  const file = join(folder, `${++count}.xml`);
+  writeFileSync(file, text);
+  return file;
+}
+
+async function failureOf(text: string | Buffer): Promise<string> {
+  try {
+    await surveySource(wordpressSource(fileOf(text)));
+  } catch (error) {
+    if (error instanceof Trouble) return `${error.message} ${error.hint}`;
+    throw error;
+  }
+  return 'no failure';
+}
+
+const whole = wxr([
+  { id: 1, body: 'Cake' },
+  { id: 2, body: 'Tea' },
+]);
+const bomb = `<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>`;
+
+describe('what cannot be read is told, with its line', () => {
+  test.each<[string, string | Buffer, RegExp]>([
+    ['a file that was cut off', whole.slice(0, -60), /line \d+.*ends too early/],
+    [
+      'a file that was cut off within a text',
+      whole.slice(0, whole.indexOf('Cake') + 2),
+      /line \d+.*ends too early/,
+    ],
+    ['an empty file', '', /empty/],
+    ['a file of spaces', ' \n ', /empty/],
+    ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), /line 1/],
+    ['plain text', 'Dear neighbours', /line 1/],
+    ['a page of HTML', '<!DOCTYPE html><html><body>Not found</body></html>', /document type/],
+    ['JSON', '{"posts": []}', /line 1/],
+    [
+      'a feed',
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
+      /no export of WordPress, but a feed/,
+    ],
+    ['another document', '<?xml version="1.0"?><opml version="2.0"/>', /<opml>/],
+    ['tags that cross', whole.replace('</item>', '</channel>'), /line \d+/],
+    ['a bomb of entities', whole.replace('<rss', `${bomb}<rss`), /document type/],
+    [
+      'an external entity',
+      whole.replace('<rss', '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss'),
+      /document type/,
+    ],
+    ['an entity that nobody knows', whole.replace('<title>Elm Street', '<title>Elm &nbsp; Street'), /entity/],
+    ['elements without end', `${wxrStart()}${'<x>'.repeat(100_000)}`, /too deep/],
+    ['an encoding that nobody knows', whole.replace('UTF-8', 'KLINGON'), /encoding/],
+  ])('%s', async (_, text, expected) => {
+    expect(await failureOf(text)).toMatch(expected);
+  });
+
+  test('a file that is not there', () => {
+    expect(() => wordpressSource(join(folder, 'nothing.xml'))).toThrow(/There is no file/);
+    expect(() => wordpressSource(folder)).toThrow(/There is no file/);
+  });
+});
+
+describe('what real exports have is read', () => {
+  test.each<[string, string | Buffer]>([
+    ['characters that XML forbids', whole.replace('Cake', 'Ca\u0003k\u0000e\uFFFF')],
+    ['empty lines before the declaration', `\n\n  ${whole}`],
+    ['a mark of the order of bytes', `\uFEFF${whole}`],
+    ['line ends of Windows', whole.replaceAll('\n', '\r\n')],
+    [
+      'Latin letters of one byte',
+      Buffer.from(whole.replace('UTF-8', 'ISO-8859-1').replace('Tea', 'T\u00E9'), 'latin1'),
+    ],
+    ['text in several sections', whole.replace('Cake', 'Ca]]><![CDATA[ke')],
+    ['a version to come', whole.replaceAll('export/1.2/', 'export/9.9/')],
+  ])('%s', async (_, text) => {
+    const source = wordpressSource(fileOf(text));
+    const bodies: string[] = [];
+    for await (const { body } of source.items()) bodies.push(body.text);
+    expect(bodies[0]).toBe('Cake');
+    expect(bodies).toHaveLength(2);
+  });
+
+  test('and what was left out is counted', async () => {
+    const source = wordpressSource(fileOf(whole.replace('Cake', 'Ca\u0003k\u0000e')));
+    await surveySource(source);
+    expect(source.remarks()).toEqual(['2 characters that XML forbids were left out.']);
+  });
+
+  test('sections that end where one chunk does', async () => {
+    const filler = 'x'.repeat((1 << 18) - 40);
+    for (let shift = 0; shift < 40; shift += 7) {
+      const body = `${filler}${'y'.repeat(shift)}]]]]><![CDATA[>😀é end`;
+      const text = wxrStart() + wxrItem({ id: 1, body: 'BODY' }).replace('BODY', () => body) + WXR_END;
+      const source = wordpressSource(fileOf(text));
+      for await (const item of source.items()) expect(item.body.text.slice(-9)).toBe(']]>😀é end'.slice(-9));
+    }
+  });
+});
+
+describe('files of the old blog', () => {
+  const uploads = join(folder, 'uploads');
+  mkdirSync(join(uploads, '2010/06'), { recursive: true });
+  writeFileSync(join(folder, 'secret.jpg'), 'secret');
+  for (const name of ['a.jpg', 'b-scaled.jpg', 'Zoë & co.png', 'run.php', 'con.jpg'])
+    writeFileSync(join(uploads, '2010/06', name), name);
+  symlinkSync(join(folder, 'secret.jpg'), join(uploads, '2010/06/link.jpg'));
+
+  test.each([
+    ['/wp-content/uploads/2010/06/a.jpg', 'a.jpg'],
+    ['/wp-content/uploads/2010/06/a-300x200.jpg', 'a.jpg'],
+    ['/wp-content/uploads/2010/06/b.jpg', undefined],
+    ['/wp-content/uploads/2010/06/b-1024x768.jpg', 'b-scaled.jpg'],
+    ['/wp-content/uploads/sites/3/2010/06/a.jpg', 'a.jpg'],
+    ['/wp-content/uploads/2010/06/a.jpg?w=300', 'a.jpg'],
+    ['/wp-content/uploads/2010/06/Zo%C3%AB%20%26%20co.png', 'Zoë-co.png'],
+    ['/wp-content/uploads/2010/06/con.jpg', 'x-con.jpg'],
+    ['/wp-content/uploads/2010/06/run.php', undefined],
+    ['/wp-content/uploads/../secret.jpg', undefined],
+    ['/wp-content/uploads/%2e%2e/secret.jpg', undefined],
+    ['/wp-content/uploads/..%2Fsecret.jpg', undefined],
+    ['/wp-content/uploads/..%5Csecret.jpg', undefined],
+    ['/wp-content/uploads/2010/06/link.jpg', undefined],
+    ['/wp-content/uploads/2010/06/%00a.jpg', undefined],
+    ['/wp-content/uploads/%E0%A4%A.jpg', undefined],
+  ])('%s is %s', (path, expected) => {
+    expect(new Uploads(uploads).find(SITE + path)?.name).toBe(expected);
+  });
+});
+
+test('nothing is written by a source that cannot be read to its end', async () => {
+  const { spawnSync } = await import('node:child_process');
+  const output = join(folder, 'blog');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['src/launch.js', 'import', fileOf(whole.slice(0, -60)), '--output', output],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/ends too early/);
+  expect(existsSync(output) && readdirSync(output).length > 0).toBe(false);
+});

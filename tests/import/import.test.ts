@@ -1,0 +1,453 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hash } from '../../src/lib/hash.ts';
+import { isWhole } from '../../src/import/audit/audit-report.ts';
+import type { ImportReport } from '../../src/import/import-report.ts';
+import { TINY_PICTURE } from '../support/tiny-picture.ts';
+import { TestBlog } from './imported.ts';
+import { SITE, wxr, wxrStart, WXR_END, type WxrItem } from './wxr.ts';
+
+let blog: TestBlog;
+beforeEach(() => {
+  blog = new TestBlog();
+});
+afterEach(() => blog.remove());
+
+const post = (item: Partial<WxrItem>): WxrItem => ({ id: 1, slug: 'party', body: '<p>Cake.</p>', ...item });
+
+/** Front matter of the one post. */
+async function front(item: Partial<WxrItem>, file = 'posts/2010-06-21-party.md'): Promise<string> {
+  await blog.import(wxr([post(item)]));
+  return blog.read(file).split('---\n')[1] ?? '';
+}
+
+describe('front matter', () => {
+  test.each<[string, Partial<WxrItem>, RegExp]>([
+    ['YAML in a title', { title: '- a: "b" # c' }, /^title: '- a: "b" # c'$/m],
+    [
+      'entities in a title',
+      { title: 'Tom &amp; Jerry &#8211; <em>live</em>' },
+      /^title: Tom & Jerry – \*live\*$/m,
+    ],
+    ['signs in a title', { title: '*stars* and Vec<T> `x`' }, /^title: \\\*stars\\\* and Vec\\<T> \\`x\\`/m],
+    ['emoji in a title', { title: 'Party 🎉' }, /^title: Party 🎉$/m],
+    ['a title from right to left', { title: 'مرحبا بالعالم' }, /^title: مرحبا بالعالم$/m],
+    ['a title over two lines', { title: 'One\nTwo' }, /^title: One Two$/m],
+    ['no title', { title: '' }, /^title: Cake\.$/m],
+    ['no title and no text', { title: '', body: '' }, /^title: Untitled post 1$/m],
+    ['a time', {}, /^date: 2010-06-21 18:30$/m],
+    [
+      'a category with a sign',
+      { terms: [['category', 'n', 'News &amp; Views']] },
+      /^category: News & Views$/m,
+    ],
+    [
+      'several categories',
+      {
+        terms: [
+          ['category', 'a', 'A'],
+          ['category', 'b', 'B'],
+        ],
+      },
+      /^categories: \[A, B\]$/m,
+    ],
+    ['a tag with a comma', { terms: [['post_tag', 'a', 'cake, tea']] }, /^tags: \["?cake, tea"?\]$/m],
+    ['a taxonomy of its own', { terms: [['genre', 'j', 'Jazz']] }, /^tags: \[Jazz\]$/m],
+    ['no post formats', { terms: [['post_format', 'post-format-quote', 'Quote']] }, /^author: ada$\n^$/m],
+    [
+      'several authors',
+      {
+        terms: [
+          ['author', 'cap-ada', 'Ada'],
+          ['author', 'cap-sam', 'Sam'],
+        ],
+      },
+      /^authors: \[Ada, Sam\]$/m,
+    ],
+    ['an excerpt', { excerpt: '<p>Nine &lt;b&gt; cakes</p>\n' }, /^description: Nine &lt;b> cakes$/m],
+    ['a post at the top', { sticky: true }, /^pinned: true$/m],
+    ['a draft', { status: 'draft' }, /^draft: true$/m],
+    ['a private post', { status: 'private' }, /^draft: true$/m],
+    ['a post that waits', { status: 'pending' }, /^draft: true$/m],
+    ['a password', { password: 'hunter2' }, /^draft: true$/m],
+  ])('%s', async (_, item, expected) => {
+    expect(await front(item)).toMatch(expected);
+  });
+
+  test('a post to come keeps its date and is no draft', async () => {
+    const text = await front({ status: 'future', date: '2099-01-02 10:00:00' }, 'posts/2099-01-02-party.md');
+    expect(text).toContain('date: 2099-01-02 10:00');
+    expect(text).not.toContain('draft');
+  });
+
+  test('a time that the clocks skip', async () => {
+    expect(await front({ date: '2010-03-28 01:30:00' }, 'posts/2010-03-28-party.md')).toMatch(
+      /^date: 2010-/m,
+    );
+  });
+});
+
+describe('files', () => {
+  test('pages lie below their parents, at their old addresses', async () => {
+    await blog.import(
+      wxr([
+        { id: 1, type: 'page', slug: 'about', body: 'Us' },
+        { id: 2, type: 'page', slug: 'team', parent: 1, link: `${SITE}/about/team/`, body: 'Them' },
+      ]),
+    );
+    expect(blog.files()).toEqual(['pages/about.md', 'pages/about/team.md']);
+    expect(blog.read('pages/about/team.md')).toContain('permalink: /about/team/');
+  });
+
+  test('two posts with one slug, and one that is called like another', async () => {
+    const same = (id: number): WxrItem => post({ id, link: `${SITE}/?p=${id}`, body: `Text ${id}` });
+    const { audit } = await blog.import(
+      wxr([same(1), same(2), post({ id: 3, slug: 'PARTY', link: `${SITE}/?p=3` })]),
+    );
+    expect(blog.files()).toEqual([
+      'posts/2010-06-21-party-2.md',
+      'posts/2010-06-21-party-3.md',
+      'posts/2010-06-21-party.md',
+    ]);
+    expect(audit?.losses).toEqual([]);
+  });
+
+  test.each([
+    ['../../etc/passwd', 'posts/2010-06-21-etc-passwd.md'],
+    ['con', 'posts/2010-06-21-x-con.md'],
+    ['%d0%bf%d1%80%d0%b8%d0%b2%d0%b5%d1%82', 'posts/2010-06-21-привет.md'],
+    ['%d0%bf%d1%80%d0', 'posts/2010-06-21-пр.md'],
+    ['a/b\\c', 'posts/2010-06-21-a-b-c.md'],
+    ['', 'posts/2010-06-21-post-1.md'],
+  ])('the slug %j is safe', async (slug, file) => {
+    await blog.import(wxr([post({ slug, link: `${SITE}/?p=1`, title: slug === '' ? 'Post 1' : 'x' })]));
+    expect(blog.files()).toEqual([file]);
+  });
+
+  test('parents in a circle', async () => {
+    await blog.import(
+      wxr([
+        { id: 1, type: 'page', slug: 'a', parent: 2, body: 'A' },
+        { id: 2, type: 'page', slug: 'b', parent: 1, body: 'B' },
+      ]),
+    );
+    expect(blog.files()).toEqual(['pages/a/b.md', 'pages/b/a.md']);
+  });
+
+  test('what is no post is left out by name', async () => {
+    const types = [
+      'nav_menu_item',
+      'revision',
+      'custom_css',
+      'wp_global_styles',
+      'oembed_cache',
+      'wp_block',
+      'feedback',
+      'shop_order',
+    ];
+    const { report } = await blog.import(
+      wxr([
+        ...types.map((type, id) => ({ id: id + 1, type, body: 'secret@person.example' })),
+        post({ id: 90, status: 'trash' }),
+      ]),
+    );
+    expect(Object.keys(report.leftOut).toSorted()).toEqual([...types, 'trash'].toSorted());
+    expect(blog.files()).toEqual([]);
+  });
+
+  test('an export of version 1.0 has its names in the items alone', async () => {
+    const item = `<item><title>Old &amp; good</title><link>${SITE}/2005/01/old/</link><dc:creator>ada</dc:creator>
+<category><![CDATA[News]]></category><category domain="category" nicename="news"><![CDATA[News]]></category>
+<category domain="tag"><![CDATA[cake]]></category><category domain="tag" nicename="cake"><![CDATA[cake]]></category>
+<content:encoded><![CDATA[One.
+
+Two.]]></content:encoded><wp:post_id>7</wp:post_id><wp:post_date>2005-01-02 03:04:05</wp:post_date><wp:post_name>old</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>`;
+    await blog.import(wxrStart({ version: '1.0' }) + item + WXR_END);
+    expect(blog.read('posts/2005-01-02-old.md')).toBe(
+      '---\ntitle: Old & good\ndate: 2005-01-02 03:04:05\ncategory: News\ntags: [cake]\nauthor: ada\n---\n\nOne.\n\nTwo.\n',
+    );
+  });
+});
+
+describe('links and pictures', () => {
+  const items = [
+    post({
+      body: `<a href="${SITE}/?p=2">a</a> <a href="/2010/06/tea/#more-2">b</a> <a href="http://www.elm.example/2010/06/tea">c</a> <a href="${SITE}/tea-picture/">d</a> <a href="${SITE}/gone/">e</a> <a href="https://other.example/">f</a>
+<img src="${SITE}/wp-content/uploads/2010/06/tea-300x200.jpg" alt="Tea" />`,
+      meta: { _thumbnail_id: '9' },
+    }),
+    post({ id: 2, slug: 'tea' }),
+    {
+      id: 9,
+      type: 'attachment',
+      slug: 'tea-picture',
+      title: 'Tea',
+      parent: 2,
+      link: `${SITE}/tea-picture/`,
+      attachment: `${SITE}/wp-content/uploads/2010/06/tea.jpg`,
+      meta: { _wp_attachment_image_alt: 'A cup' },
+    },
+  ];
+
+  test('become links to files, and pictures lie beside the post', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(join(uploads, '2010/06'), { recursive: true });
+    writeFileSync(join(uploads, '2010/06/tea.jpg'), TINY_PICTURE);
+    const { audit } = await blog.import(wxr(items), { uploads });
+    expect(blog.files()).toEqual([
+      'posts/2010-06-21-party/index.md',
+      'posts/2010-06-21-party/tea.jpg',
+      'posts/2010-06-21-tea.md',
+    ]);
+    const text = blog.read('posts/2010-06-21-party/index.md');
+    const tea = '../2010-06-21-tea.md';
+    expect(text).toContain(
+      `[a](${tea}) [b](${tea}) [c](${tea}) [d](${tea}) [e](${SITE}/gone/) [f](https://other.example/)`,
+    );
+    expect(text).toContain('![Tea](tea.jpg)');
+    expect(text).toContain('image: {src: tea.jpg, alt: A cup}');
+    expect(audit && isWhole(audit)).toBe(true);
+  });
+
+  test('without the files, pictures keep their addresses and are named', async () => {
+    const { report, audit } = await blog.import(wxr(items));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `![Tea](${SITE}/wp-content/uploads/2010/06/tea-300x200.jpg)`,
+    );
+    expect(rulesOf(report)).toContain('picture-missing');
+    expect(audit).toMatchObject({ pictures: { all: 2, present: 0, elsewhere: 2 }, losses: [] });
+  });
+
+  test('a picture that should be among the files is lost, until that is accepted', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(uploads);
+    const { audit } = await blog.import(wxr(items), { uploads });
+    expect(audit?.losses.map(({ rule }) => rule)).toEqual(['picture', 'picture']);
+    const again = await blog.import(wxr(items), { uploads, accepted: ['picture'] });
+    expect(again.audit && isWhole(again.audit)).toBe(true);
+  });
+});
+
+function rulesOf({ noted }: ImportReport): string[] {
+  return noted.flatMap(({ notes }) => notes.map(({ rule }) => rule));
+}
+
+describe('comments', () => {
+  const xml = wxr([
+    post({
+      comments: [
+        { id: 1, text: 'One\ntwo\n\n<b>three</b> http://a.example/b_c' },
+        { id: 2, parent: 1, text: 'Two' },
+        { id: 3, parent: 2, text: 'Three' },
+        { id: 4, parent: 3, text: 'Four' },
+        { id: 5, approved: '0', text: 'Waiting' },
+        { id: 6, approved: 'spam', text: 'Spam' },
+        { id: 7, approved: 'trash', text: 'Bin' },
+        { id: 8, parent: 6, text: 'On spam' },
+        { id: 9, parent: 10, text: 'Nine' },
+        { id: 10, parent: 9, text: 'Ten' },
+        {
+          id: 11,
+          type: 'pingback',
+          author: 'Other blog',
+          url: 'https://other.example/x',
+          text: '[&#8230;] Elm [&#8230;]',
+        },
+        {
+          id: 12,
+          author: '<script>x</script>Eve eve@mail.example',
+          url: 'javascript:alert(1)',
+          text: 'Write to eve (at) mail or eve@mail.example, <a href="mailto:eve@mail.example">mail</a>',
+        },
+        { id: 13, author: '', date: '0000-00-00 00:00:00', text: '' },
+      ],
+    }),
+  ]);
+  const folder = 'comments/2010-06-21-party';
+  const name = (id: number): string => `${folder}/20100622T0915-c${id}.md`;
+
+  test('come with their threads, and those that were not approved stay out', async () => {
+    const { report, audit } = await blog.import(xml);
+    const files = blog.files().filter((file) => file.startsWith('comments/'));
+    expect(files).toHaveLength(10);
+    expect(report.counts).toMatchObject({ comments: 10, waiting: 1, spam: 1, binned: 1 });
+    expect(audit?.comments).toEqual({ approved: 10, present: 10 });
+    expect(blog.read(name(1))).toBe(
+      '---\nauthor: Sam\ndate: 2010-06-22 09:15:00\n---\n\nOne\\\ntwo\n\n**three** <http://a.example/b_c>\n',
+    );
+    expect(blog.read(name(4))).toContain('parent: 20100622T0915-c3');
+    expect(blog.read(name(8))).not.toContain('parent');
+    expect(blog.read(name(11))).toContain('author: Other blog\n');
+  });
+
+  test('of a circle, one answers nobody', async () => {
+    await blog.import(xml);
+    const parents = [9, 10].filter((id) => blog.read(name(id)).includes('parent'));
+    expect(parents).toHaveLength(1);
+  });
+
+  test('nothing in the blog knows an address, an IP or a password', async () => {
+    await blog.import(xml);
+    const all =
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join('\n') + blog.read('import.json');
+    expect(all).not.toMatch(/@mail\.example|sam\.secret|203\.0\.113|hunter2|javascript:/);
+    expect(blog.read(name(12))).toMatch(/author: xEve eve|author: Eve eve/);
+  });
+
+  test('on pages they lie below pages', async () => {
+    await blog.import(
+      wxr([{ id: 1, type: 'page', slug: 'about', body: 'x', comments: [{ id: 3, text: 'Hello' }] }]),
+    );
+    expect(blog.files()).toEqual(['pages/about.md', 'comments/pages/about/20100622T0915-c3.md']);
+  });
+});
+
+describe('again', () => {
+  const xml = wxr([
+    post({
+      comments: [
+        { id: 1, text: 'One' },
+        { id: 2, text: 'Two' },
+      ],
+    }),
+    post({ id: 2, slug: 'tea' }),
+  ]);
+
+  test('changes nothing', async () => {
+    await blog.import(xml);
+    const before =
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join() + blog.read('import.json');
+    const { report } = await blog.import(xml, { isNew: false });
+    expect(report.counts.written).toBe(0);
+    expect(
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join() + blog.read('import.json'),
+    ).toBe(before);
+  });
+
+  test('keeps what an editor has changed or taken away, and names it', async () => {
+    await blog.import(xml);
+    blog.write('posts/2010-06-21-party.md', blog.read('posts/2010-06-21-party.md').replace('Cake', 'Plums'));
+    rmSync(join(blog.root, 'posts/2010-06-21-tea.md'));
+    rmSync(join(blog.root, 'comments/2010-06-21-party/20100622T0915-c1.md'));
+    const { report, audit } = await blog.import(xml, { isNew: false });
+    expect(report.kept).toEqual(['posts/2010-06-21-party.md']);
+    expect(report.removed).toEqual([
+      'comments/2010-06-21-party/20100622T0915-c1.md',
+      'posts/2010-06-21-tea.md',
+    ]);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('Plums');
+    expect(audit?.edited).toEqual(['posts/2010-06-21-party.md']);
+    expect(audit?.losses.map(({ rule }) => rule)).toEqual([
+      'item',
+      'comment',
+      ...audit.losses.slice(2).map(({ rule }) => rule),
+    ]);
+  });
+
+  test('goes on where it was stopped', async () => {
+    await blog.import(xml);
+    const ledger = JSON.parse(blog.read('import.json')) as { items: { hash?: string }[] };
+    delete ledger.items[1]?.hash;
+    blog.write('import.json', JSON.stringify(ledger));
+    rmSync(join(blog.root, 'posts/2010-06-21-tea.md'));
+    const { report } = await blog.import(xml, { isNew: false });
+    expect(report).toMatchObject({ removed: [], kept: [], counts: { written: 1 } });
+  });
+
+  test('takes what is new in a later export', async () => {
+    await blog.import(xml);
+    const later = wxr([
+      post({
+        body: '<p>Cake.</p><p>More.</p>',
+        comments: [
+          { id: 1, text: 'One' },
+          { id: 2, text: 'Two' },
+          { id: 5, text: 'Five' },
+        ],
+      }),
+      post({ id: 2, slug: 'tea' }),
+      post({ id: 3, slug: 'rain' }),
+    ]);
+    const { report } = await blog.import(later, { isNew: false });
+    expect(report.counts.written).toBe(3);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('More.');
+  });
+
+  test('never writes over what was there before', async () => {
+    mkdirSync(join(blog.root, 'posts'));
+    blog.write('posts/2010-06-21-party.md', 'mine');
+    await blog.import(xml, { isNew: false });
+    expect(blog.read('posts/2010-06-21-party.md')).toBe('mine');
+    expect(blog.files()).toContain('posts/2010-06-21-party-2.md');
+  });
+
+  test('says when its memory is damaged', async () => {
+    blog.write('import.json', '{');
+    await expect(blog.import(xml)).rejects.toThrow(/import\.json is damaged/);
+  });
+
+  test('a dry run writes nothing', async () => {
+    const { report } = await blog.import(xml, { isDry: true });
+    expect(report.counts.written).toBe(4);
+    expect(blog.files()).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  const xml = wxr([post({ body: '<p>Nine cakes were eaten.</p>', comments: [{ id: 1, text: 'Ten' }] })]);
+
+  test('names what has been lost since, until that is accepted', async () => {
+    await blog.import(xml);
+    const file = 'posts/2010-06-21-party.md';
+    const text = blog.read(file).replace('eaten', '');
+    const ledger = blog.read('import.json').replace(/"hash":"[^"]+"/, `"hash":"${hash(text)}"`);
+    blog.write(file, text);
+    blog.write('import.json', ledger);
+    rmSync(join(blog.root, 'comments'), { recursive: true });
+    const { audit } = await blog.import(xml, { isAudit: true });
+    expect(audit?.losses).toEqual([
+      { rule: 'words', file, subject: '1 of 4: eaten', isAccepted: false },
+      {
+        rule: 'comment',
+        file: 'comments/2010-06-21-party/20100622T0915-c1.md',
+        subject: 'comment 1 has no file',
+        isAccepted: false,
+      },
+    ]);
+    expect(blog.read(file)).toBe(text);
+    const accepted = ['words:posts/2010-06-21-party.md', 'comment'];
+    const again = await blog.import(xml, { isAudit: true, accepted });
+    expect(again.audit && isWhole(again.audit)).toBe(true);
+  });
+
+  test('answers old addresses', async () => {
+    const { audit } = await blog.import(
+      wxr([post({ link: `${SITE}/?p=1` }), post({ id: 2, slug: 'tea', link: `${SITE}/archives/2` })]),
+    );
+    expect(audit?.addresses.all).toBe((audit?.addresses.answered ?? 0) + (audit?.addresses.recorded ?? 0));
+    const { addresses } = JSON.parse(blog.read('import.json')) as {
+      addresses: { from: string; to: string }[];
+    };
+    expect(addresses).toContainEqual({ from: '/?p=1', to: 'posts/2010-06-21-party.md' });
+    expect(blog.read('posts/2010-06-21-tea.md')).toContain('permalink: /archives/2/');
+  });
+
+  test('asks the built site', async () => {
+    await blog.import(xml);
+    mkdirSync(join(blog.root, '_site/2010/06/party'), { recursive: true });
+    cpSync(join(blog.root, 'import.json'), join(blog.root, '_site/2010/06/party/index.html'));
+    const { audit } = await blog.import(xml, { isNew: false });
+    expect(audit?.addresses.answered).toBe(1);
+    expect(audit?.losses.every(({ rule }) => rule === 'address')).toBe(true);
+  });
+});
