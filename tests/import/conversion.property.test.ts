@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { expect, it } from 'vitest';
 import { commentMarkdown } from '../../src/import/html/comment-markdown.ts';
@@ -140,7 +140,7 @@ it('text of HTML stays text in Markdown, whatever signs are in it', () => {
     fc.property(blocks, (html) => {
       const { markdown } = htmlToMarkdown(html, LINKS);
       const rendered = render(markdown, { firstLine: 1, resolve: (target) => target }).html;
-      expect(seen(rendered), markdown).toBe(seen(html));
+      expect({ markdown, text: seen(rendered) }).toEqual({ markdown, text: seen(html) });
     }),
     { numRuns: Number(process.env['RUNS'] ?? 500) },
   );
@@ -155,7 +155,10 @@ it('words of a comment stay, and nothing else comes in', () => {
     fc.property(inline, (html) => {
       const clean = html.replaceAll('@', '');
       const markdown = commentMarkdown(clean);
-      expect(words(renderComment(markdown)), markdown).toBe(words(clean.replaceAll('\n\n', ' ')));
+      expect({ markdown, text: words(renderComment(markdown)) }).toEqual({
+        markdown,
+        text: words(clean.replaceAll('\n\n', ' ')),
+      });
     }),
     { numRuns: Number(process.env['RUNS'] ?? 500) },
   );
@@ -165,7 +168,10 @@ it('a title says what it said', () => {
   fc.assert(
     fc.property(text, (typed) => {
       const title = titleMarkdown(escape(typed));
-      expect(renderInline(title).text.replaceAll(/\s+/g, ''), title).toBe(seen(escape(typed)));
+      expect({ title, text: renderInline(title).text.replaceAll(/\s+/g, '') }).toEqual({
+        title,
+        text: seen(escape(typed)),
+      });
     }),
     { numRuns: Number(process.env['RUNS'] ?? 500) },
   );

@@ -347,11 +347,7 @@ describe('again', () => {
     ]);
     expect(blog.read('posts/2010-06-21-party.md')).toContain('Plums');
     expect(audit?.edited).toEqual(['posts/2010-06-21-party.md']);
-    expect(audit?.losses.map(({ rule }) => rule)).toEqual([
-      'item',
-      'comment',
-      ...audit.losses.slice(2).map(({ rule }) => rule),
-    ]);
+    expect(new Set(audit?.losses.map(({ rule }) => rule))).toEqual(new Set(['item', 'comment']));
   });
 
   test('goes on where it was stopped', async () => {

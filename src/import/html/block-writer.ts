@@ -3,7 +3,8 @@ import { codeBlock } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { embedMarkdown } from './embeds.ts';
 import { figureMarkdown } from './figures.ts';
-import { IN_PARAGRAPH, InlineWriter } from './inline-writer.ts';
+import { IN_PARAGRAPH } from './inline-pieces.ts';
+import { InlineWriter } from './inline-writer.ts';
 import { listMarkdown } from './lists.ts';
 import { oneLine, textOf } from './plain-text.ts';
 import { rawHtml, rawTag } from './raw-html.ts';
@@ -55,6 +56,11 @@ export class BlockWriter {
     }
     end();
     return result.filter((block) => block.trim() !== '');
+  }
+
+  /** Blocks of an element that a link may lead to. */
+  anchored(node: Element, blocks: readonly string[]): string[] {
+    return withAnchor(this.#anchor(node), blocks);
   }
 
   /** Whether a node is a block, or holds one. */
@@ -255,5 +261,5 @@ export function quoted(text: string): string {
 }
 
 function textNode(value: string): Omit<Tree.TextNode, 'parentNode'> {
-  return { nodeName: '#text' as Tree.TextNode['nodeName'], value };
+  return { nodeName: '#text', value };
 }

@@ -57,7 +57,7 @@ function simplified(node: Node, parentNode: Tree.ParentNode, depth: number): Nod
 }
 
 function textNode(value: string, parentNode: Tree.ParentNode): Tree.TextNode {
-  return { nodeName: '#text' as Tree.TextNode['nodeName'], value, parentNode };
+  return { nodeName: '#text', value, parentNode };
 }
 
 function hasEmail(url: string): boolean {

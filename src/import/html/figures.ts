@@ -1,7 +1,8 @@
 import { fileKey } from '../file-key.ts';
 import type { BlockWriter } from './block-writer.ts';
 import { linkTarget } from './escape.ts';
-import { IN_PARAGRAPH, InlineWriter } from './inline-writer.ts';
+import { IN_PARAGRAPH } from './inline-pieces.ts';
+import { InlineWriter } from './inline-writer.ts';
 import { pictureMarkdown } from './pictures.ts';
 import { oneLine, textOf } from './plain-text.ts';
 import { rawHtml } from './raw-html.ts';

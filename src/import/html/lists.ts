@@ -13,7 +13,8 @@ export function listMarkdown(node: Element, writer: BlockWriter, depth: number):
       continue;
     }
     const isItem = child.tagName === 'li';
-    const blocks = separated(writer.blocks(isItem ? child.childNodes : [child], depth + 1));
+    const inner = writer.blocks(isItem ? child.childNodes : [child], depth + 1);
+    const blocks = separated(isItem ? writer.anchored(child, inner) : inner);
     const before = items.at(-1);
     if (!isItem && before && blocks.length > 0) {
       items[items.length - 1] = { ...before, text: `${before.text}\n${blocks.join('\n\n')}` };

@@ -1,5 +1,6 @@
 import type { BlockWriter } from './block-writer.ts';
-import { IN_PARAGRAPH, InlineWriter } from './inline-writer.ts';
+import { IN_PARAGRAPH } from './inline-pieces.ts';
+import { InlineWriter } from './inline-writer.ts';
 import { rawHtml, rawTag } from './raw-html.ts';
 import { attribute, elementsIn, isElement, type Element } from './tree.ts';
 

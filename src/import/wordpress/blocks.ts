@@ -13,9 +13,9 @@ const DEEPEST = 20;
 
 export interface BlockOptions {
   readonly links: BodyLinks;
-  note(rule: Note['rule'], subject: string): void;
+  readonly note: (rule: Note['rule'], subject: string) => void;
   /** HTML of a piece that was written without blocks. */
-  classic(html: string): string;
+  readonly classic: (html: string) => string;
   /** Shared blocks that this one stands in. */
   readonly within?: readonly string[];
 }
@@ -73,7 +73,7 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
       return file(innerHTML);
     default:
   }
-  if (/^core-embed\//.test(blockName)) return embed(whole(), text('url'));
+  if (blockName.startsWith('core-embed/')) return embed(whole(), text('url'));
   const content = whole();
   if (MADE_ANEW.test(blockName) || (content.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);

@@ -140,7 +140,7 @@ function addressIn(content: string | undefined): string | undefined {
 /** `[youtube dQw4w9WgXcQ]` names the video alone. */
 function addressOf(name: string, values: readonly string[], content: string | undefined): string | undefined {
   const id = (values[0] ?? content ?? '').trim();
-  if (/^youtu/.test(name) && /^[\w-]{11}$/.test(id)) return `https://www.youtube.com/watch?v=${id}`;
+  if (name.startsWith('youtu') && /^[\w-]{11}$/.test(id)) return `https://www.youtube.com/watch?v=${id}`;
   return name === 'vimeo' && /^\d+$/.test(id) ? `https://vimeo.com/${id}` : undefined;
 }
 

@@ -42,7 +42,10 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     kind: kindOf(type, link, statusName),
     type,
     title: record.fields.get('title') ?? '',
-    body: { format: 'html', text: record.fields.get('content:encoded') ?? '' },
+    body: {
+      format: 'html',
+      text: withFootnotes(record.fields.get('content:encoded') ?? '', meta.get('footnotes')),
+    },
     excerpt: record.fields.get('excerpt:encoded') ?? '',
     ...(date !== undefined && { date }),
     ...(dateUtc !== undefined && { dateUtc }),
@@ -68,6 +71,19 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     comments: record.parts.flatMap((part) => (part.name === 'wp:comment' ? [readComment(part)] : [])),
     line: record.line,
   };
+}
+
+/** WordPress keeps the notes of a post beside its text, as JSON. */
+function withFootnotes(text: string, notes: string | undefined): string {
+  const mark = /<!-- wp:footnotes(?: \{[^}]*\})? \/-->/;
+  if (notes === undefined || !mark.test(text)) return text;
+  try {
+    const list = JSON.parse(notes) as readonly { readonly id: string; readonly content: string }[];
+    const items = list.map(({ id, content }) => `<li id="${id.replaceAll(/[^\w-]/g, '')}">${content}</li>`);
+    return text.replace(mark, () => `<!-- wp:html --><ol>${items.join('')}</ol><!-- /wp:html -->`);
+  } catch {
+    return text;
+  }
 }
 
 function kindOf(type: string, link: string, status: string): ItemKind {

@@ -51,7 +51,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   parser.on('opentag', ({ name, attributes }) => {
     waiting = 0;
     if (++depth > DEEPEST) throw broken(parser.line, 'its elements stand too deep inside one another');
-    events.open(name, attributes as Record<string, string>, parser.line);
+    events.open(name, attributes, parser.line);
   });
   const take = (text: string): void => {
     waiting = 0;

@@ -1,0 +1,141 @@
+import type { TextPlace } from './escape.ts';
+
+/** A piece of a line. Marks come in pairs, by number. */
+export type Piece = TextPiece | MarkPiece | { readonly kind: 'break' };
+
+interface TextPiece {
+  /** Of code, without its fences. */
+  readonly kind: 'text' | 'raw' | 'code';
+  readonly text: string;
+}
+
+interface MarkPiece {
+  readonly kind: 'open' | 'close';
+  readonly mark: string;
+  readonly tag: string;
+  readonly pair: number;
+}
+
+/** Narrows a {@link Piece}. */
+function isMarkPiece(piece: Piece): piece is MarkPiece {
+  return piece.kind === 'open' || piece.kind === 'close';
+}
+
+export interface InlinePlace extends TextPlace {
+  /** A line break ends a line, is an element (in cells and links) or a space (in headings and captions). */
+  readonly breaks: 'lines' | 'element' | 'space';
+  /** Whether tags are read as such: not in captions. */
+  readonly hasHtml: boolean;
+}
+
+export const IN_PARAGRAPH: InlinePlace = { inLink: false, inCell: false, breaks: 'lines', hasHtml: true };
+
+/** Lines of a paragraph. Where a mark would not be read as one, its element is written. */
+export function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: InlinePlace): string[] {
+  const clean = tidy(pieces);
+  const asHtml = new Set<number>();
+  clean.forEach((piece, index) => {
+    if (!isMarkPiece(piece)) return;
+    const before = clean[index - 1];
+    const after = clean[index + 1];
+    const other = piece.kind === 'open' ? 'close' : 'open';
+    // Marks of two elements that touch would be read as one.
+    if (before?.kind === other || after?.kind === other) asHtml.add(piece.pair);
+    const [inner, outer] = piece.kind === 'open' ? [after, before] : [before, after];
+    const near = piece.kind === 'open' ? edge(inner, 'start') : edge(inner, 'end');
+    const far = piece.kind === 'open' ? edge(outer, 'end') : edge(outer, 'start');
+    if (!flanks(near, far)) asHtml.add(piece.pair);
+    if (breaks !== 'lines' && piece.mark === '~~' && near === '') asHtml.add(piece.pair);
+  });
+  let text = '';
+  const lines: string[] = [];
+  const isShown = (piece: Piece): boolean => hasHtml || !isMarkPiece(piece) || !asHtml.has(piece.pair);
+  for (const piece of withoutTouchingCode(clean.filter(isShown))) {
+    if (piece.kind === 'break') {
+      lines.push(text);
+      text = '';
+      continue;
+    }
+    let next = '';
+    if (piece.kind === 'code') next = codeSpan(piece.text, inCell);
+    else if (!isMarkPiece(piece)) next = piece.text;
+    else if (asHtml.has(piece.pair)) next = `<${piece.kind === 'open' ? '' : '/'}${piece.tag}>`;
+    else next = piece.mark;
+    // `!` before a link would make a picture of it.
+    if (next.startsWith('[') && /(?<!\\)(?:\\\\)*!$/.test(text)) text = `${text.slice(0, -1)}\\!`;
+    text += next;
+  }
+  lines.push(text);
+  return lines;
+}
+
+/** Fences of two pieces of code that touch would be read as one run of signs. */
+function withoutTouchingCode(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result.at(-1);
+    if (piece.kind === 'code' && last?.kind === 'code')
+      result[result.length - 1] = { kind: 'code', text: last.text + piece.text };
+    else result.push(piece);
+  }
+  return result;
+}
+
+function codeSpan(text: string, inCell: boolean): string {
+  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  const shown = inCell ? text.replaceAll('|', String.raw`\|`) : text;
+  return `${fence}${gap}${shown}${gap}${fence}`;
+}
+
+/** Without marks around nothing, and with the white space at their ends outside of them. One pass. */
+function tidy(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  /** Marks that have opened and hold nothing yet. */
+  let opening: Piece[] = [];
+  let gap: Piece[] = [];
+  const put = (piece: Piece): void => {
+    result.push(...gap, ...opening, piece);
+    [gap, opening] = [[], []];
+  };
+  const space = (): void => {
+    if (gap.at(-1)?.kind !== 'text') gap.push({ kind: 'text', text: ' ' });
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'break') gap.push(piece);
+    else if (isMarkPiece(piece)) {
+      const before = opening.findLastIndex((one) => isMarkPiece(one) && one.pair === piece.pair);
+      if (piece.kind === 'open') opening.push(piece);
+      else if (before >= 0) opening.splice(before, 1);
+      else result.push(piece);
+    } else if (piece.kind === 'raw' || piece.kind === 'code') {
+      if (piece.text !== '') put(piece);
+    } else {
+      const [, start = '', words = '', end = ''] = /^( *)(.*?)( *)$/s.exec(piece.text) ?? [];
+      if (start !== '') space();
+      if (words !== '') {
+        put({ kind: 'text', text: words });
+        if (end !== '') space();
+      }
+    }
+  }
+  return result;
+}
+
+/** The character of a piece that touches a mark; empty at the ends of a line. */
+function edge(piece: Piece | undefined, side: 'start' | 'end'): string {
+  if (!piece || piece.kind === 'break') return '';
+  if (isMarkPiece(piece)) return '*';
+  if (piece.kind === 'code') return '`';
+  const letters = [...piece.text];
+  return (side === 'start' ? letters[0] : letters.at(-1)) ?? '';
+}
+
+/** CommonMark 0.31, section 6.2: whether a run of marks opens or closes. @param near inside, @param far outside */
+function flanks(near: string, far: string): boolean {
+  if (near === '' || /\s/.test(near)) return false;
+  if (!/[\p{P}\p{S}]/u.test(near)) return true;
+  // Between two signs it could do both, and then it counts how long the runs are.
+  return far === '' || /\s/.test(far);
+}
