@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { hash } from '../lib/hash.ts';
+import { shorten } from '../lib/text.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
+import { plainText } from './html/plain-text.ts';
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
@@ -148,7 +150,8 @@ class Import {
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
     const own = notes.map(({ rule, subject }) => ({ rule, subject: Buffer.from(subject).toString() }));
-    if (own.length > 0) this.#noted.push({ id: item.id, file, title: indexed.title, notes: own });
+    if (own.length > 0)
+      this.#noted.push({ id: item.id, file, title: shorten(plainText(item.title)), notes: own });
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
     this.#tell(file, became);

@@ -46,7 +46,7 @@ export function oldAddresses(
     if (/^\d+$/.test(id)) {
       if (kind === 'page') add(`/?page_id=${id}`, target);
       else if (kind === 'attachment') add(`/?attachment_id=${id}`, target);
-      else add(`/?p=${id}`, target);
+      add(`/?p=${id}`, target);
     }
     if (kind === 'post') posts++;
     if (kind === 'post' && day !== undefined) months.add(day);

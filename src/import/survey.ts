@@ -10,7 +10,7 @@ export interface IndexedItem {
   readonly kind: ItemKind;
   readonly type: string;
   readonly status: ItemStatus;
-  /** Plain text, as a report shows it. */
+  /** Plain text; empty for a post that has a slug. */
   readonly title: string;
   readonly slug: string;
   /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
@@ -77,14 +77,19 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
   for (const [id, { path, otherPaths, ...item }] of items) {
-    const own = path === undefined ? undefined : pathBelow(path, site.url);
-    const others = otherPaths.flatMap((other) => pathBelow(other, site.url) ?? []);
+    const own = path === undefined ? undefined : pathIn(path, site.url);
+    // An id alone says what leads to it.
+    const others = otherPaths
+      .flatMap((other) => pathIn(other, site.url) ?? [])
+      .filter((other) => !isOfId(other, id));
     for (const each of [own, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
+    const rest = [...new Set(others)].filter((other) => other !== own);
     placed.set(id, {
       ...item,
       ...(own !== undefined && { path: own }),
-      otherPaths: [...new Set(others)].filter((other) => other !== own),
+      otherPaths: rest.length === 0 ? NO_PATHS : rest,
     });
+    items.delete(id);
   }
   const attachmentsByPath = new Map<string, string>();
   for (const [id, { url }] of attachments) attachmentsByPath.set(fileKey(url), id);
@@ -100,6 +105,19 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   };
 }
 
+const NO_PATHS: readonly string[] = [];
+
+/** `/?p=12` for the item 12. */
+function isOfId(path: string, id: string): boolean {
+  return path === `/?p=${id}` || path === `/?page_id=${id}` || path === `/?attachment_id=${id}`;
+}
+
+/** In memory of its own: parts of a text keep all of it. */
+function pathIn(text: string, site: string): string | undefined {
+  const path = pathBelow(text, site);
+  return path === undefined ? undefined : Buffer.from(path).toString();
+}
+
 function indexed(item: SourceItem): IndexedItem {
   const { id, kind, type, status, slug, link, otherLinks, parent, date, body, featured, line } = item;
   return {
@@ -107,7 +125,8 @@ function indexed(item: SourceItem): IndexedItem {
     kind,
     type,
     status,
-    title: shorten(plainText(item.title)),
+    // Where a slug says it, and no menu shows it, nobody asks.
+    title: slug === '' || kind === 'page' ? Buffer.from(shorten(plainText(item.title))).toString() : '',
     slug,
     ...(link !== '' && { path: link }),
     otherPaths: otherLinks,

@@ -347,7 +347,7 @@ describe('again', () => {
     ]);
     expect(blog.read('posts/2010-06-21-party.md')).toContain('Plums');
     expect(audit?.edited).toEqual(['posts/2010-06-21-party.md']);
-    expect(new Set(audit?.losses.map(({ rule }) => rule))).toEqual(new Set(['item', 'comment']));
+    expect(new Set(audit?.losses.map(({ rule }) => rule))).toEqual(new Set(['item', 'comment', 'address']));
   });
 
   test('goes on where it was stopped', async () => {

@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { quoted, separated, type BlockContext } from './block-context.ts';
 import { codeBlock } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { embedMarkdown } from './embeds.ts';
@@ -24,7 +25,7 @@ import {
 const DEEPEST = 60;
 
 /** Writes the blocks of a body. */
-export class BlockWriter {
+export class BlockWriter implements BlockContext {
   readonly conversion: Conversion;
   readonly #blocks: Blocks;
 
@@ -242,22 +243,6 @@ function withAnchor(anchor: string, blocks: readonly string[]): string[] {
   return /^[\p{L}\p{N}*[(“"]/u.test(first) && !/^\d+[.)]|^\* /.test(first)
     ? [anchor + first, ...rest]
     : [anchor, ...blocks];
-}
-
-/** Two lists, or a list and what would belong to it, need something between them. */
-export function separated(blocks: readonly string[]): string[] {
-  return blocks.flatMap((block, index) => {
-    const before = blocks[index - 1];
-    const isList = (text: string): boolean => /^(?:- |\d+\. )/.test(text);
-    return before !== undefined && isList(before) && isList(block) ? ['<!-- -->', block] : [block];
-  });
-}
-
-export function quoted(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n');
 }
 
 function textNode(value: string): Omit<Tree.TextNode, 'parentNode'> {

@@ -1,5 +1,5 @@
 import { fileKey } from '../file-key.ts';
-import type { BlockWriter } from './block-writer.ts';
+import type { BlockContext } from './block-context.ts';
 import { linkTarget } from './escape.ts';
 import { IN_PARAGRAPH } from './inline-pieces.ts';
 import { InlineWriter } from './inline-writer.ts';
@@ -9,7 +9,7 @@ import { rawHtml } from './raw-html.ts';
 import { attribute, elementsIn, hasClass, isElement, type Element, type Node } from './tree.ts';
 
 /** A figure: a picture with its caption, several as a gallery, or anything else with a line below it. */
-export function figureMarkdown(node: Element, writer: BlockWriter, depth: number): string[] {
+export function figureMarkdown(node: Element, writer: BlockContext, depth: number): string[] {
   const captions = node.childNodes.filter(
     (child): child is Element => isElement(child) && child.tagName === 'figcaption',
   );
@@ -41,7 +41,7 @@ function single(
   node: Element,
   picture: Element,
   captionNodes: readonly Node[],
-  writer: BlockWriter,
+  writer: BlockContext,
 ): string[] {
   const { conversion } = writer;
   const hasLinks =
@@ -66,7 +66,7 @@ function single(
 }
 
 /** A caption as Markdown of one line. */
-function captionOf(nodes: readonly Node[], { conversion }: BlockWriter): string {
+function captionOf(nodes: readonly Node[], { conversion }: BlockContext): string {
   return new InlineWriter(conversion, { ...IN_PARAGRAPH, breaks: 'space', inLink: true, hasHtml: false })
     .add(nodes)
     .toString();
@@ -76,7 +76,7 @@ function captionOf(nodes: readonly Node[], { conversion }: BlockWriter): string 
 function linked(
   picture: Element,
   shown: string,
-  { conversion }: BlockWriter,
+  { conversion }: BlockContext,
   wrap: (href: string, shown: string) => string,
 ): string {
   const around = picture.parentNode;
@@ -93,7 +93,7 @@ function gallery(
   node: Element,
   inner: readonly Element[],
   captionNodes: readonly Node[],
-  writer: BlockWriter,
+  writer: BlockContext,
   depth: number,
 ): string[] {
   const figures =

@@ -1,8 +1,8 @@
-import { separated, type BlockWriter } from './block-writer.ts';
+import { separated, type BlockContext } from './block-context.ts';
 import { attribute, isElement, type Element } from './tree.ts';
 
 /** A list. Items of one paragraph stand close together. */
-export function listMarkdown(node: Element, writer: BlockWriter, depth: number): string {
+export function listMarkdown(node: Element, writer: BlockContext, depth: number): string {
   const isOrdered = node.tagName === 'ol';
   const start = /^\d{1,9}$/.test(attribute(node, 'start')) ? Number(attribute(node, 'start')) : 1;
   const items: { readonly text: string; readonly isLoose: boolean }[] = [];

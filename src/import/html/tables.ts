@@ -1,11 +1,11 @@
-import type { BlockWriter } from './block-writer.ts';
+import type { BlockContext } from './block-context.ts';
 import { IN_PARAGRAPH } from './inline-pieces.ts';
 import { InlineWriter } from './inline-writer.ts';
 import { rawHtml, rawTag } from './raw-html.ts';
 import { attribute, elementsIn, isElement, type Element } from './tree.ts';
 
 /** A table as Markdown where it is a plain grid with a head, else as HTML, a row a line. */
-export function tableMarkdown(node: Element, writer: BlockWriter): string[] {
+export function tableMarkdown(node: Element, writer: BlockContext): string[] {
   const inner = elementsIn(node, ({ tagName }) => tagName === 'table' || tagName === 'pre');
   const rows = elementsIn(node, ({ tagName }) => tagName === 'tr').map((row) =>
     row.childNodes.filter(isCell),
@@ -45,7 +45,7 @@ function isIn(node: Element | undefined, name: string): boolean {
 }
 
 /** One paragraph at most, and one place of the grid. */
-function isPlain(cell: Element, writer: BlockWriter): boolean {
+function isPlain(cell: Element, writer: BlockContext): boolean {
   if (/[2-9]|\d\d/.test(attribute(cell, 'colspan') + attribute(cell, 'rowspan'))) return false;
   const blocks = cell.childNodes.filter((child) => writer.isBlock(child));
   if (blocks.length === 0) return true;
@@ -60,7 +60,7 @@ function isPlain(cell: Element, writer: BlockWriter): boolean {
   );
 }
 
-function flat(nodes: Element['childNodes'], writer: BlockWriter): Element['childNodes'] {
+function flat(nodes: Element['childNodes'], writer: BlockContext): Element['childNodes'] {
   return nodes.flatMap((child) => (writer.isBlock(child) && isElement(child) ? child.childNodes : [child]));
 }
 
@@ -73,7 +73,7 @@ function alignmentOf(cell: Element): string {
   return named === 'right' ? '---:' : named === 'left' ? ':---' : '---';
 }
 
-function html(node: Element, rows: readonly (readonly Element[])[], { conversion }: BlockWriter): string {
+function html(node: Element, rows: readonly (readonly Element[])[], { conversion }: BlockContext): string {
   const lines = rows.map((row) => {
     const cells = row.map(
       (cell) =>
