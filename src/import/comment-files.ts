@@ -1,8 +1,8 @@
 import { commentFolder } from '../content/comment.ts';
-import { yamlLibrary } from '../content/yaml-library.ts';
+import { yamlLibrary } from '../content/yaml.ts';
 import { isBadDate, parseMoment } from '../lib/dates.ts';
-import { findEmail } from '../markdown/email-address.ts';
-import { webAddress } from '../markdown/web-address.ts';
+import { findEmail } from '../markdown/bare-links.ts';
+import { webAddress } from '../markdown/safe-url.ts';
 import { commentMarkdown } from './html/comment-markdown.ts';
 import { oneLine } from './html/plain-text.ts';
 import type { SourceComment, SourceItem } from './model.ts';
