@@ -18,7 +18,7 @@ export interface ItemFront {
 /** What an item says in its front matter, but for addresses and pictures. @param zone of the blog */
 export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const notes: Note[] = [];
-  const note = (rule: string, subject: string): void => void notes.push({ rule, subject });
+  const note = (kind: string, subject: string): void => void notes.push({ kind, subject });
   const isPage = item.kind === 'page';
   const title = titleOf(item, note);
   const date = dateOf(item, zone, note);
@@ -48,7 +48,7 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
 
 function titleOf(
   { title, body, excerpt, type, id }: SourceItem,
-  note: (rule: string, subject: string) => void,
+  note: (kind: string, subject: string) => void,
 ): string {
   const own = titleMarkdown(title);
   if (own !== '') return own;
@@ -69,18 +69,21 @@ function described(text: string): string {
   return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;');
 }
 
+/** A name as front matter and settings take it: without HTML, or what looks like it. */
+export function cleanName(name: string): string {
+  return oneLine(withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
+}
+
 /** Plain names, without HTML and without repetition. */
-function names(list: readonly string[], note: (rule: string, subject: string) => void): string[] {
-  const clean = [
-    ...new Set(list.map((name) => oneLine(withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹'))),
-  ];
+function names(list: readonly string[], note: (kind: string, subject: string) => void): string[] {
+  const clean = [...new Set(list.map(cleanName))];
   const filled = clean.filter((name) => name !== '');
   if (filled.length > MOST_NAMES)
     note('names', `${filled.length - MOST_NAMES} names more than a post may have`);
   return filled.slice(0, MOST_NAMES);
 }
 
-function dateOf(item: SourceItem, zone: string, note: (rule: string, subject: string) => void): string {
+function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: string) => void): string {
   for (const typed of [
     item.date,
     item.dateUtc === undefined ? undefined : `${item.dateUtc}Z`,

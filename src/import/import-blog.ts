@@ -149,9 +149,10 @@ class Import {
     this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
-    const own = notes.map(({ rule, subject }) => ({ rule, subject: Buffer.from(subject).toString() }));
+    const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
     if (own.length > 0)
       this.#noted.push({ id: item.id, file, title: shorten(plainText(item.title)), notes: own });
+    const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
     this.#tell(file, became);
@@ -172,7 +173,7 @@ class Import {
       ...(written !== undefined && { hash: written }),
       ...(last !== undefined && { lastComment: last }),
     });
-    this.#options.auditor?.item({ item, file, links, comments, isEdited: became === 'kept' });
+    this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
   }
 
   /** @returns id of the last comment; undefined when there is none */

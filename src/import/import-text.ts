@@ -9,7 +9,7 @@ const MOST_NAMED = 12;
 const MOST_FILES = 10;
 
 /** What notes are called for people. */
-const RULES: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<string, string>> = {
   'picture-missing': 'pictures that are in no folder of uploads',
   shortcode: 'shortcodes of which the words stay',
   form: 'forms',
@@ -62,18 +62,18 @@ export function importText(report: ImportReport, style: Style): string {
 
 /** Kinds of notes with their numbers, the most frequent first, then the items with the most. */
 function notesText(noted: readonly NotedItem[], style: Style): string[] {
-  const byRule = new Map<string, number>();
-  for (const { notes } of noted) for (const { rule } of notes) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-  if (byRule.size === 0) return [];
-  const rules = [...byRule].toSorted(([, a], [, b]) => b - a);
+  const byKind = new Map<string, number>();
+  for (const { notes } of noted) for (const { kind } of notes) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
+  if (byKind.size === 0) return [];
+  const kinds = [...byKind].toSorted(([, a], [, b]) => b - a);
   const worst = noted.toSorted((a, b) => b.notes.length - a.notes.length).slice(0, MOST_NAMED);
   return [
     '',
     style('bold', 'Not as it was:'),
-    ...rules.map(([rule, count]) => `  ${String(count).padStart(5)}  ${RULES[rule] ?? rule}`),
+    ...kinds.map(([kind, count]) => `  ${String(count).padStart(5)}  ${KINDS[kind] ?? kind}`),
     '',
     ...worst.map(({ file, notes }) => {
-      const named = notes.slice(0, 3).map(({ rule, subject }) => `${rule}: ${subject}`);
+      const named = notes.slice(0, 3).map(({ kind, subject }) => `${kind}: ${subject}`);
       const more = notes.length > 3 ? `, and ${notes.length - 3} more` : '';
       return `  ${printable(file)}: ${printable(named.join('; '))}${more}`;
     }),

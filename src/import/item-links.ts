@@ -75,7 +75,7 @@ export class ItemLinks implements BodyLinks {
 
   /** What was not found. */
   notes(): Note[] {
-    return [...this.missing].map((subject) => ({ rule: 'picture-missing', subject }));
+    return [...this.missing].map((subject) => ({ kind: 'picture-missing', subject }));
   }
 
   #keep(address: string): string | undefined {

@@ -156,7 +156,7 @@ export interface ConvertedBody {
 /** Something that is not as it was. */
 export interface Note {
   /** Stable name, kebab-case: `shortcode`, `form`, `script`. */
-  readonly rule: string;
+  readonly kind: string;
   /** What it is about: `[contact-form-7]`. */
   readonly subject: string;
 }

@@ -69,12 +69,12 @@ export function writeItem(
       // Another post has this address: this one gets a slug that nobody has.
       const slug = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
       addresses = { ...addresses, slug };
-      more.push({ rule: 'address', subject: `${own} belongs to ${taken.get(own) ?? 'another'}` });
+      more.push({ kind: 'address', subject: `${own} belongs to ${taken.get(own) ?? 'another'}` });
     }
   }
   const result = read(addresses);
   if (!isPost(result))
-    for (const { message } of result) more.push({ rule: 'front-matter', subject: message });
+    for (const { message } of result) more.push({ kind: 'front-matter', subject: message });
   const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
   return {
     text: `${text}\n`,

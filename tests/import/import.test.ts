@@ -215,7 +215,7 @@ describe('links and pictures', () => {
     expect(blog.read('posts/2010-06-21-party.md')).toContain(
       `![Tea](${SITE}/wp-content/uploads/2010/06/tea-300x200.jpg)`,
     );
-    expect(rulesOf(report)).toContain('picture-missing');
+    expect(kindsOf(report)).toContain('picture-missing');
     expect(audit).toMatchObject({ pictures: { all: 2, present: 0, elsewhere: 2 }, losses: [] });
   });
 
@@ -229,8 +229,8 @@ describe('links and pictures', () => {
   });
 });
 
-function rulesOf({ noted }: ImportReport): string[] {
-  return noted.flatMap(({ notes }) => notes.map(({ rule }) => rule));
+function kindsOf({ noted }: ImportReport): string[] {
+  return noted.flatMap(({ notes }) => notes.map(({ kind }) => kind));
 }
 
 describe('comments', () => {
@@ -296,6 +296,13 @@ describe('comments', () => {
         .join('\n') + blog.read('import.json');
     expect(all).not.toMatch(/@mail\.example|sam\.secret|203\.0\.113|hunter2|javascript:/);
     expect(blog.read(name(12))).toMatch(/author: xEve eve|author: Eve eve/);
+  });
+
+  test('an author whose login is an address has a name without it', async () => {
+    await blog.import(wxr([post({ creator: 'ada.sharma@mail.example' })]));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('author: ada.sharma\n');
+    expect(blog.read('import.json')).not.toContain('@');
+    expect(blog.read('import.json')).toContain('/author/ada-sharmamail-example/');
   });
 
   test('on pages they lie below pages', async () => {
@@ -424,6 +431,14 @@ describe('the audit', () => {
     const accepted = ['words:posts/2010-06-21-party.md', 'comment'];
     const again = await blog.import(xml, { isAudit: true, accepted });
     expect(again.audit && isWhole(again.audit)).toBe(true);
+  });
+
+  test('names a post that a build would not take', async () => {
+    const settings = { categories: [{ name: 'Press' }] };
+    const { audit } = await blog.import(wxr([post({ terms: [['category', 'n', 'News']] })]), { settings });
+    expect(audit?.losses).toMatchObject([
+      { rule: 'item', subject: expect.stringMatching(/no category “News”/) as string },
+    ]);
   });
 
   test('answers old addresses', async () => {

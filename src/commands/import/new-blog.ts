@@ -6,6 +6,7 @@ import { dayIn } from '../../lib/dates.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import { foldName, slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
+import { cleanName } from '../../import/front-of-item.ts';
 import type { SourceSite } from '../../import/model.ts';
 import type { SourceIndex } from '../../import/survey.ts';
 import type { BlogFacts } from '../init/arguments.ts';
@@ -79,8 +80,9 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
     { readonly name: string; readonly slug?: string; readonly description?: string }
   >();
   const slugs = new Set<string>();
-  for (const { kind, name, slug, description } of terms) {
-    if (kind !== 'category' || names.has(foldName(name))) continue;
+  for (const { kind, name: typed, slug, description } of terms) {
+    const name = cleanName(typed);
+    if (kind !== 'category' || name === '' || names.has(foldName(name))) continue;
     const own = slugify(slug) === slug && slug !== slugify(name) && !slugs.has(slug) ? slug : undefined;
     slugs.add(own ?? slugify(name));
     names.set(foldName(name), {

@@ -30,6 +30,8 @@ export interface AuditedItem {
   readonly file: string;
   readonly links: ItemLinks;
   readonly comments: readonly CommentFile[];
+  /** What a build has against the file; absent when it takes it. */
+  readonly fault?: string | undefined;
   /** Somebody has changed the file. */
   readonly isEdited: boolean;
 }
@@ -70,6 +72,8 @@ export class Auditor {
       return;
     }
     this.#items.files++;
+    if (audited.fault !== undefined && !audited.isEdited)
+      this.#lose('item', file, `a build does not take it: ${audited.fault}`);
     this.#checkPictures(file, links);
     if (audited.isEdited) this.#edited.push(file);
     else if (item.body.format === 'html') this.#checkWords(item, file, text);

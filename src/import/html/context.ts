@@ -20,8 +20,8 @@ export class Conversion {
   }
 
   /** Notes something once. */
-  note(rule: string, subject: string): void {
-    this.#notes.set(`${rule} ${subject}`, { rule, subject });
+  note(kind: string, subject: string): void {
+    this.#notes.set(`${kind} ${subject}`, { kind, subject });
   }
 
   get notes(): readonly Note[] {

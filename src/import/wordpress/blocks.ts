@@ -13,7 +13,7 @@ const DEEPEST = 20;
 
 export interface BlockOptions {
   readonly links: BodyLinks;
-  readonly note: (rule: Note['rule'], subject: string) => void;
+  readonly note: (kind: Note['kind'], subject: string) => void;
   /** HTML of a piece that was written without blocks. */
   readonly classic: (html: string) => string;
   /** Shared blocks that this one stands in. */

@@ -8,8 +8,8 @@ import { replaceShortcodes } from './shortcodes.ts';
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
 export function convertPost(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
   const notes = new Map<string, Note>();
-  const note = (rule: string, subject: string): void =>
-    void notes.set(`${rule} ${subject}`, { rule, subject });
+  const note = (kind: string, subject: string): void =>
+    void notes.set(`${kind} ${subject}`, { kind, subject });
   const html = htmlOfPost(item, body, links, note);
   const converted = htmlToMarkdown(html, links);
   return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
@@ -20,7 +20,7 @@ export function htmlOfPost(
   item: SourceItem,
   body: string,
   links: BodyLinks,
-  note: (rule: string, subject: string) => void,
+  note: (kind: string, subject: string) => void,
 ): string {
   const text = body.replaceAll(/\r\n?/g, '\n').replaceAll(/<!--nextpage-->/g, '\n\n');
   const shortcodes = (html: string): string =>

@@ -23,7 +23,7 @@ export function shortcodeHtml(
   code: Shortcode,
   item: SourceItem,
   links: BodyLinks,
-  note: (rule: Note['rule'], subject: string) => void,
+  note: (kind: Note['kind'], subject: string) => void,
 ): string | undefined {
   const { name, attributes, values, content } = code;
   const value = (key: string): string => attributes.get(key) ?? '';
@@ -108,7 +108,7 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
 }
 
 /** Of a shortcode that nobody knows, the tags go and the words stay. */
-function unknownHtml(code: Shortcode, note: (rule: string, subject: string) => void): string | undefined {
+function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
   const { name, attributes, values, content } = code;
   // `[sic]` is a word in brackets.
   if (content === undefined && attributes.size === 0 && (values.length > 0 || !/[_-]/.test(name)))

@@ -166,7 +166,12 @@ function readComment(record: WxrRecord): SourceComment {
 }
 
 function shownName(login: string, { authors }: WxrNames, otherwise = login): string {
-  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? otherwise;
+  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? withoutAddress(otherwise);
+}
+
+/** A name that is an e-mail address is the part before the sign. */
+export function withoutAddress(name: string): string {
+  return name.replaceAll(/([\p{L}\p{N}._%+-]+)@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, '$1');
 }
 
 function dateOf(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { canonicalTag } from '../../lib/languages.ts';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
-import { decoded } from './read-item.ts';
+import { decoded, withoutAddress } from './read-item.ts';
 import { field, type WxrRecord } from './record.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
@@ -57,8 +57,8 @@ export class WxrSite {
     }
     const login = field(record, 'dc:creator');
     if (login !== '' && !this.#terms.has(`author ${login}`)) {
-      const name = this.authors.get(login) ?? login;
-      this.#terms.set(`author ${login}`, { kind: 'author', name, slug: login });
+      const name = this.authors.get(login) ?? withoutAddress(login);
+      this.#terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
     }
   }
 
@@ -90,7 +90,11 @@ export class WxrSite {
     const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
     const name = plainText(field(record, 'wp:author_display_name')) || plainText(full) || login;
     this.authors.set(login, withoutAddress(name));
-    this.#terms.set(`author ${login}`, { kind: 'author', name: withoutAddress(name), slug: login });
+    this.#terms.set(`author ${login}`, {
+      kind: 'author',
+      name: withoutAddress(name),
+      slug: authorSlug(login),
+    });
   }
 
   #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
@@ -103,9 +107,13 @@ export class WxrSite {
   }
 }
 
-/** A name that is an e-mail address is the part before the sign. */
-export function withoutAddress(name: string): string {
-  return name.replaceAll(/([\p{L}\p{N}._%+-]+)@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, '$1');
+/** As WordPress makes it of a login, without the signs of an address. */
+function authorSlug(login: string): string {
+  return login
+    .toLowerCase()
+    .replaceAll('.', '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_\s-]/gu, '')
+    .replaceAll(/[\s-]+/g, '-');
 }
 
 function languageOf(text: string): string | undefined {
