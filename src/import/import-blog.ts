@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { hash } from '../lib/hash.ts';
-import { shorten } from '../lib/text.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
-import { plainText } from './html/plain-text.ts';
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
@@ -103,12 +101,10 @@ class Import {
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     const addresses = oldAddresses(index, this.#fates, settings);
-    const own = new Map<string, string[]>();
-    for (const [address, file] of this.#taken) own.set(file, [...(own.get(file) ?? []), address]);
     // What is answered by the file itself need not be remembered.
-    this.#ledger.answer(addresses.filter(({ from, to }) => from !== to && !own.get(to)?.includes(from)));
+    this.#ledger.answer(addresses.filter(({ from, to }) => from !== to && this.#taken.get(from) !== to));
     if (!isDry) this.#ledger.save();
-    const audit = auditor?.finish(auditAddresses(addresses, { root, addresses: own }));
+    const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken }));
     return { report: this.#report(), ...(audit && { audit }) };
   }
 
@@ -150,8 +146,7 @@ class Import {
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
     const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
-    if (own.length > 0)
-      this.#noted.push({ id: item.id, file, title: shorten(plainText(item.title)), notes: own });
+    if (own.length > 0) this.#noted.push({ id: item.id, file, notes: own });
     const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);

@@ -38,7 +38,6 @@ export interface ImportCounts {
 export interface NotedItem {
   readonly id: string;
   readonly file: string;
-  readonly title: string;
   readonly notes: readonly Note[];
 }
 

@@ -14,8 +14,8 @@ export interface AddressAudit {
 export interface AddressFacts {
   /** Folder of the blog; absolute. */
   readonly root: string;
-  /** Addresses of posts and pages by file, as a build has them. */
-  readonly addresses: ReadonlyMap<string, readonly string[]>;
+  /** Files of posts and pages by their addresses, as a build has them. */
+  readonly taken: ReadonlyMap<string, string>;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface AddressFacts {
  *
  * @param list every address of the old blog
  */
-export function auditAddresses(list: readonly OldAddress[], { root, addresses }: AddressFacts): AddressAudit {
+export function auditAddresses(list: readonly OldAddress[], { root, taken }: AddressFacts): AddressAudit {
   const site = join(root, '_site');
   const isBuilt = existsSync(site);
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
@@ -33,10 +33,10 @@ export function auditAddresses(list: readonly OldAddress[], { root, addresses }:
   let [answered, recorded] = [0, 0];
   for (const { from, to } of list) {
     const isFile = !to.startsWith('/');
-    const own = isFile ? (addresses.get(to) ?? []) : [to];
+    const isOwn = isFile ? taken.get(closed(from)) === to : to === closed(from);
     // A file that somebody took away answers nothing.
     const isThere = isFile ? existsSync(join(root, to)) : !isBuilt || inSite(to);
-    if (isBuilt ? inSite(from) : own.includes(closed(from))) answered++;
+    if (isBuilt ? inSite(from) : isOwn) answered++;
     else if (isThere) recorded++;
     else lost.push({ from, to });
   }
