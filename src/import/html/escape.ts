@@ -38,7 +38,7 @@ function escapePiece(text: string, { inLink, inCell }: TextPlace): string {
     .replaceAll(/[\\`*[]/g, String.raw`\$&`)
     // Within a word it is a letter like others.
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
-    .replaceAll(/<(?=\S)/g, String.raw`\<`)
+    .replaceAll(/<(?=\S|$)/g, String.raw`\<`)
     .replaceAll(/&(?=#?\w+(?:;|$))/g, '&amp;')
     .replaceAll(/^~|~$|~(?=~)|(?<=~)~/g, String.raw`\~`)
     .replaceAll('{#', '&#123;#')
