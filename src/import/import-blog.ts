@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentSettings } from '../content/read-keys.ts';
+import { recordAddresses } from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
@@ -102,7 +103,10 @@ class Import {
     }
     const addresses = oldAddresses(index, this.#fates, settings);
     // What is answered by the file itself need not be remembered.
-    this.#ledger.answer(addresses.filter(({ from, to }) => from !== to && this.#taken.get(from) !== to));
+    const moved = addresses.filter(({ from, to }) => from !== to && this.#taken.get(from) !== to);
+    this.#ledger.answer(moved);
+    // The ledger of addresses makes redirects of them; one that it cannot hold is still in ours.
+    if (!isDry) recordAddresses(root, moved);
     if (!isDry) this.#ledger.save();
     const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken }));
     return { report: this.#report(), ...(audit && { audit }) };
