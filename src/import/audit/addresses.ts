@@ -27,8 +27,13 @@ export function auditAddresses(list: readonly OldAddress[], { root, taken }: Add
   const site = join(root, '_site');
   const isBuilt = existsSync(site);
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
+  // Those with a query are looked up by a script of the front page.
+  const table = join(site, 'assets/old-addresses.json');
+  const queries = existsSync(table) ? readFileSync(table, 'utf8') : '';
   const inSite = (address: string): boolean =>
-    redirects.has(address) || (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
+    (address.startsWith('/?') && queries.includes(JSON.stringify(address.slice(2)))) ||
+    redirects.has(address) ||
+    (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
   const lost: OldAddress[] = [];
   let [answered, recorded] = [0, 0];
   for (const { from, to } of list) {
