@@ -24,6 +24,9 @@ export interface MovedKeys {
   readonly permalink?: string | undefined;
   readonly aliases?: readonly string[] | undefined;
   readonly lang?: string | undefined;
+  readonly expires?: string | undefined;
+  readonly series?: string | undefined;
+  readonly translationOf?: string | undefined;
 }
 
 /** Front matter between its fences. Values are quoted where YAML would take them for something else, and only there. */
@@ -43,6 +46,7 @@ export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
   add('title', title);
   add('date', date);
   add('updated', keys.updated);
+  add('expires', keys.expires);
   addNames('category', 'categories', categories);
   if (tags.length > 0) add('tags', tags);
   addNames('author', 'authors', authors);
@@ -57,7 +61,9 @@ export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
   add('slug', keys.slug);
   add('permalink', keys.permalink);
   if (aliases.length > 0) add('aliases', aliases);
+  add('series', keys.series);
   add('lang', keys.lang);
+  add('translationOf', keys.translationOf);
   return `---\n${yaml.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
 }
 

@@ -41,6 +41,8 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
       pinned: item.isPinned && !isPage,
       comments: item.areCommentsOpen || isPage ? undefined : 'closed',
       lang: item.language,
+      expires: item.expires,
+      series: item.series,
     },
     notes,
   };

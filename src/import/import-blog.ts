@@ -15,14 +15,14 @@ import type { Source, SourceItem } from './model.ts';
 import { oldAddresses, type AddressSettings } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
-import type { Uploads } from './uploads.ts';
+import type { OldFiles } from './uploads.ts';
 import { writeItem } from './write-item.ts';
 
 export interface ImportOptions {
   readonly source: Source;
   /** What the first reading has found. */
   readonly index: SourceIndex;
-  readonly uploads: Uploads;
+  readonly uploads: OldFiles;
   /** Folder of the blog; absolute. */
   readonly root: string;
   readonly settings: ContentSettings & AddressSettings;

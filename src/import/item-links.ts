@@ -5,7 +5,7 @@ import type { AttachmentFacts, BodyLinks, Note } from './model.ts';
 import { parseUrl, pathBelow } from './paths.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
-import type { UploadedFile, Uploads } from './uploads.ts';
+import type { OldFiles, UploadedFile } from './uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
@@ -18,11 +18,11 @@ export class ItemLinks implements BodyLinks {
   readonly missing = new Set<string>();
   readonly #index: SourceIndex;
   readonly #fates: ReadonlyMap<string, Fate>;
-  readonly #uploads: Uploads;
+  readonly #uploads: OldFiles;
   readonly #file: string;
 
   /** @param file of the item, from the root of the blog */
-  constructor(index: SourceIndex, fates: ReadonlyMap<string, Fate>, uploads: Uploads, file: string) {
+  constructor(index: SourceIndex, fates: ReadonlyMap<string, Fate>, uploads: OldFiles, file: string) {
     this.#index = index;
     this.#fates = fates;
     this.#uploads = uploads;
@@ -54,6 +54,12 @@ export class ItemLinks implements BodyLinks {
     const address = whole(typed, url);
     this.missing.add(address);
     return address;
+  }
+
+  /** The file of another item, as a link names it; undefined when it has none. */
+  item(id: string): string | undefined {
+    const fate = this.#fates.get(id);
+    return hasFile(fate) ? decodeURI(this.#relative(fate.file)) : undefined;
   }
 
   attachment(id: string): AttachmentFacts | undefined {

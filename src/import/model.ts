@@ -18,6 +18,10 @@ export interface SourceSite {
   /** What made it, with its version: `WordPress 6.5`. */
   readonly generator: string;
   readonly terms: readonly SourceTerm[];
+  /**
+   * Addresses of its lists and feeds, and what answers each here, where the generator is not WordPress.
+   */
+  readonly lists?: readonly (readonly [from: string, to: string])[];
 }
 
 /** A name that items are filed under. */
@@ -87,6 +91,16 @@ export interface SourceItem {
   readonly comments: readonly SourceComment[];
   /** BCP 47 tag, when it is not that of the site. */
   readonly language?: string;
+  /** From this moment on it was shown no more. */
+  readonly expires?: string;
+  readonly series?: string;
+  /** Id of the item that it is a translation of. */
+  readonly translationOf?: string;
+  /** What the featured picture shows, where it is no attachment. Plain text. */
+  readonly featuredAlt?: string;
+  readonly featuredCaption?: string;
+  /** Whether files of the old blog may be shown in it; found in the body when it is not said. */
+  readonly hasFiles?: boolean;
   /** Line of the source on which it starts. */
   readonly line?: number;
 }

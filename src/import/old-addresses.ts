@@ -40,7 +40,8 @@ export function oldAddresses(
     }
     if (path !== undefined) {
       add(path, target);
-      if (!path.includes('?') && kind !== 'attachment') add(`${path.replace(/\/?$/, '/')}feed/`, target);
+      const hasFeed = index.site.lists === undefined && !path.includes('?') && kind !== 'attachment';
+      if (hasFeed) add(`${path.replace(/\/?$/, '/')}feed/`, target);
     }
     for (const other of otherPaths) add(other, target);
     if (/^\d+$/.test(id)) {
@@ -50,6 +51,10 @@ export function oldAddresses(
     }
     if (kind === 'post') posts++;
     if (kind === 'post' && day !== undefined) months.add(day);
+  }
+  if (index.site.lists) {
+    for (const [from, to] of index.site.lists) add(from, to);
+    return Array.from(list, ([from, to]) => ({ from, to }));
   }
   addTerms(index, settings, add);
   for (const day of months) {

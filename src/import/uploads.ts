@@ -11,12 +11,20 @@ export interface UploadedFile {
   readonly name: string;
 }
 
-/** What may lie beside a post. */
-const KEPT =
+/** Files of the old blog that are at hand. */
+export interface OldFiles {
+  /** Whether there are any. */
+  readonly isThere: boolean;
+  /** The file that was published at an address. @param url whole address, or a path */
+  find(url: string): UploadedFile | undefined;
+}
+
+/** What may lie beside a post, by the endings of names. */
+export const KEPT =
   /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|mp4|webm|ogv|vtt|txt|csv|zip|epub)$/i;
 
 /** The folder with the files of the old blog. Nothing outside it is ever read. */
-export class Uploads {
+export class Uploads implements OldFiles {
   readonly #folder: string | undefined;
   readonly #found = new Map<string, UploadedFile | undefined>();
 
@@ -105,7 +113,7 @@ function namesOf(places: readonly string[]): string[] {
 }
 
 /** A name that every system can store and that stays as it is in an address. */
-function cleanName(path: string): string {
+export function cleanName(path: string): string {
   const name = path.split('/').at(-1)?.normalize('NFC') ?? '';
   const ending = extname(name);
   const stem = name

@@ -41,7 +41,8 @@ export function writeItem(
   const { keys, notes } = frontOfItem(item, settings.timeZone);
   const body = source.convert(item, item.body.text, links);
   const image = featuredOf(item, links);
-  const full: NewKeys & MovedKeys = { ...keys, ...(image && { image }) };
+  const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
+  const full: NewKeys & MovedKeys = { ...keys, ...(image && { image }), ...(translationOf !== undefined && { translationOf }) };
   const read = (more: MovedKeys): Post | readonly Problem[] =>
     parsePost(
       { path: file, stamp: [0, 0, 0, 0] },
@@ -91,7 +92,7 @@ export function addressOf(path: string): Address | undefined {
   return isRefused(found) ? undefined : found;
 }
 
-function featuredOf({ featured }: SourceItem, links: ItemLinks): MovedKeys['image'] {
+function featuredOf({ featured, featuredAlt, featuredCaption }: SourceItem, links: ItemLinks): MovedKeys['image'] {
   if (featured === undefined) return undefined;
   const facts = links.attachment(featured);
   const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);
@@ -100,6 +101,6 @@ function featuredOf({ featured }: SourceItem, links: ItemLinks): MovedKeys['imag
     return undefined;
   }
   const src = decodeURI(links.picture(url));
-  const caption = plainText(facts?.caption ?? '');
-  return { src, alt: facts?.alt || undefined, caption: caption === '' ? undefined : caption };
+  const caption = plainText(facts?.caption ?? featuredCaption ?? '');
+  return { src, alt: facts?.alt || featuredAlt || undefined, caption: caption === '' ? undefined : caption };
 }

@@ -1,0 +1,88 @@
+import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
+import { oneLine } from '../html/plain-text.ts';
+import { shorten } from '../../lib/text.ts';
+import type { Syntax } from './generator.ts';
+import { withoutFrames } from './text/frames.ts';
+import { hexoRules } from './text/hexo-tags.ts';
+import { withoutAttributes } from './text/kramdown.ts';
+import { liquidRules } from './text/liquid.ts';
+import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
+import { withoutMdx } from './text/mdx.ts';
+import { shortcodeRules } from './text/shortcodes.ts';
+import { replaceTags, type Tag } from './text/tags.ts';
+import type { TextFacts } from './text/text-facts.ts';
+
+export interface TextOptions {
+  readonly syntax: Syntax;
+  readonly format: 'markdown' | 'html';
+  readonly facts: TextFacts;
+  readonly targets: TargetReader;
+  /** Path of the file and the line on which its body starts, for notes. */
+  readonly place: { readonly path: string; readonly bodyLine: number };
+  /** What ends the opening, when it is not `<!--more-->`. */
+  readonly separator?: string;
+}
+
+/** More notes than these of one file are counted and not told. */
+const MOST_NOTES = 50;
+
+const RULES = {
+  liquid: liquidRules,
+  nunjucks: liquidRules,
+  hugo: shortcodeRules,
+  hexo: hexoRules,
+  mdx: undefined,
+} satisfies Record<Syntax, unknown>;
+
+/** Turns a body of another generator into Markdown of ours. What is not known stays as it was typed, and is noted by its line. */
+export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
+  const { syntax, format, facts, targets, place } = options;
+  const notes: Note[] = [];
+  const note =
+    (text: string) =>
+    (rule: string, typed: string, index: number): void => {
+      if (notes.length >= MOST_NOTES) return;
+      const line = place.bodyLine + countLines(text, index);
+      notes.push({ rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
+    };
+  let text = withMark(body, options.separator);
+  if (syntax === 'liquid' && format === 'markdown') {
+    const dropped = note(text);
+    text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
+  }
+  if (syntax === 'mdx') text = withoutMdx(text, note(text));
+  const rules = RULES[syntax]?.(facts);
+  if (rules) {
+    const left = note(text);
+    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) => left(isValue ? 'variable' : 'tag', typed, start));
+  }
+  if (format === 'html') {
+    const html = htmlToMarkdown(text, { ...linksThrough(links), link: targets.link, picture: targets.picture });
+    return { markdown: html.markdown, notes: [...notes, ...html.notes] };
+  }
+  const frames = note(text);
+  text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
+  return { markdown: replaceTargets(text, targets).replace(/^\n+/, ''), notes };
+}
+
+/** Methods of a class are not copied with the rest. */
+function linksThrough(links: BodyLinks): Pick<BodyLinks, 'attachment' | 'attachmentsOf' | 'shared'> {
+  return {
+    attachment: (id) => links.attachment(id),
+    attachmentsOf: (id) => links.attachmentsOf(id),
+    shared: (id) => links.shared(id),
+  };
+}
+
+function withMark(body: string, separator: string | undefined): string {
+  if (separator === undefined || /^<!--\s*more\s*-->$/i.test(separator) || separator.trim() === '') return body;
+  const at = body.indexOf(separator);
+  return at < 0 ? body : `${body.slice(0, at)}<!--more-->${body.slice(at + separator.length)}`;
+}
+
+function countLines(text: string, index: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,79 @@
+import { TomlDate } from 'smol-toml';
+
+/** A value of front matter: whatever was no list or group of keys is a text, as it was typed where that is known. */
+export type Value = string | null | readonly Value[] | Fields;
+/** A map and no object: keys are untrusted. */
+export type Fields = ReadonlyMap<string, Value>;
+
+/** Values of one front matter. References of YAML may make a few lines into billions. */
+const MOST_VALUES = 10_000;
+const DEEPEST = 40;
+
+/** @returns undefined when it is no group of keys, or too large */
+export function fieldsOf(value: unknown): Fields | undefined {
+  const budget = { left: MOST_VALUES };
+  const read = valueOf(value, budget, 0);
+  return read instanceof Map && budget.left > 0 ? (read as Fields) : undefined;
+}
+
+function valueOf(value: unknown, budget: { left: number }, depth: number): Value {
+  if (--budget.left <= 0 || depth > DEEPEST) {
+    budget.left = 0;
+    return null;
+  }
+  if (value === null || value === undefined) return null;
+  if (value instanceof TomlDate) return value.toISOString();
+  if (Array.isArray(value)) {
+    const list: Value[] = [];
+    for (const one of value) {
+      list.push(valueOf(one, budget, depth + 1));
+      if (budget.left <= 0) break;
+    }
+    return list;
+  }
+  if (value instanceof Map || typeof value === 'object') {
+    const fields = new Map<string, Value>();
+    for (const [key, one] of value instanceof Map ? value : Object.entries(value)) {
+      fields.set(String(key), valueOf(one, budget, depth + 1));
+      if (budget.left <= 0) break;
+    }
+    return fields;
+  }
+  return typeof value === 'string' ? value : String(value as number | boolean | bigint);
+}
+
+export function isFields(value: Value | undefined): value is Fields {
+  return value instanceof Map;
+}
+
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+/** A text of one line; undefined for an empty one, for `~` and for what is no text. */
+export function textOf(value: Value | undefined): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.replaceAll(/\s+/g, ' ').trim();
+  return text === '' || text === '~' || text === 'null' ? undefined : text;
+}
+
+/** `true`, `yes`, `on` or `1`, and the contrary; undefined for anything else. */
+export function flagOf(value: Value | undefined): boolean | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^(?:true|yes|on|1|y)$/i.test(value.trim())) return true;
+  return /^(?:false|no|off|0|n)$/i.test(value.trim()) ? false : undefined;
+}
+
+/** Texts of a list, of lists in it too, or a single text. */
+export function textsOf(value: Value | undefined): string[] {
+  if (isList(value)) return value.flatMap((one) => textsOf(one));
+  const text = textOf(value);
+  return text === undefined ? [] : [text];
+}
+
+/** Value at a path of keys: `at(fields, 'params', 'cover')`. */
+export function at(fields: Fields, ...keys: readonly string[]): Value | undefined {
+  let value: Value | undefined = fields;
+  for (const key of keys) value = isFields(value) ? value.get(key) : undefined;
+  return value;
+}

@@ -1,0 +1,251 @@
+import { foldKey, keyHere, RENAMED_KEYS } from '../../content/foreign-keys.ts';
+import type { DayOrder } from './foreign-date.ts';
+import { flagOf, isFields, isList, textOf, textsOf, at, type Fields, type Value } from './fields.ts';
+
+/** How a generator reads its front matter. */
+export interface Dialect {
+  /** `tags: street party` are two names. */
+  readonly splitsSpaces: boolean;
+  readonly dayOrder: DayOrder;
+  /** Names of collections, which no reader sees. */
+  readonly silentTags: ReadonlySet<string>;
+}
+
+export interface ForeignImage {
+  readonly src: string;
+  readonly alt?: string;
+  readonly caption?: string;
+}
+
+/** Front matter of another generator, by our names. Texts are as they were typed. */
+export interface ForeignFront {
+  readonly title?: string;
+  readonly date?: string;
+  readonly updated?: string;
+  readonly expires?: string;
+  /** Why it is kept from readers: `draft: true`. */
+  readonly hidden?: string;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  /** Names, or keys into a list of authors. */
+  readonly authors: readonly string[];
+  readonly description?: string;
+  readonly image?: ForeignImage;
+  readonly aliases: readonly string[];
+  readonly permalink?: string;
+  readonly slug?: string;
+  readonly lang?: string;
+  readonly series?: string;
+  readonly translationKey?: string;
+  readonly isPinned: boolean;
+  readonly areCommentsOpen: boolean;
+  /** Keys, as typed, that say something for which there is no key here. */
+  readonly rest: readonly string[];
+}
+
+/** Keys that name a picture, the most telling first. */
+const IMAGES = [
+  'image',
+  'cover',
+  'featured_image',
+  'featuredImage',
+  'feature_image',
+  'heroImage',
+  'hero',
+  'coverImage',
+  'cover_image',
+  'thumbnail',
+  'og_image',
+  'banner',
+  'header',
+  'images',
+  'photo',
+  'teaser',
+];
+/** Keys that name our values, in the order in which they count. */
+const NAMES = {
+  title: ['title'],
+  date: ['date', 'pubDate', 'pubDatetime', 'publishDate', 'published_at', 'publishedAt', 'created', 'created_at'],
+  updated: ['updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'modDatetime', 'updated_at'],
+  expires: ['expires', 'expiryDate', 'unpublishDate'],
+  description: ['description', 'excerpt', 'summary', 'custom_excerpt', 'subtitle', 'meta_description', 'lead'],
+  permalink: ['permalink', 'url', 'path'],
+  lang: ['lang', 'language', 'locale'],
+  translationKey: ['translationKey', 'translationOf', 'ref'],
+} as const;
+
+/** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
+const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
+
+/** @param fields of a file, with those of its folder and its collection below them */
+export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
+  const reader = new FrontReader(fields);
+  const title = reader.text(NAMES.title);
+  const date = reader.text(NAMES.date);
+  const updated = reader.text(NAMES.updated);
+  const expires = reader.text(NAMES.expires);
+  const hidden = hiddenBy(reader);
+  const description = reader.text(NAMES.description);
+  const image = imageOf(reader);
+  const permalink = reader.text(NAMES.permalink);
+  const slug = reader.text(['slug']);
+  const lang = reader.text(NAMES.lang);
+  const series = seriesOf(reader);
+  const translationKey = reader.text(NAMES.translationKey);
+  const categories = reader.names(['category', 'categories', 'section'], dialect);
+  const tags = reader.names(['tag', 'tags', 'topics'], dialect).filter((name) => !dialect.silentTags.has(name));
+  return {
+    ...(title !== undefined && { title }),
+    ...(date !== undefined && { date }),
+    ...(updated !== undefined && { updated }),
+    ...(expires !== undefined && { expires }),
+    ...(hidden !== undefined && { hidden }),
+    ...(description !== undefined && { description }),
+    ...(image && { image }),
+    ...(permalink !== undefined && permalink !== 'false' && { permalink }),
+    ...(slug !== undefined && { slug }),
+    ...(lang !== undefined && { lang }),
+    ...(series !== undefined && { series }),
+    ...(translationKey !== undefined && { translationKey }),
+    categories,
+    tags,
+    authors: authorsOf(reader),
+    aliases: [...reader.texts(['aliases', 'redirect_from', 'alias', 'redirects'])],
+    isPinned: reader.flag(['pinned', 'pin', 'sticky', 'top']) === true,
+    areCommentsOpen: reader.flag(['comments', 'comment', 'disqus', 'allow_comments']) !== false,
+    rest: reader.rest(),
+  };
+}
+
+/** Gives values by the names that they may have, and remembers which keys have been asked for. */
+class FrontReader {
+  readonly #fields = new Map<string, { readonly key: string; readonly value: Value }>();
+  readonly #asked = new Set<string>();
+
+  constructor(fields: Fields) {
+    for (const [key, value] of fields) {
+      if (GROUPS.has(key) && isFields(value))
+        for (const [inner, one] of value) this.#add(inner, one, `${key}.${inner}`);
+    }
+    for (const [key, value] of fields) if (!(GROUPS.has(key) && isFields(value))) this.#add(key, value, key);
+  }
+
+  #add(key: string, value: Value, shown: string): void {
+    this.#fields.set(foldKey(key), { key: shown, value });
+  }
+
+  /** The first value under one of the names that is of the wanted form. */
+  pick<T>(names: readonly string[], read: (value: Value) => T | undefined): T | undefined {
+    let found: T | undefined;
+    for (const name of names) {
+      const field = this.#fields.get(foldKey(name));
+      const value = field && found === undefined ? read(field.value) : undefined;
+      if (value === undefined) continue;
+      found = value;
+      this.#asked.add(foldKey(name));
+    }
+    return found;
+  }
+
+  text(names: readonly string[]): string | undefined {
+    return this.pick(names, textOf);
+  }
+
+  flag(names: readonly string[]): boolean | undefined {
+    return this.pick(names, flagOf);
+  }
+
+  texts(names: readonly string[]): Set<string> {
+    const found = names.flatMap((name) => {
+      const texts = textsOf(this.#fields.get(foldKey(name))?.value);
+      if (texts.length > 0) this.#asked.add(foldKey(name));
+      return texts;
+    });
+    return new Set(found);
+  }
+
+  /** A name of several words is split only where its key is that of a list. */
+  names(names: readonly string[], { splitsSpaces }: Dialect): string[] {
+    const found = names.flatMap((name) => {
+      const value = this.#fields.get(foldKey(name))?.value;
+      const texts = isList(value) ? textsOf(value) : textsOf(value).flatMap((text) => split(text, name));
+      if (texts.length > 0) this.#asked.add(foldKey(name));
+      return texts;
+    });
+    return [...new Set(found)];
+
+    function split(text: string, name: string): string[] {
+      const list = text.replace(/^\[(.*)\]$/, '$1');
+      if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
+      return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
+    }
+  }
+
+  /** Marks a key as one that needs no word. */
+  drop(name: string): void {
+    this.#asked.add(foldKey(name));
+  }
+
+  rest(): string[] {
+    return Array.from(this.#fields.entries())
+      .filter(([folded, { value }]) => !this.#asked.has(folded) && value !== null && value !== '')
+      .map(([, { key }]) => key);
+  }
+}
+
+function hiddenBy(reader: FrontReader): string | undefined {
+  const isDraft = reader.flag(['draft']) === true;
+  const isPublished = reader.flag(['published', 'publish']);
+  const status = reader.text(['status', 'visibility', 'post_status']);
+  const isNever = reader.pick(['permalink'], (value) => (textOf(value) === 'false' ? true : undefined));
+  if (isDraft) return 'draft: true';
+  if (isPublished === false) return 'published: false';
+  if (status !== undefined && /^(?:draft|private|hidden|unpublished|pending)$/i.test(status)) return `status: ${status}`;
+  return isNever ? 'permalink: false' : undefined;
+}
+
+function imageOf(reader: FrontReader): ForeignImage | undefined {
+  const found = reader.pick(IMAGES, imageIn);
+  if (!found) return undefined;
+  const alt = found.alt ?? reader.text(['imageAlt', 'coverAlt', 'image_alt', 'heroAlt', 'cover_alt', 'featured_image_alt']);
+  const caption = found.caption ?? reader.text(['imageCaption', 'image_caption', 'cover_caption']);
+  return { src: found.src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
+}
+
+function imageIn(value: Value): ForeignImage | undefined {
+  if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
+  if (isFields(value)) {
+    const keys = ['src', 'url', 'path', 'image', 'overlay_image', 'teaser', 'feature', 'relative', 'thumb', 'file'];
+    const src = keys.map((key) => textOf(value.get(key))).find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
+    if (src === undefined) return undefined;
+    const alt = textOf(value.get('alt') ?? value.get('image_description'));
+    const caption = textOf(value.get('caption'));
+    return { src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
+  }
+  const src = textOf(value);
+  // Flags and colours are no pictures: `header: true`.
+  return src !== undefined && /[./]/.test(src) ? { src } : undefined;
+}
+
+function authorsOf(reader: FrontReader): string[] {
+  const read = (value: Value): string[] | undefined => {
+    const list = isList(value) ? value : [value];
+    const found = list.flatMap((one) =>
+      isFields(one) ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? []) : textsOf(one),
+    );
+    return found.length === 0 ? undefined : found;
+  };
+  return reader.pick(['author', 'authors', 'byline', 'writer'], read) ?? [];
+}
+
+function seriesOf(reader: FrontReader): string | undefined {
+  return reader.pick(['series'], (value) =>
+    isFields(value) ? textOf(value.get('name') ?? value.get('title')) : textsOf(value)[0],
+  );
+}
+
+/** The key here that is most like one of another generator, for a report. */
+export function likeHere(key: string): string | undefined {
+  const own = key.split('.').at(-1) ?? key;
+  return RENAMED_KEYS.get(foldKey(own)) ?? keyHere(own);
+}

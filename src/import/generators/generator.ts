@@ -1,0 +1,109 @@
+import type { Fields } from './fields.ts';
+import type { Folder } from './folder.ts';
+import type { Dialect, ForeignFront } from './foreign-front.ts';
+
+/** Template languages that are written among the Markdown of a post. */
+export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
+
+/** What a generator's settings say of its blog. */
+export interface ForeignSettings {
+  readonly title?: string;
+  readonly tagline?: string;
+  /** With a sub-folder, without a slash at the end. */
+  readonly url: string;
+  /** Sub-folder of the host, without a slash at the end: `/blog`. */
+  readonly baseUrl: string;
+  readonly language?: string;
+  readonly timeZone?: string;
+  /** Shown names of authors by their keys. */
+  readonly authors: ReadonlyMap<string, string>;
+  /** The author of a post that names none. */
+  readonly author?: string;
+  /** Values of the settings that texts ask for: `{{ site.title }}`. */
+  readonly values: Fields;
+}
+
+/** What a file becomes, as its place says. */
+export interface ForeignPlace {
+  readonly path: string;
+  readonly role: 'post' | 'page';
+  /** What its generator calls it: `post`, `draft`, `recipes` for a collection of that name. */
+  readonly type: string;
+  readonly format: 'markdown' | 'html';
+  /** The part of its name that stands for it: `street-party`. */
+  readonly name: string;
+  /** The day in its name. */
+  readonly day?: string;
+  readonly isDraft: boolean;
+  /** Language in its name or folder. */
+  readonly language?: string;
+  /** Keys that its folder gives to all that lies in it; those of the file count more. */
+  readonly defaults?: Fields;
+  /** Categories that its folder stands for. */
+  readonly categories?: readonly string[];
+  /** Path of the text that it translates. */
+  readonly original?: string;
+  /** A page that has a date is a post. */
+  readonly isPostIfDated?: boolean;
+  /** A file without front matter is a file like any other. */
+  readonly needsFront: boolean;
+}
+
+/** A file of texts or data that was published as it is, and where. */
+export interface StaticFile {
+  readonly path: string;
+  /** Path below the old site, decoded: `/images/a.jpg`. */
+  readonly address: string;
+}
+
+/** A day and a time on the wall: `['2010', '06', '21', '18', '30', '00']`. */
+export type WallTime = readonly [
+  year: string,
+  month: string,
+  day: string,
+  hour: string,
+  minute: string,
+  second: string,
+];
+
+/** What an address is made of. */
+export interface AddressFacts {
+  readonly place: ForeignPlace;
+  readonly front: ForeignFront;
+  readonly wall: WallTime | undefined;
+  readonly categories: readonly string[];
+}
+
+/** A blog in the form of one generator. */
+export interface ForeignBlog {
+  readonly settings: ForeignSettings;
+  readonly places: readonly ForeignPlace[];
+  readonly statics: readonly StaticFile[];
+  /** Where a file was published: a path below the old site, decoded. */
+  addressOf(facts: AddressFacts): string;
+  /** Addresses of lists and feeds, and what they lead to here. */
+  listAddresses(names: ListNames): ListAddress[];
+}
+
+/** An address of the old blog and what answers it here. */
+export type ListAddress = readonly [from: string, to: string];
+
+/** Names by which a blog's posts are filed. */
+export interface ListNames {
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  /** `2010-06`, in order. */
+  readonly months: readonly string[];
+  readonly posts: number;
+}
+
+/** One generator. */
+export interface OtherGenerator {
+  /** As people write it. */
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly syntax: Syntax;
+  /** @throws Trouble when the folder is no blog of this generator */
+  read(folder: Folder): ForeignBlog;
+}

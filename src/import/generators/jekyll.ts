@@ -1,0 +1,184 @@
+import { slugify } from '../../lib/slugs.ts';
+import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import type { Folder } from './folder.ts';
+import type {
+  AddressFacts,
+  ForeignBlog,
+  ForeignPlace,
+  ForeignSettings,
+  ListAddress,
+  ListNames,
+  OtherGenerator,
+  StaticFile,
+} from './generator.ts';
+import { monthPath, pageAddresses, termAddresses } from './list-addresses.ts';
+import { readSettings, settingsOf } from './settings-of.ts';
+import { dateTokens, fillTokens } from './wall-time.ts';
+
+/** Jekyll: https://jekyllrb.com/docs/permalinks/ */
+export const jekyll: OtherGenerator = {
+  name: 'Jekyll',
+  dialect: { splitsSpaces: true, dayOrder: 'day-first', silentTags: new Set() },
+  syntax: 'liquid',
+  read: (folder) => new JekyllBlog(folder),
+};
+
+const STYLES: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
+};
+
+const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?|textile)$/i;
+const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i;
+const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
+
+class JekyllBlog implements ForeignBlog {
+  readonly settings: ForeignSettings;
+  readonly places: readonly ForeignPlace[];
+  readonly statics: readonly StaticFile[];
+  readonly #config: Fields;
+  readonly #source: string;
+  readonly #permalink: string;
+  readonly #collections: ReadonlyMap<string, Fields>;
+
+  constructor(folder: Folder) {
+    this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.toml') ?? new Map();
+    this.#source = (textOf(this.#config.get('source')) ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
+    const collections = this.#config.get('collections');
+    this.#collections = new Map(
+      isFields(collections) ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map()]) : [],
+    );
+    this.settings = settingsOf(this.#config, folder, '_data/authors.yml', '_data/members.yml');
+    this.#permalink = textOf(this.#config.get('permalink')) ?? 'date';
+    const excluded = textsOf(this.#config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
+    const places: ForeignPlace[] = [];
+    const statics: StaticFile[] = [];
+    for (const path of folder.files) {
+      if (this.#source !== '' && !path.startsWith(`${this.#source}/`)) continue;
+      const below = this.#below(path);
+      if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) continue;
+      const place = this.#placeOf(path, below);
+      if (place) places.push(place);
+      else if (isPublished(below)) statics.push({ path, address: `/${below}` });
+    }
+    this.places = places;
+    this.statics = statics;
+  }
+
+  addressOf({ place, front, wall, categories }: AddressFacts): string {
+    const below = this.#below(place.path);
+    const own = front.permalink;
+    const pattern = own ?? this.#patternFor(place);
+    if (place.role === 'page' && (own === undefined || STYLES[own] !== undefined))
+      return pageAddress(below.replace(/(?:^|\/)_pages\//, '/').replace(/^\//, ''), pattern);
+    const stem = below.replace(/\.[^./]+$/, '');
+    const slug = front.slug ?? place.name;
+    return fillTokens(STYLES[pattern] ?? pattern, {
+      ...(wall && dateTokens(wall)),
+      title: slug,
+      slug: slugify(slug),
+      name: place.name,
+      categories: categories.map((name) => name.toLowerCase()).join('/'),
+      slugified_categories: categories.map((name) => slugify(name)).join('/'),
+      output_ext: '.html',
+      collection: place.type,
+      path: place.role === 'post' ? stem.replace(/^(?:.*\/)?_[\w-]+\//, '') : stem,
+      basename: place.name,
+    });
+  }
+
+  listAddresses(names: ListNames): ListAddress[] {
+    const archives = at(this.#config, 'jekyll-archives', 'permalinks');
+    const enabled = at(this.#config, 'jekyll-archives', 'enabled');
+    const has = (name: string): boolean => textsOf(enabled).some((one) => one === 'all' || one === name);
+    const patternOf = (name: string): string =>
+      (isFields(archives) ? textOf(archives.get(name)) : undefined) ?? `/${name}/:name/`;
+    return [
+      ...['/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [from, '/feed.xml']),
+      ...(has('categories') ? termAddresses('category', names.categories, patternOf('category')) : []),
+      ...(has('tags') ? termAddresses('tag', names.tags, patternOf('tag')) : []),
+      ...(has('month') ? names.months.map((month): ListAddress => [monthPath(month), monthPath(month)]) : []),
+      ...pageAddresses(
+        names.posts,
+        Number(textOf(this.#config.get('paginate')) ?? 0),
+        textOf(this.#config.get('paginate_path')) ?? '/page:num/',
+      ),
+    ];
+  }
+
+  #patternFor({ type, role }: ForeignPlace): string {
+    const own = textOf(this.#collections.get(type)?.get('permalink'));
+    if (own !== undefined) return own;
+    return role === 'post' && type !== 'post' && type !== 'draft' ? '/:collection/:path:output_ext' : this.#permalink;
+  }
+
+  #placeOf(path: string, below: string): ForeignPlace | undefined {
+    if (!TEXT.test(below) || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below)) return undefined;
+    const format = MARKDOWN.test(below) ? 'markdown' : 'html';
+    const [, above = '', kind, rest = ''] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
+    const stem = below.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
+    const base = { path, format, needsFront: true, defaults: this.#defaultsFor(below, kind) } as const;
+    if (kind === undefined) {
+      if (/(?:^|\/)_/.test(below)) return undefined;
+      const name = stem === 'index' ? (below.split('/').at(-2) ?? 'home') : stem;
+      return { ...base, role: 'page', type: 'page', name, isDraft: false };
+    }
+    const [, year = '', month = '', day = '', named] = DATED.exec(rest.replace(/\.[^.]+$/, '')) ?? [];
+    const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const categories = above.split('/').filter((name) => name !== '' && name !== this.#collectionsDir());
+    if (kind === 'pages') return { ...base, role: 'page', type: 'page', name: stem, isDraft: false };
+    if (kind !== 'posts' && kind !== 'drafts')
+      return { ...base, role: 'post', type: kind, name: named ?? stem, isDraft: false, ...(named && { day: date }) };
+    return {
+      ...base,
+      role: 'post',
+      type: kind === 'posts' ? 'post' : 'draft',
+      name: named ?? stem,
+      ...(named !== undefined && { day: date }),
+      // Without a day in its name a file of `_posts` was never published.
+      isDraft: kind === 'drafts' || named === undefined,
+      ...(categories.length > 0 && { categories }),
+    };
+  }
+
+  #below(path: string): string {
+    return this.#source === '' ? path : path.slice(this.#source.length + 1);
+  }
+
+  #collectionsDir(): string {
+    return textOf(this.#config.get('collections_dir')) ?? '';
+  }
+
+  /** Values of `defaults` for a file; a longer scope counts more. */
+  #defaultsFor(below: string, kind: string | undefined): Fields {
+    const list = this.#config.get('defaults');
+    const found = new Map<string, Value>();
+    const scopes = (isList(list) ? list : []).flatMap((one) => {
+      if (!isFields(one)) return [];
+      const path = (textOf(at(one, 'scope', 'path')) ?? '').replace(/^\.?\/|\/$/g, '');
+      const type = textOf(at(one, 'scope', 'type'));
+      const values = one.get('values');
+      const isType = type === undefined || type === kind || (type === 'pages' && kind === undefined);
+      const prefix = path.replace(/\*.*$/, '');
+      return isType && isFields(values) && below.startsWith(prefix) ? [{ path, type, values }] : [];
+    });
+    const order = scopes.toSorted((a, b) => a.path.length - b.path.length || Number(!!a.type) - Number(!!b.type));
+    for (const { values } of order) for (const [key, value] of values) found.set(key, value);
+    return found;
+  }
+}
+
+/** A page lies where its file does. */
+function pageAddress(below: string, pattern: string): string {
+  const stem = below.replace(/\.[^./]+$/, '');
+  if (/(?:^|\/)index$/.test(stem)) return `/${stem.slice(0, -'index'.length)}`;
+  const isPretty = pattern === 'pretty' || pattern.endsWith('/');
+  return isPretty ? `/${stem}/` : `/${stem}.html`;
+}
+
+function isPublished(below: string): boolean {
+  return !/(?:^|\/)_|^(?:Gemfile|Rakefile|README|LICENSE|package)|\.gemspec$/.test(below);
+}

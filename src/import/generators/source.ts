@@ -1,0 +1,140 @@
+import { hintForForeign } from '../../content/foreign-keys.ts';
+import { Trouble } from '../../lib/trouble.ts';
+import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
+import { convertText } from './convert-text.ts';
+import { textOf } from './fields.ts';
+import { Folder } from './folder.ts';
+import { FolderFiles } from './folder-files.ts';
+import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
+import type { ForeignBlog, OtherGenerator } from './generator.ts';
+import { ItemReader, type ReadItem } from './item-reader.ts';
+import { ListCounter } from './list-counter.ts';
+import { Places } from './places.ts';
+import { siteTargets } from './site-targets.ts';
+import { factsFor } from './text-values.ts';
+
+/** Files whose sizes make up the work. */
+const TEXT = /\.(?:mdx?|markdown|mkdn?|html?)$/i;
+
+/** The folder of a blog that another generator made. */
+export class GeneratorSource implements Source {
+  readonly name: string;
+  readonly size: number;
+  /** Pictures and other files of the blog. */
+  readonly files: FolderFiles;
+  readonly #generator: OtherGenerator;
+  readonly #folder: Folder;
+  readonly #blog: ForeignBlog;
+  readonly #places: Places;
+  readonly #reader: ItemReader;
+  readonly #read = new Map<string, Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'>>();
+  #rest = new Map<string, { count: number; value: string }>();
+  #site: SourceSite | undefined;
+  #lists = new Map<string, string>();
+
+  /**
+   * @param folder absolute
+   * @throws Trouble when there is no text of a blog in it
+   */
+  constructor(folder: string, generator: OtherGenerator) {
+    this.#generator = generator;
+    this.#folder = new Folder(folder);
+    this.name = this.#folder.name;
+    this.size = Math.max(this.#folder.size(TEXT), 1);
+    this.#blog = generator.read(this.#folder);
+    if (this.#blog.places.length === 0) {
+      const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
+      throw new Trouble(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
+    }
+    const roots = ['', 'content/', 'source/', 'source/_posts/', '_posts/', 'src/', 'src/content/', 'content/posts/', 'content/post/', 'assets/', 'static/', 'public/'];
+    this.#places = new Places(this.#blog.statics, roots);
+    this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
+    this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
+  }
+
+  // oxlint-disable-next-line require-await -- other sources wait for their files
+  async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
+    const votes = new PermalinkVotes();
+    const names = new ListCounter();
+    this.#rest = new Map();
+    let bytes = 0;
+    for (const place of this.#blog.places) {
+      const text = this.#folder.read(place.path);
+      if (text === undefined) continue;
+      bytes += Buffer.byteLength(text);
+      onBytes?.(Math.min(bytes, this.size));
+      const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
+      for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
+      if (!foreign.hasFront && place.needsFront) continue;
+      const read = this.#reader.read(place, foreign, text);
+      this.#read.set(place.path, { front: read.front, fields: foreign.fields, bodyLine: foreign.bodyLine });
+      this.#count(read, foreign);
+      if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
+      if (read.item.kind === 'post' && read.item.status === 'published') {
+        votes.add(read.item, this.#blog.settings.url);
+        names.add(read.item);
+      }
+      yield read.item;
+    }
+    this.#site ??= this.#siteOf(votes.winner(), names);
+  }
+
+  site(): SourceSite {
+    if (!this.#site) throw new Error('The folder has not been read yet.');
+    return this.#site;
+  }
+
+  remarks(): readonly string[] {
+    const keys = Array.from(this.#rest, ([key, { count, value }]) => {
+      const hint = hintForForeign(key.split('.').at(-1) ?? key, value);
+      return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
+    });
+    return [...this.#folder.remarks, ...keys.toSorted()];
+  }
+
+  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
+    const read = this.#read.get(item.id);
+    const { settings } = this.#blog;
+    const separator = textOf(read?.fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator'));
+    return convertText(
+      body,
+      {
+        syntax: this.#generator.syntax,
+        format: item.body.format,
+        facts: factsFor(settings, this.#places, item.id, read?.fields ?? new Map()),
+        targets: siteTargets({ places: this.#places, from: item.id, url: settings.url, lists: this.#lists, links }),
+        place: { path: item.id, bodyLine: read?.bodyLine ?? 1 },
+        ...(separator !== undefined && { separator }),
+      },
+      links,
+    );
+  }
+
+  #count({ front }: ReadItem, { fields }: ForeignText): void {
+    for (const key of front.rest) {
+      const value = fields.get(key);
+      if (!fields.has(key.split('.')[0] ?? key)) continue;
+      const known = this.#rest.get(key);
+      if (known) known.count++;
+      else this.#rest.set(key, { count: 1, value: typeof value === 'string' ? value : '' });
+    }
+  }
+
+  #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
+    const { title, tagline, url, language, timeZone } = this.#blog.settings;
+    const lists = this.#blog.listAddresses(names.names());
+    this.#lists = new Map(lists);
+    return {
+      title: title ?? this.name,
+      ...(tagline !== undefined && { tagline }),
+      url,
+      ...(language !== undefined && { language }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(permalink !== undefined && { permalink }),
+      generator: this.#generator.name,
+      terms: [],
+      lists,
+    };
+  }
+}

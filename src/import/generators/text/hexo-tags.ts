@@ -1,0 +1,100 @@
+import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
+import { readArguments } from './arguments.ts';
+import { fenced } from './code-spans.ts';
+import { alert, link, picture, quoted } from './markdown-pieces.ts';
+import { sharedTag } from './shared-tags.ts';
+import type { Replacement, Tag, TagRules } from './tags.ts';
+import type { TextFacts } from './text-facts.ts';
+
+const PATTERN = /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
+
+const PAIRED = /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|folding|hideToggle|centerquote|cq|youtuber|swig)$/i;
+
+/** Tags of Hexo and of its most used themes. None is read in code. */
+export function hexoRules(facts: TextFacts): TagRules {
+  return {
+    pattern: PATTERN,
+    isPaired: ({ name }) => PAIRED.test(name),
+    isVerbatim: ({ name }) => /^(?:codeblock|code|raw)$/.test(name),
+    replace: (tag, inner, indent) =>
+      tag.isInCode || tag.isEnd || tag.isValue ? undefined : tagOf(tag, inner, indent, facts),
+  };
+}
+
+function tagOf({ name, rest, typed }: Tag, inner: (() => string) | undefined, indent: string, facts: TextFacts): Replacement | undefined {
+  const { list, named } = readArguments(rest);
+  const block = (text: string): Replacement => ({ text, isBlock: true });
+  switch (name) {
+    case 'raw':
+      return inner === undefined ? undefined : { text: inner() };
+    case 'codeblock':
+    case 'code': {
+      if (inner === undefined) return undefined;
+      const info = codeTagIn(typed.replaceAll('\n', ' '))?.info ?? '';
+      return block(fenced(inner(), info, indent).slice(indent.length));
+    }
+    case 'blockquote':
+    case 'quote': {
+      if (inner === undefined) return undefined;
+      return block(rest === '' ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${sourceOf(rest)}`);
+    }
+    case 'pullquote':
+    case 'centerquote':
+    case 'cq':
+      return inner === undefined ? undefined : block(quoted(inner()));
+    case 'note':
+      return inner === undefined ? undefined : block(alert(list[0] ?? '', inner(), list.slice(1).join(' ').replace(/^no-icon$/, '')));
+    case 'post_link': {
+      const [file = '', ...words] = list;
+      const address = facts.post(file);
+      const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
+      return address === undefined ? undefined : { text: link(text === '' ? (facts.titleOf(file) ?? file) : text, address) };
+    }
+    case 'post_path': {
+      const address = facts.post(list[0] ?? '');
+      return address === undefined ? undefined : { text: address };
+    }
+    case 'asset_path':
+      return list[0] === undefined ? undefined : { text: list[0] };
+    case 'asset_link': {
+      const [file, ...words] = list;
+      return file === undefined ? undefined : { text: link(words.join(' ') || file, file) };
+    }
+    case 'asset_img':
+    case 'img':
+    case 'image':
+    case 'fi':
+    case 'full-image':
+      return imageOf(list, named);
+    case 'link':
+    case 'linkgrid':
+    case 'btn':
+    case 'button': {
+      const href = list.find((one) => /^(?:https?:)?\/|^#/.test(one));
+      const text = list.slice(0, href === undefined ? 0 : list.indexOf(href)).join(' ') || (name === 'btn' ? list[1] : undefined);
+      return href === undefined || !text ? undefined : { text: link(text.replace(/,$/, ''), href) };
+    }
+    default:
+      return sharedTag(name, rest);
+  }
+}
+
+/** `Author, Book https://… Title` */
+function sourceOf(rest: string): string {
+  const [, before = '', href = '', after = ''] = /^(.*?)\s*(https?:\/\/\S+)?\s*((?<=\S\s+).*)?$/s.exec(rest) ?? [];
+  if (href === '') return rest.replaceAll(/["']/g, '');
+  const words = before.replace(/,\s*$/, '').replaceAll(/["']/g, '');
+  const shown = link(after === '' ? href : after, href);
+  return words === '' ? shown : `${words}, ${shown}`;
+}
+
+/** `[classes] file [width] [height] ["title" "alt"]`, as `'"title" "alt"'` too. */
+function imageOf(list: readonly string[], named: ReadonlyMap<string, string>): Replacement | undefined {
+  const at = list.findIndex((one) => /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$|^(?:https?:)?\//i.test(one));
+  const src = list[at];
+  if (src === undefined) return undefined;
+  const words = list.slice(at + 1).filter((one) => !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
+  const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(words[0] ?? '') ?? [];
+  const caption = title ?? (words.length > 1 ? words[0] : '') ?? '';
+  return { text: picture(src, named.get('alt') ?? alt ?? words.at(-1) ?? '', caption), isBlock: true };
+}

@@ -1,0 +1,52 @@
+import { codeSpans, insideOf } from './code-spans.ts';
+
+/**
+ * Takes attributes of Kramdown out of a text, line by line, so that lines keep their numbers. An id of a heading stays.
+ *
+ * @param onDropped told of each with its index in the text
+ */
+export function withoutAttributes(text: string, onDropped: (typed: string, index: number) => void): string {
+  if (!text.includes('{:')) return text;
+  const isInCode = insideOf(codeSpans(text));
+  const ids = new Map<number, string>();
+  let result = '';
+  let at = 0;
+  for (const { 0: typed, index } of text.matchAll(/\{::(?:comment|options|nomarkdown)[^{}\n]*\}|\{:\/(?:comment|nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi)) {
+    if (isInCode(index)) continue;
+    const lineStart = text.lastIndexOf('\n', index - 1) + 1;
+    const before = text.slice(lineStart, index);
+    result += text.slice(at, index);
+    at = index + typed.length;
+    if (/^\{::comment/.test(typed)) result += '<!--';
+    else if (/^\{:\/comment/.test(typed)) result += '-->';
+    else if (/^\{::?(?:options|nomarkdown)|^\{:\/\}|^\{:\/nomarkdown/.test(typed)) continue;
+    else if (/^\{:\s*toc\b/i.test(typed)) result = withoutTocItem(result);
+    else if (idOf(typed) !== undefined && before.trim() === '') ids.set(result.length, idOf(typed) ?? '');
+    else if (/^\{:[ \t]*\^/.test(typed)) continue;
+    else onDropped(typed, index);
+  }
+  result += text.slice(at);
+  return withIds(result, ids);
+}
+
+function idOf(typed: string): string | undefined {
+  return /#([\w.:-]+)/.exec(typed)?.[1];
+}
+
+/** The item of a list that stands for the table of contents, in the line above. */
+function withoutTocItem(text: string): string {
+  return text.replace(/(^|\n)[ \t]*(?:[*+-]|\d+\.)[^\n]*\n[ \t]*$/, '$1\n');
+}
+
+/** Puts ids to the headings in the lines above. */
+function withIds(text: string, ids: ReadonlyMap<number, string>): string {
+  let result = '';
+  let from = 0;
+  for (const [index, id] of ids) {
+    const lineStart = text.lastIndexOf('\n', index - 1);
+    const above = text.slice(from, Math.max(lineStart, from));
+    result += /(?:^|\n)#{1,6}[ \t][^\n]*$/.test(above) ? `${above.trimEnd()} {#${id}}` : above;
+    from = Math.max(lineStart, from);
+  }
+  return result + text.slice(from);
+}

@@ -1,0 +1,76 @@
+import { codeSpans, insideOf } from './code-spans.ts';
+import { target as written } from './markdown-pieces.ts';
+
+export interface TargetReader {
+  /** What to write for the target of a link. */
+  link(target: string): string;
+  /** What to write for a picture. */
+  picture(target: string): string;
+}
+
+const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<(?:a|img|source|video|audio)\b[^<>]*>/gi;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
+/** The target behind `](`: in angle brackets, or without spaces and with brackets in pairs. */
+const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))/y;
+const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
+
+/** Writes every target of a link or picture anew, in Markdown and in raw HTML, but for code. */
+export function replaceTargets(text: string, reader: TargetReader): string {
+  const isInCode = insideOf(codeSpans(text));
+  const open: string[] = [];
+  const chunks: string[] = [];
+  let at = 0;
+  const put = (start: number, end: number, piece: string): void => {
+    if (start < at) return;
+    chunks.push(text.slice(at, start), piece);
+    at = end;
+  };
+  for (const { 0: piece, index } of text.matchAll(PIECES)) {
+    if (piece.startsWith('\\') || index < at || isInCode(index)) continue;
+    if (piece.endsWith('[')) open.push(piece);
+    else if (piece.startsWith('<')) put(index, index + piece.length, tagWith(piece, reader));
+    else {
+      const opening = open.pop();
+      const behind = index + piece.length;
+      if (opening === undefined || piece === ']') continue;
+      const isDefinition = piece !== '](';
+      if (isDefinition && !isAtStart(text, index)) continue;
+      const form = isDefinition ? IN_DEFINITION : TARGET;
+      form.lastIndex = behind;
+      const match = form.exec(text);
+      const typed = match?.[1] ?? match?.[2];
+      if (!match || typed === undefined || isForeign(typed)) continue;
+      const isPicture = isDefinition ? PICTURE.test(typed) : opening === '![';
+      const plain = typed.replaceAll(/\\([()\\<>])/g, '$1');
+      const became = isPicture ? reader.picture(plain) : reader.link(plain);
+      if (became !== plain) put(behind, behind + match[0].length, gapOf(match[0]) + written(became));
+    }
+  }
+  return chunks.join('') + text.slice(at);
+}
+
+/** Template code that was not known stays whole. */
+function isForeign(target: string): boolean {
+  return /\{[{%<]/.test(target);
+}
+
+function gapOf(typed: string): string {
+  return /^\s*/.exec(typed)?.[0] ?? '';
+}
+
+/** Whether a `]:` ends the label of a definition, which starts its line. */
+function isAtStart(text: string, index: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  return line.length < 1000 && /^ {0,3}\[(?!\^)[^[\]]*$/.test(line);
+}
+
+function tagWith(tag: string, reader: TargetReader): string {
+  const isLink = /^<a\b/i.test(tag);
+  return tag.replace(/(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i, (all, name: string, ...values: unknown[]) => {
+    const typed = values.slice(0, 3).find((one) => typeof one === 'string') as string | undefined;
+    if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
+    const plain = typed.replaceAll('&amp;', '&');
+    const became = isLink ? reader.link(plain) : reader.picture(plain);
+    return `${name}"${became.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
+  });
+}

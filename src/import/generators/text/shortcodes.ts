@@ -1,0 +1,92 @@
+import { named, readArguments } from './arguments.ts';
+import { codeOf, details } from './liquid.ts';
+import { alert, picture, quoted } from './markdown-pieces.ts';
+import { sharedTag } from './shared-tags.ts';
+import type { Replacement, Tag, TagRules } from './tags.ts';
+import type { TextFacts } from './text-facts.ts';
+
+const PATTERN =
+  /\{\{[<%]\s*(?:(?<end>\/)\s*)?(?<name>[a-z][\w./-]*)(?![\w./-])(?<rest>(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`{}>%]|[>%](?!\}\}))*?)[>%]\}\}|\{\{[<%]\/\*(?<value>(?:(?!\{\{[<%]\/\*)[\s\S])*?)\*\/[>%]\}\}/gi;
+
+const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|math)$/;
+const ALERT = /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
+const CONTAINER = /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|tabs?|tab-item|tabcontent|span|big|small)$/;
+const FIGURE = /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
+
+/** Shortcodes of Hugo: `{{< name >}}` and `{{% name %}}`. */
+export function shortcodeRules(facts: TextFacts): TagRules {
+  return {
+    pattern: PATTERN,
+    // Which of them are pairs is known where a tag ends them.
+    isPaired: ({ rest, name }) => !rest.endsWith('/') && !/^(?:ref|relref|param|youtube|vimeo|gist|tweet|x)$/.test(name),
+    isVerbatim: ({ name }) => VERBATIM.test(name),
+    replace: (tag, inner, indent) => (tag.isEnd ? undefined : shortcodeOf(tag, inner, indent, facts)),
+  };
+}
+
+function shortcodeOf(tag: Tag, inner: (() => string) | undefined, indent: string, facts: TextFacts): Replacement | undefined {
+  const { name, typed, rest, isInCode } = tag;
+  // An example of a shortcode is written with signs of a comment, in code too.
+  if (tag.isValue) return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
+  if (isInCode) return undefined;
+  const values = readArguments(rest.replace(/\/$/, ''));
+  const block = (text: string): Replacement => ({ text, isBlock: true });
+  if (name === 'ref' || name === 'relref') {
+    const [path = '', fragment = ''] = (named(values, 'path') ?? values.list[0] ?? '').split(/(?=#)/);
+    if (path === '') return fragment === '' ? undefined : { text: fragment };
+    const address = facts.file(path) ?? facts.post(path);
+    return address === undefined ? undefined : { text: address + fragment };
+  }
+  if (name === 'param') {
+    const key = values.list[0] ?? '';
+    const value = facts.value(`page.${key}`) ?? facts.value(`site.params.${key}`);
+    return value === undefined ? undefined : { text: value };
+  }
+  if (FIGURE.test(name)) return figureOf(values, inner);
+  if (inner !== undefined) {
+    if (/^(?:highlight|code|codeblock)$/.test(name))
+      return codeOf(inner(), named(values, 'lang', 'language') ?? values.list[0] ?? '', indent, tag);
+    if (name === 'mermaid') return codeOf(`\n${inner()}\n`, 'mermaid', indent, tag);
+    if (ALERT.test(name)) {
+      const kind = named(values, 'type', 'kind', 'level', 'color') ?? values.list[0] ?? '';
+      const title = named(values, 'title') ?? (values.list.length > 1 ? (values.list[1] ?? '') : '');
+      return block(alert(`${kind} ${name}`, inner(), title));
+    }
+    if (/^(?:details|expand|collapse|spoiler|accordion)$/.test(name))
+      return block(details(named(values, 'summary', 'title', 'label') ?? values.list[0] ?? '', inner()));
+    if (/^(?:quote|blockquote|pullquote|epigraph)$/.test(name)) {
+      const author = named(values, 'author', 'source', 'cite') ?? values.list[0];
+      return block(author === undefined ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${author}`);
+    }
+    if (CONTAINER.test(name)) {
+      const title = named(values, 'name', 'title', 'header') ?? (/^tab/.test(name) ? values.list[0] : undefined);
+      return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
+    }
+    if (name === 'button' || name === 'link') {
+      const href = named(values, 'href', 'url', 'link', 'relref') ?? values.list[0];
+      return href === undefined ? undefined : { text: `[${inner().trim()}](${href})` };
+    }
+    return undefined;
+  }
+  if (/^(?:toc|table-of-contents|tableofcontents)$/.test(name)) return { text: '' };
+  if (/^(?:lite-?youtube|youtube-?\w*|yt)$/.test(name)) return sharedTag('youtube', rest.replace(/\bautoplay=\S+/g, ''));
+  if (/^twitter[\w-]*$/.test(name)) return sharedTag('tweet', rest);
+  return sharedTag(name, rest);
+}
+
+function figureOf(values: ReturnType<typeof readArguments>, inner: (() => string) | undefined): Replacement | undefined {
+  const src = named(values, 'src', 'source', 'url', 'path', 'image', 'file', 'img') ?? values.list[0];
+  if (src === undefined || !/[./]/.test(src)) return undefined;
+  const title = named(values, 'title') ?? '';
+  const caption = named(values, 'caption') ?? inner?.().trim() ?? '';
+  const credit = named(values, 'attr') ?? '';
+  const creditLink = named(values, 'attrlink');
+  const parts = [
+    title === '' ? '' : caption === '' ? title : `**${title}**`,
+    caption,
+    credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
+  ];
+  const shown = picture(src, named(values, 'alt') ?? values.list[1] ?? '', parts.filter((part) => part !== '').join(' '));
+  const href = named(values, 'link', 'href');
+  return { text: href === undefined ? shown : `[${shown}](${href})`, isBlock: true };
+}

@@ -1,0 +1,162 @@
+import { codeSpans, insideOf } from './code-spans.ts';
+
+/** A tag of a template language in a text. */
+export interface Tag {
+  /** In lower case; of a value the whole expression as typed. */
+  readonly name: string;
+  readonly isValue: boolean;
+  readonly isEnd: boolean;
+  /** Behind the name, as typed. */
+  readonly rest: string;
+  readonly typed: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isInCode: boolean;
+}
+
+/** What takes the place of a tag. */
+export interface Replacement {
+  readonly text: string;
+  /** It stands in a paragraph of its own, if it did before. */
+  readonly isBlock?: boolean;
+}
+
+export interface TagRules {
+  /** One pattern with the groups `value`, `name`, `rest` and `end`. */
+  readonly pattern: RegExp;
+  /** Whether text up to a tag of the same name, or `end…`, belongs to it. */
+  isPaired(tag: Tag): boolean;
+  /** Whether nothing between the two tags is looked at. */
+  isVerbatim(tag: Tag): boolean;
+  /**
+   * @param inner gives the text between the two tags of a pair, with its own tags replaced unless it is verbatim; undefined
+   *   where nothing ends the tag
+   * @param indent in front of the tag
+   * @returns undefined when it is not known: it stays and is noted
+   */
+  replace(tag: Tag, inner: (() => string) | undefined, indent: string): Replacement | undefined;
+}
+
+/** Pairs within pairs. */
+const DEEPEST = 20;
+/** Characters around a tag that tell whether it stands alone. */
+const WIDEST = 200;
+
+/**
+ * Replaces the tags of a template language that are known.
+ *
+ * @param onLeft told of each that stays, with its index in the text
+ */
+export function replaceTags(text: string, rules: TagRules, onLeft: (tag: Tag) => void): string {
+  const tags = tagsIn(text, rules);
+  return replaceBetween(text, tags, matchEnds(tags, rules), rules, onLeft, { from: 0, to: text.length, first: 0 }, 0);
+}
+
+function tagsIn(text: string, { pattern }: TagRules): Tag[] {
+  if (!text.includes('{')) return [];
+  const isInCode = insideOf(codeSpans(text));
+  return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
+    name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
+    isValue: groups['value'] !== undefined,
+    isEnd: groups['end'] !== undefined,
+    rest: (groups['rest'] ?? '').trim(),
+    typed,
+    start: index,
+    end: index + typed.length,
+    isInCode: isInCode(index),
+  }));
+}
+
+/** Index of the tag that ends each pair, by the index of the one that starts it. Read once from the end. */
+function matchEnds(tags: readonly Tag[], rules: TagRules): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  let verbatim: number | undefined;
+  const depths = new Map<string, number>();
+  for (const [index, tag] of tags.entries()) {
+    if (verbatim !== undefined) {
+      if (!tag.isEnd || tag.name !== tags[verbatim]?.name) continue;
+      ends.set(verbatim, index);
+      verbatim = undefined;
+    } else if (tag.isEnd) {
+      if ((depths.get(tag.name) ?? 0) === 0) continue;
+      for (let start = open.pop(); start !== undefined; start = open.pop()) {
+        const name = tags[start]?.name ?? '';
+        depths.set(name, (depths.get(name) ?? 1) - 1);
+        if (name !== tag.name) continue;
+        ends.set(start, index);
+        break;
+      }
+    } else if (!tag.isValue && rules.isVerbatim(tag)) verbatim = index;
+    else if (!tag.isValue && rules.isPaired(tag)) {
+      open.push(index);
+      depths.set(tag.name, (depths.get(tag.name) ?? 0) + 1);
+    }
+  }
+  return ends;
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  /** Index of the first tag in it. */
+  readonly first: number;
+}
+
+function replaceBetween(
+  text: string,
+  tags: readonly Tag[],
+  ends: ReadonlyMap<number, number>,
+  rules: TagRules,
+  onLeft: (tag: Tag) => void,
+  { from, to, first }: Part,
+  depth: number,
+): string {
+  const chunks: string[] = [];
+  let at = from;
+  for (let index = first; index < tags.length; index++) {
+    const tag = tags[index];
+    if (!tag || tag.start >= to) break;
+    if (tag.start < at) continue;
+    const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
+    const last = endIndex === undefined ? undefined : tags[endIndex];
+    const left: Tag[] = [];
+    let inside: string | undefined;
+    const inner = last && ((): string => {
+      const part = { from: tag.end, to: last.start, first: index + 1 };
+      inside ??= rules.isVerbatim(tag)
+        ? text.slice(tag.end, last.start)
+        : replaceBetween(text, tags, ends, rules, (one) => left.push(one), part, depth + 1);
+      return inside;
+    });
+    const lineStart = text.lastIndexOf('\n', tag.start - 1) + 1;
+    const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
+    const found = rules.replace(tag, inner, indent);
+    if (!found && !tag.isInCode) onLeft(tag);
+    if (!found && inside === undefined) continue;
+    for (const one of left) onLeft(one);
+    const before = text.slice(at, tag.start);
+    const end = (last ?? tag).end;
+    const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
+    const isAlone = lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+    if (found?.isBlock === true && isAlone) {
+      const above = before.slice(0, before.length - Math.min(indent.length, before.length));
+      const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
+      const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+      chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
+    } else chunks.push(before + shown);
+    at = end;
+    if (endIndex !== undefined) index = endIndex;
+  }
+  chunks.push(text.slice(at, to));
+  return chunks.join('');
+}
+
+/** Puts every line as far in as its tag was. */
+function indented(block: string, indent: string): string {
+  if (indent === '') return block;
+  return block
+    .split('\n')
+    .map((line) => (line === '' || line.startsWith(indent) ? line : indent + line))
+    .join('\n');
+}

@@ -1,0 +1,15 @@
+/** What a body asks of its blog. All addresses are paths below the host, or whole ones. */
+export interface TextFacts {
+  /** Sub-folder of the host, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Whole address of the blog, without a slash at the end. */
+  readonly url: string;
+  /** A value by its name: `site.title`, `page.title`, `site.baseurl`; undefined when it is not known, or no text. */
+  value(name: string): string | undefined;
+  /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
+  post(name: string): string | undefined;
+  /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
+  file(path: string): string | undefined;
+  /** Title of a post by the name of its file. */
+  titleOf(name: string): string | undefined;
+}
