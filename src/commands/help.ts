@@ -18,7 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: { line: 'names everything that is wrong or could be better', load: () => import('./check.ts') },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
   comment: { line: 'files a comment that a reader has sent', load: () => import('./comment.ts') },
-  import: { line: 'brings a blog here from WordPress', load: () => import('./import.ts') },
+  import: { line: 'brings a blog here from WordPress and others', load: () => import('./import.ts') },
   build: { line: 'writes the site to _site', load: () => import('./build.ts') },
   addresses: {
     line: 'keeps a ledger of every address, so that none is lost',

@@ -13,14 +13,13 @@ import { importBlog } from '../import/import-blog.ts';
 import { importText } from '../import/import-text.ts';
 import type { SourceSite } from '../import/model.ts';
 import { surveySource, type SourceIndex } from '../import/survey.ts';
-import { Uploads } from '../import/uploads.ts';
-import { wordpressSource } from '../import/wordpress/source.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { readArguments, USAGE, type ImportArguments } from './import/arguments.ts';
 import { isEmptyFolder, makeBlog, settingsOf } from './import/new-blog.ts';
+import { openSource } from './import/open-source.ts';
 
 export { OPTIONS } from './import/arguments.ts';
 
@@ -70,8 +69,8 @@ const SMALL_HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=4', '--s
 
 async function bring(wanted: ImportArguments, { root, start, file, reporter }: Place): Promise<number> {
   for (const flag of SMALL_HEAP) setFlagsFromString(flag);
-  const source = wordpressSource(resolve(start, file));
-  const uploads = new Uploads(wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads));
+  const folder = wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads);
+  const { source, uploads } = openSource(resolve(start, file), wanted.from, folder);
   const isNew = isEmptyFolder(root);
   if (!isNew && !existsSync(join(root, SETTINGS_FILE))) {
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';

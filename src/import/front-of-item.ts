@@ -21,7 +21,7 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   const note = (kind: string, subject: string): void => void notes.push({ kind, subject });
   const isPage = item.kind === 'page';
   const title = titleOf(item, note);
-  const date = dateOf(item, zone, note);
+  const date = isPage ? undefined : dateOf(item, zone, note);
   const draft = item.status !== 'published' || item.hasPassword;
   if (item.hasPassword) note('password', 'The post had a password: it is a draft now.');
   else if (draft) note('unpublished', item.statusName);
@@ -31,8 +31,8 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   return {
     keys: {
       title,
-      date: isPage ? undefined : date,
-      updated: updatedOf(item, isPage ? undefined : date, zone),
+      date,
+      updated: updatedOf(item, date, zone),
       categories: isPage ? [] : names(item.categories, note),
       tags: isPage ? [] : names(item.tags, note),
       authors: isPage ? [] : names(item.authors, note),

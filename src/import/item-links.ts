@@ -129,6 +129,6 @@ export class ItemLinks implements BodyLinks {
 }
 
 function whole(address: string, site: string): string {
-  if (/^https?:/i.test(address)) return address;
-  return parseUrl(address, `${site === '' ? 'https://unknown.invalid' : site}/`)?.href ?? address;
+  if (/^https?:/i.test(address) || site === '') return address;
+  return parseUrl(address, `${site}/`)?.href ?? address;
 }

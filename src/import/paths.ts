@@ -37,3 +37,8 @@ export function readable(path: string): string {
     return path;
   }
 }
+
+/** A path of letters as an address has it. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE [options]
 
+  --from NAME        what made the blog, when it is not WordPress: jekyll, hugo, eleventy, hexo, astro or ghost
   --uploads FOLDER   the files of the old blog: wp-content/uploads
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
   --dry-run          writes nothing, and says what would be
@@ -9,11 +11,13 @@ export const USAGE = `npm run import -- FILE [options]
   --accept NAME      a loss that is meant; may be given several times
   --json             one JSON document instead of text
 
-Brings a blog here: FILE is what WordPress exports (Tools, Export, All content). A second run changes nothing.
+Brings a blog here: FILE is what WordPress exports (Tools, Export, All content), or Ghost; of the others it is the folder
+that they build from. A second run changes nothing.
 `;
 
 /** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
+  from: { type: 'string' },
   uploads: { type: 'string' },
   output: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
@@ -26,6 +30,8 @@ export const OPTIONS = {
 export interface ImportArguments {
   /** As typed; absent when none was named. */
   readonly file?: string;
+  /** One of {@link SOURCES}. */
+  readonly from?: string;
   readonly uploads?: string;
   readonly output?: string;
   readonly isDry: boolean;
@@ -39,13 +45,16 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { uploads, output, audit, accept = [], json, help } = values;
+    const { from, uploads, output, audit, accept = [], json, help } = values;
     const [file, second] = positionals;
     if (second !== undefined) return `One file is imported at a time, and “${second}” is another.`;
+    if (from !== undefined && !SOURCES.includes(from))
+      return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     const isDry = values['dry-run'];
     if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {
       ...(file !== undefined && { file }),
+      ...(from !== undefined && { from }),
       ...(uploads !== undefined && { uploads }),
       ...(output !== undefined && { output }),
       isDry,

@@ -3,6 +3,7 @@ import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { shorten } from '../../lib/text.ts';
 import type { Syntax } from './generator.ts';
+import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
 import { withoutAttributes } from './text/kramdown.ts';
@@ -63,7 +64,14 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   }
   const frames = note(text);
   text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
-  return { markdown: replaceTargets(text, targets).replace(/^\n+/, ''), notes };
+  return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
+}
+
+/** Where something was taken out, one empty line is enough. */
+function withoutGaps(text: string): string {
+  const isInCode = insideOf(codeSpans(text));
+  const plain = text.replaceAll(/\n(?:[ \t]*\n){2,}/g, (gap: string, index: number) => (isInCode(index) ? gap : '\n\n'));
+  return plain.replace(/^\n+/, '');
 }
 
 /** Methods of a class are not copied with the rest. */

@@ -51,7 +51,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
 /** `T` and a midnight in UTC, which most tools write for a day, say nothing. */
 function shortened(date: string): string {
   const text = date.replace(/^(\d{4}-\d\d-\d\d)[Tt](?=\d)/, '$1 ');
-  return text.replace(/ 00:00(?::00)?(?:Z|\+00:?00)?$/, '');
+  return text.replace(/(?<=\d\d:\d\d):00(?=Z|[+-]|$)/i, '').replace(/ 00:00(?:Z|\+00:?00)?$/i, '');
 }
 
 function fromEpoch(digits: string): string {

@@ -27,7 +27,7 @@ export interface ForeignSettings {
 export interface ForeignPlace {
   readonly path: string;
   readonly role: 'post' | 'page';
-  /** What its generator calls it: `post`, `draft`, `recipes` for a collection of that name. */
+  /** What its generator calls it: `post`, `page`, `recipes` for a collection of that name. */
   readonly type: string;
   readonly format: 'markdown' | 'html';
   /** The part of its name that stands for it: `street-party`. */

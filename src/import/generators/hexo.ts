@@ -104,7 +104,7 @@ class HexoBlog implements ForeignBlog {
     return {
       path,
       role: kind === undefined ? 'page' : 'post',
-      type: kind === undefined ? 'page' : kind === 'posts' ? 'post' : 'draft',
+      type: kind === undefined ? 'page' : 'post',
       format: /\.html?$/i.test(path) ? 'html' : 'markdown',
       name: isIndex ? (stem.split('/').at(-2) ?? 'home') : (named?.[2] ?? last),
       ...(named?.[1] !== undefined && { day: named[1] }),

@@ -37,6 +37,7 @@ class HugoBlog implements ForeignBlog {
   /** Tags of languages that may stand in names of files. */
   readonly #languages: ReadonlySet<string>;
   readonly #defaultLanguage: string;
+  readonly #sectionNames: ReadonlySet<string>;
 
   constructor(folder: Folder) {
     this.#config = configOf(folder);
@@ -47,17 +48,19 @@ class HugoBlog implements ForeignBlog {
     this.settings = settingsOf(withLanguage(this.#config, this.#defaultLanguage), folder, 'data/authors.yaml', 'data/authors.yml', 'data/authors.toml');
     this.#bundles = new Set(folder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []));
     const sections = this.#sections(folder);
+    this.#sectionNames = sections;
     const places: ForeignPlace[] = [];
     const statics: StaticFile[] = [];
     for (const path of folder.files) {
       const file = /^(?:static|assets)\/(.*)$/.exec(path)?.[1];
       if (file !== undefined) statics.push({ path, address: `/${file}` });
       if (!path.startsWith(`${this.#content}/`)) continue;
-      const place = TEXT.test(path) ? this.#placeOf(path, sections) : undefined;
+      const place = TEXT.test(path) ? this.#placeOf(path, sections, folder) : undefined;
       if (place) places.push(place);
       else statics.push({ path, address: `/${path.slice(this.#content.length + 1)}` });
     }
-    this.places = places;
+    // What is translated stands before its translations.
+    this.places = places.toSorted((a, b) => Number(a.original !== undefined) - Number(b.original !== undefined));
     this.statics = statics;
   }
 
@@ -98,6 +101,10 @@ class HugoBlog implements ForeignBlog {
     const each = textOf(this.#config.get('paginate') ?? at(this.#config, 'pagination', 'pagersize')) ?? '10';
     return [
       ['/index.xml', '/feed.xml'],
+      ...Array.from(this.#sectionNames).flatMap((name): ListAddress[] => [
+        [`/${urlized(name)}/`, '/'],
+        [`/${urlized(name)}/index.xml`, '/feed.xml'],
+      ]),
       ...feed(termAddresses('category', categories, '/categories/:name/')),
       ...feed(termAddresses('tag', tags, '/tags/:name/')),
       ...pageAddresses(posts, Number(each), '/page/:num/'),
@@ -125,8 +132,9 @@ class HugoBlog implements ForeignBlog {
     return new Set([...all].filter((name) => named.includes(name) || POSTS.test(name)));
   }
 
-  #placeOf(path: string, sections: ReadonlySet<string>): ForeignPlace | undefined {
+  #placeOf(path: string, sections: ReadonlySet<string>, folder: Folder): ForeignPlace | undefined {
     const { stem, language } = this.#parts(path);
+    const original = language === undefined ? undefined : this.#originalOf(path, stem, folder);
     const folders = this.#foldersOf(path);
     const isBundle = stem === 'index';
     const isSection = stem === '_index';
@@ -146,6 +154,7 @@ class HugoBlog implements ForeignBlog {
       isDraft: false,
       ...(isInSection && !isPost && { isPostIfDated: true }),
       ...(language !== undefined && { language }),
+      ...(original !== undefined && { original }),
       needsFront: false,
     };
   }
@@ -171,6 +180,20 @@ class HugoBlog implements ForeignBlog {
     const found = isNamed ? tag : inFolder;
     const isDefault = found === undefined || found.toLowerCase() === this.#defaultLanguage.toLowerCase();
     return { stem: isNamed ? plain : stem, ...(!isDefault && { language: found }) };
+  }
+
+  /** The text in the main language beside one in another, or in the folder of that language. */
+  #originalOf(path: string, stem: string, folder: Folder): string | undefined {
+    const main = this.#defaultLanguage;
+    const above = path.slice(0, path.lastIndexOf('/') + 1);
+    const below = path.slice(this.#content.length + 1);
+    const [first = ''] = below.split('/');
+    const rest = this.#languages.has(first.toLowerCase()) ? below.slice(first.length + 1) : undefined;
+    return folder.firstOf(
+      `${above}${stem}.md`,
+      `${above}${stem}.${main}.md`,
+      ...(rest === undefined ? [] : [`${this.#content}/${main}/${rest}`, `${this.#content}/${rest}`]),
+    );
   }
 
   /** Folders that stand in the address: not the folder of a bundle, and not that of a language. */

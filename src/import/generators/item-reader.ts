@@ -1,5 +1,6 @@
 import { slugify } from '../../lib/slugs.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
+import { encodedPath } from '../paths.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
@@ -71,8 +72,8 @@ export class ItemReader {
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
-        slug: front.slug ?? place.name,
-        link: isLinked ? settings.url + encoded(address) : '',
+        slug: (front.slug ?? place.name) + (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
+        link: isLinked ? settings.url + encodedPath(address) : '',
         otherLinks: front.aliases.map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
         order: 0,
         authors: authors.map((name) => settings.authors.get(name) ?? name),
@@ -140,10 +141,6 @@ function headingOf(body: string): string | undefined {
 function wordsOf(name: string): string {
   const words = name.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function encoded(address: string): string {
-  return address.split('/').map(encodeURIComponent).join('/');
 }
 
 /** An alias may be relative to the address of its text, as with Hugo. */

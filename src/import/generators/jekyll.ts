@@ -31,7 +31,7 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 };
 
-const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?|textile)$/i;
+const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?)$/i;
 const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i;
 const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
 
@@ -112,7 +112,7 @@ class JekyllBlog implements ForeignBlog {
   #patternFor({ type, role }: ForeignPlace): string {
     const own = textOf(this.#collections.get(type)?.get('permalink'));
     if (own !== undefined) return own;
-    return role === 'post' && type !== 'post' && type !== 'draft' ? '/:collection/:path:output_ext' : this.#permalink;
+    return role === 'post' && type !== 'post' ? '/:collection/:path:output_ext' : this.#permalink;
   }
 
   #placeOf(path: string, below: string): ForeignPlace | undefined {
@@ -135,7 +135,7 @@ class JekyllBlog implements ForeignBlog {
     return {
       ...base,
       role: 'post',
-      type: kind === 'posts' ? 'post' : 'draft',
+      type: 'post',
       name: named ?? stem,
       ...(named !== undefined && { day: date }),
       // Without a day in its name a file of `_posts` was never published.

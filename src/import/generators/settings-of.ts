@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../lib/dates.ts';
 import { at, isFields, isList, textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
@@ -38,7 +39,7 @@ export function settingsOf(config: Fields, folder: Folder, ...authorFiles: reado
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
     baseUrl,
     ...(language !== undefined && { language }),
-    ...(timeZone !== undefined && { timeZone }),
+    ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
     authors: authorsIn(folder, authorFiles),
     ...(author !== undefined && { author }),
     values: config,
@@ -57,7 +58,12 @@ function languageOf(config: Fields): string | undefined {
       config.get('language') ??
       config.get('locale'),
   )?.replace('_', '-');
-  return found !== undefined && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(found) ? found : undefined;
+  if (found === undefined || !/^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(found)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(found)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 function authorIn(config: Fields): string | undefined {

@@ -1,4 +1,4 @@
-import { pathBelow } from '../paths.ts';
+import { encodedPath, pathBelow } from '../paths.ts';
 import type { BodyLinks } from '../model.ts';
 import type { Places } from './places.ts';
 import type { TargetReader } from './text/markdown-targets.ts';
@@ -28,17 +28,14 @@ export function siteTargets({ places, from, url, lists, links }: TargetOptions):
     const path = url === '' ? undefined : pathBelow(address, url);
     return path === undefined ? undefined : { address: path, rest };
   };
-  const whole = (address: string): string => url + address.split('/').map(encodeURIComponent).join('/');
+  const whole = (address: string): string => url + encodedPath(address);
   return {
     link(typed) {
       const target = below(typed.trim());
       if (!target) return typed.startsWith('//') ? links.link(typed) : typed;
       const { address, rest } = target;
       const found = places.resolve(address, from);
-      if (found !== undefined) {
-        const became = links.link(whole(found) + rest);
-        return url === '' && became.startsWith('https://unknown.invalid') ? found + rest : became;
-      }
+      if (found !== undefined) return links.link(whole(found) + rest);
       const clean = address.replace(/(?:index\.html)?[?].*$|index\.html$/, '');
       const list = lists.get(clean) ?? lists.get(`${clean}/`);
       return list === undefined ? typed : list + rest;

@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { hintForForeign } from '../../content/foreign-keys.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import { encodedPath, pathBelow } from '../paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';
@@ -13,6 +15,10 @@ import { ListCounter } from './list-counter.ts';
 import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';
 import { factsFor } from './text-values.ts';
+
+/** Languages that are not read here. */
+const OTHER_TEXT = /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|ejs|pug|haml|webc)$/i;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|mp4|zip|epub)$/i;
 
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?)$/i;
@@ -75,9 +81,19 @@ export class GeneratorSource implements Source {
         votes.add(read.item, this.#blog.settings.url);
         names.add(read.item);
       }
-      yield read.item;
+      yield this.#withPicture(read.item);
     }
     this.#site ??= this.#siteOf(votes.winner(), names);
+  }
+
+  /** The address of its picture, wherever front matter looks for it. */
+  #withPicture(item: SourceItem): SourceItem {
+    const { featured } = item;
+    if (featured === undefined) return item;
+    const { url } = this.#blog.settings;
+    const below = /^(?:https?:)?\/\//i.test(featured) ? pathBelow(featured, url) : inSite(featured, url);
+    const found = below === undefined ? undefined : this.#places.resolve(below, item.id);
+    return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
   }
 
   site(): SourceSite {
@@ -90,7 +106,7 @@ export class GeneratorSource implements Source {
       const hint = hintForForeign(key.split('.').at(-1) ?? key, value);
       return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
     });
-    return [...this.#folder.remarks, ...keys.toSorted()];
+    return [...this.#folder.remarks, ...this.#leftFiles(), ...keys.toSorted()];
   }
 
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
@@ -109,6 +125,22 @@ export class GeneratorSource implements Source {
       },
       links,
     );
+  }
+
+  /** Texts in other languages than Markdown, and files that nothing shows. */
+  #leftFiles(): string[] {
+    const folders = new Set(this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])));
+    const others = this.#folder.files.filter((path) => OTHER_TEXT.test(path) && folders.has(posix.dirname(path)));
+    const { used } = this.files;
+    const unused = used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
+    return [
+      ...others.map((path) => `${path} was left out: it is written in another language than Markdown and HTML.`),
+      ...(unused.length === 0
+        ? []
+        : [
+            `${unused.length} ${unused.length === 1 ? 'picture or document is' : 'pictures and documents are'} shown by no text, such as ${unused[0]?.path ?? ''}. Copy to public/ what readers shall still find at its address.`,
+          ]),
+    ];
   }
 
   #count({ front }: ReadItem, { fields }: ForeignText): void {
@@ -137,4 +169,9 @@ export class GeneratorSource implements Source {
       lists,
     };
   }
+}
+
+/** A path with the sub-folder of the blog, or without. */
+function inSite(path: string, url: string): string {
+  return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
 }

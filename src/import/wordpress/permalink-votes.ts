@@ -19,6 +19,8 @@ const PATTERNS = [
   '/archives/:year/:month/:day/:slug/',
 ] as const;
 
+const UNDER_FOLDER = [':slug/', ':slug.html', ':year/:month/:slug/', ':year/:month/:day/:slug/', ':year/:slug/'];
+
 /** Asks published posts by which pattern their addresses were made. */
 export class PermalinkVotes {
   readonly #votes = new Map<string, number>();
@@ -34,7 +36,7 @@ export class PermalinkVotes {
       slug,
       category: slugify(categories[0] ?? ''),
     };
-    for (const pattern of PATTERNS) {
+    for (const pattern of new Set([...PATTERNS, ...below(path)])) {
       const filled = pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '');
       if (filled === path || filled === `${path}/`)
         this.#votes.set(pattern, (this.#votes.get(pattern) ?? 0) + 1);
@@ -45,4 +47,11 @@ export class PermalinkVotes {
   winner(): string | undefined {
     return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }
+}
+
+/** Patterns below a folder that stands in the address as it is: `/news/:slug/`. */
+function below(path: string): string[] {
+  const [, first = '', second = ''] = /^\/((?!\d+\/)[\w-]+\/)((?!\d+\/)[\w-]+\/)?./.exec(path) ?? [];
+  const folders = [first, second === '' ? '' : first + second].filter((folder) => folder !== '');
+  return folders.flatMap((folder) => UNDER_FOLDER.map((pattern) => `/${folder}${pattern}`));
 }

@@ -81,10 +81,12 @@ function tagOf({ name, rest, typed }: Tag, inner: (() => string) | undefined, in
 
 /** `Author, Book https://… Title` */
 function sourceOf(rest: string): string {
-  const [, before = '', href = '', after = ''] = /^(.*?)\s*(https?:\/\/\S+)?\s*((?<=\S\s+).*)?$/s.exec(rest) ?? [];
-  if (href === '') return rest.replaceAll(/["']/g, '');
-  const words = before.replace(/,\s*$/, '').replaceAll(/["']/g, '');
-  const shown = link(after === '' ? href : after, href);
+  const plain = rest.replaceAll(/["']/g, '');
+  const at = plain.search(/https?:\/\//);
+  if (at < 0) return plain;
+  const [href = '', ...title] = plain.slice(at).split(/\s+/);
+  const words = plain.slice(0, at).replace(/,?\s*$/, '');
+  const shown = link(title.join(' ') || href.replace(/^https?:\/\/|\/$/g, ''), href);
   return words === '' ? shown : `${words}, ${shown}`;
 }
 

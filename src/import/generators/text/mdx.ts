@@ -4,9 +4,10 @@ import { alert, picture } from './markdown-pieces.ts';
 import { sharedTag } from './shared-tags.ts';
 
 const MODULE = /^(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n|#|[A-Z<]).*)*/gm;
-const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"']+)["']/;
+const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm;
 const COMPONENT = /<([A-Z][\w.]*)((?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?|\{[^{}]*\}))*)\s*(\/?)>/g;
 
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
 const VIDEO = /^(?:lite)?(youtube|vimeo)/i;
 const BOX = /^(?:Aside|Callout|Note|Admonition|Alert|Tip|Warning|Caution|Danger|Info)$/;
 
@@ -21,10 +22,9 @@ export function withoutMdx(text: string, onLeft: (rule: string, typed: string, i
   const isInCode = insideOf(codeSpans(text));
   const plain = text.replaceAll(MODULE, (typed: string, index: number) => {
     if (isInCode(index)) return typed;
-    const [, name, file] = IMPORT.exec(typed) ?? [];
-    if (name !== undefined && file !== undefined && /\.\w{3,4}(?:\?.*)?$/.test(file) && !/\.(?:astro|[jt]sx?|mdx?|vue|svelte)$/.test(file))
-      files.set(name, file);
-    else if (!/^import\b/.test(typed)) onLeft('module', typed.split('\n')[0] ?? '', index);
+    for (const [, name = '', file = ''] of typed.matchAll(IMPORT)) if (PICTURE.test(file)) files.set(name, file);
+    const code = /^export\b.*/m.exec(typed);
+    if (code) onLeft('module', code[0], index + code.index);
     return typed.replaceAll(/[^\n]/g, '');
   });
   const uncommented = plain.replaceAll(

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { openSource } from '../../../src/commands/import/open-source.ts';
+import { settingsOf } from '../../../src/commands/import/new-blog.ts';
+import { checkSettings } from '../../../src/features/settings.ts';
+import { importBlog } from '../../../src/import/import-blog.ts';
+import type { ImportReport } from '../../../src/import/import-report.ts';
+import { surveySource } from '../../../src/import/survey.ts';
+
+/** Makes the files of a text in which each starts with a line `=== its/path`. */
+export function writeFiles(root: string, text: string): void {
+  for (const part of text.split(/^=== /m).slice(1)) {
+    const end = part.indexOf('\n');
+    const path = join(root, part.slice(0, end));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, part.slice(end + 1));
+  }
+}
+
+export interface Imported {
+  readonly report: ImportReport;
+  /** Texts of the blog by their paths, and settings that would be written. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly settings: unknown;
+}
+
+/** Imports a blog of some files into an empty folder. */
+export async function importFiles(from: string, prepare: (root: string) => void): Promise<Imported> {
+  const folder = mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
+  try {
+    const [old, root] = [join(folder, 'old'), join(folder, 'new')];
+    mkdirSync(old);
+    mkdirSync(root);
+    prepare(old);
+    const path = from === 'ghost' ? join(old, 'export.json') : old;
+    const { source, uploads } = openSource(path, from, undefined);
+    const index = await surveySource(source);
+    const { facts, moved } = settingsOf(index);
+    const settings = checkSettings({ ...facts, ...moved }, '');
+    const { report } = await importBlog({
+      source,
+      index,
+      uploads,
+      root,
+      settings,
+      isNew: true,
+      isDry: false,
+      auditor: undefined,
+    });
+    return { report, files: textsBelow(root), settings: { ...facts, ...moved } };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function textsBelow(root: string): Map<string, string> {
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  return new Map(
+    paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+  );
+}
