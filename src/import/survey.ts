@@ -134,7 +134,8 @@ function indexed(item: SourceItem): IndexedItem {
     ...(date !== undefined && { day: date.slice(0, 10) }),
     isSecret: item.hasPassword,
     order: item.order,
-    hasFiles: kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
+    hasFiles:
+      kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
     ...(line !== undefined && { line }),
   };
 }

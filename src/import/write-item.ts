@@ -42,7 +42,11 @@ export function writeItem(
   const body = source.convert(item, item.body.text, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
-  const full: NewKeys & MovedKeys = { ...keys, ...(image && { image }), ...(translationOf !== undefined && { translationOf }) };
+  const full: NewKeys & MovedKeys = {
+    ...keys,
+    ...(image && { image }),
+    ...(translationOf !== undefined && { translationOf }),
+  };
   const read = (more: MovedKeys): Post | readonly Problem[] =>
     parsePost(
       { path: file, stamp: [0, 0, 0, 0] },
@@ -92,7 +96,10 @@ export function addressOf(path: string): Address | undefined {
   return isRefused(found) ? undefined : found;
 }
 
-function featuredOf({ featured, featuredAlt, featuredCaption }: SourceItem, links: ItemLinks): MovedKeys['image'] {
+function featuredOf(
+  { featured, featuredAlt, featuredCaption }: SourceItem,
+  links: ItemLinks,
+): MovedKeys['image'] {
   if (featured === undefined) return undefined;
   const facts = links.attachment(featured);
   const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);
@@ -100,7 +107,10 @@ function featuredOf({ featured, featuredAlt, featuredCaption }: SourceItem, link
     links.missing.add(`attachment ${featured}`);
     return undefined;
   }
-  const src = decodeURI(links.picture(url));
+  const found = links.picture(url);
+  // A file that is not there would stop the build.
+  if (links.missing.has(found) && !/^https?:/i.test(found)) return undefined;
+  const src = decodeURI(found);
   const caption = plainText(facts?.caption ?? featuredCaption ?? '');
   return { src, alt: facts?.alt || featuredAlt || undefined, caption: caption === '' ? undefined : caption };
 }

@@ -31,7 +31,11 @@ export interface OpenedSource {
  * @param uploads folder with its files; absolute
  * @throws Trouble when there is no such blog
  */
-export function openSource(path: string, from: string | undefined, uploads: string | undefined): OpenedSource {
+export function openSource(
+  path: string,
+  from: string | undefined,
+  uploads: string | undefined,
+): OpenedSource {
   const generator = from === undefined ? undefined : GENERATORS[from];
   if (generator) {
     const source = new GeneratorSource(path, generator);

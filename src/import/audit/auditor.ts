@@ -9,7 +9,15 @@ import type { ItemLinks } from '../item-links.ts';
 import type { SourceItem } from '../model.ts';
 import type { AddressAudit } from './addresses.ts';
 import type { AuditReport, Loss } from './audit-report.ts';
-import { countWords, missingWords, shownWords, sourceWords, totalOf } from './words.ts';
+import {
+  countWords,
+  missingWords,
+  shownWords,
+  sourceWords,
+  totalOf,
+  withoutTemplates,
+  type WordCount,
+} from './words.ts';
 
 /** Words of a post that are named. */
 const MOST_WORDS = 8;
@@ -76,7 +84,7 @@ export class Auditor {
       this.#lose('item', file, `a build does not take it: ${audited.fault}`);
     this.#checkPictures(file, links);
     if (audited.isEdited) this.#edited.push(file);
-    else if (item.body.format === 'html') this.#checkWords(item, file, text);
+    else this.#checkWords(item, file, text);
   }
 
   finish(addresses: AddressAudit): AuditReport {
@@ -103,7 +111,8 @@ export class Auditor {
       firstLine: 1,
       resolve: (target) => target,
     });
-    const before = sourceWords(item.body.text);
+    const { format, text: body } = item.body;
+    const before = format === 'html' ? sourceWords(withoutTemplates(body)) : this.#markdownWords(body);
     const after = shownWords(html);
     this.#words.before += totalOf(before);
     this.#words.after += totalOf(after);
@@ -115,6 +124,12 @@ export class Auditor {
       file,
       `${missing.length} of ${totalOf(before)}: ${named}${missing.length > MOST_WORDS ? ' …' : ''}`,
     );
+  }
+
+  /** Words of Markdown as it was, without the tags of its generator. */
+  #markdownWords(body: string): WordCount {
+    const { html } = this.#render(withoutTemplates(body), { firstLine: 1, resolve: (target) => target });
+    return shownWords(html);
   }
 
   #checkPictures(file: string, links: ItemLinks): void {

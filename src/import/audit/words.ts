@@ -5,6 +5,16 @@ import { textOf } from '../html/plain-text.ts';
 const NO_TEXT =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]/gi;
 
+/** Tags of Liquid and Hugo, values, attributes of Kramdown, and modules and components of MDX. */
+const TEMPLATES =
+  /\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import|export)\s[^\n]*$|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
+
+/** A text without what was written for another generator. What such a tag showed is not known here. */
+export function withoutTemplates(text: string): string {
+  // A sign that is no word: an empty line would part what it stands in.
+  return text.replaceAll(TEMPLATES, '·');
+}
+
 /** Words of a text with how often each is there. */
 export type WordCount = ReadonlyMap<string, number>;
 

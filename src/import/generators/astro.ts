@@ -57,7 +57,9 @@ class AstroBlog implements ForeignBlog {
     if (page !== undefined) return page === 'index' ? '/' : `/${page.replace(/\/index$/, '')}${end}`;
     const own = front.permalink;
     if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
-    const below = place.path.replace(/^src\/(?:content|data|blog)\/(?:[^/]+\/)?/, '').replace(/(?:\/index)?\.\w+$/, '');
+    const below = place.path
+      .replace(/^src\/(?:content|data|blog)\/(?:[^/]+\/)?/, '')
+      .replace(/(?:\/index)?\.\w+$/, '');
     const id = below.split('/').map(sluggedPart).join('/');
     return `${this.#routes.get(place.type) ?? '/'}${front.slug ?? id}${end}`;
   }
@@ -65,7 +67,9 @@ class AstroBlog implements ForeignBlog {
   listAddresses({ tags }: ListNames): ListAddress[] {
     return [
       ['/rss.xml', '/feed.xml'],
-      ...[...new Set(this.#routes.values())].filter((path) => path !== '/').map((path): ListAddress => [path, '/']),
+      ...[...new Set(this.#routes.values())]
+        .filter((path) => path !== '/')
+        .map((path): ListAddress => [path, '/']),
       ...termAddresses('tag', tags, '/tags/:name/'),
     ];
   }
@@ -77,7 +81,10 @@ function placeOf(path: string): ForeignPlace | undefined {
   const stem = path.replace(/(?:\/index)?\.\w+$/, '');
   const last = stem.split('/').at(-1) ?? stem;
   const [, day, rest] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(last) ?? [];
-  const isPage = page !== undefined ? !/^src\/pages\/(?:blog|posts?|articles?)\/./.test(path) : /^(?:pages?|spec|about)$/.test(collection ?? '');
+  const isPage =
+    page !== undefined
+      ? !/^src\/pages\/(?:blog|posts?|articles?)\/./.test(path)
+      : /^(?:pages?|spec|about)$/.test(collection ?? '');
   return {
     path,
     role: isPage ? 'page' : 'post',
@@ -101,14 +108,29 @@ function sluggedPart(name: string): string {
 /** The folder of addresses: the one with a page for any post, else the name of the collection. */
 function routeOf(collection: string, folder: Folder): string {
   const name = collection === 'post' ? 'blog' : collection;
-  const routes = folder.files.flatMap((path) => /^src\/pages\/((?:[^/[\]]+\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(path)?.[1] ?? []);
-  const own = routes.find((route) => route.startsWith(`${name}/`)) ?? routes.find((route) => /^(?:posts?|blog|articles?)\//.test(route)) ?? routes[0];
+  const routes = folder.files.flatMap(
+    (path) =>
+      /^src\/pages\/((?:[^/[\]]+\/)*)\[[^/\]]*(?:slug|id|post|path)[^/\]]*\](?:\/index)?\.\w+$/.exec(
+        path,
+      )?.[1] ?? [],
+  );
+  const own =
+    routes.find((route) => route.startsWith(`${name}/`)) ??
+    routes.find((route) => /^(?:posts?|blog|articles?)\//.test(route)) ??
+    routes[0];
   return own === undefined ? `/${name}/` : `/${own}`;
 }
 
 /** What `astro.config.mjs` and `consts.ts` plainly say; no code is run. */
 function codeSettings(folder: Folder): Fields {
-  const files = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js', 'src/consts.ts', 'src/config.ts', 'src/site.config.ts'];
+  const files = [
+    'astro.config.mjs',
+    'astro.config.ts',
+    'astro.config.js',
+    'src/consts.ts',
+    'src/config.ts',
+    'src/site.config.ts',
+  ];
   const text = files.map((file) => (folder.has(file) ? (folder.read(file) ?? '') : '')).join('\n');
   const value = (...patterns: readonly string[]): string | null => {
     for (const pattern of patterns) {

@@ -56,10 +56,16 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   const rules = RULES[syntax]?.(facts);
   if (rules) {
     const left = note(text);
-    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) => left(isValue ? 'variable' : 'tag', typed, start));
+    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) =>
+      left(isValue ? 'variable' : 'tag', typed, start),
+    );
   }
   if (format === 'html') {
-    const html = htmlToMarkdown(text, { ...linksThrough(links), link: targets.link, picture: targets.picture });
+    const html = htmlToMarkdown(text, {
+      ...linksThrough(links),
+      link: targets.link,
+      picture: targets.picture,
+    });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   const frames = note(text);
@@ -70,7 +76,9 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
 /** Where something was taken out, one empty line is enough. */
 function withoutGaps(text: string): string {
   const isInCode = insideOf(codeSpans(text));
-  const plain = text.replaceAll(/\n(?:[ \t]*\n){2,}/g, (gap: string, index: number) => (isInCode(index) ? gap : '\n\n'));
+  const plain = text.replaceAll(/\n(?:[ \t]*\n){2,}/g, (gap: string, index: number) =>
+    isInCode(index) ? gap : '\n\n',
+  );
   return plain.replace(/^\n+/, '');
 }
 
@@ -84,7 +92,8 @@ function linksThrough(links: BodyLinks): Pick<BodyLinks, 'attachment' | 'attachm
 }
 
 function withMark(body: string, separator: string | undefined): string {
-  if (separator === undefined || /^<!--\s*more\s*-->$/i.test(separator) || separator.trim() === '') return body;
+  if (separator === undefined || /^<!--\s*more\s*-->$/i.test(separator) || separator.trim() === '')
+    return body;
   const at = body.indexOf(separator);
   return at < 0 ? body : `${body.slice(0, at)}<!--more-->${body.slice(at + separator.length)}`;
 }

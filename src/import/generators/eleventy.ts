@@ -20,7 +20,19 @@ export const eleventy: OtherGenerator = {
   dialect: {
     splitsSpaces: false,
     dayOrder: 'month-first',
-    silentTags: new Set(['post', 'posts', 'blog', 'all', 'page', 'pages', 'nav', 'article', 'articles', 'note', 'notes']),
+    silentTags: new Set([
+      'post',
+      'posts',
+      'blog',
+      'all',
+      'page',
+      'pages',
+      'nav',
+      'article',
+      'articles',
+      'note',
+      'notes',
+    ]),
   },
   syntax: 'nunjucks',
   read: (folder) => new EleventyBlog(folder),
@@ -28,7 +40,8 @@ export const eleventy: OtherGenerator = {
 
 const TEXT = /\.(?:md|markdown|html?)$/i;
 const POSTS = /(?:^|\/)(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog)(?=\/)/i;
-const TOOLS = /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
+const TOOLS =
+  /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
 class EleventyBlog implements ForeignBlog {
   readonly settings: ForeignSettings;
@@ -42,19 +55,28 @@ class EleventyBlog implements ForeignBlog {
     this.#folder = folder;
     this.#input = inputOf(folder);
     const data = ['_data', `${this.#input}_data`].flatMap((place) =>
-      ['site', 'metadata', 'meta', 'config'].flatMap((name) => [`${place}/${name}.json`, `${place}/${name}.yaml`]),
+      ['site', 'metadata', 'meta', 'config'].flatMap((name) => [
+        `${place}/${name}.json`,
+        `${place}/${name}.yaml`,
+      ]),
     );
-    this.settings = settingsOf(readSettings(folder, ...data) ?? new Map(), folder, `${this.#input}_data/authors.json`);
+    this.settings = settingsOf(
+      readSettings(folder, ...data) ?? new Map(),
+      folder,
+      `${this.#input}_data/authors.json`,
+    );
     const places: ForeignPlace[] = [];
     const statics: StaticFile[] = [];
     for (const path of folder.files) {
       if (!path.startsWith(this.#input) || TOOLS.test(path.slice(this.#input.length)) || TOOLS.test(path)) {
-        if (/^(?:public|static)\//.test(path)) statics.push({ path, address: `/${path.replace(/^\w+\//, '')}` });
+        if (/^(?:public|static)\//.test(path))
+          statics.push({ path, address: `/${path.replace(/^\w+\//, '')}` });
         continue;
       }
       const below = path.slice(this.#input.length);
       if (TEXT.test(path)) places.push(this.#placeOf(path, below));
-      else if (/^(?:public|static)\//.test(below)) statics.push({ path, address: `/${below.replace(/^\w+\//, '')}` });
+      else if (/^(?:public|static)\//.test(below))
+        statics.push({ path, address: `/${below.replace(/^\w+\//, '')}` });
       else statics.push({ path, address: `/${below}` });
     }
     this.places = places;
@@ -80,7 +102,10 @@ class EleventyBlog implements ForeignBlog {
 
   listAddresses({ tags }: ListNames): ListAddress[] {
     return [
-      ...['/feed/feed.xml', '/feed/', '/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [from, '/feed.xml']),
+      ...['/feed/feed.xml', '/feed/', '/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [
+        from,
+        '/feed.xml',
+      ]),
       ['/feed/feed.json', '/feed.json'],
       ['/blog/', '/'],
       ['/posts/', '/'],
@@ -95,7 +120,9 @@ class EleventyBlog implements ForeignBlog {
     const above = stem.split('/').at(-2);
     const folder = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(above ?? '');
     const defaults = this.#defaultsFor(path);
-    const isTagged = textsOf(defaults.get('tags')).some((name) => /^(?:posts?|blog|articles?|notes?)$/.test(name));
+    const isTagged = textsOf(defaults.get('tags')).some((name) =>
+      /^(?:posts?|blog|articles?|notes?)$/.test(name),
+    );
     const isIndex = rest === 'index';
     // `posts/index.md` is the list of the posts.
     const isList = isIndex && /^(?:index|[^/]+\/index)$/.test(stem);
@@ -116,7 +143,10 @@ class EleventyBlog implements ForeignBlog {
 
   /** Path as it stands in addresses: without the days before names. */
   #stemOf(path: string): string {
-    const parts = path.slice(this.#input.length).replace(/\.[^./]+$/, '').split('/');
+    const parts = path
+      .slice(this.#input.length)
+      .replace(/\.[^./]+$/, '')
+      .split('/');
     return `/${parts.map((part) => part.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '')).join('/')}`;
   }
 
@@ -129,7 +159,9 @@ class EleventyBlog implements ForeignBlog {
       let data = this.#data.get(folder);
       if (!data) {
         const stem = `${folder}/${parts[depth - 1] ?? ''}`;
-        data = readSettings(this.#folder, `${stem}.json`, `${stem}.11tydata.json`, `${stem}.yaml`) ?? codeData(this.#folder, stem);
+        data =
+          readSettings(this.#folder, `${stem}.json`, `${stem}.11tydata.json`, `${stem}.yaml`) ??
+          codeData(this.#folder, stem);
         this.#data.set(folder, data);
       }
       for (const [key, value] of data) all.set(key, value);
@@ -144,17 +176,26 @@ class EleventyBlog implements ForeignBlog {
 function readSettingsQuietly(folder: Folder, path: string): Fields {
   const stem = path.replace(/\.[^./]+$/, '');
   const parts = stem.split('/');
-  const file = parts.at(-1) === parts.at(-2) ? undefined : folder.firstOf(`${stem}.11tydata.json`, `${stem}.json`);
+  const file =
+    parts.at(-1) === parts.at(-2) ? undefined : folder.firstOf(`${stem}.11tydata.json`, `${stem}.json`);
   return (file === undefined ? undefined : readData(folder, file)) ?? new Map();
 }
 
 /** What a file of data in JavaScript plainly says: no code is run, so only `key: "text"` and lists of those are seen. */
 function codeData(folder: Folder, stem: string): Fields {
-  const file = folder.firstOf(...['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts'].map((ending) => stem + ending));
+  const file = folder.firstOf(
+    ...['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts'].map((ending) => stem + ending),
+  );
   const text = file === undefined ? undefined : folder.read(file);
   const found = new Map<string, Value>();
-  for (const [, key = '', list, word] of (text ?? '').matchAll(/^\s*["']?(\w+)["']?:\s*(?:\[([^\]]*)\]|["'`]([^"'`\n$]*)["'`])/gm)) {
-    if (list !== undefined) found.set(key, Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one));
+  for (const [, key = '', list, word] of (text ?? '').matchAll(
+    /^\s*["']?(\w+)["']?:\s*(?:\[([^\]]*)\]|["'`]([^"'`\n$]*)["'`])/gm,
+  )) {
+    if (list !== undefined)
+      found.set(
+        key,
+        Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one),
+      );
     else if (word !== undefined) found.set(key, word);
   }
   return found;
@@ -162,11 +203,21 @@ function codeData(folder: Folder, stem: string): Fields {
 
 /** `src/`, or nothing; from the settings, which are read and never run. */
 function inputOf(folder: Folder): string {
-  const file = folder.firstOf('eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts', '.eleventy.js');
+  const file = folder.firstOf(
+    'eleventy.config.js',
+    'eleventy.config.mjs',
+    'eleventy.config.cjs',
+    'eleventy.config.ts',
+    '.eleventy.js',
+  );
   const text = file === undefined ? '' : (folder.read(file) ?? '');
-  const typed = /\binput:\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1] ?? /setInputDirectory\(\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1];
+  const typed =
+    /\binput:\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1] ??
+    /setInputDirectory\(\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1];
   if (typed !== undefined) return typed === '' || typed === '.' ? '' : `${typed}/`;
-  return folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json') ? 'content/' : '';
+  return folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json')
+    ? 'content/'
+    : '';
 }
 
 /** Fills `{{ page.fileSlug }}` and the like; undefined when it asks for more than is known. */

@@ -51,7 +51,10 @@ export class Folder {
 
   /** Bytes of all files that end so. */
   size(ending: RegExp): number {
-    return this.files.reduce((sum, path) => sum + (ending.test(path) ? lstatSync(join(this.root, path)).size : 0), 0);
+    return this.files.reduce(
+      (sum, path) => sum + (ending.test(path) ? lstatSync(join(this.root, path)).size : 0),
+      0,
+    );
   }
 
   /** The first of some files that is there. */

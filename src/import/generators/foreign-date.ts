@@ -39,13 +39,16 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
     .replace(/(?<=:\d\d)\.\d+/, '')
     .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');
   if (/^\d{9,13}$/.test(text)) return fromEpoch(text);
-  const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) => (/\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : ''));
+  const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>
+    /\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : '',
+  );
   if (!isBadDate(parseMoment(plain, zone))) return shortened(plain);
   const jumped = skippedHour(plain, zone);
   if (jumped !== undefined) return jumped;
   const meant = datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), 'en', zone);
   const [first, second] = meant;
-  return order === 'day-first' ? (second ?? first) : first;
+  const found = order === 'day-first' ? (second ?? first) : first;
+  return found && shortened(found.replace(/ (?=Z$|[+-]\d\d:?\d\d$)/i, ''));
 }
 
 /** `T` and a midnight in UTC, which most tools write for a day, say nothing. */
@@ -61,7 +64,8 @@ function fromEpoch(digits: string): string {
 
 /** A time that the clocks skip in spring is one hour later. */
 function skippedHour(date: string, zone: string): string | undefined {
-  const [, day = '', hour = '', rest = ''] = /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];
+  const [, day = '', hour = '', rest = ''] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];
   if (day === '') return undefined;
   const later = `${day} ${String(Number(hour) + 1).padStart(2, '0')}${rest}`;
   return isBadDate(parseMoment(later, zone)) ? undefined : later;

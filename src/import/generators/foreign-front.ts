@@ -65,10 +65,27 @@ const IMAGES = [
 /** Keys that name our values, in the order in which they count. */
 const NAMES = {
   title: ['title'],
-  date: ['date', 'pubDate', 'pubDatetime', 'publishDate', 'published_at', 'publishedAt', 'created', 'created_at'],
+  date: [
+    'date',
+    'pubDate',
+    'pubDatetime',
+    'publishDate',
+    'published_at',
+    'publishedAt',
+    'created',
+    'created_at',
+  ],
   updated: ['updated', 'lastmod', 'last_modified_at', 'updatedDate', 'modified', 'modDatetime', 'updated_at'],
   expires: ['expires', 'expiryDate', 'unpublishDate'],
-  description: ['description', 'excerpt', 'summary', 'custom_excerpt', 'subtitle', 'meta_description', 'lead'],
+  description: [
+    'description',
+    'excerpt',
+    'summary',
+    'custom_excerpt',
+    'subtitle',
+    'meta_description',
+    'lead',
+  ],
   permalink: ['permalink', 'url', 'path'],
   lang: ['lang', 'language', 'locale'],
   translationKey: ['translationKey', 'translationOf', 'ref'],
@@ -93,7 +110,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   const series = seriesOf(reader);
   const translationKey = reader.text(NAMES.translationKey);
   const categories = reader.names(['category', 'categories', 'section'], dialect);
-  const tags = reader.names(['tag', 'tags', 'topics'], dialect).filter((name) => !dialect.silentTags.has(name));
+  const tags = reader
+    .names(['tag', 'tags', 'topics'], dialect)
+    .filter((name) => !dialect.silentTags.has(name));
   return {
     ...(title !== undefined && { title }),
     ...(date !== undefined && { date }),
@@ -200,14 +219,17 @@ function hiddenBy(reader: FrontReader): string | undefined {
   const isNever = reader.pick(['permalink'], (value) => (textOf(value) === 'false' ? true : undefined));
   if (isDraft) return 'draft: true';
   if (isPublished === false) return 'published: false';
-  if (status !== undefined && /^(?:draft|private|hidden|unpublished|pending)$/i.test(status)) return `status: ${status}`;
+  if (status !== undefined && /^(?:draft|private|hidden|unpublished|pending)$/i.test(status))
+    return `status: ${status}`;
   return isNever ? 'permalink: false' : undefined;
 }
 
 function imageOf(reader: FrontReader): ForeignImage | undefined {
   const found = reader.pick(IMAGES, imageIn);
   if (!found) return undefined;
-  const alt = found.alt ?? reader.text(['imageAlt', 'coverAlt', 'image_alt', 'heroAlt', 'cover_alt', 'featured_image_alt']);
+  const alt =
+    found.alt ??
+    reader.text(['imageAlt', 'coverAlt', 'image_alt', 'heroAlt', 'cover_alt', 'featured_image_alt']);
   const caption = found.caption ?? reader.text(['imageCaption', 'image_caption', 'cover_caption']);
   return { src: found.src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
 }
@@ -215,8 +237,21 @@ function imageOf(reader: FrontReader): ForeignImage | undefined {
 function imageIn(value: Value): ForeignImage | undefined {
   if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
   if (isFields(value)) {
-    const keys = ['src', 'url', 'path', 'image', 'overlay_image', 'teaser', 'feature', 'relative', 'thumb', 'file'];
-    const src = keys.map((key) => textOf(value.get(key))).find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
+    const keys = [
+      'src',
+      'url',
+      'path',
+      'image',
+      'overlay_image',
+      'teaser',
+      'feature',
+      'relative',
+      'thumb',
+      'file',
+    ];
+    const src = keys
+      .map((key) => textOf(value.get(key)))
+      .find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
     if (src === undefined) return undefined;
     const alt = textOf(value.get('alt') ?? value.get('image_description'));
     const caption = textOf(value.get('caption'));
@@ -231,7 +266,9 @@ function authorsOf(reader: FrontReader): string[] {
   const read = (value: Value): string[] | undefined => {
     const list = isList(value) ? value : [value];
     const found = list.flatMap((one) =>
-      isFields(one) ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? []) : textsOf(one),
+      isFields(one)
+        ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? [])
+        : textsOf(one),
     );
     return found.length === 0 ? undefined : found;
   };

@@ -89,7 +89,8 @@ export function readForeignToml(toml: string): ReturnType<Reader> {
   try {
     return checked(parseToml(toml, { integersAsBigInt: 'asNeeded' }));
   } catch (error) {
-    const place = error instanceof TomlError ? `Line ${error.line + 1} of the front matter` : 'The front matter';
+    const place =
+      error instanceof TomlError ? `Line ${error.line + 1} of the front matter` : 'The front matter';
     return { fields: new Map(), faults: [`${place} is no TOML: ${wordsOf(error)}`] };
   }
 }

@@ -60,9 +60,13 @@ class HexoBlog implements ForeignBlog {
       return `/${(own ?? `${stem}.html`).replace(/^\//, '').replace(/(^|\/)index\.html$/, '$1')}`;
     }
     const pattern = front.permalink ?? textOf(this.#config.get('permalink')) ?? ':year/:month/:day/:title/';
-    const stem = place.path.slice(this.#source.length + 1).replace(/^_\w+\//, '').replace(/\.[^.]+$/, '');
+    const stem = place.path
+      .slice(this.#source.length + 1)
+      .replace(/^_\w+\//, '')
+      .replace(/\.[^.]+$/, '');
     const name = this.#dayInName?.exec(stem)?.[2] ?? stem;
-    const category = categories.length === 0 ? (textOf(this.#config.get('default_category')) ?? 'uncategorized') : '';
+    const category =
+      categories.length === 0 ? (textOf(this.#config.get('default_category')) ?? 'uncategorized') : '';
     return fillTokens(pattern, {
       ...(wall && dateTokens(wall)),
       title: front.slug ?? name,
@@ -81,7 +85,10 @@ class HexoBlog implements ForeignBlog {
       ...slugs(categories, textOf(this.#config.get('category_dir')) ?? 'categories', 'category'),
       ...slugs(tags, textOf(this.#config.get('tag_dir')) ?? 'tags', 'tag'),
       ['/archives/', '/'],
-      ...[...new Set(months.map((month) => month.slice(0, 4)))].map((year): ListAddress => [`/archives/${year}/`, `/${year}/`]),
+      ...[...new Set(months.map((month) => month.slice(0, 4)))].map((year): ListAddress => [
+        `/archives/${year}/`,
+        `/${year}/`,
+      ]),
       ...months.map((month): ListAddress => [`/archives${monthPath(month)}`, monthPath(month)]),
       ...pageAddresses(posts, each, '/page/:num/'),
     ];

@@ -43,10 +43,20 @@ class HugoBlog implements ForeignBlog {
     this.#config = configOf(folder);
     this.#content = (textOf(this.#config.get('contentdir')) ?? 'content').replace(/\/$/, '');
     const languages = this.#config.get('languages');
-    this.#languages = new Set(isFields(languages) ? [...languages.keys()].map((tag) => tag.toLowerCase()) : []);
+    this.#languages = new Set(
+      isFields(languages) ? [...languages.keys()].map((tag) => tag.toLowerCase()) : [],
+    );
     this.#defaultLanguage = textOf(this.#config.get('defaultcontentlanguage')) ?? 'en';
-    this.settings = settingsOf(withLanguage(this.#config, this.#defaultLanguage), folder, 'data/authors.yaml', 'data/authors.yml', 'data/authors.toml');
-    this.#bundles = new Set(folder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []));
+    this.settings = settingsOf(
+      withLanguage(this.#config, this.#defaultLanguage),
+      folder,
+      'data/authors.yaml',
+      'data/authors.yml',
+      'data/authors.toml',
+    );
+    this.#bundles = new Set(
+      folder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []),
+    );
     const sections = this.#sections(folder);
     this.#sectionNames = sections;
     const places: ForeignPlace[] = [];
@@ -60,7 +70,9 @@ class HugoBlog implements ForeignBlog {
       else statics.push({ path, address: `/${path.slice(this.#content.length + 1)}` });
     }
     // What is translated stands before its translations.
-    this.places = places.toSorted((a, b) => Number(a.original !== undefined) - Number(b.original !== undefined));
+    this.places = places.toSorted(
+      (a, b) => Number(a.original !== undefined) - Number(b.original !== undefined),
+    );
     this.statics = statics;
   }
 
@@ -127,7 +139,9 @@ class HugoBlog implements ForeignBlog {
   /** Sections whose files are posts: those that the settings or their names call so. */
   #sections(folder: Folder): ReadonlySet<string> {
     const main = at(this.#config, 'params', 'mainsections');
-    const named = Array.isArray(main) ? main.flatMap((one: Value) => textOf(one) ?? []) : [textOf(main) ?? ''];
+    const named = Array.isArray(main)
+      ? main.flatMap((one: Value) => textOf(one) ?? [])
+      : [textOf(main) ?? ''];
     const all = new Set(folder.files.flatMap((path) => this.#foldersOf(path)[0] ?? []));
     return new Set([...all].filter((name) => named.includes(name) || POSTS.test(name)));
   }
@@ -139,7 +153,10 @@ class HugoBlog implements ForeignBlog {
     const isBundle = stem === 'index';
     const isSection = stem === '_index';
     if (!isBundle && !isSection && this.#isResource(path)) return undefined;
-    const above = path.slice(this.#content.length + 1).split('/').slice(0, -1);
+    const above = path
+      .slice(this.#content.length + 1)
+      .split('/')
+      .slice(0, -1);
     const typed = isBundle || isSection ? (above.at(-1) ?? 'home') : stem;
     const [, day, rest] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(typed) ?? [];
     const isInSection = !isSection && folders.length > 0;
@@ -174,8 +191,17 @@ class HugoBlog implements ForeignBlog {
   #parts(path: string): { readonly stem: string; readonly language?: string } {
     const stem = stemOf(path);
     const [, plain, tag = ''] = /^(.+)\.([a-z]{2,3}(?:-[a-z]+)?)$/i.exec(stem) ?? [];
-    const folder = path.slice(this.#content.length + 1).split('/')[0]?.toLowerCase() ?? '';
-    const isNamed = plain !== undefined && (this.#languages.has(tag.toLowerCase()) || /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i.test(tag));
+    const folder =
+      path
+        .slice(this.#content.length + 1)
+        .split('/')[0]
+        ?.toLowerCase() ?? '';
+    const isNamed =
+      plain !== undefined &&
+      (this.#languages.has(tag.toLowerCase()) ||
+        /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i.test(
+          tag,
+        ));
     const inFolder = this.#languages.has(folder) ? folder : undefined;
     const found = isNamed ? tag : inFolder;
     const isDefault = found === undefined || found.toLowerCase() === this.#defaultLanguage.toLowerCase();
@@ -198,7 +224,10 @@ class HugoBlog implements ForeignBlog {
 
   /** Folders that stand in the address: not the folder of a bundle, and not that of a language. */
   #foldersOf(path: string): string[] {
-    const parts = path.slice(this.#content.length + 1).split('/').slice(0, -1);
+    const parts = path
+      .slice(this.#content.length + 1)
+      .split('/')
+      .slice(0, -1);
     if (this.#languages.has(parts[0]?.toLowerCase() ?? '')) parts.shift();
     if (/^index(?:\.|$)/.test(path.split('/').at(-1) ?? '')) parts.pop();
     return parts;
@@ -227,7 +256,9 @@ function joined(prefix: string, path: string): string {
 
 /** Files of settings at the root, or a folder of them; keys in lower case, as Hugo reads them. */
 function configOf(folder: Folder): Fields {
-  const names = ['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`));
+  const names = ['hugo', 'config'].flatMap((name) =>
+    ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
+  );
   const main = readSettings(folder, ...names, ...names.map((name) => `config/_default/${name}`));
   const all = new Map(lowered(main ?? new Map()));
   for (const file of folder.files) {

@@ -48,9 +48,11 @@ export class ItemReader {
     const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
     const kind = kindOf(role, place, body, address);
     const isDraft = place.isDraft || front.hidden !== undefined;
-    const modified = front.updated === undefined ? undefined : readForeignDate(front.updated, zone, this.#dialect.dayOrder);
-    const expires = front.expires === undefined ? undefined : readForeignDate(front.expires, zone, this.#dialect.dayOrder);
-    const language = place.language ?? (front.lang === settings.language ? undefined : front.lang?.replace('_', '-'));
+    const modified =
+      front.updated === undefined ? undefined : readForeignDate(front.updated, zone, this.#dialect.dayOrder);
+    const expires =
+      front.expires === undefined ? undefined : readForeignDate(front.expires, zone, this.#dialect.dayOrder);
+    const language = place.language ?? this.#languageOf(place, front);
     const translationOf = this.#originalOf(place, front, language);
     const image = front.image;
     const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
@@ -72,14 +74,21 @@ export class ItemReader {
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
-        slug: (front.slug ?? place.name) + (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
+        slug:
+          (front.slug ?? place.name) +
+          (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
         link: isLinked ? settings.url + encodedPath(address) : '',
-        otherLinks: front.aliases.map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
+        otherLinks: front.aliases
+          .filter(isInSite)
+          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
         order: 0,
         authors: authors.map((name) => settings.authors.get(name) ?? name),
         categories,
         tags: front.tags,
-        termSlugs: [...categories.map((name) => `category:${slugify(name)}`), ...front.tags.map((name) => `tag:${slugify(name)}`)],
+        termSlugs: [
+          ...categories.map((name) => `category:${slugify(name)}`),
+          ...front.tags.map((name) => `tag:${slugify(name)}`),
+        ],
         ...(image && { featured: image.src }),
         ...(image?.alt !== undefined && { featuredAlt: image.alt }),
         ...(image?.caption !== undefined && { featuredCaption: image.caption }),
@@ -95,6 +104,16 @@ export class ItemReader {
     };
   }
 
+  /** @returns undefined for the language of the blog */
+  #languageOf({ path }: ForeignPlace, { lang }: ForeignFront): string | undefined {
+    const tag = lang?.replaceAll('_', '-');
+    if (tag === undefined || tag.toLowerCase() === this.#blog.settings.language?.toLowerCase())
+      return undefined;
+    if (/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
+    this.#remark(`${path}: “${tag.slice(0, 60)}” is not the tag of a language, and was left out.`);
+    return undefined;
+  }
+
   #dateOf({ path, day, role }: ForeignPlace, { date }: ForeignFront, zone: string): string | undefined {
     if (date !== undefined) {
       const found = readForeignDate(date, zone, this.#dialect.dayOrder);
@@ -107,7 +126,11 @@ export class ItemReader {
   }
 
   /** The text in the language of the blog, or the first one that says the same of what it translates. */
-  #originalOf({ path, original }: ForeignPlace, { translationKey }: ForeignFront, language: string | undefined): string | undefined {
+  #originalOf(
+    { path, original }: ForeignPlace,
+    { translationKey }: ForeignFront,
+    language: string | undefined,
+  ): string | undefined {
     if (original !== undefined) return original;
     if (translationKey === undefined) return undefined;
     const known = this.#originals.get(translationKey);
@@ -125,7 +148,12 @@ function merged(defaults: Fields | undefined, fields: Fields): Fields {
   return all;
 }
 
-function kindOf(role: ForeignPlace['role'], { type, format, path }: ForeignPlace, body: string, address: string): ItemKind {
+function kindOf(
+  role: ForeignPlace['role'],
+  { type, format, path }: ForeignPlace,
+  body: string,
+  address: string,
+): ItemKind {
   if (role === 'post') return 'post';
   const isEmpty = body.trim() === '';
   const isTemplate = format === 'html' && TEMPLATE.test(body);
@@ -141,6 +169,11 @@ function headingOf(body: string): string | undefined {
 function wordsOf(name: string): string {
   const words = name.replaceAll(/[-_]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether an alias may be an address of the blog. */
+function isInSite(alias: string): boolean {
+  return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
 }
 
 /** An alias may be relative to the address of its text, as with Hugo. */

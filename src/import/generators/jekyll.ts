@@ -49,7 +49,9 @@ class JekyllBlog implements ForeignBlog {
     this.#source = (textOf(this.#config.get('source')) ?? '').replace(/^\.?\/|\/$|^\.$/g, '');
     const collections = this.#config.get('collections');
     this.#collections = new Map(
-      isFields(collections) ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map()]) : [],
+      isFields(collections)
+        ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map()])
+        : [],
     );
     this.settings = settingsOf(this.#config, folder, '_data/authors.yml', '_data/members.yml');
     this.#permalink = textOf(this.#config.get('permalink')) ?? 'date';
@@ -116,7 +118,8 @@ class JekyllBlog implements ForeignBlog {
   }
 
   #placeOf(path: string, below: string): ForeignPlace | undefined {
-    if (!TEXT.test(below) || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below)) return undefined;
+    if (!TEXT.test(below) || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below))
+      return undefined;
     const format = MARKDOWN.test(below) ? 'markdown' : 'html';
     const [, above = '', kind, rest = ''] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
     const stem = below.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
@@ -131,7 +134,14 @@ class JekyllBlog implements ForeignBlog {
     const categories = above.split('/').filter((name) => name !== '' && name !== this.#collectionsDir());
     if (kind === 'pages') return { ...base, role: 'page', type: 'page', name: stem, isDraft: false };
     if (kind !== 'posts' && kind !== 'drafts')
-      return { ...base, role: 'post', type: kind, name: named ?? stem, isDraft: false, ...(named && { day: date }) };
+      return {
+        ...base,
+        role: 'post',
+        type: kind,
+        name: named ?? stem,
+        isDraft: false,
+        ...(named && { day: date }),
+      };
     return {
       ...base,
       role: 'post',
@@ -165,7 +175,9 @@ class JekyllBlog implements ForeignBlog {
       const prefix = path.replace(/\*.*$/, '');
       return isType && isFields(values) && below.startsWith(prefix) ? [{ path, type, values }] : [];
     });
-    const order = scopes.toSorted((a, b) => a.path.length - b.path.length || Number(!!a.type) - Number(!!b.type));
+    const order = scopes.toSorted(
+      (a, b) => a.path.length - b.path.length || Number(!!a.type) - Number(!!b.type),
+    );
     for (const { values } of order) for (const [key, value] of values) found.set(key, value);
     return found;
   }

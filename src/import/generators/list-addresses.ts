@@ -23,5 +23,8 @@ export function pageAddresses(posts: number, each: number, pattern: string): Lis
   if (!(each > 0)) return [];
   const count = Math.min(Math.ceil(posts / each), MOST_PAGES);
   const path = `/${pattern}`.replaceAll(/\/{2,}/g, '/');
-  return Array.from({ length: Math.max(count - 1, 0) }, (_, index) => [path.replace(':num', String(index + 2)), '/']);
+  return Array.from({ length: Math.max(count - 1, 0) }, (_, index) => [
+    path.replace(':num', String(index + 2)),
+    '/',
+  ]);
 }

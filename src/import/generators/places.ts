@@ -89,7 +89,9 @@ export class Places {
   /** A link that names a file of Markdown. */
   #written(target: string, from: string): string | undefined {
     if (!/\.(?:mdx?|markdown)$/i.test(target)) {
-      const file = this.#roots.map((root) => posix.join(root, target)).find((path) => this.#statics.has(path));
+      const file = this.#roots
+        .map((root) => posix.join(root, target))
+        .find((path) => this.#statics.has(path));
       return file === undefined ? undefined : this.#statics.get(file);
     }
     const text = this.text(target, from);
@@ -97,7 +99,16 @@ export class Places {
   }
 
   #textAt(place: string): string | undefined {
-    const forms = [place, `${place}.md`, `${place}.mdx`, `${place}.markdown`, `${place}.html`, `${place}/index.md`, `${place}/index.mdx`, `${place}/_index.md`];
+    const forms = [
+      place,
+      `${place}.md`,
+      `${place}.mdx`,
+      `${place}.markdown`,
+      `${place}.html`,
+      `${place}/index.md`,
+      `${place}/index.mdx`,
+      `${place}/_index.md`,
+    ];
     return forms.find((path) => this.#addresses.has(path));
   }
 

@@ -16,12 +16,19 @@ export function readData(folder: Folder, file: string): Fields | undefined {
   if (text === undefined) return undefined;
   // JSON is YAML.
   const { fields, faults } = file.endsWith('.toml') ? readForeignToml(text) : readForeignYaml(text);
-  for (const fault of faults) folder.remark(`${file}: ${fault.replace('The front matter', 'The file').replace(' of the front matter', '')}`);
+  for (const fault of faults)
+    folder.remark(
+      `${file}: ${fault.replace('The front matter', 'The file').replace(' of the front matter', '')}`,
+    );
   return fields;
 }
 
 /** What most generators call alike. @param authorFiles files of data about authors */
-export function settingsOf(config: Fields, folder: Folder, ...authorFiles: readonly string[]): ForeignSettings {
+export function settingsOf(
+  config: Fields,
+  folder: Folder,
+  ...authorFiles: readonly string[]
+): ForeignSettings {
   const title = textOf(config.get('title') ?? config.get('name'));
   const tagline = textOf(config.get('tagline') ?? config.get('subtitle') ?? config.get('description'));
   const typed = textOf(config.get('baseURL') ?? config.get('baseurl') ?? config.get('url')) ?? '';
@@ -29,7 +36,8 @@ export function settingsOf(config: Fields, folder: Folder, ...authorFiles: reado
   const prefix = textOf(config.get('baseurl') ?? config.get('root')) ?? '';
   const isWhole = /^https?:\/\//i.test(typed);
   const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : '').replace(/\/+$/, '');
-  const baseUrl = isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
+  const baseUrl =
+    isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
   const language = languageOf(config);
   const timeZone = textOf(config.get('timezone') ?? config.get('timeZone'));
   const author = authorIn(config);

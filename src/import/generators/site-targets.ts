@@ -44,7 +44,8 @@ export function siteTargets({ places, from, url, lists, links }: TargetOptions):
       const target = below(typed.trim());
       const found = target && places.resolve(target.address, from);
       if (found !== undefined) return links.picture(whole(found));
-      if (!target || (url === '' && /^https?:/i.test(typed))) return typed.startsWith('//') ? `https:${typed}` : typed;
+      if (!target || (url === '' && /^https?:/i.test(typed)))
+        return typed.startsWith('//') ? `https:${typed}` : typed;
       // Named as missing, by its old address.
       links.picture(target.address.startsWith('/') ? url + target.address : target.address);
       return target.address.startsWith('/') && url !== '' ? url + target.address : typed;

@@ -53,7 +53,20 @@ export class GeneratorSource implements Source {
       const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
       throw new Trouble(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
     }
-    const roots = ['', 'content/', 'source/', 'source/_posts/', '_posts/', 'src/', 'src/content/', 'content/posts/', 'content/post/', 'assets/', 'static/', 'public/'];
+    const roots = [
+      '',
+      'content/',
+      'source/',
+      'source/_posts/',
+      '_posts/',
+      'src/',
+      'src/content/',
+      'content/posts/',
+      'content/post/',
+      'assets/',
+      'static/',
+      'public/',
+    ];
     this.#places = new Places(this.#blog.statics, roots);
     this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
     this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
@@ -112,14 +125,21 @@ export class GeneratorSource implements Source {
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
     const read = this.#read.get(item.id);
     const { settings } = this.#blog;
-    const separator = textOf(read?.fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator'));
+    const separator =
+      textOf(read?.fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator'));
     return convertText(
       body,
       {
         syntax: this.#generator.syntax,
         format: item.body.format,
         facts: factsFor(settings, this.#places, item.id, read?.fields ?? new Map()),
-        targets: siteTargets({ places: this.#places, from: item.id, url: settings.url, lists: this.#lists, links }),
+        targets: siteTargets({
+          places: this.#places,
+          from: item.id,
+          url: settings.url,
+          lists: this.#lists,
+          links,
+        }),
         place: { path: item.id, bodyLine: read?.bodyLine ?? 1 },
         ...(separator !== undefined && { separator }),
       },
@@ -129,12 +149,19 @@ export class GeneratorSource implements Source {
 
   /** Texts in other languages than Markdown, and files that nothing shows. */
   #leftFiles(): string[] {
-    const folders = new Set(this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])));
-    const others = this.#folder.files.filter((path) => OTHER_TEXT.test(path) && folders.has(posix.dirname(path)));
+    const folders = new Set(
+      this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
+    );
+    const others = this.#folder.files.filter(
+      (path) => OTHER_TEXT.test(path) && folders.has(posix.dirname(path)),
+    );
     const { used } = this.files;
-    const unused = used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
+    const unused =
+      used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
     return [
-      ...others.map((path) => `${path} was left out: it is written in another language than Markdown and HTML.`),
+      ...others.map(
+        (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
+      ),
       ...(unused.length === 0
         ? []
         : [

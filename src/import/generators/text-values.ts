@@ -18,15 +18,19 @@ export function factsFor(settings: ForeignSettings, places: Places, path: string
     value(name) {
       const [root = '', ...keys] = name.split('.');
       if (name === 'site.baseurl') return baseUrl;
-      if (name === 'site.url') return baseUrl !== '' && url.endsWith(baseUrl) ? url.slice(0, -baseUrl.length) : url;
+      if (name === 'site.url')
+        return baseUrl !== '' && url.endsWith(baseUrl) ? url.slice(0, -baseUrl.length) : url;
       if (name === 'page.url') return whole(places.addressOf(path));
-      if (root === 'site' || root === 'config' || root === 'metadata') return textOf(at(settings.values, ...keys));
+      if (root === 'site' || root === 'config' || root === 'metadata')
+        return textOf(at(settings.values, ...keys));
       if (root === 'page') return textOf(at(fields, ...keys));
       return keys.length === 0 ? textOf(fields.get(root)) : undefined;
     },
     post: addressOf,
     file(name) {
-      const found = places.resolve(name.startsWith('/') ? name : encodeURI(name), path) ?? places.resolve(encodeURI(`/${name}`), path);
+      const found =
+        places.resolve(name.startsWith('/') ? name : encodeURI(name), path) ??
+        places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
     },
     titleOf: (name) => places.titleOf(places.text(name, path)),

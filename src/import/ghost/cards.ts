@@ -6,12 +6,15 @@ const render = createMarkdown();
 
 /** A card of either editor of Ghost as HTML. @returns undefined when it is not known */
 export function cardHtml(type: string, card: Readonly<Record<string, Json>>): string | undefined {
-  const text = (...keys: readonly string[]): string => keys.map((key) => stringOf(card[key])).find(Boolean) ?? '';
+  const text = (...keys: readonly string[]): string =>
+    keys.map((key) => stringOf(card[key])).find(Boolean) ?? '';
   switch (type) {
     case 'image':
       return imageHtml(card);
     case 'gallery':
-      return `<figure>${listOf(card['images']).map((one) => imageHtml(objectOf(one))).join('')}${captionHtml(text('caption'))}</figure>`;
+      return `<figure>${listOf(card['images'])
+        .map((one) => imageHtml(objectOf(one)))
+        .join('')}${captionHtml(text('caption'))}</figure>`;
     case 'html':
       return text('html');
     case 'markdown':
@@ -27,11 +30,17 @@ export function cardHtml(type: string, card: Readonly<Record<string, Json>>): st
     case 'horizontalrule':
       return '<hr>';
     case 'embed':
-      return text('url') === '' ? text('html') : linkHtml(text('url'), stringOf(objectOf(card['metadata'])['title'])) + captionHtml(text('caption'));
+      return text('url') === ''
+        ? text('html')
+        : linkHtml(text('url'), stringOf(objectOf(card['metadata'])['title'])) + captionHtml(text('caption'));
     case 'bookmark': {
       const metadata = objectOf(card['metadata']);
       const about = stringOf(metadata['description']);
-      return linkHtml(text('url'), stringOf(metadata['title'])) + (about === '' ? '' : `<p>${escapeHtml(about)}</p>`) + captionHtml(text('caption'));
+      return (
+        linkHtml(text('url'), stringOf(metadata['title'])) +
+        (about === '' ? '' : `<p>${escapeHtml(about)}</p>`) +
+        captionHtml(text('caption'))
+      );
     }
     case 'callout':
       return `<blockquote><p>${text('calloutEmoji')} ${text('calloutText')}</p></blockquote>`;
@@ -81,5 +90,7 @@ function captionHtml(caption: string): string {
 }
 
 function linkHtml(href: string, words: string): string {
-  return href === '' ? '' : `<p><a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a></p>`;
+  return href === ''
+    ? ''
+    : `<p><a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a></p>`;
 }

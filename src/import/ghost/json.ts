@@ -1,5 +1,6 @@
 /** Whatever JSON may hold. */
-export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 const NOTHING: Readonly<Record<string, Json>> = {};
 

@@ -28,7 +28,11 @@ export function lexicalHtml(text: string): string | undefined {
 }
 
 function childrenHtml(node: Readonly<Record<string, Json>>, depth: number): string {
-  return depth > DEEPEST ? '' : listOf(node['children']).map((child) => nodeHtml(child, depth + 1)).join('');
+  return depth > DEEPEST
+    ? ''
+    : listOf(node['children'])
+        .map((child) => nodeHtml(child, depth + 1))
+        .join('');
 }
 
 function nodeHtml(value: Json, depth: number): string {

@@ -15,7 +15,9 @@ export function mobiledocHtml(text: string): string | undefined {
     return undefined;
   }
   const sections = listOf(document['sections']);
-  return sections.length === 0 ? undefined : sections.map((section) => sectionHtml(listOf(section), document)).join('');
+  return sections.length === 0
+    ? undefined
+    : sections.map((section) => sectionHtml(listOf(section), document)).join('');
 }
 
 function sectionHtml(section: readonly Json[], document: Readonly<Record<string, Json>>): string {
@@ -27,7 +29,9 @@ function sectionHtml(section: readonly Json[], document: Readonly<Record<string,
   if (kind === 2) return `<img src="${escapeHtml(stringOf(first))}" alt="">`;
   if (kind === 3) {
     const tag = stringOf(first) === 'ol' ? 'ol' : 'ul';
-    return `<${tag}>${listOf(second).map((item) => `<li>${markersHtml(listOf(item), document)}</li>`).join('')}</${tag}>`;
+    return `<${tag}>${listOf(second)
+      .map((item) => `<li>${markersHtml(listOf(item), document)}</li>`)
+      .join('')}</${tag}>`;
   }
   if (kind !== 1) return '';
   const tag = /^(?:p|h[1-6]|blockquote|pull-quote|aside)$/.exec(stringOf(first))?.[0] ?? 'p';
@@ -51,7 +55,14 @@ function markersHtml(markers: readonly Json[], document: Readonly<Record<string,
       const [name, words] = listOf(listOf(document['atoms'])[Number(value)]);
       html += stringOf(name) === 'soft-return' ? '<br>' : escapeHtml(stringOf(words));
     } else html += escapeHtml(stringOf(value));
-    for (let count = Math.min(Number(closed) || 0, open.length); count > 0; count--) html += `</${open.pop() ?? ''}>`;
+    for (let count = Math.min(Number(closed) || 0, open.length); count > 0; count--)
+      html += `</${open.pop() ?? ''}>`;
   }
-  return html + open.toReversed().map((tag) => `</${tag}>`).join('');
+  return (
+    html +
+    open
+      .toReversed()
+      .map((tag) => `</${tag}>`)
+      .join('')
+  );
 }

@@ -63,8 +63,12 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     ...(caption !== '' && { featuredCaption: caption }),
     areCommentsOpen: true,
     comments: [],
-    ...(language !== '' && language !== facts.language && /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
-    hasFiles: /content\/(?:images|files|media)\//.test(`${image} ${stringOf(row['html'])} ${stringOf(row['mobiledoc'])} ${stringOf(row['lexical'])} ${stringOf(row['markdown'])}`),
+    ...(language !== '' &&
+      language !== facts.language &&
+      /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
+    hasFiles: /content\/(?:images|files|media)\//.test(
+      `${image} ${stringOf(row['html'])} ${stringOf(row['mobiledoc'])} ${stringOf(row['lexical'])} ${stringOf(row['markdown'])}`,
+    ),
   };
 }
 
@@ -74,10 +78,14 @@ export function withoutHost(text: string): string {
 }
 
 function bodyOf(row: Row): SourceBody {
-  const [html, markdown, mobiledoc, lexical] = ['html', 'markdown', 'mobiledoc', 'lexical'].map((key) => stringOf(row[key]));
+  const [html, markdown, mobiledoc, lexical] = ['html', 'markdown', 'mobiledoc', 'lexical'].map((key) =>
+    stringOf(row[key]),
+  );
   const found = html?.trim()
     ? html
-    : (lexicalHtml(lexical ?? '') ?? mobiledocHtml(mobiledoc ?? '') ?? (markdown?.trim() ? markdownHtml(markdown) : ''));
+    : (lexicalHtml(lexical ?? '') ??
+      mobiledocHtml(mobiledoc ?? '') ??
+      (markdown?.trim() ? markdownHtml(markdown) : ''));
   return { format: 'html', text: withoutHost(found) };
 }
 
@@ -95,7 +103,10 @@ function dateOf(value: Json, zone: string): string | undefined {
 function addressOf(pattern: string, slug: string, date = ''): string {
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
   const values: Readonly<Record<string, string>> = { year, month, day, slug };
-  return pattern.replaceAll(/:(\w+)|\{(\w+)\}/g, (_, name?: string, other?: string) => values[name ?? other ?? ''] ?? '');
+  return pattern.replaceAll(
+    /:(\w+)|\{(\w+)\}/g,
+    (_, name?: string, other?: string) => values[name ?? other ?? ''] ?? '',
+  );
 }
 
 function titleOf(title: string): string {

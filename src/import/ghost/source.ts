@@ -25,7 +25,8 @@ export class GhostSource implements Source {
     const hint = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile()) throw new Trouble(`There is no file ${file}.`, hint);
-    if (stats.size > LARGEST) throw new Trouble(`${file} has more than 400 megabytes.`, 'Export the blog without its letters.');
+    if (stats.size > LARGEST)
+      throw new Trouble(`${file} has more than 400 megabytes.`, 'Export the blog without its letters.');
     this.name = basename(file);
     this.size = Math.max(stats.size, 1);
     let document: Row;
@@ -84,7 +85,11 @@ export class GhostSource implements Source {
       (key) => this.#rows('posts').filter((row) => stringOf(row[key]).trim() !== '').length,
     );
     const most = Math.max(...counts);
-    return most === 0 ? [] : [`${most} ${most === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`];
+    return most === 0
+      ? []
+      : [
+          `${most} ${most === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
+        ];
   }
 
   convert(_: SourceItem, body: string, links: BodyLinks): ConvertedBody {
@@ -100,11 +105,17 @@ export class GhostSource implements Source {
       ...terms.flatMap((row): (readonly [string, string])[] => {
         const to = `/tag/${slugify(stringOf(row['name']))}/`;
         const from = `/tag/${stringOf(row['slug'])}/`;
-        return [[from, to], [`${from}rss/`, `${to}feed.xml`]];
+        return [
+          [from, to],
+          [`${from}rss/`, `${to}feed.xml`],
+        ];
       }),
       ...users
         .filter((row) => used.has(stringOf(row['name'])))
-        .map((row) => [`/author/${stringOf(row['slug'])}/`, `/author/${slugify(stringOf(row['name']))}/`] as const),
+        .map(
+          (row) =>
+            [`/author/${stringOf(row['slug'])}/`, `/author/${slugify(stringOf(row['name']))}/`] as const,
+        ),
     ];
   }
 
@@ -115,7 +126,12 @@ export class GhostSource implements Source {
     readonly meta: ReadonlyMap<string, Row>;
   } {
     const users = new Map(this.#rows('users').map((row) => [stringOf(row['id']), stringOf(row['name'])]));
-    const tags = new Map(this.#rows('tags').map((row) => [stringOf(row['id']), { name: stringOf(row['name']), slug: stringOf(row['slug']) }]));
+    const tags = new Map(
+      this.#rows('tags').map((row) => [
+        stringOf(row['id']),
+        { name: stringOf(row['name']), slug: stringOf(row['slug']) },
+      ]),
+    );
     return {
       users,
       authors: this.#joined('posts_authors', 'author_id', users),
@@ -127,7 +143,9 @@ export class GhostSource implements Source {
   /** What a table of pairs gives each post, in its order. */
   #joined<T>(table: string, key: string, values: ReadonlyMap<string, T>): Map<string, T[]> {
     const found = new Map<string, T[]>();
-    const rows = this.#rows(table).toSorted((a, b) => Number(a['sort_order'] ?? 0) - Number(b['sort_order'] ?? 0));
+    const rows = this.#rows(table).toSorted(
+      (a, b) => Number(a['sort_order'] ?? 0) - Number(b['sort_order'] ?? 0),
+    );
     for (const row of rows) {
       const value = values.get(stringOf(row[key]));
       const post = stringOf(row['post_id']);
@@ -149,7 +167,8 @@ export class GhostSource implements Source {
   }
 
   #zone(): string | undefined {
-    const found = this.#setting('timezone') || this.#setting('active_timezone') || this.#setting('activeTimezone');
+    const found =
+      this.#setting('timezone') || this.#setting('active_timezone') || this.#setting('activeTimezone');
     return found !== '' && isTimeZone(found) ? found : undefined;
   }
 

@@ -19,7 +19,13 @@ const PATTERNS = [
   '/archives/:year/:month/:day/:slug/',
 ] as const;
 
-const UNDER_FOLDER = [':slug/', ':slug.html', ':year/:month/:slug/', ':year/:month/:day/:slug/', ':year/:slug/'];
+const UNDER_FOLDER = [
+  ':slug/',
+  ':slug.html',
+  ':year/:month/:slug/',
+  ':year/:month/:day/:slug/',
+  ':year/:slug/',
+];
 
 /** Asks published posts by which pattern their addresses were made. */
 export class PermalinkVotes {

@@ -15,7 +15,8 @@ export function codeSpans(text: string): Span[] {
     if (run !== '') {
       const rest = line.slice(line.indexOf(run) + run.length);
       if (open === undefined) {
-        if (!(run.startsWith('`') && rest.includes('`'))) open = { sign: run.charAt(0), length: run.length, start: at };
+        if (!(run.startsWith('`') && rest.includes('`')))
+          open = { sign: run.charAt(0), length: run.length, start: at };
       } else if (run.startsWith(open.sign) && run.length >= open.length && rest.trim() === '') {
         fences.push({ start: open.start, end: at + line.length });
         open = undefined;
@@ -30,7 +31,8 @@ export function codeSpans(text: string): Span[] {
   for (const fence of [...fences, { start: text.length, end: text.length }]) {
     for (const { start, end } of codeRanges(text.slice(from, fence.start)))
       // A pair goes over no empty line.
-      if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end))) spans.push({ start: from + start, end: from + end });
+      if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
+        spans.push({ start: from + start, end: from + end });
     if (fence.end > fence.start) spans.push(fence);
     from = fence.end;
   }
@@ -48,7 +50,10 @@ export function insideOf(spans: readonly Span[]): (index: number) => boolean {
 
 /** A block between fences. @param info behind the first fence */
 export function fenced(code: string, info: string, indent = ''): string {
-  const lines = code.replace(/^[ \t]*\n/, '').replace(/\s+$/, '').split('\n');
+  const lines = code
+    .replace(/^[ \t]*\n/, '')
+    .replace(/\s+$/, '')
+    .split('\n');
   const runs = lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0);
   const fence = '`'.repeat(runs.reduce((most, length) => Math.max(most, length + 1), 3));
   const isInside = lines.every((line) => line.trim() === '' || line.startsWith(indent));

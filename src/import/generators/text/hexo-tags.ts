@@ -6,9 +6,11 @@ import { sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
-const PATTERN = /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
+const PATTERN =
+  /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
 
-const PAIRED = /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|folding|hideToggle|centerquote|cq|youtuber|swig)$/i;
+const PAIRED =
+  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|folding|hideToggle|centerquote|cq|youtuber|swig)$/i;
 
 /** Tags of Hexo and of its most used themes. None is read in code. */
 export function hexoRules(facts: TextFacts): TagRules {
@@ -21,7 +23,12 @@ export function hexoRules(facts: TextFacts): TagRules {
   };
 }
 
-function tagOf({ name, rest, typed }: Tag, inner: (() => string) | undefined, indent: string, facts: TextFacts): Replacement | undefined {
+function tagOf(
+  { name, rest, typed }: Tag,
+  inner: (() => string) | undefined,
+  indent: string,
+  facts: TextFacts,
+): Replacement | undefined {
   const { list, named } = readArguments(rest);
   const block = (text: string): Replacement => ({ text, isBlock: true });
   switch (name) {
@@ -43,12 +50,25 @@ function tagOf({ name, rest, typed }: Tag, inner: (() => string) | undefined, in
     case 'cq':
       return inner === undefined ? undefined : block(quoted(inner()));
     case 'note':
-      return inner === undefined ? undefined : block(alert(list[0] ?? '', inner(), list.slice(1).join(' ').replace(/^no-icon$/, '')));
+      return inner === undefined
+        ? undefined
+        : block(
+            alert(
+              list[0] ?? '',
+              inner(),
+              list
+                .slice(1)
+                .join(' ')
+                .replace(/^no-icon$/, ''),
+            ),
+          );
     case 'post_link': {
       const [file = '', ...words] = list;
       const address = facts.post(file);
       const text = words.filter((word) => word !== 'true' && word !== 'false').join(' ');
-      return address === undefined ? undefined : { text: link(text === '' ? (facts.titleOf(file) ?? file) : text, address) };
+      return address === undefined
+        ? undefined
+        : { text: link(text === '' ? (facts.titleOf(file) ?? file) : text, address) };
     }
     case 'post_path': {
       const address = facts.post(list[0] ?? '');
@@ -71,7 +91,9 @@ function tagOf({ name, rest, typed }: Tag, inner: (() => string) | undefined, in
     case 'btn':
     case 'button': {
       const href = list.find((one) => /^(?:https?:)?\/|^#/.test(one));
-      const text = list.slice(0, href === undefined ? 0 : list.indexOf(href)).join(' ') || (name === 'btn' ? list[1] : undefined);
+      const text =
+        list.slice(0, href === undefined ? 0 : list.indexOf(href)).join(' ') ||
+        (name === 'btn' ? list[1] : undefined);
       return href === undefined || !text ? undefined : { text: link(text.replace(/,$/, ''), href) };
     }
     default:

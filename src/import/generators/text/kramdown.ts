@@ -11,7 +11,9 @@ export function withoutAttributes(text: string, onDropped: (typed: string, index
   const ids = new Map<number, string>();
   let result = '';
   let at = 0;
-  for (const { 0: typed, index } of text.matchAll(/\{::(?:comment|options|nomarkdown)[^{}\n]*\}|\{:\/(?:comment|nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi)) {
+  for (const { 0: typed, index } of text.matchAll(
+    /\{::(?:comment|options|nomarkdown)[^{}\n]*\}|\{:\/(?:comment|nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi,
+  )) {
     if (isInCode(index)) continue;
     const lineStart = text.lastIndexOf('\n', index - 1) + 1;
     const before = text.slice(lineStart, index);

@@ -8,7 +8,8 @@ import type { TextFacts } from './text-facts.ts';
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
 
-const PAIRED = /^(?:highlight|codeblock|code|prism|comment|details|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info)$/;
+const PAIRED =
+  /^(?:highlight|codeblock|code|prism|comment|details|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info)$/;
 
 /** Tags of Liquid (Jekyll) and Nunjucks (Eleventy), and values between two braces. */
 export function liquidRules(facts: TextFacts): TagRules {
@@ -24,22 +25,33 @@ export function liquidRules(facts: TextFacts): TagRules {
 function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undefined {
   const [head = '', ...filters] = name.split('|').map((part) => part.trim());
   const literal = /^(?:"([^"]*)"|'([^']*)')$/.exec(head);
-  let value = literal ? (literal[1] ?? literal[2] ?? '') : isInCode && !/^site\.(?:base)?url$/.test(head) ? undefined : facts.value(head);
+  let value = literal
+    ? (literal[1] ?? literal[2] ?? '')
+    : isInCode && !/^site\.(?:base)?url$/.test(head)
+      ? undefined
+      : facts.value(head);
   for (const filter of filters) {
     if (value === undefined) return undefined;
     const [, before, argument = ''] = /^(prepend|append):\s*(.+)$/.exec(filter) ?? [];
     if (before !== undefined) {
       const other = /^["'](.*)["']$/.exec(argument)?.[1] ?? facts.value(argument);
       value = other === undefined ? undefined : before === 'prepend' ? other + value : value + other;
-    } else if (/^(?:relative_url|url)\b/.test(filter)) value = facts.baseUrl + (value.startsWith('/') ? value : `/${value}`);
-    else if (/^absolute_url\b/.test(filter)) value = facts.url + (value.startsWith('/') ? value : `/${value}`);
+    } else if (/^(?:relative_url|url)\b/.test(filter))
+      value = facts.baseUrl + (value.startsWith('/') ? value : `/${value}`);
+    else if (/^absolute_url\b/.test(filter))
+      value = facts.url + (value.startsWith('/') ? value : `/${value}`);
     else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
   }
   // A value that is shown as it is, such as braces in an example, has no name.
   return value === undefined ? undefined : { text: value };
 }
 
-function tagOf(tag: Tag, inner: (() => string) | undefined, indent: string, facts: TextFacts): Replacement | undefined {
+function tagOf(
+  tag: Tag,
+  inner: (() => string) | undefined,
+  indent: string,
+  facts: TextFacts,
+): Replacement | undefined {
   const { name, rest, isInCode } = tag;
   if (name === 'raw' || name === 'verbatim') return inner === undefined ? undefined : { text: inner() };
   if (isInCode) return undefined;
@@ -72,9 +84,12 @@ function tagOf(tag: Tag, inner: (() => string) | undefined, indent: string, fact
     case 'responsive_image':
     case 'picture': {
       const values = readArguments(rest.replaceAll(/\{\{|\}\}/g, ''));
-      const src = named(values, 'src', 'path', 'url', 'image') ?? values.list.find((one) => /\.\w{3,4}$/.test(one));
+      const src =
+        named(values, 'src', 'path', 'url', 'image') ?? values.list.find((one) => /\.\w{3,4}$/.test(one));
       const alt = named(values, 'alt') ?? values.list.filter((one) => one !== src && !/^[\d(]/.test(one))[0];
-      return src === undefined ? undefined : { text: picture(src, alt, named(values, 'caption', 'title') ?? inner?.() ?? ''), isBlock: true };
+      return src === undefined
+        ? undefined
+        : { text: picture(src, alt, named(values, 'caption', 'title') ?? inner?.() ?? ''), isBlock: true };
     }
     case 'details':
       return inner === undefined ? undefined : { text: details(rest, inner()), isBlock: true };
@@ -89,8 +104,19 @@ function tagOf(tag: Tag, inner: (() => string) | undefined, indent: string, fact
     case 'info':
       return inner === undefined ? undefined : { text: alert(`${name} ${rest}`, inner()), isBlock: true };
     default:
-      return sharedTag(name, rest);
+      return sharedTag(name, rest) ?? pictureTag(name, rest);
   }
+}
+
+/** A tag of a plugin whose name says that it shows a picture: `{% image_with_class "a.png" "wide" "What it shows" %}`. */
+function pictureTag(name: string, rest: string): Replacement | undefined {
+  if (!/image|img|figure|photo|picture/.test(name)) return undefined;
+  const values = readArguments(rest);
+  const src =
+    named(values, 'src') ?? values.list.find((one) => /\.(?:jpe?g|png|gif|webp|svg|avif)$/i.test(one));
+  if (src === undefined) return undefined;
+  const alt = named(values, 'alt') ?? values.list.filter((one) => one !== src).at(-1);
+  return { text: picture(src, alt, named(values, 'caption') ?? ''), isBlock: true };
 }
 
 /** @param tag that starts it */
@@ -98,7 +124,10 @@ export function codeOf(code: string, language: string, indent: string, { typed }
   const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
   if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
     return { text: `\`${plain.trim()}\`` };
-  return { text: fenced(plain, language === 'text' ? 'text' : language, indent).slice(indent.length), isBlock: true };
+  return {
+    text: fenced(plain, language === 'text' ? 'text' : language, indent).slice(indent.length),
+    isBlock: true,
+  };
 }
 
 export function details(summary: string, inner: string): string {
@@ -110,24 +139,56 @@ export function details(summary: string, inner: string): string {
 function includeOf(rest: string): Replacement | undefined {
   const [, file = '', behind = ''] = /^["']?([\w./-]+)["']?\s*,?\s*(.*)$/s.exec(rest) ?? [];
   const values = readArguments(behind);
-  const about = file.replace(/^.*\//, '').replace(/\.\w+$/, '').toLowerCase();
+  const about = file
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
   const src = named(values, 'src', 'image_path', 'url', 'image', 'path', 'file', 'img', 'source');
   const title = named(values, 'title', 'caption', 'alt') ?? '';
   if (/youtube|vimeo|video|embed/.test(about)) {
     const provider = named(values, 'provider') ?? about;
-    const id = named(values, 'id', 'video_id', 'video', 'videoid', 'youtube_id', 'youtubeid', 'vimeo_id', 'url', 'src', 'code', 'link');
-    const service = /vimeo/i.test(provider + (id ?? '')) ? 'vimeo' : /youtu/i.test(provider + (id ?? '')) ? 'youtube' : undefined;
+    const id = named(
+      values,
+      'id',
+      'video_id',
+      'video',
+      'videoid',
+      'youtube_id',
+      'youtubeid',
+      'vimeo_id',
+      'url',
+      'src',
+      'code',
+      'link',
+    );
+    const service = /vimeo/i.test(provider + (id ?? ''))
+      ? 'vimeo'
+      : /youtu/i.test(provider + (id ?? ''))
+        ? 'youtube'
+        : undefined;
     const made = id === undefined || service === undefined ? undefined : video(service, id, title);
     return made === undefined ? undefined : { text: made, isBlock: true };
   }
-  if (src !== undefined && (/fig|image|img|picture|photo|caption/.test(about) || /\.(?:jpe?g|png|gif|webp|svg|avif)$/i.test(src))) {
-    const shown = picture(src, named(values, 'alt', 'image_alt') ?? '', named(values, 'caption', 'title', 'description') ?? '');
+  if (
+    src !== undefined &&
+    (/fig|image|img|picture|photo|caption/.test(about) || /\.(?:jpe?g|png|gif|webp|svg|avif)$/i.test(src))
+  ) {
+    const shown = picture(
+      src,
+      named(values, 'alt', 'image_alt') ?? '',
+      named(values, 'caption', 'title', 'description') ?? '',
+    );
     const href = named(values, 'link', 'href', 'target_url');
     return { text: href === undefined ? shown : `[${shown}](${href})`, isBlock: true };
   }
   if (/^(?:alert|note|callout|notice|tip|warning|important|info)/.test(about)) {
     const text = named(values, 'text', 'content', 'body', 'message');
-    return text === undefined ? undefined : { text: alert(named(values, 'type', 'kind', 'class') ?? about, text, named(values, 'title') ?? ''), isBlock: true };
+    return text === undefined
+      ? undefined
+      : {
+          text: alert(named(values, 'type', 'kind', 'class') ?? about, text, named(values, 'title') ?? ''),
+          isBlock: true,
+        };
   }
   if (/button|link/.test(about)) {
     const href = named(values, 'url', 'href', 'link');

@@ -20,12 +20,16 @@ function words(text: string): string {
 /** The target of a link or picture, as it may stand in brackets. */
 export function target(href: string): string {
   const typed = href.trim();
-  return /[\s()<>]/.test(typed) ? `<${typed.replaceAll(/[<>\n]/g, (sign) => encodeURIComponent(sign))}>` : typed;
+  return /[\s()<>]/.test(typed)
+    ? `<${typed.replaceAll(/[<>\n]/g, (sign) => encodeURIComponent(sign))}>`
+    : typed;
 }
 
 /** Lines behind `>`. */
 export function quoted(text: string, ...first: readonly string[]): string {
-  return [...first, ...text.trim().split('\n')].map((line) => (line.trim() === '' ? '>' : `> ${line}`)).join('\n');
+  return [...first, ...text.trim().split('\n')]
+    .map((line) => (line.trim() === '' ? '>' : `> ${line}`))
+    .join('\n');
 }
 
 const ALERTS: readonly (readonly [RegExp, string])[] = [

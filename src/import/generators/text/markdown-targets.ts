@@ -66,11 +66,14 @@ function isAtStart(text: string, index: number): boolean {
 
 function tagWith(tag: string, reader: TargetReader): string {
   const isLink = /^<a\b/i.test(tag);
-  return tag.replace(/(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i, (all, name: string, ...values: unknown[]) => {
-    const typed = values.slice(0, 3).find((one) => typeof one === 'string') as string | undefined;
-    if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
-    const plain = typed.replaceAll('&amp;', '&');
-    const became = isLink ? reader.link(plain) : reader.picture(plain);
-    return `${name}"${became.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
-  });
+  return tag.replace(
+    /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i,
+    (all, name: string, ...values: unknown[]) => {
+      const typed = values.slice(0, 3).find((one) => typeof one === 'string') as string | undefined;
+      if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
+      const plain = typed.replaceAll('&amp;', '&');
+      const became = isLink ? reader.link(plain) : reader.picture(plain);
+      return `${name}"${became.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
+    },
+  );
 }

@@ -5,7 +5,8 @@ import { sharedTag } from './shared-tags.ts';
 
 const MODULE = /^(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n|#|[A-Z<]).*)*/gm;
 const IMPORT = /^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm;
-const COMPONENT = /<([A-Z][\w.]*)((?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?|\{[^{}]*\}))*)\s*(\/?)>/g;
+const COMPONENT =
+  /<([A-Z][\w.]*)((?:\s+(?:[\w:-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?|\{[^{}]*\}))*)\s*(\/?)>/g;
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?.*)?$/i;
 const VIDEO = /^(?:lite)?(youtube|vimeo)/i;
@@ -17,18 +18,22 @@ const BOX = /^(?:Aside|Callout|Note|Admonition|Alert|Tip|Warning|Caution|Danger|
  *
  * @param onLeft told of each piece that stays or goes without anything in its place, with its index
  */
-export function withoutMdx(text: string, onLeft: (rule: string, typed: string, index: number) => void): string {
+export function withoutMdx(
+  text: string,
+  onLeft: (rule: string, typed: string, index: number) => void,
+): string {
   const files = new Map<string, string>();
   const isInCode = insideOf(codeSpans(text));
   const plain = text.replaceAll(MODULE, (typed: string, index: number) => {
     if (isInCode(index)) return typed;
-    for (const [, name = '', file = ''] of typed.matchAll(IMPORT)) if (PICTURE.test(file)) files.set(name, file);
+    for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
+      if (PICTURE.test(file)) files.set(name, file);
     const code = /^export\b.*/m.exec(typed);
     if (code) onLeft('module', code[0], index + code.index);
     return typed.replaceAll(/[^\n]/g, '');
   });
   const uncommented = plain.replaceAll(
-    /\{\/\*((?:(?!\*\/)[\s\S])*)\*\/\}/g,
+    /\{\/\*((?:(?!\*\/|\{\/\*)[\s\S])*)\*\/\}/g,
     (_, words: string) => `<!--${words.replaceAll('-->', '-- >')}-->`,
   );
   const isCode = insideOf(codeSpans(uncommented));
@@ -45,7 +50,11 @@ export function withoutMdx(text: string, onLeft: (rule: string, typed: string, i
   );
 }
 
-function componentOf(name: string, attributes: string, files: ReadonlyMap<string, string>): string | undefined {
+function componentOf(
+  name: string,
+  attributes: string,
+  files: ReadonlyMap<string, string>,
+): string | undefined {
   const values = readArguments(attributes);
   const service = VIDEO.exec(name)?.[1];
   if (service !== undefined) return sharedTag(service.toLowerCase(), attributes)?.text;
@@ -53,7 +62,9 @@ function componentOf(name: string, attributes: string, files: ReadonlyMap<string
   if (!/^(?:Image|Picture|Img|Figure|AstroImage|Photo)$/.test(name)) return undefined;
   const typed = named(values, 'src');
   const src = typed === undefined ? undefined : (files.get(typed) ?? typed);
-  return src === undefined || !/[./]/.test(src) ? undefined : picture(src, named(values, 'alt') ?? '', named(values, 'caption', 'title') ?? '');
+  return src === undefined || !/[./]/.test(src)
+    ? undefined
+    : picture(src, named(values, 'alt') ?? '', named(values, 'caption', 'title') ?? '');
 }
 
 /** `<Aside type="tip">` … `</Aside>`, on lines of their own. */

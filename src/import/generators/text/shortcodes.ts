@@ -9,22 +9,31 @@ const PATTERN =
   /\{\{[<%]\s*(?:(?<end>\/)\s*)?(?<name>[a-z][\w./-]*)(?![\w./-])(?<rest>(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`{}>%]|[>%](?!\}\}))*?)[>%]\}\}|\{\{[<%]\/\*(?<value>(?:(?!\{\{[<%]\/\*)[\s\S])*?)\*\/[>%]\}\}/gi;
 
 const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|math)$/;
-const ALERT = /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
-const CONTAINER = /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|tabs?|tab-item|tabcontent|span|big|small)$/;
-const FIGURE = /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
+const ALERT =
+  /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
+const CONTAINER =
+  /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|tabs?|tab-item|tabcontent|span|big|small)$/;
+const FIGURE =
+  /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
 
 /** Shortcodes of Hugo: `{{< name >}}` and `{{% name %}}`. */
 export function shortcodeRules(facts: TextFacts): TagRules {
   return {
     pattern: PATTERN,
     // Which of them are pairs is known where a tag ends them.
-    isPaired: ({ rest, name }) => !rest.endsWith('/') && !/^(?:ref|relref|param|youtube|vimeo|gist|tweet|x)$/.test(name),
+    isPaired: ({ rest, name }) =>
+      !rest.endsWith('/') && !/^(?:ref|relref|param|youtube|vimeo|gist|tweet|x)$/.test(name),
     isVerbatim: ({ name }) => VERBATIM.test(name),
     replace: (tag, inner, indent) => (tag.isEnd ? undefined : shortcodeOf(tag, inner, indent, facts)),
   };
 }
 
-function shortcodeOf(tag: Tag, inner: (() => string) | undefined, indent: string, facts: TextFacts): Replacement | undefined {
+function shortcodeOf(
+  tag: Tag,
+  inner: (() => string) | undefined,
+  indent: string,
+  facts: TextFacts,
+): Replacement | undefined {
   const { name, typed, rest, isInCode } = tag;
   // An example of a shortcode is written with signs of a comment, in code too.
   if (tag.isValue) return { text: typed.replace(/^(\{\{[<%])\/\*/, '$1').replace(/\*\/([>%]\}\})$/, '$1') };
@@ -59,7 +68,8 @@ function shortcodeOf(tag: Tag, inner: (() => string) | undefined, indent: string
       return block(author === undefined ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${author}`);
     }
     if (CONTAINER.test(name)) {
-      const title = named(values, 'name', 'title', 'header') ?? (/^tab/.test(name) ? values.list[0] : undefined);
+      const title =
+        named(values, 'name', 'title', 'header') ?? (/^tab/.test(name) ? values.list[0] : undefined);
       return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
     }
     if (name === 'button' || name === 'link') {
@@ -69,12 +79,16 @@ function shortcodeOf(tag: Tag, inner: (() => string) | undefined, indent: string
     return undefined;
   }
   if (/^(?:toc|table-of-contents|tableofcontents)$/.test(name)) return { text: '' };
-  if (/^(?:lite-?youtube|youtube-?\w*|yt)$/.test(name)) return sharedTag('youtube', rest.replace(/\bautoplay=\S+/g, ''));
+  if (/^(?:lite-?youtube|youtube-?\w*|yt)$/.test(name))
+    return sharedTag('youtube', rest.replace(/\bautoplay=\S+/g, ''));
   if (/^twitter[\w-]*$/.test(name)) return sharedTag('tweet', rest);
   return sharedTag(name, rest);
 }
 
-function figureOf(values: ReturnType<typeof readArguments>, inner: (() => string) | undefined): Replacement | undefined {
+function figureOf(
+  values: ReturnType<typeof readArguments>,
+  inner: (() => string) | undefined,
+): Replacement | undefined {
   const src = named(values, 'src', 'source', 'url', 'path', 'image', 'file', 'img') ?? values.list[0];
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const title = named(values, 'title') ?? '';
@@ -86,7 +100,11 @@ function figureOf(values: ReturnType<typeof readArguments>, inner: (() => string
     caption,
     credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
   ];
-  const shown = picture(src, named(values, 'alt') ?? values.list[1] ?? '', parts.filter((part) => part !== '').join(' '));
+  const shown = picture(
+    src,
+    named(values, 'alt') ?? values.list[1] ?? '',
+    parts.filter((part) => part !== '').join(' '),
+  );
   const href = named(values, 'link', 'href');
   return { text: href === undefined ? shown : `[${shown}](${href})`, isBlock: true };
 }

@@ -49,7 +49,15 @@ const WIDEST = 200;
  */
 export function replaceTags(text: string, rules: TagRules, onLeft: (tag: Tag) => void): string {
   const tags = tagsIn(text, rules);
-  return replaceBetween(text, tags, matchEnds(tags, rules), rules, onLeft, { from: 0, to: text.length, first: 0 }, 0);
+  return replaceBetween(
+    text,
+    tags,
+    matchEnds(tags, rules),
+    rules,
+    onLeft,
+    { from: 0, to: text.length, first: 0 },
+    0,
+  );
 }
 
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
@@ -122,13 +130,15 @@ function replaceBetween(
     const last = endIndex === undefined ? undefined : tags[endIndex];
     const left: Tag[] = [];
     let inside: string | undefined;
-    const inner = last && ((): string => {
-      const part = { from: tag.end, to: last.start, first: index + 1 };
-      inside ??= rules.isVerbatim(tag)
-        ? text.slice(tag.end, last.start)
-        : replaceBetween(text, tags, ends, rules, (one) => left.push(one), part, depth + 1);
-      return inside;
-    });
+    const inner =
+      last &&
+      ((): string => {
+        const part = { from: tag.end, to: last.start, first: index + 1 };
+        inside ??= rules.isVerbatim(tag)
+          ? text.slice(tag.end, last.start)
+          : replaceBetween(text, tags, ends, rules, (one) => left.push(one), part, depth + 1);
+        return inside;
+      });
     const lineStart = text.lastIndexOf('\n', tag.start - 1) + 1;
     const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
     const found = rules.replace(tag, inner, indent);
@@ -138,7 +148,8 @@ function replaceBetween(
     const before = text.slice(at, tag.start);
     const end = (last ?? tag).end;
     const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
-    const isAlone = lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+    const isAlone =
+      lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
     if (found?.isBlock === true && isAlone) {
       const above = before.slice(0, before.length - Math.min(indent.length, before.length));
       const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
