@@ -63,8 +63,8 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (format === 'html') {
     const html = htmlToMarkdown(text, {
       ...linksThrough(links),
-      link: targets.link,
-      picture: targets.picture,
+      link: (target) => targets.link(target),
+      picture: (target) => targets.picture(target),
     });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }

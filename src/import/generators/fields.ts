@@ -39,7 +39,7 @@ function valueOf(value: unknown, budget: { left: number }, depth: number): Value
     }
     return fields;
   }
-  return typeof value === 'string' ? value : String(value as number | boolean | bigint);
+  return typeof value === 'string' ? value : String(value);
 }
 
 export function isFields(value: Value | undefined): value is Fields {

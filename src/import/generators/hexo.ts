@@ -36,7 +36,8 @@ class HexoBlog implements ForeignBlog {
   constructor(folder: Folder) {
     this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map();
     this.#source = textOf(this.#config.get('source_dir'))?.replace(/\/$/, '') ?? 'source';
-    const isDated = /^:year-:month-:day-:title/.test(textOf(this.#config.get('new_post_name')) ?? '');
+    const isDated =
+      textOf(this.#config.get('new_post_name'))?.startsWith(':year-:month-:day-:title') === true;
     this.#dayInName = isDated ? /^(\d{4}-\d\d-\d\d)-(.+)$/ : undefined;
     this.settings = settingsOf(this.#config, folder);
     const places: ForeignPlace[] = [];

@@ -11,7 +11,8 @@ import type {
   StaticFile,
 } from './generator.ts';
 import { pageAddresses, termAddresses } from './list-addresses.ts';
-import { readData, readSettings, settingsOf } from './settings-of.ts';
+import { configOf, withLanguage } from './hugo-config.ts';
+import { settingsOf } from './settings-of.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */
@@ -84,7 +85,7 @@ class HugoBlog implements ForeignBlog {
     const pattern = own ?? this.#patternFor(folders[0] ?? '');
     const isHome = folders.length === 0 && /^_?index$/.test(stemOf(place.path));
     if (isHome) return joined(prefix, '/');
-    const isSection = /^_index/.test(stemOf(place.path));
+    const isSection = stemOf(place.path).startsWith('_index');
     const name = urlized(front.slug ?? place.name);
     if (isSection) return joined(prefix, `/${folders.join('/')}/`);
     const isUgly = textOf(this.#config.get('uglyurls')) === 'true';
@@ -252,41 +253,4 @@ export function urlized(name: string): string {
 
 function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
-}
-
-/** Files of settings at the root, or a folder of them; keys in lower case, as Hugo reads them. */
-function configOf(folder: Folder): Fields {
-  const names = ['hugo', 'config'].flatMap((name) =>
-    ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
-  );
-  const main = readSettings(folder, ...names, ...names.map((name) => `config/_default/${name}`));
-  const all = new Map(lowered(main ?? new Map()));
-  for (const file of folder.files) {
-    const name = /^config\/_default\/(\w+)(?:\.(\w{2}))?\.(?:toml|ya?ml|json)$/.exec(file)?.[1];
-    if (name === undefined || name === 'hugo' || name === 'config') continue;
-    const data = readData(folder, file);
-    if (data) all.set(name.toLowerCase(), lowered(data));
-  }
-  return all;
-}
-
-function lowered(fields: Fields, depth = 0): Fields {
-  return new Map(
-    Array.from(fields, ([key, value]) => [
-      key.toLowerCase(),
-      isFields(value) && depth < 3 ? lowered(value, depth + 1) : value,
-    ]),
-  );
-}
-
-/** Settings of the language that is not named in addresses count for the blog. */
-function withLanguage(config: Fields, language: string): Fields {
-  const own = at(config, 'languages', language.toLowerCase());
-  return new Map([
-    ['lang', language],
-    ...config,
-    ['baseURL', config.get('baseurl') ?? null],
-    ...(config.has('languagecode') ? ([['lang', config.get('languagecode') ?? null]] as const) : []),
-    ...(isFields(own) ? Array.from(own).filter(([key]) => ['title', 'languagecode'].includes(key)) : []),
-  ]);
 }

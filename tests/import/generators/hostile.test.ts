@@ -141,11 +141,13 @@ describe('the time that a text takes', () => {
     ' ',
   ];
   it.each(readers)('of %s grows no faster than the text', (_, read) => {
+    const slow: string[] = [];
     for (const piece of pieces) {
       const text = piece.repeat(Math.ceil(60_000 / piece.length));
       const start = performance.now();
       read(text);
-      expect(performance.now() - start, piece).toBeLessThan(2500);
+      slow.push(...(performance.now() - start > 2500 ? [piece] : []));
     }
+    expect(slow).toEqual([]);
   });
 });

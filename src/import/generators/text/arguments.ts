@@ -11,13 +11,13 @@ const ARGUMENT =
 /** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names in lower case. */
 export function readArguments(text: string): Arguments {
   const list: string[] = [];
-  const named = new Map<string, string>();
-  for (const [, name, ...values] of text.matchAll(ARGUMENT)) {
-    const value = (values.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
+  const values = new Map<string, string>();
+  for (const [, name, ...forms] of text.matchAll(ARGUMENT)) {
+    const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
     if (name === undefined) list.push(value);
-    else named.set(name.toLowerCase(), value);
+    else values.set(name.toLowerCase(), value);
   }
-  return { list, named };
+  return { list, named: values };
 }
 
 /** The first argument that is there under one of some names. */

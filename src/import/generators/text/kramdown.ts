@@ -19,8 +19,8 @@ export function withoutAttributes(text: string, onDropped: (typed: string, index
     const before = text.slice(lineStart, index);
     result += text.slice(at, index);
     at = index + typed.length;
-    if (/^\{::comment/.test(typed)) result += '<!--';
-    else if (/^\{:\/comment/.test(typed)) result += '-->';
+    if (typed.startsWith('{::comment')) result += '<!--';
+    else if (typed.startsWith('{:/comment')) result += '-->';
     else if (/^\{::?(?:options|nomarkdown)|^\{:\/\}|^\{:\/nomarkdown/.test(typed)) continue;
     else if (/^\{:\s*toc\b/i.test(typed)) result = withoutTocItem(result);
     else if (idOf(typed) !== undefined && before.trim() === '') ids.set(result.length, idOf(typed) ?? '');

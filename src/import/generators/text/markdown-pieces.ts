@@ -3,8 +3,8 @@ import { plainText } from '../../html/plain-text.ts';
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line */
 export function picture(src: string, alt = '', caption = ''): string {
   const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
-  const quoted = title === '' ? '' : ` "${title.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-  return `![${words(alt)}](${target(src)}${quoted})`;
+  const inMarks = title === '' ? '' : ` "${title.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `![${words(alt)}](${target(src)}${inMarks})`;
 }
 
 /** A link with plain words. */

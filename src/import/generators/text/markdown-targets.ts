@@ -69,7 +69,7 @@ function tagWith(tag: string, reader: TargetReader): string {
   return tag.replace(
     /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i,
     (all, name: string, ...values: unknown[]) => {
-      const typed = values.slice(0, 3).find((one) => typeof one === 'string') as string | undefined;
+      const typed = values.slice(0, 3).find((one): one is string => typeof one === 'string');
       if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
       const plain = typed.replaceAll('&amp;', '&');
       const became = isLink ? reader.link(plain) : reader.picture(plain);

@@ -69,7 +69,7 @@ function shortcodeOf(
     }
     if (CONTAINER.test(name)) {
       const title =
-        named(values, 'name', 'title', 'header') ?? (/^tab/.test(name) ? values.list[0] : undefined);
+        named(values, 'name', 'title', 'header') ?? (name.startsWith('tab') ? values.list[0] : undefined);
       return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
     }
     if (name === 'button' || name === 'link') {
