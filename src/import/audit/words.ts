@@ -5,9 +5,9 @@ import { textOf } from '../html/plain-text.ts';
 const NO_TEXT =
   /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]/gi;
 
-/** Tags of Liquid and Hugo, values, attributes of Kramdown, and modules and components of MDX. */
+/** Comments and tags of Liquid and Hugo, values, attributes of Kramdown, and modules and components of MDX. */
 const TEMPLATES =
-  /\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import|export)\s[^\n]*$|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
+  /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import|export)\s[^\n]*$|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
 
 /** A text without what was written for another generator. What such a tag showed is not known here. */
 export function withoutTemplates(text: string): string {
