@@ -10,8 +10,14 @@ const MOST_FILES = 10;
 
 /** What notes are called for people. */
 const KINDS: Readonly<Record<string, string>> = {
-  'picture-missing': 'pictures that are in no folder of uploads',
+  'picture-missing': 'pictures that are not among the files of the old blog',
   shortcode: 'shortcodes of which the words stay',
+  tag: 'tags of the old generator that stay as they were typed',
+  variable: 'values of the old generator that stay as they were typed',
+  attributes: 'lists of attributes that are gone',
+  module: 'code of MDX that is gone',
+  component: 'components that stay as they were typed',
+  frame: 'frames and scripts that are not shown',
   form: 'forms',
   iframe: 'frames that are links now',
   html: 'elements that a post may not have',

@@ -45,7 +45,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     (rule: string, typed: string, index: number): void => {
       if (notes.length >= MOST_NOTES) return;
       const line = place.bodyLine + countLines(text, index);
-      notes.push({ rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
+      notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
     };
   let text = withMark(body, options.separator);
   if (syntax === 'liquid' && format === 'markdown') {
