@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { dateTokens, fillTokens } from '../../../src/import/generators/wall-time.ts';
+import { importFiles, writeFiles } from './import-blog.ts';
+
+/** The address that a blog gives its one post, as the import says it. */
+async function addressIn(from: string, files: Readonly<Record<string, string>>): Promise<string> {
+  const text = Object.entries(files)
+    .map(([path, content]) => `=== ${path}\n${content}\n`)
+    .join('');
+  const { files: made, settings } = await importFiles(from, (root) => writeFiles(root, text));
+  const post = [...made].find(([path]) => path.startsWith('posts/'))?.[1] ?? '';
+  const { permalink } = settings as { readonly permalink?: string };
+  return /^permalink: (.*)$/m.exec(post)?.[1] ?? permalink ?? '/:year/:month/:slug/';
+}
+
+const POST = '---\ntitle: A party\ncategories: [Press, Local]\n---\nText';
+
+describe('the address of a post', () => {
+  it.each([
+    ['date', '/press/local/2010/06/01/Party.html'],
+    ['pretty', '/press/local/2010/06/01/Party/'],
+    ['ordinal', '/press/local/2010/152/Party.html'],
+    ['weekdate', '/press/local/2010/W22/Tue/Party.html'],
+    ['none', '/press/local/Party.html'],
+    ['/blog/:year/:i_month/:i_day/:slug', '/blog/2010/6/1/party/'],
+    ['/:short_year/:title:output_ext', '/10/Party.html'],
+  ])('of Jekyll with permalink %s', async (pattern, wanted) => {
+    const files = { '_config.yml': `permalink: ${pattern}`, '_posts/2010-06-01-Party.md': POST };
+    expect(await addressIn('jekyll', files)).toBe(wanted);
+  });
+
+  it.each([
+    ['', '/posts/:slug/'],
+    ['[permalinks]\nposts = "/:year/:month/:title/"', '/2010/06/a-party/'],
+    ['[permalinks.page]\nposts = "/:sections/:slugorfilename"', '/posts/:slug/'],
+    ['uglyURLs = true', '/posts/:slug.html'],
+  ])('of Hugo with settings %j', async (config, wanted) => {
+    const post = '---\ntitle: A party\ndate: 2010-06-01\n---\nText';
+    expect(await addressIn('hugo', { 'hugo.toml': config, 'content/posts/party.md': post })).toBe(wanted);
+  });
+
+  it('is filled with what is known of a date', () => {
+    const tokens = dateTokens(['2010', '01', '03', '09', '05', '00']);
+    expect(fillTokens('/:year/:y_day/:week/:w_year/:short_month/:weekdayname/:hour:minute', tokens)).toBe(
+      '/2010/003/53/2009/Jan/sunday/0905',
+    );
+  });
+});
