@@ -50,7 +50,7 @@ export const characters: RuleCore = (state) => {
 };
 
 function clean(token: Token): void {
-  if (token.type === 'text' || token.type === 'image') token.content = visible(token.content);
+  if (/^(?:text|text_special|image)$/.test(token.type)) token.content = visible(token.content);
   if (token.type === 'fence') token.info = withoutBadReferences(token.info);
   for (const attribute of token.attrs ?? []) attribute[1] = visible(attribute[1]);
   token.children?.forEach(clean);
