@@ -11,7 +11,8 @@ export const COMMENTS_ANCHOR = 'comments_';
 
 /** Whether a fragment is that of a comment on a post or page, or of all. */
 export function isCommentAnchor(fragment: string, post: Post, { comments }: Pick<Blog, 'comments'>): boolean {
-  if (fragment === COMMENTS_ANCHOR) return post.kind === 'post' ? comments.areShown(post) : comments.of(post).length > 0;
+  if (fragment === COMMENTS_ANCHOR)
+    return post.kind === 'post' ? comments.areShown(post) : comments.of(post).length > 0;
   return (
     fragment.startsWith('comment_') && comments.of(post).some(({ id }) => commentAnchor(id) === fragment)
   );
