@@ -192,7 +192,7 @@ describe('a site that was built, as a host serves it', () => {
 
   test('names the lines of _redirects that it does not follow', () => {
     const site = new HostedSite({ folder: root, prefix: '/' });
-    expect(site.notFollowed).toEqual([4, 15, 16, 17]);
+    expect(site.notFollowed).toEqual([4, 17, 18, 19]);
   });
 
   test('follows a build that has changed the rules', async () => {
