@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBlog } from '../check/check-blog.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
-import { failureOf } from '../failure.js';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { Reporter } from '../report/reporter.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 
 const USAGE = `npm run addresses -- [what]
 
@@ -38,16 +37,13 @@ const OF_LEDGER: readonly string[] = ['address-lost', 'address-ledger', 'address
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   const words = readArguments(args);
-  if (typeof words === 'string') {
-    process.stderr.write(`${words}\n\n${USAGE}`);
-    return 2;
-  }
+  if (typeof words === 'string') return misused(`${words}\n\n${USAGE}`);
   if (words.includes('--help')) {
     process.stdout.write(USAGE);
     return 0;
   }
   const { env: environment, stdout: output, stderr: errors } = process;
-  const reporter = new Reporter({ root, environment, output, errors });
+  const reporter = reporterFor(root);
   try {
     const { settings, code } = await loadBlog(root, environment);
     const templates = ownTemplates(root, join(root, '.cache', 'check'), code);
@@ -69,12 +65,7 @@ export async function run(args: readonly string[]): Promise<number> {
     stream.write(result.lines.map((line) => `${printable(line)}\n`).join(''));
     return result.code;
   } catch (error) {
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      return 1;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    return failed(error, reporter);
   }
 }
 

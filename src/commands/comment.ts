@@ -3,15 +3,13 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { readSubmission } from '../content/comment-submission.ts';
-import { failureOf } from '../failure.js';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { readPublication } from '../pipeline/publication.ts';
-import { Reporter } from '../report/reporter.ts';
 import { accept } from './comment/accept.ts';
 import { setUp } from './comment/set-up.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 
 const USAGE = `npm run comment -- FILE [options]
 
@@ -37,15 +35,12 @@ export const OPTIONS = {
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   const options = readArguments(args);
-  if (typeof options === 'string') {
-    process.stderr.write(`${options}\n\n${USAGE}`);
-    return 2;
-  }
+  if (typeof options === 'string') return misused(`${options}\n\n${USAGE}`);
   if (options.help || options.setup) {
     process.stdout.write(options.help ? USAGE : setUp(root));
     return 0;
   }
-  const { env: environment, stdout: output, stderr: errors } = process;
+  const { env: environment, stdout: output } = process;
   try {
     const now = clock(environment);
     const json =
@@ -61,13 +56,7 @@ export async function run(args: readonly string[]): Promise<number> {
     output.write(`Written: ${printable(shown)}\nNext: look at it, then commit it.\n`);
     return 0;
   } catch (error) {
-    const reporter = new Reporter({ root, environment, output, errors });
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      return 1;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    return failed(error, reporterFor(root));
   }
 }
 

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { SETTINGS_FILE } from '../config/check-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import { failureOf } from '../failure.js';
 import { loadBlog } from '../features/load-blog.ts';
 import { checkSettings } from '../features/settings.ts';
 import { isWhole } from '../import/audit/audit-report.ts';
@@ -13,12 +12,12 @@ import { importBlog } from '../import/import-blog.ts';
 import { importText } from '../import/import-text.ts';
 import type { SourceSite } from '../import/model.ts';
 import { surveySource, type SourceIndex } from '../import/survey.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import { Trouble } from '../lib/trouble.ts';
-import { Reporter } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { readArguments, USAGE, type ImportArguments } from './import/arguments.ts';
 import { isEmptyFolder, makeBlog, settingsOf } from './import/new-blog.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 import { openSource } from './import/open-source.ts';
 
 export { OPTIONS } from './import/arguments.ts';
@@ -36,19 +35,13 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (wanted.file === undefined) return misused(`The file of the old blog is missing.\n\n${USAGE}`);
-  const { env: environment, stdout: output, stderr: errors } = process;
-  const start = environment['INIT_CWD'] ?? process.cwd();
+  const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
-  const reporter = new Reporter({ root, environment, output, errors });
+  const reporter = reporterFor(root);
   try {
     return await bring(wanted, { root, start, file: wanted.file, reporter });
   } catch (error) {
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      return 1;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    return failed(error, reporter);
   }
 }
 
@@ -138,9 +131,4 @@ function differences(settings: Settings, site: SourceSite): string[] {
       ? []
       : [`The setting ${key} stays “${here}”; in the old blog it was “${there}”.`],
   );
-}
-
-function misused(message: string): number {
-  process.stderr.write(message);
-  return 2;
 }

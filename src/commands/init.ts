@@ -1,15 +1,14 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
-import { failureOf } from '../failure.js';
 import { clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { Reporter } from '../report/reporter.ts';
 import { readArguments, USAGE, type BlogFacts } from './init/arguments.ts';
 import { dependencyFor } from './init/generator.ts';
 import { askForBlog } from './init/questions.ts';
 import { writeBlog } from './init/write-blog.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 
 export { OPTIONS } from './init/arguments.ts';
 
@@ -86,9 +85,7 @@ function make(folder: string, facts: BlogFacts): number {
   } catch (error) {
     const entries = isNew ? [folder] : readdirSync(folder).filter((entry) => !LITTER.has(entry));
     for (const entry of entries) rmSync(resolve(folder, entry), { recursive: true, force: true });
-    const { env: environment, stdout: output, stderr: errors } = process;
-    new Reporter({ root: folder, environment, output, errors }).failed(error);
-    return failureOf(error, folder).code;
+    return failed(error, reporterFor(folder));
   }
   const name = shown(folder);
   process.stdout.write(
@@ -102,9 +99,4 @@ function make(folder: string, facts: BlogFacts): number {
 function shown(folder: string): string {
   const path = relative(process.env['INIT_CWD'] ?? process.cwd(), folder);
   return path === '' ? '.' : path.startsWith('..') ? folder : path;
-}
-
-function misused(message: string): number {
-  process.stderr.write(message);
-  return 2;
 }

@@ -10,14 +10,13 @@ import { isCi } from '../lib/is-ci.ts';
 import { clock } from '../lib/clock.ts';
 import { isWithoutLetters } from '../content/file-name.ts';
 import { dayIn } from '../lib/dates.ts';
-import { failureOf } from '../failure.js';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { newText } from '../report/new-text.ts';
-import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 import { readArguments, USAGE, type NewArguments } from './new/arguments.ts';
 
 export { OPTIONS } from './new/arguments.ts';
@@ -80,25 +79,13 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(newText(post, statusOf(post, now), url, desk.remark(answers), style));
     return 0;
   } catch (error) {
-    const { env: environment, stdout: output, stderr: errors } = process;
-    const reporter = new Reporter({ root, environment, output, errors });
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      return 1;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    return failed(error, reporterFor(root));
   }
 }
 
 /** Questions need somebody who can answer them. */
 function mayAsk(environment: Readonly<Record<string, string | undefined>>): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb';
-}
-
-function misused(message: string): number {
-  process.stderr.write(message);
-  return 2;
 }
 
 /** What is known of the blog when a post is begun. */

@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
-import { failureOf } from '../failure.js';
-import { ProblemsError } from '../lib/problems.ts';
-import { Reporter } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { codeOf } from '../server/listen.ts';
 import { startWebServer } from '../server/web-server.ts';
+import { failed, misused, reporterFor } from './outcome.ts';
 import { openedText, choosePort, readStartOptions, usageOf } from './start-options.ts';
 
 export { OPTIONS } from './start-options.ts';
@@ -34,25 +33,17 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`There is no site in ${FOLDER} yet. Build first: npm run build\n`);
     return 1;
   }
-  const { env: environment, stdout: output, stderr: errors } = process;
-  const reporter = new Reporter({ root, environment, output, errors });
+  const reporter = reporterFor(root);
   try {
-    const { settings } = await loadBlog(root, environment);
+    const { settings } = await loadBlog(root, process.env);
     const port = await choosePort(options, COMMAND);
     if (port === undefined) return 2;
     await serveUntilStopped(folder, settings.pathPrefix, port, options.opened, reporter);
     return 0;
   } catch (error) {
-    if (error instanceof ProblemsError) {
-      reporter.problems(error.problems);
-      return 1;
-    }
-    if (codeOf(error) === 'EADDRINUSE') {
-      process.stderr.write('Another program has taken the port meanwhile. Try again.\n');
-      return 2;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    if (codeOf(error) === 'EADDRINUSE')
+      return misused('Another program has taken the port meanwhile. Try again.\n');
+    return failed(error, reporter);
   }
 }
 
