@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
-import type { FooterProps, SiteProps } from './props.ts';
+import type { SiteProps } from './props.ts';
+import type { FooterProps } from './layout-props.ts';
 import { furnitureOf, oncePerSite } from './components/furniture.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */

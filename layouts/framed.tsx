@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Document } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
-import type { FramedLayoutProps } from './props.ts';
+import type { FramedLayoutProps } from './layout-props.ts';
 import { noSlot } from './slots.ts';
 
 /** A page of the blog's own templates, in the frame of the site. */

@@ -5,7 +5,8 @@ import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries } from './components/entry.tsx';
 import { front } from './components/front.tsx';
 import { siteData } from './components/structured-data.ts';
-import type { ListingLayoutProps, ListingProps } from './props.ts';
+import type { ListingProps } from './props.ts';
+import type { ListingLayoutProps } from './layout-props.ts';
 
 /**
  * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive is

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
-import type { MastheadProps, SiteProps } from './props.ts';
+import type { SiteProps } from './props.ts';
+import type { MastheadProps } from './layout-props.ts';
 import { furnitureOf, oncePerSite } from './components/furniture.ts';
 
 /** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
-import type { NotFoundLayoutProps } from './props.ts';
+import type { NotFoundLayoutProps } from './layout-props.ts';
 import { noSlot } from './slots.ts';
 
 /** What the server shows for an address that leads nowhere. */

@@ -5,7 +5,7 @@ import { updatedOn } from './components/date.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { notice, ownLanguage } from './components/post-parts.tsx';
 import { Prose } from './components/prose.tsx';
-import type { UndatedLayoutProps } from './props.ts';
+import type { UndatedLayoutProps } from './layout-props.ts';
 import { noSlot } from './slots.ts';
 
 /** A page without a date: About. */

@@ -17,7 +17,8 @@ import {
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
 import { terms } from './components/terms.tsx';
-import type { PostLayoutProps, PostProps, PostSummary } from './props.ts';
+import type { PostProps, PostSummary } from './props.ts';
+import type { PostLayoutProps } from './layout-props.ts';
 import { noSlot } from './slots.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */

@@ -16,6 +16,7 @@ import './features/twins/settings.ts';
 export * as z from 'zod';
 export { Document } from '../layouts/components/document.tsx';
 export { Prose } from '../layouts/components/prose.tsx';
+export type * from '../layouts/layout-props.ts';
 export type * from '../layouts/props.ts';
 export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
 export type { Blog } from './collections/blog.ts';

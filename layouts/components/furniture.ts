@@ -1,6 +1,7 @@
 import type { ComponentType, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { FooterProps, MastheadProps, SiteProps } from '../props.ts';
+import type { SiteProps } from '../props.ts';
+import type { FooterProps, MastheadProps } from '../layout-props.ts';
 
 /** Parts of every page that a blog can replace. */
 export interface Furniture {

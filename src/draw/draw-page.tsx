@@ -6,6 +6,12 @@ import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { Page } from '../../layouts/page.tsx';
 import { Post } from '../../layouts/post.tsx';
+import type {
+  PostLayoutProps,
+  UndatedLayoutProps,
+  ListingLayoutProps,
+  FramedLayoutProps,
+} from '../../layouts/layout-props.ts';
 import type * as Props from '../../layouts/props.ts';
 import { renderDocument } from '../../layouts/render.ts';
 import type { Slot } from '../../layouts/slots.ts';
@@ -22,7 +28,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw missing('post');
       const { headings, features, html } = body;
-      const props: Props.PostLayoutProps = {
+      const props: PostLayoutProps = {
         ...input,
         post,
         toc: tocOf(headings),
@@ -36,13 +42,13 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
     undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
       if (!body) throw missing('undated');
       const { headings, features, html } = body;
-      const props: Props.UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
+      const props: UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
       const Own = layout(own, 'page', Page);
       return <Own {...props} />;
     },
     listing(input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) {
       const lead = body?.openingHtml;
-      const props: Props.ListingLayoutProps = {
+      const props: ListingLayoutProps = {
         ...input,
         posts: summaries,
         slot,
@@ -51,7 +57,7 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
       const Own = layout(own, 'listing', Listing);
       return <Own {...props} />;
     },
-    framed(input: Props.FramedLayoutProps, _parts: PageParts, slot: Slot) {
+    framed(input: FramedLayoutProps, _parts: PageParts, slot: Slot) {
       const Own = layout(own, 'framed', Framed);
       return <Own {...input} slot={slot} />;
     },

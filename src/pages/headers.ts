@@ -15,8 +15,6 @@ const POLICY = {
   'require-trusted-types-for': "'script'",
 };
 
-export const CONTENT_SECURITY_POLICY: string = policyText(POLICY);
-
 /** What features need beside the policy: sources by directive; `null` takes a directive away. */
 export type PolicyAdditions = Readonly<Record<string, readonly string[] | null>>;
 
@@ -62,8 +60,6 @@ export function editorPolicy(hosts: readonly string[]): string {
     'base-uri': "'none'",
   });
 }
-
-export const SEARCH_POLICY: string = searchPolicy();
 
 /** For every file of the site, beside the policy. */
 const EVERYWHERE = {

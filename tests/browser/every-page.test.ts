@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY, SEARCH_POLICY } from '../../src/pages/headers.ts';
+import { contentSecurityPolicy, searchPolicy } from '../../src/pages/headers.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       const response = await page.goto(address, { waitUntil: 'load' });
       expect(response?.status()).toBe(200);
       expect(response?.headers()['content-security-policy']).toBe(
-        address === '/search/' ? SEARCH_POLICY : CONTENT_SECURITY_POLICY,
+        address === '/search/' ? searchPolicy() : contentSecurityPolicy([]),
       );
       await scrollThrough(page);
       expect(heard).toEqual([]);

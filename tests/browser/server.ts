@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { CONTENT_SECURITY_POLICY, editorPolicy, SEARCH_POLICY } from '../../src/pages/headers.ts';
+import { contentSecurityPolicy, editorPolicy, searchPolicy } from '../../src/pages/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,7 +31,7 @@ export class SiteServer {
    * @param prefix the sub-folder of the host that the site lives in, with slashes
    * @param policy that of a site which plays no videos, unless told
    */
-  static async start(folder: string, prefix = '/', policy = CONTENT_SECURITY_POLICY): Promise<SiteServer> {
+  static async start(folder: string, prefix = '/', policy = contentSecurityPolicy([])): Promise<SiteServer> {
     const server = createServer((request, response) => {
       const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
@@ -54,7 +54,7 @@ export class SiteServer {
 /** @param policy of all other pages */
 function policyFor(path: string, policy: string): string {
   if (path.includes('/admin/')) return editorPolicy([]);
-  return path.endsWith('/search/') ? SEARCH_POLICY : policy;
+  return path.endsWith('/search/') ? searchPolicy() : policy;
 }
 
 /** A port that nobody listens on. */

@@ -29,8 +29,6 @@ export const addressesSettings = {
     .prefault({}),
 };
 
-export type RedirectFormat = (typeof FORMATS)[number];
-
 declare module '../../config/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof addressesSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}

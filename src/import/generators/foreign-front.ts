@@ -1,6 +1,6 @@
-import { foldKey, keyHere, RENAMED_KEYS } from '../../content/foreign-keys.ts';
 import type { DayOrder } from './foreign-date.ts';
-import { flagOf, isFields, isList, textOf, textsOf, at, type Fields, type Value } from './fields.ts';
+import { isFields, isList, textOf, textsOf, at, type Fields, type Value } from './fields.ts';
+import { FrontReader } from './front-reader.ts';
 
 /** How a generator reads its front matter. */
 export interface Dialect {
@@ -91,9 +91,6 @@ const NAMES = {
   translationKey: ['translationKey', 'translationOf', 'ref'],
 } as const;
 
-/** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
-const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
-
 /** @param fields of a file, with those of its folder and its collection below them */
 export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
   const reader = new FrontReader(fields);
@@ -109,9 +106,9 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
   const lang = reader.text(NAMES.lang);
   const series = seriesOf(reader);
   const translationKey = reader.text(NAMES.translationKey);
-  const categories = reader.names(['category', 'categories', 'section'], dialect);
+  const categories = reader.names(['category', 'categories', 'section'], dialect.splitsSpaces);
   const tags = reader
-    .names(['tag', 'tags', 'topics'], dialect)
+    .names(['tag', 'tags', 'topics'], dialect.splitsSpaces)
     .filter((name) => !dialect.silentTags.has(name));
   return {
     ...(title !== undefined && { title }),
@@ -134,82 +131,6 @@ export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront
     areCommentsOpen: reader.flag(['comments', 'comment', 'disqus', 'allow_comments']) !== false,
     rest: reader.rest(),
   };
-}
-
-/** Gives values by the names that they may have, and remembers which keys have been asked for. */
-class FrontReader {
-  readonly #fields = new Map<string, { readonly key: string; readonly value: Value }>();
-  readonly #asked = new Set<string>();
-
-  constructor(fields: Fields) {
-    for (const [key, value] of fields) {
-      if (GROUPS.has(key) && isFields(value))
-        for (const [inner, one] of value) this.#add(inner, one, `${key}.${inner}`);
-    }
-    for (const [key, value] of fields) if (!(GROUPS.has(key) && isFields(value))) this.#add(key, value, key);
-  }
-
-  #add(key: string, value: Value, shown: string): void {
-    this.#fields.set(foldKey(key), { key: shown, value });
-  }
-
-  /** The first value under one of the names that is of the wanted form. */
-  pick<T>(names: readonly string[], read: (value: Value) => T | undefined): T | undefined {
-    let found: T | undefined;
-    for (const name of names) {
-      const field = this.#fields.get(foldKey(name));
-      const value = field && found === undefined ? read(field.value) : undefined;
-      if (value === undefined) continue;
-      found = value;
-      this.#asked.add(foldKey(name));
-    }
-    return found;
-  }
-
-  text(names: readonly string[]): string | undefined {
-    return this.pick(names, textOf);
-  }
-
-  flag(names: readonly string[]): boolean | undefined {
-    return this.pick(names, flagOf);
-  }
-
-  texts(names: readonly string[]): Set<string> {
-    const found = names.flatMap((name) => {
-      const texts = textsOf(this.#fields.get(foldKey(name))?.value);
-      if (texts.length > 0) this.#asked.add(foldKey(name));
-      return texts;
-    });
-    return new Set(found);
-  }
-
-  /** A name of several words is split only where its key is that of a list. */
-  names(names: readonly string[], { splitsSpaces }: Dialect): string[] {
-    const found = names.flatMap((name) => {
-      const value = this.#fields.get(foldKey(name))?.value;
-      const texts = isList(value) ? textsOf(value) : textsOf(value).flatMap((text) => split(text, name));
-      if (texts.length > 0) this.#asked.add(foldKey(name));
-      return texts;
-    });
-    return [...new Set(found)];
-
-    function split(text: string, name: string): string[] {
-      const list = text.replace(/^\[(.*)\]$/, '$1');
-      if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
-      return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
-    }
-  }
-
-  /** Marks a key as one that needs no word. */
-  drop(name: string): void {
-    this.#asked.add(foldKey(name));
-  }
-
-  rest(): string[] {
-    return Array.from(this.#fields.entries())
-      .filter(([folded, { value }]) => !this.#asked.has(folded) && value !== null && value !== '')
-      .map(([, { key }]) => key);
-  }
 }
 
 function hiddenBy(reader: FrontReader): string | undefined {
@@ -279,10 +200,4 @@ function seriesOf(reader: FrontReader): string | undefined {
   return reader.pick(['series'], (value) =>
     isFields(value) ? textOf(value.get('name') ?? value.get('title')) : textsOf(value)[0],
   );
-}
-
-/** The key here that is most like one of another generator, for a report. */
-export function likeHere(key: string): string | undefined {
-  const own = key.split('.').at(-1) ?? key;
-  return RENAMED_KEYS.get(foldKey(own)) ?? keyHere(own);
 }

@@ -1,0 +1,61 @@
+/** What each layout is given: the props of its page, with what was rendered and what features show on it. */
+import type {
+  IndexProps,
+  ListingProps,
+  NotFoundProps,
+  PageProps,
+  PostProps,
+  SiteProps,
+  UndatedPageProps,
+} from './props.ts';
+import type { Slot } from './slots.ts';
+
+/** What features show on the page. */
+interface WithSlot {
+  readonly slot?: Slot;
+}
+
+/** Of the layout of a post. */
+export interface PostLayoutProps extends PostProps, WithSlot {
+  /** Safe HTML of the text. */
+  readonly body: string;
+}
+
+/** Of the layout of an undated page. */
+export interface UndatedLayoutProps extends UndatedPageProps, WithSlot {
+  /** Safe HTML of the text. */
+  readonly body: string;
+}
+
+/** Of the layout of a list. */
+export interface ListingLayoutProps extends ListingProps, WithSlot {
+  /** Safe HTML of the opening of the first post, on the front page. */
+  readonly lead?: string;
+}
+
+/** Of a page of the blog's own templates. */
+export interface FramedLayoutProps extends PageProps, WithSlot {
+  readonly title?: string;
+  /** HTML of the template. */
+  readonly html: string;
+}
+
+export interface IndexLayoutProps extends IndexProps, WithSlot {}
+
+export interface NotFoundLayoutProps extends NotFoundProps, WithSlot {}
+
+/** Of the inside of the masthead. */
+export interface MastheadProps {
+  readonly site: SiteProps;
+  /** Index in `site.navigation` of the page or of the section that it is in; -1 when there is none. */
+  readonly current: number;
+  /** Whether that is the page itself. */
+  readonly isCurrentPage: boolean;
+  /** The front page, whose heading is the title of the site. */
+  readonly front: boolean;
+}
+
+/** Of the inside of the footer. */
+export interface FooterProps {
+  readonly site: SiteProps;
+}
