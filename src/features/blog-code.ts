@@ -74,6 +74,16 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
+/**
+ * Whether a plugin may show the text of any post on any page, so that after an edit of one text no page is known to be as it
+ * was. Our own features do not.
+ */
+export function mayShowTexts({ features }: Pick<BlogCode, 'features'>): boolean {
+  return features.some(
+    (feature) => !FEATURES.includes(feature) && Boolean(feature.data ?? feature.head ?? feature.pages),
+  );
+}
+
 /** What another thread needs to load the same code. Plain data. */
 export interface CodeForThread {
   readonly module?: string;

@@ -4,6 +4,7 @@ import { nextChange } from '../collections/published.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
+import { mayShowTexts } from '../features/blog-code.ts';
 import { addedKeysOf, markdownOf } from '../features/extensions.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
@@ -91,7 +92,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
       ),
     );
   }
-  const edits = bodyEdits(survey, content);
+  const edits = mayShowTexts(code) ? undefined : bodyEdits(survey, content);
   const usable = previous?.basis.renderer === basis.renderer ? previous : undefined;
   const { pack, bodies: stored } = tools.openPack(usable);
   const posts = [...shown, ...blog.shared];

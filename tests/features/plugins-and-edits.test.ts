@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { post } from '../pipeline/site.ts';
+import { OwnBlog, settingsWith } from '../support/own-blog.ts';
+
+/** It shows on the page of each post how many words there are in all of them. */
+const COUNTER = `{
+  name: 'counter',
+  data: (_page, { blog, bodies }) => ({ total: blog.posts.reduce((sum, one) => sum + bodies.summary(one).words, 0) }),
+  slots: { 'post.after': ({ total }) => 'Words in all: ' + total },
+}`;
+
+test('a plugin may show on every page what is in the text of one', { timeout: 60_000 }, () => {
+  const blog = new OwnBlog({
+    '.eleventy.ts': settingsWith(COUNTER),
+    'posts/2020-01-02-cake.md': post({ title: 'Cake', category: 'News' }, 'One two.'),
+  });
+  expect(blog.run('build')).toMatchObject({ code: 0 });
+  expect(blog.page('2020/01/tea/index.html')).toContain('Words in all: 3');
+  blog.write('posts/2020-01-02-cake.md', post({ title: 'Cake', category: 'News' }, 'One two three four.'));
+  expect(blog.run('build')).toMatchObject({ code: 0 });
+  expect(blog.page('2020/01/tea/index.html')).toContain('Words in all: 5');
+  expect(blog.run('build --verify').output).toContain('the same bytes');
+});
