@@ -55,6 +55,19 @@ const REQUIRE =
 const ENTRY =
   /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure)\.tsx?$/;
 
+/**
+ * Of zod, a blog is given everything, and we use a fifth. What is exported whole is compiled in whole, so for blogs it stays
+ * a package: that saves each start 15 ms of 240.
+ */
+const WHOLE_ZOD = {
+  name: 'whole-zod',
+  setup(build) {
+    build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
+      importer === join(root, 'src', 'index.ts') ? { path: 'zod', external: true } : undefined,
+    );
+  },
+};
+
 /** @param maps whether the code says where in its sources it comes from */
 async function compile(files, folder, maps) {
   const { build } = await import('esbuild');
@@ -78,6 +91,7 @@ async function compile(files, folder, maps) {
     jsxImportSource: 'preact',
     sourcemap: maps && 'linked',
     sourcesContent: false,
+    plugins: [WHOLE_ZOD],
     // Whoever calls tells the errors.
     logLevel: 'silent',
   };
