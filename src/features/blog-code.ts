@@ -80,7 +80,8 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
  */
 export function mayShowTexts({ features }: Pick<BlogCode, 'features'>): boolean {
   return features.some(
-    (feature) => !FEATURES.includes(feature) && Boolean(feature.data ?? feature.head ?? feature.pages),
+    (feature) =>
+      !FEATURES.includes(feature) && ('data' in feature || 'head' in feature || 'pages' in feature),
   );
 }
 
