@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContentSettings } from '../content/read-keys.ts';
-import { recordAddresses } from '../lib/record-addresses.ts';
+import { recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
@@ -12,7 +12,7 @@ import { noCounts, type ImportReport, type NotedItem } from './import-report.ts'
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
-import { oldAddresses, type AddressSettings } from './old-addresses.ts';
+import { oldAddresses, type AddressSettings, type OldAddresses } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
 import type { OldFiles } from './uploads.ts';
@@ -102,14 +102,17 @@ class Import {
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     const addresses = oldAddresses(index, this.#fates, settings);
-    // What is answered by the file itself need not be remembered.
-    const moved = addresses.filter(({ from, to }) => from !== to && this.#taken.get(from) !== to);
-    this.#ledger.answer(moved);
-    // The ledger of addresses makes redirects of them; one that it cannot hold is still in ours.
-    if (!isDry) recordAddresses(root, moved);
-    if (!isDry) this.#ledger.save();
+    if (!isDry) {
+      recordAddresses(root, this.#moved(addresses));
+      this.#ledger.save();
+    }
     const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken }));
     return { report: this.#report(), ...(audit && { audit }) };
+  }
+
+  /** What a file answers by itself need not be remembered. */
+  *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
+    for (const [from, to] of addresses) if (from !== to && this.#taken.get(from) !== to) yield { from, to };
   }
 
   #report(): ImportReport {
@@ -145,7 +148,9 @@ class Import {
       taken: this.#taken,
       keepsAddress: this.#ledger.keepsAddresses || item.kind === 'page',
     });
-    for (const address of post ? [post.address, ...post.aliases] : []) this.#taken.set(address, file);
+    // An address that stayed is remembered once.
+    for (const address of post ? [post.address, ...post.aliases] : [])
+      this.#taken.set(address === indexed.path ? indexed.path : address, file);
     this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
@@ -166,12 +171,7 @@ class Import {
       became === 'removed' ? before?.lastComment : this.#comments(item, comments, before?.lastComment);
     // Of a file that somebody has changed, what was written once is still known.
     const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
-    this.#ledger.set({
-      id: item.id,
-      file,
-      ...(written !== undefined && { hash: written }),
-      ...(last !== undefined && { lastComment: last }),
-    });
+    this.#ledger.set({ id: indexed.id, file, hash: written, lastComment: last });
     this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
   }
 

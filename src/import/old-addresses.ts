@@ -1,22 +1,21 @@
 import type { Settings } from '../config/settings.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
-import type { OldAddress } from './ledger.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
+
+/** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
+export type OldAddresses = ReadonlyMap<string, string>;
 
 export type AddressSettings = Pick<Settings, 'categories' | 'postsPerPage'>;
 
 const POSTS_PER_PAGE = 10;
 
-/**
- * Every address that the old blog had, as far as its export tells, and what answers it here: a file of the blog, or an address
- * that starts with a slash.
- */
+/** Every address that the old blog had, as far as its export tells. */
 export function oldAddresses(
   index: SourceIndex,
   fates: ReadonlyMap<string, Fate>,
   settings: AddressSettings,
-): OldAddress[] {
+): OldAddresses {
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     if (!list.has(from) && from !== '/') list.set(from, to);
@@ -54,7 +53,7 @@ export function oldAddresses(
   }
   if (index.site.lists) {
     for (const [from, to] of index.site.lists) add(from, to);
-    return Array.from(list, ([from, to]) => ({ from, to }));
+    return list;
   }
   addTerms(index, settings, add);
   for (const day of months) {
@@ -71,7 +70,7 @@ export function oldAddresses(
   for (const from of ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'])
     add(from, '/feed.xml');
   add('/comments/feed/', '/comments/feed.xml');
-  return Array.from(list, ([from, to]) => ({ from, to }));
+  return list;
 }
 
 /** Archives of categories, tags and authors. Ours are made of names, and categories lie in no others. */

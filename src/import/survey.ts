@@ -4,7 +4,10 @@ import { plainText } from './html/plain-text.ts';
 import type { AttachmentFacts, ItemKind, ItemStatus, Source, SourceItem, SourceSite } from './model.ts';
 import { pathBelow } from './paths.ts';
 
-/** What is remembered of an item between the two readings of a source. */
+/**
+ * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
+ * times the memory.
+ */
 export interface IndexedItem {
   readonly id: string;
   readonly kind: ItemKind;
@@ -14,18 +17,18 @@ export interface IndexedItem {
   readonly title: string;
   readonly slug: string;
   /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
-  readonly path?: string;
+  readonly path: string | undefined;
   readonly otherPaths: readonly string[];
-  readonly parent?: string;
+  readonly parent: string | undefined;
   /** `2010-06-21` */
-  readonly day?: string;
+  readonly day: string | undefined;
   /** Whether files of the old blog may be shown in it. */
   readonly hasFiles: boolean;
   /** It had a password. */
   readonly isSecret: boolean;
   /** Among its siblings. */
   readonly order: number;
-  readonly line?: number;
+  readonly line: number | undefined;
 }
 
 /** What the first reading of a source has found. */
@@ -76,19 +79,15 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   const site = source.site();
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
-  for (const [id, { path, otherPaths, ...item }] of items) {
-    const own = path === undefined ? undefined : pathIn(path, site.url);
+  for (const [id, item] of items) {
+    const own = item.path === undefined ? undefined : pathIn(item.path, site.url);
     // An id alone says what leads to it.
-    const others = otherPaths
+    const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfId(other, id));
     for (const each of [own, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
     const rest = [...new Set(others)].filter((other) => other !== own);
-    placed.set(id, {
-      ...item,
-      ...(own !== undefined && { path: own }),
-      otherPaths: rest.length === 0 ? NO_PATHS : rest,
-    });
+    placed.set(id, { ...item, path: own, otherPaths: rest.length === 0 ? NO_PATHS : rest });
     items.delete(id);
   }
   const attachmentsByPath = new Map<string, string>();
@@ -128,15 +127,15 @@ function indexed(item: SourceItem): IndexedItem {
     // Where a slug says it, and no menu shows it, nobody asks.
     title: slug === '' || kind === 'page' ? Buffer.from(shorten(plainText(item.title))).toString() : '',
     slug,
-    ...(link !== '' && { path: link }),
+    path: link === '' ? undefined : link,
     otherPaths: otherLinks,
-    ...(parent !== undefined && { parent }),
-    ...(date !== undefined && { day: date.slice(0, 10) }),
+    parent,
+    day: date?.slice(0, 10),
     isSecret: item.hasPassword,
     order: item.order,
     hasFiles:
       kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
-    ...(line !== undefined && { line }),
+    line,
   };
 }
 

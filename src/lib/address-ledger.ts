@@ -37,15 +37,14 @@ const TEXTS = ['file', 'to', 'title', 'text'] as const;
 const KEYS: ReadonlySet<string> = new Set(['as', ...TEXTS]);
 const TAKE_BACK = 'Take the file back from the history of the repository.';
 
-/** The same ledger is the same text, in code-point order of the addresses. */
-export function ledgerText(ledger: Ledger): string {
-  const lines = [...ledger]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, { as, file, to, title, text }]) => {
-      const line = JSON.stringify({ as, file, to, title, text });
-      return `  ${JSON.stringify(from)}: ${line},\n`;
-    });
-  return `{\n${lines.join('')}${LAST}`;
+/** Lines of the file. The same ledger is the same text, in code-point order of the addresses. */
+export function* ledgerLines(ledger: Ledger): Generator<string> {
+  yield '{\n';
+  for (const from of [...ledger.keys()].toSorted()) {
+    const { as, file, to, title, text } = ledger.get(from) ?? {};
+    yield `  ${JSON.stringify(from)}: ${JSON.stringify({ as, file, to, title, text })},\n`;
+  }
+  yield LAST;
 }
 
 /** @param text of the file; order does not count, and of two lines for one address the last */

@@ -1,14 +1,15 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   isOldAddress,
   LEDGER_FILE,
-  ledgerText,
+  ledgerLines,
   readLedger,
   type Ledger,
   type LedgerLine,
 } from './address-ledger.ts';
 import { Trouble } from './trouble.ts';
+import { inPieces, writePieces } from './write-pieces.ts';
 
 /** An address of another time, and what answers it now. */
 export interface AnsweredAddress {
@@ -84,16 +85,7 @@ export function loadLedger(root: string): Ledger | undefined {
   return ledger;
 }
 
-/**
- * Written beside and moved, so that it is never half there.
- *
- * @returns whether anything has changed
- */
+/** @returns whether anything has changed */
 export function writeLedger(root: string, ledger: Ledger): boolean {
-  const path = join(root, LEDGER_FILE);
-  const text = ledgerText(ledger);
-  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
-  writeFileSync(`${path}.next`, text);
-  renameSync(`${path}.next`, path);
-  return true;
+  return writePieces(join(root, LEDGER_FILE), inPieces(ledgerLines(ledger)));
 }

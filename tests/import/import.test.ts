@@ -302,7 +302,7 @@ describe('comments', () => {
     await blog.import(wxr([post({ creator: 'ada.sharma@mail.example' })]));
     expect(blog.read('posts/2010-06-21-party.md')).toContain('author: ada.sharma\n');
     expect(blog.read('import.json')).not.toContain('@');
-    expect(blog.read('import.json')).toContain('/author/ada-sharmamail-example/');
+    expect(blog.read('addresses.json')).toContain('/author/ada-sharmamail-example/');
   });
 
   test('on pages they lie below pages', async () => {
@@ -446,11 +446,20 @@ describe('the audit', () => {
       wxr([post({ link: `${SITE}/?p=1` }), post({ id: 2, slug: 'tea', link: `${SITE}/archives/2` })]),
     );
     expect(audit?.addresses.all).toBe((audit?.addresses.answered ?? 0) + (audit?.addresses.recorded ?? 0));
-    const { addresses } = JSON.parse(blog.read('import.json')) as {
-      addresses: { from: string; to: string }[];
-    };
-    expect(addresses).toContainEqual({ from: '/?p=1', to: 'posts/2010-06-21-party.md' });
+    expect(blog.read('addresses.json')).toContain(
+      '  "/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"},\n',
+    );
     expect(blog.read('posts/2010-06-21-tea.md')).toContain('permalink: /archives/2/');
+  });
+
+  test('loses an address that no ledger can hold, and says so', async () => {
+    const { audit } = await blog.import(wxr([post({ link: `${SITE}/?p=1&amp;x=b\\c` })]));
+    expect(audit?.losses).toMatchObject([
+      {
+        rule: 'address',
+        subject: expect.stringMatching(/^\/\?p=1&x=.* led to posts\/2010-06-21-party\.md/) as string,
+      },
+    ]);
   });
 
   test('asks the built site', async () => {

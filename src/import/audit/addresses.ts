@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadLedger, readableAddress, type AnsweredAddress } from '../../lib/record-addresses.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
-import type { OldAddress } from '../ledger.ts';
+import type { OldAddresses } from '../old-addresses.ts';
 
 /** Old addresses, and what answers them. */
 export interface AddressAudit {
   readonly all: number;
   readonly answered: number;
   readonly recorded: number;
-  readonly lost: readonly OldAddress[];
+  readonly lost: readonly AnsweredAddress[];
 }
 
 export interface AddressFacts {
@@ -18,12 +19,8 @@ export interface AddressFacts {
   readonly taken: ReadonlyMap<string, string>;
 }
 
-/**
- * Asks the built site, if there is one, for every old address; else what a build would have.
- *
- * @param list every address of the old blog
- */
-export function auditAddresses(list: readonly OldAddress[], { root, taken }: AddressFacts): AddressAudit {
+/** Asks the built site, if there is one, for every old address; else what a build would have. */
+export function auditAddresses(list: OldAddresses, { root, taken }: AddressFacts): AddressAudit {
   const site = join(root, '_site');
   const isBuilt = existsSync(site);
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
@@ -34,18 +31,19 @@ export function auditAddresses(list: readonly OldAddress[], { root, taken }: Add
     (address.startsWith('/?') && queries.includes(JSON.stringify(address.slice(2)))) ||
     redirects.has(address) ||
     (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
-  const lost: OldAddress[] = [];
+  const ledger = loadLedger(root);
+  const lost: AnsweredAddress[] = [];
   let [answered, recorded] = [0, 0];
-  for (const { from, to } of list) {
+  for (const [from, to] of list) {
     const isFile = !to.startsWith('/');
     const isOwn = isFile ? taken.get(closed(from)) === to : to === closed(from);
     // A file that somebody took away answers nothing.
     const isThere = isFile ? existsSync(join(root, to)) : !isBuilt || inSite(to);
     if (isBuilt ? inSite(from) : isOwn) answered++;
-    else if (isThere) recorded++;
+    else if (isThere && ledger?.has(readableAddress(from) ?? '')) recorded++;
     else lost.push({ from, to });
   }
-  return { all: list.length, answered, recorded, lost };
+  return { all: list.size, answered, recorded, lost };
 }
 
 /** With a slash at the end, as hosts add one. */

@@ -18,7 +18,7 @@ export interface AuditReport {
     readonly all: number;
     /** By a page or redirect of the built site, or of what a build would have. */
     readonly answered: number;
-    /** Known in `import.json`, for the ledger of addresses to answer. */
+    /** In the ledger, `addresses.json`: the next build answers them. */
     readonly recorded: number;
   };
   /** Files that somebody has changed: their words are theirs. */

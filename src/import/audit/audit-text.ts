@@ -24,7 +24,7 @@ export function auditText(report: AuditReport, style: Style): string {
     `  words      ${number(words.before)} before, ${number(words.after)} after`,
     `  comments   ${number(comments.present)} of ${number(comments.approved)} approved are in their place`,
     `  pictures   ${number(pictures.present)} of ${number(pictures.all)} are beside their posts, ${number(pictures.elsewhere)} stay at another address`,
-    `  addresses  ${number(addresses.answered)} of ${number(addresses.all)} answered, ${number(addresses.recorded)} recorded in import.json`,
+    `  addresses  ${number(addresses.answered)} of ${number(addresses.all)} answered, ${number(addresses.recorded)} in addresses.json for the next build`,
   ];
   if (edited.length > 0)
     lines.push(`  ${plural(edited.length, 'file')} changed since: their words were not compared.`);
