@@ -37,7 +37,7 @@ const bomb = `<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>`;
 
 describe('what cannot be read is told, with its line', () => {
   test.each<[string, string | Buffer, RegExp]>([
-    ['a file that was cut off', whole.slice(0, -60), /line \d+.*ends too early/],
+    ['a file that was cut off', whole.slice(0, -60), /line [5-9]\d.*ends too early/],
     [
       'a file that was cut off within a text',
       whole.slice(0, whole.indexOf('Cake') + 2),
@@ -62,7 +62,12 @@ describe('what cannot be read is told, with its line', () => {
       whole.replace('<rss', '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss'),
       /document type/,
     ],
-    ['an entity that nobody knows', whole.replace('<title>Elm Street', '<title>Elm &nbsp; Street'), /entity/],
+    ['two exports in one file', whole + whole, /line \d+: another export begins behind the first/],
+    [
+      'two exports without a declaration',
+      whole + whole.slice(whole.indexOf('<rss')),
+      /another export begins/,
+    ],
     ['elements without end', `${wxrStart()}${'<x>'.repeat(100_000)}`, /too deep/],
     ['an encoding that nobody knows', whole.replace('UTF-8', 'KLINGON'), /encoding/],
   ])('%s', async (_, text, expected) => {
@@ -87,10 +92,33 @@ describe('what real exports have is read', () => {
     ],
     ['text in several sections', whole.replace('Cake', 'Ca]]><![CDATA[ke')],
     ['a version to come', whole.replaceAll('export/1.2/', 'export/9.9/')],
+    ['a version that is not said', whole.replace(/<wp:wxr_version>.*\n/, '')],
+    ['other prefixes', whole.replaceAll(/(<\/?|xmlns:)(wp|content|excerpt|dc)(?=[:=])/g, '$1my-$2')],
+    ['prefixes that stand for nothing', whole.replace(/ xmlns:[\s\S]*?>/, '>')],
+    [
+      'elements without a prefix',
+      whole.replaceAll(
+        /<wp:(post_id|status)>(.*?)<\/wp:\1>/g,
+        '<$1 xmlns="http://wordpress.org/export/1.1/">$2</$1>',
+      ),
+    ],
+    [
+      'a prefix that stands for something else in an item',
+      whole.replaceAll('<item>', '<item xmlns:wp="http://example.com/">'),
+    ],
+    ['signs that begin no reference', whole.replaceAll('?p=', '?a&amp;b&c&nbsp;&#0;p=')],
+    ['warnings of a server before it', `<br />\n<b>Warning</b>: in a.php on line 1<br />\n${whole}`],
+    ['a notice behind it', `${whole}\nNotice: & in <b>a.php</b>`],
+    ['a comment behind it', `${whole}<!-- 0.123 seconds & 4 queries -->\n`],
   ])('%s', async (_, text) => {
     const source = wordpressSource(fileOf(text));
     const bodies: string[] = [];
-    for await (const { body } of source.items()) bodies.push(body.text);
+    const ids: string[] = [];
+    for await (const { body, id } of source.items()) {
+      bodies.push(body.text);
+      ids.push(id);
+    }
+    expect(ids).toEqual(['1', '2']);
     expect(bodies[0]).toBe('Cake');
     expect(bodies).toHaveLength(2);
   });
@@ -101,13 +129,30 @@ describe('what real exports have is read', () => {
     expect(source.remarks()).toEqual(['2 characters that XML forbids were left out.']);
   });
 
+  test('and so are signs that were text, and text that was not', async () => {
+    const file = fileOf(`Warning\n${whole.replace('?p=1', '?a&b&amp;p=1')}`);
+    const source = wordpressSource(file);
+    const links: string[] = [];
+    for await (const { otherLinks } of source.items()) links.push(...otherLinks);
+    expect(links[0]).toBe(`${SITE}/?a&b&p=1`);
+    expect(source.remarks()).toEqual([
+      '1 sign & that XML forbids was read as text.',
+      'Text before or behind the export was left out.',
+    ]);
+  });
+
+  test('lines are counted from the beginning of the file', async () => {
+    expect(await failureOf(`Warning\n\n${whole.replace('<channel>', '<channel></x>')}`)).toMatch(/line 6:/);
+  });
+
   test('sections that end where one chunk does', async () => {
     const filler = 'x'.repeat((1 << 18) - 40);
     for (let shift = 0; shift < 40; shift += 7) {
-      const body = `${filler}${'y'.repeat(shift)}]]]]><![CDATA[>😀é end`;
+      const body = `${filler}${'y'.repeat(shift)}&nbsp;]]]]>&amp;&<![CDATA[>😀é end`;
       const text = wxrStart() + wxrItem({ id: 1, body: 'BODY' }).replace('BODY', () => body) + WXR_END;
       const source = wordpressSource(fileOf(text));
-      for await (const item of source.items()) expect(item.body.text.slice(-9)).toBe(']]>😀é end'.slice(-9));
+      for await (const item of source.items())
+        expect(item.body.text.slice(-17)).toBe('&nbsp;]]&&>😀é end'.slice(-17));
     }
   });
 });

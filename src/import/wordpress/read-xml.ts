@@ -2,6 +2,7 @@ import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import { Trouble } from '../../lib/trouble.ts';
 import { cleanText } from '../../lib/text.ts';
+import { LooseXml } from './loose-xml.ts';
 
 /** What is told of a document as it is read. Text in CDATA sections and other text come as one. */
 export interface XmlEvents {
@@ -13,6 +14,10 @@ export interface XmlEvents {
 export interface XmlReading {
   /** Characters that XML forbids and that were left out. */
   readonly dropped: number;
+  /** Signs `&` that XML forbids and that were read as text. */
+  readonly signs: number;
+  /** Something stood before the document or behind it, and was left out. */
+  readonly hadMore: boolean;
 }
 
 /** Bytes that are read at once. */
@@ -26,7 +31,8 @@ const DEEPEST = 50;
 
 /**
  * Reads an XML document as a stream, strictly: no document type, no entities but those of XML itself, nothing from the
- * network. Characters that XML forbids are left out, because real exports have them.
+ * network. What is no XML but is in real exports is mended: characters that XML forbids, signs `&` that begin no reference,
+ * text before and behind the document.
  *
  * @yields after each chunk how many bytes have been read, so that the caller can take what has come
  * @throws Trouble naming the line when the document is broken or ends too early
@@ -34,24 +40,26 @@ const DEEPEST = 50;
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<number, XmlReading> {
   const decoder = new TextDecoder(encodingOf(file));
   const parser = new SaxesParser({ xmlns: false, position: true });
+  const loose = new LooseXml();
   let dropped = 0;
-  let fault: Error | undefined;
+  let fault: Trouble | undefined;
   /** Read since the last event. */
   let waiting = 0;
   let depth = 0;
+  const line = (): number => loose.linesBefore + parser.line;
   parser.on('error', (error) => {
-    fault ??= error;
+    fault ??= broken(line(), reasonOf(error));
   });
   parser.on('doctype', () => {
     throw broken(
-      parser.line,
+      line(),
       'it has a document type (<!DOCTYPE …>), which no export has and which can hide an attack',
     );
   });
   parser.on('opentag', ({ name, attributes }) => {
     waiting = 0;
-    if (++depth > DEEPEST) throw broken(parser.line, 'its elements stand too deep inside one another');
-    events.open(name, attributes, parser.line);
+    if (++depth > DEEPEST) throw broken(line(), 'its elements stand too deep inside one another');
+    events.open(name, attributes, line());
   });
   const take = (text: string): void => {
     waiting = 0;
@@ -64,14 +72,19 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     depth--;
     events.close(name);
   });
-  const write = (piece: string): void => {
+  const write = (text: string, isLast: boolean): void => {
+    const clean = cleanText(text);
+    dropped += text.length - clean.length;
+    const piece = loose.mend(clean, isLast);
+    if (piece === '') return;
+    isEmpty = false;
     parser.write(piece);
-    if (fault) throw broken(parser.line, reasonOf(fault));
+    if (fault) throw fault;
     waiting += piece.length;
-    if (waiting > MOST_TEXT) throw broken(parser.line, 'one element has more than 100 million characters');
+    if (waiting > MOST_TEXT) throw broken(line(), 'one element has more than 100 million characters');
   };
   let bytes = 0;
-  let isStart: boolean = true;
+  let isEmpty: boolean = true;
   let half = '';
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
     bytes += (chunk as Buffer).length;
@@ -79,19 +92,14 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     // A pair of surrogates may be cut in two.
     half = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
     if (half !== '') text = text.slice(0, -1);
-    const clean: string = cleanText(text);
-    dropped += text.length - clean.length;
-    const piece: string = isStart ? clean.replace(/^\s+/, '') : clean;
-    isStart &&= piece === '';
-    if (piece !== '') write(piece);
+    write(text, false);
     yield bytes;
   }
-  const rest = cleanText(half + decoder.decode());
-  if (isStart) throw broken(1, 'it is empty');
-  if (rest !== '') write(rest);
+  write(half + decoder.decode(), true);
+  if (isEmpty) throw broken(1, 'it is empty');
   parser.close();
-  if (fault) throw broken(parser.line, reasonOf(fault));
-  return { dropped };
+  if (fault) throw fault;
+  return { dropped, signs: loose.signs, hadMore: loose.hadMore };
 }
 
 /** What the XML declaration names; UTF-8 without one. */
@@ -127,6 +135,7 @@ function reasonOf({ message }: Error): string {
   if (/unclosed tag|unexpected end|document must contain a root|unclosed/.test(reason)) {
     return `the file ends too early (${reason}). It may have been cut off on its way`;
   }
-  if (/entity/.test(reason)) return `there is an entity that XML does not know (${reason})`;
+  if (/only one root|must be at the start|must appear at the start/.test(reason))
+    return 'another export begins behind the first. Import each from a file of its own';
   return reason;
 }

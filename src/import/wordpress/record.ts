@@ -23,6 +23,14 @@ interface OpenRecord extends WxrRecord {
 /** Elements of which an item has many, or that hold others. */
 const PARTS = new Set(['category', 'wp:postmeta', 'wp:comment', 'wp:commentmeta']);
 
+/** Prefixes of names by what they stand for; a file may bind others to it, and the version of the format is in it. */
+const PREFIXES: readonly (readonly [namespace: RegExp, prefix: string])[] = [
+  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/?$/, 'wp:'],
+  [/^https?:\/\/wordpress\.org\/export\/[^/]*\/excerpt\/?$/, 'excerpt:'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content:'],
+  [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
+];
+
 /** What nobody may read here: it is about people. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
 
@@ -34,18 +42,26 @@ function ownText(text: string): string {
   return text.length > LONGEST_KEPT ? text : Buffer.from(text).toString();
 }
 
+/** Prefixes that a file binds, with what stands in their place here. The name of the default is empty. */
+type Scope = ReadonlyMap<string, string>;
+
 /** Turns the events of a WXR document into records: one for each element directly in the channel. */
 export class WxrRecords implements XmlEvents {
-  /** Attributes of the root, such as the namespaces. */
-  root: { readonly name: string; readonly attributes: Readonly<Record<string, string>> } | undefined;
+  /** Name of the root. */
+  root: string | undefined;
+  /** Something of WordPress has come. */
+  isExport = false;
   #ready: WxrRecord[] = [];
   readonly #open: OpenRecord[] = [];
-  #depth = 0;
+  readonly #scopes: Scope[] = [];
 
-  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
-    this.#depth++;
-    if (this.#depth === 1) this.root = { name, attributes };
-    if (this.#depth < 3) return;
+  open(typed: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    const scope = scopeOf(attributes, this.#scopes.at(-1) ?? NO_SCOPE);
+    this.#scopes.push(scope);
+    const name = nameIn(scope, typed);
+    if (name.startsWith('wp:')) this.isExport = true;
+    if (this.#scopes.length === 1) this.root = name;
+    if (this.#scopes.length < 3) return;
     const own = Object.entries(attributes).map(([key, value]) => [key, ownText(value)] as const);
     this.#open.push({
       name,
@@ -62,10 +78,11 @@ export class WxrRecords implements XmlEvents {
     if (record) record.text += text;
   }
 
-  close(name: string): void {
-    this.#depth--;
+  close(): void {
+    this.#scopes.pop();
     const record = this.#open.pop();
     if (!record) return;
+    const { name } = record;
     record.text = ownText(record.text);
     const parent = this.#open.at(-1);
     if (!parent) this.#ready.push(record);
@@ -79,6 +96,27 @@ export class WxrRecords implements XmlEvents {
     this.#ready = [];
     return ready;
   }
+}
+
+const NO_SCOPE: Scope = new Map();
+
+function scopeOf(attributes: Readonly<Record<string, string>>, above: Scope): Scope {
+  let scope: Map<string, string> | undefined;
+  for (const [key, namespace] of Object.entries(attributes)) {
+    if (!/^xmlns(?::|$)/.test(key)) continue;
+    const prefix = key.slice('xmlns:'.length);
+    const known = PREFIXES.find(([pattern]) => pattern.test(namespace.trim()))?.[1];
+    scope ??= new Map(above);
+    scope.set(prefix, known ?? (prefix === '' ? '' : `${prefix}:`));
+  }
+  return scope ?? above;
+}
+
+/** A name as exports usually write it. A prefix that stands for nothing known stays. */
+function nameIn(scope: Scope, typed: string): string {
+  const colon = typed.indexOf(':');
+  const own = scope.get(typed.slice(0, Math.max(colon, 0)));
+  return own === undefined ? typed : own + typed.slice(colon + 1);
 }
 
 /** Of what is private, whether it is there. */

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Trouble } from '../../lib/trouble.ts';
+import { plural } from '../../report/problems-text.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
 import { WxrSite } from './read-site.ts';
-import { readXml } from './read-xml.ts';
+import { readXml, type XmlReading } from './read-xml.ts';
 import { WxrRecords } from './record.ts';
 
 /**
@@ -23,7 +24,7 @@ class WordPressSource implements Source {
   readonly #file: string;
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
-  #dropped = 0;
+  #reading: XmlReading = { dropped: 0, signs: 0, hadMore: false };
 
   constructor(file: string) {
     this.#file = file;
@@ -39,13 +40,10 @@ class WordPressSource implements Source {
     const site = new WxrSite();
     const reading = readXml(this.#file, records);
     let count = 0;
-    let isKnown = false;
     for (;;) {
       const step = await reading.next();
-      if (records.root && !isKnown) {
-        checkRoot(records.root);
-        isKnown = true;
-      }
+      const { root = 'rss' } = records;
+      if (root !== 'rss') throw noExport(`a document of the kind <${root}>`);
       for (const record of records.take()) {
         if (record.name !== 'item') {
           site.head(record);
@@ -56,7 +54,8 @@ class WordPressSource implements Source {
         yield item;
       }
       if (step.done === true) {
-        this.#dropped = step.value.dropped;
+        if (!records.isExport) throw noExport('a feed');
+        this.#reading = step.value;
         break;
       }
       onBytes?.(step.value);
@@ -71,10 +70,11 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const count = this.#dropped;
-    if (count === 0) return [];
+    const { dropped, signs, hadMore } = this.#reading;
     return [
-      `${count} ${count === 1 ? 'character' : 'characters'} that XML forbids ${count === 1 ? 'was' : 'were'} left out.`,
+      ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
+      ...(signs > 0 ? [`${plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`] : []),
+      ...(hadMore ? ['Text before or behind the export was left out.'] : []),
     ];
   }
 
@@ -83,14 +83,13 @@ class WordPressSource implements Source {
   }
 }
 
-function checkRoot({ name, attributes }: NonNullable<WxrRecords['root']>): void {
-  const isExport = Object.entries(attributes).some(
-    ([key, value]) => key === 'xmlns:wp' && /wordpress\.org\/export\//.test(value),
-  );
-  if (name === 'rss' && isExport) return;
-  const what = name === 'rss' ? 'a feed' : `a document of the kind <${name}>`;
-  throw new Trouble(
+function noExport(what: string): Trouble {
+  return new Trouble(
     `The file is no export of WordPress, but ${what}.`,
     'Export the blog in WordPress: Tools, Export, All content.',
   );
+}
+
+function were(count: number): string {
+  return count === 1 ? 'was' : 'were';
 }
