@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { commentFolder } from '../content/comment.ts';
 import { yamlLibrary } from '../content/yaml.ts';
 import { isBadDate, parseMoment } from '../lib/dates.ts';
@@ -115,7 +116,8 @@ function leadsTo(
 
 function authorOf(typed: string): string {
   const name = withoutEmail(oneLine(typed).replaceAll('<', '‹').replaceAll('>', '›'));
-  return [...name].slice(0, LONGEST_NAME).join('').trim().replace(/^$/, NOBODY);
+  const short = [...name].slice(0, LONGEST_NAME).join('').trim();
+  return short === '' || isIP(short) > 0 ? NOBODY : short;
 }
 
 /** The part before the sign tells the names of people apart, and is no address. */
@@ -131,7 +133,9 @@ function withoutEmail(name: string): string {
 
 function urlOf(typed: string): { readonly url?: string } {
   const url = typed.trim() === '' ? undefined : webAddress(typed.trim());
-  return url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0 ? {} : { url };
+  if (url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0) return {};
+  // An IP address in place of a name is often that of whoever wrote.
+  return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
 }
 
 function decoded(url: string): string {

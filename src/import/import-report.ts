@@ -29,6 +29,7 @@ export interface ImportCounts {
   waiting: number;
   spam: number;
   binned: number;
+  internal: number;
   /** Files of the old blog that were copied. */
   media: number;
   /** Files that were written or changed now. */
@@ -51,6 +52,7 @@ export function noCounts(): ImportCounts {
     waiting: 0,
     spam: 0,
     binned: 0,
+    internal: 0,
     media: 0,
     written: 0,
   };

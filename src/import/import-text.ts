@@ -49,9 +49,10 @@ export function importText(report: ImportReport, style: Style): string {
     [counts.waiting, 'waiting'],
     [counts.spam, 'spam'],
     [counts.binned, 'in the bin'],
+    [counts.internal, 'among editors'],
   ].flatMap(([count, state]) => (count === 0 ? [] : [`${count} ${state}`]));
   if (unapproved.length > 0)
-    lines.push(`Comments that were not approved stay out: ${unapproved.join(', ')}.`);
+    lines.push(`Comments that readers did not see stay out: ${unapproved.join(', ')}.`);
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
   if (out.length > 0) lines.push(`No posts: ${out.join(', ')}.`);
   lines.push(...remarks.map(printable));

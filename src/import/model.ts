@@ -115,7 +115,8 @@ export interface SourceComment {
   readonly text: string;
   /** Id of the comment that this one answers. */
   readonly parent?: string;
-  readonly state: 'approved' | 'waiting' | 'spam' | 'removed';
+  /** `internal` was never for readers: a note of an editor on a text, of a shop on an order. */
+  readonly state: 'approved' | 'waiting' | 'spam' | 'removed' | 'internal';
   readonly type: 'comment' | 'pingback';
 }
 

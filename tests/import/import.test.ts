@@ -305,6 +305,34 @@ describe('comments', () => {
     expect(blog.read('addresses.json')).toContain('/author/ada-sharmamail-example/');
   });
 
+  test.each(['note', 'order_note', 'action_log', 'webhook_delivery'])(
+    'of the kind %s are among editors, approved or not',
+    async (type) => {
+      const { report } = await blog.import(
+        wxr([
+          post({
+            comments: [
+              { id: 1, type, text: 'Do not show' },
+              { id: 2, type, approved: '0', text: 'Nor this' },
+              { id: 3, type: 'review', parent: 1, text: 'Five stars' },
+            ],
+          }),
+        ]),
+      );
+      expect(report.counts).toMatchObject({ comments: 1, waiting: 0, internal: 2 });
+      expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(3)]);
+      expect(blog.read(name(3))).not.toContain('parent');
+    },
+  );
+
+  test.each([
+    ['http://203.0.113.7:8080/a', '203.0.113.8'],
+    ['http://[2001:db8::7]/', '2001:db8::8'],
+  ])('a website or a name that is an IP address goes: %s', async (url, author) => {
+    await blog.import(wxr([post({ comments: [{ id: 1, url, author, text: 'Hello' }] })]));
+    expect(blog.read(name(1))).toBe('---\nauthor: Anonymous\ndate: 2010-06-22 09:15:00\n---\n\nHello\n');
+  });
+
   test('on pages they lie below pages', async () => {
     await blog.import(
       wxr([{ id: 1, type: 'page', slug: 'about', body: 'x', comments: [{ id: 3, text: 'Hello' }] }]),

@@ -142,6 +142,18 @@ function termsOf(record: WxrRecord, names: WxrNames): Terms {
   };
 }
 
+/**
+ * Comments among those who make the blog: WordPress approves a note of its editor when it is resolved, and shops their notes on
+ * orders at once.
+ */
+const INTERNAL_COMMENT = /^note$|_(?:note|log)$|^webhook_/;
+
+function stateOf(approval: string, type: string): SourceComment['state'] {
+  if (INTERNAL_COMMENT.test(type)) return 'internal';
+  if (approval === '1' || approval === 'approve') return 'approved';
+  return approval === 'spam' ? 'spam' : /trash/.test(approval) ? 'removed' : 'waiting';
+}
+
 function readComment(record: WxrRecord): SourceComment {
   const approval = field(record, 'wp:comment_approved');
   const parent = field(record, 'wp:comment_parent');
@@ -153,14 +165,7 @@ function readComment(record: WxrRecord): SourceComment {
     date: dateOf(field(record, 'wp:comment_date')) ?? dateOf(field(record, 'wp:comment_date_gmt')) ?? '',
     text: record.fields.get('wp:comment_content') ?? '',
     ...(parent !== '' && parent !== '0' && { parent }),
-    state:
-      approval === '1' || approval === 'approve'
-        ? 'approved'
-        : approval === 'spam'
-          ? 'spam'
-          : /trash/.test(approval)
-            ? 'removed'
-            : 'waiting',
+    state: stateOf(approval, type),
     type: /^(?:pingback|trackback)$/.test(type) ? 'pingback' : 'comment',
   };
 }
