@@ -6,7 +6,9 @@ import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Comment } from '../content/comment.ts';
 import type { Post } from '../content/post.ts';
+import type { Ledger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
+import { loadLedger } from '../lib/record-addresses.ts';
 import { basisOf } from './cache/code-version.ts';
 import { knownFiles, readContent, unreadCount } from './read/content.ts';
 import { findContent } from './read/find-content.ts';
@@ -66,11 +68,22 @@ export async function readPublication({
       listed,
       comments: content.comments,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
-      changes: past && addressChanges(past, { published, held, faulty: content.faulty }),
+      changes:
+        past &&
+        answered(addressChanges(past, { published, held, faulty: content.faulty }), loadLedger(root)),
     };
   } finally {
     await threads.close();
   }
+}
+
+/** Of a post that has moved, the ledger of addresses makes a redirect in the next build. */
+function answered(changes: AddressChanges, ledger: Ledger | undefined): AddressChanges {
+  const moved = changes.moved.map((one) => {
+    const line = ledger?.get(one.from);
+    return one.leadsTo === undefined && line && line.as !== 'gone' ? { ...one, leadsTo: one.to } : one;
+  });
+  return { ...changes, moved };
 }
 
 function inOrder({ post: a }: ListedPost, { post: b }: ListedPost): number {

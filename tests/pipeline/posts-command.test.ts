@@ -56,6 +56,16 @@ describe('npm run posts', () => {
     });
   });
 
+  test('asks the ledger of addresses whether a post that has moved is still found', async () => {
+    const picnic = FILES['posts/2020-06-21-picnic.md'];
+    const ledger = `{"/2020/06/picnic/": {"as":"post","file":"posts/2020-06-21-picnic.md","title":"Picnic"},"form": 1}\n`;
+    const project = new TestProject({ 'posts/2020-06-21-picnic.md': picnic, 'addresses.json': ledger });
+    await run(project, 'build');
+    project.write('posts/2020-06-21-picnic.md', picnic.replace(/^---\n/, '---\nslug: cake\n'));
+    const { output } = await run(project, 'posts');
+    expect(output).toContain('  Moved: /2020/06/picnic/ is now /2020/06/cake/\n');
+  });
+
   test('says what the next build will change, and works with a broken post', async () => {
     const project = new TestProject({ 'posts/2020-06-21-picnic.md': FILES['posts/2020-06-21-picnic.md'] });
     await run(project, 'build');
