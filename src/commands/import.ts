@@ -34,7 +34,12 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (wanted.file === undefined) return misused(`The file of the old blog is missing.\n\n${USAGE}`);
+  if (wanted.file === undefined) {
+    const missing = wanted.isAudit
+      ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
+      : 'The file of the old blog is missing.';
+    return misused(`${missing}\n\n${USAGE}`);
+  }
   const start = process.env['INIT_CWD'] ?? process.cwd();
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
   const reporter = reporterFor(root);

@@ -162,6 +162,10 @@ describe('a blog that moves', () => {
 
 test('a command that is typed wrongly says what to type', () => {
   expect(pamphlet(['import'])).toMatchObject({ status: 2, told: expect.stringMatching(/missing/) as string });
+  expect(pamphlet(['import', '--audit'])).toMatchObject({
+    status: 2,
+    told: expect.stringMatching(/imported from: name that file or folder again/) as string,
+  });
   expect(pamphlet(['import', 'a.xml', 'b.xml'])).toMatchObject({ status: 2 });
   expect(pamphlet(['import', 'nothing.xml'])).toMatchObject({
     status: 1,
