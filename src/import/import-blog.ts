@@ -66,12 +66,13 @@ class Import {
   readonly #noted: NotedItem[] = [];
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
-  /** Files by the addresses that they have taken. */
-  readonly #taken = new Map<string, string>();
+  /** Files by the addresses that they have taken, and lists of the blog by theirs. */
+  readonly #taken: Map<string, string>;
 
   constructor(options: ImportOptions) {
-    const { index, root, uploads, isDry } = options;
+    const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
+    this.#taken = new Map(Array.from(index.own.all(settings), (one) => [one, 'a list of the blog']));
     this.#ledger = new Ledger(root);
     this.#ledger.keepsAddresses ||= options.isNew;
     this.#writer = new FileWriter(root, isDry);

@@ -2,6 +2,7 @@ import { shorten } from '../lib/text.ts';
 import { fileKey } from './file-key.ts';
 import { plainText } from './html/plain-text.ts';
 import type { AttachmentFacts, ItemKind, ItemStatus, Source, SourceItem, SourceSite } from './model.ts';
+import { OwnAddresses } from './own-addresses.ts';
 import { pathBelow } from './paths.ts';
 
 /**
@@ -44,6 +45,8 @@ export interface SourceIndex {
   readonly shared: ReadonlyMap<string, string>;
   /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
   readonly byPath: ReadonlyMap<string, string>;
+  /** Addresses that a build keeps for itself. */
+  readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
   readonly remarks: readonly string[];
 }
@@ -62,6 +65,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Map<string, string[]>();
   const shared = new Map<string, string>();
+  const own = new OwnAddresses();
   const remarks: string[] = [];
   for await (const item of source.items(onBytes)) {
     if (items.has(item.id)) {
@@ -69,6 +73,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
       continue;
     }
     items.set(item.id, indexed(item));
+    own.add(item);
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
       if (item.parent !== undefined)
@@ -80,14 +85,14 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
   for (const [id, item] of items) {
-    const own = item.path === undefined ? undefined : pathIn(item.path, site.url);
+    const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
     // An id alone says what leads to it.
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
       .filter((other) => !isOfId(other, id));
-    for (const each of [own, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
-    const rest = [...new Set(others)].filter((other) => other !== own);
-    placed.set(id, { ...item, path: own, otherPaths: rest.length === 0 ? NO_PATHS : rest });
+    for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
+    const rest = [...new Set(others)].filter((other) => other !== first);
+    placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
     items.delete(id);
   }
   const attachmentsByPath = new Map<string, string>();
@@ -100,6 +105,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     attachmentsByParent: children,
     shared,
     byPath,
+    own,
     remarks,
   };
 }

@@ -62,6 +62,9 @@ export function writeItem(
     const isFree = (one: Address): boolean => !taken.has(one);
     const keeps = isMoved && options.keepsAddress && isFree(old);
     const own = keeps ? old : first.address;
+    const belongs = (one: Address): void =>
+      void more.push({ kind: 'address', subject: `${one} belongs to ${taken.get(one) ?? 'another'}` });
+    if (isMoved && !isFree(old)) belongs(old);
     const aliases = [
       ...(isMoved && !keeps ? [old] : []),
       ...otherPaths.flatMap((other) => addressOf(other) ?? []),
@@ -71,10 +74,12 @@ export function writeItem(
       ...(aliases.length > 0 && { aliases: [...new Set(aliases)] }),
     };
     if (!isFree(own)) {
-      // Another post has this address: this one gets a slug that nobody has.
-      const slug = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
-      addresses = { ...addresses, slug };
-      more.push({ kind: 'address', subject: `${own} belongs to ${taken.get(own) ?? 'another'}` });
+      // Something else has this address: this text gets a slug that nobody has.
+      const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, slug));
+      const page = `${first.slug}-page`;
+      const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
+      addresses = { ...addresses, slug: item.kind === 'page' && !isTaken(page) ? page : unique };
+      belongs(own);
     }
   }
   const result = read(addresses);
