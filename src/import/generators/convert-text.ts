@@ -3,6 +3,7 @@ import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { shorten } from '../../lib/text.ts';
 import type { Syntax } from './generator.ts';
+import type { TextFormat } from './text-format.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
@@ -16,7 +17,7 @@ import type { TextFacts } from './text/text-facts.ts';
 
 export interface TextOptions {
   readonly syntax: Syntax;
-  readonly format: 'markdown' | 'html';
+  readonly format: TextFormat;
   readonly facts: TextFacts;
   readonly targets: TargetReader;
   /** Path of the file and the line on which its body starts, for notes. */
@@ -48,6 +49,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
       notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
     };
   let text = withMark(body, options.separator);
+  if (format === 'other') note(text)('language', 'this language is not read here', 0);
   if (syntax === 'liquid' && format === 'markdown') {
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));

@@ -13,6 +13,7 @@ import type {
 } from './generator.ts';
 import { termAddresses } from './list-addresses.ts';
 import { readData, readSettings, settingsOf } from './settings-of.ts';
+import { formatOf } from './text-format.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
 export const eleventy: OtherGenerator = {
@@ -38,7 +39,7 @@ export const eleventy: OtherGenerator = {
   read: (folder) => new EleventyBlog(folder),
 };
 
-const TEXT = /\.(?:md|markdown|html?)$/i;
+const TEXT = /\.(?:md|markdown|html?|njk|liquid)$/i;
 const POSTS = /(?:^|\/)(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog)(?=\/)/i;
 const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
@@ -131,7 +132,7 @@ class EleventyBlog implements ForeignBlog {
       path,
       role: isPost ? 'post' : 'page',
       type: isPost ? 'post' : 'page',
-      format: /\.html?$/i.test(path) ? 'html' : 'markdown',
+      format: formatOf(path) ?? 'markdown',
       name: isIndex ? (folder?.[2] ?? above ?? 'home') : rest,
       ...((day ?? folder?.[1]) !== undefined && { day: day ?? folder?.[1] ?? '' }),
       isDraft: false,

@@ -1,6 +1,7 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
+import type { TextFormat } from './text-format.ts';
 
 /** Template languages that are written among the Markdown of a post. */
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
@@ -29,7 +30,7 @@ export interface ForeignPlace {
   readonly role: 'post' | 'page';
   /** What its generator calls it: `post`, `page`, `recipes` for a collection of that name. */
   readonly type: string;
-  readonly format: 'markdown' | 'html';
+  readonly format: TextFormat;
   /** The part of its name that stands for it: `street-party`. */
   readonly name: string;
   /** The day in its name. */

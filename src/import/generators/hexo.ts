@@ -13,6 +13,7 @@ import type {
 } from './generator.ts';
 import { monthPath, pageAddresses } from './list-addresses.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
+import { formatOf } from './text-format.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hexo: https://hexo.io/docs/permalinks */
@@ -23,7 +24,7 @@ export const hexo: OtherGenerator = {
   read: (folder) => new HexoBlog(folder),
 };
 
-const TEXT = /\.(?:md|markdown|mkd|mkdn|html?)$/i;
+const TEXT = /\.(?:md|markdown|mkd|mkdn|mdown|html?|org|rst|adoc|textile)$/i;
 
 class HexoBlog implements ForeignBlog {
   readonly settings: ForeignSettings;
@@ -113,7 +114,7 @@ class HexoBlog implements ForeignBlog {
       path,
       role: kind === undefined ? 'page' : 'post',
       type: kind === undefined ? 'page' : 'post',
-      format: /\.html?$/i.test(path) ? 'html' : 'markdown',
+      format: formatOf(path) ?? 'markdown',
       name: isIndex ? (stem.split('/').at(-2) ?? 'home') : (named?.[2] ?? last),
       ...(named?.[1] !== undefined && { day: named[1] }),
       isDraft: kind === 'drafts',

@@ -13,6 +13,7 @@ import type {
 import { pageAddresses, termAddresses } from './list-addresses.ts';
 import { configOf, withLanguage } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
+import { formatOf } from './text-format.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */
@@ -23,7 +24,7 @@ export const hugo: OtherGenerator = {
   read: (folder) => new HugoBlog(folder),
 };
 
-const TEXT = /\.(?:md|markdown|mdown|html?)$/i;
+const TEXT = /\.(?:md|markdown|mdown|html?|adoc|asciidoc|ad|org|rst|pdc|pandoc)$/i;
 /** Folders of posts, by the names that themes give them. */
 const POSTS = /^(?:posts?|blogs?|articles?|news|writing|journal|notes?|entries|archives?|updates?)$/i;
 
@@ -118,8 +119,8 @@ class HugoBlog implements ForeignBlog {
         [`/${urlized(name)}/`, '/'],
         [`/${urlized(name)}/index.xml`, '/feed.xml'],
       ]),
-      ...feed(termAddresses('category', categories, '/categories/:name/')),
-      ...feed(termAddresses('tag', tags, '/tags/:name/')),
+      ...feed(termAddresses('category', categories, '/categories/:name/', urlized)),
+      ...feed(termAddresses('tag', tags, '/tags/:name/', urlized)),
       ...pageAddresses(posts, Number(each), '/page/:num/'),
     ];
   }
@@ -166,7 +167,7 @@ class HugoBlog implements ForeignBlog {
       path,
       role: isPost ? 'post' : 'page',
       type: isPost ? 'post' : isSection ? 'section' : 'page',
-      format: /\.html?$/i.test(path) ? 'html' : 'markdown',
+      format: formatOf(path) ?? 'markdown',
       name: this.#takesDates() && rest !== undefined ? rest : typed,
       ...(day !== undefined && { day }),
       isDraft: false,

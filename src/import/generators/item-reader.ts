@@ -7,6 +7,8 @@ import { readForeignFront, type Dialect, type ForeignFront } from './foreign-fro
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace } from './generator.ts';
 import { htmlOf } from './html-text.ts';
+import { textileToMarkdown } from './text/textile.ts';
+import type { TextFormat } from './text-format.ts';
 import { wallTime } from './wall-time.ts';
 
 export interface ReadItem {
@@ -64,9 +66,9 @@ export class ItemReader {
       item: {
         id: place.path,
         kind,
-        type: kind === 'other' ? 'template' : place.role === role ? place.type : 'post',
+        type: kind === 'other' ? 'template' : typeOf(place, role),
         title: htmlOf(title),
-        body: { format: place.format, text: kind === 'other' ? '' : body },
+        body: bodyOf(kind, place.format, body),
         excerpt: htmlOf(front.description ?? ''),
         ...(date !== undefined && { date }),
         ...(modified !== undefined && { modified }),
@@ -150,15 +152,26 @@ function merged(defaults: Fields | undefined, fields: Fields): Fields {
 
 function kindOf(
   role: ForeignPlace['role'],
-  { type, format, path }: ForeignPlace,
+  { format, path }: ForeignPlace,
   body: string,
   address: string,
 ): ItemKind {
   if (role === 'post') return 'post';
-  const isEmpty = body.trim() === '';
+  const isEmpty = body.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '';
   const isTemplate = format === 'html' && TEMPLATE.test(body);
   const isMachine = /\.(?:xml|json|txt)$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
-  return isTemplate || isMachine || (isEmpty && (type === 'section' || type === 'page')) ? 'other' : 'page';
+  return isTemplate || isMachine || isEmpty ? 'other' : 'page';
+}
+
+/** A page with a date is a post like any other; what was collected keeps the name of its collection. */
+function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
+  return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
+}
+
+function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {
+  if (kind === 'other') return { format: 'markdown', text: '' };
+  if (format === 'textile') return { format: 'markdown', text: textileToMarkdown(text) };
+  return { format: format === 'html' ? 'html' : 'markdown', text };
 }
 
 function headingOf(body: string): string | undefined {

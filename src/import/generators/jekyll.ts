@@ -1,4 +1,3 @@
-import { slugify } from '../../lib/slugs.ts';
 import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type {
@@ -12,7 +11,9 @@ import type {
   StaticFile,
 } from './generator.ts';
 import { monthPath, pageAddresses, termAddresses } from './list-addresses.ts';
-import { readSettings, settingsOf } from './settings-of.ts';
+import { readForeignText } from './front-matter-dialects.ts';
+import { formatOf } from './text-format.ts';
+import { authorName, readSettings, settingsOf } from './settings-of.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
@@ -31,8 +32,8 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 };
 
-const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?)$/i;
-const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i;
+const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?|textile|adoc|asciidoc|org|rst)$/i;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
 
 class JekyllBlog implements ForeignBlog {
@@ -53,11 +54,18 @@ class JekyllBlog implements ForeignBlog {
         ? Array.from(collections, ([name, one]) => [name, isFields(one) ? one : new Map()])
         : [],
     );
-    this.settings = settingsOf(this.#config, folder, '_data/authors.yml', '_data/members.yml');
+    const settings = settingsOf(
+      this.#config,
+      folder,
+      this.#at('_data/authors.yml'),
+      this.#at('_data/members.yml'),
+    );
+    this.settings = { ...settings, authors: new Map([...settings.authors, ...this.#authorsIn(folder)]) };
     this.#permalink = textOf(this.#config.get('permalink')) ?? 'date';
     const excluded = textsOf(this.#config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
     const places: ForeignPlace[] = [];
     const statics: StaticFile[] = [];
+    const silent = new Map<string, number>();
     for (const path of folder.files) {
       if (this.#source !== '' && !path.startsWith(`${this.#source}/`)) continue;
       const below = this.#below(path);
@@ -65,7 +73,18 @@ class JekyllBlog implements ForeignBlog {
       const place = this.#placeOf(path, below);
       if (place) places.push(place);
       else if (isPublished(below)) statics.push({ path, address: `/${below}` });
+      else {
+        // Plugins publish pictures from folders of their own.
+        if (PICTURE.test(below)) statics.push({ path, address: `/${below}` });
+        const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
+        if (name !== undefined && this.#collections.has(name) && TEXT.test(below))
+          silent.set(name, (silent.get(name) ?? 0) + 1);
+      }
     }
+    for (const [name, count] of silent)
+      folder.remark(
+        `The collection “${name}” was left out, with ${count} ${count === 1 ? 'text' : 'texts'}: no “output: true” in the settings makes pages of it.`,
+      );
     this.places = places;
     this.statics = statics;
   }
@@ -74,20 +93,20 @@ class JekyllBlog implements ForeignBlog {
     const below = this.#below(place.path);
     const own = front.permalink;
     const pattern = own ?? this.#patternFor(place);
-    if (place.role === 'page' && (own === undefined || STYLES[own] !== undefined))
+    if (place.type === 'page' && (own === undefined || STYLES[own] !== undefined))
       return pageAddress(below.replace(/(?:^|\/)_pages\//, '/').replace(/^\//, ''), pattern);
     const stem = below.replace(/\.[^./]+$/, '');
     const slug = front.slug ?? place.name;
     return fillTokens(STYLES[pattern] ?? pattern, {
       ...(wall && dateTokens(wall)),
-      title: slug,
-      slug: slugify(slug),
-      name: place.name,
+      title: jekyllSlug(slug, true),
+      slug: jekyllSlug(slug),
+      name: place.type === 'post' ? place.name : jekyllSlug(place.name),
       categories: categories.map((name) => name.toLowerCase()).join('/'),
-      slugified_categories: categories.map((name) => slugify(name)).join('/'),
+      slugified_categories: categories.map((name) => jekyllSlug(name)).join('/'),
       output_ext: '.html',
       collection: place.type,
-      path: place.role === 'post' ? stem.replace(/^(?:.*\/)?_[\w-]+\//, '') : stem,
+      path: stem.replace(/^(?:.*\/)?_[\w-]+\//, ''),
       basename: place.name,
     });
   }
@@ -100,8 +119,10 @@ class JekyllBlog implements ForeignBlog {
       (isFields(archives) ? textOf(archives.get(name)) : undefined) ?? `/${name}/:name/`;
     return [
       ...['/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [from, '/feed.xml']),
-      ...(has('categories') ? termAddresses('category', names.categories, patternOf('category')) : []),
-      ...(has('tags') ? termAddresses('tag', names.tags, patternOf('tag')) : []),
+      ...(has('categories')
+        ? termAddresses('category', names.categories, patternOf('category'), jekyllSlug)
+        : []),
+      ...(has('tags') ? termAddresses('tag', names.tags, patternOf('tag'), jekyllSlug) : []),
       ...(has('month') ? names.months.map((month): ListAddress => [monthPath(month), monthPath(month)]) : []),
       ...pageAddresses(
         names.posts,
@@ -118,9 +139,9 @@ class JekyllBlog implements ForeignBlog {
   }
 
   #placeOf(path: string, below: string): ForeignPlace | undefined {
-    if (!TEXT.test(below) || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below))
+    const format = TEXT.test(below) ? formatOf(below) : undefined;
+    if (format === undefined || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below))
       return undefined;
-    const format = MARKDOWN.test(below) ? 'markdown' : 'html';
     const [, above = '', kind, rest = ''] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
     const stem = below.replace(/^.*\//, '').replace(/\.[^.]+$/, '');
     const base = { path, format, needsFront: true, defaults: this.#defaultsFor(below, kind) } as const;
@@ -134,14 +155,18 @@ class JekyllBlog implements ForeignBlog {
     const categories = above.split('/').filter((name) => name !== '' && name !== this.#collectionsDir());
     if (kind === 'pages') return { ...base, role: 'page', type: 'page', name: stem, isDraft: false };
     if (kind !== 'posts' && kind !== 'drafts')
-      return {
-        ...base,
-        role: 'post',
-        type: kind,
-        name: named ?? stem,
-        isDraft: false,
-        ...(named && { day: date }),
-      };
+      // What is collected has a page of its own where the settings say so, and most of it has no date.
+      return textOf(this.#collections.get(kind)?.get('output')) === 'true'
+        ? {
+            ...base,
+            role: named === undefined ? 'page' : 'post',
+            type: kind,
+            name: named ?? stem,
+            isDraft: false,
+            isPostIfDated: true,
+            ...(named !== undefined && { day: date }),
+          }
+        : undefined;
     return {
       ...base,
       role: 'post',
@@ -152,6 +177,25 @@ class JekyllBlog implements ForeignBlog {
       isDraft: kind === 'drafts' || named === undefined,
       ...(categories.length > 0 && { categories }),
     };
+  }
+
+  #at(file: string): string {
+    return this.#source === '' ? file : `${this.#source}/${file}`;
+  }
+
+  /** People of a collection: `_authors/ada.md`. */
+  #authorsIn(folder: Folder): Map<string, string> {
+    const names = new Map<string, string>();
+    for (const path of folder.files) {
+      const stem = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.\w+$/.exec(path)?.[1];
+      if (stem === undefined || !TEXT.test(path)) continue;
+      const { fields } = readForeignText(folder.read(path) ?? '');
+      const name = authorName(fields);
+      if (name === undefined) continue;
+      for (const key of [stem, textOf(fields.get('short_name')), textOf(fields.get('name'))])
+        if (key !== undefined && !names.has(key)) names.set(key, name);
+    }
+    return names;
   }
 
   #below(path: string): string {
@@ -189,6 +233,17 @@ function pageAddress(below: string, pattern: string): string {
   if (/(?:^|\/)index$/.test(stem)) return `/${stem.slice(0, -'index'.length)}`;
   const isPretty = pattern === 'pretty' || pattern.endsWith('/');
   return isPretty ? `/${stem}/` : `/${stem}.html`;
+}
+
+/**
+ * As Jekyll makes a part of an address of a name.
+ *
+ * @param isPretty keeps capitals and what an address may have
+ */
+function jekyllSlug(name: string, isPretty = false): string {
+  const other = isPretty ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
+  const slug = name.replaceAll(other, '-').replaceAll(/^-|-$/g, '');
+  return isPretty ? slug : slug.toLowerCase();
 }
 
 function isPublished(below: string): boolean {

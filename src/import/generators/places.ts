@@ -10,6 +10,8 @@ export class Places {
   readonly #titles = new Map<string, string>();
   /** Files by the last part of their names; `undefined` for a name that two have. */
   readonly #names = new Map<string, string | undefined>();
+  /** Addresses of files by the last part of their names; `undefined` for a name that two have. */
+  readonly #files = new Map<string, string | undefined>();
   readonly #roots: readonly string[];
 
   /** @param roots folders from which texts name files, with a slash at their ends */
@@ -18,6 +20,8 @@ export class Places {
     for (const { path, address } of statics) {
       this.#statics.set(path, address);
       if (!this.#staticPaths.has(address)) this.#staticPaths.set(address, path);
+      const name = posix.basename(path);
+      this.#files.set(name, this.#files.has(name) ? undefined : address);
     }
   }
 
@@ -75,7 +79,13 @@ export class Places {
       }
       const page = this.#addresses.get(from) ?? '/';
       const below = posix.join(page.replace(/[^/]*$/, ''), decoded);
-      return this.#known(below) ?? this.#known(`/${decoded}`) ?? this.#written(decoded, from);
+      return (
+        this.#known(below) ??
+        this.#known(`/${decoded}`) ??
+        this.#written(decoded, from) ??
+        // A plugin finds a file by its name in a folder of its own.
+        this.#files.get(decoded)
+      );
     }
     return this.#known(decoded) ?? this.#written(decoded, from);
   }

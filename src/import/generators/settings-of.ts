@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../lib/dates.ts';
-import { at, isFields, isList, textOf, type Fields } from './fields.ts';
+import { at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 import type { ForeignSettings } from './generator.ts';
@@ -48,7 +48,7 @@ export function settingsOf(
     baseUrl,
     ...(language !== undefined && { language }),
     ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
-    authors: authorsIn(folder, authorFiles),
+    authors: authorsIn(config.get('authors'), readSettings(folder, ...authorFiles)),
     ...(author !== undefined && { author }),
     values: config,
   };
@@ -79,17 +79,23 @@ function authorIn(config: Fields): string | undefined {
   return textOf(author) ?? (isFields(author) ? textOf(author.get('name')) : undefined);
 }
 
-/** `ada: { name: Ada Byron }`, or a list of those. */
-function authorsIn(folder: Folder, files: readonly string[]): ReadonlyMap<string, string> {
-  const data = readSettings(folder, ...files);
+/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those; the last one counts. */
+function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  for (const [key, value] of data ?? []) {
+  const groupsOnly = groups.filter((one) => isFields(one));
+  for (const [key, value] of groupsOnly.flatMap((group) => [...group])) {
     for (const one of isList(value) ? value : [value]) {
       if (!isFields(one)) continue;
-      const name = textOf(one.get('name') ?? one.get('display_name') ?? one.get('full_name'));
+      const name = authorName(one);
       const own = isList(value) ? textOf(one.get('id') ?? one.get('slug') ?? one.get('username')) : key;
       if (name !== undefined && own !== undefined) names.set(own, name);
     }
   }
   return names;
+}
+
+/** The name that readers see. @param fields about a person */
+export function authorName(fields: Fields): string | undefined {
+  const keys = ['full_name', 'display_name', 'name', 'title'];
+  return keys.map((key) => textOf(fields.get(key))).find((name) => name !== undefined);
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { hintForForeign } from '../../content/foreign-keys.ts';
+import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { encodedPath, pathBelow } from '../paths.ts';
@@ -9,19 +10,24 @@ import { textOf } from './fields.ts';
 import { Folder } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
-import type { ForeignBlog, OtherGenerator } from './generator.ts';
+import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
+import { templateAddress } from './list-addresses.ts';
 import { ListCounter } from './list-counter.ts';
 import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';
 import { factsFor } from './text-values.ts';
 
 /** Languages that are not read here. */
-const OTHER_TEXT = /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|ejs|pug|haml|webc)$/i;
+const OTHER_TEXT =
+  /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|mp4|zip|epub)$/i;
 
+/** Files that one sentence names. */
+const MOST_NAMED = 20;
+
 /** Files whose sizes make up the work. */
-const TEXT = /\.(?:mdx?|markdown|mkdn?|html?)$/i;
+const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
 
 /** The folder of a blog that another generator made. */
 export class GeneratorSource implements Source {
@@ -34,7 +40,12 @@ export class GeneratorSource implements Source {
   readonly #blog: ForeignBlog;
   readonly #places: Places;
   readonly #reader: ItemReader;
-  readonly #read = new Map<string, Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'>>();
+  readonly #read = new Map<
+    string,
+    Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>
+  >();
+  /** Pages that are no texts, by their paths. */
+  readonly #templates = new Map<string, SourceItem>();
   #rest = new Map<string, { count: number; value: string }>();
   #site: SourceSite | undefined;
   #lists = new Map<string, string>();
@@ -74,7 +85,8 @@ export class GeneratorSource implements Source {
 
   // oxlint-disable-next-line require-await -- other sources wait for their files
   async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
-    const votes = new PermalinkVotes();
+    // Where there are posts, what was collected beside them has no vote.
+    const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
     const names = new ListCounter();
     this.#rest = new Map();
     let bytes = 0;
@@ -87,16 +99,22 @@ export class GeneratorSource implements Source {
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && place.needsFront) continue;
       const read = this.#reader.read(place, foreign, text);
-      this.#read.set(place.path, { front: read.front, fields: foreign.fields, bodyLine: foreign.bodyLine });
+      this.#read.set(place.path, {
+        front: read.front,
+        fields: foreign.fields,
+        bodyLine: foreign.bodyLine,
+        format: place.format,
+      });
       this.#count(read, foreign);
       if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
       if (read.item.kind === 'post' && read.item.status === 'published') {
-        votes.add(read.item, this.#blog.settings.url);
+        (read.item.type === 'post' ? votes : others).add(read.item, this.#blog.settings.url);
         names.add(read.item);
       }
+      if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
       yield this.#withPicture(read.item);
     }
-    this.#site ??= this.#siteOf(votes.winner(), names);
+    this.#site ??= this.#siteOf(votes.winner() ?? others.winner(), names);
   }
 
   /** The address of its picture, wherever front matter looks for it. */
@@ -131,7 +149,7 @@ export class GeneratorSource implements Source {
       body,
       {
         syntax: this.#generator.syntax,
-        format: item.body.format,
+        format: read?.format ?? item.body.format,
         facts: factsFor(settings, this.#places, item.id, read?.fields ?? new Map()),
         targets: siteTargets({
           places: this.#places,
@@ -153,12 +171,16 @@ export class GeneratorSource implements Source {
       this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
     );
     const others = this.#folder.files.filter(
-      (path) => OTHER_TEXT.test(path) && folders.has(posix.dirname(path)),
+      (path) => OTHER_TEXT.test(path) && !this.#read.has(path) && folders.has(posix.dirname(path)),
     );
     const { used } = this.files;
     const unused =
       used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
+    const templates = [...this.#templates.keys()];
     return [
+      ...(templates.length === 0
+        ? []
+        : [`Pages that are made of template code, or have no text, were left out: ${listed(templates)}.`]),
       ...others.map(
         (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
       ),
@@ -180,9 +202,22 @@ export class GeneratorSource implements Source {
     }
   }
 
+  /** What answers the pages that were left out. */
+  #templateAddresses(names: ListNames): ListAddress[] {
+    return Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
+      const from = item.status === 'published' ? pathBelow(item.link, this.#blog.settings.url) : undefined;
+      const author = this.#blog.settings.authors.get(item.slug);
+      if (from === undefined || from === '/') return [];
+      if (author !== undefined && names.authors.includes(author))
+        return [[from, `/author/${slugify(author)}/`]];
+      const to = templateAddress(from, item, names);
+      return to === undefined || to === from ? [] : [[from, to]];
+    });
+  }
+
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
     const { title, tagline, url, language, timeZone } = this.#blog.settings;
-    const lists = this.#blog.listAddresses(names.names());
+    const lists = [...this.#blog.listAddresses(names.names()), ...this.#templateAddresses(names.names())];
     this.#lists = new Map(lists);
     return {
       title: title ?? this.name,
@@ -196,6 +231,12 @@ export class GeneratorSource implements Source {
       lists,
     };
   }
+}
+
+/** The first of many names. */
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** A path with the sub-folder of the blog, or without. */

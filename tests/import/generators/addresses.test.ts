@@ -30,6 +30,15 @@ describe('the address of a post', () => {
   });
 
   it.each([
+    ['2010-06-01-In: the road.md', '/2010/06/01/In-the-road.html'],
+    ['2010-6-1-Long Tables.textile', '/2010/06/01/Long-Tables.html'],
+    ['2010-06-01-Rosa_(first).md', '/2010/06/01/Rosa_(first).html'],
+  ])('of Jekyll with the name %s', async (name, wanted) => {
+    const files = { '_config.yml': 'permalink: date', [`_posts/${name}`]: '---\ntitle: A\n---\nText' };
+    expect(await addressIn('jekyll', files)).toBe(wanted);
+  });
+
+  it.each([
     ['', '/posts/:slug/'],
     ['[permalinks]\nposts = "/:year/:month/:title/"', '/2010/06/a-party/'],
     ['[permalinks.page]\nposts = "/:sections/:slugorfilename"', '/posts/:slug/'],

@@ -5,8 +5,9 @@ export interface Arguments {
   readonly named: ReadonlyMap<string, string>;
 }
 
+/** `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a value without a name. A quotation mark that nothing opened goes with the word before it. */
 const ARGUMENT =
-  /([\w.:-]+)\s*[=]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{\s*["'`]?([^{}]*?)["'`]?\s*\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=]+)/g;
+  /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{\s*["'`]?([^{}]*?)["'`]?\s*\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
 /** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names in lower case. */
 export function readArguments(text: string): Arguments {
@@ -15,7 +16,7 @@ export function readArguments(text: string): Arguments {
   for (const [, name, ...forms] of text.matchAll(ARGUMENT)) {
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
     if (name === undefined) list.push(value);
-    else values.set(name.toLowerCase(), value);
+    else values.set(name.replace(/^:/, '').toLowerCase(), value);
   }
   return { list, named: values };
 }

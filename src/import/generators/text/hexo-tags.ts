@@ -1,8 +1,8 @@
 import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
 import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
-import { alert, link, picture, quoted } from './markdown-pieces.ts';
-import { sharedTag } from './shared-tags.ts';
+import { alert, link, quoted } from './markdown-pieces.ts';
+import { imageTag, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -29,7 +29,7 @@ function tagOf(
   indent: string,
   facts: TextFacts,
 ): Replacement | undefined {
-  const { list, named } = readArguments(rest);
+  const { list } = readArguments(rest);
   const block = (text: string): Replacement => ({ text, isBlock: true });
   switch (name) {
     case 'raw':
@@ -85,7 +85,7 @@ function tagOf(
     case 'image':
     case 'fi':
     case 'full-image':
-      return imageOf(list, named);
+      return imageTag(rest);
     case 'link':
     case 'linkgrid':
     case 'btn':
@@ -110,15 +110,4 @@ function sourceOf(rest: string): string {
   const words = plain.slice(0, at).replace(/,?\s*$/, '');
   const shown = link(title.join(' ') || href.replace(/^https?:\/\/|\/$/g, ''), href);
   return words === '' ? shown : `${words}, ${shown}`;
-}
-
-/** `[classes] file [width] [height] ["title" "alt"]`, as `'"title" "alt"'` too. */
-function imageOf(list: readonly string[], named: ReadonlyMap<string, string>): Replacement | undefined {
-  const at = list.findIndex((one) => /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$|^(?:https?:)?\//i.test(one));
-  const src = list[at];
-  if (src === undefined) return undefined;
-  const words = list.slice(at + 1).filter((one) => !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
-  const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(words[0] ?? '') ?? [];
-  const caption = title ?? (words.length > 1 ? words[0] : '') ?? '';
-  return { text: picture(src, named.get('alt') ?? alt ?? words.at(-1) ?? '', caption), isBlock: true };
 }

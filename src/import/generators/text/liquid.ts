@@ -1,7 +1,7 @@
 import { readArguments, named } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { alert, link, picture, quoted, video } from './markdown-pieces.ts';
-import { sharedTag } from './shared-tags.ts';
+import { imageTag, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -83,13 +83,13 @@ function tagOf(
     case 'figure':
     case 'responsive_image':
     case 'picture': {
-      const values = readArguments(rest.replaceAll(/\{\{|\}\}/g, ''));
-      const src =
-        named(values, 'src', 'path', 'url', 'image') ?? values.list.find((one) => /\.\w{3,4}$/.test(one));
-      const alt = named(values, 'alt') ?? values.list.filter((one) => one !== src && !/^[\d(]/.test(one))[0];
-      return src === undefined
-        ? undefined
-        : { text: picture(src, alt, named(values, 'caption', 'title') ?? inner?.() ?? ''), isBlock: true };
+      const typed = rest.replaceAll(/\{\{|\}\}/g, '');
+      const words = inner?.().trim() ?? '';
+      const found = imageTag(typed, /\n[ \t]*\n/.test(words) ? '' : words);
+      if (words === '' || (found && !/\n[ \t]*\n/.test(words))) return found;
+      // What a figure shows may stand between its tags.
+      const caption = found?.text ?? named(readArguments(typed), 'caption', 'title') ?? '';
+      return { text: found ? `${caption}\n\n${words}` : `${words}\n\n${caption}`.trim(), isBlock: true };
     }
     case 'details':
       return inner === undefined ? undefined : { text: details(rest, inner()), isBlock: true };
@@ -108,15 +108,9 @@ function tagOf(
   }
 }
 
-/** A tag of a plugin whose name says that it shows a picture: `{% image_with_class "a.png" "wide" "What it shows" %}`. */
+/** A tag of a plugin whose name says that it shows a picture: `{% wide_image "a.png" alt="What it shows" %}`. */
 function pictureTag(name: string, rest: string): Replacement | undefined {
-  if (!/image|img|figure|photo|picture/.test(name)) return undefined;
-  const values = readArguments(rest);
-  const src =
-    named(values, 'src') ?? values.list.find((one) => /\.(?:jpe?g|png|gif|webp|svg|avif)$/i.test(one));
-  if (src === undefined) return undefined;
-  const alt = named(values, 'alt') ?? values.list.filter((one) => one !== src).at(-1);
-  return { text: picture(src, alt, named(values, 'caption') ?? ''), isBlock: true };
+  return /image|img|figure|photo|picture/.test(name) ? imageTag(rest) : undefined;
 }
 
 /** @param tag that starts it */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../lib/text.ts';
 import { plainText } from '../../html/plain-text.ts';
 
 /** A picture. @param alt plain text @param caption Markdown or HTML of one line */
@@ -52,4 +53,31 @@ export function video(service: 'youtube' | 'vimeo', id: string, title = ''): str
   const name = service === 'youtube' ? 'YouTube' : 'Vimeo';
   const address = service === 'youtube' ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
   return link(title === '' ? `Video on ${name}` : title, isAddress ? id : address);
+}
+
+const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;
+
+/** A picture, a link, or code, as they are written here, in HTML: for where Markdown is not read. Undefined for anything else. */
+export function inHtml(piece: string): string | undefined {
+  const [whole, sign, text = '', bracketed, bare, title = ''] = LINK.exec(piece) ?? [];
+  if (whole !== undefined) {
+    const href = escapeHtml(bracketed ?? bare ?? '');
+    if (sign === '') return `<a href="${href}">${escapeHtml(unescaped(text))}</a>`;
+    const shown = `<img src="${href}" alt="${escapeHtml(unescaped(text))}">`;
+    return title === ''
+      ? shown
+      : `<figure>${shown}<figcaption>${escapeHtml(unescaped(title))}</figcaption></figure>`;
+  }
+  const [, inner] = /^`([^`\n]+)`$/.exec(piece) ?? [];
+  if (inner !== undefined) return `<code>${escapeHtml(inner)}</code>`;
+  const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n\s*\1$/.exec(piece) ?? [];
+  if (code === undefined) return undefined;
+  const name = /^[\w+#.-]+/.exec(language)?.[0];
+  // An empty line would end the HTML.
+  const lines = escapeHtml(code).replaceAll(/^[ \t]*$/gm, '&#32;');
+  return `<pre><code${name === undefined ? '' : ` class="language-${name}"`}>${lines}</code></pre>`;
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(["[\]\\])/g, '$1');
 }

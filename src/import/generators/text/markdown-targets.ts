@@ -1,3 +1,4 @@
+import { plainText } from '../../html/plain-text.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
 
@@ -71,7 +72,7 @@ function tagWith(tag: string, reader: TargetReader): string {
     (all, name: string, ...values: unknown[]) => {
       const typed = values.slice(0, 3).find((one): one is string => typeof one === 'string');
       if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
-      const plain = typed.replaceAll('&amp;', '&');
+      const plain = typed.includes('&') ? plainText(typed) : typed;
       const became = isLink ? reader.link(plain) : reader.picture(plain);
       return `${name}"${became.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
     },

@@ -1,5 +1,5 @@
 import { named, readArguments } from './arguments.ts';
-import { link, video } from './markdown-pieces.ts';
+import { link, picture, video } from './markdown-pieces.ts';
 import type { Replacement } from './tags.ts';
 
 /** Tags that several generators have under one name, of services elsewhere. */
@@ -62,4 +62,26 @@ export function sharedTag(name: string, rest: string): Replacement | undefined {
     default:
       return undefined;
   }
+}
+
+const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
+
+/**
+ * A picture: `src="a.jpg" alt="A"`, or `[classes] file [width] [height] [title [alt]]` as Octopress and Hexo have it, the words in
+ * quotation marks or without, and both marks within others: `'"title" "alt"'`.
+ *
+ * @param words a caption that stands between two tags
+ */
+export function imageTag(rest: string, words = ''): Replacement | undefined {
+  const values = readArguments(rest);
+  const { list } = values;
+  const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
+  const src = named(values, 'src', 'path', 'url', 'image', 'filename', 'file', 'img') ?? list[at];
+  if (src === undefined || !/[./]/.test(src)) return undefined;
+  const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
+  const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
+  const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
+  const caption =
+    named(values, 'caption', 'title') ?? title ?? (typed.length > 1 ? typed[0] : undefined) ?? words;
+  return { text: picture(src, named(values, 'alt') ?? alt ?? typed.at(-1) ?? '', caption), isBlock: true };
 }

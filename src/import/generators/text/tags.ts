@@ -1,4 +1,6 @@
 import { codeSpans, insideOf } from './code-spans.ts';
+import { htmlSpans } from './html-blocks.ts';
+import { inHtml } from './markdown-pieces.ts';
 
 /** A tag of a template language in a text. */
 export interface Tag {
@@ -12,6 +14,8 @@ export interface Tag {
   readonly start: number;
   readonly end: number;
   readonly isInCode: boolean;
+  /** Markdown is not read where it stands. */
+  readonly isInHtml: boolean;
 }
 
 /** What takes the place of a tag. */
@@ -63,6 +67,7 @@ export function replaceTags(text: string, rules: TagRules, onLeft: (tag: Tag) =>
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
   if (!text.includes('{')) return [];
   const isInCode = insideOf(codeSpans(text));
+  const isInHtml = insideOf(htmlSpans(text));
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
     name: groups['value'] ?? (groups['name'] ?? '').toLowerCase(),
     isValue: groups['value'] !== undefined,
@@ -72,6 +77,7 @@ function tagsIn(text: string, { pattern }: TagRules): Tag[] {
     start: index,
     end: index + typed.length,
     isInCode: isInCode(index),
+    isInHtml: isInHtml(index),
   }));
 }
 
@@ -150,7 +156,12 @@ function replaceBetween(
     const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
     const isAlone =
       lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
-    if (found?.isBlock === true && isAlone) {
+    // Deep inside HTML an empty line would make code of the lines below it.
+    const isDeep =
+      tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
+    const html = isDeep && found ? inHtml(found.text) : undefined;
+    if (html !== undefined) chunks.push(before + html);
+    else if (found?.isBlock === true && isAlone) {
       const above = before.slice(0, before.length - Math.min(indent.length, before.length));
       const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
       const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
@@ -161,6 +172,12 @@ function replaceBetween(
   }
   chunks.push(text.slice(at, to));
   return chunks.join('');
+}
+
+/** The line of a tag and the next. */
+function around(text: string, start: number, end: number): string {
+  const [rest = '', next = ''] = text.slice(end, end + WIDEST).split('\n');
+  return `${text.slice(start, start + WIDEST).split('\n')[0] ?? ''}\n${rest.trim() === '' ? next : ''}`;
 }
 
 /** Puts every line as far in as its tag was. */

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { importFiles, writeFiles, type Imported } from './import-blog.ts';
+
+const POST =
+  '=== _posts/2010-06-21-party.md\n---\ntitle: Party\nauthor: rosa\ntags: [cake]\n---\nNine cakes.\n';
+
+async function imported(text: string): Promise<Imported> {
+  return importFiles('jekyll', (root) => writeFiles(root, text + POST));
+}
+
+/** What answers an old address, as the ledger has it. */
+function answerIn({ files }: Imported, address: string): unknown {
+  return (JSON.parse(files.get('addresses.json') ?? '{}') as Record<string, unknown>)[address];
+}
+
+describe('collections of Jekyll', () => {
+  it('are pages where they have no date, and posts where they have one', async () => {
+    const settings = '=== _config.yml\ncollections:\n  cook: {output: true, permalink: "/cook/:path/"}\n';
+    const { files } = await imported(
+      `${settings}=== _cook/Tea.md\n---\ntitle: Tea\n---\nHot.\n=== _cook/cake.md\n---\ntitle: Cake\ndate: 2010-01-02\n---\nSweet.\n`,
+    );
+    expect(files.get('pages/tea.md')).toContain('permalink: /cook/Tea/');
+    expect(files.get('posts/2010-01-02-cake.md')).toContain('permalink: /cook/cake/');
+  });
+
+  it('that have no pages are left out by name, and so is what the settings do not know', async () => {
+    const settings = '=== _config.yml\ncollections: {people: {}}\n';
+    const { files, report } = await imported(
+      `${settings}=== _people/a.md\n---\ntitle: A\n---\nWho.\n=== _notes/b.md\n---\ntitle: B\n---\nWhat.\n`,
+    );
+    expect([...files.keys()].filter((path) => path.endsWith('.md') && !path.startsWith('posts/'))).toEqual(
+      [],
+    );
+    expect(report.remarks.join('\n')).toContain('The collection “people” was left out, with 1 text');
+  });
+
+  it.each([
+    ['in the settings', '=== _config.yml\nauthors: {rosa: {name: Rosa Adeyemi}}\n'],
+    ['in data', '=== _data/authors.yml\nrosa: {name: rosa, full_name: Rosa Adeyemi}\n'],
+    ['in a collection', '=== _authors/rosa.md\n---\nname: rosa\nfull_name: Rosa Adeyemi\n---\n'],
+  ])('name authors %s', async (_, text) => {
+    const { files } = await imported(text);
+    expect(files.get('posts/2010-06-21-party.md')).toContain('author: Rosa Adeyemi');
+  });
+});
+
+describe('a page of the old blog', () => {
+  const authors =
+    '=== _config.yml\ncollections: {authors: {output: true, permalink: "/author/:name/"}}\n=== _authors/rosa.md\n---\nname: Rosa Adeyemi\n---\n';
+
+  it('that lists posts is left out by name, and its address is answered by a list', async () => {
+    const all = await imported(
+      `${authors}=== archive/index.html\n---\n---\n{% for post in site.posts %}{{ post.title }}{% endfor %}\n=== tags.html\n---\ntitle: Tags\n---\n=== topic/cake.html\n---\ntag: cake\n---\n`,
+    );
+    expect(all.report.remarks.join('\n')).toContain(
+      'were left out: _authors/rosa.md, archive/index.html, tags.html, topic/cake.html.',
+    );
+    expect(answerIn(all, '/author/rosa/')).toEqual({ as: 'redirect', to: '/author/rosa-adeyemi/' });
+    expect(answerIn(all, '/tags.html')).toEqual({ as: 'redirect', to: '/tag/' });
+    expect(answerIn(all, '/topic/cake.html')).toEqual({ as: 'redirect', to: '/tag/cake/' });
+  });
+
+  it.each(['archive', 'search', '2010', '2010/06', 'tag/cake', 'author/rosa'])(
+    'at /%s/, which the blog has for itself, gets another address',
+    async (place) => {
+      const { files, report } = await imported(
+        `=== about.md\n---\ntitle: About\npermalink: /${place}/\n---\nWho we are.\n`,
+      );
+      const page = [...files].find(([path]) => path.startsWith('pages/'))?.[1];
+      expect(page).not.toContain('permalink:');
+      expect(report.noted.flatMap(({ notes }) => notes)).toContainEqual({
+        kind: 'address',
+        subject: `/${place}/ belongs to a list of the blog`,
+      });
+    },
+  );
+});

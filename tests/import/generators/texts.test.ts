@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { importFiles, writeFiles } from './import-blog.ts';
+
+const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?: string]>> = {
+  jekyll: ['_posts/2010-06-21-party.md', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
+  textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
+};
+
+/** The body that a text of a generator becomes. */
+async function became(kind: string, text: string): Promise<string> {
+  const [file, head, more = ''] = HEADS[kind] ?? ['', ''];
+  const from = kind === 'textile' ? 'jekyll' : kind;
+  const { files } = await importFiles(from, (root) =>
+    writeFiles(root, `${more}=== images/a.png\n(picture)\n=== ${file}\n---\n${head}\n---\n${text}`),
+  );
+  const post = Array.from(files).find(
+    ([path]) => path.startsWith('posts/2010-06-21-party') && path.endsWith('.md'),
+  );
+  return (post?.[1] ?? '').replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+describe('a text of Jekyll', () => {
+  it.each([
+    [
+      'a film by its address',
+      '{% youtube https://www.youtube.com/watch?v=abcdefghijk %}',
+      '[Video on YouTube](https://www.youtube.com/watch?v=abcdefghijk)',
+    ],
+    [
+      'a picture by a plugin',
+      '{% wide_img url="/images/a.png" title="Four tables" %}',
+      '![](a.png "Four tables")',
+    ],
+    [
+      'a mark of quotation that nothing opens',
+      '{% wide_img /images/a.png" title="Four tables" %}',
+      '![](a.png "Four tables")',
+    ],
+    [
+      'classes and sizes',
+      '{% img left /images/a.png 350 200 Four long tables %}',
+      '![Four long tables](a.png)',
+    ],
+    [
+      'words in quotation marks',
+      `{% img /images/a.png 'In the road' 'Four tables' %}`,
+      '![Four tables](a.png "In the road")',
+    ],
+    ['keys of Ruby', '{% slide_image :src => "/images/a.png", :alt => "Tables" %}', '![Tables](a.png)'],
+    [
+      'its words between two tags',
+      '{% figure /images/a.png %}\nFour *tables*.\n{% endfigure %}',
+      '![](a.png "Four *tables*.")',
+    ],
+    [
+      'the picture between two tags',
+      '{% figure caption:"In the road" %}\n![Tables](/images/a.png)\n{% endfigure %}',
+      '![Tables](a.png)\n\nIn the road',
+    ],
+    [
+      'a picture in a line of HTML',
+      '<center>{% img /images/a.png Tables %}</center>',
+      '<center><img src="a.png" alt="Tables"></center>',
+    ],
+    [
+      'a picture with a caption there',
+      '<div>{% include figure.html src="/images/a.png" caption="Here" %}</div>',
+      '<div><figure><img src="a.png" alt=""><figcaption>Here</figcaption></figure></div>',
+    ],
+    [
+      'a picture deep in HTML',
+      '<div>\n    <div>\n        {% img /images/a.png Tables %}\n        <p>Four.</p>\n    </div>\n</div>',
+      '<div>\n    <div>\n        <img src="a.png" alt="Tables">\n        <p>Four.</p>\n    </div>\n</div>',
+    ],
+    [
+      'a picture alone in its line of HTML',
+      '<div>\n{% img /images/a.png Tables %}\n</div>',
+      '<div>\n\n![Tables](a.png)\n\n</div>',
+    ],
+    [
+      'code in HTML',
+      '<ul><li>{% highlight js %}\neat("<b>");\n\nrest();\n{% endhighlight %}</li></ul>',
+      '<ul><li><pre><code class="language-js">eat(&quot;&lt;b&gt;&quot;);\n&#32;\nrest();</code></pre></li></ul>',
+    ],
+    [
+      'a reference in an address of HTML',
+      '<img src="&#47;images&#47;a.png" alt="A &amp; B">',
+      '<img src="a.png" alt="A &amp; B">',
+    ],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('jekyll', typed)).toBe(expected);
+  });
+});
+
+describe('a text in Textile', () => {
+  it.each([
+    ['headings and paragraphs', 'h2(#top). Tables\n\np(lead). Four.', '## Tables\n\nFour.'],
+    ['a line end', 'One,\ntwo', 'One,\\\ntwo'],
+    [
+      'signs of emphasis',
+      '*Four* _long_ __tables__, -five- +six+ x^2^ ??Elm??',
+      '**Four** _long_ _tables_, ~~five~~ <ins>six</ins> x^2^ <cite>Elm</cite>',
+    ],
+    [
+      'links',
+      '"The *road*(Elm)":/road.html. See "all":elm\n\n[elm]https://elm.example/',
+      '[The **road**](/road.html "Elm"). See [all](https://elm.example/)',
+    ],
+    ['pictures', '!>/images/a.png(Tables)!:/road', '[![Tables](a.png)](/road)'],
+    [
+      'code',
+      '@eat_all(*)@\n\nbc.. eat();\n\nrest();\n\np. Done.',
+      '`eat_all(*)`\n\n```\neat();\n\nrest();\n```\n\nDone.',
+    ],
+    ['lists', '* tea\n** green\n# one', '- tea\n    - green\n1. one'],
+    ['tables', '|_. Who |_. What |\n| Rosa | cake |', '| Who | What |\n| --- | --- |\n| Rosa | cake |'],
+    ['quotations and notes', 'bq. Nobody counted.[1]\n\nfn1. Ten.', '> Nobody counted.[^1]\n\n[^1]: Ten.'],
+    [
+      'HTML and tags',
+      '<div>\n*as it is*\n</div>\n\n{% highlight ruby %}\n*a*\n\n_b_\n{% endhighlight %}',
+      '<div>\n*as it is*\n</div>\n\n```ruby\n*a*\n\n_b_\n```',
+    ],
+  ])('has %s', async (_, typed, expected) => {
+    expect(await became('textile', typed)).toBe(expected);
+  });
+});
