@@ -5,7 +5,17 @@ import type { SourceItem } from './model.ts';
 import type { AddressSettings } from './old-addresses.ts';
 
 /** Pages that every blog may have. */
-const FIXED = ['/', '/archive/', '/category/', '/tag/', '/author/', '/series/', '/search/', '/feeds/', '/404.html'];
+const FIXED = [
+  '/',
+  '/archive/',
+  '/category/',
+  '/tag/',
+  '/author/',
+  '/series/',
+  '/search/',
+  '/feeds/',
+  '/404.html',
+];
 
 /** Gathers what the lists of a blog are made of, and tells the addresses that a build keeps for itself. */
 export class OwnAddresses {

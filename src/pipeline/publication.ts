@@ -69,8 +69,7 @@ export async function readPublication({
       comments: content.comments,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes:
-        past &&
-        answered(addressChanges(past, { published, held, faulty: content.faulty }), loadLedger(root)),
+        past && answered(addressChanges(past, { published, held, faulty: content.faulty }), loadLedger(root)),
     };
   } finally {
     await threads.close();
