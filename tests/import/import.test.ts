@@ -233,6 +233,33 @@ function kindsOf({ noted }: ImportReport): string[] {
   return noted.flatMap(({ notes }) => notes.map(({ kind }) => kind));
 }
 
+describe('an id that is in the export twice', () => {
+  const link = `${SITE}/2010/06/tea/`;
+
+  test('means two posts where they differ, and both are there after a second import', async () => {
+    const xml = wxr([
+      post({}),
+      { id: 1, slug: 'tea', title: 'Tea', link, body: 'Tea.', comments: [{ id: 7, text: 'Hot' }] },
+    ]);
+    for (const written of [3, 0]) {
+      const { report, audit } = await blog.import(xml);
+      expect(report).toMatchObject({ counts: { posts: 2, comments: 1, written }, remarks: [] });
+      expect(audit && isWhole(audit)).toBe(true);
+    }
+    expect(blog.files()).toHaveLength(3);
+    expect(blog.read('posts/2010-06-21-tea.md')).toContain('Tea.');
+    expect(blog.read('addresses.json')).toContain(
+      '"/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"}',
+    );
+  });
+
+  test('means one post where it came again', async () => {
+    const { report } = await blog.import(wxr([post({}), post({})]));
+    expect(report.counts.posts).toBe(1);
+    expect(report.remarks).toEqual(['The item 1 is in the export twice; the second was left out.']);
+  });
+});
+
 describe('comments', () => {
   const xml = wxr([
     post({

@@ -1,5 +1,4 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
-import { isAddress } from '../../lib/urls.ts';
 import { checkSettings } from '../../features/settings.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
@@ -8,7 +7,9 @@ import { foldName, slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { cleanName } from '../../import/front-of-item.ts';
 import type { SourceSite } from '../../import/model.ts';
+import { hasFile, placeItems } from '../../import/place-items.ts';
 import type { SourceIndex } from '../../import/survey.ts';
+import { addressOf } from '../../import/write-item.ts';
 import type { BlogFacts } from '../init/arguments.ts';
 import { dependencyFor } from '../init/generator.ts';
 import { writeBlog, type MovedBlog } from '../init/write-blog.ts';
@@ -96,20 +97,25 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
 }
 
 /** Published pages at the top, in the order that the old blog gave them. */
-function pagesOf({ items }: SourceIndex): MovedBlog['navigation'] {
-  const pages = [...items.values()].filter(
+function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
+  const fates = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
+  const pages = [...index.items.values()].filter(
     ({ kind, status, parent, path, title, isSecret }) =>
       kind === 'page' &&
       status === 'published' &&
       !isSecret &&
       parent === undefined &&
-      path !== undefined &&
-      isAddress(path) &&
       path !== '/' &&
       title !== '',
   );
   return pages
     .toSorted((a, b) => a.order - b.order)
     .slice(0, MOST_LINKS)
-    .map(({ title, path = '' }) => ({ label: title, href: path.replace(/\/?$/, '/') }));
+    .flatMap(({ id, title, path }) => {
+      const fate = fates.get(id);
+      // An address with a query is none that a page can have: `/?page_id=2`.
+      const own = hasFile(fate) ? `${fate.file.slice('pages'.length, -'.md'.length)}/` : undefined;
+      const href = (path === undefined ? undefined : addressOf(path)) ?? own;
+      return href === undefined ? [] : [{ label: title, href }];
+    });
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { hash } from '../../lib/hash.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { plural } from '../../report/problems-text.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
@@ -39,6 +40,7 @@ class WordPressSource implements Source {
     const records = new WxrRecords();
     const site = new WxrSite();
     const reading = readXml(this.#file, records);
+    const ids = new Map<string, string>();
     let count = 0;
     for (;;) {
       const step = await reading.next();
@@ -49,7 +51,8 @@ class WordPressSource implements Source {
           site.head(record);
           continue;
         }
-        const item = readItem(record, site, `item-${++count}`);
+        const read = readItem(record, site, `item-${++count}`);
+        const item = { ...read, id: ownId(read, ids) };
         site.item(record, item);
         yield item;
       }
@@ -80,6 +83,22 @@ class WordPressSource implements Source {
 
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
     return convertPost(item, body, links);
+  }
+}
+
+/**
+ * An id that no other item has: exports that were put together by hand have some twice. The same item, come again, has the
+ * same.
+ *
+ * @param ids those that are taken, with what the item says
+ */
+function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, string>): string {
+  const said = hash([type, title, link, body.text].join('\n'));
+  for (let number = 1; ; number++) {
+    const own = number === 1 ? id : `${id}-${number}`;
+    const before = ids.get(own);
+    if (before === undefined) ids.set(own, said);
+    if (before === undefined || before === said) return own;
   }
 }
 
