@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { describe, expect, it, test } from 'vitest';
-import { ended, TestProject } from '../pipeline/project.ts';
+import { ended, TestRepository } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 
 const MISSING = 'Packages are missing: run npm ci, then try again.\n';
@@ -12,7 +12,7 @@ const BAD = { 'posts/2020-01-01-a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' 
 type Ended = Awaited<ReturnType<typeof ended>>;
 
 /** Runs a command line of bash in a project; `$node` is the command. */
-function shell(project: TestProject, line: string): Promise<Ended> {
+function shell(project: TestRepository, line: string): Promise<Ended> {
   const script = `node="$0 src/launch.js"; ${line}`;
   const { execPath } = process;
   const start = `import { spawnSync } from 'node:child_process';
@@ -30,7 +30,7 @@ describe('a pipe that is closed early', () => {
   const closed = '2>&1 | true; exit ${PIPESTATUS[0]}';
 
   it('never fails a command, nor ends it half-way', { timeout: 120_000 }, async () => {
-    const project = new TestProject(GOOD);
+    const project = new TestRepository(GOOD);
     const quiet = { code: 0, output: '', errors: '' };
     for (const command of ['build', 'check', 'posts', 'new Cake']) {
       expect(await shell(project, `$node ${command} ${closed}`)).toEqual(quiet);
@@ -45,7 +45,7 @@ describe('a pipe that is closed early', () => {
   });
 
   it('never hides that errors were found', { timeout: 60_000 }, async () => {
-    const project = new TestProject(BAD);
+    const project = new TestRepository(BAD);
     for (const command of ['build', 'check', 'check --format sarif']) {
       expect(await shell(project, `$node ${command} ${closed}`)).toMatchObject({
         code: 1,
@@ -58,7 +58,7 @@ describe('a pipe that is closed early', () => {
     'is not a full disk, which is told once',
     { timeout: 60_000 },
     async () => {
-      const project = new TestProject(GOOD);
+      const project = new TestRepository(GOOD);
       const result = await shell(project, '$node build > /dev/full');
       expect(result.code).toBe(1);
       expect(result.errors.match(/could not be written/g)).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('a pipe that is closed early', () => {
 
 describe('a program that cannot run never shows a trace', () => {
   it('without packages', { timeout: 60_000 }, async () => {
-    const project = new TestProject(GOOD);
+    const project = new TestRepository(GOOD);
     rmSync(join(project.root, 'node_modules'));
     project.remove('.cache');
     for (const command of ['build', 'check', 'posts', 'start']) {
@@ -84,7 +84,7 @@ describe('a program that cannot run never shows a trace', () => {
 
   it('under a Node that is too old', async () => {
     const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.20.1"})';
-    const result = await ended(new TestProject({}).spawn(['--import', old, 'src/launch.js', 'build']));
+    const result = await ended(new TestRepository({}).spawn(['--import', old, 'src/launch.js', 'build']));
     expect(result).toMatchObject({ code: 2, output: '' });
     expect(result.errors).toContain('Node 18.20.1 is too old: 20.19 or later is needed.');
     // It is an old Node that must understand this file.
@@ -99,7 +99,7 @@ describe('a program that cannot run never shows a trace', () => {
   });
 
   it('when the code is broken', { timeout: 60_000 }, async () => {
-    const project = new TestProject(GOOD);
+    const project = new TestRepository(GOOD);
     writeFileSync(join(project.root, 'src/lib/hash.ts'), 'export const hash = ;\n');
     const result = await ended(project.start(['build']));
     expect(result).toMatchObject({ code: 1, output: '' });
@@ -112,7 +112,7 @@ describe('a command that fails half-way', () => {
     'says where in a layout, leaves the last site, and its JSON is whole',
     { timeout: 120_000 },
     async () => {
-      const project = new TestProject(GOOD);
+      const project = new TestRepository(GOOD);
       expect(await ended(project.start(['build']))).toMatchObject({ code: 0 });
       const before = project.files();
       const layout = readFileSync(join(project.root, 'layouts/post.tsx'), 'utf8');
@@ -138,7 +138,7 @@ describe('a command that fails half-way', () => {
       'Odd.',
     ],
   ])('never ends without a word when it %s', { timeout: 60_000 }, async (_, work, words) => {
-    const project = new TestProject({});
+    const project = new TestRepository({});
     project.write(
       'src/commands/odd.ts',
       `export async function run(): Promise<number> { ${work} return 0; }\n`,
@@ -151,7 +151,7 @@ describe('a command that fails half-way', () => {
   });
 
   it('is told without a trace under plain Eleventy too', { timeout: 60_000 }, async () => {
-    const project = new TestProject(GOOD);
+    const project = new TestRepository(GOOD);
     project.write('.cache/lock', String(process.pid));
     const result = await ended(project.spawn(['node_modules/@11ty/eleventy/cmd.cjs']));
     expect(result.code).toBe(1);
@@ -160,7 +160,7 @@ describe('a command that fails half-way', () => {
   });
 
   it('names what is in the way', { timeout: 120_000 }, async () => {
-    const project = new TestProject(GOOD);
+    const project = new TestRepository(GOOD);
     project.remove('posts');
     project.write('posts', '');
     const written = await ended(project.start(['new', 'Cake']));

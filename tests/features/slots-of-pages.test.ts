@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ended, TestProject } from '../pipeline/project.ts';
+import { ended, TestRepository } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 
 const PLUGIN = `{
@@ -15,7 +15,7 @@ const PLUGIN = `{
 const OTHER = /^(?:old|admin)\//;
 
 test('what a plugin shows on every page is on every page', { timeout: 60_000 }, async () => {
-  const project = new TestProject(
+  const project = new TestRepository(
     {
       'posts/2019-05-01-tea.md': post(
         { title: 'Tea', category: 'News', tags: '[tea]', series: 'Cups' },

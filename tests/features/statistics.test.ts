@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
-import { ended, TestProject } from '../pipeline/project.ts';
+import { ended, TestRepository } from '../pipeline/project.ts';
 import { examplesIn } from '../support/own-blog.ts';
 
 const IMPORTS = /```tsx\n(.*?)```/s.exec(readFileSync('docs/features.md', 'utf8'))?.[1] ?? '';
@@ -17,7 +17,7 @@ function asFeature(): string {
 }
 
 test('a plugin is a feature when it has a folder and a line', { timeout: 60_000 }, async () => {
-  const project = new TestProject({
+  const project = new TestRepository({
     'posts/2020-05-01-party.md': post({ title: 'Party', category: 'News' }, 'One two.'),
   });
   project.write('src/features/statistics/index.tsx', asFeature());

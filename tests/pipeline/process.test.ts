@@ -2,7 +2,7 @@ import { cpSync, readdirSync, utimesSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ended, TestProject } from './project.ts';
+import { ended, TestProject, TestRepository } from './project.ts';
 import { post } from './site.ts';
 
 const FIXED = { SOURCE_DATE_EPOCH: '1767225600' };
@@ -44,7 +44,7 @@ describe('plain Eleventy', () => {
   const eleventy = 'node_modules/@11ty/eleventy/cmd.cjs';
 
   test('builds the same site as npm run build', async () => {
-    const project = new TestProject(files(8));
+    const project = new TestRepository(files(8));
     expect(await ended(project.start(['build'], FIXED))).toMatchObject({ code: 0 });
     const built = project.files();
     project.remove('_site');
@@ -54,7 +54,7 @@ describe('plain Eleventy', () => {
   });
 
   test('names the problems, exits 1 and leaves the last site', async () => {
-    const project = new TestProject(files(3));
+    const project = new TestRepository(files(3));
     await ended(project.spawn([eleventy], FIXED));
     const built = project.files();
     project.write('posts/bad.md', '---\ntitle: Bad\ndate: 2010-02-30\n---\n');
@@ -95,7 +95,7 @@ function settingsWith(tagline: string): string {
 
 describe('an edit of the code', () => {
   test('of a style sheet rewrites that file only, of a layout every page', { timeout: 60_000 }, async () => {
-    const project = new TestProject(files(4));
+    const project = new TestRepository(files(4));
     await ended(project.start(['build'], FIXED));
     project.write('layouts/styles/base.css', '/* another */\n');
     const style = await ended(project.start(['build'], FIXED));

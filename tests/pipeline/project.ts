@@ -6,27 +6,43 @@ import { TestSite } from './site.ts';
 
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 
-/** A copy of the whole project with another blog in it, for what only a process of its own can show. */
+/** A blog in a folder of its own with the generator beside it, as people have one, and commands in processes of their own. */
 export class TestProject extends TestSite {
+  /** Path of `src/launch.js`, from the root. */
+  protected readonly launcher: string = join(CODE_ROOT, 'src/launch.js');
+
   constructor(files: Readonly<Record<string, string>>, settings = '') {
     super(files);
-    for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
-    takeCodeAlong(this.root);
+    this.takeCode();
     this.write(
       '.eleventy.ts',
       `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', ${settings} });\n`,
     );
   }
 
-  /** Starts `node src/launch.js …`. */
+  /** Starts a command of the generator. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
-    return this.spawn(['src/launch.js', ...args], environment);
+    return this.spawn([this.launcher, ...args], environment);
   }
 
-  /** Starts Node in the project. */
+  /** Starts Node in the folder. */
   spawn(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
     return spawn(process.execPath, args, { cwd: this.root, env: { ...own, ...environment } });
+  }
+
+  protected takeCode(): void {
+    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+  }
+}
+
+/** A copy of this repository with another blog in it, for tests that change the code. */
+export class TestRepository extends TestProject {
+  protected override readonly launcher = 'src/launch.js';
+
+  protected override takeCode(): void {
+    for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
+    takeCodeAlong(this.root);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ended, TestProject } from '../pipeline/project.ts';
+import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 
 const POSTS = {
@@ -79,7 +79,7 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
   });
 
   test('gives plain Eleventy the same site', async () => {
-    const site = project();
+    const site = new TestRepository({ ...POSTS, ...SITE }, `timeZone: 'UTC', ${ELEVENTY}`);
     await build(site);
     const built = site.files();
     const plain = await ended(site.spawn(['node_modules/@11ty/eleventy/cmd.cjs', '--output=plain']));
