@@ -3,7 +3,7 @@ import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
 import { address, type Address } from '../lib/urls.ts';
 
 /** A category, tag or author with its posts. */
-export interface Term {
+export interface Term<P = DatedPost> {
   /** As the settings spell it, else as most posts do. */
   readonly name: string;
   readonly slug: string;
@@ -11,15 +11,15 @@ export interface Term {
   readonly address: Address;
   readonly description?: string;
   /** Newest first. */
-  readonly posts: readonly DatedPost[];
+  readonly posts: readonly P[];
 }
 
 /** The terms of one kind. Names are looked up by their folded form. */
-export interface Taxonomy {
+export interface Taxonomy<P = DatedPost> {
   /** In code-point order of their folded names. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly Term<P>[];
   /** The term that a spelling in a post means. */
-  find(name: string): Term | undefined;
+  find(name: string): Term<P> | undefined;
 }
 
 /** A name fixed by the settings. */
@@ -37,14 +37,14 @@ export interface DeclaredTerm {
  * @param posts newest first
  * @param namesOf the names that a post carries
  */
-export function buildTaxonomy(
+export function buildTaxonomy<P = DatedPost>(
   base: string,
-  posts: readonly DatedPost[],
-  namesOf: (post: DatedPost) => readonly string[],
+  posts: readonly P[],
+  namesOf: (post: P) => readonly string[],
   declared: readonly DeclaredTerm[] = [],
-): Taxonomy {
+): Taxonomy<P> {
   const keyOf = remember(foldName);
-  const gathered = new Map<string, { spellings: Map<string, number>; posts: DatedPost[] }>();
+  const gathered = new Map<string, { spellings: Map<string, number>; posts: P[] }>();
   for (const post of posts) {
     for (const name of namesOf(post)) {
       const key = keyOf(name);
@@ -61,7 +61,7 @@ export function buildTaxonomy(
   const slugs = distinctSlugs(
     new Map([...names].map(([key, name]) => [key, fixed.get(key)?.slug ?? slugify(name)])),
   );
-  const byKey = new Map<string, Term>();
+  const byKey = new Map<string, Term<P>>();
   for (const [key, group] of [...gathered].toSorted(byCodePoint)) {
     const slug = slugs.get(key) ?? key;
     const description = fixed.get(key)?.description;

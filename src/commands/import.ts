@@ -12,6 +12,7 @@ import { importBlog } from '../import/import-blog.ts';
 import { importText } from '../import/import-text.ts';
 import type { SourceSite } from '../import/model.ts';
 import { surveySource, type SourceIndex } from '../import/survey.ts';
+import { clock } from '../lib/clock.ts';
 import { Trouble } from '../lib/trouble.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
@@ -90,6 +91,7 @@ async function bring(wanted: ImportArguments, { root, start, file, reporter }: P
     uploads,
     root,
     settings,
+    now: clock(process.env),
     isNew,
     isDry: isDry || isAudit,
     auditor,

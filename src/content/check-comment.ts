@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearest } from '../lib/nearest.ts';
-import { COMMENT_KEYS, commentSchema, type RawComment } from './comment-schema.ts';
+import { COMMENT_KEYS, commentSchema, LONGEST_AUTHOR, type RawComment } from './comment-schema.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import type { RawFrontMatter } from './yaml.ts';
 
@@ -86,7 +86,7 @@ function hintFor(key: string, message: string): string | undefined {
       : 'Type something after the colon, or remove the line.';
   }
   if (message.includes('invisible')) return 'Delete the line and type it again.';
-  if (message.includes('too long')) return 'Use at most 100 letters.';
+  if (message.includes('too long')) return `Use at most ${LONGEST_AUTHOR} letters.`;
   if (message.includes('< or >')) return 'Write the name alone.';
   return `Write it on one line, in quotation marks if it starts with a bracket: ${key}: "…"`;
 }

@@ -4,6 +4,9 @@ import { text } from './schema.ts';
 /** Marks that turn the direction of writing: in a name they would turn what stands around it. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
 
+/** UTF-16. What WordPress stores, where a comment from another blog has the title of a post for a name. */
+export const LONGEST_AUTHOR = 255;
+
 /** The keys of a comment's front matter: strict, so that nothing is stored that nobody looks at. */
 export const commentSchema = z.strictObject({
   /**
@@ -13,7 +16,7 @@ export const commentSchema = z.strictObject({
   author: text
     .refine((value) => !/[<>]/.test(value), 'may not have < or > in it')
     .refine((value) => !TURNING.test(value), 'has an invisible control character in it')
-    .refine((value) => value.length <= 100, 'is too long'),
+    .refine((value) => value.length <= LONGEST_AUTHOR, 'is too long'),
   /**
    * Day and time, in the time zone of the site unless an offset follows.
    * @example date: 2024-06-22 18:30

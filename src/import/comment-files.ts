@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LONGEST_AUTHOR } from '../content/comment-schema.ts';
 import { commentFolder } from '../content/comment.ts';
 import { yamlLibrary } from '../content/yaml.ts';
 import { isBadDate, parseMoment } from '../lib/dates.ts';
@@ -15,8 +16,7 @@ export interface CommentFile {
   readonly text: string;
 }
 
-/** Letters of a name, and characters of a text, that a comment may have. */
-const LONGEST_NAME = 100;
+/** Characters of a text that a comment may have. */
 const LONGEST_TEXT = 19_000;
 
 /** What stands where something may not be stored or is not there. */
@@ -116,7 +116,10 @@ function leadsTo(
 
 function authorOf(typed: string): string {
   const name = withoutEmail(oneLine(typed).replaceAll('<', '‹').replaceAll('>', '›'));
-  const short = [...name].slice(0, LONGEST_NAME).join('').trim();
+  const short = name
+    .slice(0, LONGEST_AUTHOR)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
   return short === '' || isIP(short) > 0 ? NOBODY : short;
 }
 

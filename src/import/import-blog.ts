@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Post } from '../content/post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
+import { isDated, statusOf } from '../collections/published.ts';
 import { recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
@@ -12,7 +14,8 @@ import { noCounts, type ImportReport, type NotedItem } from './import-report.ts'
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
-import { oldAddresses, type AddressSettings, type OldAddresses } from './old-addresses.ts';
+import { NewLists, type ListSettings } from './new-lists.ts';
+import { oldAddresses, type OldAddresses } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
 import type { OldFiles } from './uploads.ts';
@@ -25,7 +28,9 @@ export interface ImportOptions {
   readonly uploads: OldFiles;
   /** Folder of the blog; absolute. */
   readonly root: string;
-  readonly settings: ContentSettings & AddressSettings;
+  readonly settings: ContentSettings & ListSettings;
+  /** Decides which posts readers see; milliseconds since 1970. */
+  readonly now: number;
   /** The blog was made for this import: old addresses stay as they are. */
   readonly isNew: boolean;
   /** Nothing is written. */
@@ -68,11 +73,15 @@ class Import {
   readonly #removed: string[] = [];
   /** Files by the addresses that they have taken, and lists of the blog by theirs. */
   readonly #taken: Map<string, string>;
+  /** Ids of items that readers do not see. */
+  readonly #hidden = new Set<string>();
+  readonly #lists: NewLists;
 
   constructor(options: ImportOptions) {
     const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
     this.#taken = new Map(Array.from(index.own.all(settings), (one) => [one, 'a list of the blog']));
+    this.#lists = new NewLists(settings);
     this.#ledger = new Ledger(root);
     this.#ledger.keepsAddresses ||= options.isNew;
     this.#writer = new FileWriter(root, isDry);
@@ -84,7 +93,7 @@ class Import {
   }
 
   async run(): Promise<ImportResult> {
-    const { source, index, isDry, onBytes, auditor, root, settings } = this.#options;
+    const { source, index, isDry, onBytes, auditor, root } = this.#options;
     this.#plan();
     const seen = new Set<string>();
     let since = 0;
@@ -102,7 +111,8 @@ class Import {
       }
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
-    const addresses = oldAddresses(index, this.#fates, settings);
+    const isShown = (id: string): boolean => !this.#hidden.has(id);
+    const addresses = oldAddresses(index, { fates: this.#fates, isShown, lists: this.#lists });
     if (!isDry) {
       recordAddresses(root, this.#moved(addresses));
       this.#ledger.save();
@@ -152,6 +162,7 @@ class Import {
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
+    if (post) this.#show(item, post);
     this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
@@ -174,6 +185,15 @@ class Import {
     const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     this.#ledger.set({ id: indexed.id, file, hash: written, lastComment: last });
     this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
+  }
+
+  #show({ id, comments }: SourceItem, post: Post): void {
+    if (statusOf(post, this.#options.now) !== 'published') this.#hidden.add(id);
+    else if (isDated(post))
+      this.#lists.add(
+        post,
+        comments.some(({ state }) => state === 'approved'),
+      );
   }
 
   /** @returns id of the last comment; undefined when there is none */

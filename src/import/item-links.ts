@@ -38,7 +38,11 @@ export class ItemLinks implements BodyLinks {
     const path = pathBelow(address, url);
     if (path === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
     const file = this.#fileAt(path);
-    if (file !== undefined) return this.#relative(file) + (OWN_FRAGMENT.test(fragment) ? '' : fragment);
+    if (file !== undefined) {
+      const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
+      // A picture leads to a page of its own, which is this one now.
+      return file === this.#file ? part : this.#relative(file) + part;
+    }
     const kept = this.#keep(address);
     if (kept !== undefined) return kept;
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.

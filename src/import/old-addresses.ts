@@ -1,21 +1,21 @@
-import type { Settings } from '../config/settings.ts';
-import { foldName, slugify } from '../lib/slugs.ts';
+import type { NewLists } from './new-lists.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
 
 /** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
 export type OldAddresses = ReadonlyMap<string, string>;
 
-export type AddressSettings = Pick<Settings, 'categories' | 'postsPerPage'>;
-
 const POSTS_PER_PAGE = 10;
 
+export interface NewBlog {
+  readonly fates: ReadonlyMap<string, Fate>;
+  /** Whether readers see the item of this id: a draft answers no address, nor does a post to come. */
+  readonly isShown: (id: string) => boolean;
+  readonly lists: NewLists;
+}
+
 /** Every address that the old blog had, as far as its export tells. */
-export function oldAddresses(
-  index: SourceIndex,
-  fates: ReadonlyMap<string, Fate>,
-  settings: AddressSettings,
-): OldAddresses {
+export function oldAddresses(index: SourceIndex, { fates, isShown, lists }: NewBlog): OldAddresses {
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     if (!list.has(from) && from !== '/') list.set(from, to);
@@ -25,16 +25,13 @@ export function oldAddresses(
   for (const item of index.items.values()) {
     const { id, kind, status, path, otherPaths, parent, day, isSecret } = item;
     if (status !== 'published' || isSecret) continue;
-    const fate = fates.get(id) ?? { reason: '' };
-    const above = kind === 'attachment' && parent !== undefined ? fates.get(parent) : undefined;
-    const isAboveShown = parent !== undefined && index.items.get(parent)?.status === 'published';
-    const target = hasFile(fate)
-      ? fate.file
-      : above && hasFile(above) && isAboveShown
-        ? above.file
-        : undefined;
+    const shownIn = kind === 'attachment' ? (parent ?? '') : id;
+    const fate = isShown(shownIn) ? fates.get(shownIn) : undefined;
+    const target = hasFile(fate) ? fate.file : undefined;
     if (target === undefined) {
-      if (kind === 'attachment' && path !== undefined) add(path, '/');
+      // Its address has the slug of what it was uploaded to in it, which may be hidden.
+      const isAlone = parent === undefined || !index.items.has(parent);
+      if (kind === 'attachment' && path !== undefined && isAlone) add(path, '/');
       continue;
     }
     if (path !== undefined) {
@@ -55,36 +52,31 @@ export function oldAddresses(
     for (const [from, to] of index.site.lists) add(from, to);
     return list;
   }
-  addTerms(index, settings, add);
+  addTerms(index, lists, add);
   for (const day of months) {
     const [year = '', month = '', date = ''] = day.split('-');
-    add(`/${year}/${month}/${date}/`, `/${year}/${month}/`);
-    add(`/${year}/${month}/`, `/${year}/${month}/`);
-    add(`/${year}/`, `/${year}/`);
+    const there = lists.period(`${year}-${month}`);
+    add(`/${year}/${month}/${date}/`, there);
+    add(`/${year}/${month}/`, there);
+    add(`/${year}/`, lists.period(year));
   }
   // Both put ten posts on a page unless they are told otherwise.
-  for (let page = 2; page <= Math.ceil(posts / POSTS_PER_PAGE); page++) {
-    const pages = Math.ceil(posts / settings.postsPerPage);
-    add(`/page/${page}/`, page <= pages ? `/page/${page}/` : '/archive/');
-  }
+  for (let page = 2; page <= Math.ceil(posts / POSTS_PER_PAGE); page++)
+    add(`/page/${page}/`, lists.page(page));
   for (const from of ['/feed/', '/feed/rss2/', '/feed/rss/', '/feed/atom/', '/rss/', '/?feed=rss2'])
-    add(from, '/feed.xml');
-  add('/comments/feed/', '/comments/feed.xml');
+    add(from, lists.feed());
+  add('/comments/feed/', lists.commentFeed());
   return list;
 }
 
 /** Archives of categories, tags and authors. Ours are made of names, and categories lie in no others. */
-function addTerms(
-  { site }: SourceIndex,
-  settings: AddressSettings,
-  add: (from: string, to: string) => void,
-): void {
+function addTerms({ site }: SourceIndex, lists: NewLists, add: (from: string, to: string) => void): void {
   const categories = new Map(
     site.terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term]] : [])),
   );
-  for (const { kind, name, slug, parent } of site.terms) {
-    const declared = settings.categories?.find((one) => foldName(one.name) === foldName(name));
-    const to = `/${kind}/${(kind === 'category' ? declared?.slug : undefined) ?? slugify(name)}/`;
+  for (const term of site.terms) {
+    const { kind, slug, parent } = term;
+    const to = lists.term(term);
     const above: string[] = [];
     for (
       let next = parent;
@@ -95,6 +87,6 @@ function addTerms(
     const from = `/${kind}/${[...above, slug].join('/')}/`;
     add(from, to);
     if (above.length > 0) add(`/${kind}/${slug}/`, to);
-    add(`${from}feed/`, `${to}feed.xml`);
+    add(`${from}feed/`, lists.termFeed(term));
   }
 }

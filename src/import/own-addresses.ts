@@ -1,8 +1,8 @@
+import type { Settings } from '../config/settings.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { cleanName } from './front-of-item.ts';
 import type { SourceItem } from './model.ts';
-import type { AddressSettings } from './old-addresses.ts';
 
 /** Pages that every blog may have. */
 const FIXED = [
@@ -34,7 +34,7 @@ export class OwnAddresses {
     this.#others.add(`/${year}/`).add(`/${year}/${month}/`);
   }
 
-  all(settings: AddressSettings): ReadonlySet<string> {
+  all(settings: Pick<Settings, 'categories'>): ReadonlySet<string> {
     const declared = new Map(settings.categories?.map(({ name, slug }) => [foldName(name), slug]));
     const categories = Array.from(
       this.#categories,

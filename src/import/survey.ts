@@ -124,7 +124,8 @@ function pathIn(text: string, site: string): string | undefined {
 }
 
 function indexed(item: SourceItem): IndexedItem {
-  const { id, kind, type, status, slug, link, otherLinks, parent, date, body, featured, line } = item;
+  const { id, kind, type, status, slug, link, otherLinks, parent, body, featured, line } = item;
+  const date = item.date ?? item.dateUtc;
   return {
     id,
     kind,

@@ -95,7 +95,7 @@ export function writeItem(
 
 /** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */
 export function addressOf(path: string): Address | undefined {
-  if (path.includes('?') || path === '/') return undefined;
+  if (path.includes('?') || path === '/' || path === '') return undefined;
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
   const found = readPermalink(closed);
   return isRefused(found) ? undefined : found;

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hash } from '../../src/lib/hash.ts';
 import { isWhole } from '../../src/import/audit/audit-report.ts';
 import type { ImportReport } from '../../src/import/import-report.ts';
+import { surveySource } from '../../src/import/survey.ts';
+import { wordpressSource } from '../../src/import/wordpress/source.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, wxrStart, WXR_END, type WxrItem } from './wxr.ts';
@@ -135,6 +137,13 @@ describe('files', () => {
     expect(blog.files()).toEqual(['pages/a/b.md', 'pages/b/a.md']);
   });
 
+  test('dates as other programs write them, or in the date of the feed alone', async () => {
+    const text = wxr([post({ date: '2010-06-21T18:30:00' }), post({ id: 2, slug: 'tea', date: '' })]);
+    await blog.import(text.replaceAll('2010-06-21 17:30:00', ''));
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', 'posts/2010-06-21-tea.md']);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('\ndate: 2010-06-21 18:30\n');
+  });
+
   test('what is no post is left out by name', async () => {
     const types = [
       'nav_menu_item',
@@ -167,6 +176,21 @@ Two.]]></content:encoded><wp:post_id>7</wp:post_id><wp:post_date>2005-01-02 03:0
     expect(blog.read('posts/2005-01-02-old.md')).toBe(
       '---\ntitle: Old & good\ndate: 2005-01-02 03:04:05\ncategory: News\ntags: [cake]\nauthor: ada\n---\n\nOne.\n\nTwo.\n',
     );
+  });
+});
+
+describe('what the head says of the blog', () => {
+  test('names with signs of HTML, authors as WordPress.com writes them, a version that is not said', async () => {
+    const file = join(blog.root, 'export.xml');
+    const head =
+      '<wp:wp_author><wp:author_login>ada</wp:author_login><wp:author_email>ada@mail.example</wp:author_email>' +
+      '<wp:author_display_name><![CDATA[Ada Sharma]]></wp:author_display_name></wp:wp_author>';
+    const options = { title: 'Cups.Pour&lt;Tea&gt;()', head };
+    const text = wxr([post({ terms: [['category', 'listt', 'List&lt;T&gt;']] })], options);
+    writeFileSync(file, text.replace('https://wordpress.org/?v=6.5', 'http://wordpress.com/'));
+    const { site } = await surveySource(wordpressSource(file));
+    expect(site).toMatchObject({ title: 'Cups.Pour<Tea>()', generator: 'WordPress' });
+    expect(site.terms).toMatchObject([{ name: 'Ada Sharma' }, { name: 'List<T>' }]);
   });
 });
 
@@ -360,6 +384,14 @@ describe('comments', () => {
     expect(blog.read(name(1))).toBe('---\nauthor: Anonymous\ndate: 2010-06-22 09:15:00\n---\n\nHello\n');
   });
 
+  test('the title of a post of another blog is a long name', async () => {
+    const author = `Elm Street » Archive » ${'All that was eaten at the long tables '.repeat(5)}`.trim();
+    await blog.import(
+      wxr([post({ comments: [{ id: 1, type: 'pingback', author, text: '[...] Elm [...]' }] })]),
+    );
+    expect(blog.read(name(1))).toContain(`author: ${author}\n`);
+  });
+
   test('on pages they lie below pages', async () => {
     await blog.import(
       wxr([{ id: 1, type: 'page', slug: 'about', body: 'x', comments: [{ id: 3, text: 'Hello' }] }]),
@@ -515,6 +547,73 @@ describe('the audit', () => {
         subject: expect.stringMatching(/^\/\?p=1&x=.* led to posts\/2010-06-21-party\.md/) as string,
       },
     ]);
+  });
+
+  test.each<[string, Partial<WxrItem>, object, Record<string, string | undefined>]>([
+    [
+      'a category and a tag without posts',
+      {},
+      {},
+      {
+        '/category/empty/': '/archive/',
+        '/category/empty/feed/': '/feed.xml',
+        '/tag/alone/': '/archive/',
+        '/category/news/feed/': '/category/news/feed.xml',
+      },
+    ],
+    [
+      'names that share a slug',
+      {
+        terms: [
+          ['post_tag', 'c-2', 'C!'],
+          ['post_tag', 'c', 'c'],
+        ],
+      },
+      {},
+      { '/tag/c-2/': '/tag/c-d30b27/', '/tag/c/feed/': '/tag/c/feed.xml' },
+    ],
+    ['a blog without comments', {}, {}, { '/comments/feed/': '/feed.xml' }],
+    [
+      'a blog with comments',
+      { comments: [{ id: 1, text: 'One' }] },
+      {},
+      { '/comments/feed/': '/comments/feed.xml' },
+    ],
+    [
+      'a draft',
+      { status: 'draft' },
+      {},
+      { '/?p=1': undefined, '/author/ada/feed/': '/feed.xml', '/2010/06/21/': undefined },
+    ],
+    ['a post to come', { status: 'future', date: '2099-01-02 03:04:05' }, {}, { '/?p=1': undefined }],
+    [
+      'settings without lists and feeds',
+      {},
+      { lists: { dates: false, authors: false }, feeds: { formats: [] } },
+      { '/2010/06/21/': '/archive/', '/author/ada/': '/archive/', '/feed/': '/archive/' },
+    ],
+  ])('leads old addresses to what a build has: %s', async (_, item, settings, expected) => {
+    const head =
+      '<wp:category><wp:category_nicename>empty</wp:category_nicename><wp:cat_name>Empty</wp:cat_name></wp:category>' +
+      '<wp:tag><wp:tag_slug>alone</wp:tag_slug><wp:tag_name>Alone</wp:tag_name></wp:tag>';
+    const terms = [['category', 'news', 'News']] as const;
+    await blog.import(wxr([post({ terms, ...item })], { head }), { settings });
+    const lines = JSON.parse(blog.read('addresses.json')) as Record<string, { to?: string; file?: string }>;
+    const answers = Object.keys(expected).map((from) => [from, lines[from]?.to ?? lines[from]?.file]);
+    expect(Object.fromEntries(answers)).toEqual(expected);
+  });
+
+  test('says no slug of a hidden post', async () => {
+    const picture = { type: 'attachment', slug: 'cup', attachment: `${SITE}/wp-content/uploads/cup.jpg` };
+    await blog.import(
+      wxr([
+        post({ status: 'private', slug: 'surprise', link: `${SITE}/2010/06/surprise/` }),
+        { id: 2, parent: 1, link: `${SITE}/2010/06/surprise/cup/`, ...picture },
+        { id: 3, link: `${SITE}/cup/`, ...picture },
+      ]),
+    );
+    expect(blog.read('addresses.json')).not.toContain('surprise');
+    expect(blog.read('addresses.json')).toContain('"/cup/"');
   });
 
   test('asks the built site', async () => {

@@ -40,6 +40,7 @@ export class TestBlog {
       uploads: new Uploads(uploads),
       root: this.root,
       settings: checkSettings(own, ''),
+      now: Date.UTC(2026, 0, 1),
       isNew,
       isDry: isDry || isAudit,
       auditor: isDry

@@ -71,9 +71,10 @@ const EXPORT = wxr(
       body: '<!-- wp:paragraph --><p>Shared words.</p><!-- /wp:paragraph -->',
     },
     { id: 21, type: 'nav_menu_item', title: 'Menu' },
+    { id: 22, slug: 'to-come', status: 'future', date: '2099-01-02 03:04:05', body: 'Words to come' },
   ],
   {
-    head: '<wp:author><wp:author_login>ada</wp:author_login><wp:author_email>ada@mail.example</wp:author_email><wp:author_display_name><![CDATA[Ada Sharma]]></wp:author_display_name></wp:author>\n<wp:category><wp:category_nicename>local</wp:category_nicename><wp:category_parent>news</wp:category_parent><wp:cat_name><![CDATA[Local News]]></wp:cat_name></wp:category>\n',
+    head: '<wp:author><wp:author_login>ada</wp:author_login><wp:author_email>ada@mail.example</wp:author_email><wp:author_display_name><![CDATA[Ada Sharma]]></wp:author_display_name></wp:author>\n<wp:category><wp:category_nicename>local</wp:category_nicename><wp:category_parent>news</wp:category_parent><wp:cat_name><![CDATA[Local News]]></wp:cat_name></wp:category>\n<wp:category><wp:category_nicename>empty</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name><![CDATA[Empty]]></wp:cat_name></wp:category>\n',
   },
 );
 
@@ -143,7 +144,9 @@ describe('a blog that moves', () => {
 
   test('tells nobody what was hidden', () => {
     const all = [...site.files.values()].join('\n');
-    expect(all).not.toMatch(/Unspeakable|Unfinished|Private words|hunter2|@mail\.example|203\.0\.113/);
+    expect(all).not.toMatch(
+      /Unspeakable|Words to come|Unfinished|Private words|hunter2|@mail\.example|203\.0\.113/,
+    );
   });
 
   test('is audited again, and imported again without a change', () => {

@@ -240,7 +240,7 @@ function withAnchor(anchor: string, blocks: readonly string[]): string[] {
   if (anchor === '') return [...blocks];
   const [first = '', ...rest] = blocks;
   // Before what is no paragraph, it stands alone.
-  return /^[\p{L}\p{N}*[(“"]/u.test(first) && !/^\d+[.)]|^\* /.test(first)
+  return /^(?:[\p{L}\p{N}*[(“"]|<https?:)/u.test(first) && !/^\d+[.)]|^\* /.test(first)
     ? [anchor + first, ...rest]
     : [anchor, ...blocks];
 }

@@ -4,7 +4,7 @@ import type { BodyLinks, Note } from '../model.ts';
 export class Conversion {
   readonly links: BodyLinks;
   readonly #notes = new Map<string, Note>();
-  /** Anchors that links of the body lead to. */
+  /** Anchors that links of the body lead to, perhaps by the whole address of its page. */
   readonly anchors: ReadonlySet<string>;
 
   /** HTML is text in it, and so are most signs. */
@@ -15,7 +15,7 @@ export class Conversion {
     this.links = links;
     this.isComment = isComment;
     this.anchors = new Set(
-      Array.from(html.matchAll(/href=["']?#([^"'\s>]+)/gi), ([, anchor = '']) => decoded(anchor)),
+      Array.from(html.matchAll(/href=["']?[^"'\s>#]*#([^"'\s>]+)/gi), ([, anchor = '']) => decoded(anchor)),
     );
   }
 

@@ -69,7 +69,7 @@ export function linkTarget(target: string): string {
     .replaceAll(/[\u0000-\u001F\u007F]/g, '');
   // Character references would be read as what they stand for.
   const safe = clean.replaceAll(/&(?=#?\w+;)/g, '&amp;');
-  return /[()*_[\]]/.test(safe) || safe === '' ? `<${safe}>` : safe;
+  return /[()[\]]/.test(safe) || safe === '' ? `<${safe}>` : safe;
 }
 
 /** A title behind a target, in quotation marks. */

@@ -64,7 +64,7 @@ export class InlineWriter {
   }
 
   #text(text: string): void {
-    const clean = text.replaceAll(/[ \t\n\r\f]+/g, ' ');
+    const clean = text.replaceAll('\uFEFF', '').replaceAll(/[ \t\n\r\f]+/g, ' ');
     if (clean !== '') this.#pieces.push({ kind: 'text', text: escapeText(clean, this.#place) });
   }
 

@@ -1,7 +1,7 @@
 import { isElement } from '../../markdown/html/elements.ts';
 import { parseFragment } from 'parse5';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { oneLine } from './plain-text.ts';
+import { oneLine, plainText } from './plain-text.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   em: '*',
@@ -14,11 +14,19 @@ const MARKS: Readonly<Record<string, string>> = {
 
 /** A title in HTML as a title in Markdown: emphasis and code, and the words of everything else. */
 export function titleMarkdown(html: string): string {
-  // What HTML does not know, such as `Vec<T>`, is text.
-  const known = html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
+  return oneLine(write(parseFragment(onlyElements(html)).childNodes));
+}
+
+/** The words of a name: of a blog, a category, a person. */
+export function nameText(html: string): string {
+  return plainText(onlyElements(html));
+}
+
+/** What HTML does not know, such as `Vec<T>`, is text. */
+function onlyElements(html: string): string {
+  return html.replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
     name !== undefined && isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
   );
-  return oneLine(write(parseFragment(known).childNodes));
 }
 
 function write(nodes: readonly Tree.ChildNode[], depth = 0): string {

@@ -2,7 +2,7 @@ import { autop } from '@wordpress/autop';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
-import { shortcodeHtml } from './known-shortcodes.ts';
+import { isCode, shortcodeHtml } from './known-shortcodes.ts';
 import { replaceShortcodes } from './shortcodes.ts';
 
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
@@ -24,7 +24,7 @@ export function htmlOfPost(
 ): string {
   const text = body.replaceAll(/\r\n?/g, '\n').replaceAll(/<!--nextpage-->/g, '\n\n');
   const shortcodes = (html: string): string =>
-    replaceShortcodes(html, (code) => shortcodeHtml(code, item, links, note));
+    replaceShortcodes(html, { replace: (code) => shortcodeHtml(code, item, links, note), isCode });
   if (hasBlocks(text)) {
     const html = blocksHtml(text, { links, note, classic: (piece) => autop(bareEmbeds(shortcodes(piece))) });
     return shortcodes(html);

@@ -11,8 +11,21 @@ const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image
 const EMBEDS =
   /^(?:embed|youtube|youtu|vimeo|wpvideo|videopress|dailymotion|soundcloud|spotify|tweet|twitter|instagram|facebook|tiktok|reddit|ted|flickr|slideshare|scribd|gist|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|googlevideo|blip\.tv|polldaddy|crowdsignal|kickstarter|loom)$/;
 
-const CODE =
-  /^(?:code|sourcecode|source|cc|php|html|css|js|javascript|python|bash|sql|xml|java|ruby|perl|cpp|csharp|c|text|plain|shell|crayon|highlight|pre|enlighter)$/;
+/** Code whose language an attribute names. */
+const PLAIN_CODE =
+  /^(?:code|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
+
+/** Names of languages that SyntaxHighlighter and others take as shortcodes. */
+const LANGUAGE =
+  /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
+
+/** CodeColorer: `cc`, letters for how it is shown, and perhaps a language: `[ccn_php]`. */
+const CODE_COLORER = /^cc[besilnwtr]{0,5}(?:_([a-z\d]+))?$/;
+
+/** Whether a shortcode holds code. @param name in small letters */
+export function isCode(name: string): boolean {
+  return PLAIN_CODE.test(name) || LANGUAGE.test(name) || CODE_COLORER.test(name);
+}
 
 /** What stands for a form: its name was for editors. */
 const FORM =
@@ -49,7 +62,7 @@ export function shortcodeHtml(
       return '\n\n<!--more-->\n\n';
     default:
   }
-  if (CODE.test(name) && content !== undefined) return codeHtml(code);
+  if (isCode(name) && content !== undefined) return codeHtml(code);
   if (EMBEDS.test(name)) {
     const address =
       addressIn(content) ??
@@ -95,24 +108,30 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
 }
 
 function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
+  const colored = CODE_COLORER.exec(name);
   const language =
     attributes.get('language') ??
     attributes.get('lang') ??
+    colored?.[1] ??
     values[0] ??
-    (/^(?:code|sourcecode|source|cc|crayon|highlight|pre|enlighter|plain|text)$/.test(name) ? '' : name);
-  const code = content.replace(/^\r?\n/, '').replace(/\r?\n$/, '');
-  // Editors wrote code with or without references.
-  const text = /<\/?[a-z]|<[^a-z]/i.test(code) ? code.replaceAll('<', '&lt;').replaceAll('>', '&gt;') : code;
+    (LANGUAGE.test(name) ? name : '');
+  const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, '');
+  // Editors wrote code with references or without.
+  const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
+  const text = (isTyped ? code.replaceAll('&', '&amp;') : code)
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+  if (/^cc[a-z]*i/.test(name) && !text.includes('\n')) return `<code>${text}</code>`;
   const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
   return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
 }
 
 /** Of a shortcode that nobody knows, the tags go and the words stay. */
 function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
-  const { name, attributes, values, content } = code;
-  // `[sic]` is a word in brackets.
-  if (content === undefined && attributes.size === 0 && (values.length > 0 || !/[_-]/.test(name)))
-    return undefined;
+  const { name, attributes, values, content, isAlone } = code;
+  // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
+  const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
+  if (content === undefined && attributes.size === 0 && isWord) return undefined;
   if (FORM.test(name)) {
     note('form', `[${name}]`);
     return content ?? '';

@@ -1,5 +1,6 @@
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
+import { nameText } from '../html/title.ts';
 import { field, type WxrRecord } from './record.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
@@ -121,7 +122,7 @@ function termsOf(record: WxrRecord, names: WxrNames): Terms {
   for (const { name, attributes, text } of record.parts) {
     if (name !== 'category') continue;
     const { domain, nicename = '' } = attributes;
-    const shown = plainText(text) || decoded(nicename);
+    const shown = nameText(text) || decoded(nicename);
     if (shown === '') continue;
     if (domain === undefined) plain.add(shown);
     else if (domain === 'category') lists.categories.add(shown);
@@ -179,8 +180,10 @@ export function withoutAddress(name: string): string {
   return name.replaceAll(/([\p{L}\p{N}._%+-]+)@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, '$1');
 }
 
+/** WordPress puts a space before the time, other programs that write exports a `T`. */
 function dateOf(text: string): string | undefined {
-  return NO_DATE.test(text) || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?$/.test(text) ? undefined : text;
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?$/.exec(text) ?? [];
+  return day === undefined || time === undefined || NO_DATE.test(text) ? undefined : `${day} ${time}`;
 }
 
 /** A date of RSS as {@link SourceItem.dateUtc}. */

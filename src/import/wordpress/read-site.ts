@@ -1,6 +1,7 @@
 import { canonicalTag } from '../../lib/languages.ts';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
+import { nameText } from '../html/title.ts';
 import { decoded, withoutAddress } from './read-item.ts';
 import { field, type WxrRecord } from './record.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
@@ -19,7 +20,7 @@ export class WxrSite {
 
   /** An element of the channel that is no item. */
   head(record: WxrRecord): void {
-    if (record.name === 'wp:author') this.#author(record);
+    if (record.name === 'wp:author' || record.name === 'wp:wp_author') this.#author(record);
     else if (record.name === 'wp:category') {
       const parent = decoded(field(record, 'wp:category_parent'));
       this.#term('category', field(record, 'wp:category_nicename'), field(record, 'wp:cat_name'), {
@@ -69,11 +70,11 @@ export class WxrSite {
 
   facts(): SourceSite {
     const language = languageOf(this.#fields.get('language') ?? '');
-    const tagline = plainText(this.#fields.get('description') ?? '');
+    const tagline = nameText(this.#fields.get('description') ?? '');
     const timeZone = guessTimeZone([...this.#clocks.values()]);
     const permalink = this.#votes.winner();
     return {
-      title: plainText(this.#fields.get('title') ?? ''),
+      title: nameText(this.#fields.get('title') ?? ''),
       ...(tagline !== '' && { tagline }),
       url: this.url,
       ...(language !== undefined && { language }),
@@ -88,7 +89,7 @@ export class WxrSite {
     const login = field(record, 'wp:author_login');
     if (login === '') return;
     const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
-    const name = plainText(field(record, 'wp:author_display_name')) || plainText(full) || login;
+    const name = nameText(field(record, 'wp:author_display_name')) || nameText(full) || login;
     this.authors.set(login, withoutAddress(name));
     this.#terms.set(`author ${login}`, {
       kind: 'author',
@@ -99,7 +100,7 @@ export class WxrSite {
 
   #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
     const slug = decoded(nicename);
-    const name = plainText(typed) || slug;
+    const name = nameText(typed) || slug;
     const key = `${kind} ${slug}`;
     const { description, ...rest } = more;
     if (name === '' || this.#terms.has(key)) return;
@@ -121,6 +122,6 @@ function languageOf(text: string): string | undefined {
 }
 
 function generatorOf(text: string): string {
-  const [, version] = /[?&]v=([\d.]+)/.exec(text) ?? /WordPress\/?\s*([\d.]+)/i.exec(text) ?? [];
+  const [, version] = /[?&]v=(\d[\d.]*)/.exec(text) ?? /WordPress\/?\s*(\d[\d.]*)/i.exec(text) ?? [];
   return version === undefined ? 'WordPress' : `WordPress ${version}`;
 }

@@ -8,6 +8,8 @@ export interface Shortcode {
   readonly content: string | undefined;
   /** As typed, without its content. */
   readonly typed: string;
+  /** Nothing else stands on its line. */
+  readonly isAlone: boolean;
 }
 
 interface Tag {
@@ -24,18 +26,21 @@ const TAG = /\[(\/)?([a-z][\w-]*)((?:[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[]
 /** Where shortcodes are text: code, comments, scripts and what stands within a tag. */
 const OPAQUE = /<!--[\s\S]*?-->|<(pre|code|script|style|textarea)\b[\s\S]*?<\/\1\s*>|<[a-z/][^<>]*>/gi;
 
-/**
- * Replaces the shortcodes of a text, the inner ones first.
- *
- * @param replace HTML for a shortcode; undefined leaves its tags as they are typed
- */
-export function replaceShortcodes(text: string, replace: (code: Shortcode) => string | undefined): string {
+export interface ShortcodeReader {
+  /** HTML for a shortcode; undefined leaves its tags as they are typed. */
+  readonly replace: (code: Shortcode) => string | undefined;
+  /** Whether what stands between the tags of this name is no text with shortcodes in it, but code. */
+  readonly isCode: (name: string) => boolean;
+}
+
+/** Replaces the shortcodes of a text, the inner ones first. */
+export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
   if (!text.includes('[')) return text;
   const opaque = Array.from(
     text.matchAll(OPAQUE),
     ({ 0: typed, index }) => [index, index + typed.length] as const,
   );
-  const tags = tagsIn(text, opaque);
+  const tags = tagsIn(text, opaque, isCode);
   const ends = endsOf(tags);
   const write = (from: number, to: number, first: number, last: number): string => {
     let result = '';
@@ -49,8 +54,9 @@ export function replaceShortcodes(text: string, replace: (code: Shortcode) => st
         end && endIndex !== undefined ? write(tag.end, end.start, index + 1, endIndex) : undefined;
       const { attributes, values } = attributesOf(tag.attributes);
       const typed = text.slice(tag.start, tag.end);
-      const html = replace({ name: tag.name, attributes, values, content, typed });
       const stop = end ? end.end : tag.end;
+      const isAlone = isLine(text, tag.start, stop);
+      const html = replace({ name: tag.name, attributes, values, content, typed, isAlone });
       result += text.slice(at, tag.start);
       result += html ?? (end ? typed + (content ?? '') + text.slice(end.start, end.end) : typed);
       at = stop;
@@ -61,14 +67,28 @@ export function replaceShortcodes(text: string, replace: (code: Shortcode) => st
   return write(0, text.length, 0, tags.length);
 }
 
-function tagsIn(text: string, opaque: readonly (readonly [number, number])[]): Tag[] {
+/** Whether a piece of a text has its line to itself, but for tags of HTML. */
+function isLine(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const after = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
+  return (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
+}
+
+function tagsIn(
+  text: string,
+  opaque: readonly (readonly [number, number])[],
+  isCode: (name: string) => boolean,
+): Tag[] {
   const tags: Tag[] = [];
   let next = 0;
-  for (const match of text.matchAll(TAG)) {
+  const pattern = new RegExp(TAG);
+  /** Where the code ends that was found last, at the tag that closes it. */
+  let codeEnd = -1;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [typed, slash, name = '', attributes = '', alone] = match;
     const start = match.index;
     while ((opaque[next]?.[1] ?? Infinity) <= start) next++;
-    if ((opaque[next]?.[0] ?? Infinity) <= start) continue;
+    if (start !== codeEnd && (opaque[next]?.[0] ?? Infinity) <= start) continue;
     // Two brackets: the text of a shortcode, for those who explain it.
     if (text[start - 1] === '[' && text[start + typed.length] === ']') continue;
     const isAlone = alone !== undefined || /\/\s*$/.test(attributes);
@@ -80,6 +100,9 @@ function tagsIn(text: string, opaque: readonly (readonly [number, number])[]): T
       start,
       end: start + typed.length,
     });
+    if (slash !== undefined || isAlone || !isCode(name.toLowerCase())) continue;
+    codeEnd = text.slice(pattern.lastIndex).search(new RegExp(String.raw`\[/${name}\s*\]`, 'i'));
+    if (codeEnd >= 0) pattern.lastIndex = codeEnd += pattern.lastIndex;
   }
   return tags;
 }

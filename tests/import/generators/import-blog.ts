@@ -44,6 +44,7 @@ export async function importFiles(from: string, prepare: (root: string) => void)
       uploads,
       root,
       settings,
+      now: Date.UTC(2026, 0, 1),
       isNew: true,
       isDry: false,
       auditor: undefined,
