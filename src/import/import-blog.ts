@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { isDated, statusOf } from '../collections/published.ts';
-import { recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
+import { loadLedger, recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
@@ -113,11 +113,9 @@ class Import {
     }
     const isShown = (id: string): boolean => !this.#hidden.has(id);
     const addresses = oldAddresses(index, { fates: this.#fates, isShown, lists: this.#lists });
-    if (!isDry) {
-      recordAddresses(root, this.#moved(addresses));
-      this.#ledger.save();
-    }
-    const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken }));
+    if (!isDry) this.#ledger.save();
+    const ledger = isDry ? loadLedger(root) : recordAddresses(root, this.#moved(addresses));
+    const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken, ledger }));
     return { report: this.#report(), ...(audit && { audit }) };
   }
 

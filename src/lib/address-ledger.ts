@@ -67,8 +67,7 @@ export function readLedger(text: string): {
   } catch {
     return none({ message: 'The ledger of addresses is no JSON, so it cannot be read.', hint: TAKE_BACK });
   }
-  const { form, ...lines } = isRecord(raw) ? raw : {};
-  if (form !== 1) {
+  if (!isRecord(raw) || raw['form'] !== 1) {
     return none({
       message: 'This is no ledger of addresses that can be read: “form” is not 1.',
       hint: TAKE_BACK,
@@ -76,7 +75,9 @@ export function readLedger(text: string): {
   }
   const ledger = new Map<string, LedgerLine>();
   const faults: LedgerFault[] = [];
-  for (const [from, line] of Object.entries(lines)) {
+  for (const from of Object.keys(raw)) {
+    if (from === 'form') continue;
+    const line = raw[from];
     const message = !isOldAddress(from)
       ? `${JSON.stringify(from)} is no address of this site.`
       : isLine(line)

@@ -22,31 +22,25 @@ export interface AnsweredAddress {
 /**
  * Writes old addresses into the ledger of a blog, which begins with them when there is none yet. The next build answers
  * each with a redirect, and no later one loses it. Pages of the blog itself, and what was accepted as gone, stay as they are.
+ * Addresses that no ledger can hold are left out: they lead out of the site, or have a control character or a backslash.
  *
  * @param root folder of the blog; absolute
- * @returns addresses that no ledger can hold: they lead out of the site, or have a control character or a backslash
+ * @returns the ledger as it is now
  * @throws Trouble when there is a ledger that cannot be read
  */
-export function recordAddresses(
-  root: string,
-  entries: Iterable<AnsweredAddress>,
-): readonly AnsweredAddress[] {
+export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>): Ledger {
   const ledger = new Map(loadLedger(root) ?? []);
-  const refused: AnsweredAddress[] = [];
   for (const entry of entries) {
     const from = readableAddress(entry.from);
     const to = entry.to.startsWith('/') ? readableAddress(entry.to) : entry.to;
     const target = to?.replace(/#[^\p{Cc}#]*$/u, '') ?? '';
-    if (from === undefined || to === undefined || from === target || /\p{Cc}/u.test(to)) {
-      refused.push(entry);
-      continue;
-    }
+    if (from === undefined || to === undefined || from === target || /\p{Cc}/u.test(to)) continue;
     const known = ledger.get(from);
     const answer: LedgerLine = to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
     if (known === undefined || known.as === 'redirect') ledger.set(from, answer);
   }
   writeLedger(root, ledger);
-  return refused;
+  return ledger;
 }
 
 /** An address as the ledger has it: letters in place of their percent codes. Undefined when it cannot be one. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLedger, readableAddress, type AnsweredAddress } from '../../lib/record-addresses.ts';
+import { readableAddress, type AnsweredAddress } from '../../lib/record-addresses.ts';
+import type { Ledger } from '../../lib/address-ledger.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { OldAddresses } from '../old-addresses.ts';
 
@@ -17,10 +18,12 @@ export interface AddressFacts {
   readonly root: string;
   /** Files of posts and pages by their addresses, as a build has them. */
   readonly taken: ReadonlyMap<string, string>;
+  /** Of the blog, if it has one. */
+  readonly ledger: Ledger | undefined;
 }
 
 /** Asks the built site, if there is one, for every old address; else what a build would have. */
-export function auditAddresses(list: OldAddresses, { root, taken }: AddressFacts): AddressAudit {
+export function auditAddresses(list: OldAddresses, { root, taken, ledger }: AddressFacts): AddressAudit {
   const site = join(root, '_site');
   const isBuilt = existsSync(site);
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
@@ -31,7 +34,6 @@ export function auditAddresses(list: OldAddresses, { root, taken }: AddressFacts
     (address.startsWith('/?') && queries.includes(JSON.stringify(address.slice(2)))) ||
     redirects.has(address) ||
     (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
-  const ledger = loadLedger(root);
   const lost: AnsweredAddress[] = [];
   let [answered, recorded] = [0, 0];
   for (const [from, to] of list) {
