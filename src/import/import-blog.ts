@@ -19,7 +19,7 @@ import { oldAddresses, type OldAddresses } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
 import type { OldFiles } from './uploads.ts';
-import { writeItem } from './write-item.ts';
+import { writeItem, type ItemFile } from './write-item.ts';
 
 export interface ImportOptions {
   readonly source: Source;
@@ -147,16 +147,9 @@ class Import {
   }
 
   #take(item: SourceItem, indexed: IndexedItem, file: string): void {
-    const { source, index, uploads, settings } = this.#options;
+    const { index, uploads, settings } = this.#options;
     const links = new ItemLinks(index, this.#fates, uploads, file);
-    const { text, post, notes } = writeItem(source, item, links, {
-      file,
-      settings,
-      path: indexed.path,
-      otherPaths: indexed.otherPaths,
-      taken: this.#taken,
-      keepsAddress: this.#ledger.keepsAddresses || item.kind === 'page',
-    });
+    const { text, post, notes } = this.#write(item, indexed, file, links);
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
@@ -183,6 +176,22 @@ class Import {
     const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     this.#ledger.set({ id: indexed.id, file, hash: written, lastComment: last });
     this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
+  }
+
+  /**
+   * A post that waited for a day is a draft when the day has passed: nobody knows whether readers have seen it. One that an earlier
+   * import has let wait stays.
+   */
+  #write(item: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
+    const { source, settings, now } = this.#options;
+    const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
+    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress };
+    const written = writeItem(source, item, links, options);
+    const { post, text } = written;
+    const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
+    if (!isOverdue || this.#ledger.entry(item.id)?.hash === hash(text)) return written;
+    const statusName = `waited for ${post.date.day}, which has passed`;
+    return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
   }
 
   #show({ id, comments }: SourceItem, post: Post): void {

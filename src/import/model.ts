@@ -65,6 +65,8 @@ export interface SourceItem {
   readonly status: ItemStatus;
   /** What the source calls the status: `private`, `future`. */
   readonly statusName: string;
+  /** It was to appear on its date. */
+  readonly isScheduled?: boolean;
   readonly hasPassword: boolean;
   readonly isPinned: boolean;
   /** Decoded; empty when it never had one. */

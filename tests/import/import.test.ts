@@ -77,6 +77,31 @@ describe('front matter', () => {
     expect(await front(item)).toMatch(expected);
   });
 
+  describe('a post that waited for a day that has passed', () => {
+    const waiting = wxr([post({ status: 'future', date: '2024-06-21 18:30:00' })]);
+    const file = 'posts/2024-06-21-party.md';
+    const [before, after] = [Date.UTC(2024, 0, 1), Date.UTC(2025, 0, 1)];
+
+    test('is a draft, and is named', async () => {
+      const { report } = await blog.import(waiting, { now: after });
+      expect(blog.read(file)).toContain('draft: true\n');
+      expect(report.noted[0]?.notes).toEqual([
+        { kind: 'unpublished', subject: 'waited for 2024-06-21, which has passed' },
+      ]);
+      expect(blog.read('addresses.json')).not.toContain('?p=1');
+      const again = await blog.import(waiting, { now: after, isNew: false });
+      expect(again.report.counts.written).toBe(0);
+    });
+
+    test('stays where an import let it wait', async () => {
+      await blog.import(waiting, { now: before });
+      expect(blog.read(file)).not.toContain('draft');
+      const { report } = await blog.import(waiting, { now: after, isNew: false });
+      expect(report.counts.written).toBe(0);
+      expect(blog.read(file)).not.toContain('draft');
+    });
+  });
+
   test('a post to come keeps its date and is no draft', async () => {
     const text = await front({ status: 'future', date: '2099-01-02 10:00:00' }, 'posts/2099-01-02-party.md');
     expect(text).toContain('date: 2099-01-02 10:00');

@@ -17,6 +17,8 @@ export interface ImportSetup {
   readonly settings?: object;
   /** A blog that was there before. */
   readonly isNew?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
 }
 
 /** A blog that exports are imported into, in a folder of its own. */
@@ -40,7 +42,7 @@ export class TestBlog {
       uploads: new Uploads(uploads),
       root: this.root,
       settings: checkSettings(own, ''),
-      now: Date.UTC(2026, 0, 1),
+      now: setup.now ?? Date.UTC(2026, 0, 1),
       isNew,
       isDry: isDry || isAudit,
       auditor: isDry

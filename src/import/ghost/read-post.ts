@@ -47,6 +47,7 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     ...(date !== undefined && { date }),
     ...(modified !== undefined && { modified }),
     status: isShown ? 'published' : 'unpublished',
+    isScheduled: statusName === 'scheduled',
     statusName: isPublic ? statusName : `for ${visibility}`,
     hasPassword: false,
     isPinned: row['featured'] === 1 || row['featured'] === true,

@@ -53,6 +53,7 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     ...(modified !== undefined && { modified }),
     status: statusOf(statusName, type),
     statusName,
+    isScheduled: statusName === 'future',
     hasPassword: (record.fields.get('wp:post_password') ?? '') !== '',
     isPinned: field(record, 'wp:is_sticky') === '1',
     slug,
