@@ -75,6 +75,8 @@ class Import {
   readonly #taken: Map<string, string>;
   /** Ids of items that readers do not see. */
   readonly #hidden = new Set<string>();
+  /** What they are filed under: `category:press`. */
+  readonly #hiddenTerms = new Set<string>();
   readonly #lists: NewLists;
 
   constructor(options: ImportOptions) {
@@ -106,13 +108,19 @@ class Import {
       const fate = this.#fates.get(item.id);
       if (hasFile(fate)) this.#take(item, indexed, fate.file);
       else if (fate) {
+        this.#hide(item);
         this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
         auditor?.leftOut(item);
       }
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     const isShown = (id: string): boolean => !this.#hidden.has(id);
-    const addresses = oldAddresses(index, { fates: this.#fates, isShown, lists: this.#lists });
+    const addresses = oldAddresses(index, {
+      fates: this.#fates,
+      isShown,
+      hiddenTerms: this.#hiddenTerms,
+      lists: this.#lists,
+    });
     if (!isDry) this.#ledger.save();
     const ledger = isDry ? loadLedger(root) : recordAddresses(root, this.#moved(addresses));
     const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken, ledger }));
@@ -194,13 +202,16 @@ class Import {
     return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
   }
 
-  #show({ id, comments }: SourceItem, post: Post): void {
-    if (statusOf(post, this.#options.now) !== 'published') this.#hidden.add(id);
-    else if (isDated(post))
-      this.#lists.add(
-        post,
-        comments.some(({ state }) => state === 'approved'),
-      );
+  #show(item: SourceItem, post: Post): void {
+    const hasComments = item.comments.some(({ state }) => state === 'approved');
+    if (statusOf(post, this.#options.now) !== 'published') this.#hide(item);
+    else if (isDated(post)) this.#lists.add(post, hasComments);
+  }
+
+  /** What only hidden items are filed under would tell what they are about. */
+  #hide({ id, termSlugs }: SourceItem): void {
+    this.#hidden.add(id);
+    for (const term of termSlugs) this.#hiddenTerms.add(term);
   }
 
   /** @returns id of the last comment; undefined when there is none */

@@ -7,9 +7,21 @@ import type { SourceTerm } from './model.ts';
 export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 
 type Kind = SourceTerm['kind'];
+const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
 
 /** Where the list stands that has all posts. */
 const ARCHIVE = '/archive/';
+
+/** Files of feeds, the one first that stands for others. */
+const FORMATS = [
+  ['atom', 'feed.xml'],
+  ['rss', 'rss.xml'],
+  ['json', 'feed.json'],
+] as const;
+
+function firstFeed(formats: readonly string[]): string | undefined {
+  return FORMATS.find(([format]) => formats.includes(format))?.[1];
+}
 
 /** The lists and feeds that a build makes of the posts of an import. Old addresses lead to no others. */
 export class NewLists {
@@ -19,8 +31,10 @@ export class NewLists {
   /** Each name once: parts of a text keep all of it in memory. */
   readonly #names = new Map<string, string>();
   readonly #months = new Set<string>();
+  readonly #years = new Set<string>();
   #posts = 0;
   #hasComments = false;
+  #byAddress: ReadonlyMap<string, string> | undefined;
   #taxonomies: Readonly<Record<Kind, Taxonomy<string>>> | undefined;
 
   constructor(settings: ListSettings) {
@@ -34,6 +48,7 @@ export class NewLists {
     this.#use('tag', tags);
     this.#use('author', authors);
     this.#months.add(date.day.slice(0, 7));
+    this.#years.add(date.day.slice(0, 4));
     this.#hasComments ||= hasComments;
   }
 
@@ -44,8 +59,35 @@ export class NewLists {
 
   /** @param period `2010` or `2010-06` */
   period(period: string): string {
-    const isThere = this.#settings.lists.dates && [...this.#months].some((month) => month.startsWith(period));
+    const isThere = this.#settings.lists.dates && (this.#months.has(period) || this.#years.has(period));
     return isThere ? `/${period.replace('-', '/')}/` : ARCHIVE;
+  }
+
+  /** Whether readers find posts under a name. */
+  hasTerm({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): boolean {
+    return this.#taxonomy(kind).find(cleanName(name)) !== undefined;
+  }
+
+  /**
+   * The same list or feed where there is one, else what comes next to it.
+   *
+   * @param to address of a list or feed
+   * @returns undefined for a name that no post has
+   */
+  answer(to: string): string | undefined {
+    const [, kind, ending = ''] = /^\/(category|tag|author)\/[^/]+\/(.*)$/.exec(to) ?? [];
+    if (kind !== undefined) {
+      const list = to.slice(0, to.length - ending.length);
+      const name = this.#nameAt(list);
+      if (name === undefined) return undefined;
+      const of = { kind: kind as Kind, name };
+      return ending === '' ? this.term(of) : this.termFeed(of);
+    }
+    const [, year, month] = /^\/(\d{4})\/(?:(\d\d)\/)?$/.exec(to) ?? [];
+    if (year !== undefined) return this.period(month === undefined ? year : `${year}-${month}`);
+    const format = FORMATS.find(([, file]) => to === `/${file}`)?.[0];
+    if (format !== undefined) return this.#settings.feeds.formats.includes(format) ? to : this.feed();
+    return to;
   }
 
   /** A name that no post has leads to all posts. */
@@ -53,15 +95,19 @@ export class NewLists {
     return this.#termAddress(kind, name) ?? ARCHIVE;
   }
 
-  termFeed({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): string {
+  termFeed(term: Pick<SourceTerm, 'kind' | 'name'>): string {
     const { formats, perTerm } = this.#settings.feeds;
-    const hasFeeds = formats.length > 0 && perTerm !== false && (perTerm === true || perTerm.length > 0);
-    const list = this.#termAddress(kind, name);
-    return hasFeeds && list !== undefined ? `${list}feed.xml` : this.feed();
+    const list = this.#termAddress(term.kind, term.name);
+    if (list === undefined) return this.feed();
+    if (perTerm === false || (perTerm !== true && perTerm.length === 0)) return list;
+    const own = perTerm === true ? formats : formats.filter((format) => perTerm.includes(format));
+    const file = firstFeed(own) ?? FORMATS.find(([format]) => format === formats[0])?.[1];
+    return file === undefined ? list : list + file;
   }
 
   feed(): string {
-    return this.#settings.feeds.formats.length > 0 ? '/feed.xml' : ARCHIVE;
+    const file = firstFeed(this.#settings.feeds.formats);
+    return file === undefined ? ARCHIVE : `/${file}`;
   }
 
   commentFeed(): string {
@@ -79,14 +125,26 @@ export class NewLists {
   }
 
   #termAddress(kind: Kind, name: string): string | undefined {
-    const { lists, categories: declared } = this.#settings;
+    const { lists } = this.#settings;
     if ((kind === 'tag' && !lists.tags) || (kind === 'author' && !lists.authors)) return undefined;
+    return this.#taxonomy(kind).find(cleanName(name))?.address;
+  }
+
+  #nameAt(list: string): string | undefined {
+    this.#byAddress ??= new Map(
+      KINDS.flatMap((kind) => this.#taxonomy(kind).terms.map(({ address, name }) => [address, name])),
+    );
+    return this.#byAddress.get(list);
+  }
+
+  #taxonomy(kind: Kind): Taxonomy<string> {
+    const { categories: declared } = this.#settings;
     const { category, tag, author } = this.#uses;
     this.#taxonomies ??= {
       category: buildTaxonomy('/category/', category, (one) => [one], declared),
       tag: buildTaxonomy('/tag/', tag, (one) => [one]),
       author: buildTaxonomy('/author/', author, (one) => [one]),
     };
-    return this.#taxonomies[kind].find(cleanName(name))?.address;
+    return this.#taxonomies[kind];
   }
 }

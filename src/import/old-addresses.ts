@@ -11,11 +11,14 @@ export interface NewBlog {
   readonly fates: ReadonlyMap<string, Fate>;
   /** Whether readers see the item of this id: a draft answers no address, nor does a post to come. */
   readonly isShown: (id: string) => boolean;
+  /** What hidden items are filed under: `category:press`. */
+  readonly hiddenTerms: ReadonlySet<string>;
   readonly lists: NewLists;
 }
 
 /** Every address that the old blog had, as far as its export tells. */
-export function oldAddresses(index: SourceIndex, { fates, isShown, lists }: NewBlog): OldAddresses {
+export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
+  const { fates, isShown, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     if (!list.has(from) && from !== '/') list.set(from, to);
@@ -49,10 +52,13 @@ export function oldAddresses(index: SourceIndex, { fates, isShown, lists }: NewB
     if (kind === 'post' && day !== undefined) months.add(day);
   }
   if (index.site.lists) {
-    for (const [from, to] of index.site.lists) add(from, to);
+    for (const [from, to] of index.site.lists) {
+      const answer = lists.answer(to);
+      if (answer !== undefined) add(from, answer);
+    }
     return list;
   }
-  addTerms(index, lists, add);
+  addTerms(index, blog, add);
   for (const day of months) {
     const [year = '', month = '', date = ''] = day.split('-');
     const there = lists.period(`${year}-${month}`);
@@ -69,20 +75,25 @@ export function oldAddresses(index: SourceIndex, { fates, isShown, lists }: NewB
   return list;
 }
 
+/** Categories inside others that are looked up; a chain that is longer is a circle. */
+const DEEPEST = 10;
+
 /** Archives of categories, tags and authors. Ours are made of names, and categories lie in no others. */
-function addTerms({ site }: SourceIndex, lists: NewLists, add: (from: string, to: string) => void): void {
+function addTerms(
+  { site }: SourceIndex,
+  { lists, hiddenTerms }: NewBlog,
+  add: (from: string, to: string) => void,
+): void {
   const categories = new Map(
     site.terms.flatMap((term) => (term.kind === 'category' ? [[term.slug, term]] : [])),
   );
   for (const term of site.terms) {
     const { kind, slug, parent } = term;
+    // An author without posts had no page; of other names nobody learns from whom only hidden items have them.
+    if (!lists.hasTerm(term) && (kind === 'author' || hiddenTerms.has(`${kind}:${slug}`))) continue;
     const to = lists.term(term);
     const above: string[] = [];
-    for (
-      let next = parent;
-      next !== undefined && next !== '' && !above.includes(next);
-      next = categories.get(next)?.parent
-    )
+    for (let next = parent; next && above.length < DEEPEST; next = categories.get(next)?.parent)
       above.unshift(next);
     const from = `/${kind}/${[...above, slug].join('/')}/`;
     add(from, to);

@@ -79,7 +79,9 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
       if (item.parent !== undefined)
         children.set(item.parent, [...(children.get(item.parent) ?? []), item.id]);
     }
-    if (item.type === 'wp_block') shared.set(item.id, item.body.text);
+    // Readers saw nothing of one that was not published.
+    if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
+      shared.set(item.id, item.body.text);
   }
   const site = source.site();
   const byPath = new Map<string, string>();

@@ -606,9 +606,20 @@ describe('the audit', () => {
     ],
     [
       'a draft',
-      { status: 'draft' },
+      { status: 'draft', terms: [['post_tag', 'merger-plan', 'Merger']] },
       {},
-      { '/?p=1': undefined, '/author/ada/feed/': '/feed.xml', '/2010/06/21/': undefined },
+      {
+        '/?p=1': undefined,
+        '/author/ada/feed/': undefined,
+        '/tag/merger-plan/': undefined,
+        '/2010/06/21/': undefined,
+      },
+    ],
+    [
+      'settings with feeds of one kind',
+      {},
+      { feeds: { formats: ['rss'] } },
+      { '/feed/': '/rss.xml', '/author/ada/feed/': '/author/ada/rss.xml', '/comments/feed/': '/rss.xml' },
     ],
     ['a post to come', { status: 'future', date: '2099-01-02 03:04:05' }, {}, { '/?p=1': undefined }],
     [

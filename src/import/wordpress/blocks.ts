@@ -87,7 +87,9 @@ function sharedHtml(ref: string, options: BlockOptions, depth: number): string {
   if (shared === undefined) {
     note(
       'block',
-      within.includes(ref) ? `block ${ref}, which holds itself` : `block ${ref}, which is not in the export`,
+      within.includes(ref)
+        ? `block ${ref}, which holds itself`
+        : `block ${ref}, which is not in the export, or not published`,
     );
     return '';
   }

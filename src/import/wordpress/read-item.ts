@@ -96,7 +96,8 @@ function kindOf(type: string, link: string, status: string): ItemKind {
 }
 
 function statusOf(status: string, type: string): ItemStatus {
-  if (status === 'publish' || status === 'future') return 'published';
+  // A page has no date here that it could wait for.
+  if (status === 'publish' || (status === 'future' && type !== 'page')) return 'published';
   if (status === 'inherit' && type === 'attachment') return 'published';
   return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? 'removed' : 'unpublished';
 }
