@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
-import type { ContentSettings } from '../content/read-keys.ts';
+import type { Settings } from '../config/settings.ts';
 import { isDated, statusOf } from '../collections/published.ts';
 import { loadLedger, recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
@@ -14,7 +14,7 @@ import { noCounts, type ImportReport, type NotedItem } from './import-report.ts'
 import { ItemLinks } from './item-links.ts';
 import { Ledger } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
-import { NewLists, type ListSettings } from './new-lists.ts';
+import { NewLists } from './new-lists.ts';
 import { oldAddresses, type OldAddresses } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
@@ -28,7 +28,7 @@ export interface ImportOptions {
   readonly uploads: OldFiles;
   /** Folder of the blog; absolute. */
   readonly root: string;
-  readonly settings: ContentSettings & ListSettings;
+  readonly settings: Settings;
   /** Decides which posts readers see; milliseconds since 1970. */
   readonly now: number;
   /** The blog was made for this import: old addresses stay as they are. */

@@ -1,4 +1,5 @@
-import { shorten } from '../lib/text.ts';
+import { printable, shorten } from '../lib/text.ts';
+import { Trouble } from '../lib/trouble.ts';
 import { fileKey } from './file-key.ts';
 import { plainText } from './html/plain-text.ts';
 import type { AttachmentFacts, ItemKind, ItemStatus, Source, SourceItem, SourceSite } from './model.ts';
@@ -58,7 +59,7 @@ const SHOWS_FILES =
 /**
  * Reads a source once, and keeps of each item what all others may ask for.
  *
- * @throws Trouble when the source cannot be read to its end
+ * @throws Trouble when the source cannot be read to its end, or nothing is in it
  */
 export async function surveySource(source: Source, onBytes?: (bytes: number) => void): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
@@ -83,6 +84,11 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
       shared.set(item.id, item.body.text);
   }
+  if (items.size === 0)
+    throw new Trouble(
+      `There is nothing in ${printable(source.name)}: no post, no page.`,
+      'Export all of the blog again.',
+    );
   const site = source.site();
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();

@@ -1,6 +1,7 @@
 import { isPost, parsePost } from '../content/parse-post.ts';
 import type { Post } from '../content/post.ts';
 import { isRefused, readPermalink } from '../content/addresses.ts';
+import type { Settings } from '../config/settings.ts';
 import type { ContentSettings } from '../content/read-keys.ts';
 import { writeFrontMatter, type MovedKeys, type NewKeys } from '../content/write-front-matter.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -20,7 +21,7 @@ export interface ItemFile {
 
 export interface WriteItemOptions {
   readonly file: string;
-  readonly settings: ContentSettings;
+  readonly settings: ContentSettings & Pick<Settings, 'check'>;
   /** Path of the item below the old site; absent when it was never published. */
   readonly path?: string | undefined;
   readonly otherPaths: readonly string[];
@@ -86,6 +87,11 @@ export function writeItem(
   if (!isPost(result))
     for (const { message } of result) more.push({ kind: 'front-matter', subject: message });
   const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
+  const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
+  if (kilobytes > settings.check.largestPost) {
+    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes: allow them with the setting “check.largestPost”.`;
+    more.push({ kind: 'front-matter', subject });
+  }
   return {
     text: `${text}\n`,
     ...(isPost(result) && { post: result }),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { surveySource } from '../../src/import/survey.ts';
 import { Uploads } from '../../src/import/uploads.ts';
@@ -33,11 +34,16 @@ const whole = wxr([
   { id: 1, body: 'Cake' },
   { id: 2, body: 'Tea' },
 ]);
+const PHP =
+  '<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/plugin.php</b> on line <b>12</b><br />\n';
+const PLAIN_PHP = '\nPHP Notice: Undefined index: y in /srv/plugin.php on line 3\n';
+const CDATA_90MB = `<![CDATA[${'cake '.repeat(18_000_000)}]]>`;
+const MANY_ATTRIBUTES = Array.from({ length: 101 }, (_, index) => `a${index}=""`).join(' ');
 const bomb = `<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>`;
 
 describe('what cannot be read is told, with its line', () => {
   test.each<[string, string | Buffer, RegExp]>([
-    ['a file that was cut off', whole.slice(0, -60), /line [5-9]\d.*ends too early/],
+    ['a file that was cut off', whole.slice(0, -60), /line 54.*ends too early/],
     [
       'a file that was cut off within a text',
       whole.slice(0, whole.indexOf('Cake') + 2),
@@ -47,8 +53,18 @@ describe('what cannot be read is told, with its line', () => {
     ['a file of spaces', ' \n ', /empty/],
     ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), /line 1/],
     ['plain text', 'Dear neighbours', /line 1/],
-    ['a page of HTML', '<!DOCTYPE html><html><body>Not found</body></html>', /document type/],
-    ['JSON', '{"posts": []}', /line 1/],
+    ['a page of HTML', '<!DOCTYPE html><html><body>Not found</body></html>', /is a web page/],
+    ['JSON', '{"posts": []}', /line 1: .*no XML: it begins with “{"posts"/],
+    ['a packed file', gzipSync(whole), /is packed/],
+    ['an export without anything in it', wxr([]), /nothing in/],
+    ['a feed in Atom', '<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>', /Blogger/],
+    ['text without end', `${wxrStart()}<item><content:encoded>${CDATA_90MB.repeat(3)}`, /million/],
+    [
+      'attributes without end',
+      whole.replace('<item>', `<item ${MANY_ATTRIBUTES}>`),
+      /line 13: .*100 attributes/,
+    ],
+    ['an encoding of four bytes', Buffer.from([0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0]), /UTF-32/],
     [
       'a feed',
       '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
@@ -90,6 +106,19 @@ describe('what real exports have is read', () => {
       'Latin letters of one byte',
       Buffer.from(whole.replace('UTF-8', 'ISO-8859-1').replace('Tea', 'T\u00E9'), 'latin1'),
     ],
+    ['letters of two bytes without a mark', Buffer.from(whole.replace('UTF-8', 'UTF-16'), 'utf16le')],
+    ['an encoding that is not that of the file', whole.replace('UTF-8', 'UTF-16')],
+    [
+      'messages of PHP between elements',
+      whole.replaceAll('<wp:post_date>', `${PHP}${PLAIN_PHP}<wp:post_date>`),
+    ],
+    [
+      'messages of PHP within elements',
+      whole
+        .replaceAll('<wp:post_id>', `<wp:post_id>${PLAIN_PHP}${PHP}`)
+        .replaceAll('<content:encoded>', `<content:encoded>${PHP}${PLAIN_PHP}${PHP}`)
+        .replaceAll('</content:encoded>', `${PHP}</content:encoded>`),
+    ],
     ['text in several sections', whole.replace('Cake', 'Ca]]><![CDATA[ke')],
     ['a version to come', whole.replaceAll('export/1.2/', 'export/9.9/')],
     ['a version that is not said', whole.replace(/<wp:wxr_version>.*\n/, '')],
@@ -119,7 +148,7 @@ describe('what real exports have is read', () => {
       ids.push(id);
     }
     expect(ids).toEqual(['1', '2']);
-    expect(bodies[0]).toBe('Cake');
+    expect(bodies[0]?.trim()).toBe('Cake');
     expect(bodies).toHaveLength(2);
   });
 
@@ -139,6 +168,17 @@ describe('what real exports have is read', () => {
       '1 sign & that XML forbids was read as text.',
       'Text before or behind the export was left out.',
     ]);
+  });
+
+  test('and bytes of Windows-1252 among UTF-8 are read as what they were', async () => {
+    const [before = '', after = ''] = whole.replace('Tea', 'é😀-STRAY-é').split('STRAY');
+    // The last two are the start of a letter that never ends.
+    const strays = Buffer.from([0xe9, 0x2d, 0x80, 0x93, 0xf0, 0x9f]);
+    const source = wordpressSource(fileOf(Buffer.concat([Buffer.from(before), strays, Buffer.from(after)])));
+    const bodies: string[] = [];
+    for await (const { body } of source.items()) bodies.push(body.text);
+    expect(bodies[1]).toBe('é😀-é-€“ðŸ-é');
+    expect(source.remarks()).toEqual([expect.stringMatching(/^5 bytes were no UTF-8 .* on line 42:/)]);
   });
 
   test('lines are counted from the beginning of the file', async () => {

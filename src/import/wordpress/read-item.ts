@@ -25,7 +25,8 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
   const type = field(record, 'wp:post_type') || 'post';
   const link = field(record, 'link');
   const meta = metaOf(record);
-  const statusName = field(record, 'wp:status') || 'publish';
+  // Whether readers saw it is not said, so none may see it.
+  const statusName = field(record, 'wp:status') || 'without a status';
   const date = dateOf(field(record, 'wp:post_date'));
   const dateUtc = dateOf(field(record, 'wp:post_date_gmt')) ?? utcOf(field(record, 'pubDate'));
   const modified = dateOf(field(record, 'wp:post_modified'));

@@ -18,6 +18,8 @@ interface OpenRecord extends WxrRecord {
   readonly fields: Map<string, string>;
   readonly parts: WxrRecord[];
   text: string;
+  /** Where a message of PHP began in the text, while it goes on. */
+  message?: number | undefined;
 }
 
 /** Elements of which an item has many, or that hold others. */
@@ -47,21 +49,28 @@ type Scope = ReadonlyMap<string, string>;
 
 /** Turns the events of a WXR document into records: one for each element directly in the channel. */
 export class WxrRecords implements XmlEvents {
-  /** Name of the root. */
-  root: string | undefined;
   /** Something of WordPress has come. */
   isExport = false;
+  /** Messages of PHP in the text of elements, which were left out. */
+  messages = 0;
   #ready: WxrRecord[] = [];
   readonly #open: OpenRecord[] = [];
   readonly #scopes: Scope[] = [];
+  readonly #checkRoot: (name: string) => void;
+
+  /** @param checkRoot throws when the root is that of another document */
+  constructor(checkRoot: (name: string) => void) {
+    this.#checkRoot = checkRoot;
+  }
 
   open(typed: string, attributes: Readonly<Record<string, string>>, line: number): void {
     const scope = scopeOf(attributes, this.#scopes.at(-1) ?? NO_SCOPE);
     this.#scopes.push(scope);
     const name = nameIn(scope, typed);
     if (name.startsWith('wp:')) this.isExport = true;
-    if (this.#scopes.length === 1) this.root = name;
+    if (this.#scopes.length === 1) this.#checkRoot(name);
     if (this.#scopes.length < 3) return;
+    if (name === 'br') this.#turn();
     const own = Object.entries(attributes).map(([key, value]) => [key, ownText(value)] as const);
     this.#open.push({
       name,
@@ -88,6 +97,18 @@ export class WxrRecords implements XmlEvents {
     if (!parent) this.#ready.push(record);
     else if (PARTS.has(name)) parent.parts.push(record);
     else if (!parent.fields.has(name)) parent.fields.set(name, readable(name, record.text));
+  }
+
+  /** PHP begins and ends its messages with a line break, which nothing else in an export has. */
+  #turn(): void {
+    const record = this.#open.at(-1);
+    if (!record) return;
+    if (record.message === undefined) record.message = record.text.length;
+    else {
+      record.text = record.text.slice(0, record.message);
+      record.message = undefined;
+      this.messages++;
+    }
   }
 
   /** What has come since the last call. */

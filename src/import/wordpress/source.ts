@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hash } from '../../lib/hash.ts';
+import { shorten } from '../../lib/text.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { plural } from '../../report/problems-text.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
@@ -25,7 +26,8 @@ class WordPressSource implements Source {
   readonly #file: string;
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
-  #reading: XmlReading = { dropped: 0, signs: 0, hadMore: false };
+  #messages = 0;
+  #reading: XmlReading = { dropped: 0, signs: 0, hadMore: false, strays: 0, strayLine: 0 };
 
   constructor(file: string) {
     this.#file = file;
@@ -37,15 +39,13 @@ class WordPressSource implements Source {
   }
 
   async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
-    const records = new WxrRecords();
+    const records = new WxrRecords(checkRoot);
     const site = new WxrSite();
     const reading = readXml(this.#file, records);
-    const ids = new Map<string, string>();
+    const ids = new Map<string, Map<string, string>>();
     let count = 0;
     for (;;) {
       const step = await reading.next();
-      const { root = 'rss' } = records;
-      if (root !== 'rss') throw noExport(`a document of the kind <${root}>`);
       for (const record of records.take()) {
         if (record.name !== 'item') {
           site.head(record);
@@ -59,6 +59,7 @@ class WordPressSource implements Source {
       if (step.done === true) {
         if (!records.isExport) throw noExport('a feed');
         this.#reading = step.value;
+        this.#messages = records.messages;
         break;
       }
       onBytes?.(step.value);
@@ -73,10 +74,18 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const { dropped, signs, hadMore } = this.#reading;
+    const { dropped, signs, hadMore, strays, strayLine } = this.#reading;
     return [
       ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
       ...(signs > 0 ? [`${plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`] : []),
+      ...(strays > 0
+        ? [
+            `${plural(strays, 'byte')} ${were(strays)} no UTF-8 and read as Windows-1252, the first on line ${strayLine}: look whether the letters are right.`,
+          ]
+        : []),
+      ...(this.#messages > 0
+        ? [`${plural(this.#messages, 'message')} of PHP in texts ${were(this.#messages)} left out.`]
+        : []),
       ...(hadMore ? ['Text before or behind the export was left out.'] : []),
     ];
   }
@@ -90,16 +99,27 @@ class WordPressSource implements Source {
  * An id that no other item has: exports that were put together by hand have some twice. The same item, come again, has the
  * same.
  *
- * @param ids those that are taken, with what the item says
+ * @param ids those that are taken; for each what its items say, with the ids that these have
  */
-function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, string>): string {
+function ownId({ id, type, title, link, body }: SourceItem, ids: Map<string, Map<string, string>>): string {
   const said = hash([type, title, link, body.text].join('\n'));
-  for (let number = 1; ; number++) {
-    const own = number === 1 ? id : `${id}-${number}`;
-    const before = ids.get(own);
-    if (before === undefined) ids.set(own, said);
-    if (before === undefined || before === said) return own;
-  }
+  let items = ids.get(id);
+  const before = items?.get(said);
+  if (before !== undefined) return before;
+  if (!items) ids.set(id, (items = new Map<string, string>()));
+  let own = id;
+  for (let number = items.size + 1; own === id ? items.size > 0 : ids.has(own); number++)
+    own = `${id}-${number}`;
+  items.set(said, own);
+  if (own !== id) ids.set(own, new Map([[said, own]]));
+  return own;
+}
+
+function checkRoot(name: string): void {
+  if (name === 'rss') return;
+  throw noExport(
+    name === 'feed' ? 'a feed in Atom, as Blogger exports too' : `a document of the kind <${shorten(name)}>`,
+  );
 }
 
 function noExport(what: string): Trouble {
