@@ -1,5 +1,5 @@
 /** Host names that are one: `www.` and the scheme do not count. */
-function hostOf(url: URL): string {
+export function hostOf(url: URL): string {
   return url.host.toLowerCase().replace(/^www\./, '');
 }
 

@@ -54,6 +54,16 @@ describe('front matter', () => {
       },
       /^categories: \[A, B\]$/m,
     ],
+    [
+      'a name without a taxonomy, and one without letters',
+      {
+        terms: [
+          ['', 'b', 'Bees'],
+          ['', 'c', ''],
+        ],
+      },
+      /^category: Bees$/m,
+    ],
     ['a tag with a comma', { terms: [['post_tag', 'a', 'cake, tea']] }, /^tags: \["?cake, tea"?\]$/m],
     ['a taxonomy of its own', { terms: [['genre', 'j', 'Jazz']] }, /^tags: \[Jazz\]$/m],
     ['no post formats', { terms: [['post_format', 'post-format-quote', 'Quote']] }, /^author: ada$\n^$/m],

@@ -26,3 +26,21 @@ test.each<[string, Partial<WxrItem>, string | undefined]>([
     ...(href === undefined ? [] : [{ label: 'About', href }]),
   ]);
 });
+
+test.each<[string, string, string, string]>([
+  ['what the head says', SITE, `${SITE}/2010/06/party/`, SITE],
+  ['what the head says, with its folder', `${SITE}/blog/`, `${SITE}/blog/2010/06/party/`, `${SITE}/blog`],
+  ['what the head says, with www before it', SITE, SITE.replace('//', '//www.') + '/party/', SITE],
+  ['what the head says where links say nothing', SITE, '', SITE],
+  ['where the posts were, if the head says nothing', '', `${SITE}/2010/06/party/`, SITE],
+  ['where the posts were, if the head says no address', 'http:', `${SITE}/2010/06/party/`, SITE],
+  ['where the posts were, if none was where the head says', 'https://files.example', `${SITE}/party/`, SITE],
+  ['nothing where nothing is said', '', '/2010/06/party/', ''],
+])('the site is %s', async (_, url, link, expected) => {
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr([{ id: 1, link }], { url }));
+  const { site, items } = await surveySource(wordpressSource(`${blog.root}/export.xml`));
+  blog.remove();
+  expect(site.url).toBe(expected);
+  expect(items.get('1')?.path ?? '').toBe(link.replace(/^https?:\/\/(?:www\.)?elm\.example(?:\/blog)?/, ''));
+});

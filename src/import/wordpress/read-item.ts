@@ -124,10 +124,10 @@ function termsOf(record: WxrRecord, names: WxrNames): Terms {
   let postFormat: string | undefined;
   for (const { name, attributes, text } of record.parts) {
     if (name !== 'category') continue;
-    const { domain, nicename = '' } = attributes;
-    const shown = nameText(text) || decoded(nicename);
+    const { domain = '', nicename = '' } = attributes;
+    const shown = nameText(text) || (domain === '' ? '' : decoded(nicename));
     if (shown === '') continue;
-    if (domain === undefined) plain.add(shown);
+    if (domain === '') plain.add(shown);
     else if (domain === 'category') lists.categories.add(shown);
     else if (domain === 'author') lists.authors.add(shownName(nicename, names, shown));
     else if (domain === 'post_format') postFormat = nicename.replace('post-format-', '');

@@ -2,6 +2,7 @@ import { canonicalTag } from '../../lib/languages.ts';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
+import { hostOf, parseUrl } from '../paths.ts';
 import { decoded, withoutAddress } from './read-item.ts';
 import { field, type WxrRecord } from './record.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
@@ -17,6 +18,8 @@ export class WxrSite {
   readonly #fields = new Map<string, string>();
   readonly #clocks = new Map<string, ClockSample>();
   readonly #votes = new PermalinkVotes();
+  /** Posts and pages, by the site that they were on. */
+  readonly #sites = new Map<string, number>();
 
   /** An element of the channel that is no item. */
   head(record: WxrRecord): void {
@@ -48,8 +51,7 @@ export class WxrSite {
       !this.#clocks.has(day)
     )
       this.#clocks.set(day, { local: date, utc: dateUtc });
-    if (item.kind === 'post' && item.type === 'post' && item.status === 'published')
-      this.#votes.add(item, this.url);
+    if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) this.#address(item);
     for (const { name, attributes, text } of record.parts) {
       const { domain, nicename = '' } = attributes;
       if (name !== 'category' || nicename === '') continue;
@@ -63,9 +65,30 @@ export class WxrSite {
     }
   }
 
+  /** Counts where posts were, and by which pattern. */
+  #address(item: SourceItem): void {
+    const site = this.#siteOf(item.link);
+    if (site !== undefined) this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
+    if (item.type === 'post') this.#votes.add(item, site ?? this.#named);
+  }
+
+  /** The site that a whole address is on. */
+  #siteOf(link: string): string | undefined {
+    const [url, named] = [parseUrl(link), parseUrl(this.#named)];
+    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    return named && hostOf(named) === hostOf(url) ? this.#named : url.origin;
+  }
+
+  /** The site that the head names; empty when there is none. */
+  get #named(): string {
+    const typed = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
+    return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
+  }
+
+  /** Where posts were. The head of an export may name no site, or one where none of them was. */
   get url(): string {
-    const own = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
-    return /^https?:\/\//.test(own) ? own.replace(/\/+$/, '') : '';
+    const [most] = [...this.#sites].toSorted(([, a], [, b]) => b - a);
+    return most === undefined || this.#sites.has(this.#named) ? this.#named : most[0];
   }
 
   facts(): SourceSite {
