@@ -89,10 +89,11 @@ export class ItemLinks implements BodyLinks {
   }
 
   #keep(address: string): string | undefined {
+    const own = this.#uploads.find(address);
     if (!this.#file.endsWith('/index.md')) return undefined;
     const known = this.#index.attachmentsByPath.get(fileKey(address));
     const found =
-      this.#uploads.find(address) ??
+      own ??
       (known === undefined ? undefined : this.#uploads.find(this.#index.attachments.get(known)?.url ?? ''));
     if (!found) return undefined;
     const name = this.#nameFor(found);

@@ -10,6 +10,8 @@ export class FolderFiles implements OldFiles {
   readonly #places: Places;
   readonly #url: string;
   readonly #used = new Set<string>();
+  /** Files that may not lie beside a post, by their paths, with their addresses. */
+  readonly #others = new Map<string, string>();
 
   /** @param root absolute @param url of the old blog, without a slash at the end; may be empty */
   constructor(root: string, places: Places, url: string) {
@@ -21,9 +23,18 @@ export class FolderFiles implements OldFiles {
   find(url: string): UploadedFile | undefined {
     const address = pathBelow(url.replace(/[?#].*$/s, ''), this.#url);
     const path = address === undefined ? undefined : this.#places.staticAt(decodedAll(address));
-    if (path === undefined || !KEPT.test(extname(path))) return undefined;
+    if (path === undefined || address === undefined) return undefined;
+    if (!KEPT.test(extname(path))) {
+      this.#others.set(path, address);
+      return undefined;
+    }
     this.#used.add(path);
     return { path: join(this.#root, path), name: cleanName(path) };
+  }
+
+  /** Files that a text has asked for and that may not lie beside it, by their paths, with their addresses. */
+  get others(): ReadonlyMap<string, string> {
+    return this.#others;
   }
 
   /** Paths of the files that a text has asked for. */

@@ -79,7 +79,13 @@ export class FrontReader {
 
   rest(): string[] {
     return Array.from(this.#fields.entries())
-      .filter(([folded, { value }]) => !this.#asked.has(folded) && value !== null && value !== '')
+      .filter(
+        ([folded, { value }]) =>
+          !this.#asked.has(folded) &&
+          value !== null &&
+          value !== '' &&
+          !(isList(value) && value.length === 0),
+      )
       .map(([, { key }]) => key);
   }
 }

@@ -84,6 +84,20 @@ export interface ForeignBlog {
   addressOf(facts: AddressFacts): string;
   /** Addresses of lists and feeds, and what they lead to here. */
   listAddresses(names: ListNames): ListAddress[];
+  /** What a tag shows by a template of the blog: HTML or Markdown; undefined when it cannot be said. */
+  draw?(tag: OwnTag): string | undefined;
+}
+
+/** A tag for which a blog may have a template of its own. */
+export interface OwnTag {
+  readonly name: string;
+  /** Behind the name, as typed. */
+  readonly rest: string;
+  readonly typed: string;
+  /** Text stands between it and another tag. */
+  readonly hasInner: boolean;
+  /** Front matter of the text in which it stands. */
+  readonly page: Fields;
 }
 
 /** An address of the old blog and what answers it here. */

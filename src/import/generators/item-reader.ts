@@ -76,8 +76,9 @@ export class ItemReader {
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
         isPinned: front.isPinned,
+        // The day stands in the name of every file here.
         slug:
-          (front.slug ?? place.name) +
+          (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
           (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
         link: isLinked ? settings.url + encodedPath(address) : '',
         otherLinks: front.aliases

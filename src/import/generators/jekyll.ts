@@ -8,8 +8,10 @@ import type {
   ListAddress,
   ListNames,
   OtherGenerator,
+  OwnTag,
   StaticFile,
 } from './generator.ts';
+import { LiquidIncludes } from './liquid-includes.ts';
 import { monthPath, pageAddresses, termAddresses } from './list-addresses.ts';
 import { readForeignText } from './front-matter-dialects.ts';
 import { formatOf } from './text-format.ts';
@@ -44,6 +46,7 @@ class JekyllBlog implements ForeignBlog {
   readonly #source: string;
   readonly #permalink: string;
   readonly #collections: ReadonlyMap<string, Fields>;
+  readonly #includes: LiquidIncludes;
 
   constructor(folder: Folder) {
     this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.toml') ?? new Map();
@@ -61,6 +64,8 @@ class JekyllBlog implements ForeignBlog {
       this.#at('_data/members.yml'),
     );
     this.settings = { ...settings, authors: new Map([...settings.authors, ...this.#authorsIn(folder)]) };
+    const includes = textOf(this.#config.get('includes_dir')) ?? '_includes';
+    this.#includes = new LiquidIncludes(folder, this.#at(`${includes}/`), this.settings);
     this.#permalink = textOf(this.#config.get('permalink')) ?? 'date';
     const excluded = textsOf(this.#config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
     const places: ForeignPlace[] = [];
@@ -87,6 +92,10 @@ class JekyllBlog implements ForeignBlog {
       );
     this.places = places;
     this.statics = statics;
+  }
+
+  draw({ typed, page }: OwnTag): string | undefined {
+    return this.#includes.draw(typed, page);
   }
 
   addressOf({ place, front, wall, categories }: AddressFacts): string {

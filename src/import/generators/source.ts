@@ -150,7 +150,7 @@ export class GeneratorSource implements Source {
       {
         syntax: this.#generator.syntax,
         format: read?.format ?? item.body.format,
-        facts: factsFor(settings, this.#places, item.id, read?.fields ?? new Map()),
+        facts: factsFor(this.#blog, this.#places, item.id, read?.fields ?? new Map()),
         targets: siteTargets({
           places: this.#places,
           from: item.id,
@@ -173,7 +173,7 @@ export class GeneratorSource implements Source {
     const others = this.#folder.files.filter(
       (path) => OTHER_TEXT.test(path) && !this.#read.has(path) && folders.has(posix.dirname(path)),
     );
-    const { used } = this.files;
+    const { used, others: linked } = this.files;
     const unused =
       used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
     const templates = [...this.#templates.keys()];
@@ -183,6 +183,11 @@ export class GeneratorSource implements Source {
         : [`Pages that are made of template code, or have no text, were left out: ${listed(templates)}.`]),
       ...others.map(
         (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
+      ),
+      ...Array.from(
+        linked,
+        ([path, address]) =>
+          `A text links to ${path}, and a file of that kind cannot lie beside it: copy it to public${address}.`,
       ),
       ...(unused.length === 0
         ? []

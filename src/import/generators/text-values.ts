@@ -1,10 +1,11 @@
 import { at, textOf, type Fields } from './fields.ts';
-import type { ForeignSettings } from './generator.ts';
+import type { ForeignBlog } from './generator.ts';
 import type { Places } from './places.ts';
 import type { TextFacts } from './text/text-facts.ts';
 
 /** What one text may ask of its blog. @param path of its file @param fields its front matter */
-export function factsFor(settings: ForeignSettings, places: Places, path: string, fields: Fields): TextFacts {
+export function factsFor(blog: ForeignBlog, places: Places, path: string, fields: Fields): TextFacts {
+  const { settings } = blog;
   const { baseUrl, url } = settings;
   const whole = (address: string | undefined): string | undefined =>
     address === undefined ? undefined : baseUrl + encodeURI(address);
@@ -33,6 +34,7 @@ export function factsFor(settings: ForeignSettings, places: Places, path: string
         places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
     },
+    drawn: (name, rest, typed, hasInner) => blog.draw?.({ name, rest, typed, hasInner, page: fields }),
     titleOf: (name) => places.titleOf(places.text(name, path)),
   };
 }

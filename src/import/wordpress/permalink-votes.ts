@@ -25,6 +25,8 @@ const UNDER_FOLDER = [
   ':year/:month/:slug/',
   ':year/:month/:day/:slug/',
   ':year/:slug/',
+  ':year-:month-:day-:slug/',
+  ':year/:year-:month-:day-:slug/',
 ];
 
 /** Asks published posts by which pattern their addresses were made. */
@@ -39,13 +41,18 @@ export class PermalinkVotes {
       year,
       month,
       day,
-      slug,
       category: slugify(categories[0] ?? ''),
     };
     for (const pattern of new Set([...PATTERNS, ...below(path)])) {
-      const filled = pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? '');
-      if (filled === path || filled === `${path}/`)
-        this.#votes.set(pattern, (this.#votes.get(pattern) ?? 0) + 1);
+      // The address may have the name as it is, or as addresses here have names.
+      const isMade = [slug, slugify(slug)].some((name) => {
+        const filled = pattern.replaceAll(
+          /:(\w+)/g,
+          (_, key: string) => ({ ...values, slug: name })[key] ?? '',
+        );
+        return filled === path || filled === `${path}/`;
+      });
+      if (isMade) this.#votes.set(pattern, (this.#votes.get(pattern) ?? 0) + 1);
     }
   }
 

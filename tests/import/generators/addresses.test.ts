@@ -48,6 +48,14 @@ describe('the address of a post', () => {
     expect(await addressIn('hugo', { 'hugo.toml': config, 'content/posts/party.md': post })).toBe(wanted);
   });
 
+  it.each([
+    ['disablePathToLower = true', '2010-06-01-In-The-Road', '/posts/2010-06-01-In-The-Road/'],
+    ['', '2010-06-01-In-The-Road', '/posts/:year-:month-:day-:slug/'],
+  ])('of Hugo with settings %j and the name %s', async (config, name, wanted) => {
+    const post = '---\ntitle: A party\ndate: 2010-06-01\n---\nText';
+    expect(await addressIn('hugo', { 'hugo.toml': config, [`content/posts/${name}.md`]: post })).toBe(wanted);
+  });
+
   it('is filled with what is known of a date', () => {
     const tokens = dateTokens(['2010', '01', '03', '09', '05', '00']);
     expect(fillTokens('/:year/:y_day/:week/:w_year/:short_month/:weekdayname/:hour:minute', tokens)).toBe(

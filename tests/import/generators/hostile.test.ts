@@ -96,6 +96,7 @@ const FACTS = {
   post: (): undefined => undefined,
   file: (): undefined => undefined,
   titleOf: (): undefined => undefined,
+  drawn: (): undefined => undefined,
 };
 
 describe('the time that a text takes', () => {

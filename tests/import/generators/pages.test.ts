@@ -4,8 +4,8 @@ import { importFiles, writeFiles, type Imported } from './import-blog.ts';
 const POST =
   '=== _posts/2010-06-21-party.md\n---\ntitle: Party\nauthor: rosa\ntags: [cake]\n---\nNine cakes.\n';
 
-async function imported(text: string): Promise<Imported> {
-  return importFiles('jekyll', (root) => writeFiles(root, text + POST));
+async function imported(text: string, from = 'jekyll'): Promise<Imported> {
+  return importFiles(from, (root) => writeFiles(root, from === 'jekyll' ? text + POST : text));
 }
 
 /** What answers an old address, as the ledger has it. */
@@ -73,5 +73,34 @@ describe('a page of the old blog', () => {
         subject: `/${place}/ belongs to a list of the blog`,
       });
     },
+  );
+});
+
+describe('folders of Hugo', () => {
+  it('are those of its languages, and what lies outside of them is named', async () => {
+    const settings =
+      '=== hugo.toml\nbaseURL = "https://elm.example/"\ncontentDir = "content/en"\n[languages.en]\nweight = 1\n[languages.fr]\ncontentDir = "content/fr"\n';
+    const post = (title: string): string => `---\ntitle: ${title}\ndate: 2010-06-21\n---\nText.\n`;
+    const { files, report } = await imported(
+      `${settings}=== content/en/posts/party.md\n${post('Party')}=== content/fr/posts/party.md\n${post('Fête')}=== content/de/posts/party.md\n${post('Fest')}`,
+      'hugo',
+    );
+    const [original, translation] = ['posts/2010-06-21-party.md', 'posts/2010-06-21-party-fr.md'];
+    expect(files.get(original)).toContain('title: Party');
+    expect(files.get(translation)).toContain(
+      'permalink: /fr/posts/party/\nlang: fr\ntranslationOf: 2010-06-21-party.md',
+    );
+    expect(report.remarks).toContain(
+      'content/de/posts/party.md lies outside of the folders that the settings name, and was no page.',
+    );
+  });
+});
+
+it('a file that cannot lie beside a post is named, with where to copy it', async () => {
+  const { report } = await imported(
+    '=== _posts/2010-06-22-plan.md\n---\ntitle: Plan\n---\n[Plan](/files/plan.ics)\n=== files/plan.ics\nBEGIN\n',
+  );
+  expect(report.remarks).toContain(
+    'A text links to files/plan.ics, and a file of that kind cannot lie beside it: copy it to public/files/plan.ics.',
   );
 });

@@ -3,15 +3,23 @@ import { importFiles, writeFiles } from './import-blog.ts';
 
 const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?: string]>> = {
   jekyll: ['_posts/2010-06-21-party.md', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
+  hugo: [
+    'content/posts/party.md',
+    'title: Party\ndate: 2010-06-21',
+    '=== hugo.toml\nbaseURL = "https://elm.example/"\n',
+  ],
   textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
 };
 
 /** The body that a text of a generator becomes. */
-async function became(kind: string, text: string): Promise<string> {
+async function became(kind: string, text: string, templates = ''): Promise<string> {
   const [file, head, more = ''] = HEADS[kind] ?? ['', ''];
   const from = kind === 'textile' ? 'jekyll' : kind;
   const { files } = await importFiles(from, (root) =>
-    writeFiles(root, `${more}=== images/a.png\n(picture)\n=== ${file}\n---\n${head}\n---\n${text}`),
+    writeFiles(
+      root,
+      `${more}${templates}=== images/a.png\n(picture)\n=== static/images/a.png\n(picture)\n=== ${file}\n---\n${head}\n---\n${text}`,
+    ),
   );
   const post = Array.from(files).find(
     ([path]) => path.startsWith('posts/2010-06-21-party') && path.endsWith('.md'),
@@ -122,5 +130,87 @@ describe('a text in Textile', () => {
     ],
   ])('has %s', async (_, typed, expected) => {
     expect(await became('textile', typed)).toBe(expected);
+  });
+});
+
+describe('a tag with a template of the blog', () => {
+  const includes = (text: string): string => `=== _includes/own.html\n${text}\n`;
+  it.each([
+    ['a file of HTML', '<p class="x">Nine <b>cakes</b>.</p>', '{% include own.html %}', 'Nine **cakes**.'],
+    [
+      'values and conditions',
+      '<div>{% if include.by %}By {{ include.by | escape }}{% else %}By nobody{% endif %}, {{ site.title }}</div>',
+      '{% include own.html by="Rosa" %}',
+      'By Rosa, Elm Street',
+    ],
+    [
+      'a list',
+      '{% assign all = include.names | split: "," %}<ul>{% for one in all %}<li>{{ one }}</li>{% endfor %}</ul>',
+      '{% include own.html names="tea,cake" %}',
+      '- tea\n- cake',
+    ],
+    [
+      'HTML around it',
+      '<b>Nine</b> cakes',
+      '<div>{% include own.html %}</div>',
+      '<div><b>Nine</b> cakes\n</div>',
+    ],
+    [
+      'nothing to see in it',
+      '<script src="/a.js"></script>',
+      '{% include own.html %}',
+      '{% include own.html %}',
+    ],
+    ['what is not known', '{{ page.title | shouted }}', '{% include own.html %}', '{% include own.html %}'],
+    ['no such file', '', '{% include other.html %}', '{% include other.html %}'],
+  ])('is drawn as Jekyll does, with %s', async (_, template, typed, expected) => {
+    expect(await became('jekyll', typed, includes(template))).toBe(expected);
+  });
+
+  it.each([
+    [
+      'what stands between its tags',
+      '<blockquote>{{ .Inner | markdownify }}</blockquote>',
+      '{{< own >}}\nNine *cakes*.\n\nTen.\n{{< /own >}}',
+      '> Nine *cakes*.\n>\n> Ten.',
+    ],
+    [
+      'values and conditions',
+      '{{ with .Get "by" }}<p>By {{ . }}</p>{{ else }}<p>By nobody</p>{{ end }}',
+      '{{< own by="Rosa" >}}',
+      'By Rosa',
+    ],
+    [
+      'variables and others',
+      '{{- $n := .Get 0 -}}<p>{{ if eq $n "9" }}Nine{{ else if $n }}{{ $n }}{{ else }}No{{ end }} {{ .Get 1 | default "cakes" }}</p>',
+      '{{< own 9 >}}',
+      'Nine cakes',
+    ],
+    ['its address', '{{ .Site.BaseURL }}', '`curl` {{< own >}}a.sh', '`curl` https://elm.example/a.sh'],
+    [
+      'its address in code',
+      '{{ .Site.BaseURL }}',
+      '```\ncurl {{< own >}}a.sh\n```',
+      '```\ncurl https://elm.example/a.sh\n```',
+    ],
+    ['what is not known', '{{ range .Site.Pages }}{{ .Title }}{{ end }}', '{{< own >}}', '{{< own >}}'],
+    [
+      'a picture that it works on',
+      '{{ $i := .Page.Resources.GetMatch "a" }}',
+      '{{< own file="/images/a.png" caption="Tables" >}}',
+      '![](a.png "Tables")',
+    ],
+  ])('is drawn as Hugo does, with %s', async (_, template, typed, expected) => {
+    expect(await became('hugo', typed, `=== layouts/shortcodes/own.html\n${template}\n`)).toBe(expected);
+  });
+});
+
+describe('a text of Hugo', () => {
+  it.each([
+    ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\nHot.'],
+    ['a film with a caption', '{{< video src="/a.mp4" caption="The road" >}}', '[The road](/a.mp4)'],
+    ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('hugo', typed)).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
 import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { alert, link, quoted } from './markdown-pieces.ts';
-import { imageTag, sharedTag } from './shared-tags.ts';
+import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -97,7 +97,7 @@ function tagOf(
       return href === undefined || !text ? undefined : { text: link(text.replace(/,$/, ''), href) };
     }
     default:
-      return sharedTag(name, rest);
+      return sharedTag(name, rest) ?? pictureIn(rest);
   }
 }
 

@@ -1,7 +1,9 @@
 import { readArguments, named } from './arguments.ts';
+import { INNER } from '../go-shortcodes.ts';
 import { fenced } from './code-spans.ts';
+import { drawnText } from './drawn.ts';
 import { alert, link, picture, quoted, video } from './markdown-pieces.ts';
-import { imageTag, sharedTag } from './shared-tags.ts';
+import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -77,7 +79,7 @@ function tagOf(
     case 'include_cached':
     case 'render':
     case 'include_relative':
-      return includeOf(rest);
+      return includeOf(rest) ?? drawnBy(tag, facts) ?? pictureIn(rest.replace(/^\s*\S+/, ''));
     case 'image':
     case 'img':
     case 'figure':
@@ -104,13 +106,14 @@ function tagOf(
     case 'info':
       return inner === undefined ? undefined : { text: alert(`${name} ${rest}`, inner()), isBlock: true };
     default:
-      return sharedTag(name, rest) ?? pictureTag(name, rest);
+      return sharedTag(name, rest) ?? pictureIn(rest);
   }
 }
 
-/** A tag of a plugin whose name says that it shows a picture: `{% wide_image "a.png" alt="What it shows" %}`. */
-function pictureTag(name: string, rest: string): Replacement | undefined {
-  return /image|img|figure|photo|picture/.test(name) ? imageTag(rest) : undefined;
+/** What a file of the blog shows. */
+function drawnBy({ name, rest, typed }: Tag, facts: TextFacts): Replacement | undefined {
+  const drawn = facts.drawn(name, rest, typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), false);
+  return drawn === undefined ? undefined : drawnText(drawn, INNER, '');
 }
 
 /** @param tag that starts it */

@@ -9,7 +9,7 @@ export function sharedTag(name: string, rest: string): Replacement | undefined {
   if (first === undefined) return undefined;
   const block = (text: string | undefined): Replacement | undefined =>
     text === undefined ? undefined : { text, isBlock: true };
-  const title = named(values, 'title') ?? '';
+  const title = named(values, 'title', 'caption') ?? '';
   const isAddress = /^https?:\/\//.test(first);
   switch (name) {
     case 'youtube':
@@ -76,7 +76,10 @@ export function imageTag(rest: string, words = ''): Replacement | undefined {
   const values = readArguments(rest);
   const { list } = values;
   const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
-  const src = named(values, 'src', 'path', 'url', 'image', 'filename', 'file', 'img') ?? list[at];
+  const src =
+    named(values, 'src', 'path', 'url', 'image', 'filename', 'file', 'img') ??
+    list[at] ??
+    [...values.named.values()].find((one) => PICTURE.test(one));
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
@@ -84,4 +87,10 @@ export function imageTag(rest: string, words = ''): Replacement | undefined {
   const caption =
     named(values, 'caption', 'title') ?? title ?? (typed.length > 1 ? typed[0] : undefined) ?? words;
   return { text: picture(src, named(values, 'alt') ?? alt ?? typed.at(-1) ?? '', caption), isBlock: true };
+}
+
+/** Any tag with a picture among its values: whatever it does beside, it shows it. */
+export function pictureIn(rest: string, words = ''): Replacement | undefined {
+  const { list, named: values } = readArguments(rest);
+  return [...list, ...values.values()].some((one) => PICTURE.test(one)) ? imageTag(rest, words) : undefined;
 }

@@ -1,7 +1,9 @@
 import { named, readArguments } from './arguments.ts';
+import { INNER } from '../go-shortcodes.ts';
+import { drawnText } from './drawn.ts';
 import { codeOf, details } from './liquid.ts';
 import { alert, picture, quoted } from './markdown-pieces.ts';
-import { sharedTag } from './shared-tags.ts';
+import { pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -24,8 +26,27 @@ export function shortcodeRules(facts: TextFacts): TagRules {
     isPaired: ({ rest, name }) =>
       !rest.endsWith('/') && !/^(?:ref|relref|param|youtube|vimeo|gist|tweet|x)$/.test(name),
     isVerbatim: ({ name }) => VERBATIM.test(name),
-    replace: (tag, inner, indent) => (tag.isEnd ? undefined : shortcodeOf(tag, inner, indent, facts)),
+    replace: (tag, inner, indent) =>
+      tag.isEnd
+        ? undefined
+        : (shortcodeOf(tag, inner, indent, facts) ??
+          drawnBy(tag, inner, facts) ??
+          (tag.isValue || tag.isInCode || inner ? undefined : pictureIn(tag.rest.replace(/\/$/, '')))),
   };
+}
+
+/** What a template of the blog shows. */
+function drawnBy(
+  { name, rest, typed, isValue, isInCode }: Tag,
+  inner: (() => string) | undefined,
+  facts: TextFacts,
+): Replacement | undefined {
+  if (isValue) return undefined;
+  const drawn = facts.drawn(name, rest.replace(/\/$/, ''), typed, inner !== undefined);
+  if (drawn === undefined) return undefined;
+  // In code only what is plain text can stand.
+  if (isInCode) return /[<\n]/.test(drawn.trim()) || inner ? undefined : { text: drawn.trim() };
+  return drawnText(drawn, INNER, inner?.() ?? '');
 }
 
 function shortcodeOf(
@@ -69,7 +90,8 @@ function shortcodeOf(
     }
     if (CONTAINER.test(name)) {
       const title =
-        named(values, 'name', 'title', 'header') ?? (name.startsWith('tab') ? values.list[0] : undefined);
+        named(values, 'name', 'title', 'header', 'label', 'tabname') ??
+        (/^tab(?:-item|content)?$/.test(name) ? values.list[0] : undefined);
       return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
     }
     if (name === 'button' || name === 'link') {

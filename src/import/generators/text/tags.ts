@@ -23,6 +23,8 @@ export interface Replacement {
   readonly text: string;
   /** It stands in a paragraph of its own, if it did before. */
   readonly isBlock?: boolean;
+  /** The same for where Markdown is not read. */
+  readonly html?: string;
 }
 
 export interface TagRules {
@@ -159,7 +161,7 @@ function replaceBetween(
     // Deep inside HTML an empty line would make code of the lines below it.
     const isDeep =
       tag.isInHtml && (!isAlone || /^(?: {4}|\t)|\n(?: {4}|\t)/.test(around(text, lineStart, end)));
-    const html = isDeep && found ? inHtml(found.text) : undefined;
+    const html = isDeep && found ? (found.html ?? inHtml(found.text)) : undefined;
     if (html !== undefined) chunks.push(before + html);
     else if (found?.isBlock === true && isAlone) {
       const above = before.slice(0, before.length - Math.min(indent.length, before.length));

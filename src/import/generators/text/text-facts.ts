@@ -12,4 +12,9 @@ export interface TextFacts {
   file(path: string): string | undefined;
   /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
+  /**
+   * What a tag shows by a template of the blog: HTML or Markdown, with U+FDD3 for the text between two tags. Undefined when there is
+   * no template, or it asks for what is not known.
+   */
+  drawn(name: string, rest: string, typed: string, hasInner: boolean): string | undefined;
 }

@@ -1,0 +1,73 @@
+import { Liquid } from 'liquidjs';
+import { isFields, isList, type Fields, type Value } from './fields.ts';
+import type { Folder } from './folder.ts';
+import type { ForeignSettings } from './generator.ts';
+
+/** One tag draws no more than this of parts, and makes no more than this of letters. */
+const LIMITS = { templateLimit: 10_000, memoryLimit: 10_000_000 };
+/** Files of one blog that are read for its tags. */
+const MOST_FILES = 500;
+
+/** Draws `{% include name.html key="value" %}` from the files of a blog of Jekyll. */
+export class LiquidIncludes {
+  readonly #settings: ForeignSettings;
+  readonly #read: () => Readonly<Record<string, string>>;
+  #engine: Liquid | undefined;
+
+  /** @param root folder of the files, with a slash at its end: `_includes/` */
+  constructor(folder: Folder, root: string, settings: ForeignSettings) {
+    this.#settings = settings;
+    this.#read = () => {
+      const files = folder.files.filter((path) => path.startsWith(root)).slice(0, MOST_FILES);
+      return Object.fromEntries(files.map((path) => [path.slice(root.length), folder.read(path) ?? '']));
+    };
+  }
+
+  /**
+   * What a tag shows.
+   *
+   * @param tag as typed @param page front matter of the text that it stands in
+   * @returns undefined when its file is not there, or asks for what is not known here
+   */
+  draw(tag: string, page: Fields): string | undefined {
+    try {
+      this.#engine ??= this.#start();
+      const site = plainOf(this.#settings.values);
+      return String(this.#engine.parseAndRenderSync(tag, { site, page: plainOf(page) }, LIMITS));
+    } catch {
+      // It stays as it is, and is named.
+      return undefined;
+    }
+  }
+
+  #start(): Liquid {
+    const { url, baseUrl } = this.#settings;
+    const engine = new Liquid({
+      templates: { ...this.#read() },
+      jekyllInclude: true,
+      jekyllWhere: true,
+      strictFilters: true,
+      dynamicPartials: false,
+      ownPropertyOnly: true,
+      timezoneOffset: 'UTC',
+      locale: 'en-US',
+    });
+    const below = (path: unknown): string => `/${String(path ?? '').replace(/^\//, '')}`;
+    engine.registerFilter('relative_url', (path: unknown) => baseUrl + below(path));
+    engine.registerFilter('absolute_url', (path: unknown) => url + below(path));
+    for (const name of ['markdownify', 'smartify']) engine.registerFilter(name, (text: unknown) => text);
+    return engine;
+  }
+}
+
+/** Objects without a prototype: keys are untrusted. */
+function plainOf(value: Value): unknown {
+  if (isList(value)) return value.map(plainOf);
+  if (isFields(value)) {
+    const plain = Object.create(null) as Record<string, unknown>;
+    for (const [key, one] of value) plain[key] = plainOf(one);
+    return plain;
+  }
+  if (value === 'true' || value === 'false') return value === 'true';
+  return value !== null && /^(?:0|[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,46 @@
+import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import type { BodyLinks } from '../../model.ts';
+import type { Replacement } from './tags.ts';
+
+/** Targets stay as they are: they are looked at with the rest of the text. */
+const LINKS: BodyLinks = {
+  link: (target) => target,
+  picture: (target) => target,
+  attachment: () => undefined,
+  attachmentsOf: () => [],
+  shared: () => undefined,
+};
+
+/**
+ * What a template of the blog has drawn, as Markdown.
+ *
+ * @param drawn HTML or Markdown @param sign stands in it for the text between two tags @param inner that text
+ * @returns undefined where nothing of it would be seen
+ */
+export function drawnText(drawn: string, sign: string, inner: string): Replacement | undefined {
+  const markdown = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
+  if (!/[\p{L}\p{N}]|\]\(/u.test(markdown.replaceAll(/<!--[\s\S]*?-->/g, '')) && !markdown.includes(sign))
+    return undefined;
+  const text = markdown
+    .split('\n')
+    .map((line) => {
+      const [, before = '', after = ''] = line.includes(sign) ? splitAt(line, sign) : [];
+      if (!line.includes(sign)) return line;
+      // Alone in its paragraph the text may be of many lines: each stands as far in, or is as quoted.
+      const isAlone = /^(?:[ \t]*(?:>|[*+-]|\d+\.)?[ \t]*)*$/.test(before) && after.trim() === '';
+      if (!isAlone) return before + inner.trim() + after;
+      const prefix = before.replace(/(?:[*+-]|\d+\.)(?=[ \t]*$)/, (item) => ' '.repeat(item.length));
+      return inner
+        .trim()
+        .split('\n')
+        .map((one, index) => (index === 0 ? before : one === '' ? prefix.trimEnd() : prefix) + one)
+        .join('\n');
+    })
+    .join('\n');
+  return { text, html: drawn.replaceAll(sign, () => inner), isBlock: drawn.trim().startsWith('<') };
+}
+
+function splitAt(line: string, sign: string): [string, string, string] {
+  const index = line.indexOf(sign);
+  return [line, line.slice(0, index), line.slice(index + sign.length)];
+}
