@@ -46,3 +46,63 @@ describe('shortcodes', () => {
     expect(converted(body)).toBe(expected);
   });
 });
+
+describe('what editors of other years have left', () => {
+  test.each<[string, string, string]>([
+    [
+      'code of several lines without a <pre>',
+      'First:\n<code>\nlet a = 1\n  let b = 2\n</code>\n\n<code>one\ntwo\n\nthree</code>\n\nand <code>in\na</code> line',
+      'First:\n\n```\nlet a = 1\n  let b = 2\n```\n\n```\none\ntwo\n\nthree\n```\n\nand `in a` line',
+    ],
+    [
+      'a picture that a script loads, with a link in its caption',
+      '<figure><noscript><img src="/a.jpg"></noscript><img src="data:image/gif;base64,x" data-src="/a.jpg" alt="Cups"><figcaption><div><p>The <a href="/tea/">tea</a></p></div></figcaption></figure>',
+      '<figure><img src="/a.jpg" alt="Cups"><figcaption>The <a href="/tea/">tea</a></figcaption></figure>',
+    ],
+    [
+      'a caption in paragraphs',
+      '<figure><img src="/a.jpg" alt="Cups"><figcaption><div><p>The tea</p></div></figcaption></figure>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    [
+      'a caption in a <div>',
+      '<div class="wp-caption alignleft"><a href="/big.jpg"><img src="/a.jpg" alt="Cups" /></a><p class="wp-caption-text">The tea</p></div>',
+      '[![Cups](/a.jpg "The tea")](/big.jpg)',
+    ],
+    [
+      'a caption in a list of definitions',
+      '<div class="mceTemp"><dl class="wp-caption"><dt class="wp-caption-dt"><img src="/a.jpg" alt="Cups" /></dt><dd class="wp-caption-dd">The tea</dd></dl></div>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    [
+      'a caption in a table',
+      '<table class="tr-caption-container"><tbody><tr><td><img src="/a.jpg" alt="Cups" /></td></tr><tr><td class="tr-caption">The tea</td></tr></tbody></table>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    ['a list without definitions', '<dl><dt>Cups</dt><dd></dd></dl>', 'Cups'],
+    ['a table of one column', '<table><tr><td>Cups</td></tr><tr><td>Tea</td></tr></table>', 'Cups\n\nTea'],
+    [
+      'emphasis between signs',
+      '"<em>Why not?</em>", he said. (<strong>Tea!</strong>)',
+      '"*Why not?*", he said. (**Tea!**)',
+    ],
+    [
+      'addresses with underscores',
+      '<a href="https://a.example/b_c_d/">tea</a>',
+      '[tea](https://a.example/b_c_d/)',
+    ],
+    ['a mark of the order of bytes', '\uFEFFTea', 'Tea'],
+    [
+      'a note with an address below it',
+      '<sup id="r1"><a href="#n1">1</a></sup><ol><li id="n1"><a href="https://a.example/">https://a.example/</a></li></ol>',
+      '<sup>[1](#n1)</sup>\n\n1. <a id="n1"></a><https://a.example/>',
+    ],
+    [
+      'an anchor by the whole address of its page',
+      '<a href="https://elm.example/tea/#cup">down</a>\n\n<p id="cup">Cup</p>',
+      '[down](https://elm.example/tea/#cup)\n\n<a id="cup"></a>Cup',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});

@@ -1,9 +1,9 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { quoted, separated, type BlockContext } from './block-context.ts';
-import { codeBlock } from './code-block.ts';
+import { codeBlock, codeOfLines, paragraphsOfCode, partedByCode } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { embedMarkdown } from './embeds.ts';
-import { figureMarkdown } from './figures.ts';
+import { captionedMarkdown, figureMarkdown } from './figures.ts';
 import { IN_PARAGRAPH } from './inline-pieces.ts';
 import { InlineWriter } from './inline-writer.ts';
 import { listMarkdown } from './lists.ts';
@@ -48,8 +48,17 @@ export class BlockWriter implements BlockContext {
       if (line.length > 0) result.push(...this.#paragraphs(line));
       line = [];
     };
-    for (const node of nodes) {
-      if (!this.#blocks.has(node)) line.push(node);
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index];
+      if (!node) continue;
+      const paragraphs = this.conversion.isComment ? [] : paragraphsOfCode(nodes, index);
+      const code =
+        paragraphs.length < 2 ? undefined : codeOfLines(paragraphs.map(({ childNodes }) => childNodes));
+      if (code !== undefined) {
+        end();
+        result.push(code);
+        index = nodes.indexOf(paragraphs.at(-1) ?? node);
+      } else if (!this.#blocks.has(node)) line.push(node);
       else {
         end();
         result.push(...this.#block(node, depth));
@@ -83,7 +92,8 @@ export class BlockWriter implements BlockContext {
         groups.at(-1)?.push(node);
       }
     }
-    return groups.map((group) => this.inline(group));
+    if (this.conversion.isComment) return groups.map((group) => this.inline(group));
+    return groups.flatMap(partedByCode).map((group) => codeOfLines([group]) ?? this.inline(group));
   }
 
   inline(nodes: readonly Node[]): string {
@@ -122,11 +132,18 @@ export class BlockWriter implements BlockContext {
       case 'hr':
         return ['***'];
       case 'table':
-        return withAnchor(anchor, tableMarkdown(node, this));
+        return withAnchor(anchor, this.#captioned(node, depth) ?? tableMarkdown(node, this));
       case 'figure':
         return withAnchor(anchor, figureMarkdown(node, this, depth));
       case 'dl':
-        return [rawHtml([node], this.conversion).replaceAll(/> ?(?=<(?:dt|dd|\/dl)\b)/g, '>\n')];
+        // Of a list without definitions, an editor has lost what it was.
+        if (elementsIn(node, isDefinition).length === 0)
+          return withAnchor(anchor, this.#captioned(node, depth) ?? inside());
+        return (
+          this.#captioned(node, depth) ?? [
+            rawHtml([node], this.conversion).replaceAll(/> ?(?=<(?:dt|dd|\/dl)\b)/g, '>\n'),
+          ]
+        );
       case 'details':
         return this.#details(node, depth);
       case 'iframe':
@@ -141,8 +158,14 @@ export class BlockWriter implements BlockContext {
       default:
         return hasClass(node, /^wp-block-verse$/)
           ? [this.#pre(node)]
-          : withAnchor(anchor, this.#transparent(node, depth));
+          : withAnchor(anchor, this.#captioned(node, depth) ?? this.#transparent(node, depth));
     }
+  }
+
+  #captioned(node: Element, depth: number): string[] | undefined {
+    return hasClass(node, /^(?:wp-caption|tr-caption-container)$/)
+      ? captionedMarkdown(node, this, depth)
+      : undefined;
   }
 
   /** An element in a line with blocks in it, such as a link around a heading: its blocks. */
@@ -212,6 +235,10 @@ export class BlockWriter implements BlockContext {
     const id = attribute(node, 'id');
     return this.conversion.anchors.has(id) ? `${rawTag('a', undefined, { id })}</a>` : '';
   }
+}
+
+function isDefinition(node: Element): boolean {
+  return node.tagName === 'dd' && (oneLine(textOf(node)) !== '' || elementsIn(node, () => true).length > 0);
 }
 
 function citeWords(node: Node): readonly Node[] {

@@ -14,7 +14,7 @@ export function figureMarkdown(node: Element, writer: BlockContext, depth: numbe
     (child): child is Element => isElement(child) && child.tagName === 'figcaption',
   );
   const rest = node.childNodes.filter((child) => !captions.includes(child as Element));
-  const captionNodes = captions.flatMap(({ childNodes }) => childNodes);
+  const captionNodes = captions.flatMap(({ childNodes }) => withoutWrapper(childNodes));
   const inner = elementsIn(node, ({ tagName }) => tagName === 'figure');
   if (inner.length > 0 || hasClass(node, /^(?:gallery|wp-block-gallery|blocks-gallery-grid)$/))
     return gallery(node, inner, captionNodes, writer, depth);
@@ -26,6 +26,29 @@ export function figureMarkdown(node: Element, writer: BlockContext, depth: numbe
   const blocks = writer.blocks(rest, depth + 1);
   const caption = writer.blocks(captionNodes, depth + 1);
   return [...blocks, ...caption];
+}
+
+/** What older editors made for a picture with a line below it: a `<div>`, a list of definitions or a table. */
+export function captionedMarkdown(node: Element, writer: BlockContext, depth: number): string[] | undefined {
+  const [caption, ...more] = elementsIn(node, (one) =>
+    hasClass(one, /^(?:wp-caption-(?:text|dd)|tr-caption)$/),
+  );
+  const [picture] = elementsIn(node, ({ tagName }) => tagName === 'img');
+  if (!caption || !picture || more.length > 0) return undefined;
+  const around = picture.parentNode;
+  const shown = around && 'tagName' in around && around.tagName === 'a' ? around : picture;
+  const figcaption: Element = { ...caption, tagName: 'figcaption', nodeName: 'figcaption' };
+  return figureMarkdown({ ...node, childNodes: [shown, figcaption] }, writer, depth);
+}
+
+/** The words of a caption that stands in a paragraph of its own. */
+function withoutWrapper(nodes: readonly Node[]): readonly Node[] {
+  const [only, ...more] = nodes.filter(
+    (node) => isElement(node) || ('value' in node && node.value.trim() !== ''),
+  );
+  return only && more.length === 0 && isElement(only) && /^(?:div|p)$/.test(only.tagName)
+    ? withoutWrapper(only.childNodes)
+    : nodes;
 }
 
 function holdsOther(node: Node): boolean {

@@ -136,6 +136,8 @@ function edge(piece: Piece | undefined, side: 'start' | 'end'): string {
 function flanks(near: string, far: string): boolean {
   if (near === '' || /\s/.test(near)) return false;
   if (!/[\p{P}\p{S}]/u.test(near)) return true;
-  // Between two signs it could do both, and then it counts how long the runs are.
-  return far === '' || /\s/.test(far);
+  // Between two signs it can do both, and then it counts how long the runs are: that is left to the signs of sentences.
+  return far === '' || /\s/.test(far) || (SENTENCE.test(near) && SENTENCE.test(far));
 }
+
+const SENTENCE = /[.,;:!?…()"'“”„‘’‚«»‹›¿¡—–]/;

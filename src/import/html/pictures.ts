@@ -33,8 +33,8 @@ export function pictureOf(src: string, alt: string, caption: string): string {
   return `![${words}](${linkTarget(src)}${title})`;
 }
 
-/** Scripts that load pictures late keep their address elsewhere. */
-function sourceOf(node: Element): string {
+/** Where a picture is. Scripts that load pictures late keep their address elsewhere. */
+export function sourceOf(node: Element): string {
   const src = attribute(node, 'src').trim();
   const late = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file'].map((name) =>
     attribute(node, name).trim(),

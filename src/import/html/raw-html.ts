@@ -2,6 +2,7 @@ import { elementNamed } from '../../markdown/html/elements.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import { judgeTarget } from '../../markdown/safe-url.ts';
 import type { Conversion } from './context.ts';
+import { sourceOf } from './pictures.ts';
 import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
 
 /** Attributes that stay; addresses and ids are written where they are known. */
@@ -60,7 +61,8 @@ function write(node: Node, conversion: Conversion, depth: number): string {
   const name = tagName === 'h1' ? 'h2' : tagName === 'strike' ? 's' : tagName === 'tt' ? 'code' : tagName;
   const element = elementNamed(name);
   if (name === 'img') {
-    const src = conversion.links.picture(attribute(node, 'src'));
+    const typed = sourceOf(node);
+    const src = typed === '' ? '' : conversion.links.picture(typed);
     return judgeTarget(src, 'image') === 'safe'
       ? `<img src="${escapeHtml(src)}" alt="${oneLine(escapeHtml(attribute(node, 'alt')))}">`
       : '';

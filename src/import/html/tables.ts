@@ -14,7 +14,8 @@ export function tableMarkdown(node: Element, writer: BlockContext): string[] {
   const filled = rows.filter((row) => row.length > 0);
   const [head, ...body] = filled;
   // A table that only places things is no table.
-  if (!head || (filled.length === 1 && head.length === 1) || inner.length > 0)
+  const isColumn = filled.every(([cell, ...more]) => more.length === 0 && cell?.tagName === 'td');
+  if (!head || isColumn || (filled.length === 1 && head.length === 1) || inner.length > 0)
     return [...captions, ...filled.flat()].flatMap(({ childNodes }) => writer.blocks(childNodes, 3));
   const isHead = head.every(({ tagName }) => tagName === 'th') || isIn(head[0], 'thead');
   const isGrid = filled.every(
