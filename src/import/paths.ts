@@ -21,7 +21,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
  */
 export function pathBelow(text: string, site: string): string | undefined {
   const root = parseUrl(site === '' ? 'https://unknown.invalid' : site);
-  const url = text.trim() === '' ? undefined : parseUrl(text, root?.href);
+  const url = text.trim() === '' ? undefined : parseUrl(text, root?.href.replace(/\/?$/, '/'));
   if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
   const prefix = root.pathname.replace(/\/$/, '');
   if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;

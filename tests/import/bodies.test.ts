@@ -10,8 +10,8 @@ const LINKS: BodyLinks = {
   shared: () => undefined,
 };
 
-/** Of an item the conversion asks for its id alone. */
-const ITEM = { id: '1' } as SourceItem;
+/** Of an item the conversion asks for nothing else. */
+const ITEM = { id: '1', link: '' } as SourceItem;
 
 function converted(body: string): string {
   return convertPost(ITEM, body, LINKS).markdown.trimEnd();
@@ -41,6 +41,11 @@ describe('shortcodes', () => {
       'words in brackets',
       'From [a-z] and the [co-author] of $cups[old_name].\n\n[tea_list]\n\nEnd',
       'From \\[a-z] and the \\[co-author] of $cups\\[old_name].\n\nEnd',
+    ],
+    [
+      'what attributes say',
+      '[cup title="Big"][cup title="Small" url="/small/"/]Tea[contact-form][contact-field label="Name"/][/contact-form]',
+      'Big [Small](/small/) Tea',
     ],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);

@@ -269,6 +269,21 @@ describe('links and pictures', () => {
     expect(audit && isWhole(audit)).toBe(true);
   });
 
+  test('are read from the page that they stand on, or from the front page', async () => {
+    const at = (path: string): string => `${SITE}/blog/${path}`;
+    const body =
+      '<a href="../tea/">a</a> <a href="?p=2">b</a> <a href="news/tea/#cup">c</a> <a href="x/">d</a> <img src="p.jpg" alt="P">';
+    await blog.import(
+      wxr([post({ body, link: at('news/party/') }), post({ id: 2, slug: 'tea', link: at('news/tea/') })], {
+        url: `${SITE}/blog`,
+      }),
+    );
+    const tea = '2010-06-21-tea.md';
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[a](${tea}) [b](${tea}) [c](${tea}#cup) [d](${at('news/party/x/')}) ![P](${at('news/party/p.jpg')})`,
+    );
+  });
+
   test('without the files, pictures keep their addresses and are named', async () => {
     const { report, audit } = await blog.import(wxr(items));
     expect(blog.read('posts/2010-06-21-party.md')).toContain(

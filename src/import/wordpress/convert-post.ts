@@ -3,10 +3,12 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
+import { relativeLinks } from './relative-links.ts';
 import { replaceShortcodes } from './shortcodes.ts';
 
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
-export function convertPost(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
+export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
+  const links = relativeLinks(item.link, blogLinks);
   const notes = new Map<string, Note>();
   const note = (kind: string, subject: string): void =>
     void notes.set(`${kind} ${subject}`, { kind, subject });

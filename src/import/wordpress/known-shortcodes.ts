@@ -29,7 +29,7 @@ export function isCode(name: string): boolean {
 
 /** What stands for a form: its name was for editors. */
 const FORM =
-  /^(?:contact-form.*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
+  /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
 
 /** Makes HTML of the shortcodes of one item. */
 export function shortcodeHtml(
@@ -145,11 +145,12 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   )?.[1];
   const shown = words.map((word) => escapeHtml(word)).join(' ');
   const inner = content ?? '';
-  if (address === undefined) return [shown, inner].filter(Boolean).join(' ');
-  if (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner))
-    return [shown, inner].filter(Boolean).join(' ');
-  const label = [shown, inner].filter(Boolean).join(' ') || escapeHtml(address);
-  return `<a href="${attributeOf(address)}">${label}</a>`;
+  const text = [shown, inner].filter(Boolean).join(' ');
+  // What an attribute says stands apart from what is around it.
+  const [before, after] = [shown === '' ? '' : ' ', shown === '' || inner !== '' ? '' : ' '];
+  if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
+    return before + text + after;
+  return `${before}<a href="${attributeOf(address)}">${text || escapeHtml(address)}</a>${after}`;
 }
 
 function addressIn(content: string | undefined): string | undefined {
