@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { Post } from '../content/post.ts';
 import type { Settings } from '../config/settings.ts';
 import { isDated, statusOf } from '../collections/published.ts';
-import { loadLedger, recordAddresses, type AnsweredAddress } from '../lib/record-addresses.ts';
+import {
+  loadLedger,
+  readableAddress,
+  recordAddresses,
+  type AnsweredAddress,
+} from '../lib/record-addresses.ts';
 import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
@@ -84,7 +89,7 @@ class Import {
     this.#options = options;
     this.#taken = new Map(Array.from(index.own.all(settings), (one) => [one, 'a list of the blog']));
     this.#lists = new NewLists(settings);
-    this.#ledger = new Ledger(root);
+    this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
     this.#writer = new FileWriter(root, isDry);
     this.#fates = placeItems(index, {
@@ -127,9 +132,12 @@ class Import {
     return { report: this.#report(), ...(audit && { audit }) };
   }
 
-  /** What a file answers by itself need not be remembered. */
+  /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */
   *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
-    for (const [from, to] of addresses) if (from !== to && this.#taken.get(from) !== to) yield { from, to };
+    const known = this.#ledger.isSecond ? loadLedger(this.#options.root) : undefined;
+    for (const [from, to] of addresses)
+      if (from !== to && this.#taken.get(from) !== to && !known?.has(readableAddress(from) ?? ''))
+        yield { from, to };
   }
 
   #report(): ImportReport {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../lib/trouble.ts';
 import { inPieces, writePieces } from '../lib/write-pieces.ts';
+import { hostOf, parseUrl } from './paths.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
 export const LEDGER_FILE = 'import.json';
@@ -19,50 +20,52 @@ export interface LedgerEntry {
   readonly lastComment?: string | undefined;
 }
 
-/** Which item became which file, by source: several exports may go into one blog. */
+/**
+ * Which item became which file. Several exports may go into one blog, and blogs number their posts alike: an item of another blog
+ * than the first is kept with the site before its id.
+ */
 export class Ledger {
   readonly #root: string;
+  /** Of the blog that was imported first: `elm.example/blog`. */
+  readonly #first: string;
+  readonly #prefix: string;
   readonly #entries = new Map<string, LedgerEntry>();
   /** The blog was made for the import, so addresses stay as they were. */
   keepsAddresses = false;
 
   /**
    * @param root folder of the blog; absolute
+   * @param url where the blog was that is imported; empty when it is not known
    * @throws Trouble when the file is damaged
    */
-  constructor(root: string) {
+  constructor(root: string, url: string) {
     this.#root = root;
-    const file = join(root, LEDGER_FILE);
-    if (!existsSync(file)) return;
-    try {
-      const { form, keepsAddresses, items } = JSON.parse(readFileSync(file, 'utf8')) as {
-        readonly form: number;
-        readonly keepsAddresses: boolean;
-        readonly items: readonly LedgerEntry[];
-      };
-      if (form !== FORM) throw new Error('another form');
-      for (const entry of items) this.#entries.set(entry.id, entry);
-      this.keepsAddresses = keepsAddresses;
-    } catch {
-      const hint = 'Take it back from the history of the repository, or delete it to import anew.';
-      throw new Trouble(
-        `${LEDGER_FILE} is damaged, so it is not known which files an import has written.`,
-        hint,
-      );
-    }
+    const before = readLedger(join(root, LEDGER_FILE));
+    const site = siteOf(url);
+    this.#first = before?.site || site;
+    this.#prefix = site === '' || site === this.#first ? '' : `${site} `;
+    for (const entry of before?.items ?? []) this.#entries.set(entry.id, entry);
+    this.keepsAddresses = before?.keepsAddresses ?? false;
+  }
+
+  /** Another blog was imported before this one. */
+  get isSecond(): boolean {
+    return this.#prefix !== '';
   }
 
   /** Files by id. */
   files(): ReadonlyMap<string, string> {
-    return new Map([...this.#entries].map(([id, { file }]) => [id, file]));
+    const own = [...this.#entries].filter(([id]) => id.startsWith(this.#prefix));
+    return new Map(own.map(([id, { file }]) => [id.slice(this.#prefix.length), file]));
   }
 
   entry(id: string): LedgerEntry | undefined {
-    return this.#entries.get(id);
+    return this.#entries.get(this.#prefix + id);
   }
 
   /** Objects of one shape, with texts of their own, take a third of the memory. */
-  set({ id, file, hash, lastComment }: LedgerEntry): void {
+  set({ id: own, file, hash, lastComment }: LedgerEntry): void {
+    const id = this.#prefix + own;
     this.#entries.set(id, { id, file, hash, lastComment });
   }
 
@@ -72,7 +75,8 @@ export class Ledger {
   }
 
   *#lines(): Generator<string> {
-    yield `{\n  "form": ${FORM},\n  "keepsAddresses": ${this.keepsAddresses},\n  "items": [`;
+    const site = JSON.stringify(this.#first);
+    yield `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${this.keepsAddresses},\n  "items": [`;
     let comma = '';
     for (const entry of this.#entries.values()) {
       yield `${comma}\n    ${JSON.stringify(entry)}`;
@@ -80,4 +84,31 @@ export class Ledger {
     }
     yield '\n  ]\n}\n';
   }
+}
+
+interface LedgerFile {
+  readonly form: number;
+  readonly site?: string;
+  readonly keepsAddresses: boolean;
+  readonly items: readonly LedgerEntry[];
+}
+
+function readLedger(file: string): LedgerFile | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const ledger = JSON.parse(readFileSync(file, 'utf8')) as LedgerFile;
+    if (ledger.form !== FORM || !Array.isArray(ledger.items)) throw new Error('another form');
+    return ledger;
+  } catch {
+    throw new Trouble(
+      `${LEDGER_FILE} is damaged, so it is not known which files an import has written.`,
+      'Take it back from the history of the repository, or delete it to import anew.',
+    );
+  }
+}
+
+/** Host and folder. */
+function siteOf(url: string): string {
+  const site = parseUrl(url);
+  return site ? hostOf(site) + site.pathname.replace(/\/+$/, '') : '';
 }

@@ -334,6 +334,55 @@ describe('an id that is in the export twice', () => {
   });
 });
 
+describe('two blogs with the same numbers', () => {
+  const other = 'https://oak.example';
+  const first = wxr([post({ comments: [{ id: 1, text: 'Ten' }] })]);
+  const second = wxr(
+    [
+      {
+        id: 1,
+        slug: 'tea',
+        title: 'Tea',
+        link: `${other}/2010/06/tea/`,
+        body: 'Tea.',
+        comments: [{ id: 1, text: 'Hot' }],
+      },
+    ],
+    { url: other },
+  );
+
+  test('are both there, and neither is written over', async () => {
+    await blog.import(first);
+    await blog.import(second, { isNew: false });
+    const files = blog.files();
+    expect(files).toEqual([
+      'posts/2010-06-21-party.md',
+      'posts/2010-06-21-tea.md',
+      'comments/2010-06-21-party/20100622T0915-c1.md',
+      'comments/2010-06-21-tea/20100622T0915-c1.md',
+    ]);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('Cake.');
+    expect(blog.read('addresses.json')).toContain(
+      '"/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"}',
+    );
+    for (const xml of [first, second]) {
+      const { report, audit } = await blog.import(xml, { isNew: false });
+      expect(report.counts.written).toBe(0);
+      expect(audit && isWhole(audit)).toBe(true);
+    }
+    expect(blog.files()).toEqual(files);
+  });
+
+  test('are one where the address differs by its scheme or by www', async () => {
+    await blog.import(first);
+    const { report } = await blog.import(first.replaceAll(SITE, SITE.replace('https://', 'http://www.')), {
+      isNew: false,
+    });
+    expect(report.counts.written).toBe(0);
+    expect(blog.files()).toHaveLength(2);
+  });
+});
+
 describe('comments', () => {
   const xml = wxr([
     post({
