@@ -20,7 +20,7 @@ export function relativeLinks(page: string, links: BodyLinks): BodyLinks {
       return /^https?:/i.test(fromFront) || fromFront === target ? there : fromFront;
     },
     picture: (target) =>
-      links.picture(/^wp-content\//.test(target.trim()) ? target : (below(target) ?? target)),
+      links.picture(target.trim().startsWith('wp-content/') ? target : (below(target) ?? target)),
     attachment: (id) => links.attachment(id),
     attachmentsOf: (id) => links.attachmentsOf(id),
     shared: (id) => links.shared(id),
