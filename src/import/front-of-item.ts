@@ -27,6 +27,8 @@ export function frontOfItem(item: SourceItem, zone: string): ItemFront {
   else if (draft) note('unpublished', item.statusName);
   if (item.postFormat !== undefined) note('post-format', item.postFormat);
   if (item.kind === 'post' && item.type !== 'post') note('post-type', item.type);
+  const filed = isPage ? [...item.categories, ...item.tags] : [];
+  if (filed.length > 0) note('page-names', filed.join(', '));
   const description = plainText(item.excerpt);
   return {
     keys: {

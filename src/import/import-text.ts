@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, string>> = {
   address: 'addresses that something else has',
   'front-matter': 'posts that a build will not take',
   names: 'posts with too many names',
+  'page-names': 'pages with categories or tags, which pages here do not have',
   media: 'sounds and films without an address',
 };
 

@@ -87,6 +87,31 @@ describe('front matter', () => {
     expect(await front(item)).toMatch(expected);
   });
 
+  test('an empty password on lines of its own is none', async () => {
+    const xml = wxr([post({ password: 'hunter2' })]).replace('<![CDATA[hunter2]]>', '\n    \n  ');
+    await blog.import(xml);
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('draft');
+  });
+
+  test('names of a page are named, because pages have none', async () => {
+    const terms = [['category', 'n', 'News']] as const;
+    const { report } = await blog.import(wxr([{ id: 1, type: 'page', slug: 'about', terms }]));
+    expect(report.noted[0]?.notes).toEqual([{ kind: 'page-names', subject: 'News' }]);
+  });
+
+  test.each<[string, string, string]>([
+    ['alone', '<p>Hear.</p>', 'Hear.\n\n<https://elm.example/a.mp3>\n'],
+    [
+      'in a text that names it',
+      '<p><a href="http://elm.example/a.mp3?x=1">Hear</a></p>',
+      '[Hear](http://elm.example/a.mp3?x=1)\n',
+    ],
+  ])('a sound that is kept beside a text, %s', async (_, body, expected) => {
+    const enclosure = 'https://elm.example/a.mp3\n123\naudio/mpeg\na:1:{s:8:"duration";s:8:"00:29:24";}';
+    await blog.import(wxr([post({ body, meta: { enclosure } })]));
+    expect(blog.read('posts/2010-06-21-party.md').split('---\n\n')[1]).toBe(expected);
+  });
+
   describe('a post that waited for a day that has passed', () => {
     const waiting = wxr([post({ status: 'future', date: '2024-06-21 18:30:00' })]);
     const file = 'posts/2024-06-21-party.md';

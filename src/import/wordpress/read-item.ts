@@ -46,7 +46,10 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     title: record.fields.get('title') ?? '',
     body: {
       format: 'html',
-      text: withFootnotes(record.fields.get('content:encoded') ?? '', meta.get('footnotes')),
+      text: withEnclosures(
+        withFootnotes(record.fields.get('content:encoded') ?? '', meta.get('footnotes')),
+        meta.get('enclosure'),
+      ),
     },
     excerpt: record.fields.get('excerpt:encoded') ?? '',
     ...(date !== undefined && { date }),
@@ -89,6 +92,17 @@ function withFootnotes(text: string, notes: string | undefined): string {
   }
 }
 
+/**
+ * WordPress notes the sounds and films that a text names: their address, size and kind on lines. A plugin for podcasts keeps
+ * what it plays there alone.
+ */
+function withEnclosures(text: string, enclosures = ''): string {
+  const own = [...enclosures.matchAll(/^(https?:\/\/[^\s"\]]+)\s*\n\d*\s*\n(audio|video)\//gm)].filter(
+    ([, address = '']) => !text.includes(address.replace(/^https?:/, '').replace(/\?.*$/, '')),
+  );
+  return text + own.map(([, address, kind]) => `\n\n[${kind} src="${address}"]`).join('');
+}
+
 function kindOf(type: string, link: string, status: string): ItemKind {
   if (type === 'post' || type === 'page' || type === 'attachment') return type;
   // A type of its own that readers could open has a readable address.
@@ -103,13 +117,16 @@ function statusOf(status: string, type: string): ItemStatus {
   return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? 'removed' : 'unpublished';
 }
 
+/** Fields that a post may have several of. */
+const MANY = /^(?:_wp_old_slug|enclosure)$/;
+
 function metaOf(record: WxrRecord): Map<string, string> {
   const meta = new Map<string, string>();
   for (const part of record.parts) {
     if (part.name !== 'wp:postmeta') continue;
     const [key, value] = [field(part, 'wp:meta_key'), field(part, 'wp:meta_value')];
     const before = meta.get(key);
-    meta.set(key, key === '_wp_old_slug' && before !== undefined ? `${before}\n${value}` : value);
+    meta.set(key, MANY.test(key) && before !== undefined ? `${before}\n${value}` : value);
   }
   return meta;
 }
@@ -185,7 +202,8 @@ export function withoutAddress(name: string): string {
 
 /** WordPress puts a space before the time, other programs that write exports a `T`. */
 function dateOf(text: string): string | undefined {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?Z?$/.exec(text) ?? [];
+  const [, day, time] =
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z| ?\+00:?00)?$/.exec(text) ?? [];
   return day === undefined || time === undefined || NO_DATE.test(text) ? undefined : `${day} ${time}`;
 }
 

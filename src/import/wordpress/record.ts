@@ -142,7 +142,8 @@ function nameIn(scope: Scope, typed: string): string {
 
 /** Of what is private, whether it is there. */
 function readable(name: string, text: string): string {
-  return PRIVATE.test(name) ? (text === '' ? '' : 'yes') : text;
+  // Between tags on lines of their own there is nothing.
+  return PRIVATE.test(name) ? (/^(?:\s*\n\s*)?$/.test(text) ? '' : 'yes') : text;
 }
 
 /** A field without the white space around it; empty when it is not there. */
