@@ -29,13 +29,23 @@ export function shownWords(html: string): WordCount {
   return countWords(textOf(parseFragment(html)));
 }
 
+/** Scripts that part words by no spaces: each letter counts, for what stands beside it may be another word. */
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Keeps the letters that it parts at. */
+const PARTS = new RegExp(`(${SPACELESS.source})`, 'u');
+
 export function countWords(text: string): WordCount {
   const counts = new Map<string, number>();
-  for (const [word] of text
+  const add = (word: string): void => void counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [run] of text
     .normalize('NFC')
     .toLowerCase()
-    .matchAll(/[\p{L}\p{M}\p{N}]+/gu))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+    .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    if (!SPACELESS.test(run)) add(run);
+    else for (const part of run.split(PARTS)) if (part !== '') add(part);
+  }
   return counts;
 }
 

@@ -5,6 +5,7 @@ import { shorten } from '../../lib/text.ts';
 import type { Syntax } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
+import { withAlerts } from './text/containers.ts';
 import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
 import { withoutAttributes } from './text/kramdown.ts';
@@ -70,6 +71,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
+  text = withAlerts(text);
   const frames = note(text);
   text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };

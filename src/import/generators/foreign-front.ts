@@ -9,6 +9,8 @@ export interface Dialect {
   readonly dayOrder: DayOrder;
   /** Names of collections, which no reader sees. */
   readonly silentTags: ReadonlySet<string>;
+  /** An alias without a slash at its start stands below the folder of its text, and not at the root. */
+  readonly relativeAliases?: boolean;
 }
 
 export interface ForeignImage {

@@ -70,8 +70,10 @@ function partsOf(text: string, end: number, front: ReturnType<Reader>): ForeignT
 }
 
 /** YAML as it was typed; of YAML that is damaged what can be read. */
-export function readForeignYaml(yaml: string): ReturnType<Reader> {
+export function readForeignYaml(typed: string): ReturnType<Reader> {
   let value: unknown;
+  // A tab is no indent in YAML, and most generators take it for two spaces.
+  const yaml = typed.replaceAll(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
   try {
     // Of a key that is there twice the last one counts, as with most generators.
     value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });

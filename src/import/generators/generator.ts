@@ -73,6 +73,8 @@ export interface AddressFacts {
   readonly front: ForeignFront;
   readonly wall: WallTime | undefined;
   readonly categories: readonly string[];
+  /** Front matter as typed, with what the folder gives. */
+  readonly fields: Fields;
 }
 
 /** A blog in the form of one generator. */

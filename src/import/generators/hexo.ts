@@ -1,5 +1,5 @@
 import { slugify } from '../../lib/slugs.ts';
-import { isFields, textOf, type Fields } from './fields.ts';
+import { isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type {
   AddressFacts,
@@ -33,6 +33,8 @@ class HexoBlog implements ForeignBlog {
   readonly #config: Fields;
   readonly #source: string;
   readonly #dayInName: RegExp | undefined;
+  /** Names of categories with those above them, as posts have been filed, by their paths. */
+  readonly #chains = new Map<string, string>();
 
   constructor(folder: Folder) {
     this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map();
@@ -55,7 +57,7 @@ class HexoBlog implements ForeignBlog {
     this.statics = statics;
   }
 
-  addressOf({ place, front, wall, categories }: AddressFacts): string {
+  addressOf({ place, front, wall, fields }: AddressFacts): string {
     if (place.role === 'page') {
       const stem = place.path.slice(this.#source.length + 1).replace(/\.[^.]+$/, '');
       const own = front.permalink;
@@ -67,25 +69,44 @@ class HexoBlog implements ForeignBlog {
       .replace(/^_\w+\//, '')
       .replace(/\.[^.]+$/, '');
     const name = this.#dayInName?.exec(stem)?.[2] ?? stem;
-    const category =
-      categories.length === 0 ? (textOf(this.#config.get('default_category')) ?? 'uncategorized') : '';
+    const chains = chainsOf(fields.get('categories') ?? fields.get('category'));
+    for (const chain of chains)
+      for (const [index, category] of chain.entries())
+        this.#chains.set(
+          chain
+            .slice(0, index + 1)
+            .map((one) => this.#mapped(one))
+            .join('/'),
+          category,
+        );
+    const last = chains.at(-1)?.map((one) => this.#mapped(one));
+    const own = Array.from(fields).flatMap(([key, value]) => {
+      const text = textOf(value);
+      return text === undefined ? [] : [[key, text] as const];
+    });
     return fillTokens(pattern, {
+      // Whatever front matter says may stand in an address: `:abbrlink`.
+      ...Object.fromEntries(own),
       ...(wall && dateTokens(wall)),
       title: front.slug ?? name,
       name: (front.slug ?? name).split('/').at(-1) ?? '',
       post_title: slugged(front.title ?? ''),
-      category: category === '' ? categories.map((one) => this.#mapped(one)).join('/') : category,
+      category: last?.join('/') ?? textOf(this.#config.get('default_category')) ?? 'uncategorized',
     }).replace(/(^|\/)index\.html$/, '$1');
   }
 
   listAddresses({ categories, tags, months, posts }: ListNames): ListAddress[] {
     const each = Number(textOf(this.#config.get('per_page')) ?? 10);
-    const slugs = (names: readonly string[], folder: string, kind: string): ListAddress[] =>
-      names.map((name) => [`/${folder}/${this.#mapped(name)}/`, `/${kind}/${slugify(name)}/`]);
+    const [categoryFolder, tagFolder] = [
+      textOf(this.#config.get('category_dir')) ?? 'categories',
+      textOf(this.#config.get('tag_dir')) ?? 'tags',
+    ];
     return [
       ...['/atom.xml', '/rss2.xml'].map((from): ListAddress => [from, '/feed.xml']),
-      ...slugs(categories, textOf(this.#config.get('category_dir')) ?? 'categories', 'category'),
-      ...slugs(tags, textOf(this.#config.get('tag_dir')) ?? 'tags', 'tag'),
+      ...Array.from(this.#chains).flatMap(([path, name]): ListAddress[] =>
+        categories.includes(name) ? [[`/${categoryFolder}/${path}/`, `/category/${slugify(name)}/`]] : [],
+      ),
+      ...tags.map((name): ListAddress => [`/${tagFolder}/${this.#mapped(name)}/`, `/tag/${slugify(name)}/`]),
       ['/archives/', '/'],
       ...[...new Set(months.map((month) => month.slice(0, 4)))].map((year): ListAddress => [
         `/archives/${year}/`,
@@ -100,7 +121,9 @@ class HexoBlog implements ForeignBlog {
   #mapped(name: string): string {
     const maps = ['category_map', 'tag_map'].map((key) => this.#config.get(key));
     const found = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
-    return found ?? slugged(name);
+    const slug = found ?? slugged(name);
+    const form = textOf(this.#config.get('filename_case'));
+    return form === '1' ? slug.toLowerCase() : form === '2' ? slug.toUpperCase() : slug;
   }
 
   #placeOf(path: string, below: string): ForeignPlace | undefined {
@@ -124,11 +147,20 @@ class HexoBlog implements ForeignBlog {
   }
 }
 
+/** A list of names is a path down the categories; a list of lists has several. */
+function chainsOf(value: Value | undefined): readonly (readonly string[])[] {
+  if (!isList(value) || !value.some((one) => isList(one))) {
+    const chain = textsOf(value);
+    return chain.length === 0 ? [] : [chain];
+  }
+  return value.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
+}
+
 /** As Hexo makes a part of an address of a name. */
 function slugged(name: string): string {
   return name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .normalize('NFD')
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');

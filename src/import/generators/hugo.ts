@@ -22,7 +22,7 @@ import { dateTokens, fillTokens } from './wall-time.ts';
 /** Hugo: https://gohugo.io/content-management/urls/ */
 export const hugo: OtherGenerator = {
   name: 'Hugo',
-  dialect: { splitsSpaces: false, dayOrder: 'day-first', silentTags: new Set() },
+  dialect: { splitsSpaces: false, dayOrder: 'day-first', silentTags: new Set(), relativeAliases: true },
   syntax: 'hugo',
   read: (folder) => new HugoBlog(folder),
 };

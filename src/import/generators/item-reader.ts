@@ -40,13 +40,20 @@ export class ItemReader {
 
   read(place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string): ReadItem {
     const { settings } = this.#blog;
-    const front = readForeignFront(merged(place.defaults, fields), this.#dialect);
+    const all = merged(place.defaults, fields);
+    const front = readForeignFront(all, this.#dialect);
     const zone = settings.timeZone ?? 'UTC';
     const date = this.#dateOf(place, front, zone);
     const wall = date === undefined ? undefined : wallTime(date, zone);
     const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
     const role = place.isPostIfDated === true && front.date !== undefined ? 'post' : place.role;
-    const address = this.#blog.addressOf({ place: { ...place, role }, front, wall, categories });
+    const address = this.#blog.addressOf({
+      place: { ...place, role },
+      front,
+      wall,
+      categories,
+      fields: all,
+    });
     const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
     const kind = kindOf(role, place, body, address);
     const isDraft = place.isDraft || front.hidden !== undefined;
@@ -83,7 +90,8 @@ export class ItemReader {
         link: isLinked ? settings.url + encodedPath(address) : '',
         otherLinks: front.aliases
           .filter(isInSite)
-          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + absolute(alias, address))),
+          .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
+          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + this.#absolute(alias, address))),
         order: 0,
         authors: authors.map((name) => settings.authors.get(name) ?? name),
         categories,
@@ -105,6 +113,14 @@ export class ItemReader {
         line: bodyLine,
       },
     };
+  }
+
+  /** An alias may be relative to the address of its text, as with Hugo. */
+  #absolute(alias: string, address: string): string {
+    if (alias.startsWith('/')) return alias;
+    return this.#dialect.relativeAliases === true
+      ? `${address.replace(/[^/]*\/?$/, '')}${alias}`
+      : `/${alias}`;
   }
 
   /** @returns undefined for the language of the blog */
@@ -188,11 +204,4 @@ function wordsOf(name: string): string {
 /** Whether an alias may be an address of the blog. */
 function isInSite(alias: string): boolean {
   return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
-}
-
-/** An alias may be relative to the address of its text, as with Hugo. */
-function absolute(alias: string, address: string): string {
-  if (alias.startsWith('/')) return alias;
-  const folder = address.replace(/[^/]*\/?$/, '');
-  return `${folder}${alias}`;
 }

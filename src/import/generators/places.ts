@@ -92,7 +92,13 @@ export class Places {
 
   #known(address: string): string | undefined {
     if (this.staticAt(address) !== undefined) return address;
-    const forms = [address, `${address}/`, address.replace(/\/$/, ''), `${address}.html`];
+    const forms = [
+      address,
+      `${address}/`,
+      address.replace(/\/$/, ''),
+      `${address}.html`,
+      address.replace(/(?<=\/)index\.html$/, ''),
+    ];
     return forms.find((form) => this.#paths.has(form));
   }
 

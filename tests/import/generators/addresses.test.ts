@@ -56,6 +56,17 @@ describe('the address of a post', () => {
     expect(await addressIn('hugo', { 'hugo.toml': config, [`content/posts/${name}.md`]: post })).toBe(wanted);
   });
 
+  it.each([
+    ['posts/:abbrlink.html', 'abbrlink: 18af', '/posts/18af.html'],
+    [':category/:title/', 'categories: [Press, Local News]', '/Press/Local-News/:slug/'],
+    [':category/:title/', 'categories: [[Press, Local], [Tea]]', '/Tea/:slug/'],
+    [':year/:title/', 'permalink:', '/:year/:slug/'],
+  ])('of Hexo with permalink %s and %s', async (pattern, front, wanted) => {
+    const post = `---\ntitle: A\ndate: 2010-06-01\n${front}\n---\nText`;
+    const files = { '_config.yml': `permalink: ${pattern}`, 'source/_posts/party.md': post };
+    expect(await addressIn('hexo', files)).toBe(wanted);
+  });
+
   it('is filled with what is known of a date', () => {
     const tokens = dateTokens(['2010', '01', '03', '09', '05', '00']);
     expect(fillTokens('/:year/:y_day/:week/:w_year/:short_month/:weekdayname/:hour:minute', tokens)).toBe(

@@ -104,3 +104,16 @@ it('a file that cannot lie beside a post is named, with where to copy it', async
     'A text links to files/plan.ics, and a file of that kind cannot lie beside it: copy it to public/files/plan.ics.',
   );
 });
+
+describe('lists of Hexo', () => {
+  it('lie at the slugs that it makes, below the categories above them', async () => {
+    const all = await imported(
+      '=== _config.yml\nfilename_case: 1\n=== source/_posts/a.md\n---\ntitle: A\ndate: 2010-06-01\ncategories: [Tea, Ceylon]\ntags:\n\t- C++\n\t- ガイド\nalias: old/a/index.html\n---\nText.\n',
+      'hexo',
+    );
+    expect(answerIn(all, '/categories/tea/ceylon/')).toEqual({ as: 'redirect', to: '/category/ceylon/' });
+    expect(answerIn(all, '/tags/c/')).toEqual({ as: 'redirect', to: '/tag/c-plus-plus/' });
+    expect(answerIn(all, '/tags/ガイド/')).toEqual({ as: 'redirect', to: '/tag/ガイド/' });
+    expect(all.files.get('posts/2010-06-01-a.md')).toContain('aliases: [/old/a/]');
+  });
+});

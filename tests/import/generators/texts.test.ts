@@ -8,6 +8,11 @@ const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?
     'title: Party\ndate: 2010-06-21',
     '=== hugo.toml\nbaseURL = "https://elm.example/"\n',
   ],
+  hexo: [
+    'source/_posts/party.md',
+    'title: Party\ndate: 2010-06-21',
+    '=== _config.yml\ntitle: Elm Street\n=== source/images/a.png\n(picture)\n',
+  ],
   textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
 };
 
@@ -212,5 +217,30 @@ describe('a text of Hugo', () => {
     ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('hugo', typed)).toBe(expected);
+  });
+});
+
+describe('a text of Hexo', () => {
+  it.each([
+    [
+      'a note in an item of a list',
+      '1. One. {% note info %} Nine cakes {% endnote %} Two.',
+      '1. One.\n\n   > [!NOTE]\n   > Nine cakes\n\n   Two.',
+    ],
+    [
+      'what folds',
+      '{% fold More %}\nNine.\n{% endfold %}',
+      '<details>\n<summary>More</summary>\n\nNine.\n\n</details>',
+    ],
+    ['a group of pictures', '{% gp 2-1 %}{% asset_img a.png %}{% endgp %}', '![](a.png)'],
+    [
+      'boxes between colons',
+      'One.\n::: warning Hot tea\nNine.\n:::\nTwo.',
+      'One.\n\n> [!WARNING]\n> **Hot tea**\n>\n> Nine.\n\nTwo.',
+    ],
+    ['boxes in code', '```\n::: tip\nNine.\n:::\n```', '```\n::: tip\nNine.\n:::\n```'],
+    ['a box that nothing ends', '::: tip\nNine.', '::: tip\nNine.'],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('hexo', typed)).toBe(expected);
   });
 });

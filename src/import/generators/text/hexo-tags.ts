@@ -2,6 +2,7 @@ import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
 import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { alert, link, quoted } from './markdown-pieces.ts';
+import { details } from './liquid.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -10,7 +11,7 @@ const PATTERN =
   /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
 
 const PAIRED =
-  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|folding|hideToggle|centerquote|cq|youtuber|swig)$/i;
+  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|fold|folding|hidetoggle|hideblock|spoiler|gp|grouppicture|gallery|centerquote|cq|youtuber|swig)$/i;
 
 /** Tags of Hexo and of its most used themes. None is read in code. */
 export function hexoRules(facts: TextFacts): TagRules {
@@ -49,6 +50,17 @@ function tagOf(
     case 'centerquote':
     case 'cq':
       return inner === undefined ? undefined : block(quoted(inner()));
+    case 'gp':
+    case 'grouppicture':
+    case 'gallery':
+      return inner === undefined ? undefined : block(inner().trim());
+    case 'details':
+    case 'fold':
+    case 'folding':
+    case 'hidetoggle':
+    case 'hideblock':
+    case 'spoiler':
+      return inner === undefined ? undefined : block(details(rest, inner()));
     case 'note':
       return inner === undefined
         ? undefined

@@ -154,7 +154,7 @@ function replaceBetween(
     if (!found && inside === undefined) continue;
     for (const one of left) onLeft(one);
     const before = text.slice(at, tag.start);
-    const end = (last ?? tag).end;
+    let { end } = last ?? tag;
     const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
     const isAlone =
       lineStart + indent.length === tag.start && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
@@ -168,6 +168,17 @@ function replaceBetween(
       const isOpen = !`${chunks.at(-1)?.slice(-2) ?? '\n\n'}${above}`.endsWith('\n\n');
       const isFollowed = !/^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
       chunks.push(`${above}${isOpen ? '\n' : ''}${indented(shown, indent)}${isFollowed ? '\n' : ''}`);
+    } else if (found?.isBlock === true && shown.includes('\n') && !tag.isInHtml) {
+      // In the middle of a line it ends the paragraph; in an item of a list it stays there.
+      const item = /^[ \t]*(?:[*+-]|\d+[.)])[ \t]+/.exec(text.slice(lineStart, tag.start))?.[0] ?? indent;
+      const column = ' '.repeat(item.length);
+      const isLast = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + WIDEST));
+      const isFirst = text.slice(lineStart, tag.start).length <= item.length;
+      const start = isFirst ? before : `${before.trimEnd()}\n\n`;
+      chunks.push(
+        start + indented(shown, column).slice(isFirst ? column.length : 0) + (isLast ? '' : `\n\n${column}`),
+      );
+      end += isLast ? 0 : (/^[ \t]*/.exec(text.slice(end, end + WIDEST))?.[0].length ?? 0);
     } else chunks.push(before + shown);
     at = end;
     if (endIndex !== undefined) index = endIndex;
