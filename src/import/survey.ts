@@ -84,12 +84,13 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
       shared.set(item.id, item.body.text);
   }
-  if (items.size === 0)
-    throw new Trouble(
-      `There is nothing in ${printable(source.name)}: no post, no page.`,
-      'Export all of the blog again.',
-    );
   const site = source.site();
+  if (items.size === 0) {
+    const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;
+    // One of names alone is an export of something.
+    if (site.terms.length === 0) throw new Trouble(nothing, 'Export all of the blog again.');
+    remarks.push(`${nothing} If the blog had some, export all of it again.`);
+  }
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
   for (const [id, item] of items) {

@@ -359,6 +359,16 @@ describe('an id that is in the export twice', () => {
   });
 });
 
+test('an export of names alone is imported, and told to be', async () => {
+  const head =
+    '<wp:category><wp:category_nicename>n</wp:category_nicename><wp:cat_name>News</wp:cat_name></wp:category>';
+  const { report, audit } = await blog.import(wxr([], { head }));
+  expect(report.remarks).toEqual([
+    'There is nothing in export.xml: no post, no page. If the blog had some, export all of it again.',
+  ]);
+  expect(audit && isWhole(audit)).toBe(true);
+});
+
 describe('two blogs with the same numbers', () => {
   const other = 'https://oak.example';
   const first = wxr([post({ comments: [{ id: 1, text: 'Ten' }] })]);
