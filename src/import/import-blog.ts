@@ -151,7 +151,7 @@ class Import {
       noted: this.#noted,
       kept: this.#kept,
       removed: this.#removed,
-      remarks: [...source.remarks(), ...index.remarks],
+      remarks: [...source.remarks(), ...index.remarks, ...this.#lists.remarks()],
     };
   }
 
@@ -213,7 +213,10 @@ class Import {
   #show(item: SourceItem, post: Post): void {
     const hasComments = item.comments.some(({ state }) => state === 'approved');
     if (statusOf(post, this.#options.now) !== 'published') this.#hide(item);
-    else if (isDated(post)) this.#lists.add(post, hasComments);
+    else if (isDated(post)) {
+      this.#lists.add(post, hasComments);
+      this.#lists.spell(item);
+    }
   }
 
   /** What only hidden items are filed under would tell what they are about. */

@@ -44,6 +44,8 @@ export type ItemStatus = 'published' | 'unpublished' | 'removed';
 export interface SourceBody {
   readonly format: 'html' | 'markdown';
   readonly text: string;
+  /** It may have tags of templates in it, such as those of Liquid. */
+  readonly isTemplated?: boolean;
 }
 
 /** One entry of a source. Dates are wall time of the site: `2010-06-21 18:30:00`. */

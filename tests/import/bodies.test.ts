@@ -52,6 +52,50 @@ describe('shortcodes', () => {
   });
 });
 
+describe('shortcodes that stand for something', () => {
+  test.each<[string, string, string]>([
+    [
+      'footnotes',
+      'Tea[ref]With <em>milk</em>.\n\nOr not.[/ref] and cake [fn]Plum[/fn].',
+      'Tea[^1] and cake [^2].\n\n[^1]: With *milk*. Or not.\n[^2]: Plum',
+    ],
+    [
+      'what is named by an id alone',
+      '[gist id=1234abcd]\n\n[slideshare id=12&doc=tea]\n\n[polldaddy poll=99]\n\n[wpvideo aBcDeFgH w=300]',
+      '<https://gist.github.com/1234abcd>\n\n<https://www.slideshare.net/slideshow/embed_code/12>\n\n<https://poll.fm/99>\n\n<https://videopress.com/v/aBcDeFgH>',
+    ],
+    ['code in a <pre>', '<pre>[code lang="go"]a := b[0][/code]</pre>', '```go\na := b[0]\n```'],
+    [
+      'parts of a page builder',
+      '[vc_row][vc_column_text]Tea[/vc_column_text][vc_btn title="Cups" open="yes"][vc_custom_heading text="Cake"][/vc_row]',
+      'Tea\n\nCups\n\nCake',
+    ],
+    ['no yes or no', 'Tea [cup_of title="true" label="Big"] cake', 'Tea Big cake'],
+    ['several languages', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->', 'Tea\n\nTee'],
+    ['several languages in brackets', '[:en]Tea[:de]Tee[:]', 'Tea\n\nTee'],
+    ['code of Crayon in a line', 'a <span class="lang:c crayon-inline">int *a;</span> b', 'a `int *a;` b'],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
+describe('blocks', () => {
+  test.each<[string, string, string]>([
+    [
+      'a file and the button beside it',
+      '<!-- wp:file --><div class="wp-block-file"><a href="/a.pdf">Plan</a><a href="/a.pdf" class="wp-block-file__button" download>Download</a></div><!-- /wp:file -->',
+      '[Plan](/a.pdf) [Download](/a.pdf)',
+    ],
+    [
+      'the language of code',
+      '<!-- wp:syntaxhighlighter/code {"language":"python"} --><pre class="wp-block-syntaxhighlighter-code">a = 1</pre><!-- /wp:syntaxhighlighter/code -->',
+      '```python\na = 1\n```',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
 describe('what editors of other years have left', () => {
   test.each<[string, string, string]>([
     [

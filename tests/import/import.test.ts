@@ -654,6 +654,18 @@ describe('the audit', () => {
     expect(again.audit && isWhole(again.audit)).toBe(true);
   });
 
+  test.each([
+    ['<P>Nine <B>cak</B>es</P>'],
+    ['[dropcap]N[/dropcap]ine[ref]Or ten[/ref] cakes'],
+    ['[:en]Nine[:de]Neun[:]'],
+    [
+      '<!-- wp:file --><div><a href="/a.pdf">Plan</a><a href="/a.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->',
+    ],
+  ])('finds every word of %s', async (body) => {
+    const { audit } = await blog.import(wxr([post({ body })]));
+    expect(audit?.losses).toEqual([]);
+  });
+
   test('names a post that a build would not take', async () => {
     const settings = { categories: [{ name: 'Press' }] };
     const { audit } = await blog.import(wxr([post({ terms: [['category', 'n', 'News']] })]), { settings });
@@ -746,6 +758,18 @@ describe('the audit', () => {
     const lines = JSON.parse(blog.read('addresses.json')) as Record<string, { to?: string; file?: string }>;
     const answers = Object.keys(expected).map((from) => [from, lines[from]?.to ?? lines[from]?.file]);
     expect(Object.fromEntries(answers)).toEqual(expected);
+  });
+
+  test('names what was told apart in the old blog', async () => {
+    const terms = [
+      ['post_tag', 'e-1', 'Tea Time'],
+      ['post_tag', 'e-2', 'teatime'],
+      ['category', 'a', 'Tea time'],
+    ] as const;
+    const { report } = await blog.import(wxr([post({ terms })]));
+    expect(report.remarks).toEqual([
+      'Case and spaces tell no tags apart here, so these are one each: “Tea Time” and “teatime”.',
+    ]);
   });
 
   test('says no slug of a hidden post', async () => {

@@ -112,8 +112,9 @@ export class Auditor {
       firstLine: 1,
       resolve: (target) => target,
     });
-    const { format, text: body } = item.body;
-    const before = format === 'html' ? sourceWords(withoutTemplates(body)) : this.#markdownWords(body);
+    const { format, text: body, isTemplated = false } = item.body;
+    const plain = isTemplated ? withoutTemplates(body) : body;
+    const before = format === 'html' ? sourceWords(plain) : this.#markdownWords(plain);
     const after = shownWords(html);
     this.#words.before += totalOf(before);
     this.#words.after += totalOf(after);
@@ -127,9 +128,9 @@ export class Auditor {
     );
   }
 
-  /** Words of Markdown as it was, without the tags of its generator. */
+  /** Words of Markdown as it was. */
   #markdownWords(body: string): WordCount {
-    const { html } = this.#render(withoutTemplates(body), { firstLine: 1, resolve: (target) => target });
+    const { html } = this.#render(body, { firstLine: 1, resolve: (target) => target });
     return shownWords(html);
   }
 

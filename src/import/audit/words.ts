@@ -3,7 +3,13 @@ import { textOf } from '../html/plain-text.ts';
 
 /** What stands in a body of WordPress and is no text: comments of blocks, tags of shortcodes, what readers never saw. */
 const NO_TEXT =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]/gi;
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]|\[:(?:[a-z]{2})?\]/gi;
+
+/** The first letter of a word, larger than the others. */
+const FIRST_LETTER = /\[\/?drop_?cap[^[\]]*\]/gi;
+
+/** Links that touch, such as a file and the button beside it, and the numbers of footnotes are words of their own. */
+const TOUCHING = /(?<=<\/a>)(?=<a\b)|(?=<su[bp]\b)/gi;
 
 /** Comments and tags of Liquid and Hugo, values, attributes of Kramdown, and modules and components of MDX. */
 const TEMPLATES =
@@ -20,13 +26,13 @@ export type WordCount = ReadonlyMap<string, number>;
 
 /** The words that readers saw of HTML of the old blog. It knows nothing of how bodies are converted. */
 export function sourceWords(html: string): WordCount {
-  const text = html.replaceAll(NO_TEXT, ' ');
+  const text = html.replaceAll(FIRST_LETTER, '').replaceAll(NO_TEXT, ' ').replaceAll(TOUCHING, ' ');
   return countWords(/[<&]/.test(text) ? textOf(parseFragment(text)) : text);
 }
 
 /** The words of HTML as our pages show it. */
 export function shownWords(html: string): WordCount {
-  return countWords(textOf(parseFragment(html)));
+  return countWords(textOf(parseFragment(html.replaceAll(TOUCHING, ' '))));
 }
 
 /** Scripts that part words by no spaces: each letter counts, for what stands beside it may be another word. */

@@ -187,8 +187,8 @@ function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): 
 
 function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {
   if (kind === 'other') return { format: 'markdown', text: '' };
-  if (format === 'textile') return { format: 'markdown', text: textileToMarkdown(text) };
-  return { format: format === 'html' ? 'html' : 'markdown', text };
+  if (format === 'textile') return { format: 'markdown', text: textileToMarkdown(text), isTemplated: true };
+  return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
 function headingOf(body: string): string | undefined {

@@ -4,6 +4,7 @@ import type { BodyLinks, Note } from '../model.ts';
 export class Conversion {
   readonly links: BodyLinks;
   readonly #notes = new Map<string, Note>();
+  readonly #footnotes: string[] = [];
   /** Anchors that links of the body lead to, perhaps by the whole address of its page. */
   readonly anchors: ReadonlySet<string>;
 
@@ -17,6 +18,17 @@ export class Conversion {
     this.anchors = new Set(
       Array.from(html.matchAll(/href=["']?[^"'\s>#]*#([^"'\s>]+)/gi), ([, anchor = '']) => decoded(anchor)),
     );
+  }
+
+  /** @param markdown of a footnote, of one line @returns what refers to it */
+  footnote(markdown: string): string {
+    this.#footnotes.push(markdown);
+    return `[^${this.#footnotes.length}]`;
+  }
+
+  /** The footnotes, a line each. */
+  get footnotes(): string {
+    return this.#footnotes.map((markdown, index) => `[^${index + 1}]: ${markdown}`).join('\n');
   }
 
   /** Notes something once. */

@@ -11,5 +11,6 @@ export function htmlToMarkdown(html: string, links: BodyLinks): ConvertedBody {
   const conversion = new Conversion(links, html);
   const root = parseFragment(html);
   const markdown = new BlockWriter(root, conversion).markdown(root.childNodes);
-  return { markdown: markdown === '' ? '' : `${markdown}\n`, notes: conversion.notes };
+  const whole = [markdown, conversion.footnotes].filter((part) => part !== '').join('\n\n');
+  return { markdown: whole === '' ? '' : `${whole}\n`, notes: conversion.notes };
 }

@@ -5,7 +5,7 @@ import { assemble, IN_PARAGRAPH, type InlinePlace, type Piece } from './inline-p
 import { pictureMarkdown } from './pictures.ts';
 import { textOf } from './plain-text.ts';
 import { rawAttributes, rawTag } from './raw-html.ts';
-import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
+import { attribute, FOOTNOTE, hasClass, isElement, isText, type Element, type Node } from './tree.ts';
 
 const MARKS: Readonly<Record<string, readonly [mark: string, tag: string]>> = {
   em: ['*', 'em'],
@@ -86,7 +86,8 @@ export class InlineWriter {
     else if (tagName === 'br') this.#pieces.push({ kind: 'break' });
     else if (tagName === 'img') this.#raw(pictureMarkdown(node, this.#conversion));
     else if (tagName === 'a') this.#link(node, depth);
-    else if (tagName === 'code' || tagName === 'tt') this.#code(node);
+    else if (tagName === 'code' || tagName === 'tt' || hasClass(node, /^crayon-inline$/)) this.#code(node);
+    else if (hasClass(node, FOOTNOTE)) this.#footnote(node, depth);
     else if (AS_HTML.test(tagName)) this.#html(node, tagName === 'acronym' ? 'abbr' : tagName, depth);
     else if (tagName === 'input') this.#input(node);
     else if (/^(?:button|label|legend|output)$/.test(tagName)) this.#apart(node, depth);
@@ -129,6 +130,20 @@ export class InlineWriter {
     const text = textOf(node).replaceAll(/\s*\n\s*/g, ' ');
     if (text.trim() === '') return this.#text(text);
     this.#pieces.push({ kind: 'code', text });
+  }
+
+  /** Where no footnote can be, its words stand in brackets. */
+  #footnote({ childNodes }: Element, depth: number): void {
+    const { inLink } = this.#place;
+    if (inLink || this.#conversion.isComment) {
+      this.#raw(' (');
+      this.add(childNodes, depth + 1);
+      this.#raw(')');
+      return;
+    }
+    const inner = new InlineWriter(this.#conversion, { ...IN_PARAGRAPH, breaks: 'space' });
+    const words = inner.add(childNodes, depth + 1).toString();
+    if (words !== '') this.#raw(this.#conversion.footnote(words));
   }
 
   #link(node: Element, depth: number): void {

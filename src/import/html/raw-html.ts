@@ -3,7 +3,7 @@ import { escapeHtml } from '../../lib/text.ts';
 import { judgeTarget } from '../../markdown/safe-url.ts';
 import type { Conversion } from './context.ts';
 import { sourceOf } from './pictures.ts';
-import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
+import { attribute, FOOTNOTE, hasClass, isElement, isText, type Element, type Node } from './tree.ts';
 
 /** Attributes that stay; addresses and ids are written where they are known. */
 const KEPT = ['title', 'lang', 'dir', 'datetime', 'colspan', 'rowspan', 'scope', 'start', 'reversed', 'open'];
@@ -73,6 +73,7 @@ function write(node: Node, conversion: Conversion, depth: number): string {
   }
   if (element?.void) return `<${name}>`;
   const inner = name === 'pre' ? preText(childNodes) : rawHtml(childNodes, conversion, depth + 1);
+  if (hasClass(node, FOOTNOTE)) return ` (${inner.trim()})`;
   if (!element || name === 'span') return inner;
   const more: Record<string, string> = {};
   if (name === 'a') {

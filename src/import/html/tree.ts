@@ -12,6 +12,9 @@ const BLOCK = new Set(
   ).split(' '),
 );
 
+/** Class of an element in a line whose words are a footnote. */
+export const FOOTNOTE = /^import-footnote$/;
+
 export function isElement(node: Node): node is Element {
   return 'tagName' in node;
 }

@@ -70,14 +70,17 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
     case 'core/gallery':
       return gallery(whole(), attributes, links);
     case 'core/file':
-      return file(innerHTML);
+      return innerHTML.replace(/<object\b[\s\S]*?<\/object>/i, '').replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
     default:
   }
   if (blockName.startsWith('core-embed/')) return embed(whole(), text('url'));
   const content = whole();
   if (MADE_ANEW.test(blockName) || (content.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);
-  return content;
+  // Blocks of plugins say the language of code beside it.
+  return text('language') === ''
+    ? content
+    : content.replace(/<pre\b(?![^>]*\blang)/i, `<pre data-lang="${escapeHtml(text('language'))}"`);
 }
 
 /** A block that posts share. One that holds itself ends there. */
@@ -122,13 +125,4 @@ function gallery(content: string, attributes: Readonly<Record<string, unknown>>,
       : [];
   });
   return `<figure class="wp-block-gallery">${pictures.join('')}</figure>`;
-}
-
-/** A file with its name as a link; the button beside it leads to the same file. */
-function file(content: string): string {
-  return content
-    .replace(/<object\b[\s\S]*?<\/object>/i, '')
-    .replace(/<a[^>]*wp-block-file__button[^>]*>[\s\S]*?<\/a>/i, (button) =>
-      /<a\b/i.test(content.replace(button, '')) ? '' : button,
-    );
 }

@@ -4,7 +4,11 @@ import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
 import { relativeLinks } from './relative-links.ts';
+import { severalLanguages } from './several-languages.ts';
 import { replaceShortcodes } from './shortcodes.ts';
+
+/** Code between shortcodes, which somebody has put in a `<pre>`, too. */
+const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
 export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
@@ -24,7 +28,11 @@ export function htmlOfPost(
   links: BodyLinks,
   note: (kind: string, subject: string) => void,
 ): string {
-  const text = body.replaceAll(/\r\n?/g, '\n').replaceAll(/<!--nextpage-->/g, '\n\n');
+  const text = severalLanguages(body.replaceAll(/\r\n?/g, '\n'), '\n\n')
+    .replaceAll('<!--nextpage-->', '\n\n')
+    .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
+      isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
+    );
   const shortcodes = (html: string): string =>
     replaceShortcodes(html, { replace: (code) => shortcodeHtml(code, item, links, note), isCode });
   if (hasBlocks(text)) {

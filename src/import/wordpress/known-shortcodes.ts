@@ -1,15 +1,13 @@
 import { escapeHtml } from '../../lib/text.ts';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
+import { addressIn, embedAddress } from './embed-addresses.ts';
+import { noteHtml } from './footnotes.ts';
 import type { Shortcode } from './shortcodes.ts';
 
 /** Attributes of shortcodes that nobody knows, of which readers saw the value. */
 const WORDS =
   /^(?:title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
-
-/** Whose address alone says all. */
-const EMBEDS =
-  /^(?:embed|youtube|youtu|vimeo|wpvideo|videopress|dailymotion|soundcloud|spotify|tweet|twitter|instagram|facebook|tiktok|reddit|ted|flickr|slideshare|scribd|gist|googlemaps|google-maps|bandcamp|mixcloud|video_lightbox_youtube|iframe|googlevideo|blip\.tv|polldaddy|crowdsignal|kickstarter|loom)$/;
 
 /** Code whose language an attribute names. */
 const PLAIN_CODE =
@@ -26,6 +24,12 @@ const CODE_COLORER = /^cc[besilnwtr]{0,5}(?:_([a-z\d]+))?$/;
 export function isCode(name: string): boolean {
   return PLAIN_CODE.test(name) || LANGUAGE.test(name) || CODE_COLORER.test(name);
 }
+
+/** A footnote where it is noted. */
+const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;
+
+/** What builds a page of parts that stand below one another. */
+const BUILDER = /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_/;
 
 /** What stands for a form: its name was for editors. */
 const FORM =
@@ -63,14 +67,9 @@ export function shortcodeHtml(
     default:
   }
   if (isCode(name) && content !== undefined) return codeHtml(code);
-  if (EMBEDS.test(name)) {
-    const address =
-      addressIn(content) ??
-      values.find((one) => /^(?:https?:)?\/\//.test(one)) ??
-      [...attributes.values()].find((one) => /^(?:https?:)?\/\//.test(one)) ??
-      addressOf(name, values, content);
-    if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
-  }
+  if (NOTES.test(name) && content !== undefined) return noteHtml(content);
+  const address = embedAddress(code);
+  if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
   return unknownHtml(code, note);
 }
 
@@ -138,7 +137,9 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   }
   note('shortcode', `[${name}]`);
   const words = [...attributes].flatMap(([key, value]) =>
-    WORDS.test(key) && /\p{L}/u.test(value) ? [value] : [],
+    WORDS.test(key) && /\p{L}/u.test(value) && !/^(?:true|false|yes|no|on|off|none)$/i.test(value)
+      ? [value]
+      : [],
   );
   const address = [...attributes].find(
     ([key, value]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(value),
@@ -147,21 +148,11 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   const inner = content ?? '';
   const text = [shown, inner].filter(Boolean).join(' ');
   // What an attribute says stands apart from what is around it.
-  const [before, after] = [shown === '' ? '' : ' ', shown === '' || inner !== '' ? '' : ' '];
+  const gap = BUILDER.test(name) ? '\n\n' : ' ';
+  const [before, after] = [shown === '' ? '' : gap, shown === '' || inner !== '' ? '' : gap];
   if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
     return before + text + after;
   return `${before}<a href="${attributeOf(address)}">${text || escapeHtml(address)}</a>${after}`;
-}
-
-function addressIn(content: string | undefined): string | undefined {
-  return /https?:\/\/[^\s"'<>[\]]+/.exec(content ?? '')?.[0];
-}
-
-/** `[youtube dQw4w9WgXcQ]` names the video alone. */
-function addressOf(name: string, values: readonly string[], content: string | undefined): string | undefined {
-  const id = (values[0] ?? content ?? '').trim();
-  if (name.startsWith('youtu') && /^[\w-]{11}$/.test(id)) return `https://www.youtube.com/watch?v=${id}`;
-  return name === 'vimeo' && /^\d+$/.test(id) ? `https://vimeo.com/${id}` : undefined;
 }
 
 function attributeOf(text: string): string {

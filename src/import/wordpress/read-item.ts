@@ -1,7 +1,9 @@
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
+import { withFootnotes } from './footnotes.ts';
 import { field, type WxrRecord } from './record.ts';
+import { severalLanguages } from './several-languages.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
 const INTERNAL =
@@ -43,7 +45,7 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     id,
     kind: kindOf(type, link, statusName),
     type,
-    title: record.fields.get('title') ?? '',
+    title: severalLanguages(record.fields.get('title') ?? '', ' / '),
     body: {
       format: 'html',
       text: withEnclosures(
@@ -77,19 +79,6 @@ export function readItem(record: WxrRecord, names: WxrNames, fallbackId: string)
     comments: record.parts.flatMap((part) => (part.name === 'wp:comment' ? [readComment(part)] : [])),
     line: record.line,
   };
-}
-
-/** WordPress keeps the notes of a post beside its text, as JSON. */
-function withFootnotes(text: string, notes: string | undefined): string {
-  const mark = /<!-- wp:footnotes(?: \{[^}]*\})? \/-->/;
-  if (notes === undefined || !mark.test(text)) return text;
-  try {
-    const list = JSON.parse(notes) as readonly { readonly id: string; readonly content: string }[];
-    const items = list.map(({ id, content }) => `<li id="${id.replaceAll(/[^\w-]/g, '')}">${content}</li>`);
-    return text.replace(mark, () => `<!-- wp:html --><ol>${items.join('')}</ol><!-- /wp:html -->`);
-  } catch {
-    return text;
-  }
 }
 
 /**
