@@ -174,7 +174,7 @@ class Import {
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
     const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
-    if (own.length > 0) this.#noted.push({ id: item.id, file, notes: own });
+    if (own.length > 0) this.#noted.push({ id: indexed.id, file, notes: own });
     const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
