@@ -111,11 +111,11 @@ class Import {
       seen.add(item.id);
       this.#counts.items++;
       const fate = this.#fates.get(item.id);
-      if (hasFile(fate)) this.#take(item, indexed, fate.file);
+      if (hasFile(fate)) this.#take(this.#withPictureComments(item), indexed, fate.file);
       else if (fate) {
         this.#hide(item);
         this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
-        auditor?.leftOut(item);
+        auditor?.leftOut(hasFile(this.#fates.get(item.parent ?? '')) ? { ...item, comments: [] } : item);
       }
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
@@ -160,6 +160,12 @@ class Import {
     for (const [id, fate] of this.#fates)
       if (hasFile(fate) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: fate.file });
     if (!this.#options.isDry) this.#ledger.save();
+  }
+
+  /** A comment on the page of a picture goes to the post that shows it. */
+  #withPictureComments(item: SourceItem): SourceItem {
+    const more = this.#options.index.pictureComments.get(item.id);
+    return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
   }
 
   #take(item: SourceItem, indexed: IndexedItem, file: string): void {

@@ -15,6 +15,10 @@ const FIXED = [
   '/search/',
   '/feeds/',
   '/404.html',
+  '/index.html',
+  '/feed.xml',
+  '/sitemap.xml',
+  '/robots.txt',
 ];
 
 /** Gathers what the lists of a blog are made of, and tells the addresses that a build keeps for itself. */

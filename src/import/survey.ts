@@ -2,7 +2,15 @@ import { printable, shorten } from '../lib/text.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { fileKey } from './file-key.ts';
 import { plainText } from './html/plain-text.ts';
-import type { AttachmentFacts, ItemKind, ItemStatus, Source, SourceItem, SourceSite } from './model.ts';
+import type {
+  AttachmentFacts,
+  ItemKind,
+  ItemStatus,
+  Source,
+  SourceComment,
+  SourceItem,
+  SourceSite,
+} from './model.ts';
 import { OwnAddresses } from './own-addresses.ts';
 import { pathBelow } from './paths.ts';
 
@@ -42,6 +50,8 @@ export interface SourceIndex {
   /** Ids of attachments by what stands for them in addresses. */
   readonly attachmentsByPath: ReadonlyMap<string, string>;
   readonly attachmentsByParent: ReadonlyMap<string, readonly string[]>;
+  /** Approved comments on pages of pictures, by the item that the picture was uploaded to: such pages are no more. */
+  readonly pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
   /** Bodies of blocks that posts share, by id. */
   readonly shared: ReadonlyMap<string, string>;
   /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
@@ -65,6 +75,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Map<string, string[]>();
+  const pictureComments = new Map<string, SourceComment[]>();
   const shared = new Map<string, string>();
   const own = new OwnAddresses();
   const remarks: string[] = [];
@@ -77,8 +88,12 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     own.add(item);
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
-      if (item.parent !== undefined)
+      if (item.parent !== undefined) {
         children.set(item.parent, [...(children.get(item.parent) ?? []), item.id]);
+        const approved = item.comments.filter(({ state }) => state === 'approved');
+        if (approved.length > 0 && item.status === 'published')
+          pictureComments.set(item.parent, [...(pictureComments.get(item.parent) ?? []), ...approved]);
+      }
     }
     // Readers saw nothing of one that was not published.
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
@@ -112,6 +127,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     attachments,
     attachmentsByPath,
     attachmentsByParent: children,
+    pictureComments,
     shared,
     byPath,
     own,

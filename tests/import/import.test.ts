@@ -83,6 +83,7 @@ describe('front matter', () => {
     ['a private post', { status: 'private' }, /^draft: true$/m],
     ['a post that waits', { status: 'pending' }, /^draft: true$/m],
     ['a password', { password: 'hunter2' }, /^draft: true$/m],
+    ['an address that the blog itself has', { link: `${SITE}/feed.xml` }, /^author: ada$\n^$/m],
   ])('%s', async (_, item, expected) => {
     expect(await front(item)).toMatch(expected);
   });
@@ -524,6 +525,28 @@ describe('comments', () => {
       wxr([post({ comments: [{ id: 1, type: 'pingback', author, text: '[...] Elm [...]' }] })]),
     );
     expect(blog.read(name(1))).toContain(`author: ${author}\n`);
+  });
+
+  test('on the page of a picture go to the post that it was uploaded to', async () => {
+    const picture = (id: number, parent?: number): WxrItem => ({
+      id,
+      type: 'attachment',
+      ...(parent !== undefined && { parent }),
+      attachment: `${SITE}/wp-content/uploads/t${id}.jpg`,
+      comments: [
+        { id: id * 10, text: 'Fine picture' },
+        { id: id * 10 + 1, approved: '0', text: 'Waiting' },
+      ],
+    });
+    const pictured = wxr([picture(8, 1), post({ comments: [{ id: 1, text: 'Ten' }] }), picture(9)]);
+    const { audit } = await blog.import(pictured);
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(1), name(80)]);
+    expect(audit?.comments).toEqual({ approved: 3, present: 2 });
+    expect(audit?.losses.map(({ subject }) => subject)).toEqual([
+      '1 approved on attachment 9, which has no page',
+    ]);
+    const { report } = await blog.import(pictured, { isNew: false });
+    expect(report.counts).toMatchObject({ comments: 2, written: 0 });
   });
 
   test('on pages they lie below pages', async () => {
