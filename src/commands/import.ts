@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { checkSettings } from '../features/settings.ts';
 import { isWhole } from '../import/audit/audit-report.ts';
+import { cleanName } from '../import/front-of-item.ts';
 import { auditText } from '../import/audit/audit-text.ts';
 import { Auditor } from '../import/audit/auditor.ts';
 import { importBlog } from '../import/import-blog.ts';
@@ -13,6 +14,7 @@ import { importText } from '../import/import-text.ts';
 import type { SourceSite } from '../import/model.ts';
 import { surveySource, type SourceIndex } from '../import/survey.ts';
 import { clock } from '../lib/clock.ts';
+import { foldName } from '../lib/slugs.ts';
 import { Trouble } from '../lib/trouble.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
@@ -133,9 +135,26 @@ function differences(settings: Settings, site: SourceSite): string[] {
     ['timeZone', settings.timeZone, site.timeZone],
     ['permalink', settings.permalink, site.permalink],
   ];
-  return pairs.flatMap(([key, here, there]) =>
+  const changed = pairs.flatMap(([key, here, there]) =>
     there === undefined || there === '' || there === here
       ? []
       : [`The setting ${key} stays “${here}”; in the old blog it was “${there}”.`],
   );
+  return [...changed, ...missingCategories(settings, site)];
+}
+
+/** Where the settings list categories, a build takes no post that has another. */
+function missingCategories({ categories }: Settings, { terms }: SourceSite): string[] {
+  const listed = new Set(categories?.map(({ name }) => foldName(name)));
+  const missing = new Map(
+    terms.flatMap(({ kind, name: typed }) => {
+      const name = cleanName(typed);
+      return kind !== 'category' || listed.has(foldName(name)) ? [] : [[foldName(name), name] as const];
+    }),
+  );
+  if (!categories || missing.size === 0) return [];
+  const entries = [...missing.values()].map((name) => `{ name: ${JSON.stringify(name)} }`);
+  return [
+    `The setting categories lacks some of the old blog, and a build takes no post that has one. Add to it, in ${SETTINGS_FILE}: ${entries.join(', ')}.`,
+  ];
 }

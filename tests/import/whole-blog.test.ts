@@ -196,6 +196,22 @@ describe('a blog that moves', () => {
       audit: { losses: [] },
     });
   });
+
+  test('an export whose categories the settings of a blog do not list says what to add', () => {
+    const settings = join(blog, '.eleventy.ts');
+    const file = join(folder, 'cakes.xml');
+    writeFileSync(
+      file,
+      wxr([{ id: 50, slug: 'tart', body: 'Tart.', terms: [['category', 'cakes', 'Cakes &amp; tarts']] }]),
+    );
+    const refused = pamphlet(['import', file], blog);
+    expect(refused.status).toBe(1);
+    const [, more = ''] = /Add to it, in \.eleventy\.ts: (.*)\.\n/.exec(refused.told) ?? [];
+    expect(more).toBe('{ name: "Cakes & tarts" }');
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('categories: [', `categories: [${more},`));
+    // The site was built before, and lacks the list of the category.
+    expect(pamphlet(['import', file], blog)).toMatchObject({ status: 0 });
+  });
 });
 
 test('a command that is typed wrongly says what to type', () => {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableAddress, type AnsweredAddress } from '../../lib/record-addresses.ts';
 import type { Ledger } from '../../lib/address-ledger.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import { LEDGER_FILE } from '../ledger.ts';
 import type { OldAddresses } from '../old-addresses.ts';
 
 /** Old addresses, and what answers them. */
@@ -22,10 +23,10 @@ export interface AddressFacts {
   readonly ledger: Ledger | undefined;
 }
 
-/** Asks the built site, if there is one, for every old address; else what a build would have. */
+/** Asks the site that was built since the import, if there is one, for every old address; else what a build would have. */
 export function auditAddresses(list: OldAddresses, { root, taken, ledger }: AddressFacts): AddressAudit {
   const site = join(root, '_site');
-  const isBuilt = existsSync(site);
+  const isBuilt = isNewer(site, join(root, LEDGER_FILE));
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
   // Those with a query are looked up by a script of the front page.
   const table = join(site, 'assets/old-addresses.json');
@@ -46,6 +47,12 @@ export function auditAddresses(list: OldAddresses, { root, taken, ledger }: Addr
     else lost.push({ from, to });
   }
   return { all: list.size, answered, recorded, lost };
+}
+
+/** A site that was built before an import knows nothing of it. */
+function isNewer(site: string, than: string): boolean {
+  const [built, imported] = [site, than].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs);
+  return built !== undefined && built >= (imported ?? 0);
 }
 
 /** With a slash at the end, as hosts add one. */
