@@ -17,7 +17,7 @@ import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
 import { ItemLinks } from './item-links.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type LedgerEntry } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
 import { NewLists } from './new-lists.ts';
 import { oldAddresses, type OldAddresses } from './old-addresses.ts';
@@ -192,11 +192,17 @@ class Import {
         this.#tell(folder + name, this.#writer.copy(folder + name, path));
       }
     const comments = commentFiles(item, file, settings.timeZone);
-    const last =
-      became === 'removed' ? before?.lastComment : this.#comments(item, comments, before?.lastComment);
+    const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
     // Of a file that somebody has changed, what was written once is still known.
     const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
-    this.#ledger.set({ id: indexed.id, file, hash: written, lastComment: last });
+    const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
+    this.#ledger.set({
+      id: indexed.id,
+      file,
+      hash: written,
+      lastComment: last,
+      waiting: waiting.length > 0 ? waiting : undefined,
+    });
     this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
   }
 
@@ -235,17 +241,19 @@ class Import {
   #comments(
     item: SourceItem,
     comments: readonly CommentFile[],
-    before: string | undefined,
+    before: LedgerEntry | undefined,
   ): string | undefined {
     for (const { state } of item.comments) {
       if (state === 'approved') this.#counts.comments++;
       else if (state === 'removed') this.#counts.binned++;
       else this.#counts[state]++;
     }
-    let last = before;
+    let last = before?.lastComment;
+    const known = last;
     for (const comment of comments) {
       // A comment that was there once and is no more was taken down.
-      const isOld = before !== undefined && !isLater(comment.id, before);
+      const isOld =
+        known !== undefined && !isLater(comment.id, known) && !before?.waiting?.includes(comment.id);
       if (isOld && !existsSync(join(this.#options.root, comment.file))) {
         this.#removed.push(comment.file);
         continue;

@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly hash?: string | undefined;
   /** The last of its comments, by id. */
   readonly lastComment?: string | undefined;
+  /** Comments that were not approved, by id: a later export may have them approved. */
+  readonly waiting?: readonly string[] | undefined;
 }
 
 /**
@@ -64,10 +66,10 @@ export class Ledger {
   }
 
   /** Objects of one shape take a third of the memory, and a fingerprint that is part of a longer text keeps all of that. */
-  set({ id: own, file, hash, lastComment }: LedgerEntry): void {
+  set({ id: own, file, hash, lastComment, waiting }: LedgerEntry): void {
     const id = this.#prefix + own;
     const fingerprint = hash === undefined ? undefined : Buffer.from(hash).toString('latin1');
-    this.#entries.set(id, { id, file, hash: fingerprint, lastComment });
+    this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 
   /** One line an item, so that a difference can be read. What is the same stays. */

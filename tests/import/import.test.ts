@@ -527,6 +527,21 @@ describe('comments', () => {
     expect(blog.read(name(1))).toContain(`author: ${author}\n`);
   });
 
+  test('that waited come when a later export has them approved', async () => {
+    const comments = (approved: string) => [
+      { id: 1, approved, text: 'Early' },
+      { id: 2, text: 'Late' },
+    ];
+    await blog.import(wxr([post({ comments: comments('0') })]));
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(2)]);
+    const { report, audit } = await blog.import(wxr([post({ comments: comments('1') })]), { isNew: false });
+    expect(report).toMatchObject({ counts: { written: 1 }, removed: [] });
+    expect(audit && isWhole(audit)).toBe(true);
+    rmSync(join(blog.root, name(1)));
+    const again = await blog.import(wxr([post({ comments: comments('1') })]), { isNew: false });
+    expect(again.report.removed).toEqual([name(1)]);
+  });
+
   test('on the page of a picture go to the post that it was uploaded to', async () => {
     const picture = (id: number, parent?: number): WxrItem => ({
       id,
