@@ -1,5 +1,5 @@
 import { slugify } from '../../lib/slugs.ts';
-import { textsOf, type Fields, type Value } from './fields.ts';
+import { textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type {
   AddressFacts,
@@ -12,7 +12,8 @@ import type {
   StaticFile,
 } from './generator.ts';
 import { termAddresses } from './list-addresses.ts';
-import { readData, readSettings, settingsOf } from './settings-of.ts';
+import { foldersOf, readBeside, siteData } from './eleventy-data.ts';
+import { settingsOf } from './settings-of.ts';
 import { formatOf } from './text-format.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
@@ -54,21 +55,22 @@ class EleventyBlog implements ForeignBlog {
 
   constructor(folder: Folder) {
     this.#folder = folder;
-    this.#input = inputOf(folder);
-    const data = ['_data', `${this.#input}_data`].flatMap((place) =>
-      ['site', 'metadata', 'meta', 'config'].flatMap((name) => [
-        `${place}/${name}.json`,
-        `${place}/${name}.yaml`,
-      ]),
+    const folders = foldersOf(folder);
+    this.#input = folders.input;
+    const data = siteData(folder, folders);
+    const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin'].find((key) =>
+      /^https?:/.test(textOf(data.get(key)) ?? ''),
     );
     this.settings = settingsOf(
-      readSettings(folder, ...data) ?? new Map(),
+      new Map([...data, ...(url === undefined ? [] : ([['url', data.get(url) ?? null]] as const))]),
       folder,
-      `${this.#input}_data/authors.json`,
+      `${folders.data}authors.json`,
+      `${folders.data}authors.yml`,
     );
     const places: ForeignPlace[] = [];
     const statics: StaticFile[] = [];
     for (const path of folder.files) {
+      if (path.startsWith(folders.data)) continue;
       if (!path.startsWith(this.#input) || TOOLS.test(path.slice(this.#input.length)) || TOOLS.test(path)) {
         if (/^(?:public|static)\//.test(path))
           statics.push({ path, address: `/${path.replace(/^\w+\//, '')}` });
@@ -98,7 +100,14 @@ class EleventyBlog implements ForeignBlog {
       });
       if (filled !== undefined) return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
     }
-    return /(?:^|\/)index$/.test(stem) ? stem.replace(/index$/, '') : `${stem}/`;
+    if (own !== undefined)
+      this.#folder.remark(
+        `${place.path}: the permalink “${own.slice(0, 80)}” asks for what is not known here, so its address may be another.`,
+      );
+    // Without a permalink the days before names stay.
+    const whole = `/${place.path.slice(this.#input.length).replace(/\.[^./]+$/, '')}`;
+    const [last, above] = whole.split('/').toReversed();
+    return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
   }
 
   listAddresses({ tags }: ListNames): ListAddress[] {
@@ -138,17 +147,15 @@ class EleventyBlog implements ForeignBlog {
       isDraft: false,
       defaults,
       isPostIfDated: true,
-      needsFront: !isPost,
+      // A whole document in HTML is a file like any other.
+      needsFront: !isPost && /\.html?$/i.test(path),
     };
   }
 
-  /** Path as it stands in addresses: without the days before names. */
+  /** Path as it stands in addresses: without the day before its name. */
   #stemOf(path: string): string {
-    const parts = path
-      .slice(this.#input.length)
-      .replace(/\.[^./]+$/, '')
-      .split('/');
-    return `/${parts.map((part) => part.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '')).join('/')}`;
+    const stem = path.slice(this.#input.length).replace(/\.[^./]+$/, '');
+    return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
   }
 
   /** Data of the folders above a file: `posts/posts.json`, `posts/posts.11tydata.json`. */
@@ -160,65 +167,17 @@ class EleventyBlog implements ForeignBlog {
       let data = this.#data.get(folder);
       if (!data) {
         const stem = `${folder}/${parts[depth - 1] ?? ''}`;
-        data =
-          readSettings(this.#folder, `${stem}.json`, `${stem}.11tydata.json`, `${stem}.yaml`) ??
-          codeData(this.#folder, stem);
+        data = readBeside(this.#folder, stem);
         this.#data.set(folder, data);
       }
       for (const [key, value] of data) all.set(key, value);
     }
-    const own = readSettingsQuietly(this.#folder, path);
+    const stem = path.replace(/\.[^./]+$/, '');
+    // The file of a folder's name was read with the folder.
+    const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(this.#folder, stem);
     for (const [key, value] of own) all.set(key, value);
     return all;
   }
-}
-
-/** `my-post.json` and `my-post.11tydata.json` beside `my-post.md`. */
-function readSettingsQuietly(folder: Folder, path: string): Fields {
-  const stem = path.replace(/\.[^./]+$/, '');
-  const parts = stem.split('/');
-  const file =
-    parts.at(-1) === parts.at(-2) ? undefined : folder.firstOf(`${stem}.11tydata.json`, `${stem}.json`);
-  return (file === undefined ? undefined : readData(folder, file)) ?? new Map();
-}
-
-/** What a file of data in JavaScript plainly says: no code is run, so only `key: "text"` and lists of those are seen. */
-function codeData(folder: Folder, stem: string): Fields {
-  const file = folder.firstOf(
-    ...['.11tydata.js', '.11tydata.cjs', '.11tydata.mjs', '.11tydata.ts'].map((ending) => stem + ending),
-  );
-  const text = file === undefined ? undefined : folder.read(file);
-  const found = new Map<string, Value>();
-  for (const [, key = '', list, word] of (text ?? '').matchAll(
-    /^\s*["']?(\w+)["']?:\s*(?:\[([^\]]*)\]|["'`]([^"'`\n$]*)["'`])/gm,
-  )) {
-    if (list !== undefined)
-      found.set(
-        key,
-        Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one),
-      );
-    else if (word !== undefined) found.set(key, word);
-  }
-  return found;
-}
-
-/** `src/`, or nothing; from the settings, which are read and never run. */
-function inputOf(folder: Folder): string {
-  const file = folder.firstOf(
-    'eleventy.config.js',
-    'eleventy.config.mjs',
-    'eleventy.config.cjs',
-    'eleventy.config.ts',
-    '.eleventy.js',
-  );
-  const text = file === undefined ? '' : (folder.read(file) ?? '');
-  const typed =
-    /\binput:\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1] ??
-    /setInputDirectory\(\s*["']\.?\/?([^"']*?)\/?["']/.exec(text)?.[1];
-  if (typed !== undefined) return typed === '' || typed === '.' ? '' : `${typed}/`;
-  return folder.files.some((path) => path.startsWith('content/')) && folder.has('package.json')
-    ? 'content/'
-    : '';
 }
 
 /** Fills `{{ page.fileSlug }}` and the like; undefined when it asks for more than is known. */

@@ -2,6 +2,7 @@ import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { readYaml } from '../../content/yaml.ts';
 import { fieldsOf, type Fields } from './fields.ts';
+import { plainFields } from './plain-fields.ts';
 
 /** A file of another generator in two parts. */
 export interface ForeignText {
@@ -52,6 +53,15 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   if (/^\{\s*"/.test(start)) {
     const end = endOfJson(start);
     if (end !== undefined) return partsOf(text, end, readJson(start.slice(0, end)));
+  }
+  const named = /^---(js|javascript|json|toml|ya?ml)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/.exec(start);
+  if (named) {
+    const [whole, language = '', front = ''] = named;
+    const reader = { json: readJson, toml: readForeignToml, yaml: readForeignYaml, yml: readForeignYaml }[
+      language
+    ];
+    const fields = reader?.(front) ?? { fields: plainFields(front, () => undefined), faults: [] };
+    return partsOf(text, whole.length, fields);
   }
   const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
   if (isOpened && text.length > LONGEST)

@@ -46,6 +46,8 @@ export class GeneratorSource implements Source {
   >();
   /** Pages that are no texts, by their paths. */
   readonly #templates = new Map<string, SourceItem>();
+  /** Documents of HTML that were published as they are. */
+  readonly #plain = new Set<string>();
   #rest = new Map<string, { count: number; value: string }>();
   #site: SourceSite | undefined;
   #lists = new Map<string, string>();
@@ -97,7 +99,10 @@ export class GeneratorSource implements Source {
       onBytes?.(Math.min(bytes, this.size));
       const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
-      if (!foreign.hasFront && place.needsFront) continue;
+      if (!foreign.hasFront && place.needsFront) {
+        if (place.format === 'html') this.#plain.add(place.path);
+        continue;
+      }
       const read = this.#reader.read(place, foreign, text);
       this.#read.set(place.path, {
         front: read.front,
@@ -171,7 +176,10 @@ export class GeneratorSource implements Source {
       this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
     );
     const others = this.#folder.files.filter(
-      (path) => OTHER_TEXT.test(path) && !this.#read.has(path) && folders.has(posix.dirname(path)),
+      (path) =>
+        OTHER_TEXT.test(path) &&
+        !this.#read.has(path) &&
+        [...folders].some((one) => one === posix.dirname(path) || one.startsWith(`${posix.dirname(path)}/`)),
     );
     const { used, others: linked } = this.files;
     const unused =
@@ -181,6 +189,11 @@ export class GeneratorSource implements Source {
       ...(templates.length === 0
         ? []
         : [`Pages that are made of template code, or have no text, were left out: ${listed(templates)}.`]),
+      ...(this.#plain.size === 0
+        ? []
+        : [
+            `Documents of HTML without front matter are no texts, and stay where they are: ${listed([...this.#plain])}. Copy to public/ what readers shall still find at its address.`,
+          ]),
       ...others.map(
         (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
       ),

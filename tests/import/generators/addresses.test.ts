@@ -67,6 +67,28 @@ describe('the address of a post', () => {
     expect(await addressIn('hexo', files)).toBe(wanted);
   });
 
+  it.each([
+    ['src/posts/2010-06-01-a.md', '', '', '/posts/:year-:month-:day-:slug/'],
+    ['src/posts/a/2010-06-01-index.md', '', 'permalink: "/{{ page.fileSlug }}/"', '/:slug/'],
+    ['src/posts/a/a.md', '', '', '/posts/:slug/'],
+    ['src/posts/2010-06-01-a.md', 'permalink: (data) => `/x/${data.page.fileSlug}/`', '', '/x/:slug/'],
+    [
+      'src/posts/2010-06-01-a.md',
+      'permalink: ({ title }) => `/x/${slugify(title)}.html`',
+      '',
+      '/x/a-party.html',
+    ],
+    ['src/posts/2010-06-01-a.md', 'permalink(data) { return `/y/${data.page.fileSlug}/` }', '', '/y/:slug/'],
+    ['src/posts/2010-06-01-a.md', 'permalink: "/z/{{ page.fileSlug }}/"', '', '/z/:slug/'],
+  ])('of Eleventy at %s with data %j and %j', async (path, data, front, wanted) => {
+    const files = {
+      '.eleventy.js': 'module.exports = () => ({ dir: { input: "src", data: "data" } });',
+      'src/posts/posts.11tydata.js': `module.exports = { layout: "post", ${data} };`,
+      [path]: `---\ntitle: A party\ndate: 2010-06-01\n${front}\n---\nText`,
+    };
+    expect(await addressIn('eleventy', files)).toBe(wanted);
+  });
+
   it('is filled with what is known of a date', () => {
     const tokens = dateTokens(['2010', '01', '03', '09', '05', '00']);
     expect(fillTokens('/:year/:y_day/:week/:w_year/:short_month/:weekdayname/:hour:minute', tokens)).toBe(

@@ -117,3 +117,38 @@ describe('lists of Hexo', () => {
     expect(all.files.get('posts/2010-06-01-a.md')).toContain('aliases: [/old/a/]');
   });
 });
+
+describe('data of Eleventy', () => {
+  const config = '=== .eleventy.js\nmodule.exports = () => ({ dir: { input: "src", data: "facts" } });\n';
+
+  it('are read from the folder that the settings name, in any language, and beside a text', async () => {
+    const { files, settings } = await imported(
+      `${config}=== src/facts/global.yml\ntitle: Elm Street\ndomain: https://elm.example\n=== src/posts/a/index.yml\ntitle: Party\ndate: 2010-06-21\ntags: [cake]\n=== src/posts/a/index.md\nNine.\n`,
+      'eleventy',
+    );
+    expect(settings).toMatchObject({ title: 'Elm Street', url: 'https://elm.example' });
+    expect(files.get('posts/2010-06-21-a.md')).toContain('title: Party\ndate: 2010-06-21\ntags: [cake]');
+  });
+
+  it('that are made in code are named, and so are texts in other languages', async () => {
+    const { report } = await imported(
+      `${config}=== src/posts/posts.11tydata.js\nmodule.exports = { eleventyComputed: { permalink: (data) => address(data) } };\n=== src/posts/a.md\n---\ntitle: A\ndate: 2010-06-21\npermalink: "/{{ title | mangled }}/"\n---\nText.\n=== src/posts/b.11ty.js\nmodule.exports = () => "";\n`,
+      'eleventy',
+    );
+    expect(report.remarks).toEqual([
+      'src/posts/posts.11tydata.js works out “permalink” in code, which is not run: see whether what came of it is right.',
+      'src/posts/a.md: the permalink “/{{ title | mangled }}/” asks for what is not known here, so its address may be another.',
+      'src/posts/b.11ty.js was left out: it is written in another language than Markdown and HTML.',
+    ]);
+  });
+
+  it('may be front matter in JavaScript', async () => {
+    const { files } = await imported(
+      `${config}=== src/posts/a.md\n---js\n{ title: "Party", date: "2010-06-21", tags: ["cake"], draft: false }\n---\nText.\n`,
+      'eleventy',
+    );
+    expect(files.get('posts/2010-06-21-a.md')).toBe(
+      '---\ntitle: Party\ndate: 2010-06-21\ntags: [cake]\n---\n\nText.\n',
+    );
+  });
+});

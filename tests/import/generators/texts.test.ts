@@ -13,6 +13,11 @@ const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?
     'title: Party\ndate: 2010-06-21',
     '=== _config.yml\ntitle: Elm Street\n=== source/images/a.png\n(picture)\n',
   ],
+  eleventy: [
+    'posts/party.md',
+    'title: Party\ndate: 2010-06-21',
+    '=== posts/2010-06-22-tea.md\n---\ntitle: Tea\n---\nHot.\n',
+  ],
   textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
 };
 
@@ -242,5 +247,32 @@ describe('a text of Hexo', () => {
     ['a box that nothing ends', '::: tip\nNine.', '::: tip\nNine.'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('hexo', typed)).toBe(expected);
+  });
+});
+
+describe('a text of Eleventy', () => {
+  it.each([
+    [
+      'a picture whose second value says what it shows',
+      '{% image "/images/a.png", "Tables", "100vw" %}',
+      '![Tables](a.png)',
+    ],
+    [
+      'a picture with named values',
+      "{% image '/images/a.png', 'Tables', { caption: 'Four' } %}",
+      '![Tables](a.png "Four")',
+    ],
+    [
+      'a whole address behind a filter',
+      '{{ "https://elm.example/" | url }} {{ "/tea/" | url }}',
+      'https://elm.example/ /tea/',
+    ],
+    [
+      'a tag for the address of a text',
+      '[Tea]({% ref "tea.md" %}) {% ref "cake.md" %}',
+      '[Tea](2010-06-22-tea.md) {% ref "cake.md" %}',
+    ],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('eleventy', typed)).toBe(expected);
   });
 });

@@ -15,7 +15,8 @@ export function readArguments(text: string): Arguments {
   const values = new Map<string, string>();
   for (const [, name, ...forms] of text.matchAll(ARGUMENT)) {
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
-    if (name === undefined) list.push(value);
+    // Braces around named ones say nothing.
+    if (name === undefined) (/^[{}()]*$/.test(value) && forms.at(-1) !== undefined) || list.push(value);
     else values.set(name.replace(/^:/, '').toLowerCase(), value);
   }
   return { list, named: values };

@@ -39,13 +39,17 @@ function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undef
       const other = /^["'](.*)["']$/.exec(argument)?.[1] ?? facts.value(argument);
       value = other === undefined ? undefined : before === 'prepend' ? other + value : value + other;
     } else if (/^(?:relative_url|url)\b/.test(filter))
-      value = facts.baseUrl + (value.startsWith('/') ? value : `/${value}`);
+      value = isWhole(value) ? value : facts.baseUrl + (value.startsWith('/') ? value : `/${value}`);
     else if (/^absolute_url\b/.test(filter))
-      value = facts.url + (value.startsWith('/') ? value : `/${value}`);
+      value = isWhole(value) ? value : facts.url + (value.startsWith('/') ? value : `/${value}`);
     else if (!/^(?:escape|xml_escape|strip|safe|uri_escape|strip_html)$/.test(filter)) return undefined;
   }
   // A value that is shown as it is, such as braces in an example, has no name.
   return value === undefined ? undefined : { text: value };
+}
+
+function isWhole(address: string): boolean {
+  return /^[a-z][a-z\d+.-]*:|^(?:\/\/|#)/i.test(address);
 }
 
 function tagOf(
@@ -106,8 +110,16 @@ function tagOf(
     case 'info':
       return inner === undefined ? undefined : { text: alert(`${name} ${rest}`, inner()), isBlock: true };
     default:
-      return sharedTag(name, rest) ?? pictureIn(rest);
+      return sharedTag(name, rest) ?? addressIn(name, rest, facts) ?? pictureIn(rest);
   }
+}
+
+/** A tag of the blog itself that stands for the address of another text: `{% ref "party.md" %}`. */
+function addressIn(name: string, rest: string, facts: TextFacts): Replacement | undefined {
+  if (!/^(?:ref|relref|xref|url|link_?to|post|permalink|internal)/.test(name)) return undefined;
+  const { list } = readArguments(rest);
+  const address = list.length === 1 ? facts.post(list[0] ?? '') : undefined;
+  return address === undefined ? undefined : { text: address };
 }
 
 /** What a file of the blog shows. */

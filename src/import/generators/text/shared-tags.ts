@@ -83,6 +83,9 @@ export function imageTag(rest: string, words = ''): Replacement | undefined {
   if (src === undefined || !/[./]/.test(src)) return undefined;
   const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
   const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
+  // Between commas the second value says what it shows, as with Eleventy, and others how large it is.
+  const isCommaed = /^[^\s,]+\s*,/.test(rest.trim());
+  if (isCommaed) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
   const caption =
     named(values, 'caption', 'title') ?? title ?? (typed.length > 1 ? typed[0] : undefined) ?? words;
