@@ -130,7 +130,9 @@ export class Auditor {
 
   /** Words of Markdown as it was. */
   #markdownWords(body: string): WordCount {
-    const { html } = this.#render(body, { firstLine: 1, resolve: (target) => target });
+    // Behind an empty line CommonMark takes indented HTML for code; elsewhere it goes on.
+    const flush = body.replaceAll(/^[ \t]{4,}(?=<\/?[a-z])/gim, '');
+    const { html } = this.#render(flush, { firstLine: 1, resolve: (target) => target });
     return shownWords(html);
   }
 

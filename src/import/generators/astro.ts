@@ -1,4 +1,5 @@
-import { textOf, type Fields } from './fields.ts';
+import { authorsIn, codeSettings, collectionRoots, type CollectionRoot } from './astro-settings.ts';
+import { textOf } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type {
   AddressFacts,
@@ -30,15 +31,18 @@ class AstroBlog implements ForeignBlog {
   /** Folder of addresses by collection: `blog` is at `/posts/`. */
   readonly #routes: ReadonlyMap<string, string>;
   readonly #hasSlash: boolean;
+  readonly #roots: readonly CollectionRoot[];
 
   constructor(folder: Folder) {
     const config = codeSettings(folder);
-    this.settings = settingsOf(config, folder, 'src/data/authors.json');
+    const settings = settingsOf(config, folder, 'src/data/authors.json');
+    this.settings = { ...settings, authors: new Map([...settings.authors, ...authorsIn(folder)]) };
+    this.#roots = collectionRoots(folder);
     this.#hasSlash = textOf(config.get('trailingSlash')) !== 'never';
     const places: ForeignPlace[] = [];
     const statics: StaticFile[] = [];
     for (const path of folder.files) {
-      const place = TEXT.test(path) ? placeOf(path) : undefined;
+      const place = TEXT.test(path) ? placeOf(path, this.#roots) : undefined;
       const file = /^public\/(.*)$/.exec(path)?.[1];
       if (place) places.push(place);
       else if (file !== undefined) statics.push({ path, address: `/${file}` });
@@ -57,9 +61,12 @@ class AstroBlog implements ForeignBlog {
     if (page !== undefined) return page === 'index' ? '/' : `/${page.replace(/\/index$/, '')}${end}`;
     const own = front.permalink;
     if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
-    const below = place.path
-      .replace(/^src\/(?:content|data|blog)\/(?:[^/]+\/)?/, '')
-      .replace(/(?:\/index)?\.\w+$/, '');
+    const root = this.#roots.find(({ folder }) => place.path.startsWith(folder))?.folder;
+    const below = (
+      root === undefined
+        ? place.path.replace(/^src\/(?:content|data|blog)\/(?:[^/]+\/)?/, '')
+        : place.path.slice(root.length)
+    ).replace(/(?:\/index)?\.\w+$/, '');
     const id = below.split('/').map(sluggedPart).join('/');
     return `${this.#routes.get(place.type) ?? '/'}${front.slug ?? id}${end}`;
   }
@@ -75,8 +82,12 @@ class AstroBlog implements ForeignBlog {
   }
 }
 
-function placeOf(path: string): ForeignPlace | undefined {
-  const [, collection, page] = /^src\/(?:(?:content|data)\/([^/]+)|(pages))\/./.exec(path) ?? [];
+/** Collections whose texts are posts, with a date or without. */
+const POSTS = /^(?:posts?|blogs?|articles?|news|writing|journal|notes?|entries|updates?)$/i;
+
+function placeOf(path: string, roots: readonly CollectionRoot[]): ForeignPlace | undefined {
+  const [, own, page] = /^src\/(?:(?:content|data)\/([^/]+)|(pages))\/./.exec(path) ?? [];
+  const collection = roots.find(({ folder }) => path.startsWith(folder))?.name ?? own;
   if ((collection === undefined && page === undefined) || /(?:^|\/)_/.test(path)) return undefined;
   const stem = path.replace(/(?:\/index)?\.\w+$/, '');
   const last = stem.split('/').at(-1) ?? stem;
@@ -84,15 +95,17 @@ function placeOf(path: string): ForeignPlace | undefined {
   const isPage =
     page !== undefined
       ? !/^src\/pages\/(?:blog|posts?|articles?)\/./.test(path)
-      : /^(?:pages?|spec|about)$/.test(collection ?? '');
+      : !POSTS.test(collection ?? '');
   return {
     path,
     role: isPage ? 'page' : 'post',
-    type: isPage ? 'page' : collection === 'blog' || collection === undefined ? 'post' : collection,
+    type: collection === undefined ? (isPage ? 'page' : 'post') : collection === 'blog' ? 'post' : collection,
     format: 'markdown',
     name: rest ?? (last === 'pages' ? 'home' : last),
     ...(day !== undefined && { day }),
     isDraft: false,
+    // Of other collections only what has a date is a post.
+    ...(isPage && page === undefined && { isPostIfDated: true }),
     needsFront: false,
   };
 }
@@ -119,33 +132,4 @@ function routeOf(collection: string, folder: Folder): string {
     routes.find((route) => /^(?:posts?|blog|articles?)\//.test(route)) ??
     routes[0];
   return own === undefined ? `/${name}/` : `/${own}`;
-}
-
-/** What `astro.config.mjs` and `consts.ts` plainly say; no code is run. */
-function codeSettings(folder: Folder): Fields {
-  const files = [
-    'astro.config.mjs',
-    'astro.config.ts',
-    'astro.config.js',
-    'src/consts.ts',
-    'src/config.ts',
-    'src/site.config.ts',
-  ];
-  const text = files.map((file) => (folder.has(file) ? (folder.read(file) ?? '') : '')).join('\n');
-  const value = (...patterns: readonly string[]): string | null => {
-    for (const pattern of patterns) {
-      const found = new RegExp(`\\b(?:${pattern})\\s*[:=]\\s*["'\`]([^"'\`\\n$]*)["'\`]`).exec(text)?.[1];
-      if (found !== undefined) return found;
-    }
-    return null;
-  };
-  return new Map([
-    ['url', value('site', 'website', 'SITE_URL')],
-    ['baseurl', value('base')],
-    ['title', value('SITE_TITLE', 'title')],
-    ['tagline', value('SITE_DESCRIPTION', 'desc', 'description')],
-    ['author', value('author')],
-    ['lang', value('lang', 'defaultLocale', 'locale')],
-    ['trailingSlash', value('trailingSlash')],
-  ]);
 }

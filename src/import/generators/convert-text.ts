@@ -10,6 +10,7 @@ import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
 import { withoutAttributes } from './text/kramdown.ts';
 import { liquidRules } from './text/liquid.ts';
+import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import { withoutMdx } from './text/mdx.ts';
 import { shortcodeRules } from './text/shortcodes.ts';
@@ -46,7 +47,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     (text: string) =>
     (rule: string, typed: string, index: number): void => {
       if (notes.length >= MOST_NOTES) return;
-      const line = place.bodyLine + countLines(text, index);
+      const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
       notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
     };
   let text = withMark(body, options.separator);
@@ -54,8 +55,16 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (syntax === 'liquid' && format === 'markdown') {
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
+    text = withMarkdownInHtml(text, {
+      isMarkdown: facts.value('site.kramdown.parse_block_html') === 'true',
+      endsAtGap: !/^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown'),
+    });
   }
-  if (syntax === 'mdx') text = withoutMdx(text, note(text));
+  if (syntax === 'mdx') {
+    const isMdx = place.path.endsWith('.mdx');
+    text = withoutMdx(text, { isMdx, value: (name) => facts.value(`page.${name}`), onLeft: note(text) });
+    if (isMdx) text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
+  }
   const rules = RULES[syntax]?.(facts);
   if (rules) {
     const left = note(text);
@@ -63,6 +72,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
       left(isValue ? 'variable' : 'tag', typed, start),
     );
   }
+  text = withoutSigns(text);
   if (format === 'html') {
     const html = htmlToMarkdown(text, {
       ...linksThrough(links),

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { hintForForeign } from '../../content/foreign-keys.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
@@ -12,19 +11,13 @@ import { FolderFiles } from './folder-files.ts';
 import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
+import { leftFiles } from './left-files.ts';
 import { templateAddress } from './list-addresses.ts';
 import { ListCounter } from './list-counter.ts';
+import { OldRedirects } from './old-redirects.ts';
 import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';
 import { factsFor } from './text-values.ts';
-
-/** Languages that are not read here. */
-const OTHER_TEXT =
-  /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|mp4|zip|epub)$/i;
-
-/** Files that one sentence names. */
-const MOST_NAMED = 20;
 
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
@@ -40,6 +33,7 @@ export class GeneratorSource implements Source {
   readonly #blog: ForeignBlog;
   readonly #places: Places;
   readonly #reader: ItemReader;
+  readonly #redirects: OldRedirects;
   readonly #read = new Map<
     string,
     Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>
@@ -82,6 +76,7 @@ export class GeneratorSource implements Source {
     ];
     this.#places = new Places(this.#blog.statics, roots);
     this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
+    this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
     this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
   }
 
@@ -117,9 +112,16 @@ export class GeneratorSource implements Source {
         names.add(read.item);
       }
       if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
-      yield this.#withPicture(read.item);
+      yield this.#withRedirects(this.#withPicture(read.item));
     }
     this.#site ??= this.#siteOf(votes.winner() ?? others.winner(), names);
+  }
+
+  #withRedirects(item: SourceItem): SourceItem {
+    const { url } = this.#blog.settings;
+    const own = item.link === '' ? undefined : pathBelow(item.link, url);
+    const more = own === undefined ? [] : this.#redirects.to(own).map((from) => url + encodedPath(from));
+    return more.length === 0 ? item : { ...item, otherLinks: [...item.otherLinks, ...more] };
   }
 
   /** The address of its picture, wherever front matter looks for it. */
@@ -142,7 +144,15 @@ export class GeneratorSource implements Source {
       const hint = hintForForeign(key.split('.').at(-1) ?? key, value);
       return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
     });
-    return [...this.#folder.remarks, ...this.#leftFiles(), ...keys.toSorted()];
+    const left = leftFiles({
+      folder: this.#folder,
+      blog: this.#blog,
+      read: this.#read,
+      templates: [...this.#templates.keys()],
+      plain: [...this.#plain],
+      files: this.files,
+    });
+    return [...this.#folder.remarks, ...left, ...this.#redirects.remarks(), ...keys.toSorted()];
   }
 
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
@@ -168,46 +178,6 @@ export class GeneratorSource implements Source {
       },
       links,
     );
-  }
-
-  /** Texts in other languages than Markdown, and files that nothing shows. */
-  #leftFiles(): string[] {
-    const folders = new Set(
-      this.#blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
-    );
-    const others = this.#folder.files.filter(
-      (path) =>
-        OTHER_TEXT.test(path) &&
-        !this.#read.has(path) &&
-        [...folders].some((one) => one === posix.dirname(path) || one.startsWith(`${posix.dirname(path)}/`)),
-    );
-    const { used, others: linked } = this.files;
-    const unused =
-      used.size === 0 ? [] : this.#blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
-    const templates = [...this.#templates.keys()];
-    return [
-      ...(templates.length === 0
-        ? []
-        : [`Pages that are made of template code, or have no text, were left out: ${listed(templates)}.`]),
-      ...(this.#plain.size === 0
-        ? []
-        : [
-            `Documents of HTML without front matter are no texts, and stay where they are: ${listed([...this.#plain])}. Copy to public/ what readers shall still find at its address.`,
-          ]),
-      ...others.map(
-        (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
-      ),
-      ...Array.from(
-        linked,
-        ([path, address]) =>
-          `A text links to ${path}, and a file of that kind cannot lie beside it: copy it to public${address}.`,
-      ),
-      ...(unused.length === 0
-        ? []
-        : [
-            `${unused.length} ${unused.length === 1 ? 'picture or document is' : 'pictures and documents are'} shown by no text, such as ${unused[0]?.path ?? ''}. Copy to public/ what readers shall still find at its address.`,
-          ]),
-    ];
   }
 
   #count({ front }: ReadItem, { fields }: ForeignText): void {
@@ -236,7 +206,11 @@ export class GeneratorSource implements Source {
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
     const { title, tagline, url, language, timeZone } = this.#blog.settings;
     const lists = [...this.#blog.listAddresses(names.names()), ...this.#templateAddresses(names.names())];
-    this.#lists = new Map(lists);
+    const answers = new Map(lists);
+    for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
+    for (const [list, to] of lists)
+      for (const from of this.#redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
+    this.#lists = answers;
     return {
       title: title ?? this.name,
       ...(tagline !== undefined && { tagline }),
@@ -246,15 +220,9 @@ export class GeneratorSource implements Source {
       ...(permalink !== undefined && { permalink }),
       generator: this.#generator.name,
       terms: [],
-      lists,
+      lists: [...answers],
     };
   }
-}
-
-/** The first of many names. */
-function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** A path with the sub-folder of the blog, or without. */

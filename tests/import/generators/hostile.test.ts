@@ -7,6 +7,7 @@ import { liquidRules } from '../../../src/import/generators/text/liquid.ts';
 import { shortcodeRules } from '../../../src/import/generators/text/shortcodes.ts';
 import { replaceTargets } from '../../../src/import/generators/text/markdown-targets.ts';
 import { withoutMdx } from '../../../src/import/generators/text/mdx.ts';
+import { withMarkdownInHtml } from '../../../src/import/generators/text/markdown-in-html.ts';
 import { withoutFrames } from '../../../src/import/generators/text/frames.ts';
 import { withoutAttributes } from '../../../src/import/generators/text/kramdown.ts';
 import { importFiles } from './import-blog.ts';
@@ -105,10 +106,11 @@ describe('the time that a text takes', () => {
     ['Liquid', (text) => replaceTags(text, liquidRules(FACTS), () => undefined)],
     ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
     ['Hexo', (text) => replaceTags(text, hexoRules(FACTS), () => undefined)],
-    ['MDX', (text) => withoutMdx(text, () => undefined)],
+    ['MDX', (text) => withoutMdx(text, { isMdx: true, value: () => undefined, onLeft: () => undefined })],
     ['links', (text) => replaceTargets(text, keep)],
     ['frames', (text) => withoutFrames(text, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
+    ['HTML', (text) => withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: false })],
   ];
   const pieces = [
     '{%',
@@ -134,6 +136,12 @@ describe('the time that a text takes', () => {
     '{/*',
     'import a\n',
     '<Aside>\n',
+    '<div>\n',
+    '<div markdown="1">\n\na\n</div>\n',
+    '<div markdown=',
+    '<details>\n<summary>',
+    '<pre>\n\n',
+    '</div>\n',
     '{{< a "',
     '{{<  ',
     '\\',

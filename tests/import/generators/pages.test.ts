@@ -152,3 +152,59 @@ describe('data of Eleventy', () => {
     );
   });
 });
+
+describe('collections of Astro', () => {
+  it('lie where the settings say, and have pages where they have no date', async () => {
+    const { files, report } = await imported(
+      `=== src/content.config.ts\nconst words = defineCollection({ loader: glob({ base: './texts', pattern: '**/*.md' }) });\nconst places = defineCollection({ loader: glob({ base: "./src/places", generateId: () => "" }) });\nexport const collections = { blog: words, places };\n=== src/content/authors/rosa.json\n{ "name": "Rosa Ames" }\n=== texts/a.md\n---\ntitle: A\npubDate: Jun 21 2010\nauthor: rosa\n---\nText.\n=== src/places/hall.md\n---\ntitle: Hall\n---\nText.\n=== src/pages/about.astro\n<p>We.</p>\n=== src/pages/[...slug].astro\n<Post />\n`,
+      'astro',
+    );
+    expect(files.get('posts/2010-06-21-a.md')).toBe(
+      '---\ntitle: A\ndate: 2010-06-21\nauthor: Rosa Ames\n---\n\nText.\n',
+    );
+    expect(files.get('pages/hall.md')).toContain('title: Hall');
+    expect(report.remarks).toEqual([
+      'src/content.config.ts works out addresses of the collection “places” in code, which is not run: see whether those of the posts are right.',
+      'Pages that are made of template code, or have no text, were left out: src/pages/about.astro.',
+    ]);
+  });
+});
+
+describe('redirects of the old host', () => {
+  const post = '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nText.\n';
+  const site = '=== _config.yml\nurl: https://elm.example\npermalink: /:year/:month/:title/\n';
+
+  it.each([
+    ['_redirects', '# Old\n/a  /2010/06/a  301\n/b https://elm.example/a/\n/c /2010/06/a/ 200\n'],
+    [
+      'netlify.toml',
+      '[[redirects]]\nfrom = "/a"\nto = "/2010/06/a/"\n[[redirects]]\nfrom = "/b"\nto = "/a"\n',
+    ],
+    [
+      'vercel.json',
+      '{ "redirects": [{ "source": "/a", "destination": "/2010/06/a/" }, { "source": "/b", "destination": "/a" }] }\n',
+    ],
+  ])('in %s lead to the post', async (file, text) => {
+    const { files, report } = await imported(`${site}${post}=== ${file}\n${text}`);
+    expect(files.get('posts/2010-06-21-a.md')).toContain('aliases: [/a/, /b/]');
+    expect(report.remarks).toEqual([]);
+  });
+
+  it('lead to a list, and those that lead nowhere are named', async () => {
+    const all = await imported(
+      `${site}${post}=== _redirects\n/news /\n/x /gone\n/old/* /:splat\n/a /b\n/b /a\n`,
+    );
+    expect(answerIn(all, '/news')).toEqual({ as: 'redirect', to: '/' });
+    expect(all.report.remarks).toEqual([
+      '_redirects has 4 redirects that nothing here answers, such as /old/* → /:splat: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
+    ]);
+  });
+
+  it('of Astro stand in its settings', async () => {
+    const { files } = await imported(
+      "=== astro.config.mjs\nexport default { site: 'https://elm.example', redirects: { '/a': '/blog/a/', '/b': { status: 302, destination: '/blog/a' } } };\n=== src/content/blog/a.md\n---\ntitle: A\ndate: 2010-06-21\n---\nText.\n",
+      'astro',
+    );
+    expect(files.get('posts/2010-06-21-a.md')).toContain('aliases: [/a/, /b/]');
+  });
+});

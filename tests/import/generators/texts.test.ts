@@ -18,13 +18,23 @@ const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?
     'title: Party\ndate: 2010-06-21',
     '=== posts/2010-06-22-tea.md\n---\ntitle: Tea\n---\nHot.\n',
   ],
+  astro: [
+    'src/content/blog/party.md',
+    'title: Party\ndate: 2010-06-21',
+    '=== src/content/blog/a.png\n(picture)\n=== src/content/blog/tea.md\n---\ntitle: Tea\ndate: 2010-06-22\n---\nHot.\n',
+  ],
+  mdx: [
+    'src/content/blog/party.mdx',
+    'title: Party\ndate: 2010-06-21',
+    '=== src/content/blog/a.png\n(picture)\n',
+  ],
   textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
 };
 
 /** The body that a text of a generator becomes. */
 async function became(kind: string, text: string, templates = ''): Promise<string> {
   const [file, head, more = ''] = HEADS[kind] ?? ['', ''];
-  const from = kind === 'textile' ? 'jekyll' : kind;
+  const from = { textile: 'jekyll', mdx: 'astro' }[kind] ?? kind;
   const { files } = await importFiles(from, (root) =>
     writeFiles(
       root,
@@ -107,6 +117,56 @@ describe('a text of Jekyll', () => {
     ],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('jekyll', typed)).toBe(expected);
+  });
+});
+
+describe('HTML among Kramdown', () => {
+  const CODE = '{% highlight html %}\n<div markdown="1">\n\nNine\n\n</div>\n{% endhighlight %}';
+  it.each([
+    [
+      'that holds Markdown',
+      'One.\n<div class="note" markdown="1">\n  ## Cakes\n\n  *Nine*\n</div>\nTwo.',
+      'One.\n<div class="note">\n\n## Cakes\n\n*Nine*\n\n</div>\nTwo.',
+    ],
+    [
+      'that folds',
+      '<details markdown="block"><summary>More</summary>\n* Nine\n</details>',
+      '<details>\n\n<summary>More</summary>\n\n* Nine\n\n</details>',
+    ],
+    ['that is a paragraph', '<p class="a" markdown="span">Nine *cakes*</p>', 'Nine *cakes*'],
+    [
+      'that goes on behind empty lines',
+      '<div>\n\n    <p>Nine</p>\n\n    <p>Tea</p>\n</div>\n\nTwo.',
+      '<div>\n    <p>Nine</p>\n    <p>Tea</p>\n</div>\n\nTwo.',
+    ],
+    [
+      'in which an element holds Markdown',
+      '<div>\n\n<div markdown="1">\nNine\n\n*Tea*\n</div>\n\n</div>',
+      '<div>\n<div>\n\nNine\n\n*Tea*\n\n</div>\n</div>',
+    ],
+    ['that nothing ends', '<div markdown="1">\n\nNine', '<div markdown="1">\n\nNine'],
+    ['in code', CODE, '```html\n<div markdown="1">\n\nNine\n\n</div>\n```'],
+  ])('%s', async (_, typed, expected) => {
+    expect(await became('jekyll', typed)).toBe(expected);
+  });
+
+  it.each([
+    ['markdown: CommonMark', '<div>\n\n*Nine*\n\n</div>', '<div>\n\n*Nine*\n\n</div>'],
+    ['kramdown:\n  parse_block_html: true', '<div>\n*Nine*\n</div>', '<div>\n\n*Nine*\n\n</div>'],
+  ])('is read as the settings say: %s', async (setting, typed, expected) => {
+    expect(await became('jekyll', typed, `=== _config.yml\n${setting}\n`)).toBe(expected);
+  });
+
+  it('leaves the numbers of lines as they are', async () => {
+    const { report } = await importFiles('jekyll', (root) =>
+      writeFiles(
+        root,
+        '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\n<div markdown="1">\nNine\n</div>\n<div>\n\n</div>\n{{ page.cakes }}\n',
+      ),
+    );
+    expect(report.noted.flatMap(({ notes }) => notes.map(({ subject }) => subject))).toEqual([
+      '_posts/2010-06-21-a.md:10: {{ page.cakes }}',
+    ]);
   });
 });
 
@@ -274,5 +334,43 @@ describe('a text of Eleventy', () => {
     ],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('eleventy', typed)).toBe(expected);
+  });
+});
+
+describe('a text of Astro', () => {
+  it.each([
+    ['a line that only looks like code', 'import duties\nexport of tea', 'import duties\nexport of tea'],
+    ['braces', 'Nine {cakes}', 'Nine {cakes}'],
+    ['a link to a file', '[Tea](./tea.md)', '[Tea](2010-06-22-tea.md)'],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('astro', typed)).toBe(expected);
+  });
+});
+
+describe('a text in MDX', () => {
+  it.each([
+    ['a module', 'import Tea from "../Tea.astro";\n\nNine', 'Nine'],
+    ['a line that only looks like code', 'import duties\nrose.', 'import duties\nrose.'],
+    ['a value of its front matter', '{frontmatter.title} and {" tea"}', 'Party and  tea'],
+    ['any other value', '{1 + 1}', '{1 + 1}'],
+    [
+      'a picture that is imported',
+      'import cake from "./a.png";\n\n<Wide pic={cake.src} alt="Nine" />',
+      '![Nine](a.png)',
+    ],
+    [
+      'an element with values',
+      'import cake from "./a.png";\n\n<img src={cake} style={{ color: "red" }} width={3} alt="Nine" />',
+      '<img src="a.png" width="3" alt="Nine" />',
+    ],
+    [
+      'components that only hold text',
+      '<Tabs>\n<TabItem label="Tea">\nHot.\n</TabItem>\n</Tabs>',
+      '**Tea**\n\nHot.',
+    ],
+    ['Markdown between tags', '<div className="a">\n  *Nine*\n</div>', '<div class="a">\n\n*Nine*\n\n</div>'],
+    ['a film with a caption', '<Video src="/a.mp4" caption="The road" />', '[The road](/a.mp4)'],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('mdx', typed)).toBe(expected);
   });
 });

@@ -15,9 +15,9 @@ export function readArguments(text: string): Arguments {
   const values = new Map<string, string>();
   for (const [, name, ...forms] of text.matchAll(ARGUMENT)) {
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
+    if (name !== undefined) values.set(name.replace(/^:/, '').toLowerCase(), value);
     // Braces around named ones say nothing.
-    if (name === undefined) (/^[{}()]*$/.test(value) && forms.at(-1) !== undefined) || list.push(value);
-    else values.set(name.replace(/^:/, '').toLowerCase(), value);
+    else if (!/^[{}()]+$/.test(value)) list.push(value);
   }
   return { list, named: values };
 }

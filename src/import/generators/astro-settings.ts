@@ -1,0 +1,83 @@
+import type { Fields } from './fields.ts';
+import type { Folder } from './folder.ts';
+import { readForeignText } from './front-matter-dialects.ts';
+import { authorName, readData } from './settings-of.ts';
+
+const CONFIGS = [
+  'astro.config.mjs',
+  'astro.config.ts',
+  'astro.config.js',
+  'astro.config.mts',
+  'src/consts.ts',
+  'src/config.ts',
+  'src/site.config.ts',
+];
+
+/** What `astro.config.mjs` and `consts.ts` plainly say; no code is run. */
+export function codeSettings(folder: Folder): Fields {
+  const text = CONFIGS.map((file) => (folder.has(file) ? (folder.read(file) ?? '') : '')).join('\n');
+  const value = (...patterns: readonly string[]): string | null => {
+    for (const pattern of patterns) {
+      const found = new RegExp(`\\b(?:${pattern})\\s*[:=]\\s*["'\`]([^"'\`\\n$]*)["'\`]`).exec(text)?.[1];
+      if (found !== undefined) return found;
+    }
+    return null;
+  };
+  // The address may be the last of several: `process.env.SITE ?? 'https://…'`.
+  const site = /\b(?:site|website|SITE_URL)\s*[:=][^\n]*?["'`](https?:\/\/[^"'`\n$]+)["'`]/.exec(text)?.[1];
+  return new Map([
+    ['url', site ?? null],
+    ['baseurl', value('base')],
+    ['title', value('SITE_TITLE', 'title')],
+    ['tagline', value('SITE_DESCRIPTION', 'desc', 'description')],
+    ['author', value('author')],
+    ['lang', value('lang', 'defaultLocale', 'locale')],
+    ['trailingSlash', value('trailingSlash')],
+  ]);
+}
+
+/** Where the texts of a collection lie. */
+export interface CollectionRoot {
+  readonly name: string;
+  /** With a slash at its end. */
+  readonly folder: string;
+}
+
+/** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
+export function collectionRoots(folder: Folder): readonly CollectionRoot[] {
+  const file = folder.firstOf(
+    'src/content.config.ts',
+    'src/content.config.mjs',
+    'src/content.config.js',
+    'src/content/config.ts',
+    'src/content/config.js',
+  );
+  const text = file === undefined ? '' : (folder.read(file) ?? '');
+  const parts = text.split(/(?=\b\w+\s*[=:]\s*defineCollection\()/).slice(1);
+  const roots = parts.flatMap((part) => {
+    const name = /^\w+/.exec(part)?.[0] ?? '';
+    const base = /\bbase:\s*["'`]\.?\/?([^"'`\n]+?)\/?["'`]/.exec(part)?.[1];
+    const key = new RegExp(String.raw`["']?([\w-]+)["']?\s*:\s*${name}\b`).exec(text)?.[1];
+    if (/\bgenerateId\b/.test(part))
+      folder.remark(
+        `${file ?? ''} works out addresses of the collection “${key ?? name}” in code, which is not run: see whether those of the posts are right.`,
+      );
+    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/` }];
+  });
+  return roots.toSorted((a, b) => b.folder.length - a.folder.length);
+}
+
+/** Shown names of people in a collection of data: `src/content/authors/rosa.json`. */
+export function authorsIn(folder: Folder): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const path of folder.files) {
+    const [, stem, ending] =
+      /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(json|ya?ml|toml|mdx?)$/.exec(path) ?? [];
+    if (stem === undefined) continue;
+    const isText = ending?.startsWith('md') === true;
+    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readData(folder, path);
+    const name = fields && authorName(fields);
+    if (name !== undefined) names.set(stem, name);
+  }
+  return names;
+}

@@ -1,0 +1,170 @@
+import { codeSpans, insideOf, type Span } from './code-spans.ts';
+
+/** Elements of HTML that Kramdown takes as blocks, but for those that have no end or show their text as it is. */
+const NAMES =
+  'address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|iframe|legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul';
+const TAG = new RegExp(String.raw`<(/?)(${NAMES})\b([^<>]*)>`, 'gi');
+const ATTRIBUTE = /\s+markdown=(?:"(\w*)"|'(\w*)'|(\w+))/i;
+/** What is shown as it was typed. */
+const AS_TYPED =
+  /\{%-?\s*(highlight|raw|codeblock|prism)\b[\s\S]*?\{%-?\s*end\1\b[^%]*%\}|<(pre|script|style|textarea)\b[\s\S]*?<\/\2\s*>|<!--[\s\S]*?-->/gi;
+
+/** An empty line that was not in the text. A space to JavaScript and to Markdown, and hardly ever typed. */
+const ADDED = '\n\u2028\n';
+/** Stands on an empty line that goes: a letter of nobody, which is no space. */
+const GOES = '\uE000';
+
+/** Elements in which people write Markdown, where it is read without a word. */
+const HOLDS_TEXT = /^(?:div|section|article|aside|details|figure|center|main|header|footer)$/;
+
+const SUMMARY = /^\s*<summary\b[^<>]*>[^\n]*?<\/summary>/i;
+
+/** Elements in one another from which indentation is taken. */
+const DEEPEST = 8;
+
+export interface HtmlRules {
+  /** Markdown is read between tags that do not say so, the first of which is alone on its line. */
+  readonly isMarkdown: boolean;
+  /** An empty line ends the HTML of other elements, as in CommonMark. */
+  readonly endsAtGap: boolean;
+}
+
+interface Element extends Span {
+  readonly name: string;
+  /** Behind the first tag, and before the last. */
+  readonly inner: Span;
+  readonly attributes: string;
+}
+
+/**
+ * Makes HTML among the Markdown of other generators say in CommonMark what it said there: between tags on lines of their own
+ * Markdown is read when there are empty lines, and only then. Lines keep their numbers until `withoutSigns`.
+ */
+export function withMarkdownInHtml(text: string, { isMarkdown, endsAtGap }: HtmlRules): string {
+  if (!text.includes('</')) return text;
+  const edits: (Span & { readonly text: string })[] = [];
+  const raw: Span[] = [];
+  const read: Span[] = [];
+  const around: number[] = [];
+  for (const element of elementsOf(text)) {
+    const { inner, name, start, end } = element;
+    const typed = ATTRIBUTE.exec(element.attributes);
+    const own = typed?.[1] ?? typed?.[2] ?? typed?.[3];
+    if (typed && !(name === 'p' && own !== '0')) {
+      const at = start + text.slice(start, inner.start).search(ATTRIBUTE);
+      edits.push({ start: at, end: at + typed[0].length, text: '' });
+    }
+    if (own === undefined ? !isMarkdown || !holdsText(text, name, inner) : !/^(?:1|block|span)$/.test(own)) {
+      if (!endsAtGap && start >= (raw.at(-1)?.end ?? 0)) raw.push({ start, end });
+      continue;
+    }
+    while (around.length > 0 && (around.at(-1) ?? 0) <= start) around.pop();
+    const [isParagraph, isDetails] = [name === 'p', name === 'details'];
+    edits.push({ start: isParagraph ? start : inner.start, end: inner.start, text: ADDED });
+    const summary = isDetails ? SUMMARY.exec(text.slice(inner.start, inner.end))?.[0].length : undefined;
+    if (summary !== undefined)
+      edits.push({ start: inner.start + summary, end: inner.start + summary, text: ADDED });
+    if (around.length < DEEPEST) edits.push(...withoutIndent(text, inner));
+    edits.push({ start: inner.end, end: isParagraph ? end : inner.end, text: ADDED });
+    if (around.length === 0) read.push(inner);
+    around.push(end);
+  }
+  const isRead = insideOf(read);
+  const shown = asTyped(text);
+  const [isShown, isPre] = [
+    insideOf(shown),
+    insideOf(shown.filter(({ start }) => /^<pre/i.test(text.slice(start, start + 4)))),
+  ];
+  for (const { start, end } of raw)
+    for (const { 0: gap, index } of text.slice(start, end).matchAll(/(?<=\n)[ \t]*(?=\n)/g))
+      if (!isRead(start + index)) {
+        const [pre, typed] = [isPre(start + index), isShown(start + index)];
+        if (pre || !typed)
+          edits.push({ start: start + index, end: start + index + gap.length, text: pre ? '&#32;' : GOES });
+      }
+  return applied(text, edits);
+}
+
+/** Whether a first tag is alone on its line and a line behind it has words. */
+function holdsText(text: string, name: string, { start, end }: Span): boolean {
+  return (
+    HOLDS_TEXT.test(name) && /^[ \t]*\n(?:[ \t]*(?:<[^\n]*)?\n)*[ \t]*[^<\s]/.test(text.slice(start, end))
+  );
+}
+
+/** Takes away what `withMarkdownInHtml` left to keep the numbers of lines. */
+export function withoutSigns(text: string): string {
+  return text.replaceAll(ADDED, '\n\n').replaceAll(new RegExp(`^${GOES}\n`, 'gm'), '');
+}
+
+/** Lines that `withMarkdownInHtml` added to a text. */
+export function addedLines(text: string): number {
+  return (text.split(ADDED).length - 1) * 2;
+}
+
+/** Elements whose first tag starts a line and that have an end, in the order of their first tags; not those in code. */
+function elementsOf(text: string): Element[] {
+  const isInCode = insideOf(codeSpans(text));
+  const isAsTyped = insideOf(asTyped(text));
+  const open = new Map<
+    string,
+    { readonly start: number; readonly end: number; readonly attributes: string }[]
+  >();
+  const found: Element[] = [];
+  for (const { 0: typed, 1: slash, 2: tag = '', 3: attributes = '', index } of text.matchAll(TAG)) {
+    if (isInCode(index) || isAsTyped(index) || attributes.endsWith('/')) continue;
+    const name = tag.toLowerCase();
+    const stack = open.get(name) ?? [];
+    open.set(name, stack);
+    if (slash === '') stack.push({ start: index, end: index + typed.length, attributes });
+    else {
+      const first = stack.pop();
+      if (first)
+        found.push({
+          name,
+          start: first.start,
+          end: index + typed.length,
+          inner: { start: first.end, end: index },
+          attributes: first.attributes,
+        });
+    }
+  }
+  return found
+    .filter(
+      ({ start, attributes }) =>
+        /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) ||
+        ATTRIBUTE.test(attributes),
+    )
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** Takes the indentation that all lines between two tags have. */
+function withoutIndent(text: string, { start, end }: Span): (Span & { text: string })[] {
+  const lines = Array.from(text.slice(start, end).matchAll(/(?<=\n)([ \t]*)(?=[^\s])/g), (match) => ({
+    start: start + match.index,
+    width: match[0].length,
+  })).filter((line) => line.start + line.width < end);
+  const least = lines.reduce((most, { width }) => Math.min(most, width), Infinity);
+  return least === 0 || least === Infinity
+    ? []
+    : lines.map((line) => ({ start: line.start, end: line.start + least, text: '' }));
+}
+
+/** Edits that touch nothing of one another; of two at a place the first counts. */
+function applied(text: string, edits: readonly (Span & { readonly text: string })[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    if (edit.start < at) continue;
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
+function asTyped(text: string): Span[] {
+  return Array.from(text.matchAll(AS_TYPED), ({ 0: typed, index }) => ({
+    start: index,
+    end: index + typed.length,
+  }));
+}
