@@ -1,5 +1,6 @@
 import type { Comment } from '../content/comment.ts';
 import type { DatedPost, Post } from '../content/post.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { address } from '../lib/urls.ts';
 import { Comments } from './comments.ts';
@@ -30,6 +31,8 @@ export interface Blog {
   /** Shows what is held back. */
   readonly isPreview: boolean;
   readonly categories: Taxonomy;
+  /** Some post names the category that the others get. */
+  readonly hasTypedUncategorized: boolean;
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
   readonly series: SeriesShelf;
@@ -71,6 +74,9 @@ export function buildBlog(
     shared: showAll ? [] : sharedPosts(all, settings, now),
     isPreview: showAll,
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
+    hasTypedUncategorized: posts.some(
+      ({ categories, isUncategorized }) => isUncategorized !== true && categories.includes(UNCATEGORIZED),
+    ),
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),
     series: buildSeries(posts),

@@ -19,6 +19,7 @@ import {
   readSlug,
   readTags,
   readTitle,
+  UNCATEGORIZED,
   type ContentSettings,
 } from './read-keys.ts';
 import type { RawPost } from './schema.ts';
@@ -100,7 +101,9 @@ function assemble(
 ): Assembled | undefined {
   const slug = readSlug(front, path, faults);
   const lang = readLang(front, faults);
-  const categories = readCategories(kind, front, faults, settings);
+  const typed = readCategories(kind, front, faults, settings);
+  const isUncategorized = kind === 'post' && typed.length === 0;
+  const categories = isUncategorized ? [UNCATEGORIZED] : typed;
   const aliases = readAliases(front, faults);
   const series = readSeries(kind, front, faults);
   const category = categories[0] ?? '';
@@ -117,6 +120,7 @@ function assemble(
     address,
     ...dates,
     categories,
+    ...(isUncategorized ? { isUncategorized } : {}),
     tags: readTags(front),
     authors: authors.length > 0 || kind === 'page' ? authors : settings.author ? [settings.author.name] : [],
     ...(series ? { series } : {}),

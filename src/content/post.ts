@@ -44,6 +44,8 @@ export interface Post {
   readonly expires?: Moment;
   /** As spelt in this post; never empty for a post. */
   readonly categories: readonly string[];
+  /** A post that names no category. */
+  readonly isUncategorized?: true;
   readonly tags: readonly string[];
   readonly authors: readonly string[];
   readonly series?: SeriesKey;

@@ -117,7 +117,7 @@ export function readCategories(
       settings.categories.map((category) => category.name),
       faults,
     );
-  return typed.length > 0 ? distinct(typed) : [UNCATEGORIZED];
+  return distinct(typed);
 }
 
 /** Drops a second spelling of a name that is there already. */

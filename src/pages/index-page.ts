@@ -1,10 +1,10 @@
 import type { CountedLink, IndexProps } from '../../layouts/props.ts';
 import type { Period } from '../collections/periods.ts';
 import type { Taxonomy } from '../collections/terms.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
+import { shownName } from './shown-name.ts';
 import type { Words } from '../words/words.ts';
 
 type IndexKind = IndexProps['kind'];
@@ -85,11 +85,12 @@ export class IndexPage extends DrawnPage {
 }
 
 /** Categories, tags or authors with their counts, in the order of the site's language. */
-export function countedTerms(taxonomy: Taxonomy, { urls, words, settings }: PageContext): CountedLink[] {
+export function countedTerms(taxonomy: Taxonomy, context: PageContext): CountedLink[] {
+  const { urls, settings } = context;
   const collator = new Intl.Collator(settings.language);
   return taxonomy.terms
     .map(({ name, address: at, posts, description }) => ({
-      label: name === UNCATEGORIZED ? words.post.uncategorized : name,
+      label: shownName(name, context),
       href: urls.href(at),
       count: posts.length,
       ...(description === undefined ? {} : { description }),

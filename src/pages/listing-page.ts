@@ -1,11 +1,11 @@
 import type { LinkProps, ListingProps, PagerProps } from '../../layouts/props.ts';
 import { pageAddress, pagerNumbers, type Listing, type PostList } from '../collections/listing.ts';
 import type { DatedPost } from '../content/post.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { openingWords } from './index-page.ts';
 import { DrawnPage } from './drawn-page.ts';
+import { shownName } from './shown-name.ts';
 
 /** Its props without the posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
@@ -81,14 +81,14 @@ export class ListingPage extends DrawnPage {
 
 /** The heading of a list, and the title of its feed after the site's. */
 export function headingOf(list: PostList, context: PageContext): string {
-  const { settings, words, dates } = context;
+  const { settings, dates } = context;
   switch (list.kind) {
     case 'archive':
       return settings.title;
     case 'month':
       return dates.month(Number(list.name.slice(0, 4)), Number(list.name.slice(5)));
     case 'category':
-      return list.name === UNCATEGORIZED ? words.post.uncategorized : list.name;
+      return shownName(list.name, context);
     default:
       return list.name;
   }

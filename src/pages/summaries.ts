@@ -3,7 +3,6 @@ import type { Blog } from '../collections/blog.ts';
 import type { Taxonomy } from '../collections/terms.ts';
 import { statusOf } from '../collections/published.ts';
 import type { DatedPost, Post } from '../content/post.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { DateFormatter } from '../lib/date-format.ts';
 import type { Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
@@ -14,6 +13,7 @@ import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import { COMMENTS_ANCHOR } from './comment-anchors.ts';
 import type { Links } from './links.ts';
+import { shownName } from './shown-name.ts';
 
 /** Words a minute that people read on a screen. */
 const READING_SPEED = 230;
@@ -141,12 +141,13 @@ export class Summaries {
   }
 
   #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {
-    const { urls, words } = this.#parts;
+    const { urls } = this.#parts;
     return names.flatMap((name) => {
       const term = taxonomy.find(name);
       if (!term) return [];
-      const shown = term.name === UNCATEGORIZED ? words.post.uncategorized : term.name;
-      return [{ name: shown, ...(linked ? { href: urls.href(term.address) } : {}) }];
+      return [
+        { name: shownName(term.name, this.#parts), ...(linked ? { href: urls.href(term.address) } : {}) },
+      ];
     });
   }
 

@@ -31,6 +31,7 @@ test('a post is what its file says, with defaults', () => {
     address: '/2010/06/a/',
     date: { day: '2010-06-21', instant: Date.parse('2010-06-21'), iso: '2010-06-21' },
     categories: ['Uncategorized'],
+    isUncategorized: true,
     tags: [],
     authors: ['Ann'],
     draft: false,
