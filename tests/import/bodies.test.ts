@@ -136,6 +136,16 @@ describe('what editors of other years have left', () => {
       '"*Why not?*", he said. (**Tea!**)',
     ],
     [
+      'emphasis of two kinds between signs',
+      '(<em><strong>Tea!</strong></em>) “<a href="/a/"><strong><i>Cake.</i></strong></a>”',
+      '(***Tea!***) “[***Cake.***](/a/)”',
+    ],
+    [
+      'emphasis of two kinds around parts of the other',
+      '<em>Tea <strong>now.</strong></em>, <strong><em>cake</em>!<em> later</em></strong>.',
+      '<em>Tea <strong>now.</strong></em>, <strong>*cake*! *later*</strong>.',
+    ],
+    [
       'addresses with underscores',
       '<a href="https://a.example/b_c_d/">tea</a>',
       '[tea](https://a.example/b_c_d/)',

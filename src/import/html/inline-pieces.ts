@@ -33,20 +33,7 @@ export const IN_PARAGRAPH: InlinePlace = { inLink: false, inCell: false, breaks:
 /** Lines of a paragraph. Where a mark would not be read as one, its element is written. */
 export function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: InlinePlace): string[] {
   const clean = tidy(pieces);
-  const asHtml = new Set<number>();
-  clean.forEach((piece, index) => {
-    if (!isMarkPiece(piece)) return;
-    const before = clean[index - 1];
-    const after = clean[index + 1];
-    const other = piece.kind === 'open' ? 'close' : 'open';
-    // Marks of two elements that touch would be read as one.
-    if (before?.kind === other || after?.kind === other) asHtml.add(piece.pair);
-    const [inner, outer] = piece.kind === 'open' ? [after, before] : [before, after];
-    const near = piece.kind === 'open' ? edge(inner, 'start') : edge(inner, 'end');
-    const far = piece.kind === 'open' ? edge(outer, 'end') : edge(outer, 'start');
-    if (!flanks(near, far)) asHtml.add(piece.pair);
-    if (breaks !== 'lines' && piece.mark === '~~' && near === '') asHtml.add(piece.pair);
-  });
+  const asHtml = unreadableMarks(clean, breaks);
   let text = '';
   const lines: string[] = [];
   const isShown = (piece: Piece): boolean => hasHtml || !isMarkPiece(piece) || !asHtml.has(piece.pair);
@@ -67,6 +54,61 @@ export function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: 
   }
   lines.push(text);
   return lines;
+}
+
+/** Pairs of marks that would not be read as such. */
+function unreadableMarks(pieces: readonly Piece[], breaks: InlinePlace['breaks']): ReadonlySet<number> {
+  const marks = new Marks(pieces);
+  // One that becomes an element is another neighbour to those that touch it.
+  for (let known = -1; known !== marks.asHtml.size;) {
+    known = marks.asHtml.size;
+    pieces.forEach((piece, index) => {
+      if (!isMarkPiece(piece) || marks.asHtml.has(piece.pair)) return;
+      const before = marks.neighbour(piece, index, -1);
+      const after = marks.neighbour(piece, index, 1);
+      const [near, far] = piece.kind === 'open' ? [after, before] : [before, after];
+      const isAlone = breaks !== 'lines' && piece.mark === '~~' && near === '';
+      if (isAlone || marks.touchesOther(piece, index) || !flanks(near, far)) marks.asHtml.add(piece.pair);
+    });
+  }
+  return marks.asHtml;
+}
+
+/** What stands beside the marks of a line. */
+class Marks {
+  readonly asHtml = new Set<number>();
+  readonly #pieces: readonly Piece[];
+  /** Where each pair opens and closes. */
+  readonly #places = new Map<number, number[]>();
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+    pieces.forEach((piece, index) => {
+      if (isMarkPiece(piece)) this.#places.set(piece.pair, [...(this.#places.get(piece.pair) ?? []), index]);
+    });
+  }
+
+  /** Marks of two elements that touch would be read as one. */
+  touchesOther({ kind }: MarkPiece, index: number): boolean {
+    const other = kind === 'open' ? 'close' : 'open';
+    return this.#pieces[index - 1]?.kind === other || this.#pieces[index + 1]?.kind === other;
+  }
+
+  /** The character beside a mark; empty at the ends of a line. Stars around the same are read as one run. */
+  neighbour(mark: MarkPiece, index: number, step: -1 | 1): string {
+    const next = this.#pieces[index + step];
+    if (!next || !isMarkPiece(next)) return edge(next, step === 1 ? 'start' : 'end');
+    if (this.asHtml.has(next.pair)) return step === 1 ? '<' : '>';
+    const isOneRun = [mark, next].every((each) => each.mark.startsWith('*')) && this.#areAround(mark, next);
+    return isOneRun ? this.neighbour(next, index + step, step) : next.mark.slice(0, 1);
+  }
+
+  /** A run that opens two and closes one may be read as the other way round. */
+  #areAround(one: MarkPiece, other: MarkPiece): boolean {
+    const [open = 0, close = 0] = this.#places.get(one.pair) ?? [];
+    const [otherOpen = 0, otherClose = 0] = this.#places.get(other.pair) ?? [];
+    return open - otherOpen === otherClose - close && Math.abs(open - otherOpen) === 1;
+  }
 }
 
 /** Fences of two pieces of code that touch would be read as one run of signs. */
@@ -125,8 +167,7 @@ function tidy(pieces: readonly Piece[]): Piece[] {
 
 /** The character of a piece that touches a mark; empty at the ends of a line. */
 function edge(piece: Piece | undefined, side: 'start' | 'end'): string {
-  if (!piece || piece.kind === 'break') return '';
-  if (isMarkPiece(piece)) return '*';
+  if (!piece || isMarkPiece(piece) || piece.kind === 'break') return '';
   if (piece.kind === 'code') return '`';
   const letters = [...piece.text];
   return (side === 'start' ? letters[0] : letters.at(-1)) ?? '';
