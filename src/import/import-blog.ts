@@ -83,11 +83,14 @@ class Import {
   /** What they are filed under: `category:press`. */
   readonly #hiddenTerms = new Set<string>();
   readonly #lists: NewLists;
+  readonly #ownLists: ReadonlySet<string>;
+  readonly #remarks: string[] = [];
 
   constructor(options: ImportOptions) {
     const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
-    this.#taken = new Map(Array.from(index.own.all(settings), (one) => [one, 'a list of the blog']));
+    this.#ownLists = index.own.all(settings);
+    this.#taken = new Map(Array.from(this.#ownLists, (one) => [one, 'a list of the blog']));
     this.#lists = new NewLists(settings);
     this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
@@ -151,7 +154,7 @@ class Import {
       noted: this.#noted,
       kept: this.#kept,
       removed: this.#removed,
-      remarks: [...source.remarks(), ...index.remarks, ...this.#lists.remarks()],
+      remarks: [...source.remarks(), ...index.remarks, ...this.#remarks, ...this.#lists.remarks()],
     };
   }
 
@@ -170,12 +173,13 @@ class Import {
 
   #take(item: SourceItem, indexed: IndexedItem, file: string): void {
     const { index, uploads, settings } = this.#options;
-    const links = new ItemLinks(index, this.#fates, uploads, file);
+    const links = new ItemLinks({ index, uploads, fates: this.#fates, lists: this.#ownLists }, file);
     const { text, post, notes } = this.#write(item, indexed, file, links);
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
     if (post) this.#show(item, post);
+    if (post && indexed.path === '/') this.#remarks.push(frontPage(post, file));
     this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) this.#counts.drafts++;
     // A part of a text would keep all of it in memory.
@@ -269,6 +273,11 @@ class Import {
     else if (became === 'kept') this.#kept.push(file);
     else if (became === 'removed') this.#removed.push(file);
   }
+}
+
+/** A blog may show a page instead of its newest posts. */
+function frontPage({ title, address }: Post, file: string): string {
+  return `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`;
 }
 
 function isLater(a: string, b: string): boolean {

@@ -1,14 +1,25 @@
 import { posix } from 'node:path';
 import { hash } from '../lib/hash.ts';
+import { slugify } from '../lib/slugs.ts';
 import { fileKey } from './file-key.ts';
+import { cleanName } from './front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from './model.ts';
-import { parseUrl, pathBelow } from './paths.ts';
+import { formerAddress, parseUrl, pathBelow } from './paths.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
 import type { OldFiles, UploadedFile } from './uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
+
+/** What is known of the old blog and the new one. */
+export interface BlogParts {
+  readonly index: SourceIndex;
+  readonly fates: ReadonlyMap<string, Fate>;
+  readonly uploads: OldFiles;
+  /** Addresses of lists that the new blog has. */
+  readonly lists: ReadonlySet<string>;
+}
 
 /** Answers links and pictures of one item, and remembers which files it needs. */
 export class ItemLinks implements BodyLinks {
@@ -19,13 +30,15 @@ export class ItemLinks implements BodyLinks {
   readonly #index: SourceIndex;
   readonly #fates: ReadonlyMap<string, Fate>;
   readonly #uploads: OldFiles;
+  readonly #lists: ReadonlySet<string>;
   readonly #file: string;
 
   /** @param file of the item, from the root of the blog */
-  constructor(index: SourceIndex, fates: ReadonlyMap<string, Fate>, uploads: OldFiles, file: string) {
+  constructor({ index, fates, uploads, lists }: BlogParts, file: string) {
     this.#index = index;
     this.#fates = fates;
     this.#uploads = uploads;
+    this.#lists = lists;
     this.#file = file;
   }
 
@@ -36,15 +49,17 @@ export class ItemLinks implements BodyLinks {
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
-    if (path === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
-    const file = this.#fileAt(path);
+    const file = path === undefined ? this.#fileAtFormer(address) : this.#fileAt(path);
+    if (path === undefined && file === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
+    const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
     if (file !== undefined) {
-      const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
       // A picture leads to a page of its own, which is this one now.
       return file === this.#file ? part : this.#relative(file) + part;
     }
     const kept = this.#keep(address);
     if (kept !== undefined) return kept;
+    const list = path === undefined ? undefined : this.#listAt(path);
+    if (list !== undefined) return encodeURI(list) + part;
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
     return `${whole(address, url)}${fragment}`;
   }
@@ -124,6 +139,31 @@ export class ItemLinks implements BodyLinks {
     const above =
       item?.kind === 'attachment' && item.parent !== undefined ? this.#fates.get(item.parent) : undefined;
     return hasFile(above) ? above.file : undefined;
+  }
+
+  /** The file of an item that another site has had. An id there may be that of something else here. */
+  #fileAtFormer(address: string): string | undefined {
+    const { sites, byAddress } = this.#index.former;
+    const id = byAddress.get(formerAddress(address) ?? '');
+    const fate = id === undefined ? undefined : this.#fates.get(id);
+    if (hasFile(fate)) return fate.file;
+    for (const site of sites) {
+      const path = pathBelow(address, site);
+      if (path !== undefined && !path.includes('?')) return this.#fileAt(path);
+    }
+    return undefined;
+  }
+
+  /** A list of the new blog that shows what one of the old blog has shown. */
+  #listAt(path: string): string | undefined {
+    const address = path.replace(/\/?$/, '/');
+    if (this.#lists.has(address)) return address;
+    const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
+    const term = this.#index.site.terms.find((one) => one.kind === kind && one.slug === slug);
+    // A category keeps its slug where the settings say it.
+    return [slug, term && slugify(cleanName(term.name))]
+      .map((name) => `/${kind}/${name}/`)
+      .find((one) => this.#lists.has(one));
   }
 
   #relative(file: string): string {

@@ -12,7 +12,7 @@ import type {
   SourceSite,
 } from './model.ts';
 import { OwnAddresses } from './own-addresses.ts';
-import { pathBelow } from './paths.ts';
+import { formerAddress, pathBelow } from './paths.ts';
 
 /**
  * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
@@ -56,10 +56,20 @@ export interface SourceIndex {
   readonly shared: ReadonlyMap<string, string>;
   /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
   readonly byPath: ReadonlyMap<string, string>;
+  /** What the blog was called before it moved to the place that it is exported from. */
+  readonly former: FormerPlaces;
   /** Addresses that a build keeps for itself. */
   readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
   readonly remarks: readonly string[];
+}
+
+/** Other sites that hold what is exported. Most blogs have moved once, and their posts still link to where they were. */
+export interface FormerPlaces {
+  /** Without a slash at the end. */
+  readonly sites: ReadonlySet<string>;
+  /** Ids by whole address, without the scheme. */
+  readonly byAddress: ReadonlyMap<string, string>;
 }
 
 /** Text that may show a file of the old blog. */
@@ -108,12 +118,19 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
   }
   const byPath = new Map<string, string>();
   const placed = new Map<string, IndexedItem>();
+  const former = { sites: new Set<string>(), byAddress: new Map<string, string>() };
+  // An id alone says what leads to it.
+  const isOfItem = (path: string): boolean => {
+    const id = ID_PATH.exec(path)?.[1];
+    return id !== undefined && (items.has(id) || placed.has(id));
+  };
   for (const [id, item] of items) {
     const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
     // An id alone says what leads to it.
     const others = item.otherPaths
       .flatMap((other) => pathIn(other, site.url) ?? [])
-      .filter((other) => !isOfId(other, id));
+      .filter((other) => !isOfItem(other));
+    if (item.kind !== 'attachment') addFormer(item, site.url, former);
     for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
     const rest = [...new Set(others)].filter((other) => other !== first);
     placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
@@ -130,6 +147,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     pictureComments,
     shared,
     byPath,
+    former,
     own,
     remarks,
   };
@@ -137,9 +155,23 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
 
 const NO_PATHS: readonly string[] = [];
 
-/** `/?p=12` for the item 12. */
-function isOfId(path: string, id: string): boolean {
-  return path === `/?p=${id}` || path === `/?page_id=${id}` || path === `/?attachment_id=${id}`;
+/** `/?p=12`, of the item 12. */
+const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
+
+/** What an item was known by on other sites. */
+function addFormer(
+  { id, otherPaths }: IndexedItem,
+  site: string,
+  { sites, byAddress }: { readonly sites: Set<string>; readonly byAddress: Map<string, string> },
+): void {
+  for (const other of otherPaths) {
+    const address = pathBelow(other, site) === undefined ? formerAddress(other) : undefined;
+    if (address === undefined) continue;
+    const known = Buffer.from(address).toString();
+    if (!byAddress.has(known)) byAddress.set(known, id);
+    const [, root, query] = /^(\S+?)\/(?:index\.php)?(\?.*)$/.exec(other) ?? [];
+    if (root !== undefined && ID_PATH.exec(`/${query}`)?.[1] === id) sites.add(Buffer.from(root).toString());
+  }
 }
 
 /** In memory of its own: parts of a text keep all of it. */

@@ -310,6 +310,44 @@ describe('links and pictures', () => {
     );
   });
 
+  test('lead to lists of the new blog without the name of the site', async () => {
+    const typed = ['', '/', '/category/press', '/tag/c-2/', '/author/ada/', '/2010/06/#top', '/tag/none/'];
+    const body = typed.map((path, index) => `<a href="${SITE}${path}">${index}</a>`).join(' ');
+    const terms = [
+      ['category', 'press', 'Press'],
+      ['post_tag', 'c-2', 'C++'],
+    ] as const;
+    const head =
+      '<wp:tag><wp:tag_slug>c-2</wp:tag_slug><wp:tag_name>C++</wp:tag_name></wp:tag><wp:tag><wp:tag_slug>none</wp:tag_slug><wp:tag_name>None</wp:tag_name></wp:tag>';
+    await blog.import(wxr([post({ body, terms })], { head }));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[0](/) [1](/) [2](/category/press/) [3](/tag/c-plus-plus/) [4](/author/ada/) [5](/2010/06/) [6](${SITE}/tag/none/)`,
+    );
+  });
+
+  test('find posts where the blog was before it moved', async () => {
+    const old = 'http://old.example/blog';
+    const paths = ['/?p=2', '/2010/06/tea/', '/?p=3', '/?page_id=2', '/tea/'];
+    const body = [
+      ...paths.map((path) => old + path),
+      'http://www.first.example/3.html',
+      'http://other.example/',
+    ]
+      .map((address, index) => `<a href="${address}">${index}</a>`)
+      .join(' ');
+    await blog.import(
+      wxr([
+        post({ body, guid: `${old}/?p=1` }),
+        post({ id: 2, slug: 'tea', guid: `${old}/?p=2` }),
+        post({ id: 3, slug: 'cake', guid: 'http://first.example/3.html' }),
+      ]),
+    );
+    const tea = '2010-06-21-tea.md';
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[0](${tea}) [1](${tea}) [2](${old}/?p=3) [3](${old}/?page_id=2) [4](${old}/tea/) [5](2010-06-21-cake.md) [6](http://other.example/)`,
+    );
+  });
+
   test('without the files, pictures keep their addresses and are named', async () => {
     const { report, audit } = await blog.import(wxr(items));
     expect(blog.read('posts/2010-06-21-party.md')).toContain(
@@ -696,6 +734,7 @@ describe('the audit', () => {
     ['<P>Nine <B>cak</B>es</P>'],
     ['[dropcap]N[/dropcap]ine[ref]Or ten[/ref] cakes'],
     ['[:en]Nine[:de]Neun[:]'],
+    ['Nine [contact-form to="a" subject="[Cakes] Tea"][contact-field label="Name"/][/contact-form] cakes'],
     [
       '<!-- wp:file --><div><a href="/a.pdf">Plan</a><a href="/a.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->',
     ],
@@ -721,6 +760,27 @@ describe('the audit', () => {
       '  "/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"},\n',
     );
     expect(blog.read('posts/2010-06-21-tea.md')).toContain('permalink: /archives/2/');
+  });
+
+  test('an id leads to the item that has it, whatever another was known by', async () => {
+    await blog.import(
+      wxr([
+        post({ guid: `${SITE}/?p=2` }),
+        post({ id: 2, slug: 'tea', guid: `${SITE}/?p=8` }),
+        post({ id: 3, slug: 'cake', guid: `${SITE}/?p=9` }),
+      ]),
+    );
+    const lines = JSON.parse(blog.read('addresses.json')) as Record<string, { file?: string }>;
+    expect([1, 2, 3, 8, 9].map((id) => lines[`/?p=${id}`]?.file)).toEqual(
+      ['party', 'tea', 'cake', 'tea', 'cake'].map((slug) => `posts/2010-06-21-${slug}.md`),
+    );
+  });
+
+  test('tells of a page that was the front page', async () => {
+    const { report } = await blog.import(wxr([post({ type: 'page', slug: 'hello', link: `${SITE}/` })]));
+    expect(report.remarks).toEqual([
+      'The front page of the old blog was “Post 1”. It is at /hello/ here (pages/hello.md), and the front page lists the posts.',
+    ]);
   });
 
   test('loses an address that no ledger can hold, and says so', async () => {

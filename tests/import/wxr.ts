@@ -20,6 +20,7 @@ export interface WxrItem {
   readonly date?: string;
   readonly slug?: string;
   readonly link?: string;
+  readonly guid?: string;
   readonly status?: string;
   readonly password?: string;
   readonly sticky?: boolean;
@@ -94,7 +95,7 @@ export function wxrItem(item: WxrItem): string {
 <link>${item.link ?? SITE + path}</link>
 <pubDate>Mon, 21 Jun 2010 17:30:00 +0000</pubDate>
 <dc:creator>${cdata(item.creator ?? 'ada')}</dc:creator>
-<guid isPermaLink="false">${SITE}/?p=${id}</guid>
+<guid isPermaLink="false">${item.guid ?? `${SITE}/?p=${id}`}</guid>
 <description></description>
 <content:encoded>${cdata(body)}</content:encoded>
 <excerpt:encoded>${cdata(excerpt)}</excerpt:encoded>

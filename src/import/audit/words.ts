@@ -1,9 +1,13 @@
 import { parseFragment } from 'parse5';
 import { textOf } from '../html/plain-text.ts';
 
-/** What stands in a body of WordPress and is no text: comments of blocks, tags of shortcodes, what readers never saw. */
+/** What stands in a body of WordPress and is no text: comments of blocks, what readers never saw, signs between languages. */
 const NO_TEXT =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[\/?[a-z][\w-]*(?:[\s=][^[\]]*)?\/?\]|\[:(?:[a-z]{2})?\]/gi;
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[:(?:[a-z]{2})?\]/gi;
+
+/** A tag of a shortcode; brackets may stand between the quotation marks of a value. */
+const SHORTCODE =
+  /\[\/?[a-z][\w-]*(?:(?=[\s=])(?:[^[\]=]*=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!"[^"\n]{0,300}"|'[^'\n]{0,300}'))){0,99}[^[\]=]*|\/)?\]/gi;
 
 /** The first letter of a word, larger than the others. */
 const FIRST_LETTER = /\[\/?drop_?cap[^[\]]*\]/gi;
@@ -26,7 +30,10 @@ export type WordCount = ReadonlyMap<string, number>;
 
 /** The words that readers saw of HTML of the old blog. It knows nothing of how bodies are converted. */
 export function sourceWords(html: string): WordCount {
-  const text = html.replaceAll(FIRST_LETTER, '').replaceAll(NO_TEXT, ' ').replaceAll(TOUCHING, ' ');
+  const text = [NO_TEXT, SHORTCODE, TOUCHING].reduce(
+    (rest, pattern) => rest.replaceAll(pattern, ' '),
+    html.replaceAll(FIRST_LETTER, ''),
+  );
   return countWords(/[<&]/.test(text) ? textOf(parseFragment(text)) : text);
 }
 
