@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../lib/text.ts';
-import { cardHtml } from './cards.ts';
+import { cardHtml, unknownCardHtml } from './cards.ts';
 import { listOf, objectOf, stringOf, type Json } from './json.ts';
 
 /** Nodes within nodes; a document that is deeper was made by no editor. */
@@ -16,7 +16,7 @@ const MARKS: readonly (readonly [bit: number, tag: string])[] = [
 ];
 
 /** A document of Ghost's editor since 2023 as HTML. @returns undefined when it is none */
-export function lexicalHtml(text: string): string | undefined {
+export function lexicalHtml(text: string, onUnknown: (type: string) => void): string | undefined {
   let document: Json;
   try {
     document = JSON.parse(text) as Json;
@@ -24,20 +24,24 @@ export function lexicalHtml(text: string): string | undefined {
     return undefined;
   }
   const root = objectOf(objectOf(document)['root']);
-  return listOf(root['children']).length === 0 ? undefined : childrenHtml(root, 0);
+  return listOf(root['children']).length === 0 ? undefined : childrenHtml(root, 0, onUnknown);
 }
 
-function childrenHtml(node: Readonly<Record<string, Json>>, depth: number): string {
+function childrenHtml(
+  node: Readonly<Record<string, Json>>,
+  depth: number,
+  onUnknown: (type: string) => void,
+): string {
   return depth > DEEPEST
     ? ''
     : listOf(node['children'])
-        .map((child) => nodeHtml(child, depth + 1))
+        .map((child) => nodeHtml(child, depth + 1, onUnknown))
         .join('');
 }
 
-function nodeHtml(value: Json, depth: number): string {
+function nodeHtml(value: Json, depth: number, onUnknown: (type: string) => void): string {
   const node = objectOf(value);
-  const inner = (): string => childrenHtml(node, depth);
+  const inner = (): string => childrenHtml(node, depth, onUnknown);
   const type = stringOf(node['type']);
   switch (type) {
     case 'text':
@@ -58,7 +62,10 @@ function nodeHtml(value: Json, depth: number): string {
       return `<blockquote>${inner()}</blockquote>`;
     case 'list': {
       const tag = stringOf(node['listType']) === 'number' ? 'ol' : 'ul';
-      return `<${tag}>${inner()}</${tag}>`;
+      const start = tag === 'ol' && Number(node['start']) > 1 ? ` start="${Number(node['start'])}"` : '';
+      // A list within a list is an item of its own there, and lies in the item before it here.
+      const items = inner().replaceAll(/<\/li><li>(?=<[uo]l\b)/g, '');
+      return `<${tag}${start}>${items}</${tag}>`;
     }
     case 'listitem':
       return `<li>${inner()}</li>`;
@@ -66,8 +73,17 @@ function nodeHtml(value: Json, depth: number): string {
     case 'autolink':
       return `<a href="${escapeHtml(stringOf(node['url']))}">${inner()}</a>`;
     default:
-      return cardHtml(type, node) ?? inner();
+      return cardHtml(type, node) ?? (inner() || unknownHtml(type, node, onUnknown));
   }
+}
+
+function unknownHtml(
+  type: string,
+  node: Readonly<Record<string, Json>>,
+  onUnknown: (type: string) => void,
+): string {
+  onUnknown(type);
+  return unknownCardHtml(node);
 }
 
 function textHtml(node: Readonly<Record<string, Json>>): string {

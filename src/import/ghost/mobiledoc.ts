@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../lib/text.ts';
-import { cardHtml } from './cards.ts';
+import { cardHtml, unknownCardHtml } from './cards.ts';
 import { listOf, objectOf, stringOf, type Json } from './json.ts';
 
 /**
@@ -7,7 +7,7 @@ import { listOf, objectOf, stringOf, type Json } from './json.ts';
  *
  * @returns undefined when it is none
  */
-export function mobiledocHtml(text: string): string | undefined {
+export function mobiledocHtml(text: string, onUnknown: (type: string) => void): string | undefined {
   let document: Readonly<Record<string, Json>>;
   try {
     document = objectOf(JSON.parse(text) as Json);
@@ -17,14 +17,21 @@ export function mobiledocHtml(text: string): string | undefined {
   const sections = listOf(document['sections']);
   return sections.length === 0
     ? undefined
-    : sections.map((section) => sectionHtml(listOf(section), document)).join('');
+    : sections.map((section) => sectionHtml(listOf(section), document, onUnknown)).join('');
 }
 
-function sectionHtml(section: readonly Json[], document: Readonly<Record<string, Json>>): string {
+function sectionHtml(
+  section: readonly Json[],
+  document: Readonly<Record<string, Json>>,
+  onUnknown: (type: string) => void,
+): string {
   const [kind, first, second] = section;
   if (kind === 10) {
     const [name, card] = listOf(listOf(document['cards'])[Number(first)]);
-    return cardHtml(stringOf(name), objectOf(card)) ?? '';
+    const known = cardHtml(stringOf(name), objectOf(card));
+    if (known !== undefined) return known;
+    onUnknown(stringOf(name));
+    return unknownCardHtml(objectOf(card));
   }
   if (kind === 2) return `<img src="${escapeHtml(stringOf(first))}" alt="">`;
   if (kind === 3) {

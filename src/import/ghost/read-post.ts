@@ -1,5 +1,6 @@
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import type { SourceBody, SourceItem } from '../model.ts';
+import { withPlainCards } from './card-tree.ts';
 import { markdownHtml } from './cards.ts';
 import { stringOf, type Json } from './json.ts';
 import { lexicalHtml } from './lexical.ts';
@@ -17,6 +18,10 @@ export interface PostFacts {
   readonly language: string | undefined;
   /** IANA name. */
   readonly zone: string;
+  /** Each post had a second page, at `amp/` below its address. */
+  readonly hasAmp: boolean;
+  /** Told of a kind of cards that is not known. */
+  readonly onUnknownCard: (type: string) => void;
 }
 
 /** A row of the table `posts`. */
@@ -31,6 +36,7 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
   const date = dateOf(row['published_at'] ?? row['created_at'], facts.zone);
   const modified = dateOf(row['updated_at'], facts.zone);
   const slug = text('slug');
+  const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date);
   const language = text('locale') || text('language').replace('_', '-');
   const image = text('feature_image') || text('image');
   // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
@@ -42,7 +48,7 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     kind: isPage ? 'page' : 'post',
     type: isPage ? 'page' : 'post',
     title: titleOf(text('title')),
-    body: bodyOf(row),
+    body: bodyOf(row, facts.onUnknownCard),
     excerpt: textHtml(text('custom_excerpt') || meta('meta_description')),
     ...(date !== undefined && { date }),
     ...(modified !== undefined && { modified }),
@@ -52,8 +58,8 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     hasPassword: false,
     isPinned: row['featured'] === 1 || row['featured'] === true,
     slug,
-    link: slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date),
-    otherLinks: [],
+    link: address,
+    otherLinks: facts.hasAmp && slug !== '' ? [`${address}amp/`] : [],
     order: 0,
     authors: facts.authors,
     categories: names.slice(0, 1).map(({ name }) => name),
@@ -78,14 +84,14 @@ export function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
-function bodyOf(row: Row): SourceBody {
+function bodyOf(row: Row, onUnknown: (type: string) => void): SourceBody {
   const [html, markdown, mobiledoc, lexical] = ['html', 'markdown', 'mobiledoc', 'lexical'].map((key) =>
     stringOf(row[key]),
   );
   const found = html?.trim()
-    ? html
-    : (lexicalHtml(lexical ?? '') ??
-      mobiledocHtml(mobiledoc ?? '') ??
+    ? withPlainCards(html)
+    : (lexicalHtml(lexical ?? '', onUnknown) ??
+      mobiledocHtml(mobiledoc ?? '', onUnknown) ??
       (markdown?.trim() ? markdownHtml(markdown) : ''));
   return { format: 'html', text: withoutHost(found) };
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { isTimeZone } from '../../lib/dates.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
+import { oneLine } from '../html/plain-text.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { listOf, objectOf, stringOf, type Json } from './json.ts';
@@ -10,6 +11,9 @@ import { readPost, withoutHost } from './read-post.ts';
 
 /** Largest export, in bytes; JSON is read whole. */
 const LARGEST = 400_000_000;
+
+/** What a post may say of itself for other sites, where it is not what it shows. */
+const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image', 'twitter_image'];
 
 type Row = Readonly<Record<string, Json>>;
 
@@ -19,6 +23,8 @@ export class GhostSource implements Source {
   readonly size: number;
   readonly #tables: Row;
   readonly #version: string;
+  /** Kinds of cards, each with the title of the post that it is in. */
+  readonly #unknown = new Set<string>();
 
   /** @param file absolute @throws Trouble when it is no export of Ghost */
   constructor(file: string) {
@@ -57,6 +63,8 @@ export class GhostSource implements Source {
         permalink: this.#setting('permalinks') || '/:slug/',
         language: this.#language(),
         zone: this.#zone() ?? 'UTC',
+        hasAmp: this.#setting('amp') === 'true',
+        onUnknownCard: (type) => void this.#unknown.add(`${type}, in “${oneLine(stringOf(row['title']))}”`),
       });
       onBytes?.(Math.round((this.size * (index + 1)) / posts.length));
     }
@@ -81,15 +89,30 @@ export class GhostSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const counts = (['codeinjection_head', 'codeinjection_foot'] as const).map(
-      (key) => this.#rows('posts').filter((row) => stringOf(row[key]).trim() !== '').length,
-    );
-    const most = Math.max(...counts);
-    return most === 0
-      ? []
-      : [
-          `${most} ${most === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
-        ];
+    const posts = this.#rows('posts');
+    const rows = [...posts, ...this.#rows('posts_meta')];
+    const count = (keys: readonly string[], among: readonly Row[]): number =>
+      among.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
+    const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
+    const others = LEFT_KEYS.flatMap((key) => {
+      const found = count([key], rows);
+      return found === 0
+        ? []
+        : [`“${key}” of ${found} ${found === 1 ? 'post' : 'posts'} has no place here, so it was left out.`];
+    });
+    return [
+      ...(code === 0
+        ? []
+        : [
+            `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
+          ]),
+      ...others,
+      ...Array.from(
+        this.#unknown,
+        (card) =>
+          `A card of a kind that is not known here, ${card}: its words came across; see what it looks like.`,
+      ),
+    ];
   }
 
   convert(_: SourceItem, body: string, links: BodyLinks): ConvertedBody {
@@ -112,10 +135,16 @@ export class GhostSource implements Source {
       }),
       ...users
         .filter((row) => used.has(stringOf(row['name'])))
-        .map(
-          (row) =>
-            [`/author/${stringOf(row['slug'])}/`, `/author/${slugify(stringOf(row['name']))}/`] as const,
-        ),
+        .flatMap((row): (readonly [string, string])[] => {
+          const [from, to] = [
+            `/author/${stringOf(row['slug'])}/`,
+            `/author/${slugify(stringOf(row['name']))}/`,
+          ];
+          return [
+            [from, to],
+            [`${from}rss/`, `${to}feed.xml`],
+          ];
+        }),
     ];
   }
 
