@@ -5,7 +5,7 @@ import { yamlLibrary } from '../content/yaml.ts';
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import { findEmail } from '../markdown/bare-links.ts';
 import { webAddress } from '../markdown/safe-url.ts';
-import { commentMarkdown } from './html/comment-markdown.ts';
+import { commentMarkdown, withoutHosts } from './html/comment-markdown.ts';
 import { oneLine } from './html/plain-text.ts';
 import type { SourceComment, SourceItem } from './model.ts';
 
@@ -71,15 +71,15 @@ function namesOf(
   zone: string,
 ): ReadonlyMap<SourceComment, string> {
   const names = new Map<SourceComment, string>();
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   for (const comment of comments) {
     const [, year, month, day, hour, minute] =
       /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment, item, zone)) ?? [];
     const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
-    let name = base;
-    for (let number = 2; taken.has(name); number++) name = `${base}-x${number}`;
-    taken.add(name);
-    names.set(comment, name);
+    const number = (taken.get(base) ?? 0) + 1;
+    taken.set(base, number);
+    // No id has a hyphen in it.
+    names.set(comment, number === 1 ? base : `${base}-x${number}`);
   }
   return names;
 }
@@ -90,48 +90,53 @@ function parentsOf(
   names: ReadonlyMap<SourceComment, string>,
 ): ReadonlyMap<SourceComment, string> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const parentOf = ({ parent }: SourceComment): SourceComment | undefined =>
+    parent === undefined ? undefined : byId.get(parent);
+  /** What is shown above comments that are not. */
+  const known = new Map<SourceComment, SourceComment | undefined>();
+  const shownAbove = (comment: SourceComment): SourceComment | undefined => {
+    const hidden = new Set<SourceComment>();
+    let next = parentOf(comment);
+    for (; next && !names.has(next) && !known.has(next) && !hidden.has(next); next = parentOf(next))
+      hidden.add(next);
+    const found = next && !names.has(next) ? known.get(next) : next;
+    for (const one of hidden) known.set(one, found);
+    return found;
+  };
   const above = new Map<SourceComment, SourceComment>();
   for (const comment of comments) {
-    if (!names.has(comment)) continue;
-    const seen = new Set([comment]);
-    let next = comment.parent === undefined ? undefined : byId.get(comment.parent);
-    while (next && !names.has(next) && !seen.has(next)) {
-      seen.add(next);
-      next = next.parent === undefined ? undefined : byId.get(next.parent);
-    }
-    if (next && names.has(next) && !leadsTo(next, comment, above)) above.set(comment, next);
+    const parent = names.has(comment) ? shownAbove(comment) : undefined;
+    if (parent) above.set(comment, parent);
   }
+  cutCircles(comments, above);
   return new Map([...above].map(([comment, parent]) => [comment, names.get(parent) ?? '']));
 }
 
-function leadsTo(
-  from: SourceComment,
-  to: SourceComment,
-  above: ReadonlyMap<SourceComment, SourceComment>,
-): boolean {
-  let next: SourceComment | undefined = from;
-  for (; next && next !== to; next = above.get(next));
-  return next === to;
+function cutCircles(comments: readonly SourceComment[], above: Map<SourceComment, SourceComment>): void {
+  const places = new Map(comments.map((comment, index) => [comment, index]));
+  const placeOf = (comment: SourceComment): number => places.get(comment) ?? 0;
+  const done = new Set<SourceComment>();
+  for (const comment of comments) {
+    const path = new Set<SourceComment>();
+    let next: SourceComment | undefined = comment;
+    for (; next && !done.has(next) && !path.has(next); next = above.get(next)) path.add(next);
+    if (next && path.has(next)) {
+      const chain = [...path];
+      const circle = chain.slice(chain.indexOf(next));
+      const [first] = circle.toSorted((a, b) => placeOf(a) - placeOf(b));
+      if (first) above.delete(first);
+    }
+    for (const one of path) done.add(one);
+  }
 }
 
 function authorOf(typed: string): string {
-  const name = withoutEmail(oneLine(typed).replaceAll('<', '‹').replaceAll('>', '›'));
+  const name = withoutHosts(oneLine(typed).replaceAll('<', '‹').replaceAll('>', '›'));
   const short = name
     .slice(0, LONGEST_AUTHOR)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trim();
   return short === '' || isIP(short) > 0 ? NOBODY : short;
-}
-
-/** The part before the sign tells the names of people apart, and is no address. */
-function withoutEmail(name: string): string {
-  let text = name;
-  for (let at = findEmail(text); at >= 0; at = findEmail(text)) {
-    const sign = text.indexOf('@', at);
-    const end = /^@[^\s,;<>()]*/.exec(text.slice(sign))?.[0].length ?? 1;
-    text = text.slice(0, sign) + text.slice(sign + end);
-  }
-  return text;
 }
 
 function urlOf(typed: string): { readonly url?: string } {

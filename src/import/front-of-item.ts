@@ -9,6 +9,8 @@ import type { Note, SourceItem } from './model.ts';
 const MOST_NAMES = 100;
 /** Letters of a title that is made of the text. */
 const LONGEST_TITLE = 60;
+/** Of the text, so much is looked through for them. UTF-16. */
+const LONGEST_START = 10_000;
 
 export interface ItemFront {
   readonly keys: NewKeys & MovedKeys;
@@ -57,7 +59,9 @@ function titleOf(
   const own = titleMarkdown(title);
   if (own !== '') return own;
   note('title', 'The post had no title.');
-  const words = plainText(excerpt || body.text.replaceAll(/<!--[\s\S]*?-->|\[\/?[a-z][^\]]*\]/gi, ' '));
+  const words = plainText(
+    excerpt || body.text.slice(0, LONGEST_START).replaceAll(/<!--[\s\S]*?-->|\[\/?[a-z][^\]]*\]/gi, ' '),
+  );
   if (words === '') return `Untitled ${type} ${id}`;
   const letters = [...words];
   const start = letters.slice(0, LONGEST_TITLE).join('');

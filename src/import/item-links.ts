@@ -27,6 +27,9 @@ export class ItemLinks implements BodyLinks {
   readonly files = new Map<string, UploadedFile>();
   /** Addresses of pictures that are nowhere. */
   readonly missing = new Set<string>();
+  /** Names of those files by where they come from, and all of them in small letters. */
+  readonly #names = new Map<string, string>();
+  readonly #taken = new Set<string>();
   readonly #index: SourceIndex;
   readonly #fates: ReadonlyMap<string, Fate>;
   readonly #uploads: OldFiles;
@@ -118,10 +121,13 @@ export class ItemLinks implements BodyLinks {
 
   /** Two files of one name from two months. */
   #nameFor(found: UploadedFile): string {
-    const same = [...this.files].find(([, { path }]) => path === found.path);
-    if (same) return same[0];
-    const isTaken = [...this.files.keys()].some((name) => name.toLowerCase() === found.name.toLowerCase());
-    return isTaken ? found.name.replace(/(?=\.\w+$)/, `-${hash(found.path).slice(0, 6)}`) : found.name;
+    const same = this.#names.get(found.path);
+    if (same !== undefined) return same;
+    const isTaken = this.#taken.has(found.name.toLowerCase());
+    const name = isTaken ? found.name.replace(/(?=\.\w+$)/, `-${hash(found.path).slice(0, 6)}`) : found.name;
+    this.#names.set(found.path, name);
+    this.#taken.add(name.toLowerCase());
+    return name;
   }
 
   /** The file of the item at an old path; of an attachment the post that it was uploaded to. */

@@ -25,14 +25,13 @@ export interface PlaceOptions {
 export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Fate> {
   const fates = new Map<string, Fate>();
   const taken = new Set([...options.before.values()].map(keyOf));
-  const stems = new Map<string, string>();
+  const numbers = new Map<string, number>();
   for (const item of items.values()) {
     const reason = reasonAgainst(item);
     if (reason !== undefined) fates.set(item.id, { reason });
     else {
       const before = options.before.get(item.id);
-      const file = before ?? freeFile(item, items, taken, stems, options);
-      stems.set(item.id, stemOf(file));
+      const file = before ?? freeFile(item, items, { ...options, taken, numbers });
       fates.set(item.id, { file });
     }
   }
@@ -46,21 +45,27 @@ function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined 
   return kind === 'other' ? type : undefined;
 }
 
+interface TakenPlaces {
+  readonly taken: Set<string>;
+  /** The next number of each name that several items have. */
+  readonly numbers: Map<string, number>;
+}
+
 function freeFile(
   item: IndexedItem,
   items: ReadonlyMap<string, IndexedItem>,
-  taken: Set<string>,
-  stems: Map<string, string>,
-  { isTaken, hasUploads }: PlaceOptions,
+  { isTaken, hasUploads, taken, numbers }: PlaceOptions & TakenPlaces,
 ): string {
   const base = item.kind === 'page' ? `pages/${parents(item, items)}` : 'posts/';
   const date = item.kind === 'page' ? '' : `${item.day ?? '1970-01-01'}-`;
   const slug = nameOf(item);
-  for (let number = 1; ; number++) {
-    const stem = `${base}${date}${slug}${number === 1 ? '' : `-${number}`}`;
+  const wanted = `${base}${date}${slug}`;
+  for (let number = numbers.get(wanted) ?? 1; ; number++) {
+    const stem = `${wanted}${number === 1 ? '' : `-${number}`}`;
     const file = item.hasFiles && hasUploads ? `${stem}/index.md` : `${stem}.md`;
     if (taken.has(keyOf(file)) || isTaken(`${stem}.md`) || isTaken(`${stem}/index.md`)) continue;
     taken.add(keyOf(file));
+    numbers.set(wanted, number + 1);
     return file;
   }
 }

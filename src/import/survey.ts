@@ -1,3 +1,4 @@
+import { addAll } from '../lib/lists.ts';
 import { printable, shorten } from '../lib/text.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { fileKey } from './file-key.ts';
@@ -99,10 +100,10 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     if (item.kind === 'attachment') {
       attachments.set(item.id, attachmentOf(item));
       if (item.parent !== undefined) {
-        children.set(item.parent, [...(children.get(item.parent) ?? []), item.id]);
+        children.set(item.parent, withMore(children.get(item.parent), [item.id]));
         const approved = item.comments.filter(({ state }) => state === 'approved');
         if (approved.length > 0 && item.status === 'published')
-          pictureComments.set(item.parent, [...(pictureComments.get(item.parent) ?? []), ...approved]);
+          pictureComments.set(item.parent, withMore(pictureComments.get(item.parent), approved));
       }
     }
     // Readers saw nothing of one that was not published.
@@ -151,6 +152,13 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     own,
     remarks,
   };
+}
+
+/** A list with some more; the same, where there is one: it may grow to any length. */
+function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[] {
+  if (!list) return [...items];
+  addAll(list, items);
+  return list;
 }
 
 const NO_PATHS: readonly string[] = [];

@@ -6,10 +6,12 @@ import type { ContentSettings } from '../content/read-keys.ts';
 import { writeFrontMatter, type MovedKeys, type NewKeys } from '../content/write-front-matter.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address } from '../lib/urls.ts';
+import { withinTime } from '../lib/within-time.ts';
 import { frontOfItem } from './front-of-item.ts';
+import { wordsMarkdown } from './html/escape.ts';
 import { plainText } from './html/plain-text.ts';
 import type { ItemLinks } from './item-links.ts';
-import type { Note, Source, SourceItem } from './model.ts';
+import type { ConvertedBody, Note, Source, SourceItem } from './model.ts';
 
 /** A file of the blog, not yet on the disk. */
 export interface ItemFile {
@@ -40,7 +42,7 @@ export function writeItem(
 ): ItemFile {
   const { file, settings, path, otherPaths, taken } = options;
   const { keys, notes } = frontOfItem(item, settings.timeZone);
-  const body = source.convert(item, item.body.text, links);
+  const body = bodyOf(source, item, links);
   const image = featuredOf(item, links);
   const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
   const full: NewKeys & MovedKeys = {
@@ -97,6 +99,15 @@ export function writeItem(
     ...(isPost(result) && { post: result }),
     notes: [...notes, ...body.notes, ...more, ...links.notes()],
   };
+}
+
+/** The body in Markdown; of one that takes too long, its words. */
+function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBody {
+  const { text, format } = item.body;
+  const converted = withinTime(text.length, () => source.convert(item, text, links));
+  if (converted) return converted.result;
+  const markdown = format === 'html' ? wordsMarkdown(text) : text;
+  return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
 }
 
 /** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { splitFrontMatter } from '../../content/front-matter.ts';
+import { withinTime } from '../../lib/within-time.ts';
 import { renderComment } from '../../markdown/comment.ts';
 import { createMarkdown } from '../../markdown/markdown.ts';
 import { commentMarkdown } from '../html/comment-markdown.ts';
@@ -114,7 +115,14 @@ export class Auditor {
     });
     const { format, text: body, isTemplated = false } = item.body;
     const plain = isTemplated ? withoutTemplates(body) : body;
-    const before = format === 'html' ? sourceWords(plain) : this.#markdownWords(plain);
+    const before =
+      format === 'html'
+        ? withinTime(plain.length, () => sourceWords(plain))?.result
+        : this.#markdownWords(plain);
+    if (!before) {
+      this.#lose('words', file, 'it takes too long to compare them');
+      return;
+    }
     const after = shownWords(html);
     this.#words.before += totalOf(before);
     this.#words.after += totalOf(after);

@@ -1,13 +1,19 @@
 import { parseFragment } from 'parse5';
 import { textOf } from '../html/plain-text.ts';
 
-/** What stands in a body of WordPress and is no text: comments of blocks, what readers never saw, signs between languages. */
-const NO_TEXT =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|select|textarea|noscript|svg|math|canvas|object|iframe|video|audio)\b[\s\S]*?<\/\1\s*>|\[:(?:[a-z]{2})?\]/gi;
+/** What stands in a body of WordPress and is no text: comments of blocks, signs between languages. */
+const NO_TEXT = /<!--[\s\S]*?(?:-->|$)|\[:(?:[a-z]{2})?\]/gi;
 
 /** A tag of a shortcode; brackets may stand between the quotation marks of a value. */
 const SHORTCODE =
   /\[\/?[a-z][\w-]*(?:(?=[\s=])(?:[^[\]=]*=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!"[^"\n]{0,300}"|'[^'\n]{0,300}'))){0,99}[^[\]=]*|\/)?\]/gi;
+
+/** Elements whose text readers never saw. */
+const UNSEEN = new Set(
+  'script style template noscript title head select textarea svg math canvas object iframe video audio'.split(
+    ' ',
+  ),
+);
 
 /** The first letter of a word, larger than the others. */
 const FIRST_LETTER = /\[\/?drop_?cap[^[\]]*\]/gi;
@@ -34,7 +40,7 @@ export function sourceWords(html: string): WordCount {
     (rest, pattern) => rest.replaceAll(pattern, ' '),
     html.replaceAll(FIRST_LETTER, ''),
   );
-  return countWords(/[<&]/.test(text) ? textOf(parseFragment(text)) : text);
+  return countWords(/[<&]/.test(text) ? textOf(parseFragment(text), UNSEEN) : text);
 }
 
 /** The words of HTML as our pages show it. */

@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { addAll } from '../../lib/lists.ts';
 import { quoted, separated, type BlockContext } from './block-context.ts';
 import { codeBlock, codeOfLines, paragraphsOfCode, partedByCode } from './code-block.ts';
 import type { Conversion } from './context.ts';
@@ -45,7 +46,7 @@ export class BlockWriter implements BlockContext {
     const result: string[] = [];
     let line: Node[] = [];
     const end = (): void => {
-      if (line.length > 0) result.push(...this.#paragraphs(line));
+      if (line.length > 0) addAll(result, this.#paragraphs(line));
       line = [];
     };
     for (let index = 0; index < nodes.length; index++) {
@@ -61,7 +62,7 @@ export class BlockWriter implements BlockContext {
       } else if (!this.#blocks.has(node)) line.push(node);
       else {
         end();
-        result.push(...this.#block(node, depth));
+        addAll(result, this.#block(node, depth));
       }
     }
     end();
@@ -87,7 +88,7 @@ export class BlockWriter implements BlockContext {
       else if (breaks.length > 0 && oneLine('value' in node ? node.value : '-') === '') continue;
       else {
         if (breaks.length > 1) groups.push([]);
-        else groups.at(-1)?.push(...breaks);
+        else addAll(groups.at(-1) ?? [], breaks);
         breaks = [];
         groups.at(-1)?.push(node);
       }
@@ -132,7 +133,7 @@ export class BlockWriter implements BlockContext {
       case 'hr':
         return ['***'];
       case 'table':
-        return withAnchor(anchor, this.#captioned(node, depth) ?? tableMarkdown(node, this));
+        return withAnchor(anchor, this.#captioned(node, depth) ?? tableMarkdown(node, this, depth));
       case 'figure':
         return withAnchor(anchor, figureMarkdown(node, this, depth));
       case 'dl':
@@ -174,11 +175,11 @@ export class BlockWriter implements BlockContext {
     const isLink = tagName === 'a' && attribute(node, 'href') !== '';
     if (!isLink) return this.blocks(childNodes, depth + 1);
     // Each run of text in it becomes a link of its own.
-    const wrap = (nodes: readonly Node[]): Node[] => {
+    const wrap = (nodes: readonly Node[], level: number): Node[] => {
       const result: Node[] = [];
       for (const child of nodes) {
-        if (isElement(child) && this.#blocks.has(child)) {
-          const copy = { ...child, childNodes: wrap(child.childNodes) };
+        if (isElement(child) && this.#blocks.has(child) && level < DEEPEST) {
+          const copy = { ...child, childNodes: wrap(child.childNodes, level + 1) };
           this.#blocks.add(copy);
           result.push(copy);
         } else
@@ -186,14 +187,14 @@ export class BlockWriter implements BlockContext {
       }
       return result;
     };
-    return this.blocks(wrap(childNodes), depth + 1);
+    return this.blocks(wrap(childNodes, depth), depth + 1);
   }
 
   #heading(node: Element, level: number): string[] {
     const inner = new InlineWriter(this.conversion, { ...IN_PARAGRAPH, breaks: 'space' });
     const text = inner.add(node.childNodes).toString();
     // Signs at the end would be taken for the end of the heading.
-    const words = text.replace(/(#+)$/, String.raw`\$1`);
+    const words = text.endsWith('#') ? text.replace(/(?<!#)(#+)$/, String.raw`\$1`) : text;
     if (words.trim() === '') return [];
     const id = attribute(node, 'id');
     const anchor = this.conversion.anchors.has(id) && /^[\p{L}\p{M}\p{N}_.:-]+$/u.test(id) ? ` {#${id}}` : '';

@@ -1,3 +1,4 @@
+import { longestRun } from './inline-pieces.ts';
 import type { Element, Node } from './tree.ts';
 import { attribute, isElement, isText } from './tree.ts';
 
@@ -14,8 +15,7 @@ export function codeBlock(node: Element): string {
 
 /** @param language empty for plain text */
 export function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(longestRun(code), 2) + 1);
   // A block of that name is no code here.
   const name = language === 'letter' ? 'text' : language;
   return `${fence}${name}\n${code}\n${fence}`;
@@ -37,7 +37,13 @@ export function codeOfLines(paragraphs: readonly (readonly Node[])[]): string | 
   if (!paragraphs.every(isCodeAlone)) return undefined;
   const texts = paragraphs.map((nodes) =>
     nodes
-      .map((node) => (isElement(node) ? codeOf(node).replaceAll(/^\s*\n|\s+$/g, '') : ''))
+      .map((node) =>
+        isElement(node)
+          ? codeOf(node)
+              .trimEnd()
+              .replace(/^\s*\n/, '')
+          : '',
+      )
       .filter((text) => text !== '')
       .join('\n'),
   );
@@ -96,7 +102,7 @@ function isBlank(node: Node): boolean {
 }
 
 /** Text with its line ends. A loop and no recursion. */
-function codeOf(root: Element): string {
+export function codeOf(root: Element): string {
   let text = '';
   // WordPress puts a `<br>` before each line end outside of a `<pre>`.
   const isTyped = root.tagName !== 'pre';

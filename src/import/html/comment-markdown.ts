@@ -1,13 +1,14 @@
-import { autop } from '@wordpress/autop';
 import { parseFragment } from 'parse5';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { checkCommentBody } from '../../markdown/comment.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
+import { withinTime } from '../../lib/within-time.ts';
 import type { BodyLinks } from '../model.ts';
 import { BlockWriter } from './block-writer.ts';
 import { Conversion } from './context.ts';
 import { escapeLineStart, escapeText } from './escape.ts';
+import { paragraphs } from './paragraphs.ts';
 import { oneLine, textOf } from './plain-text.ts';
 import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
 
@@ -33,20 +34,24 @@ const LINKS: BodyLinks = {
 
 /** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
 export function commentMarkdown(text: string): string {
-  const root = parseFragment(autop(text));
-  root.childNodes = root.childNodes.flatMap((node) => simplified(node, root, 0));
-  const conversion = new Conversion(LINKS, '', true);
-  const markdown = new BlockWriter(root, conversion).markdown(root.childNodes);
-  if (markdown.length > 0 && checkCommentBody(markdown, 1).length === 0) return markdown;
+  const own = withinTime(text.length, () => formed(text))?.result;
+  if (own !== undefined && own !== '' && checkCommentBody(own, 1).length === 0) return own;
   const words = withoutEmails(oneLine(textOf(parseFragment(text))));
   return escapeLineStart(escapeText(words, { inLink: false, inCell: false }));
+}
+
+function formed(text: string): string {
+  const root = parseFragment(paragraphs(text));
+  root.childNodes = root.childNodes.flatMap((node) => simplified(node, root, 0));
+  const conversion = new Conversion(LINKS, '', true);
+  return new BlockWriter(root, conversion).markdown(root.childNodes);
 }
 
 /** Leaves what a comment may have. Of a picture, what it shows. */
 function simplified(node: Node, parentNode: Tree.ParentNode, depth: number): Node[] {
   if (isText(node)) return [textNode(withoutEmails(node.value), parentNode)];
   if (!isElement(node) || SILENT.test(node.tagName)) return [];
-  if (node.tagName === 'img') return [textNode(attribute(node, 'alt'), parentNode)];
+  if (node.tagName === 'img') return [textNode(withoutEmails(attribute(node, 'alt')), parentNode)];
   if (depth > DEEPEST) return [textNode(withoutEmails(textOf(node)), parentNode)];
   const tagName = AS_PARAGRAPH.test(node.tagName) ? 'p' : node.tagName;
   const below = depth + (/^(?:ul|ol|blockquote)$/.test(tagName) ? DEEPEST / 4 : 1);
@@ -68,16 +73,22 @@ function hasEmail(url: string): boolean {
   }
 }
 
+/** Signs that an e-mail address may be made of. */
+const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
+
 /** A text with a note in the place of every e-mail address. */
 export function withoutEmails(text: string): string {
-  let result = '';
-  let rest = text;
-  for (let at = findEmail(rest); at >= 0; at = findEmail(rest)) {
-    const length = /^[^@]*@[\p{L}\p{N}.-]*[\p{L}\p{N}]/u.exec(rest.slice(at))?.[0].length ?? 1;
-    result += rest.slice(0, at) + REMOVED;
-    rest = ` ${rest.slice(at + length)}`
-      .slice(rest[at + length] === undefined ? 1 : 0)
-      .replace(/^ (?=\W|$)/, '');
-  }
-  return result + rest;
+  if (!text.includes('@')) return text;
+  return text.replaceAll(ADDRESS_RUN, (run) => {
+    if (findEmail(run) < 0) return run;
+    let end = run.length;
+    while ('@._%+-'.includes(run[end - 1] ?? '-')) end--;
+    return REMOVED + run.slice(end);
+  });
+}
+
+/** A name without the hosts of e-mail addresses: the part before the sign tells people apart, and is no address. */
+export function withoutHosts(name: string): string {
+  if (!name.includes('@')) return name;
+  return name.replaceAll(ADDRESS_RUN, (run) => (findEmail(run) < 0 ? run : run.slice(0, run.indexOf('@'))));
 }

@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts';
+
 /** Where a text stands decides which of its signs would mean something. */
 export interface TextPlace {
   readonly inLink: boolean;
@@ -19,7 +21,9 @@ export function escapeText(text: string, place: TextPlace): string {
     result += inert(text.slice(from, index), place);
     from = index + address.length;
     // A link ends with a space; what else touches it would be taken for a part of it.
-    const isAlone = /^\s/.test(text.slice(from)) && !/[\p{L}\p{N}]$/u.test(text.slice(0, index));
+    const isAlone =
+      /^\s/.test(text.slice(from, from + 1)) &&
+      !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, index - 2), index));
     if (isAlone && !/[*_[\]|&~{$]/.test(address)) result += address;
     else if (/^https?:\/\/[\w.-]+\.\w/i.test(address) && !place.inCell) result += `<${address}>`;
     else result += inert(address, place);
@@ -58,6 +62,11 @@ export function escapeLineStart(line: string): string {
   const [, , , , , , , , digits] = match;
   if (digits !== undefined) return `${digits}\\${line.slice(digits.length)}`;
   return `\\${line}`;
+}
+
+/** The words of HTML as one paragraph. */
+export function wordsMarkdown(html: string): string {
+  return escapeLineStart(escapeText(plainText(html), { inLink: false, inCell: false }));
 }
 
 /** The target of a link or picture. */

@@ -1,3 +1,4 @@
+import { addAll } from '../../lib/lists.ts';
 import { fileKey } from '../file-key.ts';
 import type { BlockContext } from './block-context.ts';
 import { linkTarget } from './escape.ts';
@@ -15,7 +16,8 @@ export function figureMarkdown(node: Element, writer: BlockContext, depth: numbe
   );
   const rest = node.childNodes.filter((child) => !captions.includes(child as Element));
   const captionNodes = captions.flatMap(({ childNodes }) => withoutWrapper(childNodes));
-  const inner = elementsIn(node, ({ tagName }) => tagName === 'figure');
+  const isFigure = ({ tagName }: Element): boolean => tagName === 'figure';
+  const inner = elementsIn({ ...node, childNodes: rest }, isFigure, isFigure);
   if (inner.length > 0 || hasClass(node, /^(?:gallery|wp-block-gallery|blocks-gallery-grid)$/))
     return gallery(node, inner, captionNodes, writer, depth);
   const pictures = elementsIn(node, ({ tagName }) => tagName === 'img');
@@ -43,12 +45,13 @@ export function captionedMarkdown(node: Element, writer: BlockContext, depth: nu
 
 /** The words of a caption that stands in a paragraph of its own. */
 function withoutWrapper(nodes: readonly Node[]): readonly Node[] {
-  const [only, ...more] = nodes.filter(
-    (node) => isElement(node) || ('value' in node && node.value.trim() !== ''),
-  );
-  return only && more.length === 0 && isElement(only) && /^(?:div|p)$/.test(only.tagName)
-    ? withoutWrapper(only.childNodes)
-    : nodes;
+  for (let inner = nodes; ;) {
+    const [only, ...more] = inner.filter(
+      (node) => isElement(node) || ('value' in node && node.value.trim() !== ''),
+    );
+    if (!only || more.length > 0 || !isElement(only) || !/^(?:div|p)$/.test(only.tagName)) return inner;
+    inner = only.childNodes;
+  }
 }
 
 function holdsOther(node: Node): boolean {
@@ -130,9 +133,9 @@ function gallery(
     const fresh = pictures.filter((one) => !used.has(one));
     for (const one of fresh) used.add(one);
     if (fresh.length === 0 && figure.tagName !== 'img')
-      after.push(...writer.blocks(figure.childNodes, depth + 2));
+      addAll(after, writer.blocks(figure.childNodes, depth + 2));
+    const captions = fresh.length === 0 ? [] : elementsIn(figure, ({ tagName }) => tagName === 'figcaption');
     for (const [index, picture] of fresh.entries()) {
-      const captions = elementsIn(figure, ({ tagName }) => tagName === 'figcaption');
       const caption =
         index === 0
           ? captionOf(

@@ -1,3 +1,4 @@
+import { addAll } from '../../lib/lists.ts';
 import type { TextPlace } from './escape.ts';
 
 /** A piece of a line. Marks come in pairs, by number. */
@@ -34,13 +35,13 @@ export const IN_PARAGRAPH: InlinePlace = { inLink: false, inCell: false, breaks:
 export function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: InlinePlace): string[] {
   const clean = tidy(pieces);
   const asHtml = unreadableMarks(clean, breaks);
-  let text = '';
+  let parts: string[] = [];
   const lines: string[] = [];
   const isShown = (piece: Piece): boolean => hasHtml || !isMarkPiece(piece) || !asHtml.has(piece.pair);
   for (const piece of withoutTouchingCode(clean.filter(isShown))) {
     if (piece.kind === 'break') {
-      lines.push(text);
-      text = '';
+      lines.push(parts.join(''));
+      parts = [];
       continue;
     }
     let next = '';
@@ -49,10 +50,12 @@ export function assemble(pieces: readonly Piece[], { breaks, inCell, hasHtml }: 
     else if (asHtml.has(piece.pair)) next = `<${piece.kind === 'open' ? '' : '/'}${piece.tag}>`;
     else next = piece.mark;
     // `!` before a link would make a picture of it.
-    if (next.startsWith('[') && /(?<!\\)(?:\\\\)*!$/.test(text)) text = `${text.slice(0, -1)}\\!`;
-    text += next;
+    const last = parts.at(-1) ?? '';
+    if (next.startsWith('[') && last.endsWith('!') && !isEscaped(last))
+      parts[parts.length - 1] = `${last.slice(0, -1)}\\!`;
+    parts.push(next);
   }
-  lines.push(text);
+  lines.push(parts.join(''));
   return lines;
 }
 
@@ -111,6 +114,13 @@ class Marks {
   }
 }
 
+/** Whether an odd number of backslashes stands before the last sign. */
+function isEscaped(text: string): boolean {
+  let at = text.length - 2;
+  while (text[at] === '\\') at--;
+  return (text.length - at) % 2 === 1;
+}
+
 /** Fences of two pieces of code that touch would be read as one run of signs. */
 function withoutTouchingCode(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
@@ -123,9 +133,15 @@ function withoutTouchingCode(pieces: readonly Piece[]): Piece[] {
   return result;
 }
 
+/** Length of the longest run of backticks in a text. */
+export function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
+}
+
 function codeSpan(text: string, inCell: boolean): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestRun(text) + 1);
   const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   const shown = inCell ? text.replaceAll('|', String.raw`\|`) : text;
   return `${fence}${gap}${shown}${gap}${fence}`;
@@ -138,7 +154,9 @@ function tidy(pieces: readonly Piece[]): Piece[] {
   let opening: Piece[] = [];
   let gap: Piece[] = [];
   const put = (piece: Piece): void => {
-    result.push(...gap, ...opening, piece);
+    addAll(result, gap);
+    addAll(result, opening);
+    result.push(piece);
     [gap, opening] = [[], []];
   };
   const space = (): void => {

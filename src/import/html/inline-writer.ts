@@ -1,9 +1,10 @@
+import { addAll } from '../../lib/lists.ts';
 import { judgeTarget } from '../../markdown/safe-url.ts';
 import type { Conversion } from './context.ts';
 import { escapeLineStart, escapeText, linkTarget } from './escape.ts';
 import { assemble, IN_PARAGRAPH, type InlinePlace, type Piece } from './inline-pieces.ts';
 import { pictureMarkdown } from './pictures.ts';
-import { textOf } from './plain-text.ts';
+import { joinedLines, textOf } from './plain-text.ts';
 import { rawAttributes, rawTag } from './raw-html.ts';
 import { attribute, FOOTNOTE, hasClass, isElement, isText, type Element, type Node } from './tree.ts';
 
@@ -122,12 +123,12 @@ export class InlineWriter {
     const inner = this.#pieces.splice(before);
     if (!inner.some(({ kind }) => kind === 'text' || kind === 'raw' || kind === 'code')) return;
     this.#raw(rawTag(name, node));
-    this.#pieces.push(...inner);
+    addAll(this.#pieces, inner);
     this.#raw(`</${name}>`);
   }
 
   #code(node: Element): void {
-    const text = textOf(node).replaceAll(/\s*\n\s*/g, ' ');
+    const text = joinedLines(textOf(node));
     if (text.trim() === '') return this.#text(text);
     this.#pieces.push({ kind: 'code', text });
   }

@@ -22,14 +22,29 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** The text of a node, with spaces where blocks begin and end. A loop and no recursion: HTML may be ten thousand deep. */
-export function textOf(root: Tree.ParentNode): string {
+/** A text of several lines on one, with a space in the place of each line end and what is around it. */
+export function joinedLines(text: string): string {
+  if (!text.includes('\n')) return text;
+  const lines = text.split('\n');
+  const last = lines.length - 1;
+  return lines
+    .map((line, index) => (index === 0 ? line.trimEnd() : index === last ? line.trimStart() : line.trim()))
+    .filter((line, index) => line !== '' || index === 0 || index === last)
+    .join(' ');
+}
+
+/**
+ * The text of a node, with spaces where blocks begin and end. A loop and no recursion: HTML may be ten thousand deep.
+ *
+ * @param silent elements whose text does not count
+ */
+export function textOf(root: Tree.ParentNode, silent: ReadonlySet<string> = SILENT): string {
   let text = '';
   const waiting: (Tree.ChildNode | string)[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node === 'string') text += node;
     else if (node.nodeName === '#text') text += (node as Tree.TextNode).value;
-    else if ('childNodes' in node && !SILENT.has(node.nodeName)) {
+    else if ('childNodes' in node && !silent.has(node.nodeName)) {
       const gap = INLINE.test(node.nodeName) ? '' : ' ';
       waiting.push(gap);
       for (let i = node.childNodes.length - 1; i >= 0; i--) waiting.push(node.childNodes[i] ?? '');

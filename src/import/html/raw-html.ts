@@ -1,7 +1,9 @@
 import { elementNamed } from '../../markdown/html/elements.ts';
 import { escapeHtml } from '../../lib/text.ts';
 import { judgeTarget } from '../../markdown/safe-url.ts';
+import { codeOf } from './code-block.ts';
 import type { Conversion } from './context.ts';
+import { joinedLines, textOf } from './plain-text.ts';
 import { sourceOf } from './pictures.ts';
 import { attribute, FOOTNOTE, hasClass, isElement, isText, type Element, type Node } from './tree.ts';
 
@@ -32,7 +34,7 @@ export function rawAttributes(node: Element, names: readonly string[] = KEPT): s
         (EMPTY.has(name) || (value !== '' && VALUE[name]?.test(value) !== false))
       );
     })
-    .map(({ name, value }) => (EMPTY.has(name) ? ` ${name}` : ` ${name}="${oneLine(escapeHtml(value))}"`))
+    .map(({ name, value }) => (EMPTY.has(name) ? ` ${name}` : ` ${name}="${joinedLines(escapeHtml(value))}"`))
     .join('');
 }
 
@@ -51,8 +53,10 @@ export function rawHtml(nodes: readonly Node[], conversion: Conversion, depth = 
 }
 
 function write(node: Node, conversion: Conversion, depth: number): string {
-  if (isText(node)) return oneLine(escapeHtml(node.value).replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
-  if (!isElement(node) || depth > DEEPEST) return '';
+  if (isText(node))
+    return joinedLines(escapeHtml(node.value).replaceAll('&#39;', "'").replaceAll('&quot;', '"'));
+  if (!isElement(node)) return '';
+  if (depth > DEEPEST) return joinedLines(escapeHtml(textOf(node)));
   const { tagName, childNodes } = node;
   if (/^(?:script|style|noscript|template|svg|math|textarea|select|canvas)$/.test(tagName)) {
     conversion.note('html', `<${tagName}>`);
@@ -64,7 +68,7 @@ function write(node: Node, conversion: Conversion, depth: number): string {
     const typed = sourceOf(node);
     const src = typed === '' ? '' : conversion.links.picture(typed);
     return judgeTarget(src, 'image') === 'safe'
-      ? `<img src="${escapeHtml(src)}" alt="${oneLine(escapeHtml(attribute(node, 'alt')))}">`
+      ? `<img src="${escapeHtml(src)}" alt="${joinedLines(escapeHtml(attribute(node, 'alt')))}">`
       : '';
   }
   if (name === 'iframe') {
@@ -72,7 +76,11 @@ function write(node: Node, conversion: Conversion, depth: number): string {
     return src === '' ? '' : `<a href="${escapeHtml(src)}">${escapeHtml(src)}</a>`;
   }
   if (element?.void) return `<${name}>`;
-  const inner = name === 'pre' ? preText(childNodes) : rawHtml(childNodes, conversion, depth + 1);
+  // Line ends within code would end the HTML where two come together.
+  const inner =
+    name === 'pre'
+      ? escapeHtml(codeOf(node)).replaceAll('\n', '&#10;')
+      : rawHtml(childNodes, conversion, depth + 1);
   if (hasClass(node, FOOTNOTE)) return ` (${inner.trim()})`;
   if (!element || name === 'span') return inner;
   const more: Record<string, string> = {};
@@ -82,21 +90,4 @@ function write(node: Node, conversion: Conversion, depth: number): string {
     more['href'] = href;
   }
   return `${rawTag(name, node, more)}${inner}</${name}>`;
-}
-
-/** Line ends within code would end the HTML where two come together. */
-function preText(nodes: readonly Node[]): string {
-  return nodes
-    .map((node): string =>
-      isText(node)
-        ? escapeHtml(node.value).replaceAll('\n', '&#10;')
-        : isElement(node)
-          ? preText(node.childNodes)
-          : '',
-    )
-    .join('');
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ');
 }

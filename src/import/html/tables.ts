@@ -5,23 +5,24 @@ import { rawHtml, rawTag } from './raw-html.ts';
 import { attribute, elementsIn, isElement, type Element } from './tree.ts';
 
 /** A table as Markdown where it is a plain grid with a head, else as HTML, a row a line. */
-export function tableMarkdown(node: Element, writer: BlockContext): string[] {
-  const inner = elementsIn(node, ({ tagName }) => tagName === 'table' || tagName === 'pre');
-  const rows = elementsIn(node, ({ tagName }) => tagName === 'tr').map((row) =>
+export function tableMarkdown(node: Element, writer: BlockContext, depth: number): string[] {
+  const inner = elementsIn(node, ({ tagName }) => tagName === 'table' || tagName === 'pre', isTable);
+  // Those of a table in a cell belong to that one.
+  const rows = elementsIn(node, ({ tagName }) => tagName === 'tr', isTable).map((row) =>
     row.childNodes.filter(isCell),
   );
-  const captions = elementsIn(node, ({ tagName }) => tagName === 'caption');
+  const captions = elementsIn(node, ({ tagName }) => tagName === 'caption', isTable);
   const filled = rows.filter((row) => row.length > 0);
   const [head, ...body] = filled;
   // A table that only places things is no table.
   const isColumn = filled.every(([cell, ...more]) => more.length === 0 && cell?.tagName === 'td');
   if (!head || isColumn || (filled.length === 1 && head.length === 1) || inner.length > 0)
-    return [...captions, ...filled.flat()].flatMap(({ childNodes }) => writer.blocks(childNodes, 3));
+    return [...captions, ...filled.flat()].flatMap(({ childNodes }) => writer.blocks(childNodes, depth + 1));
   const isHead = head.every(({ tagName }) => tagName === 'th') || isIn(head[0], 'thead');
   const isGrid = filled.every(
     (row) => row.length === head.length && row.every((cell) => isPlain(cell, writer)),
   );
-  const before = captions.flatMap(({ childNodes }) => writer.blocks(childNodes, 3));
+  const before = captions.flatMap(({ childNodes }) => writer.blocks(childNodes, depth + 1));
   if (!isHead || !isGrid) return [...before, html(node, filled, writer)];
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const write = (row: readonly Element[]): string =>
@@ -33,6 +34,10 @@ export function tableMarkdown(node: Element, writer: BlockContext): string[] {
       ),
     );
   return [...before, [write(head), line(head.map(alignmentOf)), ...body.map(write)].join('\n')];
+}
+
+function isTable({ tagName }: Element): boolean {
+  return tagName === 'table';
 }
 
 function isCell(node: Element['childNodes'][number]): node is Element {

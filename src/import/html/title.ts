@@ -37,7 +37,8 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
       const inner = write(node.childNodes, depth + 1);
       const mark = MARKS[node.nodeName];
       if (mark === undefined || inner.trim() === '') return node.nodeName === 'br' ? ' ' : inner;
-      const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(inner) ?? [];
+      const words = inner.trim();
+      const [before = '', after = ''] = inner.split(words, 2);
       // A mark beside a letter or a sign would not be read as one.
       return isMarkable(words) ? `${before}${mark}${words}${mark}${after}` : inner;
     })

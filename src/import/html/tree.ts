@@ -70,13 +70,22 @@ export function isMark(node: Node): boolean {
   return node.nodeName === '#comment' && /^\s*more\b/i.test((node as Tree.CommentNode).data);
 }
 
-/** Elements below a node that match, in order. */
-export function elementsIn(root: Tree.ParentNode, matches: (node: Element) => boolean): Element[] {
+/**
+ * Elements below a node that match, in order.
+ *
+ * @param isClosed elements into which nobody looks
+ */
+export function elementsIn(
+  root: Tree.ParentNode,
+  matches: (node: Element) => boolean,
+  isClosed: (node: Element) => boolean = () => false,
+): Element[] {
   const found: Element[] = [];
   const waiting: Node[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (!isElement(node)) continue;
     if (matches(node)) found.push(node);
+    if (isClosed(node)) continue;
     for (let i = node.childNodes.length - 1; i >= 0; i--) {
       const child = node.childNodes[i];
       if (child) waiting.push(child);

@@ -1,15 +1,15 @@
-import { parse } from '@wordpress/block-serialization-default-parser';
 import { escapeHtml } from '../../lib/text.ts';
 import type { BodyLinks, Note } from '../model.ts';
-
-type ParsedBlock = ReturnType<typeof parse>[number];
+import { innerHtml, parseBlocks, type Block } from './parse-blocks.ts';
 
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
 const MADE_ANEW =
   /^core\/(?:archives|calendar|categories|latest-comments|latest-posts|loginout|navigation.*|page-list.*|post-.*|query.*|rss|search|site-.*|social-links?|tag-cloud|template-part|term-description|comments?.*|avatar|read-more|home-link|widget-.*|legacy-widget|pattern)$/;
 
-/** Blocks that hold blocks that hold themselves. */
+/** Shared blocks that stand in shared blocks. */
 const DEEPEST = 20;
+/** So much of shared blocks may stand in one text: they can hold each other, each several times. UTF-16. */
+const MOST_SHARED = 2_000_000;
 
 export interface BlockOptions {
   readonly links: BodyLinks;
@@ -18,6 +18,8 @@ export interface BlockOptions {
   readonly classic: (html: string) => string;
   /** Shared blocks that this one stands in. */
   readonly within?: readonly string[];
+  /** How much of shared blocks has come already, in all of the text. */
+  readonly shared?: { length: number };
 }
 
 export function hasBlocks(text: string): boolean {
@@ -25,44 +27,35 @@ export function hasBlocks(text: string): boolean {
 }
 
 /** The blocks of a body as plain HTML. */
-export function blocksHtml(text: string, options: BlockOptions, depth = 0): string {
-  return parse(text)
-    .map((block) => html(block, options, depth))
+export function blocksHtml(text: string, options: BlockOptions): string {
+  const counted = { ...options, shared: options.shared ?? { length: 0 } };
+  return parseBlocks(text)
+    .map((block) => html(block, counted))
     .join('\n');
 }
 
-function html(block: ParsedBlock, options: BlockOptions, depth: number): string {
-  const { blockName, innerHTML, innerContent, innerBlocks } = block;
-  const attributes = (block.attrs ?? {}) as Readonly<Record<string, unknown>>;
+function html(block: Block, options: BlockOptions): string {
+  const { name: blockName, attributes, pieces } = block;
   const { links, note, classic } = options;
-  if (blockName === null || blockName === 'core/freeform')
-    return innerHTML.trim() === '' ? '' : classic(innerHTML);
-  if (depth > DEEPEST) {
-    note('block', `${blockName}: blocks that hold each other without end`);
-    return '';
+  if (blockName === undefined || blockName === 'core/freeform') {
+    const own = innerHtml(block);
+    return own.trim() === '' ? '' : classic(own);
   }
   const text = (key: string): string => {
     const value = attributes[key];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
-  let next = 0;
   const whole = (): string =>
-    innerContent
-      .map((piece) => {
-        if (piece !== null) return piece;
-        const inner = innerBlocks[next++];
-        return inner ? html(inner, options, depth + 1) : '';
-      })
-      .join('');
+    pieces.map((piece) => (typeof piece === 'string' ? piece : html(piece, options))).join('');
   switch (blockName) {
     case 'core/block':
-      return sharedHtml(text('ref'), options, depth);
+      return sharedHtml(text('ref'), options);
     case 'core/more':
       return '<!--more-->';
     case 'core/nextpage':
       return '';
     case 'core/shortcode':
-      return classic(innerHTML);
+      return classic(innerHtml(block));
     case 'core/embed':
     case 'core/video':
     case 'core/audio':
@@ -70,7 +63,9 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
     case 'core/gallery':
       return gallery(whole(), attributes, links);
     case 'core/file':
-      return innerHTML.replace(/<object\b[\s\S]*?<\/object>/i, '').replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
+      return innerHtml(block)
+        .replace(/<object\b(?:(?!<object\b)[\s\S])*?<\/object>/i, '')
+        .replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
     default:
   }
   if (blockName.startsWith('core-embed/')) return embed(whole(), text('url'));
@@ -80,12 +75,12 @@ function html(block: ParsedBlock, options: BlockOptions, depth: number): string 
   // Blocks of plugins say the language of code beside it.
   return text('language') === ''
     ? content
-    : content.replace(/<pre\b(?![^>]*\blang)/i, `<pre data-lang="${escapeHtml(text('language'))}"`);
+    : content.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${escapeHtml(text('language'))}"`);
 }
 
 /** A block that posts share. One that holds itself ends there. */
-function sharedHtml(ref: string, options: BlockOptions, depth: number): string {
-  const { links, note, classic, within = [] } = options;
+function sharedHtml(ref: string, options: BlockOptions): string {
+  const { links, note, classic, within = [], shared: count = { length: 0 } } = options;
   const shared = within.includes(ref) ? undefined : links.shared(ref);
   if (shared === undefined) {
     note(
@@ -96,12 +91,21 @@ function sharedHtml(ref: string, options: BlockOptions, depth: number): string {
     );
     return '';
   }
-  const inner = { ...options, within: [...within, ref] };
-  return hasBlocks(shared) ? blocksHtml(shared, inner, depth + 1) : classic(shared);
+  count.length += shared.length;
+  if (count.length > MOST_SHARED || within.length >= DEEPEST) {
+    note('block', `block ${ref}: shared blocks hold each other without end`);
+    return '';
+  }
+  const inner = { ...options, within: [...within, ref], shared: count };
+  return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
 }
+
+/** What is longer is none, or holds much else. UTF-16. */
+const LONGEST_EMBED = 20_000;
 
 /** The address stands as text in the block. */
 function embed(content: string, url: string): string {
+  if (content.length > LONGEST_EMBED) return content;
   const typed = /https?:\/\/[^\s<>"]+/.exec(
     content.replaceAll(/<figcaption[\s\S]*?<\/figcaption>/gi, ''),
   )?.[0];

@@ -1,5 +1,5 @@
-import { autop } from '@wordpress/autop';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import { paragraphs } from '../html/paragraphs.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
@@ -36,10 +36,14 @@ export function htmlOfPost(
   const shortcodes = (html: string): string =>
     replaceShortcodes(html, { replace: (code) => shortcodeHtml(code, item, links, note), isCode });
   if (hasBlocks(text)) {
-    const html = blocksHtml(text, { links, note, classic: (piece) => autop(bareEmbeds(shortcodes(piece))) });
+    const html = blocksHtml(text, {
+      links,
+      note,
+      classic: (piece) => paragraphs(bareEmbeds(shortcodes(piece))),
+    });
     return shortcodes(html);
   }
-  return autop(bareEmbeds(shortcodes(text)));
+  return paragraphs(bareEmbeds(shortcodes(text)));
 }
 
 /** An address alone on its line was shown as what it leads to. */

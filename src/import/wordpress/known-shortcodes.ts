@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
+import { joinedLines } from '../html/plain-text.ts';
 import { addressIn, embedAddress } from './embed-addresses.ts';
 import { noteHtml } from './footnotes.ts';
 import type { Shortcode } from './shortcodes.ts';
@@ -77,10 +78,7 @@ export function shortcodeHtml(
 function captionHtml(old: string, content: string): string {
   const [, picture = '', words = ''] =
     /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)?([\s\S]*)$/i.exec(content) ?? [];
-  const caption = [old, words.trim()]
-    .filter(Boolean)
-    .join(' ')
-    .replaceAll(/\s*\n\s*/g, ' ');
+  const caption = joinedLines([old, words.trim()].filter(Boolean).join(' '));
   return `\n\n<figure>${picture}<figcaption>${caption}</figcaption></figure>\n\n`;
 }
 
@@ -101,7 +99,7 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
     return `\n\n${files.map(({ url, title }) => `<p><a href="${attributeOf(url)}">${escapeHtml(title || url)}</a></p>`).join('\n')}\n\n`;
   const figures = files.map(
     ({ url, alt, caption }) =>
-      `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${caption.replaceAll(/\s*\n\s*/g, ' ')}</figcaption></figure>`,
+      `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(caption)}</figcaption></figure>`,
   );
   return figures.length === 0 ? '' : `\n\n<figure class="gallery">${figures.join('')}</figure>\n\n`;
 }

@@ -203,8 +203,12 @@ function utcOf(text: string): string | undefined {
   return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** WordPress has no longer ones, by far. */
+const LONGEST_SLUG = 2000;
+
 /** WordPress encodes letters outside ASCII, and cuts long slugs anywhere. */
-export function decoded(slug: string): string {
+export function decoded(typed: string): string {
+  const slug = typed.slice(0, LONGEST_SLUG);
   if (!slug.includes('%')) return slug;
   try {
     return decodeURIComponent(slug);

@@ -1,3 +1,5 @@
+import { Ends } from '../html/ends.ts';
+
 /** A shortcode with what stands between its tags. */
 export interface Shortcode {
   readonly name: string;
@@ -21,10 +23,24 @@ interface Tag {
   readonly end: number;
 }
 
-const TAG = /\[(\/)?([a-z][\w-]*)((?:[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[])*)?)(\/)?\](?!\()/gi;
+/** The start of a tag, with its name. */
+const START = /\[(\/)?([a-z][\w-]*)/gi;
+/** What stands between the name of a tag and its end, up to a sign that cannot be there. */
+const ATTRIBUTES = /^[\s=](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\]"'[])*/;
+/** Longer ones are none. UTF-16. */
+const LONGEST_ATTRIBUTES = 20_000;
+/** So many letters may be looked at in search of the ends of tags, and so many more for each of the text; what is left then is text. */
+const LOOKS = 1_000_000;
+const LOOKS_EACH = 40;
+
+/** Shortcodes inside others; what is deeper is text. */
+const DEEPEST = 50;
 
 /** Where shortcodes are text: code, comments, scripts and what stands within a tag. */
-const OPAQUE = /<!--[\s\S]*?-->|<(pre|code|script|style|textarea)\b[\s\S]*?<\/\1\s*>|<[a-z/][^<>]*>/gi;
+const OPAQUE = /<!--|<(pre|code|script|style|textarea)\b|<[a-z/][^<>]*>/gi;
+
+/** Longest line of which it is asked whether a shortcode stands alone on it. */
+const LONGEST_LINE = 500;
 
 export interface ShortcodeReader {
   /** HTML for a shortcode; undefined leaves its tags as they are typed. */
@@ -33,14 +49,10 @@ export interface ShortcodeReader {
   readonly isCode: (name: string) => boolean;
 }
 
-/** Replaces the shortcodes of a text, the inner ones first. */
+/** Replaces the shortcodes of a text, the inner ones first. Time grows with the text alone. */
 export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeReader): string {
   if (!text.includes('[')) return text;
-  const opaque = Array.from(
-    text.matchAll(OPAQUE),
-    ({ 0: typed, index }) => [index, index + typed.length] as const,
-  );
-  const tags = tagsIn(text, opaque, isCode);
+  const tags = tagsIn(text, isCode);
   const ends = endsOf(tags);
   const write = (from: number, to: number, first: number, last: number): string => {
     let result = '';
@@ -69,40 +81,80 @@ export function replaceShortcodes(text: string, { replace, isCode }: ShortcodeRe
 
 /** Whether a piece of a text has its line to itself, but for tags of HTML. */
 function isLine(text: string, start: number, end: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const after = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
+  const above = text.slice(Math.max(0, start - LONGEST_LINE), start);
+  const below = text.slice(end, end + LONGEST_LINE);
+  const before = above.slice(above.lastIndexOf('\n') + 1);
+  const [after = ''] = below.split('\n', 1);
+  if (before.length === LONGEST_LINE || after.length === LONGEST_LINE) return false;
   return (before + after).replaceAll(/<[^<>]*>/g, '').trim() === '';
 }
 
-function tagsIn(
-  text: string,
-  opaque: readonly (readonly [number, number])[],
-  isCode: (name: string) => boolean,
-): Tag[] {
+/** Parts of a text in which shortcodes are text, by their ends. */
+function opaqueParts(text: string, ends: Ends): (readonly [number, number])[] {
+  const parts: (readonly [number, number])[] = [];
+  const pattern = new RegExp(OPAQUE);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [typed, name] = match;
+    const isComment = typed === '<!--';
+    const close = isComment
+      ? ends.after(pattern.lastIndex, '-->')
+      : name === undefined
+        ? undefined
+        : ends.after(pattern.lastIndex, String.raw`</${name}\s*>`);
+    if (close) pattern.lastIndex = close.index + close[0].length;
+    else if (isComment) continue;
+    else if (name !== undefined) {
+      // Without an end it is a tag as others are.
+      const tag = /^[^<>]*>/.exec(text.slice(pattern.lastIndex, pattern.lastIndex + LONGEST_ATTRIBUTES))?.[0];
+      if (tag === undefined) continue;
+      pattern.lastIndex += tag.length;
+    }
+    parts.push([match.index, pattern.lastIndex]);
+  }
+  return parts;
+}
+
+function tagsIn(text: string, isCode: (name: string) => boolean): Tag[] {
   const tags: Tag[] = [];
+  const ends = new Ends(text);
+  const opaque = opaqueParts(text, ends);
   let next = 0;
-  const pattern = new RegExp(TAG);
+  let looks = LOOKS + LOOKS_EACH * text.length;
+  const pattern = new RegExp(START);
   /** Where the code ends that was found last, at the tag that closes it. */
   let codeEnd = -1;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [typed, slash, name = '', attributes = '', alone] = match;
+  for (let match = pattern.exec(text); match && looks > 0; match = pattern.exec(text)) {
+    const [opened, slash, typedName = ''] = match;
     const start = match.index;
+    const from = start + opened.length;
+    const rest = text.slice(from, from + LONGEST_ATTRIBUTES);
+    const inside = /^[\s=]/.test(rest) ? (ATTRIBUTES.exec(rest)?.[0] ?? '') : '';
+    const isClosed = rest[inside.length] === ']';
+    const isSlashed = inside === '' && rest.startsWith('/]');
+    // A sign that opens something is looked for to the end of what may be there.
+    looks -= inside === '' || isClosed ? inside.length : rest.length;
+    if ((!isClosed && !isSlashed) || rest[inside.length + (isSlashed ? 2 : 1)] === '(') continue;
+    const end = from + inside.length + (isSlashed ? 2 : 1);
+    pattern.lastIndex = end;
     while ((opaque[next]?.[1] ?? Infinity) <= start) next++;
     if (start !== codeEnd && (opaque[next]?.[0] ?? Infinity) <= start) continue;
     // Two brackets: the text of a shortcode, for those who explain it.
-    if (text[start - 1] === '[' && text[start + typed.length] === ']') continue;
-    const isAlone = alone !== undefined || /\/\s*$/.test(attributes);
+    if (text[start - 1] === '[' && text[end] === ']') continue;
+    const name = typedName.toLowerCase();
+    const attributes = inside.trimEnd();
+    const isAlone = isSlashed || attributes.endsWith('/');
     tags.push({
-      name: name.toLowerCase(),
+      name,
       isEnd: slash !== undefined,
       isAlone,
-      attributes: attributes.replace(/\/\s*$/, ''),
+      attributes: isAlone ? attributes.slice(0, -1) : attributes,
       start,
-      end: start + typed.length,
+      end,
     });
-    if (slash !== undefined || isAlone || !isCode(name.toLowerCase())) continue;
-    codeEnd = text.slice(pattern.lastIndex).search(new RegExp(String.raw`\[/${name}\s*\]`, 'i'));
-    if (codeEnd >= 0) pattern.lastIndex = codeEnd += pattern.lastIndex;
+    if (slash !== undefined || isAlone || !isCode(name)) continue;
+    const close = ends.after(end, String.raw`\[/${name}\s*\]`);
+    codeEnd = close?.index ?? -1;
+    if (close) pattern.lastIndex = close.index;
   }
   return tags;
 }
@@ -129,7 +181,7 @@ function endsOf(tags: readonly Tag[]): ReadonlyMap<number, number> {
     }
     const end = ends.get(index);
     if (end === undefined) continue;
-    if (end > limit) ends.delete(index);
+    if (end > limit || stack.length >= DEEPEST) ends.delete(index);
     else {
       stack.push(end);
       limit = end;
