@@ -47,6 +47,11 @@ describe('shortcodes', () => {
       '[cup title="Big"][cup title="Small" url="/small/"/]Tea[contact-form][contact-field label="Name"/][/contact-form]',
       'Big [Small](/small/) Tea',
     ],
+    [
+      'parts of a page, which stand below one another',
+      '[su_row][su_column size="1/2"]Tea[/su_column][su_column]Cake[/su_column][/su_row][tabs][tab title="Jam"]Plum[/tab][/tabs] [hi_light]So[/hi_light]da',
+      'Tea\n\nCake\n\nJam\n\nPlum\n\nSoda',
+    ],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);
   });
@@ -130,6 +135,11 @@ describe('what editors of other years have left', () => {
     ],
     ['a list without definitions', '<dl><dt>Cups</dt><dd></dd></dl>', 'Cups'],
     ['a table of one column', '<table><tr><td>Cups</td></tr><tr><td>Tea</td></tr></table>', 'Cups\n\nTea'],
+    [
+      'code that a program has coloured',
+      '<div class="language-js highlighter-rouge"><div class="highlight"><pre class="highlight"><code>a <span class="o">&lt;</span> b</code></pre></div></div><div class="highlight highlight-source-css"><pre>b</pre></div>',
+      '```js\na < b\n```\n\n```css\nb\n```',
+    ],
     [
       'emphasis between signs',
       '"<em>Why not?</em>", he said. (<strong>Tea!</strong>)',

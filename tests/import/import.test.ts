@@ -732,7 +732,7 @@ describe('the audit', () => {
 
   test.each([
     ['<P>Nine <B>cak</B>es</P>'],
-    ['[dropcap]N[/dropcap]ine[ref]Or ten[/ref] cakes'],
+    ['[dropcap]N[/dropcap]ine[ref]Or ten[/ref] [su_dropcap]c[/su_dropcap]akes'],
     ['[:en]Nine[:de]Neun[:]'],
     ['Nine [contact-form to="a" subject="[Cakes] Tea"][contact-field label="Name"/][/contact-form] cakes'],
     [
@@ -890,5 +890,17 @@ describe('the audit', () => {
     const { audit } = await blog.import(xml, { isNew: false });
     expect(audit?.addresses.answered).toBe(1);
     expect(audit?.losses.every(({ rule }) => rule === 'address')).toBe(true);
+  });
+
+  test('reads the queries of redirects', async () => {
+    const file = wxr([post({ guid: `${SITE}/wp/?p=7` })]);
+    await blog.import(file);
+    const answered = async (redirects: string): Promise<number | undefined> => {
+      mkdirSync(join(blog.root, '_site'), { recursive: true });
+      writeFileSync(join(blog.root, '_site/_redirects'), redirects);
+      return (await blog.import(file, { isNew: false })).audit?.addresses.answered;
+    };
+    expect(await answered('/wp/ p=8 /2010/06/party/ 301!\n')).toBe(0);
+    expect(await answered('/wp/ p=7 /2010/06/party/ 301!\n')).toBe(1);
   });
 });

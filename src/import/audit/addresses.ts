@@ -65,7 +65,17 @@ function sourcesOfRedirects(file: string): ReadonlySet<string> {
   if (!existsSync(file)) return new Set();
   const lines = readFileSync(file, 'utf8').split('\n');
   return new Set(
-    lines.flatMap((line) => (line.startsWith('/') ? [decoded(line.split(/\s+/)[0] ?? '')] : [])),
+    lines.flatMap((line) => {
+      const [path = '', ...rest] = line.split(/\s+/);
+      // Between both addresses stands the query: `/blog/ p=12 /party/ 301`.
+      const query = rest
+        .slice(
+          0,
+          rest.findIndex((word) => /^(?:\/|https?:)/.test(word)),
+        )
+        .join('&');
+      return path.startsWith('/') ? [decoded(query === '' ? path : `${path}?${query}`)] : [];
+    }),
   );
 }
 

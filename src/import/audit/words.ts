@@ -16,7 +16,7 @@ const UNSEEN = new Set(
 );
 
 /** The first letter of a word, larger than the others. */
-const FIRST_LETTER = /\[\/?drop_?cap[^[\]]*\]/gi;
+const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 
 /** Links that touch, such as a file and the button beside it, and the numbers of footnotes are words of their own. */
 const TOUCHING = /(?<=<\/a>)(?=<a\b)|(?=<su[bp]\b)/gi;

@@ -3,14 +3,21 @@ import type { Element, Node } from './tree.ts';
 import { attribute, isElement, isText } from './tree.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
-const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:)([\w+#.-]+)/i;
+const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
 
 /** A `<pre>` as a block of code, to the byte. */
 export function codeBlock(node: Element): string {
   const code = node.childNodes.find((child) => isElement(child) && child.tagName === 'code');
-  const named = [node, ...(code && isElement(code) ? [code] : [])];
+  const named = [node, ...(code && isElement(code) ? [code] : []), ...wrappersOf(node)];
   const language = named.map(languageOf).find((name) => name !== '') ?? '';
   return fenced(codeOf(node).replace(/\n$/, ''), language);
+}
+
+/** What a program that colours code has put around it. */
+function wrappersOf({ parentNode }: Element): Element[] {
+  if (!parentNode || !('tagName' in parentNode) || !/^(?:div|figure)$/.test(parentNode.tagName)) return [];
+  const isAround = /(?:^|\s)highlight/.test(attribute(parentNode, 'class'));
+  return isAround ? [parentNode, ...wrappersOf(parentNode)] : [];
 }
 
 /** @param language empty for plain text */

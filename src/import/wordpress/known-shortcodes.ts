@@ -29,8 +29,9 @@ export function isCode(name: string): boolean {
 /** A footnote where it is noted. */
 const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;
 
-/** What builds a page of parts that stand below one another. */
-const BUILDER = /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_/;
+/** What builds a page of parts that stand below one another, by the names that plugins and themes give it. */
+const PART =
+  /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_|(?:^|[_-])(?:cols?|columns?|rows?|section|container|tabs?|accordions?|toggles?|spoiler|panel|box|slides?|half|thirds?|fourths?|quarters?|fifths?|sixths?|note|alert|message|quote|pullquote|blockquote|heading|list|testimonials?)(?:[_-]|\d|$)/;
 
 /** What stands for a form: its name was for editors. */
 const FORM =
@@ -144,10 +145,12 @@ function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => v
   )?.[1];
   const shown = words.map((word) => escapeHtml(word)).join(' ');
   const inner = content ?? '';
-  const text = [shown, inner].filter(Boolean).join(' ');
+  const isPart = PART.test(name) && (inner !== '' || shown !== '');
+  const gap = isPart ? '\n\n' : ' ';
+  const text = [shown, inner].filter(Boolean).join(gap);
   // What an attribute says stands apart from what is around it.
-  const gap = BUILDER.test(name) ? '\n\n' : ' ';
-  const [before, after] = [shown === '' ? '' : gap, shown === '' || inner !== '' ? '' : gap];
+  const before = isPart || shown !== '' ? gap : '';
+  const after = isPart || (shown !== '' && inner === '') ? gap : '';
   if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
     return before + text + after;
   return `${before}<a href="${attributeOf(address)}">${text || escapeHtml(address)}</a>${after}`;
