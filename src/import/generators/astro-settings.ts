@@ -31,6 +31,7 @@ export function codeSettings(folder: Folder): Fields {
     ['title', value('SITE_TITLE', 'title')],
     ['tagline', value('SITE_DESCRIPTION', 'desc', 'description')],
     ['author', value('author')],
+    ['timezone', value('timezone', 'timeZone')],
     ['lang', value('lang', 'defaultLocale', 'locale')],
     ['trailingSlash', value('trailingSlash')],
   ]);
@@ -41,6 +42,8 @@ export interface CollectionRoot {
   readonly name: string;
   /** With a slash at its end. */
   readonly folder: string;
+  /** Files whose names start with `_` are no texts: the pattern says so, as in `[^_]*.md`. */
+  readonly skipsUnderscores: boolean;
 }
 
 /** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
@@ -56,15 +59,29 @@ export function collectionRoots(folder: Folder): readonly CollectionRoot[] {
   const parts = text.split(/(?=\b\w+\s*[=:]\s*defineCollection\()/).slice(1);
   const roots = parts.flatMap((part) => {
     const name = /^\w+/.exec(part)?.[0] ?? '';
-    const base = /\bbase:\s*["'`]\.?\/?([^"'`\n]+?)\/?["'`]/.exec(part)?.[1];
+    const base = folderIn(part, text);
     const key = new RegExp(String.raw`["']?([\w-]+)["']?\s*:\s*${name}\b`).exec(text)?.[1];
     if (/\bgenerateId\b/.test(part))
       folder.remark(
         `${file ?? ''} works out addresses of the collection “${key ?? name}” in code, which is not run: see whether those of the posts are right.`,
       );
-    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/` }];
+    const skipsUnderscores = /\bpattern:[^\n]*\[\^_\]/.test(part);
+    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/`, skipsUnderscores }];
   });
   return roots.toSorted((a, b) => b.folder.length - a.folder.length);
+}
+
+/** `base: './src/posts'`, with names of texts that stand in the same file: `./${FOLDER}`. */
+function folderIn(part: string, text: string): string | undefined {
+  const typed = /\bbase:\s*(?:["'`]([^"'`\n]+)["'`]|([A-Za-z_$][\w$]*))/.exec(part);
+  const path = (typed?.[1] ?? (typed?.[2] === undefined ? undefined : `\${${typed[2]}}`))?.replaceAll(
+    /\$\{([\w$]+)\}/g,
+    (whole, name: string) =>
+      new RegExp(String.raw`\b${name.replaceAll('$', String.raw`\$`)}\s*=\s*["'\`]([^"'\`\n$]+)["'\`]`).exec(
+        text,
+      )?.[1] ?? whole,
+  );
+  return path === undefined || path.includes('${') ? undefined : path.replaceAll(/^\.?\/+|\/+$/g, '');
 }
 
 /** Shown names of people in a collection of data: `src/content/authors/rosa.json`. */

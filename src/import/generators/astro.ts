@@ -67,7 +67,12 @@ class AstroBlog implements ForeignBlog {
         ? place.path.replace(/^src\/(?:content|data|blog)\/(?:[^/]+\/)?/, '')
         : place.path.slice(root.length)
     ).replace(/(?:\/index)?\.\w+$/, '');
-    const id = below.split('/').map(sluggedPart).join('/');
+    // A folder with such a name only keeps texts together.
+    const id = below
+      .split('/')
+      .filter((part) => !/^_./.test(part))
+      .map(sluggedPart)
+      .join('/');
     return `${this.#routes.get(place.type) ?? '/'}${front.slug ?? id}${end}`;
   }
 
@@ -87,8 +92,10 @@ const POSTS = /^(?:posts?|blogs?|articles?|news|writing|journal|notes?|entries|u
 
 function placeOf(path: string, roots: readonly CollectionRoot[]): ForeignPlace | undefined {
   const [, own, page] = /^src\/(?:(?:content|data)\/([^/]+)|(pages))\/./.exec(path) ?? [];
-  const collection = roots.find(({ folder }) => path.startsWith(folder))?.name ?? own;
-  if ((collection === undefined && page === undefined) || /(?:^|\/)_/.test(path)) return undefined;
+  const root = roots.find(({ folder }) => path.startsWith(folder));
+  const collection = root?.name ?? own;
+  const isHidden = root ? root.skipsUnderscores && /\/_[^/]*$/.test(path) : /(?:^|\/)_/.test(path);
+  if ((collection === undefined && page === undefined) || isHidden) return undefined;
   const stem = path.replace(/(?:\/index)?\.\w+$/, '');
   const last = stem.split('/').at(-1) ?? stem;
   const [, day, rest] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(last) ?? [];

@@ -8,7 +8,7 @@ import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withAlerts } from './text/containers.ts';
 import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
-import { withoutAttributes } from './text/kramdown.ts';
+import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules } from './text/liquid.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
@@ -53,6 +53,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   let text = withMark(body, options.separator);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
   if (syntax === 'liquid' && format === 'markdown') {
+    text = withKramdownBoxes(text);
     const dropped = note(text);
     text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
     text = withMarkdownInHtml(text, {
@@ -65,7 +66,9 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     text = withoutMdx(text, { isMdx, value: (name) => facts.value(`page.${name}`), onLeft: note(text) });
     if (isMdx) text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
-  const rules = RULES[syntax]?.(facts);
+  // `render_with_liquid: false` of Jekyll.
+  const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
+  const rules = isPlain ? undefined : RULES[syntax]?.(facts, text);
   if (rules) {
     const left = note(text);
     text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) =>

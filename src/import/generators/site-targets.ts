@@ -12,10 +12,12 @@ export interface TargetOptions {
   /** Addresses of lists, and what answers them here. */
   readonly lists: ReadonlyMap<string, string>;
   readonly links: BodyLinks;
+  /** Where pictures of this text lie that have no folder in their names: `media_subpath` of a theme of Jekyll. */
+  readonly pictures?: string | undefined;
 }
 
 /** Answers targets of one text: a file of the blog becomes a file here, whatever form its address has. */
-export function siteTargets({ places, from, url, lists, links }: TargetOptions): TargetReader {
+export function siteTargets({ places, from, url, lists, links, pictures }: TargetOptions): TargetReader {
   const below = (typed: string): { readonly address: string; readonly rest: string } | undefined => {
     const isElsewhere = /^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed);
     if (typed === '' || typed.startsWith('#') || isElsewhere) return undefined;
@@ -42,7 +44,13 @@ export function siteTargets({ places, from, url, lists, links }: TargetOptions):
     },
     picture(typed) {
       const target = below(typed.trim());
-      const found = target && places.resolve(target.address, from);
+      const isNamed =
+        pictures !== undefined && target !== undefined && !/^(?:\/|https?:)/i.test(typed.trim());
+      const found =
+        (isNamed
+          ? places.resolve(`/${pictures}/${target.address}`.replaceAll(/\/{2,}/g, '/'), from)
+          : undefined) ??
+        (target && places.resolve(target.address, from));
       if (found !== undefined) return links.picture(whole(found));
       if (!target || (url === '' && /^https?:/i.test(typed)))
         return typed.startsWith('//') ? `https:${typed}` : typed;

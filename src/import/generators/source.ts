@@ -19,6 +19,9 @@ import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';
 import { factsFor } from './text-values.ts';
 
+/** Keys that say how a text is to be read. */
+const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
+
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
 
@@ -172,6 +175,7 @@ export class GeneratorSource implements Source {
           url: settings.url,
           lists: this.#lists,
           links,
+          pictures: textOf(read?.fields.get('media_subpath') ?? read?.fields.get('img_path')),
         }),
         place: { path: item.id, bodyLine: read?.bodyLine ?? 1 },
         ...(separator !== undefined && { separator }),
@@ -182,6 +186,7 @@ export class GeneratorSource implements Source {
 
   #count({ front }: ReadItem, { fields }: ForeignText): void {
     for (const key of front.rest) {
+      if (READ_ELSEWHERE.test(key)) continue;
       const value = fields.get(key);
       if (!fields.has(key.split('.')[0] ?? key)) continue;
       const known = this.#rest.get(key);

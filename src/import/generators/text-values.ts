@@ -1,4 +1,4 @@
-import { at, textOf, type Fields } from './fields.ts';
+import { at, isFields, isList, textOf, type Fields } from './fields.ts';
 import type { ForeignBlog } from './generator.ts';
 import type { Places } from './places.ts';
 import type { TextFacts } from './text/text-facts.ts';
@@ -26,6 +26,12 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
         return textOf(at(settings.values, ...keys));
       if (root === 'page') return textOf(at(fields, ...keys));
       return keys.length === 0 ? textOf(fields.get(root)) : undefined;
+    },
+    records(name) {
+      const list = fields.get(name);
+      return (isList(list) ? list : []).flatMap((one) =>
+        isFields(one) ? [new Map(Array.from(one, ([key, value]) => [key, textOf(value) ?? '']))] : [],
+      );
     },
     post: addressOf,
     file(name) {

@@ -98,12 +98,13 @@ const FACTS = {
   file: (): undefined => undefined,
   titleOf: (): undefined => undefined,
   drawn: (): undefined => undefined,
+  records: () => [],
 };
 
 describe('the time that a text takes', () => {
   const keep = { link: (target: string): string => target, picture: (target: string): string => target };
   const readers: readonly (readonly [string, (text: string) => string])[] = [
-    ['Liquid', (text) => replaceTags(text, liquidRules(FACTS), () => undefined)],
+    ['Liquid', (text) => replaceTags(text, liquidRules(FACTS, text), () => undefined)],
     ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
     ['Hexo', (text) => replaceTags(text, hexoRules(FACTS), () => undefined)],
     ['MDX', (text) => withoutMdx(text, { isMdx: true, value: () => undefined, onLeft: () => undefined })],

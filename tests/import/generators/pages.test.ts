@@ -170,6 +170,15 @@ describe('collections of Astro', () => {
   });
 });
 
+it('collections of Astro may be named by words of the same file, with folders that only keep texts together', async () => {
+  const { files, settings } = await imported(
+    `=== src/content.config.ts\nexport const PLACE = "src/data/texts";\nconst blog = defineCollection({ loader: glob({ pattern: "**/[^_]*.md", base: \`./\${PLACE}\` }) });\n=== src/config.ts\nexport const SITE = { website: "https://elm.example/", timezone: "Asia/Bangkok" };\n=== src/data/texts/_news/a.md\n---\ntitle: A\npubDatetime: 2010-06-21\n---\nText.\n=== src/data/texts/_b.md\n---\ntitle: B\npubDatetime: 2010-06-22\n---\nText.\n=== src/pages/posts/[...slug]/index.astro\n<Post />\n`,
+    'astro',
+  );
+  expect([...files.keys()].filter((path) => path.startsWith('posts/'))).toEqual(['posts/2010-06-21-a.md']);
+  expect(settings).toMatchObject({ timeZone: 'Asia/Bangkok', permalink: '/posts/:slug/' });
+});
+
 describe('redirects of the old host', () => {
   const post = '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nText.\n';
   const site = '=== _config.yml\nurl: https://elm.example\npermalink: /:year/:month/:title/\n';

@@ -170,6 +170,56 @@ describe('HTML among Kramdown', () => {
   });
 });
 
+describe('a text of a theme of Jekyll', () => {
+  it.each([
+    ['a quotation that is a box', '> Nine.\n> Ten.\n{: .prompt-danger }', '> [!CAUTION]\n> Nine.\n> Ten.'],
+    ['a paragraph that is a box', 'One.\n\nNine.\n{: .notice--info}', 'One.\n\n> [!NOTE]\n> Nine.'],
+    ['a box in code', '```\n> Nine.\n{: .notice}\n```', '```\n> Nine.\n{: .notice}\n```'],
+    [
+      'words that are caught and shown',
+      '{% capture tea %}\n* Nine\n{% endcapture %}\n<div class="notice">\n  {{ tea | markdownify }}\n</div>',
+      '<div class="notice">\n\n  * Nine\n\n</div>',
+    ],
+    [
+      'words that are caught for something else',
+      '{% capture tea %}Nine{% endcapture %}{% include wide.html text=tea %}',
+      '{% capture tea %}Nine{% endcapture %}{% include wide.html text=tea %}',
+    ],
+    [
+      'a film of another service',
+      "{% include embed/bilibili.html id='AB12' %}",
+      '[Video on Bilibili](https://www.bilibili.com/video/AB12)',
+    ],
+    ['a film', "{% include embed/video.html src='/a.mp4' title='The road' %}", '[The road](/a.mp4)'],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('jekyll', typed)).toBe(expected);
+  });
+
+  it('shows the pictures that its front matter lists', async () => {
+    const { files } = await importFiles('jekyll', (root) =>
+      writeFiles(
+        root,
+        '=== images/a.png\n(picture)\n=== images/a-th.png\n(small)\n=== _posts/2010-06-21-a.md\n---\ntitle: A\nmore:\n  - url: /images/a.png\n    image_path: /images/a-th.png\n    alt: Tables\n  - image_path: /images/a.png\n    url: https://cake.example/\nfeature_row:\n  - title: Tea\n    excerpt: Hot\n    url: /tea/\n---\n{% include gallery id="more" caption="Nine" %}\n\n{% include feature_row %}\n',
+      ),
+    );
+    expect(files.get('posts/2010-06-21-a/index.md')).toContain(
+      '![Tables](a.png)\n\n[![](a.png)](https://cake.example/)\n\nNine\n\n**Tea**\n\nHot\n\n[/tea/](/tea/)',
+    );
+  });
+
+  it('says where its pictures lie, and that nothing in it is a tag', async () => {
+    const { files, report } = await importFiles('jekyll', (root) =>
+      writeFiles(
+        root,
+        '=== x/a.png\n(other)\n=== y/a.png\n(picture)\n=== _posts/2010-06-21-a.md\n---\ntitle: A\nmedia_subpath: /y/\nrender_with_liquid: false\n---\n![](a.png) {{ page.title }}\n',
+      ),
+    );
+    expect(files.get('posts/2010-06-21-a/index.md')).toContain('![](a.png) {{ page.title }}');
+    expect(files.get('posts/2010-06-21-a/a.png')).toBe('(picture)\n');
+    expect(report.remarks.join()).not.toContain('media_subpath');
+  });
+});
+
 describe('a text in Textile', () => {
   it.each([
     ['headings and paragraphs', 'h2(#top). Tables\n\np(lead). Four.', '## Tables\n\nFour.'],
@@ -280,6 +330,24 @@ describe('a text of Hugo', () => {
     ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\nHot.'],
     ['a film with a caption', '{{< video src="/a.mp4" caption="The road" >}}', '[The road](/a.mp4)'],
     ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
+    [
+      'a quotation from a book',
+      '{{< quote author="Rosa" source="Cakes" url="https://cake.example/" >}}\nNine.\n{{< /quote >}}',
+      '> Nine.\n>\n> — Rosa, [Cakes](https://cake.example/)',
+    ],
+    ['a note beside the text', 'Nine{{< sidenote >}}Or *ten*.{{< /sidenote >}}.', 'Nine (Or *ten*.).'],
+    ['words that are explained', '{{< tooltip text="Cakes" id="cake" >}} and tea', 'Cakes and tea'],
+    [
+      'what folds by its text',
+      '{{< spoiler text="More" >}}Nine{{< /spoiler >}}',
+      '<details>\n<summary>More</summary>\n\nNine\n\n</details>',
+    ],
+    ['a film of another service', '{{< vimeo_simple 12 >}}', '[Video on Vimeo](https://vimeo.com/12)'],
+    [
+      'a caption of a table',
+      '{{< table caption="Cakes" >}}\n| a |\n|---|\n{{< /table >}}',
+      '**Cakes**\n\n| a |\n|---|',
+    ],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('hugo', typed)).toBe(expected);
   });
@@ -342,6 +410,9 @@ describe('a text of Astro', () => {
     ['a line that only looks like code', 'import duties\nexport of tea', 'import duties\nexport of tea'],
     ['braces', 'Nine {cakes}', 'Nine {cakes}'],
     ['a link to a file', '[Tea](./tea.md)', '[Tea](2010-06-22-tea.md)'],
+    ['a title of a box', ':::note{title="Tea"}\nHot.\n:::', '> [!NOTE]\n> **Tea**\n>\n> Hot.'],
+    ['a line for a repository', '::github{repo="elm/cake"}', '[elm/cake](https://github.com/elm/cake)'],
+    ['a line that is not known', '::cake{id="9"}', '::cake{id="9"}'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('astro', typed)).toBe(expected);
   });

@@ -1,6 +1,8 @@
+import { named, readArguments } from './arguments.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { details } from './liquid.ts';
-import { alert } from './markdown-pieces.ts';
+import { alert, link } from './markdown-pieces.ts';
+import { sharedTag } from './shared-tags.ts';
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
 const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
@@ -9,24 +11,25 @@ const FOLDED = /^(?:details|spoiler|collapse|expand)$/;
 
 /** Boxes between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, become alerts. */
 export function withAlerts(text: string): string {
-  if (!text.includes(':::')) return text;
+  if (!text.includes('::')) return text;
   const isInCode = insideOf(codeSpans(text));
   const lines = text.split('\n');
   const result: string[] = [];
   let at = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const [, indent = '', name = '', label = '', , rest = ''] = OPENS.exec(line) ?? [];
+    const [, indent = '', name = '', label = '', more = '', rest = ''] = OPENS.exec(line) ?? [];
     const isBox = !isInCode(at) && (BOX.test(name) || FOLDED.test(name));
     const end = isBox ? endOf(lines, index + 1) : undefined;
+    const single = isInCode(at) ? undefined : leafOf(line);
     at += line.length + 1;
     if (end === undefined) {
-      result.push(line);
+      result.push(single ?? line);
       continue;
     }
     const inner = lines.slice(index + 1, end);
     const plain = inner.map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one)).join('\n');
-    const title = label === '' ? rest.trim() : label;
+    const title = label === '' ? (named(readArguments(more), 'title') ?? rest.trim()) : label;
     const made = BOX.test(name) ? alert(name, plain, title) : details(title, plain);
     if (result.at(-1)?.trim()) result.push('');
     result.push(...made.split('\n').map((one) => (one === '' ? '' : indent + one)));
@@ -35,6 +38,19 @@ export function withAlerts(text: string): string {
     index = end;
   }
   return result.join('\n');
+}
+
+/** A line that stands for something elsewhere: `::github{repo="a/b"}`, `::youtube{id="…"}`. */
+function leafOf(line: string): string | undefined {
+  const [, indent = '', name = '', typed] =
+    /^([ \t]*)::([a-z][\w-]*)(?:\[[^[\]]*\])?\{([^{}]*)\}[ \t]*$/.exec(line) ?? [];
+  if (typed === undefined) return undefined;
+  const repository = name === 'github' ? named(readArguments(typed), 'repo') : undefined;
+  const made =
+    repository === undefined
+      ? sharedTag(name, typed.replace('#', 'id='))?.text
+      : link(repository, `https://github.com/${repository}`);
+  return made === undefined ? undefined : indent + made;
 }
 
 /** The line that ends a box; undefined when none does, or another begins in it. */

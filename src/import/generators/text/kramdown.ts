@@ -1,4 +1,21 @@
 import { codeSpans, insideOf } from './code-spans.ts';
+import { alert } from './markdown-pieces.ts';
+
+const BOX =
+  /^((?:>[^\n]*\n)+|(?:(?![>#<|\s{]|[*+-] |\d+\. |```|~~~)[^\n]+\n)+)\{:[^{}\n]*\.(?:prompt|notice|alert|callout|message|admonition)(?:--?([a-z]+))?(?=[\s.}])[^{}\n]*\}[ \t]*$/gm;
+
+/** Paragraphs and quotations that themes show as boxes, `{: .prompt-tip }` and `{: .notice--warning}`, as alerts, line for line. */
+export function withKramdownBoxes(text: string): string {
+  if (!text.includes('{:')) return text;
+  const isInCode = insideOf(codeSpans(text));
+  return text.replaceAll(BOX, (typed: string, block: string, kind: string | undefined, index: number) => {
+    // A block of code between fences may stand above it.
+    const isBlock =
+      index === 0 || /\n[ \t]*\n$/.test(text.slice(Math.max(0, index - 80), index)) || block.startsWith('>');
+    if (isInCode(index) || !isBlock) return typed;
+    return alert(kind ?? '', block.replaceAll(/^>[ \t]?/gm, ''));
+  });
+}
 
 /**
  * Takes attributes of Kramdown out of a text, line by line, so that lines keep their numbers. An id of a heading stays.

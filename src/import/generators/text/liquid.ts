@@ -2,6 +2,7 @@ import { readArguments, named } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { fenced } from './code-spans.ts';
 import { drawnText } from './drawn.ts';
+import { galleryOf } from './listed-pictures.ts';
 import { alert, link, picture, quoted, video } from './markdown-pieces.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
@@ -14,14 +15,34 @@ const PAIRED =
   /^(?:highlight|codeblock|code|prism|comment|details|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info)$/;
 
 /** Tags of Liquid (Jekyll) and Nunjucks (Eleventy), and values between two braces. */
-export function liquidRules(facts: TextFacts): TagRules {
+export function liquidRules(facts: TextFacts, text: string): TagRules {
+  // What is caught under a name is shown where the name stands, and only there.
+  const uses = new Set(Array.from(text.matchAll(USE), ([, name]) => name ?? ''));
+  const caught = new Map<string, string>();
   return {
     pattern: PATTERN,
     isPaired: ({ name }) => PAIRED.test(name),
     isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|comment|prism|mermaid)$/.test(name),
-    replace: (tag, inner, indent) =>
-      tag.isValue ? valueOf(tag, facts) : tag.isEnd ? undefined : tagOf(tag, inner, indent, facts),
+    replace(tag, inner, indent) {
+      if (tag.isEnd) return undefined;
+      if (tag.isValue) return caughtBy(tag, caught) ?? valueOf(tag, facts);
+      if (tag.name !== 'capture' || tag.isInCode || inner === undefined || !uses.has(tag.rest))
+        return tagOf(tag, inner, indent, facts);
+      caught.set(tag.rest, inner().trim());
+      return { text: '' };
+    },
   };
+}
+
+/** `{{ name | markdownify }}`, where filters change no word. */
+const USE =
+  /\{\{-?\s*([A-Za-z_][\w-]*)\s*(?:\|\s*(?:markdownify|strip|strip_newlines|safe|remove(?:_first|_last)?:\s*["']<\/?p>["'])\s*)*-?\}\}/g;
+
+/** @param caught texts of captures by their names */
+function caughtBy({ typed, isInCode }: Tag, caught: ReadonlyMap<string, string>): Replacement | undefined {
+  const [use] = caught.size === 0 || isInCode ? [] : typed.matchAll(USE);
+  const text = use === undefined ? undefined : caught.get(use[1] ?? '');
+  return text === undefined ? undefined : { text, isBlock: /\n/.test(text) || /\bmarkdownify\b/.test(typed) };
 }
 
 function valueOf({ name, isInCode }: Tag, facts: TextFacts): Replacement | undefined {
@@ -83,7 +104,12 @@ function tagOf(
     case 'include_cached':
     case 'render':
     case 'include_relative':
-      return includeOf(rest) ?? drawnBy(tag, facts) ?? pictureIn(rest.replace(/^\s*\S+/, ''));
+      return (
+        includeOf(rest) ??
+        drawnBy(tag, facts) ??
+        galleryOf(rest, facts) ??
+        pictureIn(rest.replace(/^\s*\S+/, ''))
+      );
     case 'image':
     case 'img':
     case 'figure':
@@ -176,7 +202,11 @@ function includeOf(rest: string): Replacement | undefined {
         ? 'youtube'
         : undefined;
     const made = id === undefined || service === undefined ? undefined : video(service, id, title);
-    return made === undefined ? undefined : { text: made, isBlock: true };
+    if (made !== undefined) return { text: made, isBlock: true };
+  }
+  if (/(?:^|\/)embed\//.test(file) || /^(?:video|audio)$/.test(about)) {
+    const other = sharedTag(about, behind);
+    if (other) return other;
   }
   if (
     src !== undefined &&

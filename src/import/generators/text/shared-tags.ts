@@ -2,6 +2,15 @@ import { named, readArguments } from './arguments.ts';
 import { link, picture, video } from './markdown-pieces.ts';
 import type { Replacement } from './tags.ts';
 
+/** Pages of services elsewhere, by the ids of what they show. */
+const SERVICES: Readonly<Record<string, readonly [name: string, address: string]>> = {
+  bilibili: ['Video on Bilibili', 'https://www.bilibili.com/video/'],
+  twitch: ['Video on Twitch', 'https://www.twitch.tv/videos/'],
+  dailymotion: ['Video on Dailymotion', 'https://www.dailymotion.com/video/'],
+  asciinema: ['Recording on asciinema', 'https://asciinema.org/a/'],
+  gitlab: ['Snippet on GitLab', 'https://gitlab.com/-/snippets/'],
+};
+
 /** Tags that several generators have under one name, of services elsewhere. */
 export function sharedTag(name: string, rest: string): Replacement | undefined {
   const values = readArguments(rest);
@@ -59,8 +68,13 @@ export function sharedTag(name: string, rest: string): Replacement | undefined {
       return /[./]/.test(first)
         ? block(link(title === '' ? (first.split('/').at(-1) ?? first) : title, first))
         : undefined;
-    default:
-      return undefined;
+    default: {
+      const [about, address] = SERVICES[name] ?? [];
+      if (about === undefined || address === undefined) return undefined;
+      return isAddress || /^[\w-]+$/.test(first)
+        ? block(link(title === '' ? about : title, isAddress ? first : address + first))
+        : undefined;
+    }
   }
 }
 

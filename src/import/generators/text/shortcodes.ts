@@ -2,7 +2,7 @@ import { named, readArguments } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { codeOf, details } from './liquid.ts';
-import { alert, picture, quoted } from './markdown-pieces.ts';
+import { alert, link, picture, quoted } from './markdown-pieces.ts';
 import { pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -14,7 +14,7 @@ const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|ma
 const ALERT =
   /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
 const CONTAINER =
-  /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|tabs?|tab-item|tabcontent|span|big|small)$/;
+  /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|tabs?|tab-item|tabcontent|span|big|small)$/;
 const FIGURE =
   /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
 
@@ -76,21 +76,31 @@ function shortcodeOf(
   if (inner !== undefined) {
     if (/^(?:highlight|code|codeblock)$/.test(name))
       return codeOf(inner(), named(values, 'lang', 'language') ?? values.list[0] ?? '', indent, tag);
-    if (name === 'mermaid') return codeOf(`\n${inner()}\n`, 'mermaid', indent, tag);
+    if (name === 'mermaid') return codeOf(`\n${inner().trim()}\n`, 'mermaid', indent, tag);
     if (ALERT.test(name)) {
       const kind = named(values, 'type', 'kind', 'level', 'color') ?? values.list[0] ?? '';
       const title = named(values, 'title') ?? (values.list.length > 1 ? (values.list[1] ?? '') : '');
       return block(alert(`${kind} ${name}`, inner(), title));
     }
     if (/^(?:details|expand|collapse|spoiler|accordion)$/.test(name))
-      return block(details(named(values, 'summary', 'title', 'label') ?? values.list[0] ?? '', inner()));
+      return block(
+        details(named(values, 'summary', 'title', 'label', 'text') ?? values.list[0] ?? '', inner()),
+      );
+    // Beside the text it would be seen; in it brackets keep the words apart.
+    if (/^(?:footnote|fn|sidenote|side-note|marginnote|margin-note)$/.test(name))
+      return { text: ` (${inner().trim()})` };
     if (/^(?:quote|blockquote|pullquote|epigraph)$/.test(name)) {
-      const author = named(values, 'author', 'source', 'cite') ?? values.list[0];
-      return block(author === undefined ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${author}`);
+      const work = named(values, 'source', 'title', 'work', 'book');
+      const href = named(values, 'url', 'link', 'href', 'cite');
+      const from = [
+        named(values, 'author', 'by') ?? values.list[0],
+        href === undefined ? work : link(work ?? href, href),
+      ].filter((part) => part !== undefined);
+      return block(from.length === 0 ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${from.join(', ')}`);
     }
     if (CONTAINER.test(name)) {
       const title =
-        named(values, 'name', 'title', 'header', 'label', 'tabname') ??
+        named(values, 'name', 'title', 'header', 'label', 'tabname', 'caption') ??
         (/^tab(?:-item|content)?$/.test(name) ? values.list[0] : undefined);
       return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
     }
@@ -101,10 +111,14 @@ function shortcodeOf(
     return undefined;
   }
   if (/^(?:toc|table-of-contents|tableofcontents)$/.test(name)) return { text: '' };
+  if (/^(?:glossary_tooltip|tooltip|abbr|term|badge|label|kbd)$/.test(name)) {
+    const words = named(values, 'text', 'term', 'label', 'term_id') ?? values.list[0];
+    if (words !== undefined) return { text: words };
+  }
   if (/^(?:lite-?youtube|youtube-?\w*|yt)$/.test(name))
     return sharedTag('youtube', rest.replace(/\bautoplay=\S+/g, ''));
   if (/^twitter[\w-]*$/.test(name)) return sharedTag('tweet', rest);
-  return sharedTag(name, rest);
+  return sharedTag(name.replace(/[_-](?:simple|lite|embed)$/, ''), rest);
 }
 
 function figureOf(

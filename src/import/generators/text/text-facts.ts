@@ -6,6 +6,8 @@ export interface TextFacts {
   readonly url: string;
   /** A value by its name: `site.title`, `page.title`, `site.baseurl`; undefined when it is not known, or no text. */
   value(name: string): string | undefined;
+  /** A list of front matter whose items have keys, such as the pictures of a gallery. */
+  records(name: string): readonly ReadonlyMap<string, string>[];
   /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
   post(name: string): string | undefined;
   /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
