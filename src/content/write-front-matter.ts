@@ -39,8 +39,8 @@ export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
   };
   const addNames = (one: string, many: string, names: readonly string[]): void => {
     const [first, second] = names;
-    // A name with a comma in it would look like several.
-    if (first !== undefined && second === undefined && !first.includes(',')) add(one, first);
+    // A name with a comma or semicolon in it would look like several.
+    if (first !== undefined && second === undefined && !/[,;]/.test(first)) add(one, first);
     else if (first !== undefined) add(many, names);
   };
   add('title', title);

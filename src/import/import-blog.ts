@@ -13,6 +13,7 @@ import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { Auditor } from './audit/auditor.ts';
+import { CheckedFiles } from './checked-files.ts';
 import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
@@ -23,6 +24,7 @@ import { NewLists } from './new-lists.ts';
 import { oldAddresses, type OldAddresses } from './old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './survey.ts';
+import { TakenAddresses } from './taken-addresses.ts';
 import type { OldFiles } from './uploads.ts';
 import { writeItem, type ItemFile } from './write-item.ts';
 
@@ -71,13 +73,14 @@ class Import {
   readonly #ledger: Ledger;
   readonly #writer: FileWriter;
   readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #files: CheckedFiles;
   readonly #counts = noCounts();
   readonly #leftOut = new Map<string, number>();
   readonly #noted: NotedItem[] = [];
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
   /** Files by the addresses that they have taken, and lists of the blog by theirs. */
-  readonly #taken: Map<string, string>;
+  readonly #taken = new TakenAddresses();
   /** Ids of items that readers do not see. */
   readonly #hidden = new Set<string>();
   /** What they are filed under: `category:press`. */
@@ -89,8 +92,9 @@ class Import {
   constructor(options: ImportOptions) {
     const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
+    this.#files = new CheckedFiles(uploads);
     this.#ownLists = index.own.all(settings);
-    this.#taken = new Map(Array.from(this.#ownLists, (one) => [one, 'a list of the blog']));
+    for (const one of this.#ownLists) this.#taken.set(one, 'a list of the blog');
     this.#lists = new NewLists(settings);
     this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
@@ -114,7 +118,7 @@ class Import {
       seen.add(item.id);
       this.#counts.items++;
       const fate = this.#fates.get(item.id);
-      if (hasFile(fate)) this.#take(this.#withPictureComments(item), indexed, fate.file);
+      if (hasFile(fate)) await this.#take(this.#withPictureComments(item), indexed, fate.file);
       else if (fate) {
         this.#hide(item);
         this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
@@ -154,7 +158,13 @@ class Import {
       noted: this.#noted,
       kept: this.#kept,
       removed: this.#removed,
-      remarks: [...source.remarks(), ...index.remarks, ...this.#remarks, ...this.#lists.remarks()],
+      remarks: [
+        ...source.remarks(),
+        ...index.remarks,
+        ...this.#remarks,
+        ...this.#lists.remarks(),
+        ...this.#files.remarks(),
+      ],
     };
   }
 
@@ -171,10 +181,20 @@ class Import {
     return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
   }
 
-  #take(item: SourceItem, indexed: IndexedItem, file: string): void {
-    const { index, uploads, settings } = this.#options;
-    const links = new ItemLinks({ index, uploads, fates: this.#fates, lists: this.#ownLists }, file);
-    const { text, post, notes } = this.#write(item, indexed, file, links);
+  #linksOf(file: string): ItemLinks {
+    const { index } = this.#options;
+    return new ItemLinks({ index, uploads: this.#files, fates: this.#fates, lists: this.#ownLists }, file);
+  }
+
+  async #take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
+    const { settings } = this.#options;
+    let links = this.#linksOf(file);
+    let written = this.#write(item, indexed, file, links);
+    if (await this.#files.refuse(links.files.values())) {
+      links = this.#linksOf(file);
+      written = this.#write(item, indexed, file, links);
+    }
+    const { text, post, notes } = written;
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
@@ -198,12 +218,12 @@ class Import {
     const comments = commentFiles(item, file, settings.timeZone);
     const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
     // Of a file that somebody has changed, what was written once is still known.
-    const written = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
+    const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     this.#ledger.set({
       id: indexed.id,
       file,
-      hash: written,
+      hash: ownHash,
       lastComment: last,
       waiting: waiting.length > 0 ? waiting : undefined,
     });

@@ -1,3 +1,4 @@
+import { readableAddress } from '../lib/record-addresses.ts';
 import type { NewLists } from './new-lists.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
@@ -93,9 +94,13 @@ function addTerms(
     if (!lists.hasTerm(term) && (kind === 'author' || hiddenTerms.has(`${kind}:${slug}`))) continue;
     const to = lists.term(term);
     const above: string[] = [];
-    for (let next = parent; next && above.length < DEEPEST; next = categories.get(next)?.parent)
+    for (let next = parent; next && above.length < DEEPEST && !above.includes(next);) {
       above.unshift(next);
+      next = categories.get(next)?.parent;
+    }
     const from = `/${kind}/${[...above, slug].join('/')}/`;
+    // What is no address was none of the old blog either.
+    if (readableAddress(from) === undefined) continue;
     add(from, to);
     if (above.length > 0) add(`/${kind}/${slug}/`, to);
     add(`${from}feed/`, lists.termFeed(term));

@@ -11,6 +11,7 @@ import { frontOfItem } from './front-of-item.ts';
 import { wordsMarkdown } from './html/escape.ts';
 import { plainText } from './html/plain-text.ts';
 import type { ItemLinks } from './item-links.ts';
+import type { TakenAddresses } from './taken-addresses.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from './model.ts';
 
 /** A file of the blog, not yet on the disk. */
@@ -28,7 +29,7 @@ export interface WriteItemOptions {
   readonly path?: string | undefined;
   readonly otherPaths: readonly string[];
   /** Addresses of other items that have been written. */
-  readonly taken: ReadonlyMap<string, string>;
+  readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
   /** Keep the old address as it is, rather than lead on from it. */
   readonly keepsAddress: boolean;
 }
@@ -115,7 +116,8 @@ export function addressOf(path: string): Address | undefined {
   if (path.includes('?') || path === '/' || path === '') return undefined;
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
   const found = readPermalink(closed);
-  return isRefused(found) ? undefined : found;
+  // A percent sign that is left would be read once more when the file is.
+  return isRefused(found) || found.includes('%') ? undefined : found;
 }
 
 function featuredOf(

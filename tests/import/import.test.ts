@@ -40,6 +40,11 @@ describe('front matter', () => {
     ['no title and no text', { title: '', body: '' }, /^title: Untitled post 1$/m],
     ['a time', {}, /^date: 2010-06-21 18:30$/m],
     [
+      'a category with a semicolon',
+      { terms: [['category', 'n', 'News; Views']] },
+      /^categories: \[News; Views\]$/m,
+    ],
+    [
       'a category with a sign',
       { terms: [['category', 'n', 'News &amp; Views']] },
       /^category: News & Views$/m,
@@ -174,6 +179,18 @@ describe('files', () => {
       'posts/2010-06-21-party.md',
     ]);
     expect(audit?.losses).toEqual([]);
+  });
+
+  test('two addresses that differ by capitals or normal form only are one', async () => {
+    const at = (id: number, path: string): WxrItem => post({ id, slug: `s${id}`, link: `${SITE}${path}` });
+    await blog.import(wxr([at(1, '/Party/'), at(2, '/party/'), at(3, '/caf%C3%A9/'), at(4, '/cafe%CC%81/')]));
+    const kept = blog.files().filter((file) => blog.read(file).includes('permalink:'));
+    expect(kept).toEqual(['posts/2010-06-21-s1.md', 'posts/2010-06-21-s3.md']);
+  });
+
+  test('an address with a percent sign that is none is not kept', async () => {
+    await blog.import(wxr([post({ link: `${SITE}/%252e%252e%252f/` })]));
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('permalink');
   });
 
   test.each([
@@ -346,6 +363,27 @@ describe('links and pictures', () => {
     expect(blog.read('posts/2010-06-21-party.md')).toContain(
       `[0](${tea}) [1](${tea}) [2](${old}/?p=3) [3](${old}/?page_id=2) [4](${old}/tea/) [5](2010-06-21-cake.md) [6](http://other.example/)`,
     );
+  });
+
+  test('damaged pictures stay out by name: they would stop the build', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(join(uploads, '2010/06'), { recursive: true });
+    const jpeg = Buffer.from(TINY_PICTURE);
+    const files: Readonly<Record<string, Buffer | string>> = {
+      'whole.jpg': jpeg,
+      'page.jpg': '<html>Not found</html>',
+      'nothing.png': '',
+      'half.jpg': jpeg.subarray(0, jpeg.length - 4),
+      'page.svg': '<html>Not found</html>',
+    };
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(uploads, '2010/06', name), bytes);
+    const body = Object.keys(files).map((name) => `<img src="${SITE}/wp-content/uploads/2010/06/${name}">`);
+    const { report, audit } = await blog.import(wxr([post({ body: body.join('\n\n') })]), { uploads });
+    expect(blog.files()).toEqual(['posts/2010-06-21-party/index.md', 'posts/2010-06-21-party/whole.jpg']);
+    expect(report.remarks.join()).toMatch(
+      /damaged, or none .*: page\.jpg, nothing\.png, half\.jpg, page\.svg\./,
+    );
+    expect(audit?.losses.filter(({ rule }) => rule === 'picture')).toHaveLength(4);
   });
 
   test('without the files, pictures keep their addresses and are named', async () => {

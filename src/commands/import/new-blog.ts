@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { checkSettings } from '../../features/settings.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
@@ -23,7 +23,7 @@ const MOST_LINKS = 6;
 /** Whether a folder is not there, or has nothing in it. @throws Trouble when it is a file */
 export function isEmptyFolder(folder: string): boolean {
   if (!existsSync(folder)) return true;
-  if (!lstatSync(folder).isDirectory())
+  if (!statSync(folder).isDirectory())
     throw new Trouble(`${folder} is a file.`, 'Name a folder with --output.');
   return readdirSync(folder).every((entry) => LITTER.has(entry));
 }

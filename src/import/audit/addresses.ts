@@ -5,6 +5,7 @@ import type { Ledger } from '../../lib/address-ledger.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { LEDGER_FILE } from '../ledger.ts';
 import type { OldAddresses } from '../old-addresses.ts';
+import type { TakenAddresses } from '../taken-addresses.ts';
 
 /** Old addresses, and what answers them. */
 export interface AddressAudit {
@@ -18,7 +19,7 @@ export interface AddressFacts {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** Files of posts and pages by their addresses, as a build has them. */
-  readonly taken: ReadonlyMap<string, string>;
+  readonly taken: Pick<TakenAddresses, 'get'>;
   /** Of the blog, if it has one. */
   readonly ledger: Ledger | undefined;
 }

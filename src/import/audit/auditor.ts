@@ -154,7 +154,7 @@ export class Auditor {
     for (const address of links.missing) {
       this.#pictures.all++;
       if (this.#options.hasUploads && links.isOwn(address))
-        this.#lose('picture', file, `${address} is in no folder of uploads`);
+        this.#lose('picture', file, `${address} is in no folder of uploads, or damaged`);
       else this.#pictures.elsewhere++;
     }
   }

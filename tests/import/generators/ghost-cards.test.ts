@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TINY_PICTURE } from '../../support/tiny-picture.ts';
 import { importFiles, type Imported } from './import-blog.ts';
 
 interface Row {
@@ -26,7 +27,7 @@ async function imported(post: Row, settings: Row = {}, more: Row = {}): Promise<
     writeFileSync(join(root, 'export.json'), JSON.stringify({ db: [{ meta: { version: '5.0.0' }, data }] }));
     const files = join(root, 'content/images/2010');
     mkdirSync(files, { recursive: true });
-    writeFileSync(join(files, 'cake.jpg'), '(picture)');
+    writeFileSync(join(files, 'cake.jpg'), TINY_PICTURE);
   });
 }
 

@@ -1,12 +1,33 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { openSource } from '../../../src/commands/import/open-source.ts';
 import { settingsOf } from '../../../src/commands/import/new-blog.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
+import { TINY_PICTURE } from '../../support/tiny-picture.ts';
 import { importBlog } from '../../../src/import/import-blog.ts';
 import type { ImportReport } from '../../../src/import/import-report.ts';
 import { surveySource } from '../../../src/import/survey.ts';
+
+/** Damaged pictures stay out, so a text in place of one is put behind a picture. */
+const PICTURES: Readonly<Record<string, Buffer>> = {
+  '.jpg': Buffer.from(TINY_PICTURE),
+  '.png': Buffer.from(TINY_PICTURE),
+  '.webp': Buffer.from(TINY_PICTURE),
+  '.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
+};
+
+function pictureWith(path: string, text: string): Buffer | string {
+  const picture = PICTURES[extname(path)];
+  return picture ? Buffer.concat([picture, Buffer.from(extname(path) === '.svg' ? '' : text)]) : text;
+}
+
+/** What {@link pictureWith} has put behind a picture; else the whole text. */
+function textOfFile(path: string): string {
+  const bytes = readFileSync(path);
+  const picture = PICTURES[extname(path)];
+  return bytes.subarray(picture && bytes.indexOf(picture) === 0 ? picture.length : 0).toString();
+}
 
 /** Makes the files of a text in which each starts with a line `=== its/path`. */
 export function writeFiles(root: string, text: string): void {
@@ -14,7 +35,7 @@ export function writeFiles(root: string, text: string): void {
     const end = part.indexOf('\n');
     const path = join(root, part.slice(0, end));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, part.slice(end + 1));
+    writeFileSync(path, pictureWith(path, part.slice(end + 1)));
   }
 }
 
@@ -60,7 +81,5 @@ function textsBelow(root: string): Map<string, string> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
-  return new Map(
-    paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
-  );
+  return new Map(paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), textOfFile(path)]));
 }
