@@ -378,6 +378,51 @@ describe('a text of Hexo', () => {
   });
 });
 
+describe('a tag of a theme of Hexo', () => {
+  it.each([
+    [
+      'tabs',
+      '{% tabs a, 1 %}\n<!-- tab Tea@fas fa-mug -->\nHot.\n<!-- endtab -->\n<!-- tab -->\nCold.\n<!-- endtab -->\n{% endtabs %}',
+      '**Tea**\n\nHot.\n\nCold.',
+    ],
+    [
+      'what folds',
+      '{% hideToggle More,#fff,red %}\nNine.\n{% endhideToggle %}',
+      '<details>\n<summary>More</summary>\n\nNine.\n\n</details>',
+    ],
+    [
+      'what folds in a colour',
+      '{% folding blue, More tea %}\nNine.\n{% endfolding %}',
+      '<details>\n<summary>More tea</summary>\n\nNine.\n\n</details>',
+    ],
+    ['a button', "{% btn '/tea/',More tea,far fa-hand,block green %}", '[More tea](/tea/)'],
+    [
+      'a button between colons',
+      '{% btn center large::Tea::https://tea.example/::fas fa-mug %}',
+      '[Tea](https://tea.example/)',
+    ],
+    [
+      'a link with a picture',
+      '{% link Tea, https://tea.example/, https://tea.example/a.ico %}',
+      '[Tea](https://tea.example/)',
+    ],
+    ['labels', '{% label Tea red %} {% label primary @Cake here %}', 'Tea Cake here'],
+    ['a box to tick', '{% cb Tea, true %}', '- [x] Tea'],
+    ['hidden words', '{% hideInline Nine,How many,#FF7242,#fff %}', 'How many (Nine)'],
+    ['coloured words', '{% span red, Nine cakes %}', 'Nine cakes'],
+    ['an icon of a note', "{% note red 'fas fa-mug' flat %}\nNine.\n{% endnote %}", '> [!NOTE]\n> Nine.'],
+    ['a film', '{% owl bilibili av12 %}', '[Video on Bilibili](https://www.bilibili.com/video/av12)'],
+    [
+      'a song',
+      '{% aplayer "Tea" "Rosa" "https://tea.example/a.mp3" %}',
+      '[Tea — Rosa](https://tea.example/a.mp3)',
+    ],
+    ['a tag that is not known', '{% meting "12" "song" %}', '{% meting "12" "song" %}'],
+  ])('shows %s', async (_, typed, expected) => {
+    expect(await became('hexo', typed)).toBe(expected);
+  });
+});
+
 describe('a text of Eleventy', () => {
   it.each([
     [

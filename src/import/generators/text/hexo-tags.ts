@@ -3,6 +3,7 @@ import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { alert, link, quoted } from './markdown-pieces.ts';
 import { details } from './liquid.ts';
+import { isLook, THEME_PAIRS, themeTag } from './hexo-theme-tags.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -11,14 +12,14 @@ const PATTERN =
   /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
 
 const PAIRED =
-  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|fold|folding|hidetoggle|hideblock|spoiler|gp|grouppicture|gallery|centerquote|cq|youtuber|swig)$/i;
+  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|fold|spoiler|mermaid|gp|grouppicture|gallery|centerquote|cq|youtuber|swig)$/i;
 
 /** Tags of Hexo and of its most used themes. None is read in code. */
 export function hexoRules(facts: TextFacts): TagRules {
   return {
     pattern: PATTERN,
-    isPaired: ({ name }) => PAIRED.test(name),
-    isVerbatim: ({ name }) => /^(?:codeblock|code|raw)$/.test(name),
+    isPaired: ({ name }) => PAIRED.test(name) || THEME_PAIRS.test(name),
+    isVerbatim: ({ name }) => /^(?:codeblock|code|raw|mermaid)$/.test(name),
     replace: (tag, inner, indent) =>
       tag.isInCode || tag.isEnd || tag.isValue ? undefined : tagOf(tag, inner, indent, facts),
   };
@@ -32,7 +33,13 @@ function tagOf(
 ): Replacement | undefined {
   const { list } = readArguments(rest);
   const block = (text: string): Replacement => ({ text, isBlock: true });
+  const ofTheme = themeTag(name, rest, inner);
+  if (ofTheme) return ofTheme;
   switch (name) {
+    case 'mermaid':
+      return inner === undefined
+        ? undefined
+        : block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
     case 'raw':
       return inner === undefined ? undefined : { text: inner() };
     case 'codeblock':
@@ -56,9 +63,6 @@ function tagOf(
       return inner === undefined ? undefined : block(inner().trim());
     case 'details':
     case 'fold':
-    case 'folding':
-    case 'hidetoggle':
-    case 'hideblock':
     case 'spoiler':
       return inner === undefined ? undefined : block(details(rest, inner()));
     case 'note':
@@ -70,8 +74,8 @@ function tagOf(
               inner(),
               list
                 .slice(1)
-                .join(' ')
-                .replace(/^no-icon$/, ''),
+                .filter((word) => !word.split(/\s+/).every(isLook))
+                .join(' '),
             ),
           );
     case 'post_link': {
