@@ -18,7 +18,7 @@ import { commentFiles, type CommentFile } from './comment-files.ts';
 import { FileWriter } from './file-writer.ts';
 import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
 import { ItemLinks } from './item-links.ts';
-import { Ledger, type LedgerEntry } from './ledger.ts';
+import { isLater, Ledger, type LedgerEntry } from './ledger.ts';
 import type { Source, SourceItem } from './model.ts';
 import { NewLists } from './new-lists.ts';
 import { oldAddresses, type OldAddresses } from './old-addresses.ts';
@@ -298,9 +298,4 @@ class Import {
 /** A blog may show a page instead of its newest posts. */
 function frontPage({ title, address }: Post, file: string): string {
   return `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`;
-}
-
-function isLater(a: string, b: string): boolean {
-  const [x, y] = [Number(a), Number(b)];
-  return Number.isNaN(x) || Number.isNaN(y) ? a > b : x > y;
 }

@@ -115,3 +115,9 @@ function siteOf(url: string): string {
   const site = parseUrl(url);
   return site ? hostOf(site) + site.pathname.replace(/\/+$/, '') : '';
 }
+
+/** Whether an id of a comment came after another. */
+export function isLater(a: string, b: string): boolean {
+  const [x, y] = [Number(a), Number(b)];
+  return Number.isNaN(x) || Number.isNaN(y) ? a > b : x > y;
+}
