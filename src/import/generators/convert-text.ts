@@ -6,6 +6,7 @@ import type { Syntax } from './generator.ts';
 import type { TextFormat } from './text-format.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withAlerts } from './text/containers.ts';
+import { withDefinitions } from './text/definitions.ts';
 import { withoutFrames } from './text/frames.ts';
 import { hexoRules } from './text/hexo-tags.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
@@ -85,6 +86,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
+  if (syntax === 'liquid' || syntax === 'hugo') text = withDefinitions(text);
   const frames = note(text);
   text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };

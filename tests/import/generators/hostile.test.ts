@@ -8,6 +8,7 @@ import { shortcodeRules } from '../../../src/import/generators/text/shortcodes.t
 import { replaceTargets } from '../../../src/import/generators/text/markdown-targets.ts';
 import { withoutMdx } from '../../../src/import/generators/text/mdx.ts';
 import { withMarkdownInHtml } from '../../../src/import/generators/text/markdown-in-html.ts';
+import { withDefinitions } from '../../../src/import/generators/text/definitions.ts';
 import { withoutFrames } from '../../../src/import/generators/text/frames.ts';
 import { withoutAttributes } from '../../../src/import/generators/text/kramdown.ts';
 import { importFiles } from './import-blog.ts';
@@ -111,6 +112,7 @@ describe('the time that a text takes', () => {
     ['links', (text) => replaceTargets(text, keep)],
     ['frames', (text) => withoutFrames(text, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
+    ['definitions', withDefinitions],
     ['HTML', (text) => withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: false })],
   ];
   const pieces = [
@@ -143,6 +145,10 @@ describe('the time that a text takes', () => {
     '<details>\n<summary>',
     '<pre>\n\n',
     '</div>\n',
+    'a\n: b\n',
+    'a\n',
+    ': b\n',
+    'a\n\n: b\n\n',
     '{{< a "',
     '{{<  ',
     '\\',

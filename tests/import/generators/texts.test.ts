@@ -220,6 +220,26 @@ describe('a text of a theme of Jekyll', () => {
   });
 });
 
+describe('words with what they mean', () => {
+  it.each([
+    [
+      'become a list in HTML',
+      'Here:\n\nTea\n: hot\n\nCake\n: nine\n: *ten*\n\nEnd.',
+      'Here:\n\n<dl>\n<dt>Tea</dt>\n<dd>hot</dd>\n<dt>Cake</dt>\n<dd>nine</dd>\n<dd>\n\n*ten*\n\n</dd>\n</dl>\n\nEnd.',
+    ],
+    [
+      'may be of many lines',
+      'Tea\nCoffee\n\n: hot\n\n    - and more\n\nEnd.',
+      '<dl>\n<dt>Tea</dt>\n<dt>Coffee</dt>\n<dd>\n\nhot\n\n- and more\n\n</dd>\n</dl>\n\nEnd.',
+    ],
+    ['stay in code', '```\nTea\n: hot\n```', '```\nTea\n: hot\n```'],
+    ['need a word', ': hot\n\n- Tea\n: hot', ': hot\n\n- Tea\n: hot'],
+  ])('%s', async (_, typed, expected) => {
+    expect(await became('jekyll', typed)).toBe(expected);
+    expect(await became('hugo', typed)).toBe(expected);
+  });
+});
+
 describe('a text in Textile', () => {
   it.each([
     ['headings and paragraphs', 'h2(#top). Tables\n\np(lead). Four.', '## Tables\n\nFour.'],

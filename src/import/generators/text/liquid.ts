@@ -12,7 +12,7 @@ const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
 
 const PAIRED =
-  /^(?:highlight|codeblock|code|prism|comment|details|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info)$/;
+  /^(?:highlight|codeblock|code|prism|comment|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info|hint|admonition|tabs?|details)$/;
 
 /** Tags of Liquid (Jekyll) and Nunjucks (Eleventy), and values between two braces. */
 export function liquidRules(facts: TextFacts, text: string): TagRules {
@@ -123,6 +123,16 @@ function tagOf(
       const caption = found?.text ?? named(readArguments(typed), 'caption', 'title') ?? '';
       return { text: found ? `${caption}\n\n${words}` : `${words}\n\n${caption}`.trim(), isBlock: true };
     }
+    case 'tabs':
+      return inner === undefined ? undefined : { text: inner().trim(), isBlock: true };
+    case 'tab': {
+      // A name of the group may stand before the title.
+      const { list, named: values } = readArguments(rest);
+      const title =
+        values.get('title') ?? values.get('name') ?? list.slice(list.length > 1 ? 1 : 0).join(' ');
+      const about = title === '' ? '' : `**${title}**\n\n`;
+      return inner === undefined ? undefined : { text: about + inner().trim(), isBlock: true };
+    }
     case 'details':
       return inner === undefined ? undefined : { text: details(rest, inner()), isBlock: true };
     case 'quote':
@@ -131,6 +141,8 @@ function tagOf(
     case 'note':
     case 'alert':
     case 'callout':
+    case 'hint':
+    case 'admonition':
     case 'tip':
     case 'warning':
     case 'info':
