@@ -1,4 +1,4 @@
-import { isBadDate, parseMoment } from '../../lib/dates.ts';
+import { isBadDate, isTimeZone, parseMoment } from '../../lib/dates.ts';
 import { datesMeant } from '../../lib/loose-date.ts';
 
 /** Whose day comes first in `01/02/2010`. */
@@ -30,12 +30,20 @@ const ZONES: Readonly<Record<string, string>> = {
  * @returns undefined when it is none
  */
 export function readForeignDate(typed: string, zone: string, order: DayOrder): string | undefined {
+  const [, local = typed, place] = /^(.*\d)\s+([A-Z]\w+\/[\w/+-]+)$/.exec(typed.trim()) ?? [];
+  // A zone by its name stands behind the time: `2010-06-21 18:30 Europe/London`.
+  if (place !== undefined && isTimeZone(place)) {
+    const moment = parseMoment(local, place);
+    return isBadDate(moment) ? undefined : shortened(moment.iso);
+  }
   const text = typed
     .trim()
+    .replace(/(?<=[+-]\d\d:?\d\d|\b[A-Z]{3,4})\s*\([^()]*\)$/, '')
+    .replace(/^(\d{4})-(\d\d)$/, '$1-$2-01')
+    .replace(/^([A-Za-z]{3,})\.?\s+(\d{4})$/, '$1 1, $2')
     .replace(/\s*\[[\w/+-]+\]$/, '')
     .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES[name] ?? all)
     .replace(/\bGMT(?=[+-]\d)/, '')
-    .replace(/(?<=\d[+-]\d\d:?\d\d)\s*\([^()]*\)$/, '')
     .replace(/(?<=:\d\d)\.\d+/, '')
     .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');
   if (/^\d{9,13}$/.test(text)) return fromEpoch(text);

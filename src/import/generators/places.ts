@@ -55,6 +55,20 @@ export class Places {
     return this.#near(text, address.slice(cut + 1)).find((path) => this.#statics.has(path));
   }
 
+  /**
+   * Targets of the files that a pattern names, `images/*.png`, below the folder of a text; from the root with a slash at its start.
+   * In the order of their names.
+   */
+  matching(pattern: string, from: string): readonly string[] {
+    const isWhole = pattern.startsWith('/');
+    const folder = isWhole ? '' : `${posix.dirname(from)}/`.replace(/^\.\//, '');
+    const matches = globOf(pattern.replace(/^\.?\//, ''));
+    return Array.from(this.#statics)
+      .filter(([path]) => path.startsWith(folder) && matches.test(path.slice(folder.length)))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, address]) => (isWhole ? address : path.slice(folder.length)));
+  }
+
   /** A text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   text(name: string, from: string): string | undefined {
     const clean = name.replaceAll(/^["']|["']$/g, '').replace(/[?#].*$/, '');
@@ -134,6 +148,21 @@ export class Places {
     const own = from.replace(/\.[^./]+$/, '');
     return [posix.join(folder, name), posix.join(own, name)].map((path) => path.replace(/^\.\//, ''));
   }
+}
+
+/** `images/*.{png,jpg}` as an expression. */
+function globOf(pattern: string): RegExp {
+  const plain = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+  const source = pattern.replaceAll(
+    /\*\*\/?|[*?]|\{([^{}]*)\}|[\\^$.+()[\]{}|/]/g,
+    (sign, choices: string | undefined) => {
+      if (sign.startsWith('**')) return '(?:[^/]+/)*' + (sign === '**' ? '[^/]*' : '');
+      if (sign === '*') return '[^/]*';
+      if (sign === '?') return '[^/]';
+      return choices === undefined ? plain(sign) : `(?:${choices.split(',').map(plain).join('|')})`;
+    },
+  );
+  return new RegExp(`^${source}$`);
 }
 
 function stemOf(path: string): string {

@@ -40,6 +40,7 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
         places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
     },
+    files: (pattern) => places.matching(pattern, path),
     drawn: (name, rest, typed, hasInner) => blog.draw?.({ name, rest, typed, hasInner, page: fields }),
     titleOf: (name) => places.titleOf(places.text(name, path)),
   };

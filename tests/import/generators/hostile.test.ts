@@ -100,6 +100,7 @@ const FACTS = {
   titleOf: (): undefined => undefined,
   drawn: (): undefined => undefined,
   records: () => [],
+  files: () => [],
 };
 
 describe('the time that a text takes', () => {

@@ -356,6 +356,7 @@ describe('a text of Hugo', () => {
       '> Nine.\n>\n> — Rosa, [Cakes](https://cake.example/)',
     ],
     ['a note beside the text', 'Nine{{< sidenote >}}Or *ten*.{{< /sidenote >}}.', 'Nine (Or *ten*.).'],
+    ['a note beside a word', 'Nine {{< sidenote "cakes" >}}Or ten.{{< /sidenote >}}', 'Nine cakes (Or ten.)'],
     ['words that are explained', '{{< tooltip text="Cakes" id="cake" >}} and tea', 'Cakes and tea'],
     [
       'what folds by its text',
@@ -371,6 +372,16 @@ describe('a text of Hugo', () => {
   ])('with %s', async (_, typed, expected) => {
     expect(await became('hugo', typed)).toBe(expected);
   });
+});
+
+it('a gallery of Hugo shows the files that its pattern names', async () => {
+  const { files } = await importFiles('hugo', (root) =>
+    writeFiles(
+      root,
+      '=== hugo.toml\nbaseURL = "https://elm.example/"\n=== content/posts/a/index.md\n---\ntitle: A\ndate: 2010-06-21\n---\n{{< gallery match="images/*.{png,jpg}" >}}\n\n{{< gallery album="june" >}}\n=== content/posts/a/images/b.jpg\n(b)\n=== content/posts/a/images/a.png\n(a)\n=== content/posts/a/images/notes.txt\n(no)\n=== assets/media/albums/june/c.png\n(c)\n',
+    ),
+  );
+  expect(files.get('posts/2010-06-21-a/index.md')).toContain('![](a.png)\n\n![](b.jpg)\n\n![](c.png)');
 });
 
 describe('a text of Hexo', () => {

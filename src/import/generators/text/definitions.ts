@@ -25,19 +25,19 @@ export function withDefinitions(text: string): string {
     // Terms, perhaps an empty line, and what they mean.
     const isFirstAlone = index === 0 || (lines[index - 1] ?? '').trim() === '' || isOpen;
     let end = index;
-    while (isFirstAlone && isTerm(end)) end++;
+    if (isFirstAlone) while (isTerm(end)) end++;
     const first = lines[end]?.trim() === '' && end > index ? end + 1 : end;
     if (end === index || !DEFINES.test(lines[first] ?? '') || inCode[first] === true) {
       if (isOpen && (lines[index] ?? '').trim() !== '') {
-        while (result.at(-1) === '') result.pop();
+        withoutEnd(result);
         result.push('</dl>', '');
         isOpen = false;
       }
       result.push(lines[index] ?? '');
       continue;
     }
-    while (isOpen && result.at(-1) === '') result.pop();
-    if (!isOpen) result.push('<dl>');
+    if (isOpen) withoutEnd(result);
+    else result.push('<dl>');
     isOpen = true;
     for (const term of lines.slice(index, end)) result.push(...element('dt', [term.trim()]));
     index = first;
@@ -56,7 +56,7 @@ export function withDefinitions(text: string): string {
     index--;
   }
   if (isOpen) {
-    while (result.at(-1) === '') result.pop();
+    withoutEnd(result);
     result.push('</dl>');
   }
   return result.join('\n');
@@ -67,4 +67,9 @@ function element(name: string, lines: readonly string[]): string[] {
   return lines.length === 1 && !/[*_`[\]<&\\!~$]|https?:/.test(only)
     ? [`<${name}>${only}</${name}>`]
     : [`<${name}>`, '', ...lines, '', `</${name}>`];
+}
+
+/** Takes the empty lines at the end away. */
+function withoutEnd(lines: string[]): void {
+  while (lines.at(-1) === '') lines.pop();
 }

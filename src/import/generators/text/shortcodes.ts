@@ -15,6 +15,7 @@ const ALERT =
   /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
 const CONTAINER =
   /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|tabs?|tab-item|tabcontent|span|big|small)$/;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif)$/i;
 const FIGURE =
   /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
 
@@ -88,7 +89,10 @@ function shortcodeOf(
       );
     // Beside the text it would be seen; in it brackets keep the words apart.
     if (/^(?:footnote|fn|sidenote|side-note|marginnote|margin-note)$/.test(name))
-      return { text: ` (${inner().trim()})` };
+      // What it stands beside may be its value.
+      return {
+        text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})`,
+      };
     if (/^(?:quote|blockquote|pullquote|epigraph)$/.test(name)) {
       const work = named(values, 'source', 'title', 'work', 'book');
       const href = named(values, 'url', 'link', 'href', 'cite');
@@ -111,6 +115,14 @@ function shortcodeOf(
     return undefined;
   }
   if (/^(?:toc|table-of-contents|tableofcontents)$/.test(name)) return { text: '' };
+  const pattern = named(values, 'match', 'glob', 'pattern', 'resources');
+  const album = /^(?:gallery|album)$/.test(name) ? named(values, 'album', 'dir', 'folder') : undefined;
+  const patterns = [pattern, album && `${album}/*`, album && `/**/${album.replace(/^\/+/, '')}/*`];
+  for (const one of patterns) {
+    const shown =
+      one === undefined || one === '' ? [] : facts.files(one).filter((file) => PICTURE.test(file));
+    if (shown.length > 0) return block(shown.map((file) => picture(file)).join('\n\n'));
+  }
   if (/^(?:glossary_tooltip|tooltip|abbr|term|badge|label|kbd)$/.test(name)) {
     const words = named(values, 'text', 'term', 'label', 'term_id') ?? values.list[0];
     if (words !== undefined) return { text: words };

@@ -12,6 +12,8 @@ export interface TextFacts {
   post(name: string): string | undefined;
   /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
   file(path: string): string | undefined;
+  /** Targets of the files below the folder of the text, or with a slash below that of the blog, that a pattern names: `images/*.png`. */
+  files(pattern: string): readonly string[];
   /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
   /**
