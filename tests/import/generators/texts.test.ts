@@ -356,6 +356,16 @@ describe('a text of Hugo', () => {
       '> Nine.\n>\n> — Rosa, [Cakes](https://cake.example/)',
     ],
     ['a note beside the text', 'Nine{{< sidenote >}}Or *ten*.{{< /sidenote >}}.', 'Nine (Or *ten*.).'],
+    [
+      'a box with a title and a colour',
+      '{{% callout "Read this" "blue" %}}\nNine.\n{{% /callout %}}',
+      '> [!NOTE]\n> **Read this**\n>\n> Nine.',
+    ],
+    [
+      'a box of a kind',
+      '{{< admonition tip "Read this" >}}\nNine.\n{{< /admonition >}}',
+      '> [!TIP]\n> **Read this**\n>\n> Nine.',
+    ],
     ['a note beside a word', 'Nine {{< sidenote "cakes" >}}Or ten.{{< /sidenote >}}', 'Nine cakes (Or ten.)'],
     ['words that are explained', '{{< tooltip text="Cakes" id="cake" >}} and tea', 'Cakes and tea'],
     [

@@ -1,3 +1,4 @@
+import { boxTag } from './boxes.ts';
 import { readArguments, named } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { fenced } from './code-spans.ts';
@@ -146,7 +147,7 @@ function tagOf(
     case 'tip':
     case 'warning':
     case 'info':
-      return inner === undefined ? undefined : { text: alert(`${name} ${rest}`, inner()), isBlock: true };
+      return inner === undefined ? undefined : { text: boxTag(name, rest, inner()), isBlock: true };
     default:
       return sharedTag(name, rest) ?? addressIn(name, rest, facts) ?? pictureIn(rest);
   }

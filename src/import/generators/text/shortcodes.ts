@@ -2,7 +2,8 @@ import { named, readArguments } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { codeOf, details } from './liquid.ts';
-import { alert, link, picture, quoted } from './markdown-pieces.ts';
+import { boxTag } from './boxes.ts';
+import { link, picture, quoted } from './markdown-pieces.ts';
 import { pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -78,11 +79,7 @@ function shortcodeOf(
     if (/^(?:highlight|code|codeblock)$/.test(name))
       return codeOf(inner(), named(values, 'lang', 'language') ?? values.list[0] ?? '', indent, tag);
     if (name === 'mermaid') return codeOf(`\n${inner().trim()}\n`, 'mermaid', indent, tag);
-    if (ALERT.test(name)) {
-      const kind = named(values, 'type', 'kind', 'level', 'color') ?? values.list[0] ?? '';
-      const title = named(values, 'title') ?? (values.list.length > 1 ? (values.list[1] ?? '') : '');
-      return block(alert(`${kind} ${name}`, inner(), title));
-    }
+    if (ALERT.test(name)) return block(boxTag(name, rest, inner()));
     if (/^(?:details|expand|collapse|spoiler|accordion)$/.test(name))
       return block(
         details(named(values, 'summary', 'title', 'label', 'text') ?? values.list[0] ?? '', inner()),
