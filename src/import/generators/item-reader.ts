@@ -141,7 +141,8 @@ export class ItemReader {
       this.#remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
     }
     const named = day === undefined ? undefined : readForeignDate(day, zone, this.#dialect.dayOrder);
-    if (named === undefined && role === 'post') this.#remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
+    if (named === undefined && role === 'post')
+      this.#remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
     return named;
   }
 
