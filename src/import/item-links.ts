@@ -6,7 +6,7 @@ import { cleanName } from './front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from './model.ts';
 import { formerAddress, parseUrl, pathBelow } from './paths.ts';
 import { hasFile, type Fate } from './place-items.ts';
-import type { SourceIndex } from './survey.ts';
+import type { IndexedItem, SourceIndex } from './survey.ts';
 import type { OldFiles, UploadedFile } from './uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
@@ -89,6 +89,9 @@ export class ItemLinks implements BodyLinks {
   }
 
   attachmentsOf(id: string): readonly string[] {
+    const fate = this.#fates.get(id);
+    const isOwn = hasFile(fate) && fate.file === this.#file;
+    if (!isOwn && isHidden(this.#index.items.get(id))) return [];
     return this.#index.attachmentsByParent.get(id) ?? [];
   }
 
@@ -139,12 +142,13 @@ export class ItemLinks implements BodyLinks {
       this.#index.byPath.get(name) ??
       this.#index.byPath.get(name.endsWith('/') ? name.slice(0, -1) : `${name}/`);
     if (found === undefined || (name === '/' && id === undefined)) return undefined;
-    const fate = this.#fates.get(found);
-    if (hasFile(fate)) return fate.file;
     const item = this.#index.items.get(found);
-    const above =
-      item?.kind === 'attachment' && item.parent !== undefined ? this.#fates.get(item.parent) : undefined;
-    return hasFile(above) ? above.file : undefined;
+    const isAttached = item?.kind === 'attachment' && item.parent !== undefined;
+    const shown = isAttached ? item.parent : found;
+    const fate = this.#fates.get(shown);
+    // The name of a file says more of what is hidden than a number does.
+    if (id !== undefined && isHidden(this.#index.items.get(shown))) return undefined;
+    return hasFile(fate) ? fate.file : undefined;
   }
 
   /** The file of an item that another site has had. An id there may be that of something else here. */
@@ -177,6 +181,11 @@ export class ItemLinks implements BodyLinks {
       .replaceAll('(', '%28')
       .replaceAll(')', '%29');
   }
+}
+
+/** Whether readers of the old blog could not open an item. */
+function isHidden(item: IndexedItem | undefined): boolean {
+  return item !== undefined && (item.status !== 'published' || item.isSecret || item.isScheduled);
 }
 
 function whole(address: string, site: string): string {

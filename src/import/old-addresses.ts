@@ -1,5 +1,6 @@
 import { readableAddress } from '../lib/record-addresses.ts';
 import type { NewLists } from './new-lists.ts';
+import { isFileOfSite } from './own-addresses.ts';
 import { hasFile, type Fate } from './place-items.ts';
 import type { SourceIndex } from './survey.ts';
 
@@ -22,7 +23,7 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
   const { fates, isShown, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
-    if (!list.has(from) && from !== '/') list.set(from, to);
+    if (!list.has(from) && from !== '/' && !isFileOfSite(from)) list.set(from, to);
   };
   const months = new Set<string>();
   let posts = 0;

@@ -16,10 +16,24 @@ const FIXED = [
   '/feeds/',
   '/404.html',
   '/index.html',
-  '/feed.xml',
-  '/sitemap.xml',
-  '/robots.txt',
 ];
+
+/** Other files of every blog, and what would need a folder in the place of one. Letter case does not count. */
+const FILES =
+  /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|(?:sitemap|opensearch)\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
+
+/** Further pages of lists, and feeds. */
+const PARTS_OF_LISTS = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;
+
+/** Whether every blog has a file of its own at an address, or needs its place. */
+export function isFileOfSite(address: string): boolean {
+  return FILES.test(address);
+}
+
+/** Whether a blog may have a further page of a list or a feed at an address. */
+export function isPartOfList(address: string): boolean {
+  return PARTS_OF_LISTS.test(address);
+}
 
 /** Gathers what the lists of a blog are made of, and tells the addresses that a build keeps for itself. */
 export class OwnAddresses {

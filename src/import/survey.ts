@@ -37,6 +37,8 @@ export interface IndexedItem {
   readonly hasFiles: boolean;
   /** It had a password. */
   readonly isSecret: boolean;
+  /** It waited for a day. */
+  readonly isScheduled: boolean;
   /** Among its siblings. */
   readonly order: number;
   readonly line: number | undefined;
@@ -204,6 +206,7 @@ function indexed(item: SourceItem): IndexedItem {
     parent,
     day: date?.slice(0, 10),
     isSecret: item.hasPassword,
+    isScheduled: item.isScheduled === true,
     order: item.order,
     hasFiles:
       kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),

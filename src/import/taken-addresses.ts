@@ -1,21 +1,43 @@
-/** Files by the addresses that they have taken. Letter case and normal form do not count, because some disks ignore them. */
+/**
+ * Files by the addresses that they have taken. Letter case and normal form do not count, because some disks ignore them; and an
+ * address in the folder of another cannot be had where that is a file.
+ */
 export class TakenAddresses {
   readonly #files = new Map<string, string>();
+  /** Folders with a dot in their names, with what needs them. */
+  readonly #folders = new Map<string, string>();
 
   get(address: string): string | undefined {
-    return this.#files.get(keyOf(address));
+    const key = keyOf(address);
+    return this.#files.get(key) ?? this.#folders.get(key) ?? this.#above(key);
   }
 
   has(address: string): boolean {
-    return this.#files.has(keyOf(address));
+    return this.get(address) !== undefined;
   }
 
   set(address: string, file: string): void {
-    this.#files.set(keyOf(address), file);
+    const key = keyOf(address);
+    this.#files.set(key, file);
+    for (const folder of dottedFolders(key)) this.#folders.set(folder, file);
   }
+
+  /** What is a file where an address needs a folder. */
+  #above(key: string): string | undefined {
+    const folder = dottedFolders(key).find((one) => this.#files.has(one));
+    return folder === undefined ? undefined : this.#files.get(folder);
+  }
+}
+
+/** `/a.html` for `/a.html/b/`: only what has a dot in its name may be a file. */
+function dottedFolders(key: string): string[] {
+  if (!key.includes('.')) return [];
+  const parts = key.split('/').slice(0, -1);
+  return parts.flatMap((part, index) => (part.includes('.') ? [parts.slice(0, index + 1).join('/')] : []));
 }
 
 /** The same text where there is nothing to fold, so that it is in memory once. */
 function keyOf(address: string): string {
-  return /^[a-z\d/_.~-]*$/.test(address) ? address : address.normalize('NFC').toLowerCase();
+  const own = address.endsWith('/index.html') ? address.slice(0, -'index.html'.length) : address;
+  return /^[a-z\d/_.~-]*$/.test(own) ? own : own.normalize('NFC').toLowerCase();
 }

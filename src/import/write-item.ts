@@ -11,6 +11,7 @@ import { frontOfItem } from './front-of-item.ts';
 import { wordsMarkdown } from './html/escape.ts';
 import { plainText } from './html/plain-text.ts';
 import type { ItemLinks } from './item-links.ts';
+import { isFileOfSite, isPartOfList } from './own-addresses.ts';
 import type { TakenAddresses } from './taken-addresses.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from './model.ts';
 
@@ -117,7 +118,8 @@ export function addressOf(path: string): Address | undefined {
   const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
   const found = readPermalink(closed);
   // A percent sign that is left would be read once more when the file is.
-  return isRefused(found) || found.includes('%') ? undefined : found;
+  if (isRefused(found) || found.includes('%')) return undefined;
+  return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
 }
 
 function featuredOf(

@@ -188,6 +188,22 @@ describe('files', () => {
     expect(kept).toEqual(['posts/2010-06-21-s1.md', 'posts/2010-06-21-s3.md']);
   });
 
+  test('an address in the place of a file or a list of the blog itself is not kept, nor one in a file', async () => {
+    const own =
+      '/rss.xml /feed.json /llms.txt /opensearch.xml /favicon.ico /_redirects /assets/pictures/ /page/2/ /2010/06/page/3/ /author/ada/feed.xml /search/search.js /A.html/b/ /c/index.html';
+    const at = (path: string, index: number): WxrItem =>
+      post({ id: index + 3, slug: `s${index}`, link: `${SITE}${path}` });
+    await blog.import(
+      wxr([
+        post({ id: 1, slug: 'a', link: `${SITE}/a.html` }),
+        post({ id: 2, slug: 'c', link: `${SITE}/c/` }),
+        ...own.split(' ').map(at),
+      ]),
+    );
+    const kept = blog.files().filter((file) => blog.read(file).includes('permalink:'));
+    expect(kept).toEqual(['posts/2010-06-21-a.md', 'posts/2010-06-21-c.md']);
+  });
+
   test('an address with a percent sign that is none is not kept', async () => {
     await blog.import(wxr([post({ link: `${SITE}/%252e%252e%252f/` })]));
     expect(blog.read('posts/2010-06-21-party.md')).not.toContain('permalink');
@@ -779,6 +795,28 @@ describe('the audit', () => {
   ])('finds every word of %s', async (body) => {
     const { audit } = await blog.import(wxr([post({ body })]));
     expect(audit?.losses).toEqual([]);
+  });
+
+  test('says nothing of hidden posts where their numbers stand', async () => {
+    const hidden = post({ id: 2, slug: 'merger', status: 'draft', link: `${SITE}/?p=2` });
+    const picture: WxrItem = {
+      id: 3,
+      type: 'attachment',
+      parent: 2,
+      attachment: `${SITE}/wp-content/uploads/merger.jpg`,
+      excerpt: 'The merger',
+    };
+    const body = `<a href="${SITE}/?p=2">x</a> <a href="${SITE}/?attachment_id=3">y</a> [gallery id="2"]`;
+    await blog.import(wxr([post({ body }), hidden, picture]));
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('merger');
+  });
+
+  test.each<[string, Partial<WxrItem>]>([
+    ['no status', { status: '' }],
+    ['two passwords, of which one is empty', { more: '<wp:post_password>hunter2</wp:post_password>' }],
+    ['two states', { more: '<wp:status>private</wp:status>' }],
+  ])('a post with %s is a draft', async (_, more) => {
+    expect(await front(more)).toContain('draft: true');
   });
 
   test('names a post that a build would not take', async () => {

@@ -31,9 +31,9 @@ export function auditAddresses(list: OldAddresses, { root, taken, ledger }: Addr
   const redirects = isBuilt ? sourcesOfRedirects(join(site, '_redirects')) : new Set<string>();
   // Those with a query are looked up by a script of the front page.
   const table = join(site, 'assets/old-addresses.json');
-  const queries = existsSync(table) ? readFileSync(table, 'utf8') : '';
+  const queries = existsSync(table) ? queriesIn(readFileSync(table, 'utf8')) : new Set<string>();
   const inSite = (address: string): boolean =>
-    (address.startsWith('/?') && queries.includes(JSON.stringify(address.slice(2)))) ||
+    (address.startsWith('/?') && queries.has(address.slice(2))) ||
     redirects.has(address) ||
     (isAddress(address) && existsSync(join(site, outputFile(closed(address)))));
   const lost: AnsweredAddress[] = [];
@@ -54,6 +54,15 @@ export function auditAddresses(list: OldAddresses, { root, taken, ledger }: Addr
 function isNewer(site: string, than: string): boolean {
   const [built, imported] = [site, than].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs);
   return built !== undefined && built >= (imported ?? 0);
+}
+
+/** @param table JSON; what somebody has damaged answers nothing */
+function queriesIn(table: string): ReadonlySet<string> {
+  try {
+    return new Set(Object.keys(JSON.parse(table) as object));
+  } catch {
+    return new Set();
+  }
 }
 
 /** With a slash at the end, as hosts add one. */

@@ -73,13 +73,16 @@ function hasEmail(url: string): boolean {
   }
 }
 
+/** `"name"@host` (RFC 5321, section 4.1.2), and one with a backslash that only serves to hide it. */
+const QUOTED_ADDRESS = /(?:"[^"\n]{0,64}"|[\p{L}\p{N}._%+-]{0,64}\\)@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+
 /** Signs that an e-mail address may be made of. */
 const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
 /** A text with a note in the place of every e-mail address. */
 export function withoutEmails(text: string): string {
   if (!text.includes('@')) return text;
-  return text.replaceAll(ADDRESS_RUN, (run) => {
+  return text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
     if (findEmail(run) < 0) return run;
     let end = run.length;
     while ('@._%+-'.includes(run[end - 1] ?? '-')) end--;
@@ -90,5 +93,7 @@ export function withoutEmails(text: string): string {
 /** A name without the hosts of e-mail addresses: the part before the sign tells people apart, and is no address. */
 export function withoutHosts(name: string): string {
   if (!name.includes('@')) return name;
-  return name.replaceAll(ADDRESS_RUN, (run) => (findEmail(run) < 0 ? run : run.slice(0, run.indexOf('@'))));
+  return name
+    .replaceAll(QUOTED_ADDRESS, '')
+    .replaceAll(ADDRESS_RUN, (run) => (findEmail(run) < 0 ? run : run.slice(0, run.indexOf('@'))));
 }

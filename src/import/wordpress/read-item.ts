@@ -7,7 +7,7 @@ import { severalLanguages } from './several-languages.ts';
 
 /** Types that WordPress and plugins keep for themselves; none of them ever was a page for readers. */
 const INTERNAL =
-  /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|acf-.*|feedback|flamingo_.*|jp_.*|jetpack_.*|amp_.*|elementor_.*|et_.*|fl-.*|shop_.*|product_variation|scheduled-action|wpcf7.*|wpforms.*|nf_sub|mc4wp.*|edd_.*|give_.*|tablepress.*|spucpt|vc_.*|sidebar|safecss|bp-email)$/;
+  /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_.*|acf-.*|feedback|flamingo_.*|jp_.*|jetpack_.*|amp_.*|elementor_.*|et_.*|fl-.*|shop_.*|product_variation|scheduled-action|wpcf7.*|wpforms.*|nf_sub|mc4wp.*|llms_.*|sfwd-transactions|edd_.*|give_.*|tablepress.*|spucpt|vc_.*|sidebar|safecss|bp-email|(?:.*[_-])?(?:orders?|payments?|transactions?|refunds?|invoices?|subscriptions?|coupons?|attendees?|entry|entries|submissions?|inbound|logs?|customers?|bookings?|appointments?|donations?|applications?|tickets?(?:_instances)?|forms?|templates?)|guest-author)$/;
 
 /** Taxonomies that say nothing to readers. */
 const SILENT_TAXONOMY =

@@ -96,7 +96,14 @@ export class WxrRecords implements XmlEvents {
     const parent = this.#open.at(-1);
     if (!parent) this.#ready.push(record);
     else if (PARTS.has(name)) parent.parts.push(record);
-    else if (!parent.fields.has(name)) parent.fields.set(name, readable(name, record.text));
+    else {
+      const text = readable(name, record.text);
+      const before = parent.fields.get(name);
+      // Of two passwords or states, none may be overlooked.
+      if (before === undefined || (text !== '' && PRIVATE.test(name))) parent.fields.set(name, text);
+      else if (name === 'wp:status' && before.trim() !== text.trim())
+        parent.fields.set(name, `${before}, ${text}`);
+    }
   }
 
   /** PHP begins and ends its messages with a line break, which nothing else in an export has. */
