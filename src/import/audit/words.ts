@@ -21,9 +21,9 @@ const FIRST_LETTER = /\[\/?(?:\w{1,20}_)?drop_?cap[^[\]]*\]/gi;
 /** Links that touch, such as a file and the button beside it, and the numbers of footnotes are words of their own. */
 const TOUCHING = /(?<=<\/a>)(?=<a\b)|(?=<su[bp]\b)/gi;
 
-/** Comments and tags of Liquid and Hugo, values, attributes of Kramdown, and modules and components of MDX. */
+/** Comments and tags of Liquid and Hugo, values, attributes of Kramdown, names of boxes between colons, and modules and components of MDX. */
 const TEMPLATES =
-  /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
+  /\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{\/\*(?:(?!\*\/|\{\/\*)[\s\S])*\*\/\}|\{%(?:(?!%\}|\{%)[\s\S])*%\}|\{\{(?:(?!\}\}|\{\{)[\s\S])*\}\}|\{::?(?:(?=[ \t]*[a-z.#^/])[^{}\n]*)\}|^(?:import\s+(?:["'{*]|[\w$]+\s*(?:,|\s+from\s))|export\s+(?:default|const|let|var|function|async|class|type|interface|\{|\*))[^\n]*$|\{\s*(?:props\.)?(?:frontmatter|post\.data|entry\.data)\.[\w.]+\s*\}|<\/?[A-Z]\w*(?:\s[^<>]*)?>|^[ \t]*:{2,}[ \t]*[a-z][\w-]*(?:\{[^{}\n]*\})?|^[ \t]*(?:[*+-]|\d+\.)[ \t][^\n]*\n[ \t]*\{:\s*toc[^\n]*$/gm;
 
 /** A text without what was written for another generator. What such a tag showed is not known here. */
 export function withoutTemplates(text: string): string {
