@@ -6,7 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { checkSettings } from '../features/settings.ts';
 import { isWhole } from '../import/audit/audit-report.ts';
-import { cleanName } from '../import/front-of-item.ts';
+import { cleanName } from '../import/write/front-of-item.ts';
 import { auditText } from '../import/audit/audit-text.ts';
 import { Auditor } from '../import/audit/auditor.ts';
 import { importBlog } from '../import/import-blog.ts';

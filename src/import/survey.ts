@@ -1,7 +1,6 @@
 import { addAll } from '../lib/lists.ts';
 import { printable, shorten } from '../lib/text.ts';
 import { Trouble } from '../lib/trouble.ts';
-import { fileKey } from './file-key.ts';
 import { plainText } from './html/plain-text.ts';
 import type {
   AttachmentFacts,
@@ -12,8 +11,8 @@ import type {
   SourceItem,
   SourceSite,
 } from './model.ts';
-import { OwnAddresses } from './own-addresses.ts';
-import { formerAddress, pathBelow } from './paths.ts';
+import { OwnAddresses } from './addresses/own-addresses.ts';
+import { fileKey, formerAddress, pathBelow } from './addresses/paths.ts';
 
 /**
  * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sourceWords } from '../../src/import/audit/words.ts';
-import { commentFiles } from '../../src/import/comment-files.ts';
-import { frontOfItem } from '../../src/import/front-of-item.ts';
+import { commentFiles } from '../../src/import/write/comment-files.ts';
+import { frontOfItem } from '../../src/import/write/front-of-item.ts';
 import { commentMarkdown } from '../../src/import/html/comment-markdown.ts';
 import { htmlToMarkdown } from '../../src/import/html/html-to-markdown.ts';
 import type { BodyLinks, SourceComment, SourceItem } from '../../src/import/model.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { surveySource } from '../../src/import/survey.ts';
-import { Uploads } from '../../src/import/uploads.ts';
+import { Uploads } from '../../src/import/files/uploads.ts';
 import { wordpressSource } from '../../src/import/wordpress/source.ts';
 import { Trouble } from '../../src/lib/trouble.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';

@@ -5,7 +5,7 @@ import { checkSettings } from '../../src/features/settings.ts';
 import { Auditor } from '../../src/import/audit/auditor.ts';
 import { importBlog, type ImportResult } from '../../src/import/import-blog.ts';
 import { surveySource } from '../../src/import/survey.ts';
-import { Uploads } from '../../src/import/uploads.ts';
+import { Uploads } from '../../src/import/files/uploads.ts';
 import { wordpressSource } from '../../src/import/wordpress/source.ts';
 
 export interface ImportSetup {

@@ -9,7 +9,7 @@ import { jekyll } from '../../import/generators/jekyll.ts';
 import { GeneratorSource } from '../../import/generators/source.ts';
 import { GhostSource } from '../../import/ghost/source.ts';
 import type { Source } from '../../import/model.ts';
-import { Uploads, type OldFiles } from '../../import/uploads.ts';
+import { Uploads, type OldFiles } from '../../import/files/uploads.ts';
 import { wordpressSource } from '../../import/wordpress/source.ts';
 import { Trouble } from '../../lib/trouble.ts';
 

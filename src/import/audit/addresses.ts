@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { readableAddress, type AnsweredAddress } from '../../lib/record-addresses.ts';
 import type { Ledger } from '../../lib/address-ledger.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
-import { LEDGER_FILE } from '../ledger.ts';
-import type { OldAddresses } from '../old-addresses.ts';
-import type { TakenAddresses } from '../taken-addresses.ts';
+import { LEDGER_FILE } from '../write/ledger.ts';
+import type { OldAddresses } from '../addresses/old-addresses.ts';
+import type { TakenAddresses } from '../addresses/taken-addresses.ts';
 
 /** Old addresses, and what answers them. */
 export interface AddressAudit {

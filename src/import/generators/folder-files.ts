@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
-import { pathBelow } from '../paths.ts';
-import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../uploads.ts';
+import { pathBelow } from '../addresses/paths.ts';
+import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { Places } from './places.ts';
 
 /** Files in the folder of another generator, by the addresses that they had. */

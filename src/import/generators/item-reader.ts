@@ -1,6 +1,6 @@
 import { slugify } from '../../lib/slugs.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
-import { encodedPath } from '../paths.ts';
+import { encodedPath } from '../addresses/paths.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';

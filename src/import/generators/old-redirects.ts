@@ -1,5 +1,5 @@
 import { plural } from '../../report/problems-text.ts';
-import { pathBelow } from '../paths.ts';
+import { pathBelow } from '../addresses/paths.ts';
 import { isFields, isList, textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData } from './settings-of.ts';

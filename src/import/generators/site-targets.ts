@@ -1,4 +1,4 @@
-import { encodedPath, pathBelow } from '../paths.ts';
+import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import type { BodyLinks } from '../model.ts';
 import type { Places } from './places.ts';
 import type { TargetReader } from './text/markdown-targets.ts';

@@ -2,7 +2,7 @@ import { hintForForeign } from '../../content/foreign-keys.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
-import { encodedPath, pathBelow } from '../paths.ts';
+import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';

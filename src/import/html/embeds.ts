@@ -1,4 +1,4 @@
-import { parseUrl } from '../paths.ts';
+import { parseUrl } from '../addresses/paths.ts';
 import type { Conversion } from './context.ts';
 import { escapeText, linkTarget } from './escape.ts';
 import { oneLine } from './plain-text.ts';

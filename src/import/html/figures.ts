@@ -1,5 +1,5 @@
+import { fileKey } from '../addresses/paths.ts';
 import { addAll } from '../../lib/lists.ts';
-import { fileKey } from '../file-key.ts';
 import type { BlockContext } from './block-context.ts';
 import { linkTarget } from './escape.ts';
 import { IN_PARAGRAPH } from './inline-pieces.ts';

@@ -1,6 +1,6 @@
 import type { SourceItem } from '../model.ts';
 import { slugify } from '../../lib/slugs.ts';
-import { pathBelow } from '../paths.ts';
+import { pathBelow } from '../addresses/paths.ts';
 
 /** Patterns of our setting `permalink` that WordPress has, too. */
 const PATTERNS = [

@@ -2,7 +2,7 @@ import { canonicalTag } from '../../lib/languages.ts';
 import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
-import { hostOf, parseUrl } from '../paths.ts';
+import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { decoded, withoutAddress } from './read-item.ts';
 import { field, type WxrRecord } from './record.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';

@@ -1,5 +1,5 @@
 import type { BodyLinks } from '../model.ts';
-import { parseUrl } from '../paths.ts';
+import { parseUrl } from '../addresses/paths.ts';
 
 /**
  * Reads relative targets as a browser does on the page of an item. What leads nowhere from there may have been typed for the

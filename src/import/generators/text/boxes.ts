@@ -1,10 +1,20 @@
 import { named, readArguments } from './arguments.ts';
-import { isLook } from './hexo-theme-tags.ts';
 import { alert } from './markdown-pieces.ts';
 
 const KIND =
   /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|abstract|summary|question|quote|example|todo|neutral|alert|callout|admonition|notice|message|aside)$/i;
 const SAYS_NOTHING = /^(?:md|markdown|html|true|false|\d+)$/i;
+
+const COLOUR =
+  /^(?:default|primary|success|info|warning|danger|error|blue|light-blue|cyan|pink|red|purple|orange|yellow|green|gray|grey|white|black|modern|flat|simple|disabled|no-icon|open|checked|block|outline|center|left|right|regular|large|larger|small|logo|bold|code|plus|minus|times)$/i;
+
+/** Whether a word says how something looks: a colour, a size, an icon. */
+export function isLook(word: string): boolean {
+  return (
+    COLOUR.test(word) ||
+    /^(?:fa[srlbd]?|fa-[\w-]+|iconfont|icon-[\w-]+|anzhiyu\S*|#[\da-f]{3,8}|var\(.*)$/i.test(word)
+  );
+}
 
 /**
  * A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`: of what kind it is, what stands above

@@ -1,7 +1,6 @@
 import { named, readArguments } from './arguments.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
-import { details } from './liquid.ts';
-import { alert, link } from './markdown-pieces.ts';
+import { alert, details, link } from './markdown-pieces.ts';
 import { sharedTag } from './shared-tags.ts';
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;

@@ -1,9 +1,9 @@
+import { isLook } from './boxes.ts';
 import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
 import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
-import { alert, link, quoted } from './markdown-pieces.ts';
-import { details } from './liquid.ts';
-import { isLook, THEME_PAIRS, themeTag } from './hexo-theme-tags.ts';
+import { alert, details, link, quoted } from './markdown-pieces.ts';
+import { THEME_PAIRS, themeTag } from './hexo-theme-tags.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';

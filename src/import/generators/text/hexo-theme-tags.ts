@@ -1,5 +1,5 @@
-import { details } from './liquid.ts';
-import { alert, link, picture } from './markdown-pieces.ts';
+import { isLook } from './boxes.ts';
+import { alert, details, link, picture } from './markdown-pieces.ts';
 import { sharedTag } from './shared-tags.ts';
 import type { Replacement } from './tags.ts';
 
@@ -9,17 +9,6 @@ export const THEME_PAIRS =
 
 const ADDRESS = /^(?:https?:|mailto:|\/|#)/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|ico)(?:\?.*)?$/i;
-const COLOUR =
-  /^(?:default|primary|success|info|warning|danger|error|blue|light-blue|cyan|pink|red|purple|orange|yellow|green|gray|grey|white|black|modern|flat|simple|disabled|no-icon|open|checked|block|outline|center|left|right|regular|large|larger|small|logo|bold|code|plus|minus|times)$/i;
-
-/** Whether a word says how something looks: a colour, a size, an icon. */
-export function isLook(word: string): boolean {
-  return (
-    COLOUR.test(word) ||
-    /^(?:fa[srlbd]?|fa-[\w-]+|iconfont|icon-[\w-]+|anzhiyu\S*|#[\da-f]{3,8}|var\(.*)$/i.test(word)
-  );
-}
-
 /**
  * Tags of the most used themes of Hexo, whose values stand between commas or double colons.
  *

@@ -4,7 +4,7 @@ import { INNER } from '../go-shortcodes.ts';
 import { fenced } from './code-spans.ts';
 import { drawnText } from './drawn.ts';
 import { galleryOf } from './listed-pictures.ts';
-import { alert, link, picture, quoted, video } from './markdown-pieces.ts';
+import { alert, details, link, picture, quoted, video } from './markdown-pieces.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -176,11 +176,6 @@ export function codeOf(code: string, language: string, indent: string, { typed }
     text: fenced(plain, language === 'text' ? 'text' : language, indent).slice(indent.length),
     isBlock: true,
   };
-}
-
-export function details(summary: string, inner: string): string {
-  const title = summary.trim().replaceAll(/^["']|["']$/g, '');
-  return `<details>\n<summary>${title === '' ? '…' : title}</summary>\n\n${inner.trim()}\n\n</details>`;
 }
 
 /** `figure.html src="a.jpg" caption="A"`, `youtube.html id="…"`: files of themes, whose names tell what they show. */

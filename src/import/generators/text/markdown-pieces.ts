@@ -81,3 +81,8 @@ export function inHtml(piece: string): string | undefined {
 function unescaped(text: string): string {
   return text.replaceAll(/\\(["[\]\\])/g, '$1');
 }
+
+export function details(summary: string, inner: string): string {
+  const title = summary.trim().replaceAll(/^["']|["']$/g, '');
+  return `<details>\n<summary>${title === '' ? '…' : title}</summary>\n\n${inner.trim()}\n\n</details>`;
+}

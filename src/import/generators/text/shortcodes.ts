@@ -1,9 +1,9 @@
 import { named, readArguments } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
-import { codeOf, details } from './liquid.ts';
+import { codeOf } from './liquid.ts';
 import { boxTag } from './boxes.ts';
-import { link, picture, quoted } from './markdown-pieces.ts';
+import { details, link, picture, quoted } from './markdown-pieces.ts';
 import { pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';

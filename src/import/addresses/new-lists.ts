@@ -1,9 +1,9 @@
-import { buildTaxonomy, type Taxonomy } from '../collections/terms.ts';
-import type { Settings } from '../config/settings.ts';
-import type { DatedPost } from '../content/post.ts';
-import { foldName } from '../lib/slugs.ts';
-import { cleanName } from './front-of-item.ts';
-import type { SourceItem, SourceTerm } from './model.ts';
+import { buildTaxonomy, type Taxonomy } from '../../collections/terms.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { DatedPost } from '../../content/post.ts';
+import { foldName } from '../../lib/slugs.ts';
+import { cleanName } from '../write/front-of-item.ts';
+import type { SourceItem, SourceTerm } from '../model.ts';
 
 export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 

@@ -1,8 +1,8 @@
-import type { Settings } from '../config/settings.ts';
-import { foldName, slugify } from '../lib/slugs.ts';
-import { UNCATEGORIZED } from '../content/read-keys.ts';
-import { cleanName } from './front-of-item.ts';
-import type { SourceItem } from './model.ts';
+import type { Settings } from '../../config/settings.ts';
+import { foldName, slugify } from '../../lib/slugs.ts';
+import { UNCATEGORIZED } from '../../content/read-keys.ts';
+import { cleanName } from '../write/front-of-item.ts';
+import type { SourceItem } from '../model.ts';
 
 /** Pages that every blog may have. */
 const FIXED = [

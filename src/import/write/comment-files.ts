@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
-import { LONGEST_AUTHOR } from '../content/comment-schema.ts';
-import { commentFolder } from '../content/comment.ts';
-import { yamlLibrary } from '../content/yaml.ts';
-import { isBadDate, parseMoment } from '../lib/dates.ts';
-import { findEmail } from '../markdown/bare-links.ts';
-import { webAddress } from '../markdown/safe-url.ts';
-import { commentMarkdown, withoutHosts } from './html/comment-markdown.ts';
-import { oneLine } from './html/plain-text.ts';
-import type { SourceComment, SourceItem } from './model.ts';
+import { LONGEST_AUTHOR } from '../../content/comment-schema.ts';
+import { commentFolder } from '../../content/comment.ts';
+import { yamlLibrary } from '../../content/yaml.ts';
+import { isBadDate, parseMoment } from '../../lib/dates.ts';
+import { findEmail } from '../../markdown/bare-links.ts';
+import { webAddress } from '../../markdown/safe-url.ts';
+import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
+import { oneLine } from '../html/plain-text.ts';
+import type { SourceComment, SourceItem } from '../model.ts';
 
 /** A comment as a file of the blog. */
 export interface CommentFile {

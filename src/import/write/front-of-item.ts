@@ -1,9 +1,9 @@
-import { withoutTags } from '../markdown/html/inline-tags.ts';
-import type { NewKeys, MovedKeys } from '../content/write-front-matter.ts';
-import { isBadDate, parseMoment } from '../lib/dates.ts';
-import { oneLine, plainText } from './html/plain-text.ts';
-import { titleMarkdown } from './html/title.ts';
-import type { Note, SourceItem } from './model.ts';
+import { withoutTags } from '../../markdown/html/inline-tags.ts';
+import type { NewKeys, MovedKeys } from '../../content/write-front-matter.ts';
+import { isBadDate, parseMoment } from '../../lib/dates.ts';
+import { oneLine, plainText } from '../html/plain-text.ts';
+import { titleMarkdown } from '../html/title.ts';
+import type { Note, SourceItem } from '../model.ts';
 
 /** The most names of one kind that a post may have. */
 const MOST_NAMES = 100;

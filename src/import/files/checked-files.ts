@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { printable } from '../lib/text.ts';
-import { isPicture, look } from '../pictures/look.ts';
+import { printable } from '../../lib/text.ts';
+import { isPicture, look } from '../../pictures/look.ts';
 import type { OldFiles, UploadedFile } from './uploads.ts';
 
 /** Damaged pictures that are named. */

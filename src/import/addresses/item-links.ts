@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
-import { hash } from '../lib/hash.ts';
-import { slugify } from '../lib/slugs.ts';
-import { fileKey } from './file-key.ts';
-import { cleanName } from './front-of-item.ts';
-import type { AttachmentFacts, BodyLinks, Note } from './model.ts';
-import { formerAddress, parseUrl, pathBelow } from './paths.ts';
-import { hasFile, type Fate } from './place-items.ts';
-import type { IndexedItem, SourceIndex } from './survey.ts';
-import type { OldFiles, UploadedFile } from './uploads.ts';
+import { hash } from '../../lib/hash.ts';
+import { slugify } from '../../lib/slugs.ts';
+import { cleanName } from '../write/front-of-item.ts';
+import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
+import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
+import { hasFile, type Fate } from '../place-items.ts';
+import type { IndexedItem, SourceIndex } from '../survey.ts';
+import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;

@@ -48,3 +48,9 @@ export function readable(path: string): string {
 export function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
+
+/** What addresses of one file have in common: its path below the folder of files, without a size. */
+export function fileKey(url: string): string {
+  const path = readable(parseUrl(url, 'https://unknown.invalid')?.pathname ?? url);
+  return path.replace(/^.*\/(?:uploads|files)\//, '').replace(/-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)/, '');
+}

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { Trouble } from '../lib/trouble.ts';
-import { parseUrl, readable } from './paths.ts';
+import { Trouble } from '../../lib/trouble.ts';
+import { parseUrl, readable } from '../addresses/paths.ts';
 
 /** A file of the old blog. */
 export interface UploadedFile {

@@ -9,8 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { hash } from '../lib/hash.ts';
-import { Trouble } from '../lib/trouble.ts';
+import { hash } from '../../lib/hash.ts';
+import { Trouble } from '../../lib/trouble.ts';
 
 /**
  * What became of a file: `kept` is another than an import would write, because somebody has changed it; `removed` was

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Trouble } from '../lib/trouble.ts';
-import { inPieces, writePieces } from '../lib/write-pieces.ts';
-import { hostOf, parseUrl } from './paths.ts';
+import { Trouble } from '../../lib/trouble.ts';
+import { inPieces, writePieces } from '../../lib/write-pieces.ts';
+import { hostOf, parseUrl } from '../addresses/paths.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
 export const LEDGER_FILE = 'import.json';

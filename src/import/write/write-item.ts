@@ -1,19 +1,19 @@
-import { isPost, parsePost } from '../content/parse-post.ts';
-import type { Post } from '../content/post.ts';
-import { isRefused, readPermalink } from '../content/addresses.ts';
-import type { Settings } from '../config/settings.ts';
-import type { ContentSettings } from '../content/read-keys.ts';
-import { writeFrontMatter, type MovedKeys, type NewKeys } from '../content/write-front-matter.ts';
-import type { Problem } from '../lib/problems.ts';
-import type { Address } from '../lib/urls.ts';
-import { withinTime } from '../lib/within-time.ts';
+import { isPost, parsePost } from '../../content/parse-post.ts';
+import type { Post } from '../../content/post.ts';
+import { isRefused, readPermalink } from '../../content/addresses.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { ContentSettings } from '../../content/read-keys.ts';
+import { writeFrontMatter, type MovedKeys, type NewKeys } from '../../content/write-front-matter.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { Address } from '../../lib/urls.ts';
+import { withinTime } from '../../lib/within-time.ts';
 import { frontOfItem } from './front-of-item.ts';
-import { wordsMarkdown } from './html/escape.ts';
-import { plainText } from './html/plain-text.ts';
-import type { ItemLinks } from './item-links.ts';
-import { isFileOfSite, isPartOfList } from './own-addresses.ts';
-import type { TakenAddresses } from './taken-addresses.ts';
-import type { ConvertedBody, Note, Source, SourceItem } from './model.ts';
+import { wordsMarkdown } from '../html/escape.ts';
+import { plainText } from '../html/plain-text.ts';
+import type { ItemLinks } from '../addresses/item-links.ts';
+import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
+import type { TakenAddresses } from '../addresses/taken-addresses.ts';
+import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
 /** A file of the blog, not yet on the disk. */
 export interface ItemFile {
