@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { SETTINGS_FILE } from '../config/check-settings.ts';
@@ -16,12 +16,13 @@ import { surveySource, type SourceIndex } from '../import/survey.ts';
 import { clock } from '../lib/clock.ts';
 import { foldName } from '../lib/slugs.ts';
 import { Trouble } from '../lib/trouble.ts';
+import { lock } from '../pipeline/commit/lock.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { readArguments, USAGE, type ImportArguments } from './import/arguments.ts';
-import { isEmptyFolder, makeBlog, settingsOf } from './import/new-blog.ts';
+import { checkWritable, isEmptyFolder, makeBlog, settingsOf } from './import/new-blog.ts';
 import { failed, misused, reporterFor } from './outcome.ts';
-import { openSource } from './import/open-source.ts';
+import { openSource, type OpenedSource } from './import/open-source.ts';
 
 export { OPTIONS } from './import/arguments.ts';
 
@@ -68,23 +69,48 @@ interface Place {
  */
 const SMALL_HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
 
-async function bring(wanted: ImportArguments, { root, start, file, reporter }: Place): Promise<number> {
+async function bring(wanted: ImportArguments, place: Place): Promise<number> {
+  const { root, start, file } = place;
   for (const flag of SMALL_HEAP) setFlagsFromString(flag);
   const folder = wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads);
   const { source, uploads } = openSource(resolve(start, file), wanted.from, folder);
-  const isNew = isEmptyFolder(root);
-  if (!isNew && !existsSync(join(root, SETTINGS_FILE))) {
+  const begun = join(root, '.cache/import/begun');
+  const isEmpty = isEmptyFolder(root) || existsSync(begun);
+  if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';
     throw new Trouble(`There is no blog in ${root}, and it is not empty.`, hint);
   }
-  const onBytes = (step: 'survey' | 'import'): ((bytes: number) => void) => {
-    const { progress } = reporter;
-    return (bytes) => progress?.(step, Math.round(bytes / 1024), Math.round(source.size / 1024));
-  };
-  const index = await surveySource(source, onBytes('survey'));
-  if (isNew && !wanted.isDry && !wanted.isAudit) makeBlog(root, index);
-  const settings = await settingsFor(root, isNew && (wanted.isDry || wanted.isAudit), index);
+  const index = await surveySource(source, progressOf(place, source.size, 'survey'));
+  if (wanted.isDry || wanted.isAudit)
+    return importInto(wanted, place, { source, uploads, index, isNew: isEmpty });
+  checkWritable(root);
+  const unlock = await lock(join(root, '.cache/import'), 0, 'import');
+  try {
+    // Another import may have been here in the meantime. One that was stopped goes on with a new blog.
+    const isNew = isEmptyFolder(root) || existsSync(begun);
+    if (isNew) writeFileSync(begun, '');
+    if (isNew && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, index);
+    const code = await importInto(wanted, place, { source, uploads, index, isNew });
+    rmSync(begun, { force: true });
+    return code;
+  } finally {
+    unlock();
+  }
+}
+
+interface Opened extends OpenedSource {
+  readonly index: SourceIndex;
+  readonly isNew: boolean;
+}
+
+async function importInto(
+  wanted: ImportArguments,
+  place: Place,
+  { source, uploads, index, isNew }: Opened,
+): Promise<number> {
+  const { root, reporter } = place;
   const { isDry, isAudit, accepted } = wanted;
+  const settings = await settingsFor(root, isNew && (isDry || isAudit), index);
   const hasUploads = uploads.isThere;
   const auditor = isDry ? undefined : new Auditor({ root, accepted, hasUploads });
   const { report, audit } = await importBlog({
@@ -97,7 +123,7 @@ async function bring(wanted: ImportArguments, { root, start, file, reporter }: P
     isNew,
     isDry: isDry || isAudit,
     auditor,
-    onBytes: onBytes('import'),
+    onBytes: progressOf(place, source.size, 'import'),
   });
   reporter.clear();
   const remarks = isNew ? [] : differences(settings, source.site());
@@ -117,6 +143,11 @@ async function bring(wanted: ImportArguments, { root, start, file, reporter }: P
     if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
   }
   return isSound ? 0 : 1;
+}
+
+function progressOf({ reporter }: Place, size: number, step: 'survey' | 'import'): (bytes: number) => void {
+  const { progress } = reporter;
+  return (bytes) => progress?.(step, Math.round(bytes / 1024), Math.round(size / 1024));
 }
 
 /** Those of the blog; of one that would be made, those that it would have. */

@@ -108,6 +108,8 @@ class Import {
 
   async run(): Promise<ImportResult> {
     const { source, index, isDry, onBytes, auditor, root } = this.#options;
+    // One that is damaged is told before anything is written.
+    loadLedger(root);
     this.#plan();
     const seen = new Set<string>();
     let since = 0;
@@ -126,10 +128,9 @@ class Import {
       }
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
-    const isShown = (id: string): boolean => !this.#hidden.has(id);
     const addresses = oldAddresses(index, {
       fates: this.#fates,
-      isShown,
+      isShown: (id) => !this.#hidden.has(id),
       hiddenTerms: this.#hiddenTerms,
       lists: this.#lists,
     });

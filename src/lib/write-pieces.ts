@@ -11,7 +11,9 @@ import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeSyn
 export function writePieces(path: string, pieces: Iterable<string>): boolean {
   const next = `${path}.next`;
   const digest = createHash('sha256');
-  const handle = openSync(next, 'w');
+  // What a stopped one has left, or somebody has put there: a link would lead elsewhere.
+  rmSync(next, { force: true });
+  const handle = openSync(next, 'wx');
   try {
     for (const piece of pieces) {
       digest.update(piece);

@@ -1,12 +1,22 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { surveySource } from '../../src/import/survey.ts';
 import { Uploads } from '../../src/import/files/uploads.ts';
 import { wordpressSource } from '../../src/import/wordpress/source.ts';
 import { Trouble } from '../../src/lib/trouble.ts';
+import { TestBlog } from './imported.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-hostile-'));
@@ -227,6 +237,59 @@ describe('files of the old blog', () => {
   });
 });
 
+describe('a folder that is not what it seems', () => {
+  const outside = join(folder, 'outside');
+  const secret = join(outside, 'secret.md');
+  let blog: TestBlog;
+  beforeEach(() => {
+    blog = new TestBlog();
+    mkdirSync(outside, { recursive: true });
+    writeFileSync(secret, 'secret');
+  });
+  afterEach(() => {
+    blog.remove();
+    expect(readdirSync(outside)).toEqual(['secret.md']);
+    expect(readFileSync(secret, 'utf8')).toBe('secret');
+  });
+
+  test.each(['posts', 'comments'])('%s may be a link that leads out of it', async (name) => {
+    symlinkSync(outside, join(blog.root, name));
+    await expect(blog.import(whole)).rejects.toThrow(/a link that leads out of the blog/);
+    expect(existsSync(join(blog.root, 'import.json'))).toBe(false);
+  });
+
+  test.each(['posts/2010-06-21-post-1.md.next', 'import.json.next', 'addresses.json.next'])(
+    '%s may be a link',
+    async (name) => {
+      mkdirSync(join(blog.root, 'posts'));
+      symlinkSync(secret, join(blog.root, name));
+      await blog.import(whole);
+      expect(blog.files()).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ['a file outside', { id: '1', file: 'posts/../../outside/new.md' }],
+    ['a whole path', { id: '1', file: '/tmp/new.md' }],
+    ['code', { id: '1', file: '.git/hooks/post-commit' }],
+    ['settings', { id: '1', file: '.eleventy.ts' }],
+    ['a control character', { id: '1', file: 'posts/a\0.md' }],
+    ['a number', { id: '1', file: 5 }],
+    ['nothing', null],
+    ['a fingerprint that is none', { id: '1', file: 'posts/a.md', hash: 5 }],
+  ])('import.json may name %s', async (_, entry) => {
+    blog.write('import.json', JSON.stringify({ form: 1, keepsAddresses: true, items: [entry] }));
+    await expect(blog.import(whole)).rejects.toThrow(/import\.json is damaged/);
+    expect(blog.files()).toEqual([]);
+  });
+
+  test('addresses.json may be damaged, which is told before anything is written', async () => {
+    blog.write('addresses.json', '{"/x/":{"as":"redirect","to":"//evil.example/"},"form":1}');
+    await expect(blog.import(whole)).rejects.toThrow(/addresses\.json:1/);
+    expect(blog.files()).toEqual([]);
+  });
+});
+
 test('nothing is written by a source that cannot be read to its end', async () => {
   const { spawnSync } = await import('node:child_process');
   const output = join(folder, 'blog');
@@ -238,4 +301,19 @@ test('nothing is written by a source that cannot be read to its end', async () =
   expect(status).toBe(1);
   expect(stderr).toMatch(/ends too early/);
   expect(existsSync(output) && readdirSync(output).length > 0).toBe(false);
+});
+
+test('an import that was stopped goes on as if it had not been', async () => {
+  const { spawnSync } = await import('node:child_process');
+  const [output, file] = [join(folder, 'stopped'), fileOf(whole)];
+  // What the first one leaves when it ends before there are settings.
+  mkdirSync(join(output, '.cache/import'), { recursive: true });
+  mkdirSync(join(output, 'vendor'));
+  for (const name of ['.cache/import/begun', 'README.md']) writeFileSync(join(output, name), '');
+  const run = (): number | null =>
+    spawnSync(process.execPath, ['src/launch.js', 'import', file, '--output', output], { encoding: 'utf8' })
+      .status;
+  expect(run()).toBe(0);
+  expect(readFileSync(join(output, 'import.json'), 'utf8')).toContain('"keepsAddresses": true');
+  expect(existsSync(join(output, '.cache/import/begun'))).toBe(false);
 });

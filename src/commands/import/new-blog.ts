@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { checkSettings } from '../../features/settings.ts';
 import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
@@ -11,11 +12,11 @@ import { hasFile, placeItems } from '../../import/place-items.ts';
 import type { SourceIndex } from '../../import/survey.ts';
 import { addressOf } from '../../import/write/write-item.ts';
 import type { BlogFacts } from '../init/arguments.ts';
-import { dependencyFor } from '../init/generator.ts';
+import { dependencyFor, VENDOR } from '../init/generator.ts';
 import { writeBlog, type MovedBlog } from '../init/write-blog.ts';
 
-/** What a git host or a file manager leaves in a folder that is otherwise empty. */
-const LITTER = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
+/** What a lock, a git host or a file manager leaves in a folder that is otherwise empty. */
+const LITTER = new Set(['.cache', '.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /** Links in the masthead; more do not fit. */
 const MOST_LINKS = 6;
@@ -51,12 +52,28 @@ export function settingsOf(index: SourceIndex): { readonly facts: BlogFacts; rea
   };
 }
 
+/** @throws the error of the system when nothing can be written in a folder that is there, or above one that is not */
+export function checkWritable(folder: string): void {
+  let above = folder;
+  while (!existsSync(above)) above = dirname(above);
+  accessSync(above, constants.W_OK);
+}
+
 /** Makes the blog. @param folder absolute; empty or not there */
 export function makeBlog(folder: string, index: SourceIndex): void {
   const { facts, moved } = settingsOf(index);
   mkdirSync(folder, { recursive: true });
-  const dependency = dependencyFor(folder);
-  writeBlog(folder, facts, dayIn(clock(process.env), facts.timeZone), dependency, moved);
+  // What one that was stopped has left.
+  rmSync(join(folder, VENDOR), { recursive: true, force: true });
+  try {
+    const dependency = dependencyFor(folder);
+    writeBlog(folder, facts, dayIn(clock(process.env), facts.timeZone), dependency, moved);
+  } catch (error) {
+    // Half a blog would be taken for something else the next time.
+    for (const entry of readdirSync(folder))
+      if (!LITTER.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** A value that the settings take. */

@@ -5,7 +5,7 @@ import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
 import { Trouble } from '../../lib/trouble.ts';
 
 /** Folder of a new blog with the package in it, where it was made from a clone. */
-const VENDOR = 'vendor';
+export const VENDOR = 'vendor';
 
 /**
  * Gives a new blog the generator. From a clone it is packed and put beside, so that the blog works before anything is

@@ -66,7 +66,6 @@ export function writeBlog(
   mkdirSync(join(folder, '.vscode'), { recursive: true });
   const snippets = '.vscode/front-matter.code-snippets';
   cpSync(join(CODE_ROOT, snippets), join(folder, snippets));
-  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts, moved));
   const manifest = {
     name: slugify(basename(folder)) || 'blog',
     private: true,
@@ -76,6 +75,8 @@ export function writeBlog(
     dependencies: { pamphlet: dependency },
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  // The last: by it a blog is known.
+  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts, moved));
 }
 
 function filled(text: string, { title, language }: BlogFacts, today: string): string {

@@ -1,10 +1,12 @@
 import {
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -27,10 +29,18 @@ export class FileWriter {
   /**
    * @param root absolute
    * @param isDry nothing is written; what would be is told
+   * @throws Trouble when a folder of the blog is a file, or a link that leads out of it
    */
   constructor(root: string, isDry: boolean) {
     this.#root = root;
     this.#isDry = isDry;
+    for (const name of ['posts', 'pages', 'comments']) {
+      const folder = join(root, name);
+      const stats = statSync(folder, { throwIfNoEntry: false });
+      if (stats && !stats.isDirectory())
+        throw new Trouble(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
+      if (stats) this.#checkFolder(folder);
+    }
   }
 
   /**
@@ -46,8 +56,9 @@ export class FileWriter {
     } else if (before !== undefined) return 'removed';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
-    writeFileSync(`${path}.next`, text);
-    renameSync(`${path}.next`, path);
+    const next = nextTo(path);
+    writeFileSync(next, text, { flag: 'wx' });
+    renameSync(next, path);
     return 'written';
   }
 
@@ -57,8 +68,9 @@ export class FileWriter {
     if (existsSync(path)) return statSync(path).size === statSync(from).size ? 'unchanged' : 'kept';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
-    copyFileSync(from, `${path}.next`);
-    renameSync(`${path}.next`, path);
+    const next = nextTo(path);
+    copyFileSync(from, next, constants.COPYFILE_EXCL);
+    renameSync(next, path);
     return 'written';
   }
 
@@ -66,12 +78,24 @@ export class FileWriter {
   #makeFolder(path: string): void {
     const folder = dirname(path);
     if (this.#folders.has(folder)) return;
+    let there = folder;
+    while (!existsSync(there)) there = dirname(there);
+    this.#checkFolder(there);
     mkdirSync(folder, { recursive: true });
-    const root = realpathSync(this.#root);
-    const real = realpathSync(folder);
-    if (real !== root && !real.startsWith(root + sep)) {
-      throw new Trouble(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
-    }
     this.#folders.add(folder);
   }
+
+  #checkFolder(folder: string): void {
+    const root = realpathSync(this.#root);
+    const real = realpathSync(folder);
+    if (real === root || real.startsWith(root + sep)) return;
+    throw new Trouble(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
+  }
+}
+
+/** Where a file is written before it takes its place. What a stopped import has left there goes, and so does a link. */
+function nextTo(path: string): string {
+  const next = `${path}.next`;
+  rmSync(next, { force: true });
+  return next;
 }

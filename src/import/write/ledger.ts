@@ -100,7 +100,8 @@ function readLedger(file: string): LedgerFile | undefined {
   if (!existsSync(file)) return undefined;
   try {
     const ledger = JSON.parse(readFileSync(file, 'utf8')) as LedgerFile;
-    if (ledger.form !== FORM || !Array.isArray(ledger.items)) throw new Error('another form');
+    if (ledger.form !== FORM || !Array.isArray(ledger.items) || !ledger.items.every(isEntry))
+      throw new Error('another form');
     return ledger;
   } catch {
     throw new Trouble(
@@ -108,6 +109,23 @@ function readLedger(file: string): LedgerFile | undefined {
       'Take it back from the history of the repository, or delete it to import anew.',
     );
   }
+}
+
+/** Files that an import writes. What else a ledger may name, somebody else has put there. */
+const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
+
+function isEntry(value: unknown): value is LedgerEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, file, hash, lastComment, waiting = [] } = value as Readonly<Record<string, unknown>>;
+  const isText = (one: unknown): boolean => typeof one === 'string';
+  return (
+    isText(id) &&
+    typeof file === 'string' &&
+    OWN_FILE.test(file) &&
+    [hash, lastComment].every((one) => one === undefined || isText(one)) &&
+    Array.isArray(waiting) &&
+    waiting.every(isText)
+  );
 }
 
 /** Host and folder. */

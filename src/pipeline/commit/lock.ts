@@ -5,13 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from '../../lib/trouble.ts';
 import { codeOf } from './disk.ts';
 
-/** Another process builds in the same folder: the two would take each other's files away. */
+/** Another process works in the same folder: the two would take each other's files away. */
 export class LockedError extends Trouble {
-  constructor(owner: number | undefined, file: string) {
+  /** @param what it is called: build */
+  constructor(owner: number | undefined, file: string, what: string) {
     const name = relative(process.cwd(), file);
     super(
-      `Another build is running in this folder: process ${owner ?? '?'} has locked ${name}.`,
-      `Wait for it to end, then try again. If no build is running, delete ${name}.`,
+      `Another ${what} is running in this folder: process ${owner ?? '?'} has locked ${name}.`,
+      `Wait for it to end, then try again. If no ${what} is running, delete ${name}.`,
     );
   }
 }
@@ -29,10 +30,11 @@ const UNWRITTEN = 500;
  *
  * @param cache folder of what is kept between builds; absolute
  * @param patience milliseconds to wait for another build to end
+ * @param what is done under the lock, in the words of a message
  * @returns a function that unlocks the folder
  * @throws LockedError when another process has not ended by then
  */
-export async function lock(cache: string, patience = PATIENCE): Promise<() => void> {
+export async function lock(cache: string, patience = PATIENCE, what = 'build'): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, 'lock');
   for (let waited = 0; !create(file); waited += PAUSE) {
@@ -40,7 +42,7 @@ export async function lock(cache: string, patience = PATIENCE): Promise<() => vo
     const isLeft = owner ? !isRunning(owner) : waited >= UNWRITTEN;
     if (isLeft) rmSync(file, { recursive: true, force: true });
     else if (waited < patience) await pause(PAUSE);
-    else throw new LockedError(owner?.pid, file);
+    else throw new LockedError(owner?.pid, file, what);
   }
   return () => rmSync(file, { force: true });
 }
