@@ -248,8 +248,9 @@ describe('a folder that is not what it seems', () => {
   });
   afterEach(() => {
     blog.remove();
-    expect(readdirSync(outside)).toEqual(['secret.md']);
-    expect(readFileSync(secret, 'utf8')).toBe('secret');
+    const isUntouched =
+      readdirSync(outside).join() === 'secret.md' && readFileSync(secret, 'utf8') === 'secret';
+    if (!isUntouched) throw new Error('Something outside the blog was changed.');
   });
 
   test.each(['posts', 'comments'])('%s may be a link that leads out of it', async (name) => {
