@@ -147,6 +147,21 @@ describe('what doubles with each level ends', () => {
     expect(htmlToMarkdown(table, LINKS).markdown).toBe('One\n\nTwo\n\nThree\n');
   });
 
+  test('galleries that each show all pictures', () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `${index}`);
+    const facts = {
+      id: '1',
+      url: 'https://elm.example/a.jpg',
+      title: '',
+      alt: '',
+      caption: 'x'.repeat(1000),
+    };
+    const links: BodyLinks = { ...LINKS, attachment: () => facts, attachmentsOf: () => ids };
+    const text = '[gallery]'.repeat(2000);
+    const { notes } = convertPost(item(text), text, links);
+    expect(notes.map(({ subject }) => subject)).toContain('[gallery] makes too much of the text');
+  });
+
   test('shared blocks that hold each other ten times', () => {
     const ten = (id: number): string => `<!-- wp:block {"ref":${id}} /-->`.repeat(10);
     for (let id = 1; id < 20; id++) SHARED.set(`${id}`, ten(id + 1));

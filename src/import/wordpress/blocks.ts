@@ -120,8 +120,8 @@ function embed(content: string, url: string): string {
 function gallery(content: string, attributes: Readonly<Record<string, unknown>>, links: BodyLinks): string {
   const { ids } = attributes;
   if (/<img\b/i.test(content) || !Array.isArray(ids)) return content;
-  const pictures = ids.flatMap((id) => {
-    const facts = links.attachment(String(id));
+  const pictures = [...new Set(ids.map(String))].flatMap((id) => {
+    const facts = links.attachment(id);
     return facts
       ? [
           `<figure><img src="${escapeHtml(facts.url)}" alt="${escapeHtml(facts.alt)}"><figcaption>${facts.caption}</figcaption></figure>`,

@@ -84,10 +84,8 @@ function captionHtml(old: string, content: string): string {
 }
 
 function filesHtml(kind: string, ids: string, of: string, item: SourceItem, links: BodyLinks): string {
-  const named = ids
-    .split(',')
-    .map((id) => id.trim())
-    .filter(Boolean);
+  // Each is shown once, however often it is named.
+  const named = [...new Set(ids.split(',').map((id) => id.trim()))].filter(Boolean);
   const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
   const files = list.flatMap((id) => {
     const facts = links.attachment(id);
