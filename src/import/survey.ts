@@ -9,6 +9,7 @@ import type {
   Source,
   SourceComment,
   SourceItem,
+  SourceTerm,
   SourceSite,
 } from './model.ts';
 import { OwnAddresses } from './addresses/own-addresses.ts';
@@ -60,6 +61,8 @@ export interface SourceIndex {
   readonly byPath: ReadonlyMap<string, string>;
   /** What the blog was called before it moved to the place that it is exported from. */
   readonly former: FormerPlaces;
+  /** The first name of each kind and slug: `category:press`. */
+  readonly terms: ReadonlyMap<string, SourceTerm>;
   /** Addresses that a build keeps for itself. */
   readonly own: OwnAddresses;
   /** Ids that came twice: the second has another. */
@@ -150,6 +153,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     shared,
     byPath,
     former,
+    terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
     own,
     remarks,
   };

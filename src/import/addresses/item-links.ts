@@ -168,7 +168,7 @@ export class ItemLinks implements BodyLinks {
     const address = path.replace(/\/?$/, '/');
     if (this.#lists.has(address)) return address;
     const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
-    const term = this.#index.site.terms.find((one) => one.kind === kind && one.slug === slug);
+    const term = this.#index.terms.get(`${kind}:${slug}`);
     // A category keeps its slug where the settings say it.
     return [slug, term && slugify(cleanName(term.name))]
       .map((name) => `/${kind}/${name}/`)
