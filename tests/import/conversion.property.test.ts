@@ -142,7 +142,7 @@ it('text of HTML stays text in Markdown, whatever signs are in it', () => {
       const rendered = render(markdown, { firstLine: 1, resolve: (target) => target }).html;
       expect({ markdown, text: seen(rendered) }).toEqual({ markdown, text: seen(html) });
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 500) },
+    { seed: 2010, numRuns: Number(process.env['RUNS'] ?? 500) },
   );
 });
 
@@ -160,7 +160,7 @@ it('words of a comment stay, and nothing else comes in', () => {
         text: words(clean.replaceAll('\n\n', ' ')),
       });
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 500) },
+    { seed: 2010, numRuns: Number(process.env['RUNS'] ?? 500) },
   );
 });
 
@@ -173,6 +173,6 @@ it('a title says what it said', () => {
         text: seen(escape(typed)),
       });
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 500) },
+    { seed: 2010, numRuns: Number(process.env['RUNS'] ?? 500) },
   );
 });
