@@ -1,51 +1,190 @@
-import { autop } from '@wordpress/autop';
 import { Ends } from './ends.ts';
 
-/** What `autop` leaves alone, or looks for the end of at each start. */
-const HELD = /<(pre|script|style|svg|math)\b/gi;
-/** Longer white space means no more than a line or two; `autop` looks at it again from each of its signs. */
-const LONG_SPACE = /\s{50,}/g;
+/** Elements that no paragraph holds. */
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote caption center col colgroup dd details dialog dir div dl dt fieldset figcaption ' +
+    'figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noscript ol optgroup option p ' +
+    'section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+);
+const VOID_BLOCKS = new Set(['hr', 'col']);
+/** Text right in these means nothing. */
+const STRUCTURES = new Set('table tbody thead tfoot tr colgroup ul ol dl menu dir optgroup'.split(' '));
+/** These hold one line of text. */
+const LINES = new Set('h1 h2 h3 h4 h5 h6 summary dt legend option caption'.split(' '));
+/** In these, one paragraph needs no element of its own. */
+const CELLS = new Set('li dd td th figcaption figure div center address form noscript'.split(' '));
+/** What is in these stays as it was typed. */
+const VERBATIM = new Set('pre script style textarea svg math select object audio video iframe'.split(' '));
+/** Elements in a line that show nothing by themselves. */
+const HOLLOW = /^(?:a|abbr|b|big|code|del|em|font|i|ins|small|span|strike|strong|sub|sup|u|script|style)$/;
+
+/** A comment or a tag. What is no tag is text. */
+const TAG = /<!--|<(\/?)([a-z][a-z\d-]*)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/gi;
+
+const BREAK = '<br />';
 
 /**
- * Paragraphs and line breaks as WordPress makes them of a text. Time grows with the text alone, which that of `autop` does not
- * by itself.
+ * Paragraphs and line breaks as WordPress makes them of a text that was typed without: an empty line ends a paragraph, another
+ * end of a line is a break, blocks of HTML stand between paragraphs, and what is verbatim stays. Linear in the text.
  */
 export function paragraphs(text: string): string {
-  let key = 'held';
-  while (text.includes(key)) key += '-held';
-  const held: string[] = [];
-  const hold = (piece: string, tag: string): string => `<${tag} ${key}="${held.push(piece) - 1}"></${tag}>`;
+  const flow = new Flow();
   const ends = new Ends(text);
-  const pattern = new RegExp(HELD);
-  let plain = '';
+  const tags = new RegExp(TAG);
   let from = 0;
-  const add = (to: number): void => {
-    plain += text.slice(from, to).replaceAll(LONG_SPACE, shortSpace);
-  };
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const [typed, name = ''] = match;
-    const isPre = name.toLowerCase() === 'pre';
-    const close = ends.after(pattern.lastIndex, `</${name}>`);
-    if (!close && isPre) continue;
-    add(match.index);
-    // What has no end is held back with its start alone.
-    from = close ? close.index + close[0].length : pattern.lastIndex;
-    plain += hold(close ? text.slice(match.index, from) : typed, isPre ? 'figure' : 'b');
-    pattern.lastIndex = from;
+  for (let tag = tags.exec(text); tag; tag = tags.exec(text)) {
+    flow.text(text.slice(from, tag.index));
+    const name = (tag[2] ?? '').toLowerCase();
+    const isClosing = tag[1] === '/';
+    from = tags.lastIndex;
+    if (name === '') {
+      const end = ends.after(from, '-->');
+      if (end) {
+        from = end.index + end[0].length;
+        flow.inline(text.slice(tag.index, from), false);
+      } else flow.inline(tag[0], false);
+    } else if (VERBATIM.has(name) && !isClosing) {
+      const end = ends.after(from, `</${name}\\s*>`);
+      // Without an end, all the rest would be in it.
+      if (!end) continue;
+      from = end.index + end[0].length;
+      const whole = text.slice(tag.index, from);
+      if (name === 'pre') flow.block(whole);
+      else flow.inline(whole, !HOLLOW.test(name));
+    } else if (name === 'br') flow.lineBreak();
+    else if (!BLOCKS.has(name)) flow.inline(tag[0], !isClosing && !HOLLOW.test(name));
+    else if (isClosing) flow.close(name, tag[0]);
+    else flow.open(name, tag[0]);
+    tags.lastIndex = from;
   }
-  add(text.length);
-  // Behind the last tag, every sign `<` is text.
-  const last = plain.lastIndexOf('>') + 1;
-  const html = autop(plain.slice(0, last) + plain.slice(last).replaceAll('<', '&lt;'));
-  if (held.length === 0) return html;
-  return html.replaceAll(
-    new RegExp(`<(figure|b) ${key}="(\\d+)"></\\1>`, 'g'),
-    (_, __, index: string) => held[Number(index)] ?? '',
-  );
+  flow.text(text.slice(from));
+  return flow.end();
 }
 
-function shortSpace(space: string): string {
-  const first = space.indexOf('\n');
-  if (first < 0) return ' ';
-  return space.includes('\n', first + 1) ? '\n\n' : '\n';
+/** What has been written, and the paragraphs that are still to be. */
+class Flow {
+  readonly #written: string[] = [];
+  /** Blocks that are open, the innermost last. */
+  readonly #open: string[] = [];
+  readonly #counts = new Map<string, number>();
+  /** Paragraphs since the last tag of a block. */
+  #run: Paragraph[] = [new Paragraph()];
+
+  text(text: string): void {
+    const [first = '', ...others] = text.split(/\n\s*\n/);
+    this.#last.text(first);
+    for (const other of others) {
+      this.#begin();
+      this.#last.text(other);
+    }
+  }
+
+  inline(html: string, shows: boolean): void {
+    this.#last.add(html, shows);
+  }
+
+  /** Two breaks are the end of a paragraph. */
+  lineBreak(): void {
+    if (this.#last.endsInBreak) this.#begin();
+    else this.#last.breakLine();
+  }
+
+  block(html: string): void {
+    this.#flush();
+    this.#written.push(html);
+  }
+
+  open(name: string, tag: string): void {
+    this.#flush();
+    // A paragraph ends where a block begins.
+    if (this.#open.at(-1) === 'p') this.#pop();
+    this.#written.push(tag);
+    if (VOID_BLOCKS.has(name)) return;
+    this.#open.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  }
+
+  close(name: string, tag: string): void {
+    this.#flush();
+    // One that closes nothing would be an empty paragraph.
+    if (name === 'p' && this.#open.at(-1) !== 'p') return;
+    this.#written.push(tag);
+    if (!this.#counts.get(name)) return;
+    while (this.#pop() !== name);
+  }
+
+  end(): string {
+    this.#flush();
+    return this.#written.join('\n');
+  }
+
+  get #last(): Paragraph {
+    return this.#run.at(-1) as Paragraph;
+  }
+
+  #begin(): void {
+    if (!this.#last.isEmpty) this.#run.push(new Paragraph());
+  }
+
+  #pop(): string | undefined {
+    const name = this.#open.pop();
+    if (name !== undefined) this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1);
+    return name;
+  }
+
+  #flush(): void {
+    const run = this.#run.filter(({ isEmpty }) => !isEmpty);
+    this.#run = [new Paragraph()];
+    const within = this.#open.at(-1) ?? '';
+    const html = run.map((one) => one.html);
+    if (STRUCTURES.has(within)) this.#written.push(...html);
+    else if (LINES.has(within)) this.#written.push(html.join(BREAK));
+    else if (within === 'p') this.#written.push(html.join('</p>\n<p>'));
+    else if (CELLS.has(within) && html.length === 1) this.#written.push(...html);
+    else this.#written.push(...run.map((one) => (one.shows ? `<p>${one.html}</p>` : one.html)));
+  }
+}
+
+class Paragraph {
+  #html = '';
+  /** Whether there is anything to see in it. */
+  shows = false;
+  /** A line has ended; it becomes a break when something follows. */
+  #isBroken = false;
+
+  get isEmpty(): boolean {
+    return this.#html === '';
+  }
+
+  get html(): string {
+    return this.#html.trimEnd();
+  }
+
+  get endsInBreak(): boolean {
+    return this.#isBroken;
+  }
+
+  text(text: string): void {
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0) this.breakLine();
+      const isBlank = line.trim() === '';
+      if (!isBlank) this.add(this.isEmpty ? line.trimStart() : line, true);
+      else if (!this.isEmpty && !this.#isBroken) this.#html += line;
+    }
+  }
+
+  add(html: string, shows: boolean): void {
+    if (this.#isBroken && !html.startsWith('</')) {
+      this.#html += `${BREAK}\n`;
+      this.#isBroken = false;
+    }
+    this.#html += html;
+    this.shows ||= shows;
+  }
+
+  breakLine(): void {
+    this.#isBroken = this.shows;
+  }
 }
