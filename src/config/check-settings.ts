@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DOCUMENTS } from '../lib/code-root.ts';
+import { zoneLike } from '../lib/dates.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
@@ -98,10 +99,9 @@ function problemsOfIssue(issue: z.core.$ZodIssue, raw: unknown, schema: Settings
     const hint = `Add ${String(issue.path.at(-1))}: '…',`;
     return [{ path: issue.path, message: `The setting “${name}” is missing.`, hint }];
   }
-  const hint = name === 'timeZone' ? zoneLike(String(valueAt(raw, issue.path))) : undefined;
-  return [
-    { path: issue.path, message: `The setting “${name}” ${issue.message}.`, ...(hint ? { hint } : {}) },
-  ];
+  const zone = name === 'timeZone' ? zoneLike(String(valueAt(raw, issue.path))) : undefined;
+  const hint = zone === undefined ? {} : { hint: `Did you mean “${zone}”?` };
+  return [{ path: issue.path, message: `The setting “${name}” ${issue.message}.`, ...hint }];
 }
 
 /** An id that is no rule's, or that of a rule which stands fast. */
@@ -120,11 +120,6 @@ function ruleFault(path: Path, { rules }: SettingsSchema): Fault {
 /** Whether a value is of the right kind as a whole, and the fault is in one of its keys. */
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
   return path.length > 0 || code === 'unrecognized_keys';
-}
-
-function zoneLike(typed: string): string | undefined {
-  const guess = nearest(typed, Intl.supportedValuesOf('timeZone'));
-  return guess === undefined ? undefined : `Did you mean “${guess}”?`;
 }
 
 /** Faults that only show when several keys are seen together. */

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { nearest } from './nearest.ts';
 import { shorten } from './text.ts';
 
 /**
@@ -28,6 +29,13 @@ const HINT = 'Write the date as year-month-day, for example 2010-06-21, or with 
 /** Whether a text names a time zone of the IANA data base (`Europe/London`, `UTC`). */
 export function isTimeZone(zone: string): boolean {
   return IANAZone.isValidZone(zone);
+}
+
+/** The time zone that a wrong name probably means: that of the city (`Vienna`, `new york`), or the nearest name. */
+export function zoneLike(typed: string): string | undefined {
+  const zones = Intl.supportedValuesOf('timeZone');
+  const city = `/${typed.trim().replaceAll(' ', '_').toLowerCase()}`;
+  return zones.find((zone) => zone.toLowerCase().endsWith(city)) ?? nearest(typed, zones);
 }
 
 /** Years of four digits without a leading zero: what addresses, RFC 3339 and feeds can hold. */

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VENDOR } from '../../src/commands/init/generator.ts';
 import { writeBlog } from '../../src/commands/init/write-blog.ts';
 import { foldKey, RENAMED_KEYS } from '../../src/content/foreign-keys.ts';
 import { blockAfter, codeIn, read, tableIn } from './document.ts';
@@ -55,10 +56,11 @@ describe('docs/start.md', () => {
     writeBlog(blog, facts, '2024-06-22', '^1.0.0');
   });
 
-  test('names what a new blog is made of', () => {
-    for (const { Place = '' } of tableIn(document)) {
-      for (const place of codeIn(Place)) expect(existsSync(join(blog, place))).toBe(true);
-    }
+  test('names every file and folder of a new blog', () => {
+    const entries = readdirSync(blog, { withFileTypes: true });
+    const places = entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    const named = tableIn(document).flatMap(({ Place = '' }) => codeIn(Place));
+    expect(named.toSorted()).toEqual([...places, `${VENDOR}/`].toSorted());
   });
 
   test.each(['<!-- new -->', '<!-- check -->', '<!-- posts -->', '<!-- build -->'])('%s', (mark) => {

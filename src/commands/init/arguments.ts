@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { IS_PACKAGE } from '../../lib/code-root.ts';
+import { isTimeZone, zoneLike } from '../../lib/dates.ts';
 
-export const USAGE = `npx pamphlet init FOLDER [options]
+export const USAGE = `${IS_PACKAGE ? 'npx pamphlet init' : 'npm run init --'} FOLDER [options]
 
   --title TEXT        the name of the blog
   --url ADDRESS       where it will be published: https://blog.example.org
@@ -38,6 +40,15 @@ export interface InitArguments {
   readonly help: boolean;
 }
 
+/**
+ * What a short answer means: `https://` in front of the name of a host, the time zone of a city. Any other answer is
+ * returned unchanged.
+ */
+export function completed(key: keyof BlogFacts, typed: string): string {
+  if (key === 'url' && /^[\p{L}\p{N}.-]+\.\p{L}{2,}(?:[/:]|$)/u.test(typed)) return `https://${typed}`;
+  return key === 'timeZone' && !isTimeZone(typed) ? (zoneLike(typed) ?? typed) : typed;
+}
+
 /** @returns what is wrong, as a text */
 export function readArguments(args: readonly string[]): InitArguments | string {
   try {
@@ -50,7 +61,7 @@ export function readArguments(args: readonly string[]): InitArguments | string {
       ...(folder !== undefined && { folder }),
       given: {
         ...(title !== undefined && { title }),
-        ...(url !== undefined && { url }),
+        ...(url !== undefined && { url: completed('url', url) }),
         ...(language !== undefined && { language }),
         ...(timeZone !== undefined && { timeZone }),
       },

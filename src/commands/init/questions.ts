@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { BlogFacts } from './arguments.ts';
+import { completed, type BlogFacts } from './arguments.ts';
 
 export interface Questions {
   /** What the command line has said already; nothing of that is asked. */
@@ -19,25 +19,34 @@ const ASKED: readonly (readonly [keyof BlogFacts, string])[] = [
 ];
 
 /**
- * Asks at the terminal for what is missing.
+ * Asks at the terminal for what is missing. Defaults are shown as placeholders, which Enter takes; an answer that was
+ * completed (`Vienna` to `Europe/Vienna`) is shown and must be confirmed.
  *
  * @returns undefined when the person has cancelled with Ctrl+C or Escape
  */
 export async function askForBlog(questions: Questions): Promise<BlogFacts | undefined> {
-  const { text, isCancel } = await import('@clack/prompts');
+  const { text, confirm, isCancel } = await import('@clack/prompts');
   const { given, defaults, complaint, input, output } = questions;
   const streams = { ...(input && { input }), ...(output && { output }) };
   let facts: BlogFacts = { ...defaults, ...given };
-  for (const [key, message] of ASKED) {
-    if (given[key] !== undefined) continue;
-    const typed = await text({
-      ...streams,
-      message,
-      initialValue: facts[key],
-      validate: (value) => complaint({ ...facts, [key]: (value ?? '').trim() }),
-    });
-    if (isCancel(typed)) return undefined;
-    facts = { ...facts, [key]: typed.trim() };
+  const missing = ASKED.filter(([key]) => given[key] === undefined);
+  for (const [key, message] of missing) {
+    for (let isConfirmed = false; !isConfirmed;) {
+      const answer = (typed = ''): string => completed(key, typed.trim() || defaults[key]);
+      const typed = await text({
+        ...streams,
+        message,
+        placeholder: defaults[key],
+        defaultValue: defaults[key],
+        validate: (value) => complaint({ ...facts, [key]: answer(value) }),
+      });
+      if (isCancel(typed)) return undefined;
+      facts = { ...facts, [key]: answer(typed) };
+      const isAsTyped = facts[key] === (typed.trim() || defaults[key]);
+      const confirmed = isAsTyped || (await confirm({ ...streams, message: `Is it ${facts[key]}?` }));
+      if (isCancel(confirmed)) return undefined;
+      isConfirmed = confirmed;
+    }
   }
   return facts;
 }

@@ -64,8 +64,8 @@ export function writeBlog(
     else cpSync(source, target);
   }
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const snippets = '.vscode/front-matter.code-snippets';
-  cpSync(join(CODE_ROOT, snippets), join(folder, snippets));
+  for (const name of ['front-matter.code-snippets', 'tasks.json'])
+    cpSync(join(CODE_ROOT, '.vscode', name), join(folder, '.vscode', name));
   const manifest = {
     name: slugify(basename(folder)) || 'blog',
     private: true,

@@ -57,7 +57,7 @@ describe.each(names)('the command %s', (name) => {
 
   test('says what it can do, and does nothing else', () => {
     expect(asked).toMatchObject({ status: 0, errors: '' });
-    const typed = { init: 'npx pamphlet init', start: 'npm start' }[name] ?? `npm run ${name}`;
+    const typed = { init: 'npm run init --', start: 'npm start' }[name] ?? `npm run ${name}`;
     expect(asked.out.startsWith(`${typed} `)).toBe(true);
   });
 

@@ -1,37 +1,27 @@
-import { PassThrough } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { askForPost, type Answers, type Questions } from '../../../src/commands/new/questions.ts';
+import { CTRL_C, DOWN, ENTER, typedAt } from './terminal.ts';
 
 const DEFAULTS: Answers = { title: '', date: '2024-06-22', categories: [], draft: false, folder: false };
-const [ENTER, DOWN, CTRL_C] = ['\r', '\u001B[B', '\u0003'];
 
-/** Answers questions as a person does who waits for each, and says what was asked. */
 async function answered(
   keys: readonly string[],
   more: Partial<Questions> = {},
 ): Promise<{ answers: Answers | undefined; asked: string[]; shown: string }> {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 30 });
-  let shown = '';
-  output.on('data', (data: Buffer) => (shown += data.toString()));
-  const asking = askForPost({
-    given: {},
-    defaults: { ...DEFAULTS, ...more.given },
-    categories: ['Press', 'Events'],
-    isOpen: true,
-    complaint: () => undefined,
-    input,
-    output,
-    ...more,
-  });
-  for (const key of keys) {
-    await pause(60);
-    input.write(key);
-  }
-  const answers = await asking;
-  const asked = [...new Set(shown.match(/[A-Z][\w ]+\?/g))];
-  return { answers, asked, shown };
+  const { answers, shown } = await typedAt(
+    (streams) =>
+      askForPost({
+        given: {},
+        defaults: { ...DEFAULTS, ...more.given },
+        categories: ['Press', 'Events'],
+        isOpen: true,
+        complaint: () => undefined,
+        ...streams,
+        ...more,
+      }),
+    keys,
+  );
+  return { answers, asked: [...new Set(shown.match(/[A-Z][\w ]+\?/g))], shown };
 }
 
 const [TITLE, CATEGORY, DATE, PICTURES] = [

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { writeBlog } from '../../../src/commands/init/write-blog.ts';
+import { SCRIPTS, writeBlog } from '../../../src/commands/init/write-blog.ts';
 
 const FACTS = { title: 'Elm & $& Street', url: 'https://elm.example', language: 'en-GB', timeZone: 'UTC' };
 
@@ -26,4 +26,18 @@ test('its hidden files have their names, and its title stands as it was given', 
   const folder = newBlog();
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(['.gitignore', '.npmrc', '.eleventy.ts']));
   expect(readFileSync(join(folder, 'README.md'), 'utf8')).toMatch(/^# Elm & \$& Street\n/);
+});
+
+test('its editor of code has the snippets and the task of ours', () => {
+  const folder = newBlog();
+  expect(readdirSync(join(folder, '.vscode')).toSorted()).toEqual([
+    'extensions.json',
+    'front-matter.code-snippets',
+    'settings.json',
+    'tasks.json',
+  ]);
+  const tasks = readFileSync(join(folder, '.vscode/tasks.json'), 'utf8');
+  expect(tasks).toBe(readFileSync('.vscode/tasks.json', 'utf8'));
+  const [{ script }] = (JSON.parse(tasks) as { tasks: [{ script: string }] }).tasks;
+  expect(SCRIPTS).toHaveProperty(script);
 });
