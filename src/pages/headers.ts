@@ -98,47 +98,52 @@ export interface HeadersOptions {
   readonly editor?: { readonly folder: Href; readonly hosts: readonly string[] };
 }
 
+/** Headers of the paths that match. A value takes the place of one that a rule above has for the same header. */
+export interface HeaderRule {
+  /** From the root of the host, percent-encoded; one `*` stands for any letters. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The headers of a site, for every form in which a host is told of them. */
+export function headerRules(site: HeadersOptions): HeaderRule[] {
+  const { home, frames, policies, hasMarkdown, secret = [], search, editor, immutable } = site;
+  const policy = 'Content-Security-Policy';
+  return [
+    { path: `${home}*`, headers: { [policy]: contentSecurityPolicy(frames, policies), ...EVERYWHERE } },
+    ...(hasMarkdown ? [{ path: `${home}*.md`, headers: MARKDOWN }] : []),
+    ...secret.map((folder) => ({ path: `${folder}*`, headers: SECRET })),
+    ...(search === undefined ? [] : [{ path: search, headers: { [policy]: searchPolicy(policies) } }]),
+    ...(editor === undefined
+      ? []
+      : [
+          {
+            path: `${editor.folder}*`,
+            headers: { [policy]: `${editorPolicy(editor.hosts)}; frame-ancestors 'none'`, ...SECRET },
+          },
+        ]),
+    ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
+  ];
+}
+
 /**
  * `_headers` for hosts that read it.
  * Sources: https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/.
  */
-export function headers(site: HeadersOptions): string {
-  return [
-    rule(`${site.home}*`, {
-      'Content-Security-Policy': contentSecurityPolicy(site.frames, site.policies),
-      ...EVERYWHERE,
-    }),
-    ...(site.hasMarkdown ? [rule(`${site.home}*.md`, MARKDOWN)] : []),
-    ...(site.secret ?? []).map((folder) => rule(`${folder}*`, SECRET)),
-    ...(site.search === undefined
-      ? []
-      : [rule(site.search, { 'Content-Security-Policy': searchPolicy(site.policies) }, INSTEAD)]),
-    ...(site.editor === undefined
-      ? []
-      : [
-          rule(
-            `${site.editor.folder}*`,
-            {
-              'Content-Security-Policy': `${editorPolicy(site.editor.hosts)}; frame-ancestors 'none'`,
-              ...SECRET,
-            },
-            INSTEAD,
-          ),
-        ]),
-    ...site.immutable.map((folder) => rule(`${folder}*`, IMMUTABLE)),
-  ].join('\n');
-}
-
-/** Takes back what the first rule has set, on Cloudflare. Netlify takes the value of the narrower rule and skips the line. */
-const INSTEAD = ['! Content-Security-Policy'];
-
-function rule(
-  path: string,
-  values: Readonly<Record<string, string>>,
-  before: readonly string[] = [],
-): string {
-  const lines = [...before, ...Object.entries(values).map(([name, value]) => `${name}: ${value}`)];
-  return [path, ...lines.map((line) => `  ${line}`), ''].join('\n');
+export function headersFile(rules: readonly HeaderRule[]): string {
+  const values = new Map<string, string>();
+  const texts = rules.map(({ path, headers }) => {
+    const entries = Object.entries(headers);
+    // Cloudflare would join both values. Netlify takes that of the narrower rule and skips the line.
+    const replaced = entries.filter(([name, value]) => (values.get(name) ?? value) !== value);
+    for (const [name, value] of entries) values.set(name, value);
+    const lines = [
+      ...replaced.map(([name]) => `! ${name}`),
+      ...entries.map(([name, value]) => `${name}: ${value}`),
+    ];
+    return [path, ...lines.map((line) => `  ${line}`), ''].join('\n');
+  });
+  return texts.join('\n');
 }
 
 function policyText(policy: Readonly<Record<string, string>>): string {

@@ -1,12 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOST_FILES } from '../lib/host-files.ts';
 import { HeadersFile } from './headers-file.ts';
 import { RedirectsFile } from './redirects-file.ts';
 import { StaticSite, type StaticSiteOptions } from './static-site.ts';
 import type { Exchange } from './web-server.ts';
-
-/** Hosts read these and send them to nobody. */
-const FOR_HOSTS = ['_headers', '_redirects', '_nginx.conf', '.htaccess'];
 
 /** What hosts send with each file that has no rule: browsers keep it, and ask each time whether it is still so. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
@@ -30,7 +28,7 @@ export class HostedSite {
 
   async answer(exchange: Exchange): Promise<void> {
     const { target, response } = exchange;
-    const names = target.names?.some((name) => FOR_HOSTS.includes(name)) ? undefined : target.names;
+    const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
     const path = names && `/${names.join('/')}`;
     const redirect = path === undefined ? undefined : this.#redirects.read().find(path, target.query);
     if (redirect?.status === 410) {

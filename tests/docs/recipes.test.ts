@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Href } from '../../src/lib/urls.ts';
+import { headerRules } from '../../src/pages/headers.ts';
 import { blockAfter, read } from './document.ts';
 
 const text = read('docs/publish.md');
@@ -40,9 +42,15 @@ describe('docs/publish.md', () => {
       'netlify.toml',
       '.github/workflows/daily.yml',
       'wrangler.toml',
+      'vercel.json',
       '.github/workflows/publish.yml',
+      '/etc/nginx/conf.d/blog.conf',
+      '/etc/apache2/sites-available/blog.conf',
+      '/etc/caddy/Caddyfile',
     ]);
-    expect(blocks('yaml').length + blocks('toml').length).toBe(recipes.length);
+    // The language of Caddy is one of plain text here.
+    const languages = ['yaml', 'toml', 'json', 'nginx', 'apache'];
+    expect(languages.flatMap(blocks).length).toBe(recipes.length - 1);
   });
 
   test.each(recipes.filter((name) => name.endsWith('.toml')))(
@@ -53,6 +61,26 @@ describe('docs/publish.md', () => {
       expect(folder).toBe('_site');
     },
   );
+
+  test('vercel.json can be read, publishes _site, and has the headers of every site but the policy', () => {
+    interface Vercel {
+      readonly headers: readonly {
+        readonly source: string;
+        readonly headers: readonly { readonly key: string; readonly value: string }[];
+      }[];
+    }
+    const recipe = JSON.parse(blockAfter(text, '<!-- recipe: vercel.json -->')) as Vercel;
+    expect(recipe).toMatchObject({ outputDirectory: '_site', framework: null, trailingSlash: true });
+    const home = '/' as Href;
+    const rules = headerRules({ home, frames: [], immutable: ['/assets/pictures/' as Href] });
+    const expected = rules.map(({ path, headers }) => [
+      path.replace('*', '(.*)'),
+      Object.entries(headers).filter(([name]) => name !== 'Content-Security-Policy'),
+    ]);
+    expect(
+      recipe.headers.map(({ source, headers }) => [source, headers.map(({ key, value }) => [key, value])]),
+    ).toEqual(expected);
+  });
 
   test('.gitlab-ci.yml can be read, and publishes _site', () => {
     const recipe = blockAfter(text, '<!-- recipe: .gitlab-ci.yml -->');

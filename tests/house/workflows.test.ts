@@ -136,6 +136,13 @@ describe.each(PUBLISHERS)('%s', (file) => {
     });
   });
 
+  test('publishes what begins with a dot too, such as .well-known/', () => {
+    const uploads = stepsOf(file).filter(({ uses = '' }) =>
+      uses.startsWith('actions/upload-pages-artifact@'),
+    );
+    expect(uploads.map((step) => step.with)).toEqual([{ path: '_site', 'include-hidden-files': true }]);
+  });
+
   test('publishes when something is pushed to main or by hand, and looks at the clock each hour', () => {
     expect(on).toEqual({
       push: { branches: ['main'] },

@@ -5,12 +5,14 @@ import { OutputRegistry } from '../../lib/output-registry.ts';
 import { address, outputFile, type Address, type Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
+import { siteHeaders } from '../../pages/site-files.ts';
 import { TextPage } from '../../pages/text-page.ts';
+import { caddyRoutes } from './formats/caddy.ts';
 import { htaccess } from './formats/htaccess.ts';
-import { nginxMap } from './formats/nginx.ts';
+import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { queryMap } from './formats/query-map.ts';
 import { redirects } from './formats/redirects-file.ts';
-import type { HostRules, OldAddress } from './formats/rules.ts';
+import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { isSecret } from './published-addresses.ts';
 import { RedirectPage } from './redirect-page.ts';
 import { answerAddresses, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './site-answers.ts';
@@ -24,34 +26,44 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const shown = [...blog.posts, ...blog.pages];
   const aliases = shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
   const moved = [...aliases, ...[...site.moved].map(([from, { to }]) => [from, to] as const)];
-  const rules = (): HostRules => ({
+  const rules = (): ServerRules => ({
     moved: moved.map(([from, to]) => ({ ...asHostSees(from, settings.pathPrefix), to: urls.href(to) })),
     gone: site.gone.map((from) => asHostSees(from, settings.pathPrefix)),
+    prefix: settings.pathPrefix,
+    headers: siteHeaders(context),
   });
   const text = (at: string, write: () => string): TextPage => new TextPage(address(at), write);
+  const isFor = (format: (typeof formats)[number], ...pages: readonly TextPage[]): readonly TextPage[] =>
+    formats.includes(format) ? pages : [];
   return [
     ...(formats.includes('html') ? [...stubs(context, planned, site), ...queryFiles(context, site)] : []),
-    ...(formats.includes('_redirects')
-      ? [
-          text('/_redirects', () => {
-            const list = moved.map(([from, to]) => ({ from: hrefOf(from, context), to: urls.href(to) }));
-            const gone = site.gone.map((from) => hrefOf(from, context));
-            return redirects(list, gone, urls.href(address('/404.html'))).text;
-          }),
-        ]
-      : []),
-    ...(formats.includes('nginx')
-      ? [
-          text('/_nginx.conf', () => {
-            const paths = planned.filter((page) => page.kind !== 'redirect' && !isSecret(page.address));
-            return nginxMap(
-              rules(),
-              paths.map((page) => asHostSees(page.address, settings.pathPrefix).path),
-            );
-          }),
-        ]
-      : []),
-    ...(formats.includes('apache') ? [text('/.htaccess', () => htaccess(rules(), settings.pathPrefix))] : []),
+    ...isFor(
+      '_redirects',
+      text('/_redirects', () => {
+        const list = moved.map(([from, to]) => ({ from: hrefOf(from, context), to: urls.href(to) }));
+        const gone = site.gone.map((from) => hrefOf(from, context));
+        return redirects(list, gone, urls.href(address('/404.html'))).text;
+      }),
+    ),
+    ...isFor(
+      'nginx',
+      text('/_nginx.conf', () => {
+        const paths = planned.filter((page) => page.kind !== 'redirect' && !isSecret(page.address));
+        return nginxTables(
+          rules(),
+          paths.map((page) => asHostSees(page.address, settings.pathPrefix).path),
+        );
+      }),
+      text('/_nginx-server.conf', () => nginxServer(rules())),
+    ),
+    ...isFor(
+      'apache',
+      text('/.htaccess', () => htaccess(rules())),
+    ),
+    ...isFor(
+      'caddy',
+      text('/_caddy.conf', () => caddyRoutes(rules())),
+    ),
   ];
 }
 

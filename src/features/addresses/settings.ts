@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { group } from '../../config/kinds.ts';
 
-const FORMATS = ['html', '_redirects', 'nginx', 'apache'] as const;
+const FORMATS = ['html', '_redirects', 'nginx', 'apache', 'caddy'] as const;
 
 /** Settings of old addresses. */
 export const addressesSettings = {
@@ -13,13 +13,13 @@ export const addressesSettings = {
     .strictObject(
       {
         /**
-         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages; `nginx`, the file
-         * `_nginx.conf`; `apache`, the file `.htaccess`.
+         * The forms: `html`, a small page each; `_redirects` for Netlify, Cloudflare and GitLab Pages. `nginx`, `apache` and
+         * `caddy` are files for a server of one's own, with its headers too.
          * @example redirects: { formats: ['apache'] }
          */
         formats: z
           .array(
-            z.enum(FORMATS, { error: 'must be "html", "_redirects", "nginx" or "apache"' }),
+            z.enum(FORMATS, { error: 'must be "html", "_redirects", "nginx", "apache" or "caddy"' }),
             group("['html', 'nginx']"),
           )
           .default(['html', '_redirects']),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { caddyRoutes } from '../../../src/features/addresses/formats/caddy.ts';
 import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
-import { nginxMap } from '../../../src/features/addresses/formats/nginx.ts';
+import { nginxServer, nginxTables } from '../../../src/features/addresses/formats/nginx.ts';
 import { queryMap, queryNames } from '../../../src/features/addresses/formats/query-map.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
-import type { HostRules } from '../../../src/features/addresses/formats/rules.ts';
+import type { ServerRules } from '../../../src/features/addresses/formats/rules.ts';
+import { headerRules } from '../../../src/pages/headers.ts';
 import { isOldAddress } from '../../../src/lib/address-ledger.ts';
 import { readableAddress } from '../../../src/lib/record-addresses.ts';
 import { createUrls, type Address, type Href } from '../../../src/lib/urls.ts';
@@ -12,7 +14,20 @@ import { HOSTILE_PATHS, HOSTILE_QUERIES, REFUSED } from './hostile-addresses.ts'
 const href = (text: string) => text as Href;
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/' });
 
-const RULES: HostRules = {
+/** What every test has besides. */
+const SITE = {
+  prefix: '/blog/',
+  headers: headerRules({
+    home: href('/blog/'),
+    frames: [],
+    search: href('/blog/search/'),
+    hasMarkdown: true,
+    immutable: [href('/blog/assets/pictures/')],
+  }),
+};
+
+const RULES: ServerRules = {
+  ...SITE,
   moved: [
     { path: '/blog/old/', to: href('/blog/new/') },
     { path: '/blog/', query: 'p=1', to: href('/blog/new/') },
@@ -22,12 +37,22 @@ const RULES: HostRules = {
   gone: [{ path: '/blog/gone.html' }],
 };
 
-test('nginx: tables for paths and for each name of a query', async () => {
-  await expect(nginxMap(RULES, ['/blog/case/'])).toMatchFileSnapshot('expected/nginx.conf');
+test('nginx: tables for paths, for each name of a query and for each header', async () => {
+  await expect(nginxTables(RULES, ['/blog/case/'])).toMatchFileSnapshot('expected/nginx.conf');
+  await expect(nginxServer(RULES)).toMatchFileSnapshot('expected/nginx-server.conf');
 });
 
 test('Apache: a rule for each address, behind the folder of the site', async () => {
-  await expect(htaccess(RULES, '/blog/')).toMatchFileSnapshot('expected/htaccess.txt');
+  await expect(htaccess(RULES)).toMatchFileSnapshot('expected/htaccess.txt');
+});
+
+test('Caddy: a table for paths and for each set of names of a query', async () => {
+  await expect(caddyRoutes(RULES)).toMatchFileSnapshot('expected/caddy.conf');
+});
+
+test('what a name of a query could end is not said to Caddy', () => {
+  const moved = [{ path: '/', query: 'a}"b=1', to: href('/new/') }];
+  expect(caddyRoutes({ ...SITE, moved, gone: [] })).not.toContain('/new/');
 });
 
 test('`_redirects`: queries and what is gone stand last', () => {
@@ -45,7 +70,9 @@ test('nginx has large tables where addresses are many or long', () => {
     path: `/${'x'.repeat(100)}${n}/`,
     to: href('/new/'),
   }));
-  expect(nginxMap({ moved, gone: [] }, [])).toMatch(/^map_hash_bucket_size 128;\nmap_hash_max_size 4096;$/m);
+  expect(nginxTables({ ...SITE, moved, gone: [] }, [])).toMatch(
+    /^map_hash_bucket_size 128;\nmap_hash_max_size 4096;$/m,
+  );
 });
 
 test('the map of the front page has each query once, decoded', () => {
@@ -79,7 +106,7 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
   });
 
   test('is quoted for nginx', () => {
-    const line = nginxMap({ moved: [{ ...address, to }], gone: [] }, [])
+    const line = nginxTables({ ...SITE, moved: [{ ...address, to }], gone: [] }, [])
       .split('\n')
       .filter((one) => one.startsWith('  "/'));
     expect(line).toHaveLength(1);
@@ -90,7 +117,7 @@ describe.each([...HOSTILE_PATHS, ...HOSTILE_QUERIES.map((query) => `/?${query}`)
   });
 
   test('is quoted for Apache', () => {
-    const text = htaccess({ moved: [{ ...address, to }], gone: [] }, '/');
+    const text = htaccess({ ...SITE, prefix: '/', moved: [{ ...address, to }], gone: [] });
     expect(text).not.toContain('${');
     const [, pattern = '', target] =
       /^RewriteRule "([^"]*)" ("[^"]*") \[R=301,L,NE(?:,QSD)?\]$/m.exec(text) ?? [];

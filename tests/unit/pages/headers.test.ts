@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Href } from '../../../src/lib/urls.ts';
 import { NO_PLAYERS, playerSources } from '../../../src/markdown/embeds/videos.ts';
-import { contentSecurityPolicy, headers, searchPolicy } from '../../../src/pages/headers.ts';
+import {
+  contentSecurityPolicy,
+  headerRules,
+  headersFile,
+  searchPolicy,
+  type HeadersOptions,
+} from '../../../src/pages/headers.ts';
 
+const headers = (site: HeadersOptions): string => headersFile(headerRules(site));
 const home = '/blog/' as Href;
 const immutable = ['/blog/assets/' as Href];
 

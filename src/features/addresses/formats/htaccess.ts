@@ -1,15 +1,41 @@
-import { literal, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
+import {
+  headerValues,
+  HIDDEN,
+  literal,
+  TEXT_TYPES,
+  TYPES,
+  withoutVariables,
+  type OldAddress,
+  type ServerRules,
+} from './rules.ts';
 
 /**
- * `.htaccess` for Apache, with a rule for each old address. Rules see the path behind the folder of the file.
- * Source: https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html.
- *
- * @param prefix of the site on its host; starts and ends with a slash
+ * `.htaccess` for Apache: headers, types, compression, the page for what is not there, and a rule for each old address.
+ * Rules see the path behind the folder of the file. Sources: https://httpd.apache.org/docs/2.4/mod/mod_rewrite.html,
+ * https://httpd.apache.org/docs/2.4/mod/mod_headers.html.
  */
-export function htaccess({ moved, gone }: HostRules, prefix: string): string {
+export function htaccess(rules: ServerRules): string {
+  const { moved, gone, prefix } = rules;
+  const types = Object.entries(TYPES);
+  const texts = types.filter(([, type]) => TEXT_TYPES.includes(type)).map(([end]) => `.${end}`);
   return [
+    ...[403, 404, 410].map((status) => `ErrorDocument ${status} ${prefix}404.html`),
+    ...types.map(([end, type]) => `AddType ${type} .${end}`),
+    `AddCharset utf-8 .html .css .js .json .txt .xml ${texts.join(' ')}`,
+    '<IfModule mod_headers.c>',
+    ...headerValues(rules).map(
+      ({ name, pattern: path, value }) =>
+        `Header always set ${name} ${quoted(value.replaceAll('%', '%%'))} "expr=%{REQUEST_URI} =~ m#${path}#"`,
+    ),
+    '</IfModule>',
+    '<IfModule mod_deflate.c>',
+    '<IfModule mod_filter.c>',
+    `AddOutputFilterByType DEFLATE text/html ${TEXT_TYPES.join(' ')}`,
+    '</IfModule>',
+    '</IfModule>',
     '<IfModule mod_rewrite.c>',
     'RewriteEngine On',
+    `RewriteRule "^${HIDDEN}$" - [R=404,L]`,
     ...moved.flatMap((move) => [
       ...conditions(move),
       `RewriteRule ${pattern(move, prefix)} ${quoted(target(withoutVariables(move.to)))} [R=301,L,NE${move.query === undefined ? '' : ',QSD'}]`,

@@ -1,4 +1,17 @@
-import { literal, withoutVariables, type HostRules, type OldAddress } from './rules.ts';
+import { groupBy } from '../../../lib/lists.ts';
+import {
+  chainedTables,
+  headerValues,
+  HIDDEN,
+  literal,
+  TEXT_TYPES,
+  TYPES,
+  withoutVariables,
+  type HeaderValue,
+  type OldAddress,
+  type ServerRules,
+  type Table,
+} from './rules.ts';
 
 /** Bytes of a pointer, to which nginx rounds up the keys of a table. */
 const POINTER = 8;
@@ -8,79 +21,91 @@ interface Entry extends OldAddress {
 }
 
 /**
- * Tables of old addresses for nginx, for the `http` block. They set `$pamphlet_moved` to the new address and `$pamphlet_gone`
- * to 1; both are empty for all other requests. Source: https://nginx.org/en/docs/http/ngx_http_map_module.html.
+ * Tables for the `http` block of nginx, by path. They set `$pamphlet_moved` to the new address, `$pamphlet_gone` to 1, and a
+ * variable for each header; where a table has nothing, it is empty. Source:
+ * https://nginx.org/en/docs/http/ngx_http_map_module.html.
  *
  * @param pages paths from the root of the host that are published now: tables take capitals and small letters for the same
  */
-export function nginxMap({ moved, gone }: HostRules, pages: Iterable<string>): string {
+export function nginxTables(rules: ServerRules, pages: Iterable<string>): string {
+  const { moved, gone } = rules;
   const taken = new Set(Array.from(pages, lowered));
   const entries: Entry[] = moved.map((move) => ({ ...move, value: quoted(withoutVariables(move.to)) }));
+  const ends: Entry[] = gone.map((one) => ({ ...one, value: '1' }));
   const tables = [
-    ...tablesFor('$pamphlet_moved', entries, taken),
-    ...tablesFor(
-      '$pamphlet_gone',
-      gone.map((one) => ({ ...one, value: '1' })),
-      taken,
-    ),
+    ...chainedTables('$pamphlet_moved', entries, sourceOf),
+    ...chainedTables('$pamphlet_gone', ends, sourceOf),
   ];
   const keys = [...moved, ...gone].map(
     ({ path, query = '' }) => Buffer.byteLength(path) + Buffer.byteLength(query) + 1,
   );
   return [
-    '# Include this file in the http block. In the server block, write:',
-    '#   if ($pamphlet_moved) { return 301 $pamphlet_moved; }',
-    '#   if ($pamphlet_gone) { return 410; }',
+    '# Include this file in the http block, and _nginx-server.conf in the server block.',
     ...sizes(keys),
-    ...tables,
+    ...tables.flatMap((each) => table(each, taken)),
+    ...[...byName(rules)].flatMap(([name, values]) => [
+      `map $uri ${variableOf(name)} {`,
+      '  default "";',
+      ...values.toReversed().map(({ pattern, value }) => `  ${quoted(`~${pattern}`)} ${quoted(value)};`),
+      '}',
+    ]),
     '',
   ].join('\n');
 }
 
-/** One table for paths, behind it one for each name of a query: what a table does not have, the next is asked. */
-function tablesFor(variable: string, entries: readonly Entry[], taken: ReadonlySet<string>): string[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const source = sourceFor(entry.query);
-    const group = groups.get(source);
-    if (group) group.push(entry);
-    else groups.set(source, [entry]);
-  }
-  const paths = groups.get('$uri') ?? [];
-  groups.delete('$uri');
-  let fallback = '""';
-  const lines: string[] = [];
-  for (const [index, [source, group]] of [...groups].entries()) {
-    const name = `${variable}_${index + 1}`;
-    lines.push(...table(quoted(source), name, fallback, group, new Set()));
-    fallback = name;
-  }
-  return [...lines, ...table('$uri', variable, fallback, paths, taken)];
+/** What stands in the `server` block of nginx: old addresses, headers, types, compression and the page for what is not there. */
+export function nginxServer(rules: ServerRules): string {
+  const { prefix } = rules;
+  const types = Object.entries(TYPES);
+  return [
+    '# Include this file in the server block, and _nginx.conf in the http block.',
+    'index index.html;',
+    'absolute_redirect off;',
+    'if ($pamphlet_moved) { return 301 $pamphlet_moved; }',
+    'if ($pamphlet_gone) { return 410; }',
+    ...[...byName(rules).keys()].map((name) => `add_header ${name} ${variableOf(name)} always;`),
+    'charset utf-8;',
+    `charset_types ${TEXT_TYPES.join(' ')};`,
+    'gzip on;',
+    'gzip_vary on;',
+    `gzip_types ${TEXT_TYPES.join(' ')};`,
+    'error_page 403 404 410 @pamphlet_missing;',
+    `location @pamphlet_missing { rewrite ^ ${prefix}404.html break; }`,
+    `location ~ "^${literal(prefix)}${HIDDEN}$" { return 404; }`,
+    `location ~ "^${literal(prefix)}.*\\.(?:${types.map(([end]) => end).join('|')})$" {`,
+    '  types {',
+    ...types.map(([end, type]) => `    ${type} ${end};`),
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function byName(rules: ServerRules): Map<string, HeaderValue[]> {
+  return groupBy(headerValues(rules), ({ name }) => name);
+}
+
+function variableOf(header: string): string {
+  return `$pamphlet_${header.toLowerCase().replaceAll('-', '_')}`;
 }
 
 /** One parameter may stand among others; several are matched as they are. */
-function sourceFor(query: string | undefined): string {
+function sourceOf(query: string | undefined): string {
   if (query === undefined) return '$uri';
   const [, name] = /^(\w+)=[^&]*$/.exec(query) ?? [];
-  return name === undefined ? '$uri?$args' : `$uri?${name}=$arg_${name.toLowerCase()}`;
+  return quoted(name === undefined ? '$uri?$args' : `$uri?${name}=$arg_${name.toLowerCase()}`);
 }
 
-function table(
-  source: string,
-  name: string,
-  fallback: string,
-  entries: readonly Entry[],
-  taken: ReadonlySet<string>,
-): string[] {
+function table({ name, source, next = '""', entries }: Table<Entry>, pages: ReadonlySet<string>): string[] {
   const counts = new Map<string, number>();
   const keys = entries.map(({ path, query }) => (query === undefined ? path : `${path}?${query}`));
   for (const key of keys) counts.set(lowered(key), (counts.get(lowered(key)) ?? 0) + 1);
   const rows = entries.map(({ value }, index) => {
     const key = keys[index] ?? '';
-    const isPlain = counts.get(lowered(key)) === 1 && !taken.has(lowered(key));
+    const isPlain = counts.get(lowered(key)) === 1 && !(source === '$uri' && pages.has(lowered(key)));
     return `  ${quoted(isPlain ? key : `~^${literal(key)}$`)} ${value};`;
   });
-  return [`map ${source} ${name} {`, `  default ${fallback};`, ...rows, '}'];
+  return [`map ${source} ${name} {`, `  default ${next};`, ...rows, '}'];
 }
 
 /** As nginx folds letters: those of ASCII only. */
