@@ -13,6 +13,7 @@ interface Command {
 /** In the order in which somebody meets them. What else this folder can run is a part of these. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
+  upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
   new: { line: 'begins a post', load: () => import('./new.ts') },
   start: { line: 'shows the blog, with drafts, and again on each save', load: () => import('./start.ts') },
   check: { line: 'names everything that is wrong or could be better', load: () => import('./check.ts') },
@@ -58,7 +59,7 @@ function helpText(): string {
   return `pamphlet COMMAND [options]
 
 ${lines.join('')}
-Type npx in front of it: npx pamphlet build --strict. In the folder of a blog, npm run build -- --strict is the same.
+In the folder of a blog, type npx in front of it, npx pamphlet build --strict, or run its script: npm run build -- --strict.
 Each command says what it can do with --help. pamphlet --version says ${version()} here.
 `;
 }

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
 import { clock } from '../lib/clock.ts';
 import { dayIn } from '../lib/dates.ts';
@@ -32,7 +32,8 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (wanted.folder === undefined) return misused(`A folder for the blog is missing.\n\n${USAGE}`);
   const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), wanted.folder);
-  const taken = whyNot(folder);
+  const name = wanted.folder;
+  const taken = whyNot(folder, name);
   if (taken !== undefined) return misused(`${taken}\n`);
   const defaults: BlogFacts = { ...DEFAULTS, timeZone: ownZone(), ...wanted.given };
   const fault = complaint(defaults);
@@ -43,7 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write('Nothing was written.\n');
     return CANCELLED;
   }
-  return make(folder, facts);
+  return make(folder, name, facts);
 }
 
 const DEFAULTS = { title: 'A new blog', url: 'https://blog.example', language: 'en-GB' };
@@ -53,10 +54,9 @@ function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Why a folder cannot be made a blog. */
-function whyNot(folder: string): string | undefined {
+/** Why a folder cannot be made a blog. @param name as it was typed */
+function whyNot(folder: string, name: string): string | undefined {
   if (!existsSync(folder)) return undefined;
-  const name = shown(folder);
   if (!lstatSync(folder).isDirectory())
     return `${name} is a file. Choose the name of a folder that is not there.`;
   const [first] = readdirSync(folder).filter((entry) => !LITTER.has(entry));
@@ -76,7 +76,7 @@ function complaint(facts: BlogFacts): string | undefined {
 }
 
 /** What was begun goes again when it cannot be finished. */
-function make(folder: string, facts: BlogFacts): number {
+function make(folder: string, name: string, facts: BlogFacts): number {
   const isNew = !existsSync(folder);
   try {
     mkdirSync(folder, { recursive: true });
@@ -87,16 +87,9 @@ function make(folder: string, facts: BlogFacts): number {
     for (const entry of entries) rmSync(resolve(folder, entry), { recursive: true, force: true });
     return failed(error, reporterFor(folder));
   }
-  const name = shown(folder);
   process.stdout.write(
     `The blog “${facts.title}” is in ${name}. Next:\n\n` +
       `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`,
   );
   return 0;
-}
-
-/** As somebody would type it. */
-function shown(folder: string): string {
-  const path = relative(process.env['INIT_CWD'] ?? process.cwd(), folder);
-  return path === '' ? '.' : path.startsWith('..') ? folder : path;
 }

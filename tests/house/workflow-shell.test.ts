@@ -236,11 +236,22 @@ describe('a comment that was sent as an issue', () => {
 describe('a release', () => {
   const file = '.github/workflows/release.yml';
   const compare = shellOf(file, 'title=Not this version');
-  const files = { 'package.json': '{"version":"0.2.0"}', 'CHANGELOG.md': '## [0.2.0] - 2030-01-01\n' };
+  const files = {
+    'package.json': '{"version":"0.2.0"}',
+    'packages/create/package.json': '{}',
+    'CHANGELOG.md': '## [0.2.0] - 2030-01-01\n',
+  };
 
   test.each([
     ['has the version of its tag', 'v0.2.0', files, 0, ''],
     ['stops when the tag is of another', 'v0.2.1', files, 1, 'package.json says 0.2.0'],
+    [
+      'stops while the package is private',
+      'v0.2.0',
+      { ...files, 'package.json': '{\n  "version": "0.2.0",\n  "private": true\n}' },
+      1,
+      'Run npm run published',
+    ],
     [
       'stops without its changes',
       'v0.2.0',
@@ -260,12 +271,14 @@ describe('a release', () => {
   ])('%s is published as %s', (tag, as) => {
     const { calls } = run(
       shellOf(file, 'npm publish'),
-      { 'pamphlet-x.tgz': '' },
+      { 'create-pamphlet-x.tgz': '', 'pamphlet-x.tgz': '' },
       { GITHUB_REF_NAME: tag },
       { npm: '' },
     );
     expect(calls).toBe(
-      `npm publish ./pamphlet-x.tgz --provenance --access public --tag ${as} --ignore-scripts\n`,
+      ['pamphlet-x.tgz', 'create-pamphlet-x.tgz']
+        .map((name) => `npm publish ./${name} --provenance --access public --tag ${as} --ignore-scripts\n`)
+        .join(''),
     );
   });
 });

@@ -225,7 +225,7 @@ describe('a release', () => {
     expect(jobs['test']).toMatchObject({ needs: 'pack', strategy: { matrix: { node: ['20', '22', '24'] } } });
     expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-*.tgz' });
     expect(jobs['publish']).toMatchObject({ needs: 'test', environment: 'npm' });
-    expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish ./pamphlet-*.tgz --provenance ');
+    expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish "$package" --provenance ');
   });
 
   test('has no password: none of its steps has a secret', () => {

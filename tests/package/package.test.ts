@@ -235,7 +235,7 @@ describe('init', { timeout: 60_000 }, () => {
     const { dependencies } = JSON.parse(readFileSync(join(blog, 'package.json'), 'utf8')) as {
       readonly dependencies: object;
     };
-    expect(dependencies).toEqual({ pamphlet: '^1.0.0' });
+    expect(dependencies).toEqual({ pamphlet: 'file:vendor/pamphlet-1.0.0.tgz' });
     workshop.install(tarball, blog);
     expect(await pamphlet(blog, 'check', '--strict')).toMatchObject({ code: 0 });
     expect(await pamphlet(blog, 'build', '--strict')).toMatchObject({ code: 0, errors: '' });

@@ -60,7 +60,8 @@ export function writeBlog(
     if (moved && /^(?:posts|pages)[\\/]/.test(path)) continue;
     const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
     mkdirSync(dirname(target), { recursive: true });
-    if (TEXT.test(entry.name)) writeFileSync(target, filled(readFileSync(source, 'utf8'), facts, today));
+    if (TEXT.test(entry.name))
+      writeFileSync(target, filled(readFileSync(source, 'utf8'), facts, today, dependency));
     else cpSync(source, target);
   }
   mkdirSync(join(folder, '.vscode'), { recursive: true });
@@ -79,10 +80,19 @@ export function writeBlog(
   writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts, moved));
 }
 
-function filled(text: string, { title, language }: BlogFacts, today: string): string {
+function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string): string {
   const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
-  return own.replace(/^date: DATE$/m, `date: ${today}`).replace(/^# TITLE$/m, () => `# ${title}`);
+  return own
+    .replace(/^date: DATE$/m, `date: ${today}`)
+    .replace(/^# TITLE$/m, () => `# ${title}`)
+    .replace(/^UPGRADE$/m, dependency.startsWith('file:') ? FROM_CLONE : FROM_NPM);
 }
+
+/** How the README of a blog says where a newer version comes from. */
+const FROM_CLONE =
+  'Pamphlet itself lies in `vendor`. In a clone of its newest version, run `npm ci`, then `npm run upgrade -- ../my-blog` with the folder of this blog. It says what to check and to commit.';
+const FROM_NPM =
+  'Each week a pull request proposes what is newer, with its check. By hand: `npm install pamphlet@latest`, then `npm test`.';
 
 /** Where a blog of the starter leads. */
 const NAVIGATION = [

@@ -17,7 +17,7 @@ export const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
 const SCRIPT = address('/admin/editor.js');
 
-/** Packages of which the editor is made, with the file that is taken of each. */
+/** Packages of which the editor is made, with the file that is taken of each. A blog installs them itself. */
 const PARTS = {
   script: ['@sveltia/cms', 'dist/sveltia-cms.js'],
   icons: [
@@ -64,9 +64,17 @@ export function editorPages(context: PageContext): Page[] {
   ];
 }
 
-/** Packages of the editor that are not installed. */
+/** The versions that are tested. */
+export const EDITOR_PACKAGES = {
+  '@sveltia/cms': '0.221.1',
+  '@fontsource-variable/material-symbols-outlined': '5.3.8',
+} as const;
+
+/** Packages of the editor that are not installed, as npm takes them: `@sveltia/cms@0.221.1`. */
 export function missingEditorParts(): string[] {
-  return Object.values(PARTS).flatMap(([name, file]) => (existsSync(pathIn(name, file)) ? [] : [name]));
+  return Object.values(PARTS).flatMap(([name, file]) =>
+    existsSync(pathIn(name, file)) ? [] : [`${name}@${EDITOR_PACKAGES[name]}`],
+  );
 }
 
 /**

@@ -23,6 +23,6 @@ function checkEditor({ admin }: Pick<Settings, 'admin'>): Problem[] {
   const missing = admin ? missingEditorParts() : [];
   if (missing.length === 0) return [];
   const message = `The editor that “admin” asks for is not installed.`;
-  const hint = `Run npm install --save-dev ${missing.join(' ')}, or remove the setting.`;
+  const hint = `Remove the setting, or type: npm install ${missing.join(' ')}`;
   return [{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }];
 }

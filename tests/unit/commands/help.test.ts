@@ -65,8 +65,12 @@ describe.each(names)('the command %s', (name) => {
     expect(pamphlet(...args)).toEqual(asked);
   });
 
-  test('is a script of the clone, and of a new blog unless it makes one', () => {
-    const own: Readonly<Record<string, string>> = { init: 'pamphlet init', ...SCRIPTS };
+  test('is a script of the clone, and of a new blog unless only a clone has it', () => {
+    const own: Readonly<Record<string, string>> = {
+      init: 'pamphlet init',
+      upgrade: 'pamphlet upgrade',
+      ...SCRIPTS,
+    };
     expect(manifest.scripts).toHaveProperty(name, `node src/launch.js ${name}`);
     expect(own[name]).toBe(`pamphlet ${name}`);
   });

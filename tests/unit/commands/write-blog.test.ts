@@ -6,10 +6,10 @@ import { SCRIPTS, writeBlog } from '../../../src/commands/init/write-blog.ts';
 
 const FACTS = { title: 'Elm & $& Street', url: 'https://elm.example', language: 'en-GB', timeZone: 'UTC' };
 
-function newBlog(): string {
+function newBlog(dependency = '^1.2.3'): string {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-blog-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  writeBlog(folder, FACTS, '2024-06-22', '^1.2.3');
+  writeBlog(folder, FACTS, '2024-06-22', dependency);
   return folder;
 }
 
@@ -40,4 +40,13 @@ test('its editor of code has the snippets and the task of ours', () => {
   expect(tasks).toBe(readFileSync('.vscode/tasks.json', 'utf8'));
   const [{ script }] = (JSON.parse(tasks) as { tasks: [{ script: string }] }).tasks;
   expect(SCRIPTS).toHaveProperty(script);
+});
+
+test.each([
+  ['^1.2.3', /npm install pamphlet@latest/, /npm run upgrade/],
+  ['file:vendor/pamphlet-1.2.3.tgz', /npm run upgrade -- /, /pamphlet@|pull request proposes/],
+])('its README says how to upgrade %s', (dependency, said, unsaid) => {
+  const readme = readFileSync(join(newBlog(dependency), 'README.md'), 'utf8');
+  expect(readme).toMatch(said);
+  expect(readme).not.toMatch(unsaid);
 });

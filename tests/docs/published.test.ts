@@ -1,0 +1,95 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { documentFor, turnOn } from '../../tools/package/published.js';
+import { read } from './document.ts';
+
+/** What works only when the package is in the registry of npm. In a blog, `npx pamphlet` runs what is installed there. */
+const PUBLISHED =
+  /npm (?:create|init) pamphlet|npm (?:install|i) (?:-\S+ )*(?:create-)?pamphlet|pamphlet@|npx pamphlet (?:init (?!\.\.\/fresh)|import)|Dependabot|pull request proposes what is newer/g;
+
+/** What is said while it is not. */
+const UNPUBLISHED = /npm run (?:init|upgrade)|until a version is published|git add vendor/i;
+
+/** Files with words for owners, but for those of a state of their own. */
+const WRITTEN = ['starter', 'add-ons', 'src', 'layouts', '.github/ISSUE_TEMPLATE'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:md|yml|json|tsx?|js)$/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name)),
+);
+const DOCUMENTS = [
+  'README.md',
+  'packages/create/README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+const isPrivate = (JSON.parse(read('package.json')) as { readonly private?: boolean }).private === true;
+
+function wordsOf(files: readonly string[], words: (file: string) => string): string[] {
+  return files.flatMap((file) => (words(file).match(PUBLISHED) ?? []).map((found) => `${file}: ${found}`));
+}
+
+test('as long as package.json is private, documents name nothing that is not published', () => {
+  const hidden = DOCUMENTS.filter((file) => read(file).includes('<!-- once published:'));
+  const told = wordsOf(DOCUMENTS, (file) => documentFor(read(file), false));
+  expect(isPrivate ? told : hidden).toEqual([]);
+});
+
+test('nor do messages and files of a new blog, but for those that know which it is', () => {
+  // The README of a blog from the registry: tests/unit/commands/write-blog.test.ts has both.
+  const own = join('src', 'commands', 'init', 'write-blog.ts');
+  // What its help says in an installed package.
+  const help = join('src', 'commands', 'init', 'arguments.ts');
+  expect(
+    wordsOf(
+      WRITTEN.filter((file) => file !== own && file !== help),
+      read,
+    ),
+  ).toEqual([]);
+});
+
+describe('what is turned on before the first release', () => {
+  const root = mkdtempSync(join(tmpdir(), 'pamphlet-published-'));
+  for (const name of ['README.md', 'docs', 'packages', 'package.json'])
+    cpSync(name, join(root, name), { recursive: true });
+  turnOn(root);
+  const now = (file: string): string => readFileSync(join(root, file), 'utf8');
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test.each(['package.json', 'packages/create/package.json'])('%s can be published', (file) => {
+    const { private: _, ...rest } = JSON.parse(read(file)) as Record<string, unknown>;
+    expect(JSON.parse(now(file))).toEqual(rest);
+  });
+
+  test.each([
+    ['README.md', 'npm create pamphlet my-blog'],
+    ['packages/create/README.md', 'npm create pamphlet my-blog'],
+    ['docs/start.md', 'npm create pamphlet elm-street'],
+    ['docs/upgrade.md', 'npm install pamphlet@latest'],
+    ['docs/upgrade.md', 'Dependabot proposes it'],
+  ])('%s says “%s”', (file, words) => {
+    expect(now(file)).toContain(words);
+  });
+
+  test('nothing of it is hidden, and nothing of before is left', () => {
+    const texts = DOCUMENTS.map((file) => `${file}\n${now(file)}`);
+    expect(
+      texts.filter((text) => text.includes('<!-- until published') || text.includes('once published:')),
+    ).toEqual([]);
+    // A fork is a clone, and stays one.
+    const guides = ['README.md', 'docs/start.md', 'docs/upgrade.md'].map(
+      (file) => now(file).split('\n## From a fork')[0] ?? '',
+    );
+    expect(guides.filter((text) => UNPUBLISHED.test(text))).toEqual([]);
+  });
+});
+
+test('a pair in an item of a list keeps its place', () => {
+  const text =
+    '1. A\n\n   <!-- until published -->\n\n   One.\n\n   <!-- once published:\n\n   Two,\n\n   three: $1.\n\n   -->\n\n2. B\n';
+  expect(documentFor(text, false)).toBe('1. A\n\n   One.\n\n2. B\n');
+  expect(documentFor(text, true)).toBe('1. A\n\n   Two,\n\n   three: $1.\n\n2. B\n');
+});

@@ -1,0 +1,43 @@
+// The switch between “not published” and “published”. As long as package.json says `private`, npm publishes nothing, and
+// documents say how to work from a clone. `npm run published` turns it on, once, before the first release.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What holds until the package is published, and, hidden in a comment, what holds from then on. */
+const PAIR = /[ ]*<!-- until published -->\n\n([^]*?)\n\n[ ]*<!-- once published:\n\n([^]*?)\n\n[ ]*-->/g;
+
+/**
+ * A document in one of its two states.
+ *
+ * @param {string} text
+ * @param {boolean} isPublished
+ * @returns {string}
+ */
+export function documentFor(text, isPublished) {
+  return text.replaceAll(PAIR, isPublished ? '$2' : '$1');
+}
+
+/**
+ * Rewrites the documents and the two package.json of a checkout for good.
+ *
+ * @param {string} root
+ */
+export function turnOn(root) {
+  const documents = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  const pages = ['README.md', 'packages/create/README.md', ...documents.map((name) => join('docs', name))];
+  for (const file of pages) rewrite(join(root, file), (text) => documentFor(text, true));
+  for (const file of ['package.json', 'packages/create/package.json'])
+    rewrite(join(root, file), (text) => text.replace(/^ {2}"private": true,\n/m, ''));
+}
+
+/** @type {(file: string, change: (text: string) => string) => void} */
+function rewrite(file, change) {
+  const text = readFileSync(file, 'utf8');
+  if (change(text) !== text) writeFileSync(file, change(text));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  turnOn(process.cwd());
+  process.stdout.write('Documents and package.json are those of a published package now. Commit them.\n');
+}
