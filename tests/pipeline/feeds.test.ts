@@ -33,3 +33,32 @@ describe('the feeds of categories, tags and authors', () => {
     expect(own.toSorted()).toEqual(expected.map((name) => `category/press/${name}`).toSorted());
   });
 });
+
+describe('ids of posts of one day and one slug', () => {
+  const settings = { permalink: '/:category/:slug/' } as const;
+  const at = (time: string, category: string, tag: string): string =>
+    post({ title: 'Picnic', date: `2020-01-01 ${time}`, category, slug: 'picnic', tags: `[${tag}]` });
+  const ids = (site: TestSite, feed: string): readonly (string | undefined)[] =>
+    [...site.read(`_site/${feed}`).matchAll(/<id>(tag:[^<]*)/g)].map(([, id]) => id);
+
+  test('the id of a post stays when another is published later', async () => {
+    const site = new TestSite({ 'posts/a.md': at('08:00', 'Town', 'tea') });
+    await site.build({ settings });
+    expect(ids(site, 'feed.xml')).toEqual(['tag:blog.example,2020-01-01:picnic']);
+    site.write('posts/b.md', at('18:00', 'Country', 'cake'));
+    await site.build({ settings });
+    expect(ids(site, 'feed.xml')).toEqual([
+      'tag:blog.example,2020-01-01:/country/picnic/',
+      'tag:blog.example,2020-01-01:picnic',
+    ]);
+  });
+
+  test('a feed is written anew when nothing but an id in it has changed', async () => {
+    const site = new TestSite({ 'posts/b.md': at('18:00', 'Country', 'cake') });
+    await site.build({ settings });
+    site.write('posts/a.md', at('08:00', 'Town', 'tea'));
+    await site.build({ settings });
+    expect(ids(site, 'tag/cake/feed.xml')).toEqual(['tag:blog.example,2020-01-01:/country/picnic/']);
+    expect(site.files()).toEqual(await site.buildCold({ settings }));
+  });
+});

@@ -8,16 +8,24 @@ export class EntryIds {
   readonly #posts: readonly DatedPost[];
   #twins: ReadonlySet<DatedPost> | undefined;
 
-  /** @param url of the site @param posts all that are shown, in the order that decides which twin is the first */
+  /** @param url of the site @param posts all that are shown, newest first */
   constructor(url: string, posts: readonly DatedPost[]) {
     this.#host = new URL(url).host;
     this.#posts = posts;
   }
 
   of(post: DatedPost): string {
-    this.#twins ??= twinsIn(this.#posts);
-    const key = this.#twins.has(post) ? post.address : post.slug;
-    return entryId({ host: this.#host, date: post.date.day, key });
+    return entryId({ host: this.#host, date: post.date.day, key: this.#tail(post) });
+  }
+
+  /** What tells a post from others: its id but for the host. */
+  keyOf(post: DatedPost): string {
+    return `${post.date.day}:${this.#tail(post)}`;
+  }
+
+  #tail(post: DatedPost): string {
+    this.#twins ??= twinsIn(this.#posts.toReversed());
+    return this.#twins.has(post) ? post.address : post.slug;
   }
 
   ofComment({ date, folder, id }: Comment): string {
@@ -25,7 +33,12 @@ export class EntryIds {
   }
 }
 
-/** Posts of one day and one slug, which only a pattern of one's own can bring about. */
+/**
+ * Posts of one day and one slug, which only a pattern of one's own can bring about, but for the first: its id stays when
+ * another is published.
+ *
+ * @param posts oldest first
+ */
 function twinsIn(posts: readonly DatedPost[]): ReadonlySet<DatedPost> {
   const seen = new Map<string, DatedPost>();
   return new Set(

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { PostList } from '../../collections/listing.ts';
 import type { DatedPost } from '../../content/post.ts';
+import { BoundedCache } from '../../lib/bounded-cache.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import { type AbsoluteUrl } from '../../lib/urls.ts';
 import { absoluteHtml } from './absolute-html.ts';
@@ -85,29 +86,29 @@ function feedOf(
   };
 }
 
-/** Entries are shared by all feeds that show the post, so that each is written once. */
+/** Entries that are kept: each holds the whole text of a post. Formats of one feed share theirs. */
+const KEPT = 256;
+
+/** Entries are shared by all feeds that show the post, as long as they are kept. */
 class FeedEntries {
   readonly #context: PageContext;
   readonly #ids: EntryIds;
-  readonly #made = new Map<DatedPost, FeedEntry>();
+  readonly #made: BoundedCache<DatedPost, FeedEntry>;
 
   constructor(context: PageContext, ids: EntryIds) {
     this.#context = context;
     this.#ids = ids;
+    this.#made = new BoundedCache(Math.max(KEPT, context.settings.postsPerFeed));
   }
 
+  /** Fingerprint of an entry. */
   key(post: DatedPost): string {
     const { bodies, summaries } = this.#context;
-    return bodies.summary(post).hash + summaries.key(post);
+    return `${bodies.summary(post).hash + summaries.key(post)} ${this.#ids.keyOf(post)}`;
   }
 
   of(post: DatedPost): FeedEntry {
-    let entry = this.#made.get(post);
-    if (!entry) {
-      entry = this.#make(post);
-      this.#made.set(post, entry);
-    }
-    return entry;
+    return this.#made.get(post) ?? this.#made.set(post, this.#make(post));
   }
 
   #make(post: DatedPost): FeedEntry {

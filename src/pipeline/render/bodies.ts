@@ -1,4 +1,5 @@
 import type { Post } from '../../content/post.ts';
+import { BoundedCache } from '../../lib/bounded-cache.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 import type { Bodies, BodySummary } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
@@ -30,7 +31,7 @@ export class BodyStore implements Bodies {
   readonly writer: BodyWriter;
   readonly #pack: Pack;
   readonly #stored = new Map<Post, StoredBody>();
-  readonly #atHand = new Map<Post, Rendered>();
+  readonly #atHand = new BoundedCache<Post, Rendered>(AT_HAND);
 
   constructor({ task, extensions, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
     this.#pack = pack;
@@ -65,7 +66,7 @@ export class BodyStore implements Bodies {
     const stored = this.#stored.get(post);
     const record = stored && this.#pack.read(stored);
     // Where the checksum says that the pack is damaged, the body is rendered again, into a new place.
-    return record ? this.#keep(post, decodeRendered(record)) : this.#render(post).rendered;
+    return record ? this.#atHand.set(post, decodeRendered(record)) : this.#render(post).rendered;
   }
 
   ids(post: Post): readonly string[] {
@@ -95,16 +96,7 @@ export class BodyStore implements Bodies {
   #render(post: Post): { rendered: Rendered; stored: StoredBody } {
     const { rendered, stored } = this.writer.write(post);
     this.remember(post, stored);
-    return { rendered: this.#keep(post, rendered), stored };
-  }
-
-  #keep(post: Post, rendered: Rendered): Rendered {
-    if (this.#atHand.size >= AT_HAND) {
-      const [oldest] = this.#atHand.keys();
-      if (oldest !== undefined) this.#atHand.delete(oldest);
-    }
-    this.#atHand.set(post, rendered);
-    return rendered;
+    return { rendered: this.#atHand.set(post, rendered), stored };
   }
 }
 
