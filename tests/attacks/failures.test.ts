@@ -152,11 +152,11 @@ describe('a command that fails half-way', () => {
 
   it('is told without a trace under plain Eleventy too', { timeout: 60_000 }, async () => {
     const project = new TestRepository(GOOD);
-    project.write('.cache/lock', String(process.pid));
+    project.write(`.cache/lock-${process.pid}`, '');
     const result = await ended(project.spawn(['node_modules/@11ty/eleventy/cmd.cjs']));
     expect(result.code).toBe(1);
     expectNoTrace(result);
-    expect(result.errors).toContain(`process ${process.pid} has locked .cache/lock.`);
+    expect(result.errors).toContain(`process ${process.pid} has locked .cache/lock-${process.pid}.`);
   });
 
   it('names what is in the way', { timeout: 120_000 }, async () => {

@@ -53,7 +53,7 @@ describe('a damaged or foreign cache is rebuilt, never trusted', () => {
     ['the state is another file', (site) => writeFileSync(state(site), '{"posts":[]}\n{}')],
     [
       'a killed build has left its lock',
-      (site) => writeFileSync(join(site.root, '.cache/lock'), '999999999'),
+      (site) => writeFileSync(join(site.root, '.cache/lock-999999999-1'), ''),
     ],
     ['the whole cache is gone', (site) => rmSync(join(site.root, '.cache'), { recursive: true })],
   ])('%s', async (_, harm) => {

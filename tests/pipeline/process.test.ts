@@ -129,11 +129,11 @@ describe('the command', () => {
 
   test('builds only once at a time in a folder', async () => {
     const project = new TestProject({});
-    project.write('.cache/lock', String(process.pid));
+    project.write(`.cache/lock-${process.pid}`, '');
     const result = await ended(project.start(['build']));
     expect(result).toMatchObject({ code: 1 });
     expect(result.errors).toContain(
-      `Another build is running in this folder: process ${process.pid} has locked .cache/lock.`,
+      `Another build is running in this folder: process ${process.pid} has locked .cache/lock-${process.pid}.`,
     );
   });
 

@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Trouble } from '../../lib/trouble.ts';
 import { codeOf } from './disk.ts';
 
 /** Another process works in the same folder: the two would take each other's files away. */
 export class LockedError extends Trouble {
   /** @param what it is called: build */
-  constructor(owner: number | undefined, file: string, what: string) {
+  constructor({ file, pid }: Ticket, what: string) {
     const name = relative(process.cwd(), file);
     super(
-      `Another ${what} is running in this folder: process ${owner ?? '?'} has locked ${name}.`,
+      `Another ${what} is running in this folder: process ${pid} has locked ${name}.`,
       `Wait for it to end, then try again. If no ${what} is running, delete ${name}.`,
     );
   }
@@ -21,69 +21,59 @@ export class LockedError extends Trouble {
 const PATIENCE = 5000;
 /** Milliseconds between two looks. */
 const PAUSE = 100;
-/** Milliseconds after which a lock that names no process is no longer one that is just being written. */
-const UNWRITTEN = 500;
 
 /**
- * Locks a cache folder for one build. A lock counts only while the process that took it is running. Its start time is kept
- * with its number, because systems use numbers again.
+ * Locks a cache folder for one build. Each process has a file of its own, `lock-PID-START`, and holds the lock when no other
+ * running process has one. So nobody can take away or write over the lock of another: that of a process that has ended is
+ * removed by its name, which no other process has. Start times are in the names because systems use numbers again.
  *
  * @param cache folder of what is kept between builds; absolute
  * @param patience milliseconds to wait for another build to end
  * @param what is done under the lock, in the words of a message
  * @returns a function that unlocks the folder
- * @throws LockedError when another process has not ended by then
+ * @throws LockedError when another process has not ended by then; of two that begin in the same moment, both may
  */
 export async function lock(cache: string, patience = PATIENCE, what = 'build'): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
-  const file = join(cache, 'lock');
-  for (let waited = 0; !create(file); waited += PAUSE) {
-    const owner = readOwner(file);
-    const isLeft = owner ? !isRunning(owner) : waited >= UNWRITTEN;
-    if (isLeft) rmSync(file, { recursive: true, force: true });
-    else if (waited < patience) await pause(PAUSE);
-    else throw new LockedError(owner?.pid, file, what);
+  const file = join(cache, `lock-${process.pid}-${startOf(process.pid) ?? ''}`);
+  const unlock = (): void => rmSync(file, { force: true });
+  // Two that have seen each other do not look again in the same moment.
+  const pause = PAUSE + (process.pid % PAUSE);
+  for (let waited = 0; ; waited += pause) {
+    let other = otherTicket(cache, file);
+    if (!other) {
+      closeSync(openSync(file, 'w'));
+      other = otherTicket(cache, file);
+      if (!other) return unlock;
+      unlock();
+    }
+    if (waited >= patience) throw new LockedError(other, what);
+    await wait(pause);
   }
-  return () => rmSync(file, { force: true });
 }
 
-interface Owner {
+interface Ticket {
+  readonly file: string;
   readonly pid: number;
   /** When the process started, in words of the system; empty when that is not known. */
   readonly started: string;
 }
 
-/** @returns whether the lock is ours now */
-function create(file: string): boolean {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'wx');
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
+/** The file of another process that is running; those of processes that have ended are removed. */
+function otherTicket(cache: string, own: string): Ticket | undefined {
+  for (const entry of readdirSync(cache, { withFileTypes: true })) {
+    const [, pid, started = ''] = /^lock-(\d+)(?:-(\w*))?$/.exec(entry.name) ?? [];
+    const file = join(cache, entry.name);
+    if (pid === undefined || file === own || !entry.isFile()) continue;
+    const ticket = { file, pid: Number(pid), started };
+    if (isRunning(ticket)) return ticket;
+    rmSync(file, { force: true });
   }
-  try {
-    writeSync(descriptor, `${process.pid} ${startOf(process.pid) ?? ''}`);
-  } finally {
-    closeSync(descriptor);
-  }
-  return true;
-}
-
-/** Undefined when the file names no process. */
-function readOwner(file: string): Owner | undefined {
-  let text = '';
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    // It has just been removed, or is a folder.
-  }
-  const [, pid, started = ''] = /^(\d+) ?(.*)$/.exec(text) ?? [];
-  return pid === undefined ? undefined : { pid: Number(pid), started };
+  return undefined;
 }
 
 /** Whether the process that took a lock is running. This one is not meant: a process builds one blog at a time. */
-function isRunning({ pid, started }: Owner): boolean {
+function isRunning({ pid, started }: Ticket): boolean {
   if (pid === process.pid || pid === 0 || !exists(pid)) return false;
   const now = startOf(pid);
   return now === undefined || (now !== ENDED && (started === '' || started === now));
@@ -125,7 +115,7 @@ function startByPs(pid: number): string | undefined {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [state = '', ...start] = line.trim().split(/\s+/);
-    return state.startsWith('Z') ? ENDED : start.join(' ');
+    return state.startsWith('Z') ? ENDED : start.join('').replaceAll(/\W/g, '');
   } catch {
     return undefined;
   }
