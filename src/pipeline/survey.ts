@@ -50,7 +50,8 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
   const texts = readTexts(root, options.code);
-  const own = [icon?.content ?? '', ownStyles ?? '', ...[...texts].flat()];
+  const templates = options.templates ? 'templates' : '';
+  const own = [icon?.content ?? '', ownStyles ?? '', templates, ...[...texts].flat()];
   const basis = basisOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);

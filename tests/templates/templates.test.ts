@@ -216,3 +216,21 @@ test(
     expect(site.files().get('robots.txt')).toBe('User-agent: *\nDisallow: /\n');
   },
 );
+
+test(
+  'what templates made goes with them, and what they replaced comes back',
+  { timeout: 60_000 },
+  async () => {
+    const site = new TestProject({
+      ...POSTS,
+      'site/a.njk': 'A page',
+      'site/robots.njk': '---\npermalink: /robots.txt\n---\nmine',
+    });
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    expect(site.read('_site/robots.txt')).toBe('mine');
+    site.remove('site');
+    expect(await ended(site.start(['build', '--verify']))).toMatchObject({ code: 0, errors: '' });
+    expect(site.files().has('a/index.html')).toBe(false);
+    expect(site.read('_site/robots.txt')).toMatch(/^User-agent/);
+  },
+);
