@@ -4,6 +4,7 @@ const NODE = /\b(E[A-Z]{2,}): [^,]*(?:, (\w+)(?: '(.*?)')?(?: -> '(.*?)')?)?/;
 /** What esbuild, which is written in Go, says instead. */
 const GO = new Map([
   ['no space left on device', 'ENOSPC'],
+  ['file too large', 'EFBIG'],
   ['permission denied', 'EACCES'],
   ['read-only file system', 'EROFS'],
   ['too many open files', 'EMFILE'],
@@ -24,6 +25,10 @@ const WORDS = {
   ENOSPC: (file) => [
     `The disk is full${file === undefined ? '' : `: ${file} could not be written`}.`,
     `Free some space, ${AGAIN}.`,
+  ],
+  EFBIG: (file = 'A file') => [
+    `${file} could not be written: it would be larger than the disk or the system allows.`,
+    `Look at what ulimit -f says, ${AGAIN}.`,
   ],
   EDQUOT: (file) => [
     `There is no more room on the disk for this account${file === undefined ? '' : `: ${file} could not be written`}.`,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { readSubmission } from '../content/comment-submission.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { printable } from '../lib/text.ts';
+import { createFile } from '../lib/write-file.ts';
 import { readPublication } from '../pipeline/publication.ts';
 import { accept } from './comment/accept.ts';
 import { setUp } from './comment/set-up.ts';
@@ -51,7 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { comment, text } = accept(sent, publication, settings);
     const file = resolve(root, options.output, comment.file);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: 'wx' });
+    createFile(file, text);
     const shown = relative(root, file).replaceAll(sep, '/');
     output.write(`Written: ${printable(shown)}\nNext: look at it, then commit it.\n`);
     return 0;

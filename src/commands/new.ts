@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../collections/published.ts';
@@ -14,6 +14,7 @@ import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
+import { createFile } from '../lib/write-file.ts';
 import { newText } from '../report/new-text.ts';
 import { styleFor } from '../report/style.ts';
 import { failed, misused, reporterFor } from './outcome.ts';
@@ -73,7 +74,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { post, text } = desk.compose(answers);
     const file = join(root, post.file);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: 'wx' });
+    createFile(file, text);
     const url = createUrls(settings).absolute(post.address);
     const style = styleFor(process.stdout, process.env);
     process.stdout.write(newText(post, statusOf(post, now), url, desk.remark(answers), style));

@@ -1,30 +1,26 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { writeAll, writeBeside } from './write-file.ts';
 
 /**
- * Writes a text that may be larger than should be held: beside the file and moved, so that it is never half there. A file
- * that says the same stays as it is.
+ * Writes a text that may be larger than should be held, so that it is never half there. A file that says the same stays as it
+ * is.
  *
  * @param path absolute
  * @returns whether anything has changed
  */
 export function writePieces(path: string, pieces: Iterable<string>): boolean {
-  const next = `${path}.next`;
   const digest = createHash('sha256');
-  // What a stopped one has left, or somebody has put there: a link would lead elsewhere.
-  rmSync(next, { force: true });
-  const handle = openSync(next, 'wx');
-  try {
+  const next = writeBeside(path, (descriptor) => {
     for (const piece of pieces) {
-      digest.update(piece);
-      writeSync(handle, piece);
+      const bytes = Buffer.from(piece);
+      digest.update(bytes);
+      writeAll(descriptor, bytes);
     }
-  } finally {
-    closeSync(handle);
-  }
+  });
   const isSame = existsSync(path) && hashOfFile(path) === digest.digest('hex');
-  if (isSame) rmSync(next);
-  else renameSync(next, path);
+  if (isSame) next.discard();
+  else next.commit();
   return !isSame;
 }
 

@@ -110,7 +110,8 @@ export interface Feature<Context> {
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
   /**
-   * Called when a site was built and is in its place; no preview is.
+   * Called when a site is built and checked, just before it takes the place of the last one; never for a preview. A failure
+   * leaves the last site.
    *
    * @param mayWrite whether it may write the files that it {@link reads}: not on CI, whose repository nobody commits
    * @returns lines of the report

@@ -1,8 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../lib/hash.ts';
+import { replaceFile } from '../lib/write-file.ts';
 
 const FORMAT = 'pamphlet-picture-1';
+
+/** Names of our own files: an id, or one that was being written. */
+const NAME = /^(?:[\w-]{20}|\.[\w-]{20}\.next)$/;
 
 /**
  * What was made of pictures, from build to build: one file for each picture, named by all that it follows from.
@@ -37,9 +41,7 @@ export class PictureStore {
     const list = JSON.stringify([...made].map(([name, { length }]) => [name, length]));
     const body = Buffer.concat([Buffer.from(`${list}\n`), ...made.values()]);
     mkdirSync(this.#folder, { recursive: true });
-    const beside = join(this.#folder, `${id}.next`);
-    writeFileSync(beside, Buffer.concat([Buffer.from(`${FORMAT} ${hash(body)}\n`), body]));
-    renameSync(beside, join(this.#folder, id));
+    replaceFile(join(this.#folder, id), Buffer.concat([Buffer.from(`${FORMAT} ${hash(body)}\n`), body]));
   }
 
   /** Removes what no page uses any more. */
@@ -50,7 +52,8 @@ export class PictureStore {
     } catch {
       return;
     }
-    for (const name of names)
-      if (!ids.has(name)) rmSync(join(this.#folder, name), { recursive: true, force: true });
+    for (const name of names) {
+      if (NAME.test(name) && !ids.has(name)) rmSync(join(this.#folder, name), { force: true });
+    }
   }
 }

@@ -11,8 +11,8 @@ import { DrawQueue } from './draw/draw-queue.ts';
 import { needsDrawing, makePlan } from './plan.ts';
 import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-drawer.ts';
 import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
-import type { WrittenFile } from './cache/state.ts';
-import { writeNextDue, isUnchanged, unchangedReport } from './cache/unchanged.ts';
+import { writeNextDue, type WrittenFile } from './cache/state.ts';
+import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
 import { takeSurvey, type Survey } from './survey.ts';
 import { Tools } from './tools.ts';
@@ -121,14 +121,12 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    const { options, watch, site } = this.#survey;
+    const { watch, site } = this.#survey;
     try {
       if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
       watch.lap('draw');
-      const report = await this.#report();
-      if (!options.preview) writeNextDue(options.cache, report.state.validUntil);
-      return report;
+      return await this.#report();
     } catch (error) {
       // Others may still be reading bodies and writing files.
       await Promise.allSettled([this.#beside, this.#queue?.stop()]);
@@ -143,6 +141,7 @@ export class Build {
     const { options, previous, watch } = this.#survey;
     if (this.#plan && this.#beside) return finish(this.#plan, this.#written, this.#beside);
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
+    writeNextDue(options.cache, previous.validUntil);
     return unchangedReport(previous, options, watch);
   }
 

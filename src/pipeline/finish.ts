@@ -16,7 +16,7 @@ import { checkedBlog, problemsOfShared, siteProblems, type SiteParts } from './c
 import { PictureStore } from '../pictures/store.ts';
 import { assetsOf, publish, type Asset } from './media/publish-media.ts';
 import type { Written } from './commit/site-folder.ts';
-import { STATE_FILE, writeState, type State, type WrittenFile } from './cache/state.ts';
+import { STATE_FILE, writeNextDue, writeState, type State, type WrittenFile } from './cache/state.ts';
 
 /** What a build has done. */
 export interface BuildReport {
@@ -106,23 +106,27 @@ export async function finish(
   plan.progress.expect('swap', 0);
   const removed = [...before.keys()].filter((file) => !files.has(file));
   const changes = changesOf(plan);
-  let tidied = Promise.resolve();
-  if (written.length + removed.length > 0) {
+  const isNew = folder.isInPlace || written.length + removed.length > 0;
+  if (isNew) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
     const strangers = checkStrangers(swap, before, files, plan.unknown);
     if (strangers.length > 0) throw new ProblemsError(sortProblems([...problems, ...strangers]));
-    tidied = swap.swap({ files: files.keys(), removed });
-  } else {
-    swap.discard();
   }
-  watch.lap('swap');
+  // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
+  const notes = options.preview ? [] : notesOf(site, options);
   const state = stateOf(plan, files, media, problems);
-  if (!options.preview || options.previous === undefined) writeState(join(options.cache, STATE_FILE), state);
+  const isKept = !options.preview || options.previous === undefined;
+  const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
+  if (!options.preview) writeNextDue(options.cache, state.validUntil);
+  watch.lap('state');
+  if (isNew) swap.swap({ files: files.keys(), removed });
+  else swap.discard();
+  nextState?.commit();
+  watch.lap('swap');
   removeOtherPacks(options.cache, state.pack);
   store.keepOnly(new Set([...media.flatMap(({ picture }) => picture?.id ?? []), ...rasterIds(plan.pages)]));
-  watch.lap('state');
-  await tidied;
+  await swap.tidy();
   watch.lap('tidy');
   return {
     posts: context.blog.posts.length,
@@ -132,7 +136,7 @@ export async function finish(
     shared: sharedLinks(context.blog.shared, options.settings),
     replaced: [...plan.replaced.values()],
     changes,
-    notes: options.preview ? [] : notesOf(site, options),
+    notes,
     warnings: problems,
     written,
     kept: files.size - written.length,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { basisOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/commands/build-site.ts';
+import { failureOf } from '../../src/failure.js';
 import { checkSettings } from '../../src/features/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
@@ -99,24 +100,28 @@ describe('a forged state with a right checksum', () => {
   });
 });
 
-describe('what is in the way in the cache', () => {
-  test.each([
-    ['the state is a folder', '.cache/state.json'],
-    ['the pack is a folder', '.cache/bodies-1.pack'],
-    ['the next state is a folder', '.cache/state.json.next'],
-    ['the pictures are a file', '.cache/pictures'],
-  ])('%s', async (_, name) => {
-    const site = blog();
-    await site.build();
-    rmSync(join(site.root, name), { recursive: true, force: true });
-    if (name.endsWith('pictures')) writeFileSync(join(site.root, name), 'x');
-    else mkdirSync(join(site.root, name, 'x'), { recursive: true });
-    site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
-    await site.build();
-    expect(site.files()).toEqual(await site.buildCold());
-    const report = await site.build();
-    expect(report.written).toEqual([]);
-  });
+describe('a folder in the cache where a file must be stops a build, which deletes nothing and leaves the last site', () => {
+  test.each(['state.json', '.state.json.next', 'bodies-1.pack', 'next-due', '.next-due.next'])(
+    '%s',
+    async (name) => {
+      const site = blog();
+      await site.build();
+      const last = site.files();
+      rmSync(join(site.root, '.cache', name), { force: true });
+      site.write(`.cache/${name}/mine.txt`, 'mine');
+      site.write('posts/a.md', post({ title: 'A', date: '2020-01-01', category: 'C' }, 'Other words.'));
+      const error: unknown = await site.build().catch((thrown: unknown) => thrown);
+      expect(failureOf(error, site.root)).toMatchObject({
+        message: `.cache/${name} is a folder where a file is needed.`,
+        hint: 'Delete .cache, then try again.',
+      });
+      expect(site.files()).toEqual(last);
+      expect(site.read(`.cache/${name}/mine.txt`)).toBe('mine');
+      site.remove('.cache');
+      await site.build();
+      expect(site.files()).toEqual(await site.buildCold());
+    },
+  );
 });
 
 it('never uses what other code has kept: a change anywhere in the code counts for every stage', async () => {

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { NEXT_DUE_FILE } from '../../src/pipeline/cache/unchanged.ts';
+import { NEXT_DUE_FILE } from '../../src/pipeline/cache/state.ts';
 import { builtJson } from '../../src/report/build-json.ts';
 import { NOW, post, TestSite } from './site.ts';
 
@@ -50,9 +50,8 @@ describe('a build leaves the moment at which the next one is due', () => {
     expect(due(site)).toBe('2026-01-01T05:00:00.000Z\n');
   });
 
-  test('in place of whatever stands there; a failed build and a preview leave it', async () => {
+  test('which a failed build and a preview leave as it is', async () => {
     const site = new TestSite({ 'posts/a.md': post({ title: 'A', date: '2030-06-22' }) });
-    mkdirSync(join(site.root, '.cache', NEXT_DUE_FILE), { recursive: true });
     await site.build({ settings: { timeZone: 'UTC' } });
     site.write('posts/b.md', post({ title: 'B', date: '2026-06-31' }));
     await expect(site.build({ settings: { timeZone: 'UTC' } })).rejects.toThrow(ProblemsError);

@@ -34,6 +34,14 @@ describe('a failure of the system is told in words', () => {
       system('EROFS', 'read-only file system', 'open', `${ROOT}/.cache/lock`),
       '.cache/lock could not be written, because the disk can only be read.',
     ],
+    [
+      system('EFBIG', 'file too large', 'write'),
+      'A file could not be written: it would be larger than the disk or the system allows.',
+    ],
+    [
+      new Error('Failed to write to output file: write /x/a.js: file too large'),
+      'A file could not be written: it would be larger than the disk or the system allows.',
+    ],
     [system('EMFILE', 'too many open files', 'open', `${ROOT}/x`), 'Too many files are open at once.'],
     [
       system('ENOENT', 'no such file or directory', 'open', `${ROOT}/posts/a.md`),

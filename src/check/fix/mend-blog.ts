@@ -1,7 +1,8 @@
-import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { isOfUnopened } from '../../pipeline/read/read-source.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { replaceFile } from '../../lib/write-file.ts';
 import type { CheckReport } from '../check-blog.ts';
 import type { Change } from './edit.ts';
 import { mendFile, type MendContext } from './mend-file.ts';
@@ -31,7 +32,9 @@ export function mendBlog(root: string, report: CheckReport): Change[] {
     if (!problems && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
     const mended = mendFile(file, bytes, context, problems);
     if (!mended) return [];
-    replaceFile(join(root, file), mended.bytes);
+    // A symbolic link stays one.
+    const path = realpathSync(join(root, file));
+    replaceFile(path, mended.bytes, statSync(path).mode);
     return mended.changes;
   });
 }
@@ -74,13 +77,4 @@ function mendableFiles({ problems, files, facts }: CheckReport): Map<string, rea
 function frontPart(bytes: Buffer): string {
   const end = bytes.indexOf('\n---');
   return bytes.toString('latin1', 0, end < 0 ? 0 : end + 1);
-}
-
-/** Puts a file in the place of the old one in one step, with the rights that it had. */
-function replaceFile(path: string, bytes: Buffer): void {
-  // A symbolic link stays one.
-  const target = realpathSync(path);
-  const beside = join(dirname(target), `.${basename(target)}.mended`);
-  writeFileSync(beside, bytes, { mode: statSync(target).mode });
-  renameSync(beside, target);
 }

@@ -1,12 +1,12 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { removeFolderAt } from '../commit/disk.ts';
 import type { Basis } from './code-version.ts';
 import { isSoundState } from './sound-state.ts';
 import type { Place } from '../render/pack.ts';
@@ -104,27 +104,20 @@ export function bodyOfState(bytes: Buffer, version?: string): string | undefined
   return sum === sumText(crc32(body)) ? body.toString() : undefined;
 }
 
-/** Replaces the state in one step. It is written in pieces: that of a large blog would fill the memory twice over. */
-export function writeState(file: string, state: State): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.next`;
-  for (const name of [file, beside]) removeFolderAt(name);
-  const descriptor = openSync(beside, 'w');
-  try {
-    const head = `${FORMAT} ${state.basis.state} `;
-    writeSync(descriptor, `${head}${sumText(0)}\n`);
+/** Writes the state beside the last one, in pieces: that of a large blog would fill the memory twice over. */
+export function writeState(file: string, state: State): NewFile {
+  return writeBeside(file, (descriptor) => {
+    const head = Buffer.from(`${FORMAT} ${state.basis.state} `);
+    writeAll(descriptor, Buffer.concat([head, Buffer.from(`${sumText(0)}\n`)]));
     let sum = 0;
     for (const piece of jsonPieces(state)) {
       const bytes = Buffer.from(piece);
       sum = crc32(bytes, sum);
-      writeSync(descriptor, bytes);
+      writeAll(descriptor, bytes);
     }
     // The checksum is against damage, not against people: whoever can write here can write the posts.
-    writeSync(descriptor, sumText(sum), head.length);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(beside, file);
+    writeAll(descriptor, Buffer.from(sumText(sum)), head.length);
+  });
 }
 
 /** A checksum, always of one length, for it is written over one that stands for it. */
@@ -166,4 +159,22 @@ export function stillHolds(state: State, basis: Basis, now: number): boolean {
 
 export function bodyKey(post: Post): string {
   return `${post.contentHash} ${post.file}`;
+}
+
+/** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */
+export const NEXT_DUE_FILE = 'next-due';
+
+/**
+ * Writes when the site must be built again although nobody changes a file: the next date on which a post appears or
+ * expires.
+ *
+ * @param due milliseconds since 1970; null when there is no such date
+ */
+export function writeNextDue(cache: string, due: number | null): void {
+  replaceFile(join(cache, NEXT_DUE_FILE), nextDueText(due));
+}
+
+/** One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`. */
+function nextDueText(due: number | null): string {
+  return `${due === null ? 'never' : new Date(due).toISOString()}\n`;
 }

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NO_CHANGES } from '../../collections/address-changes.ts';
 import { sharedLinks, sharedPosts } from '../../collections/shared.ts';
 import { statusOf } from '../../collections/published.ts';
@@ -11,7 +9,6 @@ import { sameFiles } from './same-files.ts';
 import type { SiteFolder } from '../commit/site-folder.ts';
 import { stillHolds, type State } from './state.ts';
 import type { Stopwatch } from '../../lib/clock.ts';
-import { removeFolderAt } from '../commit/disk.ts';
 
 /**
  * Whether a build would give the site that is there: code, settings, every file's stamp and the files of
@@ -67,25 +64,4 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     stages: watch.stages,
     state,
   };
-}
-
-/** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */
-export const NEXT_DUE_FILE = 'next-due';
-
-/**
- * Writes when the site must be built again although nobody changes a file: the next date on which a post appears or
- * expires.
- *
- * @param due milliseconds since 1970; null when there is no such date
- */
-export function writeNextDue(cache: string, due: number | null): void {
-  const file = join(cache, NEXT_DUE_FILE);
-  mkdirSync(cache, { recursive: true });
-  removeFolderAt(file);
-  writeFileSync(file, nextDueText(due));
-}
-
-/** One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`. */
-function nextDueText(due: number | null): string {
-  return `${due === null ? 'never' : new Date(due).toISOString()}\n`;
 }

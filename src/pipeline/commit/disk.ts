@@ -1,14 +1,5 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Opens a file that is not there yet. A file that was taken over is the last site's too: it is never written into. */
@@ -20,11 +11,6 @@ export function openNew(path: string): number {
     rmSync(path, { recursive: true, force: true });
     return openSync(path, 'wx');
   }
-}
-
-/** Removes a folder that stands where a file must be. For places alone that are ours, such as the cache. */
-export function removeFolderAt(file: string): void {
-  if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
 }
 
 /** Most folders are the only new one on their path, and then this is twice as fast as asking for the whole path. */

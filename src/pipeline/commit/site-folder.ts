@@ -9,9 +9,9 @@ import {
   rmSync,
   statSync,
   utimesSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeAll } from '../../lib/write-file.ts';
 import { codeOf, makeFolder, openNew } from './disk.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
@@ -80,7 +80,7 @@ export class SiteFolder {
     const path = this.prepare(file);
     const descriptor = this.isInPlace ? openSync(path, 'w') : openNew(path);
     try {
-      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+      writeAll(descriptor, bytes);
       const { size, mtimeMs } = fstatSync(descriptor);
       return { size, modified: mtimeMs };
     } finally {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path';
 import { Trouble } from '../../lib/trouble.ts';
 import { removeFolder, removeWithFolders } from './disk.ts';
-import { isMarked, isReplaceable, MARKER, markFolder } from './made-folder.ts';
+import { isMarked, isReplaceable, MARKER, markFolder, unknownIn } from './made-folder.ts';
 import { isFixed } from './output-folder.ts';
 import { SiteFolder } from './site-folder.ts';
 
@@ -48,8 +48,15 @@ export abstract class SiteSwap {
     markFolder(this.folder.next);
   }
 
-  /** @returns resolves when the last site has been removed */
-  abstract swap(site: NewSite): Promise<void>;
+  /**
+   * Puts the new site in the place of the last one.
+   *
+   * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
+   */
+  abstract swap(site: NewSite): void;
+
+  /** Removes what the swap has left of the last site; what cannot be removed stays until the next build. */
+  async tidy(): Promise<void> {}
 
   /** Removes an unfinished new site. */
   discard(): void {
@@ -64,17 +71,28 @@ export abstract class SiteSwap {
   }
 }
 
+/** Files are written in place. The marker is missing while they are, and after a build that has failed or was killed. */
 class PreviewSwap extends SiteSwap {
+  #wasWhole = false;
+
   constructor(path: string) {
     super(path, path);
   }
 
   override recover(): void {}
 
-  override open(): void {}
+  override open(): void {
+    const { path } = this.folder;
+    mkdirSync(path, { recursive: true });
+    this.#wasWhole = isMarked(path);
+    rmSync(join(path, MARKER), { force: true });
+  }
 
-  override async swap({ removed }: NewSite): Promise<void> {
-    for (const file of removed) removeWithFolders(this.folder.path, file);
+  override swap({ files, removed }: NewSite): void {
+    const { path } = this.folder;
+    const gone = this.#wasWhole ? removed : unknownIn(path, new Set(files));
+    for (const file of gone) removeWithFolders(path, file);
+    markFolder(path);
   }
 
   override discard(): void {}
@@ -101,7 +119,7 @@ class OuterSwap extends SiteSwap {
     }
   }
 
-  override async swap(site: NewSite): Promise<void> {
+  override swap(site: NewSite): void {
     const { path, next } = this.folder;
     this.complete(site);
     const hasOld = existsSync(path);
@@ -112,7 +130,10 @@ class OuterSwap extends SiteSwap {
       if (hasOld) renameSync(this.#old, path);
       throw error;
     }
-    await removeFolder(this.#old, MARKER);
+  }
+
+  override tidy(): Promise<void> {
+    return removeFolder(this.#old, MARKER);
   }
 }
 
@@ -143,13 +164,21 @@ class InnerSwap extends SiteSwap {
     rmSync(next, { recursive: true, force: true });
   }
 
-  override async swap(site: NewSite): Promise<void> {
+  override swap(site: NewSite): void {
     const { path, next } = this.folder;
     this.complete(site);
     mkdirSync(this.#old);
     moveEntries(path, this.#old);
     moveEntries(next, path);
-    rmSync(next, { recursive: true, force: true });
+  }
+
+  /** A new site that is half in its place is left for {@link recover}. */
+  override discard(): void {
+    if (!existsSync(this.#old)) super.discard();
+  }
+
+  override async tidy(): Promise<void> {
+    await removeFolder(this.folder.next, MARKER);
     await removeFolder(this.#old, MARKER);
   }
 }

@@ -1,8 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { removeFolderAt } from '../commit/disk.ts';
 import { hash } from '../../lib/hash.ts';
+import { writeAll } from '../../lib/write-file.ts';
 import type { Rendered } from '../../markdown/rendered.ts';
 
 /**
@@ -36,7 +36,6 @@ export class Pack {
   /** @param tail first byte that may be written, or the number that other threads count up too */
   constructor(file: string, tail: number | SharedTail) {
     mkdirSync(dirname(file), { recursive: true });
-    removeFolderAt(file);
     this.file = file;
     this.name = basename(file);
     this.tail = typeof tail === 'number' ? new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT) : tail;
@@ -48,7 +47,7 @@ export class Pack {
   /** Writes a record into a range that no other thread has. */
   append(record: Buffer): Place {
     const offset = Number(Atomics.add(this.#next, 0, BigInt(record.length)));
-    writeSync(this.#descriptor, record, 0, record.length, offset);
+    writeAll(this.#descriptor, record, offset);
     return { offset, length: record.length, checksum: crc32(record) };
   }
 

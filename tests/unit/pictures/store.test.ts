@@ -42,10 +42,19 @@ test('does not trust an entry with any one byte changed or missing', () => {
 
 test('keeps only what is in use, and nothing half-written', () => {
   const { store, folder } = newStore();
-  for (const id of ['a', 'b', 'c']) store.write(id, MADE);
-  writeFileSync(join(folder, 'd.next'), 'half');
-  store.keepOnly(new Set(['a', 'c', 'not-here']));
-  expect(readdirSync(folder).toSorted()).toEqual(['a', 'c']);
+  const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(20)) as [string, string, string];
+  for (const id of [a, b, c]) store.write(id, MADE);
+  writeFileSync(join(folder, `.${b}.next`), 'half');
+  store.keepOnly(new Set([a, c, 'not-here']));
+  expect(readdirSync(folder).toSorted()).toEqual([a, c]);
+});
+
+test('removes nothing that is not of its own making', () => {
+  const { store, folder } = newStore();
+  store.write('a'.repeat(20), MADE);
+  for (const name of ['2020-01-01-a.md', 'README', 'notes.txt']) writeFileSync(join(folder, name), 'mine');
+  store.keepOnly(new Set());
+  expect(readdirSync(folder).toSorted()).toEqual(['2020-01-01-a.md', 'README', 'notes.txt']);
 });
 
 test('a folder that is not there holds nothing', () => {

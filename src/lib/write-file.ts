@@ -1,0 +1,80 @@
+import { closeSync, lstatSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Writes all bytes into an open file. The system may take a part of them and say why it takes no more, such as a full disk,
+ * only when it is called again.
+ *
+ * @param at bytes from the start of the file; where the last write ended when missing
+ */
+export function writeAll(descriptor: number, bytes: Uint8Array, at?: number): void {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(descriptor, bytes, done, bytes.length - done, at === undefined ? null : at + done);
+  }
+}
+
+/** A file that is whole, beside the one that it may replace. */
+export interface NewFile {
+  /** Replaces the last file in one step. */
+  commit(): void;
+  discard(): void;
+}
+
+/**
+ * Writes a file beside its place, so that it is never half there. A failure leaves the last one as it was.
+ *
+ * @param path absolute; the new file is `.NAME.next` in the same folder, which must be there
+ * @param fill is given the open file
+ * @param mode rights of a new file
+ */
+export function writeBeside(path: string, fill: (descriptor: number) => void, mode?: number): NewFile {
+  const next = join(dirname(path), `.${basename(path)}.next`);
+  const discard = (): void => {
+    if (lstatSync(next, { throwIfNoEntry: false })) unlinkSync(next);
+  };
+  // What a stopped one has left, or somebody has put there: a link would lead elsewhere.
+  discard();
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw Object.assign(new Error(`EISDIR: is a directory, open '${path}'`), { code: 'EISDIR', path });
+  }
+  try {
+    open(next, fill, mode);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  return { commit: () => renameSync(next, path), discard };
+}
+
+/** Replaces a file in one step, as {@link writeBeside}. */
+export function replaceFile(path: string, content: string | Uint8Array, mode?: number): void {
+  writeBeside(path, (descriptor) => writeAll(descriptor, Buffer.from(content)), mode).commit();
+}
+
+/**
+ * Writes a file that is not there yet. A failure leaves none.
+ *
+ * @throws Error with the code `EEXIST` when it is there
+ */
+export function createFile(path: string, text: string): void {
+  let isOurs = false;
+  try {
+    open(path, (descriptor) => {
+      isOurs = true;
+      writeAll(descriptor, Buffer.from(text));
+    });
+  } catch (error) {
+    if (isOurs) unlinkSync(path);
+    throw error;
+  }
+}
+
+/** Makes a file and fills it. */
+function open(path: string, fill: (descriptor: number) => void, mode?: number): void {
+  const descriptor = openSync(path, 'wx', mode);
+  try {
+    fill(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFile, replaceFile } from '../../../src/lib/write-file.ts';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pamphlet-write-'));
+  file = join(folder, 'file');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs a line of code in a process that may write files of no more than so many kilobytes. */
+function limited(kilobytes: number, code: string): string {
+  const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
+  const script = `
+    const [{ createFile, replaceFile }, { writePieces }] = await Promise.all(['write-file.ts', 'write-pieces.ts'].map((name) => import(${lib} + '/' + name)));
+    const file = ${JSON.stringify(file)};
+    try { ${code} } catch (error) { console.log(error.code); }`;
+  const { stdout } = spawnSync(
+    'bash',
+    [
+      '-c',
+      `ulimit -f ${kilobytes}; exec "$@"`,
+      'bash',
+      process.execPath,
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '-e',
+      script,
+    ],
+    // A cache of its own would be cut as well.
+    { encoding: 'utf8', env: { ...process.env, TSX_DISABLE_CACHE: '1' } },
+  );
+  return stdout.trim();
+}
+
+describe.runIf(existsSync('/bin/bash'))('what the system takes only a part of is an error', () => {
+  const text = `'x'.repeat(3000)`;
+
+  test.each([
+    ['replaceFile', `replaceFile(file, ${text})`],
+    ['writePieces', `writePieces(file, [${text}, 'y'])`],
+  ])('%s leaves the last file', (_, code) => {
+    writeFileSync(file, 'good');
+    expect(limited(1, code)).toBe('EFBIG');
+    expect(readFileSync(file, 'utf8')).toBe('good');
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  test('createFile leaves none', () => {
+    expect(limited(1, `createFile(file, ${text})`)).toBe('EFBIG');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test('a new file replaces another, or a link that stands there, but no folder', () => {
+  replaceFile(file, 'one');
+  replaceFile(file, 'two');
+  expect(readFileSync(file, 'utf8')).toBe('two');
+  symlinkSync(file, join(folder, 'link'));
+  symlinkSync(file, join(folder, '.link.next'));
+  replaceFile(join(folder, 'link'), 'three');
+  expect(readFileSync(file, 'utf8')).toBe('two');
+  mkdirSync(join(folder, 'folder'));
+  expect(() => replaceFile(join(folder, 'folder'), 'four')).toThrow(/EISDIR/);
+  expect(readdirSync(folder).toSorted()).toEqual(['file', 'folder', 'link']);
+});
+
+test('createFile overwrites nothing', () => {
+  writeFileSync(file, 'good');
+  expect(() => createFile(file, 'other')).toThrow(/EEXIST/);
+  expect(readFileSync(file, 'utf8')).toBe('good');
+});
