@@ -21,8 +21,8 @@ const MOST_BYTES = 10_000_000;
 /** Elements within elements. Drawing programs stay far below, and programs that draw stop not far above. */
 const DEEPEST = 256;
 
-/** Elements that are repeated. With ten times as many, a browser takes a minute. */
-const MOST_REPETITIONS = 100_000;
+/** Plain elements that are drawn by repetition. With ten times as many, a browser takes a minute. */
+const MOST_REPEATED = 100_000;
 
 const SAVE_PLAIN = 'Save it as “plain SVG” in your drawing program.';
 const SAVE_UTF8 = 'Save it again and choose the encoding UTF-8.';
@@ -125,9 +125,16 @@ function parse(text: string): DrawingWriter {
   parser.on('text', (piece) => writer.text(piece, false));
   parser.on('cdata', (piece) => writer.text(piece, true));
   parser.write(text).close();
-  if (writer.repetitions.count() > MOST_REPETITIONS) {
+  const repeated = writer.parts.repeated();
+  if (repeated === 'circle') {
     throw new Fault(
-      'This drawing repeats its parts so often, with “<use>” within “<use>”, that browsers would stop at it.',
+      'This drawing has a part that is drawn within itself, by “<use>”, a marker, a mask, a pattern, a clip path or a filter.',
+      'Ungroup and simplify it in your drawing program, or save it as PNG.',
+    );
+  }
+  if (repeated > MOST_REPEATED) {
+    throw new Fault(
+      'This drawing repeats its parts so often that browsers would stop at it: “<use>”, markers, masks, patterns, clip paths or filters use each other.',
       'Make it simpler in your drawing program, or save it as PNG.',
     );
   }

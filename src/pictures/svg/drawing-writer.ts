@@ -2,8 +2,8 @@ import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { escapeAttribute, escapeText } from '../../lib/xml.ts';
 import { ACTIVE, ELEMENTS, RUNNING, SILENT, SVG } from './allow-list.ts';
 import { cleanAttributes, type FoundAttribute } from './attributes.ts';
+import { DrawnParts } from './drawn-parts.ts';
 import { LeftOut } from './left-out.ts';
-import { Repetitions } from './repetitions.ts';
 import { cleanStyle } from './style.ts';
 
 /** What the outermost element says of the size of a drawing, as written; empty where it says nothing. */
@@ -22,7 +22,7 @@ interface StylePart {
 /** Takes the events of an XML parser and writes what may be published of them. */
 export class DrawingWriter {
   readonly leftOut: LeftOut;
-  readonly repetitions = new Repetitions();
+  readonly parts = new DrawnParts();
   /** Offset of the last `<` of a tag, in UTF-16 units. */
   tagStart = 0;
   frame: DrawingFrame = { width: '', height: '', viewBox: '' };
@@ -93,8 +93,7 @@ export class DrawingWriter {
     for (const [key, value] of attributes) this.#pieces.push(` ${key}="${escapeAttribute(value)}"`);
     this.#isTagOpen = true;
     this.#open.push(local);
-    const { id, href } = Object.fromEntries(attributes);
-    this.repetitions.open(id, local === 'use' ? href : undefined);
+    this.parts.open(local, attributes);
   }
 
   close(): void {
@@ -104,7 +103,7 @@ export class DrawingWriter {
       return;
     }
     const name = this.#open.pop() ?? '';
-    this.repetitions.close();
+    this.parts.close();
     if (name === 'style') this.#writeStyle();
     if (this.#isTagOpen) this.#pieces.push('/>');
     else this.#pieces.push(`</${name}>`);
@@ -164,6 +163,7 @@ export class DrawingWriter {
       const part = parts.find(({ text }) => (before += text.length) > offset);
       this.leftOut.add(what, reason, part ? part.at + offset - (before - part.text.length) : this.#end);
     });
+    this.parts.style(css);
     this.#write(escapeText(css));
   }
 
