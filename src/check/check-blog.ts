@@ -69,7 +69,7 @@ export async function checkBlog({
   const threads = Threads.for(found.markdown.length + found.comments.length, code);
   try {
     const content = await readContent(root, found, settings, added, NOTHING_KNOWN, threads);
-    const seen = await lookAtPictures(root, toLookAt(content.media, settings));
+    const seen = await lookAtPictures(root, toLookAt(content.media));
     const views = viewsOf({ content, settings, code, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);
     const bodies = await inspectBodies(orders, views.setup, markdownOf(code, settings.language), threads);

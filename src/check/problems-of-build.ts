@@ -4,7 +4,7 @@ import { checkImages } from '../pipeline/check/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/check/check-links.ts';
 import type { Content } from '../pipeline/read/content.ts';
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
-import { checkDrawings } from '../pipeline/media/check-drawings.ts';
+import { checkMedia } from '../pipeline/media/check-media.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { readTexts } from '../pipeline/read/read-texts.ts';
 import {
@@ -107,9 +107,10 @@ function problemsOfHeld(site: SiteParts, held: ReadonlySet<string>, published: S
   return [
     ...checkBodies(posts, context, destinations),
     ...checkImages(posts, context.links, destinations, root),
-    ...checkDrawings(
+    ...checkMedia(
       media.filter(({ source }) => !named.has(source)),
       seen,
+      context.settings,
     ),
   ];
 }

@@ -25,6 +25,9 @@ const table = {
   // The file as a whole.
   encoding: error('The file is not in UTF-8.'),
   'file-type': warning('A file is of a kind that is not published.'),
+  'media-file': error(
+    'A file beside a post is of another kind than its name says, or holds places of a camera.',
+  ),
   'text-file': warning('A post has the name of a text file, and is not published as one.'),
   'file-name': error('A file has a name that cannot be read, or that another one has already.'),
   'symbolic-link': error('A link in the file system leads out of the folder or nowhere.'),

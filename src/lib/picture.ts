@@ -84,15 +84,6 @@ export function pictureOf(
   return { ...own, id, widths, formats: widths.length === 0 ? [] : formats };
 }
 
-/** A moving picture: the one file is written anew at its own size. */
-export function movingPictureOf(
-  size: { readonly width: number; readonly height: number },
-  recipe: string,
-  { quality }: PictureChoice,
-): Picture {
-  return { ...size, id: hash(JSON.stringify([recipe, quality])), widths: [], formats: [] };
-}
-
 /** How wide a picture is at most at its own address. */
 export function ownWidth({ widths }: PictureChoice): number {
   return Math.max(OWN_WIDTH, ...widths);

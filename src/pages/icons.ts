@@ -65,7 +65,7 @@ export class IconPage extends RasterPage {
     if (made) return made;
     const file = this.#context.settings.icon ?? SETTINGS_FILE;
     const hint = 'Save it as “plain SVG” in your drawing program.';
-    throw new ProblemsError([{ file, ...UNREADABLE, hint }]);
+    throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
   }
 }
 

@@ -35,11 +35,7 @@ export async function encode(
   const sharp = await loadSharp();
   const source = sharp(bytes, { failOn: 'error' });
   const extension = extname(file).toLowerCase();
-  const { isPalette, pages = 1 } = await source.metadata();
-  if (pages > 1 && extension === '.webp') {
-    const moving = sharp(bytes, { failOn: 'error', animated: true });
-    return new Map([[OWN, await moving.webp({ quality: choice.quality }).toBuffer()]]);
-  }
+  const { isPalette } = await source.metadata();
   const { data, info } = await source
     .autoOrient()
     .resize({ width: ownWidth(choice), withoutEnlargement: true })

@@ -1,44 +1,54 @@
 import { extname } from 'node:path';
 import { hash } from '../lib/hash.ts';
-import type { Problem } from '../lib/problems.ts';
-import { movingPictureOf, pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
-import { gifSize, svgSize, type Size } from './drawing-size.ts';
+import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
+import { readGif, svgSize, type Size } from './picture-size.ts';
+import { framesOfPng, hasTrackOfPlaces, withoutCameraNotes } from './camera-notes.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing } from './svg/clean-drawing.ts';
 import type { Finding } from './svg/left-out.ts';
 
 /** What is said of a picture that would be broken on the page. */
 export const UNREADABLE = {
-  rule: 'picture',
-  severity: 'error',
   message: 'This picture cannot be read: it is damaged, or of another kind than its name says.',
   hint: 'Open it in a picture program and save it again as JPEG or PNG.',
-} as const satisfies Omit<Problem, 'file'>;
+} as const satisfies Finding;
+
+const PLACES = {
+  message: 'This film has a track that says where it was taken, second by second.',
+  hint: 'Save it again in a video program, without the data of the camera.',
+} as const satisfies Finding;
 
 /** What a look into a file shows. Plain JSON, kept from build to build. */
 export type Look =
-  /** `pixels` can be made smaller; `moving` ones are published as they are, or nearly. */
-  | ({ readonly kind: 'pixels' | 'moving' } & Size)
-  | DrawingLook
-  | { readonly kind: 'unreadable' }
-  | ({ readonly kind: 'too-large' } & Size)
-  /** A moving picture that does not say how large it is. */
-  | { readonly kind: 'sizeless' }
-  /** A file with the name of a drawing that cannot be published as one. */
-  | { readonly kind: 'unusable'; readonly fault: Finding };
+  /** A picture that can be made smaller. */
+  | ({ readonly kind: 'pixels' } & Size)
+  | Kept
+  | ({
+      readonly kind: 'drawing';
+      readonly published: string;
+      readonly leftOut: readonly Finding[];
+    } & Partial<Size>)
+  /** A file that cannot be published, by the rule that says so. */
+  | {
+      readonly kind: 'unusable';
+      readonly rule: 'drawing' | 'picture' | 'media-file';
+      readonly fault: Finding;
+    };
 
-/** A drawing; it is published as it is written anew. */
-interface DrawingLook extends Partial<Size> {
-  readonly kind: 'drawing';
-  /** Fingerprint of what is published. */
-  readonly published: string;
-  readonly leftOut: readonly Finding[];
+/** A file that is published as it is, or nearly. A moving picture may not say how large it is. */
+interface Kept extends Partial<Size> {
+  readonly kind: 'moving' | 'other';
+  /** Fingerprint of what is published, when that is not the file. */
+  readonly published?: string;
 }
 
 const PIXELS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif']);
 
 /** A picture of more pixels than this, 100 million, would take more memory than a build has. */
 const MOST_PIXELS = 100_000_000;
+
+/** Pixels in all frames of a moving picture: 25 seconds of 1,000 × 800, 25 frames a second. */
+const MOST_MOVING_PIXELS = 500_000_000;
 
 /** Whether a file is a picture, by its name. */
 export function isPicture(file: string): boolean {
@@ -51,39 +61,80 @@ export function isDrawing(file: string): boolean {
   return extname(file).toLowerCase() === '.svg';
 }
 
-/** Reads the size of a picture from its first bytes, without decoding it. Drawings are read as a whole. */
+/** Looks at a file that is to be published: at the first bytes of a picture, and at the whole of what is not written anew. */
 export async function look(file: string, bytes: Buffer): Promise<Look> {
   const extension = extname(file).toLowerCase();
   if (extension === '.svg') return lookAtDrawing(bytes);
-  if (extension === '.gif') {
-    const size = gifSize(bytes);
-    return size ? { kind: 'moving', ...size } : { kind: 'sizeless' };
-  }
+  if (extension === '.gif') return lookAtGif(bytes);
+  if (isPicture(file)) return lookAtPicture(bytes);
+  if (hasTrackOfPlaces(bytes)) return { kind: 'unusable', rule: 'media-file', fault: PLACES };
+  return { kind: 'other', ...published(bytes) };
+}
+
+/** What is published of a file in which only notes of a camera change. */
+function published(bytes: Buffer): Pick<Kept, 'published'> {
+  const clean = withoutCameraNotes(bytes);
+  return clean ? { published: hash(clean) } : {};
+}
+
+function lookAtGif(bytes: Buffer): Look {
+  const gif = readGif(bytes);
+  const fault = gif && tooLarge(gif, gif.frames);
+  if (fault) return unusable(fault);
+  return { kind: 'moving', ...(gif && { width: gif.width, height: gif.height }), ...published(bytes) };
+}
+
+async function lookAtPicture(bytes: Buffer): Promise<Look> {
   const sharp = await loadSharp();
   try {
-    const { autoOrient, format, pages = 1, pageHeight } = await sharp(bytes).metadata();
-    if (format === 'svg' || format === 'gif') return { kind: 'unreadable' };
-    const { width } = autoOrient;
-    const height = pageHeight ?? autoOrient.height;
-    if (width * height > MOST_PIXELS) return { kind: 'too-large', width, height };
-    const isMoving = (format === 'webp' && pages > 1) || (format === 'png' && isAnimatedPng(bytes));
-    return { kind: isMoving ? 'moving' : 'pixels', width, height };
+    const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
+      limitInputPixels: false,
+    }).metadata();
+    if (format === 'svg' || format === 'gif') return unusable(UNREADABLE);
+    const frames = format === 'png' ? framesOfPng(bytes) : format === 'webp' ? (pages ?? 1) : 0;
+    const isMoving = frames > (format === 'png' ? 0 : 1);
+    const size = { width: autoOrient.width, height: pageHeight ?? autoOrient.height };
+    const fault = tooLarge(size, frames);
+    if (fault) return unusable(fault);
+    return isMoving ? { kind: 'moving', ...size, ...published(bytes) } : { kind: 'pixels', ...size };
   } catch {
-    return { kind: 'unreadable' };
+    return unusable(UNREADABLE);
   }
+}
+
+function unusable(fault: Finding): Look {
+  return { kind: 'unusable', rule: 'picture', fault };
+}
+
+function tooLarge({ width, height }: Size, frames: number): Finding | undefined {
+  const pixels = width * height;
+  const millions = (count: number): string =>
+    `${Math.round(count / 1_000_000).toLocaleString('en')} million pixels`;
+  if (pixels > MOST_PIXELS) {
+    return {
+      message: `This picture has ${millions(pixels)}, which is too many to work with.`,
+      hint: 'Make it smaller in a picture program: 4,000 pixels in width are plenty.',
+    };
+  }
+  if (pixels * frames <= MOST_MOVING_PIXELS) return undefined;
+  return {
+    message: `This moving picture has ${frames.toLocaleString('en')} frames of ${width} × ${height} pixels, ${millions(pixels * frames)} in all, which is too many for browsers.`,
+    hint: 'Make it smaller or shorter in a picture program, or save it as a film (MP4).',
+  };
 }
 
 function lookAtDrawing(bytes: Buffer): Look {
   const drawing = cleanDrawing(bytes);
-  if ('fault' in drawing) return { kind: 'unusable', fault: drawing.fault };
+  if ('fault' in drawing) return { kind: 'unusable', rule: 'drawing', fault: drawing.fault };
   const { svg, frame, leftOut } = drawing;
   return { kind: 'drawing', published: hash(svg), leftOut, ...svgSize(frame) };
 }
 
-/** `acTL` stands before the first `IDAT` (PNG, third edition, section 11.3.6.1). */
-function isAnimatedPng(bytes: Buffer): boolean {
-  const control = bytes.indexOf('acTL');
-  return control > 0 && control < bytes.indexOf('IDAT');
+/** What is published of a file that is written anew, but for pictures that are made smaller. */
+export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
+  if (!isDrawing(file)) return withoutCameraNotes(bytes);
+  const drawing = cleanDrawing(bytes);
+  return 'svg' in drawing ? Buffer.from(drawing.svg) : undefined;
 }
 
 /**
@@ -98,12 +149,10 @@ export function pictureFrom(
   content: string,
   choice: PictureChoice | undefined,
 ): Picture | undefined {
-  if (seen.kind !== 'pixels' && seen.kind !== 'moving' && seen.kind !== 'drawing') return undefined;
+  if (seen.kind === 'unusable' || seen.kind === 'other') return undefined;
   const { kind, width, height } = seen;
   if (width === undefined || height === undefined) return undefined;
-  const isRewritten = kind === 'pixels' || (kind === 'moving' && extname(file).toLowerCase() === '.webp');
-  if (!choice || !isRewritten) return { width, height, widths: [], formats: [] };
+  if (!choice || kind !== 'pixels') return { width, height, widths: [], formats: [] };
   const recipe = `${content} ${encoderVersion()} ${extname(file).toLowerCase()}`;
-  const size = { width, height };
-  return kind === 'pixels' ? pictureOf(size, recipe, choice) : movingPictureOf(size, recipe, choice);
+  return pictureOf({ width, height }, recipe, choice);
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { svgSize } from '../../src/pictures/drawing-size.ts';
+import { svgSize } from '../../src/pictures/picture-size.ts';
 import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { growthOf, LINEAR } from './growth.ts';
@@ -385,7 +385,7 @@ describe('the cost of a drawing', () => {
     ['arrows of all paths', '<style>path{marker-end:url(#a)}</style><marker id="a"><path/></marker><path/>'],
     [
       'shadows',
-      `<filter id="a">${'<feGaussianBlur/><feOffset/><feMerge><feMergeNode/><feMergeNode in="SourceGraphic"/></feMerge>'}</filter>${'<g filter="url(#a)"/>'.repeat(500)}`,
+      `<filter id="a"><feGaussianBlur/><feOffset/><feMerge><feMergeNode/><feMergeNode in="SourceGraphic"/></feMerge></filter>${'<g filter="url(#a)"/>'.repeat(500)}`,
     ],
     ['links in circles', '<g id="a"><a href="#a"/><animate href="#a" attributeName="x"/></g>'],
   ])('may have %s', (_, body) => {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { wrongKind } from '../../content/binary-kind.ts';
 import { printable } from '../../lib/text.ts';
-import { isPicture, look } from '../../pictures/look.ts';
+import { isDrawing, look } from '../../pictures/look.ts';
 import type { OldFiles, UploadedFile } from './uploads.ts';
 
-/** Damaged pictures that are named. */
+/** Files that are named. */
 const MOST_NAMED = 5;
 
-/** Files of the old blog without pictures that would stop a build. */
+/** Files of the old blog without those that would stop a build. */
 export class CheckedFiles implements OldFiles {
   readonly isThere: boolean;
   readonly #files: OldFiles;
@@ -25,14 +26,14 @@ export class CheckedFiles implements OldFiles {
   }
 
   /**
-   * Looks at pictures that have been found.
+   * Looks at files that have been found.
    *
-   * @returns whether one of them is damaged; it is not found any more
+   * @returns whether one of them could not be published; it is not found any more
    */
   async refuse(files: Iterable<UploadedFile>): Promise<boolean> {
     let hasDamage = false;
     for (const { path } of files) {
-      if (!isPicture(path) || this.#sound.has(path)) continue;
+      if (this.#sound.has(path)) continue;
       if (await isDamaged(path)) {
         this.#damaged.add(path);
         hasDamage = true;
@@ -46,14 +47,15 @@ export class CheckedFiles implements OldFiles {
     const names = Array.from(this.#damaged, (path) => printable(basename(path)));
     const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
     const named = names.slice(0, MOST_NAMED).join(', ') + more;
-    return [`Pictures that are damaged, or none whatever their names say, stay out: ${named}.`];
+    return [`Files that are damaged, or of another kind than their names say, stay out: ${named}.`];
   }
 }
 
 async function isDamaged(path: string): Promise<boolean> {
   const bytes = await readFile(path);
+  if (!isDrawing(path) && wrongKind(path, bytes)) return true;
   const { kind } = await look(path, bytes);
-  return kind === 'unreadable' || kind === 'too-large' || kind === 'unusable' || isCutOff(bytes);
+  return kind === 'unusable' || isCutOff(bytes);
 }
 
 /** Bytes at the end in which the mark of the end must be. Cameras write more behind it. */

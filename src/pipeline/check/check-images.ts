@@ -7,9 +7,6 @@ import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { Links } from '../../pages/links.ts';
 import { sourceOf, type Destinations } from './check-links.ts';
-import { UNREADABLE } from '../../pictures/look.ts';
-import type { MediaFile } from '../media/media.ts';
-import type { SeenPictures } from '../media/seen-pictures.ts';
 
 /**
  * Names posts whose own picture is not there; pictures of other sites are not looked for.
@@ -36,24 +33,5 @@ export function checkImages(
       : 'Put the picture in the same folder as the post and write its name exactly.';
     faults.value(['image', 'src'], 'image', message, hint, 'warning');
     return faults.problems;
-  });
-}
-
-/** Names pictures that would be published and cannot be. */
-export function checkPictures(media: readonly MediaFile[], seen: SeenPictures): Problem[] {
-  return media.flatMap(({ source }): Problem[] => {
-    const look = seen.get(source)?.look;
-    if (look?.kind === 'unreadable') return [{ file: source, ...UNREADABLE }];
-    if (look?.kind !== 'too-large') return [];
-    const millions = Math.round((look.width * look.height) / 1_000_000);
-    return [
-      {
-        file: source,
-        rule: 'picture',
-        severity: 'error',
-        message: `This picture has ${millions} million pixels, which is too many to work with.`,
-        hint: 'Make it smaller in a picture program: 4,000 pixels in width are plenty.',
-      },
-    ];
   });
 }

@@ -9,7 +9,7 @@ import type { CheckedBlog } from '../../pages/feature.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
 import { checkEleventyConfig } from './check-eleventy-config.ts';
-import { checkImages, checkPictures } from './check-images.ts';
+import { checkImages } from './check-images.ts';
 import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
 import { checkTemplateLinks } from './check-template-links.ts';
@@ -17,7 +17,7 @@ import { checkTextFiles } from './check-text-files.ts';
 import { checkPostNames } from './check-post-names.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
 import type { Content } from '../read/content.ts';
-import { checkDrawings } from '../media/check-drawings.ts';
+import { checkMedia } from '../media/check-media.ts';
 import { checkIcon } from '../media/icons.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';
 import type { MediaFile } from '../media/media.ts';
@@ -59,8 +59,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkImages(shown, context.links, destinations, root),
     ...(destinations.isComplete ? checkTemplateLinks(site.pages, context.settings, destinations.files) : []),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
-    ...checkDrawings(media, seen),
-    ...checkPictures(media, seen),
+    ...checkMedia(media, seen, context.settings),
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, context.settings, frontMatterIn(root)),
     ...checkIcon(context.settings, root),

@@ -5,7 +5,7 @@ import type { Settings } from '../../config/settings.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
-import { problemsOfDrawing } from './check-drawings.ts';
+import { problemsOfDrawing } from './check-media.ts';
 
 /** The owner's drawing for icons. */
 export interface OwnIcon {

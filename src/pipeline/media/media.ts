@@ -22,8 +22,8 @@ export interface MediaFile {
   readonly stamp: Stamp;
   /** What is published of it, when it is a picture. */
   readonly picture?: Picture;
-  /** Fingerprint of what is published of it, when it is a drawing that is written anew. */
-  readonly drawing?: string;
+  /** Fingerprint of what is published in its place, when it is written anew at its own size. */
+  readonly published?: string;
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }
@@ -55,6 +55,7 @@ export function mediaToPublish(
     const sight = seen.get(source);
     const content = sight?.content ?? (same ? last.hashed : fingerprintOf(source));
     const picture = pictures.get(source);
+    const published = sight && 'published' in sight.look ? sight.look.published : undefined;
     return [
       {
         source,
@@ -62,7 +63,7 @@ export function mediaToPublish(
         content,
         stamp,
         ...(picture && { picture }),
-        ...(sight?.look.kind === 'drawing' && { drawing: sight.look.published }),
+        ...(published !== undefined && { published }),
         isShown: shown.has(source),
       },
     ];

@@ -1,19 +1,15 @@
-import type { Settings } from '../../config/settings.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { isPublicFile } from '../../content/discover-public.ts';
-import { isDrawing, isPicture, pictureFrom } from '../../pictures/look.ts';
+import { pictureFrom } from '../../pictures/look.ts';
 import type { Content } from '../read/content.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { State } from '../cache/state.ts';
 import { lookAtPictures, type SeenPictures } from './seen-pictures.ts';
 
-/** Files to look into. Drawings are never published unread, not even when all other pictures stay as they are. */
-export function toLookAt(
-  files: readonly SourceFile[],
-  { pictures }: Pick<Settings, 'pictures'>,
-): readonly SourceFile[] {
-  return files.filter(({ path }) => !isPublicFile(path) && (pictures ? isPicture(path) : isDrawing(path)));
+/** Files to look into: all but those that the owner publishes as they are. */
+export function toLookAt(files: readonly SourceFile[]): readonly SourceFile[] {
+  return files.filter(({ path }) => !isPublicFile(path));
 }
 
 /** Adds what is published of pictures to the places where media are published. */
@@ -25,7 +21,7 @@ export async function withPictures(
   const { settings, root, preview } = options;
   const published = new Set(places.media.map(([file]) => file));
   const files = media.filter(({ path }) => published.has(path));
-  const seen = await lookAtPictures(root, toLookAt(files, settings), previous);
+  const seen = await lookAtPictures(root, toLookAt(files), previous);
   if (!settings.pictures) return { seen, table: { ...places, pictures: [] } };
   // A preview shows pictures as they are, for an editor should not wait until they are ready for readers.
   const choice = preview ? undefined : settings.pictures;

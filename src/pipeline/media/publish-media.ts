@@ -5,9 +5,8 @@ import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../.
 import type { Problem } from '../../lib/problems.ts';
 import { ChangedError } from '../../lib/trouble.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
-import { isDrawing, UNREADABLE } from '../../pictures/look.ts';
+import { isDrawing, rewritten, UNREADABLE } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
-import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';
 import { inLanes } from '../../lib/lists.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './seen-pictures.ts';
@@ -32,9 +31,9 @@ export interface Asset {
 export function assetsOf(media: readonly MediaFile[]): Asset[] {
   const copies = new Map<string, Asset>();
   const own = media.map((source): Asset => {
-    const { file, content, picture, drawing } = source;
+    const { file, content, picture, published } = source;
     const id = picture?.id;
-    if (!picture || id === undefined) return { file, fingerprint: drawing ?? content, source };
+    if (!picture || id === undefined) return { file, fingerprint: published ?? content, source };
     for (const name of source.isShown ? copyNames(id, picture) : []) {
       const copy = PICTURE_FOLDER.slice(1) + name;
       copies.set(copy, { file: copy, fingerprint: name, source, part: name });
@@ -95,17 +94,17 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
   return { written, problems };
 }
 
-/** Writes a file of which nothing else is made. Of a drawing, what may be published is worked out once more. */
+/** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
 function writeWhole({ file, source }: Asset, { root, folder, before }: Publisher): Written {
-  if (source.drawing === undefined) {
+  const { source: path, published } = source;
+  if (published === undefined) {
     // Drawings that nobody has looked into are never copied.
-    if (isDrawing(source.source) && !isPublicFile(source.source))
-      throw new Error(`${source.source} was not checked.`);
-    return folder.copyOrKeep(join(root, source.source), file, before.get(file));
+    if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
+    return folder.copyOrKeep(join(root, path), file, before.get(file));
   }
-  const drawing = cleanDrawing(readMedia(root, source.source));
-  if (!('svg' in drawing) || hash(drawing.svg) !== source.drawing) throw new ChangedError(source.source);
-  return folder.writeOrKeep(file, Buffer.from(drawing.svg), before.get(file));
+  const bytes = rewritten(path, readMedia(root, path));
+  if (!bytes || hash(bytes) !== published) throw new ChangedError(path);
+  return folder.writeOrKeep(file, bytes, before.get(file));
 }
 
 /** @returns undefined when the picture cannot be decoded */
@@ -137,5 +136,5 @@ function partOf(made: ReadonlyMap<string, Buffer>, { file, part = '' }: Asset): 
 }
 
 function unreadable({ source }: Asset): Problem {
-  return { file: source.source, ...UNREADABLE };
+  return { file: source.source, rule: 'picture', severity: 'error', ...UNREADABLE };
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import { look, type Look } from '../../pictures/look.ts';
+import { isDrawing, look, type Look } from '../../pictures/look.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
-/** A picture that was looked at. */
+/** A picture or other file that was looked at. */
 export interface SeenPicture {
   readonly stamp: Stamp;
   /** Fingerprint of the content. */
@@ -18,10 +19,10 @@ export interface SeenPicture {
 export type SeenPictures = ReadonlyMap<string, SeenPicture>;
 
 /**
- * Looks at the pictures that may be published: how large they are must be known before a page that shows them is
- * drawn, and what of a drawing may be published. One that is as it was is not read again.
+ * Looks at the files that may be published: how large pictures are must be known before a page that shows them is drawn,
+ * and whether each file is what its name says. One that is as it was is not read again.
  *
- * @param files pictures
+ * @param files pictures and others; none of `public/`
  * @param previous the last build, by the same code
  * @throws ProblemsError when a picture cannot be read
  */
@@ -41,9 +42,18 @@ export async function lookAtPictures(
     const bytes = readMedia(root, path);
     const content = hash(bytes);
     // After a fresh clone every stamp is new.
-    seen.set(path, { stamp, content, look: last?.content === content ? last.look : await look(path, bytes) });
+    seen.set(path, {
+      stamp,
+      content,
+      look: last?.content === content ? last.look : await lookAt(path, bytes),
+    });
   }
   return seen;
+}
+
+async function lookAt(path: string, bytes: Buffer): Promise<Look> {
+  const fault = isDrawing(path) ? undefined : wrongKind(path, bytes);
+  return fault ? { kind: 'unusable', rule: 'media-file', fault } : look(path, bytes);
 }
 
 /**

@@ -118,28 +118,3 @@ test('half a photograph is no photograph', async () => {
   const half = bytes.subarray(0, bytes.length / 2);
   await expect(made('a.jpg', half)).rejects.toThrow(/premature end|truncated/i);
 });
-
-test('a moving picture keeps moving and loses what the camera wrote', async () => {
-  const frames = await sharp(
-    await Promise.all(
-      ['#d02020', '#2020d0'].map((background) =>
-        sharp({ create: { width: 50, height: 40, channels: 3, background } })
-          .png()
-          .toBuffer(),
-      ),
-    ),
-    { join: { animated: true } },
-  )
-    .webp()
-    .withExif({ IFD0: { Copyright: 'Secretive' } })
-    .toBuffer();
-  expect(await look('a.webp', frames)).toEqual({ kind: 'moving', width: 50, height: 40 });
-  const files = await encode(
-    'a.webp',
-    frames,
-    { width: 50, height: 40, id: 'id', widths: [], formats: [] },
-    CHOICE,
-  );
-  expect((await sharp(files.get(OWN)).metadata()).pages).toBe(2);
-  expect(files.get(OWN)?.toString('latin1')).not.toContain('Secretive');
-});

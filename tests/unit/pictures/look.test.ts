@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { gifSize, svgSize } from '../../../src/pictures/drawing-size.ts';
+import { svgSize } from '../../../src/pictures/picture-size.ts';
 import { look, pictureFrom } from '../../../src/pictures/look.ts';
 import { halves, photograph } from '../../support/photographs.ts';
 
@@ -43,15 +43,6 @@ describe('the size of a drawing', () => {
   });
 });
 
-test('the size of a GIF', async () => {
-  expect(gifSize(await halves({ width: 33, height: 21 }).gif().toBuffer())).toEqual({
-    width: 33,
-    height: 21,
-  });
-  expect(gifSize(Buffer.from('GIF8'))).toBeUndefined();
-  expect(gifSize(Buffer.from('no GIF at all'))).toBeUndefined();
-});
-
 describe('a look into a file', () => {
   test('gives the size of a photograph as it will stand', async () => {
     const bytes = await photograph({ width: 30, height: 20, orientation: 6 });
@@ -61,13 +52,26 @@ describe('a look into a file', () => {
   test.each(['', 'Not a picture.', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'])(
     'does not take %j for a photograph',
     async (text) => {
-      expect(await look('a.jpg', Buffer.from(text))).toEqual({ kind: 'unreadable' });
+      expect(await look('a.jpg', Buffer.from(text))).toMatchObject({ kind: 'unusable', rule: 'picture' });
     },
   );
 
   test('does not take for a picture what would not fit into the memory', async () => {
     const bytes = await halves({ width: 12_000, height: 9000 }).png().toBuffer();
-    expect(await look('a.png', bytes)).toEqual({ kind: 'too-large', width: 12_000, height: 9000 });
+    expect(await look('a.png', bytes)).toEqual({
+      kind: 'unusable',
+      rule: 'picture',
+      fault: {
+        message: 'This picture has 108 million pixels, which is too many to work with.',
+        hint: 'Make it smaller in a picture program: 4,000 pixels in width are plenty.',
+      },
+    });
+  });
+
+  test('gives the size of a GIF', async () => {
+    const gif = await halves({ width: 33, height: 21 }).gif().toBuffer();
+    expect(await look('a.gif', gif)).toEqual({ kind: 'moving', width: 33, height: 21 });
+    expect(await look('a.gif', gif.subarray(0, 8))).toEqual({ kind: 'moving' });
   });
 
   test('finds a PNG that moves', async () => {
@@ -141,7 +145,7 @@ describe('what is published of a picture', () => {
     expect(pictureFrom('a.svg', drawing, 'content', choice)).toEqual(asItIs);
     expect(pictureFrom('a.gif', { kind: 'moving', ...seen }, 'content', choice)).toEqual(asItIs);
     expect(pictureFrom('a.jpg', { kind: 'pixels', ...seen }, 'content', undefined)).toEqual(asItIs);
-    expect(pictureFrom('a.jpg', { kind: 'unreadable' }, 'content', choice)).toBeUndefined();
+    expect(pictureFrom('a.mp4', { kind: 'other' }, 'content', choice)).toBeUndefined();
   });
 });
 

@@ -38,11 +38,21 @@ export function svgSize(frame: DrawingFrame): Size | undefined {
   return rounded(boxWidth * scale, boxHeight * scale);
 }
 
-/** The size of a GIF (GIF89a, section 18, "logical screen descriptor"). */
-export function gifSize(bytes: Buffer): Size | undefined {
-  if (bytes.length < 10 || !/^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6))) return undefined;
+/** The size of a GIF and how many frames it has (GIF89a, sections 18 to 20); undefined when it says none. */
+export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
+  if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;
   const [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
-  return width > 0 && height > 0 ? { width, height } : undefined;
+  const byte = (at: number): number => bytes[at] ?? 0;
+  const afterColours = (at: number, flags: number): number =>
+    at + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  let [at, frames] = [afterColours(13, byte(10)), 0];
+  for (let kind = byte(at); kind === 0x21 || kind === 0x2c; kind = byte(at)) {
+    if (kind === 0x2c) frames++;
+    at = kind === 0x2c ? afterColours(at + 10, byte(at + 9)) + 1 : at + 2;
+    while (byte(at) > 0) at += byte(at) + 1;
+    at++;
+  }
+  return width > 0 && height > 0 ? { width, height, frames } : undefined;
 }
 
 /** Every digit can be read in one way only, so the cost is linear. */

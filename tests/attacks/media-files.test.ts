@@ -1,0 +1,295 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { wrongKind } from '../../src/content/binary-kind.ts';
+import { withoutCameraNotes } from '../../src/pictures/camera-notes.ts';
+import { look, rewritten } from '../../src/pictures/look.ts';
+import { told } from '../support/told.ts';
+import { growthOf, LINEAR } from './growth.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'pamphlet-media-'));
+afterAll(() => rmSync(place, { recursive: true }));
+
+const ENDINGS =
+  'jpg jpeg png gif webp avif ico pdf mp3 m4a ogg oga opus wav mp4 webm ogv vtt txt csv zip epub'.split(' ');
+
+describe('a host that names no types runs nothing of what lies beside a post', () => {
+  // As browsers tell a page (MIME Sniffing Standard, section 7.1).
+  const pages = [
+    '<!DOCTYPE html><script>',
+    '<html>',
+    ' \t\r\n\f<ScRiPt>',
+    '<iframe ',
+    '<h1>',
+    '<a href=x>',
+    '<b>',
+    '<!-- -->',
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">',
+    '<svg onload=alert()>',
+    '\uFEFF<script>',
+    `${' '.repeat(1500)}<p>`,
+  ];
+  it.each(ENDINGS)('.%s', (ending) => {
+    const taken = pages.filter((page) => !wrongKind(`posts/a/b.${ending}`, Buffer.from(page)));
+    expect(taken).toEqual([]);
+  });
+
+  it('is told with the file and what to do', async () => {
+    const blog = join(place, 'blog');
+    write(blog, {
+      '.eleventy.ts':
+        "import { defineBlog } from 'pamphlet';\nexport default defineBlog({ title: 'A', url: 'https://a.example' });\n",
+      'posts/2010-01-02-a/index.md': '---\ntitle: A\ndate: 2010-01-02\n---\n\n[b](b.vtt)\n',
+      'posts/2010-01-02-a/b.vtt': '<script>alert(1)</script>',
+      'public/c.vtt': '<script>alert(1)</script>',
+    });
+    expect(await told(blog, join(place, 'told'))).toBe(
+      `posts/2010-01-02-a/b.vtt error media-file: This file begins as a web page does, though its name ends in .vtt, and some hosts would run it.
+       Take away the tags at its beginning, or have the owner of the blog put it into the folder “public”.
+
+1 error.
+The site was not built.
+`,
+    );
+  });
+});
+
+const SECRET = 'N51.5074';
+const pixels = (background: string): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .png()
+    .toBuffer();
+const frames = async (count: number): Promise<Buffer[]> =>
+  Promise.all(Array.from({ length: count }, (_, at) => pixels(at % 2 === 0 ? '#d02020' : '#2020d0')));
+
+function chunk(name: string, data: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(data.length);
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([head, body, sum]);
+}
+
+async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
+  const still = await pixels('#d02020');
+  const at = still.indexOf('IDAT') - 4;
+  const control = chunk('acTL', Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]));
+  const frame = Buffer.alloc(26);
+  frame.writeUInt32BE(40, 4);
+  frame.writeUInt32BE(30, 8);
+  const all = Array.from({ length: count }, () => chunk('fcTL', frame));
+  return Buffer.concat([
+    still.subarray(0, at),
+    control,
+    notes,
+    ...all,
+    still.subarray(at),
+    Buffer.from(SECRET),
+  ]);
+}
+
+function box(name: string, ...parts: readonly (Buffer | string)[]): Buffer {
+  const body = Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
+  );
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** A box with a length of 64 bits. */
+function largeBox(name: string, body: string): Buffer {
+  const head = Buffer.alloc(16);
+  head.writeUInt32BE(1);
+  head.write(name, 4, 'latin1');
+  head.writeBigUInt64BE(BigInt(16 + body.length), 8);
+  return Buffer.concat([head, Buffer.from(body, 'latin1')]);
+}
+
+const film = (...boxes: readonly Buffer[]): Buffer => Buffer.concat([box('ftyp', 'isom'), ...boxes]);
+
+describe('the place where a camera stood is not published', () => {
+  it.each<[string, string, () => Buffer | Promise<Buffer>]>([
+    ['moving PNG', 'a.png', () => movingPng(chunk('eXIf', Buffer.from(`MM\0*${SECRET}`)))],
+    [
+      'moving PNG, as text',
+      'a.png',
+      () => movingPng(chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0${SECRET}`))),
+    ],
+    [
+      'moving WebP',
+      'a.webp',
+      async () =>
+        sharp(await frames(2), { join: { animated: true } })
+          .webp()
+          .withExif({ IFD0: { Copyright: SECRET } })
+          .toBuffer(),
+    ],
+    [
+      'film of Android',
+      'a.mp4',
+      () => film(box('moov', box('mvhd', ''), box('udta', box('\u00A9xyz', SECRET)))),
+    ],
+    ['film of 3GPP', 'a.mp4', () => film(box('moov', box('udta', box('loci', SECRET))))],
+    [
+      'film of Apple',
+      'a.mp4',
+      () =>
+        film(
+          box('moov', box('meta', box('keys', 'com.apple.quicktime.location.ISO6709'), box('ilst', SECRET))),
+        ),
+    ],
+    [
+      'sound of a telephone',
+      'a.m4a',
+      () => film(box('moov', box('trak', box('udta', box('\u00A9xyz', SECRET))))),
+    ],
+    ['film with XMP', 'a.mp4', () => film(box('uuid', SECRET), box('mdat', 'x'))],
+    [
+      'film with large boxes',
+      'a.mp4',
+      () => film(largeBox('mdat', 'x'), box('moov', largeBox('uuid', SECRET))),
+    ],
+  ])('in a %s', async (_, file, make) => {
+    const bytes = await make();
+    expect(bytes.includes(SECRET)).toBe(true);
+    const seen = await look(file, bytes);
+    expect(seen).toMatchObject({
+      kind: /png|webp/.test(file) ? 'moving' : 'other',
+      published: expect.any(String),
+    });
+    const clean = rewritten(file, bytes);
+    expect(clean?.includes(SECRET)).toBe(false);
+    // What is published can be read, and has nothing more to lose.
+    expect(await look(file, clean ?? bytes)).not.toHaveProperty('published');
+    const isFilm = /m[p4][4a]$/.test(file);
+    expect(clean?.length === bytes.length).toBe(isFilm);
+    expect(isFilm ? 2 : ((await sharp(clean).metadata()).pages ?? 2)).toBe(2);
+  });
+
+  it('in a film that measured it all the way', async () => {
+    expect(await look('a.mp4', film(box('moov', box('trak', box('stsd', 'gpmd')))))).toEqual({
+      kind: 'unusable',
+      rule: 'media-file',
+      fault: {
+        message: 'This film has a track that says where it was taken, second by second.',
+        hint: 'Save it again in a video program, without the data of the camera.',
+      },
+    });
+  });
+
+  it('and title and cover of a sound stay', () => {
+    expect(
+      withoutCameraNotes(film(box('moov', box('udta', box('meta', box('ilst', 'title')))))),
+    ).toBeUndefined();
+  });
+});
+
+describe('a small file never costs a build or a reader gigabytes', () => {
+  it.each<[string, () => Promise<Buffer>, string]>([
+    [
+      'a.webp',
+      async () =>
+        sharp({ create: { width: 4000, height: 4000, channels: 3, background: '#fff' } })
+          .webp()
+          .toBuffer()
+          .then((still) => movingWebp(still, 4000, 40)),
+      'This moving picture has 40 frames of 4000 × 4000 pixels, 640 million pixels in all, which is too many for browsers.',
+    ],
+    [
+      'a.gif',
+      async () => movingGif(5000, 30),
+      'This moving picture has 30 frames of 5000 × 5000 pixels, 750 million pixels in all, which is too many for browsers.',
+    ],
+    [
+      'a.png',
+      async () => movingPng(Buffer.alloc(0), 500_000),
+      'This moving picture has 500,000 frames of 40 × 30 pixels, 600 million pixels in all, which is too many for browsers.',
+    ],
+  ])('%s', async (file, make, message) => {
+    expect(await look(file, await make())).toMatchObject({
+      kind: 'unusable',
+      rule: 'picture',
+      fault: { message },
+    });
+  });
+});
+
+describe('the cost of a film', () => {
+  it.each<[string, (size: number) => Buffer]>([
+    ['boxes', (size) => film(box('moov', ...Array.from({ length: size / 8 }, () => box('trak'))))],
+    [
+      'notes',
+      (size) => film(box('moov', box('udta', ...Array.from({ length: size / 8 }, () => box('\u00A9xyz'))))),
+    ],
+    ['boxes within each other', (size) => nested('moov', size)],
+    ['notes within each other', (size) => nested('meta', size)],
+  ])('grows no faster than %s', async (_, filmOf) => {
+    expect(
+      await growthOf(
+        (size) => filmOf(size).toString('latin1'),
+        (text) => withoutCameraNotes(Buffer.from(text, 'latin1')),
+      ),
+    ).toBeLessThan(LINEAR);
+  });
+});
+
+/** Boxes each of which says that all the rest is in it. */
+function nested(name: string, size: number): Buffer {
+  const count = Math.floor(size / 8);
+  const bytes = Buffer.alloc(count * 8);
+  for (let at = 0; at < count; at++) {
+    bytes.writeUInt32BE((count - at) * 8, at * 8);
+    bytes.write(name, at * 8 + 4, 'latin1');
+  }
+  return film(box('moov', bytes));
+}
+
+/** One frame many times, each a few bytes long. */
+function movingWebp(still: Buffer, size: number, count: number): Buffer {
+  const riff = (name: string, data: Buffer): Buffer => {
+    const head = Buffer.alloc(8);
+    head.write(name, 'latin1');
+    head.writeUInt32LE(data.length, 4);
+    return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+  };
+  const canvas = Buffer.alloc(10);
+  canvas[0] = 2;
+  canvas.writeUIntLE(size - 1, 4, 3);
+  canvas.writeUIntLE(size - 1, 7, 3);
+  const frame = Buffer.alloc(16);
+  frame.writeUIntLE(size - 1, 6, 3);
+  frame.writeUIntLE(size - 1, 9, 3);
+  frame.writeUIntLE(50, 12, 3);
+  const shown = riff('ANMF', Buffer.concat([frame, still.subarray(12)]));
+  const parts = [
+    riff('VP8X', canvas),
+    riff('ANIM', Buffer.alloc(6)),
+    ...Array.from({ length: count }, () => shown),
+  ];
+  return riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...parts]));
+}
+
+/** Frames of one pixel on a wide screen. */
+function movingGif(size: number, count: number): Buffer {
+  const head = Buffer.alloc(13);
+  head.write('GIF89a', 'latin1');
+  head.writeUInt16LE(size, 6);
+  head.writeUInt16LE(size, 8);
+  head[10] = 0x80;
+  const frame = Buffer.from([0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]);
+  const all = Array.from({ length: count }, () => frame);
+  return Buffer.concat([head, Buffer.alloc(6), ...all, Buffer.from([0x3b])]);
+}
+
+function write(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}
