@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { documentFor, turnOn } from '../../tools/package/published.js';
 import { read } from './document.ts';
+import { DOCUMENTS, OWN_README } from './documents.ts';
 
 /** What works only when the package is in the registry of npm. In a blog, `npx pamphlet` runs what is installed there. */
 const PUBLISHED =
@@ -18,13 +19,7 @@ const WRITTEN = ['starter', 'add-ons', 'src', 'layouts', '.github/ISSUE_TEMPLATE
     .filter((entry) => entry.isFile() && /\.(?:md|yml|json|tsx?|js)$/.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name)),
 );
-const DOCUMENTS = [
-  'README.md',
-  'packages/create/README.md',
-  ...readdirSync('docs')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
+const PAGES = [...DOCUMENTS, 'packages/create/README.md'];
 
 const isPrivate = (JSON.parse(read('package.json')) as { readonly private?: boolean }).private === true;
 
@@ -33,8 +28,8 @@ function wordsOf(files: readonly string[], words: (file: string) => string): str
 }
 
 test('as long as package.json is private, documents name nothing that is not published', () => {
-  const hidden = DOCUMENTS.filter((file) => read(file).includes('<!-- once published:'));
-  const told = wordsOf(DOCUMENTS, (file) => documentFor(read(file), false));
+  const hidden = PAGES.filter((file) => read(file).includes('<!-- once published:'));
+  const told = wordsOf(PAGES, (file) => documentFor(read(file), false));
   expect(isPrivate ? told : hidden).toEqual([]);
 });
 
@@ -53,8 +48,8 @@ test('nor do messages and files of a new blog, but for those that know which it 
 
 describe('what is turned on before the first release', () => {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-published-'));
-  for (const name of ['README.md', 'docs', 'packages', 'package.json'])
-    cpSync(name, join(root, name), { recursive: true });
+  for (const file of [...PAGES, 'package.json', 'packages/create/package.json'])
+    cpSync(file, join(root, file));
   turnOn(root);
   const now = (file: string): string => readFileSync(join(root, file), 'utf8');
   afterAll(() => rmSync(root, { recursive: true }));
@@ -64,23 +59,23 @@ describe('what is turned on before the first release', () => {
     expect(JSON.parse(now(file))).toEqual(rest);
   });
 
-  test.each([
-    ['README.md', 'npm create pamphlet my-blog'],
+  const said: [string, string][] = [
+    ...OWN_README.map((file): [string, string] => [file, 'npm create pamphlet my-blog']),
     ['packages/create/README.md', 'npm create pamphlet my-blog'],
     ['docs/start.md', 'npm create pamphlet elm-street'],
     ['docs/upgrade.md', 'npm install pamphlet@latest'],
     ['docs/upgrade.md', 'Dependabot proposes it'],
-  ])('%s says “%s”', (file, words) => {
+  ];
+
+  test.each(said)('%s says “%s”', (file, words) => {
     expect(now(file)).toContain(words);
   });
 
   test('nothing of it is hidden, and nothing of before is left', () => {
-    const texts = DOCUMENTS.map((file) => `${file}\n${now(file)}`);
-    expect(
-      texts.filter((text) => text.includes('<!-- until published') || text.includes('once published:')),
-    ).toEqual([]);
+    const left = PAGES.filter((file) => /^ *<!-- (?:until|once) published/m.test(now(file)));
+    expect(left).toEqual([]);
     // A fork is a clone, and stays one.
-    const guides = ['README.md', 'docs/start.md', 'docs/upgrade.md'].map(
+    const guides = [...OWN_README, 'docs/start.md', 'docs/upgrade.md'].map(
       (file) => now(file).split('\n## From a fork')[0] ?? '',
     );
     expect(guides.filter((text) => UNPUBLISHED.test(text))).toEqual([]);

@@ -1,6 +1,6 @@
 // The switch between “not published” and “published”. As long as package.json says `private`, npm publishes nothing, and
 // documents say how to work from a clone. `npm run published` turns it on, once, before the first release.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,7 +26,8 @@ export function documentFor(text, isPublished) {
 export function turnOn(root) {
   const documents = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
   const pages = ['README.md', 'packages/create/README.md', ...documents.map((name) => join('docs', name))];
-  for (const file of pages) rewrite(join(root, file), (text) => documentFor(text, true));
+  for (const file of pages.filter((name) => existsSync(join(root, name))))
+    rewrite(join(root, file), (text) => documentFor(text, true));
   for (const file of ['package.json', 'packages/create/package.json'])
     rewrite(join(root, file), (text) => text.replace(/^ {2}"private": true,\n/m, ''));
 }
