@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOST_FILES } from '../lib/host-files.ts';
-import { HeadersFile } from './headers-file.ts';
-import { RedirectsFile } from './redirects-file.ts';
+import { HeadersFile, RedirectsFile } from './host-rules.ts';
 import { StaticSite, type StaticSiteOptions } from './static-site.ts';
 import type { Exchange } from './web-server.ts';
 
@@ -31,12 +30,7 @@ export class HostedSite {
     const names = HOST_FILES.includes(target.names?.at(-1) ?? '') ? undefined : target.names;
     const path = names && `/${names.join('/')}`;
     const redirect = path === undefined ? undefined : this.#redirects.read().find(path, target.query);
-    if (redirect?.status === 410) {
-      response.writeHead(410, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('This page is gone for good.\n');
-      return;
-    }
-    if (redirect) {
+    if (redirect && redirect.status !== 410) {
       response.writeHead(redirect.status, { Location: redirect.location });
       response.end();
       return;
@@ -45,7 +39,8 @@ export class HostedSite {
     for (const [name, value] of this.#headers.read().headersFor(path ?? target.path)) {
       response.setHeader(name, value);
     }
-    await this.#site.answer({ ...exchange, target: { ...target, names } });
+    if (redirect) await this.#site.answerMissing(response, 410);
+    else await this.#site.answer({ ...exchange, target: { ...target, names } });
   }
 }
 

@@ -34,7 +34,7 @@ export class StaticSite {
   async answer({ target, request, response }: Exchange): Promise<void> {
     const found = target.names && (await this.#find(target.names));
     if (!found) {
-      await this.#notFound(response);
+      await this.answerMissing(response);
     } else if ('location' in found) {
       response.writeHead(found.status, { Location: found.location + shownQuery(target.query) });
       response.end();
@@ -89,10 +89,11 @@ export class StaticSite {
     }
   }
 
-  async #notFound(response: ServerResponse): Promise<void> {
+  /** Answers with `404.html`. */
+  async answerMissing(response: ServerResponse, status: 404 | 410 = 404): Promise<void> {
     const page = ['404.html'];
-    if (await this.#has(page)) await this.#endWithPage(response, 404, page);
-    else endWithText(response, 404, 'There is no such page.\n');
+    if (await this.#has(page)) await this.#endWithPage(response, status, page);
+    else endWithText(response, status, 'There is no such page.\n');
   }
 
   async #endWithPage(response: ServerResponse, status: number, names: readonly string[]): Promise<void> {
@@ -122,7 +123,7 @@ export class StaticSite {
     });
     if (!fault) return;
     if (response.headersSent) response.destroy();
-    else if (fault.status === 404) await this.#notFound(response);
+    else if (fault.status === 404) await this.answerMissing(response);
     else endWithText(response, fault.status, 'This part of the file cannot be sent.\n', fault.headers);
   }
 }

@@ -12,8 +12,9 @@ export const MOVED: readonly (readonly [asked: string, to: string])[] = [
   ['/?utm=x&p=12', '/2010/06/picnic/'],
   ['/?cat=3&paged=2', '/archive/'],
   ['/index.php?tag=t%C3%A9', '/archive/'],
-  ...HOSTILE_PATHS.map((path) => [asAsked(path), '/archive/'] as const),
+  ['/index.php', '/2010/06/picnic/'],
 ];
+export const HOSTILE: typeof MOVED = HOSTILE_PATHS.map((path) => [asAsked(path), '/archive/']);
 export const GONE: readonly string[] = ['/lost/', '/?p=99'];
 
 const LEDGER = {
@@ -23,6 +24,7 @@ const LEDGER = {
   '/?p=12': { as: 'redirect', file: 'posts/2010-06-21-picnic.md' },
   '/?cat=3&paged=2': { as: 'redirect', to: '/archive/' },
   '/?a}"b=1': { as: 'redirect', to: '/archive/' },
+  '/index.php': { as: 'redirect', file: 'posts/2010-06-21-picnic.md' },
   '/index.php?tag=t%C3%A9': { as: 'redirect', to: '/archive/' },
   '/lost/': { as: 'gone' },
   '/?p=99': { as: 'gone' },

@@ -36,7 +36,8 @@ export function htaccess(rules: ServerRules): string {
     '<IfModule mod_rewrite.c>',
     'RewriteEngine On',
     `RewriteRule "^${HIDDEN}$" - [R=404,L]`,
-    ...moved.flatMap((move) => [
+    // The first rule that matches counts: those of a query come before the one of its path.
+    ...[...moved.filter(({ query }) => query), ...moved.filter(({ query }) => !query)].flatMap((move) => [
       ...conditions(move),
       `RewriteRule ${pattern(move, prefix)} ${quoted(target(withoutVariables(move.to)))} [R=301,L,NE${move.query === undefined ? '' : ',QSD'}]`,
     ]),

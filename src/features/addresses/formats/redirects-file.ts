@@ -22,7 +22,7 @@ const LINE_LENGTH = 1000;
  * `301!`, by which Netlify prefers a rule to a file, is left out because Cloudflare rejects it.
  *
  * Queries and what is gone stand last: only Netlify knows them, others skip those lines. There a query needs the `!`,
- * because its path has a page.
+ * because its path has a page. One whose path is led on too stands first, because the first rule that matches counts.
  *
  * @param gone addresses that are answered with 410
  * @param notFound page that is shown then
@@ -32,8 +32,10 @@ export function redirects(
   gone: readonly Href[] = [],
   notFound = '/404.html' as Href,
 ): RedirectsFile {
+  const before: string[] = [];
   const lines: string[] = [];
   const ofNetlify: string[] = [];
+  const paths = new Set<string>(list.map(({ from }) => from));
   const skipped: Href[] = [];
   const seen = new Set<string>();
   const add = (from: Href, line: string | undefined): void => {
@@ -42,7 +44,8 @@ export function redirects(
       return;
     }
     seen.add(from);
-    (line.endsWith(' 301') ? lines : ofNetlify).push(line);
+    if (line.endsWith(' 301')) lines.push(line);
+    else (from.includes('?') && paths.has(from.replace(/\?.*$/, '')) ? before : ofNetlify).push(line);
   };
   for (const { from, to } of list) {
     const source = sourceOf(from);
@@ -57,7 +60,7 @@ export function redirects(
       source === undefined ? undefined : `${source} ${notFound} ${from.includes('?') ? '410!' : '410'}`,
     );
   }
-  return { text: [...lines, ...ofNetlify].map((line) => `${line}\n`).join(''), skipped };
+  return { text: [...before, ...lines, ...ofNetlify].map((line) => `${line}\n`).join(''), skipped };
 }
 
 /** `*` and `:name` are patterns; fragments never reach a server. A query is a word for each of its parameters. */

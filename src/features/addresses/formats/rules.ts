@@ -101,7 +101,8 @@ export interface Table<Entry> {
 }
 
 /**
- * Tables for paths and for each form of a query, the one that is asked first last.
+ * Tables for paths and for each form of a query, the one that is asked first last: what has the query of a request counts more than
+ * what has its path alone.
  *
  * @param sourceOf what is looked up for a query; for none, the path
  */
@@ -112,9 +113,9 @@ export function chainedTables<Entry extends OldAddress>(
 ): Table<Entry>[] {
   const groups = groupBy(entries, ({ query }) => sourceOf(query));
   const paths = sourceOf(undefined);
-  const queries = [...groups].filter(([source]) => source !== paths);
-  return [...queries, [paths, groups.get(paths) ?? []] as const].map(([source, group], index) => ({
-    name: index === queries.length ? variable : `${variable}_${index + 1}`,
+  const tables = new Map([[paths, []], ...groups]);
+  return [...tables].map(([source, group], index) => ({
+    name: index === tables.size - 1 ? variable : `${variable}_${index + 1}`,
     source,
     ...(index > 0 && { next: `${variable}_${index}` }),
     entries: group,
