@@ -25,3 +25,6 @@ export function markdownIn(folder: string): string[] {
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .toSorted();
 }
+
+/** What somebody reads who has a blog or wants one. */
+export const PAGES: readonly string[] = [...OWN_README, ...markdownIn('docs')];

@@ -1,0 +1,63 @@
+import MarkdownIt from 'markdown-it';
+import { read } from './document.ts';
+
+/** A part of a page that a reader follows, or a comment that prepares for one. */
+export interface Block {
+  /** Path of the page, and the line on which the block begins. */
+  readonly at: string;
+  /** Language of the fence; `run` for a comment with commands. */
+  readonly kind: string;
+  readonly text: string;
+  /** The heading above it. */
+  readonly heading: string;
+  /** The file that it is, as the page names it; relative to the blog. */
+  readonly file?: string;
+  /** What the comment directly above says of it. */
+  readonly mark?: Mark;
+}
+
+export interface Mark {
+  /**
+   * - `not run`: the reason why nobody can run it here
+   * - `file`: the file that it is, where the text does not say so
+   * - `shows`: the file of the blog, else of this repository, in which its lines stand
+   * - `tested in`: the test that runs it
+   */
+  readonly name: 'not run' | 'file' | 'shows' | 'tested in';
+  readonly value: string;
+}
+
+const MARK = /^<!-- (not run|file|shows|tested in): (.+) -->$/;
+const RUN = /^<!-- run\n(.+)-->$/s;
+/** “`plugins/boxes.tsx`:” at the end of a paragraph, or a comment on the first line of the block. */
+const FILE_ABOVE = /`([\w./-]*\.\w+)`:$/;
+const FILE_INSIDE = /^(?:\/\/|\/\*|#) ([\w./-]*\.\w+)(?: \*\/)?$/;
+
+/** The blocks of a page, in its order. */
+export function blocksOf(page: string): Block[] {
+  const blocks: Block[] = [];
+  let heading = '';
+  let above = '';
+  let mark: Mark | undefined;
+  const tokens = new MarkdownIt({ html: true }).parse(read(page), {});
+  for (const [index, { type, content, info, map }] of tokens.entries()) {
+    const at = `${page}:${(map?.[0] ?? 0) + 1}`;
+    const comment = content.trim();
+    if (type === 'heading_open') heading = tokens[index + 1]?.content ?? '';
+    else if (type === 'inline') above = content;
+    else if (type === 'html_block' && MARK.test(comment)) {
+      const [, name = '', value = ''] = MARK.exec(comment) ?? [];
+      mark = { name: name as Mark['name'], value };
+    } else if (type === 'html_block') {
+      const [, text] = RUN.exec(comment) ?? [];
+      if (text !== undefined) blocks.push({ at, kind: 'run', text, heading });
+    } else if (type === 'fence' || type === 'code_block') {
+      const [, inside] = FILE_INSIDE.exec(content.split('\n')[0] ?? '') ?? [];
+      const file = mark?.name === 'file' ? mark.value : (FILE_ABOVE.exec(above)?.[1] ?? inside);
+      const [kind = ''] = info.split(' ');
+      blocks.push({ at, kind, text: content, heading, ...(file && { file }), ...(mark && { mark }) });
+      [above, mark] = ['', undefined];
+    } else if (type === 'paragraph_open') mark = undefined;
+  }
+  return blocks;
+}

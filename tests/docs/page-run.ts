@@ -1,0 +1,260 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { takeCodeAlong } from '../pipeline/project.ts';
+import { copyRepository } from '../support/copy-repository.ts';
+import type { Block } from './blocks.ts';
+import { Settings } from './settings.ts';
+
+const STAND_INS = resolve(import.meta.dirname, 'stand-ins');
+const NOON = String(Date.UTC(2024, 5, 22, 12) / 1000);
+const BLOG = 'elm-street';
+/** Where a text without a place of its own goes. */
+const POST = 'posts/example/index.md';
+/** What hosts tell a build. */
+const HOST = {
+  URL: 'https://host.example',
+  CI_PAGES_URL: 'https://host.example',
+  DEPLOY_PRIME_URL: 'https://host.example',
+};
+
+interface Said {
+  readonly code: number | null;
+  /** Both outputs, as a terminal shows them. */
+  readonly text: string;
+}
+
+/** What came of a block; the two are the same when the page is right. */
+export interface Outcome {
+  readonly said: string;
+  readonly wanted: string;
+}
+
+const WELL: Outcome = { said: '', wanted: '' };
+
+/** A clone of the repository and a blog that `init` has made from it, of which each page gets a copy. `remove` it at the end. */
+export class Workplace {
+  readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-pages-'));
+  readonly clone: string = join(this.root, 'clone');
+  readonly blog: string = join(this.root, BLOG);
+
+  /** @throws Error when no blog can be made */
+  async prepare(): Promise<void> {
+    copyRepository(this.clone);
+    takeCodeAlong(this.clone);
+    mkdirSync(join(this.root, 'home'));
+    const git = '[user]\n  name = Rosa\n  email = rosa@rosa.example\n';
+    const hosts = ['github.com', 'gitlab.com'].map(
+      (host) => `[url "${this.root}/git/"]\n  insteadOf = https://${host}/\n`,
+    );
+    writeFileSync(join(this.root, 'home/.gitconfig'), git + hosts.join(''));
+    // What is packed once is packed: `init` calls these each time.
+    this.#dropScript('postpack');
+    const init = `npm run init -- ../${BLOG} --title 'Elm Street' --url https://elmstreet.example --language en-GB --time-zone Europe/London`;
+    const { code, text } = await this.run(`${init} && cd ../${BLOG} && npm install`, this.clone);
+    if (code !== 0) throw new Error(text);
+    this.#dropScript('prepack');
+  }
+
+  #dropScript(name: string): void {
+    const file = join(this.clone, 'package.json');
+    const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly scripts: Record<string, string>;
+    };
+    const { [name]: _, ...rest } = scripts;
+    writeFileSync(file, JSON.stringify({ ...manifest, scripts: rest }));
+  }
+
+  /** Runs lines of shell as a person types them, who has nothing set. */
+  async run(lines: string, cwd: string, environment: Readonly<Record<string, string>> = {}): Promise<Said> {
+    const path = process.env['PATH'] ?? '';
+    const npm = path
+      .split(delimiter)
+      .map((folder) => join(folder, 'npm'))
+      .find((file) => existsSync(file));
+    const child = spawn('bash', ['-c', `exec 2>&1\nset -e\n${lines}`], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: `${STAND_INS}${delimiter}${path}`,
+        REAL_NPM: npm,
+        HOME: join(this.root, 'home'),
+        CLONE: this.clone,
+        LANG: 'C.UTF-8',
+        NO_COLOR: '1',
+        SOURCE_DATE_EPOCH: NOON,
+        npm_config_loglevel: 'silent',
+        npm_config_offline: 'true',
+        ...environment,
+      },
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (text += data.toString()));
+    const code = await new Promise<number | null>((done) => child.once('close', done));
+    return { code, text };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** A reader who follows a page from its top, in a new blog. */
+export class Reader {
+  readonly #place: Workplace;
+  readonly #page: string;
+  /** Where the terminal is. */
+  #folder: string;
+  /** What was printed last. */
+  #said = '';
+  readonly #settings = new Settings();
+  #hasCode = false;
+
+  constructor(place: Workplace, page: string) {
+    this.#place = place;
+    this.#page = join(place.root, page.replaceAll('/', '-'));
+    this.#folder = join(this.#page, BLOG);
+    cpSync(place.blog, this.#folder, { recursive: true, verbatimSymlinks: true });
+  }
+
+  /** Does what a block says. @param next the one after it */
+  async follow(block: Block, next?: Block): Promise<Outcome> {
+    const { at, kind, text, heading, mark } = block;
+    if (mark?.name === 'not run') return WELL;
+    if (mark?.name === 'tested in')
+      return looked(readFileSync(join(CODE_ROOT, mark.value), 'utf8'), at.split(':')[0] ?? '', 'in it');
+    if (mark?.name === 'shows') return looked(this.#read(mark.value), text, 'in it');
+    if (kind === 'run' || kind === 'sh') return this.#succeed(text);
+    if (kind === 'crontab') return this.#succeed(text.replace(/^(?:\S+ ){5}/gm, ''));
+    if (kind === 'console') return this.#type(text);
+    const path = this.#write(block);
+    if (path === undefined)
+      return {
+        said: `Nothing says what to do with “${kind}”`,
+        wanted: 'a kind or a mark: tests/docs/blocks.ts',
+      };
+    const isJudgedBelow = next?.heading === heading && ['console', 'run'].includes(next.kind);
+    return isJudgedBelow ? WELL : this.#tryOut(path);
+  }
+
+  /** Whether an editor underlines nothing in all that the page has as code. */
+  async typesOf(): Promise<string> {
+    if (!this.#hasCode) return '';
+    const config = {
+      extends: './tsconfig.json',
+      include: ['.eleventy.ts', '.eleventy.*.ts', 'layouts', 'plugins'],
+    };
+    writeFileSync(join(this.#folder, 'tsconfig.page.json'), JSON.stringify(config));
+    const { text } = await this.#place.run(
+      `node ${CODE_ROOT}/node_modules/typescript/bin/tsc -p tsconfig.page.json`,
+      this.#folder,
+    );
+    return text;
+  }
+
+  /** @returns the file that was written; undefined when the block has none */
+  #write({ kind, text, file, heading, at }: Block): string | undefined {
+    if (kind === 'ts' && (file ?? '.eleventy.ts') === '.eleventy.ts') {
+      const settings = this.#settings.take(text);
+      this.#save(`.eleventy.${at.split(':')[1] ?? ''}.ts`, settings);
+      return this.#save('.eleventy.ts', settings);
+    }
+    if (file === undefined && kind === 'yaml') return this.#save(POST, post(text, 'Text.'));
+    if (file === undefined && ['markdown', 'md', 'html'].includes(kind))
+      return this.#save(POST, text.startsWith('---\n') ? text : post('', `## ${heading}\n\n${text}`));
+    if (file === undefined) return undefined;
+    if (file.startsWith('plugins/')) this.#save('.eleventy.ts', this.#settings.add(file, text));
+    return this.#save(file, text);
+  }
+
+  #save(path: string, text: string): string {
+    this.#hasCode ||= /\.tsx?$/.test(path);
+    mkdirSync(dirname(join(this.#folder, path)), { recursive: true });
+    writeFileSync(join(this.#folder, path), text);
+    return path;
+  }
+
+  /** Has the generator, or a shell, say what it thinks of a file. */
+  async #tryOut(path: string): Promise<Outcome> {
+    const isDrawn = /^(?:layouts|plugins|site|styles)\//.test(path);
+    const what = isDrawn ? 'build --strict' : `check --strict ${path.endsWith('.md') ? path : ''}`;
+    const commands = commandsOf(path, this.#read(path)) ?? [`node_modules/.bin/pamphlet ${what}`];
+    return this.#succeed(commands.join('\n'), HOST);
+  }
+
+  /** A transcript: commands behind `$`, each with what it prints. Without any, it is what was printed last. */
+  async #type(text: string): Promise<Outcome> {
+    if (!text.startsWith('$ ')) return looked(this.#said, text, 'in it');
+    for (const part of text.split(/^(?=\$ )/m)) {
+      const [line = ''] = part.split('\n');
+      await this.#run(line.slice(2));
+      const outcome = looked(this.#said, part.slice(line.length + 1));
+      if (outcome !== WELL) return outcome;
+    }
+    return WELL;
+  }
+
+  async #succeed(lines: string, environment?: Readonly<Record<string, string>>): Promise<Outcome> {
+    const code = await this.#run(lines, environment);
+    return code === 0 ? WELL : { said: `${this.#said}\nexit code ${code}`, wanted: 'exit code 0' };
+  }
+
+  async #run(lines: string, environment: Readonly<Record<string, string>> = {}): Promise<number | null> {
+    const state = join(this.#page, 'folder');
+    const { code, text } = await this.#place.run(`trap 'pwd > ${state}' EXIT\n${lines}`, this.#folder, {
+      SERVER: join(this.#page, 'server'),
+      ...environment,
+    });
+    this.#folder = readFileSync(state, 'utf8').trimEnd();
+    this.#said = text;
+    return code;
+  }
+
+  /** A file of the blog, else of the repository. */
+  #read(path: string): string {
+    const own = join(this.#folder, path);
+    return readFileSync(existsSync(own) ? own : join(CODE_ROOT, path), 'utf8');
+  }
+}
+
+/**
+ * Compares what there is with what a page shows.
+ *
+ * @param wanted `…` alone on a line stands for any lines, within a line for any text
+ * @param where whether it is all, or lines somewhere in it, as far in as they like
+ */
+function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): Outcome {
+  const lines = (text: string): string =>
+    (where === 'all' ? text : text.replaceAll(/^[ \t]+/gm, '')).trimEnd();
+  const pattern = lines(wanted)
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+    .replaceAll(/^…\n/gm, '(?:.*\\n)*?')
+    .replaceAll('…', '.*?');
+  const isThere = new RegExp(where === 'all' ? `^${pattern}$` : pattern).test(lines(said));
+  return isThere ? WELL : { said: said.trimEnd(), wanted: wanted.trimEnd() };
+}
+
+/** A post with some lines of front matter. */
+function post(keys: string, body: string): string {
+  const own = ['title: An example', 'date: 2024-06-22', 'category: Events'].filter(
+    (line) => !new RegExp(`^${line.split(':')[0] ?? ''}:`, 'm').test(keys),
+  );
+  return `---\n${[...own, keys.trimEnd()].filter(Boolean).join('\n')}\n---\n\n${body}\n`;
+}
+
+/** Every command in a file for a host; undefined of any other file. */
+function commandsOf(path: string, text: string): string[] | undefined {
+  if (path.endsWith('.toml')) return commandsIn(parseToml(text));
+  return /\.ya?ml$/.test(path) ? commandsIn(parseYaml(text)) : undefined;
+}
+
+function commandsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return /^(?:run|script|before_script|command)$/.test(key) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => commandsIn(one, Array.isArray(value) ? key : name));
+}

@@ -1,0 +1,30 @@
+/** `.eleventy.ts` of somebody who follows a page: whole as the page has it, or with the keys that it names one after another. */
+export class Settings {
+  readonly #keys = new Map([
+    ['title', `title: 'Elm Street',`],
+    ['url', `url: 'https://elmstreet.example',`],
+    ['timeZone', `timeZone: 'Europe/London',`],
+  ]);
+  readonly #plugins = new Map<string, string>();
+
+  /** @param text a whole file, or a key with its value */
+  take(text: string): string {
+    if (text.includes('defineBlog(')) return text;
+    const [, key = ''] = /^(\w+):/m.exec(text) ?? [];
+    this.#keys.set(key, text);
+    return this.#whole();
+  }
+
+  /** @param file `plugins/boxes.tsx` @param code which exports the plugin */
+  add(file: string, code: string): string {
+    const [, name = ''] = /^export const (\w+)/m.exec(code) ?? [];
+    this.#plugins.set(name, file);
+    return this.#whole();
+  }
+
+  #whole(): string {
+    const imports = [...this.#plugins].map(([name, file]) => `import { ${name} } from './${file}';\n`);
+    const plugins = imports.length > 0 ? `plugins: [${[...this.#plugins.keys()].join(', ')}],\n` : '';
+    return `import { defineBlog } from 'pamphlet';\n${imports.join('')}\nexport default defineBlog({\n${[...this.#keys.values()].join('\n')}\n${plugins}});\n`;
+  }
+}

@@ -1,0 +1,41 @@
+// `npm ci` and `npm install [PACKAGE …]`: a package from a file is unpacked, any other is linked from this repository.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const PACKAGES = resolve(import.meta.dirname, '../../../node_modules');
+const [command, ...args] = process.argv.slice(2);
+const added = args.filter((arg) => !arg.startsWith('-'));
+const read = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+if (command === 'ci' && !existsSync('package-lock.json')) throw new Error('npm ci needs a package-lock.json');
+const manifest = read('.');
+if (manifest.name !== 'pamphlet') {
+  const wanted = args.some((arg) => /^(?:-D|--save-dev)$/.test(arg)) ? 'devDependencies' : 'dependencies';
+  for (const name of added) manifest[wanted] = { ...manifest[wanted], [name]: '*' };
+  if (added.length > 0) writeFileSync('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  for (const kind of args.includes('--omit=dev') ? ['dependencies'] : ['dependencies', 'devDependencies'])
+    for (const [name, from] of Object.entries(manifest[kind] ?? {})) install(name, from);
+  if (command === 'install') writeFileSync('package-lock.json', '{ "lockfileVersion": 3 }\n');
+}
+
+function install(called, from) {
+  const folder = resolve('node_modules', called);
+  rmSync(folder, { recursive: true, force: true });
+  if (!from.startsWith('file:')) return link(join(PACKAGES, called), folder);
+  mkdirSync(folder, { recursive: true });
+  execFileSync('tar', ['-xzf', from.slice('file:'.length), '-C', folder, '--strip-components=1']);
+  const { bin, dependencies } = read(folder);
+  for (const [name, file] of Object.entries(bin))
+    link(join(folder, file), resolve('node_modules/.bin', name));
+  for (const dependency of Object.keys(dependencies))
+    link(join(PACKAGES, dependency), resolve('node_modules', dependency));
+  link(join(PACKAGES, '.bin/eleventy'), resolve('node_modules/.bin/eleventy'));
+}
+
+function link(from, to) {
+  if (!existsSync(from)) throw new Error(`${from} is not installed in this repository`);
+  mkdirSync(dirname(to), { recursive: true });
+  rmSync(to, { force: true });
+  symlinkSync(from, to);
+}

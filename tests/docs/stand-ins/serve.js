@@ -1,0 +1,22 @@
+// Starts a server with npm, waits until it says where it is, fetches that page and presses Ctrl+C.
+import { spawn } from 'node:child_process';
+
+const child = spawn(process.env.REAL_NPM, process.argv.slice(2), { detached: true });
+let said = '';
+const address = new Promise((found) => {
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data) => {
+      said += data;
+      const [url] = /http:\/\/localhost:\d+\S*(?= \(stop it)/.exec(said) ?? [];
+      if (url) found(url);
+    });
+});
+const ended = new Promise((resolve) => child.once('close', resolve));
+const url = await Promise.race([address, ended.then(() => undefined)]);
+if (url) {
+  const response = await fetch(url);
+  if (!response.ok || !/<h1|<main/.test(await response.text())) process.exitCode = 1;
+  process.kill(-child.pid, 'SIGINT');
+  await ended;
+} else process.exitCode = 1;
+process.stdout.write(said.replaceAll(/localhost:\d+/g, 'localhost:8080'));
