@@ -1,11 +1,11 @@
 import MarkdownIt from 'markdown-it';
-import { read } from './document.ts';
+import { codeIn, read, tableIn } from './document.ts';
 
 /** A part of a page that a reader follows, or a comment that prepares for one. */
 export interface Block {
   /** Path of the page, and the line on which the block begins. */
   readonly at: string;
-  /** Language of the fence; `run` for a comment with commands. */
+  /** Language of the fence; `run` for a comment with commands, `places` for a table of files and folders. */
   readonly kind: string;
   readonly text: string;
   /** The heading above it. */
@@ -39,13 +39,20 @@ export function blocksOf(page: string): Block[] {
   let heading = '';
   let above = '';
   let mark: Mark | undefined;
-  const tokens = new MarkdownIt({ html: true }).parse(read(page), {});
+  const source = read(page);
+  const lines = source.split('\n');
+  const tokens = new MarkdownIt({ html: true }).parse(source, {});
   for (const [index, { type, content, info, map }] of tokens.entries()) {
     const at = `${page}:${(map?.[0] ?? 0) + 1}`;
     const comment = content.trim();
     if (type === 'heading_open') heading = tokens[index + 1]?.content ?? '';
     else if (type === 'inline') above = content;
-    else if (type === 'html_block' && MARK.test(comment)) {
+    else if (type === 'table_open') {
+      const places = tableIn(lines.slice(...(map ?? [])).join('\n')).flatMap(({ Place = '' }) =>
+        codeIn(Place),
+      );
+      if (places.length > 0) blocks.push({ at, kind: 'places', text: places.join('\n'), heading });
+    } else if (type === 'html_block' && MARK.test(comment)) {
       const [, name = '', value = ''] = MARK.exec(comment) ?? [];
       mark = { name: name as Mark['name'], value };
     } else if (type === 'html_block') {

@@ -3,7 +3,6 @@ import { parse } from 'yaml';
 import { checkSettings } from '../../src/features/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
-import { blockAfter, read } from './document.ts';
 import { mistakesIn } from './mistakes.ts';
 import { problemsOf, quoted } from './problems-of.ts';
 
@@ -57,56 +56,6 @@ test.each(mistakesIn('docs/comments.md'))('$written', async ({ written, says }) 
   });
   expect(problems.map(quoted)).toEqual([says]);
   expect(problems[0]?.severity).toBe('error');
-});
-
-test('the comments of the document have no mistakes', async () => {
-  const [, first = '', second = ''] = read('docs/comments.md').split('```markdown\n');
-  const [one = '', two = ''] = [first, second].map((block) => block.split('```')[0]);
-  const problems = await problemsOf({
-    'posts/2024-06-22-street-party/index.md': '---\ntitle: The party\n---\n',
-    'comments/2024-06-22-street-party/20240623T0915-k3f9.md': one,
-    'comments/2024-06-22-street-party/20240623T1140-p0p0.md': two,
-  });
-  expect(two).toContain('parent: 20240623T0915-k3f9');
-  expect(problems.map(quoted)).toEqual([]);
-});
-
-test('the forms of the document are settings that the build takes', () => {
-  const forms = [...read('docs/comments.md').matchAll(/form: '([^']+)'/g)].map(([, form = '']) => form);
-  expect(forms.length).toBeGreaterThan(2);
-  expect(
-    forms.flatMap((form) => problemsOfSettings({ title: 'A', url: 'https://a.example', comments: { form } })),
-  ).toEqual([]);
-});
-
-test('every way to comment that the document shows is a setting that the build takes', () => {
-  const blocks = [...read('docs/comments.md').matchAll(/^```ts\n([^`]*)^```$/gm)].map(
-    ([, block = '']) => parse(`{${block}}`) as object,
-  );
-  expect(JSON.stringify(blocks)).toMatch(/"mail".*"issues".*"endpoint".*"giscus".*"form"/);
-  expect(
-    blocks.flatMap((block) => problemsOfSettings({ title: 'A', url: 'https://a.example', ...block })),
-  ).toEqual([]);
-});
-
-test('what can be written in Markdown, as the document shows it, has no mistakes', async () => {
-  const blocks = [...read('docs/markdown.md').matchAll(/^(`{3,})(?:markdown|html)\n([\s\S]*?)^\1$/gm)];
-  const body = blocks.map(([, , block = '']) => block).join('\n');
-  const problems = await problemsOf({
-    'posts/talk/tables.jpg': TINY_PICTURE,
-    'posts/talk/cakes.jpg': TINY_PICTURE,
-    'posts/talk/index.md': `---\ntitle: A talk\ndate: 2024-06-23\n---\n\n## Links\n\n${body}`,
-    'posts/talk/2024-06-22-street-party.md': '---\ntitle: The party\n---\n\n## How it began\n',
-    'posts/2024-06-22-street-party/index.md': '---\ntitle: The same\nslug: same\n---\n',
-    'pages/about.md': '---\ntitle: About\n---\n',
-  });
-  expect(blocks.length).toBeGreaterThan(8);
-  expect(problems.map(quoted)).toEqual([]);
-});
-
-test('the front matter that the document starts with is right', async () => {
-  const post = blockAfter(read('docs/front-matter.md'), '# Front matter');
-  expect((await problemsOf({ 'posts/party.md': post })).map(quoted)).toEqual([]);
 });
 
 function problemsOfSettings(typed: unknown): readonly Problem[] {

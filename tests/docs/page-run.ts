@@ -7,6 +7,7 @@ import { parse as parseYaml } from 'yaml';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { takeCodeAlong } from '../pipeline/project.ts';
 import { copyRepository } from '../support/copy-repository.ts';
+import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import type { Block } from './blocks.ts';
 import { Settings } from './settings.ts';
 
@@ -47,6 +48,7 @@ export class Workplace {
     copyRepository(this.clone);
     takeCodeAlong(this.clone);
     mkdirSync(join(this.root, 'home'));
+    writeFileSync(join(this.root, 'home/tables.jpg'), TINY_PICTURE);
     const git = '[user]\n  name = Rosa\n  email = rosa@rosa.example\n';
     const hosts = ['github.com', 'gitlab.com'].map(
       (host) => `[url "${this.root}/git/"]\n  insteadOf = https://${host}/\n`,
@@ -84,6 +86,7 @@ export class Workplace {
         REAL_NPM: npm,
         HOME: join(this.root, 'home'),
         CLONE: this.clone,
+        PICTURE: join(this.root, 'home/tables.jpg'),
         LANG: 'C.UTF-8',
         NO_COLOR: '1',
         SOURCE_DATE_EPOCH: NOON,
@@ -132,13 +135,14 @@ export class Reader {
     if (kind === 'run' || kind === 'sh') return this.#succeed(text);
     if (kind === 'crontab') return this.#succeed(text.replace(/^(?:\S+ ){5}/gm, ''));
     if (kind === 'console') return this.#type(text);
+    if (kind === 'places') return this.#succeed(text.replaceAll(/.+/g, 'ls -d $& || ls -d */$&'));
     const path = this.#write(block);
     if (path === undefined)
       return {
         said: `Nothing says what to do with “${kind}”`,
         wanted: 'a kind or a mark: tests/docs/blocks.ts',
       };
-    const isJudgedBelow = next?.heading === heading && ['console', 'run'].includes(next.kind);
+    const isJudgedBelow = next?.heading === heading && !next.mark && ['console', 'run'].includes(next.kind);
     return isJudgedBelow ? WELL : this.#tryOut(path);
   }
 
@@ -233,7 +237,7 @@ function looked(said: string, wanted: string, where: 'all' | 'in it' = 'all'): O
     (where === 'all' ? text : text.replaceAll(/^[ \t]+/gm, '')).trimEnd();
   const pattern = lines(wanted)
     .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-    .replaceAll(/^…\n/gm, '(?:.*\\n)*?')
+    .replaceAll(/^[ \t]*…\n/gm, '(?:.*\\n)*?')
     .replaceAll('…', '.*?');
   const isThere = new RegExp(where === 'all' ? `^${pattern}$` : pattern).test(lines(said));
   return isThere ? WELL : { said: said.trimEnd(), wanted: wanted.trimEnd() };

@@ -7,11 +7,13 @@ export class Settings {
   ]);
   readonly #plugins = new Map<string, string>();
 
-  /** @param text a whole file, or a key with its value */
+  /** @param text a whole file, or keys with their values */
   take(text: string): string {
     if (text.includes('defineBlog(')) return text;
-    const [, key = ''] = /^(\w+):/m.exec(text) ?? [];
-    this.#keys.set(key, text);
+    for (const part of text.split(/^(?=\w+:)/m)) {
+      const [, key] = /^(\w+):/.exec(part) ?? [];
+      if (key !== undefined) this.#keys.set(key, part);
+    }
     return this.#whole();
   }
 

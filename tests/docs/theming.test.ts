@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { tokensFile } from '../../layouts/styles/index.ts';
-import { checkSettings } from '../../src/features/settings.ts';
 import { codeIn, read, section } from './document.ts';
 
 const document = read('docs/theming.md');
@@ -29,15 +27,6 @@ test('the classes that stay are in pages', () => {
   );
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter((name) => !used.has(name))).toEqual([]);
-});
-
-test.each(
-  ['docs/theming.md', 'docs/settings.md'].flatMap((file) =>
-    [...read(file).matchAll(/```ts\n(theme: [\s\S]*?)```/g)].map(([, block = '']) => block),
-  ),
-)('%s is a setting that the build takes', (block) => {
-  const own = parse(`{ ${block} }`) as object;
-  expect(() => checkSettings({ title: 'A', url: 'https://a.example', ...own }, '')).not.toThrow();
 });
 
 function filesBelow(folder: string): string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -92,18 +92,6 @@ describe('docs/start.md', () => {
 
 describe('docs/move-in.md', () => {
   const document = read('docs/move-in.md');
-
-  test('a post of another generator is mended and told word for word', () => {
-    const blog = folder();
-    mkdirSync(join(blog, 'posts'));
-    writeFileSync(
-      join(blog, '.eleventy.ts'),
-      "export default { title: 'A', url: 'https://elmstreet.example' };\n",
-    );
-    writeFileSync(join(blog, 'posts/2019-06-22-street-party.md'), blockAfter(document, '<!-- before -->'));
-    const { text, line } = transcript(document, '<!-- fix -->');
-    expect(typed(blog, line)).toBe(text);
-  });
 
   test('every key of its table is renamed to the one beside it', () => {
     const rows = tableIn(document.slice(document.indexOf('<!-- renamed -->')));
