@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { writeFileSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
+import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
@@ -41,10 +42,12 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium();
-  });
+    toolFolder('editor');
+  }, 120_000);
   afterAll(() => browser.close());
 
   test('writes a post with a picture that passes every check', async () => {
+    vi.spyOn(process, 'cwd').mockReturnValue(toolFolder('editor'));
     const site = new TestSite({
       'posts/2010-06-21-lunch.md': post(
         { title: 'Lunch', date: '2010-06-21', category: 'Events' },
@@ -73,7 +76,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
         page.waitForEvent('filechooser'),
         dialog.getByRole('button', { name: 'Upload' }).click(),
       ]);
-      await chooser.setFiles(resolve('layouts/icons/icon-192.png'));
+      await chooser.setFiles(join(import.meta.dirname, '../../layouts/icons/icon-192.png'));
       await dialog.getByRole('button', { name: 'Insert' }).click();
       await page.getByRole('textbox', { name: 'Text', exact: true }).click();
       await page.keyboard.type('It rained, and nobody left.');

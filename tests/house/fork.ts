@@ -20,7 +20,6 @@ export default defineBlog({
   lists: { tags: false, authors: false },
   feeds: { formats: ['rss'] },
   comments: { mail: 'lettres@carnet.example' },
-  admin: { host: 'test' },
   navigation: [
     { label: 'Accueil', href: '/' },
     { label: 'Le port', href: 'https://carnet.example/port/' },

@@ -1,15 +1,48 @@
 /** `npm run lighthouse`: the fixture blog as Lighthouse sees it on a phone. Anything below 100 is a fault. */
-import lighthouse, { type Result } from 'lighthouse';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../../tests/browser/chromium.ts';
 import { freePort, SiteServer } from '../../tests/browser/server.ts';
 import { compiledCode } from '../../src/compile.js';
 import { ProjectCopy } from '../../tests/demo/project-copy.ts';
+import { toolFolder } from '../install/tool-folder.ts';
 import { PAGES } from './pages.ts';
+
+/** What Lighthouse says of a page, as far as it is told here. */
+interface Result {
+  readonly runtimeError?: { readonly message: string };
+  readonly categories: Readonly<
+    Record<
+      string,
+      {
+        readonly score: number | null;
+        readonly auditRefs: readonly { readonly id: string; readonly weight: number }[];
+      }
+    >
+  >;
+  readonly audits: Readonly<
+    Record<string, { readonly title: string; readonly score: number | null; readonly displayValue?: string }>
+  >;
+}
+
+type Lighthouse = (
+  url: string,
+  options: {
+    readonly port: number;
+    readonly onlyCategories: readonly string[];
+    readonly output: 'json';
+    readonly logLevel: 'error';
+  },
+) => Promise<{ readonly lhr: Result } | undefined>;
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 /** @returns the exit code: 1 when a page has less than 100 in any category */
 async function main(): Promise<number> {
+  const entry = join(toolFolder('lighthouse'), 'node_modules/lighthouse/core/index.js');
+  const { default: lighthouse } = (await import(pathToFileURL(entry).href)) as {
+    readonly default: Lighthouse;
+  };
   await compiledCode();
   const project = new ProjectCopy('fixture');
   try {
@@ -21,7 +54,7 @@ async function main(): Promise<number> {
     try {
       const faults: string[] = [];
       for (const [name, path] of PAGES) {
-        faults.push(...report(name, await look(`${server.address}${path}`, port)));
+        faults.push(...report(name, await look(lighthouse, `${server.address}${path}`, port)));
       }
       for (const fault of faults) console.error(fault);
       return faults.length === 0 ? 0 : 1;
@@ -34,7 +67,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function look(url: string, port: number): Promise<Result> {
+async function look(lighthouse: Lighthouse, url: string, port: number): Promise<Result> {
   const run = await lighthouse(url, { port, onlyCategories: CATEGORIES, output: 'json', logLevel: 'error' });
   if (run === undefined) throw new Error(`Lighthouse has nothing to say about ${url}.`);
   return run.lhr;

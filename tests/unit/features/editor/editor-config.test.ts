@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { admin as adminSchema } from '../../../../src/features/editor/settings.ts';
 import { FRONT_MATTER_KEYS } from '../../../../src/content/schema.ts';
 import { editorConfig, editorHosts } from '../../../../src/features/editor/editor-config.ts';
+import { toolFolder } from '../../../../tools/install/tool-folder.ts';
 
 const repository = 'elm-street/blog';
 const configOf = (input: unknown, categories: readonly string[] = []) => {
@@ -64,7 +66,7 @@ describe.each(cases)('for %s', (_, input, backend, hosts) => {
 
   test('is what Sveltia CMS can read', () => {
     const schema = JSON.parse(
-      readFileSync('node_modules/@sveltia/cms/schema/sveltia-cms.json', 'utf8'),
+      readFileSync(join(toolFolder('editor'), 'node_modules/@sveltia/cms/schema/sveltia-cms.json'), 'utf8'),
     ) as object;
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     validate(configOf(input, ['Events', 'Press']));

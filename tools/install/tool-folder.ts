@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * Folder with the packages of `tools/NAME/package.json`, which few commands need and a checkout therefore does not have.
+ * They are installed below `.cache/tools/` at the first use and whenever the lock file has changed. Installing runs no
+ * code of them.
+ *
+ * @throws Error with what npm said
+ */
+export function toolFolder(name: string): string {
+  const lock = join(root, 'tools', name, 'package-lock.json');
+  const version = createHash('sha256').update(readFileSync(lock)).digest('hex').slice(0, 12);
+  const folder = join(root, '.cache', 'tools', `${name}-${version}`);
+  if (existsSync(folder)) return folder;
+  const beside = `${folder}.${process.pid}`;
+  mkdirSync(beside, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json'])
+    cpSync(join(root, 'tools', name, file), join(beside, file));
+  const { status, stderr, error } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', '--silent'],
+    {
+      cwd: beside,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    },
+  );
+  try {
+    if (status !== 0) throw new Error(`tools/${name} cannot be installed: ${error?.message ?? stderr}`);
+    // Another process may have been faster.
+    if (!existsSync(folder)) renameSync(beside, folder);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+  return folder;
+}
