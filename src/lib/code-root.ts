@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hash } from './hash.ts';
 
 /** Folder that holds `src/` and `layouts/`: where this file is, or, when the code runs compiled, where it came from. */
 export const CODE_ROOT: string =
@@ -41,6 +42,9 @@ export function versionOfFiles(...files: readonly string[]): string {
     .join(' ');
 }
 
+/** What npm, pnpm and Yarn write down of the versions that they have installed in a blog, seen from the package. */
+const INSTALLED = ['../.package-lock.json', '../../../lock.yaml', '../.yarn-integrity', '../.yarn-state.yml'];
+
 /**
  * Version of all the code that decides what a build makes, the libraries' versions included. Whatever other code has left
  * in the cache counts for nothing.
@@ -48,5 +52,7 @@ export function versionOfFiles(...files: readonly string[]): string {
  * @throws Error as `compiledFolder` does
  */
 export function codeVersion(): string {
-  return readFileSync(join(compiledFolder(), 'version'), 'utf8');
+  const own = readFileSync(join(compiledFolder(), 'version'), 'utf8');
+  const list = INSTALLED.map((file) => join(CODE_ROOT, file)).find((file) => IS_PACKAGE && existsSync(file));
+  return list === undefined ? own : `${own} ${hash(readFileSync(list))}`;
 }
