@@ -56,35 +56,33 @@ const ENTRY =
   /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure)\.tsx?$/;
 
 /**
- * Libraries are dependencies, and are loaded from where npm has put them. Compiled in are these, and what they need (start-up
- * in processor time, from the package and compiled in; megabytes as installed and as compiled in):
+ * Libraries are dependencies, and are loaded from where npm has put them. These alone are compiled in, with what they need
+ * (processor time of a start with the package and with what is compiled in; megabytes of both):
  *
- * | library        | ms        | MB        | reason                                                       |
- * | -------------- | --------- | --------- | ------------------------------------------------------------ |
- * | zod            | 59 → 28   | 8.4 → 0.8 | each command would start 31 ms later                         |
- * | parse5         | 26 → 12   | 1.7 → 0.4 | each command would start 15 ms later                         |
- * | @clack/prompts | 23 → 11   | 0.4 → 0.1 | only `init` asks: no blog should install its five packages   |
- * | opentype.js    | 17 → 17   | 3.6 → 0.5 | 3 MB in each blog                                            |
- * | saxes          | 17 → 6    | 0.3 → 0.1 | only `import` reads XML: no blog should install it           |
- * | smol-toml      | 10 → 5    | 0.2 → 0.0 | only `import` reads TOML: no blog should install it          |
- *
- * Of zod, a blog is given everything, and we use a fifth. What is exported whole is compiled in whole, so for blogs it stays
- * a package: that saves each start 15 ms of 240.
+ * | library        | ms      | MB        | reason                                           |
+ * | -------------- | ------- | --------- | ------------------------------------------------ |
+ * | zod            | 59 → 28 | 8.4 → 0.8 | time: each command needs it                      |
+ * | parse5         | 26 → 12 | 1.7 → 0.4 | time: each command needs it                      |
+ * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
+ * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
+ * | saxes          | 17 → 6  | 0.3 → 0.1 | two packages in each blog, for `import` alone    |
+ * | smol-toml      | 10 → 5  | 0.2 → 0.0 | a package in each blog, for `import` alone       |
  */
-const WHOLE_ZOD = {
-  name: 'whole-zod',
+const COMPILED_IN = /^(?:zod|parse5|opentype\.js|@clack\/prompts|saxes|smol-toml)(?:\/|$)/;
+
+/** Of zod, a blog is given everything, and we use a fifth: what is exported whole would be compiled in whole. */
+const WHOLE = join(root, 'src', 'index.ts');
+
+/** Leaves libraries that are not compiled in to Node. */
+const LOADED = {
+  name: 'loaded',
   setup(build) {
-    build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
-      importer === join(root, 'src', 'index.ts') ? { path: 'zod', external: true } : undefined,
-    );
+    build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
+      const isOurs = kind !== 'entry-point' && !/[\\/]node_modules[\\/]/.test(importer);
+      return isOurs && (importer === WHOLE || !COMPILED_IN.test(path)) ? { path, external: true } : undefined;
+    });
   },
 };
-
-/** Modules that are not compiled in. */
-function loaded() {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.keys(dependencies).flatMap((name) => (name === 'zod' ? [] : [name, `${name}/*`]));
-}
 
 /** @param maps whether the code says where in its sources it comes from */
 async function compile(files, folder, maps) {
@@ -97,7 +95,6 @@ async function compile(files, folder, maps) {
     outbase: 'src',
     bundle: true,
     splitting: true,
-    external: loaded(),
     // Some libraries ask for modules in the old way.
     banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -108,7 +105,7 @@ async function compile(files, folder, maps) {
     jsxImportSource: 'preact',
     sourcemap: maps && 'linked',
     sourcesContent: false,
-    plugins: [WHOLE_ZOD],
+    plugins: [LOADED],
     // Whoever calls tells the errors.
     logLevel: 'silent',
   };
