@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { isFolder } from '../content/discover.ts';
 import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
+import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { choosePort, readStartOptions, usageOf } from './start-options.ts';
 
 export { OPTIONS } from './start-options.ts';
@@ -32,15 +31,15 @@ export async function run(args: readonly string[]): Promise<number> {
   if (port === undefined) return 2;
   const preview = new RunningPreview(port, options.opened);
   let timer: NodeJS.Timeout | undefined;
-  const restart = (_event: string, name: string | null): void => {
-    if (!name || /\.md$|~$|\.swp$/.test(name)) return;
+  const restart = (name: string): void => {
+    if (name.endsWith('.md')) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       process.stdout.write(`${name} has changed: starting again.\n`);
       void preview.startAgain();
     }, PAUSE);
   };
-  watchCode(process.cwd(), restart);
+  await watchCode(process.cwd(), restart);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
@@ -51,30 +50,30 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Folders of a blog in which there is no code. */
 const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public', 'styles', 'site', 'vendor']);
 
+/** At the top of a blog. */
+const TOP_CODE = /^(?:[^/]+\.[jt]sx?|package-lock\.json)$/;
+
 /**
  * Watches the code that decides what a preview shows: in a clone that of the generator, whose style sheets the preview follows
  * itself, else that of the blog, in whatever folders it has or gets.
  */
-function watchCode(root: string, changed: (event: string, name: string | null) => void): void {
-  const watched = new Set<string>();
-  const watchFolder = (folder: string, ignored: RegExp): void => {
-    if (watched.has(folder)) return;
-    watched.add(folder);
-    watch(folder, { recursive: true }, (event, name) => {
-      if (name !== null && !ignored.test(name)) changed(event, name);
-    });
-  };
-  const watchOwn = (name: string): boolean => {
-    const isCode = IS_PACKAGE && !/^[._]/.test(name) && !NO_CODE.has(name) && isFolder(join(root, name));
-    if (isCode) watchFolder(join(root, name), /^$/);
-    return isCode;
-  };
-  if (!IS_PACKAGE) for (const name of ['src', 'layouts']) watchFolder(join(CODE_ROOT, name), /\.css$/);
-  for (const name of readdirSync(root)) watchOwn(name);
-  watch(root, (event, name) => {
-    if (name === null) return;
-    if (/\.[jt]sx?$/.test(name) || name === 'package-lock.json' || watchOwn(name)) changed(event, name);
-  });
+async function watchCode(root: string, changed: (path: string) => void): Promise<void> {
+  if (!IS_PACKAGE)
+    await watchFiles(
+      CODE_ROOT,
+      (path) => leadsTo(path, ['src', 'layouts']) && !path.endsWith('.css'),
+      changed,
+    );
+  await watchFiles(
+    root,
+    (path) => {
+      const [top = ''] = path.split('/', 1);
+      return TOP_CODE.test(path) || (IS_PACKAGE && !top.startsWith('_') && !NO_CODE.has(top));
+    },
+    (path) => {
+      if (path.includes('/') || TOP_CODE.test(path)) changed(path);
+    },
+  );
 }
 
 /** The process that builds and serves; while there is none, a page that says so. */

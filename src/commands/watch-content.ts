@@ -1,13 +1,12 @@
-import { existsSync, watch, type FSWatcher } from 'node:fs';
-import { join } from 'node:path';
 import { PUBLIC_FOLDER } from '../content/discover-public.ts';
 import { STYLES_FOLDER } from '../content/own-styles.ts';
+import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 
-/** Folders in which people write. */
-const FOLDERS = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER];
+/** Where people write, and the settings. */
+const WATCHED = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER, '.eleventy.ts'];
 
-/** Milliseconds in which several changes count as one: editors write a file in steps. */
-const PAUSE = 100;
+/** Milliseconds in which several changes count as one. */
+const PAUSE = 70;
 
 /**
  * Calls back at once, and again after each change of the content or the settings, until the process is asked to end or
@@ -26,29 +25,17 @@ export async function watchContent(root: string, changed: () => Promise<void>): 
     } while (isStale);
     running = undefined;
   };
-  const note = (_event: string, name: string | null): void => {
-    // What editors leave behind while they save is no change.
-    if (name && /(?:^|\/)\.(?!eleventy\.ts$)|~$|\.swp$/.test(name)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (running) isStale = true;
-      else running = work();
-    }, PAUSE);
-  };
-  const watchers = new Map<string, FSWatcher>();
-  const watchFolders = (): void => {
-    for (const folder of FOLDERS) {
-      const path = join(root, folder);
-      if (!existsSync(path)) watchers.delete(folder);
-      else if (!watchers.has(folder)) watchers.set(folder, watch(path, { recursive: true }, note));
-    }
-  };
-  watchFolders();
-  // A folder may be made later, and the settings lie beside them.
-  const top = watch(root, (event, name) => {
-    if (name !== null && FOLDERS.includes(name)) watchFolders();
-    if (name === '.eleventy.ts' || (name !== null && FOLDERS.includes(name))) note(event, name);
-  });
+  const stop = await watchFiles(
+    root,
+    (path) => leadsTo(path, WATCHED),
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (running) isStale = true;
+        else running = work();
+      }, PAUSE);
+    },
+  );
   running = work();
   await new Promise<void>((resolve) => {
     // Nobody reads what is told any more.
@@ -57,6 +44,6 @@ export async function watchContent(root: string, changed: () => Promise<void>): 
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   clearTimeout(timer);
-  for (const watcher of [top, ...watchers.values()]) watcher.close();
+  await stop();
   await running;
 }

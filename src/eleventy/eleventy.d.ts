@@ -30,7 +30,6 @@ declare module '@11ty/eleventy' {
     setQuietMode(quiet: boolean): void;
     setUseGitIgnore(use: boolean): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
-    setChokidarConfig(options: Readonly<Record<string, unknown>>): void;
     setWatchJavaScriptDependencies(watch: boolean): void;
     setConcurrency(count: number): void;
   }
@@ -53,9 +52,5 @@ declare module '@11ty/eleventy' {
     write(): Promise<unknown>;
     /** Resolves to what Eleventy itself calls when a file has changed. */
     watch(): Promise<(path: string) => Promise<void>>;
-    readonly watcher: {
-      on(event: 'unlink', handler: (path: string) => void): void;
-      add(glob: string): void;
-    };
   }
 }

@@ -1,11 +1,11 @@
-import { relative, resolve, join } from 'node:path';
+import { relative, join } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
 import type { Settings } from '../config/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
+import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { onNewFolder } from './new-folders.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
 import { PreviewSearch } from './preview-search.ts';
@@ -25,12 +25,8 @@ export interface ServeOptions {
   readonly now: () => number;
 }
 
-/** An editor's program may write a file in several steps; milliseconds without a change until it counts as saved. */
-const SETTLED = 30;
-
 /** Folders of the blog in which people write, and those of the theme that need no new start. */
-const OWN_FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles'];
-const THEME_FOLDERS = ['layouts/styles', 'layouts/scripts'];
+const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];
 
 /**
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
@@ -57,26 +53,19 @@ export async function serve(options: ServeOptions): Promise<void> {
         config.on('eleventy.beforeWatch', (paths) =>
           reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
         );
-        for (const folder of [...OWN_FOLDERS, ...THEME_FOLDERS]) {
-          config.addWatchTarget(filesBelow(resolve(root, folder)));
-        }
         config.setWatchJavaScriptDependencies(false);
-        config.setChokidarConfig({
-          atomic: SETTLED,
-          awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 10 },
-        });
       },
     },
   );
   eleventy.disableLogger();
   await eleventy.init();
   const rebuild = await eleventy.watch();
-  // Eleventy takes note of a deleted file and leaves its page.
-  eleventy.watcher.on('unlink', (path) => void rebuild(path));
-  onNewFolder(root, OWN_FOLDERS, (folder) => {
-    eleventy.watcher.add(filesBelow(join(root, folder)));
-    void rebuild(folder);
-  });
+  // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
+  await watchFiles(
+    root,
+    (path) => leadsTo(path, FOLDERS),
+    (path) => void rebuild(path),
+  );
   // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.
   const site = new StaticSite({
     folder: output,
@@ -93,9 +82,4 @@ export async function serve(options: ServeOptions): Promise<void> {
     },
     failed: (error) => void tell(error, reporter),
   });
-}
-
-/** @param folder absolute */
-function filesBelow(folder: string): string {
-  return `./${relative(process.cwd(), folder)}/**/*`;
 }
