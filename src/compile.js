@@ -53,7 +53,7 @@ const REQUIRE =
 
 /** Modules that are loaded by name: commands, threads, what Eleventy loads, and what a blog imports. */
 const ENTRY =
-  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure)\.tsx?$/;
+  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure|import\/import-process)\.tsx?$/;
 
 /**
  * Libraries are dependencies, and are loaded from where npm has put them. These alone are compiled in, with what they need

@@ -13,10 +13,11 @@ import { hash } from '../lib/hash.ts';
 import { auditAddresses } from './audit/addresses.ts';
 import type { AuditReport } from './audit/audit-report.ts';
 import type { Auditor } from './audit/auditor.ts';
+import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
-import { commentFiles, type CommentFile } from './write/comment-files.ts';
+import { commentFiles, lengthOf, type CommentFile } from './write/comment-files.ts';
 import { FileWriter } from './write/file-writer.ts';
-import { noCounts, type ImportReport, type NotedItem } from './import-report.ts';
+import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { isLater, Ledger, type LedgerEntry } from './write/ledger.ts';
 import type { Source, SourceItem } from './model.ts';
@@ -45,6 +46,11 @@ export interface ImportOptions {
   /** Compares what is written with the source; absent where nothing is to be compared. */
   readonly auditor?: Auditor | undefined;
   readonly onBytes?: (bytes: number) => void;
+  readonly bounds?: Bounds;
+  /** Files that an earlier try of the same import has written. */
+  readonly written?: ReadonlySet<string>;
+  /** Told of each file that is written. */
+  readonly onFile?: (file: string) => void;
 }
 
 /** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
@@ -74,11 +80,8 @@ class Import {
   readonly #writer: FileWriter;
   readonly #fates: ReadonlyMap<string, Fate>;
   readonly #files: CheckedFiles;
-  readonly #counts = noCounts();
-  readonly #leftOut = new Map<string, number>();
-  readonly #noted: NotedItem[] = [];
-  readonly #kept: string[] = [];
-  readonly #removed: string[] = [];
+  readonly #bounds: Bounds;
+  readonly #outcome = new Outcome();
   /** Files by the addresses that they have taken, and lists of the blog by theirs. */
   readonly #taken = new TakenAddresses();
   /** Ids of items that readers do not see. */
@@ -87,18 +90,18 @@ class Import {
   readonly #hiddenTerms = new Set<string>();
   readonly #lists: NewLists;
   readonly #ownLists: ReadonlySet<string>;
-  readonly #remarks: string[] = [];
 
   constructor(options: ImportOptions) {
     const { index, root, uploads, isDry, settings } = options;
     this.#options = options;
+    this.#bounds = options.bounds ?? UNBOUNDED;
     this.#files = new CheckedFiles(uploads);
     this.#ownLists = index.own.all(settings);
     for (const one of this.#ownLists) this.#taken.set(one, 'a list of the blog');
     this.#lists = new NewLists(settings);
     this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
-    this.#writer = new FileWriter(root, isDry);
+    this.#writer = new FileWriter(root, isDry, options.written, options.onFile);
     this.#fates = placeItems(index, {
       before: this.#ledger.files(),
       isTaken: (file) => existsSync(join(root, file)),
@@ -118,16 +121,13 @@ class Import {
       const indexed = index.items.get(item.id);
       if (!indexed || seen.has(item.id)) continue;
       seen.add(item.id);
-      this.#counts.items++;
+      this.#outcome.counts.items++;
       const fate = this.#fates.get(item.id);
       if (hasFile(fate)) await this.#take(this.#withPictureComments(item), indexed, fate.file);
-      else if (fate) {
-        this.#hide(item);
-        this.#leftOut.set(fate.reason, (this.#leftOut.get(fate.reason) ?? 0) + 1);
-        auditor?.leftOut(hasFile(this.#fates.get(item.parent ?? '')) ? { ...item, comments: [] } : item);
-      }
+      else if (fate) this.#leave(item, fate.reason);
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
+    this.#bounds.begin('rest', source.name, source.size);
     const addresses = oldAddresses(index, {
       fates: this.#fates,
       isShown: (id) => !this.#hidden.has(id),
@@ -150,23 +150,9 @@ class Import {
 
   #report(): ImportReport {
     const { source, index, isDry } = this.#options;
-    return {
-      source: source.name,
-      generator: index.site.generator,
-      isDry,
-      counts: this.#counts,
-      leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-      noted: this.#noted,
-      kept: this.#kept,
-      removed: this.#removed,
-      remarks: [
-        ...source.remarks(),
-        ...index.remarks,
-        ...this.#remarks,
-        ...this.#lists.remarks(),
-        ...this.#files.remarks(),
-      ],
-    };
+    const about = { source: source.name, generator: index.site.generator, isDry };
+    const after = [...this.#lists.remarks(), ...this.#files.remarks()];
+    return this.#outcome.report(about, [...source.remarks(), ...index.remarks], after);
   }
 
   /** What goes where is written down before anything else. */
@@ -182,6 +168,13 @@ class Import {
     return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
   }
 
+  #leave(item: SourceItem, reason: string): void {
+    this.#hide(item);
+    this.#outcome.leave(reason);
+    const isShown = hasFile(this.#fates.get(item.parent ?? ''));
+    this.#options.auditor?.leftOut(isShown ? { ...item, comments: [] } : item);
+  }
+
   #linksOf(file: string): ItemLinks {
     const { index } = this.#options;
     return new ItemLinks({ index, uploads: this.#files, fates: this.#fates, lists: this.#ownLists }, file);
@@ -189,34 +182,44 @@ class Import {
 
   async #take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
     const { settings } = this.#options;
+    const times = this.#bounds.begin('body', file, item.body.text.length);
+    if (times > 1) {
+      this.#outcome.remark(`${file} was not written: its text is ${BEYOND}.`);
+      this.#leave(item, BEYOND);
+      return;
+    }
+    const form = times === 0 ? 'whole' : 'plain';
     let links = this.#linksOf(file);
-    let written = this.#write(item, indexed, file, links);
+    let written = this.#write(item, indexed, file, links, form);
     if (await this.#files.refuse(links.files.values())) {
       links = this.#linksOf(file);
-      written = this.#write(item, indexed, file, links);
+      written = this.#write(item, indexed, file, links, form);
     }
     const { text, post, notes } = written;
     // An address that stayed is remembered once.
     for (const address of post ? [post.address, ...post.aliases] : [])
       this.#taken.set(address === indexed.path ? indexed.path : address, file);
     if (post) this.#show(item, post);
-    if (post && indexed.path === '/') this.#remarks.push(frontPage(post, file));
-    this.#counts[item.kind === 'page' ? 'pages' : 'posts']++;
-    if (post?.draft) this.#counts.drafts++;
-    // A part of a text would keep all of it in memory.
-    const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
-    if (own.length > 0) this.#noted.push({ id: indexed.id, file, notes: own });
+    if (post && indexed.path === '/') this.#outcome.frontPage(post.title, post.address, file);
+    const { counts } = this.#outcome;
+    counts[item.kind === 'page' ? 'pages' : 'posts']++;
+    if (post?.draft) counts.drafts++;
+    this.#outcome.note(indexed.id, file, notes);
     const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
-    this.#tell(file, became);
+    this.#outcome.file(file, became);
     const folder = file.replace(/[^/]*$/, '');
     if (became !== 'removed')
       for (const [name, { path }] of links.files) {
-        this.#counts.media++;
-        this.#tell(folder + name, this.#writer.copy(folder + name, path));
+        counts.media++;
+        this.#outcome.file(folder + name, this.#writer.copy(folder + name, path));
       }
-    const comments = commentFiles(item, file, settings.timeZone);
+    const letters = lengthOf(item.comments);
+    const tries = letters === 0 ? 0 : this.#bounds.begin('comments', file, letters);
+    if (tries > 0) this.#outcome.beyondComments(file, tries > 1);
+    const commentForm = tries === 0 ? 'whole' : 'plain';
+    const comments = tries > 1 ? [] : commentFiles(item, file, settings.timeZone, commentForm);
     const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
     // Of a file that somebody has changed, what was written once is still known.
     const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
@@ -228,17 +231,26 @@ class Import {
       lastComment: last,
       waiting: waiting.length > 0 ? waiting : undefined,
     });
-    this.#options.auditor?.item({ item, file, links, comments, fault, isEdited: became === 'kept' });
+    const { auditor } = this.#options;
+    if (!auditor) return;
+    const isBeyond = this.#bounds.begin('audit', file, item.body.text.length + letters) > 0;
+    auditor.item({ item, file, links, comments, fault, isEdited: became === 'kept', commentForm, isBeyond });
   }
 
   /**
    * A post that waited for a day is a draft when the day has passed: nobody knows whether readers have seen it. One that an earlier
    * import has let wait stays.
    */
-  #write(item: SourceItem, { path, otherPaths }: IndexedItem, file: string, links: ItemLinks): ItemFile {
+  #write(
+    item: SourceItem,
+    { path, otherPaths }: IndexedItem,
+    file: string,
+    links: ItemLinks,
+    form: Form,
+  ): ItemFile {
     const { source, settings, now } = this.#options;
     const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
-    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress };
+    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress, form };
     const written = writeItem(source, item, links, options);
     const { post, text } = written;
     const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
@@ -268,11 +280,7 @@ class Import {
     comments: readonly CommentFile[],
     before: LedgerEntry | undefined,
   ): string | undefined {
-    for (const { state } of item.comments) {
-      if (state === 'approved') this.#counts.comments++;
-      else if (state === 'removed') this.#counts.binned++;
-      else this.#counts[state]++;
-    }
+    this.#outcome.comments(item.comments);
     let last = before?.lastComment;
     const known = last;
     for (const comment of comments) {
@@ -280,23 +288,12 @@ class Import {
       const isOld =
         known !== undefined && !isLater(comment.id, known) && !before?.waiting?.includes(comment.id);
       if (isOld && !existsSync(join(this.#options.root, comment.file))) {
-        this.#removed.push(comment.file);
+        this.#outcome.file(comment.file, 'removed');
         continue;
       }
-      this.#tell(comment.file, this.#writer.text(comment.file, comment.text));
+      this.#outcome.file(comment.file, this.#writer.text(comment.file, comment.text));
       if (last === undefined || isLater(comment.id, last)) last = comment.id;
     }
     return last;
   }
-
-  #tell(file: string, became: ReturnType<FileWriter['text']>): void {
-    if (became === 'written') this.#counts.written++;
-    else if (became === 'kept') this.#kept.push(file);
-    else if (became === 'removed') this.#removed.push(file);
-  }
-}
-
-/** A blog may show a page instead of its newest posts. */
-function frontPage({ title, address }: Post, file: string): string {
-  return `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`;
 }

@@ -1,4 +1,6 @@
-import type { Note } from './model.ts';
+import { BEYOND } from './bounds.ts';
+import type { Note, SourceComment } from './model.ts';
+import type { Written } from './write/file-writer.ts';
 
 /** What an import has made of a source. Plain JSON. */
 export interface ImportReport {
@@ -42,8 +44,9 @@ export interface NotedItem {
   readonly notes: readonly Note[];
 }
 
-export function noCounts(): ImportCounts {
-  return {
+/** Gathers what becomes of the items of one import. */
+export class Outcome {
+  readonly counts: ImportCounts = {
     items: 0,
     posts: 0,
     pages: 0,
@@ -56,4 +59,67 @@ export function noCounts(): ImportCounts {
     media: 0,
     written: 0,
   };
+  readonly #leftOut = new Map<string, number>();
+  readonly #noted: NotedItem[] = [];
+  readonly #kept: string[] = [];
+  readonly #removed: string[] = [];
+  readonly #remarks: string[] = [];
+
+  /** An item that has no file. */
+  leave(reason: string): void {
+    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + 1);
+  }
+
+  note(id: string, file: string, notes: readonly Note[]): void {
+    // A part of a text would keep all of it in memory.
+    const own = notes.map(({ kind, subject }) => ({ kind, subject: Buffer.from(subject).toString() }));
+    if (own.length > 0) this.#noted.push({ id, file, notes: own });
+  }
+
+  file(file: string, became: Written): void {
+    if (became === 'written') this.counts.written++;
+    else if (became === 'kept') this.#kept.push(file);
+    else if (became === 'removed') this.#removed.push(file);
+  }
+
+  comments(comments: readonly SourceComment[]): void {
+    for (const { state } of comments) {
+      if (state === 'approved') this.counts.comments++;
+      else if (state === 'removed') this.counts.binned++;
+      else this.counts[state]++;
+    }
+  }
+
+  remark(sentence: string): void {
+    this.#remarks.push(sentence);
+  }
+
+  /** A blog may show a page instead of its newest posts. */
+  frontPage(title: string, address: string, file: string): void {
+    this.remark(
+      `The front page of the old blog was “${title}”. It is at ${address} here (${file}), and the front page lists the posts.`,
+    );
+  }
+
+  beyondComments(file: string, areLeftOut: boolean): void {
+    const what = areLeftOut ? 'they were left out' : 'their words alone came across';
+    this.remark(`The comments on ${file} are ${BEYOND}: ${what}.`);
+  }
+
+  /** @param before remarks that come first @param after remarks that come last */
+  report(
+    about: Pick<ImportReport, 'source' | 'generator' | 'isDry'>,
+    before: readonly string[],
+    after: readonly string[],
+  ): ImportReport {
+    return {
+      ...about,
+      counts: this.counts,
+      leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      noted: this.#noted,
+      kept: this.#kept,
+      removed: this.#removed,
+      remarks: [...before, ...this.#remarks, ...after],
+    };
+  }
 }

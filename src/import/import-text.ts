@@ -32,7 +32,7 @@ const KINDS: Readonly<Record<string, string>> = {
   date: 'posts without a date',
   'post-format': 'post formats',
   'post-type': 'posts of a type of their own',
-  slow: 'texts that took too long, of which the words stay',
+  slow: 'texts beyond what an import may take, of which the words stay',
   address: 'addresses that something else has',
   'front-matter': 'posts that a build will not take',
   names: 'posts with too many names',

@@ -1,6 +1,7 @@
 import { addAll } from '../lib/lists.ts';
 import { printable, shorten } from '../lib/text.ts';
 import { Trouble } from '../lib/trouble.ts';
+import { UNBOUNDED } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
 import type {
   AttachmentFacts,
@@ -86,7 +87,11 @@ const SHOWS_FILES =
  *
  * @throws Trouble when the source cannot be read to its end, or nothing is in it
  */
-export async function surveySource(source: Source, onBytes?: (bytes: number) => void): Promise<SourceIndex> {
+export async function surveySource(
+  source: Source,
+  onBytes?: (bytes: number) => void,
+  bounds = UNBOUNDED,
+): Promise<SourceIndex> {
   const items = new Map<string, IndexedItem>();
   const attachments = new Map<string, AttachmentFacts>();
   const children = new Map<string, string[]>();
@@ -114,6 +119,7 @@ export async function surveySource(source: Source, onBytes?: (bytes: number) => 
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
       shared.set(item.id, item.body.text);
   }
+  bounds.begin('rest', source.name, source.size);
   const site = source.site();
   if (items.size === 0) {
     const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkSettings } from '../../src/features/settings.ts';
 import { Auditor } from '../../src/import/audit/auditor.ts';
+import type { Bounds } from '../../src/import/bounds.ts';
 import { importBlog, type ImportResult } from '../../src/import/import-blog.ts';
 import { surveySource } from '../../src/import/survey.ts';
 import { Uploads } from '../../src/import/files/uploads.ts';
@@ -19,6 +20,7 @@ export interface ImportSetup {
   readonly isNew?: boolean;
   /** Milliseconds since 1970. */
   readonly now?: number;
+  readonly bounds?: Bounds;
 }
 
 /** A blog that exports are imported into, in a folder of its own. */
@@ -33,7 +35,7 @@ export class TestBlog {
     const { uploads, accepted = [], isDry = false, isAudit = false, isNew = true } = setup;
     const file = join(this.root, 'export.xml');
     writeFileSync(file, xml);
-    const source = wordpressSource(file);
+    const source = wordpressSource(file, setup.bounds);
     const index = await surveySource(source);
     const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
     return importBlog({
@@ -44,6 +46,7 @@ export class TestBlog {
       settings: checkSettings(own, ''),
       now: setup.now ?? Date.UTC(2026, 0, 1),
       isNew,
+      ...(setup.bounds && { bounds: setup.bounds }),
       isDry: isDry || isAudit,
       auditor: isDry
         ? undefined

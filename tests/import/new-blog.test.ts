@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingsOf } from '../../src/commands/import/new-blog.ts';
+import { movedSettings } from '../../src/import/moved-settings.ts';
 import { surveySource } from '../../src/import/survey.ts';
 import { wordpressSource } from '../../src/import/wordpress/source.ts';
 import { TestBlog } from './imported.ts';
@@ -20,7 +20,7 @@ test.each<[string, Partial<WxrItem>, string | undefined]>([
   blog.write('export.xml', wxr([{ id: 3, type: 'page', slug: 'about-us', title: 'About', ...page }]));
   const index = await surveySource(wordpressSource(`${blog.root}/export.xml`));
   blog.remove();
-  const { navigation } = settingsOf(index).moved;
+  const { navigation } = movedSettings(index);
   expect(navigation).toEqual([
     { label: 'Blog', href: '/' },
     ...(href === undefined ? [] : [{ label: 'About', href }]),

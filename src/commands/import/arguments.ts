@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { SOURCES } from './open-source.ts';
+import { SOURCES } from '../../import/open-source.ts';
 
 export const USAGE = `npm run import -- FILE [options]
 

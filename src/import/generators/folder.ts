@@ -23,9 +23,11 @@ export class Folder {
   readonly files: readonly string[];
   readonly #known: ReadonlySet<string>;
   readonly #remarks = new Set<string>();
+  readonly #onRead: (path: string) => void;
 
-  /** @throws Trouble when there is no such folder, or far too much in it */
-  constructor(folder: string) {
+  /** @param onRead told of each file before it is read @throws Trouble when there is no such folder, or far too much in it */
+  constructor(folder: string, onRead: (path: string) => void = () => undefined) {
+    this.#onRead = onRead;
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new Trouble(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
     this.root = realpathSync(folder);
@@ -68,6 +70,7 @@ export class Folder {
    * @returns undefined when it is no text, which becomes a remark
    */
   read(path: string): string | undefined {
+    this.#onRead(path);
     const whole = join(this.root, path);
     const { size } = lstatSync(whole);
     if (size > LARGEST) {

@@ -69,7 +69,8 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   return unread(text, ...(isOpened ? ['The front matter has no end.'] : []));
 }
 
-function unread(body: string, ...faults: string[]): ForeignText {
+/** A file of which all is body, because of some faults. */
+export function unread(body: string, ...faults: string[]): ForeignText {
   return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
 }
 

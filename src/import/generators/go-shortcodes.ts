@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts';
 import { at, textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';
@@ -191,6 +192,8 @@ class Drawing {
       return below(values[0] ?? '', name === 'relURL' ? this.#settings.baseUrl : this.#settings.url);
     const made = FUNCTIONS.get(name)?.(values);
     if (made === undefined) throw new Unknown();
+    // A variable may hold itself twice, again and again.
+    spend(made.length);
     return made;
   }
 }

@@ -16,11 +16,11 @@ export function partsOf(template: string): readonly Part[] | undefined {
   const parts: Part[] = [];
   let from = 0;
   for (const { 0: typed, 1: code = '', index } of template.matchAll(
-    /\{\{-?\s*((?:`[^`]*`|"(?:[^"\\]|\\.)*"|[^{}"`])*?)\s*-?\}\}/g,
+    /\{\{((?:`[^`]*`|"(?:[^"\\]|\\.)*"|[^{}"`])*)\}\}/g,
   )) {
     const before = template.slice(from, index);
     parts.push({ kind: 'text', text: typed.startsWith('{{-') ? before.trimEnd() : before });
-    parts.push({ kind: 'action', code });
+    parts.push({ kind: 'action', code: code.replace(/^-/, '').replace(/-$/, '').trim() });
     from = index + typed.length;
     if (typed.endsWith('-}}')) from += /^\s*/.exec(template.slice(from))?.[0].length ?? 0;
     if (parts.length > MOST_PARTS) return undefined;

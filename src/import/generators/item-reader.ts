@@ -1,4 +1,5 @@
 import { slugify } from '../../lib/slugs.ts';
+import { withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { isList, textsOf, type Fields, type Value } from './fields.ts';
@@ -176,7 +177,7 @@ function kindOf(
   address: string,
 ): ItemKind {
   if (role === 'post') return 'post';
-  const isEmpty = body.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === '';
+  const isEmpty = withoutComments(body).trim() === '';
   const isTemplate = format === 'html' && TEMPLATE.test(body);
   const isMachine = /\.(?:xml|json|txt)$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';

@@ -1,10 +1,14 @@
-import { Liquid } from 'liquidjs';
+import { Context, Liquid } from 'liquidjs';
+import { spend } from '../budget.ts';
 import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';
 
-/** One tag draws no more than this of parts, and makes no more than this of letters. */
-const LIMITS = { templateLimit: 10_000, memoryLimit: 10_000_000 };
+/** What a part of a template costs, in letters: a loop may draw it again and again. */
+const PART = 100;
+/** Counted by what is made, and never by a clock. */
+const LIMIT = { use: spend, check: () => spend(PART) } as unknown as Context['memoryLimit'];
+const LIMITS = { memoryLimit: LIMIT, renderLimit: LIMIT };
 /** Files of one blog that are read for its tags. */
 const MOST_FILES = 500;
 
@@ -32,8 +36,10 @@ export class LiquidIncludes {
   draw(tag: string, page: Fields): string | undefined {
     try {
       this.#engine ??= this.#start();
-      const site = plainOf(this.#settings.values);
-      return String(this.#engine.parseAndRenderSync(tag, { site, page: plainOf(page) }, LIMITS));
+      const engine = this.#engine;
+      const scope = { site: plainOf(this.#settings.values), page: plainOf(page) };
+      const context = new Context(scope, engine.options, { sync: true }, { ...LIMITS, liquid: engine });
+      return String(engine.parseAndRenderSync(tag, context));
     } catch {
       // It stays as it is, and is named.
       return undefined;
@@ -49,6 +55,7 @@ export class LiquidIncludes {
       strictFilters: true,
       dynamicPartials: false,
       ownPropertyOnly: true,
+      outputEscape: counted,
       timezoneOffset: 'UTC',
       locale: 'en-US',
     });
@@ -58,6 +65,12 @@ export class LiquidIncludes {
     for (const name of ['markdownify', 'smartify']) engine.registerFilter(name, (text: unknown) => text);
     return engine;
   }
+}
+
+/** A value that is shown: of a capture, twice as much may be captured each time. */
+function counted(value: unknown): string {
+  spend(typeof value === 'string' ? value.length : 0);
+  return value as string;
 }
 
 /** Objects without a prototype: keys are untrusted. */

@@ -1,9 +1,7 @@
 import type { Fields, Value } from './fields.ts';
 
 const PAIR =
-  /(?:^|[{,])\s*["']?(\w+)["']?\s*:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,}\n]))/gm;
-const COMPUTED =
-  /\bpermalink(?:\s*:\s*(?:async\s*)?(?:function\s*)?)?\s*\(?\s*\{?\s*([\w\s,]*?)\}?\s*\)?\s*(?:=>)?\s*(?:\{\s*return\s+)?`([^`]*)`/;
+  /(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,}\n]))/gm;
 
 /**
  * What code of data plainly says: `key: "text"`, lists of those, and a permalink that only puts together what is known of a text.
@@ -32,12 +30,15 @@ export function plainFields(text: string, onCode: (key: string) => void): Fields
 
 /** `/blog/${data.page.fileSlug}/` as a template: `/blog/{{ page.fileSlug }}/`. */
 function computedPermalink(text: string): string | undefined {
-  const [, , template] = COMPUTED.exec(text) ?? [];
-  if (template === undefined) return undefined;
+  // Between the key and its template only the head of a function may stand.
+  const [, head = '', template] = /\bpermalink\b([^`]{0,200})`([^`]*)`/.exec(text) ?? [];
+  if (template === undefined || /[^\s\w:(){},=>]/.test(head)) return undefined;
   let isKnown = true;
-  const filled = template.replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (_, code: string) => {
+  const filled = template.replaceAll(/\$\{([^{}]*)\}/g, (_, code: string) => {
     const [, slugged, plain] =
-      /^(?:(?:this\.)?(?:slug|slugify)\(\s*(?:data\.)?([\w.]+)\s*\)|(?:data\.)?([\w.]+))$/.exec(code) ?? [];
+      /^(?:(?:this\.)?(?:slug|slugify)\(\s*(?:data\.)?([\w.]+)\s*\)|(?:data\.)?([\w.]+))$/.exec(
+        code.trim(),
+      ) ?? [];
     if (slugged !== undefined) return `{{ ${slugged} | slugify }}`;
     if (plain !== undefined) return `{{ ${plain} }}`;
     isKnown = false;

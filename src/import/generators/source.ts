@@ -1,6 +1,7 @@
 import { hintForForeign } from '../../content/foreign-keys.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
+import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
@@ -8,7 +9,7 @@ import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';
 import { Folder } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
-import { readForeignText, type ForeignText } from './front-matter-dialects.ts';
+import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import { leftFiles } from './left-files.ts';
@@ -22,6 +23,9 @@ import { factsFor } from './text-values.ts';
 /** Keys that say how a text is to be read. */
 const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
 
+/** Said of a file whose front matter is beyond its bounds. */
+const FRONT_LEFT = `The front matter is ${BEYOND}: the file is a draft with all of its text.`;
+
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
 
@@ -31,6 +35,7 @@ export class GeneratorSource implements Source {
   readonly size: number;
   /** Pictures and other files of the blog. */
   readonly files: FolderFiles;
+  readonly #bounds: Bounds;
   readonly #generator: OtherGenerator;
   readonly #folder: Folder;
   readonly #blog: ForeignBlog;
@@ -53,9 +58,12 @@ export class GeneratorSource implements Source {
    * @param folder absolute
    * @throws Trouble when there is no text of a blog in it
    */
-  constructor(folder: string, generator: OtherGenerator) {
+  constructor(folder: string, generator: OtherGenerator, bounds = UNBOUNDED) {
+    this.#bounds = bounds;
     this.#generator = generator;
-    this.#folder = new Folder(folder);
+    let isOpening = true;
+    // What is read later belongs to a text.
+    this.#folder = new Folder(folder, (path) => isOpening && bounds.begin('source', path));
     this.name = this.#folder.name;
     this.size = Math.max(this.#folder.size(TEXT), 1);
     this.#blog = generator.read(this.#folder);
@@ -81,6 +89,7 @@ export class GeneratorSource implements Source {
     this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
     this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
     this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
+    isOpening = false;
   }
 
   // oxlint-disable-next-line require-await -- other sources wait for their files
@@ -91,17 +100,20 @@ export class GeneratorSource implements Source {
     this.#rest = new Map();
     let bytes = 0;
     for (const place of this.#blog.places) {
-      const text = this.#folder.read(place.path);
+      const times = this.#bounds.begin('read', place.path);
+      if (times > 1) this.#folder.remark(`${place.path} was left out: it is ${BEYOND}.`);
+      const text = times > 1 ? undefined : this.#folder.read(place.path);
       if (text === undefined) continue;
       bytes += Buffer.byteLength(text);
       onBytes?.(Math.min(bytes, this.size));
-      const foreign = readForeignText(text, this.#generator.syntax === 'hexo');
+      const foreign =
+        times === 0 ? readForeignText(text, this.#generator.syntax === 'hexo') : unread(text, FRONT_LEFT);
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && place.needsFront) {
         if (place.format === 'html') this.#plain.add(place.path);
         continue;
       }
-      const read = this.#reader.read(place, foreign, text);
+      const read = this.#reader.read(times === 0 ? place : { ...place, isDraft: true }, foreign, text);
       this.#read.set(place.path, {
         front: read.front,
         fields: foreign.fields,

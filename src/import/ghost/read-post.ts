@@ -79,6 +79,11 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
   };
 }
 
+/** A post with nothing but its words. */
+export function plainRow(row: Row): Row {
+  return { ...row, html: textHtml(stringOf(row['plaintext'])), mobiledoc: '', lexical: '', markdown: '' };
+}
+
 /** The address of the blog is not in an export; a sign stands for it. */
 export function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');

@@ -3,11 +3,12 @@ import { basename } from 'node:path';
 import { isTimeZone } from '../../lib/dates.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
+import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { listOf, objectOf, stringOf, type Json } from './json.ts';
-import { readPost, withoutHost } from './read-post.ts';
+import { plainRow, readPost, withoutHost } from './read-post.ts';
 
 /** Largest export, in bytes; JSON is read whole. */
 const LARGEST = 400_000_000;
@@ -25,9 +26,12 @@ export class GhostSource implements Source {
   readonly #version: string;
   /** Kinds of cards, each with the title of the post that it is in. */
   readonly #unknown = new Set<string>();
+  readonly #bounds: Bounds;
+  readonly #beyond = new Set<string>();
 
   /** @param file absolute @throws Trouble when it is no export of Ghost */
-  constructor(file: string) {
+  constructor(file: string, bounds = UNBOUNDED) {
+    this.#bounds = bounds;
     const hint = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile()) throw new Trouble(`There is no file ${file}.`, hint);
@@ -54,9 +58,16 @@ export class GhostSource implements Source {
     const posts = this.#rows('posts');
     for (const [index, row] of posts.entries()) {
       const id = stringOf(row['id']);
+      const title = `“${oneLine(stringOf(row['title']))}”`;
+      const times = this.#bounds.begin('read', `the post ${title} (${id})`);
+      if (times > 0)
+        this.#beyond.add(
+          `The post ${title} is ${BEYOND}: ${times > 1 ? 'it was left out' : 'its words alone came across'}.`,
+        );
+      if (times > 1) continue;
       const own = stringOf(row['author_id']);
       const authors = names.authors.get(id) ?? [names.users.get(own) ?? ''].filter((name) => name !== '');
-      yield readPost(row, {
+      yield readPost(times === 0 ? row : plainRow(row), {
         tags: names.tags.get(id) ?? [],
         authors,
         meta: names.meta.get(id) ?? {},
@@ -64,7 +75,7 @@ export class GhostSource implements Source {
         language: this.#language(),
         zone: this.#zone() ?? 'UTC',
         hasAmp: this.#setting('amp') === 'true',
-        onUnknownCard: (type) => void this.#unknown.add(`${type}, in “${oneLine(stringOf(row['title']))}”`),
+        onUnknownCard: (type) => void this.#unknown.add(`${type}, in ${title}`),
       });
       onBytes?.(Math.round((this.size * (index + 1)) / posts.length));
     }
@@ -107,6 +118,7 @@ export class GhostSource implements Source {
             `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
           ]),
       ...others,
+      ...this.#beyond,
       ...Array.from(
         this.#unknown,
         (card) =>

@@ -3,13 +3,13 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { checkCommentBody } from '../../markdown/comment.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
-import { withinTime } from '../../lib/within-time.ts';
+import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
 import { BlockWriter } from './block-writer.ts';
 import { Conversion } from './context.ts';
-import { escapeLineStart, escapeText } from './escape.ts';
+import { wordsMarkdown } from './escape.ts';
 import { paragraphs } from './paragraphs.ts';
-import { oneLine, textOf } from './plain-text.ts';
+import { textOf, wordsAlone } from './plain-text.ts';
 import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
 
 /** What stands in place of an address of a person. */
@@ -33,11 +33,10 @@ const LINKS: BodyLinks = {
 };
 
 /** A comment of WordPress as Markdown of a comment, without addresses of people. Empty when there is nothing in it. */
-export function commentMarkdown(text: string): string {
-  const own = withinTime(text.length, () => formed(text))?.result;
-  if (own !== undefined && own !== '' && checkCommentBody(own, 1).length === 0) return own;
-  const words = withoutEmails(oneLine(textOf(parseFragment(text))));
-  return escapeLineStart(escapeText(words, { inLink: false, inCell: false }));
+export function commentMarkdown(text: string, form: Form = 'whole'): string {
+  const own = form === 'whole' ? formed(text) : '';
+  if (own !== '' && checkCommentBody(own, 1).length === 0) return own;
+  return wordsMarkdown(withoutEmails(wordsAlone(text)));
 }
 
 function formed(text: string): string {

@@ -1,5 +1,3 @@
-import { plainText } from './plain-text.ts';
-
 /** Where a text stands decides which of its signs would mean something. */
 export interface TextPlace {
   readonly inLink: boolean;
@@ -64,9 +62,9 @@ export function escapeLineStart(line: string): string {
   return `\\${line}`;
 }
 
-/** The words of HTML as one paragraph. */
-export function wordsMarkdown(html: string): string {
-  return escapeLineStart(escapeText(plainText(html), { inLink: false, inCell: false }));
+/** Plain words of one line as a paragraph. */
+export function wordsMarkdown(words: string): string {
+  return escapeLineStart(escapeText(words, { inLink: false, inCell: false }));
 }
 
 /** The target of a link or picture. */

@@ -22,6 +22,25 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** A text without comments of HTML. One that nothing ends stays. */
+export function withoutComments(text: string): string {
+  const end = text.lastIndexOf('-->') + 3;
+  return end < 3 ? text : text.slice(0, end).replaceAll(/<!--[\s\S]*?-->/g, '') + text.slice(end);
+}
+
+/**
+ * The words of a piece of HTML on one line, where {@link plainText} may be too much: tags are taken out, and not read. What they make
+ * together may be far larger than they are.
+ */
+export function wordsAlone(html: string): string {
+  const shown = withoutComments(html)
+    .split(/<\/(?:script|style)\s*>/i)
+    .map((piece) => piece.split(/<(?:script|style)\b/i, 1)[0] ?? '')
+    .join(' ')
+    .replaceAll(/<[/a-z][^<>]*>/gi, ' ');
+  return plainText(shown.replaceAll('<', '&lt;'));
+}
+
 /** A text of several lines on one, with a space in the place of each line end and what is around it. */
 export function joinedLines(text: string): string {
   if (!text.includes('\n')) return text;

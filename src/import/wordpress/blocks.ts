@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../lib/text.ts';
+import { spend } from '../budget.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { innerHtml, parseBlocks, type Block } from './parse-blocks.ts';
 
@@ -8,8 +9,6 @@ const MADE_ANEW =
 
 /** Shared blocks that stand in shared blocks. */
 const DEEPEST = 20;
-/** So much of shared blocks may stand in one text: they can hold each other, each several times. UTF-16. */
-const MOST_SHARED = 2_000_000;
 
 export interface BlockOptions {
   readonly links: BodyLinks;
@@ -18,8 +17,6 @@ export interface BlockOptions {
   readonly classic: (html: string) => string;
   /** Shared blocks that this one stands in. */
   readonly within?: readonly string[];
-  /** How much of shared blocks has come already, in all of the text. */
-  readonly shared?: { length: number };
 }
 
 export function hasBlocks(text: string): boolean {
@@ -28,9 +25,8 @@ export function hasBlocks(text: string): boolean {
 
 /** The blocks of a body as plain HTML. */
 export function blocksHtml(text: string, options: BlockOptions): string {
-  const counted = { ...options, shared: options.shared ?? { length: 0 } };
   return parseBlocks(text)
-    .map((block) => html(block, counted))
+    .map((block) => html(block, options))
     .join('\n');
 }
 
@@ -80,7 +76,7 @@ function html(block: Block, options: BlockOptions): string {
 
 /** A block that posts share. One that holds itself ends there. */
 function sharedHtml(ref: string, options: BlockOptions): string {
-  const { links, note, classic, within = [], shared: count = { length: 0 } } = options;
+  const { links, note, classic, within = [] } = options;
   const shared = within.includes(ref) ? undefined : links.shared(ref);
   if (shared === undefined) {
     note(
@@ -91,12 +87,13 @@ function sharedHtml(ref: string, options: BlockOptions): string {
     );
     return '';
   }
-  count.length += shared.length;
-  if (count.length > MOST_SHARED || within.length >= DEEPEST) {
+  // They can hold each other, each several times.
+  spend(shared.length);
+  if (within.length >= DEEPEST) {
     note('block', `block ${ref}: shared blocks hold each other without end`);
     return '';
   }
-  const inner = { ...options, within: [...within, ref], shared: count };
+  const inner = { ...options, within: [...within, ref] };
   return hasBlocks(shared) ? blocksHtml(shared, inner) : classic(shared);
 }
 

@@ -1,3 +1,4 @@
+import { spend } from '../budget.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { paragraphs } from '../html/paragraphs.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
@@ -9,9 +10,6 @@ import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 
 /** Code between shortcodes, which somebody has put in a `<pre>`, too. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
-
-/** So much may be made of the shortcodes of one text: each of many galleries may show all pictures. UTF-16. */
-const MOST_MADE = 5_000_000;
 
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */
 export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks): ConvertedBody {
@@ -36,13 +34,11 @@ export function htmlOfPost(
     .replaceAll(CODE_IN_PRE, (typed, code: string, name: string) =>
       isCode(name.toLowerCase()) ? `\n\n${code}\n\n` : typed,
     );
-  let made = 0;
   const replace = (code: Shortcode): string | undefined => {
-    const html = made > MOST_MADE ? '' : shortcodeHtml(code, item, links, note);
-    made += Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0));
-    if (made <= MOST_MADE) return html;
-    note('shortcode', `[${code.name}] makes too much of the text`);
-    return '';
+    const html = shortcodeHtml(code, item, links, note);
+    // Each of many galleries may show all pictures.
+    spend(Math.max(0, (html?.length ?? 0) - (code.content?.length ?? 0)));
+    return html;
   };
   const shortcodes = (html: string): string => replaceShortcodes(html, { replace, isCode });
   if (hasBlocks(text)) {

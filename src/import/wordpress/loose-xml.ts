@@ -1,3 +1,5 @@
+import { withoutComments } from '../html/plain-text.ts';
+
 /** Longer than any mark or reference that is looked for. */
 const LONGEST = 16;
 
@@ -58,7 +60,7 @@ export class LooseXml {
     if (/<(?:\?xml|rss)\b/.test(this.#rest)) {
       mended += this.#rest;
       this.#isOver = false;
-    } else this.hadMore ||= this.#rest.replaceAll(/<!--[\s\S]*?-->/g, '').trim() !== '';
+    } else this.hadMore ||= withoutComments(this.#rest).trim() !== '';
     this.#rest = '';
     return mended;
   }

@@ -1,4 +1,5 @@
 import type { ItemKind, ItemStatus, SourceComment, SourceItem } from '../model.ts';
+import { withoutHosts } from '../html/comment-markdown.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
 import { withFootnotes } from './footnotes.ts';
@@ -181,12 +182,7 @@ function readComment(record: WxrRecord): SourceComment {
 }
 
 function shownName(login: string, { authors }: WxrNames, otherwise = login): string {
-  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? withoutAddress(otherwise);
-}
-
-/** A name that is an e-mail address is the part before the sign. */
-export function withoutAddress(name: string): string {
-  return name.replaceAll(/([\p{L}\p{N}._%+-]+)@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu, '$1');
+  return authors.get(login) ?? authors.get(login.toLowerCase()) ?? withoutHosts(otherwise);
 }
 
 /** WordPress puts a space before the time, other programs that write exports a `T`. */

@@ -3,7 +3,8 @@ import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
 import { plainText } from '../html/plain-text.ts';
 import { nameText } from '../html/title.ts';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
-import { decoded, withoutAddress } from './read-item.ts';
+import { withoutHosts } from '../html/comment-markdown.ts';
+import { decoded } from './read-item.ts';
 import { field, type WxrRecord } from './record.ts';
 import { guessTimeZone, type ClockSample } from './time-zone.ts';
 import { PermalinkVotes } from './permalink-votes.ts';
@@ -60,7 +61,7 @@ export class WxrSite {
     }
     const login = field(record, 'dc:creator');
     if (login !== '' && !this.#terms.has(`author ${login}`)) {
-      const name = this.authors.get(login) ?? withoutAddress(login);
+      const name = this.authors.get(login) ?? withoutHosts(login);
       this.#terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
     }
   }
@@ -113,10 +114,10 @@ export class WxrSite {
     if (login === '') return;
     const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
     const name = nameText(field(record, 'wp:author_display_name')) || nameText(full) || login;
-    this.authors.set(login, withoutAddress(name));
+    this.authors.set(login, withoutHosts(name));
     this.#terms.set(`author ${login}`, {
       kind: 'author',
-      name: withoutAddress(name),
+      name: withoutHosts(name),
       slug: authorSlug(login),
     });
   }

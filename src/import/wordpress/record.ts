@@ -149,8 +149,9 @@ function nameIn(scope: Scope, typed: string): string {
 
 /** Of what is private, whether it is there. */
 function readable(name: string, text: string): string {
+  if (!PRIVATE.test(name)) return text;
   // Between tags on lines of their own there is nothing.
-  return PRIVATE.test(name) ? (/^(?:\s*\n\s*)?$/.test(text) ? '' : 'yes') : text;
+  return text === '' || (text.includes('\n') && text.trim() === '') ? '' : 'yes';
 }
 
 /** A field without the white space around it; empty when it is not there. */

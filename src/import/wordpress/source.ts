@@ -4,6 +4,7 @@ import { hash } from '../../lib/hash.ts';
 import { shorten } from '../../lib/text.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { plural } from '../../report/problems-text.ts';
+import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
 import { readItem } from './read-item.ts';
@@ -16,21 +17,25 @@ import { WxrRecords } from './record.ts';
  *
  * @param file absolute
  */
-export function wordpressSource(file: string): Source {
-  return new WordPressSource(file);
+export function wordpressSource(file: string, bounds = UNBOUNDED): Source {
+  return new WordPressSource(file, bounds);
 }
 
 class WordPressSource implements Source {
   readonly name: string;
   readonly size: number;
   readonly #file: string;
+  readonly #bounds: Bounds;
+  /** Lines of items that could not be read within their bounds. */
+  #beyond: readonly number[] = [];
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
   #messages = 0;
   #reading: XmlReading = { dropped: 0, signs: 0, hadMore: false, strays: 0, strayLine: 0 };
 
-  constructor(file: string) {
+  constructor(file: string, bounds: Bounds) {
     this.#file = file;
+    this.#bounds = bounds;
     this.name = basename(file);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile())
@@ -43,15 +48,22 @@ class WordPressSource implements Source {
     const site = new WxrSite();
     const reading = readXml(this.#file, records);
     const ids = new Map<string, Map<string, string>>();
+    const beyond: number[] = [];
     let count = 0;
     for (;;) {
+      this.#bounds.begin('source', this.name);
       const step = await reading.next();
       for (const record of records.take()) {
         if (record.name !== 'item') {
           site.head(record);
           continue;
         }
-        const read = readItem(record, site, `item-${++count}`);
+        count++;
+        if (this.#bounds.begin('read', `the item on line ${record.line}`) > 0) {
+          beyond.push(record.line);
+          continue;
+        }
+        const read = readItem(record, site, `item-${count}`);
         const item = { ...read, id: ownId(read, ids) };
         site.item(record, item);
         yield item;
@@ -64,6 +76,7 @@ class WordPressSource implements Source {
       }
       onBytes?.(step.value);
     }
+    this.#beyond = beyond;
     this.#site = site;
     this.#facts ??= site.facts();
   }
@@ -86,6 +99,7 @@ class WordPressSource implements Source {
       ...(this.#messages > 0
         ? [`${plural(this.#messages, 'message')} of PHP in texts ${were(this.#messages)} left out.`]
         : []),
+      ...this.#beyond.map((line) => `The item on line ${line} was left out: it is ${BEYOND}.`),
       ...(hadMore ? ['Text before or behind the export was left out.'] : []),
     ];
   }

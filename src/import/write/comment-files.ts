@@ -5,6 +5,7 @@ import { yamlLibrary } from '../../content/yaml.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
+import type { Form } from '../bounds.ts';
 import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
 import { oneLine } from '../html/plain-text.ts';
 import type { SourceComment, SourceItem } from '../model.ts';
@@ -29,15 +30,21 @@ const NO_TEXT = '[no text]';
  *
  * @param file of the item
  * @param zone of the blog
+ * @param form of their texts
  */
-export function commentFiles(item: SourceItem, file: string, zone: string): CommentFile[] {
+export function commentFiles(
+  item: SourceItem,
+  file: string,
+  zone: string,
+  form: Form = 'whole',
+): CommentFile[] {
   const approved = item.comments.filter(({ state }) => state === 'approved');
   const folder = `comments/${commentFolder(file)}`;
   const names = namesOf(approved, item, zone);
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {
     const name = names.get(comment) ?? '';
-    const pieces = split(commentMarkdown(comment.text) || NO_TEXT);
+    const pieces = split(commentMarkdown(comment.text, form) || NO_TEXT);
     const date = dateOf(comment, item, zone);
     return pieces.map((piece, index) => {
       const own = index === 0 ? name : `${name}-${index + 1}`;
@@ -55,6 +62,11 @@ export function commentFiles(item: SourceItem, file: string, zone: string): Comm
       };
     });
   });
+}
+
+/** Letters of some comments together, UTF-16. */
+export function lengthOf(comments: readonly SourceComment[]): number {
+  return comments.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function fences(front: Readonly<Record<string, string>>): string {

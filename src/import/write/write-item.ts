@@ -6,10 +6,11 @@ import type { ContentSettings } from '../../content/read-keys.ts';
 import { writeFrontMatter, type MovedKeys, type NewKeys } from '../../content/write-front-matter.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
-import { withinTime } from '../../lib/within-time.ts';
+import type { Form } from '../bounds.ts';
+import { spend, withinBudget } from '../budget.ts';
 import { frontOfItem } from './front-of-item.ts';
 import { wordsMarkdown } from '../html/escape.ts';
-import { plainText } from '../html/plain-text.ts';
+import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
 import type { TakenAddresses } from '../addresses/taken-addresses.ts';
@@ -33,6 +34,7 @@ export interface WriteItemOptions {
   readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
   /** Keep the old address as it is, rather than lead on from it. */
   readonly keepsAddress: boolean;
+  readonly form?: Form;
 }
 
 /** Writes an item as Markdown with front matter, and reads it as a build does. */
@@ -44,7 +46,7 @@ export function writeItem(
 ): ItemFile {
   const { file, settings, path, otherPaths, taken } = options;
   const { keys, notes } = frontOfItem(item, settings.timeZone);
-  const body = bodyOf(source, item, links);
+  const body = bodyOf(source, item, links, options.form ?? 'whole');
   const image = featuredOf(item, links);
   const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
   const full: NewKeys & MovedKeys = {
@@ -103,12 +105,19 @@ export function writeItem(
   };
 }
 
-/** The body in Markdown; of one that takes too long, its words. */
-function bodyOf(source: Source, item: SourceItem, links: ItemLinks): ConvertedBody {
+/** The body in Markdown; of one that would become far too long, its words. */
+function bodyOf(source: Source, item: SourceItem, links: ItemLinks, form: Form): ConvertedBody {
   const { text, format } = item.body;
-  const converted = withinTime(text.length, () => source.convert(item, text, links));
-  if (converted) return converted.result;
-  const markdown = format === 'html' ? wordsMarkdown(text) : text;
+  const converted =
+    form === 'plain'
+      ? undefined
+      : withinBudget(text.length, () => {
+          const body = source.convert(item, text, links);
+          spend(body.markdown.length);
+          return body;
+        });
+  if (converted) return converted;
+  const markdown = format === 'html' ? wordsMarkdown(wordsAlone(text)) : text;
   return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
 }
 

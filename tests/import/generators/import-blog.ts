@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
-import { openSource } from '../../../src/commands/import/open-source.ts';
-import { settingsOf } from '../../../src/commands/import/new-blog.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { TINY_PICTURE } from '../../support/tiny-picture.ts';
+import { movedSettings } from '../../../src/import/moved-settings.ts';
+import { openSource } from '../../../src/import/open-source.ts';
+import { UNBOUNDED, type Bounds } from '../../../src/import/bounds.ts';
 import { importBlog } from '../../../src/import/import-blog.ts';
 import type { ImportReport } from '../../../src/import/import-report.ts';
 import { surveySource } from '../../../src/import/survey.ts';
@@ -47,7 +48,11 @@ export interface Imported {
 }
 
 /** Imports a blog of some files into an empty folder. */
-export async function importFiles(from: string, prepare: (root: string) => void): Promise<Imported> {
+export async function importFiles(
+  from: string,
+  prepare: (root: string) => void,
+  bounds: Bounds = UNBOUNDED,
+): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
   try {
     const [old, root] = [join(folder, 'old'), join(folder, 'new')];
@@ -55,10 +60,10 @@ export async function importFiles(from: string, prepare: (root: string) => void)
     mkdirSync(root);
     prepare(old);
     const path = from === 'ghost' ? join(old, 'export.json') : old;
-    const { source, uploads } = openSource(path, from, undefined);
+    const { source, uploads } = openSource({ path, from }, bounds);
     const index = await surveySource(source);
-    const { facts, moved } = settingsOf(index);
-    const settings = checkSettings({ ...facts, ...moved }, '');
+    const moved = movedSettings(index);
+    const settings = checkSettings(moved, '');
     const { report } = await importBlog({
       source,
       index,
@@ -69,8 +74,9 @@ export async function importFiles(from: string, prepare: (root: string) => void)
       isNew: true,
       isDry: false,
       auditor: undefined,
+      bounds,
     });
-    return { report, files: textsBelow(root), settings: { ...facts, ...moved } };
+    return { report, files: textsBelow(root), settings: moved };
   } finally {
     rmSync(folder, { recursive: true });
   }

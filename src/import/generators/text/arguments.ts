@@ -7,13 +7,18 @@ export interface Arguments {
 
 /** `src="a.jpg"`, `src: "a.jpg"`, `:src => "a.jpg"`, or a value without a name. A quotation mark that nothing opened goes with the word before it. */
 const ARGUMENT =
-  /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{\s*["'`]?([^{}]*?)["'`]?\s*\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
+  /([\w.:-]*[\w-])(?:\s*=>?|:(?=\s*["']))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|\{([^{}]*)\}|([^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`=][^\s,"'`]*)(?:["'`](?=\s|$))?/g;
 
 /** Reads `src="a.jpg" alt='A'`, `"a.jpg", "A"` and `a.jpg 200`. Names in lower case. */
 export function readArguments(text: string): Arguments {
   const list: string[] = [];
   const values = new Map<string, string>();
-  for (const [, name, ...forms] of text.matchAll(ARGUMENT)) {
+  for (const [, name, double, single, back, braces, ...others] of text.matchAll(ARGUMENT)) {
+    const inBraces = braces
+      ?.trim()
+      .replace(/^["'`]/, '')
+      .replace(/["'`]$/, '');
+    const forms = [double, single, back, inBraces, ...others];
     const value = (forms.find((one) => one !== undefined) ?? '').replaceAll(/\\(["'\\])/g, '$1');
     if (name !== undefined) values.set(name.replace(/^:/, '').toLowerCase(), value);
     // Braces around named ones say nothing.

@@ -1,4 +1,6 @@
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
+import { spend } from '../../budget.ts';
+import { withoutComments } from '../../html/plain-text.ts';
 import type { BodyLinks } from '../../model.ts';
 import type { Replacement } from './tags.ts';
 
@@ -18,16 +20,17 @@ const LINKS: BodyLinks = {
  * @returns undefined where nothing of it would be seen
  */
 export function drawnText(drawn: string, sign: string, inner: string): Replacement | undefined {
+  // A template may show it many times.
+  spend(drawn.length + (drawn.split(sign).length - 1) * inner.length);
   const markdown = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
-  if (!/[\p{L}\p{N}]|\]\(/u.test(markdown.replaceAll(/<!--[\s\S]*?-->/g, '')) && !markdown.includes(sign))
-    return undefined;
+  if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(markdown)) && !markdown.includes(sign)) return undefined;
   const text = markdown
     .split('\n')
     .map((line) => {
       const [, before = '', after = ''] = line.includes(sign) ? splitAt(line, sign) : [];
       if (!line.includes(sign)) return line;
       // Alone in its paragraph the text may be of many lines: each stands as far in, or is as quoted.
-      const isAlone = /^(?:[ \t]*(?:>|[*+-]|\d+\.)?[ \t]*)*$/.test(before) && after.trim() === '';
+      const isAlone = /^(?:[ \t>*+-]|\d+\.)*$/.test(before) && after.trim() === '';
       if (!isAlone) return before + inner.trim() + after;
       const prefix = before.replace(/(?:[*+-]|\d+\.)(?=[ \t]*$)/, (item) => ' '.repeat(item.length));
       return inner

@@ -1,3 +1,4 @@
+import { spend } from '../../budget.ts';
 import { boxTag } from './boxes.ts';
 import { readArguments, named } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
@@ -43,6 +44,7 @@ const USE =
 function caughtBy({ typed, isInCode }: Tag, caught: ReadonlyMap<string, string>): Replacement | undefined {
   const [use] = caught.size === 0 || isInCode ? [] : typed.matchAll(USE);
   const text = use === undefined ? undefined : caught.get(use[1] ?? '');
+  if (text !== undefined) spend(text.length);
   return text === undefined ? undefined : { text, isBlock: /\n/.test(text) || /\bmarkdownify\b/.test(typed) };
 }
 
