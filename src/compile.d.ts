@@ -5,5 +5,10 @@
  */
 export function compiledCode(): Promise<string>;
 
-/** Compiles the code for the package, into `dist/`, anew. */
-export function compilePackage(): Promise<void>;
+/**
+ * Compiles the code for the package.
+ *
+ * @param folder absolute
+ * @returns every file that went in, from the root
+ */
+export function compilePackage(folder: string): Promise<string[]>;

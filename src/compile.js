@@ -65,10 +65,10 @@ const ENTRY =
  * | parse5         | 26 → 12 | 1.7 → 0.4 | time: each command needs it                      |
  * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
  * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
- * | saxes          | 17 → 6  | 0.3 → 0.1 | two packages in each blog, for `import` alone    |
- * | smol-toml      | 10 → 5  | 0.2 → 0.0 | a package in each blog, for `import` alone       |
+ *
+ * Their notices are in the package; see tools/package/notices.js.
  */
-const COMPILED_IN = /^(?:zod|parse5|opentype\.js|@clack\/prompts|saxes|smol-toml)(?:\/|$)/;
+const COMPILED_IN = /^(?:zod|parse5|opentype\.js|@clack\/prompts)(?:\/|$)/;
 
 /** Of zod, a blog is given everything, and we use a fifth: what is exported whole would be compiled in whole. */
 const WHOLE = join(root, 'src', 'index.ts');
@@ -84,17 +84,22 @@ const LOADED = {
   },
 };
 
-/** @param maps whether the code says where in its sources it comes from */
+/**
+ * @param maps whether the code says where in its sources it comes from
+ * @returns {Promise<string[]>} every file that went in, from the root
+ */
 async function compile(files, folder, maps) {
   const { build } = await import('esbuild');
-  const beside = `${folder}.${process.pid}`;
-  const options = {
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: files.filter((file) => ENTRY.test(file)),
-    outdir: beside,
+    outdir: folder,
     outbase: 'src',
     bundle: true,
     splitting: true,
+    metafile: true,
+    // What comes out must not depend on where packages really are.
+    preserveSymlinks: true,
     // Some libraries ask for modules in the old way.
     banner: { js: REQUIRE },
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -108,17 +113,10 @@ async function compile(files, folder, maps) {
     plugins: [LOADED],
     // Whoever calls tells the errors.
     logLevel: 'silent',
-  };
-  try {
-    await build(options);
-    writeFileSync(join(beside, 'version'), fingerprint(files));
-    writeFileSync(join(beside, 'sources.json'), JSON.stringify(Object.fromEntries(files.map(hashed))));
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    throw error;
-  }
-  if (existsSync(folder)) rmSync(beside, { recursive: true });
-  else renameSync(beside, folder);
+  });
+  writeFileSync(join(folder, 'version'), fingerprint(files));
+  writeFileSync(join(folder, 'sources.json'), JSON.stringify(Object.fromEntries(files.map(hashed))));
+  return Object.keys(metafile.inputs);
 }
 
 /** Keeps what was compiled last before: a preview may still be running from it. */
@@ -145,8 +143,15 @@ export async function compiledCode() {
   const files = allSources();
   const folder = files.length === 0 ? packed : join(store, fingerprint(files));
   if (!existsSync(folder)) {
+    const beside = `${folder}.${process.pid}`;
     mkdirSync(store, { recursive: true });
-    await compile(files, folder, true);
+    try {
+      await compile(files, beside, true);
+      // Another process may have been faster.
+      if (!existsSync(folder)) renameSync(beside, folder);
+    } finally {
+      rmSync(beside, { recursive: true, force: true });
+    }
     removeOld(folder);
   }
   process.env.PAMPHLET_CODE_ROOT = root;
@@ -154,10 +159,14 @@ export async function compiledCode() {
   return folder;
 }
 
-/** Compiles the code for the package, anew. */
-export async function compilePackage() {
-  rmSync(packed, { recursive: true, force: true });
-  await compile(allSources(), packed, false);
+/**
+ * Compiles the code for the package.
+ *
+ * @param {string} folder absolute
+ * @returns {Promise<string[]>} every file that went in, from the root
+ */
+export function compilePackage(folder) {
+  return compile(allSources(), folder, false);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compiledCode();

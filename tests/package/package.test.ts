@@ -1,7 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ALLOWED, notices } from '../../tools/package/notices.js';
+import { ended } from '../pipeline/project.ts';
 import { filesOf, pamphlet, Workshop } from './packed.ts';
 
 const SETTINGS = `import { defineBlog } from 'pamphlet';
@@ -82,6 +93,22 @@ export default ({ site }: FooterProps) => <p>© {site.title}</p>;
     '---\ntitle: Tea\ncategory: News\n---\n\nSee [the party](2024-06-22-party.md).\n',
 };
 
+interface Lock {
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly dev?: boolean;
+        readonly optional?: boolean;
+        readonly os?: string[];
+        readonly license?: string;
+      }
+    >
+  >;
+}
+
+const lock = (): Lock => JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+
 let workshop: Workshop;
 let tarball: string;
 
@@ -112,14 +139,83 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
   expect(files.filter((file) => /^package\/(?:tests|bench|posts)\//.test(file))).toEqual([]);
 });
 
+test('the same sources give the same bytes, in another folder and when two are packed at once', async () => {
+  const again = join(workshop.root, 'again');
+  cpSync(join(workshop.root, 'sources-1.0.0'), again, { recursive: true, verbatimSymlinks: true });
+  rmSync(join(again, 'dist'), { recursive: true });
+  const packed = await Promise.all(
+    ['one', 'two'].map(async (name) => {
+      const to = workshop.folder(name);
+      const shell = process.platform === 'win32';
+      const child = spawn('npm', ['pack', '--pack-destination', to], { cwd: again, shell });
+      expect(await ended(child)).toMatchObject({ code: 0 });
+      return readFileSync(join(to, 'pamphlet-1.0.0.tgz'), 'base64');
+    }),
+  );
+  expect(new Set([readFileSync(tarball, 'base64'), ...packed]).size).toBe(1);
+}, 120_000);
+
+describe('notices', () => {
+  test('name what is compiled in and what is copied into sites, each with its licence', () => {
+    const text = readFileSync(join(workshop.root, 'sources-1.0.0/THIRD-PARTY-NOTICES'), 'utf8');
+    const named = [...text.matchAll(/^(\S+) \d\S* \((.+)\)$/gm)].map(([, name, licence]) => [name, licence]);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ['@fontsource/source-serif-4', 'OFL-1.1'],
+        ['pagefind', 'MIT'],
+        ['zod', 'MIT'],
+      ]),
+    );
+    expect(named.filter(([, licence = '']) => !ALLOWED.includes(licence))).toEqual([]);
+    expect(named.map(([name]) => name)).not.toContain('markdown-it');
+    expect(text).toContain('Permission is hereby granted, free of charge');
+  });
+
+  test.each([
+    [
+      { license: 'GPL-2.0-or-later' },
+      'x is under the licence GPL-2.0-or-later. Only these may be packed: MIT,',
+    ],
+    [{}, 'x is under the licence undefined.'],
+    [{ license: 'MIT' }, 'x brings no text of its licence, so it may not be packed.'],
+  ])('of a package with %j are refused', (more, message) => {
+    const root = mkdtempSync(join(workshop.root, 'parts-'));
+    mkdirSync(join(root, 'node_modules/x'), { recursive: true });
+    const manifest = { name: 'x', version: '1.0.0', ...more };
+    writeFileSync(join(root, 'node_modules/x/package.json'), JSON.stringify(manifest));
+    expect(() => notices(root, ['node_modules/x/index.js'])).toThrow(message);
+  });
+});
+
+test('whatever a blog installs may be given away with it', () => {
+  /** Installed beside, and neither compiled in nor copied. */
+  const asLibrary = ['Python-2.0', 'LGPL-3.0-or-later', 'BlueOak-1.0.0'];
+  const licences = Object.entries(lock().packages).flatMap(([path, { dev, license = 'none' }]) =>
+    path === '' || dev ? [] : license.split(' AND ').map((name) => ({ path, name })),
+  );
+  expect(licences.length).toBeGreaterThan(50);
+  expect(licences.filter(({ name }) => ![...ALLOWED, ...asLibrary].includes(name))).toEqual([]);
+});
+
+test('a package that the compiled code loads is a dependency', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly dependencies: object;
+  };
+  const code = [...filesOf(join(workshop.root, 'sources-1.0.0/dist'))].filter(([name]) =>
+    name.endsWith('.js'),
+  );
+  const loaded = code.flatMap(([, text]) =>
+    [...text.matchAll(/^(?:import|export)[^;]*? from "((?:@[^/"]+\/)?[^./"][^/"]*)[^"]*";$/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const libraries = [...new Set(loaded)].filter((name = '') => !name.startsWith('node:'));
+  expect(libraries).toContain('markdown-it');
+  expect(libraries.filter((name = '') => !(name in dependencies))).toEqual([]);
+});
+
 test('a blog installs at most 150 packages', () => {
-  interface Lock {
-    readonly packages: Readonly<
-      Record<string, { readonly dev?: boolean; readonly optional?: boolean; readonly os?: string[] }>
-    >;
-  }
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
-  const installed = Object.entries(packages).filter(([path, { dev, os }]) => {
+  const installed = Object.entries(lock().packages).filter(([path, { dev, os }]) => {
     const isHere = os === undefined || os.includes(process.platform);
     return path !== '' && !dev && isHere && existsSync(path);
   });
@@ -256,6 +352,20 @@ describe('init', { timeout: 60_000 }, () => {
     const front = filesOf(join(blog, '_site')).get('index.html') ?? '';
     expect(front).toContain('<html lang="fr"');
     expect(front).toContain("O'Hara &amp; daughters</a>");
+  });
+
+  test('gives no blog a generator that is not whole', async () => {
+    const clone = join(workshop.root, 'without prepack');
+    cpSync(join(workshop.root, 'sources-1.0.0'), clone, { recursive: true, verbatimSymlinks: true });
+    rmSync(join(clone, 'dist'), { recursive: true });
+    const manifest = readFileSync(join(clone, 'package.json'), 'utf8');
+    writeFileSync(join(clone, 'package.json'), manifest.replace('"prepack"', '"never"'));
+    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, ...env } = process.env;
+    const told = await ended(
+      spawn(process.execPath, ['src/launch.js', 'init', '../faulty', '--yes'], { cwd: clone, env }),
+    );
+    expect(told.errors).toContain('The generator could not be packed: dist/exports.js is missing in it.\n');
+    expect(told.code).toBe(1);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { npm } from './npm.ts';
@@ -26,9 +27,21 @@ export function dependencyFor(folder: string): string {
   const options = ['--silent', `--ignore-scripts=${IS_PACKAGE}`, '--pack-destination', destination];
   const said = npm(['pack', ...options], CODE_ROOT);
   const name = `pamphlet-${manifest.version}.tgz`;
-  if (said === undefined && existsSync(join(destination, name))) return `file:${VENDOR}/${name}`;
+  const fault = said ?? missingPart(join(destination, name));
+  if (fault === undefined) return `file:${VENDOR}/${name}`;
   throw new Trouble(
-    `The generator could not be packed: ${said ?? ''}`,
+    `The generator could not be packed: ${fault}`,
     'Run npm ci in the clone of the generator, then try again.',
   );
+}
+
+/** Without these, a package is none: they are made while it is packed. */
+const PARTS = ['dist/exports.js', 'dist/types/src/index.d.ts', 'THIRD-PARTY-NOTICES'];
+
+/** @returns what a packed generator does not have, in a sentence */
+function missingPart(file: string): string | undefined {
+  if (!existsSync(file)) return `npm has not written ${file}.`;
+  const content = gunzipSync(readFileSync(file));
+  const missing = PARTS.find((part) => !content.includes(`package/${part}\0`));
+  return missing && `${missing} is missing in it.`;
 }

@@ -1,0 +1,47 @@
+// The licences of what the package brings along, and of what a build copies out of other packages into a site.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+/** Packages of which a build copies files into a site: the typeface of the theme, and what searches. */
+const COPIED = ['@fontsource/source-serif-4', 'pagefind'];
+
+/** All that ask for no more than their notice. */
+export const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'OFL-1.1'];
+
+const HEAD = `Pamphlet is under the licence in the file LICENSE. Parts of the packages below are compiled into it, or copied into the
+sites that it builds. Each is under the licence that follows its name.
+`;
+
+/**
+ * @param {string} root folder with `node_modules`
+ * @param {readonly string[]} inputs files that were compiled in: `node_modules/zod/index.js`
+ * @returns {string} the text of `THIRD-PARTY-NOTICES`
+ * @throws Error when a package is under another licence, or brings no text of it
+ */
+export function notices(root, inputs) {
+  const compiled = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+  const folders = new Set([...compiled, ...COPIED.map((name) => `node_modules/${name}`)]);
+  const texts = new Set([...folders].map((folder) => notice(join(root, folder))));
+  return [HEAD, ...[...texts].toSorted()].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** @param {string} folder of a package */
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (!ALLOWED.includes(license))
+    throw new Error(
+      `${name} is under the licence ${license}. Only these may be packed: ${ALLOWED.join(', ')}.`,
+    );
+  // Most have a file of that name, some a folder.
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(relative(folder, entry.parentPath), entry.name))
+    .filter((file) => /^(?:licen[cs]e|copying|notice)\b/i.test(file));
+  if (files.length === 0) throw refusal(`${name} brings no text of its licence, so it may not be packed.`);
+  const texts = files.toSorted().map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return `${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
+}
+
+function refusal(message) {
+  return Object.assign(new Error(message), { name: 'Trouble' });
+}
