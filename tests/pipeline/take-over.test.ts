@@ -56,6 +56,13 @@ describe('a large site of which little has changed', () => {
     expect(site.files()).toEqual(await site.buildCold());
   });
 
+  test('is built anew when its folder is gone and the cache is not', async () => {
+    site.remove('_site');
+    const { written } = await site.build();
+    expect(written.length).toBeGreaterThan(1000);
+    expect(site.files()).toEqual(await site.buildCold());
+  });
+
   test('has a folder where a file was, and a file where a folder was', async () => {
     const at = (permalink: string): string => post({ title: 'Moves', date: '2010-07-01', permalink });
     site.write('posts/moves.md', at('/x.html'));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { unknownIn } from './made-folder.ts';
 import { SiteFolder } from './site-folder.ts';
@@ -10,5 +11,6 @@ for (const [file, written] of files) {
   if (folder.isIntact(file, written)) folder.keep(file);
   else missing.push(file);
 }
-const unknown = folder.isInPlace ? [] : unknownIn(folder.path, new Set(files.map(([file]) => file)));
+const hasLast = !folder.isInPlace && existsSync(folder.path);
+const unknown = hasLast ? unknownIn(folder.path, new Set(files.map(([file]) => file))) : [];
 parentPort?.postMessage({ missing, unknown } satisfies TakenOver);
