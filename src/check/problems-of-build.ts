@@ -1,7 +1,13 @@
+import type { PostSummary } from '../../layouts/props.ts';
+import { drawingOf, drawPage } from '../draw/draw-page.tsx';
+import type { BlogCode } from '../features/blog-code.ts';
+import { DrawnPage } from '../pages/drawn-page.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
 import { checkImages } from '../pipeline/check/check-images.ts';
 import { checkBodies, checkTarget, sourcesOf } from '../pipeline/check/check-links.ts';
+import { checkPageLinks, type DrawnLinks } from '../pipeline/check/check-page-links.ts';
+import { linksOf } from '../pipeline/draw/page-links.ts';
 import type { Content } from '../pipeline/read/content.ts';
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import { checkMedia } from '../pipeline/media/check-media.ts';
@@ -35,11 +41,13 @@ export async function problemsOfBuild(
   // A template may ask for anything of a post, so there must be none with faults.
   const own = content.faulty.length === 0 ? await ownFiles(context, templates) : NO_FILES;
   const site = siteOf(context, published, views, own.files);
+  const linked = checkPageLinks(site, views.code, linksDrawn(site, bodies, views.code));
   const problems = [
     ...content.problems,
     ...checkAddresses(site.pages, published.table.media, site.context.features, site.root),
     ...own.problems,
     ...siteProblems(site),
+    ...linked.problems,
     ...(held.size > 0
       ? problemsOfHeld(siteOf(contextOf(everything, bodies, views), everything, views, own.files), held, site)
       : []),
@@ -96,6 +104,43 @@ function siteOf(
     seen,
     root,
   };
+}
+
+/**
+ * Draws pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
+ * that of a blog without code of its own one of each kind is drawn.
+ */
+function linksDrawn(
+  { context, pages }: SiteParts,
+  bodies: ReadonlyMap<string, InspectedBody>,
+  code: BlogCode,
+): DrawnLinks {
+  const drawing = drawingOf(code);
+  const { site, summaries, urls } = context;
+  const htmlOf = (page: DrawnPage): string => {
+    const html = drawPage(drawing, page.kind, page.props(), {
+      site,
+      summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
+      ...(page.body && { body: { headings: [], features: [], html: '' } }),
+      comment: () => '',
+      source: () => '',
+    });
+    page.release();
+    return html;
+  };
+  const kinds = new Set<string>();
+  const links = new Set<string>();
+  const known = new Set<string>();
+  for (const page of pages) {
+    if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) continue;
+    if (code.module === undefined && kinds.has(page.kind)) continue;
+    kinds.add(page.kind);
+    const ids = page.body && bodies.get(page.body.file)?.ids;
+    const hasId = (id: string): boolean => ids?.includes(id) ?? false;
+    const found = linksOf({ url: urls.absolute(page.address), html: htmlOf(page), hasId }, known);
+    for (const link of found) links.add(link);
+  }
+  return { links, htmlOf };
 }
 
 /** @param published the site without what is held back */

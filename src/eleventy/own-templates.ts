@@ -65,7 +65,7 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
           }
           return content;
         });
-        config.on('eleventy.after', (event) => Promise.resolve(note(event, sources)));
+        config.on('eleventy.after', (event) => Promise.resolve(note(event, root, sources)));
         return code.eleventy?.(config as never);
       },
     });
@@ -108,9 +108,10 @@ interface FrameData {
 }
 
 /** Which template made which file. */
-function note({ results = [] }: BuildEvent, sources: Map<string, string>): void {
+function note({ results = [] }: BuildEvent, root: string, sources: Map<string, string>): void {
   for (const { inputPath, outputPath } of results) {
-    if (outputPath !== false) sources.set(join(process.cwd(), outputPath), inputPath.replace(/^\.\//, ''));
+    const source = relative(root, resolve(inputPath)).split(sep).join('/');
+    if (outputPath !== false) sources.set(resolve(outputPath), source);
   }
 }
 

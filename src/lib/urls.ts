@@ -55,6 +55,15 @@ function encodePath(path: string): string {
   return hash < 0 ? encode(path) : `${encode(path.slice(0, hash))}#${encode(path.slice(hash + 1))}`;
 }
 
+/** Decodes percent-encoding; a text that is not encoded well stays as it is. */
+export function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A site that no address leads to. */
 const HERE = 'https://here.invalid';
 

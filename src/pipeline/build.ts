@@ -31,6 +31,7 @@ export class Build {
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
+  readonly #links = new Set<string>();
   #drawn = 0;
   #failure: { readonly error: unknown } | undefined;
 
@@ -45,7 +46,8 @@ export class Build {
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
-    this.#queue = plan && queueOf(plan, tools, this.work.length, written);
+    const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
+    this.#queue = plan && queueOf(plan, tools, this.work.length, written, linked);
     survey.progress.expect('pages', this.work.length);
     survey.watch.lap('plan');
   }
@@ -139,7 +141,8 @@ export class Build {
 
   async #report(): Promise<BuildReport> {
     const { options, previous, watch } = this.#survey;
-    if (this.#plan && this.#beside) return finish(this.#plan, this.#written, this.#beside);
+    if (this.#plan && this.#beside)
+      return finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);
     return unchangedReport(previous, options, watch);
@@ -196,9 +199,10 @@ function queueOf(
   tools: Tools,
   count: number,
   written: (file: string, as: WrittenFile) => void,
+  linked: (links: readonly string[]) => void,
 ): DrawQueue {
   const { context, bodies, folder, before } = plan;
-  const { site, summaries } = context;
+  const { site, summaries, urls } = context;
   const threads = tools.threadsFor(count);
   const paths = { path: folder.path, next: folder.next };
   const setup = { site, paths, bodies: bodies.setup };
@@ -209,6 +213,7 @@ function queueOf(
     return {
       kind: page.kind,
       file: page.file,
+      url: urls.absolute(page.address),
       ...(last && { last }),
       fingerprint: page.fingerprint(),
       props: page.props(),
@@ -221,5 +226,6 @@ function queueOf(
     threads,
     orderOf,
     written,
+    linked,
   );
 }

@@ -4,11 +4,13 @@ import { sharedLinks, type SharedLink } from '../collections/shared.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { DrawnPage } from '../pages/drawn-page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/rasters.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
+import { checkPageLinks } from './check/check-page-links.ts';
 import { checkStrangers } from './check/check-strangers.ts';
 import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
@@ -51,6 +53,13 @@ export interface FinishablePlan extends Plan {
   readonly unknown: readonly string[] | undefined;
 }
 
+/** Pages that were drawn. */
+export interface DrawnPages {
+  readonly written: ReadonlyMap<string, WrittenFile>;
+  /** Their links, as `linksOf` gives them. */
+  readonly links: ReadonlySet<string>;
+}
+
 /**
  * The last steps of a build, once every page that has changed is drawn.
  *
@@ -60,16 +69,21 @@ export interface FinishablePlan extends Plan {
  */
 export async function finish(
   plan: FinishablePlan,
-  pages: ReadonlyMap<string, WrittenFile>,
+  pages: DrawnPages,
   beside: Promise<MadeFiles>,
 ): Promise<BuildReport> {
   const { options, context, content, site: swap, folder, before, watch } = plan;
   plan.progress.expect('check', 0);
   const media = mediaToPublish(context, plan.table, content.media, plan.seen, plan.previous, options.root);
   const site = { context, content, pages: plan.pages, media, seen: plan.seen, root: options.root };
+  const someStay = plan.pages.some((page) => page instanceof DrawnPage && !pages.written.has(page.file));
+  const linked = checkPageLinks(site, options.code, {
+    links: new Set([...(someStay ? (plan.previous?.links ?? []) : []), ...pages.links]),
+    htmlOf: ({ file }) => folder.read(file),
+  });
   const problems = sortProblems(
     judge(
-      [...content.problems, ...siteProblems(site), ...problemsOfShared(site)],
+      [...content.problems, ...siteProblems(site), ...problemsOfShared(site), ...linked.problems],
       options.settings,
       options.strict,
     ),
@@ -78,7 +92,7 @@ export async function finish(
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems);
   const made = await beside;
   watch.lap('search');
-  const drawn = new Map([...pages, ...made.written]);
+  const drawn = new Map([...pages.written, ...made.written]);
   const store = new PictureStore(join(options.cache, 'pictures'));
   const rasters = await writeRasters(plan, store);
   const files = new Map<string, WrittenFile>();
@@ -115,7 +129,7 @@ export async function finish(
   }
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
   const notes = options.preview ? [] : notesOf(site, options);
-  const state = stateOf(plan, files, media, problems);
+  const state = stateOf(plan, files, media, problems, linked.links);
   const isKept = !options.preview || options.previous === undefined;
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) writeNextDue(options.cache, state.validUntil);
@@ -188,6 +202,7 @@ function stateOf(
   files: ReadonlyMap<string, WrittenFile>,
   media: readonly MediaFile[],
   warnings: readonly Problem[],
+  links: ReadonlySet<string>,
 ): State {
   const { content } = plan;
   return {
@@ -205,5 +220,6 @@ function stateOf(
     pack: plan.pack,
     bodies: plan.bodies.entries(),
     files: [...files],
+    links: [...links],
   };
 }

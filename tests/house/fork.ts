@@ -58,7 +58,7 @@ tags: [plage, vent]
   'comments/2024-01-02-retour/a.md':
     '---\nauthor: Léo\ndate: 2024-01-03 09:00\n---\n\nQuelle belle barque !\n',
   'public/CNAME': 'carnet.example\n',
-  'public/verification.html': '<script>/* for a search engine */</script>\n<a href="nowhere/">x</a>\n',
+  'public/verification.html': '<script>/* for a search engine */</script>\n<a href="qui/">x</a>\n',
   'public/notes.json': '{ not: json }\n',
 };
 

@@ -17,6 +17,8 @@ export function isSoundState(value: unknown): boolean {
       value['bodies'],
       ([key, body]) => typeof key === 'string' && isRecord(body) && isRecord(body['summary']),
     ) &&
+    Array.isArray(value['links']) &&
+    value['links'].every((link) => typeof link === 'string') &&
     ['mediaFound', 'media', 'pictures'].every((key) => isList(value[key], ([path]) => isInside(path))) &&
     ['foundProblems', 'warnings'].every((key) => isList(value[key], isRecord))
   );

@@ -53,12 +53,14 @@ export interface State {
   readonly bodies: readonly (readonly [key: string, body: StoredBody])[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
+  /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */
+  readonly links: readonly string[];
 }
 
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-3';
+const FORMAT = 'pamphlet-state-4';
 
 /**
  * Reads the state of the last build.

@@ -1,11 +1,10 @@
 import type { Blog } from '../../collections/blog.ts';
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import { isRefusedPicture } from '../../content/refused-file.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { createUrls, isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import { createUrls, decodePath, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { isCommentAnchor } from '../../pages/comment-anchors.ts';
@@ -88,16 +87,10 @@ function checkReference(
     return checkTarget(post.file, reference, destinations, () => bodies.ids(post));
   const [path = '', fragment = ''] = decodePath(href).split('#');
   const address = `/${path.slice(createUrls(settings).href('/' as Address).length)}`;
-  const file = outputFile((address.split('?')[0] ?? '/') as Address);
-  if (!destinations.files.has(file)) {
-    if (!destinations.isComplete) return [];
-    const held = destinations.heldPages.get(file);
-    if (held) return [warning(post.file, reference, kind, notPublished(target, held))];
-    const hint = destinations.files.has(`${file}/index.html`)
-      ? `Write ${target}/`
-      : likePage(destinations.pageGuesses.near(file, address));
-    return [warning(post.file, reference, kind, `There is nothing at ${target} on this site.`, hint)];
-  }
+  const at = (address.split('?')[0] ?? '/') as Address;
+  const nothing = nothingAt(at, target, destinations);
+  if (nothing) return destinations.isComplete ? [warning(post.file, reference, kind, ...nothing)] : [];
+  const file = outputFile(at);
   const leadsTo = destinations.posts.get(file);
   if (leadsTo && isCommentAnchor(fragment, leadsTo, blog)) return [];
   if (!leadsTo || fragment === '') return [];
@@ -107,17 +100,28 @@ function checkReference(
   return [warning(post.file, reference, 'anchor', message, anchors.guess(fragment))];
 }
 
-/** Names links of the settings that lead nowhere. @param files output files of every page */
-export function checkSettingLinks(settings: Settings, files: ReadonlySet<string>): Problem[] {
-  return [...settings.navigation, ...settings.social].flatMap(({ label, href }) => {
-    const path = href.replace(/[?#].*$/s, '');
-    if (!isAddress(path) || files.has(outputFile(path))) return [];
-    const message = `The link “${label}” leads to ${path}, and there is nothing there.`;
-    const hint = files.has(`${outputFile(path)}/index.html`)
-      ? `Write ${path}/`
-      : 'Write the address of a page, such as /about/.';
-    return [{ file: SETTINGS_FILE, rule: 'link', severity: 'warning' as const, message, hint }];
-  });
+/**
+ * Why a link to an address leads nowhere; undefined when something is there.
+ *
+ * @param typed the link as its source has it
+ * @param home address of the site on its host, when the link has it in front
+ */
+export function nothingAt(
+  at: Address,
+  typed: string,
+  { files, heldPages, pageGuesses }: Destinations,
+  home = '/',
+): [message: string, hint?: string] | undefined {
+  const file = outputFile(at);
+  if (files.has(file)) return undefined;
+  const held = heldPages.get(file);
+  if (held) return [notPublished(typed, held)];
+  const front = typed.startsWith(home) ? home : '/';
+  const hint = files.has(`${file}/index.html`)
+    ? `Write ${typed}/`
+    : likePage(typed === '' ? undefined : pageGuesses.near(file, at), front);
+  const message = `There is nothing at ${typed} on this site.`;
+  return hint === undefined ? [message] : [message, hint];
 }
 
 /**
@@ -165,8 +169,10 @@ function warning(
   return { file, line, column, rule, severity: 'warning', message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function likePage(file: string | undefined): string | undefined {
-  return file === undefined ? undefined : `Did you mean “/${file.replace(/(?<=^|\/)index\.html$/, '')}”?`;
+function likePage(file: string | undefined, home: string): string | undefined {
+  return file === undefined
+    ? undefined
+    : `Did you mean “${home}${file.replace(/(?<=^|\/)index\.html$/, '')}”?`;
 }
 
 function notPublished(target: string, why: string): string {
@@ -200,12 +206,4 @@ export function sourceOf(from: string, target: string): string {
   const path = decodePath(target).replace(/[?#].*$/s, '');
   const folder = from.slice(0, from.lastIndexOf('/') + 1);
   return composedPath(decodePath(new URL(path, `file:///${folder}`).pathname.slice(1)));
-}
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -10,9 +10,8 @@ import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
 import { checkEleventyConfig } from './check-eleventy-config.ts';
 import { checkImages } from './check-images.ts';
-import { checkBodies, checkSettingLinks, sourcesOf, type Destinations } from './check-links.ts';
+import { checkBodies, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
-import { checkTemplateLinks } from './check-template-links.ts';
 import { checkTextFiles } from './check-text-files.ts';
 import { checkPostNames } from './check-post-names.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
@@ -57,7 +56,6 @@ export function siteProblems(site: SiteParts): Problem[] {
   return [
     ...checkBodies(shown, context, destinations),
     ...checkImages(shown, context.links, destinations, root),
-    ...(destinations.isComplete ? checkTemplateLinks(site.pages, context.settings, destinations.files) : []),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkMedia(media, seen, context.settings),
     ...checkPostNames(content.posts),
@@ -68,7 +66,6 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
-    ...(destinations.isComplete ? checkSettingLinks(context.settings, destinations.files) : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import {
   closeSync,
   copyFileSync,
+  existsSync,
   fstatSync,
   linkSync,
   lstatSync,
@@ -73,6 +74,12 @@ export class SiteFolder {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
+  }
+
+  /** Text of a file of the new site, or of the last one when it stays; empty when there is none. */
+  read(file: string): string {
+    const path = [this.next, this.path].map((folder) => join(folder, file)).find((each) => existsSync(each));
+    return path === undefined ? '' : readFileSync(path, 'utf8');
   }
 
   /** Writes a file of the new site. */

@@ -1,7 +1,7 @@
 import type { DrawnPage } from '../../pages/drawn-page.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { Work, type Threads } from '../threads/threads.ts';
-import type { DrawOrder, DrawRequest, PageDrawer } from './page-drawer.ts';
+import type { DrawnBatch, DrawOrder, DrawRequest, PageDrawer } from './page-drawer.ts';
 
 /** Pages that a thread draws at a time. */
 const BATCH = 24;
@@ -11,24 +11,27 @@ type Batch = Extract<DrawRequest, { type: 'draw' }>;
 /** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
 export class DrawQueue {
   readonly #orderOf: (page: DrawnPage) => DrawOrder;
-  readonly #work: Work<Batch, WrittenFile[]>;
+  readonly #work: Work<Batch, DrawnBatch>;
   #orders: DrawOrder[] = [];
 
   /**
    * @param drawer of this thread
    * @param written is called with each file that was written
+   * @param linked is called with links of pages
    */
   constructor(
     drawer: PageDrawer,
     threads: Threads,
     orderOf: (page: DrawnPage) => DrawOrder,
     written: (file: string, as: WrittenFile) => void,
+    linked: (links: readonly string[]) => void,
   ) {
     this.#orderOf = orderOf;
     this.#work = new Work(
       threads,
-      ({ orders }) => orders.map((order) => drawer.draw(order)),
-      ({ orders }, files) => {
+      ({ orders }) => drawer.draw(orders),
+      ({ orders }, { files, links }) => {
+        linked(links);
         for (const [index, { file }] of orders.entries()) {
           const as = files[index];
           if (as) written(file, as);

@@ -6,6 +6,7 @@ import type { PageParts } from '../../pages/feature.ts';
 import type { BodyWriter, WriterSetup } from '../render/body-writer.ts';
 import { decodeShown, type Shown } from '../render/pack.ts';
 import type { BodyOfPost } from '../render/render-body.ts';
+import { linksOf } from './page-links.ts';
 import type { SiteFolder, SitePaths } from '../commit/site-folder.ts';
 import type { StoredBody, WrittenFile } from '../cache/state.ts';
 
@@ -22,6 +23,8 @@ export interface DrawOrder {
   readonly kind: string;
   /** Output file. */
   readonly file: string;
+  /** Absolute URL. */
+  readonly url: string;
   /** The file of the last site. */
   readonly last?: WrittenFile;
   readonly fingerprint: string;
@@ -38,6 +41,13 @@ export type DrawRequest =
   | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
   | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
 
+/** What became of the pages of a batch. Plain data. */
+export interface DrawnBatch {
+  readonly files: readonly WrittenFile[];
+  /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
+  readonly links: readonly string[];
+}
+
 /** Size of the cache of summaries. */
 const AT_HAND = 2000;
 
@@ -48,9 +58,13 @@ export class PageDrawer {
   readonly #bodies: BodyWriter;
   readonly #drawing: Drawing;
   readonly #summaries = new Map<string, PostSummary>();
+  readonly #origin: string;
+  /** Targets of links that were answered. */
+  readonly #known = new Set<string>();
 
   constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter, drawing: Drawing) {
     this.#site = site;
+    this.#origin = new URL(site.url).origin;
     this.#folder = folder;
     this.#bodies = bodies;
     this.#drawing = drawing;
@@ -60,14 +74,18 @@ export class PageDrawer {
    * @throws ChangedError when the file of a post is gone since it was checked
    * @throws Trouble when the blog's own code fails
    */
-  draw(order: DrawOrder): WrittenFile {
-    const bytes = this.#drawn(order);
-    return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+  draw(orders: readonly DrawOrder[]): DrawnBatch {
+    const links = new Set<string>();
+    const files = orders.map((order) => {
+      const bytes = this.#drawn(order, links);
+      return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+    });
+    return { files, links: [...links] };
   }
 
-  #drawn(order: DrawOrder): Buffer {
+  #drawn(order: DrawOrder, links: Set<string>): Buffer {
     try {
-      return this.#bytesOf(order);
+      return this.#bytesOf(order, links);
     } catch (error) {
       const place = error instanceof Trouble ? undefined : placeInOwnCode(error);
       if (place === undefined) throw error;
@@ -79,18 +97,37 @@ export class PageDrawer {
     }
   }
 
-  #bytesOf({ kind, props, summaries, body }: DrawOrder): Buffer {
+  #bytesOf({ kind, file, url, props, summaries, body }: DrawOrder, links: Set<string>): Buffer {
     const { renderer } = this.#bodies;
+    const texts: string[] = [];
+    const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
+      if (!file.endsWith('.html')) return;
+      // Texts of posts and comments are checked where they are written.
+      const html = texts.reduce((rest, text) => rest.replace(text, () => ''), page);
+      for (const link of linksOf({ url, html, ...(hasId && { hasId }) }, this.#known)) links.add(link);
+    };
     const parts: PageParts = {
       site: this.#site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      comment: (file) => renderer.comment(file),
-      source: (file) => renderer.source({ file }),
+      comment: (name) => {
+        const html = renderer.comment(name);
+        // All other links of comments lead to other sites.
+        if (html.includes(this.#origin)) texts.push(html);
+        return html;
+      },
+      source: (name) => renderer.source({ file: name }),
     };
-    if (!body) return Buffer.from(drawPage(this.#drawing, kind, props, parts));
+    if (!body) {
+      const page = drawPage(this.#drawing, kind, props, parts);
+      addLinks(page);
+      return Buffer.from(page);
+    }
     const { shown, html } = this.#shownOf(body);
     const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: PLACE } });
+    if (shown.openingHtml !== undefined) texts.push(shown.openingHtml);
+    const headings = new Set(shown.headings.map(({ id }) => id));
+    addLinks(page, (id) => headings.has(id) || html.includes(` id="${id}"`));
     const at = page.indexOf(PLACE);
     // A list shows the opening alone.
     return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));

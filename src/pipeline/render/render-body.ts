@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { bodyOf } from '../../content/front-matter.ts';
 import { ChangedError, Trouble } from '../../lib/trouble.ts';
+import { decodePath } from '../../lib/urls.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { renderComment } from '../../markdown/comment.ts';
@@ -108,7 +109,9 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
     hash,
     excerpt,
     words,
-    references: own.filter(({ target }) => !target.startsWith('#') || !known.has(decodeFragment(target))),
+    references: own.filter(
+      ({ target }) => !target.startsWith('#') || !known.has(decodePath(target.slice(1))),
+    ),
     problems,
   };
 }
@@ -116,14 +119,6 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
 /** Whether a target is on another site, or is no page at all, such as `mailto:`. */
 export function isOutside(target: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
-}
-
-function decodeFragment(target: string): string {
-  try {
-    return decodeURIComponent(target.slice(1));
-  } catch {
-    return target.slice(1);
-  }
 }
 
 /** A check asks only whether languages are known: nobody sees the colours. */

@@ -39,7 +39,7 @@ function answer(request: Request): unknown {
       return undefined;
     }
     case 'draw':
-      return request.orders.map((order) => drawer?.draw(order));
+      return drawer?.draw(request.orders);
     case 'set-up-inspection':
       inspector = new BodyInspector(request.setup, markdownOf(code, request.setup.published.language));
       return undefined;

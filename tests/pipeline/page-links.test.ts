@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkBlog } from '../../src/check/check-blog.ts';
+import { ownTemplates } from '../../src/eleventy/own-templates.ts';
+import { loadBlog } from '../../src/features/load-blog.ts';
+import type { Problem } from '../../src/lib/problems.ts';
+import { Build } from '../../src/pipeline/build.ts';
+import { drawWithEleventy } from '../../src/eleventy/run.ts';
+import { post, TestSite } from './site.ts';
+
+const FILES = {
+  'posts/2020-05-01-party.md': post({ title: 'Party', tags: '[tea]' }, '## Cakes\n\n[bad](/in-a-text/)'),
+  'posts/2020-06-01-cake.md': post({ title: 'Cake' }, 'One.'),
+  'pages/about.md': post({ title: 'About' }, '## The team\n\nUs.'),
+  'public/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>',
+};
+
+const settings = (more = ''): string =>
+  `import { defineBlog } from 'pamphlet';\nexport default defineBlog({ title: 'A test', url: 'https://blog.example', search: false, ${more} });\n`;
+const footer = (html: string): string => `export default () => <footer>${html}</footer>;\n`;
+const BELOW = `pathPrefix: '/my-blog/'`;
+
+type Files = Readonly<Record<string, string>>;
+
+/** What a build and a check say of links, but for those in texts; both must say the same. */
+async function linksTold(site: TestSite): Promise<string[]> {
+  const { root } = site;
+  const { settings: read, code } = await loadBlog(root);
+  const templates = ownTemplates(root, join(root, '.cache', 'preview'), code);
+  const build = await Build.start({ ...site.options(), settings: read, code, templates });
+  const { warnings } =
+    build.work.length > 0 ? await drawWithEleventy(build, join(root, '_site')) : await build.finish();
+  const options = { settings: read, code, root, now: Date.parse('2026-01-01'), strict: false, templates };
+  const { problems } = await checkBlog(options);
+  expect(inWords(problems)).toEqual(inWords(warnings));
+  return inWords(warnings);
+}
+
+function inWords(problems: readonly Problem[]): string[] {
+  return problems
+    .filter(({ rule, file }) => /^(?:link|anchor)$/.test(rule) && !file.startsWith('posts/'))
+    .map(({ file, line, column, rule, message, hint }) =>
+      [`${file}${line === undefined ? '' : `:${line}:${column}`}`, rule, message, hint].join(' '),
+    );
+}
+
+const CASES: readonly (readonly [name: string, files: Files, told: readonly string[]])[] = [
+  [
+    'links that lead somewhere',
+    {
+      '.eleventy.ts': settings(`navigation: [{ label: 'About', href: '/about/#the-team' }]`),
+      'layouts/footer.tsx': footer(
+        '<a href="/about/">a</a><a href="/about/#the-team">b</a><img src="/logo.svg"/><a href="#top">c</a><a href="/2020/05/party/#cakes">d</a><a href="mailto:a@b.example">e</a><a href="https://elsewhere.example/x/">f</a><script>{`a.href = "/no/"; b(\' href="/no-more/"\')`}</script>',
+      ),
+      'public/old/page.html': '<!doctype html><a href="other.html">x</a><a href="/old/other.html#a">y</a>',
+      'public/old/other.html': '<!doctype html><p id=a><a href=page.html>x</a>',
+    },
+    [],
+  ],
+  [
+    'a layout of the blog',
+    { 'layouts/footer.tsx': footer('\n  <a href="/imprint/">Imprint</a>\n') },
+    [
+      'layouts/footer.tsx:2:12 link There is nothing at /imprint/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+    ],
+  ],
+  [
+    'slips in a layout',
+    { 'layouts/footer.tsx': footer('<a href="/abuot/">a</a><a href="/2020/05/party">b</a>') },
+    [
+      'layouts/footer.tsx:1:39 link There is nothing at /abuot/ on this site. The page / has this link. Did you mean “/about/”?',
+      'layouts/footer.tsx:1:62 link There is nothing at /2020/05/party on this site. The page / has this link. Write /2020/05/party/',
+    ],
+  ],
+  [
+    'anchors',
+    { 'layouts/footer.tsx': footer('<a href="/about/#the-taem">a</a><a href="#nowhere">b</a>') },
+    [
+      'layouts/footer.tsx:1:39 anchor There is no “#the-taem” on the page /about/. The page / has this link. Did you mean “#the-team”?',
+      'layouts/footer.tsx:1:71 anchor There is no “#nowhere” on the page /. Write the id of a part of that page, or leave the part behind # out.',
+    ],
+  ],
+  [
+    'a link that a layout puts together',
+    { 'layouts/post.tsx': `export default ({ post }) => <p><a href={'/by/' + post.title}>x</a></p>;\n` },
+    [
+      'layouts/post.tsx link There is nothing at /by/Cake on this site. The page /2020/06/cake/ has this link. Write the address of a page or a file, such as /about/.',
+      'layouts/post.tsx link There is nothing at /by/Party on this site. The page /2020/05/party/ has this link. Write the address of a page or a file, such as /about/.',
+    ],
+  ],
+  [
+    'settings',
+    { '.eleventy.ts': settings(`\n  navigation: [{ label: 'Us', href: '/us/' }], ${BELOW}`) },
+    [
+      '.eleventy.ts:3:38 link There is nothing at /us/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+    ],
+  ],
+  [
+    'a slot of a plugin, in a file of its own',
+    {
+      '.eleventy.ts': settings('plugins: [own]').replace(
+        'export',
+        `import { own } from './own.tsx';\nexport`,
+      ),
+      'own.tsx': `export const own = { name: 'own', slots: {\n 'page.end': () => <a href="/nowhere/">x</a> } };`,
+    },
+    [
+      'own.tsx:2:29 link There is nothing at /nowhere/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+    ],
+  ],
+  [
+    'a page of a template',
+    {
+      'site/map.html':
+        '---\nlayout: pamphlet\n---\n<a href="/nowhere/">x</a>\n<a href="../about">y</a><a href="#none">z</a>',
+      'layouts/footer.tsx': footer('<a href="/imprint/">Imprint</a>'),
+    },
+    [
+      'layouts/footer.tsx:1:39 link There is nothing at /imprint/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+      'site/map.html:4:10 link There is nothing at /nowhere/ on this site. Write the address of a page or a file, such as /about/.',
+      'site/map.html:5:10 link There is nothing at ../about on this site. Write ../about/',
+      'site/map.html:5:34 anchor There is no “#none” on the page /map/. Write the id of a part of that page, or leave the part behind # out.',
+    ],
+  ],
+  [
+    'a file of public/',
+    { 'public/old/page.html': '<!doctype html>\n<p><a href="other.html">x</a>' },
+    [
+      'public/old/page.html:2:13 link There is nothing at other.html on this site. Write the address of a page or a file, such as /about/.',
+    ],
+  ],
+  [
+    'links without the sub-folder',
+    {
+      '.eleventy.ts': settings(BELOW),
+      'layouts/footer.tsx': footer(
+        '<img src="/logo.svg"/><a href="/">The shop</a><a href="/shop/">More of it</a><a href="/my-blog/none/">x</a>',
+      ),
+      'site/tags.liquid': '{% for t in blog.tags %}<a href="{{ t.url }}">{{ t.name }}</a>{% endfor %}',
+    },
+    [
+      'layouts/footer.tsx:1:40 link The link /logo.svg leads out of this site, which is below /my-blog/. The page / has this link. Write /my-blog/logo.svg, or {`${site.home}logo.svg`} with the props of the layout.',
+      'layouts/footer.tsx:1:116 link There is nothing at /my-blog/none/ on this site. The page / has this link. Write the address of a page or a file, such as /my-blog/about/.',
+      'site/tags.liquid link The link /tag/tea/ leads out of this site, which is below /my-blog/. Write /my-blog/tag/tea/, or use the filter url: {{ … | url }}.',
+    ],
+  ],
+];
+
+describe('links in HTML that nobody writes in a post', { timeout: 60_000 }, () => {
+  test.each(CASES)('%s', async (_, files, told) => {
+    expect(await linksTold(new TestSite({ ...FILES, '.eleventy.ts': settings(), ...files }))).toEqual(told);
+  });
+
+  test('are known of pages that stay as they are', async () => {
+    const html = '<a href="/cakes/">x</a><a href="/2020/05/party/#cakes">y</a>';
+    const cakes = post({ title: 'Cakes' });
+    const site = new TestSite({
+      ...FILES,
+      '.eleventy.ts': settings(),
+      'pages/cakes.md': cakes,
+      'layouts/footer.tsx': footer(html),
+    });
+    expect(await linksTold(site)).toEqual([]);
+    site.remove('pages/cakes.md');
+    site.write('posts/2020-05-01-party.md', post({ title: 'Party', tags: '[tea]' }, '## Pies'));
+    const told = [
+      'layouts/footer.tsx:1:39 link There is nothing at /cakes/ on this site. The page / has this link. Write the address of a page or a file, such as /about/.',
+      'layouts/footer.tsx:1:62 anchor There is no “#cakes” on the page /2020/05/party/. The page / has this link. Write the id of a part of that page, or leave the part behind # out.',
+    ];
+    expect(await linksTold(site)).toEqual(told);
+    expect(await linksTold(site)).toEqual(told);
+    site.write('pages/cakes.md', cakes);
+    site.write('posts/2020-05-01-party.md', post({ title: 'Party', tags: '[tea]' }, '## Cakes'));
+    expect(await linksTold(site)).toEqual([]);
+  });
+});
