@@ -89,6 +89,7 @@ test('only the jobs that publish may write, those that file comments, and the on
     [
       ...PUBLISHERS.flatMap((file) => ofPublisher.map((right) => `${file} ${right}`)),
       `${RELEASE} publish: id-token`,
+      `${RELEASE} release: contents`,
       ...['actions', 'contents', 'issues'].map((scope) => `${COMMENT} publish: ${scope}`),
       `${COMMENT} refuse: issues`,
     ].toSorted(),
@@ -116,7 +117,7 @@ test('one version of each action is used everywhere', () => {
 test('the tests run on each supported Node, for pushes and pull requests, as they do by hand', () => {
   const { on, jobs } = workflow(TEST);
   expect(Object.keys(on)).toEqual(expect.arrayContaining(['push', 'pull_request']));
-  expect(jobs['test']?.strategy?.matrix).toEqual({ node: ['20', '22', '24'] });
+  expect(jobs['test']?.strategy?.matrix).toEqual({ node: ['20', '22', '24', '26'] });
   expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/run' });
 });
 
@@ -222,10 +223,22 @@ describe('a release', () => {
 
   test('is made of a tag, packed, tested on each supported Node and published with its origin', () => {
     expect(on).toEqual({ push: { tags: ['v*'] } });
-    expect(jobs['test']).toMatchObject({ needs: 'pack', strategy: { matrix: { node: ['20', '22', '24'] } } });
+    expect(jobs['test']).toMatchObject({
+      needs: 'pack',
+      strategy: { matrix: { node: ['20', '22', '24', '26'] } },
+    });
     expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-*.tgz' });
     expect(jobs['publish']).toMatchObject({ needs: 'test', environment: 'npm' });
     expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish "$package" --provenance ');
+  });
+
+  test('has the list of its parts beside it', () => {
+    const list = jobs['pack']?.steps.find(({ run = '' }) => run.includes('sbom'))?.run;
+    expect(list).toBe('npm run --silent sbom > "pamphlet-${GITHUB_REF_NAME#v}.cdx.json"');
+    expect(jobs['release']).toMatchObject({ needs: 'publish' });
+    expect(jobs['release']?.steps.at(-1)?.run).toMatch(
+      /gh release create .* pamphlet-\* create-pamphlet-\*\n$/s,
+    );
   });
 
   test('has no password: none of its steps has a secret', () => {
@@ -250,6 +263,18 @@ describe('installing never runs the code of a package', () => {
     const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Locked;
     const withScripts = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript);
     expect(withScripts.map(([path]) => path)).toEqual(['node_modules/esbuild']);
+  });
+
+  test('nor with a plain `npm ci`, which has nothing to ask', () => {
+    const { allowScripts = {} } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly allowScripts?: Readonly<Record<string, boolean>>;
+    };
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Locked;
+    const withScripts = Object.entries(packages).flatMap(([path, { hasInstallScript }]) =>
+      hasInstallScript ? [path.replace(/^.*node_modules\//, '')] : [],
+    );
+    expect(withScripts).toContain('esbuild');
+    expect(allowScripts).toEqual(Object.fromEntries(withScripts.map((name) => [name, false])));
   });
 
   test('nor does this one, whose scripts have no others before or behind them', () => {

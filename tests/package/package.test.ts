@@ -12,6 +12,9 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALLOWED, notices } from '../../tools/package/notices.js';
+import { toolFolder } from '../../tools/install/tool-folder.ts';
+import { withOrigin } from '../../tools/package/origin.js';
+import { partsOf, type PartsList } from '../../tools/package/sbom.js';
 import { ended } from '../pipeline/project.ts';
 import { filesOf, pamphlet, Workshop } from './packed.ts';
 
@@ -154,6 +157,64 @@ test('the same sources give the same bytes, in another folder and when two are p
   );
   expect(new Set([readFileSync(tarball, 'base64'), ...packed]).size).toBe(1);
 }, 120_000);
+
+test('publint and “Are the types wrong?” have nothing to say against it', () => {
+  const modules = join(toolFolder('package-lint'), 'node_modules');
+  const run = (script: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join(modules, script), ...args], {
+      encoding: 'utf8',
+      env: { NO_COLOR: '1' },
+    });
+  const lint = run('publint/src/cli.js', 'run', '--strict', '--level=suggestion', tarball);
+  expect(lint).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/Linting...\nAll good!\n$/) as string,
+  });
+  // The package is of modules only, for Node that can load them.
+  const types = run(
+    '@arethetypeswrong/cli/dist/index.js',
+    '--profile=esm-only',
+    '--no-definitely-typed',
+    tarball,
+  );
+  expect(types).toMatchObject({ status: 0, stderr: '' });
+}, 120_000);
+
+test('the list of parts has what a blog installs and what is compiled in, and no tool', () => {
+  const { stdout } = spawnSync('npm', ['sbom', '--sbom-format=cyclonedx'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    shell: process.platform === 'win32',
+  });
+  const named = readFileSync(join(workshop.root, 'sources-1.0.0/THIRD-PARTY-NOTICES'), 'utf8');
+  const { metadata, components, dependencies } = partsOf(JSON.parse(stdout) as PartsList, named);
+  const names = components.map(({ name }) => name);
+  expect(metadata.component.name).toBe('pamphlet');
+  expect(names).toEqual(
+    expect.arrayContaining(['markdown-it', 'linkify-it', 'zod', 'parse5', '@clack/core']),
+  );
+  expect(names.filter((name) => /vitest|prettier|oxlint|playwright/.test(name))).toEqual([]);
+  expect(dependencies).toHaveLength(components.length + 1);
+});
+
+test('a release says where it comes from, but for what package.json says already', () => {
+  const environment = {
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'elm/blog',
+    GITHUB_REPOSITORY_OWNER: 'elm',
+  };
+  expect(withOrigin({ name: 'x', author: 'Rosa' }, '.', environment)).toEqual({
+    name: 'x',
+    author: 'Rosa',
+    homepage: 'https://github.com/elm/blog#readme',
+    bugs: { url: 'https://github.com/elm/blog/issues' },
+    repository: { type: 'git', url: 'git+https://github.com/elm/blog.git' },
+  });
+  expect(withOrigin({}, 'packages/create', environment)).toMatchObject({
+    author: 'elm',
+    repository: { directory: 'packages/create' },
+  });
+});
 
 describe('notices', () => {
   test('name what is compiled in and what is copied into sites, each with its licence', () => {

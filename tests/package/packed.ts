@@ -20,6 +20,7 @@ const COPIED = [
   '.vscode',
   'add-ons',
   'docs',
+  'eleventy.config.d.ts',
   'eleventy.config.js',
   'layouts',
   'LICENSE',
