@@ -1,5 +1,6 @@
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { codeRanges } from '../../markdown/only-words.ts';
+import { withoutComments } from '../../markdown/without-comments.ts';
 import { withFullLinks, type WrittenLink } from './markdown-links.ts';
 
 /** What stands above the text of a post that is given as Markdown. */
@@ -22,7 +23,7 @@ export function twinHead({ title, facts, url, image }: TwinHead): string {
 
 /** A post as a document for programs that would rather read what its editor wrote than the page around it. */
 export function markdownTwin(head: string, body: string, links: readonly WrittenLink[]): string {
-  return `${head}\n${withFullLinks(body, links).trim()}\n`;
+  return `${head}\n${withoutComments(withFullLinks(body, links)).trim()}\n`;
 }
 
 /** A title as Markdown that holds no HTML for any reader: `<` outside code has a backslash before it. */

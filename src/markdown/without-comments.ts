@@ -1,0 +1,109 @@
+import MarkdownIt from 'markdown-it';
+import { codeRanges } from './only-words.ts';
+
+/** Made for the first body that may have a comment: most have none. */
+let parser: MarkdownIt | undefined;
+
+const DEFINITION = /^[ >]*\[((?:[^\\[\]]|\\.)+)\]:/;
+/** No label is longer (CommonMark, section 6.3). */
+const LABEL = /\[((?:[^\\[\]]|\\.){1,999})\]/g;
+
+/** What is in lines of a body; other lines are blank, or define the targets of links. */
+const KINDS: ReadonlyMap<string, 'code' | 'html' | 'table' | 'text'> = new Map([
+  ['fence', 'code'],
+  ['code_block', 'code'],
+  ['html_block', 'html'],
+  ['tr_open', 'table'],
+  ['inline', 'text'],
+]);
+
+/**
+ * A body without what its author has written for no reader: HTML comments, and definitions of links that nothing uses, as
+ * which some keep notes. Code stays as it is, and paragraphs that a comment parts stay apart.
+ */
+export function withoutComments(body: string): string {
+  if (!body.includes('<!--') && !/^[ >]*\[.+\]:/m.test(body)) return body;
+  parser ??= new MarkdownIt('default', { html: true }).disable('inline');
+  const lines = body.split('\n');
+  const kinds = new Map<number, 'code' | 'html' | 'table' | 'text'>();
+  const bounds = new Set([0, lines.length]);
+  for (const { type, map } of parser.parse(body, {})) {
+    if (!map) continue;
+    for (const line of map) bounds.add(line);
+    const kind = KINDS.get(type);
+    if (kind) kinds.set(map[0], kind);
+  }
+  const starts = [...bounds].toSorted((a, b) => a - b);
+  const isUsed = usedLabels(body, parser);
+  const parts: string[] = [];
+  for (const [index, start] of starts.slice(0, -1).entries()) {
+    const text = lines.slice(start, starts[index + 1]).join('\n');
+    const kind = kinds.get(start);
+    if (kind === 'code') parts.push(text);
+    else if (kind === 'html') {
+      const left = without(text, () => false, true).replace(/^\s+$/, '');
+      // One blank line is enough where the comment was.
+      if (left.trim() !== '' || left === text || parts.at(-1)?.trim() !== '') parts.push(left);
+      else parts.pop();
+    } else if (kind === 'table') parts.push(text.split('|').map(withoutInline).join('|'));
+    else parts.push(kind === 'text' ? withoutInline(text) : withoutNotes(text, isUsed));
+  }
+  return parts.join('\n');
+}
+
+/** @param text of one block, in which code stands between backticks */
+function withoutInline(text: string): string {
+  if (!text.includes('<!--')) return text;
+  const code = codeRanges(text);
+  let next = 0;
+  return without(text, (at) => {
+    while ((code[next]?.end ?? Infinity) <= at) next++;
+    return text[at - 1] === '\\' || (code[next]?.start ?? Infinity) < at;
+  });
+}
+
+/**
+ * A text without comments that have something in them (HTML, section 13.1.6).
+ *
+ * @param isText whether what begins at an index is no comment; asked for rising indices
+ * @param isOpenEnded whether a comment that nothing closes goes on to the end; else it is text
+ */
+function without(text: string, isText: (at: number) => boolean, isOpenEnded = false): string {
+  let [left, from] = ['', 0];
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', at + 2);
+    if (close < 0 && !isOpenEnded) break;
+    const end = close < 0 ? text.length : close + 3;
+    if (isText(at)) at += 4;
+    else {
+      if (text.slice(at + 4, close < 0 ? end : close).trim() !== '') {
+        left += text.slice(from, at);
+        from = end;
+      }
+      at = end;
+    }
+  }
+  return left + text.slice(from);
+}
+
+/** @param text blank lines and definitions, each with the lines behind it */
+function withoutNotes(text: string, isUsed: (label: string) => boolean): string {
+  let isLeftOut = false;
+  const kept = text.split('\n').filter((line) => {
+    const label = DEFINITION.exec(line)?.[1];
+    if (label !== undefined) isLeftOut = !isUsed(label);
+    else if (line.trim() === '') isLeftOut = false;
+    return !isLeftOut;
+  });
+  return kept.join('\n');
+}
+
+/** Whether a label stands in a body beside its definition. */
+function usedLabels(body: string, { utils }: MarkdownIt): (label: string) => boolean {
+  const counts = new Map<string, number>();
+  const count = (label: string, by: number): unknown =>
+    counts.set(utils.normalizeReference(label), (counts.get(utils.normalizeReference(label)) ?? 0) + by);
+  for (const [, label = ''] of body.matchAll(LABEL)) count(label, 1);
+  for (const line of body.split('\n')) count(DEFINITION.exec(line)?.[1] ?? '', -1);
+  return (label) => (counts.get(utils.normalizeReference(label)) ?? 0) > 0;
+}
