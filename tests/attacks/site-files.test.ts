@@ -160,3 +160,62 @@ describe('any set of addresses', () => {
     },
   );
 });
+
+describe('no line of the ledger of addresses takes a file of the site away', () => {
+  const away = (addresses: readonly string[], to = '/2020/01/tea/'): string =>
+    JSON.stringify({ ...Object.fromEntries(addresses.map((at) => [at, { as: 'redirect', to }])), form: 1 });
+  const choice: BuildChoice = {
+    settings: {
+      search: true,
+      redirects: { formats: ['html', '_redirects', 'nginx', 'apache', 'caddy'] },
+    },
+  };
+
+  test('not those that no page has', async () => {
+    const files = [
+      '/search/pagefind/pagefind.js',
+      '/search/pagefind/',
+      '/search/pagefind',
+      '/Search/PageFind/index/en.pf_index',
+      '/search/pagefind/pagefind.js?x=1',
+      '/assets/pictures/a-480.webp',
+      '/assets/pamphlet.css',
+      '/assets/pamphlet.css?v=1',
+      '/robots.txt?a',
+      '/2020/01/tea/cup.txt?a',
+    ];
+    const site = new TestSite({ ...picture, 'addresses.json': away([...files, '/old/']) });
+    await site.build(choice);
+    for (const name of ['_redirects', '_nginx.conf', '.htaccess', '_caddy.conf']) {
+      const rules = site.files().get(name) ?? '';
+      expect(rules).toContain('old');
+      expect(rules).not.toMatch(/pagefind\.js|pf_index|a-480|search\/pagefind[/ ]*\/2020|css\?|\bv=1|cup/);
+    }
+  });
+
+  const chain = (length: number, last: Record<string, string>): string =>
+    JSON.stringify({
+      ...Object.fromEntries(
+        Array.from({ length }, (_, at) => [`/o${at}/`, { as: 'redirect', to: `/o${at + 1}/` }]),
+      ),
+      [`/o${length}/`]: { as: 'redirect', ...last },
+      form: 1,
+    });
+
+  test('and redirects in a row, however many, all lead to their end', async () => {
+    const site = new TestSite({ ...picture, 'addresses.json': chain(20_000, { to: '/2020/01/tea/#a' }) });
+    await site.build({ settings: { redirects: { formats: ['_redirects'] } } });
+    const rules = (site.files().get('_redirects') ?? '').trim().split('\n');
+    expect(rules).toHaveLength(20_001);
+    expect(rules.filter((rule) => !/^\/o\d+\/ \/2020\/01\/tea\/#a 301$/.test(rule))).toEqual([]);
+  });
+
+  test('and a circle is named, with what leads into it', async () => {
+    const site = new TestSite({ ...picture, 'addresses.json': chain(5000, { to: '/o4000/' }) });
+    const error = await site.build(choice).catch((thrown: unknown) => thrown);
+    const problems = error instanceof ProblemsError ? error.problems : [];
+    expect(problems).toHaveLength(5001);
+    expect(new Set(problems.map(({ rule }) => rule))).toEqual(new Set(['address-lost']));
+    expect(problems.every(({ message }) => message.includes('it leads in a circle'))).toBe(true);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
@@ -16,6 +17,12 @@ export type Answer =
   | { readonly kind: 'gone' }
   | { readonly kind: 'lost'; readonly reason: LossReason };
 
+/** An answer that follows from that of another address. */
+interface Step {
+  readonly at: string;
+  readonly then: (answer: Answer) => Answer;
+}
+
 const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
@@ -23,18 +30,20 @@ const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 export class Answers {
   readonly #ledger: Ledger;
   readonly #files: ReadonlySet<string>;
+  /** Folders that the site needs for itself, without regard to capitals. */
+  readonly #folders: readonly string[];
   readonly #posts = new Map<string, Post>();
   readonly #byFile = new Map<string, Post>();
   readonly #aliases = new Map<string, Post>();
   readonly #held = new Map<string, 'draft' | 'scheduled' | 'expired'>();
   readonly #successors: ReadonlyMap<string, Post>;
   readonly #known = new Map<string, Answer>();
-  readonly #open = new Set<string>();
 
   /** @param pages of the site without redirects of the ledger */
   constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
-    const { blog, links } = context;
+    const { blog, links, features } = context;
     this.#ledger = ledger;
+    this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
     this.#files = new Set([...pages.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
     for (const post of [...blog.posts, ...blog.pages]) {
       this.#posts.set(post.address, post);
@@ -53,24 +62,36 @@ export class Answers {
 
   /** @param from as the ledger has it */
   of(from: string): Answer {
-    const known = this.#known.get(from);
-    if (known) return known;
-    if (this.#open.has(from)) return lost('circle');
-    this.#open.add(from);
-    const answer = this.#find(from);
-    this.#open.delete(from);
-    this.#known.set(from, answer);
+    const steps = new Map<string, Step>();
+    let at = from;
+    let answer = this.#known.get(at);
+    while (!answer) {
+      const found: Answer | Step = steps.has(at) ? lost('circle') : this.#find(at);
+      if ('kind' in found) {
+        answer = found;
+        if (!steps.has(at)) this.#known.set(at, answer);
+      } else {
+        steps.set(at, found);
+        at = found.at;
+        answer = this.#known.get(at);
+      }
+    }
+    for (const [before, { then }] of [...steps].toReversed()) {
+      answer = then(answer);
+      this.#known.set(before, answer);
+    }
     return answer;
   }
 
-  #find(from: string): Answer {
+  #find(from: string): Answer | Step {
     const { path, query } = splitQuery(from);
     const alias = this.#aliases.get(from);
     if (alias) return { kind: 'redirect', to: alias.address, post: alias };
+    if (this.#isReserved(path)) return { kind: 'page', at: path };
     if (query === undefined && this.#isTaken(path)) return this.#page(path);
     const line = this.#ledger.get(from);
     if (line?.as === 'gone') return GONE;
-    if (line?.to !== undefined) return this.#follow(line.to);
+    if (line?.to !== undefined) return follow(line.to);
     if (line?.file !== undefined) return this.#ofFile(line.file);
     return this.#derived(from, line);
   }
@@ -78,6 +99,13 @@ export class Answers {
   #page(path: Address): Answer {
     const post = this.#posts.get(path);
     return { kind: 'page', at: path, ...(post && { post }) };
+  }
+
+  /** Whether a redirect would take a file away that the site needs, though none of its pages has the address. */
+  #isReserved(path: string): path is Address {
+    if (!isAddress(path)) return false;
+    const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
+    return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
   }
 
   #isTaken(path: string): path is Address {
@@ -92,42 +120,50 @@ export class Answers {
     return status === 'expired' ? GONE : lost(status ?? 'deleted');
   }
 
-  /** @param to address, perhaps with a fragment */
-  #follow(to: string): Answer {
-    const [, path = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
-    const end = this.of(path);
-    switch (end.kind) {
-      case 'page':
-        return { ...end, kind: 'redirect', to: (end.at + fragment) as Address };
-      case 'lost':
-        return lost(end.reason === 'circle' ? 'circle' : 'target');
-      case 'redirect':
-      case 'gone':
-        return end;
-    }
-  }
-
   /**
    * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
    * a feed goes where its list or post has gone.
    */
-  #derived(from: string, line: LedgerLine | undefined): Answer {
+  #derived(from: string, line: LedgerLine | undefined): Answer | Step {
     const first = from.replace(/page\/\d+\/$/, '');
     if (first !== from) {
-      const list = this.#follow(first);
-      return list.kind === 'lost' ? lost('list') : list;
+      return follow(first, (list) => (list.kind === 'lost' ? lost('list') : list));
     }
     const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
-    if (period) return this.#follow(period[1] === from ? '/archive/' : (period[1] ?? from));
+    if (period) return follow(period[1] === from ? '/archive/' : (period[1] ?? from));
     const feed = feedParts(from);
     if (!feed) return lost(line?.as === 'list' ? 'list' : 'deleted');
-    const list = this.#follow(feed.base);
-    if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
-    const base = list.to.replace(/#.*$/s, '');
-    const other = [feed.ending, ...FEED_ENDINGS]
-      .map((ending) => base + ending)
-      .find((at) => this.#isTaken(at));
-    if (other !== undefined) return { kind: 'redirect', to: other };
-    return list.post ? list : lost('feed');
+    return follow(feed.base, (list) => {
+      if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
+      const base = list.to.replace(/#.*$/s, '');
+      const other = [feed.ending, ...FEED_ENDINGS]
+        .map((ending) => base + ending)
+        .find((at) => this.#isTaken(at));
+      if (other !== undefined) return { kind: 'redirect', to: other };
+      return list.post ? list : lost('feed');
+    });
   }
+}
+
+/** @param to address, perhaps with a fragment */
+function follow(to: string, then = (answer: Answer): Answer => answer): Step {
+  const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+  return {
+    at,
+    then(end) {
+      switch (end.kind) {
+        case 'page':
+          return then({ ...end, kind: 'redirect', to: (end.at + fragment) as Address });
+        case 'lost':
+          return then(lost(end.reason === 'circle' ? 'circle' : 'target'));
+        case 'redirect':
+        case 'gone':
+          return then(end);
+      }
+    },
+  };
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
