@@ -142,9 +142,23 @@ function push(state: StateInline, start: number, end: number, prefix: string): b
  * looked at once, from its start, so the time grows in a straight line.
  */
 const EMAIL_IN_TEXT =
-  /(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}/u;
+  /(?<![\p{L}\p{M}\p{N}@._%+-])[\p{L}\p{N}._%+-][\p{L}\p{M}\p{N}._%+'-]*@(?:\[[\da-fv:.]+\]|(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}{2,})/iu;
 
-/** Where an e-mail address stands in a text: its index, in UTF-16; -1 when there is none. */
+/** Signs of an e-mail address in other letters or codes, and what stands between them and is not seen. */
+const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/[\uFF20\uFE6B]|%(?:25)*40|&(?:#0*64|#x0*40|commat);?/gi, '@'],
+  [/[\uFF0E\uFE52\u3002\uFF61]|%(?:25)*2e|&(?:#0*46|#x0*2e|period);?/gi, '.'],
+  [/\p{Cf}/gu, ''],
+];
+const MAY_HAVE_SIGN = /[@\uFF20\uFE6B%&]/;
+
+/**
+ * Where an e-mail address stands in a text, however its signs are written: its index, in UTF-16, or one near it when it is
+ * written otherwise; -1 when there is none.
+ */
 export function findEmail(text: string): number {
-  return text.includes('@') ? text.search(EMAIL_IN_TEXT) : -1;
+  if (!MAY_HAVE_SIGN.test(text)) return -1;
+  const plain = WRITTEN_OTHERWISE.reduce((left, [pattern, sign]) => left.replaceAll(pattern, sign), text);
+  const at = plain.includes('@') ? plain.search(EMAIL_IN_TEXT) : -1;
+  return at < 0 || plain === text ? at : Math.max(0, text.indexOf(plain.slice(at, at + 1), at));
 }

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
@@ -110,14 +111,18 @@ function problemsOf(tokens: readonly Token[], body: string, firstLine: number): 
       hint: 'Take away some of the signs at the start of the line.',
     });
   }
-  if (!/[@&\\%]/.test(body)) return problems;
+  if (!/[@\uFF20\uFE6B&\\%]/.test(body)) return problems;
   const lines = body.split('\n');
-  for (const token of tokens) {
-    if (!token.map || !holdsEmail(token)) continue;
+  const places = tokens.flatMap((token) =>
+    token.map && holdsEmail(token) ? [placeOfEmail(lines.slice(...token.map), firstLine + token.map[0])] : [],
+  );
+  // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
+  if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
+  for (const place of places) {
     problems.push({
       rule: 'comment-email',
       severity: 'error',
-      ...placeOfEmail(lines.slice(...token.map), firstLine + token.map[0]),
+      ...place,
       message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
       hint: 'Take it out, or write “[address removed]” in its place.',
     });
@@ -125,12 +130,12 @@ function problemsOf(tokens: readonly Token[], body: string, firstLine: number): 
   return problems;
 }
 
-/** As readers see the text, so that no sign in between hides an address; and in the targets of links. */
-function holdsEmail({ type, content, children }: Token): boolean {
-  if (type === 'fence' || type === 'code_block') return findEmail(content) >= 0;
-  const shown = children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? '';
-  const targets = children?.map((child) => decode(child.attrGet('href') ?? '')) ?? [];
-  return [shown, ...targets].some((one) => findEmail(one) >= 0);
+/** As readers see the text, so that no sign in between hides an address; in the targets and titles of links; behind a fence. */
+function holdsEmail({ content, children, info }: Token): boolean {
+  const shown =
+    children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
+  const attributes = children?.flatMap(({ attrs }) => attrs?.map(([, value]) => decode(value)) ?? []) ?? [];
+  return [shown, unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
 /** @param lines of the block that holds the address @param first line of the file, counted from 1 */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
+// @ts-expect-error -- plain JavaScript, which runs before anything is compiled
 import { guardOutputs } from '../../src/outputs.js';
 
 /** Commands that do more than say something. */
@@ -22,7 +23,10 @@ const acting = (text: string): string[] =>
 describe('what a command says is no command to the runner of GitHub', () => {
   const said = (chunks: readonly (string | Buffer)[], isRunner = true): string => {
     const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-    guardOutputs(streams as never, isRunner ? { GITHUB_ACTIONS: 'true' } : {});
+    (guardOutputs as (streams: unknown, environment: unknown) => unknown)(
+      streams,
+      isRunner ? { GITHUB_ACTIONS: 'true' } : {},
+    );
     for (const chunk of chunks) streams.stdout.write(chunk);
     return String(streams.stdout.read());
   };

@@ -198,6 +198,24 @@ describe('an e-mail address', () => {
     ['[x](https://x.org/?m=a%40b.org)'],
     ['    a@b.org'],
     ['ä@bücher.example'],
+    ['a＠b.org'],
+    ['a﹫b．org'],
+    ['a%40b.org'],
+    ['a%2540b%2Eorg'],
+    ['a\u200B@b\u00AD.org'],
+    ['ade\u0301@b.org'],
+    ["o'@b.org"],
+    ['a@[127.0.0.1]'],
+    ['`a&#64;b.org`'],
+    ['``` a@b.org\nx\n```'],
+    ['~~~ a\\@b.org\nx\n~~~'],
+    ['[x](https://x.org "a@b.org")'],
+    ['[x](https://x.org "a&commat;b.org")'],
+    ['[x](https://a%40b.org@x.org)'],
+    ['[x]: https://x.org "a@b.org"'],
+    ['[x](javascript:a%40b.org)'],
+    ['<mailto:a@b.org>'],
+    ['> - a@b.org'],
   ])('%j is found, however it is written', (body) => {
     expect(checkCommentBody(`One.\n\n${body}`, 7).map(({ rule, line }) => [rule, line])).toEqual([
       ['comment-email', 9],
@@ -211,6 +229,9 @@ describe('an e-mail address', () => {
     ['@ada'],
     ['a @ b.org'],
     ['a@b'],
+    ['https://video.example/@ada.lovelace'],
+    ["it is '@ada.example'"],
+    ['100 %40.5'],
   ])('%j is none', (body) => {
     expect(checkCommentBody(body, 1)).toEqual([]);
   });
