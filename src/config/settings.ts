@@ -90,7 +90,8 @@ const core = {
       'must start with /, contain :slug, end with / or .html, and use only :year, :month, :day, :slug and :category',
     )
     .refine(
-      (value) => !isPermalinkPattern(value) || !value.split('/').some(isReservedName),
+      (value) =>
+        !isPermalinkPattern(value) || !value.replaceAll(/:\w+/g, 'x').split('/').some(isReservedName),
       'must not have a part that Windows cannot store, such as con or one with a dot at its end',
     )
     .meta({ title: 'pattern' })

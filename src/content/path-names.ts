@@ -35,7 +35,8 @@ export function mediaNameFault(path: string, shown: string): Problem | undefined
   const part = shown.split('/').find(isReservedName);
   if (part === undefined) return undefined;
   const message = `Windows cannot store “${part}”, which would be a part of the address of this file.`;
-  const hint = `Choose another name, such as x-${part.replace(/[. ]+$/, '')}.`;
+  const plain = part.replace(/[. ]+$/, '').replaceAll(/[<>:"|?*]/g, '-');
+  const hint = `Choose another name, such as x-${plain}.`;
   return { file: path, rule: 'file-name', severity: 'error', message, hint };
 }
 

@@ -5,7 +5,7 @@ import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
 import type { Settings } from '../config/settings.ts';
-import { marksForTags, withoutTags } from '../markdown/html/inline-tags.ts';
+import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { slipIn } from '../markdown/refused-targets.ts';
 import { isOutside, judgeTarget } from '../markdown/safe-url.ts';
@@ -33,14 +33,14 @@ export function readTitle({ title: typed }: RawPost, faults: FaultFinder): strin
   return title;
 }
 
-/** The description as plain text: of inline HTML the words stay, and character references are the characters. */
+/** The description as plain text: of HTML the words stay, and character references are the characters. */
 export function readDescription(front: RawPost, faults: FaultFinder): string | undefined {
   const typed = front.description ?? front.excerpt;
   if (typed === undefined) return undefined;
-  const words = withoutTags(typed);
+  const words = plainWords(typed);
   const key = front.description === undefined ? 'excerpt' : 'description';
   if (words !== typed) reportHtml(key, 'of which only the words are shown', words, faults);
-  return decode(words);
+  return words === '' ? undefined : decode(words);
 }
 
 /** Longest value that a hint repeats whole. */
@@ -48,9 +48,11 @@ const LONGEST_HINT = 100;
 
 function reportHtml(key: string, became: string, meant: string, faults: FaultFinder): void {
   const hint =
-    meant.length > LONGEST_HINT
-      ? 'Take the tags away; npm run check -- --fix does it.'
-      : `Write ${key}: ${quoted(meant)}`;
+    meant === ''
+      ? 'Write it in words, or remove the line.'
+      : meant.length > LONGEST_HINT
+        ? 'Take the tags away; npm run check -- --fix does it.'
+        : `Write ${key}: ${quoted(meant)}`;
   faults.value([key], 'html', `“${key}” has HTML in it, ${became}.`, hint, 'warning');
 }
 

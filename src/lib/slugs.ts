@@ -105,10 +105,10 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]) *(?
 
 /**
  * Whether Windows cannot store a file or folder of this name, so that a site with it cannot be copied there: the name of
- * a device, or a dot or space at the end.
+ * a device, a dot or space at the end, or a sign that means something there.
  *
  * @param name one part of a path
  */
 export function isReservedName(name: string): boolean {
-  return DEVICE.test(name) || /[. ]$/.test(name);
+  return DEVICE.test(name) || /[. ]$|[<>:"|?*\\\p{Cc}]/u.test(name);
 }

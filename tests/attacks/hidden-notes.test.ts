@@ -63,7 +63,10 @@ test('no file of a site has a comment of an author', async () => {
       { title: 'One' },
       `${note}\n\nFirst ${note} *words*${note}\n\n<!--more-->\n\n## Part ${note}\n\n- a ${note}\n- b[^1]\n\n[^1]: Note ${note}\n\n| a ${note} |\n| --- |\n| b |\n\n> q ${note}\n\n<div>\n${note}\n</div>\n\n[//]: # (secret)\n`,
     ),
-    'posts/2020-01-02-two.md': post({ title: 'Two' }, `a${note}`),
+    'posts/2020-01-02-two.md': post(
+      { title: 'Two', description: '"<script>secret</script> & <b>x</b>"' },
+      `a${note}`,
+    ),
     'pages/about.md': `---\ntitle: About\n---\n\n${note}\n\nText ${note}\n`,
   });
   await site.build({ settings: { markdownTwins: true, search: true } });

@@ -114,6 +114,13 @@ const RESERVED = [
   'nul.tar.gz',
   'a.',
   'a ',
+  'a:b',
+  'what?',
+  '<a>',
+  'a"b',
+  'a|b',
+  'a*',
+  'a\tb',
 ];
 const HARMLESS = [
   'connie',
@@ -174,11 +181,15 @@ describe('a name that Windows reserves', () => {
       'posts/con/index.md': post({ title: 'Con', date: '2010-06-21' }),
       'posts/con/fine.jpg': TINY_PICTURE,
       'posts/con/prn/c.jpg': TINY_PICTURE,
+      'posts/10:30?.jpg': TINY_PICTURE,
+      'posts/con/<a>|b.jpg': TINY_PICTURE,
     });
     const named = discover(site.root, 'posts').problems.map(({ file, rule }) => `${rule} ${file}`);
     expect(named.toSorted()).toEqual([
+      'file-name posts/10:30?.jpg',
       'file-name posts/a./b.jpg',
       'file-name posts/aux.jpg',
+      'file-name posts/con/<a>|b.jpg',
       'file-name posts/con/prn/c.jpg',
       'file-name posts/nul/a.jpg',
     ]);

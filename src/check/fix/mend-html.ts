@@ -1,12 +1,12 @@
 import { quoted } from '../../content/line-value.ts';
-import { marksForTags, withoutTags } from '../../markdown/html/inline-tags.ts';
+import { marksForTags, plainWords } from '../../markdown/html/inline-tags.ts';
 import type { Edit } from './edit.ts';
 import type { TextNode, YamlNodes } from './yaml-nodes.ts';
 
 const REWRITTEN: ReadonlyMap<string, (text: string) => string> = new Map([
   ['title', marksForTags],
-  ['description', withoutTags],
-  ['excerpt', withoutTags],
+  ['description', plainWords],
+  ['excerpt', plainWords],
 ]);
 
 /** Writes titles and descriptions without HTML, as they are shown. */
@@ -16,7 +16,7 @@ export function mendHtml(yaml: string, { keys }: YamlNodes): Edit[] {
     if (!typed || isList || !rewrite || yaml.slice(typed.start, typed.end).includes('\n')) return [];
     const before = typed.value.trim();
     const text = rewrite(before);
-    if (text === before || rewrite(text) !== text) return [];
+    if (text === '' || text === before || rewrite(text) !== text) return [];
     return [
       {
         start: typed.start,

@@ -17,5 +17,5 @@ export function stubAddress(from: string): Address | undefined {
 }
 
 function isStorable(name: string): boolean {
-  return !/^\.|[<>"|:*?\\]/.test(name) && !isReservedName(name) && Buffer.byteLength(name) <= 240;
+  return !name.startsWith('.') && !isReservedName(name) && Buffer.byteLength(name) <= 240;
 }

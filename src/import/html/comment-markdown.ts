@@ -80,19 +80,27 @@ const ADDRESS_RUN = /[\p{L}\p{N}@._%+-]+/gu;
 
 /** A text with a note in the place of every e-mail address. */
 export function withoutEmails(text: string): string {
-  if (!text.includes('@')) return text;
-  return text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
+  const left = text.replaceAll(QUOTED_ADDRESS, REMOVED).replaceAll(ADDRESS_RUN, (run) => {
     if (findEmail(run) < 0) return run;
     let end = run.length;
     while ('@._%+-'.includes(run[end - 1] ?? '-')) end--;
     return REMOVED + run.slice(end);
   });
+  return withoutOddEmails(left, REMOVED);
+}
+
+/** Addresses whose signs are written in another way go with all that they stand in, to the next space. */
+function withoutOddEmails(text: string, note: string): string {
+  if (findEmail(text) < 0) return text;
+  return text.replaceAll(/\S+/g, (word) => (findEmail(word) < 0 ? word : note));
 }
 
 /** A name without the hosts of e-mail addresses: the part before the sign tells people apart, and is no address. */
 export function withoutHosts(name: string): string {
-  if (!name.includes('@')) return name;
-  return name
+  const left = name
     .replaceAll(QUOTED_ADDRESS, '')
-    .replaceAll(ADDRESS_RUN, (run) => (findEmail(run) < 0 ? run : run.slice(0, run.indexOf('@'))));
+    .replaceAll(ADDRESS_RUN, (run) =>
+      findEmail(run) < 0 || !run.includes('@') ? run : run.slice(0, run.indexOf('@')),
+    );
+  return withoutOddEmails(left, '');
 }

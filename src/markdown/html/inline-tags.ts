@@ -1,7 +1,7 @@
 import { decode, type Piece, scanTags } from './scan-tags.ts';
 import { codeRanges } from '../only-words.ts';
 import { renderInline } from '../inline.ts';
-import { elementName, elementNamed } from './elements.ts';
+import { elementName, elementNamed, goesWithContent } from './elements.ts';
 
 /** What Markdown writes for an element. */
 const MARKS: ReadonlyMap<string, string> = new Map(
@@ -32,14 +32,38 @@ export function withoutTags(text: string): string {
   return words === '' ? text : words;
 }
 
-function rewrite(text: string, hasMarks: boolean): string {
+/** Rewriting a text may make tags of what stood around others. */
+const MOST_PASSES = 4;
+
+/**
+ * The words of a line that is shown as plain text: all elements go, and with them the content of those that have none for
+ * readers, such as scripts. What no end tag closes stays as it is typed. Its own result is as it was.
+ */
+export function plainWords(text: string): string {
+  let words = text;
+  for (let pass = 0; pass < MOST_PASSES && words.includes('<'); pass++) {
+    const before = words;
+    words = rewrite(before, false, true);
+    if (words === before) return words;
+  }
+  return words.replaceAll('<', '');
+}
+
+function rewrite(text: string, hasMarks: boolean, hasAll = false): string {
   const pieces = tagsIn(text);
-  const pairs = pairsOf(pieces);
+  const pairs = pairsOf(pieces, hasAll);
   const starts: number[] = [];
   let result = '';
   let from = 0;
   for (const [index, piece] of pieces.entries()) {
+    if (piece.start < from) continue;
     const other = pairs.get(index);
+    const last = other === undefined ? undefined : pieces[other];
+    if (last && other !== undefined && other > index && goesWithContent(nameOf(piece))) {
+      result += `${text.slice(from, piece.start)} `;
+      from = last.end;
+      continue;
+    }
     const written = other === undefined ? single(piece) : '';
     if (written === undefined) continue;
     result += text.slice(from, piece.start) + written;
@@ -67,13 +91,13 @@ function tagsIn(text: string): readonly Piece[] {
 }
 
 /** Index of the other tag of each element that is opened and closed, by the index of one. */
-function pairsOf(pieces: readonly Piece[]): Map<number, number> {
+function pairsOf(pieces: readonly Piece[], hasAll: boolean): Map<number, number> {
   const open = new Map<string, number[]>();
   const pairs = new Map<number, number>();
   for (const [index, piece] of pieces.entries()) {
     const name = nameOf(piece);
     const element = elementNamed(name);
-    if (!element || element.block || element.void || element.parents) continue;
+    if (name === '' || element?.void || (!hasAll && (!element || element.block || element.parents))) continue;
     if (piece.kind === 'start') {
       const others = open.get(name);
       if (others) others.push(index);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marksForTags, withoutTags } from '../../../src/markdown/html/inline-tags.ts';
+import { marksForTags, plainWords, withoutTags } from '../../../src/markdown/html/inline-tags.ts';
 import { growthOf, LINEAR } from '../../attacks/growth.ts';
 
 test.each([
@@ -36,10 +36,28 @@ test.each([
   expect(withoutTags(typed)).toBe(typed);
 });
 
-test.each(['<b>', '<b></i>', '<b>a</b>', '`<b>', '<!--', '<b a="', '\\<b>'])(
+test.each([
+  ['<script>alert(1)</script> & <b>x</b>', '& x'],
+  ['a<style>b{}</style>c', 'a c'],
+  ['<div>a</div> <IFRAME src=x>b</IFRAME>', 'a'],
+  ['<p>a <strong>b</p> c</strong>', 'a b c'],
+  ['<script><b>a</script></b>', ''],
+  ['<<b></b>b>x</b>', 'x'],
+  ['<<<<<<<b></b>b></b>b></b>b></b>b></b>b></b>b>x', 'b>/b>b>/b>b>x'],
+  ['<script>a</script>', ''],
+  ['a<!-- b -->', 'a'],
+  ['The <em> element of Vec<T>, and </3', 'The <em> element of Vec<T>, and </3'],
+  ['`<b>a</b>` &lt;b>', '`<b>a</b>` &lt;b>'],
+])('%s is shown as %j', (typed, words) => {
+  expect(plainWords(typed)).toBe(words);
+  expect(plainWords(words)).toBe(words);
+});
+
+test.each(['<b>', '<b></i>', '<b>a</b>', '`<b>', '<!--', '<b a="', '\\<b>', '<<b></b>b>', '<script>'])(
   'many of %s cost no more than a straight line',
   async (piece) => {
     const times = (size: number): string => piece.repeat(size / piece.length);
     expect(await growthOf(times, marksForTags, 49_000)).toBeLessThan(LINEAR);
+    expect(await growthOf(times, plainWords, 49_000)).toBeLessThan(LINEAR);
   },
 );
