@@ -17,7 +17,7 @@ import { renderDocument } from '../../layouts/render.ts';
 import type { Slot } from '../../layouts/slots.ts';
 import type { Heading } from '../markdown/rendered.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
-import type { BlogCode, LayoutName, OwnLayouts } from '../features/blog-code.ts';
+import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../features/blog-code.ts';
 import type { Draw, PageParts } from '../pages/feature.ts';
 import type { PostInput } from '../pages/post-page.ts';
 import type { UndatedInput } from '../pages/undated-page.ts';
@@ -92,16 +92,19 @@ export interface Drawing {
   readonly slots: ReadonlyMap<string, readonly Show[]>;
   /** Of the blog's own. */
   readonly own: OwnLayouts;
+  /** Whether code of the blog's own may read what a page shows. */
+  readonly isOwn: boolean;
 }
 
 /** The drawing of the core with that of features, in their order, and the blog's own layouts. */
 export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
+  const isOwn = Object.keys(own).length > 0 || features.some((feature) => !OURS.features.includes(feature));
   const layouts = [coreWith(own), ...features.map((feature) => feature.layouts ?? {})];
   const slots = new Map<string, Show[]>();
   for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
     slots.set(name, [...(slots.get(name) ?? []), show]);
   }
-  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own };
+  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own, isOwn };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
+import { Trouble } from '../lib/trouble.ts';
 import type { Block } from '../markdown/block.ts';
 import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
@@ -41,7 +42,13 @@ function htmlAround(draw: DrawBlock): BlockHtml {
     const children = createElement('div', { dangerouslySetInnerHTML: { __html: INSIDE } }) as VNode;
     const drawn = draw({ ...block, children });
     const html = typeof drawn === 'string' ? drawn : renderToString(drawn);
-    const [before = '', after = ''] = html.split(`<div>${INSIDE}</div>`);
+    const [before = '', after = '', ...more] = html.split(`<div>${INSIDE}</div>`);
+    if (more.length > 0 || (before + after).includes(INSIDE)) {
+      throw new Trouble(
+        `The block “${block.name}” puts what it holds into its HTML more than once, or reads it.`,
+        'Write {children} once in the block, in the place where the text is to stand.',
+      );
+    }
     return [`${before}\n`, `${after}\n`];
   };
 }

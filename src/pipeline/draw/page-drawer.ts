@@ -124,10 +124,14 @@ export class PageDrawer {
       return Buffer.from(page);
     }
     const { shown, html } = this.#shownOf(body);
-    const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: PLACE } });
+    // Code of the blog's own may read the text, and show it more than once.
+    const text = this.#drawing.isOwn ? html.toString() : PLACE;
+    const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: text } });
     if (shown.openingHtml !== undefined) texts.push(shown.openingHtml);
     const headings = new Set(shown.headings.map(({ id }) => id));
-    addLinks(page, (id) => headings.has(id) || html.includes(` id="${id}"`));
+    const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
+    addLinks(around, (id) => headings.has(id) || html.includes(` id="${id}"`));
+    if (text !== PLACE) return Buffer.from(page);
     const at = page.indexOf(PLACE);
     // A list shows the opening alone.
     return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
@@ -158,8 +162,8 @@ function parseSummary(json: string): PostSummary {
 }
 
 /**
- * Stands for the body while the page around it is drawn: a comment, which nothing else on a page can be. So the
- * body, which is most of the page, is never made from bytes into text and back.
+ * Stands for the body while a layout of the theme draws the page around it: a comment, which nothing else on a page can be.
+ * So the body, which is most of the page, is never made from bytes into text and back.
  */
 const PLACE = '<!--body-->';
 
