@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 
-const TEA = { 'posts/2020-01-01-tea.md': post({ title: 'Tea' }, 'Some *tea* for ünlimited guests.') };
-const HTML = '<p>Some <em>tea</em> for ünlimited guests.</p>\n';
+const TEA = { 'posts/2020-01-01-tea.md': post({ title: 'Tea' }, 'Some *tea* for unlimited guests.') };
+const HTML = '<p>Some <em>tea</em> for unlimited guests.</p>\n';
 
 test('a layout may show the body twice, cut it and read it', () => {
   const blog = new OwnBlog({
