@@ -20,7 +20,7 @@ export type Answer =
 /** An answer that follows from that of another address. */
 interface Step {
   readonly at: string;
-  readonly then: (answer: Answer) => Answer;
+  readonly answerFrom: (end: Answer) => Answer;
 }
 
 const GONE: Answer = { kind: 'gone' };
@@ -76,8 +76,8 @@ export class Answers {
         answer = this.#known.get(at);
       }
     }
-    for (const [before, { then }] of [...steps].toReversed()) {
-      answer = then(answer);
+    for (const [before, { answerFrom }] of [...steps].toReversed()) {
+      answer = answerFrom(answer);
       this.#known.set(before, answer);
     }
     return answer;
@@ -150,7 +150,7 @@ function follow(to: string, then = (answer: Answer): Answer => answer): Step {
   const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
   return {
     at,
-    then(end) {
+    answerFrom(end) {
       switch (end.kind) {
         case 'page':
           return then({ ...end, kind: 'redirect', to: (end.at + fragment) as Address });
