@@ -3,7 +3,6 @@ import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-b
 import { canMend, mendBlog } from '../check/fix/mend-blog.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
-import { rulesOf } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
@@ -40,8 +39,7 @@ export async function checkOnce(options: CheckOnceOptions): Promise<number> {
     const files = report.files.filter((file) => isAmong(paths, file));
     const canMendMore = !fix && canMend(root, { ...report, files, problems });
     const off = selection.rules.filter((id) => isOff(settings, id));
-    const rules = rulesOf(code.features);
-    reporter.checked({ files, problems, others, selection, off, rules }, mended, canMendMore);
+    reporter.checked({ files, problems, others, selection, off }, mended, canMendMore);
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
     if (error instanceof ProblemsError) {

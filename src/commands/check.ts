@@ -8,7 +8,6 @@ import { loadBlog } from '../features/load-blog.ts';
 import { nearest } from '../lib/nearest.ts';
 import { CHECK_FORMATS, CheckReporter, isCheckFormat, type CheckFormat } from '../report/check-reporter.ts';
 import { checkOnce } from './check-once.ts';
-import { keptByNpm } from './npm-options.ts';
 import { watchContent } from './watch-content.ts';
 
 const USAGE = `npm run check -- [options] [files or folders]
@@ -16,7 +15,7 @@ const USAGE = `npm run check -- [options] [files or folders]
   --strict          treat warnings as errors
   --fix             mend what can be mended safely: keys, dates, spelling of names, spaces at the ends of lines
   --rule NAME       only what this rule finds, such as link or html; may be given several times
-  --limit NUMBER    no more problems than so many in full, errors first; the others by rule
+  --limit NUMBER    so many problems in full instead of 50, errors first; the others by rule
   --format FORMAT   ${CHECK_FORMATS.join(', ')}
   --watch           check again whenever something is saved
 
@@ -38,7 +37,7 @@ export const OPTIONS = {
 /** @returns the exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly */
 export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
-  const options = readArguments(args, root, process.env);
+  const options = readArguments(args, root);
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n\n${USAGE}`);
     return 2;
@@ -75,21 +74,13 @@ interface Arguments {
   readonly watch: boolean;
   readonly help: boolean;
   readonly format: CheckFormat;
-  /** Problems that are told in full. */
-  readonly limit: number;
+  /** Problems that are shown in full. */
+  readonly limit: number | undefined;
   readonly selection: Selection;
 }
 
-function noSuchFile(path: string): string {
-  return `There is no file or folder “${path}” here.`;
-}
-
 /** @returns a text when the command was used wrongly, and why */
-function readArguments(
-  args: readonly string[],
-  root: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Arguments | string {
+function readArguments(args: readonly string[], root: string): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -100,15 +91,11 @@ function readArguments(
     if (!isCheckFormat(format)) return `There is no format “${format}”: choose ${CHECK_FORMATS.join(', ')}.`;
     const paths = positionals.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
-    // To npm, --format is short for an option of its own that it does not hand on.
-    if (missing !== undefined && isCheckFormat(missing) && format === 'text')
-      return (
-        keptByNpm('check', OPTIONS, [], { ...environment, npm_config_format: missing }) ?? noSuchFile(missing)
-      );
-    if (missing !== undefined) return noSuchFile(missing);
+    if (missing !== undefined) return `There is no file or folder “${missing}” here.`;
     const { rule: rules = [] } = values;
-    const limit = values.limit === undefined ? Infinity : readLimit(values.limit);
-    if (limit === undefined) return `“${values.limit}” is not a number of problems: write --limit 20.`;
+    const limit = values.limit === undefined ? undefined : readLimit(values.limit);
+    if (values.limit !== undefined && limit === undefined)
+      return `“${values.limit}” is not a number of problems: write --limit 20.`;
     return { ...values, format, limit, selection: { paths, rules } };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,17 +1,15 @@
 import { EVERYTHING } from '../check/selection.ts';
 import type { Change } from '../check/fix/edit.ts';
-import { RULES } from '../config/rules.ts';
 import { failureOf, failureText } from '../failure.js';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';
 import { checkText, type Findings } from './check-text.ts';
-import { cutAt } from './cut.ts';
-import { githubAnnotations, githubError, repositoryOf, tellGithub } from './github.ts';
+import { cutAt, MOST_CHECKED } from './cut.ts';
+import { githubAnnotations, githubError, tellGithub } from './github.ts';
 import { columnsOfOutput, sourcesIn, type ReporterOptions } from './reporter-options.ts';
-import { sarif } from './sarif.ts';
 import { styleFor } from './style.ts';
 
-export const CHECK_FORMATS = ['text', 'json', 'github', 'sarif'] as const;
+export const CHECK_FORMATS = ['text', 'json', 'github'] as const;
 
 /** In which form a check is told. */
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
@@ -27,7 +25,6 @@ export const NO_FINDINGS: Findings = {
   others: [],
   selection: EVERYTHING,
   off: [],
-  rules: RULES,
 };
 
 /** Tells what a check has found, on the standard output: it is what was asked for. Failures go to the standard error too. */
@@ -38,13 +35,13 @@ export class CheckReporter {
   readonly #isWatching: boolean;
 
   /**
-   * @param limit how many problems are told in full
+   * @param limit how many problems are shown in full
    * @param isWatching whether the next save is waited for after each check
    */
-  constructor(options: ReporterOptions, format: CheckFormat, limit = Infinity, isWatching = false) {
+  constructor(options: ReporterOptions, format: CheckFormat, limit?: number, isWatching = false) {
     this.#options = options;
     this.#format = format;
-    this.#limit = limit;
+    this.#limit = limit ?? (format === 'text' ? MOST_CHECKED : Infinity);
     this.#isWatching = isWatching;
   }
 
@@ -68,8 +65,6 @@ export class CheckReporter {
     switch (this.#format) {
       case 'json':
         return void output.write(checkJson(NO_FINDINGS, [], Infinity, failure));
-      case 'sarif':
-        return void output.write(sarif([], repositoryOf(environment), failure));
       case 'github':
         return void output.write(githubError(failure.message));
       case 'text':
@@ -83,8 +78,6 @@ export class CheckReporter {
     switch (this.#format) {
       case 'json':
         return checkJson(findings, mended, limit);
-      case 'sarif':
-        return sarif(listed, repositoryOf(environment), undefined, findings.rules);
       case 'github':
         return githubAnnotations(listed);
       case 'text': {

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../check/check-blog.ts';
 import type { Selection } from '../check/selection.ts';
-import { helpFor, type Rule } from '../config/rules.ts';
+import { helpFor } from '../config/rules.ts';
 import type { Problem } from '../lib/problems.ts';
 import { cutAt } from './cut.ts';
 import { afterProblems } from './next-step.ts';
@@ -14,8 +14,6 @@ export interface Findings extends Pick<CheckReport, 'files' | 'problems'> {
   readonly selection: Selection;
   /** Rules that were asked for and are turned off. */
   readonly off: readonly string[];
-  /** Every rule that the blog knows, by id, with those of its plugins. */
-  readonly rules: Readonly<Record<string, Rule>>;
 }
 
 /** How a check is told to people. */

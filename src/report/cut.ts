@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/problems.ts';
+import { byTelling } from './digest.ts';
 
 /** Many problems, of which not all are shown. */
 export interface Cut {
@@ -29,11 +30,28 @@ export function cutForBuild(problems: readonly Problem[], saved: ReadonlySet<str
   return cut(problems, [...errors, ...own, ...(others.length <= FEW ? others : [])]);
 }
 
-/** So many problems, errors before warnings. */
+/** Problems of a check that are shown in full, unless it was asked for another number. */
+export const MOST_CHECKED = 50;
+
+/** So many problems: errors, then a few warnings of each rule. */
 export function cutAt(problems: readonly Problem[], most: number): Cut {
   if (problems.length <= most) return { shown: problems, counted: [] };
-  const ranked = [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
-  return cut(problems, ranked.slice(0, most));
+  return cut(problems, mostTelling(problems, most));
+}
+
+/** So many problems: errors, then a warning of each rule, the most telling rule first, then a second of each. */
+export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
+  const seen = new Map<string, number>();
+  const ranked = problems
+    .filter((problem) => !isError(problem))
+    .map((problem) => {
+      const round = seen.get(problem.rule) ?? 0;
+      seen.set(problem.rule, round + 1);
+      return { problem, round };
+    })
+    .filter(({ round }) => round < most)
+    .toSorted((a, b) => a.round - b.round || byTelling(a.problem, b.problem));
+  return [...problems.filter(isError), ...ranked.map(({ problem }) => problem)].slice(0, most);
 }
 
 export function isError({ severity }: Problem): boolean {

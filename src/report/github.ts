@@ -1,8 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';
-import { isError } from './cut.ts';
-import { byTelling } from './digest.ts';
+import { mostTelling } from './cut.ts';
 import { githubSummary } from './github-summary.ts';
 import { sourcesIn, type ReporterOptions } from './reporter-options.ts';
 
@@ -59,21 +58,6 @@ export function githubError(message: string): string {
 export function repositoryOf(environment: ReporterOptions['environment']): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = environment;
   return server && name ? `${server}/${name}` : undefined;
-}
-
-/** So many problems: errors, then a warning of each rule, the most telling rule first, then a second of each. */
-export function mostTelling(problems: readonly Problem[], most: number): readonly Problem[] {
-  const seen = new Map<string, number>();
-  const ranked = problems
-    .filter((problem) => !isError(problem))
-    .map((problem) => {
-      const round = seen.get(problem.rule) ?? 0;
-      seen.set(problem.rule, round + 1);
-      return { problem, round };
-    })
-    .filter(({ round }) => round < most)
-    .toSorted((a, b) => a.round - b.round || byTelling(a.problem, b.problem));
-  return [...problems.filter(isError), ...ranked.map(({ problem }) => problem)].slice(0, most);
 }
 
 function escapeData(text: string): string {

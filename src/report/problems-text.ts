@@ -1,6 +1,6 @@
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { isError } from './cut.ts';
+import { isError, MOST_CHECKED } from './cut.ts';
 import { digestLines, digestOf } from './digest.ts';
 import { frameOf } from './frame.ts';
 import { SourceLines } from './source-lines.ts';
@@ -84,7 +84,9 @@ function restText(
   return groups.map(({ members, heading }, index) => {
     const entries = digestOf(members);
     const isLast = index === groups.length - 1;
-    const more = `All of them: npm run check. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
+    const total = shown.length + counted.length;
+    const all = total > MOST_CHECKED ? `npm run check -- --limit ${total}` : 'npm run check';
+    const more = `All of them: ${all}. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
     const lines = digestLines(entries, columns, style);
     return [style('bold', heading), ...lines, ...(isLast ? [more] : [])].join('\n');
   });

@@ -46,7 +46,7 @@ describe('a pipe that is closed early', () => {
 
   it('never hides that errors were found', { timeout: 60_000 }, async () => {
     const project = new TestRepository(BAD);
-    for (const command of ['build', 'check', 'check --format sarif']) {
+    for (const command of ['build', 'check', 'check --format github']) {
       expect(await shell(project, `$node ${command} ${closed}`)).toMatchObject({
         code: 1,
         errors: '',

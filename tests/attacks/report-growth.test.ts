@@ -2,13 +2,12 @@ import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
 import { checkJson } from '../../src/report/check-json.ts';
 import { NO_FINDINGS } from '../../src/report/check-reporter.ts';
-import { cutForBuild } from '../../src/report/cut.ts';
+import { cutForBuild, mostTelling } from '../../src/report/cut.ts';
 import { githubSummary } from '../../src/report/github-summary.ts';
-import { githubAnnotations, mostTelling } from '../../src/report/github.ts';
+import { githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
 import { runsOf } from '../../src/report/runs.ts';
-import { sarif } from '../../src/report/sarif.ts';
 import { styleFor, type Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -83,7 +82,6 @@ describe('the cost of other forms grows no faster than the warnings', () => {
   test.each<readonly [string, (problems: readonly Problem[]) => unknown]>([
     ['sorted', (problems) => sortProblems(problems.toReversed())],
     ['as JSON', (problems) => checkJson({ ...NO_FINDINGS, problems }, [])],
-    ['as SARIF', (problems) => sarif(problems)],
     ['as annotations', (problems) => githubAnnotations(problems)],
     ['as the most telling annotations', (problems) => mostTelling(problems, 10)],
     ['as a summary on GitHub', (problems) => githubSummary('Build', problems, () => undefined, undefined)],

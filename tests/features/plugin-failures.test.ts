@@ -141,7 +141,7 @@ const RULES = `export const a = {
 };
 `;
 
-test('rules of plugins are asked for, set and described as ours are', { timeout: 60_000 }, () => {
+test('rules of plugins are asked for and set as ours are', { timeout: 60_000 }, () => {
   const blog = withPlugin(RULES);
   const file = 'posts/2020-01-01-tea.md';
   expect(blog.run('check').output).toContain(`${file} warning short-text: It is short.`);
@@ -149,15 +149,6 @@ test('rules of plugins are asked for, set and described as ours are', { timeout:
   expect(blog.run('check --rule short-txt').errors).toContain(
     'There is no rule “short-txt”. Did you mean “short-text”?',
   );
-  const log = JSON.parse(blog.run('check --format sarif').output) as {
-    readonly runs: readonly [{ readonly tool: { readonly driver: { readonly rules: readonly object[] } } }];
-  };
-  expect(log.runs[0].tool.driver.rules).toContainEqual({
-    id: 'short-text',
-    shortDescription: { text: 'A text is short.' },
-    help: { text: 'A text is short.' },
-    defaultConfiguration: { level: 'warning' },
-  });
   expect(blog.run('check --format json').output).not.toContain('rules.md#short-text');
   expect(blog.run('check --limit 1').output).not.toContain('See docs/rules.md#short-text');
   const settings = (severity: string): void =>

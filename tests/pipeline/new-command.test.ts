@@ -153,8 +153,8 @@ test.each([
   ['build', 'strict', 'npm run build -- --strict'],
   ['check', 'fix', 'npm run check -- --fix'],
   ['posts', 'json', 'npm run posts -- --json'],
-  ['new', 'page', 'npm run new -- "Tea" --page'],
-  ['start', 'port', 'npm start -- --port 3000'],
+  ['new', 'page', 'npm run new -- … --page'],
+  ['start', 'port', 'npm start -- … --port …'],
 ])('npm run %s is used wrongly where npm has kept an option', async (command, option, typed) => {
   const project = new TestProject({ 'posts/a.md': post({ title: 'A' }) });
   const args = command === 'new' ? ['Tea'] : command === 'start' ? ['3000'] : [];
@@ -162,7 +162,7 @@ test.each([
   expect(await ended(project.start([command, ...args], kept))).toEqual({
     code: 2,
     output: '',
-    errors: `Two hyphens are missing, so npm has kept --${option} for itself. Type: ${typed}\n`,
+    errors: `Two hyphens are missing, so npm has kept options for itself. Type: ${typed}\n`,
   });
   expect(existsSync(join(project.root, '_site'))).toBe(false);
 });

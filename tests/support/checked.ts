@@ -12,7 +12,7 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   copyCase(folder, root);
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
-  const reporter = new CheckReporter({ root, environment: {}, output, errors: output }, format);
+  const reporter = new CheckReporter({ root, environment: {}, output, errors: output }, format, Infinity);
   try {
     const { settings, code } = await blogOf(folder, root);
     const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });

@@ -14,38 +14,18 @@ type Case = readonly [
 ];
 
 test.each<Case>([
-  ['new', NEW, ['x'], { draft: 'true' }, '--draft for itself. Type: npm run new -- "x" --draft'],
-  [
-    'new',
-    NEW,
-    ['My', 'day', '2024-06-22'],
-    { date: 'true' },
-    '--date for itself. Type: npm run new -- "My" "day" --date 2024-06-22',
-  ],
-  [
-    'new',
-    NEW,
-    ['A "party"', 'Tea, cake', 'Press'],
-    { tags: 'true', category: 'true' },
-    `--category and --tags for itself. Type: npm run new -- 'A "party"' "Tea, cake" "Press" --category … --tags …`,
-  ],
-  [
-    'new',
-    NEW,
-    ['--folder'],
-    { tags: 'tea, cake', draft: 'true', page: 'true' },
-    '--tags, --draft and --page for itself. Type: npm run new -- --folder --tags "tea, cake" --draft --page',
-  ],
-  ['posts', POSTS, [], { json: 'true' }, '--json for itself. Type: npm run posts -- --json'],
-  ['build', BUILD, ['docs'], { output: 'true' }, '--output for itself. Type: npm run build -- --output docs'],
-  ['start', START, ['3000'], { port: 'true' }, '--port for itself. Type: npm start -- --port 3000'],
-  ['start', START, [], { host: 'true' }, '--host for itself. Type: npm start -- --host …'],
+  ['new', NEW, ['x'], { draft: 'true' }, 'npm run new -- … --draft'],
+  ['new', NEW, ['My day', '2024-06-22'], { date: 'true' }, 'npm run new -- … --date …'],
+  ['new', NEW, [], { tags: 'tea, cake', page: 'true' }, 'npm run new -- --tags … --page'],
+  ['posts', POSTS, [], { json: 'true' }, 'npm run posts -- --json'],
+  ['build', BUILD, ['docs'], { output: 'true' }, 'npm run build -- … --output …'],
+  ['start', START, [], { host: '0.0.0.0' }, 'npm start -- --host …'],
 ])('npm run %s %#', (command, options, args, kept, typed) => {
   const environment = Object.fromEntries(
     Object.entries(kept).map(([name, value]) => [`npm_config_${name}`, value]),
   );
   expect(keptByNpm(command, options, args, { ...environment, npm_lifecycle_event: command })).toBe(
-    `Two hyphens are missing, so npm has kept ${typed}`,
+    `Two hyphens are missing, so npm has kept options for itself. Type: ${typed}`,
   );
   expect(keptByNpm(command, options, args, environment)).toBeUndefined();
   expect(keptByNpm(command, options, args, { ...environment, npm_lifecycle_event: 'test' })).toBeUndefined();

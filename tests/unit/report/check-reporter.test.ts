@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../../src/report/check-reporter.ts';
+import type { Problem } from '../../../src/lib/problems.ts';
 import { Trouble } from '../../../src/lib/trouble.ts';
 
 test.each<[CheckFormat, boolean]>([
   ['text', true],
   ['json', false],
-  ['sarif', false],
   ['github', true],
 ])('on GitHub a check told as %s writes a summary; annotations beside it: %s', (format, annotated) => {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-report-'));
@@ -50,5 +50,25 @@ test('a failure is a whole document for programs', () => {
     mended: [],
     failure: { message: 'There is no room.', hint: 'Make some.' },
   });
-  expect(JSON.parse(failed('sarif').output)).toHaveProperty('runs');
+});
+
+test('many equal warnings of one text are told by rule, and hide no other', () => {
+  const at = (rule: string, line: number): Problem => ({
+    file: 'posts/a.md',
+    line,
+    column: 1,
+    rule,
+    severity: 'warning',
+    message: 'Wrong.',
+  });
+  const problems = [...Array.from({ length: 420 }, (_, line) => at('html', line + 1)), at('link', 421)];
+  let text = '';
+  const output = { write: (piece: string) => (text += piece) };
+  const reporter = new CheckReporter({ root: '/', environment: {}, output, errors: output }, 'text');
+  reporter.checked({ ...NO_FINDINGS, problems }, [], false);
+  expect(text.match(/^posts\/a\.md:\d+:1 warning html:/gm)).toHaveLength(49);
+  expect(text).toContain('posts/a.md:421:1 warning link: Wrong.');
+  expect(text).toContain(
+    '371 other warnings, by rule:\n  html  371 in posts/a.md\nAll of them: npm run check -- --limit 421.',
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { githubAnnotations, mostTelling } from '../../../src/report/github.ts';
+import { mostTelling } from '../../../src/report/cut.ts';
+import { githubAnnotations } from '../../../src/report/github.ts';
 
 const problem: Problem = {
   file: 'posts/a.md',
