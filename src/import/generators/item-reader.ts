@@ -8,7 +8,6 @@ import { readForeignFront, type Dialect, type ForeignFront } from './foreign-fro
 import type { ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace } from './generator.ts';
 import { htmlOf } from './html-text.ts';
-import { textileToMarkdown } from './text/textile.ts';
 import type { TextFormat } from './text-format.ts';
 import { wallTime } from './wall-time.ts';
 
@@ -190,7 +189,6 @@ function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): 
 
 function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {
   if (kind === 'other') return { format: 'markdown', text: '' };
-  if (format === 'textile') return { format: 'markdown', text: textileToMarkdown(text), isTemplated: true };
   return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 

@@ -15,6 +15,7 @@ const PICTURES: Readonly<Record<string, Buffer>> = {
   '.jpg': Buffer.from(TINY_PICTURE),
   '.png': Buffer.from(TINY_PICTURE),
   '.webp': Buffer.from(TINY_PICTURE),
+  '.pdf': Buffer.from('%PDF-1.4\n'),
   '.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
 };
 

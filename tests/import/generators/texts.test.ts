@@ -28,13 +28,12 @@ const HEADS: Readonly<Record<string, readonly [file: string, head: string, more?
     'title: Party\ndate: 2010-06-21',
     '=== src/content/blog/a.png\n(picture)\n',
   ],
-  textile: ['_posts/2010-06-21-party.textile', 'title: Party', '=== _config.yml\ntitle: Elm Street\n'],
 };
 
 /** The body that a text of a generator becomes. */
 async function became(kind: string, text: string, templates = ''): Promise<string> {
   const [file, head, more = ''] = HEADS[kind] ?? ['', ''];
-  const from = { textile: 'jekyll', mdx: 'astro' }[kind] ?? kind;
+  const from = kind === 'mdx' ? 'astro' : kind;
   const { files } = await importFiles(from, (root) =>
     writeFiles(
       root,
@@ -240,39 +239,6 @@ describe('words with what they mean', () => {
   });
 });
 
-describe('a text in Textile', () => {
-  it.each([
-    ['headings and paragraphs', 'h2(#top). Tables\n\np(lead). Four.', '## Tables\n\nFour.'],
-    ['a line end', 'One,\ntwo', 'One,\\\ntwo'],
-    [
-      'signs of emphasis',
-      '*Four* _long_ __tables__, -five- +six+ x^2^ ??Elm??',
-      '**Four** _long_ _tables_, ~~five~~ <ins>six</ins> x^2^ <cite>Elm</cite>',
-    ],
-    [
-      'links',
-      '"The *road*(Elm)":/road.html. See "all":elm\n\n[elm]https://elm.example/',
-      '[The **road**](/road.html "Elm"). See [all](https://elm.example/)',
-    ],
-    ['pictures', '!>/images/a.png(Tables)!:/road', '[![Tables](a.png)](/road)'],
-    [
-      'code',
-      '@eat_all(*)@\n\nbc.. eat();\n\nrest();\n\np. Done.',
-      '`eat_all(*)`\n\n```\neat();\n\nrest();\n```\n\nDone.',
-    ],
-    ['lists', '* tea\n** green\n# one', '- tea\n    - green\n1. one'],
-    ['tables', '|_. Who |_. What |\n| Rosa | cake |', '| Who | What |\n| --- | --- |\n| Rosa | cake |'],
-    ['quotations and notes', 'bq. Nobody counted.[1]\n\nfn1. Ten.', '> Nobody counted.[^1]\n\n[^1]: Ten.'],
-    [
-      'HTML and tags',
-      '<div>\n*as it is*\n</div>\n\n{% highlight ruby %}\n*a*\n\n_b_\n{% endhighlight %}',
-      '<div>\n*as it is*\n</div>\n\n```ruby\n*a*\n\n_b_\n```',
-    ],
-  ])('has %s', async (_, typed, expected) => {
-    expect(await became('textile', typed)).toBe(expected);
-  });
-});
-
 describe('a tag with a template of the blog', () => {
   const includes = (text: string): string => `=== _includes/own.html\n${text}\n`;
   it.each([
@@ -414,52 +380,14 @@ describe('a text of Hexo', () => {
     ],
     ['boxes in code', '```\n::: tip\nNine.\n:::\n```', '```\n::: tip\nNine.\n:::\n```'],
     ['a box that nothing ends', '::: tip\nNine.', '::: tip\nNine.'],
-  ])('with %s', async (_, typed, expected) => {
-    expect(await became('hexo', typed)).toBe(expected);
-  });
-});
-
-describe('a tag of a theme of Hexo', () => {
-  it.each([
-    [
-      'tabs',
-      '{% tabs a, 1 %}\n<!-- tab Tea@fas fa-mug -->\nHot.\n<!-- endtab -->\n<!-- tab -->\nCold.\n<!-- endtab -->\n{% endtabs %}',
-      '**Tea**\n\nHot.\n\nCold.',
-    ],
-    [
-      'what folds',
-      '{% hideToggle More,#fff,red %}\nNine.\n{% endhideToggle %}',
-      '<details>\n<summary>More</summary>\n\nNine.\n\n</details>',
-    ],
-    [
-      'what folds in a colour',
-      '{% folding blue, More tea %}\nNine.\n{% endfolding %}',
-      '<details>\n<summary>More tea</summary>\n\nNine.\n\n</details>',
-    ],
-    ['a button', "{% btn '/tea/',More tea,far fa-hand,block green %}", '[More tea](/tea/)'],
-    [
-      'a button between colons',
-      '{% btn center large::Tea::https://tea.example/::fas fa-mug %}',
-      '[Tea](https://tea.example/)',
-    ],
-    [
-      'a link with a picture',
-      '{% link Tea, https://tea.example/, https://tea.example/a.ico %}',
-      '[Tea](https://tea.example/)',
-    ],
-    ['labels', '{% label Tea red %} {% label primary @Cake here %}', 'Tea Cake here'],
-    ['a box to tick', '{% cb Tea, true %}', '- [x] Tea'],
-    ['hidden words', '{% hideInline Nine,How many,#FF7242,#fff %}', 'How many (Nine)'],
-    ['coloured words', '{% span red, Nine cakes %}', 'Nine cakes'],
     ['an icon of a note', "{% note red 'fas fa-mug' flat %}\nNine.\n{% endnote %}", '> [!NOTE]\n> Nine.'],
-    ['a film', '{% owl bilibili av12 %}', '[Video on Bilibili](https://www.bilibili.com/video/av12)'],
-    [
-      'a song',
-      '{% aplayer "Tea" "Rosa" "https://tea.example/a.mp3" %}',
-      '[Tea — Rosa](https://tea.example/a.mp3)',
-    ],
     ['a tag that is not known', '{% meting "12" "song" %}', '{% meting "12" "song" %}'],
-  ])('shows %s', async (_, typed, expected) => {
+    [
+      'a tag of a theme',
+      '{% folding blue, Tea %}\nHot.\n{% endfolding %}',
+      '{% folding blue, Tea %}\nHot.\n{% endfolding %}',
+    ],
+  ])('with %s', async (_, typed, expected) => {
     expect(await became('hexo', typed)).toBe(expected);
   });
 });

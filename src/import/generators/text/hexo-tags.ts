@@ -3,7 +3,6 @@ import { codeTagIn } from '../../../markdown/templates/code-tags.ts';
 import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { alert, details, link, quoted } from './markdown-pieces.ts';
-import { THEME_PAIRS, themeTag } from './hexo-theme-tags.ts';
 import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
@@ -12,13 +11,13 @@ const PATTERN =
   /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;
 
 const PAIRED =
-  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|tabs?|details|fold|spoiler|mermaid|gp|grouppicture|gallery|centerquote|cq|youtuber|swig)$/i;
+  /^(?:codeblock|code|blockquote|quote|pullquote|raw|note|details|fold|spoiler|mermaid|gp|grouppicture|gallery|centerquote|cq)$/i;
 
-/** Tags of Hexo and of its most used themes. None is read in code. */
+/** Tags of Hexo and of its most used plugins. None is read in code. */
 export function hexoRules(facts: TextFacts): TagRules {
   return {
     pattern: PATTERN,
-    isPaired: ({ name }) => PAIRED.test(name) || THEME_PAIRS.test(name),
+    isPaired: ({ name }) => PAIRED.test(name),
     isVerbatim: ({ name }) => /^(?:codeblock|code|raw|mermaid)$/.test(name),
     replace: (tag, inner, indent) =>
       tag.isInCode || tag.isEnd || tag.isValue ? undefined : tagOf(tag, inner, indent, facts),
@@ -33,8 +32,6 @@ function tagOf(
 ): Replacement | undefined {
   const { list } = readArguments(rest);
   const block = (text: string): Replacement => ({ text, isBlock: true });
-  const ofTheme = themeTag(name, rest, inner);
-  if (ofTheme) return ofTheme;
   switch (name) {
     case 'mermaid':
       return inner === undefined
