@@ -140,7 +140,7 @@ function dayOf({ filters }) {
 function counted(count) {
   const forms = words.found;
   const chosen = forms[new Intl.PluralRules(words.language).select(count)] ?? forms.other;
-  return chosen.replace('{n}', count.toLocaleString(`${words.language}-u-nu-latn`));
+  return chosen.replace('{n}', () => count.toLocaleString(`${words.language}-u-nu-latn`));
 }
 
 function show(portion, message) {

@@ -54,7 +54,10 @@ function folderOf({ file, date }: Pick<Post, 'file' | 'date'>): string {
  */
 export function pathOfPost(habits: PostHabits, slug: string, day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
-  const folder = habits.folder.replaceAll(':year', year).replaceAll(':month', month).replaceAll(':day', date);
+  const folder = habits.folder.replaceAll(
+    /:(year|month|day)/g,
+    (_, name: 'year' | 'month' | 'day') => ({ year, month, day: date })[name],
+  );
   // A file of the name index stands for its folder.
   const name = habits.isDated || slug === 'index' ? `${day}-${slug}` : slug;
   const path = ['posts', ...(folder === '' ? [] : [folder]), name].join('/');

@@ -23,6 +23,6 @@ export function plural(language: string, forms: PluralForms): (count: number) =>
   return (count) => {
     if (count === 0 && forms.none !== undefined) return forms.none;
     rules ??= new Intl.PluralRules(language);
-    return (forms[rules.select(count)] ?? forms.other).replace('{n}', number(count));
+    return (forms[rules.select(count)] ?? forms.other).replace('{n}', () => number(count));
   };
 }

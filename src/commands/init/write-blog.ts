@@ -56,7 +56,7 @@ export function writeBlog(
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
-    const path = source.slice(from.length + 1).replace('DATE', today);
+    const path = source.slice(from.length + 1).replace('DATE', () => today);
     if (moved && /^(?:posts|pages)[\\/]/.test(path)) continue;
     const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
     mkdirSync(dirname(target), { recursive: true });
@@ -83,7 +83,7 @@ export function writeBlog(
 function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string): string {
   const own = primaryTag(language) === 'en' ? text.replace(/^lang: en\n/m, '') : text;
   return own
-    .replace(/^date: DATE$/m, `date: ${today}`)
+    .replace(/^date: DATE$/m, () => `date: ${today}`)
     .replace(/^# TITLE$/m, () => `# ${title}`)
     .replace(/^UPGRADE$/m, dependency.startsWith('file:') ? FROM_CLONE : FROM_NPM);
 }

@@ -64,7 +64,7 @@ function cut(files: readonly IndexFile[], size: number): IndexFile[] {
   byPath.delete(metaPath);
   made.set(`pagefind.${own}.pf_meta`, bytes);
   const entry = Buffer.from(byPath.get('pagefind-entry.json') ?? []).toString();
-  made.set('pagefind-entry.json', Buffer.from(entry.replace(`"${name}"`, `"${own}"`)));
+  made.set('pagefind-entry.json', Buffer.from(entry.replace(`"${name}"`, () => `"${own}"`)));
   return [...new Map([...byPath, ...made])].map(([path, content]) => ({ path, content }));
 }
 

@@ -204,5 +204,8 @@ function filtered(text: string, filter: string, fail: () => void): string {
     fail();
     return '';
   }
-  return format.replaceAll('%F', text).replaceAll('%Y', year).replaceAll('%m', month).replaceAll('%d', day);
+  return format.replaceAll(
+    /%[FYmd]/g,
+    (sign) => ({ '%F': text, '%Y': year, '%m': month, '%d': day })[sign] ?? sign,
+  );
 }

@@ -25,7 +25,7 @@ export function pageAddresses(posts: number, each: number, pattern: string): Lis
   const count = Math.min(Math.ceil(posts / each), MOST_PAGES);
   const path = `/${pattern}`.replaceAll(/\/{2,}/g, '/');
   return Array.from({ length: Math.max(count - 1, 0) }, (_, index) => [
-    path.replace(':num', String(index + 2)),
+    path.replace(':num', () => String(index + 2)),
     '/',
   ]);
 }

@@ -140,11 +140,8 @@ export interface FileFacts {
 export function fileHtml({ src, title, name, size, caption }: FileFacts): string {
   const shown = title === '' ? name : title;
   const more = [title === '' ? '' : name, size].filter((part) => part !== '').join(', ');
-  const link = linkHtml(src, shown).replace(
-    /<\/p>$/,
-    more === '' || src === '' ? '</p>' : ` (${escapeHtml(more)})</p>`,
-  );
-  return link + (caption === '' ? '' : `<p>${caption}</p>`);
+  const behind = more === '' || src === '' ? '' : ` (${escapeHtml(more)})`;
+  return linkHtml(src, shown, behind) + (caption === '' ? '' : `<p>${caption}</p>`);
 }
 
 /** Markdown of a card, which may have HTML in it. */
@@ -166,8 +163,9 @@ function captionHtml(caption: string): string {
   return caption === '' ? '' : `<figcaption>${caption}</figcaption>`;
 }
 
-function linkHtml(href: string, words: string): string {
+/** @param behind HTML behind the link */
+function linkHtml(href: string, words: string, behind = ''): string {
   return href === ''
     ? ''
-    : `<p><a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a></p>`;
+    : `<p><a href="${escapeHtml(href)}">${escapeHtml(words === '' ? href : words)}</a>${behind}</p>`;
 }

@@ -32,5 +32,5 @@ export function addressIn(content: string | undefined): string | undefined {
 function pageOf(name: string, own: readonly string[], content: string | undefined): string | undefined {
   const [, pattern, page] = PAGES.find(([names]) => names.test(name)) ?? [];
   const [id] = [...own, content ?? ''].flatMap((one) => pattern?.exec(one.trim()) ?? []);
-  return id === undefined ? undefined : page?.replace(':id', id);
+  return id === undefined ? undefined : page?.replace(':id', () => id);
 }

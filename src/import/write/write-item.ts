@@ -82,7 +82,7 @@ export function writeItem(
     };
     if (!isFree(own)) {
       // Something else has this address: this text gets a slug that nobody has.
-      const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, slug));
+      const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
       const page = `${first.slug}-page`;
       const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
       addresses = { ...addresses, slug: item.kind === 'page' && !isTaken(page) ? page : unique };

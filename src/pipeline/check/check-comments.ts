@@ -111,7 +111,7 @@ function checkParents(comments: readonly Comment[], faulty: ReadonlySet<string>,
   for (const comment of comments) {
     const { parent } = comment;
     if (parent === undefined || byId.has(parent)) continue;
-    if (faulty.has(comment.file.replace(/[^/]*$/, `${parent}.md`))) continue;
+    if (faulty.has(comment.file.replace(/[^/]*$/, () => `${parent}.md`))) continue;
     const guess = guesses.near(parent);
     const hint = guess && guess !== comment.id ? `Did you mean “${guess}”?` : hintForParent(comment);
     problems.push(...atParent(comment, root, `There is no comment “${parent}” on this post.`, hint));

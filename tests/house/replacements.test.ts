@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** A regular expression, a text in quotation marks, a sign that opens, closes or parts, or anything else. */
+const PIECE =
+  /(?<=[(,]\s*)\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[^])*`|=>|[([{]|[)\]}]|,|[^]/g;
+
+/** The arguments of a call, from behind its bracket. */
+function argumentsAt(text: string, from: number): string[] {
+  const found = [''];
+  let depth = 0;
+  const pieces = new RegExp(PIECE);
+  pieces.lastIndex = from;
+  for (let match = pieces.exec(text); match; match = pieces.exec(text)) {
+    const [piece] = match;
+    if (/^[([{]$/.test(piece)) depth++;
+    else if (/^[)\]}]$/.test(piece) && depth-- === 0) break;
+    if (piece === ',' && depth === 0) found.push('');
+    else found[found.length - 1] += piece;
+  }
+  return found.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+const LITERAL = '\'(?:[^\'\\\\]|\\\\.)*\'|"[^"\\\\]*"|(?:String\\.raw)?`(?:[^`$]|\\$(?!\\{))*`|[A-Z][A-Z_]+';
+/** Literals, or one of two. */
+const LITERALS = new RegExp(`^(?:[^?]+\\? (?:${LITERAL}) : )?(?:${LITERAL})$`);
+
+/** Calls of `replace` whose second argument is made of other text, in which `$&` and `$$` would mean something. */
+function unsafeIn(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/\.replace(?:All)?\(/g)].flatMap(({ 0: call, index }) => {
+    const [, second, third] = argumentsAt(text, index + call.length);
+    if (second === undefined || third !== undefined || second.includes('=>') || LITERALS.test(second))
+      return [];
+    const isFunction = new RegExp(`(?:function ${second}\\(|const ${second} = \\()`).test(text);
+    return /^\w+$/.test(second) && isFunction ? [] : [`${file}: ${second}`];
+  });
+}
+
+test('what replaces a part of a text is a literal or a function', () => {
+  const files = ['src', 'layouts', 'tools', 'bench', 'starter', 'add-ons'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:tsx?|js)$/.test(entry.name))
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+  // The values of a table of literals.
+  expect(files.flatMap(unsafeIn)).toEqual(['tools/missing-words/words.ts: instead']);
+});
