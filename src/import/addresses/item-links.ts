@@ -126,7 +126,9 @@ export class ItemLinks implements BodyLinks {
     const same = this.#names.get(found.path);
     if (same !== undefined) return same;
     const isTaken = this.#taken.has(found.name.toLowerCase());
-    const name = isTaken ? found.name.replace(/(?=\.\w+$)/, () => `-${hash(found.path).slice(0, 6)}`) : found.name;
+    const name = isTaken
+      ? found.name.replace(/(?=\.\w+$)/, () => `-${hash(found.path).slice(0, 6)}`)
+      : found.name;
     this.#names.set(found.path, name);
     this.#taken.add(name.toLowerCase());
     return name;

@@ -14,6 +14,7 @@ import { liquidRules } from './text/liquid.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import { withoutMdx } from './text/mdx.ts';
+import { withoutNotes } from './text/notes.ts';
 import { shortcodeRules } from './text/shortcodes.ts';
 import { replaceTags, type Tag } from './text/tags.ts';
 import type { TextFacts } from './text/text-facts.ts';
@@ -51,7 +52,11 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
       const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
       notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
     };
-  let text = withMark(body, options.separator);
+  // `render_with_liquid: false` of Jekyll.
+  const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
+  const isMdx = place.path.endsWith('.mdx');
+  const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
+  let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownBoxes(text);
@@ -63,12 +68,9 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     });
   }
   if (syntax === 'mdx') {
-    const isMdx = place.path.endsWith('.mdx');
     text = withoutMdx(text, { isMdx, value: (name) => facts.value(`page.${name}`), onLeft: note(text) });
     if (isMdx) text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
-  // `render_with_liquid: false` of Jekyll.
-  const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
   const rules = isPlain ? undefined : RULES[syntax]?.(facts, text);
   if (rules) {
     const left = note(text);

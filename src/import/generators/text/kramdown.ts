@@ -29,16 +29,14 @@ export function withoutAttributes(text: string, onDropped: (typed: string, index
   let result = '';
   let at = 0;
   for (const { 0: typed, index } of text.matchAll(
-    /\{::(?:comment|options|nomarkdown)[^{}\n]*\}|\{:\/(?:comment|nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi,
+    /\{::(?:options|nomarkdown)[^{}\n]*\}|\{:\/(?:nomarkdown)?\}|\{:(?=[ \t]*[a-z.#^]|[ \t]*\})[^{}\n]*\}/gi,
   )) {
     if (isInCode(index)) continue;
     const lineStart = text.lastIndexOf('\n', index - 1) + 1;
     const before = text.slice(lineStart, index);
     result += text.slice(at, index);
     at = index + typed.length;
-    if (typed.startsWith('{::comment')) result += '<!--';
-    else if (typed.startsWith('{:/comment')) result += '-->';
-    else if (/^\{::?(?:options|nomarkdown)|^\{:\/\}|^\{:\/nomarkdown/.test(typed)) continue;
+    if (/^\{::?(?:options|nomarkdown)|^\{:\/\}|^\{:\/nomarkdown/.test(typed)) continue;
     else if (/^\{:\s*toc\b/i.test(typed)) result = withoutTocItem(result);
     else if (idOf(typed) !== undefined && before.trim() === '') ids.set(result.length, idOf(typed) ?? '');
     else if (/^\{:[ \t]*\^/.test(typed)) continue;

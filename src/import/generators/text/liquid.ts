@@ -14,7 +14,7 @@ const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
 
 const PAIRED =
-  /^(?:highlight|codeblock|code|prism|comment|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info|hint|admonition|tabs?|details)$/;
+  /^(?:highlight|codeblock|code|prism|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info|hint|admonition|tabs?|details)$/;
 
 /** Tags of Liquid (Jekyll) and Nunjucks (Eleventy), and values between two braces. */
 export function liquidRules(facts: TextFacts, text: string): TagRules {
@@ -24,7 +24,7 @@ export function liquidRules(facts: TextFacts, text: string): TagRules {
   return {
     pattern: PATTERN,
     isPaired: ({ name }) => PAIRED.test(name),
-    isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|comment|prism|mermaid)$/.test(name),
+    isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|prism|mermaid)$/.test(name),
     replace(tag, inner, indent) {
       if (tag.isEnd) return undefined;
       if (tag.isValue) return caughtBy(tag, caught) ?? valueOf(tag, facts);
@@ -93,8 +93,6 @@ function tagOf(
       if (inner === undefined) return undefined;
       return codeOf(inner(), /^["']?([\w+#.-]+)/.exec(rest)?.[1] ?? '', indent, tag);
     }
-    case 'comment':
-      return inner === undefined ? undefined : { text: `<!--${inner().replaceAll('-->', '-- >')}-->` };
     case 'post_url': {
       const place = facts.post(rest);
       return place === undefined ? undefined : { text: place };

@@ -40,19 +40,14 @@ export function withoutMdx(text: string, { isMdx, value, onLeft }: MdxOptions): 
   const isInCode = insideOf(codeSpans(text));
   const plain = !isMdx
     ? text
-    : text
-        .replaceAll(MODULE, (typed: string, index: number) => {
-          if (isInCode(index)) return typed;
-          for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
-            if (PICTURE.test(file)) files.set(name, file);
-          const code = /^export\b.*/m.exec(typed);
-          if (code) onLeft('module', code[0], index + code.index);
-          return typed.replaceAll(/[^\n]/g, '');
-        })
-        .replaceAll(
-          /\{\/\*((?:(?!\*\/|\{\/\*)[\s\S])*)\*\/\}/g,
-          (_, words: string) => `<!--${words.replaceAll('-->', '-- >')}-->`,
-        );
+    : text.replaceAll(MODULE, (typed: string, index: number) => {
+        if (isInCode(index)) return typed;
+        for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
+          if (PICTURE.test(file)) files.set(name, file);
+        const code = /^export\b.*/m.exec(typed);
+        if (code) onLeft('module', code[0], index + code.index);
+        return typed.replaceAll(/[^\n]/g, '');
+      });
   const isCode = insideOf(codeSpans(plain));
   const drawn = plain.replaceAll(
     COMPONENT,
