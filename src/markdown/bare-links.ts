@@ -158,7 +158,10 @@ const MAY_HAVE_SIGN = /[@\uFF20\uFE6B%&]/;
  */
 export function findEmail(text: string): number {
   if (!MAY_HAVE_SIGN.test(text)) return -1;
-  const plain = WRITTEN_OTHERWISE.reduce((left, [pattern, sign]) => left.replaceAll(pattern, sign), text);
+  const plain = WRITTEN_OTHERWISE.reduce(
+    (left, [pattern, sign]) => left.replaceAll(pattern, () => sign),
+    text,
+  );
   const at = plain.includes('@') ? plain.search(EMAIL_IN_TEXT) : -1;
   return at < 0 || plain === text ? at : Math.max(0, text.indexOf(plain.slice(at, at + 1), at));
 }

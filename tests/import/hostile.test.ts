@@ -259,7 +259,7 @@ describe('a folder that is not what it seems', () => {
     expect(existsSync(join(blog.root, 'import.json'))).toBe(false);
   });
 
-  test.each(['posts/2010-06-21-post-1.md.next', 'import.json.next', 'addresses.json.next'])(
+  test.each(['posts/.2010-06-21-post-1.md.next', 'import.json.next', 'addresses.json.next'])(
     '%s may be a link',
     async (name) => {
       mkdirSync(join(blog.root, 'posts'));

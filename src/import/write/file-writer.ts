@@ -8,10 +8,10 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { hash } from '../../lib/hash.ts';
+import { replaceFile } from '../../lib/write-file.ts';
 import { Trouble } from '../../lib/trouble.ts';
 
 /**
@@ -67,9 +67,7 @@ export class FileWriter {
     } else if (before !== undefined) return 'removed';
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
-    const next = nextTo(path);
-    writeFileSync(next, text, { flag: 'wx' });
-    renameSync(next, path);
+    replaceFile(path, text);
     this.#onFile(file);
     return 'written';
   }
@@ -84,8 +82,13 @@ export class FileWriter {
     if (this.#isDry) return 'written';
     this.#makeFolder(path);
     const next = nextTo(path);
-    copyFileSync(from, next, constants.COPYFILE_EXCL);
-    renameSync(next, path);
+    try {
+      copyFileSync(from, next, constants.COPYFILE_EXCL);
+      renameSync(next, path);
+    } catch (error) {
+      rmSync(next, { force: true });
+      throw error;
+    }
     this.#onFile(file);
     return 'written';
   }
