@@ -100,7 +100,8 @@ const table = {
   'image-alt-name': advice('The words for a picture are only the name of its file.'),
   'remote-image': warning('A picture comes from another site.'),
   'code-language': warning('The language of a block of code is not known.'),
-  'long-code': warning('A block of code is too long, or takes too long, to tell its parts apart.'),
+  'long-code': warning('A block of code is too long to tell its parts apart.'),
+  'slow-code': error('The parts of a block of code cannot be told apart in time.'),
   'text-limit': warning(
     'There is more of something than is read: characters, cells, quotations or references.',
   ),

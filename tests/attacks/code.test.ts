@@ -83,18 +83,17 @@ describe('a block that takes too long', () => {
   };
   const SLOW = '1'.repeat(40);
 
-  it('is told once, with its place, and the code after it in the file is plain', () => {
+  it('stops the build once, with its place, and the code after it is not tried', () => {
     const page = rendered(fence('js', 'let a') + fence('abnf', SLOW) + fence('css', '.b {}'), forever);
     expect(page.html.match(/<span/g)).toHaveLength(1);
     expect(page.problems).toEqual([
       {
-        rule: 'long-code',
-        severity: 'warning',
+        rule: 'slow-code',
+        severity: 'error',
         line: 4,
         column: 4,
-        message:
-          'This code takes too long to tell its parts apart, so it stays plain, and so does the code after it.',
-        hint: 'Write text in place of its language.',
+        message: 'This code takes too long to tell its parts apart.',
+        hint: 'Write text in place of its language, so that it stays plain.',
       },
     ]);
   });
@@ -104,7 +103,7 @@ describe('a block that takes too long', () => {
     const render = createMarkdown({ highlighter });
     const context = { firstLine: 1, resolve: (target: string): string => target };
     const before = render(fence('abnf', 'let 12'), context).html;
-    expect(rulesOf(render(fence('abnf', SLOW), context))).toEqual(['long-code']);
+    expect(rulesOf(render(fence('abnf', SLOW), context))).toEqual(['slow-code']);
     expect(before).toContain('<span class="kw">let</span>');
     expect(render(fence('abnf', 'let 12'), context).html).toBe(before);
   });

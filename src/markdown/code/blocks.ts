@@ -40,7 +40,7 @@ export const codeBlock: RenderRule = (tokens, index) =>
 interface Colours {
   readonly highlighter: Highlighter;
   readonly colouring: Colouring;
-  /** Whether a block took too long: those that follow stay plain without a word. */
+  /** Whether a block took too long, which stops the build: those that follow are not tried. */
   isBroken: boolean;
 }
 
@@ -91,7 +91,10 @@ function colour(token: Token, written: string, env: Env, colours: Colours): Code
   const lines = limit === undefined ? colouring(withoutEnd(token.content), language) : undefined;
   if (lines) return lines;
   colours.isBroken ||= limit === undefined;
-  report(env, placeOfInfo(env, token), { rule: 'long-code', severity: 'warning', ...(limit ?? TOO_SLOW) });
+  const fault = limit
+    ? ({ rule: 'long-code', severity: 'warning', ...limit } as const)
+    : ({ rule: 'slow-code', severity: 'error', ...TOO_SLOW } as const);
+  report(env, placeOfInfo(env, token), fault);
   return undefined;
 }
 

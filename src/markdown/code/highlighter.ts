@@ -35,8 +35,8 @@ export interface HighlightLibrary {
 
 /**
  * Milliseconds that a body has for all of its code, and for each character of it. Nothing that people write comes
- * near: of 1,000 blocks of two real blogs the slowest takes a ninetieth of it on a busy machine. So a slower machine
- * makes the same pages, and still no body, however hostile, takes more than its size allows.
+ * near: of 1,000 blocks of two real blogs the slowest takes a ninetieth of it on a busy machine. Nothing published depends on
+ * the time that was taken: a body that has no more stops the build, and however hostile it takes no more than its size allows.
  */
 const BUDGET = 2000;
 const BUDGET_PER_CHARACTER = 0.05;

@@ -25,11 +25,13 @@ export function limitOf(code: string): Words | undefined {
       };
 }
 
-/** What is said of a block that a highlighter could not do in time. */
+/**
+ * What is said of a block that a highlighter could not do in time. A build stops at it: if such code were plain, the page
+ * would depend on how busy the machine is.
+ */
 export const TOO_SLOW: Words = {
-  message:
-    'This code takes too long to tell its parts apart, so it stays plain, and so does the code after it.',
-  hint: 'Write text in place of its language.',
+  message: 'This code takes too long to tell its parts apart.',
+  hint: 'Write text in place of its language, so that it stays plain.',
 };
 
 function inWords(count: number): string {
