@@ -38,8 +38,7 @@ export function guardOutputs({ stdout, stderr }, environment = process.env) {
 /** @param {NodeJS.WriteStream} stream */
 function disarm(stream) {
   const write = stream.write.bind(stream);
-  const plain = (text) =>
-    COMMANDS.reduce((left, [pattern, words]) => left.replaceAll(pattern, () => words), text);
+  const plain = (text) => COMMANDS.reduce((left, [pattern, words]) => left.replaceAll(pattern, words), text);
   stream.write = (chunk, ...rest) =>
     write(
       typeof chunk === 'string' ? plain(chunk) : Buffer.from(plain(chunk.toString('latin1')), 'latin1'),
