@@ -31,7 +31,7 @@ const MARK = /^<!-- (not run|file|shows|tested in): (.+) -->$/;
 const RUN = /^<!-- run\n(.+)-->$/s;
 /** “`plugins/boxes.tsx`:” at the end of a paragraph, or a comment on the first line of the block. */
 const FILE_ABOVE = /`([\w./-]*\.\w+)`:$/;
-const FILE_INSIDE = /^(?:\/\/|\/\*|#) ([\w./-]*\.\w+)(?: \*\/)?$/;
+const FILE_INSIDE = /^(?:\/\/|\/\*|#) ([\w./-]*[./]\w+)(?: \*\/)?$/;
 
 /** The blocks of a page, in its order. */
 export function blocksOf(page: string): Block[] {

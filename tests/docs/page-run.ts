@@ -20,6 +20,7 @@ const POST = 'posts/example/index.md';
 const HOST = {
   URL: 'https://host.example',
   CI_PAGES_URL: 'https://host.example',
+  VERCEL_PROJECT_PRODUCTION_URL: 'host.example',
   DEPLOY_PRIME_URL: 'https://host.example',
 };
 
@@ -47,16 +48,15 @@ export class Workplace {
   async prepare(): Promise<void> {
     copyRepository(this.clone);
     takeCodeAlong(this.clone);
-    mkdirSync(join(this.root, 'home'));
-    writeFileSync(join(this.root, 'home/tables.jpg'), TINY_PICTURE);
+    writeFileSync(join(this.root, 'tables.jpg'), TINY_PICTURE);
     const git = '[user]\n  name = Rosa\n  email = rosa@rosa.example\n';
     const hosts = ['github.com', 'gitlab.com'].map(
-      (host) => `[url "${this.root}/git/"]\n  insteadOf = https://${host}/\n`,
+      (host) => `[url "${this.root}/hosts/"]\n  insteadOf = https://${host}/\n`,
     );
-    writeFileSync(join(this.root, 'home/.gitconfig'), git + hosts.join(''));
+    writeFileSync(join(this.root, '.gitconfig'), git + hosts.join(''));
     // What is packed once is packed: `init` calls these each time.
     this.#dropScript('postpack');
-    const init = `npm run init -- ../${BLOG} --title 'Elm Street' --url https://elmstreet.example --language en-GB --time-zone Europe/London`;
+    const init = `npm run init -- ../${BLOG}`;
     const { code, text } = await this.run(`${init} && cd ../${BLOG} && npm install`, this.clone);
     if (code !== 0) throw new Error(text);
     this.#dropScript('prepack');
@@ -84,9 +84,10 @@ export class Workplace {
       env: {
         PATH: `${STAND_INS}${delimiter}${path}`,
         REAL_NPM: npm,
-        HOME: join(this.root, 'home'),
+        HOME: this.root,
+        HOSTS: join(this.root, 'hosts'),
         CLONE: this.clone,
-        PICTURE: join(this.root, 'home/tables.jpg'),
+        PICTURE: join(this.root, 'tables.jpg'),
         LANG: 'C.UTF-8',
         NO_COLOR: '1',
         SOURCE_DATE_EPOCH: NOON,
@@ -251,14 +252,27 @@ function post(keys: string, body: string): string {
   return `---\n${[...own, keys.trimEnd()].filter(Boolean).join('\n')}\n---\n\n${body}\n`;
 }
 
-/** Every command in a file for a host; undefined of any other file. */
+/** Every command in a file for a host, and the question whether what it publishes is there; undefined of any other file. */
 function commandsOf(path: string, text: string): string[] | undefined {
   if (path.endsWith('.toml')) return commandsIn(parseToml(text));
+  if (path === 'vercel.json') return commandsIn(JSON.parse(text));
   return /\.ya?ml$/.test(path) ? commandsIn(parseYaml(text)) : undefined;
 }
 
+const COMMAND = /^(?:run|script|before_script|command|installCommand|buildCommand)$/;
+const FOLDER = /^(?:publish|outputDirectory|pages_build_output_dir)$/;
+
 function commandsIn(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return /^(?:run|script|before_script|command)$/.test(key) ? [value] : [];
+  if (typeof value === 'string') {
+    if (FOLDER.test(key)) return [`test -f ${value}/index.html`];
+    return COMMAND.test(key) ? [value] : [];
+  }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => commandsIn(one, Array.isArray(value) ? key : name));
+  const variables = Object.entries('env' in value ? (value.env as Readonly<Record<string, string>>) : {}).map(
+    ([name, text]) => `export ${name}='${text.replace(/\$\{\{.*\}\}/, 'https://secret.example')}'`,
+  );
+  return [
+    ...variables,
+    ...Object.entries(value).flatMap(([name, one]) => commandsIn(one, Array.isArray(value) ? key : name)),
+  ];
 }

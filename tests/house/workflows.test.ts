@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { blocksOf } from '../docs/blocks.ts';
 import { LABELS } from '../support/issue-of.ts';
 
 interface Step {
@@ -26,12 +27,19 @@ interface Workflow {
   readonly jobs: Record<string, Job>;
 }
 
-/** Of this repository, of a new blog, and what a command adds to one. */
+/** Those that documents have, by page and line. */
+const DOCUMENTED = new Map(
+  blocksOf('docs/publish.md')
+    .filter(({ file }) => file?.startsWith('.github/workflows/'))
+    .map(({ at, text: recipe }) => [at, recipe]),
+);
+/** Of this repository, of a new blog, what a command adds to one, and what an owner may copy. */
 const files = [
-  '.github/workflows',
-  'starter/.github/workflows',
-  'add-ons/comments/.github/workflows',
-].flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+  ...['.github/workflows', 'starter/.github/workflows', 'add-ons/comments/.github/workflows'].flatMap(
+    (folder) => readdirSync(folder).map((name) => `${folder}/${name}`),
+  ),
+  ...DOCUMENTED.keys(),
+];
 const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
   '.github/workflows/test.yml',
   '.github/workflows/release.yml',
@@ -42,7 +50,7 @@ const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
 ] as const;
 const SCRIPTS = ['.ci/run', '.ci/test-package'];
 const PUBLISHERS = [PUBLISH, PUBLISH_BLOG];
-const text = (file: string): string => readFileSync(file, 'utf8');
+const text = (file: string): string => DOCUMENTED.get(file) ?? readFileSync(file, 'utf8');
 const workflow = (file: string): Workflow => parse(text(file), { strict: true }) as Workflow;
 const stepsOf = (file: string): Step[] => Object.values(workflow(file).jobs).flatMap((job) => job.steps);
 

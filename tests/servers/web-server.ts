@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../browser/server.ts';
-import { blockAfter, read } from '../docs/document.ts';
+import { blocksOf } from '../docs/blocks.ts';
 
 /** A web server that docs/publish.md has a recipe for, and how it is run beside that of the system. */
 interface Recipe {
@@ -140,7 +140,7 @@ export class WebServer {
     const found = findServer(name);
     if ('missing' in found) throw new Error(found.missing);
     const { file, configuration, check, run }: Recipe = RECIPES[name];
-    const recipe = blockAfter(read('docs/publish.md'), `<!-- recipe: ${file} -->`)
+    const recipe = (blocksOf('docs/publish.md').find((block) => block.file === file)?.text ?? '')
       .replaceAll('/var/www/blog/_', `${root}${prefix}_`)
       .replaceAll('/var/www/blog', root);
     const folder = mkdtempSync(join(tmpdir(), `pamphlet-${name}-`));

@@ -12,7 +12,13 @@ if (command === 'ci' && !existsSync('package-lock.json')) throw new Error('npm c
 const manifest = read('.');
 if (manifest.name !== 'pamphlet') {
   const wanted = args.some((arg) => /^(?:-D|--save-dev)$/.test(arg)) ? 'devDependencies' : 'dependencies';
-  for (const name of added) manifest[wanted] = { ...manifest[wanted], [name]: '*' };
+  for (const one of added) {
+    const [, name, version] = /^(@?[^@]+)(?:@(.+))?$/.exec(one);
+    const [called, from] = one.endsWith('.tgz')
+      ? ['pamphlet', `file:${one.replace('./', '')}`]
+      : [name, version ?? '*'];
+    manifest[wanted] = { ...manifest[wanted], [called]: from };
+  }
   if (added.length > 0) writeFileSync('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   for (const kind of args.includes('--omit=dev') ? ['dependencies'] : ['dependencies', 'devDependencies'])
     for (const [name, from] of Object.entries(manifest[kind] ?? {})) install(name, from);
@@ -22,7 +28,11 @@ if (manifest.name !== 'pamphlet') {
 function install(called, from) {
   const folder = resolve('node_modules', called);
   rmSync(folder, { recursive: true, force: true });
-  if (!from.startsWith('file:')) return link(join(PACKAGES, called), folder);
+  if (!from.startsWith('file:')) {
+    const { version } = read(join(PACKAGES, called));
+    if (!['*', version].includes(from)) throw new Error(`${called} is ${version} in this repository`);
+    return link(join(PACKAGES, called), folder);
+  }
   mkdirSync(folder, { recursive: true });
   execFileSync('tar', ['-xzf', from.slice('file:'.length), '-C', folder, '--strip-components=1']);
   const { bin, dependencies } = read(folder);

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { tokensFile } from '../../layouts/styles/index.ts';
+import { foldKey, RENAMED_KEYS } from '../../src/content/foreign-keys.ts';
+import { frontMatterSchema } from '../../src/content/schema.ts';
+import { SETTINGS } from '../../src/features/settings.ts';
+import type { Href } from '../../src/lib/urls.ts';
+import { elementNamed } from '../../src/markdown/html/elements.ts';
+import { headerRules } from '../../src/pages/headers.ts';
+import { blocksOf } from './blocks.ts';
+import { codeIn, headingsOf, read, section, tableIn, type Row } from './document.ts';
+import { OWN_README } from './documents.ts';
+
+/** Every element of the HTML standard, and those that it has dropped. */
+const HTML = (
+  'a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br ' +
+  'button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div ' +
+  'dl dt element em embed fencedframe fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head ' +
+  'header hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark ' +
+  'marquee math menu menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option ' +
+  'output p param picture plaintext portal pre progress q rb rbc rp rt rtc ruby s samp script search section select ' +
+  'selectedcontent shadow slot small source spacer span strike strong style sub summary sup svg table tbody td template ' +
+  'textarea tfoot th thead time title tr track tt u ul var video wbr xmp'
+).split(' ');
+
+const settings = Object.keys(SETTINGS.shape);
+const stays = section(read('docs/theming.md'), '### What stays');
+
+/** Names that a list of a document has, and those that the code has. */
+const LISTS: readonly (readonly [what: string, named: readonly string[], known: readonly string[]])[] = [
+  [
+    'docs/front-matter.md has a section for every key',
+    keysIn('docs/front-matter.md'),
+    Object.keys(frontMatterSchema.shape),
+  ],
+  ['docs/settings.md has a section for every setting', keysIn('docs/settings.md'), settings],
+  [
+    'its table by purpose has every setting',
+    cells(tableIn(section(read('docs/settings.md'), '## By purpose')), 'Settings'),
+    settings,
+  ],
+  [
+    'docs/markdown.md names every element that a post may have',
+    codeIn(
+      section(read('docs/markdown.md'), '## HTML').split('<!-- elements -->')[1]?.split('\n\n')[1] ?? '',
+    ),
+    HTML.filter((name) => elementNamed(name)),
+  ],
+  [
+    'docs/theming.md names every variable of the theme',
+    codeIn(stays).filter((name) => name.startsWith('--')),
+    [...readFileSync(tokensFile, 'utf8').matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name = '']) => name),
+  ],
+];
+
+test.each(LISTS)('%s, and no other', (_, named, known) => {
+  expect(named.toSorted()).toEqual(known.toSorted());
+});
+
+test('the classes that docs/theming.md names are in pages', () => {
+  const named = codeIn(stays).flatMap((name) =>
+    [...name.matchAll(/\.([\w-]+)$/g)].map(([, one = '']) => one),
+  );
+  const code = ['layouts', 'src/features', 'src/markdown'].flatMap(codeBelow).join('\n');
+  const used = new Set(
+    [...code.matchAll(/(?:class|kind)(?:="|', '|=\{[^}]*?')([^"'$]*)/g)].flatMap(([, names = '']) =>
+      names.split(' '),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !used.has(name))).toEqual([]);
+});
+
+test('every key in the table of docs/move-in.md is renamed to the one beside it', () => {
+  const document = read('docs/move-in.md');
+  const rows = tableIn(document.slice(document.indexOf('<!-- renamed -->')));
+  expect(rows.length).toBeGreaterThan(5);
+  for (const { Here = '', Elsewhere = '' } of rows) {
+    for (const key of codeIn(Elsewhere)) {
+      if (key === 'redirect_from') continue;
+      expect([key, RENAMED_KEYS.get(foldKey(key))]).toEqual([key, codeIn(Here)[0]]);
+    }
+  }
+});
+
+test('vercel.json in docs/publish.md has the headers of every site but the policy', () => {
+  interface Vercel {
+    readonly headers: readonly {
+      readonly source: string;
+      readonly headers: readonly { readonly key: string; readonly value: string }[];
+    }[];
+  }
+  const recipe = blocksOf('docs/publish.md').find(({ file }) => file === 'vercel.json');
+  const { headers } = JSON.parse(recipe?.text ?? '') as Vercel;
+  const rules = headerRules({ home: '/' as Href, frames: [], immutable: ['/assets/pictures/' as Href] });
+  const expected = rules.map(({ path, headers: sent }) => [
+    path.replace('*', '(.*)'),
+    Object.entries(sent).filter(([name]) => name !== 'Content-Security-Policy'),
+  ]);
+  expect(
+    headers.map(({ source, headers: sent }) => [source, sent.map(({ key, value }) => [key, value])]),
+  ).toEqual(expected);
+});
+
+describe.each(OWN_README)('%s', (file) => {
+  test('has figures that docs/benchmarks.md has', () => {
+    const figures = tableIn(read(file)).flatMap((row) =>
+      Object.values(row).flatMap((cell) => cell.match(/[\d.]+ s\b/g) ?? []),
+    );
+    const measured = read('docs/benchmarks.md');
+    expect(figures.length).toBeGreaterThan(3);
+    expect(figures.filter((figure) => !measured.includes(` ${figure}`))).toEqual([]);
+  });
+});
+
+/** Keys in backticks in the headings of a document. */
+function keysIn(document: string): string[] {
+  return headingsOf(read(document))
+    .filter((heading) => heading.startsWith('### '))
+    .flatMap(codeIn);
+}
+
+function cells(rows: readonly Row[], column: string): string[] {
+  return rows.flatMap((row) => codeIn(row[column] ?? ''));
+}
+
+function codeBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
