@@ -150,12 +150,25 @@ describe('the site of the documentation', () => {
       }
     });
 
-    test('the search finds a page by its words', async () => {
+    test.each([
+      ['crontab', '/publish/#a-server-with-ssh'],
+      ['a landing page', '/recipes/#a-landing-page-words-of-welcome-on-the-front-page'],
+      ['table of contents', '/recipes/#a-table-of-contents'],
+      ['footer', '/recipes/#a-line-in-the-footer'],
+      ['logo', '/recipes/#a-logo'],
+      ['two languages', '/recipes/#two-languages'],
+      ['framed', '/recipes/#a-page-in-a-layout-of-your-own'],
+      ['Disqus', '/recipes/#if-you-come-from-disqus'],
+      ['timeZone', '/settings/#timezone'],
+    ])('the search for “%s” leads to the section %s', async (words, section) => {
       const page = await browser.newPage({ baseURL: server.address });
-      await page.goto('/search/?q=crontab');
-      const found = page.locator('.search-results a').first();
-      await found.waitFor();
-      expect(await found.getAttribute('href')).toBe('/publish/');
+      await page.goto(`/search/?q=${encodeURIComponent(words)}`);
+      const found = page.locator('.search-results a');
+      await found.first().waitFor();
+      const first = await found.evaluateAll((links) =>
+        links.slice(0, 3).map((link) => link.getAttribute('href')),
+      );
+      expect(first).toContain(section);
       await page.close();
     });
   });

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/help.ts';
-import { read, section, tableIn } from './document.ts';
+import { SCRIPTS } from '../../src/commands/init/write-blog.ts';
+import { codeIn, read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
@@ -19,6 +20,16 @@ describe.each(DOCUMENTS)('%s', (file) => {
       own.filter((command) => command !== undefined && !existsSync(`src/commands/${command}.ts`)),
     ).toEqual([]);
   });
+
+  const typed = [...read(file).matchAll(/`(?:npm run (\w+) --|npm (start) --|npx pamphlet (\w+)) ([^`]*)`/g)];
+  test('gives commands only options that they know', async () => {
+    for (const [, script, short, direct, rest = ''] of typed) {
+      const command = (await COMMANDS[script ?? short ?? direct ?? '']?.load()) as
+        { readonly OPTIONS?: object } | undefined;
+      for (const [, option = ''] of command ? rest.matchAll(/--([a-z-]+)/g) : [])
+        expect(command?.OPTIONS).toHaveProperty(option);
+    }
+  });
 });
 
 test('the table of all commands names every option of the build, and none that it does not know', () => {
@@ -31,6 +42,24 @@ test('the table of all commands names every option of the build, and none that i
 });
 
 describe('docs/commands.md', () => {
+  const all = section(read('docs/commands.md'), '## All commands');
+  /** Called while others run. */
+  const HOOKS = ['prepack', 'postpack'];
+
+  test.each([
+    ['a blog', '### In a blog', Object.keys(SCRIPTS)],
+    [
+      'only a clone',
+      '### Only in a clone',
+      Object.keys(scripts).filter((name) => !(name in SCRIPTS && name !== 'test')),
+    ],
+  ])('names every script of %s', (_, heading, known) => {
+    const named = codeIn(section(all, heading)).flatMap(
+      (code) => /^npm (?:run )?([\w:]+)/.exec(code)?.[1] ?? [],
+    );
+    expect([...new Set(named)].toSorted()).toEqual(known.filter((name) => !HOOKS.includes(name)).toSorted());
+  });
+
   test('names every command, with the line that the command line has', () => {
     const rows = tableIn(read('docs/commands.md')).map((row) => [
       /`(\w+)`/.exec(row['Command'] ?? '')?.[1],

@@ -16,6 +16,8 @@ const NOON = String(Date.UTC(2024, 5, 22, 12) / 1000);
 const BLOG = 'elm-street';
 /** Where a text without a place of its own goes. */
 const POST = 'posts/example/index.md';
+/** When a line of `crontab` is run. */
+const CRONTAB = /^(?:[\d*]+ ){5}/;
 /** What hosts tell a build. */
 const HOST = {
   URL: 'https://host.example',
@@ -134,7 +136,7 @@ export class Reader {
       return looked(readFileSync(join(CODE_ROOT, mark.value), 'utf8'), at.split(':')[0] ?? '', 'in it');
     if (mark?.name === 'shows') return looked(this.#read(mark.value), text, 'in it');
     if (kind === 'run' || kind === 'sh') return this.#succeed(text);
-    if (kind === 'crontab') return this.#succeed(text.replace(/^(?:\S+ ){5}/gm, ''));
+    if (CRONTAB.test(text)) return this.#succeed(text.replace(CRONTAB, ''));
     if (kind === 'console') return this.#type(text);
     if (kind === 'places') return this.#succeed(text.replaceAll(/.+/g, 'ls -d $& || ls -d */$&'));
     const path = this.#write(block);

@@ -4,6 +4,8 @@ export class Settings {
     ['title', `title: 'Elm Street',`],
     ['url', `url: 'https://elmstreet.example',`],
     ['timeZone', `timeZone: 'Europe/London',`],
+    // Its index takes half of the time of a build.
+    ['search', 'search: false,'],
   ]);
   readonly #plugins = new Map<string, string>();
 

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { examplesIn, OwnBlog, settingsWith } from '../support/own-blog.ts';
 import { post } from '../pipeline/site.ts';
@@ -99,27 +97,4 @@ test('what has changed is drawn again', { timeout: 60_000 }, () => {
   blog.write('posts/2020-01-01-tea.md', post({ title: 'Tea', category: 'News' }, 'One two three.'));
   blog.run('build');
   expect(blog.page('statistics/index.html')).toContain('<li>2020: 1 posts, 3 words</li>');
-});
-
-test('their types are right, against those of the package', { timeout: 120_000 }, () => {
-  const blog = withAll();
-  const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
-  const types = join(blog.root, 'package/pamphlet');
-  mkdirSync(types, { recursive: true });
-  cpSync('package.json', join(types, 'package.json'));
-  const run = (args: readonly string[], cwd: string): { stdout: string; status: number | null } =>
-    spawnSync(process.execPath, [tsc, ...args], { cwd, encoding: 'utf8' });
-  const emitted = ['--project', 'tsconfig.package.json', '--outDir', join(types, 'dist/types')];
-  expect(run(emitted, process.cwd())).toMatchObject({ stdout: '', status: 0 });
-  const starter = JSON.parse(readFileSync('starter/tsconfig.json', 'utf8')) as {
-    readonly compilerOptions: object;
-  };
-  const paths = {
-    pamphlet: ['./package/pamphlet/dist/types/src/index.d.ts'],
-    'pamphlet/layouts/*': ['./package/pamphlet/dist/types/layouts/*.d.ts'],
-    'pamphlet/jsx-runtime': ['./package/pamphlet/dist/types/src/jsx-runtime.d.ts'],
-  };
-  const own = { ...starter, compilerOptions: { ...starter.compilerOptions, paths } };
-  blog.write('tsconfig.json', JSON.stringify(own));
-  expect(run(['--noEmit'], blog.root)).toMatchObject({ stdout: '', status: 0 });
 });

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
-/** Code, in blocks and in lines, and links outside it. */
+/** Code, in blocks and in lines, comments, and links outside both. */
 const CODE_OR_LINK =
-  /^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(?<!\\)(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
+  /^ *<!--[\s\S]*?-->|^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^ *\2 *$|(?<!`)(`+)(?!`)[\s\S]+?(?<!`)\3(?!`)|(?<!\\)(!?)\[((?:`[^`]*`|\\.|[^\]\\`])*)\]\(([^)\s]+)((?:\s+"[^"]*")?)\)/gm;
 
 /** Where the links of documents lead. */
 export interface Targets {
@@ -17,7 +17,7 @@ export interface Targets {
 }
 
 /**
- * A document with links that work on the site. What is only in the repository becomes plain text where nobody knows the
+ * A document with links that work on the site, without its comments. What is only in the repository becomes plain text where nobody knows the
  * address of that.
  *
  * @param file path of the document from the root
@@ -26,6 +26,7 @@ export interface Targets {
 export function withLinks(text: string, file: string, targets: Targets): string {
   return text.replaceAll(CODE_OR_LINK, (whole: string, ...groups: (string | undefined)[]) => {
     const [, , , mark = '', words = '', link = '', title = ''] = groups;
+    if (whole.trimStart().startsWith('<!--')) return '';
     if (link === '' || /^(?:[a-z][a-z+.-]*:|#|\/)/i.test(link)) return whole;
     const [path = '', anchor] = link.split('#');
     const target = posix.join(posix.dirname(file), decodeURIComponent(path));

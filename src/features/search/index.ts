@@ -17,7 +17,7 @@ import {
 } from './search-page.ts';
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
-import { searchable, searchRecord, searchSignature } from './search-records.ts';
+import { searchable, searchRecords, searchSignature } from './search-records.ts';
 import { Search, type SearchLayoutProps } from './search.tsx';
 import { searchSettings } from './settings.ts';
 import { chunkSize, shardCount, shardsOf } from './shards.ts';
@@ -85,7 +85,7 @@ function indexOf(posts: readonly Post[], shard: number, shards: number, context:
     posts,
     make(htmlOf) {
       const records = (function* () {
-        for (const post of posts) yield searchRecord(post, htmlOf(post), context);
+        for (const post of posts) yield* searchRecords(post, htmlOf(post), context);
       })();
       const { language } = context.settings;
       return makeIndex(records, { folder, language, chunkSize: chunkSize(shards), hasEngine: shard === 0 });

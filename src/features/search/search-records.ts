@@ -4,7 +4,7 @@ import { hash } from '../../lib/hash.ts';
 import { separated, searchText } from './search-text.ts';
 import type { PageContext } from '../../pages/context.ts';
 
-/** A post as the search index holds it. */
+/** A post, or a section of a page, as the search index holds it. */
 export interface SearchRecord {
   /** The link that a result shows. */
   readonly url: string;
@@ -30,12 +30,25 @@ export function searchable({ blog, now }: Pick<PageContext, 'blog' | 'now'>): Po
   return [...blog.pages.filter(isPublic), ...blog.posts.filter(isPublic).toReversed()];
 }
 
-/** @param html safe HTML of its body */
-export function searchRecord(post: Post, html: string, context: PageContext): SearchRecord {
-  const { title, ...rest } = frameOf(post, context);
-  const text = searchText(html);
-  // Pagefind leaves out what has no text.
-  return { ...rest, content: text === '' ? separated(title) : text, meta: { title: separated(title) } };
+/** Begins a section of a page: only headings with an anchor can be linked to. */
+const HEADING = /^<h[23] id="([^"]+)"[^>]*>(.*?)<\/h[23]>/s;
+
+/**
+ * One record of a dated post; one of each section of an undated page, which readers look things up in.
+ *
+ * @param html safe HTML of its body
+ */
+export function searchRecords(post: Post, html: string, context: PageContext): SearchRecord[] {
+  const { title, url, ...rest } = frameOf(post, context);
+  const parts = isDated(post) ? [html] : html.split(/(?=<h[23] id=)/);
+  return parts.map((part) => {
+    const [, anchor, heading] = isDated(post) ? [] : (HEADING.exec(part) ?? []);
+    const text = searchText(part);
+    const name = separated(heading === undefined ? title : `${title}: ${searchText(heading)}`);
+    // Pagefind leaves out what has no text.
+    const content = text === '' ? name : text;
+    return { ...rest, url: anchor === undefined ? url : `${url}#${anchor}`, content, meta: { title: name } };
+  });
 }
 
 /** Every input of the index of a shard: two with the same have the same index. */

@@ -29,6 +29,7 @@ function install(called, from) {
   const folder = resolve('node_modules', called);
   rmSync(folder, { recursive: true, force: true });
   if (!from.startsWith('file:')) {
+    if (!existsSync(join(PACKAGES, called))) return empty(called, from);
     const { version } = read(join(PACKAGES, called));
     if (!['*', version].includes(from)) throw new Error(`${called} is ${version} in this repository`);
     return link(join(PACKAGES, called), folder);
@@ -41,6 +42,12 @@ function install(called, from) {
   for (const dependency of Object.keys(dependencies))
     link(join(PACKAGES, dependency), resolve('node_modules', dependency));
   link(join(PACKAGES, '.bin/eleventy'), resolve('node_modules/.bin/eleventy'));
+}
+
+/** A package that this repository does not have. */
+function empty(name, version) {
+  mkdirSync(resolve('node_modules', name), { recursive: true });
+  writeFileSync(resolve('node_modules', name, 'package.json'), JSON.stringify({ name, version }));
 }
 
 function link(from, to) {

@@ -31,6 +31,7 @@ test.each([
     '1. One\n\n   ```md\n   [a](../src/a.ts)\n   ```',
     '1. One\n\n   ```md\n   [a](../src/a.ts)\n   ```',
   ],
+  ['nothing, as comments are for tests', 'a\n\n<!-- run\n![a](b.jpg)\n-->', 'a\n\n'],
   ['text behind a block of code', '```\na\n```\n\n[a](../src/a.ts)', '```\na\n```\n\na'],
 ])('a link to %s', (_, written, made) => {
   expect(withLinks(written, 'docs/theming.md', targets)).toBe(made);
