@@ -1,5 +1,21 @@
-import type { Mend } from '../lib/problems.ts';
-import { keyMeant, knownKey, endOfBracket, endOfQuote, quoted, valueOf, withoutMarks } from './line-value.ts';
+import {
+  endOfBracket,
+  endOfQuote,
+  keyMeant,
+  knownKey,
+  quoted,
+  valueOf,
+  withoutMarks,
+  type LineValue,
+} from './line-value.ts';
+
+/** A change to one line. */
+export interface LineEdit {
+  /** Index in the line, in UTF-16 units from 0. */
+  readonly index: number;
+  readonly typed: string;
+  readonly text: string;
+}
 
 /** What is wrong with one line of front matter. */
 export interface LineFault {
@@ -7,8 +23,13 @@ export interface LineFault {
   readonly index: number;
   readonly message: string;
   readonly hint: string;
-  /** Where there is no doubt. */
-  readonly mend?: Mend;
+  /** Does what the hint says, where there is no doubt. */
+  readonly mend?: LineEdit;
+}
+
+/** Says what to type in place of a value, and does it. */
+function rewritten({ key, index, value }: LineValue, text: string): Pick<LineFault, 'hint' | 'mend'> {
+  return { hint: `Write ${key}${text}`, mend: { index, typed: value, text } };
 }
 
 /** What js-yaml calls non-printable; tabs and line ends are not among it. */
@@ -17,13 +38,11 @@ const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F
 
 /** What is said of a line that is nothing to a reader of YAML. */
 export function notAKey(line: string): Omit<LineFault, 'index'> {
+  const message = 'This line is not a key and a value.';
   const meant = keyMeant(line);
-  return {
-    message: 'This line is not a key and a value.',
-    hint: meant
-      ? writing(`${meant.key}: ${meant.value}`)
-      : 'Write the key, a colon, a space and the value: “title: My day out”.',
-  };
+  if (!meant) return { message, hint: 'Write the key, a colon, a space and the value: “title: My day out”.' };
+  const hint = writing(`${meant.key}: ${meant.value}`);
+  return { message, hint, mend: { index: 0, typed: line, text: hint.slice('Write '.length) } };
 }
 
 export function invisible(line: string): LineFault | undefined {
@@ -45,6 +64,7 @@ export function tab(line: string): LineFault | undefined {
         index,
         message: 'There is a tab here.',
         hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
+        mend: { index, typed: line.slice(index), text: `  ${line.slice(index + 1)}` },
       };
 }
 
@@ -60,12 +80,13 @@ export function openQuote(line: string): LineFault | undefined {
   return {
     index: found.index,
     message: 'A quotation mark is opened and not closed.',
-    hint: `Write ${found.key}${quoted(found.value.slice(1))}`,
+    ...rewritten(found, quoted(found.value.slice(1))),
   };
 }
 
 export function partlyQuoted(line: string): LineFault | undefined {
-  const { key, value, index } = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const found = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const { value, index } = found;
   const end = endOfQuote(value);
   if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
   const whole = value.endsWith(value.charAt(0));
@@ -74,48 +95,46 @@ export function partlyQuoted(line: string): LineFault | undefined {
     message: whole
       ? 'The value ends here, at the second quotation mark, but the line goes on.'
       : 'Only a part of the value is in quotation marks.',
-    hint: `Write ${key}${quoted(whole ? value.slice(1, -1) : value)}`,
+    ...rewritten(found, quoted(whole ? value.slice(1, -1) : value)),
   };
 }
 
 export function openBracket(line: string): LineFault | undefined {
   const found = valueOf(line);
   if (!found || !/^[[{]/.test(found.value) || endOfBracket(found.value) >= 0) return undefined;
-  const { key, value, index } = found;
+  const { value, index } = found;
   const close = value.startsWith('[') ? ']' : '}';
   if (/[[{,\s]#/.test(value)) {
     const message = 'What follows a # is not read, so the bracket is not closed.';
-    return { index, message, hint: `Write ${key}${value.replaceAll(/([[{,\s])#/g, '$1')}` };
+    return { index, message, ...rewritten(found, value.replaceAll(/([[{,\s])#/g, '$1')) };
   }
-  return {
-    index,
-    message: 'A bracket is opened and not closed.',
-    hint: /[[{].*[[{]/.test(value)
-      ? 'Close each bracket, or put the value in quotation marks.'
-      : `Write ${key}${value.replace(/\s*,?$/, '')}${close}`,
-  };
+  const message = 'A bracket is opened and not closed.';
+  if (/[[{].*[[{]/.test(value))
+    return { index, message, hint: 'Close each bracket, or put the value in quotation marks.' };
+  return { index, message, ...rewritten(found, value.replace(/\s*,?$/, '') + close) };
 }
 
 export function behindBracket(line: string): LineFault | undefined {
-  const { key, value, index } = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const found = valueOf(line) ?? { key: '', value: '', index: 0 };
+  const { value, index } = found;
   const end = /^[[{]/.test(value) ? endOfBracket(value) : -1;
   if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
   return {
     index,
     message: `A value that starts with “${value.charAt(0)}” ends where the bracket closes, but the line goes on.`,
-    hint: `Write ${key}${quoted(value)}`,
+    ...rewritten(found, quoted(value)),
   };
 }
 
 export function sign(line: string): LineFault | undefined {
   const found = valueOf(line);
   if (!found) return undefined;
-  const { key, value, index } = found;
+  const { value, index } = found;
   if (!/^(?:[@`%&*!]|[-?]\s|[|>](?![-+\d]*\s*(?:#.*)?$))/.test(value)) return undefined;
   return {
     index,
     message: `A value may not start with “${value.charAt(0)}”, unless it is in quotation marks.`,
-    hint: `Write ${key}${quoted(value)}`,
+    ...rewritten(found, quoted(value)),
   };
 }
 
@@ -127,16 +146,16 @@ export function signInList(line: string): LineFault | undefined {
   return {
     index: found.index + before.length,
     message: `A name in a list may not start with “${letter}”, unless it is in quotation marks.`,
-    hint: `Write ${found.key}${items}`,
+    ...rewritten(found, items),
   };
 }
 
 export function badEscape(line: string): LineFault {
-  const { key, value, index } = valueOf(line) ?? { key: '', value: line, index: 0 };
+  const found = valueOf(line) ?? { key: '', value: line, index: 0 };
   return {
-    index,
+    index: found.index,
     message: 'A backslash between double quotation marks has a meaning of its own.',
-    hint: `Write ${key}${quoted(value.replaceAll(/^"|"$/g, ''))}`,
+    ...rewritten(found, quoted(found.value.replaceAll(/^"|"$/g, ''))),
   };
 }
 
@@ -146,7 +165,7 @@ export function colon(line: string): LineFault | undefined {
   return {
     index: found.index,
     message: 'The value has a colon in it, so it needs quotation marks.',
-    hint: `Write ${found.key}${quoted(withoutMarks(found.value))}`,
+    ...rewritten(found, quoted(withoutMarks(found.value))),
   };
 }
 
@@ -165,7 +184,7 @@ export function noSpace(line: string): LineFault | undefined {
       ? 'There is no space after the colon.'
       : 'The space after the colon is not that of the space bar, and only looks like it.',
     hint: writing(`${key} ${value.trim()}`),
-    ...(knownKey(key.slice(0, -1)) !== undefined && { mend: { typed, text } }),
+    ...(knownKey(key.slice(0, -1)) !== undefined && { mend: { index: key.length - 1, typed, text } }),
   };
 }
 
@@ -175,11 +194,13 @@ function writing(line: string): string {
 }
 
 export function indented(line: string): LineFault | undefined {
+  const [, spaces = '', key = ''] = /^(\s+)([\w-]+)(?=: )/.exec(line) ?? [];
   if (!/^\s+[^\s#-]/.test(line)) return undefined;
   return {
     index: line.search(/\S/),
     message: 'This line does not start where the others do.',
     hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
+    ...(knownKey(key) !== undefined && { mend: { index: 0, typed: spaces + key, text: key } }),
   };
 }
 

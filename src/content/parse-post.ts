@@ -77,8 +77,12 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
   const isFault = new Set(faults.map(({ line }) => line));
   return [
     ...faults.map((fault) => {
-      const { hint, mend } = byLine.get(fault.line) ?? {};
-      return { ...fault, ...(hint !== undefined && { hint }), ...(mend && { mend }) };
+      const { column, hint, mend } = byLine.get(fault.line) ?? {};
+      return {
+        ...fault,
+        ...(hint !== undefined && { hint }),
+        ...(mend && column !== undefined && { mend: { column, ...mend } }),
+      };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),
   ];

@@ -50,7 +50,7 @@ export function readYaml(yaml: string): RawFrontMatter {
         lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#')),
         0,
       );
-      return unreadable([...faults, { line: line + 1, column: 1, ...notAKey(lines[line] ?? '') }]);
+      return unreadable([...faults, faultOf({ line, index: 0, ...notAKey(lines[line] ?? '') }, readable)]);
     }
     faults.push(faultOf(values, readable));
     const rest = withoutKeyAt(readable, values.line);
@@ -86,9 +86,15 @@ function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: numb
   return 'other';
 }
 
-function faultOf({ line, index, ...fault }: LineFault & { line: number }, yaml: string): YamlFault {
+function faultOf({ line, index, mend, ...fault }: LineFault & { line: number }, yaml: string): YamlFault {
   const text = yaml.split('\n')[line] ?? '';
-  return { line: line + 1, column: [...text.slice(0, index)].length + 1, ...fault };
+  const columnOf = (at: number): number => [...text.slice(0, at)].length + 1;
+  return {
+    line: line + 1,
+    column: columnOf(index),
+    ...fault,
+    ...(mend && { mend: { column: columnOf(mend.index), typed: mend.typed, text: mend.text } }),
+  };
 }
 
 /** Blanks a line and those that belong to the same key. @param line counted from 0 */

@@ -3,6 +3,8 @@ export type Severity = 'error' | 'warning';
 
 /** What stands at the place of a problem, and what was meant. On one line. */
 export interface Mend {
+  /** Where it starts in the line, from 1, in code points; that of the problem when missing. */
+  readonly column?: number;
   readonly typed: string;
   readonly text: string;
   /** Other places of the same file that are mended with it. */

@@ -27,10 +27,8 @@ export function mendBlog(root: string, report: CheckReport): Change[] {
   const unopened = new Set(report.problems.filter(isOfUnopened).map(({ file }) => file));
   return report.files.flatMap((file) => {
     if (unopened.has(file)) return [];
-    const bytes = readFileSync(join(root, file));
     const problems = mendable.get(file);
-    if (!problems && !/[ \t]\r?\n/.test(frontPart(bytes))) return [];
-    const mended = mendFile(file, bytes, context, problems);
+    const mended = problems && mendFile(file, readFileSync(join(root, file)), context, problems);
     if (!mended) return [];
     // A symbolic link stays one.
     const path = realpathSync(join(root, file));
@@ -50,7 +48,7 @@ export function canMend(root: string, report: CheckReport): boolean {
   const context = contextOf(report);
   return files.some(([file, problems]) => {
     const mended = mendFile(file, readFileSync(join(root, file)), context, problems);
-    return mended?.changes.some(({ message }) => message.includes('is now')) ?? false;
+    return mended !== undefined;
   });
 }
 
@@ -72,9 +70,4 @@ function mendableFiles({ problems, files, facts }: CheckReport): Map<string, rea
     else mendable.set(file, [problem]);
   }
   return mendable;
-}
-
-function frontPart(bytes: Buffer): string {
-  const end = bytes.indexOf('\n---');
-  return bytes.toString('latin1', 0, end < 0 ? 0 : end + 1);
 }

@@ -54,7 +54,6 @@ export function mendFile(
     ...mendDates(nodes, settings.language, settings.timeZone),
     ...mendNames(nodes, spell),
     ...mendHtml(keys.yaml, nodes),
-    ...mendSpaces(keys.yaml, nodes),
   ]);
   const changes = [...places.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
   if (changes.length === 0) return undefined;
@@ -95,14 +94,4 @@ function faultsIn(path: string, bytes: Buffer, { settings, added }: MendContext)
 
 function normalise(yaml: string): string {
   return yaml.replaceAll('\r\n', '\n');
-}
-
-/** Takes away what nobody sees at the end of lines, except where it may belong to a text of several lines. */
-function mendSpaces(yaml: string, { long }: YamlNodes): Edit[] {
-  return [...yaml.matchAll(/[ \t]+(?=\r?(?:\n|$))/g)].flatMap(({ index, 0: spaces }) => {
-    const end = index + spaces.length;
-    if (long.some((text) => index < text.end && end >= text.start)) return [];
-    const says = 'spaces at the end of the line are gone';
-    return [{ start: index, end, text: '', says, effect: (values) => values }];
-  });
 }

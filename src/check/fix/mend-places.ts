@@ -30,7 +30,7 @@ export function mendPlaces(
 function placesOf(problems: readonly Problem[]): PlacedMend[] {
   return problems
     .flatMap(({ line = 0, column = 0, mend }) =>
-      mend ? [{ ...mend, line, column }, ...(mend.others ?? [])] : [],
+      mend ? [{ ...mend, line, column: mend.column ?? column }, ...(mend.others ?? [])] : [],
     )
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

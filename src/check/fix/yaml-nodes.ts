@@ -19,13 +19,11 @@ export interface KeyNode {
 
 export interface YamlNodes {
   readonly keys: readonly KeyNode[];
-  /** Texts that go over several lines: what stands at the end of their lines may belong to them. */
-  readonly long: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** @returns undefined when the YAML has a fault */
 export function yamlNodes(yaml: string): YamlNodes | undefined {
-  const { isMap, isScalar, isSeq, parseDocument, visit } = yamlLibrary();
+  const { isMap, isScalar, isSeq, parseDocument } = yamlLibrary();
   const document = parseDocument(yaml, { schema: 'failsafe', uniqueKeys: true });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   const textOf = (node: unknown): TextNode[] => (isScalar(node) ? textNode(yaml, node) : []);
@@ -35,14 +33,7 @@ export function yamlNodes(yaml: string): YamlNodes | undefined {
     const isList = isSeq(value);
     return [{ key: name, isList, texts: isList ? value.items.flatMap(textOf) : textOf(value) }];
   });
-  const long: { start: number; end: number }[] = [];
-  visit(document, {
-    Scalar: (_, { range }) => {
-      if (range && yaml.slice(range[0], range[1]).includes('\n'))
-        long.push({ start: range[0], end: range[1] });
-    },
-  });
-  return { keys, long };
+  return { keys };
 }
 
 function textNode(yaml: string, { value, range }: Scalar): TextNode[] {

@@ -20,14 +20,8 @@ export const headingSlips: RuleCore = (state) => {
     if (state.tokens[i - 1]?.type !== 'paragraph_open') return;
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(LINE)) {
       const text = `${signs} ${words}`;
-      const isNamed = /^\p{Ll}/u.test(words) && typed.startsWith(signs + words);
       const message = `There is no space behind ${signs}, so this is no heading and stays as it is typed.`;
-      const found = slip(
-        'heading-space',
-        message,
-        `Write ${shorten(text)}`,
-        isNamed ? undefined : { typed, text },
-      );
+      const found = slip('heading-space', message, `Write ${shorten(text)}`, { typed, text });
       report(env, placeIn(env, token, index), found);
     }
   });

@@ -39,8 +39,7 @@ describe('what is mended', () => {
     ['"date": 2024/06/22', '"date": 2024-06-22'],
     ['date: "22 June 2024"', 'date: "2024-06-22"'],
     ['date: 22 juin 2024 # then', 'date: 2024-06-22 # then'],
-    ['Date:   June 22, 2024  ', 'date:   2024-06-22'],
-    ['date: 2024-06-22 \t', 'date: 2024-06-22'],
+    ['Date:   June 22, 2024  ', 'date:   2024-06-22  '],
   ])('%s', (typed, mended) => {
     expect(mend(post('title: A party', typed))).toBe(post('title: A party', mended));
   });
@@ -57,7 +56,7 @@ describe('what is mended', () => {
     ['categories: [press, Events]', 'categories: [Press, Events]'],
     ["category: 'press'", "category: 'Press'"],
     ['tags: [streetparty, "c#"]', 'tags: [Street Party, "C#"]'],
-    ['tags:\n  - c# \n  - cake', 'tags:\n  - "C#"\n  - cake'],
+    ['tags:\n  - c# \n  - cake', 'tags:\n  - "C#" \n  - cake'],
     ['redirect-from: [/old/]', 'redirect_from: [/old/]'],
     ['lastmod: 2024-06-23', 'updated: 2024-06-23'],
     ['summary: Nine cakes', 'description: Nine cakes'],
@@ -96,7 +95,17 @@ describe('what a fault of the front matter says', () => {
     ['title:\u00A0A party', 'title: A party'],
     ['title:A party\ntags:[cake, tea]', 'title: A party\ntags: [cake, tea]'],
     ['title:A party\ncategory:press', 'title: A party\ncategory: Press'],
-    ['title:A party\ntags: [a, b', 'title: A party\ntags: [a, b'],
+    ['title:A party\ntags: [a, b', 'title: A party\ntags: [a, b]'],
+    ['title: "A party', 'title: "A party"'],
+    ["title: 'A' party", `title: "'A' party"`],
+    ['title: [[sic]] A party', 'title: "[[sic]] A party"'],
+    ['title: A: party', 'title: "A: party"'],
+    ['title: @home', 'title: "@home"'],
+    ['title: "C:\\Users"', "title: 'C:\\Users'"],
+    ['**title:** A party', 'title: A party'],
+    ['title: A party\n  tags: [a]', 'title: A party\ntags: [a]'],
+    ['title: A party\nseries:\n\tname: Tea', 'title: A party\nseries:\n  name: Tea'],
+    ['title: A party\ntags: [[a], b', undefined],
     ['title: A party\ncolour:red', undefined],
   ])('%j', (typed, mended) => {
     const bytes = Buffer.from(post(typed, 'date: 2024-06-22'));
@@ -149,7 +158,7 @@ describe('what is left as it is, because nobody can be sure', () => {
 
 test('marks, line ends and the end of the file stay as they are', () => {
   expect(mend('\uFEFF--- \r\nTitle: A party  \r\nDate: 2024/06/22\r\n---\r\n\r\nText  \r\nDate: x')).toBe(
-    '\uFEFF--- \r\ntitle: A party\r\ndate: 2024-06-22\r\n---\r\n\r\nText  \r\nDate: x',
+    '\uFEFF--- \r\ntitle: A party  \r\ndate: 2024-06-22\r\n---\r\n\r\nText  \r\nDate: x',
   );
 });
 
@@ -157,7 +166,6 @@ test('each change is told with its line', () => {
   const text = post('Title: A party ', 'date: 22 June 2024', 'tags: [streetparty]');
   expect(mendFile('posts/a.md', Buffer.from(text), context)?.changes).toEqual([
     { file: 'posts/a.md', line: 2, message: 'the key “Title” is now “title”' },
-    { file: 'posts/a.md', line: 2, message: 'spaces at the end of the line are gone' },
     { file: 'posts/a.md', line: 3, message: '“22 June 2024” is now “2024-06-22”' },
     { file: 'posts/a.md', line: 4, message: '“streetparty” is now “Street Party”' },
   ]);
