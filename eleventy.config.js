@@ -1,6 +1,5 @@
 // Plain `npx eleventy` builds the same site as `npm run build`. Eleventy does not find .eleventy.ts by itself and
 // Node 20 reads no TypeScript, so this compiles the code and hands over.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compiledCode } from './src/compile.js';
@@ -8,18 +7,19 @@ import { failureText } from './src/failure.js';
 import { guardOutputs } from './src/outputs.js';
 
 guardOutputs(process);
-let code;
+let configure;
+let input;
 try {
-  code = await compiledCode();
+  const code = await compiledCode();
+  const adapter = await import(pathToFileURL(join(code, 'eleventy/configure.js')).href);
+  configure = adapter.configure;
+  input = adapter.newInput();
 } catch (error) {
   process.stderr.write(failureText(error, process.cwd(), process.env));
   // oxlint-disable-next-line unicorn/no-process-exit -- Eleventy would show where it was thrown.
   process.exit(2);
 }
-const { configure } = await import(pathToFileURL(join(code, 'eleventy/configure.js')).href);
 
 export default configure;
 // Nothing is in it: the one template of the site is no file.
-const input = '.cache/eleventy';
-mkdirSync(input, { recursive: true });
 export const config = { dir: { input, output: '_site' } };

@@ -60,7 +60,7 @@ export function createProject(
     site: join(path, contestant.output),
     clear: () => {
       for (const name of [contestant.output, ...contestant.caches])
-        removeBut(path, name, contestant.installed);
+        rmSync(join(path, name), { recursive: true, force: true });
     },
     write,
     restore,
@@ -73,14 +73,5 @@ function link(from: string, to: string): void {
     linkSync(from, to);
   } catch {
     cpSync(from, to);
-  }
-}
-
-/** Removes a file or folder, but for one path within it. Both paths count from `root`. */
-function removeBut(root: string, path: string, kept: string | undefined): void {
-  if (path === kept) return;
-  if (!kept?.startsWith(`${path}/`)) return rmSync(join(root, path), { recursive: true, force: true });
-  for (const name of existsSync(join(root, path)) ? readdirSync(join(root, path)) : []) {
-    removeBut(root, `${path}/${name}`, kept);
   }
 }

@@ -1,22 +1,13 @@
 // Node 20 reads no TypeScript. Loading each module through a loader takes most of a second at every start, so
-// the code is compiled as a whole: in a clone at the first start, under .cache/code/ until it changes, and in the
-// package before it is packed, in dist/.
+// the code is compiled as a whole: in a clone at the first start, in node_modules until it changes, and in the package before
+// it is packed, in dist/. It is code as packages are, so it lies among them: nothing in .cache is ever run.
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const store = join(root, '.cache', 'code');
+const store = join(root, 'node_modules', '.cache', 'pamphlet', 'code');
 const packed = join(root, 'dist');
 
 /** Every source file below a folder, in an order that does not depend on the disk. */
@@ -144,7 +135,6 @@ export async function compiledCode() {
   const folder = files.length === 0 ? packed : join(store, fingerprint(files));
   if (!existsSync(folder)) {
     const beside = `${folder}.${process.pid}`;
-    mkdirSync(store, { recursive: true });
     try {
       await compile(files, beside, true);
       // Another process may have been faster.

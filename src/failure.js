@@ -20,8 +20,8 @@ export function failureOf(thrown, root) {
     return { kind: 'told', message, ...(typeof error.hint === 'string' && { hint: error.hint }), code: 1 };
   }
   if (NOT_INSTALLED.test(message)) return MISSING;
-  if (/Cannot find module '.*[\\/]\.cache[\\/]code[\\/]/.test(message)) {
-    const hint = 'Delete the folder .cache/code, then try again.';
+  if (/Cannot find module '.*[\\/]\.cache[\\/]pamphlet[\\/]/.test(message)) {
+    const hint = 'Delete the folder node_modules/.cache, then try again.';
     return { kind: 'system', message: 'A part of the compiled code is missing.', hint, code: 1 };
   }
   const failed = isBuildFailure(error)

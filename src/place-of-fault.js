@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A frame of a stack that lies in the compiled code, or in its source. */
@@ -37,7 +38,7 @@ export function placeInOwnCode(error) {
 export function packageOf(error) {
   return placeIn(error, (file) => {
     const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
-    return name === undefined || name === 'pamphlet' || name === 'markdown-it'
+    return name === undefined || name === 'pamphlet' || name === '.cache' || name === 'markdown-it'
       ? undefined
       : name.replace('\\', '/');
   });
@@ -54,7 +55,7 @@ function placeIn(error, find) {
 }
 
 /** A blog's own code, as `config/import-settings.ts` keeps it, with its map at the end. */
-const OWN = /[\\/]\.cache[\\/]own-[\w-]+\.mjs$/;
+const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
 
 function sourceOfOwn(path, row, column) {
   const [, map = ''] =
@@ -72,10 +73,11 @@ function sourceOf(file, row, column) {
     const own = within(path);
     if (own !== undefined) return `${own}:${row}`;
     if (OWN.test(path)) return sourceOfOwn(path, row, column);
-    if (!/[\\/]\.cache[\\/]code[\\/]/.test(path)) return undefined;
+    if (!/[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/.test(path)) return undefined;
     const map = new SourceMap(JSON.parse(readFileSync(`${path}.map`, 'utf8')));
     const { originalSource, originalLine } = map.findEntry(row - 1, column - 1);
-    const source = originalSource && within(originalSource);
+    // Libraries that are compiled in lie beside, in node_modules.
+    const source = originalSource && within(resolve(dirname(path), originalSource));
     return source ? `${source}:${originalLine + 1}` : undefined;
   } catch {
     // Without a map there is no place to tell.

@@ -21,8 +21,6 @@ export interface Contestant {
   readonly output: string;
   /** Other files and folders that a cold build must not find. */
   readonly caches: readonly string[];
-  /** A part of them that comes with the program when it is installed, and stays. */
-  readonly installed?: string;
   /** A post as this program can read it, where it takes a text for a command. */
   readonly adopt?: (source: string) => string;
   /** Its version, or undefined when it is not on this machine. */

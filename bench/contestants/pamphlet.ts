@@ -30,7 +30,6 @@ function pamphletWith(id: string, label: string, settings: string): Contestant {
     posts: 'posts',
     output: '_site',
     caches: ['.cache'],
-    installed: '.cache/code',
     version: () => {
       if (!existsSync(join(ROOT, BUILD))) return undefined;
       return /"version":\s*"([^"]+)"/.exec(readFileSync(join(ROOT, 'package.json'), 'utf8'))?.[1];

@@ -6,6 +6,7 @@ import { auditText } from '../import/audit/audit-text.ts';
 import { BoundedImport } from '../import/bounded-import.ts';
 import { importText } from '../import/import-text.ts';
 import { Trouble } from '../lib/trouble.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { lock } from '../pipeline/commit/lock.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
@@ -77,6 +78,7 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
   const settings = await source.open();
   if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
   checkWritable(root);
+  refuseLinks(join(root, '.cache'));
   const unlock = await lock(join(root, '.cache/import'), 0, 'import');
   try {
     // Another import may have been here in the meantime. One that was stopped goes on with a new blog.

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { placeInOwnCode } from '../place-of-fault.js';
-import { hash } from '../lib/hash.ts';
+import { hash, shortHash } from '../lib/hash.ts';
+import { replaceFile } from '../lib/write-file.ts';
 import { compileOwnCode, type OwnSources, SettingsSyntaxError } from './compile-own-code.ts';
 
 /** What a settings file exports, with the layouts of the blog. */
@@ -23,18 +24,16 @@ const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'
 /**
  * Loads what a TypeScript file exports by default, and the layouts of the blog, without a loader.
  *
- * @param cache folder in which the compiled file is kept
  * @throws SettingsSyntaxError when something is not valid TypeScript or fails while it runs
  */
-export async function importSettings(sources: OwnSources, cache: string): Promise<Imported> {
+export async function importSettings(sources: OwnSources): Promise<Imported> {
   const text = readFileSync(sources.settings, 'utf8');
   const simple = sources.layouts.length === 0 ? await importSimple(text) : undefined;
   if (simple && !hasCode(simple.default)) return simple;
   const code = await compileOwnCode(sources);
   const locks = LOCK_FILES.map((name) => join(sources.root, name)).filter((file) => existsSync(file));
   const version = hash([code, ...locks.map((file) => readFileSync(file, 'utf8'))].join('\n'));
-  const module = join(cache, `own-${version}.mjs`);
-  if (!existsSync(module)) keep(code, cache, module);
+  const module = keptModule(code, version, sources.root);
   try {
     const loaded = (await import(pathToFileURL(module).href)) as Imported;
     const hasOwn = sources.layouts.length > 0 || hasCode(loaded.default);
@@ -52,15 +51,22 @@ function placeOfFailure(error: unknown, { settings }: OwnSources): { file?: stri
   return { ...(file !== basename(settings) && { file }), line: Number(line) };
 }
 
-/** Keeps compiled code in place of what was compiled before. */
-function keep(code: string, cache: string, module: string): void {
-  mkdirSync(cache, { recursive: true });
-  for (const name of readdirSync(cache)) {
-    if (/^(?:own|settings)-.*\.mjs$/.test(name)) rmSync(join(cache, name), { force: true });
-  }
-  const beside = `${module}.${process.pid}`;
-  writeFileSync(beside, code);
-  renameSync(beside, module);
+/**
+ * Where threads find compiled code: among the packages, for it is code as they are, and finds them from there. What lies there
+ * is run only when it is what has just been compiled.
+ *
+ * @returns path of the module
+ */
+function keptModule(code: string, version: string, root: string): string {
+  const prefix = `own-${shortHash(root)}-`;
+  const module = join(root, 'node_modules', '.cache', 'pamphlet', `${prefix}${version}.mjs`);
+  if (existsSync(module) && readFileSync(module, 'utf8') === code) return module;
+  const folder = dirname(module);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (name.startsWith(prefix)) rmSync(join(folder, name), { force: true });
+  replaceFile(module, code);
+  return module;
 }
 
 /** Whether settings bring functions, which each thread must load for itself. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 import { ownLayouts, SettingsSyntaxError, type SettingsFault } from './compile-own-code.ts';
@@ -16,17 +17,16 @@ export interface LoadedSettings extends Imported {
  *
  * @param root folder that holds `.eleventy.ts`
  * @throws ProblemsError when the file is missing, is not valid TypeScript, or fails
+ * @throws Trouble when a link lies in the cache: every command begins here
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = join(root, SETTINGS_FILE);
   if (!existsSync(settings)) {
     throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
   }
+  refuseLinks(join(root, '.cache'));
   try {
-    const imported = await importSettings(
-      { root, settings, layouts: ownLayouts(root) },
-      join(root, '.cache'),
-    );
+    const imported = await importSettings({ root, settings, layouts: ownLayouts(root) });
     return { ...imported, source: readFileSync(settings, 'utf8') };
   } catch (error) {
     if (!(error instanceof SettingsSyntaxError)) throw error;

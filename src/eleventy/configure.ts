@@ -2,12 +2,20 @@ import { join, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
 import { loadBlog } from '../features/load-blog.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
 import { DEV_SERVER } from './dev-server.ts';
 import { ownTemplates } from './own-templates.ts';
-import { pamphlet } from './plugin.ts';
+import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
+
+/** The input folder for `npx eleventy`, new and empty. @throws Trouble when a link lies in the cache */
+export function newInput(): string {
+  const cache = resolve('.cache');
+  refuseLinks(cache);
+  return inputFolder(cache);
+}
 
 /**
  * Eleventy's configuration for people who run `npx eleventy`: the same build as `npm run build`, into the folder
@@ -26,6 +34,7 @@ export function configure(config: EleventyConfig): void {
   pamphlet(config, {
     start: ({ directories }) =>
       named(reporter, async () => {
+        expectEmpty(directories.input);
         output = directories.output;
         const { settings, code } = await loadBlog(root, process.env);
         return Build.start({

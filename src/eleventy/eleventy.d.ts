@@ -1,7 +1,7 @@
 /** The part of Eleventy 3.1 that we call; it ships no types of its own. */
 declare module '@11ty/eleventy' {
   export interface BuildEvent {
-    readonly directories: { readonly output: string };
+    readonly directories: { readonly input: string; readonly output: string };
     readonly runMode: 'build' | 'watch' | 'serve';
     /** After a build: what was made of which template. */
     readonly results?: readonly { readonly inputPath: string; readonly outputPath: string | false }[];

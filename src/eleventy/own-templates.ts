@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import { drawingOf, drawPage } from '../draw/draw-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
+import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -46,10 +47,7 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
   const { Eleventy } = await import('@11ty/eleventy');
   const empty = `${output}-input`;
   const input = existsSync(rendering.input) ? rendering.input : empty;
-  for (const folder of [output, empty]) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-  }
+  for (const folder of [output, empty]) emptyFolder(folder);
   const sources = new Map<string, string>();
   try {
     const site = new Eleventy(fromHere(input), fromHere(output), {

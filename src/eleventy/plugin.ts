@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
+import { emptyFolder } from '../lib/cache-folder.ts';
+import { Trouble } from '../lib/trouble.ts';
 import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */
@@ -13,15 +15,24 @@ export interface BuildSource {
 }
 
 /**
- * Eleventy's input folder, as it wants it: from the folder it runs in. There is nothing in it, for the one template is no
- * file, and Eleventy looks for none in `node_modules`, where the code may be.
+ * Makes Eleventy's input folder anew, and names it as Eleventy wants it: from the folder it runs in. There is nothing in it,
+ * for the one template is no file, and Eleventy looks for none in `node_modules`, where the code may be.
  *
  * @param cache folder of what is kept between builds; absolute
  */
 export function inputFolder(cache: string): string {
   const folder = join(cache, 'eleventy');
-  mkdirSync(folder, { recursive: true });
+  emptyFolder(folder);
   return relative(process.cwd(), folder);
+}
+
+/** @throws Trouble when something has come into the input folder: Eleventy runs what it finds there */
+export function expectEmpty(input: string): void {
+  if (readdirSync(input).length === 0) return;
+  throw new Trouble(
+    `The folder ${input} must be empty: Eleventy would run what is in it.`,
+    'Delete what is in it, then try again.',
+  );
 }
 
 interface PageData {

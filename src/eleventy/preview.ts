@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BuildEvent } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import type { Settings } from '../config/settings.ts';
@@ -7,7 +8,7 @@ import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';
 import { ownTemplates } from './own-templates.ts';
-import type { BuildSource } from './plugin.ts';
+import { type BuildSource, expectEmpty } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
 import type { PreviewSearch } from './preview-search.ts';
 import { tell } from './troubles.ts';
@@ -35,10 +36,11 @@ export class Preview implements BuildSource {
     this.#options = options;
   }
 
-  async start(): Promise<Build | undefined> {
+  async start({ directories }: BuildEvent): Promise<Build | undefined> {
     const { settings, code, root, output, now, reporter } = this.#options;
-    return this.#unlessTrouble(() =>
-      Build.start({
+    return this.#unlessTrouble(() => {
+      expectEmpty(directories.input);
+      return Build.start({
         settings,
         code,
         root,
@@ -50,8 +52,8 @@ export class Preview implements BuildSource {
         strict: false,
         progress: reporter.progress,
         ...(this.#state ? { previous: this.#state } : {}),
-      }),
-    );
+      });
+    });
   }
 
   async finish(build: Build): Promise<void> {

@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
@@ -36,27 +37,25 @@ const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { settings, root, port, opened, reporter } = options;
-  const output = join(root, '.cache', 'preview', 'site');
+  const cache = join(root, '.cache', 'preview');
+  refuseLinks(cache);
+  const output = join(cache, 'site');
   const face = new PreviewFace();
   const search = new PreviewSearch(reporter);
   const preview = new Preview({ ...options, output, face, search });
-  const eleventy = new Eleventy(
-    inputFolder(join(root, '.cache', 'preview')),
-    relative(process.cwd(), output),
-    {
-      configPath: false,
-      quietMode: true,
-      source: 'script',
-      runMode: 'serve',
-      config: (config) => {
-        pamphlet(config, preview);
-        config.on('eleventy.beforeWatch', (paths) =>
-          reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
-        );
-        config.setWatchJavaScriptDependencies(false);
-      },
+  const eleventy = new Eleventy(inputFolder(cache), relative(process.cwd(), output), {
+    configPath: false,
+    quietMode: true,
+    source: 'script',
+    runMode: 'serve',
+    config: (config) => {
+      pamphlet(config, preview);
+      config.on('eleventy.beforeWatch', (paths) =>
+        reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
+      );
+      config.setWatchJavaScriptDependencies(false);
     },
-  );
+  });
   eleventy.disableLogger();
   await eleventy.init();
   const rebuild = await eleventy.watch();

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
+import { linkPackages } from '../support/link-packages.ts';
 import { TestSite } from './site.ts';
 
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
@@ -32,7 +33,7 @@ export class TestProject extends TestSite {
   }
 
   protected takeCode(): void {
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    linkPackages(this.root);
   }
 }
 
@@ -48,8 +49,9 @@ export class TestRepository extends TestProject {
 
 /** Gives a copy of the project its libraries, and the code compiled: compiling it takes longer than most builds. */
 export function takeCodeAlong(root: string): void {
-  symlinkSync(join(CODE_ROOT, 'node_modules'), join(root, 'node_modules'));
-  cpSync(compiledFolder(), join(root, '.cache', 'code', codeVersion()), { recursive: true });
+  linkPackages(root);
+  const kept = join(root, 'node_modules', '.cache', 'pamphlet', 'code', codeVersion());
+  cpSync(compiledFolder(), kept, { recursive: true });
 }
 
 /** Everything that a process printed, and how it ended. */

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { post, TestSite } from '../pipeline/site.ts';
+import { linkPackages } from './link-packages.ts';
 
 /** What a command said, and how it ended. */
 export interface Ended {
@@ -16,7 +17,7 @@ export class OwnBlog extends TestSite {
   /** @param files besides a post */
   constructor(files: Readonly<Record<string, string>>) {
     super({ 'posts/2020-01-01-tea.md': post({ title: 'Tea', category: 'News' }), ...files });
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(this.root, 'node_modules'));
+    linkPackages(this.root);
   }
 
   /** Runs a command of the generator: `build`, `check --rule link`. */
