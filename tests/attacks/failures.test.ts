@@ -171,10 +171,11 @@ describe('a command that fails half-way', () => {
         'This is a file, and Pamphlet looks for a folder of the name “posts” here.',
       );
     }
+    project.remove('.cache');
     project.write('.cache', '');
     const built = await ended(project.start(['build', '--json']));
     expect(built.code).toBe(1);
-    expect(built.errors).toMatch(/^\.cache is a file[^\n]*\nDelete \.cache, then try again\.\n$/);
+    expect(built.errors).toMatch(/^\.cache is a file[^\n]*\nDelete \.cache, then try again\.\nThe site was not built\.\n$/);
     expect(JSON.parse(built.output)).toMatchObject({ result: 'failed', problems: [] });
   });
 });
