@@ -175,7 +175,9 @@ describe('a command that fails half-way', () => {
     project.write('.cache', '');
     const built = await ended(project.start(['build', '--json']));
     expect(built.code).toBe(1);
-    expect(built.errors).toMatch(/^\.cache is a file[^\n]*\nDelete \.cache, then try again\.\nThe site was not built\.\n$/);
+    expect(built.errors).toMatch(
+      /^\.cache is a file[^\n]*\nDelete \.cache, then try again\.\nThe site was not built\.\n$/,
+    );
     expect(JSON.parse(built.output)).toMatchObject({ result: 'failed', problems: [] });
   });
 });

@@ -87,7 +87,7 @@ function feedOf(
 }
 
 /** Entries that are kept: each holds the whole text of a post. Formats of one feed share theirs. */
-const KEPT = 256;
+const KEPT = 1000;
 
 /** Entries are shared by all feeds that show the post, as long as they are kept. */
 class FeedEntries {
