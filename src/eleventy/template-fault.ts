@@ -18,9 +18,10 @@ export function templateFault(error: unknown, root: string): unknown {
   if (!(error instanceof Error) || error instanceof ProblemsError) return error;
   const chain = causes(error);
   const words = chain.map(({ message }) => message.replaceAll(`${root}/`, ''));
+  // Of two that want one address, Eleventy names first what it has found first: that depends on Node.
   const file = words
     .toReversed()
-    .flatMap((message) => [...message.matchAll(TEMPLATE)].map(([, name = '']) => name))
+    .flatMap((message) => [...message.matchAll(TEMPLATE)].map(([, name = '']) => name).toSorted())
     .find((name) => existsSync(join(root, name)));
   const [, row, column, otherRow, otherColumn] =
     words.map((message) => LINE.exec(message)).find(Boolean) ?? [];

@@ -23,7 +23,7 @@ export function toolFolder(name: string): string {
     cpSync(join(root, 'tools', name, file), join(beside, file));
   const { status, stderr, error } = spawnSync(
     'npm',
-    ['ci', '--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', '--silent'],
+    ['ci', '--ignore-scripts', '--no-bin-links', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: beside,
       encoding: 'utf8',
