@@ -3,7 +3,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
-import { envOf } from './env.ts';
+import { type Env, envOf } from './env.ts';
 import { indexOfClose } from './markdown-it.ts';
 import type { AlertKind } from './labels.ts';
 
@@ -37,9 +37,9 @@ export const alerts: RuleCore = (state) => {
 };
 
 /** `role="note"`, for an `<aside>` within the text of a page would count as a landmark. */
-export const alertOpen: RenderRule = (tokens, index, _options, env) => {
+export const alertOpen: RenderRule = (tokens, index, _options, env: Env) => {
   const kind = tokens[index]?.info as AlertKind;
-  const title = escapeHtml(envOf({ env }).labels.alerts[kind]);
+  const title = escapeHtml(env.labels.alerts[kind]);
   return `<aside class="alert alert-${kind}" role="note">\n<p class="alert-title">${title}</p>\n`;
 };
 

@@ -1,14 +1,13 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { type Env, envOf, report } from './env.ts';
+import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
-import { problemOf, startOf, templateOf } from './marks.ts';
+import { noteOf, startOf } from './marks.ts';
 import { collectPicture } from './pictures.ts';
 import { placeIn } from './place.ts';
 import { hrefFor } from './targets.ts';
-import { noteTemplate } from './templates/note.ts';
 import { countWords } from './words.ts';
 
 /** The one walk over a body that finds its headings, links, pictures, words and problems. Runs last. */
@@ -39,14 +38,9 @@ function collectInline(env: Env, inline: Token): void {
       case 'image':
         collectPicture(env, token, placeIn(env, inline, startOf(token)));
         break;
-      case 'problem':
-        report(env, placeIn(env, inline, startOf(token)), problemOf(token));
+      case 'mark':
+        noteOf(token)(env, placeIn(env, inline, startOf(token)));
         break;
-      case 'template': {
-        const { kind, typed } = templateOf(token);
-        noteTemplate(env, kind, placeIn(env, inline, startOf(token)), typed);
-        break;
-      }
     }
   }
 }

@@ -4,7 +4,8 @@ import type MarkdownIt from 'markdown-it';
 
 import { readOpening, type Block } from './block.ts';
 import { envOf } from './env.ts';
-import { reportOpenBlock, reportUnknownBlock } from './slips/blocks.ts';
+import { indentOf, readContainer, textOfLine } from './markdown-it.ts';
+import { reportOpenDirective, reportUnknownBlock } from './slips/blocks.ts';
 
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
@@ -43,8 +44,8 @@ function unknownBlocks(names: readonly string[]): RuleCore {
 
 function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
   return (state, startLine, endLine, silent) => {
-    if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-    const block = readOpening(lineOf(state, startLine));
+    if (indentOf(state, startLine) >= 4) return false;
+    const block = readOpening(textOfLine(state, startLine));
     if (!block) return false;
     const html = blocks.get(block.name);
     if (!html) {
@@ -54,43 +55,18 @@ function directiveRule(blocks: ReadonlyMap<string, BlockHtml>): RuleBlock {
     }
     if (silent) return true;
     const { colons, ...shown } = block;
-    const { end, isClosed } = block.isLeaf
-      ? { end: startLine, isClosed: true }
-      : closingLine(state, startLine, endLine, colons);
-    if (!isClosed) reportOpenBlock(envOf(state), startLine, colons, state.level);
     const meta = html(shown);
-    const open = state.push('directive_open', '', 1);
-    Object.assign(open, { block: true, meta, map: [startLine, end] });
-    if (!block.isLeaf) {
-      const { lineMax, parentType } = state;
-      state.lineMax = end;
-      state.parentType = 'blockquote';
-      state.md.block.tokenize(state, startLine + 1, end);
-      Object.assign(state, { lineMax, parentType });
+    if (block.isLeaf) {
+      state.push('directive_open', '', 1).meta = meta;
+      state.push('directive_close', '', -1).meta = meta;
+      state.line = startLine + 1;
+      return true;
     }
-    Object.assign(state.push('directive_close', '', -1), { block: true, meta });
-    state.line = isClosed ? end + 1 : end;
+    // As many colons or more.
+    const isEnd = (text: string): boolean => /^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons;
+    const { open, close, isClosed } = readContainer(state, 'directive', '', [startLine, endLine], isEnd);
+    open.meta = close.meta = meta;
+    if (!isClosed) reportOpenDirective(envOf(state), startLine, colons, state.level);
     return true;
   };
-}
-
-function lineOf(state: Parameters<RuleBlock>[0], line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
-}
-
-/** The first line of as many colons or more; if there is none, the end of what holds the block. */
-function closingLine(
-  state: Parameters<RuleBlock>[0],
-  startLine: number,
-  endLine: number,
-  colons: number,
-): { readonly end: number; readonly isClosed: boolean } {
-  for (let line = startLine + 1; line < endLine; line++) {
-    const text = lineOf(state, line);
-    const indent = (state.sCount[line] ?? 0) - state.blkIndent;
-    if (indent < 0 && text !== '') return { end: line, isClosed: false };
-    if (indent < 4 && /^:{3,}[ \t]*$/.test(text) && text.trimEnd().length >= colons)
-      return { end: line, isClosed: true };
-  }
-  return { end: endLine, isClosed: false };
 }

@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
 import type { Labels } from './labels.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
-import type { SourceLines } from './source-lines.ts';
+import { SourceLines } from './source-lines.ts';
 import type { FoundTemplate, TemplateKind } from './templates/kinds.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
@@ -25,92 +25,62 @@ export interface FootnoteDefinition {
 
 /** An attribute of raw HTML that was left out. */
 export interface RefusedAttribute {
-  /** Index of the problem that reports it. */
-  readonly problem: number;
+  /** Reports it; its message counts. */
+  readonly problem: { message: string };
   /** Names of elements that had it, in the order in which they were met. */
   readonly elements: Set<string>;
   count: number;
 }
 
 /**
- * What the rules know and find out of one body. markdown-it hands it to every rule as `env`, and keeps its own
+ * What the rules know and find out of one body. markdown-it passes it to every rule as `env`, and keeps its own
  * `references` (link definitions) in the same object, hence the names here.
  */
-export interface Env {
-  readonly source: string;
-  readonly context: RenderContext;
-  readonly labels: Labels;
-  /** Put before every id: '' or `RenderContext.idPrefix`. */
-  readonly prefix: string;
-  /** Whether links to other sites are noted too: only a check of the text wants to know them. */
-  readonly notesOutside: boolean;
-  readonly found: {
-    readonly references: Reference[];
-    readonly problems: MarkdownProblem[];
-    readonly headings: Heading[];
-    readonly ids: Set<string>;
-    /** By the id that headings would like: the number behind it from which on one may be free. */
-    readonly nextId: Map<string, number>;
-    words: number;
-    readonly features: Set<Feature>;
-    /** How many Markdown pictures have been met. */
-    pictures: number;
-    /** Only where somebody checks the text. */
-    inspection?: Inspection;
-  };
-  /** Made when the first place is asked for. */
-  lines?: SourceLines;
-  /** What the page has beyond what is written. */
-  readonly added: { cells: number; characters: number };
-  /** Link definitions, which are markdown-it's own. */
-  references?: unknown;
-  readonly footnotes: Map<string, FootnoteDefinition>;
-  /** Attributes of raw HTML that were left out, by name. */
-  readonly refused: Map<string, RefusedAttribute>;
-  /** What is written for another generator. */
-  readonly templates: Map<TemplateKind, FoundTemplate[]>;
-  /** True while the text of a footnote is being read. */
-  inNote: boolean;
-  /** Blocks that none of ours is, by the line of the body, from 0. */
-  readonly unknownBlocks: Map<number, Block>;
-  /** A block that nothing closes has been named. */
-  hasOpenBlock: boolean;
-  /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
-  openingEnd: string;
-  /** True while the opening is rendered on its own, for pages where its ids would stand twice. */
-  opening: boolean;
-}
+export type Env = ReturnType<typeof createEnv>;
 
-export function createEnv(
-  source: string,
-  context: RenderContext,
-  labels: Labels,
-  notesOutside: boolean,
-): Env {
+/** @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them */
+export function createEnv(source: string, context: RenderContext, labels: Labels, notesOutside: boolean) {
   return {
     source,
     context,
     labels,
-    prefix: context.idPrefix ?? '',
     notesOutside,
+    /** Put before every id. */
+    prefix: context.idPrefix ?? '',
     found: {
-      references: [],
-      problems: [],
-      headings: [],
-      ids: new Set(),
-      nextId: new Map(),
+      references: [] as Reference[],
+      problems: [] as MarkdownProblem[],
+      headings: [] as Heading[],
+      ids: new Set<string>(),
+      /** By the id that headings would like: the number behind it from which on one may be free. */
+      nextId: new Map<string, number>(),
       words: 0,
-      features: new Set(),
+      features: new Set<Feature>(),
+      /** Markdown pictures so far. */
       pictures: 0,
+      /** Only in a check of the text. */
+      inspection: undefined as Inspection | undefined,
     },
+    lines: new SourceLines(source),
+    /** What the page has beyond what is written. */
     added: { cells: 0, characters: 0 },
-    footnotes: new Map(),
-    refused: new Map(),
-    templates: new Map(),
+    /** Link definitions, which are markdown-it's own. */
+    references: undefined as unknown,
+    /** By label in lower case. */
+    footnotes: new Map<string, FootnoteDefinition>(),
+    /** Attributes of raw HTML that were left out, by name. */
+    refused: new Map<string, RefusedAttribute>(),
+    /** Text for other generators. */
+    templates: new Map<TemplateKind, FoundTemplate[]>(),
+    /** The text of a footnote is being read. */
     inNote: false,
-    unknownBlocks: new Map(),
+    /** Directives of unknown names, by the line of the body, from 0. */
+    unknownBlocks: new Map<number, Block>(),
+    /** A block without an end has been reported. */
     hasOpenBlock: false,
+    /** End tags that the opening needs when `<!--more-->` stands inside raw HTML. */
     openingEnd: '',
+    /** The opening is rendered on its own, for pages where its ids would stand twice. */
     opening: false,
   };
 }
@@ -120,7 +90,19 @@ export function envOf(state: { readonly env: unknown }): Env {
   return state.env as Env;
 }
 
-/** Notes a problem at a place. */
-export function report(env: Env, place: Place, problem: Omit<MarkdownProblem, 'line' | 'column'>): void {
-  env.found.problems.push({ ...problem, line: place.line, column: place.column });
+/** A problem without its place. */
+export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
+
+/** @param mend what stands at the place and what was meant, where that is certain */
+export function warning(
+  rule: string,
+  message: string,
+  hint: string,
+  mend?: MarkdownProblem['mend'],
+): Finding {
+  return { rule, severity: 'warning', message, hint, ...(mend && { mend }) };
+}
+
+export function report(env: Env, { line, column }: Place, problem: Finding): void {
+  env.found.problems.push({ ...problem, line, column });
 }

@@ -4,7 +4,7 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../lib/text.ts';
-import { type Env, envOf, type Place, report } from './env.ts';
+import { type Env, envOf, type Finding, type Place, report, warning } from './env.ts';
 import { claimId, isValidId } from './ids.ts';
 import { placeIn } from './place.ts';
 
@@ -52,10 +52,10 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   for (const { open } of headings) {
     const ofPlugin = open.attrGet('id');
     if (ofPlugin) open.info = claimId(env, env.prefix + ofPlugin);
-    const written = writtenIdOf(open);
-    if (ofPlugin || !written) continue;
-    open.info = claimId(env, env.prefix + written.id);
-    if (open.info !== env.prefix + written.id) report(env, written.place, takenId(written.id, open.info));
+    const { id, place } = (open.meta ?? {}) as Partial<WrittenId>;
+    if (ofPlugin || id === undefined || !place) continue;
+    open.info = claimId(env, env.prefix + id);
+    if (open.info !== env.prefix + id) report(env, place, takenId(id, open.info));
   }
   for (const { open, close, text } of headings) {
     const level = Math.min(6, Number(open.tag.slice(1)) + down);
@@ -69,47 +69,34 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
   }
 }
 
-function writtenIdOf({ meta }: Token): WrittenId | undefined {
-  return typeof meta === 'object' && meta !== null && 'place' in meta ? (meta as WrittenId) : undefined;
-}
+export const headingHtml = {
+  /** With what plugins have added to it: a class, or data. */
+  heading_open: (tokens, index, _options, env: Env, self) => {
+    const token = tokens[index];
+    if (!token) return '';
+    const id = token.info && !env.opening ? ` id="${escapeHtml(token.info)}"` : '';
+    const attrs = token.attrs?.filter(([name]) => name !== 'id') ?? [];
+    return `<${token.tag}${id}${self.renderAttrs(Object.assign(new Token('', '', 0), { attrs }))}>`;
+  },
+  /** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */
+  heading_close: (tokens, index, _options, env: Env) => {
+    const token = tokens[index];
+    if (!token?.info || env.opening) return `</${token?.tag ?? ''}>\n`;
+    const label = escapeHtml(env.labels.sectionLink);
+    return ` <a class="heading-anchor" href="#${escapeHtml(token.info)}" aria-label="${label}"></a></${token.tag}>\n`;
+  },
+} satisfies Record<string, RenderRule>;
 
-/** With what plugins have said of it: a class, or data. */
-export const headingOpen: RenderRule = (tokens, index, _options, env, self) => {
-  const token = tokens[index];
-  if (!token) return '';
-  const id = token.info && !envOf({ env }).opening ? ` id="${escapeHtml(token.info)}"` : '';
-  const others = token.attrs?.filter(([name]) => name !== 'id') ?? [];
-  const added =
-    others.length === 0 ? '' : self.renderAttrs(Object.assign(new Token('', '', 0), { attrs: others }));
-  return `<${token.tag}${id}${added}>`;
-};
-
-/** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */
-export const headingClose: RenderRule = (tokens, index, _options, rawEnv) => {
-  const token = tokens[index];
-  const env = envOf({ env: rawEnv });
-  if (!token?.info || env.opening) return `</${token?.tag ?? ''}>\n`;
-  const label = escapeHtml(env.labels.sectionLink);
-  return ` <a class="heading-anchor" href="#${escapeHtml(token.info)}" aria-label="${label}"></a></${token.tag}>\n`;
-};
-
-type Refusal = Parameters<typeof report>[2];
-
-function invalidId(id: string): Refusal {
+function invalidId(id: string): Finding {
   const better = slug(id);
-  return {
-    rule: 'heading-id',
-    severity: 'warning',
-    message: `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`,
-    hint: `Use letters, digits, hyphens, underscores, dots and colons${isValidId(better) ? `: {#${shorten(better)}}` : '.'}`,
-  };
+  return warning(
+    'heading-id',
+    `“{#${shorten(id)}}” cannot be the id of a heading, so it is shown as it is typed.`,
+    `Use letters, digits, hyphens, underscores, dots and colons${isValidId(better) ? `: {#${shorten(better)}}` : '.'}`,
+  );
 }
 
-function takenId(id: string, given: string): Refusal {
-  return {
-    rule: 'heading-id',
-    severity: 'warning',
-    message: `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(given)}”.`,
-    hint: 'Write another one between the braces.',
-  };
+function takenId(id: string, given: string): Finding {
+  const message = `There is a “${shorten(id)}” on the page already, so this heading has the id “${shorten(given)}”.`;
+  return warning('heading-id', message, 'Write another one between the braces.');
 }

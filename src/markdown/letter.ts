@@ -1,10 +1,9 @@
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
-import type Token from 'markdown-it/lib/token.mjs';
 
 import { envOf } from './env.ts';
-import { indexOfClose } from './markdown-it.ts';
-import { reportOpen } from './slips/fences.ts';
+import { indentOf, indexOfClose, readContainer, textOfLine } from './markdown-it.ts';
+import { isFenceEnd, reportOpenFence } from './slips/blocks.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 
@@ -23,35 +22,15 @@ const LONGEST_KEPT_LINE = 60;
  *     ```
  */
 export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
-  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  const first = state.src[start];
-  if ((first !== '`' && first !== '~') || (state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const fence = FENCE.exec(state.src.slice(start, state.eMarks[startLine]))?.[1];
-  if (fence === undefined) return false;
-  if (silent) return true;
-
-  let end = startLine + 1;
-  for (; end < endLine; end++) {
-    const line = state.src
-      .slice((state.bMarks[end] ?? 0) + (state.tShift[end] ?? 0), state.eMarks[end])
-      .trimEnd();
-    const indent = (state.sCount[end] ?? 0) - state.blkIndent;
-    if (indent < 0 && line !== '') break;
-    if (indent < 4 && line.length >= fence.length && line.replaceAll(first, '') === '') break;
-  }
-  const open = state.push('letter_open', 'div', 1);
-  open.block = true;
+  const text = textOfLine(state, startLine);
+  const sign = text.charAt(0);
+  if ((sign !== '`' && sign !== '~') || indentOf(state, startLine) >= 4) return false;
+  const fence = FENCE.exec(text)?.[1];
+  if (fence === undefined || silent) return fence !== undefined;
+  const isEnd = (line: string): boolean => isFenceEnd(line, fence);
+  const { open, isClosed } = readContainer(state, 'letter', 'div', [startLine, endLine], isEnd);
   open.attrs = [['class', 'letter']];
-  open.map = [startLine, end];
-  const { lineMax, parentType } = state;
-  state.lineMax = end;
-  state.md.block.tokenize(state, startLine + 1, end);
-  state.lineMax = lineMax;
-  state.parentType = parentType;
-  state.push('letter_close', 'div', -1).block = true;
-  const closed = end < endLine && (state.sCount[end] ?? 0) >= state.blkIndent;
-  state.line = end + (closed ? 1 : 0);
-  if (!closed) reportOpen(envOf(state), startLine, fence, state.level);
+  if (!isClosed) reportOpenFence(envOf(state), startLine, fence, state.level);
   return true;
 };
 
@@ -61,22 +40,18 @@ export const letterLines: RuleCore = (state) => {
   const { tokens } = state;
   tokens.forEach((open, i) => {
     if (open.type !== 'letter_open') return;
-    const blocks = paragraphs(tokens.slice(i + 1, indexOfClose(tokens, i)), open.level + 1);
-    blocks.forEach(({ paragraph, inline }, n) => {
-      const short = inline.content.split('\n').every((line) => line.length <= LONGEST_KEPT_LINE);
-      if (!short) return;
+    const last = indexOfClose(tokens, i);
+    const blocks: number[] = [];
+    for (let at = i + 1; at < last; at++)
+      if (tokens[at]?.type === 'paragraph_open' && tokens[at]?.level === open.level + 1) blocks.push(at);
+    blocks.forEach((at, n) => {
+      const [paragraph, inline] = [tokens[at], tokens[at + 1]];
+      if (!paragraph || !inline) return;
+      const lines = inline.content.split('\n');
+      if (lines.some((line) => line.length > LONGEST_KEPT_LINE)) return;
       for (const child of inline.children ?? []) if (child.type === 'softbreak') child.type = 'hardbreak';
-      if (n === 0 && inline.content.includes('\n')) paragraph.attrSet('class', 'letter-address');
+      if (n === 0 && lines.length > 1) paragraph.attrSet('class', 'letter-address');
       else if (n > 0 && n === blocks.length - 1) paragraph.attrSet('class', 'letter-signature');
     });
   });
 };
-
-function paragraphs(tokens: readonly Token[], level: number): { paragraph: Token; inline: Token }[] {
-  return tokens.flatMap((paragraph, i) => {
-    const inline = tokens[i + 1];
-    return paragraph.type === 'paragraph_open' && paragraph.level === level && inline
-      ? [{ paragraph, inline }]
-      : [];
-  });
-}

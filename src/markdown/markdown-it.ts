@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 /** One of markdown-it's own inline rules, to be wrapped. */
@@ -29,4 +30,49 @@ export function indexOfClose(tokens: readonly Token[], open: number): number {
   let index = open + 1;
   while (index < tokens.length && (tokens[index]?.level ?? 0) > level) index++;
   return index;
+}
+
+/** Index in the source at which a line starts, without what stands before it: spaces, quote marks. */
+export function startOfLine({ bMarks, tShift }: StateBlock, line: number): number {
+  return (bMarks[line] ?? 0) + (tShift[line] ?? 0);
+}
+
+/** A line without what stands before it. */
+export function textOfLine(state: StateBlock, line: number): string {
+  return state.src.slice(startOfLine(state, line), state.eMarks[line]);
+}
+
+/** Columns that a line is indented within what it stands in; from 4 on it starts nothing but code. */
+export function indentOf({ sCount, blkIndent }: StateBlock, line: number): number {
+  return (sCount[line] ?? 0) - blkIndent;
+}
+
+/**
+ * Reads a block that encloses others, up to a line that ends it or to the end of what it stands in.
+ *
+ * @param type of the tokens, without `_open`
+ */
+export function readContainer(
+  state: StateBlock,
+  type: string,
+  tag: string,
+  [startLine, endLine]: readonly [number, number],
+  isEnd: (text: string) => boolean,
+): { readonly open: Token; readonly close: Token; readonly isClosed: boolean } {
+  let end = startLine + 1;
+  let isClosed = false;
+  for (; end < endLine && !isClosed; end++) {
+    const text = textOfLine(state, end);
+    if (text === '' || indentOf(state, end) >= 4) continue;
+    if (indentOf(state, end) < 0) break;
+    isClosed = isEnd(text);
+  }
+  const open = state.push(`${type}_open`, tag, 1);
+  const { lineMax } = state;
+  state.lineMax = isClosed ? end - 1 : end;
+  open.map = [startLine, state.lineMax];
+  state.md.block.tokenize(state, startLine + 1, state.lineMax);
+  state.lineMax = lineMax;
+  state.line = end;
+  return { open, close: state.push(`${type}_close`, tag, -1), isClosed };
 }

@@ -12,9 +12,8 @@ import { directives, type BlockHtml } from './directives.ts';
 import { createEnv } from './env.ts';
 import { excerptOf } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
-import * as footnotes from './footnote-html.ts';
-import { footnoteDefinition, footnoteList, footnoteReference } from './footnote-rules.ts';
-import { headingClose, headingIds, headingOpen } from './headings.ts';
+import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
+import { headingHtml, headingIds } from './headings.ts';
 import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
 import { inspect } from './inspect.ts';
@@ -29,7 +28,7 @@ import { emphasisSlips, notingRuns } from './slips/emphasis.ts';
 import { headingSlips } from './slips/headings.ts';
 import { linkSlips } from './slips/links.ts';
 import { inlineRule } from './markdown-it.ts';
-import { tableClose, tableOpen, tables } from './tables.ts';
+import { tableHtml, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
 import { templateReport, templateTags } from './templates/note.ts';
@@ -62,24 +61,21 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const tokens = md.parse(body, env);
     const html = md.renderer.render(tokens, md.options, env);
     const end = tokens.findIndex((token) => token.type === 'more');
-    const opening = end < 0 ? {} : { openingHtml: openingOf(tokens.slice(0, end)) };
+    env.opening = true;
+    const opening = end < 0 ? '' : md.renderer.render(tokens.slice(0, end), md.options, env) + env.openingEnd;
     const { found } = env;
     return {
       html,
-      ...opening,
+      ...(end >= 0 && { openingHtml: opening }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],
       references: found.references.toSorted(byPlace),
       problems: found.problems.toSorted(byPlace),
       words: found.words,
-      ...(found.inspection ? { inspection: found.inspection } : {}),
+      ...(found.inspection && { inspection: found.inspection }),
       features: [...found.features],
     };
-
-    function openingOf(before: typeof tokens): string {
-      return md.renderer.render(before, md.options, { ...env, opening: true }) + env.openingEnd;
-    }
   };
 }
 
@@ -136,22 +132,14 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
     code_block: codeBlock,
     embed_note: embedNote,
     fence,
-    footnote_back: footnotes.footnoteBack,
-    footnote_close: footnotes.footnoteClose,
-    footnote_open: footnotes.footnoteOpen,
-    footnote_ref: footnotes.footnoteRef,
-    footnotes_close: footnotes.footnotesClose,
-    footnotes_open: footnotes.footnotesOpen,
-    heading_close: headingClose,
-    heading_open: headingOpen,
+    ...footnoteHtml,
+    ...headingHtml,
     html_block: writtenHtml,
     html_inline: writtenHtml,
     image: picture,
+    mark: () => '',
     more: () => '',
-    problem: () => '',
-    table_close: tableClose,
-    table_open: tableOpen,
-    template: () => '',
+    ...tableHtml,
   });
   if (blocks) directives(md, blocks);
   for (const plugin of plugins) plugin(md);
@@ -163,7 +151,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
 
 /** Notes are a matter of many rules: where a plugin draws them, all of them are the plugin's. */
 function giveWay({ block, inline, core, renderer }: MarkdownIt): void {
-  if (renderer.rules['footnote_ref'] === footnotes.footnoteRef) return;
+  if (renderer.rules['footnote_ref'] === footnoteHtml.footnote_ref) return;
   block.ruler.disable('footnote_definition');
   inline.ruler.disable('footnote_reference');
   core.ruler.disable('footnote_list');

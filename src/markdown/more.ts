@@ -1,6 +1,6 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
-import { envOf, report } from './env.ts';
+import { envOf, report, warning } from './env.ts';
 import { startOf } from './marks.ts';
 import { placeIn } from './place.ts';
 
@@ -20,12 +20,12 @@ export const more: RuleCore = (state) => {
       (child) => child.type === 'html_inline' && MARK.test(child.content),
     );
     if (misplaced) {
-      report(env, placeIn(env, token, startOf(misplaced)), {
-        rule: 'html',
-        severity: 'warning',
-        message: '`<!--more-->` within a paragraph marks nothing.',
-        hint: 'Put it on a line of its own.',
-      });
+      const message = '`<!--more-->` within a paragraph marks nothing.';
+      report(
+        env,
+        placeIn(env, token, startOf(misplaced)),
+        warning('html', message, 'Put it on a line of its own.'),
+      );
     }
   }
 };

@@ -3,7 +3,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { PICTURE_SIZES, type PicturePlace, type PictureSource } from '../lib/picture.ts';
 import { escapeHtml } from '../lib/text.ts';
-import { type Env, type Place, report } from './env.ts';
+import { type Env, type Finding, type Place, report, warning } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { startOf } from './marks.ts';
 import { pictureFor } from './targets.ts';
@@ -18,9 +18,7 @@ interface Notes {
   readonly sources?: readonly PictureSource[];
 }
 
-function notesOf(token: Token): Notes {
-  return (token.meta ?? {}) as Notes;
-}
+const notesOf = (token: Token): Notes => (token.meta ?? {}) as Notes;
 
 /** Remembers that a picture stands beside others. */
 export function placeInGallery(token: Token): void {
@@ -40,14 +38,16 @@ export function collectPicture(env: Env, token: Token, place: Place): void {
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
   else if (picture) token.attrs?.push(['fetchpriority', 'high']);
-  if (token.content.trim() === '') {
-    report(env, place, {
-      rule: 'image-alt',
-      severity: 'warning',
-      message: 'This picture has no alternative text.',
-      hint: 'Write what the picture shows between the square brackets: ![What it shows](file.jpg).',
-    });
-  }
+  if (token.content.trim() === '')
+    report(
+      env,
+      place,
+      missingAlt('Write what the picture shows between the square brackets: ![What it shows](file.jpg).'),
+    );
+}
+
+export function missingAlt(hint: string): Finding {
+  return warning('image-alt', 'This picture has no alternative text.', hint);
 }
 
 /** A picture, with its other files around it. */

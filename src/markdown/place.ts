@@ -2,7 +2,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import type { Env, Place } from './env.ts';
-import { SourceLines } from './source-lines.ts';
+import type { SourceLines } from './source-lines.ts';
 
 /**
  * The place in the file of one character of a token's content.
@@ -15,7 +15,12 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
   const row = Math.max(0, lastAtOrBefore(content.starts, offset));
   const line = (token.map?.[0] ?? 0) + row;
   const cell = cellOf(token);
-  const found = (content.found[row] ??= findLine(linesOf(env), line, content, row, cell));
+  const written = (): string =>
+    content.text.slice(content.starts[row], (content.starts[row + 1] ?? Infinity) - 1);
+  const found = (content.found[row] ??=
+    cell === undefined
+      ? findInLine(env.lines.text(line), written())
+      : findInRow(env.lines, line, written(), cell));
   const inLine = cell === undefined ? offset - (content.starts[row] ?? 0) : offset;
   const index = found.start + Math.max(0, inLine - found.indent) + countBefore(found.bars, offset);
   return placeAt(env, line, index);
@@ -23,12 +28,12 @@ export function placeIn(env: Env, token: Token, offset: number): Place {
 
 /** The place of a character of the body, given its line and its index (UTF-16) in that line, both from 0. */
 export function placeAt(env: Env, line: number, index: number): Place {
-  return { line: env.context.firstLine + line, column: linesOf(env).column(line, index) };
+  return { line: env.context.firstLine + line, column: env.lines.column(line, index) };
 }
 
-/** A line of the body, from 0; '' where it has none. */
-export function lineOf(env: Env, line: number): string {
-  return linesOf(env).text(line);
+/** Where a text first stands in a line of the body, from 0; the start of the line when it does not. */
+export function placeOfText(env: Env, line: number, text: string): Place {
+  return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
 }
 
 /** Marks the content of a table cell, which is only a part of its line. */
@@ -37,14 +42,8 @@ export function setCell(token: Token, cell: number): void {
 }
 
 function cellOf(token: Token): number | undefined {
-  const meta: unknown = token.meta;
-  return typeof meta === 'object' && meta !== null && 'cell' in meta && typeof meta.cell === 'number'
-    ? meta.cell
-    : undefined;
-}
-
-function linesOf(env: Env): SourceLines {
-  return (env.lines ??= new SourceLines(env.source));
+  const cell = (token.meta as { cell?: unknown } | null)?.cell;
+  return typeof cell === 'number' ? cell : undefined;
 }
 
 /** The lines of a token's content, and where each was found in the source. */
@@ -70,24 +69,10 @@ const contents = new WeakMap<Token, Content>();
 function contentOf(token: Token): Content {
   const known = contents.get(token);
   if (known?.text === token.content) return known;
-  const starts = [0];
-  for (let at = token.content.indexOf('\n'); at >= 0; at = token.content.indexOf('\n', at + 1))
-    starts.push(at + 1);
+  const starts = [0, ...Array.from(token.content.matchAll(/\n/g), ({ index }) => index + 1)];
   const content = { text: token.content, starts, found: [] };
   contents.set(token, content);
   return content;
-}
-
-function findLine(
-  lines: SourceLines,
-  line: number,
-  { text, starts }: Content,
-  row: number,
-  cell: number | undefined,
-): FoundLine {
-  const next = starts[row + 1];
-  const written = text.slice(starts[row], next === undefined ? undefined : next - 1);
-  return cell === undefined ? findInLine(lines.text(line), written) : findInRow(lines, line, written, cell);
 }
 
 /** A text is normally the end of its source line. */
@@ -101,8 +86,9 @@ function findInLine(source: string, text: string): FoundLine {
 
 /** The same in a row of a table, where `\|` in the source is `|` in the cell. */
 function findInRow(lines: SourceLines, line: number, text: string, cell: number): FoundLine {
-  const { start, end } = lines.cell(line, cell);
-  const at = lines.text(line).slice(start, end).lastIndexOf(text.replaceAll('|', '\\|'));
+  const { start: first, borders } = lines.row(line);
+  const start = cell === 0 ? first : (borders[cell - 1] ?? -1) + 1;
+  const at = lines.text(line).slice(start, borders[cell]).lastIndexOf(text.replaceAll('|', '\\|'));
   const bars = Array.from(text.matchAll(/\|/g), (bar) => bar.index);
   return { start: start + Math.max(0, at), indent: 0, bars };
 }

@@ -1,7 +1,7 @@
 import { editDistance } from '../lib/nearest.ts';
 import type { Mend } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
-import type { MarkdownProblem } from './rendered.ts';
+import { type Finding, warning } from './env.ts';
 import { schemeOf } from './safe-url.ts';
 
 /** Schemes that people type, by whether two slashes follow. */
@@ -23,31 +23,21 @@ export function slipIn(target: string): Mend | undefined {
   return { typed: `${typed}:`, text: `${meant}:` };
 }
 
-type Refusal = Omit<MarkdownProblem, 'line' | 'column'>;
-
 const HINT = 'Use an address that starts with https://, or a file name.';
 
 /** What is said of a target that could run something. */
-export function runningTarget(target: string, kind: 'link' | 'image'): Refusal {
+export function runningTarget(target: string, kind: 'link' | 'image'): Finding {
   const what = kind === 'image' ? 'A picture from' : 'A link to';
-  return {
-    rule: 'unsafe-link',
-    severity: 'error',
-    message: `${what} \`${schemeOf(target) ?? ''}:…\` is not allowed.`,
-    hint: HINT,
-  };
+  const message = `${what} \`${schemeOf(target) ?? ''}:…\` is not allowed.`;
+  return { rule: 'unsafe-link', severity: 'error', message, hint: HINT };
 }
 
 /** What is said of a target with a scheme that is not known, of which only the words are shown. */
-export function unknownTarget(target: string, kind: 'link' | 'image'): Refusal {
+export function unknownTarget(target: string, kind: 'link' | 'image'): Finding {
   const slip = slipIn(target);
-  return {
-    rule: kind,
-    severity: 'warning',
-    message: `${whatIs(target, kind)}, so only ${kind === 'image' ? 'its words are' : 'the words of the link are'} shown.`,
-    hint: slip ? `Did you mean “${slip.text}”?` : isOnOwnComputer(target) ? BESIDE : HINT,
-    ...(slip && { mend: slip }),
-  };
+  const shown = kind === 'image' ? 'its words are' : 'the words of the link are';
+  const hint = slip ? `Did you mean “${slip.text}”?` : isOnOwnComputer(target) ? BESIDE : HINT;
+  return warning(kind, `${whatIs(target, kind)}, so only ${shown} shown.`, hint, slip);
 }
 
 function whatIs(target: string, kind: 'link' | 'image'): string {

@@ -3,67 +3,53 @@ import { countBefore } from '../lib/lists.ts';
 /** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
 const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
 
-/** A row of a table. */
+/** A row of a table, in indices into its line. */
 interface Row {
-  /** Indices of the bars between its cells. */
-  readonly bars: readonly number[];
-  /** It starts with a bar, not with its first cell. */
-  readonly startsWithBar: boolean;
+  /** Where the first cell starts. */
+  readonly start: number;
+  /** The bars behind each cell. */
+  readonly borders: readonly number[];
 }
 
-/**
- * The lines of a body, for telling places. What is found out of a line is kept, for one line may hold all the problems
- * of a post.
- */
+/** The lines of a body. What is found out is kept, because one line may hold all the problems of a post. */
 export class SourceLines {
-  readonly #lines: readonly string[];
-  readonly #pairs = new Map<number, readonly number[]>();
-  readonly #rows = new Map<number, Row>();
+  readonly #source: string;
+  #lines: readonly string[] | undefined;
+  #pairs: readonly [line: number, ends: readonly number[]] | undefined;
+  #row: readonly [line: number, row: Row] | undefined;
 
   constructor(source: string) {
-    this.#lines = source.split('\n');
+    this.#source = source;
   }
 
   /** @param line from 0; '' where there is none */
   text(line: number): string {
-    return this.#lines[line] ?? '';
+    return (this.#lines ??= this.#source.split('\n'))[line] ?? '';
   }
 
   /** @param index in UTF-16 @returns the column in code points, from 1; at most that behind the end of the line */
   column(line: number, index: number): number {
-    const within = Math.min(index, this.text(line).length);
-    return within - countBefore(this.#pairsOf(line), within) + 1;
+    const text = this.text(line);
+    const within = Math.min(index, text.length);
+    // Second halves of surrogate pairs make no column of their own.
+    if (this.#pairs?.[0] !== line)
+      this.#pairs = [line, indicesOf(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g, text)];
+    return within - countBefore(this.#pairs[1], within) + 1;
   }
 
-  /** Where a cell of a row starts and ends, without its bars. @param cell from 0 */
-  cell(line: number, cell: number): { readonly start: number; readonly end: number } {
-    const { bars, startsWithBar } = this.#rowOf(line);
-    const index = startsWithBar ? cell : cell - 1;
-    const bar = bars[index];
-    const length = this.text(line).length;
-    return bar === undefined
-      ? { start: 0, end: bars[0] ?? length }
-      : { start: bar + 1, end: bars[index + 1] ?? length };
-  }
-
-  #rowOf(line: number): Row {
-    return kept(this.#rows, line, () => {
-      const source = this.text(line);
-      const bars = Array.from(source.matchAll(/(?<!\\)\|/g), (bar) => bar.index);
-      return { bars, startsWithBar: BEFORE_ROW.test(source.slice(0, bars[0] ?? 0)) };
-    });
-  }
-
-  /** Indices of the second halves of surrogate pairs, which make no column of their own. */
-  #pairsOf(line: number): readonly number[] {
-    return kept(this.#pairs, line, () =>
-      Array.from(this.text(line).matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), (pair) => pair.index + 1),
-    );
+  row(line: number): Row {
+    if (this.#row?.[0] !== line) {
+      const text = this.text(line);
+      const bars = indicesOf(/(?<!\\)\|/g, text);
+      const [first] = bars;
+      const startsWithBar = first !== undefined && BEFORE_ROW.test(text.slice(0, first));
+      const row = startsWithBar ? { start: first + 1, borders: bars.slice(1) } : { start: 0, borders: bars };
+      this.#row = [line, row];
+    }
+    return this.#row[1];
   }
 }
 
-function kept<Value>(values: Map<number, Value>, line: number, make: () => Value): Value {
-  let value = values.get(line);
-  if (value === undefined) values.set(line, (value = make()));
-  return value;
+function indicesOf(pattern: RegExp, text: string): number[] {
+  return Array.from(text.matchAll(pattern), ({ index }) => index);
 }

@@ -2,10 +2,9 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 
-import { escapeHtml } from '../lib/text.ts';
-import { envOf } from './env.ts';
-import { setCell } from './place.ts';
-import { reportLostCells } from './slips/cells.ts';
+import { escapeHtml, shorten } from '../lib/text.ts';
+import { type Env, envOf, report, warning } from './env.ts';
+import { placeAt, setCell } from './place.ts';
 
 /**
  * Gives cells their place in the source, their scope, and a class where markdown-it writes a `style`; names rows with too
@@ -43,6 +42,25 @@ export const tables: RuleCore = (state) => {
   });
 };
 
+/**
+ * Reports a row that has more cells than the head of its table: GFM drops them.
+ *
+ * @param row line of the body, from 0
+ * @param columns cells of the head
+ */
+function reportLostCells(env: Env, row: number, columns: number): void {
+  const line = env.lines.text(row).trimEnd();
+  const { borders } = env.lines.row(row);
+  const last = borders[columns - 1];
+  if (last === undefined) return;
+  const lost = line.slice(last + 1).replace(/\|$/, '');
+  if (lost.trim() === '') return;
+  const cells = borders.length + (borders.at(-1) === line.length - 1 ? 0 : 1);
+  const message = `This row has ${cells} cells and the head of the table ${columns}, so “${shorten(lost.trim())}” is not on the page.`;
+  const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
+  report(env, placeAt(env, row, last), warning('table-cells', message, hint));
+}
+
 /** A head of two rows, or cells that span others, are a plugin's, which counts in its own way. */
 function isGfmTable(tokens: readonly Token[], head: number): boolean {
   let rows = 0;
@@ -60,8 +78,9 @@ function isGfmTable(tokens: readonly Token[], head: number): boolean {
   return true;
 }
 
-/** A wide table scrolls in a frame that the keyboard can reach. A group, for a page of regions is no help. */
-export const tableOpen: RenderRule = (_tokens, _index, _options, env) =>
-  `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(envOf({ env }).labels.table)}">\n<table>\n`;
-
-export const tableClose: RenderRule = () => '</table>\n</div>\n';
+export const tableHtml = {
+  /** A wide table scrolls in a frame that the keyboard can reach. A group, for a page of regions is no help. */
+  table_open: (_tokens, _index, _options, env: Env) =>
+    `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(env.labels.table)}">\n<table>\n`,
+  table_close: () => '</table>\n</div>\n',
+} satisfies Record<string, RenderRule>;

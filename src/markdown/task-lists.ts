@@ -3,7 +3,7 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../lib/text.ts';
-import { envOf } from './env.ts';
+import { type Env, envOf } from './env.ts';
 
 const BOX = /^\[([ x])\][ \t]+(?=\S)/i;
 
@@ -28,8 +28,8 @@ export const taskLists: RuleCore = (state) => {
   });
 };
 
-export const checkbox: RenderRule = (tokens, index, _options, env) => {
+export const checkbox: RenderRule = (tokens, index, _options, env: Env) => {
   const done = tokens[index]?.info === 'x';
-  const { labels } = envOf({ env });
+  const { labels } = env;
   return `<input type="checkbox" disabled${done ? ' checked' : ''} aria-label="${escapeHtml(done ? labels.done : labels.toDo)}"> `;
 };

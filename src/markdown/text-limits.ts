@@ -3,7 +3,7 @@ import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import Token from 'markdown-it/lib/token.mjs';
 
-import { envOf, report } from './env.ts';
+import { envOf, report, warning } from './env.ts';
 import { markProblem } from './marks.ts';
 import { placeAt, placeIn } from './place.ts';
 import { blockRule } from './markdown-it.ts';
@@ -21,21 +21,22 @@ const MOST_ADDED = 100_000;
 
 /**
  * Bounds what takes markdown-it more than a straight line of time or space, whatever a body holds: what is beyond stays
- * as it is typed, and is named.
+ * as it is typed, and is reported.
  */
 export function limitText(md: MarkdownIt): void {
-  limitParagraphs(md);
-  limitPictures(md);
-  limitTables(md);
-  limitQuotes(md);
+  const parse = md.inline.parse.bind(md.inline);
+  limitParagraphs(md, parse);
+  limitPictures(md, parse);
+  md.block.ruler.at('table', limitTables(blockRule('table')), { alt: ['paragraph', 'reference'] });
+  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
+  md.block.ruler.at('blockquote', limitQuotes(blockRule('blockquote')), { alt });
 }
 
 /**
  * To find what belongs together in a paragraph, markdown-it may take the square of its length. With many that are as long
  * as they may be, the time grows in a straight line.
  */
-function limitParagraphs(md: MarkdownIt): void {
-  const parse = md.inline.parse.bind(md.inline);
+function limitParagraphs(md: MarkdownIt, parse: MarkdownIt['inline']['parse']): void {
   md.core.ruler.at('inline', (state) => {
     const env = envOf(state);
     for (const token of state.tokens) {
@@ -51,8 +52,7 @@ function limitParagraphs(md: MarkdownIt): void {
 }
 
 /** Of itself, the parser comes back to its start for the words of a picture alone. */
-function limitPictures(md: MarkdownIt): void {
-  const parse = md.inline.parse.bind(md.inline);
+function limitPictures(md: MarkdownIt, parse: MarkdownIt['inline']['parse']): void {
   let depth = 0;
   md.inline.parse = (content, parser, env, tokens) => {
     if (depth >= DEEPEST_PICTURE) {
@@ -69,36 +69,29 @@ function limitPictures(md: MarkdownIt): void {
 }
 
 /** Rows that are too short get their cells: a few columns and rows make a hundred times their size, in each table anew. */
-function limitTables(md: MarkdownIt): void {
-  const table = blockRule('table');
-  const rule: RuleBlock = (state, startLine, endLine, silent) => {
-    const { added } = envOf(state);
-    if (added.cells > MOST_CELLS) return false;
+function limitTables(table: RuleBlock): RuleBlock {
+  return (state, startLine, endLine, silent) => {
+    const env = envOf(state);
+    if (env.added.cells > MOST_CELLS) return false;
     const first = state.tokens.length;
     if (!table(state, startLine, endLine, silent)) return false;
     if (silent) return true;
     const source = state.src.slice(state.bMarks[startLine], state.bMarks[state.line]);
-    const written = source.split(/[|\n]/).length;
-    let cells = 0;
-    for (let index = first; index < state.tokens.length; index++)
-      if (state.tokens[index]?.type === 'td_open') cells++;
-    added.cells += Math.max(0, cells - written);
-    if (added.cells > MOST_CELLS) report(envOf(state), placeAt(envOf(state), startLine, 0), MANY_CELLS);
+    const cells = state.tokens.slice(first).filter(({ type }) => type === 'td_open').length;
+    env.added.cells += Math.max(0, cells - source.split(/[|\n]/).length);
+    if (env.added.cells > MOST_CELLS) report(env, placeAt(env, startLine, 0), MANY_CELLS);
     return true;
   };
-  md.block.ruler.at('table', rule, { alt: ['paragraph', 'reference'] });
 }
 
 /** Each quotation reads again the lines that go on in the one around it. */
-function limitQuotes(md: MarkdownIt): void {
-  const quote = blockRule('blockquote');
-  const rule: RuleBlock = (state, startLine, endLine, silent) => {
+function limitQuotes(quote: RuleBlock): RuleBlock {
+  return (state, startLine, endLine, silent) => {
     if (state.level < DEEPEST_QUOTE || !quote(state, startLine, endLine, true))
       return quote(state, startLine, endLine, silent);
     if (!silent) report(envOf(state), placeAt(envOf(state), startLine, 0), DEEP_QUOTE);
     return false;
   };
-  md.block.ruler.at('blockquote', rule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
 }
 
 /**
@@ -115,7 +108,7 @@ export function limitReferences(rule: RuleInline): RuleInline {
     const printed = (state.tokens[index]?.attrs ?? []).reduce((sum, [, value]) => sum + value.length, 0);
     env.added.characters += Math.max(0, printed - (state.pos - pos));
     if (env.references && env.added.characters > MOST_ADDED + env.source.length) {
-      delete env.references;
+      env.references = undefined;
       markProblem(state, pos, MANY_REFERENCES);
     }
     return true;
@@ -126,31 +119,23 @@ function plain(content: string): Token {
   return Object.assign(new Token('text', '', 0), { content });
 }
 
-const LONG_PARAGRAPH = {
-  rule: 'text-limit',
-  severity: 'warning',
-  message: `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters, so it stays as it is typed, with all its signs.`,
-  hint: 'Divide it with empty lines.',
-} as const;
-
-const DEEP_QUOTE = {
-  rule: 'text-limit',
-  severity: 'warning',
-  message: `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here, so the signs of the inner ones stay as they are typed.`,
-  hint: 'Take away some of the signs at the start of the line.',
-} as const;
-
-const MANY_CELLS = {
-  rule: 'text-limit',
-  severity: 'warning',
-  message: `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells, so those that follow stay as they are typed.`,
-  hint: 'Write as many cells in each row as in the first, or fewer columns.',
-} as const;
-
-const MANY_REFERENCES = {
-  rule: 'text-limit',
-  severity: 'warning',
-  message:
-    'Long addresses are referred to so often that this post would become more than twice as long: references from here on stay as they are typed.',
-  hint: 'Shorten the addresses that many links refer to.',
-} as const;
+const LONG_PARAGRAPH = warning(
+  'text-limit',
+  `This paragraph has more than ${LONGEST_PARAGRAPH.toLocaleString('en')} characters, so it stays as it is typed, with all its signs.`,
+  'Divide it with empty lines.',
+);
+const DEEP_QUOTE = warning(
+  'text-limit',
+  `Quotations and lists stand more than ${DEEPEST_QUOTE} deep in one another here, so the signs of the inner ones stay as they are typed.`,
+  'Take away some of the signs at the start of the line.',
+);
+const MANY_CELLS = warning(
+  'text-limit',
+  `The tables up to here leave out more than ${MOST_CELLS.toLocaleString('en')} cells, so those that follow stay as they are typed.`,
+  'Write as many cells in each row as in the first, or fewer columns.',
+);
+const MANY_REFERENCES = warning(
+  'text-limit',
+  'Long addresses are referred to so often that this post would become more than twice as long: references from here on stay as they are typed.',
+  'Shorten the addresses that many links refer to.',
+);

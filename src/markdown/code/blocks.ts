@@ -4,9 +4,9 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf, type Place, report } from '../env.ts';
-import { lineOf, placeAt } from '../place.ts';
-import { reportOpenFence } from '../slips/fences.ts';
+import { type Env, envOf, report, warning } from '../env.ts';
+import { placeOfText } from '../place.ts';
+import { checkFence } from '../slips/blocks.ts';
 import type { Colouring, Highlighter } from './highlighter.ts';
 import { readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
@@ -23,7 +23,7 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
       if (token.type === 'fence') {
         token.meta = { html: fenced(token, env, colours) };
         env.found.features.add('code');
-        reportOpenFence(env, token);
+        checkFence(env, token);
       }
   };
 }
@@ -74,15 +74,12 @@ function colour(token: Token, written: string, env: Env, colours: Colours): Code
   if (PLAIN.has(language)) return undefined;
   if (!highlighter.knows(language)) {
     const guess = highlighter.guess(language);
-    report(env, placeOfInfo(env, token), {
-      rule: 'code-language',
-      severity: 'warning',
-      message: `The language “${shorten(written)}” is not known here, so this code stays plain.`,
-      hint:
-        guess === undefined
-          ? 'Write text in its place where the code is in no language.'
-          : `Did you mean “${guess}”?`,
-    });
+    const hint =
+      guess === undefined
+        ? 'Write text in its place where the code is in no language.'
+        : `Did you mean “${guess}”?`;
+    const message = `The language “${shorten(written)}” is not known here, so this code stays plain.`;
+    report(env, placeOfText(env, token.map?.[0] ?? 0, token.info), warning('code-language', message, hint));
     return undefined;
   }
   if (token.content === '') return undefined;
@@ -91,16 +88,8 @@ function colour(token: Token, written: string, env: Env, colours: Colours): Code
   const lines = limit === undefined ? colouring(withoutEnd(token.content), language) : undefined;
   if (lines) return lines;
   colours.isBroken ||= limit === undefined;
-  const fault = limit
-    ? ({ rule: 'long-code', severity: 'warning', ...limit } as const)
-    : ({ rule: 'slow-code', severity: 'error', ...TOO_SLOW } as const);
-  report(env, placeOfInfo(env, token), fault);
+  report(env, placeOfText(env, token.map?.[0] ?? 0, token.info), limit ?? TOO_SLOW);
   return undefined;
-}
-
-function placeOfInfo(env: Env, token: Token): Place {
-  const line = token.map?.[0] ?? 0;
-  return placeAt(env, line, Math.max(0, lineOf(env, line).indexOf(token.info)));
 }
 
 function linesOf(code: string): CodeLine[] {

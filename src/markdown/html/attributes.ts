@@ -1,13 +1,13 @@
 import type { PictureSource } from '../../lib/picture.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, type Place, report } from '../env.ts';
+import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { isFree, isValidId } from '../ids.ts';
+import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import type { ShownPicture } from '../rendered.ts';
 import { judgeTarget } from '../safe-url.ts';
 import { encode, hrefFor, pictureFor } from '../targets.ts';
 import type { Element } from './elements.ts';
-import { refuseAttribute } from './refused-attributes.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -33,15 +33,16 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['width', /^\d{1,5}$/],
 ]);
 const EMPTY = new Set(['open', 'reversed']);
+const URLS = new Set(['href', 'src', 'cite']);
 
 /** The start tag of an element without its name. */
 export interface Written {
   /** With the prefix of the body. */
-  readonly id?: string;
+  readonly id: string | undefined;
   /** Each with a space before it. */
   readonly attributes: string;
   /** Other files of a picture. */
-  readonly sources?: readonly PictureSource[];
+  readonly sources: readonly PictureSource[] | undefined;
 }
 
 /**
@@ -64,31 +65,33 @@ export function writeAttributes(
   for (const [key, value] of attributes) {
     if (isAnchor(name, key)) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
-    if (allowed && isUrl(key)) {
+    if (allowed && URLS.has(key)) {
       const target = targetOf(env, place, key, value, placeOfValue);
       picture ??= target?.picture;
       if (target) written.set(key, target.href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
-      const [current, text] = currentForm(key, value);
+      // The attribute `align` is no longer HTML; style sheets know the class.
+      const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = written.get(current);
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else refuseAttribute(env, place, name, key);
   }
-  if (name !== 'img') return { attributes: inTag(written), ...(id !== undefined && { id }) };
-  if (!written.has('src')) return undefined;
-  if (!attributes.has('alt')) {
-    report(env, place, MISSING_ALT);
-    written.set('alt', '');
+  if (name === 'img') {
+    if (!written.has('src')) return undefined;
+    if (!attributes.has('alt')) {
+      report(
+        env,
+        place,
+        missingAlt('Write what the picture shows in an `alt` attribute: alt="What it shows".'),
+      );
+      written.set('alt', '');
+    }
+    if (picture && !attributes.has('width') && !attributes.has('height'))
+      written.set('width', String(picture.width)).set('height', String(picture.height));
+    written.set('loading', 'lazy').set('decoding', 'async');
   }
-  if (picture && !attributes.has('width') && !attributes.has('height'))
-    written.set('width', String(picture.width)).set('height', String(picture.height));
-  written.set('loading', 'lazy').set('decoding', 'async');
-  return {
-    attributes: inTag(written),
-    ...(id !== undefined && { id }),
-    ...(picture && { sources: picture.sources }),
-  };
+  return { id, attributes: inTag(written), sources: picture?.sources };
 }
 
 /** `id`, and `name` of a link, which is how anchors were written once. */
@@ -137,36 +140,37 @@ function targetOf(
   return { href: key === 'cite' ? encode(target) : hrefFor(env, target, () => place) };
 }
 
-/** The attribute `align` is no longer HTML; style sheets know the class. */
-function currentForm(key: string, value: string): [name: string, value: string] {
-  return key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
-}
-
 function inTag(attributes: ReadonlyMap<string, string>): string {
   return Array.from(attributes, ([key, value]) =>
     EMPTY.has(key) ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,
   ).join('');
 }
 
-function isUrl(key: string): boolean {
-  return key === 'href' || key === 'src' || key === 'cite';
+function refusedId(id: string, why: string): Finding {
+  const hint = 'Write another one, of letters, digits, hyphens, underscores, dots and colons.';
+  return warning('html', `“${shorten(id)}” ${why} and was left out.`, hint);
 }
 
-function refusedId(
-  id: string,
-  why: string,
-): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'html',
-    severity: 'warning',
-    message: `“${shorten(id)}” ${why} and was left out.`,
-    hint: 'Write another one, of letters, digits, hyphens, underscores, dots and colons.',
-  };
-}
+/** Elements that a message names; the others are counted. */
+const MOST_NAMED = 4;
 
-const MISSING_ALT = {
-  rule: 'image-alt',
-  severity: 'warning',
-  message: 'This picture has no alternative text.',
-  hint: 'Write what the picture shows in an `alt` attribute: alt="What it shows".',
-} as const;
+/**
+ * Reports that an attribute of a raw tag was left out: once a body, at the first place, with how often and where. Text of
+ * another generator has the same ones on every tag.
+ */
+function refuseAttribute({ refused, found }: Env, place: Place, element: string, attribute: string): void {
+  let known = refused.get(attribute);
+  if (!known) {
+    const problem = { ...warning('html', '', 'Remove it; the theme decides how a post looks.'), ...place };
+    refused.set(attribute, (known = { problem, elements: new Set(), count: 0 }));
+    found.problems.push(problem);
+  }
+  const { problem, elements } = known;
+  const count = ++known.count;
+  elements.add(element);
+  const names = Array.from(elements, (name) => `\`<${name}>\``);
+  const others = names.length - MOST_NAMED;
+  const on = others > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${others} others` : names.join(', ');
+  const times = count === 1 ? '' : `, ${count.toLocaleString('en')} times`;
+  problem.message = `The attribute \`${attribute}\` is not allowed on ${on} here and was left out${times}.`;
+}

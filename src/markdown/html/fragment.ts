@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
-import { type Env, type Place, report } from '../env.ts';
+import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { withSources } from '../pictures.ts';
 import { templatesIn } from '../templates/find.ts';
 import { noteTemplate } from '../templates/note.ts';
@@ -119,32 +119,24 @@ function escapeText(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-function refusedElement(name: string): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'html',
-    severity: 'warning',
-    message: `\`<${name}>\` is not allowed in a post and was left out.`,
-    hint: /^(?:iframe|embed|object|video|audio)$/.test(name)
+function refusedElement(name: string): Finding {
+  return warning(
+    'html',
+    `\`<${name}>\` is not allowed in a post and was left out.`,
+    /^(?:iframe|embed|object|video|audio)$/.test(name)
       ? 'Put a link in its place: [What it is](https://…).'
       : 'Remove it, or write in Markdown what it is for.',
-  };
+  );
 }
 
-function misplaced(
-  name: string,
-  why: string,
-): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'html',
-    severity: 'warning',
-    message: `\`<${name}>\` ${why} and was left out.`,
-    hint: 'Start it on a line of its own, with an empty line before it, and close what is open.',
-  };
+function misplaced(name: string, why: string): Finding {
+  const hint = 'Start it on a line of its own, with an empty line before it, and close what is open.';
+  return warning('html', `\`<${name}>\` ${why} and was left out.`, hint);
 }
 
-const UNCLOSED_COMMENT = {
+const UNCLOSED_COMMENT: Finding = {
   rule: 'html',
   severity: 'error',
   message: 'This comment has no end, so everything after it would be missing from the page.',
   hint: 'Write --> where the comment ends.',
-} as const;
+};

@@ -10,7 +10,6 @@ import { withoutIds } from './attributes.ts';
 import { EndTags } from './end-tags.ts';
 import { endOf, writeFragment } from './fragment.ts';
 import { OpenElements } from './open-elements.ts';
-import { countRefused } from './refused-attributes.ts';
 import { type Piece, scanTags } from './scan-tags.ts';
 
 /** Rewrites the raw HTML of a body: only what is allowed, and closed wherever Markdown closes what is around it. */
@@ -21,13 +20,12 @@ export const rawHtml: RuleCore = (state) => {
   state.tokens = rewrite(env, open, state.tokens, undefined);
   const end = open.closeTo(0);
   if (end !== '') state.tokens.push(htmlToken(`${end}\n`));
-  countRefused(env);
 };
 
 /** Raw HTML as it was written anew; in an opening, without ids. */
-export const writtenHtml: RenderRule = (tokens, index, _options, env) => {
+export const writtenHtml: RenderRule = (tokens, index, _options, env: Env) => {
   const content = tokens[index]?.content ?? '';
-  return envOf({ env }).opening ? withoutIds(content) : content;
+  return env.opening ? withoutIds(content) : content;
 };
 
 function hasHtml(token: Token): boolean {

@@ -5,9 +5,11 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { type InlineProblem, markProblem, markTemplate } from '../marks.ts';
+import { type Finding, warning } from '../env.ts';
+import { mark, markProblem } from '../marks.ts';
 import { blockRule } from '../markdown-it.ts';
 import type { TemplateKind } from '../templates/kinds.ts';
+import { noteTemplate } from '../templates/note.ts';
 import { isElement } from './elements.ts';
 
 /** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */
@@ -95,7 +97,7 @@ const unknownInText: RuleInline = (state, silent) => {
 function markUnknown(state: StateInline, start: number, text: string): void {
   const { src, pos } = state;
   const kind = templateKindOf(text, standsAlone(src, start, pos));
-  if (kind) markTemplate(state, start, kind, text);
+  if (kind) mark(state, start, (env, place) => noteTemplate(env, kind, place, text));
   else
     markProblem(state, start, unknownTag(text, `Write it in backticks: \`${codeAround(src, start, pos)}\``));
 }
@@ -130,9 +132,9 @@ function codeAround(text: string, start: number, end: number): string {
 }
 
 /** What is said of a tag that stays as it is typed. */
-export function unknownTag(tag: string, hint: string): InlineProblem {
+export function unknownTag(tag: string, hint: string): Finding {
   const name = /^<[?!/]?[^\s/<>[]*/.exec(tag)?.[0] ?? '';
   const shown = /^<[?!]/.test(tag) ? tag : `${name}>`;
   const message = `\`${shorten(shown)}\` is not HTML, so it is shown as it is typed.`;
-  return { rule: 'html', severity: 'warning', message, hint };
+  return warning('html', message, hint);
 }

@@ -3,7 +3,8 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { markProblem, slip, type Slip } from '../marks.ts';
+import { type Finding, warning } from '../env.ts';
+import { markProblem } from '../marks.ts';
 
 /** Characters from one mark to the other: nobody emphasizes more. */
 const FARTHEST = 300;
@@ -92,7 +93,7 @@ function canStart({ before, after }: Side): boolean {
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 const MARK = /^[\p{P}\p{S}]$/u;
 
-function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
+function slipBetween(src: string, start: Side, end: Side): Finding | undefined {
   const inner = src.slice(start.at + 2, end.at);
   const words = inner.trim();
   if (inner.length > FARTHEST || words === '' || /\n.*\n/s.test(inner)) return undefined;
@@ -108,7 +109,7 @@ function slipBetween(src: string, start: Side, end: Side): Slip | undefined {
     return undefined;
   const whole = src.slice(start.at, end.at + 2);
   const text = `${start.sign}${words}${end.sign}`;
-  return slip(
+  return warning(
     'emphasis-space',
     `A space on the inner side of ${start.sign} keeps the signs on the page as they are typed.`,
     start.isCrossed
@@ -139,14 +140,14 @@ function isInSum(src: string, { at }: Side): boolean {
 }
 
 /** `**Note:**text`: a mark on the inner side and a letter on the outer. CommonMark 0.31, section 6.2. */
-function besideMark(start: Side, end: Side, words: string): Slip | undefined {
+function besideMark(start: Side, end: Side, words: string): Finding | undefined {
   const opens = start.before === '' || MARK.test(start.before) || WITHOUT_SPACES.test(start.before);
   const atEnd = opens && MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
   const atStart = MARK.test(start.after) && WITHOUT_SPACES.test(start.before);
   if (start.sign === '__' || start.isCrossed || !(atEnd || atStart)) return undefined;
   const [head, tail] = [atStart ? start.after : '', atEnd ? end.before : ''];
   const text = head + start.sign + words.slice(head.length, words.length - tail.length) + end.sign + tail;
-  return slip(
+  return warning(
     'emphasis-space',
     `Between ${tail || head} and a letter, ${start.sign} is not read and stays on the page as it is typed.`,
     `Write ${shorten(text.replace('\n', ' '))} or put a space on the outer side of ${start.sign}`,

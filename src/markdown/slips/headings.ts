@@ -1,9 +1,8 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { envOf, report } from '../env.ts';
+import { envOf, report, warning } from '../env.ts';
 import { placeIn } from '../place.ts';
-import { slip } from '../marks.ts';
 
 /**
  * A line of a paragraph that starts as a heading does, without a space or with one that Markdown does not know. One sign
@@ -21,7 +20,7 @@ export const headingSlips: RuleCore = (state) => {
     for (const { 0: typed, 1: signs = '', 2: words = '', index } of token.content.matchAll(LINE)) {
       const text = `${signs} ${words}`;
       const message = `There is no space behind ${signs}, so this is no heading and stays as it is typed.`;
-      const found = slip('heading-space', message, `Write ${shorten(text)}`, { typed, text });
+      const found = warning('heading-space', message, `Write ${shorten(text)}`, { typed, text });
       report(env, placeIn(env, token, index), found);
     }
   });

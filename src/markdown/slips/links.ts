@@ -1,7 +1,8 @@
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { markProblem, slip, type Slip } from '../marks.ts';
+import { type Finding, warning } from '../env.ts';
+import { markProblem } from '../marks.ts';
 import { isQuoted, leadsSomewhere, partsOf, slipInTarget } from './targets.ts';
 
 /** Characters behind the text of a link, and before its end, that are looked into. */
@@ -55,11 +56,11 @@ function labelBefore(src: string, end: number): Label | undefined {
 /** `[1] (https://…)` is a source in a text, `[^1]` a footnote and `[x]` a tick. */
 const NO_TEXT = /^\s*(?:.|\^.*|\d[\d\s.,–-]*)?\s*$/u;
 
-function gapBefore(inside: string, { text, isPicture }: Label, gap: string): Slip | undefined {
+function gapBefore(inside: string, { text, isPicture }: Label, gap: string): Finding | undefined {
   const { target, title } = partsOf(inside);
   if (/\s/.test(target) || inside.includes('\n') || !leadsSomewhere(target)) return undefined;
   if ((!isPicture && NO_TEXT.test(text)) || (title !== undefined && !isQuoted(title))) return undefined;
-  return slip(
+  return warning(
     'link-space',
     `There is a space between ] and (, so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`,
     `Write ](${shorten(inside)})`,

@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 
 import { shorten } from '../../lib/text.ts';
 import { judgeTarget } from '../safe-url.ts';
-import { slip, type Slip } from '../marks.ts';
+import { type Finding, warning } from '../env.ts';
 
 /** What a file name ends in that a post may show or link to. */
 const FILE =
@@ -45,7 +45,7 @@ export function isQuoted(title: string): boolean {
 }
 
 /** Why Markdown did not take what stands between round brackets as the target of a link or picture. */
-export function slipInTarget(inside: string, isPicture: boolean): Slip | undefined {
+export function slipInTarget(inside: string, isPicture: boolean): Finding | undefined {
   const parts = partsOf(inside);
   const { target } = parts;
   const staysTyped = `so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`;
@@ -55,16 +55,16 @@ export function slipInTarget(inside: string, isPicture: boolean): Slip | undefin
   if (!isPicture && !leadsSomewhere(target)) return undefined;
   if (target.includes('\n')) {
     const hint = `Write it on one line: (${shorten(inside.replace(/\s*\n\s*/, ''))})`;
-    return slip('target-space', `The line ends within this target, ${staysTyped}`, hint);
+    return warning('target-space', `The line ends within this target, ${staysTyped}`, hint);
   }
   if (inside.includes('\n')) return undefined;
   return /\s/.test(target) ? spaceIn(inside, parts, staysTyped) : marksAround(inside, parts, staysTyped);
 }
 
-function templateIn(inside: string, staysTyped: string): Slip {
+function templateIn(inside: string, staysTyped: string): Finding {
   const match = WITH_ADDRESS.exec(inside);
   const address = match?.[2] ?? match?.[3];
-  return slip(
+  return warning(
     'template-target',
     `“${shorten(inside.trim().replaceAll(/\s+/g, ' '))}” is for another generator, ${staysTyped}`,
     address === undefined
@@ -74,13 +74,13 @@ function templateIn(inside: string, staysTyped: string): Slip {
   );
 }
 
-function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): Slip {
+function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): Finding {
   const message = `There is a space in “${shorten(target)}”, ${staysTyped}`;
   if (/[<>]/.test(target))
-    return slip('target-space', message, 'Remove the space, or write %20 in its place.');
+    return warning('target-space', message, 'Remove the space, or write %20 in its place.');
   if (target.startsWith('#')) {
     const anchor = `#${slug(target.slice(1))}`;
-    return slip(
+    return warning(
       'target-space',
       message,
       `Write (${anchor})`,
@@ -89,14 +89,14 @@ function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): 
   }
   const text = [`<${target}>`, ...(title === undefined ? [] : [straight(title)])].join(' ');
   const mend = leadsSomewhere(target) ? { typed: inside, text } : undefined;
-  return slip('target-space', message, `Put it in angle brackets: (${text})`, mend);
+  return warning('target-space', message, `Put it in angle brackets: (${text})`, mend);
 }
 
-function marksAround(inside: string, { target, title }: Parts, staysTyped: string): Slip | undefined {
+function marksAround(inside: string, { target, title }: Parts, staysTyped: string): Finding | undefined {
   if (title === undefined) return undefined;
   const text = `${target} ${straight(title)}`;
-  const found = (what: string, isCertain: boolean): Slip =>
-    slip(
+  const found = (what: string, isCertain: boolean): Finding =>
+    warning(
       'quotation-marks',
       `${what}, ${staysTyped}`,
       `Write (${text})`,

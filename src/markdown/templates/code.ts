@@ -3,7 +3,8 @@ import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 
 import type { PlacedMend } from '../../lib/problems.ts';
 import { type Env, envOf } from '../env.ts';
-import { lineOf, placeAt } from '../place.ts';
+import { indentOf, textOfLine } from '../markdown-it.ts';
+import { placeAt, placeOfText } from '../place.ts';
 import { type CodeTag, codeTagIn } from './code-tags.ts';
 import { noteTemplate } from './note.ts';
 
@@ -12,8 +13,8 @@ import { noteTemplate } from './note.ts';
  * `{{< highlight go >}}`, `[code]`, each up to the tag that ends it, and `<?php` up to `?>`.
  */
 export const templateCode: RuleBlock = (state, startLine, endLine, silent) => {
-  if ((state.sCount[startLine] ?? 0) - state.blkIndent >= 4) return false;
-  const line = lineAt(state, startLine);
+  if (indentOf(state, startLine) >= 4) return false;
+  const line = textOfLine(state, startLine);
   if (PHP.test(line)) return phpBlock(state, startLine, endLine, silent);
   const tag = codeTagIn(line);
   const block = tag && blockOf(state, tag, startLine, endLine);
@@ -39,8 +40,8 @@ function blockOf(state: StateBlock, tag: CodeTag, startLine: number, endLine: nu
   let isInside = true;
   for (let number = startLine; number < endLine; number++) {
     const isFirst = number === startLine;
-    const line = isFirst ? tag.behind : lineAt(state, number);
-    const depth = (state.sCount[number] ?? 0) - state.blkIndent;
+    const line = isFirst ? tag.behind : textOfLine(state, number);
+    const depth = indentOf(state, number);
     const end = line.includes('end') || line.includes('/') ? tag.end.exec(line) : null;
     if (end && line.slice(end.index + end[0].length).trim() === '') {
       const last = line.slice(0, end.index);
@@ -104,12 +105,10 @@ function codeOf(
 }
 
 function noteCode(env: Env, tag: CodeTag, { code, end, endLine, isApart }: Block, startLine: number): void {
-  const first = lineOf(env, startLine);
   const typed = tag.typed.trimEnd();
-  const start = Math.max(0, first.indexOf(typed));
-  const place = placeAt(env, startLine, start);
+  const place = placeOfText(env, startLine, typed);
   const fence = fenceAround(code);
-  const last = lineOf(env, endLine);
+  const last = env.lines.text(endLine);
   const mends: PlacedMend[] = [
     { ...place, typed, text: fence + tag.info },
     { ...placeAt(env, endLine, Math.max(0, last.lastIndexOf(end))), typed: end, text: fence },
@@ -127,7 +126,7 @@ const PHP = /^<\?(?:php\b|=)/i;
 
 function phpBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   for (let number = startLine; number < endLine; number++) {
-    const line = lineAt(state, number);
+    const line = textOfLine(state, number);
     if (number > startLine && PHP.test(line)) return false;
     const end = line.indexOf('?>');
     if (end < 0) continue;
@@ -136,8 +135,7 @@ function phpBlock(state: StateBlock, startLine: number, endLine: number, silent:
     const code = state.getLines(startLine, number + 1, state.sCount[startLine] ?? 0, true);
     pushCode(state, 'php', code.endsWith('\n') ? code : `${code}\n`, startLine, number);
     const env = envOf(state);
-    const start = Math.max(0, lineOf(env, startLine).indexOf('<?'));
-    noteTemplate(env, 'phpCode', placeAt(env, startLine, start), lineAt(state, startLine));
+    noteTemplate(env, 'phpCode', placeOfText(env, startLine, '<?'), textOfLine(state, startLine));
     return true;
   }
   return false;
@@ -149,8 +147,4 @@ function pushCode(state: StateBlock, info: string, code: string, startLine: numb
   token.info = info;
   token.content = code;
   token.map = [startLine, state.line];
-}
-
-function lineAt(state: StateBlock, line: number): string {
-  return state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]);
 }

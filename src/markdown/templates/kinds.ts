@@ -24,67 +24,37 @@ export interface FoundTemplate {
   readonly mends?: readonly PlacedMend[];
 }
 
-interface Wording {
-  readonly rule: 'template-tag' | 'template-code';
-  /** Behind the words that are quoted. */
-  readonly says: string;
-  readonly hint: string;
-}
-
 const STAYS = 'so it stays as it is typed';
 const AS_EXAMPLE = 'If it is an example, put it in backticks.';
+const REWRITE = `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`;
 
-export const WORDINGS: Readonly<Record<TemplateKind, Wording>> = {
-  tag: {
-    rule: 'template-tag',
-    says: `is a template tag for another generator, ${STAYS}`,
-    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
-  },
-  variable: {
-    rule: 'template-tag',
-    says: `is a template variable for another generator, ${STAYS}`,
-    hint: `Write what it stands for. ${AS_EXAMPLE}`,
-  },
-  shortcode: {
-    rule: 'template-tag',
-    says: `is a shortcode for another generator, ${STAYS}`,
-    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
-  },
-  attributes: {
-    rule: 'template-tag',
-    says: `is a list of attributes for another generator, ${STAYS}`,
-    hint: 'Remove it; the theme decides how a post looks.',
-  },
-  container: {
-    rule: 'template-tag',
-    says: `starts a block for another generator, ${STAYS}`,
-    hint: 'Write > [!NOTE] in its place and > before each line of the block, or remove it with the line that ends it.',
-  },
-  module: {
-    rule: 'template-tag',
-    says: `is code for another generator, ${STAYS}`,
-    hint: `Remove it; no code of a post is run. ${AS_EXAMPLE}`,
-  },
-  component: {
-    rule: 'template-tag',
-    says: `is a component for another generator, ${STAYS}`,
-    hint: `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`,
-  },
-  php: {
-    rule: 'template-tag',
-    says: `is PHP, which is not run here, ${STAYS}`,
-    hint: `Remove it. ${AS_EXAMPLE}`,
-  },
-  code: {
-    rule: 'template-code',
-    says: 'is a template tag for another generator. What it encloses is shown as a block of code',
-    hint: 'Put the code between two lines of three backticks.',
-  },
-  phpCode: {
-    rule: 'template-code',
-    says: 'is PHP, which is not run here and is shown as a block of code',
-    hint: 'Put ```php on a line above it and ``` on a line below.',
-  },
+/** Of each kind, what stands behind the words that are quoted, and the hint. */
+export const WORDINGS: Readonly<Record<TemplateKind, readonly [says: string, hint: string]>> = {
+  tag: [`is a template tag for another generator, ${STAYS}`, REWRITE],
+  variable: [
+    `is a template variable for another generator, ${STAYS}`,
+    `Write what it stands for. ${AS_EXAMPLE}`,
+  ],
+  shortcode: [`is a shortcode for another generator, ${STAYS}`, REWRITE],
+  attributes: [
+    `is a list of attributes for another generator, ${STAYS}`,
+    'Remove it; the theme decides how a post looks.',
+  ],
+  container: [
+    `starts a block for another generator, ${STAYS}`,
+    'Write > [!NOTE] in its place and > before each line of the block, or remove it with the line that ends it.',
+  ],
+  module: [`is code for another generator, ${STAYS}`, `Remove it; no code of a post is run. ${AS_EXAMPLE}`],
+  component: [`is a component for another generator, ${STAYS}`, REWRITE],
+  php: [`is PHP, which is not run here, ${STAYS}`, `Remove it. ${AS_EXAMPLE}`],
+  code: [
+    'is a template tag for another generator. What it encloses is shown as a block of code',
+    'Put the code between two lines of three backticks.',
+  ],
+  phpCode: [
+    'is PHP, which is not run here and is shown as a block of code',
+    'Put ```php on a line above it and ``` on a line below.',
+  ],
 };
 
 /** What may stand in the place of a tag, a shortcode or a component, by what it is about. */
@@ -123,8 +93,8 @@ export function insteadOf(kind: TemplateKind, typed: string): string | undefined
     if (typed.startsWith('{::')) return 'Remove it. A comment stands between <!-- and -->.';
     return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;
   }
-  if (kind === 'variable' && !/youtube|vimeo/i.test(typed.slice(0, TELLING))) return undefined;
-  if (kind !== 'variable' && kind !== 'tag' && kind !== 'shortcode' && kind !== 'component') return undefined;
   const head = typed.slice(0, TELLING);
+  const tellsMore = kind === 'variable' ? /youtube|vimeo/i : /^(?:tag|shortcode|component)$/;
+  if (!tellsMore.test(kind === 'variable' ? head : kind)) return undefined;
   return INSTEAD.find(([about]) => about.test(head))?.[1];
 }

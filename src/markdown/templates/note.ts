@@ -1,7 +1,6 @@
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import { shorten } from '../../lib/text.ts';
-import { type Env, type Place, report, envOf } from '../env.ts';
-import { slip } from '../marks.ts';
+import { type Env, envOf, type Finding, type Place, report, warning } from '../env.ts';
 import { type FoundTemplate, insteadOf, type TemplateKind, WORDINGS } from './kinds.ts';
 import { placeIn } from '../place.ts';
 import { mayHaveTemplates, templatesIn } from './find.ts';
@@ -20,19 +19,6 @@ export function noteTemplate(
   else env.templates.set(kind, [found]);
 }
 
-/** Tells each kind of text for another generator once, at the first place, with how often it is there. */
-function reportTemplates(env: Env): void {
-  for (const [kind, all] of env.templates) {
-    const starts = all.filter(({ typed }) => !ENDS.test(typed));
-    const found = (starts.length > 0 ? starts : all).toSorted(
-      (a, b) => a.line - b.line || a.column - b.column,
-    );
-    // Where something can be mended, the problem stands at its place.
-    const first = found.find(({ mends }) => mends) ?? found[0];
-    if (first) report(env, first, problemOf(kind, first, found));
-  }
-}
-
 /** `{% endif %}`, `{{< /note >}}`, `[/caption]`, `</Tabs>`: the end of something that is counted already. */
 const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]?\s*\/|\[\/|<\/)/i;
 
@@ -40,14 +26,14 @@ function problemOf(
   kind: TemplateKind,
   { typed, hint }: FoundTemplate,
   found: readonly FoundTemplate[],
-): ReturnType<typeof slip> {
-  const { rule, says, hint: usual } = WORDINGS[kind];
+): Finding {
+  const [says, usual] = WORDINGS[kind];
   const others = found.length - 1;
   const like =
     others === 0 ? '' : `, like ${others.toLocaleString('en')} other${others === 1 ? '' : 's'} here`;
   const [mend, ...rest] = found.flatMap(({ mends = [] }) => mends);
-  return slip(
-    rule,
+  return warning(
+    kind === 'code' || kind === 'phpCode' ? 'template-code' : 'template-tag',
     `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${says}${like}.`,
     hint ?? insteadOf(kind, typed) ?? usual,
     mend && { typed: mend.typed, text: mend.text, others: rest },
@@ -70,8 +56,16 @@ export const templateTags: RuleCore = (state) => {
   }
 };
 
-/** Tells what all rules have found that is for another generator. Runs last. */
+/** Reports each kind of text for another generator once, at the first place, with how often it is there. Runs last. */
 export const templateReport: RuleCore = (state) => {
   const env = envOf(state);
-  if (env.templates.size > 0) reportTemplates(env);
+  for (const [kind, all] of env.templates) {
+    const starts = all.filter(({ typed }) => !ENDS.test(typed));
+    const found = (starts.length > 0 ? starts : all).toSorted(
+      (a, b) => a.line - b.line || a.column - b.column,
+    );
+    // Where something can be mended, the problem stands at its place.
+    const first = found.find(({ mends }) => mends) ?? found[0];
+    if (first) report(env, first, problemOf(kind, first, found));
+  }
 };

@@ -2,9 +2,12 @@ import { addAll } from '../lib/lists.ts';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { type Env, envOf, type FootnoteDefinition, report } from './env.ts';
+import { escapeHtml } from '../lib/text.ts';
+import { type Env, envOf, type FootnoteDefinition, report, warning } from './env.ts';
+import { indentOf, startOfLine, textOfLine } from './markdown-it.ts';
 import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
 
@@ -13,13 +16,13 @@ const REFERENCE = /\[\^([^\]\s[]+)\]/y;
 
 /** `[^name]: text`, going on in lines that are indented. The first definition of a name counts. */
 export const footnoteDefinition: RuleBlock = (state, startLine, endLine, silent) => {
-  const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-  if (state.src.charCodeAt(start + 1) !== 0x5e /* ^ */) return false;
+  const start = startOfLine(state, startLine);
+  if (!state.src.startsWith('[^', start)) return false;
   const env = envOf(state);
-  const indent = (state.sCount[startLine] ?? 0) - state.blkIndent;
+  const indent = indentOf(state, startLine);
   // Notes stand at the top level. Within a note, a line that is not indented for it may start the next one.
   if (indent >= 4 || (state.level > 0 && !(silent && env.inNote && indent < 0))) return false;
-  const match = DEFINITION.exec(state.src.slice(start, state.eMarks[startLine]));
+  const match = DEFINITION.exec(textOfLine(state, startLine));
   const name = match?.[1];
   if (!match || name === undefined) return false;
   if (silent) return true;
@@ -57,7 +60,9 @@ export const footnoteReference: RuleInline = (state, silent) => {
   const [written, name = ''] = REFERENCE.exec(state.src) ?? [];
   if (written === undefined || state.pos + written.length > state.posMax) return false;
   if (!envOf(state).footnotes.has(labelKey(name))) {
-    markProblem(state, state.pos, missing(written));
+    const hint = `Add a line that starts with ${written}: and the text of the note.`;
+    const problem = warning('footnote', `The footnote \`${written}\` is used but not written.`, hint);
+    markProblem(state, state.pos, problem);
     return false;
   }
   state.push('footnote_ref', '', 0).info = labelKey(name);
@@ -75,8 +80,11 @@ export const footnoteList: RuleCore = (state) => {
   // A note may refer to others: the list grows while it is walked.
   for (const { label } of order) number(notes.get(label) ?? [], env, order);
 
-  for (const note of env.footnotes.values()) {
-    if (note.number === 0) report(env, placeAt(env, note.line, 0), unused(note.label));
+  for (const { label, line, number: used } of env.footnotes.values()) {
+    if (used > 0) continue;
+    const message = `Nothing refers to the footnote \`[^${label}]\`, so it is left out.`;
+    const hint = `Write [^${label}] where its number should stand, or remove the note.`;
+    report(env, placeAt(env, line, 0), warning('footnote', message, hint));
   }
   state.tokens = body;
   if (order.length === 0) return;
@@ -128,20 +136,44 @@ function labelKey(label: string): string {
   return label.toLowerCase();
 }
 
-function missing(written: string): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'footnote',
-    severity: 'warning',
-    message: `The footnote \`${written}\` is used but not written.`,
-    hint: `Add a line that starts with ${written}: and the text of the note.`,
-  };
-}
+// No heading and no raw HTML has such an id: see `ids.ts`.
+const noteId = (env: Env, number: number): string => `${env.prefix}note_${number}`;
+const placeId = (env: Env, number: number, use: number): string =>
+  `${env.prefix}note_${number}_${use === 1 ? 'place' : `place_${use}`}`;
+const titleId = (env: Env): string => `${env.prefix}notes_`;
 
-function unused(label: string): { rule: string; severity: 'warning'; message: string; hint: string } {
-  return {
-    rule: 'footnote',
-    severity: 'warning',
-    message: `Nothing refers to the footnote \`[^${label}]\`, so it is left out.`,
-    hint: `Write [^${label}] where its number should stand, or remove the note.`,
-  };
+export const footnoteHtml = {
+  footnote_ref: (tokens, index, _options, env: Env) => {
+    // The opening stands on other pages than the notes.
+    if (env.opening) return '';
+    const { number, use } = tokens[index]?.meta as { number: number; use: number };
+    if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
+    const id = newId(env, placeId(env, number, use));
+    return `<sup class="footnote-ref"><a href="#${noteId(env, number)}" id="${id}" role="doc-noteref" aria-describedby="${titleId(env)}">${number}</a></sup>`;
+  },
+  footnotes_open: (_tokens, _index, _options, env: Env) => {
+    const id = newId(env, titleId(env));
+    return `<section class="footnotes" role="doc-endnotes" aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(env.labels.footnotes)}</h2>\n<ol>\n`;
+  },
+  footnote_open: (tokens, index, _options, env: Env) =>
+    `<li id="${newId(env, noteId(env, (tokens[index]?.meta as FootnoteDefinition).number))}">\n`,
+  /** One link back for each place that refers to the note. */
+  footnote_back: (tokens, index, _options, env: Env) => {
+    const { number, uses } = tokens[index]?.meta as FootnoteDefinition;
+    const label = escapeHtml(env.labels.backToText);
+    return Array.from({ length: uses }, (_, i) => {
+      const use = i + 1;
+      const which = use === 1 ? '' : `<sup>${use}</sup>`;
+      const name = `${label} ${number}${use === 1 ? '' : `-${use}`}`;
+      // U+FE0E keeps the arrow from being drawn as an emoji.
+      return ` <a href="#${placeId(env, number, use)}" role="doc-backlink" aria-label="${name}">\u21a9\ufe0e${which}</a>`;
+    }).join('');
+  },
+  footnote_close: () => '</li>\n',
+  footnotes_close: () => '</ol>\n</section>\n',
+} satisfies Record<string, RenderRule>;
+
+function newId(env: Env, id: string): string {
+  env.found.ids.add(id);
+  return id;
 }
