@@ -76,9 +76,9 @@ export const footnoteList: RuleCore = (state) => {
   if (env.footnotes.size === 0) return;
   const { body, notes } = takeNotes(state.tokens);
   const order: FootnoteDefinition[] = [];
-  number(body, env, order);
+  numberNotes(body, env, order);
   // A note may refer to others: the list grows while it is walked.
-  for (const { label } of order) number(notes.get(label) ?? [], env, order);
+  for (const { label } of order) numberNotes(notes.get(label) ?? [], env, order);
 
   for (const { label, line, number: used } of env.footnotes.values()) {
     if (used > 0) continue;
@@ -114,7 +114,7 @@ function takeNotes(tokens: readonly Token[]): { body: Token[]; notes: Map<string
   return { body, notes };
 }
 
-function number(tokens: readonly Token[], env: Env, order: FootnoteDefinition[]): void {
+function numberNotes(tokens: readonly Token[], env: Env, order: FootnoteDefinition[]): void {
   for (const { children } of tokens) {
     let links = 0;
     for (const token of children ?? []) {
@@ -146,7 +146,7 @@ export const footnoteHtml = {
   footnote_ref: (tokens, index, _options, env: Env) => {
     // The opening stands on other pages than the notes.
     if (env.opening) return '';
-    const { number, use } = tokens[index]?.meta as { number: number; use: number };
+    const { number, use } = metaOf(tokens[index]);
     if (tokens[index]?.hidden) return `<sup>${number}</sup>`;
     const id = newId(env, placeId(env, number, use));
     return `<sup class="footnote-ref"><a href="#${noteId(env, number)}" id="${id}" role="doc-noteref" aria-describedby="${titleId(env)}">${number}</a></sup>`;
@@ -156,10 +156,10 @@ export const footnoteHtml = {
     return `<section class="footnotes" role="doc-endnotes" aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(env.labels.footnotes)}</h2>\n<ol>\n`;
   },
   footnote_open: (tokens, index, _options, env: Env) =>
-    `<li id="${newId(env, noteId(env, (tokens[index]?.meta as FootnoteDefinition).number))}">\n`,
+    `<li id="${newId(env, noteId(env, metaOf(tokens[index]).number))}">\n`,
   /** One link back for each place that refers to the note. */
   footnote_back: (tokens, index, _options, env: Env) => {
-    const { number, uses } = tokens[index]?.meta as FootnoteDefinition;
+    const { number, uses } = metaOf(tokens[index]);
     const label = escapeHtml(env.labels.backToText);
     return Array.from({ length: uses }, (_, i) => {
       const use = i + 1;
@@ -176,4 +176,8 @@ export const footnoteHtml = {
 function newId(env: Env, id: string): string {
   env.found.ids.add(id);
   return id;
+}
+
+function metaOf(token: Token | undefined): { number: number; use: number; uses: number } {
+  return token?.meta as ReturnType<typeof metaOf>;
 }

@@ -4,13 +4,12 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf, report, warning } from '../env.ts';
+import { type Env, envOf, type Finding, report, warning } from '../env.ts';
 import { placeOfText } from '../place.ts';
 import { checkFence } from '../slips/blocks.ts';
 import type { Colouring, Highlighter } from './highlighter.ts';
-import { readInfo } from './info.ts';
+import { markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
-import { limitOf, TOO_SLOW } from './limits.ts';
 import { PLAIN } from './names.ts';
 
 /** Makes the HTML of fenced blocks, and names languages that are not known. Without a highlighter all stay plain. */
@@ -45,14 +44,18 @@ interface Colours {
 }
 
 function fenced(token: Token, env: Env, colours: Colours | undefined): string {
-  const { language, title, isMarked } = readInfo(unescapeAll(token.info));
+  const { language, title, marked } = readInfo(unescapeAll(token.info));
   const code = token.content;
-  const lines = colours && colour(token, language, env, colours);
-  const marked = (lines ?? linesOf(code)).map((line, index) => ({ line, isMarked: isMarked(index + 1) }));
+  const coloured = colours && colour(token, language, env, colours);
+  const lines = coloured ?? (marked === '' ? [] : plainLines(code));
+  const isMarked = markedLines(marked, lines.length);
   const inner =
-    lines || marked.some((one) => one.isMarked)
-      ? marked
-          .map((one) => (one.isMarked ? `<mark>${lineHtml(one.line)}\n</mark>` : `${lineHtml(one.line)}\n`))
+    coloured || isMarked.includes(true)
+      ? lines
+          .map((line, index) => {
+            const html = `${lineHtml(line)}\n`;
+            return isMarked[index] ? `<mark>${html}</mark>` : html;
+          })
           .join('')
       : escapeHtml(code);
   const name = language === '' ? '' : ` class="language-${escapeHtml(language)}"`;
@@ -92,7 +95,7 @@ function colour(token: Token, written: string, env: Env, colours: Colours): Code
   return undefined;
 }
 
-function linesOf(code: string): CodeLine[] {
+function plainLines(code: string): CodeLine[] {
   return code === ''
     ? []
     : withoutEnd(code)
@@ -111,4 +114,41 @@ function lineHtml(line: CodeLine): string {
       kind === undefined ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
     )
     .join('');
+}
+
+/** Characters. A longer block is data that nobody reads for its grammar. */
+const LONGEST = 100_000;
+/** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
+const LONGEST_LINE = 2000;
+
+const ADVICE = 'Show less of it, or write text in place of its language.';
+
+/** Why a block of code is too long for a highlighter. Counted, not timed: the same on every machine. */
+function limitOf(code: string): Finding | undefined {
+  if (code.length > LONGEST)
+    return tooLong(`This code has more than ${inWords(LONGEST)} characters, so it stays plain.`);
+  const line = code.split('\n').findIndex((text) => text.length > LONGEST_LINE) + 1;
+  if (line === 0) return undefined;
+  return tooLong(
+    `Line ${line} of this code has more than ${inWords(LONGEST_LINE)} characters, so the code stays plain.`,
+  );
+}
+
+function tooLong(message: string): Finding {
+  return warning('long-code', message, ADVICE);
+}
+
+/**
+ * Reported of a block that a highlighter could not do in time. A build stops at it: if such code were plain, the page would
+ * depend on how busy the machine is.
+ */
+const TOO_SLOW: Finding = {
+  rule: 'slow-code',
+  severity: 'error',
+  message: 'This code takes too long to tell its parts apart.',
+  hint: 'Write text in place of its language, so that it stays plain.',
+};
+
+function inWords(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -1,8 +1,7 @@
 import type { HLJSApi, LanguageFn } from 'highlight.js';
 import { nearest } from '../../lib/nearest.ts';
-import { type CodeLine, linesOfEvents } from './lines.ts';
+import { type CodeEvent, type CodeLine, linesOfEvents, Recorder } from './lines.ts';
 import { LANGUAGE_OF } from './names.ts';
-import { type CodeEvent, Recorder } from './recorder.ts';
 
 /** Tells the parts of code apart. It gives the same for the same code, whatever it was given before. */
 export interface Highlighter {

@@ -3,8 +3,8 @@ export interface CodeInfo {
   /** As written; '' without one. */
   readonly language: string;
   readonly title?: string;
-  /** Lines to mark, from 1. */
-  readonly isMarked: (line: number) => boolean;
+  /** Lines to mark: `1,3-5`. */
+  readonly marked: string;
 }
 
 /**
@@ -20,11 +20,6 @@ const FILE = /^:(?!title=)([^\s{]*[./][^\s{]*)/;
 const TITLE = /(?:^|[\s:])title=(?:"([^"]*)"|'([^']*)'|(\S+))/;
 const MARKED = /\{([\d\s,-]+)\}/;
 
-interface Range {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** @param info with escapes and character references already decoded */
 export function readInfo(info: string): CodeInfo {
   const text = info.trim().replace(BEFORE, '');
@@ -34,15 +29,8 @@ export function readInfo(info: string): CodeInfo {
   const rest = text.slice(word.length);
   const [, double, single, bare] = TITLE.exec(rest) ?? [];
   const title = (double ?? single ?? bare ?? FILE.exec(rest)?.[1] ?? '').trim();
-  const ranges = readRanges(MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '');
-  return {
-    language,
-    ...(title === '' ? {} : { title }),
-    isMarked: (line) => {
-      const range = lastStarting(ranges, line);
-      return range !== undefined && line <= range.last;
-    },
-  };
+  const marked = MARKED.exec(rest.replace(TITLE, ' '))?.[1] ?? '';
+  return { language, marked, ...(title === '' ? {} : { title }) };
 }
 
 /** Prism's name for the changes of a program, `diff-js`, is `diff` here. */
@@ -51,31 +39,21 @@ function languageOf(word: string): string {
   return /^diff-\w/i.test(name) ? 'diff' : name;
 }
 
-/** Ranges of lines in their order, none of which touches another: `3-5,1,4-7` is 1 to 1 and 3 to 7. */
-function readRanges(text: string): readonly Range[] {
-  const written = text
-    .split(',')
-    .map((range) => range.split('-').map(Number))
-    .map(([first = 0, last = first]) => ({ first, last }))
-    .filter(({ first, last }) => first <= last)
-    .toSorted((a, b) => a.first - b.first);
-  const ranges: Range[] = [];
-  for (const range of written) {
-    const before = ranges.at(-1);
-    if (before && range.first <= before.last)
-      ranges[ranges.length - 1] = { first: before.first, last: Math.max(before.last, range.last) };
-    else ranges.push(range);
+/**
+ * Whether each line is to be marked.
+ *
+ * @param ranges `1,3-5`
+ * @param count lines that there are
+ */
+export function markedLines(ranges: string, count: number): boolean[] {
+  const changes = new Int32Array(count + 2);
+  const change = (line: number, by: number): number => (changes[line] = (changes[line] ?? 0) + by);
+  for (const range of ranges.split(',')) {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    if (!(first <= Math.min(last, count))) continue;
+    change(first, 1);
+    change(Math.min(last, count) + 1, -1);
   }
-  return ranges;
-}
-
-/** Of ranges in their order, the last that starts at or before a line, found by halving. */
-function lastStarting(ranges: readonly Range[], line: number): Range | undefined {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.first ?? Infinity) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return ranges[low - 1];
+  let open = 0;
+  return Array.from(changes, (by) => (open += by) > 0).slice(1, count + 1);
 }

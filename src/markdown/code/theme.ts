@@ -7,28 +7,18 @@ export type CodeKind = 'co' | 'kw' | 'st' | 'nu' | 'in' | 'de';
  *
  * @see https://highlightjs.readthedocs.io/en/latest/css-classes-reference.html
  */
-const SCOPES: Readonly<Record<CodeKind | 'plain', readonly string[]>> = {
-  co: ['comment', 'quote'],
+const SCOPES: Readonly<Record<CodeKind | 'plain', string>> = {
+  co: 'comment quote',
   /** Words of the language, tags, headings. */
-  kw: [
-    'keyword',
-    'name',
-    'section',
-    'selector-class',
-    'selector-id',
-    'selector-pseudo',
-    'selector-tag',
-    'strong',
-    'variable.language',
-  ],
+  kw: 'keyword name section selector-class selector-id selector-pseudo selector-tag strong variable.language',
   /** Texts, and the addresses of links. */
-  st: ['char.escape', 'code', 'link', 'regex', 'regexp', 'string'],
+  st: 'char.escape code link regex regexp string',
   /** Numbers, constants, character references. */
-  nu: ['character', 'literal', 'number', 'symbol'],
-  in: ['addition'],
-  de: ['deletion'],
+  nu: 'character literal number symbol',
+  in: 'addition',
+  de: 'deletion',
   /** What stands inside one of these and is none of it. */
-  plain: ['meta', 'subst', 'template-tag', 'template-variable', 'variable'],
+  plain: 'meta subst template-tag template-variable variable',
 };
 
 type Kinds = ReadonlyMap<string, CodeKind | 'plain'>;
@@ -38,17 +28,15 @@ const ALL: Kinds = kindsOf(SCOPES);
 /** Where a language uses a scope for something else. */
 const IN_LANGUAGE: ReadonlyMap<string, Kinds> = new Map([
   // The first line of a script.
-  ['bash', kindsOf({ co: ['meta'] })],
+  ['bash', kindsOf({ co: 'meta' })],
   // `int` and its like.
-  ['c', kindsOf({ kw: ['type'] })],
-  ['cpp', kindsOf({ kw: ['type'] })],
-  ['java', kindsOf({ kw: ['type'] })],
-  ['diff', kindsOf({ co: ['meta'] })],
-  ['json', kindsOf({ nu: ['keyword'] })],
+  ...['c', 'cpp', 'java'].map((name): [string, Kinds] => [name, kindsOf({ kw: 'type' })]),
+  ['diff', kindsOf({ co: 'meta' })],
+  ['json', kindsOf({ nu: 'keyword' })],
   // Texts and names of links, of which prose is full.
-  ['markdown', kindsOf({ plain: ['string', 'symbol'] })],
+  ['markdown', kindsOf({ plain: 'string symbol' })],
   // Labels of lifetimes, which stand in every other signature.
-  ['rust', kindsOf({ plain: ['symbol'] })],
+  ['rust', kindsOf({ plain: 'symbol' })],
 ]);
 
 /** Globals of browsers and of Node, which highlight.js has among the words of the language. */
@@ -79,8 +67,7 @@ export function kindIn(scope: string, around: CodeKind | undefined, language: st
   const kinds = IN_LANGUAGE.get(language);
   const [first = ''] = scope.split('.');
   const kind = kinds?.get(scope) ?? ALL.get(scope) ?? kinds?.get(first) ?? ALL.get(first);
-  if (kind === 'plain') return undefined;
-  return kind ?? around;
+  return kind === 'plain' ? undefined : (kind ?? around);
 }
 
 /** The kind that a piece in a scope is shown as. Blanks are of no kind. */
@@ -93,9 +80,8 @@ export function kindOfPiece(
   return PLAIN_PIECES.get(language)?.[kind]?.test(text) ? undefined : kind;
 }
 
+/** @param scopes of each kind, with spaces between them */
 function kindsOf(scopes: Readonly<Partial<typeof SCOPES>>): Kinds {
-  const kinds = new Map<string, CodeKind | 'plain'>();
-  for (const kind of ['plain', 'co', 'kw', 'st', 'nu', 'in', 'de'] as const)
-    for (const scope of scopes[kind] ?? []) kinds.set(scope, kind);
-  return kinds;
+  const entries = Object.entries(scopes) as [CodeKind | 'plain', string][];
+  return new Map(entries.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)));
 }
