@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import { closeAll, codeOf, listen } from '../server/listen.ts';
+import { codeOf } from '../lib/error-code.ts';
+import { closeAll, listen } from '../server/listen.ts';
 
 /** How many ports are tried. */
 const TRIES = 20;

@@ -1,3 +1,4 @@
+import { isLeftByFileManager } from '../lib/litter.ts';
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
@@ -14,9 +15,6 @@ export { OPTIONS } from './init/arguments.ts';
 
 /** As a shell counts a program that Ctrl+C has ended. */
 const CANCELLED = 130;
-
-/** What a git host or a file manager leaves in a folder that is otherwise empty. */
-const LITTER = new Set(['.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /**
  * Makes a new blog.
@@ -59,7 +57,7 @@ function whyNot(folder: string, name: string): string | undefined {
   if (!existsSync(folder)) return undefined;
   if (!lstatSync(folder).isDirectory())
     return `${name} is a file. Choose the name of a folder that is not there.`;
-  const [first] = readdirSync(folder).filter((entry) => !LITTER.has(entry));
+  const [first] = readdirSync(folder).filter((entry) => entry !== '.git' && !isLeftByFileManager(entry));
   if (first === undefined) return undefined;
   return `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`;
 }
@@ -83,7 +81,9 @@ function make(folder: string, name: string, facts: BlogFacts): number {
     const dependency = dependencyFor(folder);
     writeBlog(folder, facts, dayIn(clock(process.env), facts.timeZone), dependency);
   } catch (error) {
-    const entries = isNew ? [folder] : readdirSync(folder).filter((entry) => !LITTER.has(entry));
+    const entries = isNew
+      ? [folder]
+      : readdirSync(folder).filter((entry) => entry !== '.git' && !isLeftByFileManager(entry));
     for (const entry of entries) rmSync(resolve(folder, entry), { recursive: true, force: true });
     return failed(error, reporterFor(folder));
   }

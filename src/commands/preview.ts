@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { HostedSite } from '../server/hosted-site.ts';
-import { codeOf } from '../server/listen.ts';
+import { codeOf } from '../lib/error-code.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { failed, misused, reporterFor } from './outcome.ts';
 import { openedText, choosePort, readStartOptions, usageOf } from './start-options.ts';

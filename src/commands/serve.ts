@@ -5,7 +5,7 @@ import { tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
-import { codeOf } from '../server/listen.ts';
+import { codeOf } from '../lib/error-code.ts';
 import { openedText } from './start-options.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */

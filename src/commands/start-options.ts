@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { networkAddresses, readHost } from '../server/host-names.ts';
-import { codeOf } from '../server/listen.ts';
+import { codeOf } from '../lib/error-code.ts';
 import { freePort } from './free-port.ts';
 
 /** @param command as somebody types it: `npm start` */
@@ -71,7 +71,7 @@ export async function choosePort(
     return port;
   } catch (error) {
     process.stderr.write(
-      opened !== undefined && NOT_OURS.includes(codeOf(error))
+      opened !== undefined && NOT_OURS.includes(codeOf(error) ?? '')
         ? notOurs(opened, command)
         : `Port ${wanted} may not be used here. Choose another: ${command} -- --port 8080\n`,
     );

@@ -1,3 +1,4 @@
+import { isLitter } from '../lib/litter.ts';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
@@ -7,9 +8,6 @@ import { unreadable } from './unreadable.ts';
 
 /** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
 export const PUBLIC_FOLDER = 'public';
-
-/** What file managers, editors and git leave behind; nobody means to publish it. */
-const LITTER = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini|\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;
 
 /** Files of `public/`, in code-point order of their paths. */
 export interface PublicFiles {
@@ -38,7 +36,7 @@ export function discoverPublic(root: string): PublicFiles {
     try {
       const stats = lstatSync(join(root, path));
       if (stats.isDirectory()) {
-        const names = readdirSync(join(root, path)).filter((name) => !LITTER.test(name));
+        const names = readdirSync(join(root, path)).filter((name) => !isLitter(name));
         for (const name of names) add(`${path}/${name}`, name);
       } else if (stats.isSymbolicLink()) return linkFault(path);
       else if (!stats.isFile() || path === PUBLIC_FOLDER) return noFileFault(path);

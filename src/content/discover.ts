@@ -1,3 +1,4 @@
+import { isLitter } from '../lib/litter.ts';
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
@@ -13,9 +14,6 @@ const MEDIA: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-
-/** What file systems and editors leave behind; nobody means to publish it. */
-const LITTER = /^(?:\..*|Thumbs\.db|desktop\.ini|.*~|#.*#)$/i;
 
 export interface Discovery {
   /** Markdown files, in code-point order of their paths. */
@@ -113,7 +111,7 @@ function walk(root: string, folder: string, boundary: string, found: Found): voi
     found.problems.push(unreadable(folder, error, 'This folder'));
     return;
   }
-  const wanted = entries.filter(({ name }) => !LITTER.test(name));
+  const wanted = entries.filter(({ name }) => !name.startsWith('.') && !isLitter(name));
   const taken = namesakes(folder, wanted);
   for (const entry of wanted) {
     const path = `${folder}/${entry.name}`;

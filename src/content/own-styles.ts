@@ -1,3 +1,4 @@
+import { isLitter } from '../lib/litter.ts';
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
@@ -8,9 +9,6 @@ import { unreadable } from './unreadable.ts';
 
 /** Folder of the owner's style sheets, which are joined behind those of the theme. */
 export const STYLES_FOLDER = 'styles';
-
-/** What file managers, editors and git leave behind. */
-const LITTER = /^\.|~$|^#.*#$|^(?:Thumbs\.db|desktop\.ini)$/i;
 
 export interface OwnStyles {
   /** Texts of those without a fault, in code-point order of their names. */
@@ -61,7 +59,7 @@ function namesIn(root: string, problems: Problem[]): string[] {
     else if (!stats.isDirectory()) problems.push(folderFault());
     else
       return readdirSync(folder)
-        .filter((name) => !LITTER.test(name))
+        .filter((name) => !name.startsWith('.') && !isLitter(name))
         .toSorted();
   } catch (error) {
     problems.push(unreadable(STYLES_FOLDER, error, 'This folder'));

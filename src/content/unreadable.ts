@@ -1,3 +1,4 @@
+import { codeOf } from '../lib/error-code.ts';
 import type { Problem } from '../lib/problems.ts';
 
 /** What a system error code means to an editor, and what to do. */
@@ -24,17 +25,11 @@ const MEANINGS: Readonly<Record<string, readonly [message: string, hint: string]
  * @throws the error itself when it does not come from the system
  */
 export function unreadable(file: string, error: unknown, what = 'This file'): Problem {
-  const code = codeOf(error);
+  const code = error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
   if (code === undefined) throw error;
   const [message, hint] = MEANINGS[code] ?? [
     `cannot be read: the system says ${code}.`,
     'Look whether the disk is in order, and do it again.',
   ];
   return { file, rule: 'unreadable', severity: 'error', message: `${what} ${message}`, hint };
-}
-
-/** `EACCES` and the like; undefined when the error is not the system's. */
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

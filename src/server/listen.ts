@@ -1,3 +1,4 @@
+import { codeOf } from '../lib/error-code.ts';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { Server as HttpServer } from 'node:http';
@@ -27,7 +28,7 @@ export async function listen<S extends Server>(
       try {
         servers.push(await listenOn(create(), port, address));
       } catch (error) {
-        if (!ABSENT.includes(codeOf(error))) throw error;
+        if (!ABSENT.includes(codeOf(error) ?? '')) throw error;
       }
     }
   } catch (error) {
@@ -47,11 +48,6 @@ export async function closeAll(servers: readonly Server[]): Promise<void> {
       await closed;
     }),
   );
-}
-
-/** The code that the system gave an error, or empty. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 async function listenOn<S extends Server>(server: S, port: number, address: string): Promise<S> {

@@ -1,3 +1,4 @@
+import { isLeftByFileManager } from '../../lib/litter.ts';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clock } from '../../lib/clock.ts';
@@ -8,14 +9,14 @@ import { dependencyFor, VENDOR } from '../init/generator.ts';
 import { writeBlog } from '../init/write-blog.ts';
 
 /** What a lock, a git host or a file manager leaves in a folder that is otherwise empty. */
-const LITTER = new Set(['.cache', '.git', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
+const isLitter = (name: string): boolean => /^\.(?:cache|git)$/.test(name) || isLeftByFileManager(name);
 
 /** Whether a folder is not there, or has nothing in it. @throws Trouble when it is a file */
 export function isEmptyFolder(folder: string): boolean {
   if (!existsSync(folder)) return true;
   if (!statSync(folder).isDirectory())
     throw new Trouble(`${folder} is a file.`, 'Name a folder with --output.');
-  return readdirSync(folder).every((entry) => LITTER.has(entry));
+  return readdirSync(folder).every(isLitter);
 }
 
 /** @throws the error of the system when nothing can be written in a folder that is there, or above one that is not */
@@ -36,7 +37,7 @@ export function makeBlog(folder: string, settings: MovedSettings): void {
   } catch (error) {
     // Half a blog would be taken for something else the next time.
     for (const entry of readdirSync(folder))
-      if (!LITTER.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
+      if (!isLitter(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
     throw error;
   }
 }

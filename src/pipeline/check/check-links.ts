@@ -11,7 +11,7 @@ import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import type { Content } from '../read/content.ts';
 import { Anchors } from './anchors.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';
-import { isOutside } from '../render/render-body.ts';
+import { isOutside } from '../../markdown/safe-url.ts';
 
 /** What a link can lead to. */
 export interface Sources {

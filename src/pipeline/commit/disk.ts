@@ -1,3 +1,4 @@
+import { codeOf } from '../../lib/error-code.ts';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,11 +42,6 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The code of a system error: `EEXIST`, `ENOENT`… */
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Names that are handed to `rm` at a time: command lines have a limit. */

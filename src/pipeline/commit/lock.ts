@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } fro
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Trouble } from '../../lib/trouble.ts';
-import { codeOf } from './disk.ts';
+import { codeOf } from '../../lib/error-code.ts';
 
 /** Another process works in the same folder: the two would take each other's files away. */
 export class LockedError extends Trouble {

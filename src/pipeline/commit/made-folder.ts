@@ -1,3 +1,4 @@
+import { isLeftByFileManager } from '../../lib/litter.ts';
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
@@ -8,12 +9,9 @@ export const MARKER = '.pamphlet';
 const NOTICE =
   'This folder was made by Pamphlet, and each build replaces it whole. Keep files of your own in public/.\n';
 
-/** What file managers leave in folders that somebody has looked at. */
-const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
-
 /** Whether a name is that of litter, or of what a build needs for itself. */
 function isIgnored(name: string): boolean {
-  return LITTER.has(name) || name.startsWith(MARKER);
+  return isLeftByFileManager(name) || name.startsWith(MARKER);
 }
 
 /** Whether a build may replace or remove a folder: it was made by one, or is empty, or is not there. */

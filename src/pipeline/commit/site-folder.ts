@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAll } from '../../lib/write-file.ts';
-import { codeOf, makeFolder, openNew } from './disk.ts';
+import { codeOf } from '../../lib/error-code.ts';
+import { makeFolder, openNew } from './disk.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
 /** What the disk says of a file that was written. */

@@ -5,7 +5,8 @@ import type { Bodies, BodySummary } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
 import { BodyWriter, type WriterSetup } from './body-writer.ts';
 import { decodeRendered, decodeShown, type Pack } from './pack.ts';
-import { isOutside, type MarkdownExtensions, type RenderTask } from './render-body.ts';
+import { isOutside } from '../../markdown/safe-url.ts';
+import type { MarkdownExtensions, RenderTask } from './render-body.ts';
 import { bodyKey, type StoredBody } from '../cache/state.ts';
 
 /** Bodies kept decoded: the front page and the feeds ask for the newest ones in turn. */

@@ -6,6 +6,7 @@ import { decodePath } from '../../lib/urls.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { renderComment } from '../../markdown/comment.ts';
+import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Players } from '../../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
@@ -114,11 +115,6 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
     ),
     problems,
   };
-}
-
-/** Whether a target is on another site, or is no page at all, such as `mailto:`. */
-export function isOutside(target: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
 }
 
 /** A check asks only whether languages are known: nobody sees the colours. */

@@ -1,4 +1,4 @@
-import { codeOf } from '../commit/disk.ts';
+import { codeOf } from '../../lib/error-code.ts';
 import { Trouble } from '../../lib/trouble.ts';
 
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
