@@ -6,6 +6,7 @@ import type { BlogFeature } from './pages/context.ts';
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
 import './features/addresses/settings.ts';
 import './features/cards/settings.ts';
+import './features/comments/settings.ts';
 import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
 import './features/related/settings.ts';
@@ -29,7 +30,7 @@ export { address, type Address, type Href } from './lib/urls.ts';
 export type { Block } from './markdown/block.ts';
 export { headProps, type PageContext } from './pages/context.ts';
 export { DrawnPage } from './pages/drawn-page.ts';
-export type { CheckedBlog, CommandResult, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
+export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
 export { Page as SitePage } from './pages/page.ts';
 export { PostPage } from './pages/post-page.ts';
 export { TextPage } from './pages/text-page.ts';

@@ -50,7 +50,7 @@ export interface CheckReport {
 }
 
 /** Every file is read: what a build knew of it is not asked. */
-const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), comments: new KnownFiles(undefined) };
+const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), items: new KnownFiles(undefined) };
 
 /**
  * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
@@ -64,11 +64,11 @@ export async function checkBlog({
   strict,
   templates,
 }: CheckOptions): Promise<CheckReport> {
-  const found = findContent(root);
+  const found = findContent(root, code);
   const added = addedKeysOf(code);
-  const threads = Threads.for(found.markdown.length + found.comments.length, code);
+  const threads = Threads.for(found.markdown.length + found.items.length, code);
   try {
-    const content = await readContent(root, found, settings, added, NOTHING_KNOWN, threads);
+    const content = await readContent(root, found, settings, code, NOTHING_KNOWN, threads);
     const seen = await lookAtPictures(root, toLookAt(content.media));
     const views = viewsOf({ content, settings, code, now, root, seen, phrases: LEFTOVERS });
     const orders = ordersFor(content, views.held, root);

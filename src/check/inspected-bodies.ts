@@ -35,12 +35,8 @@ export class InspectedBodies implements Bodies {
     return this.#render.render(post);
   }
 
-  source(post: Post): string {
+  source(post: Pick<Post, 'file'>): string {
     return this.#render.source(post);
-  }
-
-  comment(file: string): string {
-    return this.#render.comment(file);
   }
 
   get #render(): BodyRenderer {

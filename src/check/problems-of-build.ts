@@ -74,11 +74,12 @@ async function ownFiles(context: PageContext, templates: MakeTemplates | undefin
 }
 
 function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): PageContext {
-  const { now, code, root } = views;
+  const { now, code, root, content } = views;
   const { blog, table, task } = view;
   return createContext({
     features: code.features,
     blog,
+    items: content.items,
     bodies: new InspectedBodies(bodies, task, markdownOf(code, task.language)),
     links: new Links(table),
     now,
@@ -122,7 +123,7 @@ function linksDrawn(
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
       ...(page.body && { body: { headings: [], features: [], html: '' } }),
-      comment: () => '',
+      checked: String,
       source: () => '',
     });
     page.release();

@@ -53,7 +53,7 @@ export function viewsOf(options: ViewOptions): Views {
 
 /** Links to files with faults count as right: nobody knows yet where they will lead. */
 function viewOf({ content, settings, now, root, phrases }: ViewOptions, showAll: boolean): View {
-  const blog = buildBlog(content.posts, settings, now, showAll, content.comments);
+  const blog = buildBlog(content.posts, settings, now, showAll);
   const media = content.media.map(({ path }) => path);
   const known = linkTable(settings, [...blog.posts, ...blog.pages], content.posts, media);
   const faulty = content.faulty.map((file) => [file, PLACEHOLDER] as const);

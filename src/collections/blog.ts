@@ -1,9 +1,7 @@
-import type { Comment } from '../content/comment.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { address } from '../lib/urls.ts';
-import { Comments } from './comments.ts';
 import { isDated, newestFirst, statusOf, type Status } from './published.ts';
 import { byMonth, byYear, type Period } from './periods.ts';
 import { buildSeries, type Series, type SeriesShelf } from './series.ts';
@@ -39,7 +37,6 @@ export interface Blog {
   readonly translations: Translations;
   readonly years: readonly Period[];
   readonly months: readonly Period[];
-  readonly comments: Comments;
 }
 
 /**
@@ -48,15 +45,8 @@ export interface Blog {
  * @param all posts and pages in any order
  * @param now milliseconds since 1970; decides what is published
  * @param showAll preview: drafts, posts to come and expired ones are shown too
- * @param comments in any order
  */
-export function buildBlog(
-  all: readonly Post[],
-  settings: Settings,
-  now: number,
-  showAll = false,
-  comments: readonly Comment[] = [],
-): Blog {
+export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
   const shown: Post[] = [];
   const held: HeldPost[] = [];
   for (const post of all) {
@@ -83,7 +73,6 @@ export function buildBlog(
     translations: buildTranslations(all, (post) => shownPosts.has(post), settings.language),
     years: byYear(posts),
     months: byMonth(posts),
-    comments: new Comments(comments, settings.comments),
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBlog } from '../check/check-blog.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
+import { runAddresses } from '../features/addresses/command.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
@@ -58,9 +59,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const faults = problems.filter(isFault);
     // Nobody knows the addresses of files that cannot be read.
     if (faults.length > 0) throw new ProblemsError(faults);
-    const feature = code.features.find(({ name }) => name === 'addresses');
-    const result = feature?.command?.(site, words);
-    if (!result) return 2;
+    const result = runAddresses(site, words);
     const stream = result.code === 0 ? output : errors;
     stream.write(result.lines.map((line) => `${printable(line)}\n`).join(''));
     return result.code;

@@ -2,14 +2,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { readSubmission } from '../content/comment-submission.ts';
+import { readSubmission } from '../features/comments/submission.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { printable } from '../lib/text.ts';
 import { createFile } from '../lib/write-file.ts';
 import { readPublication } from '../pipeline/publication.ts';
-import { accept } from './comment/accept.ts';
-import { setUp } from './comment/set-up.ts';
+import { accept } from '../features/comments/accept.ts';
+import { setUp } from '../features/comments/set-up.ts';
 import { failed, misused, reporterFor } from './outcome.ts';
 
 const USAGE = `npm run comment -- FILE [options]

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { comments } from './comment-settings.ts';
 import { flag, group, language, links, named, slug, text, url } from './kinds.ts';
 import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
@@ -162,11 +161,6 @@ const core = {
    * @example lists: { authors: false }
    */
   lists: lists.prefault({}),
-  /**
-   * Whether posts take comments, and how a reader sends one.
-   * @example comments: { mail: 'editors@elmstreet.example' }
-   */
-  comments: comments.prefault({}),
   /**
    * Tell the parts of code apart in blocks that name their language, by weight and colour.
    * @example highlight: false

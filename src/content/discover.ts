@@ -27,7 +27,7 @@ export interface Discovery {
  * the file system. A folder that does not exist is empty; one that cannot be read, or is no folder, is a problem.
  *
  * @param root folder of the blog
- * @param folder `posts`, `pages` or `comments`
+ * @param folder `posts`, `pages` or that of a feature
  */
 export function discover(root: string, folder: string): Discovery {
   const found: Found = { markdown: [], media: [], problems: [] };
@@ -83,13 +83,13 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Lists the comments. Nothing else belongs among them: what does is named, for it would not be published.
+ * Lists the content of a feature. Nothing else belongs there: what does is named, for it would not be published.
  *
  * @param root folder of the blog
  */
-export function discoverComments(root: string): Omit<Discovery, 'media'> {
-  const { markdown, media, problems } = discover(root, 'comments');
-  const message = 'Only comments lie here, and nothing else is published.';
+export function discoverItems(root: string, folder: string): Omit<Discovery, 'media'> {
+  const { markdown, media, problems } = discover(root, folder);
+  const message = `Only ${folder} lie here, and nothing else is published.`;
   const hint = 'Move the file to another folder.';
   return {
     markdown,

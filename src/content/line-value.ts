@@ -1,4 +1,3 @@
-import { COMMENT_KEYS } from './comment-schema.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
 
 /** The value that stands on one line of front matter, as typed. */
@@ -65,7 +64,10 @@ export function endOfBracket(text: string): number {
   return -1;
 }
 
-const KNOWN = new Map([...FRONT_MATTER_KEYS, ...COMMENT_KEYS].map((key) => [key.toLowerCase(), key]));
+/** Keys that comments have, and posts do not. */
+const OTHERS = ['author', 'url', 'parent'];
+
+const KNOWN = new Map([...FRONT_MATTER_KEYS, ...OTHERS].map((key) => [key.toLowerCase(), key]));
 
 /** The key of posts or comments that a word is, in whatever case. */
 export function knownKey(word: string): string | undefined {

@@ -68,3 +68,12 @@ export function namesakes(
 export function composedPath(path: string): string {
   return path.normalize('NFC');
 }
+
+/**
+ * The path of a post below `posts/`, without `.md` or `/index.md`; of an undated page with `pages/` before it. So it is the
+ * name that the editor gave the file, and not an address that may change. The same whether the disk stores letters and
+ * accents together or apart.
+ */
+export function postPath(file: string): string {
+  return composedPath(file.replace(/^posts\//, '').replace(/(?:(?<=.)\/index)?\.md$/i, ''));
+}

@@ -18,8 +18,11 @@ export function refusedFile(path: string): { readonly message: string; readonly 
   const name = path.slice(path.lastIndexOf('/') + 1);
   const message = `“${extension || name}” files are not published and never run.`;
   if (MARKDOWN.has(extension)) return { message, hint: 'Rename it so that it ends in .md.' };
-  if (path.startsWith('comments/'))
-    return { message, hint: 'Comments end in .md. Move anything else out of this folder.' };
+  const [folder = ''] = path.split('/');
+  if (folder !== 'posts' && folder !== 'pages') {
+    const items = folder.charAt(0).toUpperCase() + folder.slice(1);
+    return { message, hint: `${items} end in .md. Move anything else out of this folder.` };
+  }
   if (isRefusedPicture(path)) {
     const hint = JPEG.has(extension)
       ? 'Rename it so that it ends in .jpg, and write that name in the post.'

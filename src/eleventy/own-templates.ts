@@ -83,7 +83,7 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
 /** What templates see, and the frame of our pages. */
 function configure(config: EleventyConfig, context: PageContext, code: BlogCode): void {
   const drawing = drawingOf(code);
-  const parts = { site: context.site, summaries: [], comment: () => '', source: () => '' };
+  const parts = { site: context.site, summaries: [], checked: String, source: () => '' };
   config.setUseGitIgnore(false);
   quiet(config);
   config.addGlobalData('blog', () => new TemplateBlog(context));

@@ -5,12 +5,17 @@ import { Trouble } from '../lib/trouble.ts';
 import type { Block } from '../markdown/block.ts';
 import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
-import type { DrawBlock } from '../pages/feature.ts';
+import type { DrawBlock, FeatureContent } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 
 /** Keys of front matter that features add. */
 export function addedKeysOf({ features }: BlogCode): ZodRawShape {
   return Object.assign({}, ...features.map(({ frontMatter }) => frontMatter)) as ZodRawShape;
+}
+
+/** What features read beside posts and pages. */
+export function contentOf({ features }: BlogCode): FeatureContent[] {
+  return features.flatMap(({ content }) => content ?? []);
 }
 
 /**

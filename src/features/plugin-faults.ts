@@ -10,6 +10,7 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, Kind>> = {
   name: 'text',
   settings: 'object',
   frontMatter: 'object',
+  content: 'object',
   rules: 'object',
   markdown: 'function',
   blocks: 'object',
@@ -17,6 +18,9 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, Kind>> = {
   pages: 'function',
   layouts: 'object',
   data: 'function',
+  summary: 'function',
+  anchors: 'function',
+  feeds: 'function',
   slots: 'object',
   head: 'function',
   site: 'function',
@@ -28,7 +32,6 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, Kind>> = {
   oldAddresses: 'function',
   reads: 'list',
   built: 'function',
-  command: 'function',
 };
 
 const KINDS: Readonly<Record<Kind, string>> = {

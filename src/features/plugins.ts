@@ -7,7 +7,7 @@ import type { FileSet } from '../pages/feature.ts';
 import { Page } from '../pages/page.ts';
 
 /** Of an object, these members are functions that the plugin gives, by name. */
-const MAPS = ['layouts', 'slots', 'blocks'] as const;
+const MAPS = ['content', 'layouts', 'slots', 'blocks'] as const;
 
 /** The plugin, which names itself when it fails. */
 export function guarded(plugin: BlogFeature): BlogFeature {
@@ -38,7 +38,7 @@ export function guarded(plugin: BlogFeature): BlogFeature {
     safe[map] = Object.fromEntries(
       Object.entries(plugin[map]).map(([name, draw]) => [
         name,
-        watched(plugin, `${map}.${name}`, draw as Hook),
+        typeof draw === 'function' ? watched(plugin, `${map}.${name}`, draw as Hook) : (draw as unknown),
       ]),
     );
   }

@@ -29,8 +29,6 @@ export interface Bodies {
   rendered(post: Post): Rendered;
   /** Every `id` that its HTML has. */
   ids(post: Post): readonly string[];
-  /** The Markdown of the body as it is in the file. */
-  source(post: Post): string;
-  /** Safe HTML of a comment. @param file of the comment */
-  comment(file: string): string;
+  /** The Markdown below the front matter of a file. */
+  source(of: Pick<Post, 'file'>): string;
 }

@@ -9,7 +9,7 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
-import type { Feature } from './feature.ts';
+import type { ContentItem, Feature, FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';
 import { Summaries } from './summaries.ts';
 
@@ -31,6 +31,8 @@ export interface PageContext {
   readonly bodies: Bodies;
   readonly links: Links;
   readonly summaries: Summaries;
+  /** What features list beside posts. */
+  readonly lists: FeatureLists;
   readonly site: SiteProps;
   /** Scheme and host: `https://blog.example`. */
   readonly origin: string;
@@ -47,9 +49,14 @@ export interface PageContext {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export function createContext(parts: {
+export function createContext({
+  items,
+  ...parts
+}: {
   readonly features: readonly BlogFeature[];
   readonly blog: Blog;
+  /** What features have read. */
+  readonly items: readonly ContentItem[];
   readonly bodies: Bodies;
   readonly links: Links;
   readonly now: number;
@@ -73,12 +80,34 @@ export function createContext(parts: {
     (known, feature) => feature.site?.(known, shared) ?? known,
     siteProps(settings, shared.urls, shared.colours),
   );
-  return {
+  const adding = parts.features.filter((feature) => 'summary' in feature);
+  const context: PageContext = {
     ...shared,
     site,
     origin,
-    summaries: new Summaries(shared),
+    lists: featureLists(parts.features, items, settings),
+    summaries: new Summaries({
+      ...shared,
+      added: (post) =>
+        Object.assign({}, ...adding.map((feature) => feature.summary?.(post, context))) as object,
+    }),
   };
+  return context;
+}
+
+/** @param items of all features */
+export function featureLists(
+  features: readonly BlogFeature[],
+  items: readonly ContentItem[],
+  settings: Settings,
+): FeatureLists {
+  const lists = features.map(({ content }) =>
+    content?.lists(
+      items.filter(({ file }) => file.startsWith(`${content.folder}/`)),
+      settings,
+    ),
+  );
+  return Object.assign({}, ...lists) as FeatureLists;
 }
 
 /** A link of the settings: addresses of this site get the path prefix. */
@@ -112,15 +141,10 @@ function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours
       apple: urls.href(address('/apple-touch-icon.png')),
       manifest: urls.href(address('/manifest.webmanifest')),
     },
-    sharing: settings.sharing,
-    ...(hasExtras(settings) ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
+    sharing: { mail: false, mastodon: false, copy: false },
+    ...(playerSources(settings.embeds).length > 0 ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };
-}
-
-/** Whether any page of the site may have use for the script of extras. */
-export function hasExtras({ sharing, embeds }: Settings): boolean {
-  return sharing.copy || sharing.mastodon || playerSources(embeds).length > 0;
 }
 
 /** What the head of a page says when its kind adds nothing. */

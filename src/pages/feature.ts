@@ -5,13 +5,15 @@ import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
 import type { Slot, SlotName } from '../../layouts/slots.ts';
 import type { Rule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Post } from '../content/post.ts';
+import type { DatedPost, Post } from '../content/post.ts';
+import type { SourceFile, Stamp } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address, Urls } from '../lib/urls.ts';
 import type { Block } from '../markdown/block.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions, PolicyAdditions } from './headers.ts';
 import type { Words } from '../words/words.ts';
+import type { AddedFeed } from './feed.ts';
 import type { Page } from './page.ts';
 
 /** What a page is drawn from, besides its props. */
@@ -24,9 +26,9 @@ export interface PageParts {
     /** Safe HTML. */
     readonly html: string;
   };
-  /** Safe HTML of a comment, by its file. */
-  readonly comment: (file: string) => string;
-  /** The Markdown of a post, by its file. */
+  /** Marks safe HTML of a text that is checked where it is written: its links are not looked for on the page. */
+  readonly checked: (html: string) => string;
+  /** The Markdown below the front matter of a file. */
   readonly source: (file: string) => string;
 }
 
@@ -66,6 +68,18 @@ export interface Feature<Context> {
   markdown?(md: MarkdownIt, language: string): void;
   /** Blocks that a text may hold, by name: `:::note` … `:::`, or `::map{place=Leeds}` on a line of its own. */
   readonly blocks?: Readonly<Record<string, DrawBlock>>;
+  /** Content of its own, beside posts and pages. */
+  readonly content?: FeatureContent;
+  /** What it adds to the summary of a post, which its page and all lists show. Plain JSON. */
+  summary?(post: DatedPost, context: Context): Partial<PostSummary>;
+  /** Ids that it adds to the page of a post or undated page: links may lead there. */
+  anchors?(post: Post, context: Context): Iterable<string>;
+  /**
+   * Feeds of what it shows, beside those of posts.
+   *
+   * @param post whose feeds they are; undefined for those of the whole site
+   */
+  feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
   /** Style sheets (CSS), behind those of the theme. */
   readonly styles?: readonly string[];
   /**
@@ -117,20 +131,43 @@ export interface Feature<Context> {
    * @returns lines of the report
    */
   built?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
-  /**
-   * Does the work of a command of its own.
-   *
-   * @param blog what a build would publish
-   * @param words what was typed behind the name of the command
-   */
-  command?(blog: CheckedBlog<Context>, words: readonly string[]): CommandResult;
 }
 
-export interface CommandResult {
-  /** Lines for the person who typed the command. */
-  readonly lines: readonly string[];
-  /** Exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
-  readonly code: 0 | 1 | 2;
+/** What every item of {@link FeatureContent} has. Plain JSON, so that it can be kept between builds and sent between threads. */
+export interface ContentItem {
+  /** Path from the root of the blog. */
+  readonly file: string;
+  readonly stamp: Stamp;
+  /** Fingerprint of the whole file. */
+  readonly contentHash: string;
+}
+
+/** Lists that pages are made from beside those of posts; each feature declares its own. */
+export interface FeatureLists {}
+
+/** Files of a feature's own: all Markdown files in a folder beside `posts/` and `pages/`. */
+export interface FeatureContent<Item extends ContentItem = ContentItem> {
+  /** Below the root of the blog: `comments`. */
+  readonly folder: string;
+  /** Turns the bytes of a file into an item, or names everything wrong with it. Pure; called on any thread. */
+  parse(
+    source: SourceFile,
+    bytes: Buffer,
+    settings: Pick<Settings, 'timeZone' | 'language'>,
+  ): Item | readonly Problem[];
+  /**
+   * What is wrong with items among each other and with posts.
+   *
+   * @param files of posts and pages, and those of items with faults
+   * @param root folder of the blog; absolute
+   */
+  check?(
+    items: readonly Item[],
+    files: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
+    root: string,
+  ): Problem[];
+  /** What is found as `lists` of the context. */
+  lists(items: readonly Item[], settings: Settings): Partial<FeatureLists>;
 }
 
 /** Files that are made as a whole, and anew when their fingerprint changes. */

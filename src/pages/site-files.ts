@@ -6,17 +6,17 @@ import { address } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { headerRules, headersFile, type HeaderRule } from './headers.ts';
 import { styleSheet, themeStyle } from './theme-style.ts';
-import { EXTRA_SCRIPT, hasExtras, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
+import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './text-page.ts';
 
 /** Files that every site has once: what machines read, and what all pages share. */
 export function siteFiles(context: PageContext): TextPage[] {
-  const { settings } = context;
+  const { settings, site } = context;
   const texts = new Map<string, string>([
     ['/_headers', headersFile(siteHeaders(context))],
     [STYLESHEET, stylesheet(context)],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
-    ...(hasExtras(settings) ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
+    ...(site.extraScript ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
   ]);
   return [...texts].map(([at, text]) => new TextPage(address(at), () => text));
 }

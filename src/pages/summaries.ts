@@ -7,11 +7,10 @@ import type { DateFormatter } from '../lib/date-format.ts';
 import type { Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { textDirection } from '../lib/languages.ts';
-import type { Href, Urls } from '../lib/urls.ts';
+import type { Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
-import { COMMENTS_ANCHOR } from './comment-anchors.ts';
 import type { Links } from './links.ts';
 import { shownName } from './shown-name.ts';
 
@@ -26,6 +25,8 @@ interface Parts {
   readonly words: Words;
   readonly dates: DateFormatter;
   readonly now: number;
+  /** What features add to the summary of a post. */
+  readonly added: (post: DatedPost) => Partial<PostSummary>;
 }
 
 /** Posts as lists show them; each is made once, however many lists show it. */
@@ -36,12 +37,10 @@ export class Summaries {
   readonly #keys = new Map<Post, string>();
   readonly #titles = new Map<string, { html: string; text: string }>();
 
-  readonly #noComments: string;
   readonly #shared: ReadonlySet<Post>;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#noComments = parts.words.post.comments(0);
     this.#shared = new Set(parts.blog.shared);
   }
 
@@ -123,7 +122,6 @@ export class Summaries {
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
       description: post.description ?? excerpt,
-      ...(blog.comments.areShown(post) ? { comments: this.#comments(post, href) } : {}),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),
@@ -131,13 +129,8 @@ export class Summaries {
       dir: textDirection(lang),
       readingMinutes: Math.max(1, Math.round(words / READING_SPEED)),
       ...(post.own ? { own: post.own } : {}),
+      ...this.#parts.added(post),
     };
-  }
-
-  #comments(post: Post, page: Href): NonNullable<PostSummary['comments']> {
-    const count = this.#parts.blog.comments.of(post).length;
-    const href = `${page}#${COMMENTS_ANCHOR}` as Href;
-    return { label: count === 0 ? this.#noComments : this.#parts.words.post.comments(count), href };
   }
 
   #terms(taxonomy: Taxonomy, names: readonly string[], linked: boolean): TermProps[] {

@@ -211,7 +211,7 @@ function stateOf(
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     builtAt: plan.options.now,
     posts: content.posts,
-    comments: content.comments,
+    items: content.items,
     mediaFound: content.media.map(({ path, stamp }) => [path, stamp]),
     foundProblems: content.foundProblems,
     warnings,

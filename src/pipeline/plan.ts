@@ -5,7 +5,7 @@ import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems } from '../lib/problems.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
-import { addedKeysOf, markdownOf } from '../features/extensions.ts';
+import { markdownOf } from '../features/extensions.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page } from '../pages/page.ts';
@@ -53,20 +53,12 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const { settings, root, now, preview, code } = options;
   const known = knownFiles(previous, basis);
   const threads = tools.threadsFor(unreadCount(found, known));
-  const content = await readContent(
-    root,
-    found,
-    settings,
-    addedKeysOf(code),
-    known,
-    threads,
-    survey.progress,
-  );
+  const content = await readContent(root, found, settings, code, known, threads, survey.progress);
   watch.lap('read');
 
   // Nobody passes on a link to a preview, so no cards are made for it.
   const shownBy = preview ? { ...settings, socialCards: false } : settings;
-  const blog = buildBlog(content.posts, shownBy, now, preview, content.comments);
+  const blog = buildBlog(content.posts, shownBy, now, preview);
   const shown = [...blog.posts, ...blog.pages];
   const places = linkTable(
     settings,
@@ -111,6 +103,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const context = createContext({
     features: code.features,
     blog,
+    items: content.items,
     bodies,
     links,
     now,

@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
 import { isDated, newestFirst, statusOf, type Status } from '../collections/published.ts';
 import type { BlogCode } from '../features/blog-code.ts';
-import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Comment } from '../content/comment.ts';
 import type { Post } from '../content/post.ts';
 import type { Ledger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
+import type { ContentItem } from '../pages/feature.ts';
 import { loadLedger } from '../lib/record-addresses.ts';
 import { basisOf } from './cache/code-version.ts';
 import { knownFiles, readContent, unreadCount } from './read/content.ts';
@@ -26,8 +25,8 @@ export interface ListedPost {
 export interface Publication {
   /** Posts, newest first, then undated pages by address. */
   readonly listed: readonly ListedPost[];
-  /** Comments without mistakes of their own. */
-  readonly comments: readonly Comment[];
+  /** What features read of their own, without mistakes. */
+  readonly items: readonly ContentItem[];
   /** Why a build would stop; sorted. Nothing is known of the files that they name. */
   readonly problems: readonly Problem[];
   /** What readers would find elsewhere than since the last build; undefined when none has been made. */
@@ -56,17 +55,17 @@ export async function readPublication({
   const basis = basisOf(settings, false, [], code.version);
   const state = readState(join(cache, STATE_FILE), basis.state);
   const known = knownFiles(state, basis);
-  const found = findContent(root);
+  const found = findContent(root, code);
   const threads = Threads.for(unreadCount(found, known), code);
   try {
-    const content = await readContent(root, found, settings, addedKeysOf(code), known, threads);
+    const content = await readContent(root, found, settings, code, known, threads);
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
     const held = listed.flatMap(({ post, status }) => (status === 'published' ? [] : [{ post, status }]));
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
     return {
       listed,
-      comments: content.comments,
+      items: content.items,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes:
         past && answered(addressChanges(past, { published, held, faulty: content.faulty }), loadLedger(root)),

@@ -54,9 +54,9 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const own = [icon?.content ?? '', ownStyles ?? '', templates, ...[...texts].flat()];
   const basis = basisOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
-  if (!previous && hasMany(root, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
+  if (!previous && hasMany(root, options.code, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
-  const found = findContent(root, styles);
+  const found = findContent(root, options.code, styles);
   watch.lap('find');
   return {
     options,

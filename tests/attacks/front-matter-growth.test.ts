@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
 import { endOfBracket, endOfQuote, valueOf } from '../../src/content/line-value.ts';
-import { parseComment } from '../../src/content/parse-comment.ts';
+import { parseComment } from '../../src/features/comments/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
 import { frontMatterSchema } from '../../src/content/schema.ts';
 import type { SourceFile } from '../../src/content/source-file.ts';

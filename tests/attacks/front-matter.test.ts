@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../src/config/rules.ts';
-import { parseComment } from '../../src/content/parse-comment.ts';
+import { parseComment } from '../../src/features/comments/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
 import type { SourceFile } from '../../src/content/source-file.ts';

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
+import { deadLinks } from '../support/dead-links.ts';
 
 const SETTINGS = {
   markdownTwins: true,
@@ -9,51 +10,111 @@ const SETTINGS = {
   pictures: false,
   search: true,
   admin: { host: 'github', repository: 'somebody/blog' },
+  comments: {
+    endpoint: 'https://comments.example/new',
+    giscus: { repository: 'a/b', repositoryId: 'R_1', category: 'Comments', categoryId: 'DIC_1' },
+  },
 } as const;
 
-/** The fixture blog, with a series and a translation. */
+/** The fixture blog, with a series, a translation, an old address with a query, and a link to a comment. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   ...Object.fromEntries(fixtureFiles()),
   'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting' }),
   'posts/2009-01-02-two.md': post({ title: 'Two', category: 'Press', series: 'Counting' }),
   'posts/2009-01-03-un.md': post({ title: 'Un', category: 'Press', lang: 'fr', translationOf: 'one' }),
+  'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
 };
 
-/** By feature: a file of that site, and what stands in it because of the feature. */
-const SIGNS: Readonly<Record<string, readonly [file: string, text: string]>> = {
-  series: ['2009/01/one/index.html', 'href="/series/counting/"'],
-  translations: ['2009/01/one/index.html', 'hreflang="fr"'],
-  related: ['2009/01/one/index.html', 'class="related"'],
-  sharing: ['2009/01/one/index.html', 'class="share"'],
-  comments: ['2010/06/plan-zheroes/index.html', 'class="comments"'],
-  search: ['index.html', 'href="/search/"'],
-  feeds: ['feeds/index.html', 'feed.xml'],
-  addresses: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
-  twins: ['2009/01/one/index.md', '# One'],
-  editor: ['admin/index.html', 'cms-config-url'],
-  cards: ['index.html', 'property="og:image"'],
-  sitemap: ['sitemap.xml', '<loc>https://blog.example/2009/01/one/</loc>'],
+/** What is there because of a feature. */
+interface Sign {
+  /** A file, and what stands in it. */
+  readonly shown: readonly [file: string, text: string];
+  /** Names of files and what heads, classes, headers and scripts say. */
+  readonly traces: RegExp;
+}
+
+/** The lists of series and translations are the core's; what leads through them is the feature's. */
+const SIGNS: Readonly<Record<string, Sign>> = {
+  series: { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
+  translations: { shown: ['2009/01/one/index.html', 'hreflang="fr"'], traces: /hreflang/i },
+  related: {
+    shown: ['2009/01/one/index.html', 'class="related"'],
+    traces: /class="[^"]*h-entry[^]*class="related"/,
+  },
+  sharing: { shown: ['2009/01/one/index.html', 'class="share"'], traces: /share|data-copy/ },
+  comments: { shown: ['2010/06/plan-zheroes/index.html', 'class="comments"'], traces: /comments?\b|giscus/i },
+  search: { shown: ['index.html', 'href="/search/"'], traces: /search\b(?!Params)|pagefind/i },
+  feeds: { shown: ['feeds/index.html', 'feed.xml'], traces: /(?<!h-)feed|\brss|\batom/i },
+  addresses: {
+    shown: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
+    traces: /redirect|old-addresses/i,
+  },
+  twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
+  editor: { shown: ['admin/index.html', 'cms-config-url'], traces: /admin|cms/i },
+  cards: { shown: ['index.html', 'property="og:image"'], traces: /assets\/cards/ },
+  sitemap: {
+    shown: ['sitemap.xml', '<loc>https://blog.example/2009/01/one/</loc>'],
+    traces: /sitemap|robots\.txt/i,
+  },
 };
 
-async function signsWith(features: typeof FEATURES): Promise<string[]> {
+const ORIGIN = 'https://blog.example';
+const NAMES = FEATURES.map(({ name }) => name);
+
+function tracesOf(name: string): RegExp {
+  return SIGNS[name]?.traces ?? /./;
+}
+
+async function siteWith(features: typeof FEATURES): Promise<Map<string, string>> {
   const site = new TestSite(FILES);
   await site.build({ settings: SETTINGS, features });
-  const files = site.files();
-  return Object.entries(SIGNS).flatMap(([name, [file, text]]) =>
-    files.get(file)?.includes(text) ? [name] : [],
+  return site.files();
+}
+
+/** Features that a site shows. */
+function shownIn(files: ReadonlyMap<string, string>): string[] {
+  return NAMES.filter((name) => {
+    const [file = '', text = ''] = SIGNS[name]?.shown ?? [];
+    return files.get(file)?.includes(text) ?? false;
+  });
+}
+
+/** The head of a page without what an editor wrote. */
+function headOf(html: string): string {
+  const [head = ''] = /<head>[^]*<\/head>/.exec(html) ?? [];
+  return head.replaceAll(
+    /<title>[^<]*|title="[^"]*"|<meta (?:name="description"|property="(?:og:[dt]|article:))[^>]*>/g,
+    '',
   );
 }
 
-const NAMES = FEATURES.map(({ name }) => name);
+/** What a site says of a feature beside what it shows: in names of files, heads, classes, headers and scripts. */
+function tracesIn(files: ReadonlyMap<string, string>, traces: RegExp): string[] {
+  return [...files].flatMap(([file, text]) => {
+    if (traces.test(file)) return [file];
+    const said = file.endsWith('.html')
+      ? `${headOf(text)}${(text.match(/ class="[^"]*"/g) ?? []).join('')}`
+      : /^_headers$|^assets\/\w+\.js$/.test(file)
+        ? text
+        : '';
+    const found = traces.exec(said);
+    return found ? [`${file}: ${said.slice(Math.max(0, found.index - 30), found.index + 30)}`] : [];
+  });
+}
 
-test('the fixture blog shows every feature', { timeout: 60_000 }, async () => {
+test('the fixture blog shows every feature and has no dead link', { timeout: 60_000 }, async () => {
+  const files = await siteWith(FEATURES);
   expect(Object.keys(SIGNS)).toEqual(NAMES);
-  expect(await signsWith(FEATURES)).toEqual(NAMES);
+  expect(shownIn(files)).toEqual(NAMES);
+  expect(NAMES.filter((name) => tracesIn(files, tracesOf(name)).length > 0)).toEqual(NAMES);
+  expect(deadLinks(files, ORIGIN)).toEqual([]);
 });
 
-describe.each(FEATURES)('without $name', (feature) => {
-  test('the fixture blog is built and shows the others', { timeout: 60_000 }, async () => {
-    const others = FEATURES.filter((one) => one !== feature);
-    expect(await signsWith(others)).toEqual(NAMES.filter((name) => name !== feature.name));
+describe.each(FEATURES)('without $name', ({ name }) => {
+  test('the fixture blog shows the others and nothing of it', { timeout: 60_000 }, async () => {
+    const files = await siteWith(FEATURES.filter((one) => one.name !== name));
+    expect(shownIn(files)).toEqual(NAMES.filter((one) => one !== name));
+    expect(deadLinks(files, ORIGIN)).toEqual([]);
+    expect(tracesIn(files, tracesOf(name))).toEqual([]);
   });
 });

@@ -18,18 +18,17 @@ interface Discussed {
 }
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
-  const html = new Map<string, string>();
+  const sources = new Map<string, string>();
   const withFile = ({ bodyHtml, replies, ...comment }: CommentProps): object => {
-    html.set(comment.id, bodyHtml);
+    sources.set(comment.id, bodyHtml.replaceAll(/<\/?p>/g, ''));
     return { ...comment, file: comment.id, replies: replies.map(withFile) };
   };
   const { discussion } = props;
   const outline = discussion && { ...discussion, threads: discussion.threads.map(withFile) };
-  const comment = (file: string): string => html.get(file) ?? '';
   return slotOf(
     drawing,
     { ...props, discussion: outline },
-    { site: props.site, summaries, comment, source: () => '' },
+    { site: props.site, summaries, checked: String, source: (file) => sources.get(file) ?? '' },
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Comment } from '../../src/content/comment.ts';
+import type { Comment } from '../../src/features/comments/comment.ts';
 import { momentOf } from './post-of.ts';
 
 /** A checked comment on `posts/picnic.md`; anything else as most comments have it. */

@@ -2,7 +2,7 @@ import { LEDGER_FILE, type Ledger, type LedgerLine } from '../../lib/address-led
 import { nearest } from '../../lib/nearest.ts';
 import { readableAddress, writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
-import type { CheckedBlog, CommandResult } from '../../pages/feature.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
 import { Answers } from './answers.ts';
 import { lostAddresses } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
@@ -10,6 +10,12 @@ import { asTyped } from './lost-problem.ts';
 import { publishedAddresses } from './published-addresses.ts';
 import { RedirectPage } from './redirect-page.ts';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
+
+/** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
+interface CommandResult {
+  readonly lines: readonly string[];
+  readonly code: 0 | 1 | 2;
+}
 
 type Site = CheckedBlog<PageContext>;
 

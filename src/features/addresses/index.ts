@@ -3,7 +3,6 @@ import { address } from '../../lib/urls.ts';
 import { onceShared } from '../../collections/shared.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { checkLedger } from './check-ledger.ts';
-import { runAddresses } from './command.ts';
 import { queryNames } from './formats/query-map.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
@@ -51,5 +50,4 @@ export const addresses: BlogFeature = {
   },
   checks: checkLedger,
   built: keepLedger,
-  command: runAddresses,
 };

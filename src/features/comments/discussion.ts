@@ -1,22 +1,22 @@
+import { postPath } from '../../content/path-names.ts';
 import type { CommentProps, DiscussionProps } from './comments.tsx';
-import { threadsOf, type Thread } from '../../collections/threads.ts';
-import { commentFolder, type Comment } from '../../content/comment.ts';
+import { threadsOf, type Thread } from './threads.ts';
+import { commentAnchor, type Comment } from './comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import { answerLinks, FORM_ANCHOR } from './answer-links.ts';
 import { GISCUS_SCRIPT, giscusOf } from './giscus.ts';
 import type { CommentFormProps } from './ways.tsx';
-import { commentAnchor } from '../../pages/comment-anchors.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
 export function discussionOf(post: Post, context: PageContext): DiscussionOutline | undefined {
-  const { blog, settings, words, summaries, urls } = context;
-  if (!blog.comments.areShown(post)) return undefined;
-  const comments = blog.comments.of(post);
-  const isOpen = blog.comments.state(post) === 'open';
-  const folder = commentFolder(post.file);
+  const { lists, settings, words, summaries, urls } = context;
+  if (!lists.comments.areShown(post)) return undefined;
+  const comments = lists.comments.of(post);
+  const isOpen = lists.comments.state(post) === 'open';
+  const folder = postPath(post.file);
   const title = summaries.title(post).text;
   const given = settings.comments;
   const answers = (url: AbsoluteUrl, parent?: string): DiscussionProps['answers'] => {

@@ -3,12 +3,11 @@ import type { PostList } from '../../collections/listing.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
+import type { AddedFeed } from '../../pages/feed.ts';
 
 /** The page about feeds. */
 export const FEEDS = address('/feeds/');
 export const FEED_STYLESHEET = address('/assets/feed.css');
-/** Feed of all comments of the site. */
-export const COMMENTS_FEED = address('/comments/feed.xml');
 
 const FILES = { atom: 'feed.xml', rss: 'rss.xml', json: 'feed.json' } as const;
 export const TYPES = {
@@ -56,32 +55,17 @@ export function feedLinks(
   }));
 }
 
-/** Feed of the comments on a post: inside the folder of its page, or beside a page with a name of its own. */
-export function commentsFeedOf(post: DatedPost): Address {
-  return address(post.address.endsWith('/') ? `${post.address}comments.xml` : `${post.address}.comments.xml`);
+/** Feeds that features add. What they hold may be answered, which only Atom can say (RFC 4685), so they have no other form. */
+export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
+  if (!context.settings.feeds.formats.includes('atom')) return [];
+  return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []);
 }
 
-/** Comments are answered in threads, which only Atom can say (RFC 4685), so they have no other feeds. */
-export function hasCommentFeeds({ settings }: Pick<PageContext, 'settings'>): boolean {
-  return settings.feeds.formats.includes('atom');
-}
-
-/** Whether a post has comments, and they have a feed. */
-export function hasCommentFeed(post: DatedPost, context: PageContext): boolean {
-  return hasCommentFeeds(context) && context.blog.comments.of(post).length > 0;
-}
-
-/** What the head of a post says of the feed of its comments. */
-export function commentFeedLinks(context: PageContext, post: DatedPost): HeadProps['feeds'] {
-  if (!hasCommentFeed(post, context)) return [];
-  const { words, summaries, urls } = context;
-  const title = words.comments.on(summaries.title(post).text);
-  return [{ title, type: TYPES.atom, href: urls.href(commentsFeedOf(post)) }];
-}
-
-/** What the head of the front page says of the feed of all comments. */
-export function siteCommentFeedLinks(context: PageContext): HeadProps['feeds'] {
-  const { blog, settings, words, urls } = context;
-  if (!blog.posts.some((post) => hasCommentFeed(post, context))) return [];
-  return [{ title: words.comments.on(settings.title), type: TYPES.atom, href: urls.href(COMMENTS_FEED) }];
+/** What the head of a page says of feeds that features add. */
+export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
+  return addedFeeds(context, post).map(({ title, address: at }) => ({
+    title,
+    type: TYPES.atom,
+    href: context.urls.href(at),
+  }));
 }

@@ -3,14 +3,8 @@
  * safe HTML whose every URL is absolute (see `absolute-html.ts`).
  */
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
+import type { FeedEntry, FeedTerm } from '../../pages/feed.ts';
 import { cdata, element, type PreparedXml, type XmlElement } from '../../lib/xml.ts';
-
-/** An author, category or tag, with its page on the site. */
-export interface FeedTerm {
-  readonly name: string;
-  /** Ends with a slash. */
-  readonly url?: AbsoluteUrl;
-}
 
 export interface Feed {
   readonly title: string;
@@ -45,30 +39,6 @@ export function noteFor({ note, links }: FeedInBrowser): XmlElement {
   const link = ({ label, href }: { label: string; href: string }): XmlElement =>
     element('xhtml:p', {}, [element('xhtml:a', { href }, label)]);
   return element('xhtml:div', {}, [element('xhtml:p', {}, note), ...links.map(link)]);
-}
-
-/** One post. Use the same object in every feed that has the post: what is written of it is remembered. */
-export interface FeedEntry {
-  /** Made by `entryId`; never changes once published. */
-  readonly id: string;
-  readonly url: AbsoluteUrl;
-  readonly title: string;
-  readonly titleHtml?: string;
-  /** RFC 3339, with time and offset. */
-  readonly published: string;
-  /** RFC 3339; the same as `published` when the post was never updated. */
-  readonly updated: string;
-  readonly authors: readonly FeedTerm[];
-  /** Categories and tags. */
-  readonly categories: readonly FeedTerm[];
-  readonly summary: string;
-  readonly contentHtml: string;
-  /** BCP 47 tag, when it is not the site's. */
-  readonly lang?: string;
-  /** What a comment answers: a post or another comment. Only Atom can say it. */
-  readonly inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
-  /** `type` is the MIME type, `length` is in bytes. */
-  readonly image?: { readonly url: AbsoluteUrl; readonly type: string; readonly length?: number };
 }
 
 /** When the feed last changed: its newest entry's date, or 1970 when it has none, so that no clock is read. */

@@ -2,16 +2,7 @@ import type { FeedLinkProps, FeedsProps } from './feeds.tsx';
 import type { PostList } from '../../collections/listing.ts';
 import type { FeedInBrowser } from './feed.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
-import {
-  ARCHIVE,
-  COMMENTS_FEED,
-  FEED_STYLESHEET,
-  feedAddress,
-  FEEDS,
-  formatsOf,
-  hasCommentFeeds,
-  TYPES,
-} from './addresses.ts';
+import { addedFeeds, ARCHIVE, FEED_STYLESHEET, feedAddress, FEEDS, formatsOf, TYPES } from './addresses.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 
@@ -39,7 +30,7 @@ export class FeedsPage extends DrawnPage {
     return {
       head: { ...headProps(this.context, this.address, heading), description: words.feed.what },
       heading,
-      feeds: [...this.#feedsOf(ARCHIVE), ...this.#commentsFeed()],
+      feeds: [...this.#feedsOf(ARCHIVE), ...this.#addedFeeds()],
       groups: [
         this.#group('category', categories),
         this.#group('tag', tags),
@@ -68,18 +59,14 @@ export class FeedsPage extends DrawnPage {
     }));
   }
 
-  #commentsFeed(): FeedLinkProps[] {
-    const { blog, settings, urls, words } = this.context;
-    if (!hasCommentFeeds(this.context) || !blog.posts.some((post) => blog.comments.of(post).length > 0))
-      return [];
-    return [
-      {
-        label: words.comments.on(settings.title),
-        href: urls.href(COMMENTS_FEED),
-        url: urls.absolute(COMMENTS_FEED),
-        type: 'application/atom+xml',
-      },
-    ];
+  #addedFeeds(): FeedLinkProps[] {
+    const { urls } = this.context;
+    return addedFeeds(this.context, undefined).map(({ title, address: at }) => ({
+      label: title,
+      href: urls.href(at),
+      url: urls.absolute(at),
+      type: TYPES.atom,
+    }));
   }
 }
 

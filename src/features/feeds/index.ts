@@ -4,30 +4,27 @@ import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../collections/blog.ts';
 import { styleSheet, themeStyle } from '../../pages/theme-style.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { EntryIds } from '../../pages/feed.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import {
+  addedFeedLinks,
+  addedFeeds,
   ARCHIVE,
-  commentFeedLinks,
-  commentsFeedOf,
   feedAddress,
   feedLinks,
   FEEDS,
   FEED_STYLESHEET,
   formatsOf,
-  hasCommentFeed,
-  siteCommentFeedLinks,
 } from './addresses.ts';
-import { commentFeedPages } from './comment-feed-pages.ts';
-import { EntryIds } from './entry-ids.ts';
-import { feedPages } from './feed-pages.ts';
+import { addedFeedPages, feedPages } from './feed-pages.ts';
 import { FeedsPage } from './feeds-page.ts';
 import { Feeds, type FeedsLayoutProps } from './feeds.tsx';
 import { feedsSettings } from './settings.ts';
 
-/** Feeds of the site, of its lists and of comments, a page about them, and their links. */
+/** Feeds of the site, of its lists and of what features show, a page about them, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
@@ -41,7 +38,7 @@ export const feeds: BlogFeature = {
     return [
       new FeedsPage(context, lists),
       ...feedPages(context, lists, ids),
-      ...commentFeedPages(context, ids),
+      ...addedFeedPages(context, ids),
       new TextPage(FEED_STYLESHEET, () => styles),
     ];
   },
@@ -51,7 +48,8 @@ export const feeds: BlogFeature = {
   data(page, context) {
     const { urls, settings } = context;
     if (page instanceof PostPage) {
-      return hasCommentFeed(page.post, context) ? { commentsFeed: urls.href(commentsFeedOf(page.post)) } : {};
+      const added = addedFeeds(context, page.post);
+      return Object.fromEntries(added.map(({ prop, address: at }) => [prop, urls.href(at)]));
     }
     return page instanceof ListingPage &&
       page.listing.list.kind !== 'archive' &&
@@ -73,7 +71,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
       ...(term
         ? feedLinks(context, { kind: 'category', address: term.address }, `${settings.title}: ${term.name}`)
         : []),
-      ...commentFeedLinks(context, page.post),
+      ...addedFeedLinks(context, page.post),
     ];
   }
   if (!(page instanceof ListingPage)) return [];
@@ -82,7 +80,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
     ...(list.kind === 'archive'
       ? []
       : feedLinks(context, list, `${settings.title}: ${headingOf(list, context)}`)),
-    ...(page.isFront ? siteCommentFeedLinks(context) : []),
+    ...(page.isFront ? addedFeedLinks(context, undefined) : []),
   ];
 }
 

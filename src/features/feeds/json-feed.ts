@@ -1,5 +1,6 @@
 import { cleanText } from '../../lib/text.ts';
-import { oncePerEntry, type Feed, type FeedEntry, type FeedTerm } from './feed.ts';
+import type { FeedEntry, FeedTerm } from '../../pages/feed.ts';
+import { oncePerEntry, type Feed } from './feed.ts';
 import { rfc3339 } from './feed-dates.ts';
 
 /**

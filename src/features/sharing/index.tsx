@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
-import type { BlogFeature } from '../../pages/context.ts';
+import { EXTRA_SCRIPT, type BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { wordsFor } from '../../words/words.ts';
 import { oncePerSite } from '../../../layouts/components/furniture.ts';
@@ -9,6 +9,11 @@ import { Prose } from '../../../layouts/components/prose.tsx';
 /** Ways to pass a post on that tell nobody. */
 export const sharing: BlogFeature = {
   name: 'sharing',
+  site: (site, { settings: { sharing: ways }, urls }) => ({
+    ...site,
+    sharing: ways,
+    ...(ways.copy || ways.mastodon ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
+  }),
   slots: {
     'post.after': ({ head }: Pick<PostProps, 'head'>, { site, summaries: [post] }: PageParts) =>
       post && !head.isSecret ? waysToShare(post, site) : null,

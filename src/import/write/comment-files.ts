@@ -1,6 +1,5 @@
+import { postPath } from '../../content/path-names.ts';
 import { isIP } from 'node:net';
-import { LONGEST_AUTHOR } from '../../content/comment-schema.ts';
-import { commentFolder } from '../../content/comment.ts';
 import { yamlLibrary } from '../../content/yaml.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
@@ -16,6 +15,9 @@ export interface CommentFile {
   readonly file: string;
   readonly text: string;
 }
+
+/** Characters of a name that a comment may have. */
+const LONGEST_AUTHOR = 255;
 
 /** Characters of a text that a comment may have. */
 const LONGEST_TEXT = 19_000;
@@ -39,7 +41,7 @@ export function commentFiles(
   form: Form = 'whole',
 ): CommentFile[] {
   const approved = item.comments.filter(({ state }) => state === 'approved');
-  const folder = `comments/${commentFolder(file)}`;
+  const folder = `comments/${postPath(file)}`;
   const names = namesOf(approved, item, zone);
   const parents = parentsOf(item.comments, names);
   return approved.flatMap((comment) => {

@@ -1,4 +1,3 @@
-import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { Content } from '../read/content.ts';
 import type { Survey } from '../survey.ts';
@@ -17,13 +16,13 @@ export type BodyEdits = ReadonlySet<string>;
  */
 export function bodyEdits(
   { previous, basis, options: { now } }: Survey,
-  { posts, comments, media }: Content,
+  { posts, items, media }: Content,
 ): BodyEdits | undefined {
   const isAsItWas =
     previous !== undefined &&
     stillHolds(previous, basis, now) &&
     sameFiles(previous.mediaFound, media, previous.scannedAt) &&
-    sameComments(previous.comments, comments) &&
+    sameItems(previous.items, items) &&
     previous.posts.length === posts.length;
   if (!isAsItWas) return undefined;
   const edited = new Set<string>();
@@ -35,10 +34,10 @@ export function bodyEdits(
   return edited;
 }
 
-function sameComments(last: State['comments'], comments: readonly Comment[]): boolean {
+function sameItems(last: State['items'], items: State['items']): boolean {
   return (
-    last.length === comments.length &&
-    comments.every(
+    last.length === items.length &&
+    items.every(
       ({ file, contentHash }, index) => last[index]?.file === file && last[index].contentHash === contentHash,
     )
   );

@@ -11,10 +11,8 @@ import { hash } from '../../lib/hash.ts';
 export interface Basis {
   /** Version of the code and of the machine's Node and ICU. */
   readonly state: string;
-  /** For checked posts. */
+  /** For checked posts, and for what features read. */
   readonly parser: string;
-  /** For checked comments. */
-  readonly comments: string;
   /** For rendered Markdown. */
   readonly renderer: string;
   /** For whole pages. */
@@ -46,8 +44,7 @@ export function basisOf(
   const { check, ...shown } = settings;
   return {
     state,
-    parser: fingerprint(timeZone, permalink, author, categories),
-    comments: fingerprint(timeZone),
+    parser: fingerprint(timeZone, language, permalink, author, categories),
     renderer: fingerprint(language, highlight, pictures, embeds),
     page: fingerprint(state, shown, preview),
     assets: fingerprint(assets, own),

@@ -11,7 +11,7 @@ export function isSoundState(value: unknown): boolean {
     typeof value['pack'] === 'string' &&
     [value['scannedAt'], value['builtAt']].every((time) => typeof time === 'number') &&
     isList(value['posts'], isPost) &&
-    isList(value['comments'], isSource) &&
+    isList(value['items'], isSource) &&
     isList(value['files'], ([file, written]) => isInside(file) && isRecord(written)) &&
     isList(
       value['bodies'],

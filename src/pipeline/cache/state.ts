@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
+import type { ContentItem } from '../../pages/feature.ts';
 import type { Basis } from './code-version.ts';
 import { isSoundState } from './sound-state.ts';
 import type { Place } from '../render/pack.ts';
@@ -36,8 +36,8 @@ export interface State {
   readonly validUntil: number | null;
   /** Every post and page that passed its checks, by file. */
   readonly posts: readonly Post[];
-  /** Every comment that passed its checks, by file. */
-  readonly comments: readonly Comment[];
+  /** What features read of their own and passed its checks, by folder and file. */
+  readonly items: readonly ContentItem[];
   /** Every media file, in the order in which they are found. */
   readonly mediaFound: readonly (readonly [path: string, stamp: Stamp])[];
   /** What was wrong with the names of files. */

@@ -30,8 +30,8 @@ export function isUnchanged(
       state.scannedAt,
     ) &&
     sameFiles(
-      state.comments.map(({ file, stamp }) => [file, stamp] as const),
-      found.comments,
+      state.items.map(({ file, stamp }) => [file, stamp] as const),
+      found.items,
       state.scannedAt,
     ) &&
     sameFiles(state.mediaFound, found.media, state.scannedAt) &&

@@ -7,7 +7,6 @@ import type { Problem } from '../../lib/problems.ts';
 import { createUrls, decodePath, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import type { Content } from '../read/content.ts';
 import { Anchors } from './anchors.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';
@@ -59,7 +58,7 @@ function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<st
 /** Names links, anchors and pictures that lead nowhere, and whatever else the posts have shown. */
 export function checkBodies(
   posts: readonly Post[],
-  context: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
+  context: PageContext,
   destinations: Destinations,
 ): Problem[] {
   const { bodies } = context;
@@ -78,11 +77,12 @@ export function checkBodies(
 function checkReference(
   post: Post,
   reference: InnerReference,
-  { settings, bodies, blog }: Pick<PageContext, 'settings' | 'bodies' | 'blog'>,
+  context: PageContext,
   destinations: Destinations,
 ): Problem[] {
+  const { settings, bodies } = context;
   const { kind, target, href } = reference;
-  if (target.startsWith('#') && isCommentAnchor(target.slice(1), post, blog)) return [];
+  if (target.startsWith('#') && isAddedId(target.slice(1), post, context)) return [];
   if (href === undefined || target.startsWith('#') || isOutside(target))
     return checkTarget(post.file, reference, destinations, () => bodies.ids(post));
   const [path = '', fragment = ''] = decodePath(href).split('#');
@@ -92,8 +92,7 @@ function checkReference(
   if (nothing) return destinations.isComplete ? [warning(post.file, reference, kind, ...nothing)] : [];
   const file = outputFile(at);
   const leadsTo = destinations.posts.get(file);
-  if (leadsTo && isCommentAnchor(fragment, leadsTo, blog)) return [];
-  if (!leadsTo || fragment === '') return [];
+  if (!leadsTo || fragment === '' || isAddedId(fragment, leadsTo, context)) return [];
   const anchors = Anchors.of(bodies.ids(leadsTo));
   if (anchors.has(fragment)) return [];
   const message = `There is no heading “#${fragment}” in ${leadsTo.file}.`;
@@ -122,6 +121,11 @@ export function nothingAt(
     : likePage(typed === '' ? undefined : pageGuesses.near(file, at), front);
   const message = `There is nothing at ${typed} on this site.`;
   return hint === undefined ? [message] : [message, hint];
+}
+
+/** Whether a feature adds an id to the page of a post. */
+export function isAddedId(id: string, post: Post, context: PageContext): boolean {
+  return context.features.some((feature) => [...(feature.anchors?.(post, context) ?? [])].includes(id));
 }
 
 /**

@@ -5,12 +5,11 @@ import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { scanTags } from '../../markdown/html/scan-tags.ts';
-import { isCommentAnchor } from '../../pages/comment-anchors.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { FilePage } from '../../pages/file-page.ts';
 import { fragmentOf, idsIn, linksOf } from '../draw/page-links.ts';
 import { Anchors } from './anchors.ts';
-import { nothingAt } from './check-links.ts';
+import { isAddedId, nothingAt } from './check-links.ts';
 import { LinkSources, type HtmlPage, type Showing } from './link-sources.ts';
 import { destinationsOf, type SiteParts } from './site-problems.ts';
 
@@ -103,7 +102,7 @@ function drawnPages({ context, pages }: SiteParts, htmlOf: DrawnLinks['htmlOf'])
 
 function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: string) => Fault | undefined {
   const { context } = site;
-  const { blog, bodies, features } = context;
+  const { bodies, features } = context;
   const destinations = destinationsOf(site);
   const home = context.urls.href('/' as Address);
   const folders = [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])];
@@ -125,7 +124,7 @@ function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: 
     const fragment = fragmentOf(link);
     if (fragment === '') return undefined;
     const post = destinations.posts.get(outputFile(at));
-    if (post && isCommentAnchor(fragment, post, blog)) return undefined;
+    if (post && isAddedId(fragment, post, context)) return undefined;
     const inText = post && Anchors.of(bodies.ids(post));
     if (inText?.has(fragment)) return undefined;
     const onPage = idsOf(at);

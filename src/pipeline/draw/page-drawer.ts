@@ -102,7 +102,7 @@ export class PageDrawer {
     const texts: string[] = [];
     const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
       if (!file.endsWith('.html')) return;
-      // Texts of posts and comments are checked where they are written.
+      // Texts of posts and features are checked where they are written.
       const html = texts.reduce((rest, text) => rest.replace(text, () => ''), page);
       for (const link of linksOf({ url, html, ...(hasId && { hasId }) }, this.#known)) links.add(link);
     };
@@ -110,11 +110,10 @@ export class PageDrawer {
       site: this.#site,
       // Only lists show a post again that another page has shown.
       summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
-      comment: (name) => {
-        const html = renderer.comment(name);
-        // All other links of comments lead to other sites.
-        if (html.includes(this.#origin)) texts.push(html);
-        return html;
+      checked: (text) => {
+        // All other links lead to other sites.
+        if (text.includes(this.#origin)) texts.push(text);
+        return text;
       },
       source: (name) => renderer.source({ file: name }),
     };

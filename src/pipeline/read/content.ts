@@ -1,21 +1,14 @@
-import type { ZodRawShape } from 'zod';
-import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { checkComments } from '../check/check-comments.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { contentOf } from '../../features/extensions.ts';
+import type { ContentItem } from '../../pages/feature.ts';
 import type { Basis } from '../cache/code-version.ts';
 import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';
 import { isOfUnopened, isRead, readSource, sizeFault, type SizeSettings } from './read-source.ts';
-import {
-  KnownFiles,
-  scanComments,
-  scanPosts,
-  type Scanned,
-  type ScanRequest,
-  type ScanTask,
-} from './scan.ts';
+import { KnownFiles, scanFiles, type Scanned, type ScanRequest, type ScanTask } from './scan.ts';
 import type { State } from '../cache/state.ts';
 import type { Threads } from '../threads/threads.ts';
 
@@ -24,8 +17,8 @@ export interface Content {
   /** Every post and page without a fault. */
   readonly posts: readonly Post[];
   readonly media: readonly SourceFile[];
-  /** Every comment without a fault. */
-  readonly comments: readonly Comment[];
+  /** What features read of their own, without a fault. */
+  readonly items: readonly ContentItem[];
   readonly problems: readonly Problem[];
   /** Of them, what was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
@@ -38,79 +31,65 @@ export interface Content {
 /** What is known of the last build. */
 export interface Known {
   readonly posts: KnownFiles<Post>;
-  readonly comments: KnownFiles<Comment>;
+  readonly items: KnownFiles<ContentItem>;
 }
 
 /** What was made under another basis is made again. */
 export function knownFiles(previous: State | undefined, basis: Basis): Known {
-  const posts = previous?.basis.parser === basis.parser ? previous.posts : undefined;
-  const comments = previous?.basis.comments === basis.comments ? previous.comments : undefined;
+  const last = previous?.basis.parser === basis.parser ? previous : undefined;
   return {
-    posts: new KnownFiles(posts, previous?.scannedAt),
-    comments: new KnownFiles(comments, previous?.scannedAt),
+    posts: new KnownFiles(last?.posts, last?.scannedAt),
+    items: new KnownFiles(last?.items, last?.scannedAt),
   };
 }
 
 /** How many files must be read. */
-export function unreadCount(found: Found, { posts, comments }: Known): number {
+export function unreadCount(found: Found, { posts, items }: Known): number {
   return (
     found.markdown.filter((source) => !posts.byStamp(source)).length +
-    found.comments.filter((source) => !comments.byStamp(source)).length
+    found.items.filter((source) => !items.byStamp(source)).length
   );
 }
 
 /**
  * Reads and checks what has changed since the last build, on all threads.
- *
- * @param added keys of front matter that plugins add
  */
 export async function readContent(
   root: string,
   found: Found,
   settings: ScanTask['settings'] & SizeSettings,
-  added: ZodRawShape,
+  code: BlogCode,
   known: Known,
   threads: Threads,
   progress = new Progress(),
 ): Promise<Content> {
-  const posts = await readFiles<Post>(
-    found.markdown,
-    { type: 'scan', root, settings, sizes: settings, scan: (task) => scanPosts(task, added) },
-    known.posts,
-    threads,
-    progress,
-  );
-  const comments = await readFiles<Comment>(
-    found.comments,
-    { type: 'scan-comments', root, settings, sizes: settings, scan: scanComments },
-    known.comments,
-    threads,
-    progress,
-  );
-  const fileNames = (items: readonly Post[]): string[] => items.map(({ file }) => file);
-  const misplaced = checkComments(
-    {
-      posts: [...fileNames(posts.items), ...posts.faulty],
-      comments: comments.items,
-      faulty: comments.faulty,
-    },
-    root,
-  );
+  const reading = { root, settings, code };
+  const posts = await readFiles<Post>(found.markdown, reading, known.posts, threads, progress);
+  const postFiles = [...posts.items.map(({ file }) => file), ...posts.faulty];
+  const items: ContentItem[] = [];
+  const problems: Problem[] = [];
+  for (const content of contentOf(code)) {
+    const { folder } = content;
+    const files = found.items.filter(({ path }) => path.startsWith(`${folder}/`));
+    const own = await readFiles<ContentItem>(files, { ...reading, folder }, known.items, threads, progress);
+    items.push(...own.items);
+    problems.push(...own.problems);
+    problems.push(...(content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? []));
+  }
   return {
     posts: posts.items,
     media: found.media,
-    comments: comments.items,
-    problems: [...found.problems, ...posts.problems, ...comments.problems, ...misplaced],
+    items,
+    problems: [...found.problems, ...posts.problems, ...problems],
     foundProblems: found.problems,
     faulty: posts.faulty,
     unopened: new Set(posts.problems.filter(isOfUnopened).map(({ file }) => file)),
   };
 }
 
-interface Reading<Item> extends Omit<ScanTask, 'files'> {
-  readonly type: 'scan' | 'scan-comments';
-  readonly sizes: SizeSettings;
-  readonly scan: (task: ScanTask) => Scanned<Item>[];
+interface Reading extends Omit<ScanTask, 'files'> {
+  readonly settings: ScanTask['settings'] & SizeSettings;
+  readonly code: BlogCode;
 }
 
 interface Read<Item> {
@@ -120,18 +99,18 @@ interface Read<Item> {
   readonly faulty: string[];
 }
 
-async function readFiles<Item extends Post | Comment>(
+async function readFiles<Item extends ContentItem>(
   files: readonly SourceFile[],
-  reading: Reading<Item>,
+  { code, ...reading }: Reading,
   known: KnownFiles<Item>,
   threads: Threads,
   progress: Progress,
 ): Promise<Read<Item>> {
-  const { root, scan, sizes } = reading;
+  const { root, settings } = reading;
   const results = new Map<string, Scanned<Item>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const fault = sizeFault(root, source, sizes);
+    const fault = sizeFault(root, source, settings);
     const item = fault ? [fault] : (known.byStamp(source) ?? sameContent(root, source, known));
     if (item) results.set(source.path, item);
     else unread.push(source);
@@ -139,7 +118,7 @@ async function readFiles<Item extends Post | Comment>(
   progress.expect('read', unread.length);
   await threads.share(
     scanRequests(unread, reading),
-    ({ task }) => scan(task),
+    ({ task }) => scanFiles(task, code) as Scanned<Item>[],
     ({ task }, scanned: readonly Scanned<Item>[]) => {
       progress.did('read', task.files.length);
       task.files.forEach(({ path }, index) => {
@@ -162,7 +141,7 @@ async function readFiles<Item extends Post | Comment>(
 }
 
 /** The item of a file that is as it was, though its stamp is not: after a fresh clone every stamp is new. */
-function sameContent<Item extends Post | Comment>(
+function sameContent<Item extends ContentItem>(
   root: string,
   source: SourceFile,
   known: KnownFiles<Item>,
@@ -172,18 +151,15 @@ function sameContent<Item extends Post | Comment>(
   return isRead(bytes) ? known.byContent(source, bytes) : bytes;
 }
 
-function isItem<Item extends Post | Comment>(result: Scanned<Item>): result is Item {
+function isItem<Item extends ContentItem>(result: Scanned<Item>): result is Item {
   return !Array.isArray(result);
 }
 
 /** Files that a thread reads at a time. */
 const CHUNK = 64;
 
-function* scanRequests(
-  files: readonly SourceFile[],
-  { type, root, settings }: Omit<Reading<never>, 'scan' | 'sizes'>,
-): Generator<ScanRequest> {
+function* scanRequests(files: readonly SourceFile[], task: Omit<ScanTask, 'files'>): Generator<ScanRequest> {
   for (let start = 0; start < files.length; start += CHUNK) {
-    yield { type, task: { root, settings, files: files.slice(start, start + CHUNK) } };
+    yield { type: 'scan', task: { ...task, files: files.slice(start, start + CHUNK) } };
   }
 }

@@ -1,9 +1,11 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { discover, discoverComments, isFolder } from '../../content/discover.ts';
+import { discover, discoverItems, isFolder } from '../../content/discover.ts';
 import { discoverPublic } from '../../content/discover-public.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { SourceFile } from '../../content/source-file.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { contentOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** What lies in the folders of the blog, not yet read. */
@@ -11,27 +13,29 @@ export interface Found {
   readonly markdown: readonly SourceFile[];
   /** Pictures and other files beside posts and pages, and those of `public/`. */
   readonly media: readonly SourceFile[];
-  readonly comments: readonly SourceFile[];
+  /** Content of features. */
+  readonly items: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Lists posts and pages, what lies beside them, comments, and files that are published as they are.
+ * Lists posts and pages, what lies beside them, content of features, and files that are published as they are.
  *
+ * @param code that the blog is built with
  * @param styles the owner's style sheets, which are read at once: their problems are told with the others
  */
-export function findContent(root: string, styles: OwnStyles = readStyles(root)): Found {
+export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
-  const comments = discoverComments(root);
+  const items = contentOf(code).map(({ folder }) => discoverItems(root, folder));
   const own = discoverPublic(root);
   return {
     markdown: [...posts.markdown, ...pages.markdown],
     media: [...posts.media, ...pages.media, ...own.files],
-    comments: comments.markdown,
+    items: items.flatMap(({ markdown }) => markdown),
     problems: [
       ...posts.problems,
       ...pages.problems,
-      ...comments.problems,
+      ...items.flatMap(({ problems }) => problems),
       ...own.problems,
       ...styles.problems,
     ],
@@ -41,10 +45,12 @@ export function findContent(root: string, styles: OwnStyles = readStyles(root)):
 /**
  * Whether a blog has many files, without listing them all: that takes a while where there are.
  *
+ * @param code that the blog is built with
  * @param many how many that is
  */
-export function hasMany(root: string, many: number): boolean {
-  const folders = ['posts', 'comments'].map((name) => join(root, name)).filter(isFolder);
+export function hasMany(root: string, code: BlogCode, many: number): boolean {
+  const names = ['posts', ...contentOf(code).map(({ folder }) => folder)];
+  const folders = names.map((name) => join(root, name)).filter(isFolder);
   let count = 0;
   for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {
     for (const entry of entriesOf(folder)) {

@@ -1,12 +1,12 @@
-import type { ZodRawShape } from 'zod';
-import type { Comment } from '../../content/comment.ts';
 import type { Post } from '../../content/post.ts';
-import { parseComment, type CommentSettings } from '../../content/parse-comment.ts';
 import { parsePost } from '../../content/parse-post.ts';
 import type { ContentSettings } from '../../content/read-keys.ts';
-import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import { isSettled, sameStamp, type SourceFile } from '../../content/source-file.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { addedKeysOf, contentOf } from '../../features/extensions.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
+import type { ContentItem } from '../../pages/feature.ts';
 import { isRead, readSource } from './read-source.ts';
 
 /** What became of one file. */
@@ -16,43 +16,33 @@ export type Scanned<Item> = Item | readonly Problem[];
 export interface ScanTask {
   readonly root: string;
   readonly files: readonly SourceFile[];
-  readonly settings: ContentSettings & CommentSettings;
+  readonly settings: ContentSettings;
+  /** Of the feature whose content they are; undefined for posts and pages. */
+  readonly folder?: string | undefined;
 }
 
 /** A message to a thread. */
 export interface ScanRequest {
-  readonly type: 'scan' | 'scan-comments';
+  readonly type: 'scan';
   readonly task: ScanTask;
 }
 
-/**
- * Reads and checks posts and pages.
- *
- * @param added keys of front matter that plugins add
- */
-export function scanPosts({ root, files, settings }: ScanTask, added: ZodRawShape = {}): Scanned<Post>[] {
+/** Reads and checks posts and pages, or the content of a feature. */
+export function scanFiles(
+  { root, files, settings, folder }: ScanTask,
+  code: BlogCode,
+): Scanned<Post | ContentItem>[] {
+  const added = addedKeysOf(code);
+  const own = folder === undefined ? undefined : contentOf(code).find((content) => content.folder === folder);
   return files.map((file) => {
     const bytes = readSource(root, file);
-    return isRead(bytes) ? parsePost(file, bytes, settings, added) : bytes;
+    if (!isRead(bytes)) return bytes;
+    return own ? own.parse(file, bytes, settings) : parsePost(file, bytes, settings, added);
   });
-}
-
-/** Reads and checks comments. */
-export function scanComments({ root, files, settings }: ScanTask): Scanned<Comment>[] {
-  return files.map((file) => {
-    const bytes = readSource(root, file);
-    return isRead(bytes) ? parseComment(file, bytes, settings) : bytes;
-  });
-}
-
-interface Kept {
-  readonly file: string;
-  readonly stamp: Stamp;
-  readonly contentHash: string;
 }
 
 /** Answers from the last build for files that have not changed since. */
-export class KnownFiles<Item extends Kept> {
+export class KnownFiles<Item extends ContentItem> {
   readonly #items: ReadonlyMap<string, Item>;
   readonly #scannedAt: number;
 

@@ -74,8 +74,8 @@ export class BodyStore implements Bodies {
     return this.rendered(post).ids;
   }
 
-  source(post: Post): string {
-    return this.writer.renderer.source(post);
+  source(of: Pick<Post, 'file'>): string {
+    return this.writer.renderer.source(of);
   }
 
   /** The HTML alone, past the cache: for callers that read all bodies. */
@@ -83,10 +83,6 @@ export class BodyStore implements Bodies {
     const stored = this.stored(post);
     const record = stored && this.#pack.read(stored);
     return record ? decodeShown(record).html.toString('utf8') : this.rendered(post).html;
-  }
-
-  comment(file: string): string {
-    return this.writer.renderer.comment(file);
   }
 
   /** Everything rendered, for the next build. */

@@ -5,7 +5,6 @@ import { ChangedError, Trouble } from '../../lib/trouble.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
-import { renderComment } from '../../markdown/comment.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Players } from '../../markdown/embeds/videos.ts';
@@ -40,7 +39,7 @@ export function bodyOfPost({ file, bodyLine, image }: Post): BodyOfPost {
   return { file, bodyLine, ...(image && { image }) };
 }
 
-/** Renders bodies of posts and comments from their files. */
+/** Renders bodies of posts from their files. */
 export class BodyRenderer {
   readonly #root: string;
   readonly #hasPlugins: boolean;
@@ -66,11 +65,6 @@ export class BodyRenderer {
   source({ file }: Pick<BodyOfPost, 'file'>): string {
     if (this.#last?.file !== file) this.#last = { file, body: this.#read(file) };
     return this.#last.body;
-  }
-
-  /** Safe HTML of a comment. @throws ChangedError as `render` does */
-  comment(file: string): string {
-    return renderComment(this.#read(file));
   }
 
   /**

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { drawingOf } from '../../draw/draw-page.tsx';
 import { codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
-import { addedKeysOf, markdownOf } from '../../features/extensions.ts';
+import { markdownOf } from '../../features/extensions.ts';
 import { SiteFolder } from '../commit/site-folder.ts';
 import { BodyWriter } from '../render/body-writer.ts';
 import { BodyInspector, type InspectRequest } from '../render/inspect-bodies.ts';
 import type { RenderRequest } from '../render/render-bodies.ts';
 import { PageDrawer, type DrawRequest } from '../draw/page-drawer.ts';
-import { scanComments, scanPosts, type ScanRequest } from '../read/scan.ts';
+import { scanFiles, type ScanRequest } from '../read/scan.ts';
 import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
@@ -15,7 +15,6 @@ import type { Answer } from './threads.ts';
 type Request = ScanRequest | RenderRequest | DrawRequest | InspectRequest;
 
 const code = await codeOnThread(workerData as CodeForThread);
-const added = addedKeysOf(code);
 
 let writer: BodyWriter | undefined;
 let drawer: PageDrawer | undefined;
@@ -24,9 +23,7 @@ let inspector: BodyInspector | undefined;
 function answer(request: Request): unknown {
   switch (request.type) {
     case 'scan':
-      return scanPosts(request.task, added);
-    case 'scan-comments':
-      return scanComments(request.task);
+      return scanFiles(request.task, code);
     case 'set-up-rendering':
       writer = BodyWriter.of(request.setup, markdownOf(code, request.setup.task.language));
       return undefined;

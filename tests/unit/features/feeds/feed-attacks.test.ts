@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { atom } from '../../../../src/features/feeds/atom.ts';
-import type { Feed, FeedEntry } from '../../../../src/features/feeds/feed.ts';
+import type { Feed } from '../../../../src/features/feeds/feed.ts';
+import type { FeedEntry } from '../../../../src/pages/feed.ts';
 import { jsonFeed } from '../../../../src/features/feeds/json-feed.ts';
 import { rss } from '../../../../src/features/feeds/rss.ts';
 import { atomFaults, jsonFeedFaults, rssFaults } from './feed-faults.ts';

@@ -1,4 +1,5 @@
-import type { Feed, FeedEntry } from '../../../../src/features/feeds/feed.ts';
+import type { Feed } from '../../../../src/features/feeds/feed.ts';
+import type { FeedEntry } from '../../../../src/pages/feed.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 
 /** Test data is written by hand, so that its URLs are what they say. */

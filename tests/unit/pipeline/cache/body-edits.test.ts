@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bodyEdits } from '../../../../src/pipeline/cache/body-edits.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { Survey } from '../../../../src/pipeline/survey.ts';
-import type { Comment } from '../../../../src/content/comment.ts';
+import type { ContentItem } from '../../../../src/pages/feature.ts';
 import type { Post } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';
 import type { SourceFile, Stamp } from '../../../../src/content/source-file.ts';
@@ -14,19 +14,23 @@ const post = (file: string, change: Partial<Post> = {}): Post =>
   postOf('a-day-out', '2020-06-21', { file, stamp: LONG_AGO, contentHash: `hash of ${file}`, ...change });
 const edited = (file: string, change: Partial<Post> = {}): Post =>
   post(file, { stamp: [12, 1, BUILT, BUILT], contentHash: `new hash of ${file}`, ...change });
-const comment = (contentHash: string): Comment => ({ file: 'comments/a/1.md', contentHash }) as Comment;
+const comment = (contentHash: string): ContentItem => ({
+  file: 'comments/a/1.md',
+  stamp: LONG_AGO,
+  contentHash,
+});
 const picture: SourceFile = { path: 'posts/a.jpg', stamp: LONG_AGO };
 
 interface Now {
   readonly posts?: readonly Post[];
-  readonly comments?: readonly Comment[];
+  readonly items?: readonly ContentItem[];
   readonly media?: readonly SourceFile[];
   readonly page?: string;
   readonly time?: number;
 }
 
 /** What is said of a blog with the posts a and b, one comment and one picture, as it is now. */
-function edits({ posts, comments, media, page = 'page', time = BUILT + 1 }: Now): string[] | undefined {
+function edits({ posts, items, media, page = 'page', time = BUILT + 1 }: Now): string[] | undefined {
   const survey = {
     basis: { page },
     scannedAt: time,
@@ -37,13 +41,13 @@ function edits({ posts, comments, media, page = 'page', time = BUILT + 1 }: Now)
       builtAt: BUILT,
       validUntil: BUILT + 1000,
       posts: [post('posts/a.md'), post('posts/b.md')],
-      comments: [comment('one')],
+      items: [comment('one')],
       mediaFound: [[picture.path, picture.stamp]],
     },
   } as unknown as Survey;
   const content = {
     posts: posts ?? [post('posts/a.md'), post('posts/b.md')],
-    comments: comments ?? [comment('one')],
+    items: items ?? [comment('one')],
     media: media ?? [picture],
   } as unknown as Content;
   const found = bodyEdits(survey, content);
@@ -68,8 +72,8 @@ describe('bodyEdits', () => {
     ['a post that is gone', { posts: [post('posts/a.md')] }],
     ['a new post', { posts: [post('posts/a.md'), post('posts/b.md'), post('posts/c.md')] }],
     ['a renamed post', { posts: [post('posts/a.md'), post('posts/c.md')] }],
-    ['a comment that was edited', { comments: [comment('two')] }],
-    ['a comment that is gone', { comments: [] }],
+    ['a comment that was edited', { items: [comment('two')] }],
+    ['a comment that is gone', { items: [] }],
     ['another picture', { media: [{ ...picture, stamp: [11, 1, BUILT, BUILT] }] }],
     ['a picture that is gone', { media: [] }],
     ['the settings or the code', { page: 'other' }],

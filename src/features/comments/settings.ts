@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, text } from './kinds.ts';
+import { group, text } from '../../config/kinds.ts';
 
 /** Owner and name of a repository on GitHub. */
 const repository = text
@@ -17,8 +17,7 @@ function inRepository(typed: unknown): string | undefined {
     : undefined;
 }
 
-/** The setting `comments`: whether posts take them, and how a reader sends one. */
-export const comments = z.strictObject(
+const comments = z.strictObject(
   {
     /**
      * What a post does that says nothing: take comments, show those that it has and take no more, or show none.
@@ -97,6 +96,20 @@ export const comments = z.strictObject(
     off: "{ default: 'off' }",
   }),
 );
+
+/** Settings of comments. */
+export const commentsSettings = {
+  /**
+   * Whether posts take comments, and how a reader sends one.
+   * @example comments: { mail: 'editors@elmstreet.example' }
+   */
+  comments: comments.prefault({}),
+};
+
+declare module '../../config/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof commentsSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof commentsSettings>> {}
+}
 
 function isFormPattern(value: string): boolean {
   const names: readonly string[] = value.match(/:[a-z]+/gi) ?? [];

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { nearest } from '../lib/nearest.ts';
-import { COMMENT_KEYS, commentSchema, LONGEST_AUTHOR, type RawComment } from './comment-schema.ts';
-import type { FaultFinder } from './fault-finder.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import { nearest } from '../../lib/nearest.ts';
+import { COMMENT_KEYS, commentSchema, LONGEST_AUTHOR, type RawComment } from './schema.ts';
+import type { FaultFinder } from '../../content/fault-finder.ts';
+import type { RawFrontMatter } from '../../content/yaml.ts';
 
 /** Keys that other programs know, and what to write here. */
 const FOREIGN: Readonly<Record<string, string>> = {

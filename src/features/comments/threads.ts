@@ -1,4 +1,4 @@
-import type { Comment } from '../content/comment.ts';
+import type { Comment } from './comment.ts';
 
 /** A comment with the answers to it. */
 export interface Thread {

@@ -1,18 +1,18 @@
-import type { Settings } from '../config/settings.ts';
-import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
-import { hash } from '../lib/hash.ts';
-import type { Problem } from '../lib/problems.ts';
-import { hintOfDate } from '../lib/loose-date.ts';
-import { shorten } from '../lib/text.ts';
-import { checkCommentBody } from '../markdown/comment.ts';
-import { findEmail } from '../markdown/bare-links.ts';
-import { webAddress } from '../markdown/safe-url.ts';
-import { checkComment } from './check-comment.ts';
+import type { Settings } from '../../config/settings.ts';
+import { isBadDate, parseMoment, type Moment } from '../../lib/dates.ts';
+import { hash } from '../../lib/hash.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { hintOfDate } from '../../lib/loose-date.ts';
+import { shorten } from '../../lib/text.ts';
+import { checkCommentBody } from '../../markdown/comment.ts';
+import { findEmail } from '../../markdown/bare-links.ts';
+import { webAddress } from '../../markdown/safe-url.ts';
+import { checkComment } from './check-front.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
-import type { FaultFinder } from './fault-finder.ts';
-import { isOpen, openFile } from './open-file.ts';
-import type { SourceFile } from './source-file.ts';
-import type { RawFrontMatter } from './yaml.ts';
+import type { FaultFinder } from '../../content/fault-finder.ts';
+import { isOpen, openFile } from '../../content/open-file.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import type { RawFrontMatter } from '../../content/yaml.ts';
 
 /** The settings that decide what the file of a comment means. */
 export type CommentSettings = Pick<Settings, 'timeZone' | 'language'>;

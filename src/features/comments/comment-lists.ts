@@ -1,7 +1,8 @@
-import { hasWays } from '../config/comment-settings.ts';
-import type { Settings } from '../config/settings.ts';
-import { commentFolder, type Comment } from '../content/comment.ts';
-import type { CommentState, Post } from '../content/post.ts';
+import { postPath } from '../../content/path-names.ts';
+import { hasWays } from './settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import { type Comment } from './comment.ts';
+import type { CommentState, Post } from '../../content/post.ts';
 
 /** The comments of a blog by post. */
 export class Comments {
@@ -25,7 +26,7 @@ export class Comments {
   /** Those that are shown on a post, oldest first. */
   of(post: Post): readonly Comment[] {
     if (this.#byFolder.size === 0 || this.state(post) === 'off') return NONE;
-    return this.#byFolder.get(commentFolder(post.file)) ?? NONE;
+    return this.#byFolder.get(postPath(post.file)) ?? NONE;
   }
 }
 

@@ -1,13 +1,23 @@
-import { Comments } from '../../collections/comments.ts';
+import { Comments } from './comment-lists.ts';
 import type { Settings } from '../../config/settings.ts';
-import { commentFolder } from '../../content/comment.ts';
-import type { Submission } from '../../content/comment-submission.ts';
-import { composeComment, quoted, type ComposedComment } from '../../content/compose-comment.ts';
-import { composedPath } from '../../content/path-names.ts';
+import type { Post } from '../../content/post.ts';
+import type { Status } from '../../collections/published.ts';
+import type { ContentItem } from '../../pages/feature.ts';
+import { isCommentItem } from './comment.ts';
+import type { Submission } from './submission.ts';
+import { composeComment, quoted, type ComposedComment } from './compose-comment.ts';
+import { composedPath, postPath } from '../../content/path-names.ts';
 import { nearest } from '../../lib/nearest.ts';
-import { ProblemsError } from '../../lib/problems.ts';
+import { ProblemsError, type Problem } from '../../lib/problems.ts';
 import { Trouble } from '../../lib/trouble.ts';
-import type { ListedPost, Publication } from '../../pipeline/publication.ts';
+
+/** What is known of a blog that a comment was sent to. */
+interface ReceivingBlog {
+  readonly listed: readonly { readonly post: Post; readonly status: Status }[];
+  /** What features have read, the comments among them. */
+  readonly items: readonly ContentItem[];
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Accepts a comment that was sent, if the blog takes it: its post is published and takes comments, what it answers is
@@ -17,13 +27,14 @@ import type { ListedPost, Publication } from '../../pipeline/publication.ts';
  * @throws Trouble saying why it is refused
  * @throws ProblemsError when the folder cannot be written to
  */
-export function accept(sent: Submission, publication: Publication, settings: Settings): ComposedComment {
-  const { post, folder } = postOf(sent, publication);
-  const comments = new Comments(publication.comments, settings.comments);
+export function accept(sent: Submission, blog: ReceivingBlog, settings: Settings): ComposedComment {
+  const { post, folder } = postOf(sent, blog);
+  const all = blog.items.filter(isCommentItem);
+  const comments = new Comments(all, settings.comments);
   const state = comments.state(post);
   if (state === 'closed') throw new Trouble(`Comments on “${quoted(folder)}” are closed.`);
   if (state === 'off') throw new Trouble(`There are no comments on “${quoted(folder)}”.`);
-  const before = publication.comments.find(({ id }) => id.endsWith(`-${sent.mark}`));
+  const before = all.find(({ id }) => id.endsWith(`-${sent.mark}`));
   if (before) throw new Trouble(`This comment was accepted before: ${quoted(before.file)}.`);
   const composed = composeComment(sent, folder, settings);
   const { parent } = composed.comment;
@@ -33,7 +44,7 @@ export function accept(sent: Submission, publication: Publication, settings: Set
       'Leave that field empty, or use the link under the comment that is answered.',
     );
   }
-  const blocked = publication.problems.filter(({ file }) => composed.comment.file.startsWith(`${file}/`));
+  const blocked = blog.problems.filter(({ file }) => composed.comment.file.startsWith(`${file}/`));
   if (blocked.length > 0) throw new ProblemsError(blocked);
   return composed;
 }
@@ -41,20 +52,20 @@ export function accept(sent: Submission, publication: Publication, settings: Set
 /** Looked up among what there is, so that no name leads anywhere else. */
 function postOf(
   { post: name }: Submission,
-  { listed, problems }: Publication,
-): { readonly post: ListedPost['post']; readonly folder: string } {
+  { listed, problems }: ReceivingBlog,
+): { readonly post: Post; readonly folder: string } {
   if (name === '') throw new Trouble('It does not say which post it is on.', LINK_HINT);
   const wanted = composedPath(name);
   if (/^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(wanted)) {
     throw new Trouble(`“${quoted(name)}” leads out of the folder of comments.`, LINK_HINT);
   }
-  const found = listed.find(({ post }) => post.kind === 'post' && commentFolder(post.file) === wanted);
+  const found = listed.find(({ post }) => post.kind === 'post' && postPath(post.file) === wanted);
   if (found?.status === 'published') return { post: found.post, folder: wanted };
   if (found) throw new Trouble(`The post “${quoted(name)}” is not published.`);
-  if (problems.some(({ file }) => file.startsWith('posts/') && commentFolder(file) === wanted)) {
+  if (problems.some(({ file }) => file.startsWith('posts/') && postPath(file) === wanted)) {
     throw new Trouble(`The post “${quoted(name)}” has mistakes.`, 'npm run check names them.');
   }
-  const folders = listed.flatMap(({ post }) => (post.kind === 'post' ? [commentFolder(post.file)] : []));
+  const folders = listed.flatMap(({ post }) => (post.kind === 'post' ? [postPath(post.file)] : []));
   const guess = name.length > 200 ? undefined : nearest(wanted, folders);
   throw new Trouble(
     `There is no post “${quoted(name)}”.`,

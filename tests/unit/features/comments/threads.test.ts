@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEEPEST, threadsOf, type Thread } from '../../../src/collections/threads.ts';
-import { commentOf } from '../../support/comment-of.ts';
+import { DEEPEST, threadsOf, type Thread } from '../../../../src/features/comments/threads.ts';
+import { commentOf } from '../../../support/comment-of.ts';
 
 /** Each thread as its ids, with answers in brackets and `^` before what says whom it answers. */
 function shape(threads: readonly Thread[]): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entryId } from '../../../../src/features/feeds/entry-id.ts';
+import { entryId } from '../../../src/pages/feed.ts';
 
 test.each([
   [{ host: 'example.org', date: '2010-06-21', key: 'picnic' }, 'tag:example.org,2010-06-21:picnic'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './schema.ts';
+import { text } from '../../content/schema.ts';
 
 /** Marks that turn the direction of writing: in a name they would turn what stands around it. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;

@@ -1,8 +1,8 @@
+import { postPath } from '../../../../src/content/path-names.ts';
 import { describe, expect, test } from 'vitest';
-import { Comments } from '../../../src/collections/comments.ts';
-import { commentFolder } from '../../../src/content/comment.ts';
-import { commentOf } from '../../support/comment-of.ts';
-import { postOf } from '../../support/post-of.ts';
+import { Comments } from '../../../../src/features/comments/comment-lists.ts';
+import { commentOf } from '../../../support/comment-of.ts';
+import { postOf } from '../../../support/post-of.ts';
 
 describe('the folder of the comments on a post', () => {
   test.each([
@@ -13,7 +13,7 @@ describe('the folder of the comments on a post', () => {
     ['posts/index.md', 'index'],
     ['posts/野餐.md', '野餐'],
   ])('%s is %s', (file, folder) => {
-    expect(commentFolder(file)).toBe(folder);
+    expect(postPath(file)).toBe(folder);
   });
 });
 

@@ -1,10 +1,10 @@
-import { isBadDate, parseMoment } from '../lib/dates.ts';
-import { printable, shorten } from '../lib/text.ts';
-import { Trouble } from '../lib/trouble.ts';
+import { isBadDate, parseMoment } from '../../lib/dates.ts';
+import { printable, shorten } from '../../lib/text.ts';
+import { Trouble } from '../../lib/trouble.ts';
 import { isCommentId, type Comment } from './comment.ts';
-import type { Submission } from './comment-submission.ts';
+import type { Submission } from './submission.ts';
 import { isComment, parseComment, type CommentSettings } from './parse-comment.ts';
-import { yamlLibrary } from './yaml.ts';
+import { yamlLibrary } from '../../content/yaml.ts';
 
 /** A comment and its file, as a build will read it. */
 export interface ComposedComment {

@@ -1,26 +1,22 @@
+import { postPath } from '../../content/path-names.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { byFolder, oldestFirst } from '../../collections/comments.ts';
-import { commentFolder, placeOfComment, type Comment } from '../../content/comment.ts';
+import { byFolder, oldestFirst } from './comment-lists.ts';
+import { placeOfComment, type Comment } from './comment.ts';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 
-/** What was found on the disk. */
-interface Known {
-  /** Files of posts and pages, those with faults too. */
-  readonly posts: readonly string[];
-  readonly comments: readonly Comment[];
-  /** Files of comments with a fault, which others may answer. */
-  readonly faulty: readonly string[];
-}
-
 /**
  * Names comments whose post or parent is not there, and those that answer each other in a circle. What has a fault
  * of its own counts as there.
  */
-export function checkComments({ posts, comments, faulty }: Known, root: string): Problem[] {
+export function checkComments(
+  comments: readonly Comment[],
+  { posts, faulty }: { readonly posts: readonly string[]; readonly faulty: readonly string[] },
+  root: string,
+): Problem[] {
   if (comments.length === 0) return [];
   const byPost = postsByFolder(posts);
   const folders = new FolderGuesses(byPost.keys());
@@ -35,7 +31,7 @@ export function checkComments({ posts, comments, faulty }: Known, root: string):
 function postsByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const posts = new Map<string, string[]>();
   for (const file of files) {
-    const folder = commentFolder(file);
+    const folder = postPath(file);
     posts.set(folder, [...(posts.get(folder) ?? []), file]);
   }
   return posts;

@@ -1,5 +1,5 @@
-import { hash } from '../lib/hash.ts';
-import { Trouble } from '../lib/trouble.ts';
+import { hash } from '../../lib/hash.ts';
+import { Trouble } from '../../lib/trouble.ts';
 
 /** A comment as a reader has sent it. Nothing in it can be trusted but its types. */
 export interface Submission {

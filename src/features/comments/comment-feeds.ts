@@ -1,0 +1,84 @@
+import type { DatedPost } from '../../content/post.ts';
+import { feedTimestamp } from '../../lib/dates.ts';
+import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
+import { renderComment } from '../../markdown/comment.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import { commentAnchor, type Comment } from './comment.ts';
+
+/** Feed of all comments of the site. */
+const COMMENTS_FEED = address('/comments/feed.xml');
+
+interface Placed {
+  readonly post: DatedPost;
+  readonly comment: Comment;
+}
+
+/** A feed of the comments on a post, or of the newest on the whole site; none where there are no comments. */
+export function commentFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
+  const { blog, settings, words, summaries, urls, lists } = context;
+  const hasComments = (one: DatedPost): boolean => lists.comments.of(one).length > 0;
+  if (post ? !hasComments(post) : !blog.posts.some(hasComments)) return [];
+  const newest = (): Placed[] =>
+    (post ? [post] : blog.posts)
+      .flatMap((one) => lists.comments.of(one).map((comment) => ({ post: one, comment })))
+      .toSorted(newestFirst)
+      .slice(0, settings.postsPerFeed);
+  return [
+    {
+      address: post ? feedOf(post) : COMMENTS_FEED,
+      title: words.comments.on(post ? summaries.title(post).text : settings.title),
+      url: urls.absolute(post?.address ?? address('/')),
+      prop: 'commentsFeed',
+      signature: (ids) =>
+        newest().map(({ post: on, comment }) => [
+          comment.file,
+          comment.contentHash,
+          on.address,
+          ids.of(on),
+          summaries.title(on).text,
+          parentOf(comment, on, context)?.contentHash,
+        ]),
+      entries: (ids) => newest().map((one) => entryOf(one, context, ids)),
+    },
+  ];
+}
+
+/** Inside the folder of the page of a post, or beside a page with a name of its own. */
+function feedOf({ address: at }: DatedPost): Address {
+  return address(at.endsWith('/') ? `${at}comments.xml` : `${at}.comments.xml`);
+}
+
+function entryOf({ post, comment }: Placed, context: PageContext, ids: EntryIds): FeedEntry {
+  const { settings, words, summaries, urls, bodies } = context;
+  const page = urls.absolute(post.address);
+  const at = (anchored: Comment): AbsoluteUrl => `${page}#${commentAnchor(anchored.id)}` as AbsoluteUrl;
+  const idOf = ({ date, folder, id }: Comment): string => ids.ofItem(date.day, `comments/${folder}/${id}`);
+  const parent = parentOf(comment, post, context);
+  const published = feedTimestamp(comment.date, settings.timeZone);
+  return {
+    id: idOf(comment),
+    url: at(comment),
+    title: words.comments.by(comment.author, summaries.title(post).text),
+    published,
+    updated: published,
+    authors: [
+      { name: comment.author, ...(comment.url === undefined ? {} : { url: comment.url as AbsoluteUrl }) },
+    ],
+    categories: [],
+    summary: '',
+    contentHtml: renderComment(bodies.source(comment)),
+    inReplyTo: parent ? { id: idOf(parent), url: at(parent) } : { id: ids.of(post), url: page },
+  };
+}
+
+function parentOf(comment: Comment, post: DatedPost, { lists }: PageContext): Comment | undefined {
+  return comment.parent === undefined
+    ? undefined
+    : lists.comments.of(post).find(({ id }) => id === comment.parent);
+}
+
+/** Comments of the same instant in code-point order of their files. */
+function newestFirst({ comment: a }: Placed, { comment: b }: Placed): number {
+  return b.date.instant - a.date.instant || (a.file < b.file ? -1 : 1);
+}

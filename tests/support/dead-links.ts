@@ -1,0 +1,30 @@
+/** Attributes of HTML and XML, and elements of feeds and sitemaps, that hold an address. */
+const TARGETS = /\s(?:href|src|action|poster|data-map)="([^"]*)"|<(?:loc|link|url)>([^<]*)</g;
+
+/**
+ * Names every link of a site that leads to no file, or to no place in it.
+ *
+ * @param files of the site, by path from its root
+ * @param origin scheme and host of the site
+ */
+export function deadLinks(files: ReadonlyMap<string, string>, origin: string): string[] {
+  const dead = new Set<string>();
+  for (const [file, text] of files) {
+    if (!/\.(?:html|xml|json|md|txt)$/.test(file)) continue;
+    const page = new URL(file.replace(/(?<=^|\/)index\.html$/, ''), `${origin}/`);
+    for (const [, attribute, element] of text.matchAll(TARGETS)) {
+      const target = (attribute ?? element ?? '').replaceAll('&amp;', '&');
+      if (!URL.canParse(target, page)) continue;
+      const url = new URL(target, page);
+      if (url.origin === origin && !leadsSomewhere(url, files)) dead.add(`${file}: ${target}`);
+    }
+  }
+  return [...dead];
+}
+
+function leadsSomewhere({ pathname, hash }: URL, files: ReadonlyMap<string, string>): boolean {
+  const path = decodeURIComponent(pathname.slice(1));
+  const text = files.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+  if (text === undefined) return false;
+  return hash === '' || text.includes(` id="${decodeURIComponent(hash.slice(1))}"`);
+}
