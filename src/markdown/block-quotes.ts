@@ -5,7 +5,9 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { indexOfClose } from './markdown-it.ts';
-import type { AlertKind } from './labels.ts';
+import type { MarkdownWords } from '../words/vocabulary.ts';
+
+type AlertKind = keyof MarkdownWords['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 

@@ -5,7 +5,7 @@ import type MarkdownIt from 'markdown-it';
 import { readOpening, type Block } from './block.ts';
 import { envOf } from './env.ts';
 import { indentOf, readContainer, textOfLine } from './markdown-it.ts';
-import { reportOpenDirective, reportUnknownBlock } from './slips/blocks.ts';
+import { reportOpenDirective, reportUnknownBlock } from './lint/blocks.ts';
 
 /** Gives the HTML before what a block holds, and that behind it. Not made safe. */
 export type BlockHtml = (block: Block) => readonly [before: string, after: string];
@@ -20,7 +20,7 @@ export function directives(md: MarkdownIt, blocks: ReadonlyMap<string, BlockHtml
   md.block.ruler.before('fence', 'directive', directiveRule(blocks), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
-  md.core.ruler.push('block_slips', unknownBlocks([...blocks.keys()]));
+  md.core.ruler.push('lint_directives', unknownBlocks([...blocks.keys()]));
   for (const [index, type] of (['directive_open', 'directive_close'] as const).entries()) {
     md.renderer.rules[type] = (tokens, at) =>
       (tokens[at]?.meta as readonly string[] | undefined)?.[index] ?? '';

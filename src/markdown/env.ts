@@ -1,9 +1,9 @@
 import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
-import type { Labels } from './labels.ts';
+import type { MarkdownWords } from '../words/vocabulary.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { SourceLines } from './source-lines.ts';
-import type { FoundTemplate, TemplateKind } from './templates/kinds.ts';
+import type { PlacedMend } from '../lib/problems.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -32,6 +32,30 @@ export interface RefusedAttribute {
   count: number;
 }
 
+/** Kinds of text for other generators. Each is reported once a body. */
+export type TemplateKind =
+  | 'tag'
+  | 'variable'
+  | 'shortcode'
+  | 'attributes'
+  | 'container'
+  | 'module'
+  | 'component'
+  | 'php'
+  | 'code'
+  | 'phpCode';
+
+/** Text for another generator, with the place in the file where it stands. */
+export interface FoundTemplate {
+  readonly line: number;
+  readonly column: number;
+  readonly typed: string;
+  /** What to write instead, where that depends on what is written. */
+  readonly hint?: string;
+  /** What `--fix` writes, where that is certain: of a block of code, in its first and its last line. */
+  readonly mends?: readonly PlacedMend[];
+}
+
 /**
  * What the rules know and find out of one body. markdown-it passes it to every rule as `env`, and keeps its own
  * `references` (link definitions) in the same object, hence the names here.
@@ -39,7 +63,12 @@ export interface RefusedAttribute {
 export type Env = ReturnType<typeof createEnv>;
 
 /** @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them */
-export function createEnv(source: string, context: RenderContext, labels: Labels, notesOutside: boolean) {
+export function createEnv(
+  source: string,
+  context: RenderContext,
+  labels: MarkdownWords,
+  notesOutside: boolean,
+) {
   return {
     source,
     context,

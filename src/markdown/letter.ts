@@ -3,7 +3,7 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
 import { envOf } from './env.ts';
 import { indentOf, indexOfClose, readContainer, textOfLine } from './markdown-it.ts';
-import { isFenceEnd, reportOpenFence } from './slips/blocks.ts';
+import { isFenceEnd, reportOpenFence } from './lint/blocks.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
 

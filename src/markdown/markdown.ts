@@ -10,34 +10,34 @@ import { embedNote, videoCards } from './embeds/cards.ts';
 import { NO_PLAYERS, type Players } from './embeds/videos.ts';
 import { directives, type BlockHtml } from './directives.ts';
 import { createEnv } from './env.ts';
-import { excerptOf } from './excerpt.ts';
+import { excerptOf, more } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
 import { headingHtml, headingIds } from './headings.ts';
 import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
 import { inspect } from './inspect.ts';
-import { ENGLISH, type Labels } from './labels.ts';
+import { en } from '../words/en.ts';
+import type { MarkdownWords } from '../words/vocabulary.ts';
 import { letterBlock, letterLines } from './letter.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
-import { more } from './more.ts';
 import { picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
-import { emphasisSlips, notingRuns } from './slips/emphasis.ts';
-import { headingSlips } from './slips/headings.ts';
-import { linkSlips } from './slips/links.ts';
+import { lintEmphasis, notingRuns } from './lint/emphasis.ts';
+import { lintHeadings } from './lint/headings.ts';
+import { lintLinks } from './lint/links.ts';
 import { inlineRule } from './markdown-it.ts';
 import { tableHtml, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
-import { templateReport, templateTags } from './templates/note.ts';
+import { templateReport, templateTags } from './templates/report.ts';
 import { text, textOfPlugins } from './text-rule.ts';
 
 /** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
   /** Words that the renderer itself puts into a page. Default: English. */
-  readonly labels?: Partial<Labels>;
+  readonly labels?: Partial<MarkdownWords>;
   /** Colours code. Without one it stays plain. */
   readonly highlighter?: Highlighter;
   /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
@@ -52,7 +52,7 @@ export interface MarkdownOptions {
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
-  const labels: Labels = { ...ENGLISH, ...options.labels };
+  const labels: MarkdownWords = { ...en.markdown, ...options.labels };
   const md = parser(options);
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
@@ -101,8 +101,8 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
   for (const name of ['emphasis', 'strikethrough']) inline.ruler.at(name, notingRuns(inlineRule(name)));
-  inline.ruler.push('link_slips', linkSlips);
-  inline.ruler2.before('fragments_join', 'emphasis_slips', emphasisSlips);
+  inline.ruler.push('lint_links', lintLinks);
+  inline.ruler2.before('fragments_join', 'lint_emphasis', lintEmphasis);
 
   core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
@@ -111,7 +111,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.before('inline', 'heading_ids', headingIds);
   core.ruler.push('characters', characters);
-  core.ruler.push('heading_slips', headingSlips);
+  core.ruler.push('lint_headings', lintHeadings);
   core.ruler.push('template_tags', templateTags);
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);

@@ -6,7 +6,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, envOf, type Finding, report, warning } from '../env.ts';
 import { placeOfText } from '../place.ts';
-import { checkFence } from '../slips/blocks.ts';
+import { checkFence } from '../lint/blocks.ts';
 import type { Colouring, Highlighter } from './highlighter.ts';
 import { markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';

@@ -3,7 +3,7 @@ import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { withSources } from '../pictures.ts';
 import { templatesIn } from '../templates/find.ts';
-import { noteTemplate } from '../templates/note.ts';
+import { noteTemplate } from '../templates/report.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';

@@ -5,11 +5,10 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { type Finding, warning } from '../env.ts';
+import { type Finding, type TemplateKind, warning } from '../env.ts';
 import { mark, markProblem } from '../marks.ts';
 import { blockRule } from '../markdown-it.ts';
-import type { TemplateKind } from '../templates/kinds.ts';
-import { noteTemplate } from '../templates/note.ts';
+import { noteTemplate } from '../templates/report.ts';
 import { isElement } from './elements.ts';
 
 /** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */

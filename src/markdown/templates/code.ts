@@ -6,7 +6,7 @@ import { type Env, envOf } from '../env.ts';
 import { indentOf, textOfLine } from '../markdown-it.ts';
 import { placeAt, placeOfText } from '../place.ts';
 import { type CodeTag, codeTagIn } from './code-tags.ts';
-import { noteTemplate } from './note.ts';
+import { noteTemplate } from './report.ts';
 
 /**
  * Code between tags of another generator is a block of code, as between fences: `{% highlight ruby %}`, `{% raw %}`,
@@ -92,16 +92,13 @@ function codeOf(
     lines.length > 1 &&
     (tag.hasRaw || RAW_LINE.test(lines[0] ?? '')) &&
     (end.includes('endraw') || ENDRAW_LINE.test(lines.at(-1) ?? ''));
-  const inner = isWrapped
-    ? lines.filter(
-        (line, index) =>
-          !(index === 0 && RAW_LINE.test(line)) && !(index === lines.length - 1 && ENDRAW_LINE.test(line)),
-      )
-    : lines;
-  return {
-    code: inner.map((line) => `${line}\n`).join(''),
-    isApart: isApart && inner.length === lines.length,
-  };
+  const first = isWrapped && RAW_LINE.test(lines[0] ?? '') ? 1 : 0;
+  const last = lines.length - (isWrapped && ENDRAW_LINE.test(lines.at(-1) ?? '') ? 1 : 0);
+  const code = lines
+    .slice(first, last)
+    .map((line) => `${line}\n`)
+    .join('');
+  return { code, isApart: isApart && last - first === lines.length };
 }
 
 function noteCode(env: Env, tag: CodeTag, { code, end, endLine, isApart }: Block, startLine: number): void {

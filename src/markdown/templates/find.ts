@@ -1,5 +1,5 @@
 import { codeRanges } from '../only-words.ts';
-import type { TemplateKind } from './kinds.ts';
+import type { TemplateKind } from '../env.ts';
 
 /** Text for another generator in a text. */
 export interface TemplateInText {

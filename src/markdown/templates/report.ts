@@ -1,35 +1,90 @@
-import type { PlacedMend } from '../../lib/problems.ts';
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
-/** Kinds of text for other generators. Each is told once a body. */
-export type TemplateKind =
-  | 'tag'
-  | 'variable'
-  | 'shortcode'
-  | 'attributes'
-  | 'container'
-  | 'module'
-  | 'component'
-  | 'php'
-  | 'code'
-  | 'phpCode';
+import { shorten } from '../../lib/text.ts';
+import {
+  type Env,
+  envOf,
+  type Finding,
+  type FoundTemplate,
+  type Place,
+  report,
+  type TemplateKind,
+  warning,
+} from '../env.ts';
+import { placeIn } from '../place.ts';
+import { mayHaveTemplates, templatesIn } from './find.ts';
 
-/** Text for another generator, with the place in the file where it stands. */
-export interface FoundTemplate {
-  readonly line: number;
-  readonly column: number;
-  readonly typed: string;
-  /** What to write instead, where that depends on what is written. */
-  readonly hint?: string;
-  /** What `--fix` writes, where that is certain: of a block of code, in its first and its last line. */
-  readonly mends?: readonly PlacedMend[];
+/** Notes text for another generator, to be told when the whole body has been seen. */
+export function noteTemplate(
+  env: Env,
+  kind: TemplateKind,
+  { line, column }: Place,
+  typed: string,
+  more: Pick<FoundTemplate, 'hint' | 'mends'> = {},
+): void {
+  const found = { line, column, typed, ...more };
+  const known = env.templates.get(kind);
+  if (known) known.push(found);
+  else env.templates.set(kind, [found]);
 }
+
+/** `{% endif %}`, `{{< /note >}}`, `[/caption]`, `</Tabs>`: the end of something that is counted already. */
+const ENDS = /^(?:\{%[-+]?\s*end|\{\{[<%]?\s*\/|\[\/|<\/)/i;
+
+function problemOf(
+  kind: TemplateKind,
+  { typed, hint }: FoundTemplate,
+  found: readonly FoundTemplate[],
+): Finding {
+  const [says, usual] = WORDINGS[kind];
+  const others = found.length - 1;
+  const like =
+    others === 0 ? '' : `, like ${others.toLocaleString('en')} other${others === 1 ? '' : 's'} here`;
+  const [mend, ...rest] = found.flatMap(({ mends = [] }) => mends);
+  return warning(
+    kind === 'code' || kind === 'phpCode' ? 'template-code' : 'template-tag',
+    `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${says}${like}.`,
+    hint ?? insteadOf(kind, typed) ?? usual,
+    mend && { typed: mend.typed, text: mend.text, others: rest },
+  );
+}
+
+/** Finds text for another generator in paragraphs, headings and cells. Runs when the inline content has been read. */
+export const templateTags: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!mayHaveTemplates(env.source)) return;
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue;
+    for (const { kind, index, typed } of templatesIn(token.content)) {
+      if (kind === 'module' && token.level !== 1) continue;
+      const place = placeIn(env, token, index);
+      // Where plugins have blocks, it is a name that none of them has.
+      if (kind === 'container' && env.unknownBlocks.has(place.line - env.context.firstLine)) continue;
+      noteTemplate(env, kind, place, typed);
+    }
+  }
+};
+
+/** Reports each kind of text for another generator once, at the first place, with how often it is there. Runs last. */
+export const templateReport: RuleCore = (state) => {
+  const env = envOf(state);
+  for (const [kind, all] of env.templates) {
+    const starts = all.filter(({ typed }) => !ENDS.test(typed));
+    const found = (starts.length > 0 ? starts : all).toSorted(
+      (a, b) => a.line - b.line || a.column - b.column,
+    );
+    // Where something can be mended, the problem stands at its place.
+    const first = found.find(({ mends }) => mends) ?? found[0];
+    if (first) report(env, first, problemOf(kind, first, found));
+  }
+};
 
 const STAYS = 'so it stays as it is typed';
 const AS_EXAMPLE = 'If it is an example, put it in backticks.';
 const REWRITE = `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`;
 
 /** Of each kind, what stands behind the words that are quoted, and the hint. */
-export const WORDINGS: Readonly<Record<TemplateKind, readonly [says: string, hint: string]>> = {
+const WORDINGS: Readonly<Record<TemplateKind, readonly [says: string, hint: string]>> = {
   tag: [`is a template tag for another generator, ${STAYS}`, REWRITE],
   variable: [
     `is a template variable for another generator, ${STAYS}`,
@@ -88,7 +143,7 @@ const INSTEAD: readonly (readonly [about: RegExp, hint: string])[] = [
 const TELLING = 60;
 
 /** @returns undefined where nothing is known to take its place */
-export function insteadOf(kind: TemplateKind, typed: string): string | undefined {
+function insteadOf(kind: TemplateKind, typed: string): string | undefined {
   if (kind === 'attributes') {
     if (typed.startsWith('{::')) return 'Remove it. A comment stands between <!-- and -->.';
     return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;

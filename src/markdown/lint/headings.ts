@@ -11,7 +11,7 @@ import { placeIn } from '../place.ts';
 const LINE = /^(#{2,6}(?=[\p{L}\p{N}*_`“"'(¿¡])|#{1,6}(?=[\u00a0\u202f\u3000]))\s?(.*)$/gmu;
 
 /** Finds headings without a space behind their signs. */
-export const headingSlips: RuleCore = (state) => {
+export const lintHeadings: RuleCore = (state) => {
   const env = envOf(state);
   if (!/#[^\s#]|#[\u00a0\u202f\u3000]/.test(env.source)) return;
   state.tokens.forEach((token, i) => {

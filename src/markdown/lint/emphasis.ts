@@ -35,7 +35,7 @@ export function notingRuns(rule: RuleInline): RuleInline {
 }
 
 /** Finds two pairs of signs that enclose a text and were not read as emphasis. Comes when all emphasis is read. */
-export const emphasisSlips: RuleInline2 = (state) => {
+export const lintEmphasis: RuleInline2 = (state) => {
   const open = new Map<string, Side>();
   for (const run of runsOf.get(state) ?? []) {
     const side = sideOf(state.src, run);
@@ -45,7 +45,7 @@ export const emphasisSlips: RuleInline2 = (state) => {
       if (start) open.set(side.sign, { ...start, isCrossed: true });
       continue;
     }
-    const found = start && slipBetween(state.src, start, side);
+    const found = start && faultBetween(state.src, start, side);
     if (start && found) {
       markProblem(state, start.at, found);
       open.delete(side.sign);
@@ -93,7 +93,7 @@ function canStart({ before, after }: Side): boolean {
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 const MARK = /^[\p{P}\p{S}]$/u;
 
-function slipBetween(src: string, start: Side, end: Side): Finding | undefined {
+function faultBetween(src: string, start: Side, end: Side): Finding | undefined {
   const inner = src.slice(start.at + 2, end.at);
   const words = inner.trim();
   if (inner.length > FARTHEST || words === '' || /\n.*\n/s.test(inner)) return undefined;
