@@ -7,6 +7,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { escapeHtml } from '../lib/text.ts';
 import { bareLinks, textBefore, findEmail } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
+import type { Place } from './env.ts';
 import type { MarkdownProblem } from './rendered.ts';
 import { text } from './text-rule.ts';
 import { webAddress } from './safe-url.ts';
@@ -15,7 +16,7 @@ import { webAddress } from './safe-url.ts';
 const DEEPEST = 8;
 
 /**
- * Renders a comment, which anybody may have written. Only what is enabled here can come out: raw HTML, headings,
+ * Renders a comment, which is untrusted. Only what is enabled here can come out: raw HTML, headings,
  * pictures, tables and everything else is text. Never throws because of what the comment says.
  *
  * @returns safe HTML: paragraphs, lists, quotations, code, emphasis and links; of attributes `href`, `rel` and `start`
@@ -81,7 +82,7 @@ const commentLinks: RuleCore = (state) => {
       }
       if (token.type !== 'link_close') return [token];
       if (href === undefined) return [];
-      // A link that nobody can see says where it leads.
+      // A link without visible text shows its address.
       return /[^\p{Z}\p{C}]/u.test(shown) ? [token] : [textToken(state, href), token];
     });
   }
@@ -101,16 +102,15 @@ function code(tokens: readonly Token[], index: number): string {
 function problemsOf(tokens: readonly Token[], body: string, firstLine: number): MarkdownProblem[] {
   const problems: MarkdownProblem[] = [];
   const deepest = tokens.find(({ level }) => level > DEEPEST);
-  if (deepest) {
-    problems.push({
-      rule: 'comment-text',
-      severity: 'error',
-      line: firstLine + (deepest.map?.[0] ?? 0),
-      column: 1,
-      message: 'Quotations or lists stand too deep inside one another here.',
-      hint: 'Take away some of the signs at the start of the line.',
-    });
-  }
+  const report = (rule: string, place: Place, message: string, hint: string): unknown =>
+    problems.push({ rule, severity: 'error', ...place, message, hint });
+  if (deepest)
+    report(
+      'comment-text',
+      { line: firstLine + (deepest.map?.[0] ?? 0), column: 1 },
+      'Quotations or lists stand too deep inside one another here.',
+      'Take away some of the signs at the start of the line.',
+    );
   if (!/[@\uFF20\uFE6B&\\%]/.test(body)) return problems;
   const lines = body.split('\n');
   const places = tokens.flatMap((token) =>
@@ -118,15 +118,13 @@ function problemsOf(tokens: readonly Token[], body: string, firstLine: number): 
   );
   // Nothing may be stored either: what is written and not shown, such as what stands behind a fence.
   if (places.length === 0 && findEmail(body) >= 0) places.push(placeOfEmail(lines, firstLine));
-  for (const place of places) {
-    problems.push({
-      rule: 'comment-email',
-      severity: 'error',
-      ...place,
-      message: 'There is an e-mail address here, and none may be stored or shown with a comment.',
-      hint: 'Take it out, or write “[address removed]” in its place.',
-    });
-  }
+  for (const place of places)
+    report(
+      'comment-email',
+      place,
+      'There is an e-mail address here, and none may be stored or shown with a comment.',
+      'Take it out, or write “[address removed]” in its place.',
+    );
   return problems;
 }
 
@@ -139,7 +137,7 @@ function holdsEmail({ content, children, info }: Token): boolean {
 }
 
 /** @param lines of the block that holds the address @param first line of the file, counted from 1 */
-function placeOfEmail(lines: readonly string[], first: number): { line: number; column: number } {
+function placeOfEmail(lines: readonly string[], first: number): Place {
   const index = lines.findIndex((line) => findEmail(line) >= 0);
   const line = lines[index];
   return line === undefined

@@ -136,7 +136,7 @@ function labelKey(label: string): string {
   return label.toLowerCase();
 }
 
-// No heading and no raw HTML has such an id: see `ids.ts`.
+// No heading and no raw HTML has such an id: see `OWN` in `headings.ts`.
 const noteId = (env: Env, number: number): string => `${env.prefix}note_${number}`;
 const placeId = (env: Env, number: number, use: number): string =>
   `${env.prefix}note_${number}_${use === 1 ? 'place' : `place_${use}`}`;

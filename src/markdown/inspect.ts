@@ -11,7 +11,7 @@ import { placeIn } from './place.ts';
 
 /**
  * Makes the rule that gathers what a check of the text wants to know and no page shows. Runs after everything else,
- * and only where somebody checks.
+ * and only in a check.
  *
  * @param phrases what to look for in words; global and with the flag `u`
  */

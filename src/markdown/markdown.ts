@@ -42,7 +42,7 @@ export interface MarkdownOptions {
   readonly highlighter?: Highlighter;
   /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
   readonly phrases?: RegExp;
-  /** Whose videos may play in the page. Default: nobody's. */
+  /** Services whose videos may play in the page. Default: none. */
   readonly players?: Players;
   /** Add rules to the parser, in this order. Default: none. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];

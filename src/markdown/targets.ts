@@ -5,7 +5,7 @@ import type { Reference, ShownPicture } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
 
 /**
- * Notes the target of a link, unless it is on another site and nobody asks, and gives the href to print for it. The
+ * Notes the target of a link, unless it is on another site (only a check asks for those), and gives the href to print for it. The
  * target must have passed `judgeTarget`.
  *
  * @param place asked for only where it is noted

@@ -8,7 +8,7 @@ import { markProblem } from './marks.ts';
 import { placeAt, placeIn } from './place.ts';
 import { blockRule } from './markdown-it.ts';
 
-/** Characters. No paragraph that somebody has written comes near this. */
+/** Characters. Paragraphs written by hand are far shorter. */
 const LONGEST_PARAGRAPH = 50_000;
 /** Pictures in the words for pictures: each is read as often as others stand around it. */
 const DEEPEST_PICTURE = 5;

@@ -30,7 +30,7 @@ function takeText(run: RegExp, state: Parameters<RuleInline>[0], silent: boolean
   return true;
 }
 
-/** What was found last, for whoever asks next is mostly a little further in the same text. */
+/** The last result: the next call is mostly a little further in the same text. */
 let last = { src: '', from: 0, at: -1 };
 
 /** Index of the next `www.`; -1 when there is none. */

@@ -116,7 +116,7 @@ function lineHtml(line: CodeLine): string {
     .join('');
 }
 
-/** Characters. A longer block is data that nobody reads for its grammar. */
+/** Characters. A longer block is data, not code to be read. */
 const LONGEST = 100_000;
 /** Characters. A longer line was not written by hand, and some grammars take the square of its length. */
 const LONGEST_LINE = 2000;

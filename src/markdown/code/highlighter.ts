@@ -63,7 +63,7 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
       const more = embeddedIn(instance.getLanguage(name)).filter((other) => !wanted.includes(other));
       wanted.push(...more);
     }
-    // Compiles the grammars now: whoever is stopped in the middle of that leaves half of one.
+    // Compiles the grammars now: stopped in the middle, a grammar would stay half compiled.
     for (const name of wanted) instance.highlight('', { language: name });
     return instance;
   }
@@ -114,7 +114,7 @@ function eventsOf(instance: HLJSApi, code: string, language: string): readonly C
 
 /**
  * The languages that a grammar embeds by name. Those that it would have to guess stay plain: guessing means trying
- * one after the other on text that somebody else has written.
+ * one after the other on untrusted text.
  *
  * @param grammar what a language of highlight.js is made of: modes that hold modes, sometimes themselves
  */

@@ -91,26 +91,20 @@ function address(
   path: string,
   query: Readonly<Record<string, string | number | undefined>>,
 ): string {
-  const known = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return `${origin}${path}?${new URLSearchParams(known).toString()}`;
+  const known = Object.entries(query).filter(([, value]) => value !== undefined);
+  return `${origin}${path}?${new URLSearchParams(known.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
-/** Ids have letters, digits, hyphens and underscores, whoever gives them. */
+/** An id: letters, digits, hyphens and underscores, on every service. */
 function word(text: string | null): string | undefined {
   return text !== null && /^[\w-]+$/.test(text) ? text : undefined;
 }
 
 /** Seconds, from `t=90`, `start=90`, `t=1m30s`, in the query or behind `#`. */
 function startOf(url: URL): number | undefined {
-  const fragment = new URLSearchParams(url.hash.slice(1));
+  const from = [url.searchParams, new URLSearchParams(url.hash.slice(1))];
   const written =
-    url.searchParams.get('t') ??
-    url.searchParams.get('start') ??
-    fragment.get('t') ??
-    fragment.get('start') ??
-    '';
+    from.map((query) => query.get('t') ?? query.get('start')).find((value) => value !== null) ?? '';
   const [whole, hours, minutes, seconds] =
     /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s?)?$/.exec(written) ?? [];
   const total = 3600 * Number(hours ?? 0) + 60 * Number(minutes ?? 0) + Number(seconds ?? 0);

@@ -1,7 +1,7 @@
 import type { PictureSource } from '../../lib/picture.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
-import { isFree, isValidId } from '../ids.ts';
+import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import type { ShownPicture } from '../rendered.ts';

@@ -23,7 +23,7 @@ const HEADING = /^h[1-6]$/;
  */
 export class OpenElements {
   readonly #open: Open[] = [];
-  /** How many of a name are open. Markdown may nest without end, so nobody looks through all of them. */
+  /** How many of a name are open: counted, because Markdown may nest without end. */
   readonly #counts = new Map<string, number>();
 
   /** Markdown opens an element; raw HTML inside cannot close it. */

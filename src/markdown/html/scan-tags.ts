@@ -89,7 +89,7 @@ function scanTag(html: string, start: number): Piece | undefined {
     : { kind: 'start', name, attributes, values, start, end };
 }
 
-/** @param missing ends that do not come any more, which nobody looks for again */
+/** @param missing ends that do not come any more: no second search for them */
 function scanApart(html: string, start: number, missing: Set<string>): Piece | undefined {
   for (const [opening, terminator] of APART) {
     const match = matchAt(opening, html, start);

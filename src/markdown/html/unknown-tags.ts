@@ -7,91 +7,69 @@ import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 import { shorten } from '../../lib/text.ts';
 import { type Finding, type TemplateKind, warning } from '../env.ts';
 import { mark, markProblem } from '../marks.ts';
-import { blockRule } from '../markdown-it.ts';
+import { blockRule, startOfLine } from '../markdown-it.ts';
 import { noteTemplate } from '../templates/report.ts';
 import { isElement } from './elements.ts';
 
 /** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */
 export function unknownTags(md: MarkdownIt): void {
-  md.inline.ruler.before('html_inline', 'shortcode_tag', shortcodeInText);
-  md.inline.ruler.before('html_inline', 'no_tag', noTagInText);
   md.inline.ruler.before('html_inline', 'unknown_tag', unknownInText);
   const html = blockRule('html_block');
-  const rule: RuleBlock = (state, startLine, endLine, silent) =>
-    !isTextAt(state.src, (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)) &&
-    html(state, startLine, endLine, silent);
+  const rule: RuleBlock = (state, startLine, endLine, silent) => {
+    const start = startOfLine(state, startLine);
+    const isText = matchAt(NO_TAG, state.src, start) !== undefined || isUnknownAt(state.src, start);
+    return !isText && html(state, startLine, endLine, silent);
+  };
   md.block.ruler.at('html_block', rule, { alt: ['paragraph', 'reference', 'blockquote'] });
 }
 
-const NAME = /<\/?([a-z][a-z\d-]*)/iy;
-
-function isUnknownAt(text: string, start: number): boolean {
-  if (text[start] !== '<') return false;
-  NAME.lastIndex = start;
-  const name = NAME.exec(text)?.[1];
-  return name !== undefined && !isElement(name.toLowerCase());
-}
-
+const NAME = /<\/?[a-z][a-z\d-]*/iy;
 /** `<?php`, `<!DOCTYPE`, `<![CDATA[`, but no comment. */
 const NO_TAG = /<(?:\?|!(?:[a-z]|\[CDATA\[))/iy;
-
-function isTextAt(text: string, start: number): boolean {
-  NO_TAG.lastIndex = start;
-  return NO_TAG.test(text) || isUnknownAt(text, start);
-}
-
 /** The rest of a shortcode of Hugo, whose inner angle brackets make no tag: `{{<figure src="a.jpg">}}`. */
 const SHORTCODE = /<[^{}]*>(?=\}\})/y;
 
-const shortcodeInText: RuleInline = (state, silent) => {
-  const { src, pos } = state;
-  if (src[pos] !== '<' || !src.endsWith('{{', pos)) return false;
-  SHORTCODE.lastIndex = pos;
-  const text = SHORTCODE.exec(src)?.[0];
-  if (text === undefined || pos + text.length > state.posMax) return false;
-  if (!silent) state.pending += text;
-  state.pos += text.length;
-  return true;
-};
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
 
-/** Ends that do not come any more in what is being read, which nobody looks for again. */
-const missingEnds = new WeakMap<StateInline, Set<string>>();
-
-const noTagInText: RuleInline = (state, silent) => {
-  const { src, pos } = state;
-  NO_TAG.lastIndex = pos;
-  const opening = NO_TAG.exec(src)?.[0];
-  if (opening === undefined) return false;
-  const end = endOf(state, opening, opening === '<?' ? '?>' : opening.endsWith('[') ? ']]>' : '>');
-  // Without an end it is text like any other.
-  const text = end === undefined ? '<' : src.slice(pos, end);
-  state.pos += text.length;
-  if (silent) return true;
-  state.pending += text;
-  if (end !== undefined) markUnknown(state, pos, text);
-  return true;
-};
-
-function endOf(state: StateInline, opening: string, terminator: string): number | undefined {
-  const missing = missingEnds.get(state) ?? new Set();
-  if (missing.has(terminator)) return undefined;
-  const index = state.src.indexOf(terminator, state.pos + opening.length);
-  if (index >= 0 && index + terminator.length <= state.posMax) return index + terminator.length;
-  missingEnds.set(state, missing.add(terminator));
-  return undefined;
+function isUnknownAt(text: string, start: number): boolean {
+  const name = matchAt(NAME, text, start);
+  return name !== undefined && !isElement(name.replace(/^<\/?/, '').toLowerCase());
 }
 
 const unknownInText: RuleInline = (state, silent) => {
-  const { src, pos } = state;
-  if (!isUnknownAt(src, pos)) return false;
-  const tag = HTML_TAG_RE.exec(src.slice(pos, state.posMax))?.[0];
-  if (tag === undefined) return false;
-  state.pos += tag.length;
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '<') return false;
+  const shortcode = src.endsWith('{{', pos) ? matchAt(SHORTCODE, src, pos) : undefined;
+  const isShortcode = shortcode !== undefined && pos + shortcode.length <= posMax;
+  const text = isShortcode
+    ? shortcode
+    : (noTagAt(state) ?? (isUnknownAt(src, pos) ? HTML_TAG_RE.exec(src.slice(pos, posMax))?.[0] : undefined));
+  if (text === undefined) return false;
+  state.pos += text.length;
   if (silent) return true;
-  state.pending += tag;
-  markUnknown(state, pos, tag);
+  state.pending += text;
+  if (!isShortcode && text !== '<') markUnknown(state, pos, text);
   return true;
 };
+
+/** Ends that do not come any more in what is being read: no second search for them. */
+const missingEnds = new WeakMap<StateInline, Set<string>>();
+
+/** What is no tag at all, up to its end; without one it is text like any other. */
+function noTagAt(state: StateInline): string | undefined {
+  const { src, pos, posMax } = state;
+  const opening = matchAt(NO_TAG, src, pos);
+  if (opening === undefined) return undefined;
+  const terminator = opening === '<?' ? '?>' : opening.endsWith('[') ? ']]>' : '>';
+  const missing = missingEnds.get(state) ?? new Set();
+  const end = missing.has(terminator) ? -1 : src.indexOf(terminator, pos + opening.length);
+  if (end >= 0 && end + terminator.length <= posMax) return src.slice(pos, end + terminator.length);
+  missingEnds.set(state, missing.add(terminator));
+  return '<';
+}
 
 function markUnknown(state: StateInline, start: number, text: string): void {
   const { src, pos } = state;

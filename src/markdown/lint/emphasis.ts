@@ -6,7 +6,7 @@ import { shorten } from '../../lib/text.ts';
 import { type Finding, warning } from '../env.ts';
 import { markProblem } from '../marks.ts';
 
-/** Characters from one mark to the other: nobody emphasizes more. */
+/** Longest text, in characters, that is taken for meant emphasis. */
 const FARTHEST = 300;
 
 /** Two signs that may start or end emphasis. */
