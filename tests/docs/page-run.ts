@@ -48,7 +48,9 @@ export class Workplace {
 
   /** @throws Error when no blog can be made */
   async prepare(): Promise<void> {
-    copyRepository(this.clone);
+    const unread = ['tests', 'bench'];
+    copyRepository(this.clone, unread);
+    for (const name of unread) mkdirSync(join(this.clone, name));
     takeCodeAlong(this.clone);
     writeFileSync(join(this.root, 'tables.jpg'), TINY_PICTURE);
     const git = '[user]\n  name = Rosa\n  email = rosa@rosa.example\n';
@@ -89,6 +91,7 @@ export class Workplace {
         HOME: this.root,
         HOSTS: join(this.root, 'hosts'),
         CLONE: this.clone,
+        EXPORTS: join(import.meta.dirname, 'exports'),
         PICTURE: join(this.root, 'tables.jpg'),
         LANG: 'C.UTF-8',
         NO_COLOR: '1',
@@ -123,7 +126,7 @@ export class Reader {
 
   constructor(place: Workplace, page: string) {
     this.#place = place;
-    this.#page = join(place.root, page.replaceAll('/', '-'));
+    this.#page = join(place.root, page.replaceAll(/\W+/g, '-'));
     this.#folder = join(this.#page, BLOG);
     cpSync(place.blog, this.#folder, { recursive: true, verbatimSymlinks: true });
   }
