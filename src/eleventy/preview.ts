@@ -10,7 +10,7 @@ import { runsOf } from '../report/runs.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
-import type { PreviewSearch } from './preview-search.ts';
+import type { PreviewFiles } from './preview-files.ts';
 import { tell } from './troubles.ts';
 
 export interface PreviewOptions {
@@ -22,7 +22,7 @@ export interface PreviewOptions {
   readonly output: string;
   readonly reporter: Reporter;
   readonly face: PreviewFace;
-  readonly search: PreviewSearch;
+  readonly beside: PreviewFiles;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -57,11 +57,11 @@ export class Preview implements BuildSource {
   }
 
   async finish(build: Build): Promise<void> {
-    const { reporter, face, search, output } = this.#options;
+    const { reporter, face, beside, output } = this.#options;
     const report = await this.#unlessTrouble(() => build.finish());
     if (!report) return;
     this.#state = report.state;
-    search.show(build);
+    beside.show(build);
     reporter.built(report, output);
     const { warnings } = report;
     face.show(

@@ -9,7 +9,7 @@ import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
-import { PreviewSearch } from './preview-search.ts';
+import { PreviewFiles } from './preview-files.ts';
 import { Preview } from './preview.ts';
 import { tell } from './troubles.ts';
 
@@ -41,8 +41,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   refuseLinks(cache);
   const output = join(cache, 'site');
   const face = new PreviewFace();
-  const search = new PreviewSearch(reporter);
-  const preview = new Preview({ ...options, output, face, search });
+  const beside = new PreviewFiles(reporter);
+  const preview = new Preview({ ...options, output, face, beside });
   const eleventy = new Eleventy(inputFolder(cache), relative(process.cwd(), output), {
     configPath: false,
     quietMode: true,
@@ -76,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     opened,
     answer: async (exchange) => {
       if (face.answer(exchange)) return;
-      await search.prepare(exchange.target.path);
+      await beside.prepare(exchange.target.path);
       await site.answer(exchange);
     },
     failed: (error) => void tell(error, reporter),

@@ -118,7 +118,7 @@ export interface Feature<Context> {
   /** Files that it makes of the bodies, beside the pages. Each set is made for itself, several at a time. */
   files?(context: Context): readonly FileSet[];
   /** What it adds to the headers that hosts send; `policies` is for what {@link policy} cannot say without the settings. */
-  headers?(context: Context): Partial<Omit<HeadersOptions, 'home' | 'frames' | 'secret'>>;
+  headers?(context: Context): Partial<Pick<HeadersOptions, 'policies' | 'immutable' | 'rules'>>;
   /** What its pages load and do beyond the security policy of the site, by directive. */
   readonly policy?: PolicyAdditions;
   /** What is wrong with the blog in what it looks after. */

@@ -37,30 +37,6 @@ export function contentSecurityPolicy(
   return policyText(policy);
 }
 
-/** On the search page, Pagefind is WebAssembly. It still runs no text as script. */
-export function searchPolicy(added: readonly PolicyAdditions[] = []): string {
-  return contentSecurityPolicy([], [{ 'script-src': ["'wasm-unsafe-eval'"] }, ...added]);
-}
-
-/**
- * On the page of the editor in the browser, which makes style sheets and pictures as it runs.
- *
- * @param hosts where the repository is
- */
-export function editorPolicy(hosts: readonly string[]): string {
-  return policyText({
-    'default-src': "'none'",
-    'script-src': "'self'",
-    'style-src': "'self' 'unsafe-inline'",
-    'img-src': ["'self' data: blob:", ...hosts].join(' '),
-    'media-src': "'self' blob:",
-    'font-src': "'self' data:",
-    'connect-src': ["'self' data: blob:", ...hosts].join(' '),
-    'form-action': "'none'",
-    'base-uri': "'none'",
-  });
-}
-
 /** For every file of the site, beside the policy. */
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
@@ -73,10 +49,8 @@ const EVERYWHERE = {
  */
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', 'X-Robots-Tag': 'noindex' };
-
-/** For what is shared by its address alone. The pages themselves say that links from them give nothing away. */
-const SECRET = { 'X-Robots-Tag': 'noindex' };
+/** For what search engines are to pass over, such as what is shared by its address alone. */
+export const UNLISTED = { 'X-Robots-Tag': 'noindex' };
 
 /** What differs between sites. */
 export interface HeadersOptions {
@@ -88,14 +62,17 @@ export interface HeadersOptions {
   readonly policies?: readonly PolicyAdditions[];
   /** Folders whose files have a content hash in their names; each ends with a slash. */
   readonly immutable: readonly Href[];
-  /** Whether posts are there as Markdown too: text in UTF-8, of which search engines know the page. */
-  readonly hasMarkdown?: boolean;
   /** Folders of what is not to be found; each ends with a slash. */
   readonly secret?: readonly Href[];
-  /** The search page, if there is one. */
-  readonly search?: Href;
-  /** The folder of the editor in the browser, if there is one; it ends with a slash. */
-  readonly editor?: { readonly folder: Href; readonly hosts: readonly string[] };
+  readonly rules?: readonly AddedRule[];
+}
+
+/** What a feature has hosts send with files of its own. */
+export interface AddedRule extends Partial<Pick<HeaderRule, 'headers'>> {
+  /** As in {@link HeaderRule}. */
+  readonly path: string;
+  /** What its pages need beside the policy of the site; they have no players. */
+  readonly policy?: PolicyAdditions;
 }
 
 /** Headers of the paths that match. A value takes the place of one that a rule above has for the same header. */
@@ -107,21 +84,19 @@ export interface HeaderRule {
 
 /** The headers of a site, for every form in which a host is told of them. */
 export function headerRules(site: HeadersOptions): HeaderRule[] {
-  const { home, frames, policies, hasMarkdown, secret = [], search, editor, immutable } = site;
-  const policy = 'Content-Security-Policy';
+  const { home, frames, policies = [], secret = [], rules = [], immutable } = site;
+  const name = 'Content-Security-Policy';
+  const added = rules.map(({ path, policy, headers }) => ({
+    path,
+    headers: { ...(policy && { [name]: contentSecurityPolicy([], [policy, ...policies]) }), ...headers },
+  }));
+  // A rule for one kind of files, wherever they are, is wider than one for a folder.
+  const isWide = ({ path }: HeaderRule): boolean => path.slice(0, -1).includes('*');
   return [
-    { path: `${home}*`, headers: { [policy]: contentSecurityPolicy(frames, policies), ...EVERYWHERE } },
-    ...(hasMarkdown ? [{ path: `${home}*.md`, headers: MARKDOWN }] : []),
-    ...secret.map((folder) => ({ path: `${folder}*`, headers: SECRET })),
-    ...(search === undefined ? [] : [{ path: search, headers: { [policy]: searchPolicy(policies) } }]),
-    ...(editor === undefined
-      ? []
-      : [
-          {
-            path: `${editor.folder}*`,
-            headers: { [policy]: `${editorPolicy(editor.hosts)}; frame-ancestors 'none'`, ...SECRET },
-          },
-        ]),
+    { path: `${home}*`, headers: { [name]: contentSecurityPolicy(frames, policies), ...EVERYWHERE } },
+    ...added.filter(isWide),
+    ...secret.map((folder) => ({ path: `${folder}*`, headers: UNLISTED })),
+    ...added.filter((rule) => !isWide(rule)),
     ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
   ];
 }
@@ -146,7 +121,8 @@ export function headersFile(rules: readonly HeaderRule[]): string {
   return texts.join('\n');
 }
 
-function policyText(policy: Readonly<Record<string, string>>): string {
+/** A policy as hosts send it. */
+export function policyText(policy: Readonly<Record<string, string>>): string {
   return Object.entries(policy)
     .map(([directive, value]) => `${directive} ${value}`)
     .join('; ');

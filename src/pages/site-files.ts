@@ -26,13 +26,13 @@ export function siteHeaders(context: PageContext): HeaderRule[] {
   const { urls, settings, features } = context;
   const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
   return headerRules({
-    ...added.reduce((all, one) => ({ ...all, ...one }), {}),
     home: urls.href(address('/')),
     frames: playerSources(settings.embeds),
     policies: [
       ...features.flatMap(({ policy }) => (policy ? [policy] : [])),
       ...added.flatMap(({ policies = [] }) => policies),
     ],
+    rules: added.flatMap(({ rules = [] }) => rules),
     // The names of these files change with what is in them.
     immutable: [
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),

@@ -158,8 +158,14 @@ export class Build {
     return this.#survey.options.cache;
   }
 
-  /** Makes the search index of a preview that has been built, when somebody searches. */
-  async searchPreview(): Promise<void> {
+  /** Whether features make the file at an address beside the pages. */
+  isMadeBeside(path: string): boolean {
+    const { features = [] } = this.#plan?.context ?? {};
+    return features.some(({ folders = [] }) => folders.some((folder) => path.includes(folder)));
+  }
+
+  /** Makes what features make beside the pages of a preview that has been built. */
+  async makeBeside(): Promise<void> {
     if (this.#plan) await makePreviewFiles(this.#plan);
   }
 

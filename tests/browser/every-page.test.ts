@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { contentSecurityPolicy, searchPolicy } from '../../src/pages/headers.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
@@ -30,7 +31,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       const response = await page.goto(address, { waitUntil: 'load' });
       expect(response?.status()).toBe(200);
       expect(response?.headers()['content-security-policy']).toBe(
-        address === '/search/' ? searchPolicy() : contentSecurityPolicy([]),
+        address === '/search/' ? contentSecurityPolicy([], [SEARCH_POLICY]) : contentSecurityPolicy([]),
       );
       await scrollThrough(page);
       expect(heard).toEqual([]);

@@ -1,7 +1,9 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-import { contentSecurityPolicy, editorPolicy, searchPolicy } from '../../src/pages/headers.ts';
+import { editorPolicy } from '../../src/features/editor/editor-config.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -54,7 +56,7 @@ export class SiteServer {
 /** @param policy of all other pages */
 function policyFor(path: string, policy: string): string {
   if (path.includes('/admin/')) return editorPolicy([]);
-  return path.endsWith('/search/') ? searchPolicy() : policy;
+  return path.endsWith('/search/') ? contentSecurityPolicy([], [SEARCH_POLICY]) : policy;
 }
 
 /** A port that nobody listens on. */

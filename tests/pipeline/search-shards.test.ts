@@ -103,7 +103,7 @@ describe('the search index of a blog that has grown', () => {
       made.length = 0;
       const build = await site.begin(preview);
       await build.finish();
-      await build.searchPreview();
+      await build.makeBeside();
       return made.toSorted();
     };
     await site.build(preview);

@@ -176,17 +176,17 @@ describe('a preview', () => {
     expect(existsSync(join(site.root, 'preview', FOLDER))).toBe(false);
     const build = await site.begin(choice);
     await build.finish();
-    await build.searchPreview();
+    await build.makeBeside();
     const urls = ['/2020/01/one/', '/2020/02/two/', '/about/'];
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual(urls);
     const entry = join(site.root, 'preview', FOLDER, 'pagefind-entry.json');
     const { mtimeMs } = statSync(entry);
-    await build.searchPreview();
+    await build.makeBeside();
     expect(statSync(entry).mtimeMs).toBe(mtimeMs);
     site.write('posts/2020-06-01-new.md', post({ title: 'New' }, 'Fresh.'));
     const next = await site.begin(choice);
     await next.finish();
-    await next.searchPreview();
+    await next.makeBeside();
     expect(recordsIn(site, 'preview').map(({ url }) => url)).toEqual([
       '/2020/01/one/',
       '/2020/02/two/',

@@ -7,7 +7,8 @@ import { hasChromium, launchChromium } from '../browser/chromium.ts';
 import { complaints } from '../browser/demo-in-browser.ts';
 import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
-import { contentSecurityPolicy, searchPolicy } from '../../src/pages/headers.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 import { HostedSite } from '../../src/server/hosted-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';
 import { GONE, HOSTILE, MOVED, publishedBlog } from './published-blog.ts';
@@ -26,7 +27,11 @@ const ANSWERS: readonly (readonly [
 ])[] = [
   ['/', 200, { 'content-type': /^text\/html; charset=utf-8$/i, 'content-security-policy': POLICY }],
   ['/2010/06/picnic/', 200, { 'cache-control': NEVER_KEPT, 'x-content-type-options': 'nosniff' }],
-  ['/search/', 200, { 'content-security-policy': searchPolicy(), 'cache-control': NEVER_KEPT }],
+  [
+    '/search/',
+    200,
+    { 'content-security-policy': contentSecurityPolicy([], [SEARCH_POLICY]), 'cache-control': NEVER_KEPT },
+  ],
   [
     '/2010/06/picnic/index.md',
     200,

@@ -1,3 +1,4 @@
+import { policyText } from '../../pages/headers.ts';
 import type { AdminSettings } from './settings.ts';
 import type { RawPost } from '../../content/schema.ts';
 
@@ -169,4 +170,23 @@ export function editorHosts(admin: AdminSettings): readonly string[] {
   return admin.host === 'github'
     ? ['https://api.github.com', 'https://*.githubusercontent.com']
     : [USUAL[admin.host]];
+}
+
+/**
+ * The policy of the page of the editor, which makes style sheets and pictures as it runs.
+ *
+ * @param hosts where the repository is
+ */
+export function editorPolicy(hosts: readonly string[]): string {
+  return policyText({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': ["'self' data: blob:", ...hosts].join(' '),
+    'media-src': "'self' blob:",
+    'font-src': "'self' data:",
+    'connect-src': ["'self' data: blob:", ...hosts].join(' '),
+    'form-action': "'none'",
+    'base-uri': "'none'",
+  });
 }

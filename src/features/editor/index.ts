@@ -1,5 +1,6 @@
 import type { BlogFeature } from '../../pages/context.ts';
-import { editorHosts } from './editor-config.ts';
+import { editorHosts, editorPolicy } from './editor-config.ts';
+import { UNLISTED } from '../../pages/headers.ts';
 import { EDITOR, editorPages, missingEditorParts } from './editor-pages.ts';
 import { Editor } from './editor.tsx';
 import { editorSettings } from './settings.ts';
@@ -13,8 +14,12 @@ export const editor: BlogFeature = {
   settings: editorSettings,
   layouts: { editor: Editor },
   pages: editorPages,
-  headers: ({ settings: { admin }, urls }) =>
-    admin ? { editor: { folder: urls.href(EDITOR), hosts: editorHosts(admin) } } : {},
+  headers({ settings: { admin }, urls }) {
+    if (!admin) return {};
+    const policy = `${editorPolicy(editorHosts(admin))}; frame-ancestors 'none'`;
+    const headers = { 'Content-Security-Policy': policy, ...UNLISTED };
+    return { rules: [{ path: `${urls.href(EDITOR)}*`, headers }] };
+  },
   checks: ({ context }) => checkEditor(context.settings),
 };
 

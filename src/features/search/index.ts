@@ -10,6 +10,7 @@ import {
   OPEN_SEARCH,
   SEARCH_INDEX,
   SEARCH_PAGE,
+  SEARCH_POLICY,
   SEARCH_SCRIPT,
   SEARCH_STYLES,
   shardFolder,
@@ -66,7 +67,10 @@ export const search: BlogFeature = {
     if (!settings.search) return {};
     const shards = Array.from({ length: shardCount(searchable(context).length) }, (_, shard) => shard);
     const hashed = shards.flatMap((shard) => HASHED.map((part) => address(shardFolder(shard) + part)));
-    return { search: urls.href(SEARCH_PAGE), immutable: hashed.map((folder) => urls.href(folder)) };
+    return {
+      rules: [{ path: urls.href(SEARCH_PAGE), policy: SEARCH_POLICY }],
+      immutable: hashed.map((folder) => urls.href(folder)),
+    };
   },
   files: (context) =>
     context.settings.search

@@ -4,6 +4,7 @@ import { searchable } from './search-records.ts';
 import { shardCount } from './shards.ts';
 import { countedTerms, countedYears, openingWords } from '../../pages/index-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
+import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
 
 /** Where the page to search on is. */
@@ -11,6 +12,9 @@ export const SEARCH_PAGE = address('/search/');
 export const OPEN_SEARCH = address('/opensearch.xml');
 export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');
+
+/** Pagefind is WebAssembly. It still runs no text as script. */
+export const SEARCH_POLICY: PolicyAdditions = { 'script-src': ["'wasm-unsafe-eval'"] };
 
 /** Where Pagefind's own files lie, a folder for each shard; `search.js` finds them beside itself. */
 export const SEARCH_INDEX = address('/search/pagefind/');

@@ -1,12 +1,16 @@
 import { statusOf } from '../../collections/published.ts';
-import type { Href } from '../../lib/urls.ts';
+import { address, type Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
+import { UNLISTED } from '../../pages/headers.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { llmsFile } from './llms-file.ts';
 import { markdownTwin } from './markdown-twin.ts';
 import { twinEnding, TwinPage, type TwinProps } from './twin-page.ts';
 import { twinsSettings } from './settings.ts';
+
+/** Text in UTF-8, of which search engines know the page. */
+const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', ...UNLISTED };
 
 /** Each post as Markdown beside its page, and `llms.txt`, which lists them. */
 export const twins: BlogFeature = {
@@ -27,5 +31,6 @@ export const twins: BlogFeature = {
     const href = urls.href(page.address);
     return { markdown: (href + twinEnding(href)) as Href };
   },
-  headers: ({ settings }) => ({ hasMarkdown: settings.markdownTwins }),
+  headers: ({ settings, urls }) =>
+    settings.markdownTwins ? { rules: [{ path: `${urls.href(address('/'))}*.md`, headers: MARKDOWN }] } : {},
 };

@@ -20,8 +20,13 @@ const SITE = {
   headers: headerRules({
     home: href('/blog/'),
     frames: [],
-    search: href('/blog/search/'),
-    hasMarkdown: true,
+    rules: [
+      { path: '/blog/search/', policy: { 'script-src': ["'wasm-unsafe-eval'"] } },
+      {
+        path: '/blog/*.md',
+        headers: { 'Content-Type': 'text/markdown; charset=utf-8', 'X-Robots-Tag': 'noindex' },
+      },
+    ],
     immutable: [href('/blog/assets/pictures/')],
   }),
 };

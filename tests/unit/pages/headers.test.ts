@@ -5,7 +5,6 @@ import {
   contentSecurityPolicy,
   headerRules,
   headersFile,
-  searchPolicy,
   type HeadersOptions,
 } from '../../../src/pages/headers.ts';
 
@@ -48,9 +47,18 @@ test('no two rules that match one path set the same header, which Cloudflare wou
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('Markdown is text in UTF-8 that search engines pass over', () => {
-  const rules = headers({ home, frames: [], immutable, hasMarkdown: true }).split('\n\n');
-  expect(rules[1]).toBe('/blog/*.md\n  Content-Type: text/markdown; charset=utf-8\n  X-Robots-Tag: noindex');
+test('a rule of a feature for one kind of files comes before those of folders', () => {
+  const rules = [
+    { path: '/blog/new/*', headers: { 'X-One': '1' } },
+    { path: '/blog/*.md', headers: { 'X-Two': '2' } },
+  ];
+  const text = headers({ home, frames: [], immutable: [], rules, secret: ['/blog/draft/' as Href] });
+  expect(text.split('\n\n').map((rule) => rule.split('\n')[0])).toEqual([
+    '/blog/*',
+    '/blog/*.md',
+    '/blog/draft/*',
+    '/blog/new/*',
+  ]);
 });
 
 test('no line is longer than the 2,000 characters that Cloudflare reads', () => {
@@ -63,11 +71,12 @@ test('what is shared by its address alone is kept from search engines', () => {
   expect(text.endsWith('\n/blog/draft/*\n  X-Robots-Tag: noindex\n')).toBe(true);
 });
 
-test('the search page may run WebAssembly besides, and its rule takes the other back first', () => {
-  const search = '/blog/search/' as Href;
-  const rule = `/blog/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: ${searchPolicy()}\n`;
-  expect(headers({ home, frames: [], immutable, search }).split('\n\n')).toContain(rule.trimEnd());
-  expect(searchPolicy()).toBe(
-    contentSecurityPolicy([]).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+test('a page of a feature may do more, and its rule takes the other policy back first', () => {
+  const policy = { 'script-src': ["'wasm-unsafe-eval'"] };
+  const more = contentSecurityPolicy([]).replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  const rule = `/blog/search/\n  ! Content-Security-Policy\n  Content-Security-Policy: ${more}`;
+  const rules = [{ path: '/blog/search/', policy }];
+  expect(headers({ home, frames: ['https://video.example'], immutable, rules }).split('\n\n')).toContain(
+    rule,
   );
 });
