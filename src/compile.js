@@ -137,6 +137,8 @@ export async function compiledCode() {
     const beside = `${folder}.${process.pid}`;
     try {
       await compile(files, beside, true);
+      // Without it, Node would try each file as CommonJS first.
+      writeFileSync(join(beside, 'package.json'), '{"type":"module"}');
       // Another process may have been faster.
       if (!existsSync(folder)) renameSync(beside, folder);
     } finally {
