@@ -44,7 +44,7 @@ test('the table of all commands names every option of the build, and none that i
 describe('docs/commands.md', () => {
   const all = section(read('docs/commands.md'), '## All commands');
   /** Called while others run. */
-  const HOOKS = ['prepack', 'postpack'];
+  const HOOKS = ['prepack'];
 
   test.each([
     ['a blog', '### In a blog', Object.keys(SCRIPTS)],
