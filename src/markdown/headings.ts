@@ -75,7 +75,8 @@ export const headingHtml = {
     if (!token) return '';
     const id = token.info && !env.opening ? ` id="${escapeHtml(token.info)}"` : '';
     const attrs = token.attrs?.filter(([name]) => name !== 'id') ?? [];
-    return `<${token.tag}${id}${self.renderAttrs(Object.assign(new Token('', '', 0), { attrs }))}>`;
+    const added = attrs.length > 0 ? self.renderAttrs(Object.assign(new Token('', '', 0), { attrs })) : '';
+    return `<${token.tag}${id}${added}>`;
   },
   /** The link is empty: a style sheet gives it its sign, and feeds and text browsers are not littered with it. */
   heading_close: (tokens, index, _options, env: Env) => {

@@ -2,7 +2,7 @@ import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
 import { envOf } from './env.ts';
-import { indentOf, indexOfClose, readContainer, textOfLine } from './markdown-it.ts';
+import { indentOf, indexOfClose, readContainer, startOfLine, textOfLine } from './markdown-it.ts';
 import { isFenceEnd, reportOpenFence } from './lint/blocks.ts';
 
 const FENCE = /^(`{3,}|~{3,})[ \t]*letter[ \t]*$/;
@@ -22,10 +22,9 @@ const LONGEST_KEPT_LINE = 60;
  *     ```
  */
 export const letterBlock: RuleBlock = (state, startLine, endLine, silent) => {
-  const text = textOfLine(state, startLine);
-  const sign = text.charAt(0);
+  const sign = state.src[startOfLine(state, startLine)];
   if ((sign !== '`' && sign !== '~') || indentOf(state, startLine) >= 4) return false;
-  const fence = FENCE.exec(text)?.[1];
+  const fence = FENCE.exec(textOfLine(state, startLine))?.[1];
   if (fence === undefined || silent) return fence !== undefined;
   const isEnd = (line: string): boolean => isFenceEnd(line, fence);
   const { open, isClosed } = readContainer(state, 'letter', 'div', [startLine, endLine], isEnd);

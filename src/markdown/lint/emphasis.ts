@@ -9,71 +9,59 @@ import { markProblem } from '../marks.ts';
 /** Longest text, in characters, that is taken for meant emphasis. */
 const FARTHEST = 300;
 
-/** Two signs that may start or end emphasis. */
+/** Two signs that may start or end emphasis, with what stands beside them; '' for a blank and at the ends of a line. */
 interface Run {
   /** Index into the inline content. */
   readonly at: number;
   readonly tokens: readonly Token[];
+  readonly sign: string;
+  readonly before: string;
+  readonly after: string;
+  /** Signs of emphasis that were read stand behind it. */
+  isCrossed: boolean;
 }
 
 /** The runs of what is being read. */
 const runsOf = new WeakMap<StateInline, Run[]>();
 
-/** Wraps a rule that reads the signs of emphasis: it remembers where two stand together. */
+/** Wraps a rule that reads the signs of emphasis: it notes where two stand together. */
 export function notingRuns(rule: RuleInline): RuleInline {
   return (state, silent) => {
-    const { pos } = state;
+    const { src, pos: at } = state;
     const index = state.tokens.length + (state.pending ? 1 : 0);
     if (!rule(state, silent)) return false;
-    if (silent || state.pos - pos !== 2) return true;
-    const run = { at: pos, tokens: state.tokens.slice(index, index + 2) };
-    const runs = runsOf.get(state);
-    if (runs) runs.push(run);
-    else runsOf.set(state, [run]);
+    if (silent || state.pos - at !== 2) return true;
+    const [before, after] = [charBefore(src, at), charAt(src, at + 2)];
+    // Signs of file names and programs: `src/**`, `/** …`.
+    if (/^[/\\]$/.test(before) || /^[/\\]$/.test(after)) return true;
+    const runs = runsOf.get(state) ?? [];
+    runsOf.set(state, runs);
+    const tokens = state.tokens.slice(index, index + 2);
+    const sign = src.slice(at, at + 2);
+    runs.push({ at, tokens, sign, before: before.trim(), after: after.trim(), isCrossed: false });
     return true;
   };
 }
 
 /** Finds two pairs of signs that enclose a text and were not read as emphasis. Comes when all emphasis is read. */
 export const lintEmphasis: RuleInline2 = (state) => {
-  const open = new Map<string, Side>();
+  const open = new Map<string, Run>();
   for (const run of runsOf.get(state) ?? []) {
-    const side = sideOf(state.src, run);
-    if (!side) continue;
-    const start = open.get(side.sign);
+    const start = open.get(run.sign);
     if (run.tokens.some(isTaken)) {
-      if (start) open.set(side.sign, { ...start, isCrossed: true });
+      if (start) start.isCrossed = true;
       continue;
     }
-    const found = start && faultBetween(state.src, start, side);
-    if (start && found) {
-      markProblem(state, start.at, found);
-      open.delete(side.sign);
-    } else if (canStart(side)) open.set(side.sign, side);
-    else open.delete(side.sign);
+    const found = start && faultBetween(state.src, start, run);
+    if (start && found) markProblem(state, start.at, found);
+    if (!found && canStart(run)) open.set(run.sign, run);
+    else open.delete(run.sign);
   }
   return false;
 };
 
 function isTaken({ type, content }: Token): boolean {
   return type !== 'text' || content === '';
-}
-
-/** A run with what stands beside it; '' at the ends of a line. */
-interface Side {
-  readonly at: number;
-  readonly sign: string;
-  readonly before: string;
-  readonly after: string;
-  /** Signs of emphasis that were read stand behind it. */
-  readonly isCrossed: boolean;
-}
-
-/** @returns undefined for signs of file names and programs: `src/**`, `/** …` */
-function sideOf(src: string, { at }: Run): Side | undefined {
-  const [before, after] = [charBefore(src, at), charAt(src, at + 2)];
-  if (/^[/\\]$/.test(before) || /^[/\\]$/.test(after)) return undefined;
-  return { at, sign: src.slice(at, at + 2), before: before.trim(), after: after.trim(), isCrossed: false };
 }
 
 function charAt(src: string, index: number): string {
@@ -85,7 +73,7 @@ function charBefore(src: string, index: number): string {
 }
 
 /** Signs behind a word are those of a footnote. */
-function canStart({ before, after }: Side): boolean {
+function canStart({ before, after }: Run): boolean {
   return (after !== '' && !/[.,;:!?)\]]/.test(after)) || before === '';
 }
 
@@ -93,7 +81,7 @@ function canStart({ before, after }: Side): boolean {
 const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 const MARK = /^[\p{P}\p{S}]$/u;
 
-function faultBetween(src: string, start: Side, end: Side): Finding | undefined {
+function faultBetween(src: string, start: Run, end: Run): Finding | undefined {
   const inner = src.slice(start.at + 2, end.at);
   const words = inner.trim();
   if (inner.length > FARTHEST || words === '' || /\n.*\n/s.test(inner)) return undefined;
@@ -122,7 +110,7 @@ function faultBetween(src: string, start: Side, end: Side): Finding | undefined 
 }
 
 /** Words, and no sum: `a ** b ** c`. */
-function isText(src: string, start: Side, end: Side, words: string): boolean {
+function isText(src: string, start: Run, end: Run, words: string): boolean {
   const before = src.slice(Math.max(0, start.at - 40), start.at).trimEnd();
   const after = src.slice(end.at + 2, end.at + 42).trimStart();
   return (
@@ -135,12 +123,12 @@ function isText(src: string, start: Side, end: Side, words: string): boolean {
 }
 
 /** A number stands beside signs with spaces around them. */
-function isInSum(src: string, { at }: Side): boolean {
+function isInSum(src: string, { at }: Run): boolean {
   return /[\d)\]]\s$/.test(src.slice(Math.max(0, at - 2), at)) || /^\s[\d(]/.test(src.slice(at + 2, at + 4));
 }
 
 /** `**Note:**text`: a mark on the inner side and a letter on the outer. CommonMark 0.31, section 6.2. */
-function besideMark(start: Side, end: Side, words: string): Finding | undefined {
+function besideMark(start: Run, end: Run, words: string): Finding | undefined {
   const opens = start.before === '' || MARK.test(start.before) || WITHOUT_SPACES.test(start.before);
   const atEnd = opens && MARK.test(end.before) && end.after !== '' && !MARK.test(end.after);
   const atStart = MARK.test(start.after) && WITHOUT_SPACES.test(start.before);
