@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 /** What a checkout has beside the files of the repository. */
-const NOT_COMMITTED = /^(?:\.git|node_modules|dist|_site(?:\..*)?|\.cache|\.DS_Store)$/;
+const NOT_COMMITTED = /^(?:\.git|node_modules|dist|_site(?:\..*)?|\.cache|\.tools|\.DS_Store)$/;
 
 /**
  * Copies the repository into a folder, as it stands on the disk.

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /**
  * Folder with the packages of `tools/NAME/package.json`, which few commands need and a checkout therefore does not have.
- * They are installed below `.cache/tools/` at the first use and whenever the lock file has changed. Installing runs no
+ * They are installed below `.tools/` at the first use and whenever the lock file has changed. Installing runs no
  * code of them.
  *
  * @throws Error with what npm said
@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 export function toolFolder(name: string): string {
   const lock = join(root, 'tools', name, 'package-lock.json');
   const version = createHash('sha256').update(readFileSync(lock)).digest('hex').slice(0, 12);
-  const folder = join(root, '.cache', 'tools', `${name}-${version}`);
+  const folder = join(root, '.tools', `${name}-${version}`);
   if (existsSync(folder)) return folder;
   const beside = `${folder}.${process.pid}`;
   mkdirSync(beside, { recursive: true });

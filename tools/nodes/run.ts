@@ -1,6 +1,6 @@
 /**
  * `npm run test:nodes`: builds the blog, runs the tests of the package and makes a blog from it on each Node that is supported,
- * or on those that are named: `npm run test:nodes -- 24 26`. Each comes from npm, into .cache/nodes.
+ * or on those that are named: `npm run test:nodes -- 24 26`. Each comes from npm, into .tools/nodes.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 
 const SUPPORTED = ['20', '22', '24', '26'];
 const root = join(import.meta.dirname, '../..');
-const store = join(root, '.cache', 'nodes');
+const store = join(root, '.tools', 'nodes');
 
 /** Tests of the package, and those that depend on what Node itself says and in which order it reads folders. */
 const TESTS = ['tests/package', 'tests/attacks/failures', 'tests/templates'];
