@@ -6,7 +6,7 @@ import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
 import { related } from './related/index.tsx';
 import { search } from './search/index.ts';
-import { series } from './series/index.ts';
+import { series } from './series/index.tsx';
 import { sharing } from './sharing/index.tsx';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';

@@ -4,7 +4,7 @@ import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { PostPage } from './with-slots.tsx';
-import { Redirect } from '../../src/features/addresses/redirect.tsx';
+import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, everything, findings } from './page.ts';
 import * as lists from './list-samples.ts';

@@ -5,7 +5,7 @@ import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { UndatedPage } from './with-slots.tsx';
 import { PostPage } from './with-slots.tsx';
-import { Redirect } from '../../src/features/addresses/redirect.tsx';
+import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { Search } from '../../src/features/search/search.tsx';
 import type { SiteProps } from '../../layouts/props.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
-import { Redirect } from '../../src/features/addresses/redirect.tsx';
+import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { all, one, texts } from './page.ts';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { SETTINGS } from '../../src/features/settings.ts';
-import { commentSchema } from '../../src/features/comments/schema.ts';
+import { commentSchema } from '../../src/features/comments/check-front.ts';
 import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
 import { readComments, type Comments } from './comments.ts';
 import { describedSchema, type JsonSchema } from './json-schema.ts';
@@ -26,7 +26,7 @@ export function readKeyComments(root: string): {
   const [frontMatter = new Map(), settings = new Map(), comment = new Map()] = readComments(root, [
     { file: 'src/content/schema.ts', type: 'RawPost' },
     { file: 'src/config/settings.ts', type: 'Settings' },
-    { file: 'src/features/comments/schema.ts', type: 'RawComment' },
+    { file: 'src/features/comments/check-front.ts', type: 'RawComment' },
   ]);
   return { frontMatter, settings, comment };
 }

@@ -7,7 +7,7 @@ import { redirects } from './formats/redirects-file.ts';
 import { lostProblem, NearAddresses, type LostAddress } from './lost-problem.ts';
 import { feedParts, publishedAddresses } from './published-addresses.ts';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
-import { stubAddress } from './stub-address.ts';
+import { stubAddress } from './redirect-page.tsx';
 
 /** So many lost addresses are told with a guess at what has taken their place. */
 const MOST_GUESSES = 20;

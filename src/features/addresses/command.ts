@@ -8,7 +8,7 @@ import { lostAddresses } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
 import { asTyped } from './lost-problem.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { RedirectPage } from './redirect-page.ts';
+import { RedirectPage } from './redirect-page.tsx';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
 
 /** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */

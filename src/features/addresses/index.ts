@@ -3,11 +3,11 @@ import { address } from '../../lib/urls.ts';
 import { onceShared } from '../../collections/shared.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { checkLedger } from './check-ledger.ts';
-import { queryNames } from './formats/query-map.ts';
+import { queryNames } from './formats/rules.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
-import { RedirectPage } from './redirect-page.ts';
-import { Redirect } from './redirect.tsx';
+import { RedirectPage } from './redirect-page.tsx';
+import { Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
 import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT } from './site-answers.ts';
 

@@ -9,7 +9,7 @@ import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { Answers } from './answers.ts';
-import type { RedirectTarget } from './redirect-page.ts';
+import type { RedirectTarget } from './redirect-page.tsx';
 
 /** What a site does with the addresses of its ledger. */
 export interface SiteAnswers {

@@ -1,6 +1,6 @@
 import { postPath } from '../../content/path-names.ts';
 import type { CommentProps, DiscussionProps } from './comments.tsx';
-import { threadsOf, type Thread } from './threads.ts';
+import { threadsOf, type Thread } from './comment-lists.ts';
 import { commentAnchor, type Comment } from './comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
@@ -8,7 +8,6 @@ import { answerLinks, FORM_ANCHOR } from './answer-links.ts';
 import { GISCUS_SCRIPT, giscusOf } from './giscus.ts';
 import type { CommentFormProps } from './ways.tsx';
 import type { PageContext } from '../../pages/context.ts';
-import type { CommentOutline, DiscussionOutline } from './discussion-outline.ts';
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
 export function discussionOf(post: Post, context: PageContext): DiscussionOutline | undefined {
@@ -80,4 +79,30 @@ function formOf(
 
 function dateOf({ date }: Comment, { dates }: PageContext): CommentProps['date'] {
   return { iso: date.iso, text: dates.dateTime(date) };
+}
+
+/** A comment without its text, which is rendered where the page is drawn. */
+export interface CommentOutline extends Omit<CommentProps, 'bodyHtml' | 'replies'> {
+  readonly file: string;
+  /** Fingerprint of the file. */
+  readonly contentHash: string;
+  readonly replies: readonly CommentOutline[];
+}
+
+/** What stands under the comments of a post, without their texts. Plain JSON. */
+export interface DiscussionOutline extends Omit<DiscussionProps, 'threads'> {
+  readonly threads: readonly CommentOutline[];
+}
+
+/** @param htmlOf safe HTML of a comment, by its file */
+export function completeDiscussion(
+  outline: DiscussionOutline,
+  htmlOf: (file: string) => string,
+): DiscussionProps {
+  const complete = ({ file, contentHash: _, replies, ...comment }: CommentOutline): CommentProps => ({
+    ...comment,
+    bodyHtml: htmlOf(file),
+    replies: replies.map(complete),
+  });
+  return { ...outline, threads: outline.threads.map(complete) };
 }

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
-import type { BlogFeature } from '../../pages/context.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { checkTranslations } from './check-translations.ts';
-import { translationProps } from './translation-props.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { PostProps } from '../../../layouts/props.ts';
+import type { PostProps, TranslationProps } from '../../../layouts/props.ts';
+import type { Post } from '../../content/post.ts';
+import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
 
 /** Posts and pages in several languages lead to each other, for readers and with `hreflang`. */
 export const translations: BlogFeature = {
@@ -36,4 +37,27 @@ function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode |
       ))}
     </p>
   );
+}
+
+/** A post in all its languages, for its page; undefined when there is only one. */
+function translationProps(
+  post: Post,
+  { blog, urls }: Pick<PageContext, 'blog' | 'urls'>,
+): readonly TranslationProps[] | undefined {
+  const members = blog.translations.of(post);
+  if (members.length === 0) return undefined;
+  const languages = members.map(({ lang }) => primaryTag(lang));
+  return members.map(({ lang, post: { address }, isOriginal }) => {
+    const primary = primaryTag(lang);
+    // "Español" is enough, unless there are two of them.
+    const isAlone = languages.filter((other) => other === primary).length === 1;
+    return {
+      lang,
+      dir: textDirection(lang),
+      name: ownName(isAlone ? primary : lang),
+      href: urls.href(address),
+      url: urls.absolute(address),
+      isOriginal,
+    };
+  });
 }

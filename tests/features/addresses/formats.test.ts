@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { caddyRoutes } from '../../../src/features/addresses/formats/caddy.ts';
 import { htaccess } from '../../../src/features/addresses/formats/htaccess.ts';
 import { nginxServer, nginxTables } from '../../../src/features/addresses/formats/nginx.ts';
-import { queryMap, queryNames } from '../../../src/features/addresses/formats/query-map.ts';
+import { queryMap, queryNames } from '../../../src/features/addresses/formats/rules.ts';
 import { redirects } from '../../../src/features/addresses/formats/redirects-file.ts';
 import type { ServerRules } from '../../../src/features/addresses/formats/rules.ts';
 import { headerRules } from '../../../src/pages/headers.ts';

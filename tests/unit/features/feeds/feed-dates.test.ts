@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rfc3339, rfc822 } from '../../../../src/features/feeds/feed-dates.ts';
+import { rfc3339, rfc822 } from '../../../../src/features/feeds/feed.ts';
 
 test.each([
   ['2010-06-21T18:30:00+01:00', '2010-06-21T18:30:00+01:00', 'Mon, 21 Jun 2010 18:30:00 +0100'],

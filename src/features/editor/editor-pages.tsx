@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { EditorProps } from './editor.tsx';
 import type { AdminSettings } from './settings.ts';
 import { UNCATEGORIZED } from '../../content/read-keys.ts';
 import { CODE_ROOT } from '../../lib/code-root.ts';
-import { address } from '../../lib/urls.ts';
+import { address, type Href } from '../../lib/urls.ts';
 import { editorConfig, editorHosts, editorPolicy } from './editor-config.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { TextPage } from '../../pages/text-page.ts';
+import type { VNode } from 'preact';
 
 export const EDITOR = address('/admin/');
 const CONFIG = address('/admin/config.json');
@@ -103,4 +103,35 @@ function pathIn(name: string, file: string): string {
   );
   const paths = places.map((place) => join(place, name, file));
   return paths.find((path) => existsSync(path)) ?? join(CODE_ROOT, 'node_modules', name, file);
+}
+
+/** The page of the editor in the browser, which is no page of the site for readers. */
+export interface EditorProps {
+  /** Of the site. */
+  readonly title: string;
+  /** Content Security Policy. */
+  readonly policy: string;
+  readonly config: Href;
+  readonly script: Href;
+}
+
+/** The page that Sveltia CMS fills. It is for editors, and carries its policy for hosts that send no headers. */
+export function Editor({ title, policy, config, script }: EditorProps): VNode {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`Editor · ${title}`}</title>
+        <link rel="cms-config-url" type="application/json" href={config} />
+      </head>
+      <body>
+        <noscript>The editor needs JavaScript. Without it, edit the files where the repository is.</noscript>
+        <script src={script} />
+      </body>
+    </html>
+  );
 }

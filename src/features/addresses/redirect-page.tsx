@@ -1,0 +1,95 @@
+import type { Post } from '../../content/post.ts';
+import { type Address, type Href, address } from '../../lib/urls.ts';
+import { headProps, type PageContext } from '../../pages/context.ts';
+import { DrawnPage } from '../../pages/drawn-page.ts';
+import type { PageOwner } from '../../pages/page.ts';
+import type { VNode } from 'preact';
+import { wordsFor } from '../../words/words.ts';
+import type { PageProps } from '../../../layouts/props.ts';
+import { splitQuery } from '../../lib/address-ledger.ts';
+import { isReservedName } from '../../lib/slugs.ts';
+
+/** Where an old address leads: to a post, or to another page or file of the site. */
+export interface RedirectTarget {
+  /** A fragment may follow. */
+  readonly to: Address;
+  readonly post?: Post;
+}
+
+/** An old address, which sends the reader on. */
+export class RedirectPage extends DrawnPage {
+  readonly kind = 'redirect';
+  readonly #target: RedirectTarget;
+
+  constructor(context: PageContext, from: Address, target: RedirectTarget) {
+    super(context, from);
+    this.#target = target;
+  }
+
+  override get owner(): PageOwner | undefined {
+    const { post } = this.#target;
+    return post && { post, part: 'alias' };
+  }
+
+  protected makeProps(): Omit<RedirectProps, 'site'> {
+    const { urls, summaries } = this.context;
+    const { to, post } = this.#target;
+    const title = post ? summaries.title(post).text : to;
+    const canonical = urls.absolute(to.replace(/#.*$/s, '') as Address);
+    return {
+      head: { ...headProps(this.context, this.address, title), canonical, noindex: true },
+      to: urls.href(to),
+      toTitle: title,
+    };
+  }
+}
+
+/** An old address that sends the reader on. */
+export interface RedirectProps extends PageProps {
+  readonly to: Href;
+  readonly toTitle: string;
+}
+
+/** An old address: sends browsers on at once, tells search engines the new address, and has a link for the rest. */
+export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
+  const words = wordsFor(site.lang).redirect;
+  return (
+    <html lang={site.lang} dir={site.dir}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${words.title} · ${site.title}`}</title>
+        <meta http-equiv="refresh" content={`0; url=${to}`} />
+        <meta name="robots" content="noindex" />
+        {head.canonical && <link rel="canonical" href={head.canonical} />}
+        <link rel="stylesheet" href={site.stylesheet} />
+      </head>
+      <body>
+        <main class="redirect">
+          <h1>{words.title}</h1>
+          <p>
+            {words.text} <a href={to}>{toTitle}</a>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/**
+ * The address of a page that stands for an old address: `/old.php` is answered by a page in a folder of that name, to which
+ * hosts add the slash.
+ *
+ * @returns undefined when no file can stand for it: it has a query, or a name that some computers cannot store
+ */
+export function stubAddress(from: string): Address | undefined {
+  const { path, query } = splitQuery(from);
+  const parts = path.split('/').filter((part) => part !== '');
+  return query === undefined && parts.every(isStorable)
+    ? address(/(?:\/|\.html?)$/i.test(path) ? path : `${path}/`)
+    : undefined;
+}
+
+function isStorable(name: string): boolean {
+  return !name.startsWith('.') && !isReservedName(name) && Buffer.byteLength(name) <= 240;
+}

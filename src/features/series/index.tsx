@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { sameParts } from '../../collections/series.ts';
+import { FaultFinder } from '../../content/fault-finder.ts';
+import { frontMatterOf } from '../../content/front-matter.ts';
+import type { Post, DatedPost } from '../../content/post.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
+import type { VNode } from 'preact';
+import { wordsFor } from '../../words/words.ts';
+
+/** Parts of a series lead to each other. */
+export const series: BlogFeature = {
+  name: 'series',
+  slots: { 'post.before': Series },
+  data(page, context) {
+    const props = page instanceof PostPage ? seriesProps(page.post, context) : undefined;
+    return props ? { series: props } : {};
+  },
+  checks: ({ posts, root }) => checkSeries(posts, root),
+};
+
+/** Names posts that say they are the same part of a series, also those that are held back: their day will come. */
+function checkSeries(posts: readonly Post[], root: string): Problem[] {
+  return sameParts(posts).flatMap(({ post, other }) => {
+    const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
+    const message = `${other.file} is part ${post.series?.part} of “${post.series?.name}” too.`;
+    const hint = 'Give one of them another number, or leave the numbers away: the dates then tell the order.';
+    faults.value(['series', 'part'], 'series', message, hint);
+    return faults.problems;
+  });
+}
+
+/** How many parts a post shows at most: without a limit a long series would list itself once for each of its parts. */
+const SHOWN = 12;
+
+/** What the page of a post says of its series; undefined when it has none, or is its only part. */
+function seriesProps(
+  post: DatedPost,
+  { blog, settings, summaries, urls }: PageContext,
+): SeriesProps | undefined {
+  const place = blog.series.of(post);
+  if (!place) return undefined;
+  const { index } = place;
+  const { name, address, parts, count } = place.series;
+  const first = Math.max(0, Math.min(index - SHOWN / 2, parts.length - SHOWN));
+  return {
+    name,
+    ...(settings.lists.series ? { href: urls.href(address) } : {}),
+    part: parts[index]?.number ?? 1,
+    count,
+    parts: parts.slice(first, first + SHOWN).map(({ number, post: other }) => ({
+      part: number,
+      title: summaries.title(other).text,
+      href: urls.href(other.address),
+    })),
+  };
+}
+
+/** Where a post stands in its series, and the way to the other parts. */
+function Series({ series: shown, site }: Pick<PostProps, 'series' | 'site'>): VNode | null {
+  if (!shown) return null;
+  const { name, href, part, count, parts } = shown;
+  const words = wordsFor(site.lang);
+  return (
+    <nav class="series" aria-label={words.list.series}>
+      <p>
+        {words.post.partOf(part, count)}
+        {words.space}
+        {href === undefined ? <cite>{name}</cite> : <a href={href}>{name}</a>}
+      </p>
+      <ol>
+        {parts.map((one) => (
+          <li value={one.part}>
+            <a href={one.href} aria-current={one.part === part ? 'page' : undefined}>
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
