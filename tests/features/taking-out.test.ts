@@ -1,8 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
+import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
 import { deadLinks } from '../support/dead-links.ts';
+
+/** As in a blog whose owner has installed the editor. */
+beforeEach(() => {
+  vi.spyOn(process, 'cwd').mockReturnValue(toolFolder('editor'));
+}, 120_000);
 
 const SETTINGS = {
   markdownTwins: true,
