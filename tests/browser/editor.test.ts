@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
+import { installEditor } from '../support/installed-editor.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
@@ -47,7 +48,7 @@ describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, 
   afterAll(() => browser.close());
 
   test('writes a post with a picture that passes every check', async () => {
-    vi.spyOn(process, 'cwd').mockReturnValue(toolFolder('editor'));
+    installEditor();
     const site = new TestSite({
       'posts/2010-06-21-lunch.md': post(
         { title: 'Lunch', date: '2010-06-21', category: 'Events' },

@@ -1,14 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
-import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
 import { deadLinks } from '../support/dead-links.ts';
+import { installEditor } from '../support/installed-editor.ts';
 
-/** As in a blog whose owner has installed the editor. */
-beforeEach(() => {
-  vi.spyOn(process, 'cwd').mockReturnValue(toolFolder('editor'));
-}, 120_000);
+beforeEach(installEditor, 120_000);
 
 const SETTINGS = {
   markdownTwins: true,

@@ -1,14 +1,10 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { toolFolder } from '../../tools/install/tool-folder.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { installEditor } from '../support/installed-editor.ts';
 import { post, TestSite } from './site.ts';
 
 const admin = { host: 'github', repository: 'elm-street/blog' } as const;
 
-/** As in a blog whose owner has installed the editor. */
-beforeEach(() => {
-  const blog = toolFolder('editor');
-  vi.spyOn(process, 'cwd').mockReturnValue(blog);
-}, 120_000);
+beforeEach(installEditor, 120_000);
 
 test('without the setting, not one byte of the editor is in the site', async () => {
   const site = new TestSite({ 'posts/a.md': post({ title: 'A', date: '2010-06-21' }) });
