@@ -158,10 +158,13 @@ export class DrawingWriter {
   #writeStyle(): void {
     const parts = this.#style;
     this.#style = [];
+    // Offsets only grow, so each search goes on where the last one ended.
+    let [index, before] = [0, 0];
     const css = cleanStyle(parts.map(({ text }) => text).join(''), (what, reason, offset) => {
-      let before = 0;
-      const part = parts.find(({ text }) => (before += text.length) > offset);
-      this.leftOut.add(what, reason, part ? part.at + offset - (before - part.text.length) : this.#end);
+      for (; index < parts.length && before + (parts[index]?.text.length ?? 0) <= offset; index++)
+        before += parts[index]?.text.length ?? 0;
+      const part = parts[index];
+      this.leftOut.add(what, reason, part ? part.at + offset - before : this.#end);
     });
     this.parts.style(css);
     this.#write(escapeText(css));
