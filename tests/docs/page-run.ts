@@ -58,11 +58,10 @@ export class Workplace {
       (host) => `[url "${this.root}/hosts/"]\n  insteadOf = https://${host}/\n`,
     );
     writeFileSync(join(this.root, '.gitconfig'), git + hosts.join(''));
-    // What is packed once is packed: `init` calls these each time.
-    this.#dropScript('postpack');
     const init = `npm run init -- ../${BLOG}`;
     const { code, text } = await this.run(`${init} && cd ../${BLOG} && npm install`, this.clone);
     if (code !== 0) throw new Error(text);
+    // What is packed once is packed: `init` would do it each time.
     this.#dropScript('prepack');
   }
 

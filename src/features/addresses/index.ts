@@ -6,8 +6,7 @@ import { checkLedger } from './check-ledger.ts';
 import { queryNames } from './formats/rules.ts';
 import { keepLedger } from './keep-ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
-import { RedirectPage } from './redirect-page.tsx';
-import { Redirect } from './redirect-page.tsx';
+import { RedirectPage, Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
 import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT } from './site-answers.ts';
 

@@ -14,9 +14,8 @@ import { queryMap } from './formats/rules.ts';
 import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { isSecret } from './published-addresses.ts';
-import { RedirectPage } from './redirect-page.tsx';
+import { RedirectPage, stubAddress } from './redirect-page.tsx';
 import { answerAddresses, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './site-answers.ts';
-import { stubAddress } from './redirect-page.tsx';
 
 /** Pages and files that lead old addresses on, in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {

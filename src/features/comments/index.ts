@@ -13,8 +13,7 @@ import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import { UndatedPage } from '../../pages/undated-page.ts';
 import { renderComment } from '../../markdown/comment.ts';
-import { completeDiscussion, type DiscussionOutline } from './discussion.ts';
-import { discussionOf } from './discussion.ts';
+import { completeDiscussion, type DiscussionOutline, discussionOf } from './discussion.ts';
 import { GISCUS, GISCUS_SCRIPT } from './giscus.ts';
 import { discussion } from './comments.tsx';
 

@@ -1,8 +1,7 @@
 import type { BlogFeature } from '../../pages/context.ts';
 import { editorHosts, editorPolicy } from './editor-config.ts';
 import { UNLISTED } from '../../pages/headers.ts';
-import { EDITOR, editorPages, missingEditorParts } from './editor-pages.tsx';
-import { Editor } from './editor-pages.tsx';
+import { EDITOR, Editor, editorPages, missingEditorParts } from './editor-pages.tsx';
 import { editorSettings } from './settings.ts';
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import type { Settings } from '../../config/settings.ts';

@@ -1,8 +1,7 @@
 import type { AbsoluteUrl } from '../../lib/urls.ts';
 import { element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
-import { contentOf, feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed } from './feed.ts';
+import { contentOf, feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed, rfc3339 } from './feed.ts';
 import type { FeedEntry, FeedTerm } from '../../pages/feed.ts';
-import { rfc3339 } from './feed.ts';
 
 /** What Atom needs of a feed. Two feeds of one page are told apart by `id`; without it the page's address serves. */
 type AtomFeed = Omit<Feed, 'self'> & {

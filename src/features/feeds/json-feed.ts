@@ -1,7 +1,6 @@
 import { cleanText } from '../../lib/text.ts';
 import type { FeedEntry, FeedTerm } from '../../pages/feed.ts';
-import { oncePerEntry, type Feed } from './feed.ts';
-import { rfc3339 } from './feed.ts';
+import { oncePerEntry, type Feed, rfc3339 } from './feed.ts';
 
 /**
  * A JSON Feed 1.1 with the whole content of every entry, one item a line.

@@ -1,8 +1,17 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { element, prepare, serialize, type XmlElement } from '../../lib/xml.ts';
-import { contentOf, feedUpdated, noteFor, oncePerEntry, scheme, XHTML, type Feed } from './feed.ts';
+import {
+  contentOf,
+  feedUpdated,
+  noteFor,
+  oncePerEntry,
+  scheme,
+  XHTML,
+  type Feed,
+  rfc3339,
+  rfc822,
+} from './feed.ts';
 import type { FeedEntry } from '../../pages/feed.ts';
-import { rfc3339, rfc822 } from './feed.ts';
 
 /**
  * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
