@@ -42,7 +42,10 @@ export class SiteServer {
         'Content-Security-Policy': policyFor(path, policy),
         'X-Content-Type-Options': 'nosniff',
       });
-      createReadStream(file ?? join(folder, '404.html')).pipe(response);
+      // A browser may still ask for an icon while its test takes the folder away.
+      createReadStream(file ?? join(folder, '404.html'))
+        .on('error', () => response.destroy())
+        .pipe(response);
     });
     return new SiteServer(server, `http://127.0.0.1:${await listen(server)}`);
   }
