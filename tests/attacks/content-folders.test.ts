@@ -8,7 +8,7 @@ import { checkBlog } from '../../src/check/check-blog.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { discover } from '../../src/content/discover.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
-import { ended, TestProject } from '../pipeline/project.ts';
+import { TestProject } from '../pipeline/project.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 
 const POST = { 'posts/picnic.md': post({ title: 'Picnic', date: '2010-06-21' }) };
@@ -76,7 +76,7 @@ describe('a folder of content', () => {
   ])('that is %s gets no new post', async (_, make, rule) => {
     const project = new TestProject({});
     make(project.root);
-    const { code, errors } = await ended(project.start(['new', 'Tea'], { CI: '1' }));
+    const { code, errors } = await project.run(['new', 'Tea'], { CI: '1' });
     expect([code, errors]).toEqual([1, expect.stringContaining(`posts error ${rule}: `)]);
     expect(errors).not.toContain('    at ');
   });

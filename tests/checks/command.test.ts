@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checked } from '../support/checked.ts';
+import { runCommand } from '../support/run-command.ts';
 
 const LAUNCH = resolve('src/launch.js');
 const TEN = join(import.meta.dirname, 'ten-mistakes-in-one-file');
@@ -34,36 +35,31 @@ function write(path: string, text: string): void {
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-function check(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) {
-  const { GITHUB_ACTIONS: _, ...env } = process.env;
-  const result = spawnSync(process.execPath, [LAUNCH, 'check', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...env, ...environment },
-  });
-  return { code: result.status, out: result.stdout, err: result.stderr };
+async function check(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) {
+  const { code, output, errors } = await runCommand(['check', ...args], root, environment);
+  return { code, out: output, err: errors };
 }
 
 describe('exit codes', () => {
-  test('0 when all is well, and nothing is written', () => {
+  test('0 when all is well, and nothing is written', async () => {
     write('posts/party.md', POST);
-    expect(check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
+    expect(await check()).toEqual({ code: 0, out: '1 file checked: all is well.\n', err: '' });
     expect(readdirSync(root).toSorted()).toEqual(['.eleventy.ts', 'node_modules', 'posts']);
   });
 
-  test('0 with warnings, 1 when they count as errors', () => {
+  test('0 with warnings, 1 when they count as errors', async () => {
     write('posts/party.md', `${POST}\n![](https://other.example/a.jpg)\n`);
-    expect(check().code).toBe(0);
-    const strict = check(['--strict']);
+    expect((await check()).code).toBe(0);
+    const strict = await check(['--strict']);
     expect(strict.code).toBe(1);
     expect(strict.out).toContain(' error image-alt: ');
   });
 
-  test('1 with an error, in a post or in the settings', () => {
+  test('1 with an error, in a post or in the settings', async () => {
     write('posts/party.md', POST.replace('2024', '2024-13'));
-    expect(check().code).toBe(1);
+    expect((await check()).code).toBe(1);
     write('.eleventy.ts', 'export default { titel: 1 };');
-    expect(check().code).toBe(1);
+    expect((await check()).code).toBe(1);
   });
 
   test.each([
@@ -73,58 +69,62 @@ describe('exit codes', () => {
     [['--rule', 'htm']],
     [['--limit', '0']],
     [['--limit', 'few']],
-  ])('2 with %j', (args) => {
-    const { code, out, err } = check(args);
+  ])('2 with %j', async (args) => {
+    const { code, out, err } = await check(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('npm run check -- [options]');
   });
 });
 
-test('only the problems of the files and folders that are named are told', () => {
+test('only the problems of the files and folders that are named are told', async () => {
   write('posts/a.md', POST.replace('title', 'titel'));
   write('posts/b/index.md', POST.replace('title', 'titel'));
   write('pages/c.md', 'No front matter.\n');
-  const files = (args: readonly string[]): string[] =>
-    [...check(args).out.matchAll(/^(\S+?):\d/gm)].map(([, file = '']) => file);
-  expect(files([])).toEqual(['pages/c.md', 'posts/a.md', 'posts/b/index.md']);
-  expect(files(['posts'])).toEqual(['posts/a.md', 'posts/b/index.md']);
-  expect(files(['./posts/b', 'pages/c.md'])).toEqual(['pages/c.md', 'posts/b/index.md']);
+  const files = async (args: readonly string[]): Promise<string[]> =>
+    [...(await check(args)).out.matchAll(/^(\S+?):\d/gm)].map(([, file = '']) => file);
+  expect(await files([])).toEqual(['pages/c.md', 'posts/a.md', 'posts/b/index.md']);
+  expect(await files(['posts'])).toEqual(['posts/a.md', 'posts/b/index.md']);
+  expect(await files(['./posts/b', 'pages/c.md'])).toEqual(['pages/c.md', 'posts/b/index.md']);
 });
 
 describe('--rule', () => {
   const OTHER = '![](https://other.example/a.jpg)';
-  test('tells what this rule finds, counts the others, and the exit code speaks of it alone', () => {
+  test('tells what this rule finds, counts the others, and the exit code speaks of it alone', async () => {
     write('posts/a.md', `${POST}\n${OTHER}\n`);
     write('posts/b.md', POST.replace('title', 'titel'));
-    const { code, out } = check(['--rule', 'image-alt']);
+    const { code, out } = await check(['--rule', 'image-alt']);
     expect(code).toBe(0);
     expect(out).toContain('posts/a.md:8:1 warning image-alt: ');
     expect(out).toContain(
       '\n1 warning.\nNot shown: 1 error and 1 warning of other rules. npm run check names them.\n',
     );
-    expect(check(['--rule', 'image-alt', '--rule', 'unknown-key']).code).toBe(1);
-    expect(check(['--rule', 'image-alt', 'posts/b.md']).out).toBe(
+    expect((await check(['--rule', 'image-alt', '--rule', 'unknown-key'])).code).toBe(1);
+    expect((await check(['--rule', 'image-alt', 'posts/b.md'])).out).toBe(
       '1 file checked: nothing of the rule image-alt.\n' +
         'Not shown: 1 error and 2 warnings of other rules or in other files. npm run check names them.\n',
     );
-    const { problems, notShown } = JSON.parse(check(['--rule', 'link', '--format', 'json']).out) as Document;
+    const { problems, notShown } = JSON.parse(
+      (await check(['--rule', 'link', '--format', 'json'])).out,
+    ) as Document;
     expect([problems.length, notShown]).toEqual([0, 3]);
   });
 
-  test('of a name that is not right, says which was meant', () => {
-    expect(check(['--rule', 'htlm']).err).toMatch(/^There is no rule “htlm”\. Did you mean “html”\?\n/);
-    expect(check(['--rule', 'xyzzyx']).err).toMatch(
+  test('of a name that is not right, says which was meant', async () => {
+    expect((await check(['--rule', 'htlm'])).err).toMatch(
+      /^There is no rule “htlm”\. Did you mean “html”\?\n/,
+    );
+    expect((await check(['--rule', 'xyzzyx'])).err).toMatch(
       /^There is no rule “xyzzyx”\. docs\/rules\.md has them all\.\n/,
     );
   });
 
-  test('of a rule that is turned off, says so', () => {
+  test('of a rule that is turned off, says so', async () => {
     write(
       '.eleventy.ts',
       "export default { title: 'A', url: 'https://a.example', check: { rules: { html: 'off' } } };\n",
     );
     write('posts/a.md', POST);
-    expect(check(['--rule', 'html']).out).toBe(
+    expect((await check(['--rule', 'html'])).out).toBe(
       '1 file checked: nothing of the rule html.\nThe rule html is turned off in the settings, so nobody looks for it.\n',
     );
   });
@@ -136,8 +136,8 @@ describe('--limit', () => {
     write('posts/b.md', POST.replace('title', 'titel'));
   });
 
-  test('shows so many, errors first, and the others by rule', () => {
-    const { code, out } = check(['--limit', '1']);
+  test('shows so many, errors first, and the others by rule', async () => {
+    const { code, out } = await check(['--limit', '1']);
     expect(code).toBe(1);
     expect([...out.matchAll(/^(\S+?):\d/gm)].map(([, file]) => file)).toEqual(['posts/b.md']);
     expect(out).toContain(
@@ -147,19 +147,19 @@ describe('--limit', () => {
     );
   });
 
-  test('goes for the other formats too', () => {
+  test('goes for the other formats too', async () => {
     const { errors, warnings, problems, notShown } = JSON.parse(
-      check(['--limit', '2', '--format', 'json']).out,
+      (await check(['--limit', '2', '--format', 'json'])).out,
     ) as Document;
     expect([errors, warnings, problems.length, notShown]).toEqual([1, 3, 2, 2]);
-    expect(check(['--limit', '2', '--format', 'github']).out.trimEnd().split('\n')).toHaveLength(2);
+    expect((await check(['--limit', '2', '--format', 'github'])).out.trimEnd().split('\n')).toHaveLength(2);
   });
 });
 
 describe('formats', () => {
-  test('JSON is one document with every problem, its place and where its rule is explained', () => {
+  test('JSON is one document with every problem, its place and where its rule is explained', async () => {
     write('posts/party.md', POST.replace('title', 'titel'));
-    const { code, out } = check(['--format', 'json']);
+    const { code, out } = await check(['--format', 'json']);
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
       files: 1,
@@ -196,30 +196,32 @@ describe('formats', () => {
     );
   });
 
-  test('what would end a property or a command is escaped', () => {
+  test('what would end a property or a command is escaped', async () => {
     write('posts/a, b: 100%.md', POST.replace('title: The party', 'title: "{ a: 100% }"\ntags: "x, y: 5%"'));
-    const [line = ''] = check(['--format', 'github']).out.split('\n');
+    const [line = ''] = (await check(['--format', 'github'])).out.split('\n');
     expect(line).toContain('file=posts/a%2C b%3A 100%25.md,');
     expect(line).toMatch(/::“x, y: 5%25” is one name/);
     expect(readCommand(line).properties['file']).toBe('posts/a, b: 100%.md');
   });
 
-  test('text has annotations beside it on GitHub Actions only', () => {
+  test('text has annotations beside it on GitHub Actions only', async () => {
     write('posts/party.md', POST.replace('title', 'titel'));
-    expect(check().out).not.toContain('::error');
-    expect(check([], { GITHUB_ACTIONS: 'true' }).out).toContain('::error file=posts/party.md,line=2,col=1');
+    expect((await check()).out).not.toContain('::error');
+    expect((await check([], { GITHUB_ACTIONS: 'true' })).out).toContain(
+      '::error file=posts/party.md,line=2,col=1',
+    );
   });
 });
 
 describe('--fix', () => {
   const WRONG = '---\ntitel: The party  \ndate: 22 June 2024\ncategory: press\n---\n\nText.  \n';
 
-  test('mends, tells what, and has nothing to do a second time', () => {
+  test('mends, tells what, and has nothing to do a second time', async () => {
     write('posts/a.md', WRONG);
     for (const name of ['b', 'c'])
       write(`posts/${name}.md`, POST.replace('The party', `${name}\ncategory: Press`));
     const before = readdirSync(join(root, 'posts'));
-    const first = check(['--fix']);
+    const first = await check(['--fix']);
     expect(first).toEqual({
       code: 0,
       out: [
@@ -236,16 +238,16 @@ describe('--fix', () => {
       '---\ntitle: The party  \ndate: 2024-06-22\ncategory: Press\n---\n\nText.  \n',
     );
     expect(readdirSync(join(root, 'posts'))).toEqual(before);
-    expect(check(['--fix']).out).toBe('3 files checked: all is well.\n');
+    expect((await check(['--fix'])).out).toBe('3 files checked: all is well.\n');
   });
 
-  test('mends Markdown that did not take and values that YAML reads otherwise', () => {
+  test('mends Markdown that did not take and values that YAML reads otherwise', async () => {
     write('posts/b.md', POST);
     write(
       'posts/a.md',
       '---\ntitle: We are #1\ndate: “2024-06-22”\ntags: [“cake”, tea]\n---\n\n##Tea\n\nSee [tea] (b.md), **b **b\n',
     );
-    expect(check(['--fix'])).toEqual({
+    expect(await check(['--fix'])).toEqual({
       code: 0,
       out: [
         'Mended posts/a.md:2: “We are #1” is now “"We are #1"”.',
@@ -265,14 +267,14 @@ describe('--fix', () => {
     );
   });
 
-  test('writes addresses in the text as they were meant, and nothing else', () => {
+  test('writes addresses in the text as they were meant, and nothing else', async () => {
     const links =
       '😀 ttps: [a](ttps://elm.example) [b](ttps://elm.example), <ttps://elm.example>, ![c][d]\r\n';
     const others = '\n[d]: ttps:x\n[e]: <htpp://elm.example>\n\n> [f](mail-to:a@elm.example "mail-to:")\n';
     const text = `${POST}${links}${others}\n<a href="http//elm.example">g</a> [e] [h](zz:y)\n`;
     write('posts/a.md', text);
-    expect(check().out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
-    const { out } = check(['--fix']);
+    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
+    const { out } = await check(['--fix']);
     expect(out.match(/^Mended .*$/gm)).toEqual([
       'Mended posts/a.md:7: “ttps:” is now “https:”.',
       'Mended posts/a.md:7: “ttps:” is now “https:”.',
@@ -290,26 +292,26 @@ describe('--fix', () => {
     );
   });
 
-  test('is proposed where it would help, and only there', () => {
+  test('is proposed where it would help, and only there', async () => {
     write('posts/a.md', WRONG);
-    expect(check().out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
+    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
     write('posts/a.md', POST.replace('title', 'colour'));
-    expect(check().out).not.toContain('--fix');
+    expect((await check()).out).not.toContain('--fix');
   });
 
-  test('touches no file that is not named', () => {
+  test('touches no file that is not named', async () => {
     write('posts/a.md', WRONG);
     write('posts/b.md', WRONG);
-    check(['--fix', 'posts/b.md']);
+    await check(['--fix', 'posts/b.md']);
     expect(read('posts/a.md')).toBe(WRONG);
     expect(read('posts/b.md')).not.toBe(WRONG);
   });
 
-  test('leaves the rights of a file, and a link a link', () => {
+  test('leaves the rights of a file, and a link a link', async () => {
     write('posts/folder/real.md', WRONG);
     chmodSync(join(root, 'posts/folder/real.md'), 0o640);
     symlinkSync('folder/real.md', join(root, 'posts/linked.md'));
-    check(['--fix', 'posts/linked.md']);
+    await check(['--fix', 'posts/linked.md']);
     expect(read('posts/folder/real.md')).toContain('title: The party  \n');
     expect(statSync(join(root, 'posts/folder/real.md')).mode & 0o777).toBe(0o640);
     expect(

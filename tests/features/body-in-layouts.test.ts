@@ -5,7 +5,7 @@ import { OwnBlog, settingsWith } from '../support/own-blog.ts';
 const TEA = { 'posts/2020-01-01-tea.md': post({ title: 'Tea' }, 'Some *tea* for unlimited guests.') };
 const HTML = '<p>Some <em>tea</em> for unlimited guests.</p>\n';
 
-test('a layout may show the body twice, cut it and read it', () => {
+test('a layout may show the body twice, cut it and read it', async () => {
   const blog = new OwnBlog({
     ...TEA,
     '.eleventy.ts': settingsWith(''),
@@ -21,7 +21,7 @@ export default function Own({ site, head, body, slot }: PostLayoutProps) {
 }
 `,
   });
-  const { code, errors } = blog.run('build');
+  const { code, errors } = await blog.run('build');
   expect([code, errors]).toEqual([0, '']);
   const page = blog.page('2020/01/tea/index.html');
   expect(page).toContain('<p class="words">5</p>');
@@ -29,26 +29,26 @@ export default function Own({ site, head, body, slot }: PostLayoutProps) {
   expect(page).not.toContain('<!--');
 });
 
-test('a slot may read the body', () => {
+test('a slot may read the body', async () => {
   const blog = new OwnBlog({
     ...TEA,
     '.eleventy.ts': settingsWith(
       `definePlugin({ name: 'words', slots: { 'page.end': (props, parts) => parts.body && parts.body.html.length + ' letters' } })`,
     ),
   });
-  const { code, errors } = blog.run('build');
+  const { code, errors } = await blog.run('build');
   expect([code, errors]).toEqual([0, '']);
   expect(blog.page('2020/01/tea/index.html')).toContain(`${HTML.length} letters`);
 });
 
-test('a block that shows what it holds twice is told by its name', () => {
+test('a block that shows what it holds twice is told by its name', async () => {
   const blog = new OwnBlog({
     'posts/2020-01-01-tea.md': post({ title: 'Tea' }, ':::twice\nText\n:::\n'),
     '.eleventy.ts': settingsWith(
       `definePlugin({ name: 'p', blocks: { twice: ({ children }) => ({ ...children, props: { children: [children, children] } }) } })`,
     ),
   });
-  const { code, errors } = blog.run('build');
+  const { code, errors } = await blog.run('build');
   expect(code).toBe(1);
   expect(errors).toContain('The block “twice” puts what it holds into its HTML more than once, or reads it.');
   expect(errors).toContain('Write {children} once in the block, in the place where the text is to stand.');

@@ -45,12 +45,12 @@ test('every plugin of the documentation is there', () => {
 
 const CHAIRS = ':::note[Bring a chair]\nWe have ==twelve==.\n:::\n\n::map{place="Elm Street"}';
 
-test('they do what the documentation says', { timeout: 60_000 }, () => {
+test('they do what the documentation says', { timeout: 60_000 }, async () => {
   const blog = withAll({
     'posts/2020-05-01-party.md': post({ title: 'Party', category: 'Press', rating: '4' }, CHAIRS),
     'pages/about.md': post({ title: 'About' }, 'We are forty.'),
   });
-  expect(blog.run('build')).toMatchObject({ code: 0, errors: '' });
+  expect(await blog.run('build')).toMatchObject({ code: 0, errors: '' });
   const party = blog.page('2020/05/party/index.html');
   expect(party).toContain(
     '<aside class="note"><strong>Bring a chair</strong>\n<p>We have <mark>twelve</mark>.</p>\n</aside>',
@@ -80,7 +80,7 @@ test('they do what the documentation says', { timeout: 60_000 }, () => {
   blog.write('posts/2020-06-01-long.md', post({ title: long, category: 'News' }));
   blog.write('posts/2020-07-01-taken.md', post({ title: 'A', category: 'B', permalink: '/statistics/' }));
   blog.write('posts/2020-08-01-stars.md', post({ title: 'C', category: 'B', ratting: '6' }));
-  const { code, output } = blog.run('check');
+  const { code, output } = await blog.run('check');
   expect(code).toBe(1);
   expect(output).toContain(
     'posts/2020-06-01-long.md error title-length: The title has 64 characters, and search engines show 60.',
@@ -90,11 +90,11 @@ test('they do what the documentation says', { timeout: 60_000 }, () => {
   expect(output).toContain('Did you mean “rating”?');
 });
 
-test('what has changed is drawn again', { timeout: 60_000 }, () => {
+test('what has changed is drawn again', { timeout: 60_000 }, async () => {
   const blog = withAll();
-  blog.run('build');
+  await blog.run('build');
   expect(blog.page('statistics/index.html')).toContain('<li>2020: 1 posts, 1 words</li>');
   blog.write('posts/2020-01-01-tea.md', post({ title: 'Tea', category: 'News' }, 'One two three.'));
-  blog.run('build');
+  await blog.run('build');
   expect(blog.page('statistics/index.html')).toContain('<li>2020: 1 posts, 3 words</li>');
 });

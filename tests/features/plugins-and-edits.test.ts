@@ -9,15 +9,15 @@ const COUNTER = `{
   slots: { 'post.after': ({ total }) => 'Words in all: ' + total },
 }`;
 
-test('a plugin may show on every page what is in the text of one', { timeout: 60_000 }, () => {
+test('a plugin may show on every page what is in the text of one', { timeout: 60_000 }, async () => {
   const blog = new OwnBlog({
     '.eleventy.ts': settingsWith(COUNTER),
     'posts/2020-01-02-cake.md': post({ title: 'Cake', category: 'News' }, 'One two.'),
   });
-  expect(blog.run('build')).toMatchObject({ code: 0 });
+  expect(await blog.run('build')).toMatchObject({ code: 0 });
   expect(blog.page('2020/01/tea/index.html')).toContain('Words in all: 3');
   blog.write('posts/2020-01-02-cake.md', post({ title: 'Cake', category: 'News' }, 'One two three four.'));
-  expect(blog.run('build')).toMatchObject({ code: 0 });
+  expect(await blog.run('build')).toMatchObject({ code: 0 });
   expect(blog.page('2020/01/tea/index.html')).toContain('Words in all: 5');
-  expect(blog.run('build --verify').output).toContain('the same bytes');
+  expect((await blog.run('build --verify')).output).toContain('the same bytes');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ended, TestRepository } from '../pipeline/project.ts';
+import { TestProject } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 
 const PLUGIN = `{
@@ -15,7 +15,7 @@ const PLUGIN = `{
 const OTHER = /^old\//;
 
 test('what a plugin shows on every page is on every page', { timeout: 60_000 }, async () => {
-  const project = new TestRepository(
+  const project = new TestProject(
     {
       'posts/2019-05-01-tea.md': post(
         { title: 'Tea', category: 'News', tags: '[tea]', series: 'Cups' },
@@ -30,7 +30,7 @@ test('what a plugin shows on every page is on every page', { timeout: 60_000 }, 
     },
     `plugins: [${PLUGIN}]`,
   );
-  expect(await ended(project.start(['build']))).toMatchObject({ code: 0 });
+  expect(await project.run(['build'])).toMatchObject({ code: 0 });
   const pages = [...project.files()].filter(([file]) => file.endsWith('.html') && !OTHER.test(file));
   expect(pages.map(([file]) => file)).toEqual(
     expect.arrayContaining(['404.html', 'feeds/index.html', 'map/index.html', 'search/index.html']),

@@ -9,6 +9,7 @@ import { readPublication } from '../../src/pipeline/publication.ts';
 import { issueBody, issueEvent, type Typed } from '../support/issue-of.ts';
 import { ended, TestProject } from './project.ts';
 import { NOW, post, TestSite } from './site.ts';
+import type { Ended } from '../support/run-command.ts';
 
 const PICNIC = 'comments/2020-06-21-picnic';
 const FILES = {
@@ -249,7 +250,7 @@ test('a comment or a name that is too long is refused, and the longest is not', 
 
 describe('npm run comment', () => {
   let project: TestProject;
-  const run = (...args: string[]): ReturnType<typeof ended> => ended(project.start(['comment', ...args]));
+  const run = (...args: string[]): Promise<Ended> => project.run(['comment', ...args]);
   const written = (): string[] => readdirSync(join(project.root, PICNIC)).toSorted();
 
   test('writes a file, and the same issue once', async () => {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ended, TestProject } from './project.ts';
 import { post } from './site.ts';
+import type { Ended } from '../support/run-command.ts';
 
 /** 2026-01-01, an hour before midnight in London and after it in Tokyo. */
 const FIXED = { SOURCE_DATE_EPOCH: '1767222000', CI: '' };
 
-async function run(project: TestProject, ...args: string[]): ReturnType<typeof ended> {
-  return ended(project.start(args, FIXED));
+function run(project: TestProject, ...args: string[]): Promise<Ended> {
+  return project.run(args, FIXED);
 }
 
 const read = (project: TestProject, file: string): string => readFileSync(join(project.root, file), 'utf8');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ended, TestProject } from './project.ts';
+import { TestProject } from './project.ts';
 import { post } from './site.ts';
+import type { Ended } from '../support/run-command.ts';
 
 /** 2026-01-01 */
 const FIXED = { SOURCE_DATE_EPOCH: '1767225600' };
@@ -13,8 +14,8 @@ const FILES = {
   'pages/about.md': post({ title: 'About' }),
 };
 
-async function run(project: TestProject, ...args: string[]): ReturnType<typeof ended> {
-  return ended(project.start(args, FIXED));
+function run(project: TestProject, ...args: string[]): Promise<Ended> {
+  return project.run(args, FIXED);
 }
 
 /** The output of a command that prints one JSON document. */
@@ -215,7 +216,7 @@ describe('npm run build -- --json', () => {
 
   test('keeps annotations away from the document', async () => {
     const project = new TestProject({ 'posts/a.md': '---\ntitle: A\ndate: 2010-13-01\n---\n' });
-    const { output, errors } = await ended(project.start(['build', '--json'], { GITHUB_ACTIONS: 'true' }));
+    const { output, errors } = await project.run(['build', '--json'], { GITHUB_ACTIONS: 'true' });
     expect(JSON.parse(output)).toHaveProperty('result', 'failed');
     expect(errors).toContain('::error file=posts/a.md');
   });

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '../browser/server.ts';
-import { ended, TestProject } from './project.ts';
+import { TestProject } from './project.ts';
 import { post } from './site.ts';
 
 const FILES = {
@@ -23,7 +23,7 @@ async function says(child: ChildProcess, words: string): Promise<string> {
 describe('npm run preview', () => {
   test('serves what was built, in its sub-folder, until it is stopped', async () => {
     const project = new TestProject(FILES);
-    expect(await ended(project.start(['build'], { PAMPHLET_URL }))).toMatchObject({ code: 0 });
+    expect(await project.run(['build'], { PAMPHLET_URL })).toMatchObject({ code: 0 });
     const port = await freePort();
     const child = project.start(['preview', '--port', String(port)], { PAMPHLET_URL });
     expect(await says(child, 'Ctrl+C')).toContain(
@@ -49,7 +49,7 @@ describe('npm run preview', () => {
   });
 
   test('says what to do when nothing was built', async () => {
-    expect(await ended(new TestProject(FILES).start(['preview']))).toEqual({
+    expect(await new TestProject(FILES).run(['preview'])).toEqual({
       code: 1,
       output: '',
       errors: 'There is no site in _site yet. Build first: npm run build\n',
@@ -58,9 +58,9 @@ describe('npm run preview', () => {
 
   test('says how it is used', async () => {
     const project = new TestProject(FILES);
-    const asked = await ended(project.start(['preview', '--help']));
+    const asked = await project.run(['preview', '--help']);
     expect(asked).toMatchObject({ code: 0, errors: '' });
-    const misused = await ended(project.start(['preview', '--port', 'x']));
+    const misused = await project.run(['preview', '--port', 'x']);
     expect(misused).toEqual({ code: 2, output: '', errors: asked.output });
     expect(asked.output).toContain('npm run preview -- [options]');
   });

@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
 import { linkPackages } from '../support/link-packages.ts';
+import { runCommand, type Ended } from '../support/run-command.ts';
 import { TestSite } from './site.ts';
 
 const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
@@ -21,7 +22,12 @@ export class TestProject extends TestSite {
     );
   }
 
-  /** Starts a command of the generator. */
+  /** Runs a command of the generator in this process. @param words the command and its arguments */
+  run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return runCommand(words, this.root, environment);
+  }
+
+  /** Starts a command of the generator in a process of its own. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     return this.spawn([this.launcher, ...args], environment);
   }
@@ -55,9 +61,7 @@ export function takeCodeAlong(root: string): void {
 }
 
 /** Everything that a process printed, and how it ended. */
-export async function ended(
-  child: ChildProcess,
-): Promise<{ code: number | null; output: string; errors: string }> {
+export async function ended(child: ChildProcess): Promise<Ended> {
   let output = '';
   let errors = '';
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));

@@ -1,16 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { linkPackages } from './link-packages.ts';
-
-/** What a command said, and how it ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly errors: string;
-}
+import { runCommand, type Ended } from './run-command.ts';
 
 /** A blog in a folder of its own with the generator beside it, as people have one: with plugins and layouts. */
 export class OwnBlog extends TestSite {
@@ -20,15 +13,9 @@ export class OwnBlog extends TestSite {
     linkPackages(this.root);
   }
 
-  /** Runs a command of the generator: `build`, `check --rule link`. */
-  run(command: string, environment: Readonly<Record<string, string>> = {}): Ended {
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(CODE_ROOT, 'src/launch.js'), ...command.split(' ')],
-      { cwd: this.root, encoding: 'utf8', env: { ...own, ...environment } },
-    );
-    return { code: status, output: stdout, errors: stderr };
+  /** Runs a command of the generator, in this process: `build`, `check --rule link`. */
+  run(command: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return runCommand(command.split(' '), this.root, environment);
   }
 
   /** A file of the site; '' when there is none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ended, TestProject } from '../../pipeline/project.ts';
+import { TestProject } from '../../pipeline/project.ts';
 import { post } from '../../pipeline/site.ts';
 
 const TEXT = 'A text that is long enough to be known again, wherever its file has gone to in the meantime.';
@@ -15,7 +15,7 @@ async function run(
   words: string,
   environment = {},
 ): Promise<{ code: number | null; text: string }> {
-  const { code, output, errors } = await ended(blog.start(words.split(' '), environment));
+  const { code, output, errors } = await blog.run(words.split(' '), environment);
   return { code, text: output + errors };
 }
 
