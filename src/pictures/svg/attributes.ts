@@ -9,19 +9,9 @@ import {
   XLINK,
   XML,
 } from './allow-list.ts';
-import type { Reason } from './left-out.ts';
+import type { OnLeftOut, Reason } from './left-out.ts';
 import { embeddedPictureOf, fragmentOf } from './references.ts';
 import { cleanStyle, faultOfValue } from './style.ts';
-
-/** An attribute as it stands in a drawing. */
-export interface FoundAttribute {
-  readonly attribute: SaxesAttributeNS;
-  /** Offset before the spaces in front of it, in UTF-16 units. */
-  readonly from: number;
-}
-
-/** Callback for what is left out. @param from offset before the spaces in front of its attribute */
-export type OnAttributeLeftOut = (what: string, reason: Reason, from: number) => void;
 
 /**
  * Attributes of an element as they are published, in the order of the file.
@@ -31,14 +21,14 @@ export type OnAttributeLeftOut = (what: string, reason: Reason, from: number) =>
  */
 export function cleanAttributes(
   element: string,
-  found: readonly FoundAttribute[],
-  onLeftOut: OnAttributeLeftOut,
+  attributes: readonly SaxesAttributeNS[],
+  onLeftOut: OnLeftOut,
 ): [name: string, value: string][] | undefined {
   const clean: [string, string][] = [];
-  const hasHref = found.some(({ attribute: { name } }) => name === 'href');
-  for (const { attribute, from } of found) {
+  const hasHref = attributes.some(({ name }) => name === 'href');
+  for (const attribute of attributes) {
     const { name, uri, local, value } = attribute;
-    const leaveOut = (reason: Reason): void => onLeftOut(`${name}="${value}"`, reason, from);
+    const leaveOut = (reason: Reason): void => onLeftOut(`${name}="${value}"`, reason);
     if (uri === XML && local === 'base') leaveOut('leads-out');
     else if (uri === XML && (local === 'lang' || local === 'space')) clean.push([`xml:${local}`, value]);
     else if (uri === XLINK && local === 'href' && hasHref) continue;
@@ -52,7 +42,7 @@ export function cleanAttributes(
       leaveOut(/href$|^on/i.test(value.trim()) ? 'runs' : 'foreign');
       return undefined;
     } else if (name === 'style') {
-      const style = cleanStyle(value, (what, reason) => onLeftOut(what, reason, from));
+      const style = cleanStyle(value, onLeftOut);
       if (style.trim() !== '') clean.push([name, style]);
     } else {
       const kind = kindOfAttribute(name);

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
-import { placeOf, type Finding } from './left-out.ts';
+import { leftOut, moreLeftOut, type Finding, type OnLeftOut } from './left-out.ts';
 
 /** A drawing as it is published. */
 export interface CleanDrawing {
@@ -24,6 +24,9 @@ const DEEPEST = 256;
 /** Plain elements that are drawn by repetition. With ten times as many, a browser takes a minute. */
 const MOST_REPEATED = 100_000;
 
+/** Things that are left out and named one by one. */
+const MOST_NAMED = 10;
+
 const SAVE_PLAIN = 'Save it as “plain SVG” in your drawing program.';
 const SAVE_UTF8 = 'Save it again and choose the encoding UTF-8.';
 
@@ -42,9 +45,7 @@ const XML_FAULTS: readonly (readonly [said: RegExp, message: string])[] = [
  */
 export function cleanDrawing(bytes: Uint8Array): CleanDrawing | UnusableDrawing {
   try {
-    const text = decode(bytes);
-    const writer = parse(text);
-    return { svg: writer.written(), frame: writer.frame, leftOut: writer.leftOut.findings() };
+    return parse(decode(bytes));
   } catch (error) {
     if (error instanceof Fault) return { fault: error.finding };
     throw error;
@@ -77,13 +78,25 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parse(text: string): DrawingWriter {
+function parse(text: string): CleanDrawing {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
-  const writer = new DrawingWriter(text, () => parser.position);
+  const findings: Finding[] = [];
+  /** Index of the last `<` of a tag. */
+  let tagStart = 0;
+  let depth = 0;
+  let [count, more] = [0, 0];
+  const onLeftOut: OnLeftOut = (what, reason) => {
+    count++;
+    if (count === MOST_NAMED + 1) more = tagStart;
+    if (count > MOST_NAMED) return;
+    // Where it is not in the file as it is quoted, the place is that of its tag.
+    const at = text.slice(tagStart, parser.position).indexOf(what.trim());
+    findings.push(leftOut(what, reason, placeOf(text, tagStart + Math.max(0, at))));
+  };
+  const writer = new DrawingWriter(onLeftOut);
   const refuse = (message: string, hint: string, offset: number): never => {
     throw new Fault(message, hint, placeOf(text, offset));
   };
-  let depth = 0;
   parser.on('error', ({ message }) => {
     const [, said = ''] = XML_FAULTS.find(([pattern]) => pattern.test(message)) ?? [];
     refuse(said, SAVE_PLAIN, Math.max(0, parser.position - 1));
@@ -100,21 +113,23 @@ function parse(text: string): DrawingWriter {
       text.indexOf('<!DOCTYPE'),
     );
   });
-  parser.on('processinginstruction', ({ target }) => writer.instruction(target));
-  parser.on('comment', () => writer.comment());
+  parser.on('processinginstruction', ({ target }) => {
+    tagStart = text.lastIndexOf('<?', parser.position);
+    // Browsers follow it.
+    if (target.toLowerCase() === 'xml-stylesheet') onLeftOut(`<?${target}?>`, 'leads-out');
+  });
   parser.on('opentagstart', () => {
-    writer.beginTag();
+    tagStart = text.lastIndexOf('<', parser.position - 1);
     if (++depth <= DEEPEST) return;
     refuse(
       `This drawing has more than ${DEEPEST} elements within each other.`,
       'Ungroup some of them in your drawing program.',
-      writer.tagStart,
+      tagStart,
     );
   });
-  parser.on('attribute', (attribute) => writer.attribute(attribute));
   parser.on('opentag', (tag) => {
     if (depth === 1 && !DrawingWriter.isDrawing(tag)) {
-      refuse(`This is no drawing: it begins with “<${tag.name}>”.`, SAVE_PLAIN, writer.tagStart);
+      refuse(`This is no drawing: it begins with “<${tag.name}>”.`, SAVE_PLAIN, tagStart);
     }
     writer.open(tag);
   });
@@ -122,8 +137,8 @@ function parse(text: string): DrawingWriter {
     depth--;
     writer.close();
   });
-  parser.on('text', (piece) => writer.text(piece, false));
-  parser.on('cdata', (piece) => writer.text(piece, true));
+  parser.on('text', (piece) => writer.text(piece));
+  parser.on('cdata', (piece) => writer.text(piece));
   parser.write(text).close();
   const repeated = writer.parts.repeated();
   if (repeated === 'circle') {
@@ -138,5 +153,16 @@ function parse(text: string): DrawingWriter {
       'Make it simpler in your drawing program, or save it as PNG.',
     );
   }
-  return writer;
+  if (count > MOST_NAMED) findings.push(moreLeftOut(count - MOST_NAMED, placeOf(text, more)));
+  return {
+    svg: writer.written() + (text.endsWith('\n') ? '\n' : ''),
+    frame: writer.frame,
+    leftOut: findings,
+  };
+}
+
+/** Line and column of a place in a text with line feeds alone. */
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
 }

@@ -1,5 +1,5 @@
 import { ANIMATIONS } from './allow-list.ts';
-import { ANY_PROPERTY, idsOfValue, referencesOfStyle, type StyleReference } from './style-references.ts';
+import { ANY_PROPERTY, referencesOfStyle, type StyleReference } from './style-references.ts';
 
 /** An element that draws another one, by a property, or by `href` when that is empty. */
 interface Reference {
@@ -14,22 +14,19 @@ interface Part {
   readonly id: string | undefined;
   readonly classes: string;
   readonly children: Part[];
-  /** Ids of what it draws, by property. */
-  readonly named: ReadonlyMap<string, string>;
+  readonly named: readonly Pick<StyleReference, 'property' | 'id'>[];
   /** Coordinates of a path, if it has any. */
   readonly outline: string;
   /** Name that a step of a filter gives to what it makes. */
   readonly result: string | undefined;
   /** Steps of a filter that this one is made from; the last one of a filter. */
   steps: readonly Part[];
-  /** What it draws beside its children and steps, once for each of its points or shapes if that is inherited. */
+  /** What it draws beside its children and steps. */
   references: readonly Reference[];
-  /** References that the elements in it inherit. */
-  inherited: readonly Reference[];
   state: 'new' | 'open' | 'done';
   /** How much is drawn with it, in plain elements. */
   drawn: number;
-  /** Shapes in it, and their points: where an inherited reference may draw its part. */
+  /** Shapes that are drawn with it, and their points. */
   shapes: number;
   points: number;
 }
@@ -44,18 +41,20 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 const WEIGHT_OF_STEP = 20;
 
-const INHERITED = /^(?:fill|stroke|marker(?:-start|-mid|-end)?|\*)$/;
+/** Properties that apply to the shapes within an element, those of paint, and those that apply at each point. */
+const INHERITED = /^(?:fill|stroke|marker-start|marker-end)$/;
+const PAINT = /^(?:fill|stroke|\*)$/;
 const AT_EACH_POINT = /^(?:marker|marker-mid|\*)$/;
 
 /** Elements whose `href` draws nothing. */
 const LINKS: ReadonlySet<string> = new Set(['a', 'mpath', ...ANIMATIONS]);
 
+/** What is in every value that names a part, or decides how far that reaches. */
+const TELLING = /url|\\|inherit|context-|path\s*\(/i;
+
 const SHAPES: ReadonlySet<string> = new Set(
   'path rect circle ellipse line polyline polygon text tspan textPath'.split(' '),
 );
-
-const NOTHING: ReadonlyMap<string, string> = new Map();
-const NONE: readonly never[] = [];
 
 /** References that are followed. The work on a drawing with more would not end in time. */
 const MOST_FOLLOWED = 3_000_000;
@@ -86,7 +85,7 @@ export class DrawnParts {
     const named = this.#namedBy(name, attributes);
     if (ANIMATIONS.has(name)) {
       this.#mostPoints = Math.max(this.#mostPoints, pointsOf(Object.values(values).join(' ')));
-      for (const one of named.values()) this.#addRule({ property: ANY_PROPERTY, id: one, keys: ['*'] });
+      for (const one of named) this.#addRule({ property: ANY_PROPERTY, id: one.id, keys: ['*'] });
     }
     const parent = this.#open.at(-1);
     const part: Part = {
@@ -99,8 +98,7 @@ export class DrawnParts {
       outline: points,
       result,
       steps: this.#inputs(name, parent, values),
-      references: NONE,
-      inherited: NONE,
+      references: [],
       state: 'new',
       drawn: 0,
       shapes: 0,
@@ -122,12 +120,14 @@ export class DrawnParts {
   }
 
   /**
-   * @param css of a `style` element or attribute, as it is published
+   * @param css of a `style` element, or the declarations of an attribute, as they are published
    * @returns references of an attribute
    */
   style(css: string): readonly StyleReference[] {
-    this.#noteWords(css);
-    if (/path\s*\(|\\/i.test(css)) this.#mostPoints = Math.max(this.#mostPoints, pointsOf(css));
+    const isEscaped = css.includes('\\');
+    this.#handsOn ||= isEscaped || /inherit/i.test(css);
+    this.#handsPaintOn ||= isEscaped || /context-(?:fill|stroke)/i.test(css);
+    if (isEscaped || /path\s*\(/i.test(css)) this.#mostPoints = Math.max(this.#mostPoints, pointsOf(css));
     const references = referencesOfStyle(css);
     for (const reference of references) this.#addRule(reference);
     return references.filter(({ keys }) => keys.length === 0);
@@ -137,43 +137,33 @@ export class DrawnParts {
    * How much a browser draws beyond the elements that are written, in plain elements; `circle` when a part draws itself.
    */
   repeated(): number | 'circle' {
-    if (this.#handsPaintOn) this.#handPaintOn();
-    let left = this.#resolve();
+    let left = MOST_FOLLOWED;
     const waiting = this.#parts.slice(0, 1);
-    for (let part = waiting.at(-1); part && left > 0; part = waiting.at(-1)) {
+    for (let part = waiting.at(-1); part; part = waiting.at(-1)) {
       if (part.state !== 'new') {
         waiting.pop();
         if (part.state === 'open') this.#weigh(part);
         continue;
       }
       part.state = 'open';
-      const needed = [...part.children, ...part.steps, ...part.references.map((one) => one.part)];
-      left -= needed.length;
-      for (const other of needed) {
+      const rules = keysOf(part).flatMap((key) => this.#rules.get(key) ?? []);
+      left -= rules.reduce((all, { size }) => all + size, part.children.length + part.named.length + 1);
+      if (left < 0) return Infinity;
+      part.references = this.#referencesOf(part, rules);
+      for (const other of [...part.children, ...part.steps, ...part.references.map((one) => one.part)]) {
         if (other.state === 'open') return 'circle';
         if (other.state === 'new') waiting.push(other);
       }
     }
-    return left > 0 ? (this.#parts[0]?.drawn ?? 0) - this.#parts.length : Infinity;
+    return (this.#parts[0]?.drawn ?? 0) - this.#parts.length;
   }
 
-  #namedBy(name: string, attributes: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
-    const named: (readonly [property: string, id: string])[] = [];
-    for (const [key, value] of attributes) {
-      this.#noteWords(value);
-      if (key === 'href') {
-        if (value.startsWith('#') && !LINKS.has(name)) named.push(['', value.slice(1)]);
-      } else if (key === 'style')
-        named.push(...this.style(value).map(({ property, id }) => [property, id] as const));
-      else named.push(...idsOfValue(value).map((id) => [key, id] as const));
-    }
-    return named.length > 0 ? new Map(named) : NOTHING;
-  }
-
-  #noteWords(value: string): void {
-    const isEscaped = value.includes('\\');
-    this.#handsOn ||= isEscaped || /inherit/i.test(value);
-    this.#handsPaintOn ||= isEscaped || /context-(?:fill|stroke)/i.test(value);
+  #namedBy(name: string, attributes: readonly (readonly [string, string])[]): Part['named'] {
+    return attributes.flatMap(([key, value]): Part['named'] => {
+      if (key !== 'href')
+        return TELLING.test(value) ? this.style(key === 'style' ? value : `${key}:${value}`) : [];
+      return value.startsWith('#') && !LINKS.has(name) ? [{ property: '', id: value.slice(1) }] : [];
+    });
   }
 
   #addRule(reference: StyleReference): void {
@@ -184,17 +174,9 @@ export class DrawnParts {
     }
   }
 
-  #handPaintOn(): void {
-    const written = this.#parts.flatMap(({ named }) => [...named]);
-    const ruled = [...this.#rules.values()].flatMap((rules) => [...rules.values()]);
-    const all = [...written, ...ruled.map(({ property, id }) => [property, id] as const)];
-    const paints = all.filter(([property]) => property === 'fill' || property === 'stroke');
-    for (const [property, id] of paints) this.#addRule({ property, id, keys: ['*'] });
-  }
-
   /** Steps that a step of a filter is made from. What names none is made from the one before. */
   #inputs(name: string, parent: Part | undefined, values: Readonly<Record<string, string>>): readonly Part[] {
-    if (name !== 'feMergeNode' && (parent?.name !== 'filter' || name === 'feMerge')) return NONE;
+    if (name !== 'feMergeNode' && (parent?.name !== 'filter' || name === 'feMerge')) return [];
     return [
       ...this.#stepOf(values['in'] ?? ''),
       ...(values['in2'] === undefined ? [] : this.#stepOf(values['in2'])),
@@ -209,51 +191,35 @@ export class DrawnParts {
     return step ? [step] : [];
   }
 
-  /** Looks up what each part draws. @returns how many references more may be followed */
-  #resolve(): number {
-    let left = MOST_FOLLOWED;
-    for (const part of this.#parts) {
-      const passed = part.parent?.inherited ?? NONE;
-      if (passed.length === 0 && part.named.size === 0 && this.#rules.size === 0) continue;
-      const rules = keysOf(part).flatMap((key) => [...(this.#rules.get(key)?.values() ?? [])]);
-      const named = [...part.named].map(([property, id]) => ({ property, id }));
-      left -= passed.length + rules.length;
-      if (left < 0) break;
-      const found = [...named, ...rules].flatMap(({ property, id }): Reference[] => {
-        const other = this.#byId.get(id) ?? this.#byId.get(decoded(id));
-        return other ? [{ property, part: other }] : [];
-      });
-      const isOwn = ({ property }: Reference): boolean =>
-        !INHERITED.test(property) && (property === '' || !this.#handsOn);
-      part.inherited =
-        found.length === 0 && part.named.size === 0
-          ? passed
-          : [
-              ...passed.filter(({ property }) => !part.named.has(property)),
-              ...found.filter((one) => !isOwn(one)),
-            ];
-      const atPoints = SHAPES.has(part.name) || part.name === 'use' ? part.inherited : [];
-      part.references = [...found.filter(isOwn), ...atPoints].filter((one) => !isOnlyWithin(part, one.part));
-    }
-    return left;
+  #referencesOf(part: Part, rules: readonly ReadonlyMap<string, StyleReference>[]): Reference[] {
+    const all = [...part.named, ...rules.flatMap((ofKey) => [...ofKey.values()])];
+    return all.flatMap(({ property, id }) => {
+      const other = this.#byId.get(id) ?? this.#byId.get(decoded(id));
+      return other && !isOnlyWithin(part, other) ? [{ property, part: other }] : [];
+    });
   }
 
   #weigh(part: Part): void {
     const { name, children, steps, references } = part;
-    const repeated = references.filter(({ property }) => property === '').map((one) => one.part);
-    let [shapes, points] = [sum(repeated, 'shapes'), sum(repeated, 'points')];
-    if (SHAPES.has(name)) [shapes, points] = [1, Math.max(this.#mostPoints, pointsOf(part.outline))];
+    const within = [...children, ...references.flatMap((one) => (one.property === '' ? one.part : []))];
+    const ofOutline = Math.max(this.#mostPoints, pointsOf(part.outline));
+    part.shapes = sum(within, 'shapes') + (SHAPES.has(name) ? 1 : 0);
+    part.points = sum(within, 'points') + (SHAPES.has(name) ? ofOutline : 0);
     part.drawn = name.startsWith('fe') || name === 'filter' ? WEIGHT_OF_STEP : (WEIGHTS[name] ?? 1);
     // Of a filter, its last step is drawn, with those that it is made from.
     part.drawn += sum(steps, 'drawn') + (name === 'filter' ? children.length : sum(children, 'drawn'));
-    for (const { property, part: other } of references) {
-      const isAtPoints = INHERITED.test(property) || (this.#handsOn && property !== '');
-      const places = AT_EACH_POINT.test(property) ? points : shapes;
-      part.drawn += other.drawn * (isAtPoints ? places : 1);
-    }
-    part.shapes = shapes + sum(children, 'shapes');
-    part.points = points + sum(children, 'points');
+    // Paint comes last, for all that is drawn with the element may take it over.
+    for (const isPaint of [false, true])
+      for (const { property, part: other } of references)
+        if (PAINT.test(property) === isPaint) part.drawn += other.drawn * this.#placesOf(property, part);
     part.state = 'done';
+  }
+
+  /** How often an element draws what a property of it names. */
+  #placesOf(property: string, { shapes, points, drawn }: Part): number {
+    if (property === '') return 1;
+    if (this.#handsOn || (this.#handsPaintOn && PAINT.test(property))) return Math.max(points, drawn);
+    return AT_EACH_POINT.test(property) ? points : INHERITED.test(property) ? shapes : 1;
   }
 }
 

@@ -82,7 +82,7 @@ describe('what is written', () => {
   });
 });
 
-test('what is left out is named with its place', () => {
+test('what is left out is named with its place, or that of its tag', () => {
   const text = [
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">',
     '  <style>',
@@ -97,7 +97,7 @@ test('what is left out is named with its place', () => {
   const places = cleaned(text).leftOut.map(({ line, column, message }) => {
     return `${line}:${column} ${/“.*”/.exec(message)?.[0]}`;
   });
-  expect(places).toEqual(['5:15 “fill: url(d.svg#e)”', '6:13 “@import "f"”', '8:13 “onclick="g()"”']);
+  expect(places).toEqual(['5:15 “fill: url(d.svg#e)”', '6:13 “@import "f"”', '7:11 “onclick="g()"”']);
 });
 
 test('only the first ten things that are left out are named one by one', () => {
