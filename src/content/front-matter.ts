@@ -1,4 +1,4 @@
-import matter from 'gray-matter';
+import { grayMatter } from '../lib/libraries.ts';
 import { decode, isText } from './decode.ts';
 import { findFences, isFenceFault } from './fences.ts';
 import type { FenceFault } from './unclosed.ts';
@@ -35,7 +35,7 @@ export function splitFrontMatter(text: string, example?: string): Parts | FenceF
   if (isFenceFault(fences)) return fences;
   const { closing, end, lines } = fences;
   // The library makes a key and a copy of whatever it is given, so it is not given the body.
-  const front = matter(text.slice(0, end), {
+  const front = grayMatter()(text.slice(0, end), {
     language: 'yaml',
     delimiters: ['---', closing],
     engines: ENGINES,

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
-import type * as Yaml from 'yaml';
+export { yamlLibrary } from '../lib/libraries.ts';
+import { jsYaml } from '../lib/libraries.ts';
 import type { Mend } from '../lib/problems.ts';
 import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
 import { keyMeant } from './line-value.ts';
@@ -72,6 +71,7 @@ function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: numb
   if (anchor) return anchor;
   const unspaced = yaml.search(NO_SPACE) < 0 ? undefined : findUnspaced(lines);
   if (unspaced) return unspaced;
+  const { FAILSAFE_SCHEMA, load, YAMLException } = jsYaml();
   let value: unknown;
   try {
     value = load(yaml, { schema: FAILSAFE_SCHEMA });
@@ -110,15 +110,4 @@ function withoutKeyAt(yaml: string, line: number): { yaml: string; keys: string[
     .slice(first, end)
     .flatMap((text) => /^\s*([\w-]+):/.exec(text)?.[1] ?? keyMeant(text)?.key ?? []);
   return { yaml: lines.map((text, index) => (index >= first && index < end ? '' : text)).join('\n'), keys };
-}
-
-let library: typeof Yaml | undefined;
-
-/**
- * The library that knows where in YAML everything stands, and writes YAML. Loaded when it is first asked for: most
- * builds find no fault and write none.
- */
-export function yamlLibrary(): typeof Yaml {
-  library ??= createRequire(import.meta.url)('yaml') as typeof Yaml;
-  return library;
 }

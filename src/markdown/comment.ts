@@ -1,13 +1,14 @@
-import MarkdownIt from 'markdown-it';
-import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
+import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
+import { markdownIt } from '../lib/libraries.ts';
 import { escapeHtml } from '../lib/text.ts';
 import { bareLinks, textBefore, findEmail } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
 import type { Place } from './env.ts';
+import { plainParser } from './markdown-it.ts';
 import type { MarkdownProblem } from './rendered.ts';
 import { text } from './text-rule.ts';
 import { webAddress } from './safe-url.ts';
@@ -40,7 +41,7 @@ export function checkCommentBody(body: string, firstLine: number): MarkdownProbl
 let parser: MarkdownIt | undefined;
 
 function createParser(): MarkdownIt {
-  const md = new MarkdownIt('zero');
+  const md = new (markdownIt())('zero');
   md.enable(['blockquote', 'code', 'fence', 'list']);
   md.enable(['autolink', 'backticks', 'emphasis', 'entity', 'escape', 'link', 'newline']);
   md.inline.ruler.at('text', text);
@@ -133,7 +134,7 @@ function holdsEmail({ content, children, info }: Token): boolean {
   const shown =
     children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
   const attributes = children?.flatMap(({ attrs }) => attrs?.map(([, value]) => decode(value)) ?? []) ?? [];
-  return [shown, unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
+  return [shown, plainParser().utils.unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
 /** @param lines of the block that holds the address @param first line of the file, counted from 1 */

@@ -1,19 +1,27 @@
-import MarkdownIt from 'markdown-it';
+import type MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
+import { markdownIt } from '../lib/libraries.ts';
+
+let plain: MarkdownIt | undefined;
+
+/** A parser that is as markdown-it comes: for its helpers. */
+export function plainParser(): MarkdownIt {
+  return (plain ??= new (markdownIt())());
+}
 
 /** One of markdown-it's own inline rules, to be wrapped. */
 export function inlineRule(name: string): RuleInline {
-  const { ruler } = new MarkdownIt().inline;
+  const { ruler } = new (markdownIt())().inline;
   ruler.enableOnly(name);
   return only(ruler.getRules(''), name);
 }
 
 /** One of markdown-it's own block rules, to be wrapped. */
 export function blockRule(name: string): RuleBlock {
-  const { ruler } = new MarkdownIt().block;
+  const { ruler } = new (markdownIt())().block;
   ruler.enableOnly(name);
   return only(ruler.getRules(''), name);
 }

@@ -1,5 +1,6 @@
-import MarkdownIt from 'markdown-it';
+import type MarkdownIt from 'markdown-it';
 
+import { markdownIt } from '../lib/libraries.ts';
 import { alertOpen, alerts, attribution } from './block-quotes.ts';
 import { bareLinks } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
@@ -81,7 +82,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
 function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: MarkdownOptions): MarkdownIt {
-  const md = new MarkdownIt({ html: true });
+  const md = new (markdownIt())({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
   limitText(md);

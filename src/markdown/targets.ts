@@ -1,6 +1,5 @@
-import MarkdownIt from 'markdown-it';
-
 import type { Env, Place } from './env.ts';
+import { plainParser } from './markdown-it.ts';
 import type { Reference, ShownPicture } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
 
@@ -45,9 +44,7 @@ function isElsewhere(target: string): boolean {
   return target.startsWith('#') || isOutside(target);
 }
 
-const md = new MarkdownIt();
-
 /** Percent-encodes what must not stand in an address; most addresses need nothing. */
 export function encode(target: string): string {
-  return /^[\w\-./:?#=&+,;~@!$*]*$/.test(target) ? target : md.normalizeLink(target);
+  return /^[\w\-./:?#=&+,;~@!$*]*$/.test(target) ? target : plainParser().normalizeLink(target);
 }

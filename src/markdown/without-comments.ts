@@ -1,4 +1,5 @@
-import MarkdownIt from 'markdown-it';
+import type MarkdownIt from 'markdown-it';
+import { markdownIt } from '../lib/libraries.ts';
 import { codeRanges } from './only-words.ts';
 
 /** Made for the first body that may have a comment: most have none. */
@@ -23,7 +24,7 @@ const KINDS: ReadonlyMap<string, 'code' | 'html' | 'table' | 'text'> = new Map([
  */
 export function withoutComments(body: string): string {
   if (!body.includes('<!--') && !/^[ >]*\[.+\]:/m.test(body)) return body;
-  parser ??= new MarkdownIt('default', { html: true }).disable('inline');
+  parser ??= new (markdownIt())('default', { html: true }).disable('inline');
   const lines = body.split('\n');
   const kinds = new Map<number, 'code' | 'html' | 'table' | 'text'>();
   const bounds = new Set([0, lines.length]);

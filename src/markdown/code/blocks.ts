@@ -1,4 +1,3 @@
-import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
@@ -8,6 +7,7 @@ import { type Env, envOf, type Finding, report, warning } from '../env.ts';
 import { placeOfText } from '../place.ts';
 import { checkFence } from '../lint/blocks.ts';
 import type { Colouring, Highlighter } from './highlighter.ts';
+import { plainParser } from '../markdown-it.ts';
 import { markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
 import { PLAIN } from './names.ts';
@@ -44,7 +44,7 @@ interface Colours {
 }
 
 function fenced(token: Token, env: Env, colours: Colours | undefined): string {
-  const { language, title, marked } = readInfo(unescapeAll(token.info));
+  const { language, title, marked } = readInfo(plainParser().utils.unescapeAll(token.info));
   const code = token.content;
   const coloured = colours && colour(token, language, env, colours);
   const lines = coloured ?? (marked === '' ? [] : plainLines(code));

@@ -1,6 +1,5 @@
-import { unescapeAll } from 'markdown-it/lib/common/utils.mjs';
-
 import { visible, withoutBadReferences } from '../characters.ts';
+import { plainParser } from '../markdown-it.ts';
 import { isElement } from './elements.ts';
 
 /**
@@ -114,6 +113,6 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 /** Decodes character references. The function from markdown-it also takes backslashes away unless they are doubled. */
 export function decode(value: string): string {
   return value.includes('&')
-    ? visible(unescapeAll(withoutBadReferences(value).replaceAll('\\', '\\\\')))
+    ? visible(plainParser().utils.unescapeAll(withoutBadReferences(value).replaceAll('\\', '\\\\')))
     : value;
 }

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { saxes } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
 import { leftOut, moreLeftOut, type Finding, type OnLeftOut } from './left-out.ts';
 
@@ -79,7 +79,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parse(text: string): CleanDrawing {
-  const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  const parser = new (saxes().SaxesParser)({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const findings: Finding[] = [];
   /** Index of the last `<` of a tag. */
   let tagStart = 0;
