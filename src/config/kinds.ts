@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { canonicalTag } from '../lib/languages.ts';
+import { typeOr } from '../lib/schema-faults.ts';
 import { isReservedName } from '../lib/slugs.ts';
 
 /** A text that is not empty, on one line. */
 export const text = z
-  .string({ error: 'must be text' })
+  .string()
   .trim()
-  .min(1, 'must not be empty')
+  .min(1)
   .regex(/^[^\p{Cc}]*$/u, 'must be on one line')
   .meta({ title: 'text' });
 
@@ -23,29 +24,9 @@ const destination = text
   )
   .meta({ title: 'address' });
 
-/**
- * What is said when a group of settings is something else.
- *
- * @param meant how to write what may be typed in its place, by the value: `false`, `true` or a word
- */
-export function group(
-  example: string,
-  meant: Readonly<Record<string, string>> | ((typed: unknown) => string | undefined) = {},
-): { error: (issue: { readonly input?: unknown }) => string } {
-  const exampleFor = typeof meant === 'function' ? meant : (typed: unknown) => meantBy(typed, meant);
-  return { error: ({ input }) => `must be written like ${exampleFor(input) ?? example}` };
-}
-
-function meantBy(typed: unknown, meant: Readonly<Record<string, string>>): string | undefined {
-  const word = typeof typed === 'boolean' || typeof typed === 'string' ? String(typed) : '';
-  return Object.hasOwn(meant, word) ? meant[word] : undefined;
-}
-
-/** A name where a group with a name belongs. */
-export function named(typed: unknown): string | undefined {
-  return typeof typed === 'string' && /^[^'\\\p{Cc}]{1,60}$/u.test(typed)
-    ? `{ name: '${typed}' }`
-    : undefined;
+/** Options of a schema of a group of settings, or of a list. @param example what may be typed in its place */
+export function group(example: string): ReturnType<typeof typeOr> {
+  return typeOr(`must be written like ${example}`);
 }
 
 const link = z.strictObject(
@@ -69,11 +50,11 @@ export const url = text
   .refine(isWebAddress, 'must be a full address such as https://blog.example.org')
   .meta({ title: 'web address' });
 
+export const whole = z.int(typeOr('must be a whole number'));
+
 /** A number of things. */
-export const positive = z
-  .int({ error: 'must be a whole number' })
-  .min(1, 'must be at least 1')
-  .max(100_000, 'must be at most 100000');
+export const positive = whole.min(1).max(100_000);
+
 /** The name of a server. */
 export const host = text
   .refine(
@@ -84,7 +65,7 @@ export const host = text
   .meta({ title: 'name of a server' });
 
 /** A setting that is on or off. */
-export const flag = z.boolean({ error: 'must be true or false' });
+export const flag = z.boolean();
 
 function isWebAddress(value: string): boolean {
   if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;

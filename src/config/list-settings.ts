@@ -25,8 +25,5 @@ export const lists = z.strictObject(
      */
     series: flag.default(true),
   },
-  group('{ tags: false }', {
-    false: '{ tags: false, authors: false, dates: false, series: false }',
-    true: '{ tags: true, authors: true, dates: true, series: true }',
-  }),
+  group('{ tags: false }'),
 );

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import { group } from './kinds.ts';
-
-const whole = z.int({ error: 'must be a whole number' });
+import { group, whole } from './kinds.ts';
 
 /** The setting `pictures`: how copies of pictures are made, or false. */
 export const pictures = z.union(
@@ -13,25 +11,20 @@ export const pictures = z.union(
        * @example pictures: { widths: [400, 1000] }
        */
       widths: z
-        .array(
-          whole.min(100, 'must be at least 100').max(4000, 'must be at most 4000'),
-          group('[480, 800, 1200]'),
-        )
-        .min(1, 'must name at least one width')
-        .max(8, 'must name at most 8 widths')
+        .array(whole.min(100).max(4000), group('[480, 800, 1200]'))
+        .min(1)
+        .max(8)
         .default([480, 800, 1200]),
       /**
        * Kinds of the copies, the one to be preferred first.
        * @example pictures: { formats: ['webp'] }
        */
-      formats: z
-        .array(z.enum(['avif', 'webp'], { error: 'must be "avif" or "webp"' }), group("['avif', 'webp']"))
-        .default(['avif', 'webp']),
+      formats: z.array(z.enum(['avif', 'webp']), group("['avif', 'webp']")).default(['avif', 'webp']),
       /**
        * How faithful they are, 1 to 100, as JPEG counts it.
        * @example pictures: { quality: 70 }
        */
-      quality: whole.min(1, 'must be at least 1').max(100, 'must be at most 100').default(80),
+      quality: whole.min(1).max(100).default(80),
     }),
   ],
   { error: 'must be false, or written like { quality: 80 }' },

@@ -47,11 +47,7 @@ export function checkWith(ids: readonly string[]): typeof check {
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the schema is its type.
 function rulesSchema(ids: readonly AdjustableRule[]) {
   return z
-    .partialRecord(
-      z.enum(ids),
-      z.enum(['error', 'warning', 'off'], { error: 'must be "error", "warning" or "off"' }),
-      group("{ 'image-alt': 'error' }"),
-    )
+    .partialRecord(z.enum(ids), z.enum(['error', 'warning', 'off']), group("{ 'image-alt': 'error' }"))
     .meta({ title: '`"error"`, `"warning"` or `"off"` for each [rule](rules.md) named' })
     .default({});
 }

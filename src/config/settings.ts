@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { flag, group, language, links, named, slug, text, url } from './kinds.ts';
+import { flag, group, language, links, slug, text, url, whole } from './kinds.ts';
 import { lists } from './list-settings.ts';
 import { pictures } from './picture-settings.ts';
 import { check, checkWith } from './rule-settings.ts';
@@ -65,20 +65,12 @@ const core = {
    * How many posts a list shows on a page, 1 to 100.
    * @example postsPerPage: 5
    */
-  postsPerPage: z
-    .int({ error: 'must be a whole number' })
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(10),
+  postsPerPage: whole.min(1).max(100).default(10),
   /**
    * How many posts a feed holds, 1 to 100.
    * @example postsPerFeed: 50
    */
-  postsPerFeed: z
-    .int({ error: 'must be a whole number' })
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(20),
+  postsPerFeed: whole.min(1).max(100).default(20),
   /**
    * The address of a post, from `:year`, `:month`, `:day`, `:slug` and `:category`: `/:year/:month/:slug/`.
    * @example permalink: '/:slug/'
@@ -113,7 +105,7 @@ const core = {
          */
         url: url.optional(),
       },
-      group("{ name: 'Ann' }", named),
+      group("{ name: 'Ann' }"),
     )
     .optional(),
   /**
@@ -145,7 +137,7 @@ const core = {
            */
           description: text.optional(),
         },
-        group("{ name: 'Press' }", named),
+        group("{ name: 'Press' }"),
       ),
       group("[{ name: 'Press' }]"),
     )

@@ -23,10 +23,7 @@ export const embeds = z.strictObject(
      */
     peertube: z.array(host, group("['video.example']")).default([]),
   },
-  group('{ youtube: true }', {
-    false: '{ youtube: false, vimeo: false }',
-    true: '{ youtube: true, vimeo: true }',
-  }),
+  group('{ youtube: true }'),
 );
 
 /** The setting `sharing`: ways to pass a post on. */
@@ -48,10 +45,7 @@ export const sharing = z.strictObject(
      */
     copy: flag.default(true),
   },
-  group('{ mastodon: false }', {
-    false: '{ mail: false, mastodon: false, copy: false }',
-    true: '{ mail: true, mastodon: true, copy: true }',
-  }),
+  group('{ mastodon: false }'),
 );
 
 /** The setting `share`: how drafts are shared. */

@@ -7,7 +7,7 @@ import { group } from './kinds.ts';
 const PALETTE_NAMES = Object.keys(PALETTES) as PaletteName[];
 
 const colour = z
-  .string({ error: 'must be text' })
+  .string()
   .trim()
   .regex(TYPED_COLOUR, 'must be a colour such as #a3261b or #abc')
   .transform(fullColour)
@@ -20,9 +20,7 @@ export const theme = z.strictObject(
      * The colours to start from: those of letterpress, or Prussian blue for its red.
      * @example theme: { palette: 'prussian' }
      */
-    palette: z
-      .enum(PALETTE_NAMES, { error: `must be ${PALETTE_NAMES.map((name) => `"${name}"`).join(' or ')}` })
-      .default('letterpress'),
+    palette: z.enum(PALETTE_NAMES).default('letterpress'),
     /**
      * Colours of your own. What is not named follows from what is.
      * @example theme: { colours: { spot: '#2f6b3a' } }
@@ -75,11 +73,11 @@ export const theme = z.strictObject(
                  */
                 spot: colour.optional(),
               },
-              group("{ spot: '#9ccfa5' }", spotOf),
+              group("{ spot: '#9ccfa5' }"),
             )
             .optional(),
         },
-        group("{ spot: '#2f6b3a' }", spotOf),
+        group("{ spot: '#2f6b3a' }"),
       )
       .optional(),
     /**
@@ -112,18 +110,8 @@ export const theme = z.strictObject(
       )
       .optional(),
   },
-  group("{ palette: 'prussian' }", paletteOf),
+  group("{ palette: 'prussian' }"),
 );
 
 /** The checked setting. */
 export type Theme = z.output<typeof theme>;
-
-function spotOf(typed: unknown): string | undefined {
-  return typeof typed === 'string' && TYPED_COLOUR.test(typed) ? `{ spot: '${typed}' }` : undefined;
-}
-
-function paletteOf(typed: unknown): string | undefined {
-  if (typeof typed !== 'string') return undefined;
-  if (TYPED_COLOUR.test(typed)) return `{ colours: { spot: '${typed}' } }`;
-  return PALETTE_NAMES.some((name) => name === typed) ? `{ palette: '${typed}' }` : undefined;
-}

@@ -1,3 +1,5 @@
+import type { ForeignKey } from './check-keys.ts';
+
 /** Names that other generators have for our keys, with values of the same kind, in lower case and without `-` and `_`. */
 const RENAMED: Readonly<Record<string, string>> = {
   date: 'pubdate pubdatetime publishdate publisheddate datepublished publishedat createdat createddate dateadded',
@@ -75,21 +77,20 @@ export function foldKey(key: string): string {
   return key.toLowerCase().replaceAll(/[\s_-]/g, '');
 }
 
-/** The key here that serves for one of another generator. */
-export function keyHere(key: string): string | undefined {
+/** What is said of a key of another generator; undefined where the key is not known. */
+export function foreignKey(key: string, value: unknown): ForeignKey | undefined {
   const folded = foldKey(key);
-  return RENAMED_KEYS.get(folded) ?? ALIKE_KEYS.get(folded);
-}
-
-/** What to write in place of a key of another generator; undefined where the key is not known. */
-export function hintForForeign(key: string, value: unknown): string | undefined {
-  const here = keyHere(key);
+  const here = RENAMED_KEYS.get(folded) ?? ALIKE_KEYS.get(folded);
   if (here !== undefined)
-    return `Here ${/^(?:redirects|oldurls)$/.test(key) ? 'they are' : 'it is'} called ${here}.`;
-  const hint = HINTS.get(foldKey(key));
+    return {
+      here,
+      hint: `Here ${/^(?:redirects|oldurls)$/.test(folded) ? 'they are' : 'it is'} called ${here}.`,
+    };
+  const hint = HINTS.get(folded);
+  if (hint === undefined) return undefined;
   return hint === DRAFT && isShown(key, value)
-    ? 'Remove the line: a post is published unless it has a line draft: true'
-    : hint;
+    ? { hint: 'Remove the line: a post is published unless it has a line draft: true' }
+    : { hint };
 }
 
 /** `published: true`, `hidden: false`. */

@@ -2,7 +2,6 @@ import type { Problem } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { quoted } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
-import { nearest } from '../lib/nearest.ts';
 
 /** Keys whose value is a text for readers, in which curly quotation marks may be meant. */
 const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'excerpt']);
@@ -122,19 +121,4 @@ function ownerOf({ key, source, index }: Value): string {
 /** In the file, from 1, in code points. */
 function placeOf({ line, source }: Value, index: number): { line: number; column: number } {
   return { line: line + 2, column: [...source.slice(0, index)].length + 1 };
-}
-
-/**
- * The key that a misspelt one was probably meant to be: rather one that the file has not yet.
- *
- * @param added keys of plugins
- */
-export function guessKey(
-  key: string,
-  values: ReadonlyMap<string, unknown>,
-  added: readonly string[] = [],
-): string | undefined {
-  const known = [...FRONT_MATTER_KEYS, ...added];
-  const free = known.filter((one) => !values.has(one));
-  return nearest(key, free) ?? nearest(key, known);
 }

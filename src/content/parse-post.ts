@@ -1,8 +1,7 @@
 import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
-import { checkAddedKeys } from './added-keys.ts';
-import { checkFrontMatter, guessedKeys } from './check-front-matter.ts';
+import { checkFrontMatter } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { frontMatterSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './open-file.ts';
@@ -25,6 +24,8 @@ import {
 import type { RawPost } from './schema.ts';
 import type { SourceFile } from './source-file.ts';
 
+const NONE: ZodRawShape = {};
+
 /**
  * Turns the bytes of a file under `posts/` or `pages/` into a checked post, or names everything wrong with it.
  * Pure: the same bytes and settings give the same answer.
@@ -35,17 +36,15 @@ export function parsePost(
   source: SourceFile,
   bytes: Buffer,
   settings: ContentSettings,
-  added: ZodRawShape = {},
+  added: ZodRawShape = NONE,
 ): Post | readonly Problem[] {
   const file = openFile(source.path, bytes);
   if (!isOpen(file)) return file;
   const { raw, bodyLine, faults } = file;
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
-  const front = checkFrontMatter(raw, faults, Object.keys(added));
-  const own = checkAddedKeys(raw, added, faults);
+  const { front, own, meant } = checkFrontMatter(raw, faults, added);
   // Dates are judged even when another key is wrong, so that one run names everything.
-  const lost = new Set([...raw.lost, ...guessedKeys(raw.values, Object.keys(added))]);
-  const dates = readDates(kind, source.path, { ...raw, lost }, faults, settings);
+  const dates = readDates(kind, source.path, { ...raw, lost: meant }, faults, settings);
   if (kind === 'post' && front.draft === undefined && /\/_?(?:drafts?|unpublished)\//i.test(source.path)) {
     const hint = 'Add a line “draft: true”, or “draft: false” to publish it.';
     faults.at(

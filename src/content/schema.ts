@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { typeOr } from '../lib/schema-faults.ts';
 import type { CommentState } from './post.ts';
 
 /** What a tool that reads YAML by its own rules takes a text for: `title: 1984` is a number there. */
@@ -11,29 +12,41 @@ function hasHtml(text: string): boolean {
   return start >= 0 && text.includes('>', start);
 }
 
-/** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. */
-export const text: z.ZodType<string> = z
-  .string({ error: (issue) => kindFault(issue.input, 'text') })
-  .transform((value) => value.trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'has nothing in it')
-      .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines')
-      .regex(/^(?:\P{Cc}|\n)*$/u, 'has an invisible control character in it'),
-  )
-  .meta({ title: 'text', type: TEXT });
+/** Words for a character that shows nowhere. */
+export const INVISIBLE = 'has an invisible control character in it\nDelete the line and type it again.';
 
-const date = text.meta({ title: 'date' });
+/** A text on one line, as typed. Numbers and dates are texts too: nothing is bent. @param words for another kind of value */
+export const textOr = (words?: string): z.ZodType<string> =>
+  z
+    .string(words)
+    .transform((value) => value.trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^[^\n\u2028\u2029]*$/, 'goes over several lines\nWrite it on one line: %: …')
+        .regex(/^(?:\P{Cc}|\n)*$/u, INVISIBLE),
+    )
+    .meta({ title: 'text', type: TEXT });
 
-const plainText = text.refine((value) => !hasHtml(value), 'may not have HTML in it');
+export const text = textOr();
+
+const date = textOr('must be text\nWrite %: 2010-06-21').meta({ title: 'date' });
+
+const withoutHtml = (schema: z.ZodType<string>): z.ZodType<string> =>
+  schema.refine(
+    (value) => !hasHtml(value),
+    'may not have HTML in it\nRemove the tags. Emphasis is written *like this*.',
+  );
+
+const plainText = withoutHtml(text);
 
 /** `[a, b]`, one item a line, or a single text. */
 const listOf = (item: typeof text): z.ZodType<string[]> =>
   z
     .preprocess(
       (value) => (typeof value === 'string' ? [value] : value),
-      z.array(item, { error: (issue) => kindFault(issue.input, 'one name or a list of names') }),
+      z.array(item, 'must be one name or a list of names\nWrite %: one name, or %: [one, two]'),
     )
     .transform((values) => [...new Set(values)])
     .meta({ title: 'text or list', type: ['array', ...TEXT], items: { type: TEXT } });
@@ -42,11 +55,12 @@ const listOf = (item: typeof text): z.ZodType<string[]> =>
 const MOST_NAMES = 100;
 
 const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES, {
-  error: ({ input }) => `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most`,
+  error: ({ input }) =>
+    `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most\nKeep the few that lead readers to posts on the same subject.`,
 });
 
 const flag = z
-  .enum(['true', 'false'], { error: (issue) => `must be true or false, not ${shown(issue.input)}` })
+  .enum(['true', 'false'])
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });
 
@@ -57,19 +71,12 @@ const STATES: Readonly<Record<'true' | 'closed' | 'false', CommentState>> = {
 };
 
 const comments = z
-  .enum(['true', 'closed', 'false'], {
-    error: (issue) => `must be true, closed or false, not ${shown(issue.input)}`,
-  })
+  .enum(['true', 'closed', 'false'])
   .transform((value) => STATES[value])
   .meta({ title: '`true`, `closed` or `false`', type: ['boolean', 'string'], enum: [true, 'closed', false] });
 
-/** The keys inside other keys, and what to say of any other. */
-export const INNER_KEYS: Readonly<
-  Record<string, { readonly keys: readonly string[]; readonly hint: string }>
-> = {
-  image: { keys: ['src', 'alt', 'caption'], hint: 'A picture has src, alt and caption.' },
-  series: { keys: ['name', 'part'], hint: 'A series has name and part.' },
-};
+const IMAGE = 'Write image: lunch.jpg, or image: { src: lunch.jpg, alt: What it shows }';
+const SERIES = 'Write series: A name, or series: { name: A name, part: 2 }';
 
 const image = z
   .preprocess(
@@ -80,7 +87,7 @@ const image = z
          * A file beside the post, or an address that starts with https://.
          * @example image: { src: tables.jpg }
          */
-        src: text.meta({ title: 'file or web address' }),
+        src: textOr(`must be text\n${IMAGE}`).meta({ title: 'file or web address' }),
         /**
          * What the picture shows, for those who do not see it.
          * @default empty
@@ -93,7 +100,7 @@ const image = z
          */
         caption: text.optional(),
       },
-      { error: (issue) => kindFault(issue.input, 'a file name, or src, alt and caption') },
+      typeOr(`must be a file name, or src, alt and caption\n${IMAGE}`),
     ),
   )
   .meta({ title: 'file, or `src`, `alt` and `caption`', type: ['object', 'string'] });
@@ -107,22 +114,20 @@ const series = z
          * The name of the series: parts with the same one belong together.
          * @example series: { name: Tea in five steps }
          */
-        name: plainText,
+        name: withoutHtml(textOr(`must be text\n${SERIES}`)),
         /**
          * The number of this part, when the dates do not tell the order.
          * @default in the order of the dates
          * @example series: { name: Tea, part: 2 }
          */
         part: z
-          .string({ error: (issue) => kindFault(issue.input, 'a number') })
-          .regex(/^[1-9]\d{0,2}$/, {
-            error: (issue) => `must be a whole number from 1 to 999, not ${shown(issue.input)}`,
-          })
+          .string(`must be a number\n${SERIES}`)
+          .regex(/^[1-9]\d{0,2}$/, `must be a whole number from 1 to 999\n${SERIES}`)
           .transform(Number)
           .optional()
           .meta({ title: 'whole number, 1 to 999', type: 'integer' }),
       },
-      { error: (issue) => kindFault(issue.input, 'a name, or name and part') },
+      typeOr(`must be a name, or name and part\n${SERIES}`),
     ),
   )
   .meta({ title: 'text, or `name` and `part`', type: ['object', ...TEXT] });
@@ -270,16 +275,3 @@ export const SYNONYMS: readonly (readonly [keyof RawPost, keyof RawPost])[] = [
   ['description', 'excerpt'],
   ['aliases', 'redirect_from'],
 ];
-
-function kindFault(input: unknown, wanted: string): string {
-  if (input === undefined) return 'is missing';
-  if (input === null) return 'has nothing after it';
-  return `must be ${wanted}, not ${shown(input)}`;
-}
-
-function shown(input: unknown): string {
-  if (input === null || input === undefined) return 'empty';
-  if (Array.isArray(input)) return 'a list';
-  if (typeof input === 'object') return 'several keys';
-  return `“${String(input)}”`;
-}

@@ -1,67 +1,88 @@
+import * as z from 'zod';
 import type { SlotName } from '../../layouts/slots.ts';
-import { nearest } from '../lib/nearest.ts';
+import { RULES } from '../config/rules.ts';
+import { CORE_SETTINGS } from '../config/settings.ts';
+import { FRONT_MATTER_KEYS } from '../content/schema.ts';
+import { checkValue, keyHint, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
-import { Claims, type Fault } from './plugin-claims.ts';
-
-type Kind = 'function' | 'object' | 'list' | 'text';
-
-/** Members that a plugin can have, and their kinds. */
-const MEMBERS: Readonly<Record<keyof BlogFeature, Kind>> = {
-  name: 'text',
-  settings: 'object',
-  frontMatter: 'object',
-  content: 'object',
-  rules: 'object',
-  markdown: 'function',
-  blocks: 'object',
-  styles: 'list',
-  pages: 'function',
-  layouts: 'object',
-  data: 'function',
-  summary: 'function',
-  anchors: 'function',
-  feeds: 'function',
-  slots: 'object',
-  head: 'function',
-  site: 'function',
-  folders: 'list',
-  files: 'function',
-  headers: 'function',
-  policy: 'object',
-  checks: 'function',
-  oldAddresses: 'function',
-  reads: 'list',
-  built: 'function',
-};
-
-const KINDS: Readonly<Record<Kind, string>> = {
-  function: 'a function',
-  object: 'an object',
-  list: 'a list: [one, two]',
-  text: 'text in quotation marks',
-};
-
-const SLOTS: Readonly<Record<SlotName, true>> = {
-  margin: true,
-  'post.before': true,
-  'post.after': true,
-  'post.end': true,
-  'main.before': true,
-  'page.start': true,
-  'page.end': true,
-};
+import { FEATURES } from './index.ts';
 
 /** What is wrong with the plugin at a place of the list. */
-export interface PluginFault extends Fault {
+export interface PluginFault {
   readonly index: number;
+  readonly message: string;
+  readonly hint?: string;
 }
+
+type Fault = Omit<PluginFault, 'index'>;
+
+const run = z.custom((value) => typeof value === 'function', 'must be a function');
+const object = typeOr('must be an object');
+const list = z.array(z.string(), 'must be a list: [one, two]');
+/** Of zod 4, from whichever copy of it. */
+const schema = z.custom(
+  (value) => typeof value === 'object' && value !== null && '_zod' in value,
+  "must be a schema\nWrite: import { z } from 'pamphlet'; … %: z.string()",
+);
+const rule = z.object(
+  { severity: z.enum(['error', 'warning']), meaning: z.string() },
+  "must say how bad it is, and what the rule finds\nWrite '%': { severity: 'warning', meaning: 'A sentence.' }",
+);
+
+const blockName = z
+  .string()
+  .regex(
+    /^[a-z][\w-]{0,63}$/i,
+    'has a name that nobody can type\nA block is named by a letter, and letters, digits and hyphens behind it.',
+  );
+
+const SLOTS: Readonly<Record<SlotName, z.ZodType>> = {
+  margin: run,
+  'post.before': run,
+  'post.after': run,
+  'post.end': run,
+  'main.before': run,
+  'page.start': run,
+  'page.end': run,
+};
+
+/** Members that a plugin can have. */
+const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
+  name: z.string(),
+  settings: z.record(z.string(), schema, object),
+  frontMatter: z.record(z.string(), schema, object),
+  content: z.looseObject({}, object),
+  rules: z.record(z.string(), rule, object),
+  markdown: run,
+  blocks: z.record(blockName, run, object),
+  styles: list,
+  pages: run,
+  layouts: z.record(z.string(), run, object),
+  data: run,
+  summary: run,
+  anchors: run,
+  feeds: run,
+  slots: z.strictObject(SLOTS, object).partial(),
+  head: run,
+  site: run,
+  folders: list,
+  files: run,
+  headers: run,
+  policy: z.record(z.string(), z.array(z.string(), 'must be a list of sources, or null').nullable(), object),
+  checks: run,
+  oldAddresses: run,
+  reads: list,
+  built: run,
+};
+
+const PLUGIN = z.strictObject(MEMBERS).partial();
+
+const NAME = /^[a-z][\w-]*$/;
 
 /** Names what is wrong with a list of plugins. */
 export function pluginFaults(plugins: readonly unknown[]): PluginFault[] {
   const claims = new Claims();
-  return plugins.flatMap((plugin, index) =>
-    faultsOf(plugin, claims).map((fault): PluginFault => ({ index, ...fault })),
-  );
+  return plugins.flatMap((plugin, index) => faultsOf(plugin, claims).map((fault) => ({ index, ...fault })));
 }
 
 function faultsOf(plugin: unknown, claims: Claims): Fault[] {
@@ -72,104 +93,97 @@ function faultsOf(plugin: unknown, claims: Claims): Fault[] {
     return [{ message, hint }];
   }
   if (typeof plugin !== 'object' || plugin === null || Array.isArray(plugin)) {
-    const message = `This is ${kindOf(plugin)}, and a plugin is an object with a name.`;
+    const kind = Array.isArray(plugin)
+      ? 'a list'
+      : (plugin ?? undefined) === undefined
+        ? String(plugin)
+        : `a ${typeof plugin}`;
+    const message = `This is ${kind}, and a plugin is an object with a name.`;
     return [{ message, hint: 'Write { name: "…" } with what it adds, or remove it.' }];
   }
   const { name } = plugin as { readonly name?: unknown };
-  if (typeof name !== 'string' || !/^[a-z][\w-]*$/.test(name)) {
+  if (typeof name !== 'string' || !NAME.test(name)) {
     const message = 'The plugin has no name that tells it from others.';
     return [{ message, hint: 'Give it one of small letters, digits and hyphens: name: "reading-list".' }];
   }
-  const members = Object.entries(plugin).flatMap(([member, value]) => memberFaults(name, member, value));
-  return members.length > 0 ? members : claims.of(plugin as BlogFeature);
+  const faults = checkValue(PLUGIN, plugin, 'code').faults.map((fault) => worded(fault, name));
+  return faults.length > 0 ? faults : claims.of(plugin as BlogFeature);
 }
 
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-}
-
-function memberFaults(plugin: string, member: string, value: unknown): Fault[] {
-  const kind = Object.hasOwn(MEMBERS, member) ? MEMBERS[member as keyof BlogFeature] : undefined;
-  if (kind === undefined) {
-    const guess = nearest(member, Object.keys(MEMBERS));
-    const hint = guess ? `Did you mean “${guess}”?` : `The members are: ${Object.keys(MEMBERS).join(', ')}.`;
-    return [{ message: `The plugin “${plugin}” has “${member}”, which no plugin has.`, hint }];
-  }
-  if (value === undefined) return [];
-  if (!isOf(kind, value))
-    return [{ message: `“${member}” of the plugin “${plugin}” must be ${KINDS[kind]}.` }];
-  return kind === 'object' ? entryFaults(plugin, member, value as Readonly<Record<string, unknown>>) : [];
-}
-
-function isOf(kind: Kind, value: unknown): boolean {
-  switch (kind) {
-    case 'list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-    case 'text':
-      return typeof value === 'string';
-    case 'function':
-      return typeof value === 'function';
-  }
-}
-
-/** What each entry of a member that is an object must be. */
-function entryFaults(plugin: string, member: string, value: Readonly<Record<string, unknown>>): Fault[] {
-  return Object.entries(value).flatMap(([key, entry]): Fault[] => {
-    const place = `“${member}.${key}” of the plugin “${plugin}”`;
-    switch (member) {
-      case 'settings':
-      case 'frontMatter':
-        if (isSchema(entry)) return [];
-        return [
-          {
-            message: `${place} must be a schema.`,
-            hint: `Write: import { z } from 'pamphlet'; … ${key}: z.string()`,
-          },
-        ];
-      case 'rules':
-        if (isRule(entry)) return [];
-        return [
-          {
-            message: `${place} must say how bad it is, and what the rule finds.`,
-            hint: `Write '${key}': { severity: 'warning', meaning: 'A sentence.' }`,
-          },
-        ];
-      case 'slots':
-        if (!Object.hasOwn(SLOTS, key)) return [noSlot(plugin, key)];
-        return typeof entry === 'function' ? [] : [{ message: `${place} must be a function.` }];
-      case 'blocks':
-        if (!/^[a-z][\w-]{0,63}$/i.test(key)) {
-          const hint = 'A block is named by a letter, and letters, digits and hyphens behind it.';
-          return [{ message: `${place} has a name that nobody can type.`, hint }];
+function worded(fault: SchemaFault, plugin: string): Fault {
+  const { path, kind, known, hint } = fault;
+  const [member, key = ''] = path.map(String);
+  if (kind === 'unknown') {
+    return member === 'slots'
+      ? {
+          message: `The plugin “${plugin}” shows something in “${key}”, which no layout has.`,
+          hint: keyHint(key, known, 'The slots are'),
         }
-        return typeof entry === 'function' ? [] : [{ message: `${place} must be a function.` }];
-      case 'layouts':
-        return typeof entry === 'function' ? [] : [{ message: `${place} must be a function.` }];
-      case 'policy':
-        if (entry === null || isOf('list', entry)) return [];
-        return [{ message: `${place} must be a list of sources, or null.` }];
-      default:
-        return [];
+      : {
+          message: `The plugin “${plugin}” has “${member}”, which no plugin has.`,
+          hint: keyHint(member ?? '', known, 'The members are'),
+        };
+  }
+  const message = messageOf(`“${path.map(String).join('.')}” of the plugin “${plugin}”`, fault);
+  return { message, ...(hint !== undefined && { hint }) };
+}
+
+/** Kinds of pages of the core. */
+const CORE_KINDS = ['post', 'undated', 'listing', 'index', 'not-found', 'text', 'raster'];
+
+const PAMPHLET = 'Pamphlet itself';
+
+/** Of what a plugin names, these are for all to know, so that two cannot give one name a meaning. */
+const CLAIMED = {
+  settings: 'setting',
+  frontMatter: 'key of front matter',
+  rules: 'rule',
+  blocks: 'block',
+  layouts: 'kind of page',
+} as const;
+
+/** Names that are taken: by the core, by our features and by the plugins before. */
+class Claims {
+  readonly #names = new Set(FEATURES.map(({ name }) => name));
+  /** Who has a name, by what it is the name of and itself. */
+  readonly #owners = new Map<string, string>();
+
+  constructor() {
+    const core = {
+      settings: CORE_SETTINGS,
+      frontMatter: FRONT_MATTER_KEYS,
+      rules: Object.keys(RULES),
+      layouts: CORE_KINDS,
+    };
+    for (const [member, names] of Object.entries(core))
+      for (const name of names) this.#owners.set(`${member} ${name}`, PAMPHLET);
+    for (const feature of FEATURES) this.#claim(feature, PAMPHLET);
+  }
+
+  /** Claims the names of a plugin. @returns those that are taken */
+  of(plugin: BlogFeature): Fault[] {
+    const { name } = plugin;
+    if (this.#names.size === this.#names.add(name).size) {
+      const message = `There is another feature or plugin with the name “${name}”.`;
+      return [{ message, hint: 'Give the plugin another name.' }];
     }
-  });
-}
+    return this.#claim(plugin, `the plugin “${name}”`);
+  }
 
-function noSlot(plugin: string, key: string): Fault {
-  const names = Object.keys(SLOTS);
-  const guess = nearest(key, names);
-  const hint = guess ? `Did you mean “${guess}”?` : `The slots are: ${names.join(', ')}.`;
-  return { message: `The plugin “${plugin}” shows something in “${key}”, which no layout has.`, hint };
-}
-
-/** Of zod 4, from whichever copy of it. */
-function isSchema(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && '_zod' in value;
-}
-
-function isRule(value: unknown): boolean {
-  const { severity, meaning } = (value ?? {}) as { readonly severity?: unknown; readonly meaning?: unknown };
-  return (severity === 'error' || severity === 'warning') && typeof meaning === 'string';
+  #claim(feature: BlogFeature, owner: string): Fault[] {
+    return (Object.keys(CLAIMED) as (keyof typeof CLAIMED)[]).flatMap((member) =>
+      Object.keys(feature[member] ?? {}).flatMap((key): Fault[] => {
+        const other = this.#owners.get(`${member} ${key}`);
+        this.#owners.set(`${member} ${key}`, other ?? owner);
+        if (other === undefined) return [];
+        const message = `The plugin “${feature.name}” adds the ${CLAIMED[member]} “${key}”, which ${other} has already.`;
+        const joined = `${feature.name}-${key}`;
+        const isKey = member === 'settings' || member === 'frontMatter';
+        const another = isKey
+          ? joined.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase())
+          : joined;
+        return [{ message, hint: `Give it another name, such as ${another}.` }];
+      }),
+    );
+  }
 }

@@ -17,14 +17,9 @@ export const addressesSettings = {
          * `caddy` are files for a server of one's own, with its headers too.
          * @example redirects: { formats: ['apache'] }
          */
-        formats: z
-          .array(
-            z.enum(FORMATS, { error: 'must be "html", "_redirects", "nginx", "apache" or "caddy"' }),
-            group("['html', 'nginx']"),
-          )
-          .default(['html', '_redirects']),
+        formats: z.array(z.enum(FORMATS), group("['html', 'nginx']")).default(['html', '_redirects']),
       },
-      group("{ formats: ['html', 'nginx'] }", { false: '{ formats: [] }' }),
+      group("{ formats: ['html', 'nginx'] }"),
     )
     .prefault({}),
 };

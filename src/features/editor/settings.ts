@@ -12,7 +12,7 @@ export const admin = z
        * stays in the browser.
        * @example admin: { host: 'github', repository: 'elm-street/blog' }
        */
-      host: z.enum(HOSTS, { error: 'must be "github", "gitlab", "gitea" or "test"' }),
+      host: z.enum(HOSTS),
       /**
        * Owner and name of the repository: `elm-street/blog`.
        * @example admin: { host: 'github', repository: 'elm-street/blog' }

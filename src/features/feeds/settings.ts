@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { group } from '../../config/kinds.ts';
 
-const formats = z.array(
-  z.enum(['atom', 'rss', 'json'], { error: 'must be "atom", "rss" or "json"' }),
-  group("['atom', 'rss']"),
-);
+const formats = z.array(z.enum(['atom', 'rss', 'json']), group("['atom', 'rss']"));
 
 /** The setting `feeds`: which feeds are written. */
 const feeds = z
@@ -24,10 +21,7 @@ const feeds = z
         .union([z.boolean(), formats], { error: "must be true, false or a list like ['atom']" })
         .default(['atom']),
     },
-    group("{ formats: ['atom'] }", {
-      false: '{ formats: [] }',
-      true: "{ formats: ['atom', 'rss', 'json'] }",
-    }),
+    group("{ formats: ['atom'] }"),
   )
   .superRefine(({ formats: all, perTerm }, faults) => {
     for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {

@@ -1,4 +1,4 @@
-import { hintForForeign } from '../../content/foreign-keys.ts';
+import { foreignKey } from '../../content/foreign-keys.ts';
 import { slugify } from '../../lib/slugs.ts';
 import { Trouble } from '../../lib/trouble.ts';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
@@ -156,7 +156,7 @@ export class GeneratorSource implements Source {
 
   remarks(): readonly string[] {
     const keys = Array.from(this.#rest, ([key, { count, value }]) => {
-      const hint = hintForForeign(key.split('.').at(-1) ?? key, value);
+      const hint = foreignKey(key.split('.').at(-1) ?? key, value)?.hint;
       return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
     });
     const left = leftFiles({

