@@ -64,7 +64,7 @@ describe('no block of code hangs the build', () => {
     const fillings = ['a', '1', '(', '"', '\\', ' ', '\t', '<', '${', '#{', '/*', "'''", '\n '];
     const changed = highlightLibrary.languages().filter((language, index) => {
       const code = full(fillings[index % fillings.length] ?? 'a').slice(0, 5000);
-      const lines = createHighlighter(hasty).start()(code, language);
+      const lines = createHighlighter(hasty).colour([{ code, language }])[0];
       return lines && lines.map((line) => line.map(({ text }) => text).join('')).join('\n') !== code;
     });
     expect(changed).toEqual([]);
@@ -114,31 +114,18 @@ describe('a block that takes too long', () => {
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 
-  it('gets a second try', () => {
-    let calls = 0;
-    const once = {
-      ...highlightLibrary,
-      within: (milliseconds: number, work: () => void): boolean =>
-        calls++ > 0 && highlightLibrary.within(milliseconds, work),
-    };
-    expect(rendered(fence('js', 'let a'), once).html).toContain('<span');
-  });
-
-  it('uses up what its file has, which grows with the code only', () => {
+  it('has the time of its file, which grows with the code only', () => {
     const given: number[] = [];
-    let time = 0;
     const counting = {
       ...highlightLibrary,
-      now: () => (time += 700),
       within: (milliseconds: number, work: () => void): boolean => {
         given.push(milliseconds);
         work();
         return true;
       },
     };
-    const colour = createHighlighter(counting).start();
-    for (let count = 0; count < 3; count += 1) colour('a'.repeat(1000), 'js');
-    expect(given).toEqual([2050, 1400, 750]);
+    rendered(fence('js', 'a'.repeat(1000)).repeat(3), counting);
+    expect(given).toEqual([5150]);
   });
 });
 

@@ -3,10 +3,10 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml, shorten } from '../../lib/text.ts';
-import { type Env, envOf, type Finding, report, warning } from '../env.ts';
+import { type Env, envOf, type Finding, type Place, report, warning } from '../env.ts';
 import { placeOfText } from '../place.ts';
 import { checkFence } from '../lint/blocks.ts';
-import type { Colouring, Highlighter } from './highlighter.ts';
+import type { Highlighter } from './highlighter.ts';
 import { plainParser } from '../markdown-it.ts';
 import { markedLines, readInfo } from './info.ts';
 import type { CodeLine } from './lines.ts';
@@ -17,13 +17,13 @@ export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return (state) => {
     const env = envOf(state);
     if (!env.source.includes('```') && !env.source.includes('~~~') && env.templates.size === 0) return;
-    const colours = highlighter && { highlighter, colouring: highlighter.start(), isBroken: false };
-    for (const token of state.tokens)
-      if (token.type === 'fence') {
-        token.meta = { html: fenced(token, env, colours) };
-        env.found.features.add('code');
-        checkFence(env, token);
-      }
+    const fences = state.tokens.filter(({ type }) => type === 'fence');
+    const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
+    for (const token of fences) {
+      token.meta = { html: fenced(token, coloured.get(token)) };
+      env.found.features.add('code');
+      checkFence(env, token);
+    }
   };
 }
 
@@ -35,18 +35,10 @@ export const fence: RenderRule = (tokens, index) =>
 export const codeBlock: RenderRule = (tokens, index) =>
   `${framed(`<code>${escapeHtml(tokens[index]?.content ?? '')}</code>`)}\n`;
 
-/** What the blocks of one body share. */
-interface Colours {
-  readonly highlighter: Highlighter;
-  readonly colouring: Colouring;
-  /** Whether a block took too long, which stops the build: those that follow are not tried. */
-  isBroken: boolean;
-}
-
-function fenced(token: Token, env: Env, colours: Colours | undefined): string {
+/** @param coloured its lines; undefined for a block that stays plain */
+function fenced(token: Token, coloured: readonly CodeLine[] | undefined): string {
   const { language, title, marked } = readInfo(plainParser().utils.unescapeAll(token.info));
   const code = token.content;
-  const coloured = colours && colour(token, language, env, colours);
   const lines = coloured ?? (marked === '' ? [] : plainLines(code));
   const isMarked = markedLines(marked, lines.length);
   const inner =
@@ -70,29 +62,34 @@ function framed(code: string): string {
   return `<pre tabindex="0">${code}</pre>`;
 }
 
-/** @returns undefined for a block that stays plain */
-function colour(token: Token, written: string, env: Env, colours: Colours): CodeLine[] | undefined {
-  const { highlighter, colouring } = colours;
-  const language = written.toLowerCase();
-  if (PLAIN.has(language)) return undefined;
-  if (!highlighter.knows(language)) {
-    const guess = highlighter.guess(language);
-    const hint =
-      guess === undefined
-        ? 'Write text in its place where the code is in no language.'
-        : `Did you mean “${guess}”?`;
-    const message = `The language “${shorten(written)}” is not known here, so this code stays plain.`;
-    report(env, placeOfText(env, token.map?.[0] ?? 0, token.info), warning('code-language', message, hint));
-    return undefined;
-  }
-  if (token.content === '') return undefined;
-  const limit = limitOf(token.content);
-  if (limit === undefined && colours.isBroken) return undefined;
-  const lines = limit === undefined ? colouring(withoutEnd(token.content), language) : undefined;
-  if (lines) return lines;
-  colours.isBroken ||= limit === undefined;
-  report(env, placeOfText(env, token.map?.[0] ?? 0, token.info), limit ?? TOO_SLOW);
-  return undefined;
+/** Colours what is in a language that is known, and reports what stays plain for another reason. */
+function colour(env: Env, highlighter: Highlighter, fences: readonly Token[]): Map<Token, CodeLine[]> {
+  const blocks = fences.flatMap((token) => {
+    const written = readInfo(plainParser().utils.unescapeAll(token.info)).language;
+    const language = written.toLowerCase();
+    if (PLAIN.has(language)) return [];
+    const fault = highlighter.knows(language) ? limitOf(token.content) : unknown(written, highlighter);
+    if (fault) report(env, placeOfInfo(env, token), fault);
+    return fault || token.content === '' ? [] : [{ token, language, code: withoutEnd(token.content) }];
+  });
+  const done = blocks.length > 0 ? highlighter.colour(blocks) : [];
+  const slow = blocks[done.length];
+  if (slow) report(env, placeOfInfo(env, slow.token), TOO_SLOW);
+  return new Map(blocks.slice(0, done.length).map(({ token }, index) => [token, done[index] ?? []]));
+}
+
+function placeOfInfo(env: Env, { map, info }: Token): Place {
+  return placeOfText(env, map?.[0] ?? 0, info);
+}
+
+function unknown(written: string, highlighter: Highlighter): Finding {
+  const guess = highlighter.guess(written.toLowerCase());
+  const hint =
+    guess === undefined
+      ? 'Write text in its place where the code is in no language.'
+      : `Did you mean “${guess}”?`;
+  const message = `The language “${shorten(written)}” is not known here, so this code stays plain.`;
+  return warning('code-language', message, hint);
 }
 
 function plainLines(code: string): CodeLine[] {

@@ -9,16 +9,18 @@ export interface Highlighter {
   knows(language: string): boolean;
   /** The name that was probably meant. */
   guess(language: string): string | undefined;
-  /** Starts with a body, whose blocks share a budget of time. */
-  start(): Colouring;
+  /**
+   * The blocks of a body in lines, without their ends. When they take too long, those that are missing from the end
+   * were not done: the first of them was stopped.
+   */
+  colour(blocks: readonly CodeInLanguage[]): CodeLine[][];
 }
 
-/**
- * The code in lines, without their ends; undefined when it takes too long. Then the budget of the body is spent.
- *
- * @param language one that the highlighter knows
- */
-export type Colouring = (code: string, language: string) => CodeLine[] | undefined;
+export interface CodeInLanguage {
+  readonly code: string;
+  /** One that the highlighter knows. */
+  readonly language: string;
+}
 
 /** highlight.js, each part of it loaded when it is called for, and what it runs in. */
 export interface HighlightLibrary {
@@ -26,21 +28,18 @@ export interface HighlightLibrary {
   language(name: string): LanguageFn;
   /** Its own name of every language. */
   languages(): readonly string[];
-  /** Milliseconds on a clock that only ever goes forward. */
-  now(): number;
   /** Runs a piece of work and ends it, wherever it is, after a time. @returns whether it came to its end */
   within(milliseconds: number, work: () => void): boolean;
 }
 
 /**
  * Milliseconds that a body has for all of its code, and for each character of it. Nothing that people write comes
- * near: of 1,000 blocks of two real blogs the slowest takes a ninetieth of it on a busy machine. Nothing published depends on
- * the time that was taken: a body that has no more stops the build, and however hostile it takes no more than its size allows.
+ * near: of 1,000 blocks of two real blogs the slowest takes a hundredth of it on a busy machine. Nothing published depends on
+ * the time that was taken: a body that has no more stops the build. Some grammars take time without bounds for a line, in a
+ * single match, which no count of steps could end.
  */
-const BUDGET = 2000;
+const BUDGET = 5000;
 const BUDGET_PER_CHARACTER = 0.05;
-/** How often a block is tried: a machine that has stood still for a moment is not the fault of the code. */
-const TRIES = 2;
 
 /**
  * Loads nothing before the first block asks for it, and then that language only, with those that it embeds by name.
@@ -74,29 +73,21 @@ export function createHighlighter(library: HighlightLibrary): Highlighter {
       if (!guesses.has(language)) guesses.set(language, nearest(language, names()));
       return guesses.get(language);
     },
-    start() {
-      let budget = BUDGET;
-      return (code, written) => {
-        const language = LANGUAGE_OF.get(written) ?? written;
-        budget += code.length * BUDGET_PER_CHARACTER;
-        for (let count = 0; count < TRIES; count += 1) {
-          const instance = loaded.get(language) ?? load(language);
-          loaded.set(language, instance);
-          let lines: CodeLine[] = [];
-          const start = library.now();
-          const isDone = library.within(budget, () => {
-            lines = linesOfEvents(eventsOf(instance, code, language), language);
-          });
-          if (isDone) {
-            budget -= library.now() - start;
-            return lines;
-          }
-          // It was stopped somewhere in its work.
-          loaded.delete(language);
+    colour(blocks) {
+      const grammars = blocks.map(({ language }) => LANGUAGE_OF.get(language) ?? language);
+      for (const grammar of grammars) if (!loaded.has(grammar)) loaded.set(grammar, load(grammar));
+      const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
+      const done: CodeLine[][] = [];
+      const isDone = library.within(BUDGET + length * BUDGET_PER_CHARACTER, () => {
+        for (const [index, grammar] of grammars.entries()) {
+          const instance = loaded.get(grammar);
+          if (instance)
+            done.push(linesOfEvents(eventsOf(instance, blocks[index]?.code ?? '', grammar), grammar));
         }
-        budget = 0;
-        return undefined;
-      };
+      });
+      // A grammar that was stopped somewhere in its work is loaded anew.
+      if (!isDone) loaded.delete(grammars[done.length] ?? '');
+      return done;
     },
   };
 }

@@ -24,7 +24,6 @@ export const highlightLibrary: HighlightLibrary = {
       .map((file) => file.slice(0, -'.js'.length))
       .toSorted();
   },
-  now: () => performance.now(),
   within,
 };
 

@@ -118,7 +118,7 @@ function highlighterFor({ phrases }: RenderTask): Highlighter {
   return {
     knows: (language) => highlighter.knows(language),
     guess: (language) => highlighter.guess(language),
-    start: () => (code) => [[{ text: code }]],
+    colour: (blocks) => blocks.map(({ code }) => [[{ text: code }]]),
   };
 }
 

@@ -7,7 +7,8 @@ import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const highlighter = createHighlighter(highlightLibrary);
 /** The lines of a block that stands alone in a body. */
-const linesOf = (code: string, language: string): CodeLine[] => highlighter.start()(code, language) ?? [];
+const linesOf = (code: string, language: string): CodeLine[] =>
+  highlighter.colour([{ code, language }])[0] ?? [];
 const render = createMarkdown({ highlighter });
 const htmlOf = (body: string): string => render(body, { firstLine: 1, resolve: (target) => target }).html;
 
@@ -51,7 +52,7 @@ describe('the parts of code', () => {
 
   it('do not depend on the languages that were read before', () => {
     const code = '# A\n\n```js\nlet b\n```\n\n```html\n<p>\n```';
-    const fresh = createHighlighter(highlightLibrary).start()(code, 'markdown');
+    const fresh = createHighlighter(highlightLibrary).colour([{ code, language: 'markdown' }])[0];
     kindsOf('let a', 'js');
     kindsOf('<p>', 'html');
     expect(linesOf(code, 'markdown')).toEqual(fresh);
