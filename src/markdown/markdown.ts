@@ -25,10 +25,9 @@ import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
 import { picture } from './pictures.ts';
 import type { RenderMarkdown } from './rendered.ts';
-import { lintEmphasis, notingRuns } from './lint/emphasis.ts';
+import { lintEmphasis } from './lint/emphasis.ts';
 import { lintHeadings } from './lint/headings.ts';
 import { lintLinks } from './lint/links.ts';
-import { inlineRule } from './markdown-it.ts';
 import { tableHtml, tables } from './tables.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
@@ -101,9 +100,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   inline.ruler.at('text', plugins.length > 0 ? textOfPlugins : text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
-  for (const name of ['emphasis', 'strikethrough']) inline.ruler.at(name, notingRuns(inlineRule(name)));
   inline.ruler.push('lint_links', lintLinks);
-  inline.ruler2.before('fragments_join', 'lint_emphasis', lintEmphasis);
 
   core.ruler.at('normalize', normalize);
   core.ruler.disable(['linkify', 'replacements', 'smartquotes']);
@@ -111,6 +108,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.before('inline', 'heading_ids', headingIds);
+  core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
   core.ruler.push('template_tags', templateTags);
