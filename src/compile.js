@@ -4,13 +4,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const store = join(root, 'node_modules', '.cache', 'pamphlet', 'code');
 const packed = join(root, 'dist');
 
-/** Every source file below a folder, in an order that does not depend on the disk. */
+/** Every source file below a folder, in an order that does not depend on the disk. @returns {string[]} */
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
@@ -102,7 +102,7 @@ async function compile(files, folder, maps) {
     sourcemap: maps && 'linked',
     sourcesContent: false,
     plugins: [LOADED],
-    // Whoever calls tells the errors.
+    // The caller shows the errors.
     logLevel: 'silent',
   });
   writeFileSync(join(folder, 'version'), fingerprint(files));
@@ -127,7 +127,7 @@ function allSources() {
 /**
  * Compiles the commands and Eleventy's configuration, unless that has been done.
  *
- * @throws Error of esbuild or the system; see failure.js
+ * @throws Error of esbuild or the system
  * @returns {Promise<string>} the folder of the compiled code; it mirrors src/
  */
 export async function compiledCode() {
@@ -149,6 +149,46 @@ export async function compiledCode() {
   process.env.PAMPHLET_CODE_ROOT = root;
   process.env.PAMPHLET_COMPILED = folder;
   return folder;
+}
+
+/**
+ * A module of the compiled code.
+ *
+ * @param {string} name `commands/run-command.js`
+ * @throws Error for people, with an `exitCode`
+ */
+export async function loadCompiled(name) {
+  try {
+    return await import(pathToFileURL(join(await compiledCode(), name)).href);
+  } catch (error) {
+    throw whyNot(error);
+  }
+}
+
+/**
+ * Why the code cannot be compiled or loaded, in words.
+ *
+ * @param {any} error
+ * @returns {Error & { exitCode: number }}
+ */
+export function whyNot(error) {
+  const [fault] = error.errors ?? [];
+  const isMissing = fault
+    ? /^Could not resolve "(?![./])/.test(fault.text)
+    : error.code === 'ERR_MODULE_NOT_FOUND' || /esbuild/.test(error.message);
+  if (isMissing) return forPeople('Packages are missing: run npm ci, then try again.', 2);
+  if (!fault) return forPeople(`The program cannot be started: ${error.message}`, 1);
+  const { file, line, column } = fault.location ?? {};
+  const place = file === undefined ? '' : `${file}:${line}:${column + 1}: `;
+  return forPeople(
+    `The code cannot be compiled: ${place}${fault.text}\n` +
+      'This is no mistake in a post. Undo the last change in src or layouts, then try again.',
+    1,
+  );
+}
+
+function forPeople(message, exitCode) {
+  return Object.assign(new Error(message), { exitCode });
 }
 
 /**

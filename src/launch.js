@@ -1,17 +1,27 @@
 #!/usr/bin/env node
-// Runs a command of src/commands: `node src/launch.js build --strict`. It imports nothing before it has looked at the
-// version of Node and uses no syntax of the last years, so that an old Node can read what it says.
+// Runs a command: `node src/launch.js build --strict`. This file and compile.js are JavaScript, because Node 20 reads no
+// TypeScript and they run before anything is compiled. This one imports nothing before it has looked at the version of Node and
+// uses no syntax of the last years, so that an old Node can read what it says.
+const args = process.argv.slice(2);
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(
-    `Node ${process.versions.node} is too old: 20.19 or later is needed. Install it from https://nodejs.org, then run npm ci.\n`,
+  fail(
+    `Node ${process.versions.node} is too old: 20.19 or later is needed. Install it from https://nodejs.org, then run npm ci.`,
+    2,
   );
-  process.exitCode = 2;
 } else {
-  import('./run-command.js')
-    .then(({ runCommand }) => runCommand(process.argv.slice(2)))
-    .catch((error) => {
-      process.stderr.write(`The program cannot be started: ${error.message}\n`);
-      process.exitCode = 1;
-    });
+  import('./compile.js')
+    .then(({ loadCompiled }) => loadCompiled('commands/run-command.js'))
+    .then(({ runCommand }) => runCommand(args))
+    .catch((error) => fail(error.message, error.exitCode || 1));
+}
+
+/** Where nothing is compiled: what is wrong, and a document for a program that wants one. */
+function fail(message, exitCode) {
+  if (args.join(' ').includes('json')) {
+    const document = { form: 1, result: 'failed', problems: [], failure: { message, hint: null } };
+    process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  }
+  process.stderr.write(`${message}\n`);
+  process.exitCode = exitCode;
 }

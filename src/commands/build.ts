@@ -5,7 +5,7 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { isCi } from '../lib/is-ci.ts';
-import { failureOf } from '../failure.js';
+import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';
 import { afterProblems } from '../report/next-step.ts';

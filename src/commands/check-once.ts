@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
-import { failureOf } from '../failure.js';
+import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { NO_FINDINGS, type CheckReporter } from '../report/check-reporter.ts';
 

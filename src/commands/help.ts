@@ -2,15 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { nearest } from '../lib/nearest.ts';
+import type { CommandOptions } from './npm-options.ts';
 
 /** A command for people. */
 interface Command {
   /** What it does, in a line. */
   readonly line: string;
-  load(): Promise<{ run(args: readonly string[]): Promise<number> }>;
+  load(): Promise<CommandModule>;
 }
 
-/** In the order in which somebody meets them. What else this folder can run is a part of these. */
+interface CommandModule {
+  readonly OPTIONS?: CommandOptions;
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** In the order in which people need them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   init: { line: 'makes a new blog in a folder', load: () => import('./init.ts') },
   upgrade: { line: 'gives a blog the version in a clone', load: () => import('./upgrade.ts') },
@@ -27,6 +33,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   preview: { line: 'serves the site that was built, as a host does', load: () => import('./preview.ts') },
 };
+
+/** A command for people, or one that others are made of. */
+export async function loadCommand(name: string): Promise<CommandModule | undefined> {
+  if (name === 'help') return { run };
+  if (name === 'serve') return import('./serve.ts');
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.load() : undefined;
+}
 
 /**
  * Says which commands there are, what one of them can do, or the version: `help`, `help build`, `help --version`.

@@ -4,7 +4,7 @@ import { readPublication, type ListedPost } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
-import { failureOf } from '../failure.js';
+import { failureOf } from '../lib/failure.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { placeInOwnCode } from '../place-of-fault.js';
+import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { hash, shortHash } from '../lib/hash.ts';
 import { replaceFile } from '../lib/write-file.ts';
 import { compileOwnCode, type OwnSources, SettingsSyntaxError } from './compile-own-code.ts';

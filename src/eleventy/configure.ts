@@ -4,17 +4,24 @@ import { Build } from '../pipeline/build.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { clock } from '../lib/clock.ts';
+import { failureText } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { guardOutputs } from '../report/outputs.ts';
 import { Reporter } from '../report/reporter.ts';
 import { DEV_SERVER } from './dev-server.ts';
 import { ownTemplates } from './own-templates.ts';
 import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
-/** The input folder for `npx eleventy`, new and empty. @throws Trouble when a link lies in the cache */
+/** The input folder for `npx eleventy`, new and empty. @throws Error for people when a link lies in the cache */
 export function newInput(): string {
+  guardOutputs(process);
   const cache = resolve('.cache');
-  refuseLinks(cache);
-  return inputFolder(cache);
+  try {
+    refuseLinks(cache);
+    return inputFolder(cache);
+  } catch (error) {
+    throw new Error(failureText(error, process.cwd(), process.env).trimEnd(), { cause: error });
+  }
 }
 
 /**

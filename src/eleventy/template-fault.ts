@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemsError } from '../lib/problems.ts';
-import { placeOf } from '../place-of-fault.js';
+import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../config/check-settings.ts';
 
 /** How Eleventy names the template at fault. */

@@ -1,4 +1,4 @@
-import { failureOf } from '../failure.js';
+import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { runsOf } from '../report/runs.ts';

@@ -1,5 +1,5 @@
 import { Trouble } from '../lib/trouble.ts';
-import { packageOf, placeInOwnCode } from '../place-of-fault.js';
+import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../config/rules.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { BlogFeature } from '../pages/context.ts';

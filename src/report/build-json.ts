@@ -1,5 +1,5 @@
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { Failure } from '../failure.js';
+import type { Failure } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 import { changesOf, problemOf, toldOf } from './posts-json.ts';
 

@@ -1,7 +1,7 @@
 import type { Change } from '../check/fix/edit.ts';
 import { helpFor } from '../config/rules.ts';
 import type { Problem } from '../lib/problems.ts';
-import type { Failure } from '../failure.js';
+import type { Failure } from '../lib/failure.ts';
 import { cutAt, isError } from './cut.ts';
 import type { Findings } from './check-text.ts';
 import { toldOf } from './posts-json.ts';

@@ -1,6 +1,6 @@
 import { EVERYTHING } from '../check/selection.ts';
 import type { Change } from '../check/fix/edit.ts';
-import { failureOf, failureText } from '../failure.js';
+import { failureOf, failureText } from '../lib/failure.ts';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './check-json.ts';
 import { checkText, type Findings } from './check-text.ts';

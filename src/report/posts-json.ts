@@ -2,7 +2,7 @@ import type { AddressChanges } from '../collections/address-changes.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
 import type { Status } from '../collections/published.ts';
 import type { Post } from '../content/post.ts';
-import type { Failure } from '../failure.js';
+import type { Failure } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
 

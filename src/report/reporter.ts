@@ -1,6 +1,6 @@
 import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
-import { failureText } from '../failure.js';
+import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 import { buildText } from './build-text.ts';
 import { cutForBuild } from './cut.ts';

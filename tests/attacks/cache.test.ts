@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { basisOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/commands/build-site.ts';
-import { failureOf } from '../../src/failure.js';
+import { failureOf } from '../../src/lib/failure.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 

@@ -139,10 +139,10 @@ describe('a command that fails half-way', () => {
   ])('never ends without a word when it %s', { timeout: 60_000 }, async (_, work, words) => {
     const project = new TestRepository({});
     project.write(
-      'src/commands/odd.ts',
+      'src/commands/posts.ts',
       `export async function run(): Promise<number> { ${work} return 0; }\n`,
     );
-    const result = await ended(project.start(['odd', '--json']));
+    const result = await ended(project.start(['posts', '--json']));
     expect(result.code).toBe(1);
     expect(result.errors).toContain(words);
     expect(JSON.parse(result.output)).toMatchObject({ result: 'failed', problems: [] });

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-// @ts-expect-error -- plain JavaScript, which runs before anything is compiled
-import { guardOutputs } from '../../src/outputs.js';
+import { guardOutputs } from '../../src/report/outputs.ts';
 
 /** Commands that do more than say something. */
 const ACTING =
@@ -23,10 +22,7 @@ const acting = (text: string): string[] =>
 describe('what a command says is no command to the runner of GitHub', () => {
   const said = (chunks: readonly (string | Buffer)[], isRunner = true): string => {
     const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
-    (guardOutputs as (streams: unknown, environment: unknown) => unknown)(
-      streams,
-      isRunner ? { GITHUB_ACTIONS: 'true' } : {},
-    );
+    guardOutputs(streams, isRunner ? { GITHUB_ACTIONS: 'true' } : {});
     for (const chunk of chunks) streams.stdout.write(chunk);
     return String(streams.stdout.read());
   };

@@ -45,5 +45,8 @@ test('what replaces a part of a text is a literal or a function', () => {
       .map(({ parentPath, name }) => join(parentPath, name)),
   );
   // Values of tables of literals.
-  expect(files.flatMap(unsafeIn)).toEqual(['src/outputs.js: words', 'tools/missing-words/words.ts: instead']);
+  expect(files.flatMap(unsafeIn)).toEqual([
+    'src/report/outputs.ts: words',
+    'tools/missing-words/words.ts: instead',
+  ]);
 });

@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { vi } from 'vitest';
-import { failureOf, failureText } from '../../src/failure.js';
+import { failureOf, failureText } from '../../src/lib/failure.ts';
 import { CODE_ROOT, compiledFolder } from '../../src/lib/code-root.ts';
 
 /** What a command printed, and how it ended. */

@@ -5,8 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compilePackage } from '../../src/compile.js';
-import { failureText } from '../../src/failure.js';
+import { compilePackage, whyNot } from '../../src/compile.js';
 import { notices } from './notices.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,7 +32,7 @@ try {
   for (const file of filesBelow(join(root, 'dist')))
     if (!made.includes(join('dist', file))) rmSync(join(root, 'dist', file));
 } catch (error) {
-  process.stderr.write(failureText(error, root, process.env));
+  process.stderr.write(`${whyNot(error).message}\n`);
   process.exitCode = 1;
 } finally {
   rmSync(own, { recursive: true, force: true });

@@ -13,6 +13,7 @@ const share = isMainThread ? 0 : workerData.share;
 /** Reads and renders this thread's share of the posts. */
 function readShare() {
   const markdown = new MarkdownIt({ html: true });
+  /** @type {string[]} */
   const files = readdirSync('posts', { recursive: true }).filter((name) => name.endsWith('.md'));
   return files
     .toSorted()

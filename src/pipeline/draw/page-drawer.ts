@@ -1,5 +1,5 @@
 import { Trouble } from '../../lib/trouble.ts';
-import { placeInOwnCode } from '../../place-of-fault.js';
+import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawPage, type Drawing } from '../../draw/draw-page.tsx';
 import type { PageParts } from '../../pages/feature.ts';

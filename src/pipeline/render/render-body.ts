@@ -13,7 +13,7 @@ import type { BodySummary } from '../../pages/bodies.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { wordsFor } from '../../words/words.ts';
 import { highlightLibrary } from './highlight-library.ts';
-import { packageOf, placeInOwnCode } from '../../place-of-fault.js';
+import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
 /** What a thread needs in order to render bodies. Plain data. */
 export interface RenderTask {

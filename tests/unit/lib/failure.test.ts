@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { failureOf, failureText } from '../../src/failure.js';
-import { Trouble } from '../../src/lib/trouble.ts';
+import { whyNot } from '../../../src/compile.js';
+import { failureOf, failureText } from '../../../src/lib/failure.ts';
+import { Trouble } from '../../../src/lib/trouble.ts';
 
 const ROOT = '/home/rosa/blog';
 
@@ -36,10 +37,6 @@ describe('a failure of the system is told in words', () => {
     ],
     [
       system('EFBIG', 'file too large', 'write'),
-      'A file could not be written: it would be larger than the disk or the system allows.',
-    ],
-    [
-      new Error('Failed to write to output file: write /x/a.js: file too large'),
       'A file could not be written: it would be larger than the disk or the system allows.',
     ],
     [system('EMFILE', 'too many open files', 'open', `${ROOT}/x`), 'Too many files are open at once.'],
@@ -100,13 +97,6 @@ describe('missing packages are named as such', () => {
     expect(failureOf(new Error(message), ROOT)).toEqual(told);
     expect(failureText(new Error(message), ROOT, {})).toBe(`${told.message}\n`);
   });
-
-  it('also when the compiler misses one', () => {
-    const missing = Object.assign(new Error('Build failed'), {
-      errors: [{ text: 'Could not resolve "zod"' }],
-    });
-    expect(failureOf(missing, ROOT).kind).toBe('packages');
-  });
 });
 
 describe('code that cannot be compiled', () => {
@@ -115,17 +105,24 @@ describe('code that cannot be compiled', () => {
       errors: [{ text, location: { file: 'src/lib/hash.ts', line: 3, column: 4 } }],
     });
 
-  it('is told with its place', () => {
-    expect(failureOf(failed('Unexpected ";"'), ROOT)).toMatchObject({
-      kind: 'code',
-      message: 'The code cannot be compiled: src/lib/hash.ts:3:5: Unexpected ";"',
-    });
-    expect(failureOf(failed('Could not resolve "./gone.ts"'), ROOT).kind).toBe('code');
-  });
-
-  it('for want of room is a failure of the system', () => {
-    const full = failed('Failed to write to output file: write /x/y.js: no space left on device');
-    expect(failureOf(full, ROOT)).toMatchObject({ kind: 'system', message: 'The disk is full.' });
+  test.each([
+    [
+      failed('Unexpected ";"'),
+      1,
+      /^The code cannot be compiled: src\/lib\/hash\.ts:3:5: Unexpected ";"\n.+\.$/,
+    ],
+    [failed('Could not resolve "./gone.ts"'), 1, /^The code cannot be compiled: .*gone\.ts"\n.+\.$/],
+    [failed('Could not resolve "zod"'), 2, /^Packages are missing: run npm ci, then try again\.$/],
+    [
+      new Error('The package "@esbuild/linux-x64" could not be found, and is needed by esbuild.'),
+      2,
+      /^Packages are missing/,
+    ],
+    [system('ENOSPC', 'no space left on device', 'write'), 1, /^The program cannot be started: ENOSPC: /],
+  ])('%s', (error, exitCode, message) => {
+    const told = whyNot(error);
+    expect(told.exitCode).toBe(exitCode);
+    expect(told.message).toMatch(message);
   });
 });
 

@@ -1,0 +1,89 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { placeInOwnCode, placeOf } from './place-of-fault.ts';
+import { systemFailure } from './system-failure.ts';
+import { printable } from './text.ts';
+
+/** Why a command could not do its work, for people who are no programmers. */
+export interface Failure {
+  /** `told`: in its own words; `packages`: not installed; `system`: the disk or the memory; `fault`: of the program. */
+  readonly kind: 'told' | 'packages' | 'system' | 'fault';
+  /** What has happened, in a sentence. */
+  readonly message: string;
+  /** What to do, in a sentence. */
+  readonly hint?: string;
+  /** The exit code: 2 when something is to be installed, otherwise 1. */
+  readonly code: 1 | 2;
+}
+
+/** What Node and sharp say when a package, or its part for this kind of machine, is not there. */
+const NOT_INSTALLED =
+  /Cannot find (?:package|module) '(?![./]|[A-Za-z]:|file:)|Could not load the "sharp" module|The package "@esbuild\/|^You installed esbuild for another platform|^spawn .*node_modules.* ENOENT/;
+
+/** @param root folder from which paths are shown; absolute */
+export function failureOf(thrown: unknown, root: string): Failure {
+  const error = causeOf(thrown);
+  const message = messageOf(error);
+  if (error instanceof Error && error.name === 'Trouble') {
+    const hint = 'hint' in error && typeof error.hint === 'string' ? { hint: error.hint } : {};
+    return { kind: 'told', message, ...hint, code: 1 };
+  }
+  if (NOT_INSTALLED.test(message))
+    return { kind: 'packages', message: 'Packages are missing: run npm ci, then try again.', code: 2 };
+  if (/Cannot find module '.*[\\/]\.cache[\\/]pamphlet[\\/]/.test(message)) {
+    const hint = 'Delete the folder node_modules/.cache, then try again.';
+    return { kind: 'system', message: 'A part of the compiled code is missing.', hint, code: 1 };
+  }
+  const failed = systemFailure(error, (path) => shown(path, root));
+  return failed ? { kind: 'system', ...failed, code: 1 } : faultOf(error);
+}
+
+/**
+ * A failure as lines for a terminal or a log.
+ *
+ * @param environment with `PAMPHLET_TRACE=1`, the stack is shown too
+ */
+export function failureText(
+  error: unknown,
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const { message, hint } = failureOf(error, root);
+  const cause = causeOf(error);
+  const trace = environment['PAMPHLET_TRACE'] && cause instanceof Error ? [cause.stack ?? ''] : [];
+  return [message, ...(hint === undefined ? [] : [hint]), ...trace].map((line) => `${line}\n`).join('');
+}
+
+/** What was thrown first: Eleventy wraps errors. */
+export function causeOf(error: unknown): unknown {
+  const inner = error instanceof Error && 'originalError' in error ? error.originalError : undefined;
+  const cause = inner ?? (error instanceof Error ? error.cause : undefined);
+  return cause instanceof Error && cause !== error ? causeOf(cause) : error;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function faultOf(error: unknown): Failure {
+  const name = error instanceof Error ? `${error.name}: ` : '';
+  const what = printable(name + (messageOf(error).split('\n', 1)[0] ?? ''));
+  const own = placeInOwnCode(error);
+  if (own !== undefined) {
+    const message = `The blog’s own code has failed: ${what} (${own})`;
+    return { kind: 'told', message, hint: 'Mend it there, then try again.', code: 1 };
+  }
+  const place = placeOf(error);
+  return {
+    kind: 'fault',
+    message: `The program has failed: ${what}${place === undefined ? '' : ` (${place})`}`,
+    hint: 'This is no mistake in a post. Please report it, with what the same command says when PAMPHLET_TRACE=1 is set.',
+    code: 1,
+  };
+}
+
+/** A path as people know it: from the folder of the blog where it lies in it. */
+function shown(path: string, root: string): string {
+  const within = relative(root, path);
+  const isOutside = within === '' || within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within);
+  return printable((isOutside || !isAbsolute(path) ? path : within).split(sep).join('/'));
+}

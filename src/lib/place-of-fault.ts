@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A frame of a stack. */
+const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
+
+/** A blog's own code, as `config/import-settings.ts` keeps it, with its map at the end. */
+const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
+const COMPILED = /[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/;
+
+/** Where in `src/` or `layouts/`, or in the blog's own code, an error was thrown: `layouts/post.tsx:12`. */
+export function placeOf(error: unknown): string | undefined {
+  return placeIn(error, (file, row, column) => {
+    const source = sourceIn(file);
+    if (source !== undefined) return `${source}:${row}`;
+    if (OWN.test(file)) return placeInOwn(file, row, column);
+    if (!COMPILED.test(file)) return undefined;
+    const found = mapped(readFileSync(`${file}.map`, 'utf8'), row, column);
+    // Libraries that are compiled in lie in node_modules.
+    const original = found && sourceIn(resolve(dirname(file), found.source));
+    return original === undefined ? undefined : `${original}:${found?.line}`;
+  });
+}
+
+/** As {@link placeOf}, in the blog's own code alone: `plugins/rating.tsx:3`. */
+export function placeInOwnCode(error: unknown): string | undefined {
+  return placeIn(error, (file, row, column) => (OWN.test(file) ? placeInOwn(file, row, column) : undefined));
+}
+
+/** Name of the package in which an error was thrown, other than ours and markdown-it. */
+export function packageOf(error: unknown): string | undefined {
+  return placeIn(error, (file) => {
+    const [, name = ''] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file) ?? [];
+    return ['', 'pamphlet', '.cache', 'markdown-it'].includes(name) ? undefined : name.replace('\\', '/');
+  });
+}
+
+/** What is found for the first frame of the stack for which something is. */
+function placeIn(
+  error: unknown,
+  find: (file: string, row: number, column: number) => string | undefined,
+): string | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const line of stack.split('\n')) {
+    const [, file, row, column] = FRAME.exec(line) ?? [];
+    if (file === undefined) continue;
+    try {
+      const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+      const place = find(path, Number(row), Number(column));
+      if (place !== undefined) return place;
+    } catch {
+      // Without a map, the place is not known.
+    }
+  }
+  return undefined;
+}
+
+function placeInOwn(file: string, row: number, column: number): string | undefined {
+  const [, map = ''] =
+    /sourceMappingURL=data:[^,]*;base64,([\w+/=]+)\s*$/.exec(readFileSync(file, 'utf8')) ?? [];
+  const found = mapped(Buffer.from(map, 'base64').toString(), row, column);
+  return found && `${found.source}:${found.line}`;
+}
+
+function mapped(map: string, row: number, column: number): { source: string; line: number } | undefined {
+  const found = new SourceMap(JSON.parse(map) as SourceMapPayload).findEntry(row - 1, column - 1);
+  return 'originalSource' in found
+    ? { source: found.originalSource, line: found.originalLine + 1 }
+    : undefined;
+}
+
+/** `src/lib/hash.ts`; undefined for code of a library. */
+function sourceIn(path: string): string | undefined {
+  if (/(?:^|[\\/])node_modules[\\/]/.test(path)) return undefined;
+  return /(?:^|[\\/])((?:src|layouts)[\\/][^:]+\.tsx?)$/.exec(path)?.[1]?.replaceAll('\\', '/');
+}
