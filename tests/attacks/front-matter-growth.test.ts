@@ -39,7 +39,7 @@ const PIECES =
     '|',
   );
 
-describe('a file of 200,000 characters costs no more than a straight line', () => {
+describe('a file of 100,000 characters costs no more than a straight line', () => {
   it.each(PIECES)('%j and nothing else', async (piece) => {
     expect(await growthOf((size) => Buffer.from(times(piece, size)), parseBoth)).toBeLessThan(LINEAR);
   });

@@ -1,9 +1,9 @@
 /** Length of the longer input, in characters or elements: what a hostile file of ordinary size holds. */
-const LONG = 200_000;
+const LONG = 100_000;
 /** How much longer the long input is than the short one. */
 const FACTOR = 4;
 /** Milliseconds of processor time in which even the long input may be dealt with at any rate of growth. */
-const QUICK = 40;
+const QUICK = 20;
 const TRIES = 4;
 
 /**
@@ -24,9 +24,9 @@ export async function growthOf<Input>(
   await work(inputOf(Math.min(long / FACTOR, 1000)));
   let lowest = Infinity;
   for (let count = 0; count < TRIES; count++) {
-    const short = await cost(() => work(shortInput));
     const whole = await cost(() => work(longInput));
     if (whole < QUICK) return 0;
+    const short = await cost(() => work(shortInput));
     lowest = Math.min(lowest, whole / Math.max(short, 1));
     if (lowest < LINEAR) break;
   }

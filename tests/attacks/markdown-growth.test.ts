@@ -147,7 +147,7 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'comments that mark nothing': times('a <!--more--> '),
 };
 
-describe('a text of 200,000 characters costs no more than a straight line', () => {
+describe('a text of 100,000 characters costs no more than a straight line', () => {
   it.each(Object.entries(PATTERNS))('%s', async (_, pattern) => {
     expect(await growthOf(pattern, publish)).toBeLessThan(LINEAR);
   });

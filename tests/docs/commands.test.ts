@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/help.ts';
 import { SCRIPTS } from '../../src/commands/init/write-blog.ts';
+import { runCommand } from '../support/run-command.ts';
 import { codeIn, read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
 
@@ -32,13 +32,13 @@ describe.each(DOCUMENTS)('%s', (file) => {
   });
 });
 
-test('the table of all commands names every option of the build, and none that it does not know', () => {
-  const { stdout, status } = spawnSync('node', ['src/launch.js', 'build', '--help'], { encoding: 'utf8' });
-  expect(status).toBe(0);
+test('the table of all commands names every option of the build, and none that it does not know', async () => {
+  const { output, code } = await runCommand(['build', '--help'], process.cwd());
+  expect(code).toBe(0);
   const options = (text: string): string[] => [...new Set(text.match(/--[a-z]+/g))].toSorted();
   const rows = tableIn(section(read('docs/commands.md'), '## All commands'));
   const builds = rows.map((row) => row['Command'] ?? '').filter((command) => command.includes('build'));
-  expect(options(builds.join(' '))).toEqual(options(stdout));
+  expect(options(builds.join(' '))).toEqual(options(output));
 });
 
 describe('docs/commands.md', () => {
@@ -78,18 +78,21 @@ describe('docs/commands.md', () => {
     ['preview', '## The built site'],
   ] as const;
 
-  test.each(sections)('names every option of %s, and none that it does not know', (command, heading) => {
-    const { stdout, status } = spawnSync('node', ['src/launch.js', command, '--help'], { encoding: 'utf8' });
-    expect(status).toBe(0);
-    const said = tableIn(section(read('docs/commands.md'), heading)).map((row) => row['Option'] ?? '');
-    const known = [...stdout.matchAll(/^ {2}(--.*?) {2}/gm)].map(([, option = '']) => option);
-    expect(said.map((option) => option.replaceAll('`', '')).toSorted()).toEqual(known.toSorted());
-  });
+  test.each(sections)(
+    'names every option of %s, and none that it does not know',
+    async (command, heading) => {
+      const { output, code } = await runCommand([command, '--help'], process.cwd());
+      expect(code).toBe(0);
+      const said = tableIn(section(read('docs/commands.md'), heading)).map((row) => row['Option'] ?? '');
+      const known = [...output.matchAll(/^ {2}(--.*?) {2}/gm)].map(([, option = '']) => option);
+      expect(said.map((option) => option.replaceAll('`', '')).toSorted()).toEqual(known.toSorted());
+    },
+  );
 });
 
 test.each([
   ['an unknown option', ['build', '--quick']],
-  ['an unknown command', ['bake']],
-])('%s ends with exit code 2, as the documents say', (_, command) => {
-  expect(spawnSync('node', ['src/launch.js', ...command]).status).toBe(2);
+  ['an unknown command', ['help', 'bake']],
+])('%s ends with exit code 2, as the documents say', async (_, words) => {
+  expect((await runCommand(words, process.cwd())).code).toBe(2);
 });

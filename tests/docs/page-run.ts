@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
@@ -7,12 +16,15 @@ import { parse as parseYaml } from 'yaml';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { takeCodeAlong } from '../pipeline/project.ts';
 import { copyRepository } from '../support/copy-repository.ts';
+import { runCommand } from '../support/run-command.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import type { Block } from './blocks.ts';
 import { Settings } from './settings.ts';
 
 const STAND_INS = resolve(import.meta.dirname, 'stand-ins');
-const NOON = String(Date.UTC(2024, 5, 22, 12) / 1000);
+const FIXED = { NO_COLOR: '1', SOURCE_DATE_EPOCH: String(Date.UTC(2024, 5, 22, 12) / 1000) };
+/** What a person has not set. */
+const UNSET = { CI: '' };
 const BLOG = 'elm-street';
 /** Where a text without a place of its own goes. */
 const POST = 'posts/example/index.md';
@@ -93,8 +105,7 @@ export class Workplace {
         EXPORTS: join(import.meta.dirname, 'exports'),
         PICTURE: join(this.root, 'tables.jpg'),
         LANG: 'C.UTF-8',
-        NO_COLOR: '1',
-        SOURCE_DATE_EPOCH: NOON,
+        ...FIXED,
         npm_config_loglevel: 'silent',
         npm_config_offline: 'true',
         ...environment,
@@ -127,7 +138,13 @@ export class Reader {
     this.#place = place;
     this.#page = join(place.root, page.replaceAll(/\W+/g, '-'));
     this.#folder = join(this.#page, BLOG);
-    cpSync(place.blog, this.#folder, { recursive: true, verbatimSymlinks: true });
+    const generator = join('node_modules', 'pamphlet');
+    cpSync(place.blog, this.#folder, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => path !== join(place.blog, generator),
+    });
+    symlinkSync(join(place.blog, generator), join(this.#folder, generator));
   }
 
   /** Does what a block says. @param next the one after it */
@@ -190,10 +207,15 @@ export class Reader {
 
   /** Has the generator, or a shell, say what it thinks of a file. */
   async #tryOut(path: string): Promise<Outcome> {
+    const commands = commandsOf(path, this.#read(path));
+    if (commands) return this.#succeed(commands.join('\n'), HOST);
     const isDrawn = /^(?:layouts|plugins|site|styles)\//.test(path);
-    const what = isDrawn ? 'build --strict' : `check --strict ${path.endsWith('.md') ? path : ''}`;
-    const commands = commandsOf(path, this.#read(path)) ?? [`node_modules/.bin/pamphlet ${what}`];
-    return this.#succeed(commands.join('\n'), HOST);
+    const words = isDrawn
+      ? ['build', '--strict']
+      : ['check', '--strict', ...(path.endsWith('.md') ? [path] : [])];
+    const { code, output, errors } = await runCommand(words, this.#folder, { ...UNSET, ...FIXED, ...HOST });
+    this.#said = output + errors;
+    return this.#outcome(code);
   }
 
   /** A transcript: commands behind `$`, each with what it prints. Without any, it is what was printed last. */
@@ -209,7 +231,10 @@ export class Reader {
   }
 
   async #succeed(lines: string, environment?: Readonly<Record<string, string>>): Promise<Outcome> {
-    const code = await this.#run(lines, environment);
+    return this.#outcome(await this.#run(lines, environment));
+  }
+
+  #outcome(code: number | null): Outcome {
     return code === 0 ? WELL : { said: `${this.#said}\nexit code ${code}`, wanted: 'exit code 0' };
   }
 

@@ -3,14 +3,14 @@ import { blocksOf, type Block } from './blocks.ts';
 import { PAGES } from './documents.ts';
 import { Reader, Workplace } from './page-run.ts';
 
-/** One after another, on a machine that may have more to do. */
-const IN_ORDER = { concurrent: false, timeout: 120_000 };
+/** On a machine that may have more to do. */
+const PATIENT = { timeout: 120_000 };
 
 const place = new Workplace();
 beforeAll(() => place.prepare(), 120_000);
 afterAll(() => place.remove());
 
-describe.concurrent.each(
+describe.each(
   PAGES.map((page) => ({ page, blocks: blocksOf(page) })).filter(({ blocks }) => blocks.length > 0),
 )('$page', ({ page, blocks }) => {
   let reader: Reader;
@@ -20,13 +20,13 @@ describe.concurrent.each(
 
   for (const [index, block] of blocks.entries()) {
     const [line = ''] = block.text.split('\n', 1);
-    test(`${block.at} ${line}`, IN_ORDER, async () => {
+    test(`${block.at} ${line}`, PATIENT, async () => {
       const { said, wanted } = await reader.follow(block, blocks[index + 1]);
       expect(said).toBe(wanted);
     });
   }
 
-  test(`${page}: its code has no fault of types`, IN_ORDER, async () => {
+  test(`${page}: its code has no fault of types`, PATIENT, async () => {
     expect(await reader.typesOf()).toBe('');
   });
 });
@@ -57,13 +57,13 @@ describe('a page is wrong', () => {
       block('text', 'cakes', { mark: { name: 'shows', value: 'package.json' } }),
     ],
     ['with a folder that is not there', block('places', 'cakes/')],
-  ])('%s', IN_ORDER, async (what, wrong) => {
+  ])('%s', PATIENT, async (what, wrong) => {
     const reader = new Reader(place, what);
     const { said, wanted } = await reader.follow(wrong);
     expect(said).not.toBe(wanted);
   });
 
-  test('with a slip in its code', IN_ORDER, async () => {
+  test('with a slip in its code', PATIENT, async () => {
     const reader = new Reader(place, 'code');
     await reader.follow(block('ts', 'const cakes: string = 9;', { file: 'plugins/cakes.ts' }));
     expect(await reader.typesOf()).toContain("Type 'number' is not assignable to type 'string'");

@@ -16,6 +16,7 @@ import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { withOrigin } from '../../tools/package/origin.js';
 import { partsOf, type PartsList } from '../../tools/package/sbom.js';
 import { ended } from '../pipeline/project.ts';
+import { runCommand } from '../support/run-command.ts';
 import { filesOf, pamphlet, Workshop } from './packed.ts';
 
 const SETTINGS = `import { defineBlog } from 'pamphlet';
@@ -353,7 +354,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     const sources = new Map(
       Object.keys(BLOG).map((path) => [path, readFileSync(join(blog, path), 'utf8')] as const),
     );
-    const next = workshop.pack('1.1.0', (folder) => {
+    const next = workshop.packAnew('1.1.0', (folder) => {
       const post = join(folder, 'layouts/post.tsx');
       writeFileSync(post, readFileSync(post, 'utf8').replace('class="h-entry"', 'class="h-entry newer"'));
     });
@@ -431,17 +432,16 @@ describe('init', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    [['init'], 2, 'A folder for the blog is missing.'],
-    [['init', 'one', 'two'], 2, 'One folder is made at a time, and “two” is another.'],
-    [['init', '.', '--yes'], 2, 'is not empty'],
-    [['init', 'x', '--yes', '--language=klingon!'], 2, 'The setting “language” must be a language tag'],
-    [['init', 'x', '--yes', '--url=blog'], 2, 'The setting “url” must be a full address'],
-    [['init', 'x', '--yes', '--time-zone=Leeds'], 2, 'The setting “timeZone” must be a time zone'],
-    [['init', '--colour'], 2, 'colour'],
-  ])('%j: exit code %i', async (args, code, words) => {
-    const told = await pamphlet(installer, ...args);
-    expect(told.code).toBe(code);
-    expect(told.errors).toContain(words);
+    [[], 'A folder for the blog is missing.'],
+    [['one', 'two'], 'One folder is made at a time, and “two” is another.'],
+    [['.', '--yes'], 'is not empty'],
+    [['x', '--yes', '--language=klingon!'], 'The setting “language” must be a language tag'],
+    [['x', '--yes', '--url=blog'], 'The setting “url” must be a full address'],
+    [['x', '--yes', '--time-zone=Leeds'], 'The setting “timeZone” must be a time zone'],
+    [['--colour'], 'colour'],
+  ])('%j: exit code 2', async (args, words) => {
+    const told = await runCommand(['init', ...args], installer, { INIT_CWD: installer });
+    expect([told.code, told.errors]).toEqual([2, expect.stringContaining(words)]);
     expect(existsSync(join(installer, 'x'))).toBe(false);
   });
 });

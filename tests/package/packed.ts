@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -43,27 +45,35 @@ export class Workshop {
   }
 
   /**
-   * Packs the generator as `npm pack` does.
+   * Packs the generator as `npm pack` does, with what is made before for all tests together.
    *
    * @param version that the package is to have
-   * @param change made to the copy of the sources before
+   * @param change made to the copy of the sources before, but not to code
    * @returns path of the tarball
    */
   pack(version: string, change: (folder: string) => void = () => undefined): string {
+    const folder = this.#sources(version);
+    for (const name of MADE) cpSync(join(made(), name), join(folder, name), { recursive: true });
+    change(folder);
+    npmPack(folder, this.root, '--ignore-scripts');
+    return join(this.root, `pamphlet-${version}.tgz`);
+  }
+
+  /** The same, where code is changed and all is made anew. */
+  packAnew(version: string, change: (folder: string) => void): string {
+    const folder = this.#sources(version);
+    change(folder);
+    npmPack(folder, this.root);
+    return join(this.root, `pamphlet-${version}.tgz`);
+  }
+
+  #sources(version: string): string {
     const folder = join(this.root, `sources-${version}`);
-    for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(folder, name), { recursive: true });
+    copySources(folder);
     const manifest = join(folder, 'package.json');
     const own = JSON.parse(readFileSync(manifest, 'utf8')) as object;
     writeFileSync(manifest, JSON.stringify({ ...own, version }));
-    symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
-    change(folder);
-    const packed = spawnSync('npm', ['pack', '--pack-destination', this.root], {
-      cwd: folder,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    });
-    if (packed.status !== 0) throw new Error(packed.stderr);
-    return join(this.root, `pamphlet-${version}.tgz`);
+    return folder;
   }
 
   /** Installs a tarball in a folder, as npm does, but without asking a registry. */
@@ -89,6 +99,41 @@ export class Workshop {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** What `prepack` makes. */
+const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
+
+/** Folder with what `prepack` makes of the code as it is, once for all tests; it goes after all. */
+function made(): string {
+  const shared = process.env['PAMPHLET_TEST_FOLDER'] ?? tmpdir();
+  const folder = join(shared, 'prepacked');
+  if (existsSync(folder)) return folder;
+  const own = mkdtempSync(join(shared, 'prepack-'));
+  copySources(own);
+  run(process.execPath, ['tools/package/prepack.js'], own);
+  try {
+    renameSync(own, folder);
+  } catch {
+    // Another process has been faster.
+  }
+  return folder;
+}
+
+function copySources(folder: string): void {
+  for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(folder, name), { recursive: true });
+  symlinkSync(join(CODE_ROOT, 'node_modules'), join(folder, 'node_modules'));
+}
+
+/** Packs what is in a folder. @param destination folder of the tarball */
+function npmPack(folder: string, destination: string, ...options: readonly string[]): void {
+  run('npm', ['pack', '--pack-destination', destination, ...options], folder);
+}
+
+function run(program: string, args: readonly string[], cwd: string): void {
+  const shell = process.platform === 'win32' && program === 'npm';
+  const { status, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', shell });
+  if (status !== 0) throw new Error(stderr);
 }
 
 /** Runs a command of the package that a blog has installed. */

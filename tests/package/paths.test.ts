@@ -34,10 +34,10 @@ let blog: string;
 beforeAll(async () => {
   workshop = new Workshop();
   withoutEditor(join(workshop.root, 'node_modules'));
-  workshop.pack('1.0.0', withoutDependencies);
-  workshop.pack('1.1.0', withoutDependencies);
+  workshop.pack('1.0.0', lightened);
+  workshop.pack('1.1.0', lightened);
   const published = workshop.pack('2.0.0', (folder) => {
-    withoutDependencies(folder);
+    lightened(folder);
     cpSync('packages', join(folder, 'packages'), { recursive: true });
     turnOn(folder);
   });
@@ -107,10 +107,13 @@ function withoutEditor(modules: string): void {
     if (!scopes.includes(name)) symlinkSync(resolve('node_modules', name), join(modules, name));
 }
 
-function withoutDependencies(folder: string): void {
+/** Takes out the dependencies, and what makes `dist/` at each packing: it is there, and nothing here changes code. */
+function lightened(folder: string): void {
   const file = join(folder, 'package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...manifest, dependencies: {} }, undefined, 2));
+  const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly scripts: object };
+  const others = Object.entries(scripts).filter(([name]) => name !== 'prepack');
+  const light = { ...manifest, scripts: Object.fromEntries(others), dependencies: {} };
+  writeFileSync(file, JSON.stringify(light, undefined, 2));
 }
 
 function pack(folder: string): string {

@@ -32,10 +32,14 @@ export class TestProject extends TestSite {
     return this.spawn([this.launcher, ...args], environment);
   }
 
-  /** Starts Node in the folder. */
-  spawn(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+  /** Starts Node, or another program, in the folder. */
+  spawn(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    program = process.execPath,
+  ): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
-    return spawn(process.execPath, args, { cwd: this.root, env: { ...own, ...environment } });
+    return spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
   }
 
   protected takeCode(): void {
@@ -46,6 +50,11 @@ export class TestProject extends TestSite {
 /** A copy of this repository with another blog in it, for tests that change the code. */
 export class TestRepository extends TestProject {
   protected override readonly launcher = 'src/launch.js';
+
+  /** Runs a command of the copy, in a process of its own. */
+  override run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return ended(this.start(words, environment));
+  }
 
   protected override takeCode(): void {
     for (const name of COPIED) cpSync(join(CODE_ROOT, name), join(this.root, name), { recursive: true });
