@@ -1,10 +1,12 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: { alias: { 'pamphlet/content': resolve('src/content.ts') } },
   test: {
     globalSetup: 'tests/support/compile.ts',
-    include: ['tests/**/*.test.{ts,tsx}'],
+    include: ['tests/**/*.test.{ts,tsx}', 'packages/*/tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/_site/**', '**/_site.*/**', '**/.cache/**'],
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
     // refuse this flag, so the tests run in processes.

@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { WXR_END, wxrItem, wxrStart } from '../tests/import/wxr.ts';
+import { WXR_END, wxrItem, wxrStart } from '../packages/import/tests/wxr.ts';
 
 const { values } = parseArgs({
   options: {

@@ -42,9 +42,20 @@ function hashed(file) {
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
-/** Modules that are loaded by name: commands, threads, what Eleventy loads, and what a blog imports. */
+/** Modules that are loaded by name: commands, threads, what Eleventy loads, what a blog imports, and the importer. */
 const ENTRY =
-  /^src\/(exports|commands\/[\w-]+|pipeline\/(threads\/worker|commit\/take-over-thread)|eleventy\/configure|import\/import-process)\.tsx?$/;
+  /^(?:exports|content|commands\/[\w-]+|pipeline\/(?:threads\/worker|commit\/take-over-thread)|eleventy\/configure|import\/(?:command|import-process))$/;
+
+/** The folder of the importer, a package of its own; it is compiled with the rest in a clone alone. */
+const IMPORTER = 'packages/import/src';
+
+/** Name of the compiled module: `commands/build` for `src/commands/build.ts`. */
+function moduleName(file) {
+  return file
+    .replace(IMPORTER, 'import')
+    .replace(/^src\//, '')
+    .replace(/\.tsx?$/, '');
+}
 
 /**
  * Libraries are dependencies, and are loaded from where npm has put them. These alone are compiled in, with what they need
@@ -64,10 +75,11 @@ const COMPILED_IN = /^(?:zod|parse5|opentype\.js|@clack\/prompts)(?:\/|$)/;
 /** Of zod, a blog is given everything, and we use a fifth: what is exported whole would be compiled in whole. */
 const WHOLE = join(root, 'src', 'index.ts');
 
-/** Leaves libraries that are not compiled in to Node. */
+/** Leaves libraries that are not compiled in to Node. The importer of a clone takes the generator of the same clone. */
 const LOADED = {
   name: 'loaded',
   setup(build) {
+    build.onResolve({ filter: /^pamphlet\/content$/ }, () => ({ path: join(root, 'src', 'content.ts') }));
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isOurs = kind !== 'entry-point' && !/[\\/]node_modules[\\/]/.test(importer);
       return isOurs && (importer === WHOLE || !COMPILED_IN.test(path)) ? { path, external: true } : undefined;
@@ -76,16 +88,17 @@ const LOADED = {
 };
 
 /**
- * @param maps whether the code says where in its sources it comes from
+ * @param {import('esbuild').BuildOptions} options beside those of all our code
  * @returns {Promise<string[]>} every file that went in, from the root
  */
-async function compile(files, folder, maps) {
+async function compile(files, folder, options) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: files.filter((file) => ENTRY.test(file)),
+    entryPoints: files
+      .map((file) => ({ in: file, out: moduleName(file) }))
+      .filter(({ out }) => ENTRY.test(out)),
     outdir: folder,
-    outbase: 'src',
     bundle: true,
     splitting: true,
     metafile: true,
@@ -99,11 +112,10 @@ async function compile(files, folder, maps) {
     format: 'esm',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    sourcemap: maps && 'linked',
     sourcesContent: false,
-    plugins: [LOADED],
     // The caller shows the errors.
     logLevel: 'silent',
+    ...options,
   });
   writeFileSync(join(folder, 'version'), fingerprint(files));
   writeFileSync(join(folder, 'sources.json'), JSON.stringify(Object.fromEntries(files.map(hashed))));
@@ -128,15 +140,15 @@ function allSources() {
  * Compiles the commands and Eleventy's configuration, unless that has been done.
  *
  * @throws Error of esbuild or the system
- * @returns {Promise<string>} the folder of the compiled code; it mirrors src/
+ * @returns {Promise<string>} the folder of the compiled code; it mirrors src/, with the importer in import/
  */
 export async function compiledCode() {
-  const files = allSources();
+  const files = [...allSources(), ...(existsSync(join(root, IMPORTER)) ? sources(IMPORTER) : [])];
   const folder = files.length === 0 ? packed : join(store, fingerprint(files));
   if (!existsSync(folder)) {
     const beside = `${folder}.${process.pid}`;
     try {
-      await compile(files, beside, true);
+      await compile(files, beside, { plugins: [LOADED], sourcemap: 'linked' });
       // Without it, Node would try each file as CommonJS first.
       writeFileSync(join(beside, 'package.json'), '{"type":"module"}');
       // Another process may have been faster.
@@ -198,7 +210,12 @@ function forPeople(message, exitCode) {
  * @returns {Promise<string[]>} every file that went in, from the root
  */
 export function compilePackage(folder) {
-  return compile(allSources(), folder, false);
+  return compile(allSources(), folder, { plugins: [LOADED] });
+}
+
+/** The same for the importer, with its libraries in it: it is installed for one use. Every blog has `saxes`. */
+export function compileImporter(folder) {
+  return compile(sources(IMPORTER), folder, { external: ['pamphlet/content', 'saxes'] });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compiledCode();

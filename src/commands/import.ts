@@ -1,120 +1,49 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { SETTINGS_FILE } from '../config/check-settings.ts';
-import { isWhole } from '../import/audit/audit-report.ts';
-import { auditText } from '../import/audit/audit-text.ts';
-import { BoundedImport } from '../import/bounded-import.ts';
-import { importText } from '../import/import-text.ts';
-import { Trouble } from '../lib/trouble.ts';
-import { refuseLinks } from '../lib/cache-folder.ts';
-import { lock } from '../pipeline/commit/lock.ts';
-import type { Reporter } from '../report/reporter.ts';
-import { styleFor } from '../report/style.ts';
-import { readArguments, USAGE, type ImportArguments } from './import/arguments.ts';
-import { checkWritable, isEmptyFolder, makeBlog } from './import/new-blog.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
+import { keptByNpm, type CommandOptions } from './npm-options.ts';
+import { misused } from './outcome.ts';
 
-export { OPTIONS } from './import/arguments.ts';
+/** What the package `pamphlet-import` exports. */
+interface Importer {
+  readonly OPTIONS: CommandOptions;
+  run(args: readonly string[]): Promise<number>;
+}
 
 /**
- * Brings a blog here.
+ * Hands over to the importer, a package of its own. In a clone it is compiled with the rest.
  *
- * @returns the exit code: 0 well, 1 something is lost or could not be read, 2 used wrongly
+ * @returns the exit code: 2 it is not installed, or used wrongly; else that of the importer
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const wanted = readArguments(args);
-  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
-  if (wanted.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  if (wanted.file === undefined) {
-    const missing = wanted.isAudit
-      ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
-      : 'The file of the old blog is missing.';
-    return misused(`${missing}\n\n${USAGE}`);
-  }
-  const start = process.env['INIT_CWD'] ?? process.cwd();
-  const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
-  const reporter = reporterFor(root);
-  try {
-    return await bring(wanted, { root, start, file: wanted.file, reporter });
-  } catch (error) {
-    return failed(error, reporter);
-  }
+  const path = importerPath();
+  if (path === undefined) return misused(missingImporter());
+  const importer = (await import(pathToFileURL(path).href)) as Importer;
+  const kept = keptByNpm('import', importer.OPTIONS, args, process.env);
+  return kept === undefined ? importer.run(args) : misused(`${kept}\n`);
 }
 
-interface Place {
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  /** Folder in which the command was typed. */
-  readonly start: string;
-  readonly file: string;
-  readonly reporter: Reporter;
+function importerPath(): string | undefined {
+  const own = join(compiledFolder(), 'import/command.js');
+  if (existsSync(own)) return own;
+  for (const folder of [CODE_ROOT, process.cwd()]) {
+    try {
+      return createRequire(join(folder, 'package.json')).resolve('pamphlet-import');
+    } catch {
+      // The next folder may have it.
+    }
+  }
+  return undefined;
 }
 
-async function bring(wanted: ImportArguments, place: Place): Promise<number> {
-  const { start, file, reporter } = place;
-  const folder = wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads);
-  const source = new BoundedImport(
-    { path: resolve(start, file), from: wanted.from, uploads: folder },
-    (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
-  );
-  try {
-    return await bringFrom(source, wanted, place);
-  } finally {
-    source.close();
-  }
-}
-
-async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: Place): Promise<number> {
-  const { root } = place;
-  const begun = join(root, '.cache/import/begun');
-  const isEmpty = isEmptyFolder(root) || existsSync(begun);
-  if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
-    const hint = 'Name the folder of a blog, or one that is empty, with --output.';
-    throw new Trouble(`There is no blog in ${root}, and it is not empty.`, hint);
-  }
-  const settings = await source.open();
-  if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
-  checkWritable(root);
-  refuseLinks(join(root, '.cache'));
-  const unlock = await lock(join(root, '.cache/import'), 0, 'import');
-  try {
-    // Another import may have been here in the meantime. One that was stopped goes on with a new blog.
-    const isNew = isEmptyFolder(root) || existsSync(begun);
-    if (isNew) writeFileSync(begun, '');
-    if (isNew && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
-    const code = await importInto(source, wanted, place, isNew);
-    rmSync(begun, { force: true });
-    return code;
-  } finally {
-    unlock();
-  }
-}
-
-async function importInto(
-  source: BoundedImport,
-  wanted: ImportArguments,
-  { root, reporter }: Place,
-  isNew: boolean,
-): Promise<number> {
-  const { isDry, isAudit, accepted } = wanted;
-  const { report, audit } = await source.write({ root, isNew, isDry, isAudit, accepted });
-  reporter.clear();
-  const style = styleFor(process.stdout, process.env);
-  const isSound = audit === undefined || isWhole(audit);
-  if (wanted.json) {
-    const result = {
-      form: 1,
-      result: isSound ? 'ok' : 'lost',
-      import: isAudit ? null : report,
-      audit: audit ?? null,
-    };
-    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  } else {
-    if (!isAudit) process.stdout.write(importText(report, style));
-    if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
-  }
-  return isSound ? 0 : 1;
+function missingImporter(): string {
+  const { private: isPrivate } = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
+    readonly private?: boolean;
+  };
+  const typed = isPrivate
+    ? `In a clone of Pamphlet, type: npm run import -- FILE --output ${process.cwd()}`
+    : 'Type: npx pamphlet-import FILE';
+  return `The importer is a package of its own, because a blog needs it once. ${typed}\n`;
 }

@@ -1,14 +1,10 @@
-import { isLeftByFileManager } from '../lib/litter.ts';
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
-import { clock } from '../lib/clock.ts';
-import { dayIn } from '../lib/dates.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { readArguments, USAGE, type BlogFacts } from './init/arguments.ts';
-import { dependencyFor } from './init/generator.ts';
+import { firstEntry, makeBlog } from './init/make-blog.ts';
 import { askForBlog } from './init/questions.ts';
-import { writeBlog } from './init/write-blog.ts';
 import { failed, misused, reporterFor } from './outcome.ts';
 
 export { OPTIONS } from './init/arguments.ts';
@@ -57,7 +53,7 @@ function whyNot(folder: string, name: string): string | undefined {
   if (!existsSync(folder)) return undefined;
   if (!lstatSync(folder).isDirectory())
     return `${name} is a file. Choose the name of a folder that is not there.`;
-  const [first] = readdirSync(folder).filter((entry) => entry !== '.git' && !isLeftByFileManager(entry));
+  const first = firstEntry(folder);
   if (first === undefined) return undefined;
   return `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`;
 }
@@ -73,18 +69,10 @@ function complaint(facts: BlogFacts): string | undefined {
   }
 }
 
-/** What was begun goes again when it cannot be finished. */
 function make(folder: string, name: string, facts: BlogFacts): number {
-  const isNew = !existsSync(folder);
   try {
-    mkdirSync(folder, { recursive: true });
-    const dependency = dependencyFor(folder);
-    writeBlog(folder, facts, dayIn(clock(process.env), facts.timeZone), dependency);
+    makeBlog(folder, facts);
   } catch (error) {
-    const entries = isNew
-      ? [folder]
-      : readdirSync(folder).filter((entry) => entry !== '.git' && !isLeftByFileManager(entry));
-    for (const entry of entries) rmSync(resolve(folder, entry), { recursive: true, force: true });
     return failed(error, reporterFor(folder));
   }
   process.stdout.write(

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BoundedImport, type BoundedOptions } from '../../src/import/bounded-import.ts';
-import type { Bounds, Part } from '../../src/import/bounds.ts';
-import type { ImportResult } from '../../src/import/import-blog.ts';
-import type { SourcePlace } from '../../src/import/open-source.ts';
-import { importFiles, writeFiles } from '../import/generators/import-blog.ts';
-import { TestBlog } from '../import/imported.ts';
-import { wxr } from '../import/wxr.ts';
+import { BoundedImport, type BoundedOptions } from '../../packages/import/src/bounded-import.ts';
+import type { Bounds, Part } from '../../packages/import/src/bounds.ts';
+import { compiledFolder } from '../../src/lib/code-root.ts';
+import type { ImportResult } from '../../packages/import/src/import-blog.ts';
+import type { SourcePlace } from '../../packages/import/src/open-source.ts';
+import { importFiles, writeFiles } from '../../packages/import/tests/generators/import-blog.ts';
+import { TestBlog } from '../../packages/import/tests/imported.ts';
+import { wxr } from '../../packages/import/tests/wxr.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,8 +19,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const NOTHING = (): void => undefined;
 
-async function imported(place: SourcePlace, options: BoundedOptions): Promise<ImportResult> {
-  const source = new BoundedImport(place, NOTHING, options);
+async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'process'>): Promise<ImportResult> {
+  const own = join(compiledFolder(), 'import/import-process.js');
+  const source = new BoundedImport(place, NOTHING, { process: own, ...options });
   try {
     const settings = await source.open();
     const root = join(folder, 'new');

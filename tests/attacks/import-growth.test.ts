@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { withinBudget } from '../../src/import/budget.ts';
-import { sourceWords } from '../../src/import/audit/words.ts';
-import { commentFiles } from '../../src/import/write/comment-files.ts';
-import { frontOfItem } from '../../src/import/write/front-of-item.ts';
-import { partsOf } from '../../src/import/generators/go-template.ts';
-import { plainFields } from '../../src/import/generators/plain-fields.ts';
-import { readArguments } from '../../src/import/generators/text/arguments.ts';
-import { drawnText } from '../../src/import/generators/text/drawn.ts';
-import { commentMarkdown, withoutHosts } from '../../src/import/html/comment-markdown.ts';
-import { withoutComments, wordsAlone } from '../../src/import/html/plain-text.ts';
-import { htmlToMarkdown } from '../../src/import/html/html-to-markdown.ts';
-import type { BodyLinks, SourceComment, SourceItem } from '../../src/import/model.ts';
-import { convertPost } from '../../src/import/wordpress/convert-post.ts';
+import { withinBudget } from '../../packages/import/src/budget.ts';
+import { sourceWords } from '../../packages/import/src/audit/words.ts';
+import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
+import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
+import { partsOf } from '../../packages/import/src/generators/go-template.ts';
+import { plainFields } from '../../packages/import/src/generators/plain-fields.ts';
+import { readArguments } from '../../packages/import/src/generators/text/arguments.ts';
+import { drawnText } from '../../packages/import/src/generators/text/drawn.ts';
+import { commentMarkdown, withoutHosts } from '../../packages/import/src/html/comment-markdown.ts';
+import { withoutComments, wordsAlone } from '../../packages/import/src/html/plain-text.ts';
+import { htmlToMarkdown } from '../../packages/import/src/html/html-to-markdown.ts';
+import type { BodyLinks, SourceComment, SourceItem } from '../../packages/import/src/model.ts';
+import { convertPost } from '../../packages/import/src/wordpress/convert-post.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 /** A post of which nothing is known but its text. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutNotes } from '../../src/import/generators/text/notes.ts';
-import { importFiles, writeFiles } from '../import/generators/import-blog.ts';
+import { withoutNotes } from '../../packages/import/src/generators/text/notes.ts';
+import { importFiles, writeFiles } from '../../packages/import/tests/generators/import-blog.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 const POSTS = {

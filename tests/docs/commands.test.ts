@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/commands/help.ts';
 import { SCRIPTS } from '../../src/commands/init/write-blog.ts';
+import * as importer from '../../packages/import/src/arguments.ts';
 import { runCommand } from '../support/run-command.ts';
 import { codeIn, read, section, tableIn } from './document.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -24,7 +25,8 @@ describe.each(DOCUMENTS)('%s', (file) => {
   const typed = [...read(file).matchAll(/`(?:npm run (\w+) --|npm (start) --|npx pamphlet (\w+)) ([^`]*)`/g)];
   test('gives commands only options that they know', async () => {
     for (const [, script, short, direct, rest = ''] of typed) {
-      const command = (await COMMANDS[script ?? short ?? direct ?? '']?.load()) as
+      const name = script ?? short ?? direct ?? '';
+      const command = (name === 'import' ? importer : await COMMANDS[name]?.load()) as
         { readonly OPTIONS?: object } | undefined;
       for (const [, option = ''] of command ? rest.matchAll(/--([a-z-]+)/g) : [])
         expect(command?.OPTIONS).toHaveProperty(option);

@@ -8,7 +8,7 @@ import { DOCUMENTS, OWN_README } from './documents.ts';
 
 /** What works only when the package is in the registry of npm. In a blog, `npx pamphlet` runs what is installed there. */
 const PUBLISHED =
-  /npm (?:create|init) pamphlet|npm (?:install|i) (?:-\S+ )*(?:create-)?pamphlet|pamphlet@|npx pamphlet (?:init (?!\.\.\/fresh)|import)|Dependabot|pull request proposes what is newer/g;
+  /npm (?:create|init) pamphlet|npm (?:install|i) (?:-\S+ )*(?:create-)?pamphlet|pamphlet@|npx pamphlet (?:init (?!\.\.\/fresh)|import)|npx pamphlet-import|Dependabot|pull request proposes what is newer/g;
 
 /** What is said while it is not. */
 const UNPUBLISHED = /npm run (?:init|upgrade)|until a version is published|git add vendor/i;
@@ -19,7 +19,9 @@ const WRITTEN = ['starter', 'add-ons', 'src', 'layouts', '.github/ISSUE_TEMPLATE
     .filter((entry) => entry.isFile() && /\.(?:md|yml|json|tsx?|js)$/.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name)),
 );
-const PAGES = [...DOCUMENTS, 'packages/create/README.md'];
+const PACKAGES = ['packages/create', 'packages/import'];
+const PAGES = [...DOCUMENTS, ...PACKAGES.map((folder) => `${folder}/README.md`)];
+const MANIFESTS = ['package.json', ...PACKAGES.map((folder) => `${folder}/package.json`)];
 
 const isPrivate = (JSON.parse(read('package.json')) as { readonly private?: boolean }).private === true;
 
@@ -36,11 +38,11 @@ test('as long as package.json is private, documents name nothing that is not pub
 test('nor do messages and files of a new blog, but for those that know which it is', () => {
   // The README of a blog from the registry: tests/unit/commands/write-blog.test.ts has both.
   const own = join('src', 'commands', 'init', 'write-blog.ts');
-  // What its help says in an installed package.
-  const help = join('src', 'commands', 'init', 'arguments.ts');
+  // What is said in an installed package.
+  const installed = ['init/arguments.ts', 'import.ts'].map((file) => join('src', 'commands', file));
   expect(
     wordsOf(
-      WRITTEN.filter((file) => file !== own && file !== help),
+      WRITTEN.filter((file) => file !== own && !installed.includes(file)),
       read,
     ),
   ).toEqual([]);
@@ -48,13 +50,12 @@ test('nor do messages and files of a new blog, but for those that know which it 
 
 describe('what is turned on before the first release', () => {
   const root = mkdtempSync(join(tmpdir(), 'pamphlet-published-'));
-  for (const file of [...PAGES, 'package.json', 'packages/create/package.json'])
-    cpSync(file, join(root, file));
+  for (const file of [...PAGES, ...MANIFESTS]) cpSync(file, join(root, file));
   turnOn(root);
   const now = (file: string): string => readFileSync(join(root, file), 'utf8');
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test.each(['package.json', 'packages/create/package.json'])('%s can be published', (file) => {
+  test.each(MANIFESTS)('%s can be published', (file) => {
     const { private: _, ...rest } = JSON.parse(read(file)) as Record<string, unknown>;
     expect(JSON.parse(now(file))).toEqual(rest);
   });
@@ -62,6 +63,8 @@ describe('what is turned on before the first release', () => {
   const said: [string, string][] = [
     ...OWN_README.map((file): [string, string] => [file, 'npm create pamphlet my-blog']),
     ['packages/create/README.md', 'npm create pamphlet my-blog'],
+    ['packages/import/README.md', 'npx pamphlet-import export.xml'],
+    ['docs/import.md', 'npx pamphlet-import ../export.xml'],
     ['docs/start.md', 'npm create pamphlet elm-street'],
     ['docs/upgrade.md', 'npm install pamphlet@latest'],
     ['docs/upgrade.md', 'Dependabot proposes it'],

@@ -11,7 +11,7 @@ const READS_ROOT =
 /** Those that may: they take whatever they find there. */
 const TAKES_ANY = /\bOWN_README\b|\bDOCUMENTS\b|new ProjectCopy\('root'\)/;
 
-const modules = ['tests', 'bench', 'tools'].flatMap((folder) =>
+const modules = ['tests', 'bench', 'packages', 'tools'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => ({ file: `${folder}/${name.replaceAll('\\', '/')}`, text: '' })),

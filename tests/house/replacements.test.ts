@@ -39,10 +39,11 @@ function unsafeIn(file: string): string[] {
 }
 
 test('what replaces a part of a text is a literal or a function', () => {
-  const files = ['src', 'layouts', 'tools', 'bench', 'starter', 'add-ons'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(?:tsx?|js)$/.test(entry.name))
-      .map(({ parentPath, name }) => join(parentPath, name)),
+  const files = ['src', 'layouts', 'packages/import/src', 'tools', 'bench', 'starter', 'add-ons'].flatMap(
+    (folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:tsx?|js)$/.test(entry.name))
+        .map(({ parentPath, name }) => join(parentPath, name)),
   );
   // Values of tables of literals.
   expect(files.flatMap(unsafeIn)).toEqual([

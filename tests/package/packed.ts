@@ -27,6 +27,7 @@ const COPIED = [
   'layouts',
   'LICENSE',
   'package.json',
+  'packages/import',
   'README.md',
   'src',
   'starter',
@@ -76,9 +77,15 @@ export class Workshop {
     return folder;
   }
 
+  /** Packs the importer as `npm pack` does. @param version of a generator that has been packed */
+  packImporter(version: string): string {
+    npmPack(join(this.root, `sources-${version}`, 'packages/import'), this.root);
+    return join(this.root, 'pamphlet-import-0.1.0.tgz');
+  }
+
   /** Installs a tarball in a folder, as npm does, but without asking a registry. */
-  install(tarball: string, blog: string): void {
-    const target = join(blog, 'node_modules', 'pamphlet');
+  install(tarball: string, blog: string, name = 'pamphlet'): void {
+    const target = join(blog, 'node_modules', name);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
     const { status, stderr } = spawnSync('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
@@ -138,6 +145,11 @@ function run(program: string, args: readonly string[], cwd: string): void {
 
 /** Runs a command of the package that a blog has installed. */
 export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<typeof ended> {
+  return installed(blog, 'pamphlet/src/launch.js', args);
+}
+
+/** Runs a module of a package that is installed in a folder. */
+export function installed(folder: string, module: string, args: readonly string[]): ReturnType<typeof ended> {
   const {
     PAMPHLET_COMPILED: _,
     PAMPHLET_CODE_ROOT: __,
@@ -145,8 +157,8 @@ export function pamphlet(blog: string, ...args: readonly string[]): ReturnType<t
     INIT_CWD: ____,
     ...env
   } = process.env;
-  const bin = join(blog, 'node_modules/pamphlet/src/launch.js');
-  return ended(spawn(process.execPath, [bin, ...args], { cwd: blog, env }));
+  const bin = join(folder, 'node_modules', module);
+  return ended(spawn(process.execPath, [bin, ...args], { cwd: folder, env }));
 }
 
 /** Content of every file below a folder, by path, without the marker of a build. */

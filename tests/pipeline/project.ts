@@ -6,7 +6,15 @@ import { linkPackages } from '../support/link-packages.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
 import { TestSite } from './site.ts';
 
-const COPIED = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
+const COPIED = [
+  'src',
+  'layouts',
+  'packages/import/src',
+  'package.json',
+  'package-lock.json',
+  'eleventy.config.js',
+  'tsconfig.json',
+];
 
 /** A blog in a folder of its own with the generator beside it, as people have one, and commands in processes of their own. */
 export class TestProject extends TestSite {

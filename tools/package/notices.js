@@ -15,12 +15,13 @@ sites that it builds. Each is under the licence that follows its name.
 /**
  * @param {string} root folder with `node_modules`
  * @param {readonly string[]} inputs files that were compiled in: `node_modules/zod/index.js`
+ * @param {readonly string[]} copied packages of which files are copied into a site
  * @returns {string} the text of `THIRD-PARTY-NOTICES`
  * @throws Error when a package is under another licence, or brings no text of it
  */
-export function notices(root, inputs) {
+export function notices(root, inputs, copied = COPIED) {
   const compiled = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
-  const folders = new Set([...compiled, ...COPIED.map((name) => `node_modules/${name}`)]);
+  const folders = new Set([...compiled, ...copied.map((name) => `node_modules/${name}`)]);
   const texts = new Set([...folders].map((folder) => notice(join(root, folder))));
   return [HEAD, ...[...texts].toSorted()].join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -1,36 +1,58 @@
-// Makes what the package runs, `dist/`, and `THIRD-PARTY-NOTICES`: `npm pack` and `npm publish` call it. Two may do so at
+// Makes what a package runs, `dist/`, and `THIRD-PARTY-NOTICES`: `npm pack` and `npm publish` call it, that of the importer
+// with the word `import`. Two may do so at
 // once, so all is made in a folder of its own, and each file then takes the place of the one before, which is the same when
 // the sources are. Nothing is taken away afterwards, because the other may not have read it yet.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compilePackage, whyNot } from '../../src/compile.js';
+import { compileImporter, compilePackage, whyNot } from '../../src/compile.js';
 import { notices } from './notices.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const own = join(root, '.cache', `package-${process.pid}`);
+/** Folder of the package. */
+const folder = process.argv[2] === 'import' ? join(root, 'packages/import') : root;
 
 /** Paths of all files below a folder, from there. */
-function filesBelow(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+function filesBelow(above) {
+  return readdirSync(above, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    .map((entry) => relative(above, join(entry.parentPath, entry.name)));
+}
+
+/** Declarations that those of what the package exports lead to. The compiler declares every module that it has read. */
+function reachable(types) {
+  const found = new Set(['src/exports', 'src/content'].map((name) => join(types, `${name}.d.ts`)));
+  for (const file of found) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, target] of text.matchAll(/(?:from |import |import\()['"](\.[^'"]+)\.tsx?['"]/g))
+      found.add(join(dirname(file), `${target}.d.ts`));
+  }
+  return found;
 }
 
 try {
-  const inputs = await compilePackage(join(own, 'dist'));
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['--project', 'tsconfig.package.json', '--outDir', join(own, 'dist', 'types')];
-  execFileSync(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' });
-  writeFileSync(join(own, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
+  if (folder === root) {
+    const inputs = await compilePackage(join(own, 'dist'));
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--project', 'tsconfig.package.json', '--outDir', join(own, 'dist', 'types')];
+    execFileSync(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' });
+    const types = join(own, 'dist', 'types');
+    const needed = reachable(types);
+    for (const file of filesBelow(types)) if (!needed.has(join(types, file))) rmSync(join(types, file));
+    writeFileSync(join(own, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
+  } else {
+    const inputs = await compileImporter(join(own, 'dist'));
+    writeFileSync(join(own, 'THIRD-PARTY-NOTICES'), notices(root, inputs, []));
+  }
   const made = filesBelow(own);
   for (const file of made) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    renameSync(join(own, file), join(root, file));
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    renameSync(join(own, file), join(folder, file));
   }
-  for (const file of filesBelow(join(root, 'dist')))
-    if (!made.includes(join('dist', file))) rmSync(join(root, 'dist', file));
+  for (const file of filesBelow(join(folder, 'dist')))
+    if (!made.includes(join('dist', file))) rmSync(join(folder, 'dist', file));
 } catch (error) {
   process.stderr.write(`${whyNot(error).message}\n`);
   process.exitCode = 1;

@@ -19,16 +19,18 @@ export function documentFor(text, isPublished) {
 }
 
 /**
- * Rewrites the documents and the two package.json of a checkout for good.
+ * Rewrites the documents and each package.json of a checkout for good.
  *
  * @param {string} root
  */
 export function turnOn(root) {
   const documents = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-  const pages = ['README.md', 'packages/create/README.md', ...documents.map((name) => join('docs', name))];
+  const packages = ['packages/create', 'packages/import'];
+  const readmes = ['README.md', ...packages.map((folder) => `${folder}/README.md`)];
+  const pages = [...readmes, ...documents.map((name) => join('docs', name))];
   for (const file of pages.filter((name) => existsSync(join(root, name))))
     rewrite(join(root, file), (text) => documentFor(text, true));
-  for (const file of ['package.json', 'packages/create/package.json'])
+  for (const file of ['package.json', ...packages.map((folder) => `${folder}/package.json`)])
     rewrite(join(root, file), (text) => text.replace(/^ {2}"private": true,\n/m, ''));
 }
 

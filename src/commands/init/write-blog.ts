@@ -11,8 +11,8 @@ const STARTER = 'starter';
 const DOT = 'dot-';
 const TEXT = /\.(?:md|json|ts|js|yml)$|^dot-/;
 
-/** What a blog that was moved here says of itself, beside the facts; checked settings. */
-export interface MovedBlog {
+/** Settings of a blog that brings its own posts and pages; all of them pass the checks of settings. */
+export interface MovedBlog extends BlogFacts {
   readonly tagline?: string;
   readonly permalink?: string;
   readonly categories?: readonly {
@@ -33,7 +33,6 @@ export const SCRIPTS = {
   posts: 'pamphlet posts',
   addresses: 'pamphlet addresses',
   comment: 'pamphlet comment',
-  import: 'pamphlet import',
   test: 'pamphlet check --strict && pamphlet build --strict',
 };
 
@@ -41,27 +40,26 @@ export const SCRIPTS = {
  * Writes the files of a new blog.
  *
  * @param folder absolute; it is there
+ * @param blog one that was moved gets no example posts and pages
  * @param today as in dates of posts: `2024-06-22`
  * @param dependency what `package.json` says of the generator
- * @param moved of a blog that brings its own posts and pages
  */
 export function writeBlog(
   folder: string,
-  facts: BlogFacts,
+  blog: BlogFacts | MovedBlog,
   today: string,
   dependency: string,
-  moved?: MovedBlog,
 ): void {
   const from = join(CODE_ROOT, STARTER);
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const source = join(entry.parentPath, entry.name);
     const path = source.slice(from.length + 1).replace('DATE', () => today);
-    if (moved && /^(?:posts|pages)[\\/]/.test(path)) continue;
+    if ('navigation' in blog && /^(?:posts|pages)[\\/]/.test(path)) continue;
     const target = join(folder, dirname(path), basename(path).replace(DOT, '.'));
     mkdirSync(dirname(target), { recursive: true });
     if (TEXT.test(entry.name))
-      writeFileSync(target, filled(readFileSync(source, 'utf8'), facts, today, dependency));
+      writeFileSync(target, filled(readFileSync(source, 'utf8'), blog, today, dependency));
     else cpSync(source, target);
   }
   mkdirSync(join(folder, '.vscode'), { recursive: true });
@@ -77,7 +75,7 @@ export function writeBlog(
   };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   // The last: by it a blog is known.
-  writeFileSync(join(folder, '.eleventy.ts'), settingsText(facts, moved));
+  writeFileSync(join(folder, '.eleventy.ts'), settingsText(blog));
 }
 
 function filled(text: string, { title, language }: BlogFacts, today: string, dependency: string): string {
@@ -100,8 +98,14 @@ const NAVIGATION = [
   { label: 'About', href: '/about/' },
 ];
 
-function settingsText({ title, url, language, timeZone }: BlogFacts, moved?: MovedBlog): string {
-  const { tagline, permalink, categories = [], navigation = NAVIGATION } = moved ?? {};
+function settingsText(blog: BlogFacts | MovedBlog): string {
+  const { title, url, language, timeZone } = blog;
+  const {
+    tagline,
+    permalink,
+    categories = [],
+    navigation,
+  }: Partial<MovedBlog> = 'navigation' in blog ? blog : { navigation: NAVIGATION };
   const line = (key: string, value: string | undefined): string =>
     value === undefined ? '' : `  ${key}: ${quoted(value)},\n`;
   const list = (key: string, items: readonly object[]): string => {
@@ -114,7 +118,7 @@ function settingsText({ title, url, language, timeZone }: BlogFacts, moved?: Mov
   return `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
-${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation)}});
+${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation ?? [])}});
 `;
 }
 

@@ -79,6 +79,7 @@ describe.each(names)('the command %s', (name) => {
     const own: Readonly<Record<string, string>> = {
       init: 'pamphlet init',
       upgrade: 'pamphlet upgrade',
+      import: 'pamphlet import',
       ...SCRIPTS,
     };
     expect(manifest.scripts).toHaveProperty(name, `node src/launch.js ${name}`);

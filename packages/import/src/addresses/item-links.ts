@@ -1,0 +1,194 @@
+import { posix } from 'node:path';
+import { hash, slugify } from 'pamphlet/content';
+import { cleanName } from '../write/front-of-item.ts';
+import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
+import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
+import { hasFile, type Fate } from '../place-items.ts';
+import type { IndexedItem, SourceIndex } from '../survey.ts';
+import type { OldFiles, UploadedFile } from '../files/uploads.ts';
+
+/** Fragments of pages that WordPress made itself. */
+const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
+
+/** What is known of the old blog and the new one. */
+export interface BlogParts {
+  readonly index: SourceIndex;
+  readonly fates: ReadonlyMap<string, Fate>;
+  readonly uploads: OldFiles;
+  /** Addresses of lists that the new blog has. */
+  readonly lists: ReadonlySet<string>;
+}
+
+/** Answers links and pictures of one item, and remembers which files it needs. */
+export class ItemLinks implements BodyLinks {
+  /** Files to copy, by their names beside the text. */
+  readonly files = new Map<string, UploadedFile>();
+  /** Addresses of pictures that are nowhere. */
+  readonly missing = new Set<string>();
+  /** Names of those files by where they come from, and all of them in small letters. */
+  readonly #names = new Map<string, string>();
+  readonly #taken = new Set<string>();
+  readonly #index: SourceIndex;
+  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #uploads: OldFiles;
+  readonly #lists: ReadonlySet<string>;
+  readonly #file: string;
+
+  /** @param file of the item, from the root of the blog */
+  constructor({ index, fates, uploads, lists }: BlogParts, file: string) {
+    this.#index = index;
+    this.#fates = fates;
+    this.#uploads = uploads;
+    this.#lists = lists;
+    this.#file = file;
+  }
+
+  link(target: string): string {
+    const typed = target.trim();
+    if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
+    const { url } = this.#index.site;
+    if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
+    const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
+    const path = pathBelow(address, url);
+    const file = path === undefined ? this.#fileAtFormer(address) : this.#fileAt(path);
+    if (path === undefined && file === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
+    const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
+    if (file !== undefined) {
+      // A picture leads to a page of its own, which is this one now.
+      return file === this.#file ? part : this.#relative(file) + part;
+    }
+    const kept = this.#keep(address);
+    if (kept !== undefined) return kept;
+    const list = path === undefined ? undefined : this.#listAt(path);
+    if (list !== undefined) return encodeURI(list) + part;
+    // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
+    return `${whole(address, url)}${fragment}`;
+  }
+
+  picture(target: string): string {
+    const typed = target.trim();
+    if (/^data:/i.test(typed)) return typed;
+    const { url } = this.#index.site;
+    const kept = this.#keep(typed);
+    if (kept !== undefined) return kept;
+    const address = whole(typed, url);
+    this.missing.add(address);
+    return address;
+  }
+
+  /** The file of another item, as a link names it; undefined when it has none. */
+  item(id: string): string | undefined {
+    const fate = this.#fates.get(id);
+    return hasFile(fate) ? decodeURI(this.#relative(fate.file)) : undefined;
+  }
+
+  attachment(id: string): AttachmentFacts | undefined {
+    return this.#index.attachments.get(id);
+  }
+
+  attachmentsOf(id: string): readonly string[] {
+    const fate = this.#fates.get(id);
+    const isOwn = hasFile(fate) && fate.file === this.#file;
+    if (!isOwn && isHidden(this.#index.items.get(id))) return [];
+    return this.#index.attachmentsByParent.get(id) ?? [];
+  }
+
+  shared(id: string): string | undefined {
+    return this.#index.shared.get(id);
+  }
+
+  /** Whether an address is one of the old site. */
+  isOwn(address: string): boolean {
+    return pathBelow(address, this.#index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address);
+  }
+
+  /** What was not found. */
+  notes(): Note[] {
+    return [...this.missing].map((subject) => ({ kind: 'picture-missing', subject }));
+  }
+
+  #keep(address: string): string | undefined {
+    const own = this.#uploads.find(address);
+    if (!this.#file.endsWith('/index.md')) return undefined;
+    const known = this.#index.attachmentsByPath.get(fileKey(address));
+    const found =
+      own ??
+      (known === undefined ? undefined : this.#uploads.find(this.#index.attachments.get(known)?.url ?? ''));
+    if (!found) return undefined;
+    const name = this.#nameFor(found);
+    this.files.set(name, found);
+    return encodeURI(name);
+  }
+
+  /** Two files of one name from two months. */
+  #nameFor(found: UploadedFile): string {
+    const same = this.#names.get(found.path);
+    if (same !== undefined) return same;
+    const isTaken = this.#taken.has(found.name.toLowerCase());
+    const name = isTaken
+      ? found.name.replace(/(?=\.\w+$)/, () => `-${hash(found.path).slice(0, 6)}`)
+      : found.name;
+    this.#names.set(found.path, name);
+    this.#taken.add(name.toLowerCase());
+    return name;
+  }
+
+  /** The file of the item at an old path; of an attachment the post that it was uploaded to. */
+  #fileAt(path: string): string | undefined {
+    const [, name = '', query = ''] = /^([^?]*)(\?.*)?$/.exec(path) ?? [];
+    const id = /[?&](?:p|page_id|attachment_id)=(\d+)/.exec(query)?.[1];
+    const found =
+      (id !== undefined && this.#index.items.has(id) ? id : undefined) ??
+      this.#index.byPath.get(name) ??
+      this.#index.byPath.get(name.endsWith('/') ? name.slice(0, -1) : `${name}/`);
+    if (found === undefined || (name === '/' && id === undefined)) return undefined;
+    const item = this.#index.items.get(found);
+    const isAttached = item?.kind === 'attachment' && item.parent !== undefined;
+    const shown = isAttached ? item.parent : found;
+    const fate = this.#fates.get(shown);
+    // The name of a file says more of what is hidden than a number does.
+    if (id !== undefined && isHidden(this.#index.items.get(shown))) return undefined;
+    return hasFile(fate) ? fate.file : undefined;
+  }
+
+  /** The file of an item that another site has had. An id there may be that of something else here. */
+  #fileAtFormer(address: string): string | undefined {
+    const { sites, byAddress } = this.#index.former;
+    const id = byAddress.get(formerAddress(address) ?? '');
+    const fate = id === undefined ? undefined : this.#fates.get(id);
+    if (hasFile(fate)) return fate.file;
+    for (const site of sites) {
+      const path = pathBelow(address, site);
+      if (path !== undefined && !path.includes('?')) return this.#fileAt(path);
+    }
+    return undefined;
+  }
+
+  /** A list of the new blog that shows what one of the old blog has shown. */
+  #listAt(path: string): string | undefined {
+    const address = path.replace(/\/?$/, '/');
+    if (this.#lists.has(address)) return address;
+    const [, kind, slug] = /^\/(category|tag|author)\/(?:[^/?]+\/)*([^/?]+)\/$/.exec(address) ?? [];
+    const term = this.#index.terms.get(`${kind}:${slug}`);
+    // A category keeps its slug where the settings say it.
+    return [slug, term && slugify(cleanName(term.name))]
+      .map((name) => `/${kind}/${name}/`)
+      .find((one) => this.#lists.has(one));
+  }
+
+  #relative(file: string): string {
+    return encodeURI(posix.relative(posix.dirname(this.#file), file))
+      .replaceAll('(', '%28')
+      .replaceAll(')', '%29');
+  }
+}
+
+/** Whether readers of the old blog could not open an item. */
+function isHidden(item: IndexedItem | undefined): boolean {
+  return item !== undefined && (item.status !== 'published' || item.isSecret || item.isScheduled);
+}
+
+function whole(address: string, site: string): string {
+  if (/^https?:/i.test(address) || site === '') return address;
+  return parseUrl(address, `${site}/`)?.href ?? address;
+}

@@ -1,0 +1,183 @@
+import { buildTaxonomy, type DatedPost, foldName, type Settings, type Taxonomy } from 'pamphlet/content';
+import { cleanName } from '../write/front-of-item.ts';
+import type { SourceItem, SourceTerm } from '../model.ts';
+
+export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
+
+type Kind = SourceTerm['kind'];
+const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
+
+/** Names that are told. */
+const MOST_SHOWN = 10;
+
+/** Where the list stands that has all posts. */
+const ARCHIVE = '/archive/';
+
+/** Files of feeds, the one first that stands for others. */
+const FORMATS = [
+  ['atom', 'feed.xml'],
+  ['rss', 'rss.xml'],
+  ['json', 'feed.json'],
+] as const;
+
+function firstFeed(formats: readonly string[]): string | undefined {
+  return FORMATS.find(([format]) => formats.includes(format))?.[1];
+}
+
+/** The lists and feeds that a build makes of the posts of an import. Old addresses lead to no others. */
+export class NewLists {
+  readonly #settings: ListSettings;
+  /** A name for each post that carries it. */
+  readonly #uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
+  /** Each name once: parts of a text keep all of it in memory. */
+  readonly #names = new Map<string, string>();
+  /** Names by what they have in common. */
+  readonly #spellings = { category: new Map<string, Set<string>>(), tag: new Map<string, Set<string>>() };
+  readonly #months = new Set<string>();
+  readonly #years = new Set<string>();
+  #posts = 0;
+  #hasComments = false;
+  #byAddress: ReadonlyMap<string, string> | undefined;
+  #taxonomies: Readonly<Record<Kind, Taxonomy<string>>> | undefined;
+
+  constructor(settings: ListSettings) {
+    this.#settings = settings;
+  }
+
+  /** A post that readers see. */
+  add({ categories, tags, authors, date }: DatedPost, hasComments: boolean): void {
+    this.#posts++;
+    this.#use('category', categories);
+    this.#use('tag', tags);
+    this.#use('author', authors);
+    this.#months.add(date.day.slice(0, 7));
+    this.#years.add(date.day.slice(0, 4));
+    this.#hasComments ||= hasComments;
+  }
+
+  /** How the old blog spelt the names of a post. */
+  spell({ categories, tags }: Pick<SourceItem, 'categories' | 'tags'>): void {
+    for (const [kind, names] of [['category', categories] as const, ['tag', tags] as const]) {
+      for (const name of names.map(cleanName)) {
+        const key = foldName(name);
+        const known = this.#spellings[kind].get(key);
+        if (!known) this.#spellings[kind].set(key, new Set([Buffer.from(name).toString()]));
+        else if (!known.has(name)) known.add(Buffer.from(name).toString());
+      }
+    }
+  }
+
+  /** Names that were several in the old blog, and are one here; a sentence for each kind that has some. */
+  remarks(): string[] {
+    const kinds = [
+      ['category', 'categories'],
+      ['tag', 'tags'],
+    ] as const;
+    return kinds.flatMap(([kind, plural]) => {
+      const several = [...this.#spellings[kind].values()].filter((names) => names.size > 1);
+      if (several.length === 0) return [];
+      const shown = several
+        .slice(0, MOST_SHOWN)
+        .map((names) => [...names].map((name) => `“${name}”`).join(' and '))
+        .join(', ');
+      const more = several.length > MOST_SHOWN ? `, and ${several.length - MOST_SHOWN} more` : '';
+      return [`Case and spaces tell no ${plural} apart here, so these are one each: ${shown}${more}.`];
+    });
+  }
+
+  /** @param number of a page of all posts, from 2 */
+  page(number: number): string {
+    return number <= Math.ceil(this.#posts / this.#settings.postsPerPage) ? `/page/${number}/` : ARCHIVE;
+  }
+
+  /** @param period `2010` or `2010-06` */
+  period(period: string): string {
+    const isThere = this.#settings.lists.dates && (this.#months.has(period) || this.#years.has(period));
+    return isThere ? `/${period.replace('-', '/')}/` : ARCHIVE;
+  }
+
+  /** Whether readers find posts under a name. */
+  hasTerm({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): boolean {
+    return this.#taxonomy(kind).find(cleanName(name)) !== undefined;
+  }
+
+  /**
+   * The same list or feed where there is one, else what comes next to it.
+   *
+   * @param to address of a list or feed
+   * @returns undefined for a name that no post has
+   */
+  answer(to: string): string | undefined {
+    const [, kind, ending = ''] = /^\/(category|tag|author)\/[^/]+\/(.*)$/.exec(to) ?? [];
+    if (kind !== undefined) {
+      const list = to.slice(0, to.length - ending.length);
+      const name = this.#nameAt(list);
+      if (name === undefined) return undefined;
+      const of = { kind: kind as Kind, name };
+      return ending === '' ? this.term(of) : this.termFeed(of);
+    }
+    const [, year, month] = /^\/(\d{4})\/(?:(\d\d)\/)?$/.exec(to) ?? [];
+    if (year !== undefined) return this.period(month === undefined ? year : `${year}-${month}`);
+    const format = FORMATS.find(([, file]) => to === `/${file}`)?.[0];
+    if (format !== undefined) return this.#settings.feeds.formats.includes(format) ? to : this.feed();
+    return to;
+  }
+
+  /** A name that no post has leads to all posts. */
+  term({ kind, name }: Pick<SourceTerm, 'kind' | 'name'>): string {
+    return this.#termAddress(kind, name) ?? ARCHIVE;
+  }
+
+  termFeed(term: Pick<SourceTerm, 'kind' | 'name'>): string {
+    const { formats, perTerm } = this.#settings.feeds;
+    const list = this.#termAddress(term.kind, term.name);
+    if (list === undefined) return this.feed();
+    if (perTerm === false || (perTerm !== true && perTerm.length === 0)) return list;
+    const own = perTerm === true ? formats : formats.filter((format) => perTerm.includes(format));
+    const file = firstFeed(own) ?? FORMATS.find(([format]) => format === formats[0])?.[1];
+    return file === undefined ? list : list + file;
+  }
+
+  feed(): string {
+    const file = firstFeed(this.#settings.feeds.formats);
+    return file === undefined ? ARCHIVE : `/${file}`;
+  }
+
+  commentFeed(): string {
+    return this.#hasComments && this.#settings.feeds.formats.includes('atom')
+      ? '/comments/feed.xml'
+      : this.feed();
+  }
+
+  #use(kind: Kind, names: readonly string[]): void {
+    for (const name of names) {
+      const own = this.#names.get(name) ?? Buffer.from(name).toString();
+      this.#names.set(own, own);
+      this.#uses[kind].push(own);
+    }
+  }
+
+  #termAddress(kind: Kind, name: string): string | undefined {
+    const { lists } = this.#settings;
+    if ((kind === 'tag' && !lists.tags) || (kind === 'author' && !lists.authors)) return undefined;
+    return this.#taxonomy(kind).find(cleanName(name))?.address;
+  }
+
+  #nameAt(list: string): string | undefined {
+    this.#byAddress ??= new Map(
+      KINDS.flatMap((kind) => this.#taxonomy(kind).terms.map(({ address, name }) => [address, name])),
+    );
+    return this.#byAddress.get(list);
+  }
+
+  #taxonomy(kind: Kind): Taxonomy<string> {
+    const { categories: declared } = this.#settings;
+    const { category, tag, author } = this.#uses;
+    this.#taxonomies ??= {
+      category: buildTaxonomy('/category/', category, (one) => [one], declared),
+      tag: buildTaxonomy('/tag/', tag, (one) => [one]),
+      author: buildTaxonomy('/author/', author, (one) => [one]),
+    };
+    return this.#taxonomies[kind];
+  }
+}

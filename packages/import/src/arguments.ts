@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { SOURCES } from './open-source.ts';
+
+export const USAGE = `npm run import -- FILE [options]
+
+  --from NAME        what made the blog, when it is not WordPress: jekyll, hugo, eleventy, hexo, astro or ghost
+  --uploads FOLDER   the files of the old blog: wp-content/uploads
+  --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
+  --dry-run          writes nothing, and says what would be
+  --audit            imports nothing: compares the blog with what was imported
+  --accept NAME      a loss that is meant; may be given several times
+  --json             one JSON document instead of text
+
+Brings a blog here: FILE is what WordPress exports (Tools, Export, All content), or Ghost; of the others it is the folder
+that they build from. A second run changes nothing.
+`;
+
+/** Options of the command, as `parseArgs` takes them. */
+export const OPTIONS = {
+  from: { type: 'string' },
+  uploads: { type: 'string' },
+  output: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  audit: { type: 'boolean', default: false },
+  accept: { type: 'string', multiple: true },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export interface ImportArguments {
+  /** As typed; absent when none was named. */
+  readonly file?: string;
+  /** One of {@link SOURCES}. */
+  readonly from?: string;
+  readonly uploads?: string;
+  readonly output?: string;
+  readonly isDry: boolean;
+  readonly isAudit: boolean;
+  readonly accepted: ReadonlySet<string>;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** @returns what is wrong, as a text */
+export function readArguments(args: readonly string[]): ImportArguments | string {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+    const { from, uploads, output, audit, accept = [], json, help } = values;
+    const [file, second] = positionals;
+    if (second !== undefined) return `One file is imported at a time, and “${second}” is another.`;
+    if (from !== undefined && !SOURCES.includes(from))
+      return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
+    const isDry = values['dry-run'];
+    if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
+    return {
+      ...(file !== undefined && { file }),
+      ...(from !== undefined && { from }),
+      ...(uploads !== undefined && { uploads }),
+      ...(output !== undefined && { output }),
+      isDry,
+      isAudit: audit,
+      accepted: new Set(accept.flatMap((names) => names.split(',')).map((name) => name.trim())),
+      json,
+      help,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

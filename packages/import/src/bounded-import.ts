@@ -1,0 +1,220 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import {
+  errorOf,
+  type Failure,
+  type Problem,
+  ProblemsError,
+  Trouble,
+  type MovedBlog,
+} from 'pamphlet/content';
+import type { Part } from './bounds.ts';
+import type { ImportResult } from './import-blog.ts';
+import type { JobOptions, WriteRequest } from './import-job.ts';
+import type { SourcePlace } from './open-source.ts';
+
+/** What the process of an import is asked. */
+export type Request =
+  | {
+      readonly type: 'open';
+      readonly place: SourcePlace;
+      readonly overruns: readonly (readonly [part: string, times: number])[];
+      readonly written: readonly string[];
+    }
+  | { readonly type: 'write'; readonly wanted: WriteRequest };
+
+/** What it says; each request ends with `done` or `failed`. */
+export type Answer =
+  | { readonly type: 'began'; readonly part: Part; readonly name: string; readonly length: number }
+  | { readonly type: 'wrote'; readonly file: string }
+  | {
+      readonly type: 'progress';
+      readonly step: 'survey' | 'import';
+      readonly done: number;
+      readonly size: number;
+    }
+  | { readonly type: 'done'; readonly result: unknown }
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      readonly problems?: readonly Problem[] | undefined;
+    };
+
+/** Seconds that a part may take; a second more for each {@link LETTERS} of its text. */
+const SECONDS = 20;
+const LETTERS = 500_000;
+/** Seconds in which a process must have begun. */
+const START = 120;
+/** Parts that may go beyond their bounds before an import gives up. */
+const MOST_OVERRUNS = 10;
+/** How often the memory may end: where it does so again and again, the export as a whole is too large for it. */
+const MOST_MEMORY = 5;
+
+/** An export may be larger than the memory, and little of it is kept. Left alone, the heap grows by half before it is cleaned. */
+const SMALL_HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=4', '--semi-space-growth-factor=1'];
+
+const TOO_MUCH =
+  'Take it out of the old blog, or give the import more memory: NODE_OPTIONS=--max-old-space-size=8192';
+
+export interface BoundedOptions {
+  /** Compiled module of the process, `import-process.ts`. */
+  readonly process: string | URL;
+  /** Limit of a part, in seconds. */
+  readonly seconds?: number;
+  /** Flags of Node for the process. */
+  readonly flags?: readonly string[];
+}
+
+class Overrun {
+  readonly part: Part;
+  readonly name: string;
+  readonly isTime: boolean;
+
+  constructor(part: Part, name: string, isTime: boolean) {
+    this.part = part;
+    this.name = name;
+    this.isTime = isTime;
+  }
+}
+
+/**
+ * An import in a process of its own. What is in an export is untrusted: a pattern or a template may work on it without end, or fill
+ * the memory, and neither can be stopped for sure within a process. Whatever goes beyond its bounds ends that process; the next one
+ * does the same import, and treats that item in a simpler way.
+ */
+export class BoundedImport {
+  readonly #place: SourcePlace;
+  readonly #onProgress: JobOptions['onProgress'];
+  readonly #process: string | URL;
+  readonly #seconds: number;
+  readonly #flags: readonly string[];
+  readonly #overruns = new Map<string, number>();
+  readonly #written = new Set<string>();
+  #count = { overruns: 0, memory: 0 };
+  #child: ChildProcess | undefined;
+
+  constructor(place: SourcePlace, onProgress: JobOptions['onProgress'], options: BoundedOptions) {
+    this.#place = place;
+    this.#onProgress = onProgress;
+    this.#process = options.process;
+    this.#seconds = options.seconds ?? SECONDS;
+    this.#flags = options.flags ?? [];
+  }
+
+  /** As for {@link ImportJob.open}. */
+  async open(): Promise<MovedBlog> {
+    for (;;) {
+      try {
+        return await this.#open();
+      } catch (error) {
+        this.#note(error);
+      }
+    }
+  }
+
+  /** As for {@link ImportJob.write}. */
+  async write(wanted: WriteRequest): Promise<ImportResult> {
+    for (;;) {
+      try {
+        if (!this.#child) await this.#open();
+        return (await this.#ask({ type: 'write', wanted })) as ImportResult;
+      } catch (error) {
+        this.#note(error);
+      }
+    }
+  }
+
+  /** Ends the process. No-op when there is none. */
+  readonly close = (): void => {
+    process.off('exit', this.close);
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  };
+
+  async #open(): Promise<MovedBlog> {
+    this.close();
+    process.on('exit', this.close);
+    this.#child = fork(this.#process, [], {
+      execArgv: [
+        ...process.execArgv.filter((flag) => flag.startsWith('--max-')),
+        ...SMALL_HEAP,
+        ...this.#flags,
+      ],
+      serialization: 'advanced',
+      // Node says at length on which line of its own the memory has ended.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const overruns = [...this.#overruns];
+    const written = [...this.#written];
+    return (await this.#ask({ type: 'open', place: this.#place, overruns, written })) as MovedBlog;
+  }
+
+  /** @throws Overrun when the process has ended, or had to be ended, before it answered */
+  #ask(request: Request): Promise<unknown> {
+    const child = this.#child;
+    if (!child) throw new Error('There is no process.');
+    return new Promise((resolve, reject) => {
+      let [part, name, limit, waited]: [Part, string, number, number] = [
+        'source',
+        this.#place.path,
+        START,
+        0,
+      ];
+      let isTime = false;
+      // Turns of this process are counted, because a clock goes on while a computer sleeps.
+      const timer = setInterval(() => {
+        if (++waited < limit) return;
+        isTime = true;
+        child.kill('SIGKILL');
+      }, 1000);
+      const hear = (answer: Answer): void => {
+        waited = 0;
+        if (answer.type === 'began') {
+          ({ part, name } = answer);
+          limit = this.#seconds + answer.length / LETTERS;
+        } else if (answer.type === 'wrote') this.#written.add(answer.file);
+        else if (answer.type === 'progress') this.#onProgress(answer.step, answer.done, answer.size);
+        else {
+          stop();
+          if (answer.type === 'done') resolve(answer.result);
+          else reject(answer.problems ? new ProblemsError(answer.problems) : errorOf(answer.failure));
+        }
+      };
+      const end = (code: number | null, signal?: string | null): void => {
+        stop();
+        this.#child = undefined;
+        if (code === 1) reject(new Error('The process of the import cannot be started, or has failed.'));
+        else if (signal === 'SIGINT' || signal === 'SIGTERM') reject(new Trouble('The import was ended.'));
+        // oxlint-disable-next-line prefer-promise-reject-errors -- it never leaves this class
+        else reject(new Overrun(part, name, isTime));
+      };
+      const fail = (error: Error): void => {
+        stop();
+        reject(error);
+      };
+      const stop = (): void => {
+        clearInterval(timer);
+        child.off('message', hear).off('close', end).off('error', fail);
+      };
+      child.on('message', hear).on('close', end).on('error', fail);
+      child.send(request);
+    });
+  }
+
+  /** Decides whether the import begins anew. @throws what it was, or Trouble, when it does not */
+  #note(error: unknown): void {
+    if (!(error instanceof Overrun)) throw error;
+    const { part, name, isTime } = error;
+    const limit = isTime ? `more than ${this.#seconds} seconds` : 'more memory than Node gives a process';
+    const what = part === 'rest' ? `What remains of ${name}` : name;
+    if (part === 'source' || part === 'rest') throw new Trouble(`${what} takes ${limit}.`, TOO_MUCH);
+    const key = `${part} ${name}`;
+    this.#overruns.set(key, (this.#overruns.get(key) ?? 0) + 1);
+    this.#count.overruns++;
+    if (!isTime) this.#count.memory++;
+    if (this.#count.overruns <= MOST_OVERRUNS && this.#count.memory <= MOST_MEMORY) return;
+    throw new Trouble(
+      `Too many texts take more than an import may: the last is ${name}, and it takes ${limit}.`,
+      TOO_MUCH,
+    );
+  }
+}

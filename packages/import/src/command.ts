@@ -1,0 +1,126 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  failed,
+  lock,
+  makeBlog,
+  misused,
+  refuseLinks,
+  type Reporter,
+  reporterFor,
+  SETTINGS_FILE,
+  styleFor,
+  Trouble,
+} from 'pamphlet/content';
+import { isWhole } from './audit/audit-report.ts';
+import { auditText } from './audit/audit-text.ts';
+import { BoundedImport } from './bounded-import.ts';
+import { importText } from './import-text.ts';
+import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
+import { checkWritable, isEmptyFolder } from './new-blog.ts';
+
+export { OPTIONS } from './arguments.ts';
+
+/**
+ * Brings a blog here.
+ *
+ * @returns the exit code: 0 well, 1 something is lost or could not be read, 2 used wrongly
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const wanted = readArguments(args);
+  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
+  if (wanted.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (wanted.file === undefined) {
+    const missing = wanted.isAudit
+      ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
+      : 'The file of the old blog is missing.';
+    return misused(`${missing}\n\n${USAGE}`);
+  }
+  const start = process.env['INIT_CWD'] ?? process.cwd();
+  const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
+  const reporter = reporterFor(root);
+  try {
+    return await bring(wanted, { root, start, file: wanted.file, reporter });
+  } catch (error) {
+    return failed(error, reporter);
+  }
+}
+
+interface Place {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  /** Folder in which the command was typed. */
+  readonly start: string;
+  readonly file: string;
+  readonly reporter: Reporter;
+}
+
+async function bring(wanted: ImportArguments, place: Place): Promise<number> {
+  const { start, file, reporter } = place;
+  const folder = wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads);
+  const source = new BoundedImport(
+    { path: resolve(start, file), from: wanted.from, uploads: folder },
+    (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
+    { process: new URL('./import-process.js', import.meta.url) },
+  );
+  try {
+    return await bringFrom(source, wanted, place);
+  } finally {
+    source.close();
+  }
+}
+
+async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: Place): Promise<number> {
+  const { root } = place;
+  const begun = join(root, '.cache/import/begun');
+  const isEmpty = isEmptyFolder(root) || existsSync(begun);
+  if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
+    const hint = 'Name the folder of a blog, or one that is empty, with --output.';
+    throw new Trouble(`There is no blog in ${root}, and it is not empty.`, hint);
+  }
+  const settings = await source.open();
+  if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
+  checkWritable(root);
+  refuseLinks(join(root, '.cache'));
+  const unlock = await lock(join(root, '.cache/import'), 0, 'import');
+  try {
+    // Another import may have been here in the meantime. One that was stopped goes on with a new blog.
+    const isNew = isEmptyFolder(root) || existsSync(begun);
+    if (isNew) writeFileSync(begun, '');
+    if (isNew && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
+    const code = await importInto(source, wanted, place, isNew);
+    rmSync(begun, { force: true });
+    return code;
+  } finally {
+    unlock();
+  }
+}
+
+async function importInto(
+  source: BoundedImport,
+  wanted: ImportArguments,
+  { root, reporter }: Place,
+  isNew: boolean,
+): Promise<number> {
+  const { isDry, isAudit, accepted } = wanted;
+  const { report, audit } = await source.write({ root, isNew, isDry, isAudit, accepted });
+  reporter.clear();
+  const style = styleFor(process.stdout, process.env);
+  const isSound = audit === undefined || isWhole(audit);
+  if (wanted.json) {
+    const result = {
+      form: 1,
+      result: isSound ? 'ok' : 'lost',
+      import: isAudit ? null : report,
+      audit: audit ?? null,
+    };
+    process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else {
+    if (!isAudit) process.stdout.write(importText(report, style));
+    if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
+  }
+  return isSound ? 0 : 1;
+}

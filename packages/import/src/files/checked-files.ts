@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { isDrawing, look, printable, wrongKind } from 'pamphlet/content';
+import type { OldFiles, UploadedFile } from './uploads.ts';
+
+/** Files that are named. */
+const MOST_NAMED = 5;
+
+/** Files of the old blog without those that would stop a build. */
+export class CheckedFiles implements OldFiles {
+  readonly isThere: boolean;
+  readonly #files: OldFiles;
+  readonly #sound = new Set<string>();
+  readonly #damaged = new Set<string>();
+
+  constructor(files: OldFiles) {
+    this.#files = files;
+    this.isThere = files.isThere;
+  }
+
+  find(url: string): UploadedFile | undefined {
+    const found = this.#files.find(url);
+    return found && this.#damaged.has(found.path) ? undefined : found;
+  }
+
+  /**
+   * Looks at files that have been found.
+   *
+   * @returns whether one of them could not be published; it is not found any more
+   */
+  async refuse(files: Iterable<UploadedFile>): Promise<boolean> {
+    let hasDamage = false;
+    for (const { path } of files) {
+      if (this.#sound.has(path)) continue;
+      if (await isDamaged(path)) {
+        this.#damaged.add(path);
+        hasDamage = true;
+      } else this.#sound.add(path);
+    }
+    return hasDamage;
+  }
+
+  remarks(): string[] {
+    if (this.#damaged.size === 0) return [];
+    const names = Array.from(this.#damaged, (path) => printable(basename(path)));
+    const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+    const named = names.slice(0, MOST_NAMED).join(', ') + more;
+    return [`Files that are damaged, or of another kind than their names say, stay out: ${named}.`];
+  }
+}
+
+async function isDamaged(path: string): Promise<boolean> {
+  const bytes = await readFile(path);
+  if (!isDrawing(path) && wrongKind(path, bytes)) return true;
+  const { kind } = await look(path, bytes);
+  return kind === 'unusable' || isCutOff(bytes);
+}
+
+/** Bytes at the end in which the mark of the end must be. Cameras write more behind it. */
+const END = 1 << 16;
+
+/** Whether a picture ends too early. To see it otherwise, each would have to be decoded. */
+function isCutOff(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, 12);
+  const end = bytes.subarray(-END);
+  if (start.startsWith('\u00FF\u00D8')) return !end.includes(Buffer.from([0xff, 0xd9]));
+  if (start.startsWith('\u0089PNG')) return !end.includes('IEND');
+  return start.startsWith('RIFF') && bytes.readUInt32LE(4) + 8 > bytes.length;
+}

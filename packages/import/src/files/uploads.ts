@@ -1,0 +1,125 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { Trouble } from 'pamphlet/content';
+import { parseUrl, readable } from '../addresses/paths.ts';
+
+/** A file of the old blog. */
+export interface UploadedFile {
+  /** Absolute. */
+  readonly path: string;
+  /** The name under which it is kept beside a post. */
+  readonly name: string;
+}
+
+/** Files of the old blog that are at hand. */
+export interface OldFiles {
+  /** Whether there are any. */
+  readonly isThere: boolean;
+  /** The file that was published at an address. @param url whole address, or a path */
+  find(url: string): UploadedFile | undefined;
+}
+
+/** What may lie beside a post, by the endings of names. */
+export const KEPT =
+  /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|mp4|webm|ogv|vtt|txt|csv|zip|epub)$/i;
+
+/** The folder with the files of the old blog. Nothing outside it is ever read. */
+export class Uploads implements OldFiles {
+  readonly #folder: string | undefined;
+  readonly #found = new Map<string, UploadedFile | undefined>();
+
+  /**
+   * @param folder absolute; `wp-content/uploads` or a folder that holds it
+   * @throws Trouble when there is no such folder
+   */
+  constructor(folder?: string) {
+    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new Trouble(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
+    this.#folder = folder === undefined ? undefined : realpathSync(folder);
+  }
+
+  /** Whether there is such a folder. */
+  get isThere(): boolean {
+    return this.#folder !== undefined;
+  }
+
+  /**
+   * The file that was published at an address. Of a picture that WordPress made smaller (`a-300x200.jpg`), the one that it
+   * was made from.
+   *
+   * @param url whole address, or a path
+   */
+  find(url: string): UploadedFile | undefined {
+    if (this.#folder === undefined) return undefined;
+    const key = url.replace(/[?#].*$/s, '');
+    if (!this.#found.has(key)) this.#found.set(key, this.#look(key));
+    return this.#found.get(key);
+  }
+
+  #look(url: string): UploadedFile | undefined {
+    const path = pathOf(url);
+    if (path === undefined || !KEPT.test(extname(path))) return undefined;
+    const places = [...new Set(placesOf(path))];
+    for (const name of namesOf(places)) {
+      const found = this.#file(name);
+      if (found !== undefined) return { path: found, name: cleanName(name) };
+    }
+    return undefined;
+  }
+
+  /** @param name path below the folder; untrusted */
+  #file(name: string): string | undefined {
+    const folder = this.#folder ?? '';
+    const path = join(folder, name);
+    try {
+      if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+      const real = realpathSync(path);
+      return real.startsWith(folder + sep) && statSync(real).isFile() ? real : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The path of an address, decoded; undefined when it leads upwards or nowhere. */
+function pathOf(url: string): string | undefined {
+  const whole = parseUrl(url, 'https://unknown.invalid');
+  if (!whole || !/^https?:$/.test(whole.protocol)) return undefined;
+  let path: string;
+  try {
+    path = decodeURIComponent(whole.pathname);
+  } catch {
+    path = readable(whole.pathname);
+  }
+  // oxlint-disable-next-line no-control-regex -- no file of a blog has them in its name
+  if (/(?:^|[\\/])\.{1,2}(?:[\\/]|$)|[\\\u0000-\u001F]/.test(path)) return undefined;
+  return path.slice(1);
+}
+
+/** Where it may lie below the folder: from `uploads` on, of one blog among many, or as the whole path says. */
+function placesOf(path: string): string[] {
+  const below = /(?:^|\/)(?:uploads|files)\/(.*)$/.exec(path)?.[1];
+  const own = below?.replace(/^sites\/\d+\//, '');
+  const blog = /(?:^|\/)blogs\.dir\/\d+\/files\/(.*)$/.exec(path)?.[1];
+  const short = [own, below, blog].filter((place) => place !== undefined);
+  return [...short, path, ...short.flatMap((place) => [`uploads/${place}`, `wp-content/uploads/${place}`])];
+}
+
+function namesOf(places: readonly string[]): string[] {
+  const size = /-\d+x\d+(?=\.\w+$)/;
+  const originals = places.filter((place) => size.test(place)).map((place) => place.replace(size, ''));
+  const scaled = originals.map((place) => place.replace(/(?=\.\w+$)/, '-scaled'));
+  return [...originals, ...scaled, ...places].flatMap((place) => [place, place.normalize('NFD')]);
+}
+
+/** A name that every system can store and that stays as it is in an address. */
+export function cleanName(path: string): string {
+  const name = path.split('/').at(-1)?.normalize('NFC') ?? '';
+  const ending = extname(name);
+  const stem = name
+    .slice(0, name.length - ending.length)
+    .replaceAll(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  const safe = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/i.test(stem) || stem === '' ? `x-${stem}` : stem;
+  return `${[...safe].slice(0, 100).join('')}${ending.toLowerCase()}`;
+}

@@ -1,0 +1,126 @@
+import { shorten } from 'pamphlet/content';
+import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
+import { oneLine } from '../html/plain-text.ts';
+import type { Syntax } from './generator.ts';
+import type { TextFormat } from './text-format.ts';
+import { codeSpans, insideOf } from './text/code-spans.ts';
+import { withAlerts } from './text/containers.ts';
+import { withDefinitions } from './text/definitions.ts';
+import { withoutFrames } from './text/frames.ts';
+import { hexoRules } from './text/hexo-tags.ts';
+import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
+import { liquidRules } from './text/liquid.ts';
+import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
+import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
+import { withoutMdx } from './text/mdx.ts';
+import { withoutNotes } from './text/notes.ts';
+import { shortcodeRules } from './text/shortcodes.ts';
+import { replaceTags, type Tag } from './text/tags.ts';
+import type { TextFacts } from './text/text-facts.ts';
+
+export interface TextOptions {
+  readonly syntax: Syntax;
+  readonly format: TextFormat;
+  readonly facts: TextFacts;
+  readonly targets: TargetReader;
+  /** Path of the file and the line on which its body starts, for notes. */
+  readonly place: { readonly path: string; readonly bodyLine: number };
+  /** What ends the opening, when it is not `<!--more-->`. */
+  readonly separator?: string;
+}
+
+/** More notes than these of one file are counted and not told. */
+const MOST_NOTES = 50;
+
+const RULES = {
+  liquid: liquidRules,
+  nunjucks: liquidRules,
+  hugo: shortcodeRules,
+  hexo: hexoRules,
+  mdx: undefined,
+} satisfies Record<Syntax, unknown>;
+
+/** Turns a body of another generator into Markdown of ours. What is not known stays as it was typed, and is noted by its line. */
+export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
+  const { syntax, format, facts, targets, place } = options;
+  const notes: Note[] = [];
+  const note =
+    (text: string) =>
+    (rule: string, typed: string, index: number): void => {
+      if (notes.length >= MOST_NOTES) return;
+      const line = place.bodyLine + countLines(text, index) - addedLines(text.slice(0, index));
+      notes.push({ kind: rule, subject: `${place.path}:${line}: ${shorten(oneLine(typed))}` });
+    };
+  // `render_with_liquid: false` of Jekyll.
+  const isPlain = syntax === 'liquid' && facts.value('page.render_with_liquid') === 'false';
+  const isMdx = place.path.endsWith('.mdx');
+  const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
+  let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
+  if (format === 'other') note(text)('language', 'this language is not read here', 0);
+  if (syntax === 'liquid' && format === 'markdown') {
+    text = withKramdownBoxes(text);
+    const dropped = note(text);
+    text = withoutAttributes(text, (typed, index) => dropped('attributes', typed, index));
+    text = withMarkdownInHtml(text, {
+      isMarkdown: facts.value('site.kramdown.parse_block_html') === 'true',
+      endsAtGap: !/^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown'),
+    });
+  }
+  if (syntax === 'mdx') {
+    text = withoutMdx(text, { isMdx, value: (name) => facts.value(`page.${name}`), onLeft: note(text) });
+    if (isMdx) text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
+  }
+  const rules = isPlain ? undefined : RULES[syntax]?.(facts, text);
+  if (rules) {
+    const left = note(text);
+    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) =>
+      left(isValue ? 'variable' : 'tag', typed, start),
+    );
+  }
+  text = withoutSigns(text);
+  if (format === 'html') {
+    const html = htmlToMarkdown(text, {
+      ...linksThrough(links),
+      link: (target) => targets.link(target),
+      picture: (target) => targets.picture(target),
+    });
+    return { markdown: html.markdown, notes: [...notes, ...html.notes] };
+  }
+  text = withAlerts(text);
+  if (syntax === 'liquid' || syntax === 'hugo') text = withDefinitions(text);
+  const frames = note(text);
+  text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
+  return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
+}
+
+/** Where something was taken out, one empty line is enough. */
+function withoutGaps(text: string): string {
+  const isInCode = insideOf(codeSpans(text));
+  const plain = text.replaceAll(/\n(?:[ \t]*\n){2,}/g, (gap: string, index: number) =>
+    isInCode(index) ? gap : '\n\n',
+  );
+  return plain.replace(/^\n+/, '');
+}
+
+/** Methods of a class are not copied with the rest. */
+function linksThrough(links: BodyLinks): Pick<BodyLinks, 'attachment' | 'attachmentsOf' | 'shared'> {
+  return {
+    attachment: (id) => links.attachment(id),
+    attachmentsOf: (id) => links.attachmentsOf(id),
+    shared: (id) => links.shared(id),
+  };
+}
+
+function withMark(body: string, separator: string | undefined): string {
+  if (separator === undefined || /^<!--\s*more\s*-->$/i.test(separator) || separator.trim() === '')
+    return body;
+  const at = body.indexOf(separator);
+  return at < 0 ? body : `${body.slice(0, at)}<!--more-->${body.slice(at + separator.length)}`;
+}
+
+function countLines(text: string, index: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,79 @@
+import { datesMeant, isBadDate, isTimeZone, parseMoment } from 'pamphlet/content';
+
+/** Whose day comes first in `01/02/2010`. */
+export type DayOrder = 'day-first' | 'month-first';
+
+/** Zones that people write by their letters. */
+const ZONES: Readonly<Record<string, string>> = {
+  UTC: 'Z',
+  GMT: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  JST: '+09:00',
+};
+
+/**
+ * A date in any form that a generator takes, as front matter here has it: `2010-06-21`, `2010-06-21 18:30`, with seconds
+ * and an offset where they say something.
+ *
+ * @param zone IANA time zone of the blog
+ * @returns undefined when it is none
+ */
+export function readForeignDate(typed: string, zone: string, order: DayOrder): string | undefined {
+  const [, local = typed, place] = /^(.*\d)\s+([A-Z]\w+\/[\w/+-]+)$/.exec(typed.trim()) ?? [];
+  // A zone by its name stands behind the time: `2010-06-21 18:30 Europe/London`.
+  if (place !== undefined && isTimeZone(place)) {
+    const moment = parseMoment(local, place);
+    return isBadDate(moment) ? undefined : shortened(moment.iso);
+  }
+  const text = typed
+    .trim()
+    .replace(/(?<=[+-]\d\d:?\d\d|\b[A-Z]{3,4})\s*\([^()]*\)$/, '')
+    .replace(/^(\d{4})-(\d\d)$/, '$1-$2-01')
+    .replace(/^([A-Za-z]{3,})\.?\s+(\d{4})$/, '$1 1, $2')
+    .replace(/\s*\[[\w/+-]+\]$/, '')
+    .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES[name] ?? all)
+    .replace(/\bGMT(?=[+-]\d)/, '')
+    .replace(/(?<=:\d\d)\.\d+/, '')
+    .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');
+  if (/^\d{9,13}$/.test(text)) return fromEpoch(text);
+  const plain = text.replace(/(?<=[+-]\d\d)$/, (_, index: number) =>
+    /\d\d:\d\d/.test(text.slice(0, index)) ? ':00' : '',
+  );
+  if (!isBadDate(parseMoment(plain, zone))) return shortened(plain);
+  const jumped = skippedHour(plain, zone);
+  if (jumped !== undefined) return jumped;
+  const meant = datesMeant(text.replace(/(?<=\d{4}),?\s+(?=\d{1,2}:\d\d)/, ' '), 'en', zone);
+  const [first, second] = meant;
+  const found = order === 'day-first' ? (second ?? first) : first;
+  return found && shortened(found.replace(/ (?=Z$|[+-]\d\d:?\d\d$)/i, ''));
+}
+
+/** `T` and a midnight in UTC, which most tools write for a day, say nothing. */
+function shortened(date: string): string {
+  const text = date.replace(/^(\d{4}-\d\d-\d\d)[Tt](?=\d)/, '$1 ');
+  return text.replace(/(?<=\d\d:\d\d):00(?=Z|[+-]|$)/i, '').replace(/ 00:00(?:Z|\+00:?00)?$/i, '');
+}
+
+function fromEpoch(digits: string): string {
+  const instant = Number(digits) * (digits.length > 11 ? 1 : 1000);
+  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ') + 'Z';
+}
+
+/** A time that the clocks skip in spring is one hour later. */
+function skippedHour(date: string, zone: string): string | undefined {
+  const [, day = '', hour = '', rest = ''] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d)(:\d\d(?::\d\d)?)$/.exec(date) ?? [];
+  if (day === '') return undefined;
+  const later = `${day} ${String(Number(hour) + 1).padStart(2, '0')}${rest}`;
+  return isBadDate(parseMoment(later, zone)) ? undefined : later;
+}

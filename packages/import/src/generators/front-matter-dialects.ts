@@ -1,0 +1,151 @@
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { readYaml } from 'pamphlet/content';
+import { fieldsOf, type Fields } from './fields.ts';
+import { plainFields } from './plain-fields.ts';
+
+/** A file of another generator in two parts. */
+export interface ForeignText {
+  readonly fields: Fields;
+  /** Whether there was front matter at all: files without are copied and not rendered by most generators. */
+  readonly hasFront: boolean;
+  readonly body: string;
+  /** Line of the file, counted from 1, on which the body starts. */
+  readonly bodyLine: number;
+  /** What could not be read of the front matter, a sentence each. */
+  readonly faults: readonly string[];
+}
+
+/** Front matter that is longer is not read, in UTF-16. No post has as much. */
+const LONGEST = 200_000;
+
+const YAML = /^---[ \t]*\n([\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|$)/;
+/** Hexo: JSON without its braces between lines of semicolons. */
+const SEMICOLONS = /^;;;[ \t]*\n([\s\S]*?)\n;;;[ \t]*(?:\n|$)/;
+/** Hexo: YAML with a line of hyphens at its end alone. */
+const UNOPENED = /^([\w-]+:[ \t][\s\S]*?)\n---+[ \t]*(?:\n|$)/;
+
+type Reader = (text: string) => { readonly fields: Fields; readonly faults: readonly string[] };
+
+/**
+ * Splits a file at the end of its front matter and reads that: YAML between `---`, TOML between `+++`, or JSON.
+ *
+ * @param text line ends `\n`
+ * @param isHexo front matter without a line of hyphens above it is known, too
+ */
+export function readForeignText(text: string, isHexo = false): ForeignText {
+  const start = text.slice(0, LONGEST + 20);
+  const forms: readonly (readonly [RegExp, Reader])[] = [
+    [YAML, readForeignYaml],
+    [TOML, readForeignToml],
+    ...(isHexo
+      ? ([
+          [SEMICOLONS, (json) => readJson(`{${json}}`)],
+          [UNOPENED, readForeignYaml],
+        ] satisfies [RegExp, Reader][])
+      : []),
+  ];
+  for (const [form, read] of forms) {
+    const match = form.exec(start);
+    if (match) return partsOf(text, match[0].length, read(match[1] ?? ''));
+  }
+  if (/^\{\s*"/.test(start)) {
+    const end = endOfJson(start);
+    if (end !== undefined) return partsOf(text, end, readJson(start.slice(0, end)));
+  }
+  const named = /^---(js|javascript|json|toml|ya?ml)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/.exec(start);
+  if (named) {
+    const [whole, language = '', front = ''] = named;
+    const reader = { json: readJson, toml: readForeignToml, yaml: readForeignYaml, yml: readForeignYaml }[
+      language
+    ];
+    const fields = reader?.(front) ?? { fields: plainFields(front, () => undefined), faults: [] };
+    return partsOf(text, whole.length, fields);
+  }
+  const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
+  if (isOpened && text.length > LONGEST)
+    return unread(text, 'The front matter is longer than 200,000 characters, or has no end.');
+  return unread(text, ...(isOpened ? ['The front matter has no end.'] : []));
+}
+
+/** A file of which all is body, because of some faults. */
+export function unread(body: string, ...faults: string[]): ForeignText {
+  return { fields: new Map(), hasFront: faults.length > 0, body, bodyLine: 1, faults };
+}
+
+function partsOf(text: string, end: number, front: ReturnType<Reader>): ForeignText {
+  const head = text.slice(0, end);
+  const bodyLine = head.split('\n').length;
+  return { ...front, hasFront: true, body: text.slice(end), bodyLine };
+}
+
+/** YAML as it was typed; of YAML that is damaged what can be read. */
+export function readForeignYaml(typed: string): ReturnType<Reader> {
+  let value: unknown;
+  // A tab is no indent in YAML, and most generators take it for two spaces.
+  const yaml = typed.replaceAll(/^\t+/gm, (tabs) => '  '.repeat(tabs.length));
+  try {
+    // Of a key that is there twice the last one counts, as with most generators.
+    value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });
+  } catch (error) {
+    const { values, faults } = readYaml(yaml);
+    const found = faults.map(({ line, message }) => `Line ${line + 1} of the front matter: ${message}`);
+    if (found.length === 0) found.push(`The front matter cannot be read: ${wordsOf(error)}`);
+    return { fields: fieldsOf(values) ?? new Map(), faults: found };
+  }
+  return checked(value);
+}
+
+/** TOML; numbers and dates become texts. */
+export function readForeignToml(toml: string): ReturnType<Reader> {
+  try {
+    return checked(parseToml(toml, { integersAsBigInt: 'asNeeded' }));
+  } catch (error) {
+    const place =
+      error instanceof TomlError ? `Line ${error.line + 1} of the front matter` : 'The front matter';
+    return { fields: new Map(), faults: [`${place} is no TOML: ${wordsOf(error)}`] };
+  }
+}
+
+function readJson(json: string): ReturnType<Reader> {
+  try {
+    return checked(JSON.parse(json));
+  } catch (error) {
+    return { fields: new Map(), faults: [`The front matter is no JSON: ${wordsOf(error)}`] };
+  }
+}
+
+function checked(value: unknown): ReturnType<Reader> {
+  const fields = value === undefined || value === null || value === '' ? new Map() : fieldsOf(value);
+  if (fields) return { fields, faults: [] };
+  const isObject = typeof value === 'object' && !Array.isArray(value);
+  const fault = isObject
+    ? 'The front matter has more than 10,000 values, which is more than any post has.'
+    : 'The front matter is no list of keys with values.';
+  return { fields: new Map(), faults: [fault] };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
+
+/** Index behind the brace that ends an object at the start of a text. */
+function endOfJson(text: string): number | undefined {
+  let depth = 0;
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text[index];
+    if (isQuoted) {
+      if (sign === '\\') index++;
+      else if (sign === '"') isQuoted = false;
+    } else if (sign === '"') isQuoted = true;
+    else if (sign === '{' || sign === '[') depth++;
+    else if ((sign === '}' || sign === ']') && --depth === 0) {
+      const behind = /[ \t]*(?:\n|$)/y;
+      behind.lastIndex = index + 1;
+      return behind.exec(text) ? behind.lastIndex : undefined;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,208 @@
+import { slugify } from 'pamphlet/content';
+import { withoutComments } from '../html/plain-text.ts';
+import type { ItemKind, SourceItem } from '../model.ts';
+import { encodedPath } from '../addresses/paths.ts';
+import { isList, textsOf, type Fields, type Value } from './fields.ts';
+import { readForeignDate } from './foreign-date.ts';
+import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
+import type { ForeignText } from './front-matter-dialects.ts';
+import type { ForeignBlog, ForeignPlace } from './generator.ts';
+import { htmlOf } from './html-text.ts';
+import type { TextFormat } from './text-format.ts';
+import { wallTime } from './wall-time.ts';
+
+export interface ReadItem {
+  readonly item: SourceItem;
+  readonly front: ForeignFront;
+  /** Path below the old site, decoded. */
+  readonly address: string;
+  readonly title: string;
+}
+
+/** Text that may show a file of the blog. */
+const SHOWS_FILES =
+  /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4a|ogg|wav|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
+/** Pages that are templates: they list posts, or make files for machines. */
+const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
+
+/** Makes items of files. */
+export class ItemReader {
+  readonly #blog: ForeignBlog;
+  readonly #dialect: Dialect;
+  readonly #remark: (sentence: string) => void;
+  /** Ids of the texts that others say they translate, by what these say. */
+  readonly #originals = new Map<string, string>();
+
+  constructor(blog: ForeignBlog, dialect: Dialect, remark: (sentence: string) => void) {
+    this.#blog = blog;
+    this.#dialect = dialect;
+    this.#remark = remark;
+  }
+
+  read(place: ForeignPlace, { fields, body, bodyLine }: ForeignText, text: string): ReadItem {
+    const { settings } = this.#blog;
+    const all = merged(place.defaults, fields);
+    const front = readForeignFront(all, this.#dialect);
+    const zone = settings.timeZone ?? 'UTC';
+    const date = this.#dateOf(place, front, zone);
+    const wall = date === undefined ? undefined : wallTime(date, zone);
+    const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
+    const role = place.isPostIfDated === true && front.date !== undefined ? 'post' : place.role;
+    const address = this.#blog.addressOf({
+      place: { ...place, role },
+      front,
+      wall,
+      categories,
+      fields: all,
+    });
+    const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
+    const kind = kindOf(role, place, body, address);
+    const isDraft = place.isDraft || front.hidden !== undefined;
+    const modified =
+      front.updated === undefined ? undefined : readForeignDate(front.updated, zone, this.#dialect.dayOrder);
+    const expires =
+      front.expires === undefined ? undefined : readForeignDate(front.expires, zone, this.#dialect.dayOrder);
+    const language = place.language ?? this.#languageOf(place, front);
+    const translationOf = this.#originalOf(place, front, language);
+    const image = front.image;
+    const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
+    const isLinked = !(isDraft && wall === undefined && role === 'post');
+    return {
+      front,
+      address,
+      title,
+      item: {
+        id: place.path,
+        kind,
+        type: kind === 'other' ? 'template' : typeOf(place, role),
+        title: htmlOf(title),
+        body: bodyOf(kind, place.format, body),
+        excerpt: htmlOf(front.description ?? ''),
+        ...(date !== undefined && { date }),
+        ...(modified !== undefined && { modified }),
+        status: isDraft ? 'unpublished' : 'published',
+        statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
+        hasPassword: false,
+        isPinned: front.isPinned,
+        // The day stands in the name of every file here.
+        slug:
+          (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
+          (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
+        link: isLinked ? settings.url + encodedPath(address) : '',
+        otherLinks: front.aliases
+          .filter(isInSite)
+          .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
+          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + this.#absolute(alias, address))),
+        order: 0,
+        authors: authors.map((name) => settings.authors.get(name) ?? name),
+        categories,
+        tags: front.tags,
+        termSlugs: [
+          ...categories.map((name) => `category:${slugify(name)}`),
+          ...front.tags.map((name) => `tag:${slugify(name)}`),
+        ],
+        ...(image && { featured: image.src }),
+        ...(image?.alt !== undefined && { featuredAlt: image.alt }),
+        ...(image?.caption !== undefined && { featuredCaption: image.caption }),
+        areCommentsOpen: front.areCommentsOpen,
+        comments: [],
+        ...(language !== undefined && { language }),
+        ...(expires !== undefined && { expires }),
+        ...(front.series !== undefined && { series: front.series }),
+        ...(translationOf !== undefined && { translationOf }),
+        hasFiles: SHOWS_FILES.test(text),
+        line: bodyLine,
+      },
+    };
+  }
+
+  /** An alias may be relative to the address of its text, as with Hugo. */
+  #absolute(alias: string, address: string): string {
+    if (alias.startsWith('/')) return alias;
+    return this.#dialect.relativeAliases === true
+      ? `${address.replace(/[^/]*\/?$/, '')}${alias}`
+      : `/${alias}`;
+  }
+
+  /** @returns undefined for the language of the blog */
+  #languageOf({ path }: ForeignPlace, { lang }: ForeignFront): string | undefined {
+    const tag = lang?.replaceAll('_', '-');
+    if (tag === undefined || tag.toLowerCase() === this.#blog.settings.language?.toLowerCase())
+      return undefined;
+    if (/^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
+    this.#remark(`${path}: “${tag.slice(0, 60)}” is not the tag of a language, and was left out.`);
+    return undefined;
+  }
+
+  #dateOf({ path, day, role }: ForeignPlace, { date }: ForeignFront, zone: string): string | undefined {
+    if (date !== undefined) {
+      const found = readForeignDate(date, zone, this.#dialect.dayOrder);
+      if (found !== undefined) return found;
+      this.#remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
+    }
+    const named = day === undefined ? undefined : readForeignDate(day, zone, this.#dialect.dayOrder);
+    if (named === undefined && role === 'post')
+      this.#remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
+    return named;
+  }
+
+  /** The text in the language of the blog, or the first one that says the same of what it translates. */
+  #originalOf(
+    { path, original }: ForeignPlace,
+    { translationKey }: ForeignFront,
+    language: string | undefined,
+  ): string | undefined {
+    if (original !== undefined) return original;
+    if (translationKey === undefined) return undefined;
+    const known = this.#originals.get(translationKey);
+    if (known === undefined && language === undefined) this.#originals.set(translationKey, path);
+    return language === undefined || known === path ? undefined : known;
+  }
+}
+
+/** Keys of the folder below those of the file; tags of both. */
+function merged(defaults: Fields | undefined, fields: Fields): Fields {
+  if (!defaults) return fields;
+  const all = new Map<string, Value>([...defaults, ...fields]);
+  const [above, own] = [defaults.get('tags'), fields.get('tags')];
+  if (isList(above) && own !== undefined) all.set('tags', [...textsOf(above), ...textsOf(own)]);
+  return all;
+}
+
+function kindOf(
+  role: ForeignPlace['role'],
+  { format, path }: ForeignPlace,
+  body: string,
+  address: string,
+): ItemKind {
+  if (role === 'post') return 'post';
+  const isEmpty = withoutComments(body).trim() === '';
+  const isTemplate = format === 'html' && TEMPLATE.test(body);
+  const isMachine = /\.(?:xml|json|txt)$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
+  return isTemplate || isMachine || isEmpty ? 'other' : 'page';
+}
+
+/** A page with a date is a post like any other; what was collected keeps the name of its collection. */
+function typeOf({ type, role: own }: ForeignPlace, role: ForeignPlace['role']): string {
+  return role === own || !/^(?:page|section)$/.test(type) ? type : 'post';
+}
+
+function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['body'] {
+  if (kind === 'other') return { format: 'markdown', text: '' };
+  return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
+}
+
+function headingOf(body: string): string | undefined {
+  return /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body.slice(0, 1000))?.[1];
+}
+
+/** `street-party` as a title. */
+function wordsOf(name: string): string {
+  const words = name.replaceAll(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether an alias may be an address of the blog. */
+function isInSite(alias: string): boolean {
+  return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
+}

@@ -1,0 +1,101 @@
+import { isTimeZone } from 'pamphlet/content';
+import { at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
+import type { Folder } from './folder.ts';
+import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
+import type { ForeignSettings } from './generator.ts';
+
+/** Reads the first of some files of settings or data, in YAML, TOML or JSON. */
+export function readSettings(folder: Folder, ...files: readonly string[]): Fields | undefined {
+  const file = folder.firstOf(...files);
+  return file === undefined ? undefined : readData(folder, file);
+}
+
+/** @returns undefined when it cannot be read, which becomes a remark */
+export function readData(folder: Folder, file: string): Fields | undefined {
+  const text = folder.read(file);
+  if (text === undefined) return undefined;
+  // JSON is YAML.
+  const { fields, faults } = file.endsWith('.toml') ? readForeignToml(text) : readForeignYaml(text);
+  for (const fault of faults)
+    folder.remark(
+      `${file}: ${fault.replace('The front matter', 'The file').replace(' of the front matter', '')}`,
+    );
+  return fields;
+}
+
+/** What most generators call alike. @param authorFiles files of data about authors */
+export function settingsOf(
+  config: Fields,
+  folder: Folder,
+  ...authorFiles: readonly string[]
+): ForeignSettings {
+  const title = textOf(config.get('title') ?? config.get('name'));
+  const tagline = textOf(config.get('tagline') ?? config.get('subtitle') ?? config.get('description'));
+  const typed = textOf(config.get('baseURL') ?? config.get('baseurl') ?? config.get('url')) ?? '';
+  const site = textOf(config.get('url')) ?? typed;
+  const prefix = textOf(config.get('baseurl') ?? config.get('root')) ?? '';
+  const isWhole = /^https?:\/\//i.test(typed);
+  const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : '').replace(/\/+$/, '');
+  const baseUrl =
+    isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
+  const language = languageOf(config);
+  const timeZone = textOf(config.get('timezone') ?? config.get('timeZone'));
+  const author = authorIn(config);
+  return {
+    ...(title !== undefined && { title }),
+    ...(tagline !== undefined && { tagline }),
+    url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
+    baseUrl,
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
+    authors: authorsIn(config.get('authors'), readSettings(folder, ...authorFiles)),
+    ...(author !== undefined && { author }),
+    values: config,
+  };
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '';
+}
+
+function languageOf(config: Fields): string | undefined {
+  const found = textOf(
+    config.get('lang') ??
+      config.get('languageCode') ??
+      config.get('defaultContentLanguage') ??
+      config.get('language') ??
+      config.get('locale'),
+  )?.replace('_', '-');
+  if (found === undefined || !/^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(found)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(found)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function authorIn(config: Fields): string | undefined {
+  const author = config.get('author') ?? at(config, 'params', 'author');
+  return textOf(author) ?? (isFields(author) ? textOf(author.get('name')) : undefined);
+}
+
+/** Shown names by keys, of groups such as `ada: { name: Ada Byron }`, or lists of those; the last one counts. */
+function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const groupsOnly = groups.filter((one) => isFields(one));
+  for (const [key, value] of groupsOnly.flatMap((group) => [...group])) {
+    for (const one of isList(value) ? value : [value]) {
+      if (!isFields(one)) continue;
+      const name = authorName(one);
+      const own = isList(value) ? textOf(one.get('id') ?? one.get('slug') ?? one.get('username')) : key;
+      if (name !== undefined && own !== undefined) names.set(own, name);
+    }
+  }
+  return names;
+}
+
+/** The name that readers see. @param fields about a person */
+export function authorName(fields: Fields): string | undefined {
+  const keys = ['full_name', 'display_name', 'name', 'title'];
+  return keys.map((key) => textOf(fields.get(key))).find((name) => name !== undefined);
+}

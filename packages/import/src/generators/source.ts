@@ -1,0 +1,246 @@
+import { foreignKey, slugify, Trouble } from 'pamphlet/content';
+import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
+import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import { encodedPath, pathBelow } from '../addresses/paths.ts';
+import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
+import { convertText } from './convert-text.ts';
+import { textOf } from './fields.ts';
+import { Folder } from './folder.ts';
+import { FolderFiles } from './folder-files.ts';
+import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
+import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
+import { ItemReader, type ReadItem } from './item-reader.ts';
+import { leftFiles } from './left-files.ts';
+import { templateAddress } from './list-addresses.ts';
+import { ListCounter } from './list-counter.ts';
+import { OldRedirects } from './old-redirects.ts';
+import { Places } from './places.ts';
+import { siteTargets } from './site-targets.ts';
+import { factsFor } from './text-values.ts';
+
+/** Keys that say how a text is to be read. */
+const READ_ELSEWHERE = /^(?:media_subpath|img_path|render_with_liquid)$/;
+
+/** Said of a file whose front matter is beyond its bounds. */
+const FRONT_LEFT = `The front matter is ${BEYOND}: the file is a draft with all of its text.`;
+
+/** Files whose sizes make up the work. */
+const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
+
+/** The folder of a blog that another generator made. */
+export class GeneratorSource implements Source {
+  readonly name: string;
+  readonly size: number;
+  /** Pictures and other files of the blog. */
+  readonly files: FolderFiles;
+  readonly #bounds: Bounds;
+  readonly #generator: OtherGenerator;
+  readonly #folder: Folder;
+  readonly #blog: ForeignBlog;
+  readonly #places: Places;
+  readonly #reader: ItemReader;
+  readonly #redirects: OldRedirects;
+  readonly #read = new Map<
+    string,
+    Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>
+  >();
+  /** Pages that are no texts, by their paths. */
+  readonly #templates = new Map<string, SourceItem>();
+  /** Documents of HTML that were published as they are. */
+  readonly #plain = new Set<string>();
+  #rest = new Map<string, { count: number; value: string }>();
+  #site: SourceSite | undefined;
+  #lists = new Map<string, string>();
+
+  /**
+   * @param folder absolute
+   * @throws Trouble when there is no text of a blog in it
+   */
+  constructor(folder: string, generator: OtherGenerator, bounds = UNBOUNDED) {
+    this.#bounds = bounds;
+    this.#generator = generator;
+    let isOpening = true;
+    // What is read later belongs to a text.
+    this.#folder = new Folder(folder, (path) => isOpening && bounds.begin('source', path));
+    this.name = this.#folder.name;
+    this.size = Math.max(this.#folder.size(TEXT), 1);
+    this.#blog = generator.read(this.#folder);
+    if (this.#blog.places.length === 0) {
+      const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
+      throw new Trouble(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
+    }
+    const roots = [
+      '',
+      'content/',
+      'source/',
+      'source/_posts/',
+      '_posts/',
+      'src/',
+      'src/content/',
+      'content/posts/',
+      'content/post/',
+      'assets/',
+      'static/',
+      'public/',
+    ];
+    this.#places = new Places(this.#blog.statics, roots);
+    this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
+    this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
+    this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
+    isOpening = false;
+  }
+
+  // oxlint-disable-next-line require-await -- other sources wait for their files
+  async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
+    // Where there are posts, what was collected beside them has no vote.
+    const [votes, others] = [new PermalinkVotes(), new PermalinkVotes()];
+    const names = new ListCounter();
+    this.#rest = new Map();
+    let bytes = 0;
+    for (const place of this.#blog.places) {
+      const times = this.#bounds.begin('read', place.path);
+      if (times > 1) this.#folder.remark(`${place.path} was left out: it is ${BEYOND}.`);
+      const text = times > 1 ? undefined : this.#folder.read(place.path);
+      if (text === undefined) continue;
+      bytes += Buffer.byteLength(text);
+      onBytes?.(Math.min(bytes, this.size));
+      const foreign =
+        times === 0 ? readForeignText(text, this.#generator.syntax === 'hexo') : unread(text, FRONT_LEFT);
+      for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
+      if (!foreign.hasFront && place.needsFront) {
+        if (place.format === 'html') this.#plain.add(place.path);
+        continue;
+      }
+      const read = this.#reader.read(times === 0 ? place : { ...place, isDraft: true }, foreign, text);
+      this.#read.set(place.path, {
+        front: read.front,
+        fields: foreign.fields,
+        bodyLine: foreign.bodyLine,
+        format: place.format,
+      });
+      this.#count(read, foreign);
+      if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
+      if (read.item.kind === 'post' && read.item.status === 'published') {
+        (read.item.type === 'post' ? votes : others).add(read.item, this.#blog.settings.url);
+        names.add(read.item);
+      }
+      if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
+      yield this.#withRedirects(this.#withPicture(read.item));
+    }
+    this.#site ??= this.#siteOf(votes.winner() ?? others.winner(), names);
+  }
+
+  #withRedirects(item: SourceItem): SourceItem {
+    const { url } = this.#blog.settings;
+    const own = item.link === '' ? undefined : pathBelow(item.link, url);
+    const more = own === undefined ? [] : this.#redirects.to(own).map((from) => url + encodedPath(from));
+    return more.length === 0 ? item : { ...item, otherLinks: [...item.otherLinks, ...more] };
+  }
+
+  /** The address of its picture, wherever front matter looks for it. */
+  #withPicture(item: SourceItem): SourceItem {
+    const { featured } = item;
+    if (featured === undefined) return item;
+    const { url } = this.#blog.settings;
+    const below = /^(?:https?:)?\/\//i.test(featured) ? pathBelow(featured, url) : inSite(featured, url);
+    const found = below === undefined ? undefined : this.#places.resolve(below, item.id);
+    return found === undefined ? item : { ...item, featured: url + encodedPath(found) };
+  }
+
+  site(): SourceSite {
+    if (!this.#site) throw new Error('The folder has not been read yet.');
+    return this.#site;
+  }
+
+  remarks(): readonly string[] {
+    const keys = Array.from(this.#rest, ([key, { count, value }]) => {
+      const hint = foreignKey(key.split('.').at(-1) ?? key, value)?.hint;
+      return `The key “${key}” is in ${count} ${count === 1 ? 'file' : 'files'} and has none here, so it was left out.${hint === undefined ? '' : ` ${hint.replace(/^Remove the line: /, 'Here ')}`}`;
+    });
+    const left = leftFiles({
+      folder: this.#folder,
+      blog: this.#blog,
+      read: this.#read,
+      templates: [...this.#templates.keys()],
+      plain: [...this.#plain],
+      files: this.files,
+    });
+    return [...this.#folder.remarks, ...left, ...this.#redirects.remarks(), ...keys.toSorted()];
+  }
+
+  convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {
+    const read = this.#read.get(item.id);
+    const { settings } = this.#blog;
+    const separator =
+      textOf(read?.fields.get('excerpt_separator')) ?? textOf(settings.values.get('excerpt_separator'));
+    return convertText(
+      body,
+      {
+        syntax: this.#generator.syntax,
+        format: read?.format ?? item.body.format,
+        facts: factsFor(this.#blog, this.#places, item.id, read?.fields ?? new Map()),
+        targets: siteTargets({
+          places: this.#places,
+          from: item.id,
+          url: settings.url,
+          lists: this.#lists,
+          links,
+          pictures: textOf(read?.fields.get('media_subpath') ?? read?.fields.get('img_path')),
+        }),
+        place: { path: item.id, bodyLine: read?.bodyLine ?? 1 },
+        ...(separator !== undefined && { separator }),
+      },
+      links,
+    );
+  }
+
+  #count({ front }: ReadItem, { fields }: ForeignText): void {
+    for (const key of front.rest) {
+      if (READ_ELSEWHERE.test(key)) continue;
+      const value = fields.get(key);
+      if (!fields.has(key.split('.')[0] ?? key)) continue;
+      const known = this.#rest.get(key);
+      if (known) known.count++;
+      else this.#rest.set(key, { count: 1, value: typeof value === 'string' ? value : '' });
+    }
+  }
+
+  /** What answers the pages that were left out. */
+  #templateAddresses(names: ListNames): ListAddress[] {
+    return Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
+      const from = item.status === 'published' ? pathBelow(item.link, this.#blog.settings.url) : undefined;
+      const author = this.#blog.settings.authors.get(item.slug);
+      if (from === undefined || from === '/') return [];
+      if (author !== undefined && names.authors.includes(author))
+        return [[from, `/author/${slugify(author)}/`]];
+      const to = templateAddress(from, item, names);
+      return to === undefined || to === from ? [] : [[from, to]];
+    });
+  }
+
+  #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
+    const { title, tagline, url, language, timeZone } = this.#blog.settings;
+    const lists = [...this.#blog.listAddresses(names.names()), ...this.#templateAddresses(names.names())];
+    const answers = new Map(lists);
+    for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
+    for (const [list, to] of lists)
+      for (const from of this.#redirects.to(list)) if (!answers.has(from)) answers.set(from, to);
+    this.#lists = answers;
+    return {
+      title: title ?? this.name,
+      ...(tagline !== undefined && { tagline }),
+      url,
+      ...(language !== undefined && { language }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(permalink !== undefined && { permalink }),
+      generator: this.#generator.name,
+      terms: [],
+      lists: [...answers],
+    };
+  }
+}
+
+/** A path with the sub-folder of the blog, or without. */
+function inSite(path: string, url: string): string {
+  return path.startsWith('/') ? (pathBelow(encodeURI(path), url) ?? path) : path;
+}

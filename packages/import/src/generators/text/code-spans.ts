@@ -1,0 +1,62 @@
+import { codeRanges } from 'pamphlet/content';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where code is in Markdown: blocks between fences and texts between backticks, in ascending order. */
+export function codeSpans(text: string): Span[] {
+  const fences: Span[] = [];
+  let open: { readonly sign: string; readonly length: number; readonly start: number } | undefined;
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const [, run = ''] = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})/.exec(line) ?? [];
+    if (run !== '') {
+      const rest = line.slice(line.indexOf(run) + run.length);
+      if (open === undefined) {
+        if (!(run.startsWith('`') && rest.includes('`')))
+          open = { sign: run.charAt(0), length: run.length, start: at };
+      } else if (run.startsWith(open.sign) && run.length >= open.length && rest.trim() === '') {
+        fences.push({ start: open.start, end: at + line.length });
+        open = undefined;
+      }
+    }
+    at += line.length + 1;
+  }
+  if (open) fences.push({ start: open.start, end: text.length });
+  // Backticks are paired within what lies between two blocks only.
+  const spans: Span[] = [];
+  let from = 0;
+  for (const fence of [...fences, { start: text.length, end: text.length }]) {
+    for (const { start, end } of codeRanges(text.slice(from, fence.start)))
+      // A pair goes over no empty line.
+      if (!/\n[ \t]*\n/.test(text.slice(from + start, from + end)))
+        spans.push({ start: from + start, end: from + end });
+    if (fence.end > fence.start) spans.push(fence);
+    from = fence.end;
+  }
+  return spans;
+}
+
+/** Asked for rising indices, tells whether there is code. */
+export function insideOf(spans: readonly Span[]): (index: number) => boolean {
+  let next = 0;
+  return (index) => {
+    while ((spans[next]?.end ?? Infinity) <= index) next++;
+    return (spans[next]?.start ?? Infinity) <= index;
+  };
+}
+
+/** A block between fences. @param info behind the first fence */
+export function fenced(code: string, info: string, indent = ''): string {
+  const lines = code
+    .replace(/^[ \t]*\n/, '')
+    .replace(/\s+$/, '')
+    .split('\n');
+  const runs = lines.map((line) => /^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0);
+  const fence = '`'.repeat(runs.reduce((most, length) => Math.max(most, length + 1), 3));
+  const isInside = lines.every((line) => line.trim() === '' || line.startsWith(indent));
+  const inner = isInside ? lines : lines.map((line) => (line === '' ? line : indent + line));
+  return [`${indent}${fence}${info}`, ...inner, `${indent}${fence}`].join('\n');
+}

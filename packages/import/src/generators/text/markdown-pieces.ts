@@ -1,0 +1,88 @@
+import { escapeHtml } from 'pamphlet/content';
+import { plainText } from '../../html/plain-text.ts';
+
+/** A picture. @param alt plain text @param caption Markdown or HTML of one line */
+export function picture(src: string, alt = '', caption = ''): string {
+  const title = /<[a-z/]/i.test(caption) ? plainText(caption) : caption.replaceAll(/\s+/g, ' ').trim();
+  const inMarks = title === '' ? '' : ` "${title.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return `![${words(alt)}](${target(src)}${inMarks})`;
+}
+
+/** A link with plain words. */
+export function link(text: string, href: string): string {
+  return `[${words(text)}](${target(href)})`;
+}
+
+function words(text: string): string {
+  const plain = /<[a-z/]/i.test(text) ? plainText(text) : text.replaceAll(/\s+/g, ' ').trim();
+  return plain.replaceAll(/[[\]\\]/g, String.raw`\$&`);
+}
+
+/** The target of a link or picture, as it may stand in brackets. */
+export function target(href: string): string {
+  const typed = href.trim();
+  return /[\s()<>]/.test(typed)
+    ? `<${typed.replaceAll(/[<>\n]/g, (sign) => encodeURIComponent(sign))}>`
+    : typed;
+}
+
+/** Lines behind `>`. */
+export function quoted(text: string, ...first: readonly string[]): string {
+  return [...first, ...text.trim().split('\n')]
+    .map((line) => (line.trim() === '' ? '>' : `> ${line}`))
+    .join('\n');
+}
+
+const ALERTS: readonly (readonly [RegExp, string])[] = [
+  [/danger|error|caution|bug|fail/i, 'CAUTION'],
+  [/warn|attention/i, 'WARNING'],
+  [/tip|success|hint|check/i, 'TIP'],
+  [/important|primary/i, 'IMPORTANT'],
+];
+
+/** A note that is set apart. @param kind as its generator calls it: `warning` */
+export function alert(kind: string, text: string, title = ''): string {
+  const name = ALERTS.find(([about]) => about.test(kind))?.[1] ?? 'NOTE';
+  return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${name}]`);
+}
+
+/** A link to a video, which alone in its paragraph becomes a card. @param id of the service, or a whole address */
+export function video(service: 'youtube' | 'vimeo', id: string, title = ''): string | undefined {
+  const isAddress = /^https?:\/\//.test(id);
+  if (!isAddress && !/^[\w-]+$/.test(id)) return undefined;
+  const name = service === 'youtube' ? 'YouTube' : 'Vimeo';
+  const address = service === 'youtube' ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
+  return link(title === '' ? `Video on ${name}` : title, isAddress ? id : address);
+}
+
+const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;
+
+/** A picture, a link, or code, as they are written here, in HTML: for where Markdown is not read. Undefined for anything else. */
+export function inHtml(piece: string): string | undefined {
+  const [whole, sign, text = '', bracketed, bare, title = ''] = LINK.exec(piece) ?? [];
+  if (whole !== undefined) {
+    const href = escapeHtml(bracketed ?? bare ?? '');
+    if (sign === '') return `<a href="${href}">${escapeHtml(unescaped(text))}</a>`;
+    const shown = `<img src="${href}" alt="${escapeHtml(unescaped(text))}">`;
+    return title === ''
+      ? shown
+      : `<figure>${shown}<figcaption>${escapeHtml(unescaped(title))}</figcaption></figure>`;
+  }
+  const [, inner] = /^`([^`\n]+)`$/.exec(piece) ?? [];
+  if (inner !== undefined) return `<code>${escapeHtml(inner)}</code>`;
+  const [, , language = '', code] = /^(`{3,})([^`\n]*)\n([\s\S]*)\n\s*\1$/.exec(piece) ?? [];
+  if (code === undefined) return undefined;
+  const name = /^[\w+#.-]+/.exec(language)?.[0];
+  // An empty line would end the HTML.
+  const lines = escapeHtml(code).replaceAll(/^[ \t]*$/gm, '&#32;');
+  return `<pre><code${name === undefined ? '' : ` class="language-${name}"`}>${lines}</code></pre>`;
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(["[\]\\])/g, '$1');
+}
+
+export function details(summary: string, inner: string): string {
+  const title = summary.trim().replaceAll(/^["']|["']$/g, '');
+  return `<details>\n<summary>${title === '' ? '…' : title}</summary>\n\n${inner.trim()}\n\n</details>`;
+}

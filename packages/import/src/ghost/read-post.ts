@@ -1,0 +1,130 @@
+import { isBadDate, parseMoment } from 'pamphlet/content';
+import type { SourceBody, SourceItem } from '../model.ts';
+import { withPlainCards } from './card-tree.ts';
+import { markdownHtml } from './cards.ts';
+import { stringOf, type Json } from './json.ts';
+import { lexicalHtml } from './lexical.ts';
+import { mobiledocHtml } from './mobiledoc.ts';
+
+type Row = Readonly<Record<string, Json>>;
+
+/** What other tables of an export say of a post. */
+export interface PostFacts {
+  readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly authors: readonly string[];
+  readonly meta: Row;
+  /** Pattern of addresses: `/:slug/`. */
+  readonly permalink: string;
+  readonly language: string | undefined;
+  /** IANA name. */
+  readonly zone: string;
+  /** Each post had a second page, at `amp/` below its address. */
+  readonly hasAmp: boolean;
+  /** Told of a kind of cards that is not known. */
+  readonly onUnknownCard: (type: string) => void;
+}
+
+/** A row of the table `posts`. */
+export function readPost(row: Row, facts: PostFacts): SourceItem {
+  const text = (key: string): string => stringOf(row[key]).trim();
+  const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
+  const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
+  const statusName = text('status') || 'published';
+  const visibility = text('visibility') || 'public';
+  const isPublic = visibility === 'public';
+  const isShown = (statusName === 'published' || statusName === 'scheduled') && isPublic;
+  const date = dateOf(row['published_at'] ?? row['created_at'], facts.zone);
+  const modified = dateOf(row['updated_at'], facts.zone);
+  const slug = text('slug');
+  const address = slug === '' ? '' : addressOf(isPage ? '/:slug/' : facts.permalink, slug, date);
+  const language = text('locale') || text('language').replace('_', '-');
+  const image = text('feature_image') || text('image');
+  // The first tag stands before the title, as a category does; those with a hash sign are for the machine.
+  const names = facts.tags.filter(({ name }) => !name.startsWith('#'));
+  const caption = meta('feature_image_caption');
+  const alt = meta('feature_image_alt');
+  return {
+    id: text('id') || text('uuid') || slug,
+    kind: isPage ? 'page' : 'post',
+    type: isPage ? 'page' : 'post',
+    title: titleOf(text('title')),
+    body: bodyOf(row, facts.onUnknownCard),
+    excerpt: textHtml(text('custom_excerpt') || meta('meta_description')),
+    ...(date !== undefined && { date }),
+    ...(modified !== undefined && { modified }),
+    status: isShown ? 'published' : 'unpublished',
+    isScheduled: statusName === 'scheduled',
+    statusName: isPublic ? statusName : `for ${visibility}`,
+    hasPassword: false,
+    isPinned: row['featured'] === 1 || row['featured'] === true,
+    slug,
+    link: address,
+    otherLinks: facts.hasAmp && slug !== '' ? [`${address}amp/`] : [],
+    order: 0,
+    authors: facts.authors,
+    categories: names.slice(0, 1).map(({ name }) => name),
+    tags: names.map(({ name }) => name),
+    termSlugs: names.map((tag) => `tag:${tag.slug}`),
+    ...(image !== '' && { featured: withoutHost(image) }),
+    ...(alt !== '' && { featuredAlt: alt }),
+    ...(caption !== '' && { featuredCaption: caption }),
+    areCommentsOpen: true,
+    comments: [],
+    ...(language !== '' &&
+      language !== facts.language &&
+      /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
+    hasFiles: /content\/(?:images|files|media)\//.test(
+      `${image} ${stringOf(row['html'])} ${stringOf(row['mobiledoc'])} ${stringOf(row['lexical'])} ${stringOf(row['markdown'])}`,
+    ),
+  };
+}
+
+/** A post with nothing but its words. */
+export function plainRow(row: Row): Row {
+  return { ...row, html: textHtml(stringOf(row['plaintext'])), mobiledoc: '', lexical: '', markdown: '' };
+}
+
+/** The address of the blog is not in an export; a sign stands for it. */
+export function withoutHost(text: string): string {
+  return text.replaceAll('__GHOST_URL__', '');
+}
+
+function bodyOf(row: Row, onUnknown: (type: string) => void): SourceBody {
+  const [html, markdown, mobiledoc, lexical] = ['html', 'markdown', 'mobiledoc', 'lexical'].map((key) =>
+    stringOf(row[key]),
+  );
+  const found = html?.trim()
+    ? withPlainCards(html)
+    : (lexicalHtml(lexical ?? '', onUnknown) ??
+      mobiledocHtml(mobiledoc ?? '', onUnknown) ??
+      (markdown?.trim() ? markdownHtml(markdown) : ''));
+  return { format: 'html', text: withoutHost(found) };
+}
+
+/** A moment in UTC as what the clocks of the blog showed. */
+function dateOf(value: Json, zone: string): string | undefined {
+  const typed = stringOf(value).trim();
+  const instant = /^\d{9,}$/.test(typed)
+    ? Number(typed) * (typed.length > 11 ? 1 : 1000)
+    : Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(typed) ? typed : `${typed.replace(' ', 'T')}Z`);
+  if (typed === '' || Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
+  const moment = parseMoment(new Date(instant).toISOString().replace(/\.\d+Z$/, 'Z'), zone);
+  return isBadDate(moment) ? undefined : moment.iso.slice(0, 19).replace('T', ' ');
+}
+
+function addressOf(pattern: string, slug: string, date = ''): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  const values: Readonly<Record<string, string>> = { year, month, day, slug };
+  return pattern.replaceAll(
+    /:(\w+)|\{(\w+)\}/g,
+    (_, name?: string, other?: string) => values[name ?? other ?? ''] ?? '',
+  );
+}
+
+function titleOf(title: string): string {
+  return title === '(Untitled)' ? '' : textHtml(title);
+}
+
+function textHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,300 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type AnsweredAddress,
+  hash,
+  isDated,
+  loadLedger,
+  type Post,
+  readableAddress,
+  recordAddresses,
+  type Settings,
+  statusOf,
+} from 'pamphlet/content';
+import { auditAddresses } from './audit/addresses.ts';
+import type { AuditReport } from './audit/audit-report.ts';
+import type { Auditor } from './audit/auditor.ts';
+import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
+import { CheckedFiles } from './files/checked-files.ts';
+import { commentFiles, lengthOf, type CommentFile } from './write/comment-files.ts';
+import { FileWriter } from './write/file-writer.ts';
+import { Outcome, type ImportReport } from './import-report.ts';
+import { ItemLinks } from './addresses/item-links.ts';
+import { isLater, Ledger, type LedgerEntry } from './write/ledger.ts';
+import type { Source, SourceItem } from './model.ts';
+import { NewLists } from './addresses/new-lists.ts';
+import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
+import { hasFile, placeItems, type Fate } from './place-items.ts';
+import type { IndexedItem, SourceIndex } from './survey.ts';
+import { TakenAddresses } from './addresses/taken-addresses.ts';
+import type { OldFiles } from './files/uploads.ts';
+import { writeItem, type ItemFile } from './write/write-item.ts';
+
+export interface ImportOptions {
+  readonly source: Source;
+  /** What the first reading has found. */
+  readonly index: SourceIndex;
+  readonly uploads: OldFiles;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  readonly settings: Settings;
+  /** Decides which posts readers see; milliseconds since 1970. */
+  readonly now: number;
+  /** The blog was made for this import: old addresses stay as they are. */
+  readonly isNew: boolean;
+  /** Nothing is written. */
+  readonly isDry: boolean;
+  /** Compares what is written with the source; absent where nothing is to be compared. */
+  readonly auditor?: Auditor | undefined;
+  readonly onBytes?: (bytes: number) => void;
+  readonly bounds?: Bounds;
+  /** Files that an earlier try of the same import has written. */
+  readonly written?: ReadonlySet<string>;
+  /** Told of each file that is written. */
+  readonly onFile?: (file: string) => void;
+}
+
+/** Items between two notes of what has been done, at least: an import that is stopped goes on from there. */
+const SAVE_EVERY = 500;
+/** Notes of what has been done, at most: each names every item. */
+const MOST_SAVES = 20;
+
+/**
+ * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
+ * somebody has changed.
+ *
+ * @throws Trouble when the source cannot be read, or the disk is full
+ */
+export async function importBlog(options: ImportOptions): Promise<ImportResult> {
+  return new Import(options).run();
+}
+
+export interface ImportResult {
+  readonly report: ImportReport;
+  /** Present where there is an auditor. */
+  readonly audit?: AuditReport;
+}
+
+class Import {
+  readonly #options: ImportOptions;
+  readonly #ledger: Ledger;
+  readonly #writer: FileWriter;
+  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #files: CheckedFiles;
+  readonly #bounds: Bounds;
+  readonly #outcome = new Outcome();
+  /** Files by the addresses that they have taken, and lists of the blog by theirs. */
+  readonly #taken = new TakenAddresses();
+  /** Ids of items that readers do not see. */
+  readonly #hidden = new Set<string>();
+  /** What they are filed under: `category:press`. */
+  readonly #hiddenTerms = new Set<string>();
+  readonly #lists: NewLists;
+  readonly #ownLists: ReadonlySet<string>;
+
+  constructor(options: ImportOptions) {
+    const { index, root, uploads, isDry, settings } = options;
+    this.#options = options;
+    this.#bounds = options.bounds ?? UNBOUNDED;
+    this.#files = new CheckedFiles(uploads);
+    this.#ownLists = index.own.all(settings);
+    for (const one of this.#ownLists) this.#taken.set(one, 'a list of the blog');
+    this.#lists = new NewLists(settings);
+    this.#ledger = new Ledger(root, index.site.url);
+    this.#ledger.keepsAddresses ||= options.isNew;
+    this.#writer = new FileWriter(root, isDry, options.written, options.onFile);
+    this.#fates = placeItems(index, {
+      before: this.#ledger.files(),
+      isTaken: (file) => existsSync(join(root, file)),
+      hasUploads: uploads.isThere,
+    });
+  }
+
+  async run(): Promise<ImportResult> {
+    const { source, index, isDry, onBytes, auditor, root } = this.#options;
+    // One that is damaged is told before anything is written.
+    loadLedger(root);
+    this.#plan();
+    const seen = new Set<string>();
+    let since = 0;
+    const saveEvery = Math.max(SAVE_EVERY, Math.ceil(index.items.size / MOST_SAVES));
+    for await (const item of source.items(onBytes)) {
+      const indexed = index.items.get(item.id);
+      if (!indexed || seen.has(item.id)) continue;
+      seen.add(item.id);
+      this.#outcome.counts.items++;
+      const fate = this.#fates.get(item.id);
+      if (hasFile(fate)) await this.#take(this.#withPictureComments(item), indexed, fate.file);
+      else if (fate) this.#leave(item, fate.reason);
+      if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
+    }
+    this.#bounds.begin('rest', source.name, source.size);
+    const addresses = oldAddresses(index, {
+      fates: this.#fates,
+      isShown: (id) => !this.#hidden.has(id),
+      hiddenTerms: this.#hiddenTerms,
+      lists: this.#lists,
+    });
+    if (!isDry) this.#ledger.save();
+    const ledger = isDry ? loadLedger(root) : recordAddresses(root, this.#moved(addresses));
+    const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken, ledger }));
+    return { report: this.#report(), ...(audit && { audit }) };
+  }
+
+  /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */
+  *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
+    const known = this.#ledger.isSecond ? loadLedger(this.#options.root) : undefined;
+    for (const [from, to] of addresses)
+      if (from !== to && this.#taken.get(from) !== to && !known?.has(readableAddress(from) ?? ''))
+        yield { from, to };
+  }
+
+  #report(): ImportReport {
+    const { source, index, isDry } = this.#options;
+    const about = { source: source.name, generator: index.site.generator, isDry };
+    const after = [...this.#lists.remarks(), ...this.#files.remarks()];
+    return this.#outcome.report(about, [...source.remarks(), ...index.remarks], after);
+  }
+
+  /** What goes where is written down before anything else. */
+  #plan(): void {
+    for (const [id, fate] of this.#fates)
+      if (hasFile(fate) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: fate.file });
+    if (!this.#options.isDry) this.#ledger.save();
+  }
+
+  /** A comment on the page of a picture goes to the post that shows it. */
+  #withPictureComments(item: SourceItem): SourceItem {
+    const more = this.#options.index.pictureComments.get(item.id);
+    return more === undefined ? item : { ...item, comments: [...item.comments, ...more] };
+  }
+
+  #leave(item: SourceItem, reason: string): void {
+    this.#hide(item);
+    this.#outcome.leave(reason);
+    const isShown = hasFile(this.#fates.get(item.parent ?? ''));
+    this.#options.auditor?.leftOut(isShown ? { ...item, comments: [] } : item);
+  }
+
+  #linksOf(file: string): ItemLinks {
+    const { index } = this.#options;
+    return new ItemLinks({ index, uploads: this.#files, fates: this.#fates, lists: this.#ownLists }, file);
+  }
+
+  async #take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
+    const { settings } = this.#options;
+    const times = this.#bounds.begin('body', file, item.body.text.length);
+    if (times > 1) {
+      this.#outcome.remark(`${file} was not written: its text is ${BEYOND}.`);
+      this.#leave(item, BEYOND);
+      return;
+    }
+    const form = times === 0 ? 'whole' : 'plain';
+    let links = this.#linksOf(file);
+    let written = this.#write(item, indexed, file, links, form);
+    if (await this.#files.refuse(links.files.values())) {
+      links = this.#linksOf(file);
+      written = this.#write(item, indexed, file, links, form);
+    }
+    const { text, post, notes } = written;
+    // An address that stayed is remembered once.
+    for (const address of post ? [post.address, ...post.aliases] : [])
+      this.#taken.set(address === indexed.path ? indexed.path : address, file);
+    if (post) this.#show(item, post);
+    if (post && indexed.path === '/') this.#outcome.frontPage(post.title, post.address, file);
+    const { counts } = this.#outcome;
+    counts[item.kind === 'page' ? 'pages' : 'posts']++;
+    if (post?.draft) counts.drafts++;
+    this.#outcome.note(indexed.id, file, notes);
+    const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
+    const before = this.#ledger.entry(item.id);
+    const became = this.#writer.text(file, text, before?.hash);
+    this.#outcome.file(file, became);
+    const folder = file.replace(/[^/]*$/, '');
+    if (became !== 'removed')
+      for (const [name, { path }] of links.files) {
+        counts.media++;
+        this.#outcome.file(folder + name, this.#writer.copy(folder + name, path));
+      }
+    const letters = lengthOf(item.comments);
+    const tries = letters === 0 ? 0 : this.#bounds.begin('comments', file, letters);
+    if (tries > 0) this.#outcome.beyondComments(file, tries > 1);
+    const commentForm = tries === 0 ? 'whole' : 'plain';
+    const comments = tries > 1 ? [] : commentFiles(item, file, settings.timeZone, commentForm);
+    const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
+    // Of a file that somebody has changed, what was written once is still known.
+    const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
+    const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
+    this.#ledger.set({
+      id: indexed.id,
+      file,
+      hash: ownHash,
+      lastComment: last,
+      waiting: waiting.length > 0 ? waiting : undefined,
+    });
+    const { auditor } = this.#options;
+    if (!auditor) return;
+    const isBeyond = this.#bounds.begin('audit', file, item.body.text.length + letters) > 0;
+    auditor.item({ item, file, links, comments, fault, isEdited: became === 'kept', commentForm, isBeyond });
+  }
+
+  /**
+   * A post that waited for a day is a draft when the day has passed: nobody knows whether readers have seen it. One that an earlier
+   * import has let wait stays.
+   */
+  #write(
+    item: SourceItem,
+    { path, otherPaths }: IndexedItem,
+    file: string,
+    links: ItemLinks,
+    form: Form,
+  ): ItemFile {
+    const { source, settings, now } = this.#options;
+    const keepsAddress = this.#ledger.keepsAddresses || item.kind === 'page';
+    const options = { file, settings, path, otherPaths, taken: this.#taken, keepsAddress, form };
+    const written = writeItem(source, item, links, options);
+    const { post, text } = written;
+    const isOverdue = item.isScheduled === true && post?.date !== undefined && post.date.instant <= now;
+    if (!isOverdue || this.#ledger.entry(item.id)?.hash === hash(text)) return written;
+    const statusName = `waited for ${post.date.day}, which has passed`;
+    return writeItem(source, { ...item, status: 'unpublished', statusName }, links, options);
+  }
+
+  #show(item: SourceItem, post: Post): void {
+    const hasComments = item.comments.some(({ state }) => state === 'approved');
+    if (statusOf(post, this.#options.now) !== 'published') this.#hide(item);
+    else if (isDated(post)) {
+      this.#lists.add(post, hasComments);
+      this.#lists.spell(item);
+    }
+  }
+
+  /** What only hidden items are filed under would tell what they are about. */
+  #hide({ id, termSlugs }: SourceItem): void {
+    this.#hidden.add(id);
+    for (const term of termSlugs) this.#hiddenTerms.add(term);
+  }
+
+  /** @returns id of the last comment; undefined when there is none */
+  #comments(
+    item: SourceItem,
+    comments: readonly CommentFile[],
+    before: LedgerEntry | undefined,
+  ): string | undefined {
+    this.#outcome.comments(item.comments);
+    let last = before?.lastComment;
+    const known = last;
+    for (const comment of comments) {
+      // A comment that was there once and is no more was taken down.
+      const isOld =
+        known !== undefined && !isLater(comment.id, known) && !before?.waiting?.includes(comment.id);
+      if (isOld && !existsSync(join(this.#options.root, comment.file))) {
+        this.#outcome.file(comment.file, 'removed');
+        continue;
+      }
+      this.#outcome.file(comment.file, this.#writer.text(comment.file, comment.text));
+      if (last === undefined || isLater(comment.id, last)) last = comment.id;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,88 @@
+import { checkSettings, foldName, ProblemsError, slugify, type MovedBlog } from 'pamphlet/content';
+import type { SourceSite } from './model.ts';
+import { hasFile, placeItems } from './place-items.ts';
+import type { SourceIndex } from './survey.ts';
+import { cleanName } from './write/front-of-item.ts';
+import { addressOf } from './write/write-item.ts';
+
+/** Links in the masthead; more do not fit. */
+const MOST_LINKS = 6;
+
+/** Settings of a blog that moves into a folder of its own. What ours cannot have takes its default. */
+export function movedSettings(index: SourceIndex): MovedBlog {
+  const { site } = index;
+  const tagline = allowed('tagline', site.tagline);
+  const permalink = allowed('permalink', site.permalink);
+  const categories = categoriesOf(site);
+  return {
+    title: allowed('title', site.title) ?? 'A blog',
+    url: allowed('url', site.url) ?? 'https://blog.example',
+    language: site.language ?? 'en-US',
+    timeZone: site.timeZone ?? 'UTC',
+    ...(tagline !== undefined && { tagline }),
+    ...(permalink !== undefined && { permalink }),
+    ...(categories.length > 0 && { categories }),
+    navigation: [{ label: 'Blog', href: '/' }, ...pagesOf(index)],
+  };
+}
+
+/** A value that the settings take. */
+function allowed(
+  key: 'title' | 'tagline' | 'url' | 'permalink',
+  value: string | undefined,
+): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  try {
+    checkSettings({ title: 'A', url: 'https://blog.example', [key]: value }, '');
+    return value;
+  } catch (error) {
+    if (error instanceof ProblemsError) return undefined;
+    throw error;
+  }
+}
+
+/** Named in the settings only where a name does not say the rest: the list is then the only one that posts may use. */
+function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories']> {
+  const names = new Map<
+    string,
+    { readonly name: string; readonly slug?: string; readonly description?: string }
+  >();
+  const slugs = new Set<string>();
+  for (const { kind, name: typed, slug, description } of terms) {
+    const name = cleanName(typed);
+    if (kind !== 'category' || name === '' || names.has(foldName(name))) continue;
+    const own = slugify(slug) === slug && slug !== slugify(name) && !slugs.has(slug) ? slug : undefined;
+    slugs.add(own ?? slugify(name));
+    names.set(foldName(name), {
+      name,
+      ...(own !== undefined && { slug: own }),
+      ...(description && { description }),
+    });
+  }
+  const list = [...names.values()];
+  return list.some(({ slug, description }) => slug !== undefined || description !== undefined) ? list : [];
+}
+
+/** Published pages at the top, in the order that the old blog gave them. */
+function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
+  const fates = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
+  const pages = [...index.items.values()].filter(
+    ({ kind, status, parent, path, title, isSecret }) =>
+      kind === 'page' &&
+      status === 'published' &&
+      !isSecret &&
+      parent === undefined &&
+      path !== '/' &&
+      title !== '',
+  );
+  return pages
+    .toSorted((a, b) => a.order - b.order)
+    .slice(0, MOST_LINKS)
+    .flatMap(({ id, title, path }) => {
+      const fate = fates.get(id);
+      // An address with a query is none that a page can have: `/?page_id=2`.
+      const own = hasFile(fate) ? `${fate.file.slice('pages'.length, -'.md'.length)}/` : undefined;
+      const href = (path === undefined ? undefined : addressOf(path)) ?? own;
+      return href === undefined ? [] : [{ label: title, href }];
+    });
+}

@@ -1,0 +1,100 @@
+import { slugify } from 'pamphlet/content';
+import type { IndexedItem, SourceIndex } from './survey.ts';
+
+/** What becomes of an item: a file of the blog, or a reason why there is none. */
+export type Fate = { readonly file: string } | { readonly reason: string };
+
+/** Narrows a {@link Fate}. */
+export function hasFile(fate: Fate | undefined): fate is { readonly file: string } {
+  return fate !== undefined && 'file' in fate;
+}
+
+/** Parents of a page that are looked up; a chain that is longer is a circle. */
+const DEEPEST = 10;
+
+export interface PlaceOptions {
+  /** Files of items that an earlier import has placed. */
+  readonly before: ReadonlyMap<string, string>;
+  /** Whether a file of another origin lies there. @param file path from the root of the blog */
+  readonly isTaken: (file: string) => boolean;
+  /** Files of the old blog are at hand, so a post that shows some gets a folder. */
+  readonly hasUploads: boolean;
+}
+
+/** Decides for every item of a source where it goes. The same source gives the same places. */
+export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Fate> {
+  const fates = new Map<string, Fate>();
+  const taken = new Set([...options.before.values()].map(keyOf));
+  const numbers = new Map<string, number>();
+  for (const item of items.values()) {
+    const reason = reasonAgainst(item);
+    if (reason !== undefined) fates.set(item.id, { reason });
+    else {
+      const before = options.before.get(item.id);
+      const file = before ?? freeFile(item, items, { ...options, taken, numbers });
+      fates.set(item.id, { file });
+    }
+  }
+  return fates;
+}
+
+/** Why an item gets no file. The first word is the name by which a loss is accepted. */
+function reasonAgainst({ kind, type, status }: IndexedItem): string | undefined {
+  if (kind === 'attachment') return 'attachment';
+  if (status === 'removed') return 'trash';
+  return kind === 'other' ? type : undefined;
+}
+
+interface TakenPlaces {
+  readonly taken: Set<string>;
+  /** The next number of each name that several items have. */
+  readonly numbers: Map<string, number>;
+}
+
+function freeFile(
+  item: IndexedItem,
+  items: ReadonlyMap<string, IndexedItem>,
+  { isTaken, hasUploads, taken, numbers }: PlaceOptions & TakenPlaces,
+): string {
+  const base = item.kind === 'page' ? `pages/${parents(item, items)}` : 'posts/';
+  const date = item.kind === 'page' ? '' : `${item.day ?? '1970-01-01'}-`;
+  const slug = nameOf(item);
+  const wanted = `${base}${date}${slug}`;
+  for (let number = numbers.get(wanted) ?? 1; ; number++) {
+    const stem = `${wanted}${number === 1 ? '' : `-${number}`}`;
+    const file = item.hasFiles && hasUploads ? `${stem}/index.md` : `${stem}.md`;
+    if (taken.has(keyOf(file)) || isTaken(`${stem}.md`) || isTaken(`${stem}/index.md`)) continue;
+    taken.add(keyOf(file));
+    numbers.set(wanted, number + 1);
+    return file;
+  }
+}
+
+/** Systems that ignore the case of letters store one file for both; so do comments and links. */
+function keyOf(file: string): string {
+  return stemOf(file).normalize('NFC').toLowerCase();
+}
+
+function stemOf(file: string): string {
+  return file.replace(/(?:\/index)?\.md$/, '');
+}
+
+/** `about/` for a page below About. */
+function parents(item: IndexedItem, items: ReadonlyMap<string, IndexedItem>): string {
+  const names: string[] = [];
+  const seen = new Set([item.id]);
+  for (let { parent } = item; parent !== undefined && names.length < DEEPEST;) {
+    const above = items.get(parent);
+    if (!above || seen.has(above.id) || above.kind !== 'page') break;
+    seen.add(above.id);
+    names.unshift(nameOf(above));
+    ({ parent } = above);
+  }
+  return names.map((name) => `${name}/`).join('');
+}
+
+function nameOf({ slug, title, type, id }: IndexedItem): string {
+  const wanted = [slug, title].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? `${type}-${id}`;
+  const name = slugify(wanted);
+  return name === 'index' ? 'index-page' : name;
+}

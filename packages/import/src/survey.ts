@@ -1,0 +1,232 @@
+import { printable, shorten, Trouble } from 'pamphlet/content';
+import { UNBOUNDED } from './bounds.ts';
+import { plainText } from './html/plain-text.ts';
+import type {
+  AttachmentFacts,
+  ItemKind,
+  ItemStatus,
+  Source,
+  SourceComment,
+  SourceItem,
+  SourceTerm,
+  SourceSite,
+} from './model.ts';
+import { OwnAddresses } from './addresses/own-addresses.ts';
+import { fileKey, formerAddress, pathBelow } from './addresses/paths.ts';
+
+/**
+ * What is remembered of an item between the two readings of a source. Every one has all keys: objects of many shapes take four
+ * times the memory.
+ */
+export interface IndexedItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly type: string;
+  readonly status: ItemStatus;
+  /** Plain text; empty for a post that has a slug. */
+  readonly title: string;
+  readonly slug: string;
+  /** Below the old site, decoded: `/2010/06/party/`; absent when it was never published. */
+  readonly path: string | undefined;
+  readonly otherPaths: readonly string[];
+  readonly parent: string | undefined;
+  /** `2010-06-21` */
+  readonly day: string | undefined;
+  /** Whether files of the old blog may be shown in it. */
+  readonly hasFiles: boolean;
+  /** It had a password. */
+  readonly isSecret: boolean;
+  /** It waited for a day. */
+  readonly isScheduled: boolean;
+  /** Among its siblings. */
+  readonly order: number;
+  readonly line: number | undefined;
+}
+
+/** What the first reading of a source has found. */
+export interface SourceIndex {
+  readonly site: SourceSite;
+  /** In the order of the source. */
+  readonly items: ReadonlyMap<string, IndexedItem>;
+  readonly attachments: ReadonlyMap<string, AttachmentFacts>;
+  /** Ids of attachments by what stands for them in addresses. */
+  readonly attachmentsByPath: ReadonlyMap<string, string>;
+  readonly attachmentsByParent: ReadonlyMap<string, readonly string[]>;
+  /** Approved comments on pages of pictures, by the item that the picture was uploaded to: such pages are no more. */
+  readonly pictureComments: ReadonlyMap<string, readonly SourceComment[]>;
+  /** Bodies of blocks that posts share, by id. */
+  readonly shared: ReadonlyMap<string, string>;
+  /** Ids by old path, queries too: `/2010/06/party/`, `/?p=1`. */
+  readonly byPath: ReadonlyMap<string, string>;
+  /** What the blog was called before it moved to the place that it is exported from. */
+  readonly former: FormerPlaces;
+  /** The first name of each kind and slug: `category:press`. */
+  readonly terms: ReadonlyMap<string, SourceTerm>;
+  /** Addresses that a build keeps for itself. */
+  readonly own: OwnAddresses;
+  /** Ids that came twice: the second has another. */
+  readonly remarks: readonly string[];
+}
+
+/** Other sites that hold what is exported. Most blogs have moved once, and their posts still link to where they were. */
+export interface FormerPlaces {
+  /** Without a slash at the end. */
+  readonly sites: ReadonlySet<string>;
+  /** Ids by whole address, without the scheme. */
+  readonly byAddress: ReadonlyMap<string, string>;
+}
+
+/** Text that may show a file of the old blog. */
+const SHOWS_FILES =
+  /wp-content\/|\/uploads\/|\/files\/|\[(?:gallery|playlist)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
+
+/**
+ * Reads a source once, and keeps of each item what all others may ask for.
+ *
+ * @throws Trouble when the source cannot be read to its end, or nothing is in it
+ */
+export async function surveySource(
+  source: Source,
+  onBytes?: (bytes: number) => void,
+  bounds = UNBOUNDED,
+): Promise<SourceIndex> {
+  const items = new Map<string, IndexedItem>();
+  const attachments = new Map<string, AttachmentFacts>();
+  const children = new Map<string, string[]>();
+  const pictureComments = new Map<string, SourceComment[]>();
+  const shared = new Map<string, string>();
+  const own = new OwnAddresses();
+  const remarks: string[] = [];
+  for await (const item of source.items(onBytes)) {
+    if (items.has(item.id)) {
+      remarks.push(`The item ${shorten(item.id)} is in the export twice; the second was left out.`);
+      continue;
+    }
+    items.set(item.id, indexed(item));
+    own.add(item);
+    if (item.kind === 'attachment') {
+      attachments.set(item.id, attachmentOf(item));
+      if (item.parent !== undefined) {
+        children.set(item.parent, withMore(children.get(item.parent), [item.id]));
+        const approved = item.comments.filter(({ state }) => state === 'approved');
+        if (approved.length > 0 && item.status === 'published')
+          pictureComments.set(item.parent, withMore(pictureComments.get(item.parent), approved));
+      }
+    }
+    // Readers saw nothing of one that was not published.
+    if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
+      shared.set(item.id, item.body.text);
+  }
+  bounds.begin('rest', source.name, source.size);
+  const site = source.site();
+  if (items.size === 0) {
+    const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;
+    // One of names alone is an export of something.
+    if (site.terms.length === 0) throw new Trouble(nothing, 'Export all of the blog again.');
+    remarks.push(`${nothing} If the blog had some, export all of it again.`);
+  }
+  const byPath = new Map<string, string>();
+  const placed = new Map<string, IndexedItem>();
+  const former = { sites: new Set<string>(), byAddress: new Map<string, string>() };
+  // An id alone says what leads to it.
+  const isOfItem = (path: string): boolean => {
+    const id = ID_PATH.exec(path)?.[1];
+    return id !== undefined && (items.has(id) || placed.has(id));
+  };
+  for (const [id, item] of items) {
+    const first = item.path === undefined ? undefined : pathIn(item.path, site.url);
+    // An id alone says what leads to it.
+    const others = item.otherPaths
+      .flatMap((other) => pathIn(other, site.url) ?? [])
+      .filter((other) => !isOfItem(other));
+    if (item.kind !== 'attachment') addFormer(item, site.url, former);
+    for (const each of [first, ...others]) if (each !== undefined && !byPath.has(each)) byPath.set(each, id);
+    const rest = [...new Set(others)].filter((other) => other !== first);
+    placed.set(id, { ...item, path: first, otherPaths: rest.length === 0 ? NO_PATHS : rest });
+    items.delete(id);
+  }
+  const attachmentsByPath = new Map<string, string>();
+  for (const [id, { url }] of attachments) attachmentsByPath.set(fileKey(url), id);
+  return {
+    site,
+    items: placed,
+    attachments,
+    attachmentsByPath,
+    attachmentsByParent: children,
+    pictureComments,
+    shared,
+    byPath,
+    former,
+    terms: new Map(site.terms.toReversed().map((term) => [`${term.kind}:${term.slug}`, term])),
+    own,
+    remarks,
+  };
+}
+
+/** A list with some more; the same, where there is one: it may grow to any length. */
+function withMore<Item>(list: Item[] | undefined, items: readonly Item[]): Item[] {
+  if (!list) return [...items];
+  for (const one of items) list.push(one);
+  return list;
+}
+
+const NO_PATHS: readonly string[] = [];
+
+/** `/?p=12`, of the item 12. */
+const ID_PATH = /^\/\?(?:p|page_id|attachment_id)=(\d+)$/;
+
+/** What an item was known by on other sites. */
+function addFormer(
+  { id, otherPaths }: IndexedItem,
+  site: string,
+  { sites, byAddress }: { readonly sites: Set<string>; readonly byAddress: Map<string, string> },
+): void {
+  for (const other of otherPaths) {
+    const address = pathBelow(other, site) === undefined ? formerAddress(other) : undefined;
+    if (address === undefined) continue;
+    const known = Buffer.from(address).toString();
+    if (!byAddress.has(known)) byAddress.set(known, id);
+    const [, root, query] = /^(\S+?)\/(?:index\.php)?(\?.*)$/.exec(other) ?? [];
+    if (root !== undefined && ID_PATH.exec(`/${query}`)?.[1] === id) sites.add(Buffer.from(root).toString());
+  }
+}
+
+/** In memory of its own: parts of a text keep all of it. */
+function pathIn(text: string, site: string): string | undefined {
+  const path = pathBelow(text, site);
+  return path === undefined ? undefined : Buffer.from(path).toString();
+}
+
+function indexed(item: SourceItem): IndexedItem {
+  const { id, kind, type, status, slug, link, otherLinks, parent, body, featured, line } = item;
+  const date = item.date ?? item.dateUtc;
+  return {
+    id,
+    kind,
+    type,
+    status,
+    // Where a slug says it, and no menu shows it, nobody asks.
+    title: slug === '' || kind === 'page' ? Buffer.from(shorten(plainText(item.title))).toString() : '',
+    slug,
+    path: link === '' ? undefined : link,
+    otherPaths: otherLinks,
+    parent,
+    day: date?.slice(0, 10),
+    isSecret: item.hasPassword,
+    isScheduled: item.isScheduled === true,
+    order: item.order,
+    hasFiles:
+      kind !== 'attachment' && (item.hasFiles ?? (featured !== undefined || SHOWS_FILES.test(body.text))),
+    line,
+  };
+}
+
+function attachmentOf({ id, file, title, excerpt, body }: SourceItem): AttachmentFacts {
+  return {
+    id,
+    url: file?.url ?? '',
+    title: plainText(title),
+    alt: file?.alt ?? '',
+    caption: excerpt.trim() || body.text.trim(),
+  };
+}

@@ -1,0 +1,163 @@
+import { escapeHtml } from 'pamphlet/content';
+import type { BodyLinks, Note, SourceItem } from '../model.ts';
+import { joinedLines } from '../html/plain-text.ts';
+import { addressIn, embedAddress } from './embed-addresses.ts';
+import { noteHtml } from './footnotes.ts';
+import type { Shortcode } from './shortcodes.ts';
+
+/** Attributes of shortcodes that nobody knows, of which readers saw the value. */
+const WORDS =
+  /^(?:title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
+const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
+
+/** Code whose language an attribute names. */
+const PLAIN_CODE =
+  /^(?:code|sourcecode|source|crayon|highlight|pre|enlighter|plain|text|prettify|geshi|snippet|syntax)$/;
+
+/** Names of languages that SyntaxHighlighter and others take as shortcodes. */
+const LANGUAGE =
+  /^(?:actionscript3|as3|bash|c|clojure|coldfusion|cpp|csharp|css|delphi|diff|erlang|fsharp|go|groovy|html|java|javafx|javascript|js|json|matlab|objc|perl|php|powershell|ps|py|python|r|rails|ruby|scala|shell|sql|vb|vbnet|xhtml|xml|xslt|yaml)$/;
+
+/** CodeColorer: `cc`, letters for how it is shown, and perhaps a language: `[ccn_php]`. */
+const CODE_COLORER = /^cc[besilnwtr]{0,5}(?:_([a-z\d]+))?$/;
+
+/** Whether a shortcode holds code. @param name in small letters */
+export function isCode(name: string): boolean {
+  return PLAIN_CODE.test(name) || LANGUAGE.test(name) || CODE_COLORER.test(name);
+}
+
+/** A footnote where it is noted. */
+const NOTES = /^(?:ref|footnote|fn|efn_note|mfn|modern_footnote)$/;
+
+/** What builds a page of parts that stand below one another, by the names that plugins and themes give it. */
+const PART =
+  /^(?:vc|wpb|et_pb|fusion|av|cs|tm|mk|nectar|us|thb|qode)_|(?:^|[_-])(?:cols?|columns?|rows?|section|container|tabs?|accordions?|toggles?|spoiler|panel|box|slides?|half|thirds?|fourths?|quarters?|fifths?|sixths?|note|alert|message|quote|pullquote|blockquote|heading|list|testimonials?)(?:[_-]|\d|$)/;
+
+/** What stands for a form: its name was for editors. */
+const FORM =
+  /^(?:contact-f(?:orm|ield).*|wpforms|gravityforms?|ninja_forms?.*|caldera_form|formidable|mc4wp_form|newsletter.*)$/;
+
+/** Makes HTML of the shortcodes of one item. */
+export function shortcodeHtml(
+  code: Shortcode,
+  item: SourceItem,
+  links: BodyLinks,
+  note: (kind: Note['kind'], subject: string) => void,
+): string | undefined {
+  const { name, attributes, values, content } = code;
+  const value = (key: string): string => attributes.get(key) ?? '';
+  switch (name) {
+    case 'caption':
+    case 'wp_caption':
+      return captionHtml(value('caption'), content ?? '');
+    case 'gallery':
+    case 'playlist':
+      return filesHtml(name, value('ids') || value('include'), value('id'), item, links);
+    case 'audio':
+    case 'video': {
+      const src =
+        ['src', 'mp3', 'mp4', 'm4a', 'm4v', 'ogg', 'ogv', 'wav', 'webm', 'flv', 'wmv']
+          .map(value)
+          .find(Boolean) ?? values[0];
+      const first = src ?? addressIn(content);
+      return first === undefined
+        ? filesHtml(name, value('ids'), '', item, links)
+        : `\n\n<${name} src="${attributeOf(first)}"></${name}>\n\n`;
+    }
+    case 'more':
+      return '\n\n<!--more-->\n\n';
+    default:
+  }
+  if (isCode(name) && content !== undefined) return codeHtml(code);
+  if (NOTES.test(name) && content !== undefined) return noteHtml(content);
+  const address = embedAddress(code);
+  if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;
+  return unknownHtml(code, note);
+}
+
+/** Of the text of a caption, the picture is one part and the words the other. */
+function captionHtml(old: string, content: string): string {
+  const [, picture = '', words = ''] =
+    /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)?([\s\S]*)$/i.exec(content) ?? [];
+  const caption = joinedLines([old, words.trim()].filter(Boolean).join(' '));
+  return `\n\n<figure>${picture}<figcaption>${caption}</figcaption></figure>\n\n`;
+}
+
+function filesHtml(kind: string, ids: string, of: string, item: SourceItem, links: BodyLinks): string {
+  // Each is shown once, however often it is named.
+  const named = [...new Set(ids.split(',').map((id) => id.trim()))].filter(Boolean);
+  const list = named.length > 0 ? named : links.attachmentsOf(of || item.id);
+  const files = list.flatMap((id) => {
+    const facts = links.attachment(id);
+    const isPicture = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|\?)/i.test(facts?.url ?? '');
+    return facts && facts.url !== '' && (kind === 'gallery' ? isPicture : named.length > 0 || !isPicture)
+      ? [facts]
+      : [];
+  });
+  if (kind !== 'gallery')
+    return `\n\n${files.map(({ url, title }) => `<p><a href="${attributeOf(url)}">${escapeHtml(title || url)}</a></p>`).join('\n')}\n\n`;
+  const figures = files.map(
+    ({ url, alt, caption }) =>
+      `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(caption)}</figcaption></figure>`,
+  );
+  return figures.length === 0 ? '' : `\n\n<figure class="gallery">${figures.join('')}</figure>\n\n`;
+}
+
+function codeHtml({ name, attributes, values, content = '' }: Shortcode): string {
+  const colored = CODE_COLORER.exec(name);
+  const language =
+    attributes.get('language') ??
+    attributes.get('lang') ??
+    colored?.[1] ??
+    values[0] ??
+    (LANGUAGE.test(name) ? name : '');
+  const code = content.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/\s+$/, '');
+  // Editors wrote code with references or without.
+  const isTyped = code.includes('<') && !/&(?:lt|gt|amp|quot);/.test(code);
+  const text = (isTyped ? code.replaceAll('&', '&amp;') : code)
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+  if (/^cc[a-z]*i/.test(name) && !text.includes('\n')) return `<code>${text}</code>`;
+  const named = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
+  return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
+}
+
+/** Of a shortcode that nobody knows, the tags go and the words stay. */
+function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
+  const { name, attributes, values, content, isAlone } = code;
+  // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.
+  const isWord = values.length > 0 || !/[_-]/.test(name) || !isAlone;
+  if (content === undefined && attributes.size === 0 && isWord) return undefined;
+  if (FORM.test(name)) {
+    note('form', `[${name}]`);
+    return content ?? '';
+  }
+  note('shortcode', `[${name}]`);
+  const words = [...attributes].flatMap(([key, value]) =>
+    WORDS.test(key) && /\p{L}/u.test(value) && !/^(?:true|false|yes|no|on|off|none)$/i.test(value)
+      ? [value]
+      : [],
+  );
+  const address = [...attributes].find(
+    ([key, value]) => ADDRESS.test(key) && /^(?:https?:)?\/\/|^\//.test(value),
+  )?.[1];
+  const shown = words.map((word) => escapeHtml(word)).join(' ');
+  const inner = content ?? '';
+  const isPart = PART.test(name) && (inner !== '' || shown !== '');
+  const gap = isPart ? '\n\n' : ' ';
+  const text = [shown, inner].filter(Boolean).join(gap);
+  // What an attribute says stands apart from what is around it.
+  const before = isPart || shown !== '' ? gap : '';
+  const after = isPart || (shown !== '' && inner === '') ? gap : '';
+  if (address === undefined || (inner !== '' && /<(?:p|div|a|h\d|ul|img)\b|\n\n/i.test(inner)))
+    return before + text + after;
+  return `${before}<a href="${attributeOf(address)}">${text || escapeHtml(address)}</a>${after}`;
+}
+
+function attributeOf(text: string): string {
+  return text
+    .replaceAll(/&amp;|&#0?38;/g, '&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
+}

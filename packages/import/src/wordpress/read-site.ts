@@ -1,0 +1,151 @@
+import { canonicalTag } from 'pamphlet/content';
+import type { SourceItem, SourceSite, SourceTerm } from '../model.ts';
+import { plainText } from '../html/plain-text.ts';
+import { nameText } from '../html/title.ts';
+import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { withoutHosts } from '../html/comment-markdown.ts';
+import { decoded } from './read-item.ts';
+import { field, type WxrRecord } from './record.ts';
+import { guessTimeZone, type ClockSample } from './time-zone.ts';
+import { PermalinkVotes } from './permalink-votes.ts';
+
+/** Days whose clocks are compared; more would tell nothing new. */
+const MOST_SAMPLES = 400;
+
+/** Gathers what an export says of the whole blog. */
+export class WxrSite {
+  readonly authors = new Map<string, string>();
+  readonly #terms = new Map<string, SourceTerm>();
+  readonly #fields = new Map<string, string>();
+  readonly #clocks = new Map<string, ClockSample>();
+  readonly #votes = new PermalinkVotes();
+  /** Posts and pages, by the site that they were on. */
+  readonly #sites = new Map<string, number>();
+
+  /** An element of the channel that is no item. */
+  head(record: WxrRecord): void {
+    if (record.name === 'wp:author' || record.name === 'wp:wp_author') this.#author(record);
+    else if (record.name === 'wp:category') {
+      const parent = decoded(field(record, 'wp:category_parent'));
+      this.#term('category', field(record, 'wp:category_nicename'), field(record, 'wp:cat_name'), {
+        ...(parent !== '' && { parent }),
+        description: plainText(field(record, 'wp:category_description')),
+      });
+    } else if (record.name === 'wp:tag') {
+      this.#term('tag', field(record, 'wp:tag_slug'), field(record, 'wp:tag_name'));
+    } else if (record.name === 'wp:term' && field(record, 'wp:term_taxonomy') === 'category') {
+      const parent = decoded(field(record, 'wp:term_parent'));
+      this.#term('category', field(record, 'wp:term_slug'), field(record, 'wp:term_name'), {
+        ...(parent !== '' && { parent }),
+      });
+    } else if (!this.#fields.has(record.name)) this.#fields.set(record.name, record.text.trim());
+  }
+
+  /** Items tell of clocks, addresses and names, too. */
+  item(record: WxrRecord, item: SourceItem): void {
+    const { date, dateUtc } = item;
+    const day = date?.slice(0, 7) ?? '';
+    if (
+      date !== undefined &&
+      dateUtc !== undefined &&
+      this.#clocks.size < MOST_SAMPLES &&
+      !this.#clocks.has(day)
+    )
+      this.#clocks.set(day, { local: date, utc: dateUtc });
+    if (item.status === 'published' && (item.kind === 'post' || item.kind === 'page')) this.#address(item);
+    for (const { name, attributes, text } of record.parts) {
+      const { domain, nicename = '' } = attributes;
+      if (name !== 'category' || nicename === '') continue;
+      if (domain === 'category' || domain === 'tag' || domain === 'post_tag')
+        this.#term(domain === 'category' ? 'category' : 'tag', nicename, text);
+    }
+    const login = field(record, 'dc:creator');
+    if (login !== '' && !this.#terms.has(`author ${login}`)) {
+      const name = this.authors.get(login) ?? withoutHosts(login);
+      this.#terms.set(`author ${login}`, { kind: 'author', name, slug: authorSlug(login) });
+    }
+  }
+
+  /** Counts where posts were, and by which pattern. */
+  #address(item: SourceItem): void {
+    const site = this.#siteOf(item.link);
+    if (site !== undefined) this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
+    if (item.type === 'post') this.#votes.add(item, site ?? this.#named);
+  }
+
+  /** The site that a whole address is on. */
+  #siteOf(link: string): string | undefined {
+    const [url, named] = [parseUrl(link), parseUrl(this.#named)];
+    if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+    return named && hostOf(named) === hostOf(url) ? this.#named : url.origin;
+  }
+
+  /** The site that the head names; empty when there is none. */
+  get #named(): string {
+    const typed = this.#fields.get('wp:base_blog_url') || this.#fields.get('link') || '';
+    return /^https?:\/\/./.test(typed) ? typed.replace(/\/+$/, '') : '';
+  }
+
+  /** Where posts were. The head of an export may name no site, or one where none of them was. */
+  get url(): string {
+    const [most] = [...this.#sites].toSorted(([, a], [, b]) => b - a);
+    return most === undefined || this.#sites.has(this.#named) ? this.#named : most[0];
+  }
+
+  facts(): SourceSite {
+    const language = languageOf(this.#fields.get('language') ?? '');
+    const tagline = nameText(this.#fields.get('description') ?? '');
+    const timeZone = guessTimeZone([...this.#clocks.values()]);
+    const permalink = this.#votes.winner();
+    return {
+      title: nameText(this.#fields.get('title') ?? ''),
+      ...(tagline !== '' && { tagline }),
+      url: this.url,
+      ...(language !== undefined && { language }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(permalink !== undefined && { permalink }),
+      generator: generatorOf(this.#fields.get('generator') ?? ''),
+      terms: [...this.#terms.values()],
+    };
+  }
+
+  #author(record: WxrRecord): void {
+    const login = field(record, 'wp:author_login');
+    if (login === '') return;
+    const full = `${field(record, 'wp:author_first_name')} ${field(record, 'wp:author_last_name')}`;
+    const name = nameText(field(record, 'wp:author_display_name')) || nameText(full) || login;
+    this.authors.set(login, withoutHosts(name));
+    this.#terms.set(`author ${login}`, {
+      kind: 'author',
+      name: withoutHosts(name),
+      slug: authorSlug(login),
+    });
+  }
+
+  #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
+    const slug = decoded(nicename);
+    const name = nameText(typed) || slug;
+    const key = `${kind} ${slug}`;
+    const { description, ...rest } = more;
+    if (name === '' || this.#terms.has(key)) return;
+    this.#terms.set(key, { kind, name, slug, ...rest, ...(description ? { description } : {}) });
+  }
+}
+
+/** As WordPress makes it of a login, without the signs of an address. */
+function authorSlug(login: string): string {
+  return login
+    .toLowerCase()
+    .replaceAll('.', '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}_\s-]/gu, '')
+    .replaceAll(/[\s-]+/g, '-');
+}
+
+function languageOf(text: string): string | undefined {
+  return canonicalTag(text.trim().replaceAll('_', '-'));
+}
+
+function generatorOf(text: string): string {
+  const [, version] = /[?&]v=(\d[\d.]*)/.exec(text) ?? /WordPress\/?\s*(\d[\d.]*)/i.exec(text) ?? [];
+  return version === undefined ? 'WordPress' : `WordPress ${version}`;
+}

@@ -1,0 +1,157 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { cleanText, printable, shorten, Trouble } from 'pamphlet/content';
+import { oneLine } from '../html/plain-text.ts';
+import { decoderFor } from './decode.ts';
+import { LooseXml } from './loose-xml.ts';
+
+/** What is told of a document as it is read. Text in CDATA sections and other text come as one. */
+export interface XmlEvents {
+  /** @throws Trouble when this is no element of an export */
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
+  text(text: string): void;
+  close(name: string): void;
+}
+
+export interface XmlReading {
+  /** Characters that XML forbids and that were left out. */
+  readonly dropped: number;
+  /** Signs `&` that XML forbids and that were read as text. */
+  readonly signs: number;
+  /** Something stood before the document or behind it, and was left out. */
+  readonly hadMore: boolean;
+  /** Bytes that were no UTF-8 and were read as Windows-1252, and the line of the first. */
+  readonly strays: number;
+  readonly strayLine: number;
+}
+
+/** Bytes that are read at once. */
+const CHUNK = 1 << 18;
+
+/** An item with so much in it is no part of a blog, and would fill the memory; UTF-16. */
+const MOST_TEXT = 200_000_000;
+
+/** Elements inside others. An export has six. */
+const DEEPEST = 50;
+/** Depth of an item: the root and the channel are above it. */
+const ITEM = 3;
+
+/** Of one element; those of an export have six at most. */
+const MOST_ATTRIBUTES = 100;
+
+/** What PHP writes between the elements when something goes wrong, where it writes no HTML. */
+const PHP_MESSAGE =
+  /\n?(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards): [^\n]* in [^\n]*\.php on line \d+\n?/g;
+
+/**
+ * Reads an XML document as a stream, strictly: no document type, no entities but those of XML itself, nothing from the
+ * network. What is no XML but is in real exports is mended: characters that XML forbids, signs `&` that begin no reference,
+ * text before and behind the document.
+ *
+ * @yields after each chunk how many bytes have been read, so that the caller can take what has come
+ * @throws Trouble naming the line when the document is broken or ends too early
+ */
+export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<number, XmlReading> {
+  const decoder = decoderFor(file);
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  const loose = new LooseXml();
+  let [dropped, strays, strayLine] = [0, 0, 0];
+  /** Read since the last item. */
+  let size = 0;
+  let depth = 0;
+  let attributeCount = 0;
+  const line = (): number => loose.linesBefore + parser.line;
+  const broken = (reason: string): Trouble => brokenFile(file, line(), reason);
+  parser.on('error', (error) => {
+    throw broken(reasonOf(error));
+  });
+  parser.on('doctype', () => {
+    throw broken('it has a document type (<!DOCTYPE …>), which no export has and which can hide an attack');
+  });
+  parser.on('attribute', () => {
+    if (++attributeCount > MOST_ATTRIBUTES)
+      throw broken(`an element has more than ${MOST_ATTRIBUTES} attributes`);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    attributeCount = 0;
+    if (++depth <= ITEM) size = 0;
+    if (depth > DEEPEST) throw broken('its elements stand too deep inside one another');
+    events.open(name, attributes, line());
+  });
+  parser.on('text', (text) => {
+    events.text(text.includes('.php on line ') ? text.replaceAll(PHP_MESSAGE, '') : text);
+  });
+  parser.on('cdata', (text) => events.text(text));
+  parser.on('closetag', ({ name }) => {
+    depth--;
+    events.close(name);
+  });
+  const write = (text: string, isLast: boolean): void => {
+    const clean = cleanText(text);
+    dropped += text.length - clean.length;
+    if (isEmpty && clean.trim() !== '') checkStart(clean, file);
+    const piece = loose.mend(clean, isLast);
+    if (piece === '') return;
+    isEmpty = false;
+    parser.write(piece);
+    size += piece.length;
+    if (size > MOST_TEXT)
+      throw broken(`one element has more than ${MOST_TEXT / 1_000_000} million characters`);
+  };
+  let bytes = 0;
+  let isEmpty: boolean = true;
+  let half = '';
+  const take = (chunk: Buffer, isLast: boolean): void => {
+    const decoded = decoder.decode(chunk, isLast);
+    if (decoded.strays > 0) strayLine ||= line() + linesIn(decoded.text.slice(0, decoded.firstStray));
+    strays += decoded.strays;
+    let text = half + decoded.text;
+    // A pair of surrogates may be cut in two.
+    half = !isLast && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
+    if (half !== '') text = text.slice(0, -1);
+    write(text, isLast);
+  };
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK })) {
+    bytes += (chunk as Buffer).length;
+    take(chunk as Buffer, false);
+    yield bytes;
+  }
+  take(Buffer.alloc(0), true);
+  if (isEmpty) throw new Trouble(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);
+  parser.close();
+  return { dropped, signs: loose.signs, hadMore: loose.hadMore, strays, strayLine };
+}
+
+const EXPORT_AGAIN = 'Nothing was written. Export the blog again in WordPress: Tools, Export, All content.';
+
+/** What is no XML is told by its first words. */
+function checkStart(text: string, file: string): void {
+  if (/<(?:\?xml|rss)\s/.test(text)) return;
+  const start = oneLine(text.slice(0, 200));
+  if (/^<(?:!doctype html|html|head|body)\b/i.test(start))
+    throw new Trouble(
+      `${printable(basename(file))} is a web page and no export, perhaps one that asked for a password or told of a mistake.`,
+      EXPORT_AGAIN,
+    );
+  if (!start.startsWith('<')) throw brokenFile(file, 1, `this is no XML: it begins with “${shorten(start)}”`);
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function brokenFile(file: string, line: number, reason: string): Trouble {
+  return new Trouble(`${printable(basename(file))} cannot be read, line ${line}: ${reason}.`, EXPORT_AGAIN);
+}
+
+/** In words that say what to look for. */
+function reasonOf({ message }: Error): string {
+  const reason = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+  if (/unclosed tag|unexpected end|document must contain a root|unclosed/.test(reason)) {
+    return `the file ends too early (${reason}). It may have been cut off on its way`;
+  }
+  if (/only one root|must be at the start|must appear at the start/.test(reason))
+    return 'another export begins behind the first. Import each from a file of its own';
+  return reason;
+}

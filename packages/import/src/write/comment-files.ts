@@ -1,0 +1,190 @@
+import { isIP } from 'node:net';
+import { findEmail, isBadDate, parseMoment, postPath, webAddress, yamlLibrary } from 'pamphlet/content';
+import type { Form } from '../bounds.ts';
+import { commentMarkdown, withoutHosts } from '../html/comment-markdown.ts';
+import { oneLine } from '../html/plain-text.ts';
+import type { SourceComment, SourceItem } from '../model.ts';
+
+/** A comment as a file of the blog. */
+export interface CommentFile {
+  readonly id: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Characters of a name that a comment may have. */
+const LONGEST_AUTHOR = 255;
+
+/** Characters of a text that a comment may have. */
+const LONGEST_TEXT = 19_000;
+
+/** What stands where something may not be stored or is not there. */
+const NOBODY = 'Anonymous';
+const NO_TEXT = '[no text]';
+
+/**
+ * The files of the approved comments on an item. Neither an e-mail address nor anything else about a person is in them but
+ * name, website and text.
+ *
+ * @param file of the item
+ * @param zone of the blog
+ * @param form of their texts
+ */
+export function commentFiles(
+  item: SourceItem,
+  file: string,
+  zone: string,
+  form: Form = 'whole',
+): CommentFile[] {
+  const approved = item.comments.filter(({ state }) => state === 'approved');
+  const folder = `comments/${postPath(file)}`;
+  const names = namesOf(approved, item, zone);
+  const parents = parentsOf(item.comments, names);
+  return approved.flatMap((comment) => {
+    const name = names.get(comment) ?? '';
+    const pieces = split(commentMarkdown(comment.text, form) || NO_TEXT);
+    const date = dateOf(comment, item, zone);
+    return pieces.map((piece, index) => {
+      const own = index === 0 ? name : `${name}-${index + 1}`;
+      const parent = index === 0 ? parents.get(comment) : name;
+      const front = {
+        author: authorOf(comment.author),
+        date,
+        ...urlOf(comment.url),
+        ...(parent !== undefined && { parent }),
+      };
+      return {
+        id: comment.id,
+        file: `${folder}/${own}.md`,
+        text: `${fences(front)}\n${piece}\n`,
+      };
+    });
+  });
+}
+
+/** Letters of some comments together, UTF-16. */
+export function lengthOf(comments: readonly SourceComment[]): number {
+  return comments.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function fences(front: Readonly<Record<string, string>>): string {
+  const { Document } = yamlLibrary();
+  const yaml = new Document({});
+  for (const [key, value] of Object.entries(front)) yaml.add(yaml.createPair(key, value));
+  return `---\n${yaml.toString({ lineWidth: 0 })}---\n`;
+}
+
+/** `20240623T0915-c17`: the time, and the old id. */
+function namesOf(
+  comments: readonly SourceComment[],
+  item: SourceItem,
+  zone: string,
+): ReadonlyMap<SourceComment, string> {
+  const names = new Map<SourceComment, string>();
+  const taken = new Map<string, number>();
+  for (const comment of comments) {
+    const [, year, month, day, hour, minute] =
+      /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)/.exec(dateOf(comment, item, zone)) ?? [];
+    const base = `${year}${month}${day}T${hour}${minute}-c${comment.id.replaceAll(/\W+/g, '').slice(0, 40)}`;
+    const number = (taken.get(base) ?? 0) + 1;
+    taken.set(base, number);
+    // No id has a hyphen in it.
+    names.set(comment, number === 1 ? base : `${base}-x${number}`);
+  }
+  return names;
+}
+
+/** The nearest comment above that is shown. Of a circle, the comment that comes first answers nobody. */
+function parentsOf(
+  comments: readonly SourceComment[],
+  names: ReadonlyMap<SourceComment, string>,
+): ReadonlyMap<SourceComment, string> {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const parentOf = ({ parent }: SourceComment): SourceComment | undefined =>
+    parent === undefined ? undefined : byId.get(parent);
+  /** What is shown above comments that are not. */
+  const known = new Map<SourceComment, SourceComment | undefined>();
+  const shownAbove = (comment: SourceComment): SourceComment | undefined => {
+    const hidden = new Set<SourceComment>();
+    let next = parentOf(comment);
+    for (; next && !names.has(next) && !known.has(next) && !hidden.has(next); next = parentOf(next))
+      hidden.add(next);
+    const found = next && !names.has(next) ? known.get(next) : next;
+    for (const one of hidden) known.set(one, found);
+    return found;
+  };
+  const above = new Map<SourceComment, SourceComment>();
+  for (const comment of comments) {
+    const parent = names.has(comment) ? shownAbove(comment) : undefined;
+    if (parent) above.set(comment, parent);
+  }
+  cutCircles(comments, above);
+  return new Map([...above].map(([comment, parent]) => [comment, names.get(parent) ?? '']));
+}
+
+function cutCircles(comments: readonly SourceComment[], above: Map<SourceComment, SourceComment>): void {
+  const places = new Map(comments.map((comment, index) => [comment, index]));
+  const placeOf = (comment: SourceComment): number => places.get(comment) ?? 0;
+  const done = new Set<SourceComment>();
+  for (const comment of comments) {
+    const path = new Set<SourceComment>();
+    let next: SourceComment | undefined = comment;
+    for (; next && !done.has(next) && !path.has(next); next = above.get(next)) path.add(next);
+    if (next && path.has(next)) {
+      const chain = [...path];
+      const circle = chain.slice(chain.indexOf(next));
+      const [first] = circle.toSorted((a, b) => placeOf(a) - placeOf(b));
+      if (first) above.delete(first);
+    }
+    for (const one of path) done.add(one);
+  }
+}
+
+function authorOf(typed: string): string {
+  const name = withoutHosts(oneLine(typed).replaceAll('<', '‹').replaceAll('>', '›'));
+  const short = name
+    .slice(0, LONGEST_AUTHOR)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
+  return short === '' || isIP(short) > 0 ? NOBODY : short;
+}
+
+function urlOf(typed: string): { readonly url?: string } {
+  const url = typed.trim() === '' ? undefined : webAddress(typed.trim());
+  if (url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0) return {};
+  // An IP address in place of a name is often that of whoever wrote.
+  return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+/** With a time, for the order of the answers. */
+function dateOf({ date }: SourceComment, item: SourceItem, zone: string): string {
+  for (const typed of [date, item.date ?? '']) {
+    const moment = parseMoment(typed, zone);
+    if (!isBadDate(moment) && moment.iso.length > 10) return typed;
+    // The hour that the clocks skip in spring.
+    const utc = parseMoment(`${typed}Z`, zone);
+    if (!isBadDate(utc) && utc.iso.length > 10) return `${typed.slice(0, 10)} 12:00${typed.slice(16)}`;
+  }
+  return '1970-01-01 12:00';
+}
+
+/** A very long comment goes on in an answer to itself. */
+function split(text: string): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > LONGEST_TEXT) {
+    const start = rest.slice(0, LONGEST_TEXT);
+    const at = [start.lastIndexOf('\n\n'), start.lastIndexOf(' ')].find((place) => place > 0) ?? LONGEST_TEXT;
+    pieces.push(rest.slice(0, at).trim());
+    rest = rest.slice(at).trim();
+  }
+  return [...pieces, rest];
+}

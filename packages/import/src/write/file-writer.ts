@@ -1,0 +1,118 @@
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { hash, replaceFile, Trouble } from 'pamphlet/content';
+
+/**
+ * What became of a file: `kept` is another than an import would write, because somebody has changed it; `removed` was
+ * written once and somebody has taken it away.
+ */
+export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
+
+/** Writes files of the blog, and none that somebody has changed. */
+export class FileWriter {
+  readonly #root: string;
+  readonly #isDry: boolean;
+  readonly #folders = new Set<string>();
+  readonly #before: ReadonlySet<string>;
+  readonly #onFile: (file: string) => void;
+
+  /**
+   * @param root absolute
+   * @param isDry nothing is written; what would be is told
+   * @param before files that an earlier try of the same import has written
+   * @param onFile told of each that is written
+   * @throws Trouble when a folder of the blog is a file, or a link that leads out of it
+   */
+  constructor(
+    root: string,
+    isDry: boolean,
+    before: ReadonlySet<string> = new Set(),
+    onFile: (file: string) => void = () => undefined,
+  ) {
+    this.#root = root;
+    this.#before = before;
+    this.#onFile = onFile;
+    this.#isDry = isDry;
+    for (const name of ['posts', 'pages', 'comments']) {
+      const folder = join(root, name);
+      const stats = statSync(folder, { throwIfNoEntry: false });
+      if (stats && !stats.isDirectory())
+        throw new Trouble(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
+      if (stats) this.#checkFolder(folder);
+    }
+  }
+
+  /**
+   * @param file path from the root
+   * @param before fingerprint of what an earlier import wrote there; undefined when none did
+   */
+  text(file: string, text: string, before?: string): Written {
+    const path = join(this.#root, file);
+    if (existsSync(path)) {
+      const present = readFileSync(path, 'utf8');
+      if (present === text) return this.#before.has(file) ? 'written' : 'unchanged';
+      if (!this.#before.has(file) && (before === undefined || hash(present) !== before)) return 'kept';
+    } else if (before !== undefined) return 'removed';
+    if (this.#isDry) return 'written';
+    this.#makeFolder(path);
+    replaceFile(path, text);
+    this.#onFile(file);
+    return 'written';
+  }
+
+  /** Copies a file of the old blog. What lies there already stays. @param from absolute */
+  copy(file: string, from: string): Written {
+    const path = join(this.#root, file);
+    if (existsSync(path)) {
+      if (this.#before.has(file)) return 'written';
+      return statSync(path).size === statSync(from).size ? 'unchanged' : 'kept';
+    }
+    if (this.#isDry) return 'written';
+    this.#makeFolder(path);
+    const next = nextTo(path);
+    try {
+      copyFileSync(from, next, constants.COPYFILE_EXCL);
+      renameSync(next, path);
+    } catch (error) {
+      rmSync(next, { force: true });
+      throw error;
+    }
+    this.#onFile(file);
+    return 'written';
+  }
+
+  /** @throws Trouble when a link on the disk leads out of the blog */
+  #makeFolder(path: string): void {
+    const folder = dirname(path);
+    if (this.#folders.has(folder)) return;
+    let there = folder;
+    while (!existsSync(there)) there = dirname(there);
+    this.#checkFolder(there);
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+  }
+
+  #checkFolder(folder: string): void {
+    const root = realpathSync(this.#root);
+    const real = realpathSync(folder);
+    if (real === root || real.startsWith(root + sep)) return;
+    throw new Trouble(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
+  }
+}
+
+/** Where a file is written before it takes its place. What a stopped import has left there goes, and so does a link. */
+function nextTo(path: string): string {
+  const next = `${path}.next`;
+  rmSync(next, { force: true });
+  return next;
+}

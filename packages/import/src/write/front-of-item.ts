@@ -1,0 +1,121 @@
+import { isBadDate, type MovedKeys, type NewKeys, parseMoment, withoutTags } from 'pamphlet/content';
+import { oneLine, plainText } from '../html/plain-text.ts';
+import { titleMarkdown } from '../html/title.ts';
+import type { Note, SourceItem } from '../model.ts';
+
+/** The most names of one kind that a post may have. */
+const MOST_NAMES = 100;
+/** Letters of a title that is made of the text. */
+const LONGEST_TITLE = 60;
+/** Of the text, so much is looked through for them. UTF-16. */
+const LONGEST_START = 10_000;
+
+export interface ItemFront {
+  readonly keys: NewKeys & MovedKeys;
+  readonly notes: readonly Note[];
+}
+
+/** What an item says in its front matter, but for addresses and pictures. @param zone of the blog */
+export function frontOfItem(item: SourceItem, zone: string): ItemFront {
+  const notes: Note[] = [];
+  const note = (kind: string, subject: string): void => void notes.push({ kind, subject });
+  const isPage = item.kind === 'page';
+  const title = titleOf(item, note);
+  const date = isPage ? undefined : dateOf(item, zone, note);
+  const draft = item.status !== 'published' || item.hasPassword;
+  if (item.hasPassword) note('password', 'The post had a password: it is a draft now.');
+  else if (draft) note('unpublished', item.statusName);
+  if (item.postFormat !== undefined) note('post-format', item.postFormat);
+  if (item.kind === 'post' && item.type !== 'post') note('post-type', item.type);
+  const filed = isPage ? [...item.categories, ...item.tags] : [];
+  if (filed.length > 0) note('page-names', filed.join(', '));
+  const description = plainText(item.excerpt);
+  return {
+    keys: {
+      title,
+      date,
+      updated: updatedOf(item, date, zone),
+      categories: isPage ? [] : names(item.categories, note),
+      tags: isPage ? [] : names(item.tags, note),
+      authors: isPage ? [] : names(item.authors, note),
+      description: description === '' ? undefined : described(description),
+      draft,
+      pinned: item.isPinned && !isPage,
+      comments: item.areCommentsOpen || isPage ? undefined : 'closed',
+      lang: item.language,
+      expires: item.expires,
+      series: item.series,
+    },
+    notes,
+  };
+}
+
+function titleOf(
+  { title, body, excerpt, type, id }: SourceItem,
+  note: (kind: string, subject: string) => void,
+): string {
+  const own = titleMarkdown(title);
+  if (own !== '') return own;
+  note('title', 'The post had no title.');
+  const words = plainText(
+    excerpt || body.text.slice(0, LONGEST_START).replaceAll(/<!--[\s\S]*?-->|\[\/?[a-z][^\]]*\]/gi, ' '),
+  );
+  if (words === '') return `Untitled ${type} ${id}`;
+  const letters = [...words];
+  const start = letters.slice(0, LONGEST_TITLE).join('');
+  return titleMarkdown(escaped(letters.length > LONGEST_TITLE ? `${start.replace(/\s+\S*$/, '')} …` : start));
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** A description may have character references, so what looks like one is written as one. */
+function described(text: string): string {
+  return text.replaceAll(/&(?=#?\w+;)/g, '&amp;').replaceAll(/<(?=[/!a-z])/gi, '&lt;');
+}
+
+/** A name as front matter and settings take it: without HTML, or what looks like it. */
+export function cleanName(name: string): string {
+  return oneLine(withoutTags(name)).replaceAll(/<(?=[/!a-z])/gi, '‹');
+}
+
+/** Plain names, without HTML and without repetition. */
+function names(list: readonly string[], note: (kind: string, subject: string) => void): string[] {
+  const clean = [...new Set(list.map(cleanName))];
+  const filled = clean.filter((name) => name !== '');
+  if (filled.length > MOST_NAMES)
+    note('names', `${filled.length - MOST_NAMES} names more than a post may have`);
+  return filled.slice(0, MOST_NAMES);
+}
+
+function dateOf(item: SourceItem, zone: string, note: (kind: string, subject: string) => void): string {
+  for (const typed of [
+    item.date,
+    item.dateUtc === undefined ? undefined : `${item.dateUtc}Z`,
+    item.modified,
+  ]) {
+    if (typed === undefined) continue;
+    const moment = parseMoment(typed, zone);
+    if (!isBadDate(moment)) return short(typed);
+  }
+  // The clocks may have skipped the time in spring.
+  if (item.date !== undefined) {
+    const utc = parseMoment(`${item.date}Z`, zone);
+    if (!isBadDate(utc)) return item.date.slice(0, 10);
+  }
+  note('date', 'The post had no date.');
+  return '1970-01-01';
+}
+
+/** A correction of the same day is none. */
+function updatedOf({ modified }: SourceItem, date: string | undefined, zone: string): string | undefined {
+  if (modified === undefined || isBadDate(parseMoment(modified, zone))) return undefined;
+  const day = modified.slice(0, 10);
+  return date === undefined || day > date.slice(0, 10) ? day : undefined;
+}
+
+/** Without seconds that say nothing. */
+function short(date: string): string {
+  return date.replace(/(?<=\d\d:\d\d):00$/, '');
+}

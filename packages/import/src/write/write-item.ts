@@ -1,0 +1,157 @@
+import {
+  type Address,
+  type ContentSettings,
+  isPost,
+  isRefused,
+  type MovedKeys,
+  type NewKeys,
+  parsePost,
+  type Post,
+  type Problem,
+  readPermalink,
+  type Settings,
+  writeFrontMatter,
+} from 'pamphlet/content';
+import type { Form } from '../bounds.ts';
+import { spend, withinBudget } from '../budget.ts';
+import { frontOfItem } from './front-of-item.ts';
+import { wordsMarkdown } from '../html/escape.ts';
+import { plainText, wordsAlone } from '../html/plain-text.ts';
+import type { ItemLinks } from '../addresses/item-links.ts';
+import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
+import type { TakenAddresses } from '../addresses/taken-addresses.ts';
+import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
+
+/** A file of the blog, not yet on the disk. */
+export interface ItemFile {
+  readonly text: string;
+  /** What a build makes of it; absent when it would not take it. */
+  readonly post?: Post;
+  readonly notes: readonly Note[];
+}
+
+export interface WriteItemOptions {
+  readonly file: string;
+  readonly settings: ContentSettings & Pick<Settings, 'check'>;
+  /** Path of the item below the old site; absent when it was never published. */
+  readonly path?: string | undefined;
+  readonly otherPaths: readonly string[];
+  /** Addresses of other items that have been written. */
+  readonly taken: Pick<TakenAddresses, 'get' | 'has'>;
+  /** Keep the old address as it is, rather than lead on from it. */
+  readonly keepsAddress: boolean;
+  readonly form?: Form;
+}
+
+/** Writes an item as Markdown with front matter, and reads it as a build does. */
+export function writeItem(
+  source: Source,
+  item: SourceItem,
+  links: ItemLinks,
+  options: WriteItemOptions,
+): ItemFile {
+  const { file, settings, path, otherPaths, taken } = options;
+  const { keys, notes } = frontOfItem(item, settings.timeZone);
+  const body = bodyOf(source, item, links, options.form ?? 'whole');
+  const image = featuredOf(item, links);
+  const translationOf = item.translationOf === undefined ? undefined : links.item(item.translationOf);
+  const full: NewKeys & MovedKeys = {
+    ...keys,
+    ...(image && { image }),
+    ...(translationOf !== undefined && { translationOf }),
+  };
+  const read = (more: MovedKeys): Post | readonly Problem[] =>
+    parsePost(
+      { path: file, stamp: [0, 0, 0, 0] },
+      Buffer.from(`${writeFrontMatter({ ...full, ...more })}\n`),
+      settings,
+    );
+  const first = read({});
+  const more: Note[] = [];
+  let addresses: MovedKeys = {};
+  if (isPost(first)) {
+    const old = path === undefined ? undefined : addressOf(path);
+    const isMoved = old !== undefined && old !== first.address;
+    const isFree = (one: Address): boolean => !taken.has(one);
+    const keeps = isMoved && options.keepsAddress && isFree(old);
+    const own = keeps ? old : first.address;
+    const belongs = (one: Address): void =>
+      void more.push({ kind: 'address', subject: `${one} belongs to ${taken.get(one) ?? 'another'}` });
+    if (isMoved && !isFree(old)) belongs(old);
+    const aliases = [
+      ...(isMoved && !keeps ? [old] : []),
+      ...otherPaths.flatMap((other) => addressOf(other) ?? []),
+    ].filter((one) => one !== own && isFree(one));
+    addresses = {
+      ...(keeps && { permalink: old }),
+      ...(aliases.length > 0 && { aliases: [...new Set(aliases)] }),
+    };
+    if (!isFree(own)) {
+      // Something else has this address: this text gets a slug that nobody has.
+      const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
+      const page = `${first.slug}-page`;
+      const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;
+      addresses = { ...addresses, slug: item.kind === 'page' && !isTaken(page) ? page : unique };
+      belongs(own);
+    }
+  }
+  const result = read(addresses);
+  if (!isPost(result))
+    for (const { message } of result) more.push({ kind: 'front-matter', subject: message });
+  const text = `${writeFrontMatter({ ...full, ...addresses })}\n${body.markdown}`.trimEnd();
+  const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
+  if (kilobytes > settings.check.largestPost) {
+    const subject = `It weighs ${kilobytes.toLocaleString('en')} kilobytes: allow them with the setting “check.largestPost”.`;
+    more.push({ kind: 'front-matter', subject });
+  }
+  return {
+    text: `${text}\n`,
+    ...(isPost(result) && { post: result }),
+    notes: [...notes, ...body.notes, ...more, ...links.notes()],
+  };
+}
+
+/** The body in Markdown; of one that would become far too long, its words. */
+function bodyOf(source: Source, item: SourceItem, links: ItemLinks, form: Form): ConvertedBody {
+  const { text, format } = item.body;
+  const converted =
+    form === 'plain'
+      ? undefined
+      : withinBudget(text.length, () => {
+          const body = source.convert(item, text, links);
+          spend(body.markdown.length);
+          return body;
+        });
+  if (converted) return converted;
+  const markdown = format === 'html' ? wordsMarkdown(wordsAlone(text)) : text;
+  return { markdown, notes: [{ kind: 'slow', subject: 'Its form was left out.' }] };
+}
+
+/** An old path as an address of ours; undefined where it has a query or signs that ours cannot have. */
+export function addressOf(path: string): Address | undefined {
+  if (path.includes('?') || path === '/' || path === '') return undefined;
+  const closed = /\/$|\.(?:html?|xml|json|txt)$/i.test(path) ? path : `${path}/`;
+  const found = readPermalink(closed);
+  // A percent sign that is left would be read once more when the file is.
+  if (isRefused(found) || found.includes('%')) return undefined;
+  return isFileOfSite(found) || isPartOfList(found) ? undefined : found;
+}
+
+function featuredOf(
+  { featured, featuredAlt, featuredCaption }: SourceItem,
+  links: ItemLinks,
+): MovedKeys['image'] {
+  if (featured === undefined) return undefined;
+  const facts = links.attachment(featured);
+  const url = facts?.url ?? (/^\d+$/.test(featured) ? '' : featured);
+  if (url === '') {
+    links.missing.add(`attachment ${featured}`);
+    return undefined;
+  }
+  const found = links.picture(url);
+  // A file that is not there would stop the build.
+  if (links.missing.has(found) && !/^https?:/i.test(found)) return undefined;
+  const src = decodeURI(found);
+  const caption = plainText(facts?.caption ?? featuredCaption ?? '');
+  return { src, alt: facts?.alt || featuredAlt || undefined, caption: caption === '' ? undefined : caption };
+}

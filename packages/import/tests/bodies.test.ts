@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { BodyLinks, SourceItem } from '../src/model.ts';
+import { convertPost } from '../src/wordpress/convert-post.ts';
+
+const LINKS: BodyLinks = {
+  link: (target) => target,
+  picture: (target) => target,
+  attachment: () => undefined,
+  attachmentsOf: () => [],
+  shared: () => undefined,
+};
+
+/** Of an item the conversion asks for nothing else. */
+const ITEM = { id: '1', link: '' } as SourceItem;
+
+function converted(body: string): string {
+  return convertPost(ITEM, body, LINKS).markdown.trimEnd();
+}
+
+describe('shortcodes', () => {
+  test.each<[string, string, string]>([
+    [
+      'brackets in code',
+      '[cc lang="php"]\n$x = preg_match(\'/[a-z-]+/\', $list[old_name]); // [note_one]\n[/cc] after',
+      "```php\n$x = preg_match('/[a-z-]+/', $list[old_name]); // [note_one]\n```\n\nafter",
+    ],
+    [
+      'a tag of code in code, and a quotation mark that nothing closes',
+      '[code]\nsay [b "tea\n[/code]\n\n[code]\n[html] "cup"\n[/code]',
+      '```\nsay [b "tea\n```\n\n```\n[html] "cup"\n```',
+    ],
+    ['names of CodeColorer', '[ccnW_ruby]\nputs 1\n\nputs 2\n[/ccnW_ruby]', '```ruby\nputs 1\n\nputs 2\n```'],
+    ['code in a line', 'Type [cci lang="bash"]ls -l[/cci] twice.', 'Type `ls -l` twice.'],
+    ['code as it was typed', '[html]\n<p>5 &nbsp; cups</p>\n[/html]', '```html\n<p>5 &nbsp; cups</p>\n```'],
+    [
+      'code with references',
+      '[html]&lt;p&gt;5 &amp;nbsp; cups&lt;/p&gt;[/html]',
+      '```html\n<p>5 &nbsp; cups</p>\n```',
+    ],
+    [
+      'words in brackets',
+      'From [a-z] and the [co-author] of $cups[old_name].\n\n[tea_list]\n\nEnd',
+      'From \\[a-z] and the \\[co-author] of $cups\\[old_name].\n\nEnd',
+    ],
+    [
+      'what attributes say',
+      '[cup title="Big"][cup title="Small" url="/small/"/]Tea[contact-form][contact-field label="Name"/][/contact-form]',
+      'Big [Small](/small/) Tea',
+    ],
+    [
+      'parts of a page, which stand below one another',
+      '[su_row][su_column size="1/2"]Tea[/su_column][su_column]Cake[/su_column][/su_row][tabs][tab title="Jam"]Plum[/tab][/tabs] [hi_light]So[/hi_light]da',
+      'Tea\n\nCake\n\nJam\n\nPlum\n\nSoda',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
+describe('shortcodes that stand for something', () => {
+  test.each<[string, string, string]>([
+    [
+      'footnotes',
+      'Tea[ref]With <em>milk</em>.\n\nOr not.[/ref] and cake [fn]Plum[/fn].',
+      'Tea[^1] and cake [^2].\n\n[^1]: With *milk*. Or not.\n[^2]: Plum',
+    ],
+    [
+      'what is named by an id alone',
+      '[gist id=1234abcd]\n\n[slideshare id=12&doc=tea]\n\n[polldaddy poll=99]\n\n[wpvideo aBcDeFgH w=300]',
+      '<https://gist.github.com/1234abcd>\n\n<https://www.slideshare.net/slideshow/embed_code/12>\n\n<https://poll.fm/99>\n\n<https://videopress.com/v/aBcDeFgH>',
+    ],
+    ['code in a <pre>', '<pre>[code lang="go"]a := b[0][/code]</pre>', '```go\na := b[0]\n```'],
+    [
+      'parts of a page builder',
+      '[vc_row][vc_column_text]Tea[/vc_column_text][vc_btn title="Cups" open="yes"][vc_custom_heading text="Cake"][/vc_row]',
+      'Tea\n\nCups\n\nCake',
+    ],
+    ['no yes or no', 'Tea [cup_of title="true" label="Big"] cake', 'Tea Big cake'],
+    ['several languages', '<!--:en-->Tea<!--:--><!--:de-->Tee<!--:-->', 'Tea\n\nTee'],
+    ['several languages in brackets', '[:en]Tea[:de]Tee[:]', 'Tea\n\nTee'],
+    ['code of Crayon in a line', 'a <span class="lang:c crayon-inline">int *a;</span> b', 'a `int *a;` b'],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
+describe('blocks', () => {
+  test.each<[string, string, string]>([
+    [
+      'a file and the button beside it',
+      '<!-- wp:file --><div class="wp-block-file"><a href="/a.pdf">Plan</a><a href="/a.pdf" class="wp-block-file__button" download>Download</a></div><!-- /wp:file -->',
+      '[Plan](/a.pdf) [Download](/a.pdf)',
+    ],
+    [
+      'the language of code',
+      '<!-- wp:syntaxhighlighter/code {"language":"python"} --><pre class="wp-block-syntaxhighlighter-code">a = 1</pre><!-- /wp:syntaxhighlighter/code -->',
+      '```python\na = 1\n```',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
+describe('what editors of other years have left', () => {
+  test.each<[string, string, string]>([
+    [
+      'code of several lines without a <pre>',
+      'First:\n<code>\nlet a = 1\n  let b = 2\n</code>\n\n<code>one\ntwo\n\nthree</code>\n\nand <code>in\na</code> line',
+      'First:\n\n```\nlet a = 1\n  let b = 2\n```\n\n```\none\ntwo\n\nthree\n```\n\nand `in a` line',
+    ],
+    [
+      'a picture that a script loads, with a link in its caption',
+      '<figure><noscript><img src="/a.jpg"></noscript><img src="data:image/gif;base64,x" data-src="/a.jpg" alt="Cups"><figcaption><div><p>The <a href="/tea/">tea</a></p></div></figcaption></figure>',
+      '<figure><img src="/a.jpg" alt="Cups"><figcaption>The <a href="/tea/">tea</a></figcaption></figure>',
+    ],
+    [
+      'a caption in paragraphs',
+      '<figure><img src="/a.jpg" alt="Cups"><figcaption><div><p>The tea</p></div></figcaption></figure>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    [
+      'a caption in a <div>',
+      '<div class="wp-caption alignleft"><a href="/big.jpg"><img src="/a.jpg" alt="Cups" /></a><p class="wp-caption-text">The tea</p></div>',
+      '[![Cups](/a.jpg "The tea")](/big.jpg)',
+    ],
+    [
+      'a caption in a list of definitions',
+      '<div class="mceTemp"><dl class="wp-caption"><dt class="wp-caption-dt"><img src="/a.jpg" alt="Cups" /></dt><dd class="wp-caption-dd">The tea</dd></dl></div>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    [
+      'a caption in a table',
+      '<table class="tr-caption-container"><tbody><tr><td><img src="/a.jpg" alt="Cups" /></td></tr><tr><td class="tr-caption">The tea</td></tr></tbody></table>',
+      '![Cups](/a.jpg "The tea")',
+    ],
+    ['a list without definitions', '<dl><dt>Cups</dt><dd></dd></dl>', 'Cups'],
+    ['a table of one column', '<table><tr><td>Cups</td></tr><tr><td>Tea</td></tr></table>', 'Cups\n\nTea'],
+    [
+      'code that a program has coloured',
+      '<div class="language-js highlighter-rouge"><div class="highlight"><pre class="highlight"><code>a <span class="o">&lt;</span> b</code></pre></div></div><div class="highlight highlight-source-css"><pre>b</pre></div>',
+      '```js\na < b\n```\n\n```css\nb\n```',
+    ],
+    [
+      'emphasis between signs',
+      '"<em>Why not?</em>", he said. (<strong>Tea!</strong>)',
+      '"*Why not?*", he said. (**Tea!**)',
+    ],
+    [
+      'emphasis of two kinds between signs',
+      '(<em><strong>Tea!</strong></em>) “<a href="/a/"><strong><i>Cake.</i></strong></a>”',
+      '(***Tea!***) “[***Cake.***](/a/)”',
+    ],
+    [
+      'emphasis of two kinds around parts of the other',
+      '<em>Tea <strong>now.</strong></em>, <strong><em>cake</em>!<em> later</em></strong>.',
+      '<em>Tea <strong>now.</strong></em>, <strong>*cake*! *later*</strong>.',
+    ],
+    [
+      'addresses with underscores',
+      '<a href="https://a.example/b_c_d/">tea</a>',
+      '[tea](https://a.example/b_c_d/)',
+    ],
+    ['a mark of the order of bytes', '\uFEFFTea', 'Tea'],
+    [
+      'a note with an address below it',
+      '<sup id="r1"><a href="#n1">1</a></sup><ol><li id="n1"><a href="https://a.example/">https://a.example/</a></li></ol>',
+      '<sup>[1](#n1)</sup>\n\n1. <a id="n1"></a><https://a.example/>',
+    ],
+    [
+      'an anchor by the whole address of its page',
+      '<a href="https://elm.example/tea/#cup">down</a>\n\n<p id="cup">Cup</p>',
+      '[down](https://elm.example/tea/#cup)\n\n<a id="cup"></a>Cup',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});

@@ -1,0 +1,176 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
+import { importFiles, type Imported } from './import-blog.ts';
+
+interface Row {
+  readonly [key: string]: unknown;
+}
+
+/** Imports an export with one post and some settings. */
+async function imported(post: Row, settings: Row = {}, more: Row = {}): Promise<Imported> {
+  const row = {
+    id: 'a',
+    slug: 'party',
+    title: 'Party',
+    status: 'published',
+    published_at: '2010-06-21T10:00:00.000Z',
+    ...post,
+  };
+  const data = {
+    posts: [row],
+    settings: Object.entries(settings).map(([key, value]) => ({ key, value })),
+    ...more,
+  };
+  return importFiles('ghost', (root) => {
+    writeFileSync(join(root, 'export.json'), JSON.stringify({ db: [{ meta: { version: '5.0.0' }, data }] }));
+    const files = join(root, 'content/images/2010');
+    mkdirSync(files, { recursive: true });
+    writeFileSync(join(files, 'cake.jpg'), TINY_PICTURE);
+  });
+}
+
+function bodyIn({ files }: Imported): string {
+  const text = [...files].find(([path]) => /^posts\/.*\.md$/.test(path))?.[1] ?? '';
+  return text.replace(/^---\n[\s\S]*?\n---\n/, '').trim();
+}
+
+const svg = '<svg viewBox="0 0 1 1"><path d="M1"/></svg>';
+
+describe('a card of Ghost in HTML', () => {
+  it.each([
+    [
+      'for a page elsewhere',
+      `<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://cake.example/"><div class="kg-bookmark-content"><div class="kg-bookmark-title">Cake</div><div class="kg-bookmark-description">All of it</div><div class="kg-bookmark-metadata"><img class="kg-bookmark-icon" src="https://cake.example/a.ico" alt=""><span class="kg-bookmark-author">Rosa</span><span class="kg-bookmark-publisher">Elm</span></div></div></a><figcaption><p>Ours</p></figcaption></figure>`,
+      '[Cake](https://cake.example/)\n\nAll of it — Rosa, Elm\n\nOurs',
+    ],
+    [
+      'that calls out',
+      '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">Nine <b>cakes</b></div></div>',
+      '> 💡 Nine **cakes**',
+    ],
+    [
+      'that folds',
+      `<div class="kg-card kg-toggle-card"><div class="kg-toggle-heading"><h4 class="kg-toggle-heading-text"><span>More</span></h4><button class="kg-toggle-card-icon">${svg}</button></div><div class="kg-toggle-content"><p>Nine</p></div></div>`,
+      '<details>\n<summary>More</summary>\n\nNine\n\n</details>',
+    ],
+    [
+      'with a film',
+      `<figure class="kg-card kg-video-card"><div class="kg-video-container"><video src="https://elm.example/a.mp4"></video><div class="kg-video-player-container"><span class="kg-video-current-time">0:00</span><button>1×</button></div></div><figcaption>The road</figcaption></figure>`,
+      '<https://elm.example/a.mp4>\n\nThe road',
+    ],
+    [
+      'with a sound',
+      `<div class="kg-card kg-audio-card"><div class="kg-audio-player-container"><audio src="https://elm.example/a.mp3"></audio><div class="kg-audio-title">Song</div><div class="kg-audio-player"><span>0:00</span></div></div></div>`,
+      '[Song](https://elm.example/a.mp3)',
+    ],
+    [
+      'with a file',
+      `<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="https://elm.example/a.pdf"><div class="kg-file-card-title">Plan</div><div class="kg-file-card-caption">Of June</div><div class="kg-file-card-filename">a.pdf</div><div class="kg-file-card-filesize">1 MB</div>${svg}</a></div>`,
+      '[Plan](https://elm.example/a.pdf) (a.pdf, 1 MB)\n\nOf June',
+    ],
+    [
+      'with a picture of something for sale',
+      `<div class="kg-card kg-product-card"><img src="__GHOST_URL__/content/images/2010/cake.jpg" class="kg-product-card-image"><h4 class="kg-product-card-title">Cake</h4><div class="kg-product-card-rating">${svg}</div><a href="https://cake.example/">Buy</a></div>`,
+      '![](cake.jpg)\n\n#### Cake\n\n[Buy](https://cake.example/)',
+    ],
+    [
+      'of Markdown with footnotes',
+      '<p>Nine<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>.</p><hr class="footnotes-sep"><section class="footnotes"><ol><li id="fn1" class="footnote-item"><p>Or ten. <a href="#fnref1" class="footnote-backref">↩︎</a></p></li></ol></section>',
+      'Nine[^1].\n\n[^1]: Or ten.',
+    ],
+    [
+      'that is deeper than any editor makes it',
+      `<div class="kg-callout-card">${'<b>'.repeat(9000)}Nine`,
+      '**Nine**',
+    ],
+  ])('%s', async (_, html, expected) => {
+    expect(bodyIn(await imported({ html }))).toBe(expected);
+  });
+});
+
+describe('a card of an editor of Ghost', () => {
+  const lexical = (...children: readonly Row[]): Row => ({
+    html: null,
+    lexical: JSON.stringify({ root: { children } }),
+  });
+  const item = (...children: readonly Row[]): Row => ({ type: 'listitem', children });
+  const words = (text: string): Row => ({ type: 'text', text });
+
+  it.each([
+    [
+      'that calls to do something',
+      lexical({
+        type: 'call-to-action',
+        hasSponsorLabel: true,
+        sponsorLabel: '<p>From Elm</p>',
+        textValue: '<p>Nine</p>',
+        showButton: true,
+        buttonText: 'Come',
+        buttonUrl: 'https://cake.example/',
+        imageUrl: '__GHOST_URL__/content/images/2010/cake.jpg',
+      }),
+      'From Elm\n\n[![](cake.jpg)](https://cake.example/)\n\nNine\n\n[Come](https://cake.example/)',
+    ],
+    [
+      'for a sale',
+      lexical({ type: 'product', productImageSrc: '/content/images/2010/cake.jpg', productTitle: 'Cake' }),
+      '![](cake.jpg)\n\n#### Cake',
+    ],
+    [
+      'of a list in a list',
+      lexical({
+        type: 'list',
+        listType: 'number',
+        start: 3,
+        children: [
+          item(words('Tea')),
+          item({ type: 'list', listType: 'bullet', children: [item(words('Hot'))] }),
+          item(words('Cake')),
+        ],
+      }),
+      '3. Tea\n   - Hot\n4. Cake',
+    ],
+  ])('%s', async (_, post, expected) => {
+    expect(bodyIn(await imported(post))).toBe(expected);
+  });
+
+  it.each([
+    ['lexical', lexical({ type: 'stage', title: 'Nine', url: 'https://cake.example/', width: '100%' })],
+    [
+      'mobiledoc',
+      {
+        html: null,
+        mobiledoc: JSON.stringify({
+          cards: [['stage', { title: 'Nine', url: 'https://cake.example/' }]],
+          sections: [[10, 0]],
+        }),
+      },
+    ],
+  ])('that is not known keeps its words and is named, in %s', async (_, post) => {
+    const all = await imported(post);
+    expect(bodyIn(all)).toBe('Nine\n\n<https://cake.example/>');
+    expect(all.report.remarks).toEqual([
+      'A card of a kind that is not known here, stage, in “Party”: its words came across; see what it looks like.',
+    ]);
+  });
+});
+
+it('addresses of Ghost for feeds of authors and for fast pages lead on, and what has no place is counted', async () => {
+  const { files, report } = await imported(
+    { html: '<p>Nine</p>', canonical_url: 'https://cake.example/', custom_template: 'wide' },
+    { amp: 'true' },
+    {
+      users: [{ id: 'u', name: 'Rosa Ames', slug: 'rosa' }],
+      posts_authors: [{ post_id: 'a', author_id: 'u' }],
+    },
+  );
+  const ledger = JSON.parse(files.get('addresses.json') ?? '{}') as Row;
+  expect(ledger['/author/rosa/rss/']).toMatchObject({ as: 'redirect' });
+  expect(files.get('posts/2010-06-21-party.md')).toContain('aliases: [/party/amp/]');
+  expect(report.remarks).toEqual([
+    '“canonical_url” of 1 post has no place here, so it was left out.',
+    '“custom_template” of 1 post has no place here, so it was left out.',
+  ]);
+});

@@ -1,0 +1,170 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { replaceTags } from '../../src/generators/text/tags.ts';
+import { hexoRules } from '../../src/generators/text/hexo-tags.ts';
+import { liquidRules } from '../../src/generators/text/liquid.ts';
+import { shortcodeRules } from '../../src/generators/text/shortcodes.ts';
+import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
+import { withoutMdx } from '../../src/generators/text/mdx.ts';
+import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
+import { withDefinitions } from '../../src/generators/text/definitions.ts';
+import { withoutFrames } from '../../src/generators/text/frames.ts';
+import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
+import { importFiles } from './import-blog.ts';
+
+function blogWith(files: Readonly<Record<string, string | Buffer>>): (root: string) => void {
+  return (root) => {
+    mkdirSync(join(root, '_posts'), { recursive: true });
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  };
+}
+
+const POST = '---\ntitle: A\n---\nText';
+
+describe('a hostile folder', () => {
+  it('of nothing is refused in words', async () => {
+    await expect(importFiles('jekyll', () => undefined)).rejects.toThrow('There is no post of Jekyll');
+  });
+
+  it('has links that lead out of it, and none is followed', async () => {
+    const { files, report } = await importFiles('jekyll', (root) => {
+      blogWith({ '_posts/2010-06-21-a.md': `${POST} ![x](/secret.png) ![y](/../../../etc/hosts.txt)` })(root);
+      writeFileSync(join(root, '..', 'secret.png'), 'secret');
+      symlinkSync(join(root, '..', 'secret.png'), join(root, 'secret.png'));
+      symlinkSync('/etc', join(root, '_posts', 'etc'));
+    });
+    expect([...files.values()].join('')).not.toContain('secret\n');
+    expect([...files.keys()].filter((path) => /secret|hosts/.test(path))).toEqual([]);
+    expect(report.remarks.filter((words) => words.includes('link to another place'))).toHaveLength(2);
+  });
+
+  it('has pictures and broken texts among its posts, which are named', async () => {
+    const { report } = await importFiles(
+      'jekyll',
+      blogWith({
+        '_posts/2010-06-21-a.md': POST,
+        '_posts/2010-06-22-b.md': Buffer.from('89504e470d0a1a0a00', 'hex'),
+        '_posts/2010-06-23-c.md': Buffer.from([0xff, 0x41, 0xfe, 0x42]),
+        '_posts/2010-06-24-d.md': 'a'.repeat(5_000_001),
+      }),
+    );
+    expect(report.counts.posts).toBe(1);
+    for (const words of [
+      'b.md was left out: This file is a PNG picture',
+      'c.md was left out',
+      'd.md was left out: it weighs',
+    ])
+      expect(report.remarks.join('\n')).toContain(words);
+  });
+
+  it('names files outside of it in front matter, and nothing is written there', async () => {
+    const front = (more: string): string => `---\ntitle: A\n${more}\n---\nText`;
+    const { files } = await importFiles(
+      'jekyll',
+      blogWith({
+        '_posts/2010-06-21-a.md': front('permalink: /../../up/'),
+        '_posts/2010-06-22-b.md': front('slug: ../../up'),
+        '_posts/2010-06-23-c.md': front('image: ../../../../etc/hosts.txt'),
+        '_posts/2010-06-24-d.md': front('redirect_from: [/../x/, "javascript:alert(1)", //evil.example/]'),
+        '_posts/2010-06-25-e.md': front('lang: "../x"'),
+      }),
+    );
+    const paths = [...files.keys()].filter((path) => path.startsWith('posts/'));
+    expect(paths).toHaveLength(5);
+    expect([...files.values()].join('')).not.toMatch(/javascript:|permalink: \/\.\./);
+  });
+
+  it('has two posts of one name and one address, and both are there', async () => {
+    const { files } = await importFiles(
+      'jekyll',
+      blogWith({
+        '_config.yml': 'permalink: /:title/',
+        '_posts/2010-06-21-a.md': POST,
+        '_posts/2010-06-21-a.markdown': POST.replace('Text', 'Other'),
+        '_posts/2010-06-21-A.html': POST.replace('Text', 'Third'),
+      }),
+    );
+    const texts = [...files].filter(([path]) => path.startsWith('posts/')).map(([, text]) => text);
+    for (const word of ['Text', 'Other', 'Third']) expect(texts.join('')).toContain(word);
+    expect(texts).toHaveLength(3);
+  });
+});
+
+const FACTS = {
+  baseUrl: '',
+  url: '',
+  value: (): undefined => undefined,
+  post: (): undefined => undefined,
+  file: (): undefined => undefined,
+  titleOf: (): undefined => undefined,
+  drawn: (): undefined => undefined,
+  records: () => [],
+  files: () => [],
+};
+
+describe('the time that a text takes', () => {
+  const keep = { link: (target: string): string => target, picture: (target: string): string => target };
+  const readers: readonly (readonly [string, (text: string) => string])[] = [
+    ['Liquid', (text) => replaceTags(text, liquidRules(FACTS, text), () => undefined)],
+    ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
+    ['Hexo', (text) => replaceTags(text, hexoRules(FACTS), () => undefined)],
+    ['MDX', (text) => withoutMdx(text, { isMdx: true, value: () => undefined, onLeft: () => undefined })],
+    ['links', (text) => replaceTargets(text, keep)],
+    ['frames', (text) => withoutFrames(text, () => undefined)],
+    ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
+    ['definitions', withDefinitions],
+    ['HTML', (text) => withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: false })],
+  ];
+  const pieces = [
+    '{%',
+    '{{',
+    '{{<',
+    '{{</*',
+    '{% raw %}',
+    '{{< a >}}',
+    '{{% a %}}x',
+    '{% note %}',
+    '[',
+    '](',
+    '![a](',
+    '<a ',
+    '<iframe ',
+    '<iframe>',
+    '`',
+    '```\n',
+    '{:',
+    '{:toc}\n',
+    '<A ',
+    '<A b={',
+    '{/*',
+    'import a\n',
+    '<Aside>\n',
+    '<div>\n',
+    '<div markdown="1">\n\na\n</div>\n',
+    '<div markdown=',
+    '<details>\n<summary>',
+    '<pre>\n\n',
+    '</div>\n',
+    'a\n: b\n',
+    'a\n',
+    ': b\n',
+    'a\n\n: b\n\n',
+    '{{< a "',
+    '{{<  ',
+    '\\',
+    '{% a',
+    'a=',
+    ' ',
+  ];
+  it.each(readers)('of %s grows no faster than the text', (_, read) => {
+    const slow: string[] = [];
+    for (const piece of pieces) {
+      const text = piece.repeat(Math.ceil(60_000 / piece.length));
+      const start = performance.now();
+      read(text);
+      slow.push(...(performance.now() - start > 2500 ? [piece] : []));
+    }
+    expect(slow).toEqual([]);
+  });
+});

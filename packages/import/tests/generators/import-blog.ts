@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import { checkSettings } from '../../../../src/features/settings.ts';
+import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
+import { movedSettings } from '../../src/moved-settings.ts';
+import { openSource } from '../../src/open-source.ts';
+import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';
+import { importBlog } from '../../src/import-blog.ts';
+import type { ImportReport } from '../../src/import-report.ts';
+import { surveySource } from '../../src/survey.ts';
+
+/** Damaged pictures stay out, so a text in place of one is put behind a picture. */
+const PICTURES: Readonly<Record<string, Buffer>> = {
+  '.jpg': Buffer.from(TINY_PICTURE),
+  '.png': Buffer.from(TINY_PICTURE),
+  '.webp': Buffer.from(TINY_PICTURE),
+  '.pdf': Buffer.from('%PDF-1.4\n'),
+  '.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
+};
+
+function pictureWith(path: string, text: string): Buffer | string {
+  const picture = PICTURES[extname(path)];
+  return picture ? Buffer.concat([picture, Buffer.from(extname(path) === '.svg' ? '' : text)]) : text;
+}
+
+/** What {@link pictureWith} has put behind a picture; else the whole text. */
+function textOfFile(path: string): string {
+  const bytes = readFileSync(path);
+  const picture = PICTURES[extname(path)];
+  return bytes.subarray(picture && bytes.indexOf(picture) === 0 ? picture.length : 0).toString();
+}
+
+/** Makes the files of a text in which each starts with a line `=== its/path`. */
+export function writeFiles(root: string, text: string): void {
+  for (const part of text.split(/^=== /m).slice(1)) {
+    const end = part.indexOf('\n');
+    const path = join(root, part.slice(0, end));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, pictureWith(path, part.slice(end + 1)));
+  }
+}
+
+export interface Imported {
+  readonly report: ImportReport;
+  /** Texts of the blog by their paths, and settings that would be written. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly settings: unknown;
+}
+
+/** Imports a blog of some files into an empty folder. */
+export async function importFiles(
+  from: string,
+  prepare: (root: string) => void,
+  bounds: Bounds = UNBOUNDED,
+): Promise<Imported> {
+  const folder = mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
+  try {
+    const [old, root] = [join(folder, 'old'), join(folder, 'new')];
+    mkdirSync(old);
+    mkdirSync(root);
+    prepare(old);
+    const path = from === 'ghost' ? join(old, 'export.json') : old;
+    const { source, uploads } = openSource({ path, from }, bounds);
+    const index = await surveySource(source);
+    const moved = movedSettings(index);
+    const settings = checkSettings(moved, '');
+    const { report } = await importBlog({
+      source,
+      index,
+      uploads,
+      root,
+      settings,
+      now: Date.UTC(2026, 0, 1),
+      isNew: true,
+      isDry: false,
+      auditor: undefined,
+      bounds,
+    });
+    return { report, files: textsBelow(root), settings: moved };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function textsBelow(root: string): Map<string, string> {
+  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  return new Map(paths.map((path) => [path.slice(root.length + 1).replaceAll('\\', '/'), textOfFile(path)]));
+}

@@ -1,0 +1,982 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { hash } from '../../../src/lib/hash.ts';
+import { isWhole } from '../src/audit/audit-report.ts';
+import type { ImportReport } from '../src/import-report.ts';
+import { surveySource } from '../src/survey.ts';
+import { wordpressSource } from '../src/wordpress/source.ts';
+import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
+import { TestBlog } from './imported.ts';
+import { SITE, wxr, wxrStart, WXR_END, type WxrItem } from './wxr.ts';
+
+let blog: TestBlog;
+beforeEach(() => {
+  blog = new TestBlog();
+});
+afterEach(() => blog.remove());
+
+const post = (item: Partial<WxrItem>): WxrItem => ({ id: 1, slug: 'party', body: '<p>Cake.</p>', ...item });
+
+/** Front matter of the one post. */
+async function front(item: Partial<WxrItem>, file = 'posts/2010-06-21-party.md'): Promise<string> {
+  await blog.import(wxr([post(item)]));
+  return blog.read(file).split('---\n')[1] ?? '';
+}
+
+describe('front matter', () => {
+  test.each<[string, Partial<WxrItem>, RegExp]>([
+    ['YAML in a title', { title: '- a: "b" # c' }, /^title: '- a: "b" # c'$/m],
+    [
+      'entities in a title',
+      { title: 'Tom &amp; Jerry &#8211; <em>live</em>' },
+      /^title: Tom & Jerry – \*live\*$/m,
+    ],
+    ['signs in a title', { title: '*stars* and Vec<T> `x`' }, /^title: \\\*stars\\\* and Vec\\<T> \\`x\\`/m],
+    ['emoji in a title', { title: 'Party 🎉' }, /^title: Party 🎉$/m],
+    ['a title from right to left', { title: 'مرحبا بالعالم' }, /^title: مرحبا بالعالم$/m],
+    ['a title over two lines', { title: 'One\nTwo' }, /^title: One Two$/m],
+    ['no title', { title: '' }, /^title: Cake\.$/m],
+    ['no title and no text', { title: '', body: '' }, /^title: Untitled post 1$/m],
+    ['a time', {}, /^date: 2010-06-21 18:30$/m],
+    [
+      'a category with a semicolon',
+      { terms: [['category', 'n', 'News; Views']] },
+      /^categories: \[News; Views\]$/m,
+    ],
+    [
+      'a category with a sign',
+      { terms: [['category', 'n', 'News &amp; Views']] },
+      /^category: News & Views$/m,
+    ],
+    [
+      'several categories',
+      {
+        terms: [
+          ['category', 'a', 'A'],
+          ['category', 'b', 'B'],
+        ],
+      },
+      /^categories: \[A, B\]$/m,
+    ],
+    [
+      'a name without a taxonomy, and one without letters',
+      {
+        terms: [
+          ['', 'b', 'Bees'],
+          ['', 'c', ''],
+        ],
+      },
+      /^category: Bees$/m,
+    ],
+    ['a tag with a comma', { terms: [['post_tag', 'a', 'cake, tea']] }, /^tags: \["?cake, tea"?\]$/m],
+    ['a taxonomy of its own', { terms: [['genre', 'j', 'Jazz']] }, /^tags: \[Jazz\]$/m],
+    ['no post formats', { terms: [['post_format', 'post-format-quote', 'Quote']] }, /^author: ada$\n^$/m],
+    [
+      'several authors',
+      {
+        terms: [
+          ['author', 'cap-ada', 'Ada'],
+          ['author', 'cap-sam', 'Sam'],
+        ],
+      },
+      /^authors: \[Ada, Sam\]$/m,
+    ],
+    ['an excerpt', { excerpt: '<p>Nine &lt;b&gt; cakes</p>\n' }, /^description: Nine &lt;b> cakes$/m],
+    ['a post at the top', { sticky: true }, /^pinned: true$/m],
+    ['a draft', { status: 'draft' }, /^draft: true$/m],
+    ['a private post', { status: 'private' }, /^draft: true$/m],
+    ['a post that waits', { status: 'pending' }, /^draft: true$/m],
+    ['a password', { password: 'hunter2' }, /^draft: true$/m],
+    ['an address that the blog itself has', { link: `${SITE}/feed.xml` }, /^author: ada$\n^$/m],
+  ])('%s', async (_, item, expected) => {
+    expect(await front(item)).toMatch(expected);
+  });
+
+  test('an empty password on lines of its own is none', async () => {
+    const xml = wxr([post({ password: 'hunter2' })]).replace('<![CDATA[hunter2]]>', '\n    \n  ');
+    await blog.import(xml);
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('draft');
+  });
+
+  test('names of a page are named, because pages have none', async () => {
+    const terms = [['category', 'n', 'News']] as const;
+    const { report } = await blog.import(wxr([{ id: 1, type: 'page', slug: 'about', terms }]));
+    expect(report.noted[0]?.notes).toEqual([{ kind: 'page-names', subject: 'News' }]);
+  });
+
+  test.each<[string, string, string]>([
+    ['alone', '<p>Hear.</p>', 'Hear.\n\n<https://elm.example/a.mp3>\n'],
+    [
+      'in a text that names it',
+      '<p><a href="http://elm.example/a.mp3?x=1">Hear</a></p>',
+      '[Hear](http://elm.example/a.mp3?x=1)\n',
+    ],
+  ])('a sound that is kept beside a text, %s', async (_, body, expected) => {
+    const enclosure = 'https://elm.example/a.mp3\n123\naudio/mpeg\na:1:{s:8:"duration";s:8:"00:29:24";}';
+    await blog.import(wxr([post({ body, meta: { enclosure } })]));
+    expect(blog.read('posts/2010-06-21-party.md').split('---\n\n')[1]).toBe(expected);
+  });
+
+  describe('a post that waited for a day that has passed', () => {
+    const waiting = wxr([post({ status: 'future', date: '2024-06-21 18:30:00' })]);
+    const file = 'posts/2024-06-21-party.md';
+    const [before, after] = [Date.UTC(2024, 0, 1), Date.UTC(2025, 0, 1)];
+
+    test('is a draft, and is named', async () => {
+      const { report } = await blog.import(waiting, { now: after });
+      expect(blog.read(file)).toContain('draft: true\n');
+      expect(report.noted[0]?.notes).toEqual([
+        { kind: 'unpublished', subject: 'waited for 2024-06-21, which has passed' },
+      ]);
+      expect(blog.read('addresses.json')).not.toContain('?p=1');
+      const again = await blog.import(waiting, { now: after, isNew: false });
+      expect(again.report.counts.written).toBe(0);
+    });
+
+    test('stays where an import let it wait', async () => {
+      await blog.import(waiting, { now: before });
+      expect(blog.read(file)).not.toContain('draft');
+      const { report } = await blog.import(waiting, { now: after, isNew: false });
+      expect(report.counts.written).toBe(0);
+      expect(blog.read(file)).not.toContain('draft');
+    });
+  });
+
+  test('a post to come keeps its date and is no draft', async () => {
+    const text = await front({ status: 'future', date: '2099-01-02 10:00:00' }, 'posts/2099-01-02-party.md');
+    expect(text).toContain('date: 2099-01-02 10:00');
+    expect(text).not.toContain('draft');
+  });
+
+  test('a time that the clocks skip', async () => {
+    expect(await front({ date: '2010-03-28 01:30:00' }, 'posts/2010-03-28-party.md')).toMatch(
+      /^date: 2010-/m,
+    );
+  });
+});
+
+describe('files', () => {
+  test('pages lie below their parents, at their old addresses', async () => {
+    await blog.import(
+      wxr([
+        { id: 1, type: 'page', slug: 'about', body: 'Us' },
+        { id: 2, type: 'page', slug: 'team', parent: 1, link: `${SITE}/about/team/`, body: 'Them' },
+      ]),
+    );
+    expect(blog.files()).toEqual(['pages/about.md', 'pages/about/team.md']);
+    expect(blog.read('pages/about/team.md')).toContain('permalink: /about/team/');
+  });
+
+  test('two posts with one slug, and one that is called like another', async () => {
+    const same = (id: number): WxrItem => post({ id, link: `${SITE}/?p=${id}`, body: `Text ${id}` });
+    const { audit } = await blog.import(
+      wxr([same(1), same(2), post({ id: 3, slug: 'PARTY', link: `${SITE}/?p=3` })]),
+    );
+    expect(blog.files()).toEqual([
+      'posts/2010-06-21-party-2.md',
+      'posts/2010-06-21-party-3.md',
+      'posts/2010-06-21-party.md',
+    ]);
+    expect(audit?.losses).toEqual([]);
+  });
+
+  test('two addresses that differ by capitals or normal form only are one', async () => {
+    const at = (id: number, path: string): WxrItem => post({ id, slug: `s${id}`, link: `${SITE}${path}` });
+    await blog.import(wxr([at(1, '/Party/'), at(2, '/party/'), at(3, '/caf%C3%A9/'), at(4, '/cafe%CC%81/')]));
+    const kept = blog.files().filter((file) => blog.read(file).includes('permalink:'));
+    expect(kept).toEqual(['posts/2010-06-21-s1.md', 'posts/2010-06-21-s3.md']);
+  });
+
+  test('an address in the place of a file or a list of the blog itself is not kept, nor one in a file', async () => {
+    const own =
+      '/rss.xml /feed.json /llms.txt /opensearch.xml /favicon.ico /_redirects /assets/pictures/ /page/2/ /2010/06/page/3/ /author/ada/feed.xml /search/search.js /A.html/b/ /c/index.html';
+    const at = (path: string, index: number): WxrItem =>
+      post({ id: index + 3, slug: `s${index}`, link: `${SITE}${path}` });
+    await blog.import(
+      wxr([
+        post({ id: 1, slug: 'a', link: `${SITE}/a.html` }),
+        post({ id: 2, slug: 'c', link: `${SITE}/c/` }),
+        ...own.split(' ').map(at),
+      ]),
+    );
+    const kept = blog.files().filter((file) => blog.read(file).includes('permalink:'));
+    expect(kept).toEqual(['posts/2010-06-21-a.md', 'posts/2010-06-21-c.md']);
+  });
+
+  test('an address with a percent sign that is none is not kept', async () => {
+    await blog.import(wxr([post({ link: `${SITE}/%252e%252e%252f/` })]));
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('permalink');
+  });
+
+  test.each([
+    ['../../etc/passwd', 'posts/2010-06-21-etc-passwd.md'],
+    ['con', 'posts/2010-06-21-x-con.md'],
+    ['%d0%bf%d1%80%d0%b8%d0%b2%d0%b5%d1%82', 'posts/2010-06-21-привет.md'],
+    ['%d0%bf%d1%80%d0', 'posts/2010-06-21-пр.md'],
+    ['a/b\\c', 'posts/2010-06-21-a-b-c.md'],
+    ['', 'posts/2010-06-21-post-1.md'],
+  ])('the slug %j is safe', async (slug, file) => {
+    await blog.import(wxr([post({ slug, link: `${SITE}/?p=1`, title: slug === '' ? 'Post 1' : 'x' })]));
+    expect(blog.files()).toEqual([file]);
+  });
+
+  test('parents in a circle', async () => {
+    await blog.import(
+      wxr([
+        { id: 1, type: 'page', slug: 'a', parent: 2, body: 'A' },
+        { id: 2, type: 'page', slug: 'b', parent: 1, body: 'B' },
+      ]),
+    );
+    expect(blog.files()).toEqual(['pages/a/b.md', 'pages/b/a.md']);
+  });
+
+  test('dates as other programs write them, or in the date of the feed alone', async () => {
+    const text = wxr([post({ date: '2010-06-21T18:30:00' }), post({ id: 2, slug: 'tea', date: '' })]);
+    await blog.import(text.replaceAll('2010-06-21 17:30:00', ''));
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', 'posts/2010-06-21-tea.md']);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('\ndate: 2010-06-21 18:30\n');
+  });
+
+  test('what is no post is left out by name', async () => {
+    const types = [
+      'nav_menu_item',
+      'revision',
+      'custom_css',
+      'wp_global_styles',
+      'oembed_cache',
+      'wp_block',
+      'feedback',
+      'shop_order',
+    ];
+    const { report } = await blog.import(
+      wxr([
+        ...types.map((type, id) => ({ id: id + 1, type, body: 'secret@person.example' })),
+        post({ id: 90, status: 'trash' }),
+      ]),
+    );
+    expect(Object.keys(report.leftOut).toSorted()).toEqual([...types, 'trash'].toSorted());
+    expect(blog.files()).toEqual([]);
+  });
+
+  test('an export of version 1.0 has its names in the items alone', async () => {
+    const item = `<item><title>Old &amp; good</title><link>${SITE}/2005/01/old/</link><dc:creator>ada</dc:creator>
+<category><![CDATA[News]]></category><category domain="category" nicename="news"><![CDATA[News]]></category>
+<category domain="tag"><![CDATA[cake]]></category><category domain="tag" nicename="cake"><![CDATA[cake]]></category>
+<content:encoded><![CDATA[One.
+
+Two.]]></content:encoded><wp:post_id>7</wp:post_id><wp:post_date>2005-01-02 03:04:05</wp:post_date><wp:post_name>old</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>`;
+    await blog.import(wxrStart({ version: '1.0' }) + item + WXR_END);
+    expect(blog.read('posts/2005-01-02-old.md')).toBe(
+      '---\ntitle: Old & good\ndate: 2005-01-02 03:04:05\ncategory: News\ntags: [cake]\nauthor: ada\n---\n\nOne.\n\nTwo.\n',
+    );
+  });
+});
+
+describe('what the head says of the blog', () => {
+  test('names with signs of HTML, authors as WordPress.com writes them, a version that is not said', async () => {
+    const file = join(blog.root, 'export.xml');
+    const head =
+      '<wp:wp_author><wp:author_login>ada</wp:author_login><wp:author_email>ada@mail.example</wp:author_email>' +
+      '<wp:author_display_name><![CDATA[Ada Sharma]]></wp:author_display_name></wp:wp_author>';
+    const options = { title: 'Cups.Pour&lt;Tea&gt;()', head };
+    const text = wxr([post({ terms: [['category', 'listt', 'List&lt;T&gt;']] })], options);
+    writeFileSync(file, text.replace('https://wordpress.org/?v=6.5', 'http://wordpress.com/'));
+    const { site } = await surveySource(wordpressSource(file));
+    expect(site).toMatchObject({ title: 'Cups.Pour<Tea>()', generator: 'WordPress' });
+    expect(site.terms).toMatchObject([{ name: 'Ada Sharma' }, { name: 'List<T>' }]);
+  });
+});
+
+describe('links and pictures', () => {
+  const items = [
+    post({
+      body: `<a href="${SITE}/?p=2">a</a> <a href="/2010/06/tea/#more-2">b</a> <a href="http://www.elm.example/2010/06/tea">c</a> <a href="${SITE}/tea-picture/">d</a> <a href="${SITE}/gone/">e</a> <a href="https://other.example/">f</a>
+<img src="${SITE}/wp-content/uploads/2010/06/tea-300x200.jpg" alt="Tea" />`,
+      meta: { _thumbnail_id: '9' },
+    }),
+    post({ id: 2, slug: 'tea' }),
+    {
+      id: 9,
+      type: 'attachment',
+      slug: 'tea-picture',
+      title: 'Tea',
+      parent: 2,
+      link: `${SITE}/tea-picture/`,
+      attachment: `${SITE}/wp-content/uploads/2010/06/tea.jpg`,
+      meta: { _wp_attachment_image_alt: 'A cup' },
+    },
+  ];
+
+  test('become links to files, and pictures lie beside the post', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(join(uploads, '2010/06'), { recursive: true });
+    writeFileSync(join(uploads, '2010/06/tea.jpg'), TINY_PICTURE);
+    const { audit } = await blog.import(wxr(items), { uploads });
+    expect(blog.files()).toEqual([
+      'posts/2010-06-21-party/index.md',
+      'posts/2010-06-21-party/tea.jpg',
+      'posts/2010-06-21-tea.md',
+    ]);
+    const text = blog.read('posts/2010-06-21-party/index.md');
+    const tea = '../2010-06-21-tea.md';
+    expect(text).toContain(
+      `[a](${tea}) [b](${tea}) [c](${tea}) [d](${tea}) [e](${SITE}/gone/) [f](https://other.example/)`,
+    );
+    expect(text).toContain('![Tea](tea.jpg)');
+    expect(text).toContain('image: {src: tea.jpg, alt: A cup}');
+    expect(audit && isWhole(audit)).toBe(true);
+  });
+
+  test('are read from the page that they stand on, or from the front page', async () => {
+    const at = (path: string): string => `${SITE}/blog/${path}`;
+    const body =
+      '<a href="../tea/">a</a> <a href="?p=2">b</a> <a href="news/tea/#cup">c</a> <a href="x/">d</a> <img src="p.jpg" alt="P">';
+    await blog.import(
+      wxr([post({ body, link: at('news/party/') }), post({ id: 2, slug: 'tea', link: at('news/tea/') })], {
+        url: `${SITE}/blog`,
+      }),
+    );
+    const tea = '2010-06-21-tea.md';
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[a](${tea}) [b](${tea}) [c](${tea}#cup) [d](${at('news/party/x/')}) ![P](${at('news/party/p.jpg')})`,
+    );
+  });
+
+  test('lead to lists of the new blog without the name of the site', async () => {
+    const typed = ['', '/', '/category/press', '/tag/c-2/', '/author/ada/', '/2010/06/#top', '/tag/none/'];
+    const body = typed.map((path, index) => `<a href="${SITE}${path}">${index}</a>`).join(' ');
+    const terms = [
+      ['category', 'press', 'Press'],
+      ['post_tag', 'c-2', 'C++'],
+    ] as const;
+    const head =
+      '<wp:tag><wp:tag_slug>c-2</wp:tag_slug><wp:tag_name>C++</wp:tag_name></wp:tag><wp:tag><wp:tag_slug>none</wp:tag_slug><wp:tag_name>None</wp:tag_name></wp:tag>';
+    await blog.import(wxr([post({ body, terms })], { head }));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[0](/) [1](/) [2](/category/press/) [3](/tag/c-plus-plus/) [4](/author/ada/) [5](/2010/06/) [6](${SITE}/tag/none/)`,
+    );
+  });
+
+  test('find posts where the blog was before it moved', async () => {
+    const old = 'http://old.example/blog';
+    const paths = ['/?p=2', '/2010/06/tea/', '/?p=3', '/?page_id=2', '/tea/'];
+    const body = [
+      ...paths.map((path) => old + path),
+      'http://www.first.example/3.html',
+      'http://other.example/',
+    ]
+      .map((address, index) => `<a href="${address}">${index}</a>`)
+      .join(' ');
+    await blog.import(
+      wxr([
+        post({ body, guid: `${old}/?p=1` }),
+        post({ id: 2, slug: 'tea', guid: `${old}/?p=2` }),
+        post({ id: 3, slug: 'cake', guid: 'http://first.example/3.html' }),
+      ]),
+    );
+    const tea = '2010-06-21-tea.md';
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `[0](${tea}) [1](${tea}) [2](${old}/?p=3) [3](${old}/?page_id=2) [4](${old}/tea/) [5](2010-06-21-cake.md) [6](http://other.example/)`,
+    );
+  });
+
+  test('damaged pictures stay out by name: they would stop the build', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(join(uploads, '2010/06'), { recursive: true });
+    const jpeg = Buffer.from(TINY_PICTURE);
+    const files: Readonly<Record<string, Buffer | string>> = {
+      'whole.jpg': jpeg,
+      'page.jpg': '<html>Not found</html>',
+      'nothing.png': '',
+      'half.jpg': jpeg.subarray(0, jpeg.length - 4),
+      'page.svg': '<html>Not found</html>',
+    };
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(uploads, '2010/06', name), bytes);
+    const body = Object.keys(files).map((name) => `<img src="${SITE}/wp-content/uploads/2010/06/${name}">`);
+    const { report, audit } = await blog.import(wxr([post({ body: body.join('\n\n') })]), { uploads });
+    expect(blog.files()).toEqual(['posts/2010-06-21-party/index.md', 'posts/2010-06-21-party/whole.jpg']);
+    expect(report.remarks.join()).toMatch(
+      /damaged, or of another kind .*: page\.jpg, nothing\.png, half\.jpg, page\.svg\./,
+    );
+    expect(audit?.losses.filter(({ rule }) => rule === 'picture')).toHaveLength(4);
+  });
+
+  test('without the files, pictures keep their addresses and are named', async () => {
+    const { report, audit } = await blog.import(wxr(items));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain(
+      `![Tea](${SITE}/wp-content/uploads/2010/06/tea-300x200.jpg)`,
+    );
+    expect(kindsOf(report)).toContain('picture-missing');
+    expect(audit).toMatchObject({ pictures: { all: 2, present: 0, elsewhere: 2 }, losses: [] });
+  });
+
+  test('a picture that should be among the files is lost, until that is accepted', async () => {
+    const uploads = join(blog.root, 'uploads');
+    mkdirSync(uploads);
+    const { audit } = await blog.import(wxr(items), { uploads });
+    expect(audit?.losses.map(({ rule }) => rule)).toEqual(['picture', 'picture']);
+    const again = await blog.import(wxr(items), { uploads, accepted: ['picture'] });
+    expect(again.audit && isWhole(again.audit)).toBe(true);
+  });
+});
+
+function kindsOf({ noted }: ImportReport): string[] {
+  return noted.flatMap(({ notes }) => notes.map(({ kind }) => kind));
+}
+
+describe('an id that is in the export twice', () => {
+  const link = `${SITE}/2010/06/tea/`;
+
+  test('means two posts where they differ, and both are there after a second import', async () => {
+    const xml = wxr([
+      post({}),
+      { id: 1, slug: 'tea', title: 'Tea', link, body: 'Tea.', comments: [{ id: 7, text: 'Hot' }] },
+    ]);
+    for (const written of [3, 0]) {
+      const { report, audit } = await blog.import(xml);
+      expect(report).toMatchObject({ counts: { posts: 2, comments: 1, written }, remarks: [] });
+      expect(audit && isWhole(audit)).toBe(true);
+    }
+    expect(blog.files()).toHaveLength(3);
+    expect(blog.read('posts/2010-06-21-tea.md')).toContain('Tea.');
+    expect(blog.read('addresses.json')).toContain(
+      '"/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"}',
+    );
+  });
+
+  test('means one post where it came again', async () => {
+    const { report } = await blog.import(wxr([post({}), post({})]));
+    expect(report.counts.posts).toBe(1);
+    expect(report.remarks).toEqual(['The item 1 is in the export twice; the second was left out.']);
+  });
+});
+
+test('an export of names alone is imported, and told to be', async () => {
+  const head =
+    '<wp:category><wp:category_nicename>n</wp:category_nicename><wp:cat_name>News</wp:cat_name></wp:category>';
+  const { report, audit } = await blog.import(wxr([], { head }));
+  expect(report.remarks).toEqual([
+    'There is nothing in export.xml: no post, no page. If the blog had some, export all of it again.',
+  ]);
+  expect(audit && isWhole(audit)).toBe(true);
+});
+
+describe('two blogs with the same numbers', () => {
+  const other = 'https://oak.example';
+  const first = wxr([post({ comments: [{ id: 1, text: 'Ten' }] })]);
+  const second = wxr(
+    [
+      {
+        id: 1,
+        slug: 'tea',
+        title: 'Tea',
+        link: `${other}/2010/06/tea/`,
+        body: 'Tea.',
+        comments: [{ id: 1, text: 'Hot' }],
+      },
+    ],
+    { url: other },
+  );
+
+  test('are both there, and neither is written over', async () => {
+    await blog.import(first);
+    await blog.import(second, { isNew: false });
+    const files = blog.files();
+    expect(files).toEqual([
+      'posts/2010-06-21-party.md',
+      'posts/2010-06-21-tea.md',
+      'comments/2010-06-21-party/20100622T0915-c1.md',
+      'comments/2010-06-21-tea/20100622T0915-c1.md',
+    ]);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('Cake.');
+    expect(blog.read('addresses.json')).toContain(
+      '"/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"}',
+    );
+    for (const xml of [first, second]) {
+      const { report, audit } = await blog.import(xml, { isNew: false });
+      expect(report.counts.written).toBe(0);
+      expect(audit && isWhole(audit)).toBe(true);
+    }
+    expect(blog.files()).toEqual(files);
+  });
+
+  test('are one where the address differs by its scheme or by www', async () => {
+    await blog.import(first);
+    const { report } = await blog.import(first.replaceAll(SITE, SITE.replace('https://', 'http://www.')), {
+      isNew: false,
+    });
+    expect(report.counts.written).toBe(0);
+    expect(blog.files()).toHaveLength(2);
+  });
+});
+
+describe('comments', () => {
+  const xml = wxr([
+    post({
+      comments: [
+        { id: 1, text: 'One\ntwo\n\n<b>three</b> http://a.example/b_c' },
+        { id: 2, parent: 1, text: 'Two' },
+        { id: 3, parent: 2, text: 'Three' },
+        { id: 4, parent: 3, text: 'Four' },
+        { id: 5, approved: '0', text: 'Waiting' },
+        { id: 6, approved: 'spam', text: 'Spam' },
+        { id: 7, approved: 'trash', text: 'Bin' },
+        { id: 8, parent: 6, text: 'On spam' },
+        { id: 9, parent: 10, text: 'Nine' },
+        { id: 10, parent: 9, text: 'Ten' },
+        {
+          id: 11,
+          type: 'pingback',
+          author: 'Other blog',
+          url: 'https://other.example/x',
+          text: '[&#8230;] Elm [&#8230;]',
+        },
+        {
+          id: 12,
+          author: '<script>x</script>Eve eve@mail.example',
+          url: 'javascript:alert(1)',
+          text: 'Write to eve (at) mail or eve@mail.example, <a href="mailto:eve@mail.example">mail</a>',
+        },
+        { id: 13, author: '', date: '0000-00-00 00:00:00', text: '' },
+      ],
+    }),
+  ]);
+  const folder = 'comments/2010-06-21-party';
+  const name = (id: number): string => `${folder}/20100622T0915-c${id}.md`;
+
+  test('come with their threads, and those that were not approved stay out', async () => {
+    const { report, audit } = await blog.import(xml);
+    const files = blog.files().filter((file) => file.startsWith('comments/'));
+    expect(files).toHaveLength(10);
+    expect(report.counts).toMatchObject({ comments: 10, waiting: 1, spam: 1, binned: 1 });
+    expect(audit?.comments).toEqual({ approved: 10, present: 10 });
+    expect(blog.read(name(1))).toBe(
+      '---\nauthor: Sam\ndate: 2010-06-22 09:15:00\n---\n\nOne\\\ntwo\n\n**three** <http://a.example/b_c>\n',
+    );
+    expect(blog.read(name(4))).toContain('parent: 20100622T0915-c3');
+    expect(blog.read(name(8))).not.toContain('parent');
+    expect(blog.read(name(11))).toContain('author: Other blog\n');
+  });
+
+  test('of a circle, one answers nobody', async () => {
+    await blog.import(xml);
+    const parents = [9, 10].filter((id) => blog.read(name(id)).includes('parent'));
+    expect(parents).toHaveLength(1);
+  });
+
+  test('nothing in the blog knows an address, an IP or a password', async () => {
+    await blog.import(xml);
+    const all =
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join('\n') + blog.read('import.json');
+    expect(all).not.toMatch(/@mail\.example|sam\.secret|203\.0\.113|hunter2|javascript:/);
+    expect(blog.read(name(12))).toMatch(/author: xEve eve|author: Eve eve/);
+  });
+
+  test('an author whose login is an address has a name without it', async () => {
+    await blog.import(wxr([post({ creator: 'ada.sharma@mail.example' })]));
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('author: ada.sharma\n');
+    expect(blog.read('import.json')).not.toContain('@');
+    expect(blog.read('addresses.json')).toContain('/author/ada-sharmamail-example/');
+  });
+
+  test.each(['note', 'order_note', 'action_log', 'webhook_delivery'])(
+    'of the kind %s are among editors, approved or not',
+    async (type) => {
+      const { report } = await blog.import(
+        wxr([
+          post({
+            comments: [
+              { id: 1, type, text: 'Do not show' },
+              { id: 2, type, approved: '0', text: 'Nor this' },
+              { id: 3, type: 'review', parent: 1, text: 'Five stars' },
+            ],
+          }),
+        ]),
+      );
+      expect(report.counts).toMatchObject({ comments: 1, waiting: 0, internal: 2 });
+      expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(3)]);
+      expect(blog.read(name(3))).not.toContain('parent');
+    },
+  );
+
+  test.each([
+    ['http://203.0.113.7:8080/a', '203.0.113.8'],
+    ['http://[2001:db8::7]/', '2001:db8::8'],
+  ])('a website or a name that is an IP address goes: %s', async (url, author) => {
+    await blog.import(wxr([post({ comments: [{ id: 1, url, author, text: 'Hello' }] })]));
+    expect(blog.read(name(1))).toBe('---\nauthor: Anonymous\ndate: 2010-06-22 09:15:00\n---\n\nHello\n');
+  });
+
+  test('the title of a post of another blog is a long name', async () => {
+    const author = `Elm Street » Archive » ${'All that was eaten at the long tables '.repeat(5)}`.trim();
+    await blog.import(
+      wxr([post({ comments: [{ id: 1, type: 'pingback', author, text: '[...] Elm [...]' }] })]),
+    );
+    expect(blog.read(name(1))).toContain(`author: ${author}\n`);
+  });
+
+  test('that waited come when a later export has them approved', async () => {
+    const comments = (approved: string) => [
+      { id: 1, approved, text: 'Early' },
+      { id: 2, text: 'Late' },
+    ];
+    await blog.import(wxr([post({ comments: comments('0') })]));
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(2)]);
+    const { report, audit } = await blog.import(wxr([post({ comments: comments('1') })]), { isNew: false });
+    expect(report).toMatchObject({ counts: { written: 1 }, removed: [] });
+    expect(audit && isWhole(audit)).toBe(true);
+    rmSync(join(blog.root, name(1)));
+    const again = await blog.import(wxr([post({ comments: comments('1') })]), { isNew: false });
+    expect(again.report.removed).toEqual([name(1)]);
+  });
+
+  test('on the page of a picture go to the post that it was uploaded to', async () => {
+    const picture = (id: number, parent?: number): WxrItem => ({
+      id,
+      type: 'attachment',
+      ...(parent !== undefined && { parent }),
+      attachment: `${SITE}/wp-content/uploads/t${id}.jpg`,
+      comments: [
+        { id: id * 10, text: 'Fine picture' },
+        { id: id * 10 + 1, approved: '0', text: 'Waiting' },
+      ],
+    });
+    const pictured = wxr([picture(8, 1), post({ comments: [{ id: 1, text: 'Ten' }] }), picture(9)]);
+    const { audit } = await blog.import(pictured);
+    expect(blog.files()).toEqual(['posts/2010-06-21-party.md', name(1), name(80)]);
+    expect(audit?.comments).toEqual({ approved: 3, present: 2 });
+    expect(audit?.losses.map(({ subject }) => subject)).toEqual([
+      '1 approved on attachment 9, which has no page',
+    ]);
+    const { report } = await blog.import(pictured, { isNew: false });
+    expect(report.counts).toMatchObject({ comments: 2, written: 0 });
+  });
+
+  test('on pages they lie below pages', async () => {
+    await blog.import(
+      wxr([{ id: 1, type: 'page', slug: 'about', body: 'x', comments: [{ id: 3, text: 'Hello' }] }]),
+    );
+    expect(blog.files()).toEqual(['pages/about.md', 'comments/pages/about/20100622T0915-c3.md']);
+  });
+});
+
+describe('again', () => {
+  const xml = wxr([
+    post({
+      comments: [
+        { id: 1, text: 'One' },
+        { id: 2, text: 'Two' },
+      ],
+    }),
+    post({ id: 2, slug: 'tea' }),
+  ]);
+
+  test('changes nothing', async () => {
+    await blog.import(xml);
+    const before =
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join() + blog.read('import.json');
+    const { report } = await blog.import(xml, { isNew: false });
+    expect(report.counts.written).toBe(0);
+    expect(
+      blog
+        .files()
+        .map((file) => blog.read(file))
+        .join() + blog.read('import.json'),
+    ).toBe(before);
+  });
+
+  test('keeps what an editor has changed or taken away, and names it', async () => {
+    await blog.import(xml);
+    blog.write('posts/2010-06-21-party.md', blog.read('posts/2010-06-21-party.md').replace('Cake', 'Plums'));
+    rmSync(join(blog.root, 'posts/2010-06-21-tea.md'));
+    rmSync(join(blog.root, 'comments/2010-06-21-party/20100622T0915-c1.md'));
+    const { report, audit } = await blog.import(xml, { isNew: false });
+    expect(report.kept).toEqual(['posts/2010-06-21-party.md']);
+    expect(report.removed).toEqual([
+      'comments/2010-06-21-party/20100622T0915-c1.md',
+      'posts/2010-06-21-tea.md',
+    ]);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('Plums');
+    expect(audit?.edited).toEqual(['posts/2010-06-21-party.md']);
+    expect(new Set(audit?.losses.map(({ rule }) => rule))).toEqual(new Set(['item', 'comment', 'address']));
+  });
+
+  test('goes on where it was stopped', async () => {
+    await blog.import(xml);
+    const ledger = JSON.parse(blog.read('import.json')) as { items: { hash?: string }[] };
+    delete ledger.items[1]?.hash;
+    blog.write('import.json', JSON.stringify(ledger));
+    rmSync(join(blog.root, 'posts/2010-06-21-tea.md'));
+    const { report } = await blog.import(xml, { isNew: false });
+    expect(report).toMatchObject({ removed: [], kept: [], counts: { written: 1 } });
+  });
+
+  test('takes what is new in a later export', async () => {
+    await blog.import(xml);
+    const later = wxr([
+      post({
+        body: '<p>Cake.</p><p>More.</p>',
+        comments: [
+          { id: 1, text: 'One' },
+          { id: 2, text: 'Two' },
+          { id: 5, text: 'Five' },
+        ],
+      }),
+      post({ id: 2, slug: 'tea' }),
+      post({ id: 3, slug: 'rain' }),
+    ]);
+    const { report } = await blog.import(later, { isNew: false });
+    expect(report.counts.written).toBe(3);
+    expect(blog.read('posts/2010-06-21-party.md')).toContain('More.');
+  });
+
+  test('never writes over what was there before', async () => {
+    mkdirSync(join(blog.root, 'posts'));
+    blog.write('posts/2010-06-21-party.md', 'mine');
+    await blog.import(xml, { isNew: false });
+    expect(blog.read('posts/2010-06-21-party.md')).toBe('mine');
+    expect(blog.files()).toContain('posts/2010-06-21-party-2.md');
+  });
+
+  test('says when its memory is damaged', async () => {
+    blog.write('import.json', '{');
+    await expect(blog.import(xml)).rejects.toThrow(/import\.json is damaged/);
+  });
+
+  test('a dry run writes nothing', async () => {
+    const { report } = await blog.import(xml, { isDry: true });
+    expect(report.counts.written).toBe(4);
+    expect(blog.files()).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  const xml = wxr([post({ body: '<p>Nine cakes were eaten.</p>', comments: [{ id: 1, text: 'Ten' }] })]);
+
+  test('names what has been lost since, until that is accepted', async () => {
+    await blog.import(xml);
+    const file = 'posts/2010-06-21-party.md';
+    const text = blog.read(file).replace('eaten', '');
+    const ledger = blog.read('import.json').replace(/"hash":"[^"]+"/, `"hash":"${hash(text)}"`);
+    blog.write(file, text);
+    blog.write('import.json', ledger);
+    rmSync(join(blog.root, 'comments'), { recursive: true });
+    const { audit } = await blog.import(xml, { isAudit: true });
+    expect(audit?.losses).toEqual([
+      { rule: 'words', file, subject: '1 of 4: eaten', isAccepted: false },
+      {
+        rule: 'comment',
+        file: 'comments/2010-06-21-party/20100622T0915-c1.md',
+        subject: 'comment 1 has no file',
+        isAccepted: false,
+      },
+    ]);
+    expect(blog.read(file)).toBe(text);
+    const accepted = ['words:posts/2010-06-21-party.md', 'comment'];
+    const again = await blog.import(xml, { isAudit: true, accepted });
+    expect(again.audit && isWhole(again.audit)).toBe(true);
+  });
+
+  test.each([
+    ['<P>Nine <B>cak</B>es</P>'],
+    ['[dropcap]N[/dropcap]ine[ref]Or ten[/ref] [su_dropcap]c[/su_dropcap]akes'],
+    ['[:en]Nine[:de]Neun[:]'],
+    ['Nine [contact-form to="a" subject="[Cakes] Tea"][contact-field label="Name"/][/contact-form] cakes'],
+    [
+      '<!-- wp:file --><div><a href="/a.pdf">Plan</a><a href="/a.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->',
+    ],
+  ])('finds every word of %s', async (body) => {
+    const { audit } = await blog.import(wxr([post({ body })]));
+    expect(audit?.losses).toEqual([]);
+  });
+
+  test('says nothing of hidden posts where their numbers stand', async () => {
+    const hidden = post({ id: 2, slug: 'merger', status: 'draft', link: `${SITE}/?p=2` });
+    const picture: WxrItem = {
+      id: 3,
+      type: 'attachment',
+      parent: 2,
+      attachment: `${SITE}/wp-content/uploads/merger.jpg`,
+      excerpt: 'The merger',
+    };
+    const body = `<a href="${SITE}/?p=2">x</a> <a href="${SITE}/?attachment_id=3">y</a> [gallery id="2"]`;
+    await blog.import(wxr([post({ body }), hidden, picture]));
+    expect(blog.read('posts/2010-06-21-party.md')).not.toContain('merger');
+  });
+
+  test.each<[string, Partial<WxrItem>]>([
+    ['no status', { status: '' }],
+    ['two passwords, of which one is empty', { more: '<wp:post_password>hunter2</wp:post_password>' }],
+    ['two states', { more: '<wp:status>private</wp:status>' }],
+  ])('a post with %s is a draft', async (_, more) => {
+    expect(await front(more)).toContain('draft: true');
+  });
+
+  test('names a post that a build would not take', async () => {
+    const settings = { categories: [{ name: 'Press' }] };
+    const { audit } = await blog.import(wxr([post({ terms: [['category', 'n', 'News']] })]), { settings });
+    expect(audit?.losses).toMatchObject([
+      { rule: 'item', subject: expect.stringMatching(/no category “News”/) as string },
+    ]);
+  });
+
+  test('answers old addresses', async () => {
+    const { audit } = await blog.import(
+      wxr([post({ link: `${SITE}/?p=1` }), post({ id: 2, slug: 'tea', link: `${SITE}/archives/2` })]),
+    );
+    expect(audit?.addresses.all).toBe((audit?.addresses.answered ?? 0) + (audit?.addresses.recorded ?? 0));
+    expect(blog.read('addresses.json')).toContain(
+      '  "/?p=1": {"as":"redirect","file":"posts/2010-06-21-party.md"},\n',
+    );
+    expect(blog.read('posts/2010-06-21-tea.md')).toContain('permalink: /archives/2/');
+  });
+
+  test('an id leads to the item that has it, whatever another was known by', async () => {
+    await blog.import(
+      wxr([
+        post({ guid: `${SITE}/?p=2` }),
+        post({ id: 2, slug: 'tea', guid: `${SITE}/?p=8` }),
+        post({ id: 3, slug: 'cake', guid: `${SITE}/?p=9` }),
+      ]),
+    );
+    const lines = JSON.parse(blog.read('addresses.json')) as Record<string, { file?: string }>;
+    expect([1, 2, 3, 8, 9].map((id) => lines[`/?p=${id}`]?.file)).toEqual(
+      ['party', 'tea', 'cake', 'tea', 'cake'].map((slug) => `posts/2010-06-21-${slug}.md`),
+    );
+  });
+
+  test('tells of a page that was the front page', async () => {
+    const { report } = await blog.import(wxr([post({ type: 'page', slug: 'hello', link: `${SITE}/` })]));
+    expect(report.remarks).toEqual([
+      'The front page of the old blog was “Post 1”. It is at /hello/ here (pages/hello.md), and the front page lists the posts.',
+    ]);
+  });
+
+  test('loses an address that no ledger can hold, and says so', async () => {
+    const { audit } = await blog.import(wxr([post({ link: `${SITE}/?p=1&amp;x=b\\c` })]));
+    expect(audit?.losses).toMatchObject([
+      {
+        rule: 'address',
+        subject: expect.stringMatching(/^\/\?p=1&x=.* led to posts\/2010-06-21-party\.md/) as string,
+      },
+    ]);
+  });
+
+  test.each<[string, Partial<WxrItem>, object, Record<string, string | undefined>]>([
+    [
+      'a category and a tag without posts',
+      {},
+      {},
+      {
+        '/category/empty/': '/archive/',
+        '/category/empty/feed/': '/feed.xml',
+        '/tag/alone/': '/archive/',
+        '/category/news/feed/': '/category/news/feed.xml',
+      },
+    ],
+    [
+      'names that share a slug',
+      {
+        terms: [
+          ['post_tag', 'c-2', 'C!'],
+          ['post_tag', 'c', 'c'],
+        ],
+      },
+      {},
+      { '/tag/c-2/': '/tag/c-d30b27/', '/tag/c/feed/': '/tag/c/feed.xml' },
+    ],
+    ['a blog without comments', {}, {}, { '/comments/feed/': '/feed.xml' }],
+    [
+      'a blog with comments',
+      { comments: [{ id: 1, text: 'One' }] },
+      {},
+      { '/comments/feed/': '/comments/feed.xml' },
+    ],
+    [
+      'a draft',
+      { status: 'draft', terms: [['post_tag', 'merger-plan', 'Merger']] },
+      {},
+      {
+        '/?p=1': undefined,
+        '/author/ada/feed/': undefined,
+        '/tag/merger-plan/': undefined,
+        '/2010/06/21/': undefined,
+      },
+    ],
+    [
+      'settings with feeds of one kind',
+      {},
+      { feeds: { formats: ['rss'] } },
+      { '/feed/': '/rss.xml', '/author/ada/feed/': '/author/ada/rss.xml', '/comments/feed/': '/rss.xml' },
+    ],
+    ['a post to come', { status: 'future', date: '2099-01-02 03:04:05' }, {}, { '/?p=1': undefined }],
+    [
+      'settings without lists and feeds',
+      {},
+      { lists: { dates: false, authors: false }, feeds: { formats: [] } },
+      { '/2010/06/21/': '/archive/', '/author/ada/': '/archive/', '/feed/': '/archive/' },
+    ],
+  ])('leads old addresses to what a build has: %s', async (_, item, settings, expected) => {
+    const head =
+      '<wp:category><wp:category_nicename>empty</wp:category_nicename><wp:cat_name>Empty</wp:cat_name></wp:category>' +
+      '<wp:tag><wp:tag_slug>alone</wp:tag_slug><wp:tag_name>Alone</wp:tag_name></wp:tag>';
+    const terms = [['category', 'news', 'News']] as const;
+    await blog.import(wxr([post({ terms, ...item })], { head }), { settings });
+    const lines = JSON.parse(blog.read('addresses.json')) as Record<string, { to?: string; file?: string }>;
+    const answers = Object.keys(expected).map((from) => [from, lines[from]?.to ?? lines[from]?.file]);
+    expect(Object.fromEntries(answers)).toEqual(expected);
+  });
+
+  test('names what was told apart in the old blog', async () => {
+    const terms = [
+      ['post_tag', 'e-1', 'Tea Time'],
+      ['post_tag', 'e-2', 'teatime'],
+      ['category', 'a', 'Tea time'],
+    ] as const;
+    const { report } = await blog.import(wxr([post({ terms })]));
+    expect(report.remarks).toEqual([
+      'Case and spaces tell no tags apart here, so these are one each: “Tea Time” and “teatime”.',
+    ]);
+  });
+
+  test('says no slug of a hidden post', async () => {
+    const picture = { type: 'attachment', slug: 'cup', attachment: `${SITE}/wp-content/uploads/cup.jpg` };
+    await blog.import(
+      wxr([
+        post({ status: 'private', slug: 'surprise', link: `${SITE}/2010/06/surprise/` }),
+        { id: 2, parent: 1, link: `${SITE}/2010/06/surprise/cup/`, ...picture },
+        { id: 3, link: `${SITE}/cup/`, ...picture },
+      ]),
+    );
+    expect(blog.read('addresses.json')).not.toContain('surprise');
+    expect(blog.read('addresses.json')).toContain('"/cup/"');
+  });
+
+  test('asks the built site', async () => {
+    await blog.import(xml);
+    mkdirSync(join(blog.root, '_site/2010/06/party'), { recursive: true });
+    cpSync(join(blog.root, 'import.json'), join(blog.root, '_site/2010/06/party/index.html'));
+    const { audit } = await blog.import(xml, { isNew: false });
+    expect(audit?.addresses.answered).toBe(1);
+    expect(audit?.losses.every(({ rule }) => rule === 'address')).toBe(true);
+  });
+
+  test('reads the queries of redirects', async () => {
+    const file = wxr([post({ guid: `${SITE}/wp/?p=7` })]);
+    await blog.import(file);
+    const answered = async (redirects: string): Promise<number | undefined> => {
+      mkdirSync(join(blog.root, '_site'), { recursive: true });
+      writeFileSync(join(blog.root, '_site/_redirects'), redirects);
+      return (await blog.import(file, { isNew: false })).audit?.addresses.answered;
+    };
+    expect(await answered('/wp/ p=8 /2010/06/party/ 301!\n')).toBe(0);
+    expect(await answered('/wp/ p=7 /2010/06/party/ 301!\n')).toBe(1);
+  });
+});

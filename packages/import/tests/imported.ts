@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkSettings } from '../../../src/features/settings.ts';
+import { Auditor } from '../src/audit/auditor.ts';
+import type { Bounds } from '../src/bounds.ts';
+import { importBlog, type ImportResult } from '../src/import-blog.ts';
+import { surveySource } from '../src/survey.ts';
+import { Uploads } from '../src/files/uploads.ts';
+import { wordpressSource } from '../src/wordpress/source.ts';
+
+export interface ImportSetup {
+  readonly uploads?: string;
+  readonly accepted?: readonly string[];
+  readonly isDry?: boolean;
+  /** Compare only. */
+  readonly isAudit?: boolean;
+  readonly settings?: object;
+  /** A blog that was there before. */
+  readonly isNew?: boolean;
+  /** Milliseconds since 1970. */
+  readonly now?: number;
+  readonly bounds?: Bounds;
+}
+
+/** A blog that exports are imported into, in a folder of its own. */
+export class TestBlog {
+  readonly root = mkdtempSync(join(tmpdir(), 'pamphlet-imported-'));
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  async import(xml: string, setup: ImportSetup = {}): Promise<ImportResult> {
+    const { uploads, accepted = [], isDry = false, isAudit = false, isNew = true } = setup;
+    const file = join(this.root, 'export.xml');
+    writeFileSync(file, xml);
+    const source = wordpressSource(file, setup.bounds);
+    const index = await surveySource(source);
+    const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
+    return importBlog({
+      source,
+      index,
+      uploads: new Uploads(uploads),
+      root: this.root,
+      settings: checkSettings(own, ''),
+      now: setup.now ?? Date.UTC(2026, 0, 1),
+      isNew,
+      ...(setup.bounds && { bounds: setup.bounds }),
+      isDry: isDry || isAudit,
+      auditor: isDry
+        ? undefined
+        : new Auditor({ root: this.root, accepted: new Set(accepted), hasUploads: uploads !== undefined }),
+    });
+  }
+
+  /** Files of posts, pages and comments, with what lies beside them. */
+  files(): string[] {
+    return ['posts', 'pages', 'comments'].flatMap((folder) =>
+      existsSync(join(this.root, folder))
+        ? readdirSync(join(this.root, folder), { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map((entry) =>
+              join(entry.parentPath, entry.name)
+                .slice(this.root.length + 1)
+                .replaceAll('\\', '/'),
+            )
+            .toSorted()
+        : [],
+    );
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.root, file), 'utf8');
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.root, file), text);
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { movedSettings } from '../src/moved-settings.ts';
+import { surveySource } from '../src/survey.ts';
+import { wordpressSource } from '../src/wordpress/source.ts';
+import { TestBlog } from './imported.ts';
+import { SITE, wxr, type WxrItem } from './wxr.ts';
+
+test.each<[string, Partial<WxrItem>, string | undefined]>([
+  ['a page at its address', { link: `${SITE}/about/` }, '/about/'],
+  ['a page whose address has no slash at the end', { link: `${SITE}/about` }, '/about/'],
+  ['a page that is a file', { link: `${SITE}/about.html` }, '/about.html'],
+  ['a page that had a number only', { link: `${SITE}/?page_id=3` }, '/about-us/'],
+  ['a page without an address', { link: '' }, '/about-us/'],
+  ['the front page', { link: `${SITE}/` }, undefined],
+  ['a page below another', { link: `${SITE}/a/about/`, parent: 2 }, undefined],
+  ['a draft', { link: `${SITE}/?page_id=3`, status: 'draft' }, undefined],
+  ['a page with a password', { password: 'hunter2' }, undefined],
+])('the navigation of a new blog has %s where it is', async (_, page, href) => {
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr([{ id: 3, type: 'page', slug: 'about-us', title: 'About', ...page }]));
+  const index = await surveySource(wordpressSource(`${blog.root}/export.xml`));
+  blog.remove();
+  const { navigation } = movedSettings(index);
+  expect(navigation).toEqual([
+    { label: 'Blog', href: '/' },
+    ...(href === undefined ? [] : [{ label: 'About', href }]),
+  ]);
+});
+
+test.each<[string, string, string, string]>([
+  ['what the head says', SITE, `${SITE}/2010/06/party/`, SITE],
+  ['what the head says, with its folder', `${SITE}/blog/`, `${SITE}/blog/2010/06/party/`, `${SITE}/blog`],
+  ['what the head says, with www before it', SITE, SITE.replace('//', '//www.') + '/party/', SITE],
+  ['what the head says where links say nothing', SITE, '', SITE],
+  ['where the posts were, if the head says nothing', '', `${SITE}/2010/06/party/`, SITE],
+  ['where the posts were, if the head says no address', 'http:', `${SITE}/2010/06/party/`, SITE],
+  ['where the posts were, if none was where the head says', 'https://files.example', `${SITE}/party/`, SITE],
+  ['nothing where nothing is said', '', '/2010/06/party/', ''],
+])('the site is %s', async (_, url, link, expected) => {
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr([{ id: 1, link }], { url }));
+  const { site, items } = await surveySource(wordpressSource(`${blog.root}/export.xml`));
+  blog.remove();
+  expect(site.url).toBe(expected);
+  expect(items.get('1')?.path ?? '').toBe(link.replace(/^https?:\/\/(?:www\.)?elm\.example(?:\/blog)?/, ''));
+});

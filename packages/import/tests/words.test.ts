@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { withoutTemplates } from '../src/audit/words.ts';
+
+it.each([
+  ['::: warning Hot tea\nNine.\n:::', '· Hot tea\nNine.\n:::'],
+  [':::note{title="Tea"}\nHot.\n:::', '·\nHot.\n:::'],
+  ['::github{repo="elm/cake"}', '·'],
+  ['import tea from "./tea.js"\nimport duties rose', '·\nimport duties rose'],
+  ['{frontmatter.title} and {1 + 1}', '· and {1 + 1}'],
+  ['at 10::30 a: b', 'at 10::30 a: b'],
+])('names of boxes and values are no words that readers saw: %j', (typed, words) => {
+  expect(withoutTemplates(typed)).toBe(words);
+});

@@ -1,0 +1,72 @@
+/**
+ * What a program imports from `pamphlet/content` that writes a blog by itself, as the importer does: it reads settings, writes
+ * posts, comments and the ledger of addresses, and judges text as a build would.
+ */
+
+// A blog: its settings, and a new one.
+export { firstEntry, makeBlog } from './commands/init/make-blog.ts';
+export type { MovedBlog } from './commands/init/write-blog.ts';
+export { SETTINGS_FILE } from './config/check-settings.ts';
+export type { Settings } from './config/settings.ts';
+export { loadBlog } from './features/load-blog.ts';
+export { checkSettings } from './features/settings.ts';
+
+// Posts and pages: their files, front matter and state.
+export { isDated, statusOf } from './collections/published.ts';
+export { buildTaxonomy, type Taxonomy } from './collections/terms.ts';
+export { foldKey, foreignKey } from './content/foreign-keys.ts';
+export { splitFrontMatter } from './content/front-matter.ts';
+export { isPost, parsePost } from './content/parse-post.ts';
+export { postPath } from './content/path-names.ts';
+export type { DatedPost, Post } from './content/post.ts';
+export { UNCATEGORIZED, type ContentSettings } from './content/read-keys.ts';
+export { writeFrontMatter, type MovedKeys, type NewKeys } from './content/write-front-matter.ts';
+export { readYaml, yamlLibrary } from './content/yaml.ts';
+
+// Addresses, names and the ledger.
+export { isRefused, readPermalink } from './content/addresses.ts';
+export type { Ledger } from './lib/address-ledger.ts';
+export {
+  loadLedger,
+  readableAddress,
+  recordAddresses,
+  type AnsweredAddress,
+} from './lib/record-addresses.ts';
+export { foldName, slugify } from './lib/slugs.ts';
+export { isAddress, outputFile, type Address } from './lib/urls.ts';
+export { judgeTarget, webAddress } from './markdown/safe-url.ts';
+
+// Dates and languages.
+export { clock } from './lib/clock.ts';
+export { isBadDate, isTimeZone, parseMoment } from './lib/dates.ts';
+export { canonicalTag } from './lib/languages.ts';
+export { datesMeant } from './lib/loose-date.ts';
+
+// Text, Markdown and comments.
+export { decode } from './content/decode.ts';
+export { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
+export { findEmail } from './markdown/bare-links.ts';
+export { checkCommentBody, renderComment } from './markdown/comment.ts';
+export { elementNamed, isElement } from './markdown/html/elements.ts';
+export { withoutTags } from './markdown/html/inline-tags.ts';
+export { createMarkdown } from './markdown/markdown.ts';
+export { codeRanges } from './markdown/only-words.ts';
+export { codeTagIn } from './markdown/templates/code-tags.ts';
+
+// Files: what they really are, and how they are written.
+export { binaryKind, wrongKind } from './content/binary-kind.ts';
+export { refuseLinks } from './lib/cache-folder.ts';
+export { hash } from './lib/hash.ts';
+export { replaceFile } from './lib/write-file.ts';
+export { inPieces, writePieces } from './lib/write-pieces.ts';
+export { isDrawing, look } from './pictures/look.ts';
+export { lock } from './pipeline/commit/lock.ts';
+
+// What a person is told.
+export { failed, misused, reporterFor } from './commands/outcome.ts';
+export { ProblemsError, type Problem } from './lib/problems.ts';
+export { Trouble } from './lib/trouble.ts';
+export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';
+export { plural } from './report/problems-text.ts';
+export type { Reporter } from './report/reporter.ts';
+export { styleFor, type Style } from './report/style.ts';
