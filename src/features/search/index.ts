@@ -21,7 +21,7 @@ import { makeIndex } from './search-index.ts';
 import { searchable, searchRecords, searchSignature } from './search-records.ts';
 import { Search, type SearchLayoutProps } from './search.tsx';
 import { searchSettings } from './settings.ts';
-import { chunkSize, shardCount, shardsOf } from './shards.ts';
+import { shardCount, shardsOf } from './shards.ts';
 
 /** Folders of an index in which the name of a file changes with what is in it. */
 const HASHED = ['fragment/', 'index/', 'filter/'];
@@ -92,7 +92,7 @@ function indexOf(posts: readonly Post[], shard: number, shards: number, context:
         for (const post of posts) yield* searchRecords(post, htmlOf(post), context);
       })();
       const { language } = context.settings;
-      return makeIndex(records, { folder, language, chunkSize: chunkSize(shards), hasEngine: shard === 0 });
+      return makeIndex(records, { folder, language, hasEngine: shard === 0 });
     },
   };
 }

@@ -2,10 +2,15 @@ import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';
-import { withFinerChunks, type IndexFile } from './finer-chunks.ts';
 import type { SearchRecord } from './search-records.ts';
 
 type Pagefind = typeof import('pagefind');
+
+/** A file of an index as Pagefind gives it. */
+interface IndexFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
 
 /** Records that are on their way to Pagefind's process at a time; in between, pages are drawn. */
 const BATCH = 32;
@@ -21,8 +26,6 @@ export interface IndexOptions {
    * language.
    */
   readonly language: string;
-  /** Of a file of words, in bytes, where Pagefind's own are too large. */
-  readonly chunkSize: number | undefined;
   /** Whether what runs in the browser is among its files: Pagefind's script and the WebAssembly of the language. */
   readonly hasEngine: boolean;
 }
@@ -103,11 +106,11 @@ function said<Answer extends { readonly errors: readonly string[] }>(answer: Ans
 }
 
 /** Leaves out Pagefind's own pages and scripts, which this site does not use. */
-function chosen(files: readonly IndexFile[], { folder, hasEngine, chunkSize }: IndexOptions): MadeFile[] {
+function chosen(files: readonly IndexFile[], { folder, hasEngine }: IndexOptions): MadeFile[] {
   const modules = files.map(({ path }) => path).filter((path) => /^wasm\..*\.pagefind$/.test(path));
   const module = modules.find((path) => path !== 'wasm.unknown.pagefind') ?? 'wasm.unknown.pagefind';
   const engine = hasEngine ? [module, 'pagefind.js'] : [];
-  return (chunkSize === undefined ? files : withFinerChunks(files, chunkSize))
+  return files
     .filter(({ path }) => NEEDED.test(path) || engine.includes(path))
     .map(({ path, content }) => ({ file: folder.slice(1) + path, bytes: content }))
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));

@@ -13,16 +13,6 @@ export function shardCount(posts: number): number {
   return count;
 }
 
-/** What a reader's browser loads for one word of all shards together, in bytes, about. */
-const PER_WORD = 65_536;
-/** Smaller files would be too many. */
-const SMALLEST = 8192;
-
-/** How large the files of words of each shard are, in bytes; undefined where those that Pagefind makes will do. */
-export function chunkSize(shards: number): number | undefined {
-  return shards === 1 ? undefined : Math.max(SMALLEST, PER_WORD / shards);
-}
-
 /**
  * The posts of each shard. Which one holds a post follows from its address alone, so that no post moves for the sake of
  * another.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Post } from '../../../../src/content/post.ts';
 import { address } from '../../../../src/lib/urls.ts';
-import { chunkSize, shardCount, shardsOf } from '../../../../src/features/search/shards.ts';
+import { shardCount, shardsOf } from '../../../../src/features/search/shards.ts';
 
 const posts = (count: number): Post[] =>
   Array.from({ length: count }, (_, n) => ({ address: address(`/2010/post-${n}/`) }) as Post);
@@ -39,9 +39,5 @@ describe('shards of the search index', () => {
       const has = (shard: Post[]): boolean => shard.some((one) => one.address === post.address);
       expect(doubled.findIndex(has) % before.length).toBe(before.findIndex(has));
     }
-  });
-
-  test('have smaller files of words the more they are, down to a size that is not too many files', () => {
-    expect([1, 2, 4, 8, 16].map(chunkSize)).toEqual([undefined, 32_768, 16_384, 8192, 8192]);
   });
 });
