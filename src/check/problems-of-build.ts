@@ -12,7 +12,6 @@ import type { Content } from '../pipeline/read/content.ts';
 import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
 import { checkMedia } from '../pipeline/media/check-media.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
-import { readTexts } from '../pipeline/read/read-texts.ts';
 import {
   checkedBlog,
   destinationsOf,
@@ -74,7 +73,7 @@ async function ownFiles(context: PageContext, templates: MakeTemplates | undefin
 }
 
 function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views: Views): PageContext {
-  const { now, code, root, content } = views;
+  const { now, code, content } = views;
   const { blog, table, task } = view;
   return createContext({
     features: code.features,
@@ -84,7 +83,6 @@ function contextOf(view: View, bodies: ReadonlyMap<string, InspectedBody>, views
     links: new Links(table),
     now,
     basis: '',
-    texts: readTexts(root, code),
   });
 }
 

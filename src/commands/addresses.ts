@@ -28,7 +28,7 @@ export const OPTIONS = {
 } as const;
 
 /** What the ledger itself is asked for. */
-const OF_LEDGER: readonly string[] = ['address-lost', 'address-ledger', 'address-format'];
+const OF_LEDGER: readonly string[] = ['address-lost', 'address-format'];
 
 /**
  * Looks after the ledger of addresses.

@@ -83,11 +83,17 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Lists the content of a feature. Nothing else belongs there: what does is named, for it would not be published.
+ * Lists the content of a feature. Nothing else belongs into its folder: what lies there is named, for it would not be published.
  *
  * @param root folder of the blog
+ * @param at a folder, `comments/`, or a file
  */
-export function discoverItems(root: string, folder: string): Omit<Discovery, 'media'> {
+export function discoverItems(root: string, at: string): Omit<Discovery, 'media'> {
+  if (!at.endsWith('/')) {
+    const stats = statsOfTarget(join(root, at));
+    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: [] };
+  }
+  const folder = at.slice(0, -1);
   const { markdown, media, problems } = discover(root, folder);
   const message = `Only ${folder} lie here, and nothing else is published.`;
   const hint = 'Move the file to another folder.';

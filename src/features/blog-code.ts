@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ComponentType } from 'preact';
 import type { BlogFeature } from '../pages/context.ts';
-import { FEATURES } from './index.ts';
+import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
 
 /** Layouts that a blog can replace, by the name of their file in `layouts/`. */
@@ -53,7 +53,7 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
   // When it is none, the schema says that it must be a list.
   const plugins = Array.isArray(given) ? (given as readonly BlogFeature[]) : [];
   return {
-    features: [...FEATURES, ...plugins.map(guarded)],
+    features: featuresWith(plugins.map(guarded)),
     layouts: Object.fromEntries(
       Object.entries(own.layouts ?? {}).flatMap(([name, exported]) => {
         const component = layoutIn(exported);

@@ -5,6 +5,7 @@ import { Trouble } from '../lib/trouble.ts';
 import type { Block } from '../markdown/block.ts';
 import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
+import type { PageContext } from '../pages/context.ts';
 import type { DrawBlock, FeatureContent } from '../pages/feature.ts';
 import type { BlogCode } from './blog-code.ts';
 
@@ -14,7 +15,7 @@ export function addedKeysOf({ features }: BlogCode): ZodRawShape {
 }
 
 /** What features read beside posts and pages. */
-export function contentOf({ features }: BlogCode): FeatureContent[] {
+export function contentOf({ features }: BlogCode): FeatureContent<PageContext>[] {
   return features.flatMap(({ content }) => content ?? []);
 }
 

@@ -12,8 +12,8 @@ import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';
 import { twins } from './twins/index.ts';
 
-/** Every feature, in the order in which they are asked. To take one out, remove its line. */
-export const FEATURES: readonly BlogFeature[] = [
+/** Features, in the order in which they are asked. To take one out, remove its line. */
+const FIRST: readonly BlogFeature[] = [
   series,
   translations,
   related,
@@ -21,9 +21,18 @@ export const FEATURES: readonly BlogFeature[] = [
   comments,
   search,
   feeds,
-  addresses,
   twins,
   editor,
   cards,
-  sitemap,
 ];
+
+/** Those that go by the pages of all others, plugins too. */
+const LAST: readonly BlogFeature[] = [sitemap, addresses];
+
+/** Every feature of ours. */
+export const FEATURES: readonly BlogFeature[] = featuresWith([]);
+
+/** Every feature of a blog with plugins, in the order in which they are asked. */
+export function featuresWith(plugins: readonly BlogFeature[]): readonly BlogFeature[] {
+  return [...FIRST, ...plugins, ...LAST];
+}

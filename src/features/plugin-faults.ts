@@ -51,7 +51,10 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   name: z.string(),
   settings: z.record(z.string(), schema, object),
   frontMatter: z.record(z.string(), schema, object),
-  content: z.looseObject({}, object),
+  content: z.looseObject(
+    { at: z.string('must be a folder, “recipes/”, or a file'), parse: run, lists: run },
+    object,
+  ),
   rules: z.record(z.string(), rule, object),
   markdown: run,
   blocks: z.record(blockName, run, object),
@@ -59,9 +62,6 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   pages: run,
   layouts: z.record(z.string(), run, object),
   data: run,
-  summary: run,
-  anchors: run,
-  feeds: run,
   slots: z.strictObject(SLOTS, object).partial(),
   head: run,
   site: run,
@@ -70,9 +70,6 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   headers: run,
   policy: z.record(z.string(), z.array(z.string(), 'must be a list of sources, or null').nullable(), object),
   checks: run,
-  oldAddresses: run,
-  reads: list,
-  built: run,
 };
 
 const PLUGIN = z.strictObject(MEMBERS).partial();

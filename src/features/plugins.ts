@@ -15,10 +15,9 @@ export function guarded(plugin: BlogFeature): BlogFeature {
   for (const [member, value] of Object.entries(plugin)) {
     if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook);
   }
-  for (const hook of ['pages', 'oldAddresses'] as const) {
-    if (!plugin[hook]) continue;
-    safe[hook] = watched(plugin, hook, (...args) =>
-      pagesOf(call(plugin, hook, args)).map((page) => watchedMember(plugin, hook, page, 'makeProps')),
+  if (plugin.pages) {
+    safe['pages'] = watched(plugin, 'pages', (...args) =>
+      pagesOf(call(plugin, 'pages', args)).map((page) => watchedMember(plugin, 'pages', page, 'makeProps')),
     );
   }
   if (plugin.files) {
@@ -47,11 +46,7 @@ export function guarded(plugin: BlogFeature): BlogFeature {
 
 type Hook = (...args: unknown[]) => unknown;
 
-function call(
-  plugin: BlogFeature,
-  hook: 'pages' | 'oldAddresses' | 'files' | 'checks',
-  args: unknown[],
-): unknown {
+function call(plugin: BlogFeature, hook: 'pages' | 'files' | 'checks', args: unknown[]): unknown {
   return Reflect.apply(plugin[hook] as Hook, plugin, args);
 }
 

@@ -43,14 +43,15 @@ export function allPages(
     new IndexPage(context, 'archive'),
     new NotFoundPage(context),
     ...own.map((file) => new FilePage(addressOf(file.file), file)),
+    ...siteFiles(context),
+    ...iconPages(context),
   ];
-  // What machines and readers are told of the site is made without these.
+  for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
+  // Last, so that no feature tells machines or readers of these.
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
-  for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
-  const all = [...pages, ...shared, ...siteFiles(context), ...iconPages(context)];
-  for (const feature of context.features) addAll(all, feature.oldAddresses?.(context, all) ?? []);
+  const all = [...pages, ...shared];
   return replaced.size === 0
     ? all
     : all.filter((page) => page instanceof FilePage || !replaced.has(page.file));

@@ -9,7 +9,7 @@ import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
-import type { ContentItem, Feature, FeatureLists } from './feature.ts';
+import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';
 import { Summaries } from './summaries.ts';
 
@@ -45,8 +45,6 @@ export interface PageContext {
   readonly icon?: string | undefined;
   /** The owner's style sheets, joined; absent when there are none. */
   readonly ownStyles?: string | undefined;
-  /** Texts of the files that features read, by path from the root of the blog; those that are there. */
-  readonly texts: ReadonlyMap<string, string>;
 }
 
 export function createContext({
@@ -63,7 +61,6 @@ export function createContext({
   readonly basis: string;
   readonly icon?: string | undefined;
   readonly ownStyles?: string | undefined;
-  readonly texts: ReadonlyMap<string, string>;
 }): PageContext {
   const { blog } = parts;
   const { settings } = blog;
@@ -80,7 +77,7 @@ export function createContext({
     (known, feature) => feature.site?.(known, shared) ?? known,
     siteProps(settings, shared.urls, shared.colours),
   );
-  const adding = parts.features.filter((feature) => 'summary' in feature);
+  const adding = parts.features.flatMap(({ content }) => (content?.summary ? [content] : []));
   const context: PageContext = {
     ...shared,
     site,
@@ -89,7 +86,7 @@ export function createContext({
     summaries: new Summaries({
       ...shared,
       added: (post) =>
-        Object.assign({}, ...adding.map((feature) => feature.summary?.(post, context))) as object,
+        Object.assign({}, ...adding.map((content) => content.summary?.(post, context))) as object,
     }),
   };
   return context;
@@ -103,7 +100,7 @@ export function featureLists(
 ): FeatureLists {
   const lists = features.map(({ content }) =>
     content?.lists(
-      items.filter(({ file }) => file.startsWith(`${content.folder}/`)),
+      items.filter(({ file }) => isContentOf(content, file)),
       settings,
     ),
   );

@@ -69,33 +69,16 @@ export interface Feature<Context> {
   /** Blocks that a text may hold, by name: `:::note` … `:::`, or `::map{place=Leeds}` on a line of its own. */
   readonly blocks?: Readonly<Record<string, DrawBlock>>;
   /** Content of its own, beside posts and pages. */
-  readonly content?: FeatureContent;
-  /** What it adds to the summary of a post, which its page and all lists show. Plain JSON. */
-  summary?(post: DatedPost, context: Context): Partial<PostSummary>;
-  /** Ids that it adds to the page of a post or undated page: links may lead there. */
-  anchors?(post: Post, context: Context): Iterable<string>;
-  /**
-   * Feeds of what it shows, beside those of posts.
-   *
-   * @param post whose feeds they are; undefined for those of the whole site
-   */
-  feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
+  readonly content?: FeatureContent<Context>;
   /** Style sheets (CSS), behind those of the theme. */
   readonly styles?: readonly string[];
   /**
    * Pages and files that it adds.
    *
-   * @param planned pages of posts and lists that readers may find, and what the features before this one have added
+   * @param planned pages that readers may find: of posts and lists, files of the site, and what the features before this one
+   *   have added
    */
   pages?(context: Context, planned: readonly Page[]): Iterable<Page>;
-  /**
-   * Pages and files for addresses that no page has any more; asked last.
-   *
-   * @param planned every page of the site, secret ones too
-   */
-  oldAddresses?(context: Context, planned: readonly Page[]): Iterable<Page>;
-  /** Files at the root of the blog that it reads, such as `addresses.json`: their texts are in `context.texts`. */
-  readonly reads?: readonly string[];
   /** Draws its kinds of pages. */
   readonly layouts?: Readonly<Record<string, Draw>>;
   /** Props that it adds to a page, as plain JSON: the layout of the page shows them where it has a place for them. */
@@ -123,14 +106,6 @@ export interface Feature<Context> {
   readonly policy?: PolicyAdditions;
   /** What is wrong with the blog in what it looks after. */
   checks?(blog: CheckedBlog<Context>): Iterable<Problem>;
-  /**
-   * Called when a site is built and checked, just before it takes the place of the last one; never for a preview. A failure
-   * leaves the last site.
-   *
-   * @param mayWrite whether it may write the files that it {@link reads}: not on CI, whose repository nobody commits
-   * @returns lines of the report
-   */
-  built?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
 }
 
 /** What every item of {@link FeatureContent} has. Plain JSON, so that it can be kept between builds and sent between threads. */
@@ -145,10 +120,10 @@ export interface ContentItem {
 /** Lists that pages are made from beside those of posts; each feature declares its own. */
 export interface FeatureLists {}
 
-/** Files of a feature's own: all Markdown files in a folder beside `posts/` and `pages/`. */
-export interface FeatureContent<Item extends ContentItem = ContentItem> {
-  /** Below the root of the blog: `comments`. */
-  readonly folder: string;
+/** Files that a feature reads, and what it adds to the blog by them. */
+export interface FeatureContent<Context, Item extends ContentItem = ContentItem> {
+  /** A folder at the root of the blog, beside `posts/` and `pages/`, with all Markdown files in it: `comments/`; or one file. */
+  readonly at: string;
   /** Turns the bytes of a file into an item, or names everything wrong with it. Pure; called on any thread. */
   parse(
     source: SourceFile,
@@ -168,6 +143,29 @@ export interface FeatureContent<Item extends ContentItem = ContentItem> {
   ): Problem[];
   /** What is found as `lists` of the context. */
   lists(items: readonly Item[], settings: Settings): Partial<FeatureLists>;
+  /** Added to the summary of a post, which its page and all lists show. Plain JSON. */
+  summary?(post: DatedPost, context: Context): Partial<PostSummary>;
+  /** Ids on the page of a post or undated page: links may lead there. */
+  anchors?(post: Post, context: Context): Iterable<string>;
+  /**
+   * Feeds beside those of posts.
+   *
+   * @param post whose feeds they are; undefined for those of the whole site
+   */
+  feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
+  /**
+   * Brings the files up to date with a site that is built and checked, just before it takes the place of the last one; never
+   * called for a preview. A failure leaves the last site.
+   *
+   * @param mayWrite whether it may write: not on CI, whose repository nobody commits
+   * @returns lines of the report
+   */
+  update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];
+}
+
+/** Whether a file is of such content. */
+export function isContentOf({ at }: Pick<FeatureContent<never>, 'at'>, file: string): boolean {
+  return at.endsWith('/') ? file.startsWith(at) : file === at;
 }
 
 /** Files that are made as a whole, and anew when their fingerprint changes. */

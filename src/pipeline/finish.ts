@@ -162,7 +162,7 @@ export async function finish(
 
 function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] {
   const checked = checkedBlog(site);
-  return site.context.features.flatMap((feature) => [...(feature.built?.(checked, mayWrite) ?? [])]);
+  return site.context.features.flatMap(({ content }) => [...(content?.update?.(checked, mayWrite) ?? [])]);
 }
 
 /** To be asked before the state of the last build is overwritten. */

@@ -110,7 +110,6 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
     basis: basis.page,
     icon: survey.icon,
     ownStyles: survey.ownStyles,
-    texts: survey.texts,
   });
   const own = (await options.templates?.(context)) ?? [];
   const replaced = replacedFiles(table.media, own);

@@ -6,7 +6,6 @@ import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { Progress } from './progress.ts';
-import { readTexts } from './read/read-texts.ts';
 import { findContent, hasMany, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
 import type { SiteFolder } from './commit/site-folder.ts';
@@ -23,8 +22,6 @@ export interface Survey {
   readonly icon: string | undefined;
   /** The owner's style sheets, joined; undefined when there are none. */
   readonly ownStyles: string | undefined;
-  /** Texts of the files that features read. */
-  readonly texts: ReadonlyMap<string, string>;
   readonly previous: State | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
@@ -49,9 +46,8 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const icon = readIcon(settings, root);
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
-  const texts = readTexts(root, options.code);
   const templates = options.templates ? 'templates' : '';
-  const own = [icon?.content ?? '', ownStyles ?? '', templates, ...[...texts].flat()];
+  const own = [icon?.content ?? '', ownStyles ?? '', templates];
   const basis = basisOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
   if (!previous && hasMany(root, options.code, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
@@ -63,7 +59,6 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
     basis,
     icon: icon?.svg,
     ownStyles,
-    texts,
     previous,
     scannedAt,
     found,

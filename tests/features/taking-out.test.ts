@@ -32,7 +32,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
 interface Sign {
   /** A file, and what stands in it. */
   readonly shown: readonly [file: string, text: string];
-  /** Names of files and what heads, classes, headers and scripts say. */
+  /** Names of files and what heads, classes, scripts and headers say. */
   readonly traces: RegExp;
 }
 
@@ -48,16 +48,16 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   comments: { shown: ['2010/06/plan-zheroes/index.html', 'class="comments"'], traces: /comments?\b|giscus/i },
   search: { shown: ['index.html', 'href="/search/"'], traces: /search\b(?!Params)|pagefind/i },
   feeds: { shown: ['feeds/index.html', 'feed.xml'], traces: /(?<!h-)feed|\brss|\batom/i },
-  addresses: {
-    shown: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
-    traces: /redirect|old-addresses/i,
-  },
   twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
   editor: { shown: ['admin/index.html', 'cms-config-url'], traces: /admin|cms/i },
   cards: { shown: ['index.html', 'property="og:image"'], traces: /assets\/cards/ },
   sitemap: {
     shown: ['sitemap.xml', '<loc>https://blog.example/2009/01/one/</loc>'],
     traces: /sitemap|robots\.txt/i,
+  },
+  addresses: {
+    shown: ['_redirects', '/writing/ /2010/05/how-to-write-a-post/ 301'],
+    traces: /redirect|old-addresses/i,
   },
 };
 
@@ -91,13 +91,13 @@ function headOf(html: string): string {
   );
 }
 
-/** What a site says of a feature beside what it shows: in names of files, heads, classes, headers and scripts. */
+/** What a site says of a feature beside what it shows: in names of files, heads, classes, scripts, data for machines and headers. */
 function tracesIn(files: ReadonlyMap<string, string>, traces: RegExp): string[] {
   return [...files].flatMap(([file, text]) => {
     if (traces.test(file)) return [file];
     const said = file.endsWith('.html')
-      ? `${headOf(text)}${(text.match(/ class="[^"]*"/g) ?? []).join('')}`
-      : /^_headers$|^assets\/\w+\.js$/.test(file)
+      ? [headOf(text), ...(text.match(/ class="[^"]*"|"[@\w]+":|<script [^>]*>/g) ?? [])].join('')
+      : /^_headers$|\.js$/.test(file)
         ? text
         : '';
     const found = traces.exec(said);

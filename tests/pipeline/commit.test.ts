@@ -18,10 +18,15 @@ test.each<[string, Partial<BlogFeature>, RegExp]>([
     /ENOTEMPTY/,
   ],
   [
-    'when a hook fails that is called when the site is built',
+    'when content cannot be brought up to date',
     {
-      built() {
-        throw new Error('Odd.');
+      content: {
+        at: 'odd/',
+        parse: () => [],
+        lists: () => ({}),
+        update() {
+          throw new Error('Odd.');
+        },
       },
     },
     /Odd/,

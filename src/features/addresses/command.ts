@@ -3,12 +3,10 @@ import { nearest } from '../../lib/nearest.ts';
 import { readableAddress, writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { Answers } from './answers.ts';
 import { lostAddresses } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
 import { asTyped } from './lost-problem.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { RedirectPage } from './redirect-page.tsx';
 import { answersFor, type SiteAnswers } from './site-answers.ts';
 
 /** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
@@ -25,18 +23,10 @@ const misused = (...lines: readonly string[]): CommandResult => ({ lines, code: 
 
 /** `npm run addresses -- …`: the ledger of the blog is begun, brought up to date, shown, or told what became of an address. */
 export function runAddresses(blog: Site, words: readonly string[]): CommandResult {
-  const site = answersFor(blog.context);
-  if (!site) throw new Error('The site is planned before its addresses are asked for.');
+  const site = answersFor(blog.context, blog.pages);
   const [what = 'list', ...rest] = words;
-  const [fault] = site.faults;
-  if (fault) {
-    return wrong(
-      `${LEDGER_FILE}${fault.line === undefined ? '' : `:${fault.line}`}: ${fault.message}`,
-      fault.hint,
-    );
-  }
   if (what === 'init') return begin(blog, site);
-  if (site.text === undefined) {
+  if (!blog.context.lists.hasLedger) {
     return wrong(`There is no ${LEDGER_FILE} yet. To begin it, type: npm run addresses -- init`);
   }
   switch (what) {
@@ -54,7 +44,7 @@ export function runAddresses(blog: Site, words: readonly string[]): CommandResul
 }
 
 function begin(blog: Site, site: SiteAnswers): CommandResult {
-  if (site.text !== undefined) {
+  if (blog.context.lists.hasLedger) {
     return wrong(
       `There is an ${LEDGER_FILE} already. To bring it up to date, type: npm run addresses -- update`,
     );
@@ -71,7 +61,7 @@ function show(blog: Site, site: SiteAnswers): CommandResult {
   const lost = lostAddresses(blog, site);
   const { added } = nextLedger(blog, site);
   const lines = [
-    `${LEDGER_FILE} has ${counted(site.ledger.size)}: ${site.moved.size.toLocaleString('en')} led on, ${site.gone.length.toLocaleString('en')} gone for good, ${lost.length.toLocaleString('en')} lost.`,
+    `${LEDGER_FILE} has ${counted(blog.context.lists.ledger.size)}: ${site.moved.size.toLocaleString('en')} led on, ${site.gone.length.toLocaleString('en')} gone for good, ${lost.length.toLocaleString('en')} lost.`,
     ...lost.map(({ from }) => `Lost: ${from}`),
     ...(added.length > 0
       ? [`It lacks ${counted(added.length)}. To add them, type: npm run addresses -- update`]
@@ -93,7 +83,7 @@ function accept(blog: Site, site: SiteAnswers, typed: readonly string[]): Comman
     return misused(
       'Which address? Type: npm run addresses -- accept /old/, or --lost for all that are lost.',
     );
-  const ledger = new Map(site.ledger);
+  const ledger = new Map(blog.context.lists.ledger);
   const published = publishedAddresses(blog.pages, blog.context);
   for (const one of typed) {
     const found =
@@ -123,9 +113,8 @@ function redirect(blog: Site, site: SiteAnswers, typed: readonly string[]): Comm
   const owner = publishedAddresses(blog.pages, blog.context).get(from);
   if (owner) return wrong(`${stillThere(from, owner)} Nothing was written.`);
   const line: LedgerLine = to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
-  const ledger = new Map(site.ledger).set(from, line);
-  const pages = blog.pages.filter((page) => !(page instanceof RedirectPage));
-  const answer = new Answers(ledger, pages, blog.context).of(from);
+  const ledger = new Map(blog.context.lists.ledger).set(from, line);
+  const answer = answersFor(blog.context, blog.pages, ledger).answers.of(from);
   if (answer.kind === 'lost') {
     const why =
       answer.reason === 'circle' ? 'That would lead in a circle.' : `Nothing is published at ${to}.`;
@@ -135,8 +124,8 @@ function redirect(blog: Site, site: SiteAnswers, typed: readonly string[]): Comm
 }
 
 function written(blog: Site, ledger: Ledger, what: string): CommandResult {
-  const before = answersFor(blog.context)?.ledger;
-  const changed = [...ledger].filter(([from, line]) => before?.get(from) !== line).map(([from]) => from);
+  const before = blog.context.lists.ledger;
+  const changed = [...ledger].filter(([from, line]) => before.get(from) !== line).map(([from]) => from);
   writeLedger(blog.root, ledger);
   return told(
     ...changed.slice(0, 20).map((from) => `${from} is ${what}.`),

@@ -1,4 +1,3 @@
-import { LEDGER_FILE } from '../../lib/address-ledger.ts';
 import { address } from '../../lib/urls.ts';
 import { onceShared } from '../../collections/shared.ts';
 import type { BlogFeature } from '../../pages/context.ts';
@@ -8,7 +7,9 @@ import { keepLedger } from './keep-ledger.ts';
 import { oldAddressPages } from './old-address-pages.ts';
 import { RedirectPage, Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
-import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT } from './site-answers.ts';
+import { LEDGER_FILE, splitQuery } from '../../lib/address-ledger.ts';
+import { parseLedger, type LedgerItem } from './parse-ledger.ts';
+import { QUERY_MAP, QUERY_SCRIPT } from './site-answers.ts';
 
 const FRONT = address('/');
 
@@ -19,9 +20,17 @@ const FRONT = address('/');
 export const addresses: BlogFeature = {
   name: 'addresses',
   settings: addressesSettings,
-  reads: [LEDGER_FILE],
+  content: {
+    at: LEDGER_FILE,
+    parse: parseLedger,
+    lists: ([ledger]: readonly LedgerItem[]) => ({
+      ledger: new Map(ledger?.lines),
+      hasLedger: ledger !== undefined,
+    }),
+    update: keepLedger,
+  },
   layouts: { redirect: Redirect },
-  pages(context) {
+  pages(context, planned) {
     const { blog, settings } = context;
     const shown = [...blog.posts, ...blog.pages];
     // What was shared before it was published. No list of rules may tell everybody of these addresses.
@@ -29,24 +38,26 @@ export const addresses: BlogFeature = {
     const aliases = settings.redirects.formats.includes('html')
       ? shown.flatMap((post) => post.aliases.map((alias) => [alias, post] as const))
       : [];
-    return [...shared, ...aliases].map(
+    const redirects = [...shared, ...aliases].map(
       ([from, post]) => new RedirectPage(context, from, { to: post.address, post }),
     );
+    return [...redirects, ...oldAddressPages(context, [...planned, ...redirects])];
   },
-  oldAddresses: oldAddressPages,
-  head(page, context) {
-    const site = page.address === FRONT ? answersFor(context) : undefined;
-    const moves = site && context.settings.redirects.formats.includes('html') ? frontMoves(site) : [];
-    if (moves.length === 0) return {};
-    const names = queryNames(moves.map(([query]) => query));
+  head(page, { settings, lists, urls }) {
+    if (page.address !== FRONT || !settings.redirects.formats.includes('html')) return {};
+    const queries = [...lists.ledger].flatMap(([from, { as }]) => {
+      const { path, query } = splitQuery(from);
+      return path === FRONT && query !== undefined && as !== 'gone' ? [query] : [];
+    });
+    if (queries.length === 0) return {};
+    const names = queryNames(queries);
     const attributes = {
-      src: context.urls.href(QUERY_SCRIPT),
+      src: urls.href(QUERY_SCRIPT),
       defer: true,
-      'data-map': context.urls.href(QUERY_MAP),
+      'data-map': urls.href(QUERY_MAP),
       'data-names': JSON.stringify(names),
     } as const;
     return { elements: [{ name: 'script', attributes }] };
   },
   checks: checkLedger,
-  built: keepLedger,
 };

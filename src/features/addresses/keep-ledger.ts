@@ -26,8 +26,8 @@ export interface NextLedger {
 
 /** The ledger with everything that is published now. Nothing is taken out. */
 export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: SiteAnswers): NextLedger {
-  const { bodies } = context;
-  const ledger = new Map(site.ledger);
+  const { bodies, lists } = context;
+  const ledger = new Map(lists.ledger);
   const added: string[] = [];
   for (const [at, { as, post }] of publishedAddresses(pages, context)) {
     const last = ledger.get(at);
@@ -43,7 +43,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
     }
   }
   const moved: NextLedger['moved'][number][] = [];
-  for (const [from, line] of site.ledger) {
+  for (const [from, line] of lists.ledger) {
     const answer = site.answers.of(from);
     const { file } = line;
     if (answer.kind !== 'redirect' || file === undefined || line.as === 'gone' || ledger.get(from) !== line)
@@ -63,9 +63,9 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
  * @returns lines of the report
  */
 export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): string[] {
-  const site = answersFor(blog.context);
-  if (site?.text === undefined) return [];
-  const next = nextLedger(blog, site);
+  const { context, pages } = blog;
+  if (!context.lists.hasLedger) return [];
+  const next = nextLedger(blog, answersFor(context, pages));
   const { added } = next;
   const count = `${added.length.toLocaleString('en')} ${added.length === 1 ? 'address' : 'addresses'}`;
   if (mayWrite) {

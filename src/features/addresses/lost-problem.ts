@@ -1,4 +1,4 @@
-import { LEDGER_FILE, placeIn, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import type { Ledger, LedgerLine } from '../../lib/address-ledger.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { LossReason } from './answers.ts';
@@ -11,17 +11,17 @@ export interface LostAddress {
   readonly reason: LossReason;
 }
 
+/** What is wrong with an address, before its line is looked for. */
+export interface Unplaced extends Omit<Problem, 'file' | 'line'> {
+  readonly from: string;
+}
+
 /**
  * Says what is lost and how to keep it.
  *
- * @param text of the ledger
  * @param near address that may have taken its place
  */
-export function lostProblem(
-  { from, line, reason }: LostAddress,
-  text: string,
-  near: string | undefined,
-): Problem {
+export function lostProblem({ from, line, reason }: LostAddress, near: string | undefined): Unplaced {
   const instead = near ?? '/new/';
   const move = `npm run addresses -- redirect ${asTyped(from)} ${asTyped(instead)}`;
   const where = near === undefined ? 'To lead it elsewhere' : `${near} is near. To lead it there`;
@@ -32,8 +32,7 @@ export function lostProblem(
         ? `Give ${line.file} its old date. `
         : '';
   return {
-    file: LEDGER_FILE,
-    ...placeIn(text, from),
+    from,
     rule: 'address-lost',
     severity: 'error',
     message: `The address ${from} would be lost: ${inWords(reason, line)}.`,

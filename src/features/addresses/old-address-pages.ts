@@ -15,13 +15,13 @@ import { redirects } from './formats/redirects-file.ts';
 import type { OldAddress, ServerRules } from './formats/rules.ts';
 import { isSecret } from './published-addresses.ts';
 import { RedirectPage, stubAddress } from './redirect-page.tsx';
-import { answerAddresses, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './site-answers.ts';
+import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './site-answers.ts';
 
 /** Pages and files that lead old addresses on, in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {
   const { settings, urls, blog } = context;
   const { formats } = settings.redirects;
-  const site = answerAddresses(context, planned);
+  const site = answersFor(context, planned);
   const shown = [...blog.posts, ...blog.pages];
   const aliases = shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
   const moved = [...aliases, ...[...site.moved].map(([from, { to }]) => [from, to] as const)];

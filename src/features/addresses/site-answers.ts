@@ -1,41 +1,30 @@
-import {
-  LEDGER_FILE,
-  readLedger,
-  splitQuery,
-  type Ledger,
-  type LedgerFault,
-} from '../../lib/address-ledger.ts';
+import { splitQuery } from '../../lib/address-ledger.ts';
 import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { Answers } from './answers.ts';
-import type { RedirectTarget } from './redirect-page.tsx';
+import { RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
 /** What a site does with the addresses of its ledger. */
 export interface SiteAnswers {
-  /** Text of the ledger; undefined when the blog has none. */
-  readonly text: string | undefined;
-  readonly ledger: Ledger;
-  readonly faults: readonly LedgerFault[];
   readonly answers: Answers;
   /** Old addresses that no page and no alias has, and where they lead. */
   readonly moved: ReadonlyMap<string, RedirectTarget>;
   readonly gone: readonly string[];
 }
 
-const NO_LEDGER: ReturnType<typeof readLedger> = { ledger: new Map(), faults: [] };
-
-const known = new WeakMap<PageContext, SiteAnswers>();
-
 /**
- * Works out what answers each address, once for a site.
+ * Works out what answers each address of the ledger.
  *
- * @param pages of the site without redirects of the ledger
+ * @param pages of the site
  */
-export function answerAddresses(context: PageContext, pages: readonly Page[]): SiteAnswers {
-  const text = context.texts.get(LEDGER_FILE);
-  const { ledger, faults } = text === undefined ? NO_LEDGER : readLedger(text);
-  const answers = new Answers(ledger, ledger.size > 0 ? pages : [], context);
+export function answersFor(
+  context: PageContext,
+  pages: readonly Page[],
+  ledger = context.lists.ledger,
+): SiteAnswers {
+  const others = ledger.size > 0 ? pages.filter((page) => !(page instanceof RedirectPage)) : [];
+  const answers = new Answers(ledger, others, context);
   const moved = new Map<string, RedirectTarget>();
   const gone: string[] = [];
   const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
@@ -45,14 +34,7 @@ export function answerAddresses(context: PageContext, pages: readonly Page[]): S
     if (answer.kind === 'redirect') moved.set(from, answer);
     else if (answer.kind === 'gone') gone.push(from);
   }
-  const found = { text, ledger, faults, answers, moved, gone };
-  known.set(context, found);
-  return found;
-}
-
-/** What {@link answerAddresses} found; undefined before the site is planned. */
-export function answersFor(context: PageContext): SiteAnswers | undefined {
-  return known.get(context);
+  return { answers, moved, gone };
 }
 
 /** Moves of the front page: its address with a query. */

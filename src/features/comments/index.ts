@@ -43,21 +43,21 @@ export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
   content: {
-    folder: 'comments',
+    at: 'comments/',
     parse: parseComment,
     check: checkComments,
     lists: (all: readonly Comment[], settings) => ({ comments: new Comments(all, settings.comments) }),
-  },
-  feeds: commentFeeds,
-  summary(post, { lists, urls, words }) {
-    if (!lists.comments.areShown(post)) return {};
-    const label = words.post.comments(lists.comments.of(post).length);
-    return { comments: { label, href: `${urls.href(post.address)}#${COMMENTS_ANCHOR}` as Href } };
-  },
-  *anchors(post, { lists }) {
-    const own = lists.comments.of(post);
-    if (own.length > 0 || (post.kind === 'post' && lists.comments.areShown(post))) yield COMMENTS_ANCHOR;
-    for (const { id } of own) yield commentAnchor(id);
+    summary(post, { lists, urls, words }) {
+      if (!lists.comments.areShown(post)) return {};
+      const label = words.post.comments(lists.comments.of(post).length);
+      return { comments: { label, href: `${urls.href(post.address)}#${COMMENTS_ANCHOR}` as Href } };
+    },
+    *anchors(post, { lists }) {
+      const own = lists.comments.of(post);
+      if (own.length > 0 || (post.kind === 'post' && lists.comments.areShown(post))) yield COMMENTS_ANCHOR;
+      for (const { id } of own) yield commentAnchor(id);
+    },
+    feeds: commentFeeds,
   },
   data(page, context) {
     if (page instanceof UndatedPage) return commentsOfPage(page, context);

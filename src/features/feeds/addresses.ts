@@ -58,7 +58,7 @@ export function feedLinks(
 /** Feeds that features add. What they hold may be answered, which only Atom can say (RFC 4685), so they have no other form. */
 export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
   if (!context.settings.feeds.formats.includes('atom')) return [];
-  return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []);
+  return context.features.flatMap(({ content }) => content?.feeds?.(context, post) ?? []);
 }
 
 /** What the head of a page says of feeds that features add. */

@@ -125,7 +125,7 @@ export function nothingAt(
 
 /** Whether a feature adds an id to the page of a post. */
 export function isAddedId(id: string, post: Post, context: PageContext): boolean {
-  return context.features.some((feature) => [...(feature.anchors?.(post, context) ?? [])].includes(id));
+  return context.features.some(({ content }) => [...(content?.anchors?.(post, context) ?? [])].includes(id));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
-import type { ContentItem } from '../../pages/feature.ts';
+import { isContentOf, type ContentItem } from '../../pages/feature.ts';
 import type { Basis } from '../cache/code-version.ts';
 import type { Found } from './find-content.ts';
 import { Progress } from '../progress.ts';
@@ -69,9 +69,9 @@ export async function readContent(
   const items: ContentItem[] = [];
   const problems: Problem[] = [];
   for (const content of contentOf(code)) {
-    const { folder } = content;
-    const files = found.items.filter(({ path }) => path.startsWith(`${folder}/`));
-    const own = await readFiles<ContentItem>(files, { ...reading, folder }, known.items, threads, progress);
+    const { at } = content;
+    const files = found.items.filter(({ path }) => isContentOf(content, path));
+    const own = await readFiles<ContentItem>(files, { ...reading, at }, known.items, threads, progress);
     items.push(...own.items);
     problems.push(...own.problems);
     problems.push(...(content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? []));
@@ -110,7 +110,7 @@ async function readFiles<Item extends ContentItem>(
   const results = new Map<string, Scanned<Item>>();
   const unread: SourceFile[] = [];
   for (const source of files) {
-    const fault = sizeFault(root, source, settings);
+    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
     const item = fault ? [fault] : (known.byStamp(source) ?? sameContent(root, source, known));
     if (item) results.set(source.path, item);
     else unread.push(source);

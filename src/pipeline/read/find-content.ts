@@ -26,7 +26,7 @@ export interface Found {
  */
 export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
-  const items = contentOf(code).map(({ folder }) => discoverItems(root, folder));
+  const items = contentOf(code).map(({ at }) => discoverItems(root, at));
   const own = discoverPublic(root);
   return {
     markdown: [...posts.markdown, ...pages.markdown],
@@ -49,7 +49,7 @@ export function findContent(root: string, code: BlogCode, styles: OwnStyles = re
  * @param many how many that is
  */
 export function hasMany(root: string, code: BlogCode, many: number): boolean {
-  const names = ['posts', ...contentOf(code).map(({ folder }) => folder)];
+  const names = ['posts', ...contentOf(code).map(({ at }) => at)];
   const folders = names.map((name) => join(root, name)).filter(isFolder);
   let count = 0;
   for (let folder = folders.pop(); folder !== undefined && count < many; folder = folders.pop()) {

@@ -17,8 +17,8 @@ export interface ScanTask {
   readonly root: string;
   readonly files: readonly SourceFile[];
   readonly settings: ContentSettings;
-  /** Of the feature whose content they are; undefined for posts and pages. */
-  readonly folder?: string | undefined;
+  /** Where the content of the feature lies that they are of; undefined for posts and pages. */
+  readonly at?: string | undefined;
 }
 
 /** A message to a thread. */
@@ -29,11 +29,11 @@ export interface ScanRequest {
 
 /** Reads and checks posts and pages, or the content of a feature. */
 export function scanFiles(
-  { root, files, settings, folder }: ScanTask,
+  { root, files, settings, at }: ScanTask,
   code: BlogCode,
 ): Scanned<Post | ContentItem>[] {
   const added = addedKeysOf(code);
-  const own = folder === undefined ? undefined : contentOf(code).find((content) => content.folder === folder);
+  const own = at === undefined ? undefined : contentOf(code).find((content) => content.at === at);
   return files.map((file) => {
     const bytes = readSource(root, file);
     if (!isRead(bytes)) return bytes;
