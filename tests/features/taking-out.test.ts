@@ -97,7 +97,7 @@ function tracesIn(files: ReadonlyMap<string, string>, traces: RegExp): string[] 
     if (traces.test(file)) return [file];
     const said = file.endsWith('.html')
       ? [headOf(text), ...(text.match(/ class="[^"]*"|"[@\w]+":|<script [^>]*>/g) ?? [])].join('')
-      : /^_headers$|\.js$/.test(file)
+      : /^_headers$|^(?:assets|search)\/[\w-]+\.js$/.test(file)
         ? text
         : '';
     const found = traces.exec(said);

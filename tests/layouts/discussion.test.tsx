@@ -12,7 +12,8 @@ const comment = (id: string, more: Partial<CommentProps> = {}): CommentProps => 
   href: href(`/2010/06/picnic/#comment_${id}`),
   author: 'Ada Sharma',
   date: { iso: '2010-06-22T18:30:00+01:00', text: '22 June 2010 at 18:30' },
-  bodyHtml: `<p>This is ${id}.</p>\n`,
+  file: `This is ${id}.`,
+  contentHash: '',
   replies: [],
   ...more,
 });

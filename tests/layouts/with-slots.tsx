@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Page as UndatedLayout } from '../../layouts/page.tsx';
 import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
-import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
+import type { DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/slots.ts';
 import { drawingOf, slotOf } from '../../src/draw/draw-page.tsx';
 import { OURS } from '../../src/features/blog-code.ts';
@@ -18,18 +18,8 @@ interface Discussed {
 }
 
 function slotFor(props: Pick<PostProps, 'site'> & Discussed, summaries: PageParts['summaries']): Slot {
-  const sources = new Map<string, string>();
-  const withFile = ({ bodyHtml, replies, ...comment }: CommentProps): object => {
-    sources.set(comment.id, bodyHtml.replaceAll(/<\/?p>/g, ''));
-    return { ...comment, file: comment.id, replies: replies.map(withFile) };
-  };
-  const { discussion } = props;
-  const outline = discussion && { ...discussion, threads: discussion.threads.map(withFile) };
-  return slotOf(
-    drawing,
-    { ...props, discussion: outline },
-    { site: props.site, summaries, checked: String, source: (file) => sources.get(file) ?? '' },
-  );
+  // The text of a sample stands in the place of its file.
+  return slotOf(drawing, props, { site: props.site, summaries, checked: String, source: (file) => file });
 }
 
 /** The layout of a post with what features show on it. */

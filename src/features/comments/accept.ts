@@ -1,9 +1,8 @@
-import { Comments } from './comment-lists.ts';
+import { Comments, isCommentItem } from './comment.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Post } from '../../content/post.ts';
 import type { Status } from '../../collections/published.ts';
 import type { ContentItem } from '../../pages/feature.ts';
-import { isCommentItem } from './comment.ts';
 import type { Submission } from './submission.ts';
 import { composeComment, quoted, type ComposedComment } from './compose-comment.ts';
 import { composedPath, postPath } from '../../content/path-names.ts';

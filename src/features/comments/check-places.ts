@@ -1,8 +1,7 @@
 import { postPath } from '../../content/path-names.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { byFolder, oldestFirst } from './comment-lists.ts';
-import { placeOfComment, type Comment } from './comment.ts';
+import { byFolder, oldestFirst, placeOfComment, type Comment } from './comment.ts';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import { nearest } from '../../lib/nearest.ts';
@@ -19,10 +18,10 @@ export function checkComments(
 ): Problem[] {
   if (comments.length === 0) return [];
   const byPost = postsByFolder(posts);
-  const folders = new FolderGuesses(byPost.keys());
+  const guess = folderGuesser([...byPost.keys()]);
   const faultyFiles = new Set(faulty);
   return [...byFolder(comments)].flatMap(([folder, own]) => [
-    ...checkPost(folder, own, byPost, folders),
+    ...checkPost(folder, own, byPost, guess),
     ...checkParents(own, faultyFiles, root),
   ]);
 }
@@ -42,7 +41,7 @@ function checkPost(
   folder: string,
   comments: readonly Comment[],
   posts: ReadonlyMap<string, readonly string[]>,
-  folders: FolderGuesses,
+  guessFor: Guess,
 ): Problem[] {
   const [first = '', second] = posts.get(folder) ?? [];
   if (first !== '' && second === undefined) return [];
@@ -52,47 +51,26 @@ function checkPost(
     const message = `The comments in “${folder}” may be on ${first} or on ${second}.`;
     return [{ ...about, message, hint: 'Rename one of the two posts, and the folder of comments with it.' }];
   }
-  const guess = folders.near(folder);
+  const guess = guessFor(folder);
   const hint = guess
     ? `Did you mean “${guess}”? A folder of comments has the name of the file or folder of its post.`
     : 'If the post was renamed, rename the folder of its comments too; if it was deleted, delete them.';
   return [{ ...about, message: `There is no post “${folder}”.`, hint }];
 }
 
-/** Comparing every wrong name with every right one would take the product of their numbers. */
-const MOST_GUESSES = 20;
+type Guess = (name: string) => string | undefined;
 
-/** Guesses for the first wrong names. */
-class Guesses {
-  readonly #names: readonly string[];
-  #made = 0;
-
-  constructor(names: readonly string[]) {
-    this.#names = names;
-  }
-
-  near(word: string): string | undefined {
-    return this.#made++ < MOST_GUESSES ? nearest(word, this.#names) : undefined;
-  }
+/** Comparing every wrong name with every right one would take the product of their numbers, so only the first have a guess. */
+function guesser(names: readonly string[]): Guess {
+  let left = 20;
+  return (name) => (left-- > 0 ? nearest(name, names) : undefined);
 }
 
-/** Guesses which post a folder of comments was meant for. */
-class FolderGuesses {
-  readonly #folders: readonly string[];
-  readonly #guesses: Guesses;
-  #byUndated: ReadonlyMap<string, string> | undefined;
-
-  constructor(folders: Iterable<string>) {
-    this.#folders = [...folders];
-    this.#guesses = new Guesses(this.#folders);
-  }
-
-  /** A post whose date was changed keeps the rest of its name. */
-  near(folder: string): string | undefined {
-    // Of several, the first.
-    this.#byUndated ??= new Map(this.#folders.toReversed().map((name) => [undated(name), name]));
-    return this.#byUndated.get(undated(folder)) ?? this.#guesses.near(folder);
-  }
+/** Guesses which post a folder of comments was meant for: one whose date was changed keeps the rest of its name. */
+function folderGuesser(folders: readonly string[]): Guess {
+  const near = guesser(folders);
+  const byUndated = new Map(folders.toReversed().map((name) => [undated(name), name]));
+  return (folder) => byUndated.get(undated(folder)) ?? near(folder);
 }
 
 function undated(name: string): string {
@@ -102,13 +80,13 @@ function undated(name: string): string {
 
 function checkParents(comments: readonly Comment[], faulty: ReadonlySet<string>, root: string): Problem[] {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const guesses = new Guesses([...byId.keys()]);
+  const guessFor = guesser([...byId.keys()]);
   const problems: Problem[] = [];
   for (const comment of comments) {
     const { parent } = comment;
     if (parent === undefined || byId.has(parent)) continue;
     if (faulty.has(comment.file.replace(/[^/]*$/, () => `${parent}.md`))) continue;
-    const guess = guesses.near(parent);
+    const guess = guessFor(parent);
     const hint = guess && guess !== comment.id ? `Did you mean “${guess}”?` : hintForParent(comment);
     problems.push(...atParent(comment, root, `There is no comment “${parent}” on this post.`, hint));
   }

@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import type { Href } from '../../lib/urls.ts';
 import { wordsFor, type Words } from '../../words/words.ts';
 import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
-import type { GiscusProps } from './giscus.ts';
-import { commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
+import { type GiscusProps, commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
 import { date } from '../../../layouts/components/date.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
@@ -17,7 +16,9 @@ export interface CommentProps {
   /** A page about the author, elsewhere. */
   readonly authorUrl?: string;
   readonly date: DateProps;
-  readonly bodyHtml: string;
+  /** Its file, whose text is rendered where the page is drawn, and the fingerprint of that. */
+  readonly file: string;
+  readonly contentHash: string;
   /** The comment that it answers, where its place does not show that. */
   readonly inReplyTo?: { readonly author: string; readonly href: Href };
   /** Where a reader answers it. */
@@ -26,7 +27,7 @@ export interface CommentProps {
   readonly replies: readonly CommentProps[];
 }
 
-/** What stands under the heading that counts the comments on a post. */
+/** What stands under the heading that counts the comments on a post. Plain JSON. */
 export interface DiscussionProps {
   readonly threads: readonly CommentProps[];
   readonly isClosed: boolean;
@@ -42,18 +43,21 @@ const FOREIGN = 'nofollow ugc noopener';
 /**
  * The comments on a post. `href` points at this part of the page, so its fragment is the id. It stands inside the
  * `h-entry`, whose comments these are.
+ *
+ * @param htmlOf safe HTML of a comment, by its file
  */
 export function discussion(
   { label, href }: NonNullable<PostSummary['comments']>,
   shown: DiscussionProps,
   feed: Href | undefined,
   site: Pick<SiteProps, 'lang'>,
+  htmlOf: HtmlOf,
 ): VNode {
   const words = wordsFor(site.lang);
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>
-      {shown.threads.length > 0 && thread(shown.threads, words)}
+      {shown.threads.length > 0 && thread(shown.threads, words, htmlOf)}
       {shown.form && commentForm(shown.form, site)}
       {shown.giscus && giscusButton(shown.giscus, site)}
       {ways(shown, feed, words)}
@@ -61,13 +65,15 @@ export function discussion(
   );
 }
 
-function thread(comments: readonly CommentProps[], words: Words): VNode {
-  return <ol class="thread">{comments.map((comment) => entry(comment, words))}</ol>;
+type HtmlOf = (file: string) => string;
+
+function thread(comments: readonly CommentProps[], words: Words, htmlOf: HtmlOf): VNode {
+  return <ol class="thread">{comments.map((comment) => entry(comment, words, htmlOf))}</ol>;
 }
 
 /** Names and texts may be in any language, so each finds its own direction. */
-function entry(comment: CommentProps, words: Words): VNode {
-  const { id, author, authorUrl, bodyHtml, inReplyTo, replyHref, replies } = comment;
+function entry(comment: CommentProps, words: Words, htmlOf: HtmlOf): VNode {
+  const { id, author, authorUrl, file, inReplyTo, replyHref, replies } = comment;
   return (
     <li>
       <article class="comment u-comment h-cite" id={id}>
@@ -96,7 +102,7 @@ function entry(comment: CommentProps, words: Words): VNode {
             </a>
           </p>
         )}
-        <Prose class="comment-text p-content" html={bodyHtml} dir="auto" />
+        <Prose class="comment-text p-content" html={htmlOf(file)} dir="auto" />
         {replyHref !== undefined && (
           <p class="comment-note">
             <a rel="nofollow" href={replyHref}>
@@ -105,7 +111,7 @@ function entry(comment: CommentProps, words: Words): VNode {
           </p>
         )}
       </article>
-      {replies.length > 0 && thread(replies, words)}
+      {replies.length > 0 && thread(replies, words, htmlOf)}
     </li>
   );
 }

@@ -1,16 +1,13 @@
 import { postPath } from '../../content/path-names.ts';
 import type { CommentProps, DiscussionProps } from './comments.tsx';
-import { threadsOf, type Thread } from './comment-lists.ts';
-import { commentAnchor, type Comment } from './comment.ts';
+import { threadsOf, type Thread, commentAnchor, type Comment } from './comment.ts';
 import type { Post } from '../../content/post.ts';
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
-import { answerLinks, FORM_ANCHOR } from './answer-links.ts';
-import { GISCUS_SCRIPT, giscusOf } from './giscus.ts';
-import type { CommentFormProps } from './ways.tsx';
+import { answerLinks, FORM_ANCHOR, GISCUS_SCRIPT, giscusOf, type CommentFormProps } from './ways.tsx';
 import type { PageContext } from '../../pages/context.ts';
 
 /** What stands under the count of the comments on a post; undefined when there is nothing to show. */
-export function discussionOf(post: Post, context: PageContext): DiscussionOutline | undefined {
+export function discussionOf(post: Post, context: PageContext): DiscussionProps | undefined {
   const { lists, settings, words, summaries, urls } = context;
   if (!lists.comments.areShown(post)) return undefined;
   const comments = lists.comments.of(post);
@@ -26,7 +23,7 @@ export function discussionOf(post: Post, context: PageContext): DiscussionOutlin
   const page = urls.href(post.address);
   const toForm = isOpen && given.endpoint !== undefined ? `${page}#${FORM_ANCHOR}` : undefined;
   const pageHref = (comment: Comment): Href => `${page}#${commentAnchor(comment.id)}` as Href;
-  const outlineOf = ({ comment, replies, answers: parent }: Thread): CommentOutline => {
+  const propsOf = ({ comment, replies, answers: parent }: Thread): CommentProps => {
     const id = commentAnchor(comment.id);
     // The link that knows which comment it is about before the form, where the reader must choose it.
     const link = answers(`${url}#${id}` as AbsoluteUrl, comment.id)[0]?.href;
@@ -41,11 +38,11 @@ export function discussionOf(post: Post, context: PageContext): DiscussionOutlin
       date: dateOf(comment, context),
       ...(parent ? { inReplyTo: { author: parent.author, href: pageHref(parent) } } : {}),
       ...(replyHref === undefined ? {} : { replyHref }),
-      replies: replies.map(outlineOf),
+      replies: replies.map(propsOf),
     };
   };
   return {
-    threads: threadsOf(comments).map(outlineOf),
+    threads: threadsOf(comments).map(propsOf),
     isClosed: !isOpen,
     answers: answers(url),
     ...(isOpen && given.endpoint !== undefined
@@ -79,30 +76,4 @@ function formOf(
 
 function dateOf({ date }: Comment, { dates }: PageContext): CommentProps['date'] {
   return { iso: date.iso, text: dates.dateTime(date) };
-}
-
-/** A comment without its text, which is rendered where the page is drawn. */
-export interface CommentOutline extends Omit<CommentProps, 'bodyHtml' | 'replies'> {
-  readonly file: string;
-  /** Fingerprint of the file. */
-  readonly contentHash: string;
-  readonly replies: readonly CommentOutline[];
-}
-
-/** What stands under the comments of a post, without their texts. Plain JSON. */
-export interface DiscussionOutline extends Omit<DiscussionProps, 'threads'> {
-  readonly threads: readonly CommentOutline[];
-}
-
-/** @param htmlOf safe HTML of a comment, by its file */
-export function completeDiscussion(
-  outline: DiscussionOutline,
-  htmlOf: (file: string) => string,
-): DiscussionProps {
-  const complete = ({ file, contentHash: _, replies, ...comment }: CommentOutline): CommentProps => ({
-    ...comment,
-    bodyHtml: htmlOf(file),
-    replies: replies.map(complete),
-  });
-  return { ...outline, threads: outline.threads.map(complete) };
 }

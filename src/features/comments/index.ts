@@ -4,22 +4,21 @@ import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { checkComments } from './check-places.ts';
-import { COMMENTS_ANCHOR, commentAnchor, type Comment } from './comment.ts';
+import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './comment.ts';
 import { commentFeeds } from './comment-feeds.ts';
-import { Comments } from './comment-lists.ts';
 import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/text-page.ts';
 import { UndatedPage } from '../../pages/undated-page.ts';
 import { renderComment } from '../../markdown/comment.ts';
-import { completeDiscussion, type DiscussionOutline, discussionOf } from './discussion.ts';
-import { GISCUS, GISCUS_SCRIPT } from './giscus.ts';
-import { discussion } from './comments.tsx';
+import { discussionOf } from './discussion.ts';
+import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
+import { discussion, type DiscussionProps } from './comments.tsx';
 
 /** Props of the page of a post. */
 interface CommentsProps {
-  readonly discussion?: DiscussionOutline;
+  readonly discussion?: DiscussionProps;
   readonly commentsFeed?: Href;
 }
 
@@ -28,7 +27,7 @@ interface PageCommentsProps {
   readonly pageComments?: {
     readonly label: string;
     readonly href: Href;
-    readonly discussion: DiscussionOutline;
+    readonly discussion: DiscussionProps;
   };
 }
 
@@ -61,11 +60,9 @@ export const comments: BlogFeature = {
   },
   data(page, context) {
     if (page instanceof UndatedPage) return commentsOfPage(page, context);
-    const outline = page instanceof PostPage ? discussionOf(page.post, context) : undefined;
-    const { comments: all } = context.lists;
-    return outline && page instanceof PostPage
-      ? { discussion: outline, commentCount: all.of(page.post).length }
-      : {};
+    if (!(page instanceof PostPage)) return {};
+    const shown = discussionOf(page.post, context);
+    return shown ? { discussion: shown, commentCount: context.lists.comments.of(page.post).length } : {};
   },
   pages: ({ settings }) =>
     settings.comments.giscus
@@ -85,17 +82,14 @@ export const comments: BlogFeature = {
     };
   },
   slots: {
-    'post.after'({ discussion: outline, commentsFeed }: CommentsProps, parts: PageParts) {
-      const { site, summaries } = parts;
-      const [post] = summaries;
-      const shown = outline && completeDiscussion(outline, textsOf(parts));
-      return post?.comments && shown ? discussion(post.comments, shown, commentsFeed, site) : null;
+    'post.after'({ discussion: shown, commentsFeed }: CommentsProps, parts: PageParts) {
+      const [post] = parts.summaries;
+      return post?.comments && shown
+        ? discussion(post.comments, shown, commentsFeed, parts.site, textsOf(parts))
+        : null;
     },
-    'page.end'({ pageComments }: PageCommentsProps, parts: PageParts) {
-      if (!pageComments) return null;
-      const shown = completeDiscussion(pageComments.discussion, textsOf(parts));
-      return discussion(pageComments, shown, undefined, parts.site);
-    },
+    'page.end': ({ pageComments: shown }: PageCommentsProps, parts: PageParts) =>
+      shown ? discussion(shown, shown.discussion, undefined, parts.site, textsOf(parts)) : null,
   },
 };
 
@@ -108,8 +102,8 @@ function textsOf({ source, checked }: PageParts): (file: string) => string {
 function commentsOfPage({ post }: UndatedPage, context: PageContext): PageCommentsProps {
   const { lists, words, urls } = context;
   const count = lists.comments.of(post).length;
-  const outline = count === 0 ? undefined : discussionOf(post, context);
-  if (!outline) return {};
+  const shown = count === 0 ? undefined : discussionOf(post, context);
+  if (!shown) return {};
   const href = `${urls.href(post.address)}#${COMMENTS_ANCHOR}` as Href;
-  return { pageComments: { label: words.post.comments(count), href, discussion: outline } };
+  return { pageComments: { label: words.post.comments(count), href, discussion: shown } };
 }

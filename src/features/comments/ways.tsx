@@ -1,8 +1,119 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../../words/words.ts';
-import type { SiteProps } from '../../../layouts/props.ts';
-import { FORM_ANCHOR } from './answer-links.ts';
-import type { GiscusProps } from './giscus.ts';
+import type { LinkProps, SiteProps } from '../../../layouts/props.ts';
+import type { Settings } from '../../config/settings.ts';
+import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
+import { wordsFor, type Words } from '../../words/words.ts';
+
+/** What a reader answers. */
+export interface Answered {
+  /** Name of the folder of comments. */
+  readonly folder: string;
+  /** Plain text. */
+  readonly title: string;
+  /** Of the post, or of the comment on its page. */
+  readonly url: AbsoluteUrl;
+  /** Id of the comment. */
+  readonly parent?: string;
+}
+
+/** The form of a post, on its page. With an underscore, so that no heading has it, and no comment either. */
+export const FORM_ANCHOR = 'comments_form';
+
+/** The ways to answer that the settings give: on GitHub, by a form elsewhere, by e-mail. Links only: no page loads anything. */
+export function answerLinks(
+  { issues, form, mail }: Settings['comments'],
+  words: Words,
+  about: Answered,
+): LinkProps[] {
+  const { leave, byMail, onGitHub } = words.comments;
+  return [
+    ...(issues === undefined ? [] : [{ label: onGitHub, href: issueForm(issues.repository, words, about) }]),
+    ...(form === undefined ? [] : [{ label: leave, href: fillForm(form, about) }]),
+    ...(mail === undefined ? [] : [{ label: byMail, href: mailto(mail, words, about) }]),
+  ];
+}
+
+/** The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids, filled in. */
+function issueForm(repository: string, words: Words, { folder, title, parent }: Answered): string {
+  const fields = {
+    template: 'comment.yml',
+    title: words.comments.subject(title),
+    post: folder,
+    ...(parent === undefined ? {} : { parent }),
+  };
+  return `https://github.com/${repository}/issues/new?${new URLSearchParams(fields).toString()}`;
+}
+
+function fillForm(form: string, { folder, title, url, parent = '' }: Answered): string {
+  const values: Readonly<Record<string, string>> = { post: folder, title, url, parent };
+  const filled = form.replaceAll(/:(post|title|url|parent)/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  return new URL(filled).href;
+}
+
+/** RFC 6068. The body says what the answer is about, so that it can be filed. */
+function mailto(mail: string, words: Words, { title, url }: Answered): string {
+  const subject = encodeURIComponent(words.comments.subject(title));
+  return `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(`${url}\r\n\r\n`)}`;
+}
+
+/** What serves discussions. It is asked for nothing before a reader has pressed the button. */
+export const GISCUS = 'https://giscus.app';
+
+export const GISCUS_SCRIPT = address('/assets/giscus.js');
+
+/** A discussion on GitHub that a button loads. Plain JSON. */
+export interface GiscusProps {
+  /** Source of the frame, to which the script adds the page, the session and the colours. */
+  readonly frame: string;
+  /** The discussion on GitHub, for readers without a script. */
+  readonly href: string;
+  readonly script: Href;
+}
+
+/** What giscus speaks; in any other language it speaks English. */
+const LANGUAGES: readonly string[] = ['ar', 'de', 'es', 'fr'];
+
+/**
+ * The discussion of a post. It is found by the path of the page, as giscus does unless told otherwise, so that a blog
+ * which had giscus before keeps its discussions.
+ *
+ * @param href path of the page, with the sub-folder of the site
+ */
+export function giscusOf(
+  { repository, repositoryId, category, categoryId }: NonNullable<Settings['comments']['giscus']>,
+  about: { readonly href: Href; readonly url: AbsoluteUrl; readonly title: string },
+  language: string,
+  script: Href,
+): GiscusProps {
+  const term = about.href.replace(/^\//, '').replace(/\.\w+$/, '') || 'index';
+  const parameters = new URLSearchParams({
+    repo: repository,
+    repoId: repositoryId,
+    category,
+    categoryId,
+    term,
+    strict: '1',
+    description: about.title,
+    backLink: about.url,
+    reactionsEnabled: '1',
+    emitMetadata: '0',
+    inputPosition: 'bottom',
+  });
+  const search = new URLSearchParams({ discussions_q: `in:title "${term}"` });
+  return {
+    frame: `${GISCUS}/${languageOf(language)}/widget?${parameters.toString()}`,
+    href: `https://github.com/${repository}/discussions?${search.toString()}`,
+    script,
+  };
+}
+
+function languageOf(tag: string): string {
+  const { language, script, region } = new Intl.Locale(tag).maximize();
+  if (language === 'zh') return script === 'Hant' || region === 'TW' ? 'zh-TW' : 'zh-CN';
+  return LANGUAGES.includes(language) ? language : 'en';
+}
 
 /** A form that is sent to a server of the owner. Plain JSON. */
 export interface CommentFormProps {

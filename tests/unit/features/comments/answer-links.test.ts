@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSettings } from '../../../../src/features/settings.ts';
 import type { SettingsInput } from '../../../../src/config/settings.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
-import { answerLinks, type Answered } from '../../../../src/features/comments/answer-links.ts';
+import { answerLinks, type Answered } from '../../../../src/features/comments/ways.tsx';
 import { wordsFor } from '../../../../src/words/words.ts';
 
 const about: Answered = {

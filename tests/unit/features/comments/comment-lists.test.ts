@@ -1,6 +1,6 @@
 import { postPath } from '../../../../src/content/path-names.ts';
 import { describe, expect, test } from 'vitest';
-import { Comments } from '../../../../src/features/comments/comment-lists.ts';
+import { Comments } from '../../../../src/features/comments/comment.ts';
 import { commentOf } from '../../../support/comment-of.ts';
 import { postOf } from '../../../support/post-of.ts';
 

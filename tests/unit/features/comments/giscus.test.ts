@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { giscusOf } from '../../../../src/features/comments/giscus.ts';
+import { giscusOf } from '../../../../src/features/comments/ways.tsx';
 import type { AbsoluteUrl, Href } from '../../../../src/lib/urls.ts';
 
 const SETTINGS = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEEPEST, threadsOf, type Thread } from '../../../../src/features/comments/comment-lists.ts';
+import { DEEPEST, threadsOf, type Thread } from '../../../../src/features/comments/comment.ts';
 import { commentOf } from '../../../support/comment-of.ts';
 
 /** Each thread as its ids, with answers in brackets and `^` before what says whom it answers. */
