@@ -31,9 +31,8 @@ export type { Block } from './markdown/block.ts';
 export { headProps, type PageContext } from './pages/context.ts';
 export { DrawnPage } from './pages/drawn-page.ts';
 export type { CheckedBlog, DrawBlock, FileSet, MadeFile, PageParts } from './pages/feature.ts';
-export { Page as SitePage } from './pages/page.ts';
+export { Page as SitePage, TextPage } from './pages/page.ts';
 export { PostPage } from './pages/post-page.ts';
-export { TextPage } from './pages/text-page.ts';
 
 /** A part that a blog adds to itself: see docs/plugins.md. */
 export type Plugin = BlogFeature;

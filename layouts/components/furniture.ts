@@ -1,5 +1,6 @@
 import type { ComponentType, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { remember } from '../../src/lib/remember.ts';
 import type { SiteProps } from '../props.ts';
 import type { FooterProps, MastheadProps } from '../layout-props.ts';
 
@@ -28,18 +29,9 @@ export function furnitureOf(site: SiteProps): Furniture {
 export function oncePerSite<Key>(
   draw: (site: SiteProps, key: Key) => VNode,
 ): (site: SiteProps, key: Key) => string {
-  const sites = new WeakMap<SiteProps, Map<Key, string>>();
-  return (site, key) => {
-    let kept = sites.get(site);
-    if (kept === undefined) {
-      kept = new Map();
-      sites.set(site, kept);
-    }
-    let html = kept.get(key);
-    if (html === undefined) {
-      html = renderToString(draw(site, key));
-      kept.set(key, html);
-    }
-    return html;
-  };
+  const ofSite = remember(
+    (site: SiteProps) => remember((key: Key) => renderToString(draw(site, key))),
+    new WeakMap<SiteProps, (key: Key) => string>(),
+  );
+  return (site, key) => ofSite(site)(key);
 }

@@ -23,7 +23,7 @@ import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
-import type { TemplateFile } from '../pages/file-page.ts';
+import type { TemplateFile } from '../pages/page.ts';
 import { Links } from '../pages/links.ts';
 import { InspectedBodies } from './inspected-bodies.ts';
 import type { View, Views } from './views.ts';

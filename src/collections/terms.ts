@@ -1,5 +1,6 @@
 import type { DatedPost } from '../content/post.ts';
 import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
+import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
 
 /** A category, tag or author with its posts. */
@@ -74,15 +75,6 @@ export function buildTaxonomy<P = DatedPost>(
     });
   }
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
-}
-
-function remember(fold: (name: string) => string): (name: string) => string {
-  const folded = new Map<string, string>();
-  return (name) => {
-    let key = folded.get(name);
-    if (key === undefined) folded.set(name, (key = fold(name)));
-    return key;
-  };
 }
 
 /** The spelling that most posts use; of two as common, the first in code-point order. */

@@ -19,8 +19,7 @@ import type { Heading } from '../markdown/rendered.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
 import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../features/blog-code.ts';
 import type { Draw, PageParts } from '../pages/feature.ts';
-import type { PostInput } from '../pages/post-page.ts';
-import type { UndatedInput } from '../pages/undated-page.ts';
+import type { PostInput, UndatedInput } from '../pages/post-page.ts';
 
 /** Layouts of the core, by kind of page, with those of the blog in their places. */
 function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {

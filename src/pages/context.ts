@@ -50,17 +50,9 @@ export interface PageContext {
 export function createContext({
   items,
   ...parts
-}: {
-  readonly features: readonly BlogFeature[];
-  readonly blog: Blog;
+}: Pick<PageContext, 'features' | 'blog' | 'bodies' | 'links' | 'now' | 'basis' | 'icon' | 'ownStyles'> & {
   /** What features have read. */
   readonly items: readonly ContentItem[];
-  readonly bodies: Bodies;
-  readonly links: Links;
-  readonly now: number;
-  readonly basis: string;
-  readonly icon?: string | undefined;
-  readonly ownStyles?: string | undefined;
 }): PageContext {
   const { blog } = parts;
   const { settings } = blog;

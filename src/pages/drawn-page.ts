@@ -1,7 +1,7 @@
-import type { HeadProps } from '../../layouts/props.ts';
+import type { HeadProps, NotFoundProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
-import type { Address } from '../lib/urls.ts';
-import type { PageContext } from './context.ts';
+import { type Address, address } from '../lib/urls.ts';
+import { type PageContext, headProps } from './context.ts';
 import { Page } from './page.ts';
 
 /** A page that is drawn from plain JSON and rendered bodies, on any thread. */
@@ -11,8 +11,8 @@ export abstract class DrawnPage extends Page {
   protected readonly context: PageContext;
   #props: string | undefined;
 
-  constructor(context: PageContext, address: Address) {
-    super(address);
+  constructor(context: PageContext, at: Address) {
+    super(at);
     this.context = context;
   }
 
@@ -53,5 +53,56 @@ export abstract class DrawnPage extends Page {
     const shown = this.posts.map((post) => summaries.key(post));
     const body = this.body ? bodies.summary(this.body).hash : '';
     return [basis, this.kind, shown.join(' '), body, this.props()].join('\n');
+  }
+}
+
+/** What a template of the blog's own says of its page. */
+export interface Framed {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  /** HTML of the template; not made safe. */
+  readonly html: string;
+}
+
+export interface FramedInput extends Framed {
+  readonly head: HeadProps;
+}
+
+/** A page of the blog's own templates in the frame of the site. */
+export class FramedPage extends DrawnPage {
+  readonly kind = 'framed';
+  readonly #framed: Framed;
+
+  constructor(context: PageContext, at: Address, framed: Framed) {
+    super(context, at);
+    this.#framed = framed;
+  }
+
+  protected makeProps(): FramedInput {
+    const { title, description } = this.#framed;
+    const head = headProps(this.context, this.address, title);
+    return { ...this.#framed, head: { ...head, ...(description === undefined ? {} : { description }) } };
+  }
+}
+
+const RECENT = 5;
+
+/** What hosts show for an address that leads nowhere. */
+export class NotFoundPage extends DrawnPage {
+  readonly kind = 'not-found';
+
+  constructor(context: PageContext) {
+    super(context, address('/404.html'));
+  }
+
+  protected makeProps(): Omit<NotFoundProps, 'site'> {
+    const { words, blog, urls, summaries } = this.context;
+    const { canonical: _, ...head } = headProps(this.context, this.address, words.notFound.title);
+    return {
+      head: { ...head, noindex: true },
+      recent: blog.posts
+        .slice(0, RECENT)
+        .map((post) => ({ label: summaries.title(post).text, href: urls.href(post.address) })),
+    };
   }
 }

@@ -52,75 +52,34 @@ export interface FeedEntry {
   readonly image?: { readonly url: AbsoluteUrl; readonly type: string; readonly length?: number };
 }
 
-/** Ids of entries in feeds. */
+/**
+ * Ids of entries in every feed, tag URIs (RFC 4151): `tag:example.org,2010-06-21:picnic`. An id must not change when the title, the
+ * category or the address does, so it is made of what stays.
+ */
 export class EntryIds {
   readonly #host: string;
-  readonly #posts: readonly DatedPost[];
-  #twins: ReadonlySet<DatedPost> | undefined;
+  readonly #twins: ReadonlySet<DatedPost>;
 
   /** @param url of the site @param posts all that are shown, newest first */
   constructor(url: string, posts: readonly DatedPost[]) {
-    this.#host = new URL(url).host;
-    this.#posts = posts;
+    this.#host = new URL(url).hostname;
+    const seen = new Set<string>();
+    // Posts of one day and one slug, which only a pattern of one's own can bring about, but for the first: its id stays when another
+    // is published.
+    this.#twins = new Set(
+      posts.toReversed().filter((post) => {
+        const key = `${post.date.day} ${post.slug}`;
+        return seen.has(key) || !seen.add(key);
+      }),
+    );
   }
 
   of(post: DatedPost): string {
-    return this.ofItem(post.date.day, this.#tail(post));
+    return this.ofItem(post.date.day, this.#twins.has(post) ? post.address : post.slug);
   }
 
-  /** The id of what is no post. @param day `2010-06-21` @param key as in {@link entryId} */
+  /** @param day of first publication, `2010-06-21` @param key what tells it from others of that day; percent-encoded here */
   ofItem(day: string, key: string): string {
-    return entryId({ host: this.#host, date: day, key });
+    return `tag:${this.#host},${day}:${encodeURI(cleanText(key)).replaceAll('#', '%23')}`;
   }
-
-  /** What tells a post from others: its id but for the host. */
-  keyOf(post: DatedPost): string {
-    return `${post.date.day}:${this.#tail(post)}`;
-  }
-
-  #tail(post: DatedPost): string {
-    this.#twins ??= twinsIn(this.#posts.toReversed());
-    return this.#twins.has(post) ? post.address : post.slug;
-  }
-}
-
-/**
- * Posts of one day and one slug, which only a pattern of one's own can bring about, but for the first: its id stays when
- * another is published.
- *
- * @param posts oldest first
- */
-function twinsIn(posts: readonly DatedPost[]): ReadonlySet<DatedPost> {
-  const seen = new Map<string, DatedPost>();
-  return new Set(
-    posts.filter((post) => {
-      const key = `${post.date.day} ${post.slug}`;
-      return seen.has(key) || !seen.set(key, post);
-    }),
-  );
-}
-
-/**
- * The id of an entry in every feed, a tag URI (RFC 4151): `tag:example.org,2010-06-21:picnic`. It must not
- * change when the title, the category or the address does, so it is made of what stays.
- *
- * @param part.host the site's host when the post was first published; a port is left off.
- * @param part.date the day of first publication, `2010-06-21`; what follows the day is left off.
- * @param part.key what tells the post from others of that day, such as its slug. Percent-encoded here.
- * @throws Error when host or date have another form or the key is empty: a fault in our code.
- */
-export function entryId(part: {
-  readonly host: string;
-  readonly date: string;
-  readonly key: string;
-}): string {
-  const host = part.host.toLowerCase().replace(/:\d+$/, '');
-  const day = part.date.slice(0, 10);
-  const key = encodeURI(cleanText(part.key)).replaceAll('#', '%23');
-  if (!/^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(host)) {
-    throw new Error(`Not a host name: ${JSON.stringify(part.host)}`);
-  }
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new Error(`Not a date: ${JSON.stringify(part.date)}`);
-  if (key === '') throw new Error('An entry needs a key for its id');
-  return `tag:${host},${day}:${key}`;
 }

@@ -10,9 +10,7 @@ import { UNREADABLE } from '../pictures/look.ts';
 import type { PictureStore } from '../pictures/store.ts';
 import { themeIcon } from '../pictures/theme-icon.ts';
 import type { PageContext } from './context.ts';
-import type { Page } from './page.ts';
-import { partOf, RasterPage, storedOr } from './raster-page.ts';
-import { TextPage } from './text-page.ts';
+import { type Page, partOf, RasterPage, storedOr, TextPage } from './page.ts';
 
 /** The drawing itself, for browsers that show it. */
 export const FAVICON = address('/favicon.svg');

@@ -1,6 +1,7 @@
 import type { Post } from '../content/post.ts';
 import { hash } from '../lib/hash.ts';
 import { outputFile, type Address } from '../lib/urls.ts';
+import type { PictureStore } from '../pictures/store.ts';
 
 /** A post that has a file of the site: by its own address, by an old one, or by a file that goes with its page. */
 export interface PageOwner {
@@ -55,4 +56,109 @@ export abstract class Page {
 
   /** Every input of the page as text. */
   protected abstract signature(): string;
+}
+
+/** A file that is no HTML page: feed, sitemap, style sheet. */
+export class TextPage extends Page {
+  readonly kind = 'text';
+  readonly #text: () => string;
+  readonly #signature: () => string;
+  readonly #shown: readonly Post[] | undefined;
+
+  /**
+   * @param text makes the file's content
+   * @param signature every input of the text; the text itself when that is as cheap to make
+   * @param shown the posts whose text is in it; any may be when missing
+   */
+  constructor(at: Address, text: () => string, signature: () => string = text, shown?: readonly Post[]) {
+    super(at);
+    this.#text = text;
+    this.#signature = signature;
+    this.#shown = shown;
+  }
+
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return this.#shown?.some(({ file }) => files.has(file)) ?? true;
+  }
+
+  text(): string {
+    return this.#text();
+  }
+
+  content(): Buffer {
+    return Buffer.from(this.#text());
+  }
+
+  protected override signature(): string {
+    return this.#signature();
+  }
+}
+
+/** A file that a template of the blog's own has made, or that it has copied. */
+export interface TemplateFile {
+  /** Output file from the root of the site: `map/index.html`. */
+  readonly file: string;
+  /** What made it, from the root of the blog: `site/map.njk`. */
+  readonly source: string;
+  readonly bytes: Buffer;
+}
+
+/** A file of the blog's own templates, as it is published. */
+export class FilePage extends TextPage {
+  readonly source: string;
+  readonly #bytes: Buffer;
+
+  constructor(at: Address, { source, bytes }: TemplateFile) {
+    super(
+      at,
+      () => bytes.toString(),
+      () => hash(bytes),
+    );
+    this.source = source;
+    this.#bytes = bytes;
+  }
+
+  /** Search engines are told of pages, but for those that ask them not to. */
+  override get isListed(): boolean {
+    return this.file.endsWith('.html') && !/<meta[^>]{0,200}noindex/i.test(this.text());
+  }
+
+  override content(): Buffer {
+    return this.#bytes;
+  }
+}
+
+/** A picture that is made for the site: an icon, a card. It is made after all pages are drawn. */
+export abstract class RasterPage extends Page {
+  readonly kind = 'raster';
+
+  /** What the store must keep for the next build; undefined when that is nothing. */
+  abstract readonly storeId: string | undefined;
+
+  /**
+   * The bytes of the file.
+   *
+   * @param store what earlier builds have made
+   * @throws ProblemsError when what it is made from cannot be read
+   */
+  abstract bytes(store: PictureStore): Promise<Buffer>;
+}
+
+/** What the store has under an id, or what is made now and stored for the next build. */
+export async function storedOr(
+  store: PictureStore,
+  id: string,
+  make: () => Promise<ReadonlyMap<string, Buffer>>,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const stored = store.read(id);
+  if (stored) return stored;
+  const made = await make();
+  store.write(id, made);
+  return made;
+}
+
+export function partOf(made: ReadonlyMap<string, Buffer>, name: string): Buffer {
+  const bytes = made.get(name);
+  if (!bytes) throw new Error(`${name} was not made.`);
+  return bytes;
 }

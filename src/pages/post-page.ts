@@ -1,10 +1,11 @@
-import type { HeadProps, ImageProps, LinkProps, PostProps } from '../../layouts/props.ts';
-import type { DatedPost } from '../content/post.ts';
+import type { HeadProps, ImageProps, LinkProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
-import type { PageContext } from './context.ts';
+import { type PageContext, headProps } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import type { PageOwner } from './page.ts';
+import { textDirection } from '../lib/languages.ts';
 
 /** Its props without the summary and what comes from the rendered body. */
 export type PostInput = Omit<PostProps, 'site' | 'post' | 'toc' | 'features'>;
@@ -104,4 +105,52 @@ function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNul
 /** An href of this site, or an outside address, with scheme and host. */
 export function absoluteImage(src: string, context: PageContext): AbsoluteUrl {
   return new URL(src, context.settings.url).href as AbsoluteUrl;
+}
+
+/** Its props without those that come from the rendered body. */
+export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
+
+/** A page without a date, such as About. */
+export class UndatedPage extends DrawnPage {
+  readonly kind = 'undated';
+  readonly post: Post;
+
+  constructor(context: PageContext, post: Post) {
+    super(context, post.address);
+    this.post = post;
+  }
+
+  override get owner(): PageOwner {
+    return { post: this.post, part: 'page' };
+  }
+
+  override get body(): Post {
+    return this.post;
+  }
+
+  protected makeProps(): UndatedInput {
+    const { post } = this;
+    const { site, summaries, bodies } = this.context;
+    const title = summaries.title(post);
+    const description = post.description ?? bodies.summary(post).excerpt;
+    const lang = post.lang ?? site.lang;
+    const mark = summaries.mark(post);
+    const { canonical, ...rest } = headProps(this.context, post.address, title.text);
+    const own =
+      mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
+    return {
+      head: {
+        ...own,
+        ...(description === '' ? {} : { description }),
+        lang,
+        dir: textDirection(lang),
+        ...(mark ? { noindex: true } : {}),
+      },
+      title: title.text,
+      titleHtml: title.html,
+      ...(mark ? { mark } : {}),
+      ...(post.updated ? { updated: summaries.date(post.updated) } : {}),
+      ...(post.own ? { own: post.own } : {}),
+    };
+  }
 }

@@ -6,13 +6,14 @@ import type { DatedPost, Post } from '../content/post.ts';
 import type { DateFormatter } from '../lib/date-format.ts';
 import type { Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
+import { remember } from '../lib/remember.ts';
 import { textDirection } from '../lib/languages.ts';
 import type { Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Words } from '../words/words.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
-import { shownName } from './shown-name.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
 
 /** Words a minute that people read on a screen. */
 const READING_SPEED = 230;
@@ -32,55 +33,22 @@ interface Parts {
 /** Posts as lists show them; each is made once, however many lists show it. */
 export class Summaries {
   readonly #parts: Parts;
-  readonly #made = new Map<Post, PostSummary>();
-  readonly #json = new Map<Post, string>();
-  readonly #keys = new Map<Post, string>();
-  readonly #titles = new Map<string, { html: string; text: string }>();
-
   readonly #shared: ReadonlySet<Post>;
+  readonly of: (post: DatedPost) => PostSummary = remember((post) => this.#make(post));
+  /** The summary as JSON. */
+  readonly json: (post: DatedPost) => string = remember((post) => JSON.stringify(this.of(post)));
+  /** Fingerprint of the summary. */
+  readonly key: (post: DatedPost) => string = remember((post) => hash(this.json(post)));
+  readonly #titles = remember(renderInline);
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#shared = new Set(parts.blog.shared);
   }
 
-  of(post: DatedPost): PostSummary {
-    let summary = this.#made.get(post);
-    if (!summary) {
-      summary = this.#make(post);
-      this.#made.set(post, summary);
-    }
-    return summary;
-  }
-
-  /** The summary as JSON, made once for the post's own page and all lists. */
-  json(post: DatedPost): string {
-    let json = this.#json.get(post);
-    if (json === undefined) {
-      json = JSON.stringify(this.of(post));
-      this.#json.set(post, json);
-    }
-    return json;
-  }
-
-  /** Fingerprint of the summary. */
-  key(post: DatedPost): string {
-    let key = this.#keys.get(post);
-    if (key === undefined) {
-      key = hash(this.json(post));
-      this.#keys.set(post, key);
-    }
-    return key;
-  }
-
   /** A title as plain text and as HTML. */
   title(post: Post): { readonly html: string; readonly text: string } {
-    let title = this.#titles.get(post.title);
-    if (!title) {
-      title = renderInline(post.title);
-      this.#titles.set(post.title, title);
-    }
-    return title;
+    return this.#titles(post.title);
   }
 
   date(moment: Moment): DateProps {
@@ -159,4 +127,9 @@ export class Summaries {
 
 function markOf(kind: MarkProps['kind'], text: string): MarkProps {
   return { kind, text, notice: text };
+}
+
+/** The name of a category as readers see it. What posts without one are filed under has a name that nobody may have typed. */
+export function shownName(name: string, { blog, words }: { blog: Blog; words: Words }): string {
+  return name === UNCATEGORIZED && !blog.hasTypedUncategorized ? words.post.uncategorized : name;
 }

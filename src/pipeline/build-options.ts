@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { TemplateFile } from '../pages/file-page.ts';
+import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { OnProgress } from './progress.ts';
 

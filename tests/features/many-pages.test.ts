@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { address } from '../../src/lib/urls.ts';
 import type { BlogFeature } from '../../src/pages/context.ts';
-import { TextPage } from '../../src/pages/text-page.ts';
+import { TextPage } from '../../src/pages/page.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 
 /** More than one call takes arguments. Only the last two are in each other's way, so no file is written. */

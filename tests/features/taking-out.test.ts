@@ -46,7 +46,7 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   },
   sharing: { shown: ['2009/01/one/index.html', 'class="share"'], traces: /share|data-copy/ },
   comments: { shown: ['2010/06/plan-zheroes/index.html', 'class="comments"'], traces: /comments?\b|giscus/i },
-  search: { shown: ['index.html', 'href="/search/"'], traces: /search\b(?!Params)|pagefind/i },
+  search: { shown: ['index.html', 'href="/search/"'], traces: /(?<!location\.)search\b(?!Params)|pagefind/i },
   feeds: { shown: ['feeds/index.html', 'feed.xml'], traces: /(?<!h-)feed|\brss|\batom/i },
   twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
   editor: { shown: ['admin/index.html', 'cms-config-url'], traces: /admin|cms/i },

@@ -6,7 +6,7 @@ import { extraScriptFile, searchFiles, styleFiles, themeScriptFile } from '../..
 import { PALETTES, VARIABLES, type Print } from '../../layouts/styles/palettes.ts';
 import { contrast } from '../../src/lib/contrast.ts';
 import type { Colour } from '../../src/lib/colour.ts';
-import { styleSheet } from '../../src/pages/theme-style.ts';
+import { styleSheet } from '../../src/pages/site-files.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const files = [...styleFiles.defaults, ...styleFiles.rules];

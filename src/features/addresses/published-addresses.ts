@@ -1,11 +1,9 @@
 import type { Post } from '../../content/post.ts';
 import { SHARED_FOLDER } from '../../lib/hash.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { IndexPage } from '../../pages/index-page.ts';
-import { ListingPage } from '../../pages/listing-page.ts';
+import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
-import { PostPage } from '../../pages/post-page.ts';
-import { UndatedPage } from '../../pages/undated-page.ts';
+import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 
 /** What the ledger is to say of an address that is published now. */
 export interface PublishedAddress {

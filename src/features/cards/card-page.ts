@@ -1,5 +1,5 @@
 import type { PictureStore } from '../../pictures/store.ts';
-import { partOf, RasterPage, storedOr } from '../../pages/raster-page.ts';
+import { partOf, RasterPage, storedOr } from '../../pages/page.ts';
 import { cardId, CardPress } from './card-press.ts';
 import { cardAddress, type CardContent } from './cards.ts';
 

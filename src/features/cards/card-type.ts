@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { remember } from '../../lib/remember.ts';
 import type { Font, PathCommand } from 'opentype.js';
 
 /** The parts of the typeface, in the order in which a letter is looked for. */
@@ -11,8 +12,10 @@ export type Weight = 400 | 700;
 /** A typeface of one weight: measures text and gives its outlines, so that no font of the machine has a say. */
 export class CardType {
   readonly #fonts: readonly Font[];
-  /** By word, for a size of one pixel. */
-  readonly #advances = new Map<string, number>();
+  /** Of a word, for a size of one pixel: the same words are measured over and over while a title is tried in lines. */
+  readonly #advance = remember((word: string): number =>
+    this.#runs(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0),
+  );
 
   /** Loads the fonts, which takes a moment. */
   static async load(weight: Weight): Promise<CardType> {
@@ -41,16 +44,7 @@ export class CardType {
 
   /** @param size of the type, in pixels */
   width(text: string, size: number): number {
-    // The same words are measured over and over while a title is tried in lines of this and that length.
-    const advances = text.split(/(?= )/).map((word) => {
-      let advance = this.#advances.get(word);
-      if (advance === undefined) {
-        advance = this.#runs(word).reduce((sum, [font, run]) => sum + font.getAdvanceWidth(run, 1), 0);
-        this.#advances.set(word, advance);
-      }
-      return advance;
-    });
-    return advances.reduce((sum, advance) => sum + advance * size, 0);
+    return text.split(/(?= )/).reduce((sum, word) => sum + this.#advance(word) * size, 0);
   }
 
   /** The outline of a line as SVG path data. @param y of the baseline */

@@ -8,9 +8,8 @@ import { COMMENTS_ANCHOR, commentAnchor, type Comment, Comments } from './commen
 import { commentFeeds } from './comment-feeds.ts';
 import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
-import { PostPage } from '../../pages/post-page.ts';
-import { TextPage } from '../../pages/text-page.ts';
-import { UndatedPage } from '../../pages/undated-page.ts';
+import { PostPage, UndatedPage } from '../../pages/post-page.ts';
+import { TextPage } from '../../pages/page.ts';
 import { renderComment } from '../../markdown/comment.ts';
 import { discussionOf } from './discussion.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';

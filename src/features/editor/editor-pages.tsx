@@ -8,8 +8,7 @@ import { address, type Href } from '../../lib/urls.ts';
 import { editorConfig, editorHosts, editorPolicy } from './editor-config.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
-import type { Page } from '../../pages/page.ts';
-import { TextPage } from '../../pages/text-page.ts';
+import { type Page, TextPage } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 
 export const EDITOR = address('/admin/');

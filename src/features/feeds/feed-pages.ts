@@ -11,13 +11,12 @@ import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 import { type PageContext } from '../../pages/context.ts';
 import { addedFeeds, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
-import type { PageOwner } from '../../pages/page.ts';
+import { type PageOwner, TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
 import { feedInBrowser } from './feeds-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
-import { TextPage } from '../../pages/text-page.ts';
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom, rss, json: jsonFeed };
 
@@ -143,7 +142,7 @@ class FeedEntries {
   /** Fingerprint of an entry. */
   key(post: DatedPost): string {
     const { bodies, summaries } = this.#context;
-    return `${bodies.summary(post).hash + summaries.key(post)} ${this.#ids.keyOf(post)}`;
+    return `${bodies.summary(post).hash + summaries.key(post)} ${this.#ids.of(post)}`;
   }
 
   of(post: DatedPost): FeedEntry {

@@ -1,5 +1,6 @@
 import type { AbsoluteUrl, Href } from '../../lib/urls.ts';
 import type { FeedEntry, FeedTerm } from '../../pages/feed.ts';
+import { remember } from '../../lib/remember.ts';
 import { cdata, element, type PreparedXml, type XmlElement } from '../../lib/xml.ts';
 
 /**
@@ -62,15 +63,7 @@ export function scheme(term: FeedTerm): string | undefined {
 
 /** Remembers what was written of an entry for as long as the entry itself lives. */
 export function oncePerEntry<T>(make: (entry: FeedEntry) => T): (entry: FeedEntry) => T {
-  const made = new WeakMap<FeedEntry, T>();
-  return (entry) => {
-    let result = made.get(entry);
-    if (result === undefined) {
-      result = make(entry);
-      made.set(entry, result);
-    }
-    return result;
-  };
+  return remember(make, new WeakMap<FeedEntry, T>());
 }
 
 /** The content of an entry for XML, the same in Atom and RSS. */

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../collections/blog.ts';
-import { styleSheet, themeStyle } from '../../pages/theme-style.ts';
+import { styleSheet, themeStyle } from '../../pages/site-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { EntryIds } from '../../pages/feed.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
-import type { Page } from '../../pages/page.ts';
+import { type Page, TextPage } from '../../pages/page.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { TextPage } from '../../pages/text-page.ts';
 import {
   addedFeedLinks,
   addedFeeds,

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
+import { remember } from '../../lib/remember.ts';
 import { RelatedPosts } from './related-posts.ts';
 import { relatedSettings } from './settings.ts';
 import { date } from '../../../layouts/components/date.tsx';
@@ -11,7 +12,10 @@ import { wordsFor } from '../../words/words.ts';
 const SHOWN = 3;
 
 /** What is known of one blog serves for all its pages. */
-const known = new WeakMap<PageContext, RelatedPosts>();
+const relatedIn = remember(
+  ({ blog }: PageContext) => new RelatedPosts(blog.categories, blog.tags),
+  new WeakMap<PageContext, RelatedPosts>(),
+);
 
 /** Posts on like subjects, at the end of a post. */
 export const related: BlogFeature = {
@@ -19,15 +23,15 @@ export const related: BlogFeature = {
   settings: relatedSettings,
   slots: { 'post.end': Related },
   data(page, context) {
-    const { blog, settings, summaries, urls } = context;
+    const { settings, summaries, urls } = context;
     if (!settings.relatedPosts || !(page instanceof PostPage)) return {};
-    const posts = known.get(context) ?? new RelatedPosts(blog.categories, blog.tags);
-    known.set(context, posts);
-    const links = posts.of(page.post, SHOWN).map((other) => ({
-      title: summaries.title(other).text,
-      href: urls.href(other.address),
-      date: summaries.date(other.date),
-    }));
+    const links = relatedIn(context)
+      .of(page.post, SHOWN)
+      .map((other) => ({
+        title: summaries.title(other).text,
+        href: urls.href(other.address),
+        date: summaries.date(other.date),
+      }));
     return { related: links };
   },
 };

@@ -1,4 +1,5 @@
 import type { DatedPost } from '../../content/post.ts';
+import { remember } from '../../lib/remember.ts';
 import type { Taxonomy, Term } from '../../collections/terms.ts';
 
 /** How far along a category or tag to look on each side of the post: cost stays the same however many posts there are. */
@@ -11,7 +12,10 @@ const CATEGORY_WEIGHT = 1;
  * time in each. A tag says more than a category.
  */
 export class RelatedPosts {
-  readonly #positions = new Map<Term['posts'], ReadonlyMap<DatedPost, number>>();
+  readonly #positionsIn = remember(
+    (posts: Term['posts']): ReadonlyMap<DatedPost, number> =>
+      new Map(posts.map((post, index) => [post, index])),
+  );
   readonly #taxonomies: readonly {
     readonly weight: number;
     readonly termsOf: (post: DatedPost) => readonly Term[];
@@ -40,15 +44,6 @@ export class RelatedPosts {
       }
     }
     return best(post, scores, count);
-  }
-
-  #positionsIn(posts: Term['posts']): ReadonlyMap<DatedPost, number> {
-    let positions = this.#positions.get(posts);
-    if (!positions) {
-      positions = new Map(posts.map((post, index) => [post, index]));
-      this.#positions.set(posts, positions);
-    }
-    return positions;
   }
 }
 

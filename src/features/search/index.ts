@@ -3,9 +3,9 @@ import { searchFiles } from '../../../layouts/styles/index.ts';
 import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { styleSheet } from '../../pages/theme-style.ts';
+import { styleSheet } from '../../pages/site-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { TextPage } from '../../pages/text-page.ts';
+import { TextPage } from '../../pages/page.ts';
 import {
   OPEN_SEARCH,
   SEARCH_INDEX,

@@ -2,7 +2,7 @@ import type { SearchProps } from './search.tsx';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable } from './search-records.ts';
 import { shardCount } from './shards.ts';
-import { countedTerms, countedYears, openingWords } from '../../pages/index-page.ts';
+import { countedTerms, countedYears, openingWords } from '../../pages/listing-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';

@@ -1,9 +1,7 @@
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import type { Page } from '../../pages/page.ts';
-import { PostPage } from '../../pages/post-page.ts';
-import { TextPage } from '../../pages/text-page.ts';
-import { UndatedPage } from '../../pages/undated-page.ts';
+import { type Page, TextPage } from '../../pages/page.ts';
+import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { sitemaps, type OutputFile, type SitemapEntry } from './sitemap.ts';
 
 /** `sitemap.xml` and `robots.txt`, for search engines. */

@@ -1,7 +1,7 @@
 import { statusOf } from '../../collections/published.ts';
 import { address, type AbsoluteUrl } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { TextPage } from '../../pages/text-page.ts';
+import { TextPage } from '../../pages/page.ts';
 import { twinAddress } from './twin-page.ts';
 import { escapeMarkdown } from './markdown-twin.ts';
 

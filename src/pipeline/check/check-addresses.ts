@@ -9,8 +9,7 @@ import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { FilePage } from '../../pages/file-page.ts';
-import type { Page, PageOwner } from '../../pages/page.ts';
+import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
 import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
 

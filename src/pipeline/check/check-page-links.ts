@@ -6,7 +6,7 @@ import type { Problem } from '../../lib/problems.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { scanTags } from '../../markdown/html/scan-tags.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
-import { FilePage } from '../../pages/file-page.ts';
+import { FilePage } from '../../pages/page.ts';
 import { fragmentOf, idsIn, linksOf } from '../draw/page-links.ts';
 import { Anchors } from './anchors.ts';
 import { isAddedId, nothingAt } from './check-links.ts';

@@ -1,5 +1,4 @@
-import { RasterPage } from '../../pages/raster-page.ts';
-import type { Page } from '../../pages/page.ts';
+import { RasterPage, type Page } from '../../pages/page.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { needsDrawing, type Plan } from '../plan.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openingWords } from '../../../src/pages/index-page.ts';
+import { openingWords } from '../../../src/pages/listing-page.ts';
 import { wordsFor } from '../../../src/words/words.ts';
 
 const LONG = 'a name of a good many letters, as long as any headline in a serious paper';

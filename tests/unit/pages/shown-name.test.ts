@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildBlog } from '../../../src/collections/blog.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
-import { shownName } from '../../../src/pages/shown-name.ts';
+import { shownName } from '../../../src/pages/summaries.ts';
 import { wordsFor } from '../../../src/words/words.ts';
 import { postOf } from '../../support/post-of.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { themeColours } from '../../../src/config/theme-colours.ts';
 import type { Theme } from '../../../src/config/theme-settings.ts';
 import { createUrls } from '../../../src/lib/urls.ts';
-import { themeStyle, styleSheet } from '../../../src/pages/theme-style.ts';
+import { themeStyle, styleSheet } from '../../../src/pages/site-files.ts';
 
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/blog/' });
 const KARLA = {
