@@ -2,13 +2,11 @@ import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { address } from '../lib/urls.ts';
-import { isDated, newestFirst, statusOf, type Status } from './published.ts';
-import { byMonth, byYear, type Period } from './periods.ts';
+import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
+import { byMonth, byYear, type Period, type PostList } from './listing.ts';
 import { buildSeries, type Series, type SeriesShelf } from './series.ts';
-import { sharedPosts } from './shared.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
-import type { PostList } from './listing.ts';
 
 /** A post that is kept off the site, and why. */
 export interface HeldPost {

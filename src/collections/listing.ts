@@ -1,4 +1,5 @@
 import type { DatedPost } from '../content/post.ts';
+import { groupBy } from '../lib/lists.ts';
 import { address, type Address } from '../lib/urls.ts';
 
 export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' | 'year' | 'month';
@@ -59,4 +60,32 @@ export function pagerNumbers(page: number, pageCount: number): (number | null)[]
     if (before === undefined || number === before + 1) return [number];
     return number === before + 2 ? [number - 1, number] : [null, number];
   });
+}
+
+/** A year or month with its posts, newest first. */
+export interface Period {
+  readonly year: number;
+  /** 1 to 12; absent for a whole year. */
+  readonly month?: number;
+  readonly posts: readonly DatedPost[];
+}
+
+/** Years, newest first. @param posts newest first */
+export function byYear(posts: readonly DatedPost[]): Period[] {
+  return group(posts, 4).map(({ key, posts: own }) => ({ year: Number(key), posts: own }));
+}
+
+/** Months, newest first. @param posts newest first */
+export function byMonth(posts: readonly DatedPost[]): Period[] {
+  return group(posts, 7).map(({ key, posts: own }) => ({
+    year: Number(key.slice(0, 4)),
+    month: Number(key.slice(5)),
+    posts: own,
+  }));
+}
+
+function group(posts: readonly DatedPost[], keyLength: number): { key: string; posts: DatedPost[] }[] {
+  return [...groupBy(posts, ({ date }) => date.day.slice(0, keyLength))]
+    .map(([key, own]) => ({ key, posts: own }))
+    .toSorted((a, b) => (a.key < b.key ? 1 : -1));
 }

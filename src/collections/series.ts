@@ -1,5 +1,4 @@
-import type { DatedPost, Post } from '../content/post.ts';
-import { foldName } from '../lib/slugs.ts';
+import type { DatedPost } from '../content/post.ts';
 import type { Address } from '../lib/urls.ts';
 import { buildTaxonomy } from './terms.ts';
 
@@ -60,23 +59,4 @@ function numbered(posts: readonly DatedPost[]): SeriesPart[] {
     .toReversed()
     .map((post) => ({ number: post.series?.part ?? free(), post }))
     .toSorted((a, b) => a.number - b.number);
-}
-
-/**
- * Posts that name a part of a series which another post names too, each with that other one, the first by file.
- *
- * @param posts shown or held back, in any order
- */
-export function sameParts(posts: readonly Post[]): { readonly post: Post; readonly other: Post }[] {
-  const owners = new Map<string, Post>();
-  return posts
-    .filter(({ series }) => series?.part !== undefined)
-    .toSorted((a, b) => (a.file < b.file ? -1 : 1))
-    .flatMap((post) => {
-      const key = `${post.series?.part} ${foldName(post.series?.name ?? '')}`;
-      const other = owners.get(key);
-      if (other) return [{ post, other }];
-      owners.set(key, post);
-      return [];
-    });
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { composedPath } from '../content/path-names.ts';
+import { groupBy } from '../lib/lists.ts';
 import type { Post } from '../content/post.ts';
 
 /** A post in one of its languages. */
@@ -72,15 +73,11 @@ function translation(post: Post, language: string, isOriginal: boolean): Transla
 /** Posts by what a translation may call its original. */
 class Originals {
   readonly #byFile: ReadonlyMap<string, Post>;
-  readonly #bySlug = new Map<string, Post[]>();
+  readonly #bySlug: ReadonlyMap<string, Post[]>;
 
   constructor(all: readonly Post[]) {
     this.#byFile = new Map(all.map((post) => [composedPath(post.file), post]));
-    for (const post of all) {
-      const namesakes = this.#bySlug.get(post.slug);
-      if (namesakes) namesakes.push(post);
-      else this.#bySlug.set(post.slug, [post]);
-    }
+    this.#bySlug = groupBy(all, ({ slug }) => slug);
   }
 
   find(post: Post): { readonly original: Post } | TranslationFault {

@@ -1,11 +1,16 @@
 import type { LinkProps, ListingProps, PagerProps, CountedLink, IndexProps } from '../../layouts/props.ts';
-import { pageAddress, pagerNumbers, type Listing, type PostList } from '../collections/listing.ts';
+import {
+  pageAddress,
+  pagerNumbers,
+  type Listing,
+  type PostList,
+  type Period,
+} from '../collections/listing.ts';
 import type { DatedPost } from '../content/post.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { shownName } from './summaries.ts';
-import type { Period } from '../collections/periods.ts';
 import type { Taxonomy } from '../collections/terms.ts';
 import type { Words } from '../words/words.ts';
 

@@ -64,17 +64,30 @@ export class TextPage extends Page {
   readonly #text: () => string;
   readonly #signature: () => string;
   readonly #shown: readonly Post[] | undefined;
+  readonly #owner: PageOwner | undefined;
 
   /**
    * @param text makes the file's content
    * @param signature every input of the text; the text itself when that is as cheap to make
    * @param shown the posts whose text is in it; any may be when missing
+   * @param owner as `Page.owner`
    */
-  constructor(at: Address, text: () => string, signature: () => string = text, shown?: readonly Post[]) {
+  constructor(
+    at: Address,
+    text: () => string,
+    signature: () => string = text,
+    shown?: readonly Post[],
+    owner?: PageOwner,
+  ) {
     super(at);
+    this.#owner = owner;
     this.#text = text;
     this.#signature = signature;
     this.#shown = shown;
+  }
+
+  override get owner(): PageOwner | undefined {
+    return this.#owner;
   }
 
   override showsTextOf(files: ReadonlySet<string>): boolean {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
-import { sharedLinks, type SharedLink } from '../collections/shared.ts';
+import { sharedLinks, type SharedLink } from '../collections/published.ts';
 import type { HeldPost } from '../collections/blog.ts';
 import { judge } from '../config/judge.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';

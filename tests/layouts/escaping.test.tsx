@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Feeds } from '../../src/features/feeds/feeds.tsx';
+import { Feeds } from '../../src/features/feeds/feeds-page.tsx';
 import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';

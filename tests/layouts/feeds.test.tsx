@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Feeds } from '../../src/features/feeds/feeds.tsx';
+import { Feeds } from '../../src/features/feeds/feeds-page.tsx';
 import { renderDocument } from '../../layouts/render.ts';
 import { feedsProps } from './list-samples.ts';
 import { all, one, texts } from './page.ts';

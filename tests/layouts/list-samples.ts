@@ -1,6 +1,6 @@
 /** Literal props for lists, indexes and the pages that only point elsewhere. */
 import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
-import type { FeedsProps } from '../../src/features/feeds/feeds.tsx';
+import type { FeedsProps } from '../../src/features/feeds/feeds-page.tsx';
 import type { RedirectProps } from '../../src/features/addresses/redirect-page.tsx';
 import type { SearchProps } from '../../src/features/search/search.tsx';
 import { head, href, post, site, url } from './samples.ts';

@@ -3,7 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import { editDistance } from '../../lib/nearest.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { CheckFacts } from '../check-rule.ts';
-import { NAME_KINDS, usedNames } from '../../collections/used-names.ts';
+import { NAME_KINDS, usedNames } from '../../collections/terms.ts';
 import type { Edit, Values } from './edit.ts';
 import type { TextNode, YamlNodes } from './yaml-nodes.ts';
 

@@ -1,5 +1,5 @@
 import { address } from '../../lib/urls.ts';
-import { onceShared } from '../../collections/shared.ts';
+import { onceShared } from '../../collections/published.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { checkLedger } from './check-ledger.ts';
 import { queryNames } from './formats/rules.ts';

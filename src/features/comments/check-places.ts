@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { byFolder, oldestFirst, placeOfComment, type Comment } from './comment.ts';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
+import { groupBy } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 
@@ -28,12 +29,7 @@ export function checkComments(
 
 /** Files of posts and pages by the folder in which the comments on them lie. */
 function postsByFolder(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const posts = new Map<string, string[]>();
-  for (const file of files) {
-    const folder = postPath(file);
-    posts.set(folder, [...(posts.get(folder) ?? []), file]);
-  }
-  return posts;
+  return groupBy(files, postPath);
 }
 
 /** One problem for each folder, at its first comment: all of them are to be moved together. */

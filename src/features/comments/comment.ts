@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { composedPath, postPath } from '../../content/path-names.ts';
 import type { CommentState, Post } from '../../content/post.ts';
+import { groupBy } from '../../lib/lists.ts';
 import type { Moment } from '../../lib/dates.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import { hasWays } from './settings.ts';
@@ -79,13 +80,12 @@ const NONE: readonly Comment[] = [];
 
 /** Comments by the folder that they lie in, oldest first in each. */
 export function byFolder(all: readonly Comment[]): ReadonlyMap<string, readonly Comment[]> {
-  const folders = new Map<string, Comment[]>();
-  for (const comment of all) {
-    const folder = folders.get(comment.folder);
-    if (folder) folder.push(comment);
-    else folders.set(comment.folder, [comment]);
-  }
-  return new Map([...folders].map(([folder, comments]) => [folder, comments.toSorted(oldestFirst)]));
+  return new Map(
+    [...groupBy(all, ({ folder }) => folder)].map(([folder, comments]) => [
+      folder,
+      comments.toSorted(oldestFirst),
+    ]),
+  );
 }
 
 /** Comments of the same instant in code-point order of their files. */
@@ -117,13 +117,9 @@ interface Open extends Thread {
  */
 export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const ids = new Set(comments.map(({ id }) => id));
-  const answers = new Map<string | undefined, Comment[]>();
-  for (const comment of comments) {
-    const parent = comment.parent !== undefined && ids.has(comment.parent) ? comment.parent : undefined;
-    const siblings = answers.get(parent);
-    if (siblings) siblings.push(comment);
-    else answers.set(parent, [comment]);
-  }
+  const answers = groupBy(comments, ({ parent }) =>
+    parent !== undefined && ids.has(parent) ? parent : undefined,
+  );
   const top: Open[] = [];
   /** What is still to be placed; the next one last. */
   const waiting: { comment: Comment; into: Open[]; depth: number; parent?: Comment }[] = [];

@@ -14,8 +14,6 @@ const THREADS = 'http://purl.org/syndication/thread/1.0';
 
 /**
  * An Atom document (RFC 4287) with the whole content of every entry.
- *
- * @throws Error when a date is not RFC 3339.
  */
 export function atom(feed: AtomFeed): string {
   const { title, subtitle, url, id = url, self, lang, icon, entries, browser } = feed;

@@ -6,15 +6,14 @@ import { feedTimestamp } from '../../lib/dates.ts';
 import { type AbsoluteUrl } from '../../lib/urls.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { atom } from './atom.ts';
-import type { Feed } from './feed.ts';
+import { feedInBrowser, type Feed } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 import { type PageContext } from '../../pages/context.ts';
 import { addedFeeds, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
-import { type PageOwner, TextPage } from '../../pages/page.ts';
+import { TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
-import { feedInBrowser } from './feeds-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
@@ -60,39 +59,33 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
 /** Feeds that features add: of the whole site, and of each post. */
 export function addedFeedPages(context: PageContext, ids: EntryIds): TextPage[] {
   return [undefined, ...context.blog.posts].flatMap((post) =>
-    addedFeeds(context, post).map((feed) => new AddedFeedPage(feed, post, context, ids)),
+    addedFeeds(context, post).map((feed) => addedFeedPage(feed, post, context, ids)),
   );
 }
 
-class AddedFeedPage extends TextPage {
-  readonly #post: DatedPost | undefined;
-
-  constructor(feed: AddedFeed, post: DatedPost | undefined, context: PageContext, ids: EntryIds) {
-    const { settings, urls, basis } = context;
-    const { address: at, title, url } = feed;
-    super(
-      at,
-      () =>
-        atom({
-          title,
-          url,
-          id: urls.absolute(at),
-          self: { atom: urls.absolute(at) },
-          lang: settings.language,
-          browser: feedInBrowser(context),
-          authors: [],
-          entries: feed
-            .entries(ids)
-            .map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) })),
-        }),
-      () => JSON.stringify([basis, 'added', at, title, feed.signature(ids)]),
-    );
-    this.#post = post;
-  }
-
-  override get owner(): PageOwner | undefined {
-    return this.#post && { post: this.#post, part: 'companion' };
-  }
+function addedFeedPage(
+  feed: AddedFeed,
+  post: DatedPost | undefined,
+  context: PageContext,
+  ids: EntryIds,
+): TextPage {
+  const { settings, urls, basis } = context;
+  const { address: at, title, url } = feed;
+  const text = (): string =>
+    atom({
+      title,
+      url,
+      id: urls.absolute(at),
+      self: { atom: urls.absolute(at) },
+      lang: settings.language,
+      browser: feedInBrowser(context),
+      authors: [],
+      entries: feed
+        .entries(ids)
+        .map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) })),
+    });
+  const signature = (): string => JSON.stringify([basis, 'added', at, title, feed.signature(ids)]);
+  return new TextPage(at, text, signature, undefined, post && { post, part: 'companion' });
 }
 
 function feedOf(

@@ -19,15 +19,14 @@ import {
   formatsOf,
 } from './addresses.ts';
 import { addedFeedPages, feedPages } from './feed-pages.ts';
-import { FeedsPage } from './feeds-page.ts';
-import { Feeds, type FeedsLayoutProps } from './feeds.tsx';
+import { Feeds, FeedsPage, type FeedsProps } from './feeds-page.tsx';
 import { feedsSettings } from './settings.ts';
 
 /** Feeds of the site, of its lists and of what features show, a page about them, and their links. */
 export const feeds: BlogFeature = {
   name: 'feeds',
   settings: feedsSettings,
-  layouts: { feeds: (props: FeedsLayoutProps, _parts, slot) => Feeds({ ...props, slot }) },
+  layouts: { feeds: (props: FeedsProps, _parts, slot) => Feeds({ ...props, slot }) },
   pages(context) {
     const { blog, settings } = context;
     if (settings.feeds.formats.length === 0) return [];

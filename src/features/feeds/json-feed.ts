@@ -5,8 +5,6 @@ import { oncePerEntry, type Feed, rfc3339 } from './feed.ts';
 /**
  * A JSON Feed 1.1 with the whole content of every entry, one item a line.
  * Source: https://www.jsonfeed.org/version/1.1/
- *
- * @throws Error when a date is not RFC 3339.
  */
 export function jsonFeed({ title, subtitle, url, self, lang, authors, icon, entries }: Feed): string {
   const head = stringify({

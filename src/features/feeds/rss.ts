@@ -16,8 +16,6 @@ import type { FeedEntry } from '../../pages/feed.ts';
 /**
  * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
  * Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
- *
- * @throws Error when a date is not RFC 3339.
  */
 export function rss(feed: Feed): string {
   const { title, subtitle, url, self, lang, entries, browser } = feed;

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { sameParts } from '../../collections/series.ts';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import type { Post, DatedPost } from '../../content/post.ts';
+import { groupBy } from '../../lib/lists.ts';
+import { foldName } from '../../lib/slugs.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
 import type { VNode } from 'preact';
@@ -24,13 +25,20 @@ export const series: BlogFeature = {
 
 /** Names posts that say they are the same part of a series, also those that are held back: their day will come. */
 function checkSeries(posts: readonly Post[], root: string): Problem[] {
-  return sameParts(posts).flatMap(({ post, other }) => {
-    const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
-    const message = `${other.file} is part ${post.series?.part} of “${post.series?.name}” too.`;
-    const hint = 'Give one of them another number, or leave the numbers away: the dates then tell the order.';
-    faults.value(['series', 'part'], 'series', message, hint);
-    return faults.problems;
-  });
+  const numbered = posts
+    .filter(({ series: given }) => given?.part !== undefined)
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const parts = groupBy(numbered, ({ series: given }) => `${given?.part} ${foldName(given?.name ?? '')}`);
+  return [...parts.values()].flatMap(([first, ...others]) =>
+    others.flatMap((post) => {
+      const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
+      const message = `${first?.file} is part ${post.series?.part} of “${post.series?.name}” too.`;
+      const hint =
+        'Give one of them another number, or leave the numbers away: the dates then tell the order.';
+      faults.value(['series', 'part'], 'series', message, hint);
+      return faults.problems;
+    }),
+  );
 }
 
 /** How many parts a post shows at most: without a limit a long series would list itself once for each of its parts. */

@@ -1,4 +1,4 @@
-import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../collections/used-names.ts';
+import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../collections/terms.ts';
 import type { AdjustableRule } from '../../config/rules.ts';
 import type { Settings } from '../../config/settings.ts';
 import { placeOfName, type FrontMatterReader } from '../../content/front-matter-place.ts';

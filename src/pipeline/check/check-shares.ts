@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isToShare } from '../../collections/shared.ts';
+import { isToShare } from '../../collections/published.ts';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';

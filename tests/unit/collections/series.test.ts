@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildSeries, sameParts } from '../../../src/collections/series.ts';
+import { buildSeries } from '../../../src/collections/series.ts';
 import { newestFirst } from '../../../src/collections/published.ts';
 import type { SeriesKey } from '../../../src/content/post.ts';
 import { postOf } from '../../support/post-of.ts';
@@ -46,9 +46,4 @@ test('each post finds its place', () => {
     undefined,
   ]);
   expect(posts.map((post) => series.of(post)?.index)).toEqual([0, 0, 1, 1, undefined]);
-});
-
-test('two posts that name one part are found, whatever their spelling of the series', () => {
-  const { posts } = shelf(tea(1), { name: 'TEA', part: 1 }, { name: 'Cake', part: 1 }, tea(2), tea());
-  expect(sameParts(posts).map(({ post, other }) => `${post.slug} ${other.slug}`)).toEqual(['b a']);
 });

@@ -12,20 +12,3 @@ test.each([
   expect(rfc3339(iso)).toBe(long);
   expect(rfc822(iso)).toBe(short);
 });
-
-test.each([
-  '',
-  '2010-06-21',
-  '2010-06-21T18:30:00',
-  '2010-06-21T18:30+01:00',
-  '2010-13-01T00:00:00Z',
-  '2010-06-32T00:00:00Z',
-  '2010-02-30T00:00:00Z',
-  '2010-06-21T25:00:00Z',
-  '2010-06-21T18:30:00+25:00',
-  '+12010-06-21T00:00:00Z',
-  '2010-06-21T18:30:00Z<',
-])('refuses %j', (text) => {
-  expect(() => rfc3339(text)).toThrow('Not an RFC 3339 date');
-  expect(() => rfc822(text)).toThrow('Not an RFC 3339 date');
-});
