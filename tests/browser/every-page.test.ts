@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';

@@ -2,7 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { editorPolicy } from '../../src/features/editor/editor-config.ts';
-import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

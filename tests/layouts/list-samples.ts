@@ -2,7 +2,7 @@
 import type { IndexProps, ListingProps, NotFoundProps, PostSummary } from '../../layouts/props.ts';
 import type { FeedsProps } from '../../src/features/feeds/feeds-page.tsx';
 import type { RedirectProps } from '../../src/features/addresses/redirect-page.tsx';
-import type { SearchProps } from '../../src/features/search/search.tsx';
+import type { SearchProps } from '../../src/features/search/search-page.tsx';
 import { head, href, post, site, url } from './samples.ts';
 
 /** Ten posts, each at an address of its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../layouts/render.ts';
-import { Search } from '../../src/features/search/search.tsx';
+import { Search } from '../../src/features/search/search-page.tsx';
 import { all, one, texts } from './page.ts';
 import { searchProps } from './list-samples.ts';
 import { href } from './samples.ts';

@@ -7,7 +7,7 @@ import { hasChromium, launchChromium } from '../browser/chromium.ts';
 import { complaints } from '../browser/demo-in-browser.ts';
 import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
-import { SEARCH_POLICY } from '../../src/features/search/search-page.ts';
+import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
 import { HostedSite } from '../../src/server/hosted-site.ts';
 import { startWebServer } from '../../src/server/web-server.ts';

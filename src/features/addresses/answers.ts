@@ -1,11 +1,12 @@
 import type { Post } from '../../content/post.ts';
 import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
-import { isAddress, outputFile, type Address } from '../../lib/urls.ts';
+import { isAddress, outputFile, type Address, address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
 import { successors } from './successors.ts';
+import { RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
 /** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
 export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'list' | 'feed' | 'target' | 'circle';
@@ -167,3 +168,46 @@ function follow(to: string, then = (answer: Answer): Answer => answer): Step {
 function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
+
+/** What a site does with the addresses of its ledger. */
+export interface SiteAnswers {
+  readonly answers: Answers;
+  /** Old addresses that no page and no alias has, and where they lead. */
+  readonly moved: ReadonlyMap<string, RedirectTarget>;
+  readonly gone: readonly string[];
+}
+
+/**
+ * Works out what answers each address of the ledger.
+ *
+ * @param pages of the site
+ */
+export function answersFor(
+  context: PageContext,
+  pages: readonly Page[],
+  ledger = context.lists.ledger,
+): SiteAnswers {
+  const others = ledger.size > 0 ? pages.filter((page) => !(page instanceof RedirectPage)) : [];
+  const answers = new Answers(ledger, others, context);
+  const moved = new Map<string, RedirectTarget>();
+  const gone: string[] = [];
+  const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
+  for (const from of [...ledger.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
+    if (aliases.has(from as Address)) continue;
+    const answer = answers.of(from);
+    if (answer.kind === 'redirect') moved.set(from, answer);
+    else if (answer.kind === 'gone') gone.push(from);
+  }
+  return { answers, moved, gone };
+}
+
+/** Moves of the front page: its address with a query. */
+export function frontMoves({ moved }: SiteAnswers): (readonly [query: string, to: Address])[] {
+  return [...moved].flatMap(([from, { to }]) => {
+    const { path, query } = splitQuery(from);
+    return path === '/' && query !== undefined ? [[query, to] as const] : [];
+  });
+}
+
+export const QUERY_SCRIPT = address('/assets/old-addresses.js');
+export const QUERY_MAP = address('/assets/old-addresses.json');

@@ -3,11 +3,10 @@ import { nearest } from '../../lib/nearest.ts';
 import { readableAddress, writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
-import { lostAddresses } from './check-ledger.ts';
+import { lostAddresses, asTyped } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
-import { asTyped } from './lost-problem.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './site-answers.ts';
+import { answersFor, type SiteAnswers } from './answers.ts';
 
 /** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
 interface CommandResult {

@@ -9,7 +9,7 @@ import { RedirectPage, Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
 import { LEDGER_FILE, splitQuery } from '../../lib/address-ledger.ts';
 import { parseLedger, type LedgerItem } from './parse-ledger.ts';
-import { QUERY_MAP, QUERY_SCRIPT } from './site-answers.ts';
+import { QUERY_MAP, QUERY_SCRIPT } from './answers.ts';
 
 const FRONT = address('/');
 

@@ -1,10 +1,9 @@
-import type { Ledger, LedgerLine } from '../../lib/address-ledger.ts';
-import { LEDGER_FILE } from '../../lib/address-ledger.ts';
+import { type Ledger, type LedgerLine, LEDGER_FILE } from '../../lib/address-ledger.ts';
 import { writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './site-answers.ts';
+import { answersFor, type SiteAnswers } from './answers.ts';
 import { textSign } from './successors.ts';
 
 /** Redirects that are told of one build. */

@@ -1,8 +1,10 @@
+import { cardAddress, Cards, type CardContent } from './cards.ts';
+import type { PictureStore } from '../../pictures/store.ts';
+import { partOf, RasterPage, storedOr } from '../../pages/page.ts';
+import { cardId, CardPress } from './card-press.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { CardPage } from './card-page.ts';
-import { Cards, type CardContent } from './cards.ts';
 import { cardsSettings } from './settings.ts';
 
 /** A picture for link previews of each post that has none, and of the site, with the setting `socialCards`. */
@@ -37,4 +39,36 @@ function cardOf(post: DatedPost, context: PageContext): CardContent | undefined 
 /** Whether link previews can show a picture: none of them reads drawings. */
 function canBePreviewed(src: string): boolean {
   return !/\.svg$/i.test(src.replace(/[?#].*$/s, ''));
+}
+
+/** Name of the one file that is made of a card. */
+const CARD = 'card';
+
+/** Fonts are loaded for the first card that must be made. */
+let press: Promise<CardPress> | undefined;
+
+/** The picture that stands for a page without one of its own when somebody passes its link on. */
+export class CardPage extends RasterPage {
+  readonly storeId: string;
+  readonly #content: CardContent;
+  readonly #basis: string;
+
+  constructor(content: CardContent, basis: string) {
+    super(cardAddress(content));
+    this.storeId = cardId(content);
+    this.#content = content;
+    this.#basis = basis;
+  }
+
+  async bytes(store: PictureStore): Promise<Buffer> {
+    const made = await storedOr(store, this.storeId, async () => {
+      press ??= CardPress.load();
+      return new Map([[CARD, await (await press).print(this.#content)]]);
+    });
+    return partOf(made, CARD);
+  }
+
+  protected override signature(): string {
+    return JSON.stringify([this.#basis, this.#content]);
+  }
 }

@@ -15,11 +15,12 @@ import {
   SEARCH_STYLES,
   shardFolder,
   SearchPage,
-} from './search-page.ts';
+  Search,
+  type SearchLayoutProps,
+} from './search-page.tsx';
 import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
 import { searchable, searchRecords, searchSignature } from './search-records.ts';
-import { Search, type SearchLayoutProps } from './search.tsx';
 import { searchSettings } from './settings.ts';
 import { shardCount, shardsOf } from './shards.ts';
 

@@ -4,9 +4,8 @@ import type { BlogFeature } from '../../pages/context.ts';
 import { UNLISTED } from '../../pages/headers.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { llmsFile } from './llms-txt.ts';
+import { llmsFile, twinEnding, TwinPage, type TwinProps } from './twin-page.ts';
 import { markdownTwin } from './markdown-twin.ts';
-import { twinEnding, TwinPage, type TwinProps } from './twin-page.ts';
 import { twinsSettings } from './settings.ts';
 
 /** Text in UTF-8, of which search engines know the page. */

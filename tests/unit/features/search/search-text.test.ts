@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
-import { separated, searchText, SIGN } from '../../../../src/features/search/search-text.ts';
+import { separated, searchText, SIGN } from '../../../../src/features/search/search-records.ts';
 import { wordsFor } from '../../../../src/words/words.ts';
 
 const render = createMarkdown({ labels: wordsFor('en').markdown });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
-import { llmsTxt } from '../../../../src/features/twins/llms-txt.ts';
+import { llmsTxt } from '../../../../src/features/twins/twin-page.ts';
 
 const url = (path: string): AbsoluteUrl => `https://blog.example${path}` as AbsoluteUrl;
 
