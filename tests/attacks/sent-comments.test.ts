@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSubmission, type Submission, composeComment, type ComposedComment } from '../../src/features/comments/submission.ts';
+import {
+  readSubmission,
+  type Submission,
+  composeComment,
+  type ComposedComment,
+} from '../../src/features/comments/submission.ts';
 import { renderComment } from '../../src/markdown/comment.ts';
 import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';

@@ -66,6 +66,10 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
     '{ name: "a", zebra: 1 }',
     'The plugin “a” has “zebra”, which no plugin has. The members are: name, settings, frontMatter, content, rules, markdown, blocks, styles, pages, layouts, data, slots, head, site, folders, files, headers, policy, checks.',
   ],
+  [
+    '{ name: "a", content: { folder: "recipes", parse: () => [], lists: () => ({}) } }',
+    '“content.at” of the plugin “a” is missing.',
+  ],
   ['{ name: "a", pages: [] }', '“pages” of the plugin “a” must be a function.'],
   ['{ name: "a", blocks: () => {} }', '“blocks” of the plugin “a” must be an object.'],
   ['{ name: "a", blocks: [] }', '“blocks” of the plugin “a” must be an object.'],

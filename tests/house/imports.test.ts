@@ -29,7 +29,7 @@ function stageOf(path: string): string | undefined {
   return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
 }
 
-/** `src/features/twins/llms-txt.ts` is of the feature `twins`; the list of features is of none. */
+/** `src/features/twins/twin-page.ts` is of the feature `twins`; the list of features is of none. */
 const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
