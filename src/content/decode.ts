@@ -8,15 +8,16 @@ export function isText(bytes: Buffer): boolean {
 /**
  * Bytes of a file as text: a byte order mark is dropped and line ends become `\n`.
  *
+ * @param isWithin the bytes do not begin the file, so that no mark is dropped
  * @returns undefined when the bytes are not UTF-8, or have a NUL among them, as UTF-16 without a mark does
  */
-export function decode(bytes: Buffer): string | undefined {
+export function decode(bytes: Buffer, isWithin = false): string | undefined {
   if (bytes.includes(0)) return undefined;
   // Latin-1 strings take half the memory, and ASCII is the same in both.
   if (isAscii(bytes)) return normaliseLineEnds(bytes.toString('latin1'));
   if (!isUtf8(bytes)) return undefined;
   const text = bytes.toString('utf8');
-  return normaliseLineEnds(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  return normaliseLineEnds(text.charCodeAt(0) === 0xfeff && !isWithin ? text.slice(1) : text);
 }
 
 function normaliseLineEnds(text: string): string {

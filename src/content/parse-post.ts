@@ -4,7 +4,7 @@ import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { frontMatterSlips } from './front-matter-slips.ts';
-import { isOpen, openFile } from './open-file.ts';
+import { isOpen, openFile } from './front-matter.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
 import {

@@ -64,6 +64,12 @@ function unreadable(faults: readonly YamlFault[]): RawFrontMatter {
   return { values: new Map(), faults, lost: new Set(REQUIRED), readable: '' };
 }
 
+/** The values of front matter; undefined when something is wrong with it, which {@link readYaml} names. */
+export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefined {
+  const values = tryYaml(yaml);
+  return values instanceof Map ? values : undefined;
+}
+
 /** The values, the line that cannot be read (from 0), or `other` when it is a list or a sentence. */
 function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: number }) | 'other' {
   const lines = yaml.split('\n');

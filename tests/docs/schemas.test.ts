@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { SETTINGS } from '../../src/features/settings.ts';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
-import { isFenceFault } from '../../src/content/fences.ts';
+import { isFenceFault } from '../../src/content/fence-faults.ts';
 import { frontMatterSchema } from '../../src/content/schema.ts';
 import type { JsonSchema } from '../../tools/schemas/json-schema.ts';
 import { keysOf } from '../../tools/schemas/keys.ts';

@@ -5,8 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFront } from '../../src/content/front-matter.ts';
-import { isFenceFault } from '../../src/content/fences.ts';
+import { bodyOf as bodyOfFile } from '../../src/content/front-matter.ts';
 import { missing, wordsOfBody, wordsOfPage } from './words.ts';
 
 /** Words that are shown of each page. */
@@ -50,12 +49,6 @@ function published(root: string): ListedPost[] {
 }
 
 function bodyOf(path: string): string {
-  const text = readFileSync(path);
-  const front = readFront(text);
-  const bodyLine = front && !isFenceFault(front) ? front.bodyLine : 1;
-  return text
-    .toString('utf8')
-    .split(/\r?\n/)
-    .slice(bodyLine - 1)
-    .join('\n');
+  const bytes = readFileSync(path);
+  return bodyOfFile(bytes) ?? bytes.toString();
 }

@@ -10,7 +10,7 @@ import { webAddress } from '../../markdown/safe-url.ts';
 import { checkComment } from './check-front.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
 import type { FaultFinder } from '../../content/fault-finder.ts';
-import { isOpen, openFile } from '../../content/open-file.ts';
+import { isOpen, openFile } from '../../content/front-matter.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { RawFrontMatter } from '../../content/yaml.ts';
 

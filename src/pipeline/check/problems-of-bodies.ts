@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFront } from '../../content/front-matter.ts';
-import { isFenceFault } from '../../content/fences.ts';
+import { decode } from '../../content/decode.ts';
+import { isFenceFault } from '../../content/fence-faults.ts';
+import { splitFrontMatter } from '../../content/front-matter.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { address } from '../../lib/urls.ts';
 import { checkTarget, type Sources } from './check-links.ts';
@@ -57,6 +58,7 @@ export const PLACEHOLDER = address('/');
 
 /** The body of a file whose front matter is wrong; undefined when it cannot be told from it. */
 export function bodyBelowFaults(root: string, file: string): BodyOfPost | undefined {
-  const front = readFront(readFileSync(join(root, file)));
+  const text = decode(readFileSync(join(root, file)));
+  const front = text === undefined ? undefined : splitFrontMatter(text);
   return front && !isFenceFault(front) ? { file, bodyLine: front.bodyLine } : undefined;
 }

@@ -8,6 +8,68 @@ export interface FenceFault {
   readonly hint: string;
 }
 
+/** Narrows what was read of a file. */
+export function isFenceFault(front: object): front is FenceFault {
+  return 'message' in front;
+}
+
+/** What is wrong above the front matter. @param example a line that front matter of this kind of file has */
+export function openingFault(text: string, example: string): FenceFault {
+  const first = (/^.*/.exec(text)?.[0] ?? '').trimEnd();
+  const opening = `Start the file with a line of three hyphens, then lines such as “${example}”, then three hyphens again.`;
+  const start = text.search(/\S/);
+  if (start < 0) return { line: 1, message: 'The file is empty.', hint: opening };
+  if (/^---[ \t]*$/m.exec(text.slice(start))?.index === 0) {
+    return {
+      line: text.slice(0, start).split('\n').length,
+      message: 'The three hyphens must stand on the first line, at its start.',
+      hint: 'Remove the empty lines and spaces in front of them.',
+    };
+  }
+  if (/^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first)) {
+    return {
+      line: 1,
+      message: `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
+      hint: `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
+    };
+  }
+  if (/^["'“”„‘’«»*_\s]*[-–—]+["'“”„‘’«»*_\s]*$/.test(first)) {
+    return {
+      line: 1,
+      message: `The first line is “${shorten(first)}”, not three hyphens.`,
+      hint: 'Make it --- exactly.',
+    };
+  }
+  if (isKey(first, true)) {
+    const message = 'There is no line of three hyphens above the front matter.';
+    const hint = 'Put a line of three hyphens (---) above this line, and one below the last key.';
+    return { line: 1, message, hint };
+  }
+  return { line: 1, message: 'The file has no front matter.', hint: opening };
+}
+
+/** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
+export function closingFault(fence: string, line: number): FenceFault | undefined {
+  if (fence.trimEnd() === '---') return undefined;
+  return {
+    line,
+    message: `This line is “${shorten(fence)}”, not three hyphens.`,
+    hint: 'Make it --- exactly to end the front matter, or put something else in front of it.',
+  };
+}
+
+/** What is said of front matter beyond what is read. @param yaml all of it */
+export function sizeFault(yaml: string, most: number, mostLines: number): FenceFault {
+  const { length } = yaml;
+  const [size, limit, what] =
+    length > most ? [length, most, 'characters'] : [yaml.split('\n').length, mostLines, 'lines'];
+  return {
+    line: unclosedFault(yaml).line,
+    message: `The front matter is ${size.toLocaleString('en')} ${what} long, and ${limit.toLocaleString('en')} are the most.`,
+    hint: 'Put a line of three hyphens (---) after the last key: what follows it is the text.',
+  };
+}
+
 /** Signs that somebody types, or a word processor makes, in place of three hyphens. */
 const NEARLY = /^\s*(?:[-–—=_*~]\s*){2,}$|^\s*[–—]\s*$/;
 
@@ -88,11 +150,7 @@ function endOfKeys(text: string): EndOfKeys {
   return { last, next: '', line: last, rest: '' };
 }
 
-/** Whether a line starts with a key that posts or comments have, in whatever case. */
-export function startsWithKey(line: string): boolean {
-  return isKey(line, true);
-}
-
+/** @param mustBeKnown it is a key that posts or comments have, in whatever case */
 function isKey(line: string, mustBeKnown: boolean): boolean {
   const key = /^([\w-]{1,40})\s?:/.exec(line)?.[1];
   return key !== undefined && (!mustBeKnown || knownKey(key) !== undefined);
