@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { NearNames, slipsIn } from './near-names.ts';
+import { NearNames, slipsIn } from './nearest.ts';
 
 /** Whoever has more dead links than this has another trouble than slips, and should not wait for guesses. */
 const MOST = 100;

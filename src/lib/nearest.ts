@@ -1,26 +1,102 @@
-/**
- * The candidate that a misspelt word was probably meant to be: at most a third of its letters differ
- * (Damerau–Levenshtein distance, neighbouring letters swapped count once). Words longer than any name are not looked for:
- * the distance of two takes the product of their lengths.
- */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  if (word.length > LONGEST_WORD) return undefined;
-  const typed = word.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(Math.max(typed.length, 3) / 3)) + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - typed.length) >= bestDistance) continue;
-    const distance = editDistance(typed, candidate.toLowerCase(), bestDistance - 1);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
+/** Longest word that is compared with others, in UTF-16: the distance of two takes the product of their lengths. */
+const LONGEST_WORD = 300;
+
+/** How many letters of a word may differ when it was meant to be another: a third of them. */
+export function slipsIn(word: string): number {
+  return Math.max(1, Math.floor(word.length / 3));
 }
 
-/** Longest word that is compared with others, in UTF-16. */
-export const LONGEST_WORD = 300;
+/**
+ * The candidate that a misspelt word was probably meant to be, the first of several as near. Capitals make no difference,
+ * and neighbouring letters that have changed places count as one slip.
+ *
+ * @param slips how many letters may differ
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  slips = slipsIn(word),
+): string | undefined {
+  return compared(word, candidates, slips).best;
+}
+
+/** The same where there is no doubt: no other candidate is as near as may be. */
+export function onlyNear(word: string, candidates: Iterable<string>, slips: number): string | undefined {
+  const { best, count } = compared(word, candidates, slips);
+  return count === 1 ? best : undefined;
+}
+
+/** @returns the nearest candidate, and how many are near enough */
+function compared(
+  word: string,
+  candidates: Iterable<string>,
+  slips: number,
+): { best?: string; count: number } {
+  if (word.length > LONGEST_WORD) return { count: 0 };
+  const typed = word.toLowerCase();
+  let [best, bestDistance, count]: [string | undefined, number, number] = [undefined, slips + 1, 0];
+  for (const candidate of candidates) {
+    const distance = editDistance(typed, candidate.toLowerCase(), slips);
+    if (distance <= slips) count++;
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return { ...(best !== undefined && { best }), count };
+}
+
+/** Slips of more letters than this are not found by an index. */
+const MOST_SLIPS = 3;
+/** A part that so many names share, such as the name of their folder, tells none from the others. */
+const TOO_COMMON = 100;
+
+/**
+ * An index of names, so many that comparing with each would take too long. Each is cut into four parts: where at most three
+ * letters differ, one part is the same, and stands where it stood, give or take three letters. Names of fewer than four
+ * letters are not found.
+ *
+ * @see https://dl.acm.org/doi/10.14778/2078331.2078340 (Pass-Join)
+ */
+export class NearNames {
+  readonly #byPart = new Map<string, string[]>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      const folded = name.toLowerCase();
+      for (const [index, [start, end]] of partsOf(folded.length).entries()) {
+        const key = `${folded.length} ${index} ${folded.slice(start, end)}`;
+        const others = this.#byPart.get(key);
+        if (others) others.push(name);
+        else this.#byPart.set(key, [name]);
+      }
+    }
+  }
+
+  /** @returns the nearest other name, the first in code-point order of several */
+  find(word: string, slips = slipsIn(word)): string | undefined {
+    if (word.length > LONGEST_WORD) return undefined;
+    const typed = word.toLowerCase();
+    const candidates = new Set<string>();
+    for (let length = typed.length - MOST_SLIPS; length <= typed.length + MOST_SLIPS; length++) {
+      for (const [index, [start, end]] of partsOf(length).entries()) {
+        for (let at = Math.max(0, start - MOST_SLIPS); at <= start + MOST_SLIPS; at++) {
+          const key = `${length} ${index} ${typed.slice(at, at + end - start)}`;
+          const names = this.#byPart.get(key) ?? [];
+          if (names.length <= TOO_COMMON) for (const name of names) candidates.add(name);
+        }
+      }
+    }
+    candidates.delete(word);
+    return nearest(word, [...candidates].toSorted(), Math.min(slips, MOST_SLIPS));
+  }
+}
+
+/** Where the parts of a name of some length start and end. */
+function partsOf(length: number): (readonly [start: number, end: number])[] {
+  const count = MOST_SLIPS + 1;
+  const cut = (index: number): number => Math.floor((length * index) / count);
+  return length < count
+    ? []
+    : Array.from({ length: count }, (_, index) => [cut(index), cut(index + 1)] as const);
+}
 
 /**
  * Optimal string alignment distance, as far as it matters: more than `most` is `most + 1`. Takes the time of the length

@@ -1,4 +1,4 @@
-import { editDistance } from '../lib/nearest.ts';
+import { onlyNear } from '../lib/nearest.ts';
 import type { Mend } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { type Finding, warning } from './env.ts';
@@ -16,10 +16,12 @@ export function slipIn(target: string): Mend | undefined {
   if (start === undefined) return undefined;
   const letters = typed.toLowerCase().replaceAll(/[^a-z\d]/g, '');
   const known = slashes === undefined ? WITHOUT_HOST : WITH_HOST;
-  const same = known.filter((scheme) => scheme === letters);
-  const near = letters.length < 4 ? [] : known.filter((scheme) => editDistance(scheme, letters) === 1);
-  const [meant, other] = same.length > 0 ? same : near;
-  if (meant === undefined || other !== undefined) return undefined;
+  const meant = known.includes(letters)
+    ? letters
+    : letters.length < 4
+      ? undefined
+      : onlyNear(letters, known, 1);
+  if (meant === undefined) return undefined;
   return { typed: `${typed}:`, text: `${meant}:` };
 }
 

@@ -1,6 +1,6 @@
 import { foldKey, RENAMED_KEYS } from '../../content/foreign-keys.ts';
 import { FRONT_MATTER_KEYS, SYNONYMS } from '../../content/schema.ts';
-import { editDistance } from '../../lib/nearest.ts';
+import { onlyNear } from '../../lib/nearest.ts';
 import type { Edit, Values } from './edit.ts';
 import type { YamlNodes } from './yaml-nodes.ts';
 
@@ -27,8 +27,8 @@ function certainKey(typed: string, all: readonly string[]): string | undefined {
   const renamed = RENAMED_KEYS.get(folded);
   if (renamed !== undefined) return renamed;
   if (folded.length < 4) return undefined;
-  const near = all.filter((known) => editDistance(foldKey(known), folded) === 1);
-  return near.length === 1 && near[0]?.charAt(0) === folded.charAt(0) ? near[0] : undefined;
+  const near = onlyNear(typed, all, 1);
+  return near?.charAt(0) === folded.charAt(0) ? near : undefined;
 }
 
 function meansTheSame(key: string): string[] {

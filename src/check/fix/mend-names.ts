@@ -1,6 +1,6 @@
 import { quoted } from '../../content/line-value.ts';
 import type { Settings } from '../../config/settings.ts';
-import { editDistance } from '../../lib/nearest.ts';
+import { onlyNear } from '../../lib/nearest.ts';
 import { foldName } from '../../lib/slugs.ts';
 import type { CheckFacts } from '../check-rule.ts';
 import { NAME_KINDS, usedNames } from '../../collections/terms.ts';
@@ -28,9 +28,7 @@ function declaredLike({ categories = [] }: Settings): Spelling {
   return (typed) => {
     const same = names.find((name) => foldName(name) === foldName(typed));
     if (same !== undefined || typed.length < 5) return same;
-    const slips = typed.length < 9 ? 1 : 2;
-    const near = names.filter((name) => editDistance(foldName(name), foldName(typed)) <= slips);
-    return near.length === 1 ? near[0] : undefined;
+    return onlyNear(typed, names, typed.length < 9 ? 1 : 2);
   };
 }
 

@@ -3,7 +3,7 @@ import type { AdjustableRule } from '../../config/rules.ts';
 import type { Settings } from '../../config/settings.ts';
 import { placeOfName, type FrontMatterReader } from '../../content/front-matter-place.ts';
 import type { Post } from '../../content/post.ts';
-import { NearNames } from '../../lib/near-names.ts';
+import { NearNames } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** Names categories, tags and authors that look like a slip of another, drafts and posts to come too. */

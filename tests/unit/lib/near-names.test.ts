@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, nat, pre, property, string, tuple, type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
-import { NearNames, slipsIn } from '../../../src/lib/near-names.ts';
+import { NearNames, slipsIn } from '../../../src/lib/nearest.ts';
 import { editDistance } from '../../../src/lib/nearest.ts';
 
 const NAMES = ['Campaigns', 'Community', 'posts/2024-06-22-party.md', 'Neighbours', 'tea'];
