@@ -1,15 +1,19 @@
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkBlog } from '../check/check-blog.ts';
-import { ownTemplates } from '../eleventy/own-templates.ts';
 import { runAddresses } from '../features/addresses/command.ts';
-import { loadBlog } from '../features/load-blog.ts';
-import { clock } from '../lib/clock.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { ProblemsError } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
+import { defineCommand } from './command.ts';
+import { checkOptionsOf } from './read-blog.ts';
 
-const USAGE = `npm run addresses -- [what]
+/** What the ledger itself is asked for. */
+const OF_LEDGER: readonly string[] = ['address-lost', 'address-format'];
+
+/**
+ * Looks after the ledger of addresses. Exit code: 0 well; 1 an address is lost, or the content or settings have problems;
+ * 2 used wrongly.
+ */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run addresses -- [what]
 
   init                  begins addresses.json, the ledger of every address that the blog ever had
   update                adds the addresses that are new
@@ -19,66 +23,17 @@ const USAGE = `npm run addresses -- [what]
   --help                this text
 
 Without a word, says how many addresses there are, and which are lost.
-`;
-
-/** Options of the command, as `parseArgs` takes them. */
-export const OPTIONS = {
-  lost: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-/** What the ledger itself is asked for. */
-const OF_LEDGER: readonly string[] = ['address-lost', 'address-format'];
-
-/**
- * Looks after the ledger of addresses.
- *
- * @returns the exit code: 0 well; 1 an address is lost, or the content or settings have problems; 2 used wrongly
- */
-export async function run(args: readonly string[]): Promise<number> {
-  const root = process.cwd();
-  const words = readArguments(args);
-  if (typeof words === 'string') return misused(`${words}\n\n${USAGE}`);
-  if (words.includes('--help')) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const { env: environment, stdout: output, stderr: errors } = process;
-  const reporter = reporterFor(root);
-  try {
-    const { settings, code } = await loadBlog(root, environment);
-    const templates = ownTemplates(root, join(root, '.cache', 'check'), code);
-    const { problems, site } = await checkBlog({
-      settings,
-      code,
-      root,
-      now: clock(environment),
-      strict: false,
-      templates,
-    });
-    const faults = problems.filter(isFault);
-    // Nobody knows the addresses of files that cannot be read.
+`,
+  options: { lost: { type: 'boolean' } },
+  takesWords: true,
+  async run({ lost }, words, root) {
+    const { problems, site } = await checkBlog({ ...(await checkOptionsOf(root)), strict: false });
+    const faults = problems.filter(({ severity, rule }) => severity === 'error' && !OF_LEDGER.includes(rule));
+    // The addresses of files that cannot be read are not known.
     if (faults.length > 0) throw new ProblemsError(faults);
-    const result = runAddresses(site, words);
-    const stream = result.code === 0 ? output : errors;
-    stream.write(result.lines.map((line) => `${printable(line)}\n`).join(''));
-    return result.code;
-  } catch (error) {
-    return failed(error, reporter);
-  }
-}
-
-function isFault({ severity, rule }: Problem): boolean {
-  return severity === 'error' && !OF_LEDGER.includes(rule);
-}
-
-/** @returns what is wrong, as a text */
-function readArguments(args: readonly string[]): readonly string[] | string {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    if (values.help) return ['--help'];
-    return [...positionals, ...(values.lost ? ['--lost'] : [])];
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
+    const { code, lines } = runAddresses(site, [...words, ...(lost ? ['--lost'] : [])]);
+    const stream = code === 0 ? process.stdout : process.stderr;
+    stream.write(lines.map((line) => `${printable(line)}\n`).join(''));
+    return code;
+  },
+});

@@ -1,92 +1,83 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import type { BuildOptions } from '../pipeline/build-options.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
-import { isCi } from '../lib/is-ci.ts';
+import { clock } from '../lib/clock.ts';
 import { failureOf } from '../lib/failure.ts';
+import { isCi } from '../lib/is-ci.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
 import { builtJson, failedJson } from '../report/build-json.ts';
 import { afterProblems } from '../report/next-step.ts';
 import { Reporter } from '../report/reporter.ts';
 import { buildSite } from './build-site.ts';
+import { defineCommand } from './command.ts';
 import { differencesFromCold } from './verify.ts';
-import { clock } from '../lib/clock.ts';
 
-const USAGE = `npm run build -- [options]
+/** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run build -- [options]
 
   --strict          treat warnings as errors
   --output FOLDER   write the site there instead of _site
   --verify          build cold and warm in two folders and compare every byte
   --timings         say how long each stage took
   --json            a report for programs on the standard output, the text on the standard error
-`;
-
-/** Options of the command, as `parseArgs` takes them. */
-export const OPTIONS = {
-  strict: { type: 'boolean', default: false },
-  output: { type: 'string', default: '_site' },
-  timings: { type: 'boolean', default: false },
-  verify: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-/** @returns the exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly */
-export async function run(args: readonly string[]): Promise<number> {
-  const root = process.cwd();
-  const options = readArguments(args);
-  if (!options) return 2;
-  if (options.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const reporter = new Reporter({
-    root,
-    environment: process.env,
-    output: options.json ? process.stderr : process.stdout,
-    errors: process.stderr,
-  });
-  const tell = (json: () => string): unknown => options.json && process.stdout.write(json());
-  try {
-    const { settings, code } = await loadBlog(root, process.env);
+`,
+  options: {
+    strict: { type: 'boolean', default: false },
+    output: { type: 'string', default: '_site' },
+    timings: { type: 'boolean' },
+    verify: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  async run(options, _, root, args) {
     const output = resolve(root, options.output);
-    const buildOptions: BuildOptions = {
-      settings,
-      code,
+    const reporter = new Reporter({
       root,
-      output,
-      cache: join(root, '.cache'),
-      templates: ownTemplates(root, join(root, '.cache'), code),
-      now: clock(process.env),
-      preview: false,
-      strict: options.strict || settings.strict,
-      mayWrite: !isCi(process.env),
-      progress: reporter.progress,
-    };
-    const report = await buildSite(buildOptions);
-    reporter.built(report, options.output, options.timings);
-    tell(() => builtJson(report, options.output));
-    return options.verify ? await verify(buildOptions, reporter) : 0;
-  } catch (error) {
-    reporter.clear();
-    const last = existsSync(resolve(root, options.output)) ? ' The last one is still there.' : '';
-    if (!(error instanceof ProblemsError)) {
-      const failure = failureOf(error, root);
-      tell(() => failedJson([], options.output, failure));
-      reporter.failed(error);
-      if (failure.kind !== 'told') process.stderr.write(`The site was not built.${last}\n`);
-      return failure.code;
+      environment: process.env,
+      output: options.json ? process.stderr : process.stdout,
+      errors: process.stderr,
+    });
+    const writeJson = (json: () => string): unknown => options.json && process.stdout.write(json());
+    try {
+      const { settings, code } = await loadBlog(root, process.env);
+      const buildOptions: BuildOptions = {
+        settings,
+        code,
+        root,
+        output,
+        cache: join(root, '.cache'),
+        templates: ownTemplates(root, join(root, '.cache'), code),
+        now: clock(process.env),
+        preview: false,
+        strict: options.strict || settings.strict,
+        mayWrite: !isCi(process.env),
+        progress: reporter.progress,
+      };
+      const report = await buildSite(buildOptions);
+      reporter.built(report, options.output, options.timings);
+      writeJson(() => builtJson(report, options.output));
+      return options.verify ? await verify(buildOptions, reporter) : 0;
+    } catch (error) {
+      reporter.clear();
+      const last = existsSync(output) ? ' The last one is still there.' : '';
+      if (!(error instanceof ProblemsError)) {
+        const failure = failureOf(error, root);
+        writeJson(() => failedJson([], options.output, failure));
+        reporter.failed(error);
+        if (failure.kind !== 'told') process.stderr.write(`The site was not built.${last}\n`);
+        return failure.code;
+      }
+      const { problems } = error;
+      writeJson(() => failedJson(problems, options.output));
+      reporter.problems(problems);
+      const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+      process.stderr.write(`The site was not built.${last}\n${afterProblems(problems, command)}`);
+      return 1;
     }
-    const { problems } = error;
-    tell(() => failedJson(problems, options.output));
-    reporter.problems(problems);
-    const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-    process.stderr.write(`The site was not built.${last}\n${afterProblems(problems, command)}`);
-    return 1;
-  }
-}
+  },
+});
 
 async function verify(options: BuildOptions, reporter: Reporter): Promise<number> {
   const different = await differencesFromCold(options);
@@ -100,26 +91,4 @@ async function verify(options: BuildOptions, reporter: Reporter): Promise<number
     `A build from nothing gives other bytes. Please report this; until then, delete .cache.\n${list}`,
   );
   return 1;
-}
-
-interface Arguments {
-  readonly strict: boolean;
-  readonly output: string;
-  readonly timings: boolean;
-  readonly verify: boolean;
-  readonly json: boolean;
-  readonly help: boolean;
-}
-
-function readArguments(args: readonly string[]): Arguments | undefined {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: OPTIONS,
-    });
-    return values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return undefined;
-  }
 }

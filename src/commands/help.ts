@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { nearest } from '../lib/nearest.ts';
+import { didYouMean } from './command.ts';
 import type { CommandOptions } from './npm-options.ts';
 
 /** A command for people. */
 interface Command {
   /** What it does, in a line. */
   readonly line: string;
-  load(): Promise<CommandModule>;
+  load(): Promise<Loaded>;
 }
 
-interface CommandModule {
+interface Loaded {
   readonly OPTIONS?: CommandOptions;
   run(args: readonly string[]): Promise<number>;
 }
@@ -35,7 +35,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** A command for people, or one that others are made of. */
-export async function loadCommand(name: string): Promise<CommandModule | undefined> {
+export async function loadCommand(name: string): Promise<Loaded | undefined> {
   if (name === 'help') return { run };
   if (name === 'serve') return import('./serve.ts');
   return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.load() : undefined;
@@ -61,8 +61,7 @@ export async function run(args: readonly string[]): Promise<number> {
  * @returns the exit code: 2
  */
 export function noSuchCommand(typed: string): number {
-  const guess = nearest(typed.replace(/^-+/, ''), [...Object.keys(COMMANDS), 'help']);
-  const meant = guess === undefined ? '' : ` Did you mean “${guess}”?`;
+  const meant = didYouMean(typed.replace(/^-+/, ''), [...Object.keys(COMMANDS), 'help']);
   process.stderr.write(`There is no command “${typed}”.${meant} All of them: npx pamphlet help\n`);
   return 2;
 }

@@ -1,64 +1,81 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readPublication, type Publication } from '../pipeline/publication.ts';
+import type { Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../collections/published.ts';
-import { loadBlog } from '../features/load-blog.ts';
 import type { Settings } from '../config/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
 import { isCi } from '../lib/is-ci.ts';
-import { clock } from '../lib/clock.ts';
 import { isWithoutLetters } from '../content/file-name.ts';
 import { dayIn } from '../lib/dates.ts';
-import { nearest } from '../lib/nearest.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/write-file.ts';
 import { newText } from '../report/new-text.ts';
 import { styleFor } from '../report/style.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
-import { readArguments, USAGE, type NewArguments } from './new/arguments.ts';
 
-export { OPTIONS } from './new/arguments.ts';
 import { categoriesInUse } from './new/categories.ts';
 import { askForPost, type Answers } from './new/questions.ts';
+import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { readBlog } from './read-blog.ts';
 
 /** As a shell counts a program that Ctrl+C has ended. */
 const CANCELLED = 130;
 
 /**
- * Writes the file of a new post.
- *
- * @returns the exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at a question
+ * Writes the file of a new post. Exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at
+ * a question.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const root = process.cwd();
-  const wanted = readArguments(args);
-  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
-  if (wanted.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const isAsked = mayAsk(process.env) && !wanted.page;
-  if (wanted.title === undefined && !isAsked) return misused(`A title is missing.\n\n${USAGE}`);
-  try {
-    const { settings, code } = await loadBlog(root, process.env);
-    const now = clock(process.env);
-    const publication = await readPublication({ settings, code, root, cache: join(root, '.cache'), now });
-    const blocked = publication.problems.filter(({ file }) => file === (wanted.page ? 'pages' : 'posts'));
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run new -- "Title" [options]
+
+  --category NAME   file it under this category; several with commas
+  --tags NAMES      its tags, with commas between them
+  --author NAME     who writes it; several with commas
+  --date DATE       publish it on this day instead of today: 2010-06-21 or "2010-06-21 18:30"
+  --draft           keep it off the site until the line draft: true is taken out
+  --folder          give it a folder of its own, for pictures
+  --page            an undated page, such as About, instead of a post
+
+On a terminal, it asks for what is missing.
+`,
+  options: {
+    category: { type: 'string', multiple: true },
+    tags: { type: 'string', multiple: true, default: [] },
+    author: { type: 'string', multiple: true, default: [] },
+    date: { type: 'string' },
+    draft: { type: 'boolean' },
+    folder: { type: 'boolean' },
+    page: { type: 'boolean', default: false },
+  },
+  takesWords: true,
+  async run({ category, tags, author, page, ...values }, words, root) {
+    if (page && (category ?? values.date ?? values.folder) !== undefined)
+      throw new UsageError('A page has no category, date or folder of its own.');
+    const given: Partial<Answers> = {
+      ...values,
+      // Without quotation marks, the words are meant all the same.
+      ...(words.length > 0 && { title: words.join(' ') }),
+      ...(category && { categories: listOf(category) }),
+    };
+    const isAsked = mayAsk(process.env) && !page;
+    if (given.title === undefined && !isAsked) throw new UsageError('A title is missing.');
+    const { settings, publication, now } = await readBlog(root);
+    const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
     if (blocked.length > 0) throw new ProblemsError(blocked);
-    const desk = new Desk(root, settings, publication, wanted);
+    const desk = new Desk(root, settings, publication, { page, tags: listOf(tags), authors: listOf(author) });
     const defaults: Answers = {
-      title: wanted.title ?? '',
-      date: wanted.date ?? dayIn(now, settings.timeZone),
-      categories: wanted.categories ?? [],
-      draft: wanted.draft ?? false,
-      folder: wanted.folder ?? desk.habits.hasOwnFolder,
+      title: '',
+      date: dayIn(now, settings.timeZone),
+      categories: [],
+      draft: false,
+      folder: desk.habits.hasOwnFolder,
+      ...given,
     };
     const answers = isAsked
       ? await askForPost({
-          given: wanted,
+          given,
           defaults,
           categories: desk.categories,
           isOpen: settings.categories === undefined,
@@ -70,7 +87,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return CANCELLED;
     }
     const complaint = desk.complaint(answers);
-    if (complaint !== undefined) return misused(`${complaint}\n`);
+    if (complaint !== undefined) throw new UsageError(complaint, true);
     const { post, text } = desk.compose(answers);
     const file = join(root, post.file);
     mkdirSync(dirname(file), { recursive: true });
@@ -79,14 +96,26 @@ export async function run(args: readonly string[]): Promise<number> {
     const style = styleFor(process.stdout, process.env);
     process.stdout.write(newText(post, statusOf(post, now), url, desk.remark(answers), style));
     return 0;
-  } catch (error) {
-    return failed(error, reporterFor(root));
-  }
+  },
+});
+
+function listOf(lists: readonly string[]): string[] {
+  return lists
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
-/** Questions need somebody who can answer them. */
+/** Questions need a terminal. */
 function mayAsk(environment: Readonly<Record<string, string | undefined>>): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb';
+}
+
+/** What the command line alone says of a new post. */
+interface Wanted {
+  readonly page: boolean;
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
 }
 
 /** What is known of the blog when a post is begun. */
@@ -97,9 +126,9 @@ class Desk {
   readonly #root: string;
   readonly #settings: Settings;
   readonly #publication: Publication;
-  readonly #wanted: NewArguments;
+  readonly #wanted: Wanted;
 
-  constructor(root: string, settings: Settings, publication: Publication, wanted: NewArguments) {
+  constructor(root: string, settings: Settings, publication: Publication, wanted: Wanted) {
     const posts = publication.listed.map(({ post }) => post);
     this.habits = habitsOf(posts);
     this.categories = categoriesInUse(posts, settings.categories);
@@ -142,8 +171,7 @@ class Desk {
     }
     const fresh = this.#spelt(categories).find((name) => !this.categories.includes(name));
     if (fresh === undefined || this.categories.length === 0) return undefined;
-    const guess = nearest(fresh, this.categories);
-    return `The category “${fresh}” is new.${guess === undefined ? '' : ` Did you mean “${guess}”?`}`;
+    return `The category “${fresh}” is new.${didYouMean(fresh, this.categories)}`;
   }
 
   #compose({ title, date, categories, draft, folder }: Answers): ReturnType<typeof composePost> {

@@ -1,8 +1,10 @@
+import type { ParseArgsConfig } from 'node:util';
+
 /** Options of a command as `parseArgs` takes them. */
-export type CommandOptions = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+export type CommandOptions = NonNullable<ParseArgsConfig['options']>;
 
 /**
- * Says that npm has kept options for itself, because the two hyphens in front of them are missing: it hands them to scripts
+ * Options that npm has kept for itself because the two hyphens before them are missing, in a sentence: it hands them to scripts
  * as `npm_config_…`. The command would do something else than was asked for, such as publishing a draft.
  *
  * @param command that npm was asked to run: `build`

@@ -4,19 +4,15 @@ import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { Reporter } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { codeOf } from '../lib/error-code.ts';
-import { openedText } from './start-options.ts';
+import { reporterFor } from './outcome.ts';
+import { openedText } from './serving.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */
 export async function run([port = '8080', opened]: readonly string[]): Promise<number> {
   const root = process.cwd();
-  const reporter = new Reporter({
-    root,
-    environment: process.env,
-    output: process.stdout,
-    errors: process.stderr,
-  });
+  const reporter = reporterFor(root);
   try {
     await show(root, Number(port), opened, reporter);
     return 0;

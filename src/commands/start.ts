@@ -5,14 +5,10 @@ import { serveTrouble } from '../eleventy/serve-trouble.ts';
 import { STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import { choosePort, readStartOptions, usageOf } from './start-options.ts';
-
-export { OPTIONS } from './start-options.ts';
+import { defineCommand } from './command.ts';
+import { choosePort, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm start';
-
-/** Gives back a port that was never had. */
-const NOTHING = (): Promise<void> => Promise.resolve();
 
 /** Milliseconds in which several changes count as one. */
 const PAUSE = 100;
@@ -21,31 +17,27 @@ const PAUSE = 100;
  * Runs the preview, and runs it anew when the code, the layouts or the settings change: modules that are loaded
  * once cannot be loaded again in the same process.
  */
-export async function run(args: readonly string[]): Promise<number> {
-  const options = readStartOptions(args);
-  if (!options || options.help) {
-    (options ? process.stdout : process.stderr).write(usageOf(COMMAND));
-    return options ? 0 : 2;
-  }
-  const port = await choosePort(options, COMMAND);
-  if (port === undefined) return 2;
-  const preview = new RunningPreview(port, options.opened);
-  let timer: NodeJS.Timeout | undefined;
-  const restart = (name: string): void => {
-    if (name.endsWith('.md')) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      process.stdout.write(`${name} has changed: starting again.\n`);
-      void preview.startAgain();
-    }, PAUSE);
-  };
-  await watchCode(process.cwd(), restart);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
-  await preview.stop();
-  process.exit(0);
-}
+export const { OPTIONS, run } = defineCommand({
+  usage: `${COMMAND} -- [options]
+${SERVING_USAGE}`,
+  options: SERVING_OPTIONS,
+  async run(options, _, root) {
+    const { port, opened } = await choosePort(options, COMMAND);
+    const preview = new RunningPreview(port, opened);
+    let timer: NodeJS.Timeout | undefined;
+    await watchCode(root, (name) => {
+      if (name.endsWith('.md')) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        process.stdout.write(`${name} has changed: starting again.\n`);
+        void preview.startAgain();
+      }, PAUSE);
+    });
+    await untilStopped();
+    await preview.stop();
+    process.exit(0);
+  },
+});
 
 /** Folders of a blog in which there is no code. */
 const NO_CODE = new Set(['node_modules', 'posts', 'pages', 'comments', 'public', 'styles', 'site', 'vendor']);
@@ -81,7 +73,7 @@ class RunningPreview {
   readonly #port: number;
   readonly #opened: string | undefined;
   #child: ChildProcess;
-  #giveBackPort: Promise<() => Promise<void>> | undefined;
+  #giveBackPort: Promise<(() => Promise<void>) | undefined> | undefined;
   /** Restarts wait for each other: two previews cannot share a port. */
   #last: Promise<void> = Promise.resolve();
 
@@ -122,7 +114,7 @@ class RunningPreview {
       if (!code) return;
       process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
       // Another program may have taken the port: then the terminal alone says what is wrong.
-      this.#giveBackPort = serveTrouble(this.#port, this.#opened, STOPPED).catch(() => NOTHING);
+      this.#giveBackPort = serveTrouble(this.#port, this.#opened, STOPPED).catch(() => undefined);
     });
     return child;
   }

@@ -4,34 +4,30 @@ import { IS_PACKAGE } from '../lib/code-root.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { dependencyFor, VENDOR } from './init/generator.ts';
 import { npm } from './init/npm.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
+import { defineCommand, UsageError } from './command.ts';
 
-const USAGE = `npm run upgrade -- FOLDER
+/**
+ * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had. Exit code: 0 upgraded, 1 it
+ * could not be, 2 used wrongly.
+ */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run upgrade -- FOLDER
 
 Gives the blog in a folder the version of Pamphlet in this clone: packs it into vendor/ of the blog, takes the version
 before out of it, and changes package.json and package-lock.json.
-`;
-
-const FROM_A_CLONE = `Upgrade from a clone of the new version. In the clone: npm ci, then npm run upgrade -- FOLDER
-`;
-
-/**
- * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had.
- *
- * @returns the exit code: 0 upgraded, 1 it could not be, 2 used wrongly
- */
-export async function run(args: readonly string[]): Promise<number> {
-  const [given, second] = args;
-  if (given === '--help' || given === '-h') {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  if (IS_PACKAGE) return misused(FROM_A_CLONE);
-  if (given === undefined || second !== undefined || given.startsWith('-'))
-    return misused(`Name the folder of one blog.\n\n${USAGE}`);
-  const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
-  if (!isBlog(folder)) return misused(`${given} is no blog: no package.json there names pamphlet.\n`);
-  try {
+`,
+  options: {},
+  takesWords: true,
+  async run(_, [given, second]) {
+    if (IS_PACKAGE)
+      throw new UsageError(
+        'Upgrade from a clone of the new version. In the clone: npm ci, then npm run upgrade -- FOLDER',
+        true,
+      );
+    if (given === undefined || second !== undefined) throw new UsageError('Name the folder of one blog.');
+    const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+    if (!isBlog(folder))
+      throw new UsageError(`${given} is no blog: no package.json there names pamphlet.`, true);
     const file = upgrade(folder);
     process.stdout.write(
       `The blog in ${given} has ${file} now. Next:\n\n` +
@@ -39,10 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
         `  git add ${VENDOR} package.json package-lock.json\n  git commit -m "Upgrade Pamphlet"\n`,
     );
     return 0;
-  } catch (error) {
-    return failed(error, reporterFor(folder));
-  }
-}
+  },
+});
 
 function isBlog(folder: string): boolean {
   const file = join(folder, 'package.json');

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { PUBLIC_FOLDER } from '../content/discover-public.ts';
 import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { untilStopped } from './serving.ts';
 
 /** Where people write, and the settings. */
 const WATCHED = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER, '.eleventy.ts'];
@@ -37,12 +39,9 @@ export async function watchContent(root: string, changed: () => Promise<void>): 
     },
   );
   running = work();
-  await new Promise<void>((resolve) => {
-    // Nobody reads what is told any more.
-    if (process.stdout.errored) resolve();
-    process.stdout.once('error', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
+  // The reader of the output may have closed it.
+  const closed = process.stdout.errored ? undefined : once(process.stdout, 'error');
+  await Promise.race([closed, untilStopped()]);
   clearTimeout(timer);
   await stop();
   await running;

@@ -99,7 +99,10 @@ describe('npm run new', () => {
 
   test.each<[string[], string]>([
     [['new'], 'A title is missing.\n\nnpm run new --'],
-    [['new', '--bogus'], "'--bogus'"],
+    [
+      ['new', '--categry', 'x'],
+      'There is no option “--categry”. Did you mean “--category”?\n\nnpm run new --',
+    ],
     [['new', ' '], 'A title is missing.\n'],
     [
       ['new', 'Tea'],

@@ -109,7 +109,7 @@ describe('npm run posts', () => {
   test.each([
     [['--status', 'drat'], 'There is no status “drat”. Did you mean “draft”?'],
     [['--category', 'Evnets'], 'There is no category “Evnets”. Did you mean “Events”?'],
-    [['--bogus'], "'--bogus'"],
+    [['--bogus'], 'There is no option “--bogus”.\n'],
   ])('%j is used wrongly', async (args, text) => {
     const { code, errors } = await run(new TestProject(FILES), 'posts', ...args);
     expect(code).toBe(2);

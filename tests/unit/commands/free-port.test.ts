@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { freePort } from '../../../src/commands/free-port.ts';
+import { freePort } from '../../../src/commands/serving.ts';
 import { HAS_IPV6 } from '../../attacks/own-addresses.ts';
 
 const servers: Server[] = [];
