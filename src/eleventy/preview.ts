@@ -6,7 +6,6 @@ import type { Settings } from '../config/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { runsOf } from '../report/runs.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
@@ -66,9 +65,7 @@ export class Preview implements BuildSource {
     const { warnings } = report;
     face.show(
       undefined,
-      warnings.length > 0
-        ? { count: countText(warnings), report: runsOf(reporter.coloured(warnings)) }
-        : undefined,
+      warnings.length > 0 ? { count: countText(warnings), report: reporter.report(warnings) } : undefined,
     );
   }
 

@@ -1,7 +1,7 @@
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { runsOf } from '../report/runs.ts';
+import { line } from '../report/style.ts';
 import type { Trouble } from './preview-face.ts';
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
@@ -11,7 +11,7 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
     return {
       title: 'Something is to be mended',
       text: 'The preview shows the blog again as soon as the file is right and saved.',
-      report: runsOf(reporter.coloured(error.problems)),
+      report: reporter.report(error.problems),
     };
   }
   reporter.failed(error);
@@ -26,7 +26,7 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
   return {
     title: 'The preview cannot go on',
     text: 'Save a file to try again.',
-    report: runsOf([message, hint].filter((line) => line !== undefined).join('\n')),
+    report: [[message, hint ?? ''].filter(Boolean).map((text) => line(text))],
   };
 }
 

@@ -1,8 +1,9 @@
+import type { Line } from '../draw/preview.tsx';
 import { tellingOrder } from '../config/rules.ts';
 import { fitColumns } from '../lib/columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import type { Style } from './style.ts';
+import { line, run } from './style.ts';
 
 /** What one rule has found. */
 export interface DigestEntry {
@@ -40,13 +41,13 @@ export function byTelling(a: { readonly rule: string }, b: { readonly rule: stri
 }
 
 /** A line for each rule: `  html   423 in 66 files, 83 in posts/why-we-joined.md`. @param columns of the terminal */
-export function digestLines(entries: readonly DigestEntry[], columns: number, style: Style): string[] {
+export function digestLines(entries: readonly DigestEntry[], columns: number): Line[] {
   const names = Math.max(...entries.map(({ rule }) => rule.length));
   const numbers = Math.max(...entries.map(({ count }) => count.toLocaleString('en').length));
   return entries.map((entry) => {
     const count = entry.count.toLocaleString('en').padStart(numbers);
     const rest = fitColumns(`${count} ${whereOf(entry)}`, columns - names - 4);
-    return `  ${style('yellow', entry.rule.padEnd(names))}  ${rest}`;
+    return line('  ', run(entry.rule.padEnd(names), 'yellow'), `  ${rest}`);
   });
 }
 

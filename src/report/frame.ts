@@ -1,6 +1,6 @@
+import type { Line } from '../draw/preview.tsx';
 import { columnsOfLetter } from '../lib/columns.ts';
-import type { SourceLine } from './source-lines.ts';
-import type { Style } from './style.ts';
+import { run } from './style.ts';
 
 /** A frame shows no more of a line than this, in columns. */
 const WIDEST = 100;
@@ -11,6 +11,30 @@ const MOST_LETTERS = 200;
 /** On a terminal narrower than this, frames wrap. */
 const NARROWEST = 30;
 
+/** The lines of a file as letters, which are Unicode code points. A line that many problems name is split once. */
+export class SourceLines {
+  readonly #lines: readonly string[];
+  #number = 0;
+  #letters: readonly string[] | undefined;
+
+  constructor(text: string) {
+    this.#lines = text
+      .replace(/^\uFEFF/, '')
+      .replaceAll(/\r\n?/g, '\n')
+      .split('\n');
+  }
+
+  /** Undefined where there is nothing to show: white space, or the fence of front matter. @param number from 1 */
+  at(number: number): readonly string[] | undefined {
+    if (number !== this.#number) {
+      const text = this.#lines[number - 1];
+      this.#number = number;
+      this.#letters = text === undefined || /^(?:---)?$/.test(text.trim()) ? undefined : [...text];
+    }
+    return this.#letters;
+  }
+}
+
 /**
  * A line of a file with the place marked below it. The cost does not depend on the length of the line.
  *
@@ -19,65 +43,41 @@ const NARROWEST = 30;
  * @param columns of the terminal
  */
 export function frameOf(
-  line: SourceLine,
+  letters: readonly string[],
   number: number,
   column: number | undefined,
   columns: number,
-  style: Style,
-): string[] {
-  const at = (column ?? 1) - 1;
+): Line[] {
+  const at = Math.min((column ?? 1) - 1, letters.length);
   const width = Math.max(NARROWEST, Math.min(WIDEST, columns - AROUND));
-  const { from, shown, count, before } = line.isPlain ? plainPart(line, at, width) : partOf(line, at, width);
+  const first = Math.max(0, at - MOST_LETTERS);
+  const near = letters.slice(first, at + 2 * MOST_LETTERS).map(shown);
+  const before = near.slice(0, at - first);
+  // The start of the line, or so much that the place stands in the middle.
+  const isWhole = first === 0 && widthOf(before) <= width - 20;
+  const from = isWhole ? 0 : before.length - fitting(before.toReversed(), Math.floor(width / 2)).length;
+  const part = fitting(near.slice(from), width);
   const gutter = String(number).padStart(4);
+  const isCut = letters.length > first + from + part.length;
+  const isCutBefore = first + from > 0;
+  const text = ` ${isCutBefore ? '…' : ''}${part.join('')}${isCut ? '…' : ''}`;
+  const mark = ' '.repeat(1 + (isCutBefore ? 1 : 0) + widthOf(before.slice(from)));
   return [
-    `${style('gray', `${gutter} |`)} ${from > 0 ? '…' : ''}${shown}${line.length > from + count ? '…' : ''}`,
+    { isFrame: true, runs: [run(`${gutter} |`, 'gray'), run(text)] },
     ...(column === undefined
       ? []
-      : [`${style('gray', '     |')} ${from > 0 ? ' ' : ''}${' '.repeat(before)}${style('red', '^')}`]),
+      : [{ isFrame: true, runs: [run('     |', 'gray'), run(mark), run('^', 'red')] }]),
   ];
 }
 
-/** What is shown of a line. */
-interface Part {
-  /** The first letter of it, counted from 0. */
-  readonly from: number;
-  readonly shown: string;
-  /** Letters that are shown. */
-  readonly count: number;
-  /** Columns in front of the place. */
-  readonly before: number;
+/** What steers a terminal becomes a space. */
+function shown(letter: string): string {
+  if (letter >= ' ' && letter <= '~') return letter;
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(letter) ? ' ' : letter;
 }
 
-/** {@link partOf} of a line whose letters are all one column wide, as nearly all lines are. */
-function plainPart(line: SourceLine, at: number, width: number): Part {
-  const end = Math.min(at, line.length);
-  const from = end <= width - 20 ? 0 : Math.max(0, end - Math.floor(width / 2));
-  const shown = line.plainText(from, from + width);
-  return { from, shown, count: shown.length, before: Math.min(at - from, shown.length) };
-}
-
-function partOf(line: SourceLine, at: number, width: number): Part {
-  const from = startOfPart(line, at, width);
-  const letters = fitting(line.letters(from, from + 2 * MOST_LETTERS), width);
-  const before = letters.slice(0, at - from).reduce((sum, letter) => sum + columnsOfLetter(letter), 0);
-  return { from, shown: letters.join(''), count: letters.length, before };
-}
-
-/** Where the part begins that is shown: at the start of the line, or so that the place stands in the middle. */
-function startOfPart(line: SourceLine, at: number, width: number): number {
-  const end = Math.min(at, line.length);
-  const first = Math.max(0, end - MOST_LETTERS);
-  const letters = line.letters(first, end);
-  let left = 0;
-  let from = letters.length;
-  while (from > 0 && left <= width - 20) left += columnsOfLetter(letters[--from] ?? '');
-  if (left <= width - 20) return first;
-  from = letters.length;
-  for (left = 0; from > 0; from--) {
-    left += columnsOfLetter(letters[from - 1] ?? '');
-    if (left > Math.floor(width / 2)) break;
-  }
-  return first + from;
+function widthOf(letters: readonly string[]): number {
+  return letters.reduce((sum, letter) => sum + columnsOfLetter(letter), 0);
 }
 
 /** The letters that fit into so many columns, from the first on. */

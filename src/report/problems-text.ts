@@ -1,10 +1,10 @@
+import type { Line, Report } from '../draw/preview.tsx';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { isError, MOST_CHECKED } from './cut.ts';
 import { digestLines, digestOf } from './digest.ts';
-import { frameOf } from './frame.ts';
-import { SourceLines } from './source-lines.ts';
-import type { Style } from './style.ts';
+import { frameOf, SourceLines } from './frame.ts';
+import { line, reportText, run, type Style } from './style.ts';
 
 /** Gives the text of a file, or undefined when it cannot be shown. */
 export type ReadSource = (file: string) => string | undefined;
@@ -27,12 +27,11 @@ export interface ProblemsTextOptions {
  *          |       ^
  *          Write the date as year-month-day, for example 2010-06-21.
  */
-export function problemsText(
+export function problemsReport(
   problems: readonly Problem[],
   read: ReadSource,
-  style: Style,
   { counted = [], columns = Infinity, helpFor }: ProblemsTextOptions = {},
-): string {
+): Report {
   // Problems come sorted by file: one cached file is enough.
   let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
   const linesOf = (file: string): SourceLines | undefined => {
@@ -43,21 +42,31 @@ export function problemsText(
     return atHand.lines;
   };
   const explained = new Set<string>();
-  const help = ({ rule }: Problem): string[] => {
-    if (!helpFor || explained.size === explained.add(rule).size) return [];
-    const place = helpFor(rule);
-    return place === undefined ? [] : [`       ${style('gray', `See ${place}`)}`];
-  };
-  const blocks = problems.map((problem) =>
-    [
-      headline(problem, style),
-      ...frame(problem, linesOf, columns, style),
-      ...hint(problem),
-      ...help(problem),
-    ].join('\n'),
-  );
-  const all = [...problems, ...counted];
-  return [...blocks, ...restText(problems, counted, columns, style), `${counts(all, style)}\n`].join('\n\n');
+  const helpOf = (rule: string): string | undefined =>
+    explained.size === explained.add(rule).size ? undefined : helpFor?.(rule);
+  const blocks = problems.map((problem) => {
+    const { line: number, column, hint, rule } = problem;
+    const letters = number === undefined ? undefined : linesOf(problem.file)?.at(number);
+    const help = helpOf(rule);
+    return [
+      headline(problem),
+      ...(letters === undefined || number === undefined ? [] : frameOf(letters, number, column, columns)),
+      ...(hint === undefined ? [] : [line(`       ${printable(hint)}`)]),
+      ...(help === undefined ? [] : [line('       ', run(`See ${help}`, 'gray'))]),
+    ];
+  });
+  const count = line(run(`${countText([...problems, ...counted])}.`, 'bold'));
+  return [...blocks, ...rest(problems, counted, columns), [count]];
+}
+
+/** {@link problemsReport} as text. */
+export function problemsText(
+  problems: readonly Problem[],
+  read: ReadSource,
+  style: Style,
+  options?: ProblemsTextOptions,
+): string {
+  return reportText(problemsReport(problems, read, options), style);
 }
 
 /** `2 errors and 1 warning` */
@@ -68,12 +77,7 @@ export function countText(problems: readonly Problem[]): string {
 }
 
 /** What is not shown: a block for errors and one for warnings, each with a line for each rule. */
-function restText(
-  shown: readonly Problem[],
-  counted: readonly Problem[],
-  columns: number,
-  style: Style,
-): string[] {
+function rest(shown: readonly Problem[], counted: readonly Problem[], columns: number): Report {
   const errors = counted.filter(isError);
   const warnings = counted.filter((problem) => !isError(problem));
   const noun = shown.every(isError) ? 'warning' : 'other warning';
@@ -87,35 +91,21 @@ function restText(
     const total = shown.length + counted.length;
     const all = total > MOST_CHECKED ? `npm run check -- --limit ${total}` : 'npm run check';
     const more = `All of them: ${all}. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
-    const lines = digestLines(entries, columns, style);
-    return [style('bold', heading), ...lines, ...(isLast ? [more] : [])].join('\n');
+    return [line(run(heading, 'bold')), ...digestLines(entries, columns), ...(isLast ? [line(more)] : [])];
   });
 }
 
-function headline({ file, line, column, severity, rule, message }: Problem, style: Style): string {
-  const place = printable([file, line, column].filter((part) => part !== undefined).join(':'));
+function headline({ file, line: number, column, severity, rule, message }: Problem): Line {
+  const place = printable([file, number, column].filter((part) => part !== undefined).join(':'));
   const colour = severity === 'error' ? 'red' : 'yellow';
-  return `${style('bold', place)} ${style([colour, 'bold'], severity)} ${style('gray', `${rule}:`)} ${printable(message)}`;
-}
-
-function frame(
-  { file, line: number, column }: Problem,
-  linesOf: (file: string) => SourceLines | undefined,
-  columns: number,
-  style: Style,
-): string[] {
-  if (number === undefined) return [];
-  const line = linesOf(file)?.at(number);
-  // A fence is pointed at where there is nothing else to show.
-  return line === undefined || line.isBlank ? [] : frameOf(line, number, column, columns, style);
-}
-
-function hint(problem: Problem): string[] {
-  return problem.hint === undefined ? [] : [`       ${printable(problem.hint)}`];
-}
-
-function counts(problems: readonly Problem[], style: Style): string {
-  return style('bold', `${countText(problems)}.`);
+  return line(
+    run(place, 'bold'),
+    ' ',
+    run(severity, colour, 'bold'),
+    ' ',
+    run(`${rule}:`, 'gray'),
+    ` ${printable(message)}`,
+  );
 }
 
 /** `1 post`, `1,200 posts`. @param ending of the plural */

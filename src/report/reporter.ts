@@ -1,4 +1,5 @@
 import type { BuildReport } from '../pipeline/finish.ts';
+import type { Report } from '../draw/preview.tsx';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -6,7 +7,7 @@ import { buildText } from './build-text.ts';
 import { cutForBuild } from './cut.ts';
 import { tellGithub } from './github.ts';
 import { afterBuild } from './next-step.ts';
-import { problemsText } from './problems-text.ts';
+import { problemsReport, problemsText } from './problems-text.ts';
 import { progressBarFor, type ProgressBar } from './progress-bar.ts';
 import { columnsOfOutput, sourcesIn, type ReporterOptions } from './reporter-options.ts';
 import { styleFor, type Style } from './style.ts';
@@ -52,9 +53,10 @@ export class Reporter {
     this.#saved = new Set(files);
   }
 
-  /** Problems as a terminal with colours shows them, whatever this one can do. */
-  coloured(problems: readonly Problem[]): string {
-    return this.#text(problems, styleFor({}, { FORCE_COLOR: '1' }), Infinity);
+  /** Problems as the terminal shows them, for a browser. */
+  report(problems: readonly Problem[]): Report {
+    const { shown, counted } = cutForBuild(problems, this.#saved);
+    return problemsReport(shown, sourcesIn(this.#options.root), { counted });
   }
 
   /** A failure that is no mistake in the content: of the system, of the program, of another build. */
@@ -72,8 +74,10 @@ export class Reporter {
   problems(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
     this.clear();
-    const { errors } = this.#options;
-    errors.write(this.#text(problems, this.#errorStyle, columnsOfOutput(errors)));
+    const { errors, root } = this.#options;
+    const { shown, counted } = cutForBuild(problems, this.#saved);
+    const columns = columnsOfOutput(errors);
+    errors.write(problemsText(shown, sourcesIn(root), this.#errorStyle, { counted, columns }));
     tellGithub('Build', problems, this.#options);
   }
 
@@ -90,10 +94,5 @@ export class Reporter {
     output.write(buildText(report, folder, this.#style));
     if (withTimings) output.write(timingsText(report.stages, this.#style));
     if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
-  }
-
-  #text(problems: readonly Problem[], style: Style, columns: number): string {
-    const { shown, counted } = cutForBuild(problems, this.#saved);
-    return problemsText(shown, sourcesIn(this.#options.root), style, { counted, columns });
   }
 }

@@ -6,9 +6,8 @@ import { cutForBuild, mostTelling } from '../../src/report/cut.ts';
 import { githubSummary } from '../../src/report/github-summary.ts';
 import { githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
-import { problemsText } from '../../src/report/problems-text.ts';
-import { runsOf } from '../../src/report/runs.ts';
-import { styleFor, type Style } from '../../src/report/style.ts';
+import { problemsReport, problemsText } from '../../src/report/problems-text.ts';
+import type { Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 /** Length of a file, in characters. */
@@ -68,11 +67,7 @@ describe.each(reports)('the cost of telling of %s grows no faster than they do',
   test.each<readonly [string, (report: Report) => unknown]>([
     ['in a log', ({ source, problems }) => problemsText(problems, () => source, plain)],
     ['on a terminal', ({ source, problems }) => problemsText(problems, () => source, plain, { columns: 80 })],
-    [
-      'in a browser',
-      ({ source, problems }) =>
-        runsOf(problemsText(problems, () => source, styleFor({}, { FORCE_COLOR: '1' }))),
-    ],
+    ['in a browser', ({ source, problems }) => problemsReport(problems, () => source)],
   ])('%s', async (__, tell) => {
     expect(await growthOf(report, tell, LONG)).toBeLessThan(LINEAR);
   });
