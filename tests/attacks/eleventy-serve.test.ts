@@ -14,13 +14,14 @@ describe('the server of plain `npx eleventy --serve`', () => {
   let port: number;
 
   beforeAll(async () => {
-    project = new ProjectCopy({
+    const files = {
       '.eleventy.ts': `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({ title: 'A test', url: 'https://blog.example' });
 `,
       'posts/2026-01-01-picnic.md': post({ title: 'Picnic' }, 'Bring a blanket.'),
-    });
+    };
+    project = new ProjectCopy(files, { withCode: true });
     port = await freePort();
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...env } = process.env;
     const eleventy = join('node_modules', '@11ty', 'eleventy', 'cmd.cjs');

@@ -30,7 +30,11 @@ export class PreviewProcess {
     port?: number,
     args: readonly string[] = [],
   ): Promise<PreviewProcess> {
-    const preview = new PreviewProcess(new ProjectCopy(files), port ?? (await freePort()), args);
+    const preview = new PreviewProcess(
+      new ProjectCopy(files, { withCode: true }),
+      port ?? (await freePort()),
+      args,
+    );
     await preview.says('The preview is at');
     return preview;
   }

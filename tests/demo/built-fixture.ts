@@ -1,10 +1,10 @@
-import type { ended } from '../pipeline/project.ts';
+import type { Ended } from '../support/run-command.ts';
 import { ProjectCopy } from './project-copy.ts';
 
 /** The fixture blog, its site in `built`, and what the build said. */
 export interface BuiltFixture {
   readonly project: ProjectCopy;
-  readonly result: Awaited<ReturnType<typeof ended>>;
+  readonly result: Ended;
 }
 
 let built: Promise<BuiltFixture> | undefined;
@@ -21,7 +21,7 @@ export function builtFixture(change?: (project: ProjectCopy) => void): Promise<B
 }
 
 async function build(change: (project: ProjectCopy) => void): Promise<BuiltFixture> {
-  const project = new ProjectCopy('fixture', process.env['PAMPHLET_TEST_FOLDER']);
+  const project = new ProjectCopy('fixture', { folder: process.env['PAMPHLET_TEST_FOLDER'] });
   change(project);
   return { project, result: await project.build('built') };
 }

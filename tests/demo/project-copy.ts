@@ -5,23 +5,36 @@ import { dirname, join } from 'node:path';
 import { ended, takeCodeAlong } from '../pipeline/project.ts';
 import { copyFromRepository, copyRepository } from '../support/copy-repository.ts';
 import { copyFixtureBlog } from '../support/fixture-blog.ts';
+import { linkPackages } from '../support/link-packages.ts';
+import { runCommand, type Ended } from '../support/run-command.ts';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 const CODE = ['src', 'layouts', 'package.json', 'package-lock.json', 'eleventy.config.js', 'tsconfig.json'];
 
-/** A copy of the code with a blog in a folder of its own, for all tests of a file; `remove` it after the last. */
+interface Choice {
+  /** In which the folder of the blog is made. */
+  readonly folder?: string | undefined;
+  /** Whether it has a copy of the code, for tests that change it and for plain Eleventy. */
+  readonly withCode?: boolean;
+}
+
+/** A blog in a folder of its own, for all tests of a file; `remove` it after the last. */
 export class ProjectCopy {
   readonly root: string;
+  readonly #withCode: boolean;
 
-  /**
-   * @param blog its files, the fixture blog, or the one in the root of the repository, whatever that is
-   * @param folder in which its own is made
-   */
-  constructor(blog: Readonly<Record<string, string>> | 'fixture' | 'root', folder = tmpdir()) {
+  /** @param blog its files, the fixture blog, or the one in the root of the repository with the code, whatever that is */
+  constructor(
+    blog: Readonly<Record<string, string>> | 'fixture' | 'root',
+    { folder = tmpdir(), withCode = blog === 'root' }: Choice = {},
+  ) {
     this.root = mkdtempSync(join(folder, 'pamphlet-demo-'));
+    this.#withCode = withCode;
     // The settings in the root may import any file that their owner has put beside them.
     if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
-    else copyFromRepository(this.root, CODE);
-    takeCodeAlong(this.root);
+    else if (withCode) copyFromRepository(this.root, CODE);
+    if (withCode) takeCodeAlong(this.root);
+    else linkPackages(this.root);
     if (blog === 'fixture') copyFixtureBlog(this.root);
     else if (blog !== 'root') for (const [path, text] of Object.entries(blog)) this.write(path, text);
   }
@@ -39,11 +52,12 @@ export class ProjectCopy {
     writeFileSync(this.path(name), text);
   }
 
-  /** Starts `node src/launch.js …` at the head of a process group of its own. */
+  /** Starts a command in a process of its own, at the head of a process group of its own. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
     const { GITHUB_ACTIONS: ____, ...outside } = own;
-    return spawn(process.execPath, ['src/launch.js', ...args], {
+    const launcher = this.#withCode ? 'src/launch.js' : join(CODE_ROOT, 'src/launch.js');
+    return spawn(process.execPath, [launcher, ...args], {
       cwd: this.root,
       detached: true,
       env: { ...outside, ...environment },
@@ -51,11 +65,9 @@ export class ProjectCopy {
   }
 
   /** Builds as the command does. */
-  async build(
-    output: string,
-    environment: Readonly<Record<string, string>> = {},
-  ): Promise<Awaited<ReturnType<typeof ended>>> {
-    return ended(this.start(['build', '--strict', `--output=${output}`], environment));
+  async build(output: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    const words = ['build', '--strict', `--output=${output}`];
+    return this.#withCode ? ended(this.start(words, environment)) : runCommand(words, this.root, environment);
   }
 
   /** Text of every file below a folder, by path with forward slashes. */

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { stageDocs } from '../../tools/docs-site/stage.ts';
-import { ended } from '../pipeline/project.ts';
+import { runCommand, type Ended } from '../support/run-command.ts';
 
 /** The documentation as a site, in a temporary folder; `remove` it after the last test. */
 export class BuiltDocs {
@@ -16,12 +15,8 @@ export class BuiltDocs {
   }
 
   /** Runs a command in its folder, as `npm run docs` does. */
-  run(...args: readonly string[]): ReturnType<typeof ended> {
-    const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, PAMPHLET_URL: ___, ...own } = process.env;
-    const { GITHUB_ACTIONS: ____, ...env } = own;
-    return ended(
-      spawn(process.execPath, [join(CODE_ROOT, 'src/launch.js'), ...args], { cwd: this.root, env }),
-    );
+  run(...words: readonly string[]): Promise<Ended> {
+    return runCommand(words, this.root);
   }
 
   get site(): string {
