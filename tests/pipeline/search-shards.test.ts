@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
 import type { BlogFeature } from '../../src/pages/context.ts';
-import { post, TestSite, type BuildChoice } from './site.ts';
+import { builtOnce, post, type BuildChoice, type TestSite } from './site.ts';
 
 /** More posts than one shard has room for. */
 const POSTS = 252;
@@ -9,11 +9,7 @@ const file = (n: number): string => `posts/post-${n}.md`;
 const text = (n: number, body = `Kettle number ${n}.`): string =>
   post({ title: `Post ${n}`, date: `2010-0${(n % 9) + 1}-11`, category: n % 2 ? 'Tea' : 'Press' }, body);
 
-function blog(): TestSite {
-  return new TestSite(
-    Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), text(n)] as const)),
-  );
-}
+const FILES = Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), text(n)] as const));
 
 /** Says which indexes a build makes. */
 function watched(): { readonly choice: BuildChoice; readonly made: string[] } {
@@ -49,12 +45,11 @@ function postsIn(site: TestSite): number {
 }
 
 describe('the search index of a blog that has grown', () => {
-  let site: TestSite;
   const { choice, made } = watched();
-
-  beforeEach(async () => {
-    site = blog();
-    await site.build(choice);
+  const built = builtOnce(FILES, choice);
+  let site: TestSite;
+  beforeEach(() => {
+    site = built();
   });
 
   test('is made again for the one shard that a change is in, and is that of a build from nothing', async () => {

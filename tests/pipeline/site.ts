@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { Build } from '../../src/pipeline/build.ts';
 import type { State } from '../../src/pipeline/cache/state.ts';
 import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
@@ -29,12 +30,15 @@ export interface BuildChoice {
   readonly features?: BuildOptions['code']['features'];
 }
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** A small blog in a folder of its own, which goes when the test ends. */
 export class TestSite {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-'));
 
-  constructor(files: Readonly<Record<string, string | Uint8Array>>) {
-    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
+  /** @param atEnd when the folder goes */
+  constructor(files: Files, atEnd: (remove: () => void) => void = onTestFinished) {
+    atEnd(() => rmSync(this.root, { recursive: true, force: true }));
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
@@ -105,6 +109,27 @@ export class TestSite {
         .map((name) => [name, readFileSync(join(base, name), 'latin1')]),
     );
   }
+}
+
+/**
+ * Builds a blog before the first test of a file or group.
+ *
+ * @returns makes a copy for one test: content, site and cache
+ */
+export function builtOnce(files: Files, choice: BuildChoice = {}): () => TestSite {
+  let [first, remove] = ['', (): void => undefined];
+  beforeAll(async () => {
+    const site = new TestSite(files, (atEnd) => (remove = atEnd));
+    await site.build(choice);
+    first = site.root;
+  });
+  afterAll(() => remove());
+  return () => {
+    const site = new TestSite({});
+    // Times of files to the nanosecond, which `cpSync` cuts: a build looks at them.
+    execFileSync('cp', ['-a', `${first}/.`, site.root]);
+    return site;
+  };
 }
 
 /** Front matter and a body. */
