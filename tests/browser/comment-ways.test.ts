@@ -141,10 +141,14 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
       const sent: { type: string; body: string }[] = [];
       const home = { to: '/' };
       const server: Server = createServer((request, response) => {
-        void readAll(request).then((body) => {
-          sent.push({ type: `${request.method} ${request.headers['content-type']}`, body });
-          return response.writeHead(303, { Location: home.to }).end();
-        });
+        readAll(request).then(
+          (body) => {
+            sent.push({ type: `${request.method} ${request.headers['content-type']}`, body });
+            response.writeHead(303, { Location: home.to }).end();
+          },
+          // The browser has gone.
+          () => response.destroy(),
+        );
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       onTestFinished(() => void server.close());

@@ -35,7 +35,12 @@ export class PreviewProcess {
       port ?? (await freePort()),
       args,
     );
-    await preview.says('The preview is at');
+    try {
+      await preview.says('The preview is at');
+    } catch (error) {
+      await preview.stop();
+      throw error;
+    }
     return preview;
   }
 

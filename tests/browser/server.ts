@@ -35,7 +35,7 @@ export class SiteServer {
    */
   static async start(folder: string, prefix = '/', policy = contentSecurityPolicy([])): Promise<SiteServer> {
     const server = createServer((request, response) => {
-      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+      const path = pathOf(request.url ?? '/');
       const file = path.startsWith(prefix) ? fileFor(folder, path.slice(prefix.length - 1)) : undefined;
       response.writeHead(file === undefined ? 404 : 200, {
         'Content-Type': TYPES[extname(file ?? '404.html')] ?? 'application/octet-stream',
@@ -53,6 +53,15 @@ export class SiteServer {
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** What no URL can be has no file. */
+function pathOf(target: string): string {
+  try {
+    return decodeURIComponent(new URL(target, 'http://localhost').pathname);
+  } catch {
+    return '';
   }
 }
 

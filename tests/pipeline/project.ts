@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { CODE_ROOT, codeVersion, compiledFolder } from '../../src/lib/code-root.ts';
 import { linkPackages } from '../support/link-packages.ts';
 import { runCommand, type Ended } from '../support/run-command.ts';
@@ -47,7 +48,10 @@ export class TestProject extends TestSite {
     program = process.execPath,
   ): ChildProcess {
     const { PAMPHLET_COMPILED: _, PAMPHLET_CODE_ROOT: __, GITHUB_ACTIONS: ___, ...own } = process.env;
-    return spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
+    const child = spawn(program, args, { cwd: this.root, env: { ...own, ...environment } });
+    // When a test fails half-way, too: before its folder goes.
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
   }
 
   protected takeCode(): void {
@@ -83,6 +87,8 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   let errors = '';
   child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
   child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('close', resolve).once('error', reject),
+  );
   return { code, output, errors };
 }

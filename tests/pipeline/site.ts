@@ -38,7 +38,8 @@ export class TestSite {
 
   /** @param atEnd when the folder goes */
   constructor(files: Files, atEnd: (remove: () => void) => void = onTestFinished) {
-    atEnd(() => rmSync(this.root, { recursive: true, force: true }));
+    // Again, where something is still being written.
+    atEnd(() => rmSync(this.root, { recursive: true, force: true, maxRetries: 5 }));
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
