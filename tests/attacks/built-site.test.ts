@@ -8,6 +8,7 @@ import { startWebServer } from '../../src/server/web-server.ts';
 import { freePort } from '../browser/server.ts';
 import { BAD_TARGETS, FOREIGN_HOSTS, MALFORMED } from './hostile-requests.ts';
 import { send, sendBytes } from './raw-request.ts';
+import { randomly } from '../support/random.ts';
 
 const SECRET = 'This stands outside the site.';
 const FILES = {
@@ -103,7 +104,7 @@ describe('the server of a built site', () => {
         if (location === undefined) return;
         expect(['localhost', 'other.example']).toContain(new URL(location, 'http://localhost/').hostname);
       }),
-      { seed: 11, numRuns: 400 },
+      randomly(100),
     );
   }, 60_000);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createDateFormatter } from '../../src/lib/date-format.ts';
 import { feedTimestamp, isBadDate, parseMoment } from '../../src/lib/dates.ts';
 import { rfc3339, rfc822 } from '../../src/features/feeds/feed.ts';
+import { randomly } from '../support/random.ts';
 
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 const LANGUAGES = [
@@ -72,7 +73,7 @@ describe('a date', () => {
         const read = parseMoment(text, name);
         expect(isBadDate(read) ? read.hint : read.day).not.toBe('');
       }),
-      { seed: 14, numRuns: 3000 },
+      randomly(600),
     );
   });
 
@@ -97,7 +98,7 @@ describe('a date', () => {
           rfc822(timestamp),
         ]).not.toContain('');
       }),
-      { seed: 14, numRuns: 3000 },
+      randomly(600),
     );
   });
 });

@@ -5,6 +5,7 @@ import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { growthOf, LINEAR } from './growth.ts';
 import { attacksOn, drawing } from './hostile-drawings.ts';
+import { randomly } from '../support/random.ts';
 
 const EVIL = 'https://evil.example/';
 
@@ -48,14 +49,14 @@ describe('any file whatever', () => {
   it('never comes out otherwise when what has come out is put in again', () => {
     fc.assert(
       fc.property(hostileDrawing, ({ text, encode }) => unchanged(encode(text))),
-      { numRuns: 1500, seed: 14 },
+      randomly(300),
     );
   });
 
   it('never stops a build with an exception: bytes by chance', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => unchanged(Buffer.from(bytes))),
-      { numRuns: 500, seed: 14 },
+      randomly(125),
     );
   });
 
@@ -70,7 +71,7 @@ describe('any file whatever', () => {
         }
         unchanged(bytes);
       }),
-      { numRuns: 1500, seed: 14 },
+      randomly(300),
     );
   });
 

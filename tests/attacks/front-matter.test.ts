@@ -6,6 +6,7 @@ import { parsePost } from '../../src/content/parse-post.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
 import type { SourceFile } from '../../src/content/source-file.ts';
 import type { Problem } from '../../src/lib/problems.ts';
+import { randomly } from '../support/random.ts';
 
 const SETTINGS = {
   timeZone: 'Europe/London',
@@ -175,7 +176,7 @@ describe.each([
       fc.property(yamlLike, (file) => {
         expect(faultsIn(parse(file), file)).toEqual([]);
       }),
-      { seed: 14, numRuns: 1500 },
+      randomly(300),
     );
   });
 
@@ -184,7 +185,7 @@ describe.each([
       fc.property(bytes, (file) => {
         expect(faultsIn(parse(file), file)).toEqual([]);
       }),
-      { seed: 14, numRuns: 1000 },
+      randomly(200),
     );
   });
 });

@@ -7,6 +7,7 @@ import { checkCommentBody, renderComment } from '../../src/markdown/comment.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import type { Rendered } from '../../src/markdown/rendered.ts';
 import { dangersOf } from '../unit/markdown/safety.ts';
+import { randomly } from '../support/random.ts';
 
 const render = createMarkdown({
   highlighter: createHighlighter(highlightLibrary),
@@ -439,7 +440,7 @@ const hostile = fc
     { maxLength: 20 },
   )
   .map((pieces) => pieces.join(''));
-const runs = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 3000), seed: 11 };
+const runs = randomly(600);
 
 describe('whatever a text is put together from', () => {
   it('a post of it is safe, whole and well nested', () => {

@@ -10,6 +10,7 @@ import { post } from '../pipeline/site.ts';
 import { BAD_TARGETS, FOREIGN_HOSTS, MALFORMED } from './hostile-requests.ts';
 import { HAS_IPV6, OWN_IPV4 } from './own-addresses.ts';
 import { send, sendBytes, type RawResponse } from './raw-request.ts';
+import { randomly } from '../support/random.ts';
 
 const FILES = {
   '.eleventy.ts': `import { defineBlog } from 'pamphlet';
@@ -176,7 +177,7 @@ describe('the preview, asked for a path', () => {
         expect(response.text).not.toContain(SECRET);
         expect([undefined, 200, 301, 400, 404, 405]).toContain(response.status);
       }),
-      { seed: 14, numRuns: 400 },
+      randomly(100),
     );
   }, 60_000);
 });

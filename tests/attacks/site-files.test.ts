@@ -4,6 +4,7 @@ import { OutputRegistry } from '../../src/lib/output-registry.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { address } from '../../src/lib/urls.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
+import { randomly } from '../support/random.ts';
 
 const settings: NonNullable<BuildChoice['settings']> = { search: true, markdownTwins: true };
 const picture = {
@@ -102,7 +103,7 @@ describe('the registry of output files', () => {
           }
         }
       }),
-      { seed: 3, numRuns: 2000 },
+      randomly(400),
     );
   });
 });
@@ -155,7 +156,7 @@ describe('any set of addresses', () => {
             expect([...files.keys()]).toContain((each.endsWith('/') ? `${each}index.html` : each).slice(1));
           }
         }),
-        { seed: 11, numRuns: 25 },
+        randomly(25),
       );
     },
   );

@@ -40,8 +40,9 @@ const files = [
   ),
   ...DOCUMENTED.keys(),
 ];
-const [TEST, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
+const [TEST, RANDOM, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
   '.github/workflows/test.yml',
+  '.github/workflows/random.yml',
   '.github/workflows/release.yml',
   '.github/workflows/publish.yml',
   'starter/.github/workflows/check.yml',
@@ -127,6 +128,16 @@ test('the tests run on each supported Node, for pushes and pull requests, as the
   expect(Object.keys(on)).toEqual(expect.arrayContaining(['push', 'pull_request']));
   expect(jobs['test']?.strategy?.matrix).toEqual({ node: ['20', '22', '24', '26'] });
   expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/run' });
+});
+
+test('random cases are tried each night, with a seed that can be given', () => {
+  const { on, jobs } = workflow(RANDOM);
+  expect(on).toMatchObject({ schedule: [{ cron: expect.any(String) as string }] });
+  expect(on).toHaveProperty('workflow_dispatch.inputs.seed');
+  expect(jobs['test']?.steps.at(-1)).toEqual({
+    run: 'npm run test:random',
+    env: { TEST_SEED: '${{ inputs.seed }}' },
+  });
 });
 
 test('a change of a blog is checked before it is merged', () => {

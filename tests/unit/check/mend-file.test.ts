@@ -6,6 +6,7 @@ import { checkSettings } from '../../../src/features/settings.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/yaml.ts';
 import { postOf } from '../../support/post-of.ts';
+import { randomly } from '../../support/random.ts';
 
 const settings = checkSettings({ title: 'A test', url: 'https://blog.example', language: 'fr' }, '');
 const posts = [
@@ -222,7 +223,7 @@ test('whatever stands in a file: only front matter changes, to what was meant, a
       expect(is.values.size).toBe(was.values.size);
       expect(mend(after)).toBeUndefined();
     }),
-    { numRuns: 2000, seed: 1844 },
+    randomly(400),
   );
-  expect(mended).toBeGreaterThan(50);
+  expect(mended).toBeGreaterThan(10);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fillPattern, isRefused, readPermalink } from '../../../src/content/addresses.ts';
 import { isAddress, outputFile } from '../../../src/lib/urls.ts';
 import { momentOf } from '../../support/post-of.ts';
+import { randomly } from '../../support/random.ts';
 
 test.each([
   ['/:year/:month/:slug/', '/2010/06/picnic/'],
@@ -94,7 +95,7 @@ describe('a typed address', () => {
           parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:*?#]/.test(part))
         );
       }),
-      { numRuns: 3000, seed: 7 },
+      randomly(600),
     );
   });
 });

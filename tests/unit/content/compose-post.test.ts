@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { composePost, isComposed, type ComposedPost } from '../../../src/content/compose-post.ts';
 import type { NewKeys } from '../../../src/content/write-front-matter.ts';
 import type { PostHabits } from '../../../src/content/post-habits.ts';
+import { randomly } from '../../support/random.ts';
 
 const HABITS: PostHabits = { folder: '', hasOwnFolder: false, isDated: true };
 const SETTINGS = {
@@ -83,7 +84,7 @@ describe('a title', () => {
           (load(yaml) as { title: unknown }).title === title.trim()
         );
       }),
-      { numRuns: 3000 },
+      randomly(600),
     );
   });
 });
@@ -110,7 +111,7 @@ describe('names', () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      randomly(200),
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
 import { bodyOf, frontMatterOf, splitFrontMatter } from '../../../src/content/front-matter.ts';
 import { isFenceFault } from '../../../src/content/fence-faults.ts';
+import { randomly } from '../../support/random.ts';
 
 describe('a file is split at its fences', () => {
   test.each([
@@ -81,7 +82,7 @@ describe('front matter and body by themselves', () => {
         expect(bodyOf(bytes)).toBe(isFenceFault(parts) ? undefined : parts.body);
         expect(frontMatterOf(bytes)).toBe(isFenceFault(parts) ? '' : parts.yaml);
       }),
-      { numRuns: 3000, seed: 2010 },
+      randomly(600),
     );
   });
 });

@@ -4,6 +4,7 @@ import { checkSettings } from '../../../src/features/settings.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';
 import type { Post } from '../../../src/content/post.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
+import { randomly } from '../../support/random.ts';
 
 const settings = checkSettings({ title: 'x', url: 'https://blog.example', author: { name: 'Ann' } }, '');
 
@@ -161,7 +162,7 @@ describe('whatever a file holds', () => {
           )
         );
       }),
-      { numRuns: 1500, seed: 7 },
+      randomly(300),
     );
   });
 
@@ -173,7 +174,7 @@ describe('whatever a file holds', () => {
         );
         return isPost(result) || result.length > 0;
       }),
-      { numRuns: 1000, seed: 7 },
+      randomly(200),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editDistance, nearest } from '../../../src/lib/nearest.ts';
+import { randomly } from '../../support/random.ts';
 
 test.each([
   ['', '', 0],
@@ -21,7 +22,7 @@ test('a distance that matters no more is one more than the most that does', () =
     property(word, word, nat(8), (a, b, most) => {
       expect(editDistance(a, b, most)).toBe(Math.min(editDistance(a, b), most + 1));
     }),
-    { numRuns: 2000 },
+    randomly(400),
   );
 });
 

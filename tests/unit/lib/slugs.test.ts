@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distinctSlugs, foldName, slugify } from '../../../src/lib/slugs.ts';
+import { randomly } from '../../support/random.ts';
 
 describe('a slug', () => {
   test.each([
@@ -55,7 +56,7 @@ describe('a slug', () => {
           /^[\p{L}\p{M}\p{N}-]+$/u.test(slug) && slug === slug.normalize('NFC') && slugify(slug) === slug
         );
       }),
-      { numRuns: 500, seed: 7 },
+      randomly(125),
     );
   });
 });
@@ -110,7 +111,7 @@ describe('slugs of several names', () => {
           return new Set(slugsOf(names).values()).size === names.length;
         },
       ),
-      { numRuns: 300, seed: 7 },
+      randomly(100),
     );
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCommentBody, renderComment as html } from '../../../src/markdown/comment.ts';
 import { readCases } from './read-cases.ts';
 import { dangersOf } from './safety.ts';
+import { randomly } from '../../support/random.ts';
 
 /** Every element that a comment may become, with its attributes. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -182,7 +183,7 @@ describe('attacks', () => {
         expect(strangersIn(page)).toEqual([]);
         expect(otherDangers(page)).toEqual([]);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1500), seed: 11 },
+      randomly(300),
     );
   });
 });

@@ -6,6 +6,7 @@ import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 import { dangersOf } from './safety.ts';
+import { randomly } from '../../support/random.ts';
 
 const render = createMarkdown({
   highlighter: createHighlighter(highlightLibrary),
@@ -112,7 +113,7 @@ describe('Any mixture of tags and Markdown', () => {
         expect(ids).toHaveLength(rendered.ids.length);
         expect(dangersOf(rendered.openingHtml ?? '')).toEqual([]);
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1500), seed: 7 },
+      randomly(300),
     );
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathTo, readTarget } from '../../../src/server/target.ts';
+import { randomly } from '../../support/random.ts';
 
 describe('the target of a request', () => {
   test.each([
@@ -48,7 +49,7 @@ describe('the target of a request', () => {
         expect(pathTo(names)).toMatch(/^\/[^/\\]/);
         expect(readTarget(pathTo(names))?.names).toEqual(names);
       }),
-      { seed: 14 },
+      randomly(100),
     );
   });
 });

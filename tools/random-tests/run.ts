@@ -1,0 +1,33 @@
+/**
+ * `npm run test:random`: runs the tests that try random cases with a seed of its own, and ten times as many cases as `npm test`.
+ * It prints the seed; `TEST_SEED=… npm run test:random` tries the same cases again. Further words are options of Vitest.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+/** As large as fast-check takes one. */
+const LARGEST = 2 ** 31;
+
+const given = process.env['TEST_SEED'];
+const seed = given ? Number(given) : randomInt(LARGEST);
+if (!Number.isInteger(seed)) throw new Error(`TEST_SEED must be a whole number, and is “${given}”.`);
+
+const files = ['tests', 'packages']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
+  .filter((name) => /\.test\.tsx?$/.test(name) && !name.includes('node_modules'))
+  .filter((name) => readFileSync(join(root, name), 'utf8').includes('randomly('));
+
+const again = `The seed is ${seed}. To try the same cases again: TEST_SEED=${seed} npm run test:random\n`;
+process.stdout.write(again);
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', '--testTimeout=600000', ...files, ...process.argv.slice(2)],
+  { cwd: root, env: { ...process.env, TEST_SEED: String(seed) }, stdio: 'inherit' },
+);
+if (status !== 0) process.stdout.write(again);
+process.exitCode = status ?? 1;
