@@ -144,7 +144,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
         readAll(request).then(
           (body) => {
             sent.push({ type: `${request.method} ${request.headers['content-type']}`, body });
-            response.writeHead(303, { Location: home.to }).end();
+            return response.writeHead(303, { Location: home.to }).end();
           },
           // The browser has gone.
           () => response.destroy(),
