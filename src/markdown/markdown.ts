@@ -108,6 +108,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.before('inline', 'alerts', alerts);
   core.ruler.before('inline', 'task_lists', taskLists);
   core.ruler.before('inline', 'heading_ids', headingIds);
+  core.ruler.after('inline', 'tables', tables);
   core.ruler.before('text_join', 'lint_emphasis', lintEmphasis);
   core.ruler.push('characters', characters);
   core.ruler.push('lint_headings', lintHeadings);
@@ -115,7 +116,6 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
   core.ruler.push('letter_lines', letterLines);
   core.ruler.push('attribution', attribution);
   core.ruler.push('video_cards', videoCards(players));
-  core.ruler.push('tables', tables);
   core.ruler.push('code_blocks', codeBlocks(highlighter));
   core.ruler.push('more', more);
   // Notes move to the end before tags are balanced, for the order of tags is that of the page.

@@ -2,7 +2,6 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { countBefore, lastAtOrBefore } from '../lib/lists.ts';
 import type { Env, Place } from './env.ts';
-import type { SourceLines } from './source-lines.ts';
 
 /**
  * The place in the file of one character of a token's content.
@@ -11,19 +10,14 @@ import type { SourceLines } from './source-lines.ts';
  * which lines it comes. Each line of the content is an end of its source line, so the rest can be found again.
  */
 export function placeIn(env: Env, token: Token, offset: number): Place {
-  const content = contentOf(token);
-  const row = Math.max(0, lastAtOrBefore(content.starts, offset));
-  const line = (token.map?.[0] ?? 0) + row;
+  const line = token.map?.[0] ?? 0;
   const cell = cellOf(token);
-  const written = (): string =>
-    content.text.slice(content.starts[row], (content.starts[row + 1] ?? Infinity) - 1);
-  const found = (content.found[row] ??=
-    cell === undefined
-      ? findInLine(env.lines.text(line), written())
-      : findInRow(env.lines, line, written(), cell));
-  const inLine = cell === undefined ? offset - (content.starts[row] ?? 0) : offset;
-  const index = found.start + Math.max(0, inLine - found.indent) + countBefore(found.bars, offset);
-  return placeAt(env, line, index);
+  if (cell) return placeAt(env, line, cell.start + offset + countBefore(cell.bars, offset));
+  const { text, starts, found } = contentOf(token);
+  const row = Math.max(0, lastAtOrBefore(starts, offset));
+  const written = (): string => text.slice(starts[row], (starts[row + 1] ?? Infinity) - 1);
+  const { start, indent } = (found[row] ??= findInLine(env.lines.text(line + row), written()));
+  return placeAt(env, line + row, start + Math.max(0, offset - (starts[row] ?? 0) - indent));
 }
 
 /** The place of a character of the body, given its line and its index (UTF-16) in that line, both from 0. */
@@ -36,14 +30,22 @@ export function placeOfText(env: Env, line: number, text: string): Place {
   return placeAt(env, line, Math.max(0, env.lines.text(line).indexOf(text)));
 }
 
-/** Marks the content of a table cell, which is only a part of its line. */
-export function setCell(token: Token, cell: number): void {
-  token.meta = { cell };
+/** Where the content of a table cell stands, which is only a part of its line. */
+interface Cell {
+  /** Index in the line. */
+  readonly start: number;
+  /** Indices into the content of bars, each of which has a backslash before it in the source. */
+  readonly bars: readonly number[];
 }
 
-function cellOf(token: Token): number | undefined {
-  const cell = (token.meta as { cell?: unknown } | null)?.cell;
-  return typeof cell === 'number' ? cell : undefined;
+/** Marks the content of a table cell. @param start index in its line */
+export function setCell(token: Token, start: number): void {
+  const bars = Array.from(token.content.matchAll(/\|/g), ({ index }) => index);
+  token.meta = { cell: { start, bars } satisfies Cell };
+}
+
+function cellOf(token: Token): Cell | undefined {
+  return (token.meta as { readonly cell?: Cell } | null)?.cell;
 }
 
 /** The lines of a token's content, and where each was found in the source. */
@@ -59,8 +61,6 @@ interface FoundLine {
   /** Index in the source line of the first character behind the indentation of the content. */
   readonly start: number;
   readonly indent: number;
-  /** Indices into the content of bars, each of which has a backslash before it in the source. */
-  readonly bars: readonly number[];
 }
 
 /** Many places are asked for in one token: it is cut into lines once. */
@@ -81,14 +81,5 @@ function findInLine(source: string, text: string): FoundLine {
   const indent = text.length - text.trimStart().length;
   const end = source.trimEnd();
   const start = end.endsWith(wanted) ? end.length - wanted.length : source.indexOf(wanted);
-  return { start: Math.max(0, start), indent, bars: [] };
-}
-
-/** The same in a row of a table, where `\|` in the source is `|` in the cell. */
-function findInRow(lines: SourceLines, line: number, text: string, cell: number): FoundLine {
-  const { start: first, borders } = lines.row(line);
-  const start = cell === 0 ? first : (borders[cell - 1] ?? -1) + 1;
-  const at = lines.text(line).slice(start, borders[cell]).lastIndexOf(text.replaceAll('|', '\\|'));
-  const bars = Array.from(text.matchAll(/\|/g), (bar) => bar.index);
-  return { start: start + Math.max(0, at), indent: 0, bars };
+  return { start: Math.max(0, start), indent };
 }

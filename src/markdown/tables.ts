@@ -13,7 +13,8 @@ import { placeAt, setCell } from './place.ts';
 export const tables: RuleCore = (state) => {
   const env = envOf(state);
   if (!env.source.includes('|')) return;
-  let row: [number, number] | null = null;
+  let map: Token['map'] = null;
+  let row: Row | undefined;
   let cell = 0;
   let columns = 0;
   let isGfm = true;
@@ -22,9 +23,10 @@ export const tables: RuleCore = (state) => {
       columns = 0;
       isGfm = isGfmTable(state.tokens, i);
     } else if (token.type === 'tr_open') {
-      row = token.map;
+      ({ map } = token);
       cell = 0;
-      if (isGfm && row && columns > 0) reportLostCells(env, row[0], columns);
+      row = rowOf(env.lines.text(map?.[0] ?? 0));
+      if (isGfm && map && columns > 0) reportLostCells(env, map[0], row, columns);
     } else if (token.type === 'th_open' || token.type === 'td_open') {
       const align = /^text-align:(left|center|right)$/.exec(token.attrGet('style') ?? '')?.[1];
       const others = token.attrs?.filter(([name]) => name !== 'style') ?? [];
@@ -35,30 +37,53 @@ export const tables: RuleCore = (state) => {
         columns++;
       }
       const inline = state.tokens[i + 1];
-      if (!inline) return;
-      inline.map = row;
-      setCell(inline, cell++);
+      if (!inline || !row) return;
+      inline.map = map;
+      setCell(inline, row.starts[cell++] ?? 0);
     }
   });
 };
 
+/** A row of a table, in indices into its line. */
+interface Row {
+  readonly text: string;
+  /** Where the content of each cell starts. */
+  readonly starts: readonly number[];
+  /** The bars behind each cell. */
+  readonly borders: readonly number[];
+}
+
+/** What may stand before the first cell of a row that starts with a bar: quote marks and list markers. */
+const BEFORE_ROW = /^(?:[\s>]|[-+*](?=\s)|\d+[.)](?=\s))*$/;
+const CONTENT = /[^ \t]|$/g;
+
+function rowOf(text: string): Row {
+  const bars = Array.from(text.matchAll(/(?<!\\)\|/g), ({ index }) => index);
+  const [first] = bars;
+  const startsWithBar = first !== undefined && BEFORE_ROW.test(text.slice(0, first));
+  const starts = [...(startsWithBar ? [] : [0]), ...bars.map((index) => index + 1)].map((start) => {
+    CONTENT.lastIndex = start;
+    return CONTENT.exec(text)?.index ?? start;
+  });
+  return { text, starts, borders: startsWithBar ? bars.slice(1) : bars };
+}
+
 /**
  * Reports a row that has more cells than the head of its table: GFM drops them.
  *
- * @param row line of the body, from 0
+ * @param line of the body, from 0
  * @param columns cells of the head
  */
-function reportLostCells(env: Env, row: number, columns: number): void {
-  const line = env.lines.text(row).trimEnd();
-  const { borders } = env.lines.row(row);
+function reportLostCells(env: Env, line: number, { text, borders }: Row, columns: number): void {
   const last = borders[columns - 1];
   if (last === undefined) return;
-  const lost = line.slice(last + 1).replace(/\|$/, '');
+  const written = text.trimEnd();
+  const lost = written.slice(last + 1).replace(/\|$/, '');
   if (lost.trim() === '') return;
-  const cells = borders.length + (borders.at(-1) === line.length - 1 ? 0 : 1);
+  const cells = borders.length + (borders.at(-1) === written.length - 1 ? 0 : 1);
   const message = `This row has ${cells} cells and the head of the table ${columns}, so “${shorten(lost.trim())}” is not on the page.`;
   const hint = String.raw`Add a column to the first two lines of the table, or write \| for a sign that is no border.`;
-  report(env, placeAt(env, row, last), warning('table-cells', message, hint));
+  report(env, placeAt(env, line, last), warning('table-cells', message, hint));
 }
 
 /** A head of two rows, or cells that span others, are a plugin's, which counts in its own way. */
