@@ -1,6 +1,7 @@
 /** A tag of another generator that stands before code, at the start of a line. */
 export interface CodeTag {
-  readonly name: 'code' | 'raw';
+  /** It keeps text from the template language, which may be no code. */
+  readonly isRaw: boolean;
   /** Two of one key end in the same way. */
   readonly key: string;
   /** The signs that it starts with. */
@@ -16,48 +17,37 @@ export interface CodeTag {
   readonly behind: string;
 }
 
-const RAW = /^\{%-?[ \t]*raw[ \t]*-?%\}[ \t]*/;
-const START =
-  /^(?:(\{%)[-+]?[ \t]*(highlight|codeblock|code|prism|raw|verbatim)(?![\w-])|(\{\{[<%])[ \t]*(highlight|codeblock|code)(?![\w-])|(\[)(code|sourcecode)(?=[\s\]]))/i;
-const CLOSES: Readonly<Record<string, string>> = { '{%': '%}', '{{<': '>}}', '{{%': '%}}', '[': ']' };
+const RAW = String.raw`\{%-?[ \t]*raw[ \t]*-?%\}`;
+const ENDRAW = String.raw`\{%-?[ \t]*endraw[ \t]*-?%\}`;
+const TAG = new RegExp(
+  `^(?<before>${RAW}[ \\t]*)?(?:` +
+    String.raw`(?<liquid>\{%)[-+]?[ \t]*(?<tag>highlight|codeblock|code|prism|raw|verbatim)(?![\w-])(?<words>.*?)-?%\}|` +
+    String.raw`(?<hugo>\{\{[<%])[ \t]*(?<shortcode>highlight|codeblock|code)(?![\w-])(?<attributes>.*?)[>%]\}\}|` +
+    String.raw`(?<bracket>\[)(?<name>code|sourcecode)(?=[\s\]])(?<values>.*?)\])` +
+    `(?<after>[ \\t]*${RAW})?`,
+  'i',
+);
 
 /** Reads a line of which nothing stands before the tag. */
 export function codeTagIn(line: string): CodeTag | undefined {
-  const first = line.charAt(0);
-  if (first !== '{' && first !== '[') return undefined;
-  const raw = RAW.exec(line)?.[0] ?? '';
-  return readTag(line, raw) ?? (raw === '' ? undefined : readTag(line, ''));
-}
-
-function readTag(line: string, before: string): CodeTag | undefined {
-  const text = line.slice(before.length);
-  const match = START.exec(text);
-  const opening = match?.[1] ?? match?.[3] ?? match?.[5];
-  const name = (match?.[2] ?? match?.[4] ?? match?.[6])?.toLowerCase();
-  if (!match || opening === undefined || name === undefined) return undefined;
-  const close = CLOSES[opening] ?? '';
-  const end = text.indexOf(close, match[0].length);
-  if (end < 0) return undefined;
+  if (!/^[{[]/.test(line)) return undefined;
+  const { 0: typed = '', groups: found = {} } = TAG.exec(line) ?? {};
+  const opening = found['liquid'] ?? found['hugo'] ?? found['bracket'];
+  const name = (found['tag'] ?? found['shortcode'] ?? found['name'])?.toLowerCase();
+  if (opening === undefined || name === undefined) return undefined;
+  const words = found['words'] ?? found['attributes'] ?? found['values'] ?? '';
   const isRaw = name === 'raw' || name === 'verbatim';
-  if (isRaw && before !== '') return undefined;
-  const after = text.slice(end + close.length);
-  const rawBehind = isRaw ? '' : (RAW.exec(after.trimStart())?.[0].trimEnd() ?? '');
-  const behind = rawBehind === '' ? after : after.trimStart().slice(rawBehind.length);
   return {
-    name: isRaw ? 'raw' : 'code',
+    isRaw,
     key: `${opening} ${name}`,
     opening,
-    typed: line.slice(0, line.length - behind.length),
-    hasRaw: before !== '' || rawBehind !== '',
+    typed,
+    hasRaw: (found['before'] ?? found['after']) !== undefined,
     end: endOf(opening, name),
-    info: isRaw
-      ? ''
-      : infoOf(text.slice(match[0].length, end).replace(/-$/, '').trim(), IS_TITLED.test(name)),
-    behind,
+    info: isRaw ? '' : infoOf(words.trim(), /^code(?:block)?$/.test(name)),
+    behind: line.slice(typed.length),
   };
 }
-
-const ENDRAW = String.raw`\{%-?[ \t]*endraw[ \t]*-?%\}`;
 
 function endOf(opening: string, name: string): RegExp {
   if (opening === '[') return new RegExp(String.raw`\[/${name}\]`, 'i');
@@ -71,12 +61,11 @@ function endOf(opening: string, name: string): RegExp {
 const OPTION =
   /(?:^|\s)(?:lang|line_number|line_threshold|highlight|first_line|mark|diff|wrap|tab_replace):\S*/g;
 
-/** Tags of Hexo: a title stands behind their name, and the language behind `lang:`. */
-const IS_TITLED = /^code(?:block)?$/;
-
 /**
  * Reads what stands behind the name of a tag: `ruby linenos` of Jekyll, `go "linenos=table"` of Hugo, `A title lang:js` of
  * Hexo, `language="php" title="a.php"` of WordPress.
+ *
+ * @param isTitled the tag is one of Hexo, where a title stands behind the name, and the language behind `lang:`
  */
 function infoOf(words: string, isTitled: boolean): string {
   const named = /(?:^|\s)lang(?:uage)?[:=]["']?([\w.+#-]+)/.exec(words)?.[1];
@@ -86,7 +75,5 @@ function infoOf(words: string, isTitled: boolean): string {
   const isNamed = first === undefined && isTitled && !words.includes('=');
   const hexo = isNamed ? words.replaceAll(OPTION, ' ') : '';
   const title = (double ?? single ?? hexo).replaceAll(/["'`]/g, '').replaceAll(/\s+/g, ' ').trim();
-  return [named ?? first ?? '', title === '' ? '' : `title="${title}"`]
-    .filter((part) => part !== '')
-    .join(' ');
+  return `${named ?? first ?? ''}${title === '' ? '' : ` title="${title}"`}`.trim();
 }

@@ -74,7 +74,7 @@ const MARKDOWN = /^[ \t]*(?:`{3}|~{3}|#{2,6}[ \t])|\]\(|<iframe\b/i;
 
 function endsSearch(tag: CodeTag, line: string): boolean {
   const other = codeTagIn(line);
-  return tag.name === 'raw' ? other !== undefined || MARKDOWN.test(line) : other?.key === tag.key;
+  return tag.isRaw ? other !== undefined || MARKDOWN.test(line) : other?.key === tag.key;
 }
 
 const RAW_LINE = /^\s*\{%-?\s*raw\s*-?%\}\s*$/;
@@ -83,22 +83,17 @@ const ENDRAW_LINE = /^\s*\{%-?\s*endraw\s*-?%\}\s*$/;
 /** A pair of tags `raw` right within those of the code is none of it. */
 function codeOf(
   tag: CodeTag,
-  lines: readonly string[],
+  lines: string[],
   end: string,
   isApart: boolean,
 ): Pick<Block, 'code' | 'isApart'> {
-  const isWrapped =
-    tag.name === 'code' &&
-    lines.length > 1 &&
-    (tag.hasRaw || RAW_LINE.test(lines[0] ?? '')) &&
-    (end.includes('endraw') || ENDRAW_LINE.test(lines.at(-1) ?? ''));
-  const first = isWrapped && RAW_LINE.test(lines[0] ?? '') ? 1 : 0;
-  const last = lines.length - (isWrapped && ENDRAW_LINE.test(lines.at(-1) ?? '') ? 1 : 0);
-  const code = lines
-    .slice(first, last)
-    .map((line) => `${line}\n`)
-    .join('');
-  return { code, isApart: isApart && last - first === lines.length };
+  const [opens, closes] = [RAW_LINE.test(lines[0] ?? ''), ENDRAW_LINE.test(lines.at(-1) ?? '')];
+  const isWrapped = !tag.isRaw && (tag.hasRaw || opens) && (end.includes('endraw') || closes);
+  const inner = isWrapped ? lines.slice(opens ? 1 : 0, closes ? -1 : undefined) : lines;
+  return {
+    code: inner.map((line) => `${line}\n`).join(''),
+    isApart: isApart && inner.length === lines.length,
+  };
 }
 
 function noteCode(env: Env, tag: CodeTag, { code, end, endLine, isApart }: Block, startLine: number): void {

@@ -36,15 +36,19 @@ function problemOf(
   { typed, hint }: FoundTemplate,
   found: readonly FoundTemplate[],
 ): Finding {
-  const [says, usual] = WORDINGS[kind];
+  const [is, usual] = WORDINGS[kind];
   const others = found.length - 1;
-  const like =
+  const count =
     others === 0 ? '' : `, like ${others.toLocaleString('en')} other${others === 1 ? '' : 's'} here`;
+  const isCode = kind === 'code' || kind === 'phpCode';
+  const instead = INSTEAD.find(
+    ([kinds, about]) => kinds.test(kind) && about.test(typed.slice(0, TELLING)),
+  )?.[2];
   const [mend, ...rest] = found.flatMap(({ mends = [] }) => mends);
   return warning(
-    kind === 'code' || kind === 'phpCode' ? 'template-code' : 'template-tag',
-    `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${says}${like}.`,
-    hint ?? insteadOf(kind, typed) ?? usual,
+    isCode ? 'template-code' : 'template-tag',
+    `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${is}${isCode ? '' : ', so it stays as it is typed'}${count}.`,
+    hint ?? instead ?? usual,
     mend && { typed: mend.typed, text: mend.text, others: rest },
   );
 }
@@ -79,29 +83,25 @@ export const templateReport: RuleCore = (state) => {
   }
 };
 
-const STAYS = 'so it stays as it is typed';
 const AS_EXAMPLE = 'If it is an example, put it in backticks.';
 const REWRITE = `Write in Markdown what it stands for, or remove it. ${AS_EXAMPLE}`;
 
 /** Of each kind, what stands behind the words that are quoted, and the hint. */
-const WORDINGS: Readonly<Record<TemplateKind, readonly [says: string, hint: string]>> = {
-  tag: [`is a template tag for another generator, ${STAYS}`, REWRITE],
-  variable: [
-    `is a template variable for another generator, ${STAYS}`,
-    `Write what it stands for. ${AS_EXAMPLE}`,
-  ],
-  shortcode: [`is a shortcode for another generator, ${STAYS}`, REWRITE],
+const WORDINGS: Readonly<Record<TemplateKind, readonly [is: string, hint: string]>> = {
+  tag: ['is a template tag for another generator', REWRITE],
+  variable: ['is a template variable for another generator', `Write what it stands for. ${AS_EXAMPLE}`],
+  shortcode: ['is a shortcode for another generator', REWRITE],
   attributes: [
-    `is a list of attributes for another generator, ${STAYS}`,
+    'is a list of attributes for another generator',
     'Remove it; the theme decides how a post looks.',
   ],
   container: [
-    `starts a block for another generator, ${STAYS}`,
+    'starts a block for another generator',
     'Write > [!NOTE] in its place and > before each line of the block, or remove it with the line that ends it.',
   ],
-  module: [`is code for another generator, ${STAYS}`, `Remove it; no code of a post is run. ${AS_EXAMPLE}`],
-  component: [`is a component for another generator, ${STAYS}`, REWRITE],
-  php: [`is PHP, which is not run here, ${STAYS}`, `Remove it. ${AS_EXAMPLE}`],
+  module: ['is code for another generator', `Remove it; no code of a post is run. ${AS_EXAMPLE}`],
+  component: ['is a component for another generator', REWRITE],
+  php: ['is PHP, which is not run here', `Remove it. ${AS_EXAMPLE}`],
   code: [
     'is a template tag for another generator. What it encloses is shown as a block of code',
     'Put the code between two lines of three backticks.',
@@ -112,44 +112,47 @@ const WORDINGS: Readonly<Record<TemplateKind, readonly [says: string, hint: stri
   ],
 };
 
-/** What may stand in the place of a tag, a shortcode or a component, by what it is about. */
-const INSTEAD: readonly (readonly [about: RegExp, hint: string])[] = [
-  [/^\W*(?:end)?(?:raw|verbatim)\b/i, 'Remove it with the one that ends it; no template language runs here.'],
-  [/^\W*(?:end)?comment\b/i, 'Write <!-- in its place and --> where the comment ends.'],
-  [/^\W*toc\b|\btoc\b/i, 'Remove it; a post with enough headings has a table of contents by itself.'],
+const TAGS = /^(?:tag|shortcode|component)$/;
+
+const VIDEO = 'Write a link to the video, alone in its paragraph: [What it shows](https://…).';
+
+/** What may stand in the place of some kinds, by what they are about. */
+const INSTEAD: readonly (readonly [kinds: RegExp, about: RegExp, hint: string])[] = [
+  [/^attributes$/, /^\{::/, 'Remove it. A comment stands between <!-- and -->.'],
+  [/^attributes$/, /^\{:\s*#/, 'Write the id at the end of the heading: ## Words {#id}'],
   [
+    TAGS,
+    /^\W*(?:end)?(?:raw|verbatim)\b/i,
+    'Remove it with the one that ends it; no template language runs here.',
+  ],
+  [TAGS, /^\W*(?:end)?comment\b/i, 'Write <!-- in its place and --> where the comment ends.'],
+  [TAGS, /\btoc\b/i, 'Remove it; a post with enough headings has a table of contents by itself.'],
+  [
+    TAGS,
     /^\W*(?:post_?url|post_?link|link|rel_?ref|ref)\b/i,
     'Link to the file of the post: [its words](its-file.md).',
   ],
+  [/^variable$/, /youtube|vimeo/i, VIDEO],
+  [TAGS, /youtube|vimeo|video|embed|player/i, VIDEO],
   [
-    /youtube|vimeo|video|embed|player/i,
-    'Write a link to the video, alone in its paragraph: [What it shows](https://…).',
-  ],
-  [
+    TAGS,
     /figure|image|img|picture|photo|caption/i,
     'Write a picture in Markdown: ![What it shows](file.jpg "A caption").',
   ],
-  [/gallery|slider|carousel/i, 'Write the pictures one below the other: ![What it shows](file.jpg).'],
+  [TAGS, /gallery|slider|carousel/i, 'Write the pictures one below the other: ![What it shows](file.jpg).'],
   [
+    TAGS,
     /note|tip|warning|caution|danger|callout|alert|admonition|notice|info\b|aside/i,
     'Write > [!NOTE] in its place and > before each line of the block.',
   ],
-  [/quote/i, 'Write > before each line of the quotation.'],
-  [/highlight|code|gist/i, 'Put the code between two lines of three backticks.'],
-  [/tweet|twitter|instagram|mastodon|audio|soundcloud/i, 'Write a link to it: [What it is](https://…).'],
+  [TAGS, /quote/i, 'Write > before each line of the quotation.'],
+  [TAGS, /highlight|code|gist/i, 'Put the code between two lines of three backticks.'],
+  [
+    TAGS,
+    /tweet|twitter|instagram|mastodon|audio|soundcloud/i,
+    'Write a link to it: [What it is](https://…).',
+  ],
 ];
 
 /** How much of a tag is read to tell what it is about. */
 const TELLING = 60;
-
-/** @returns undefined where nothing is known to take its place */
-function insteadOf(kind: TemplateKind, typed: string): string | undefined {
-  if (kind === 'attributes') {
-    if (typed.startsWith('{::')) return 'Remove it. A comment stands between <!-- and -->.';
-    return /^\{:\s*#/.test(typed) ? 'Write the id at the end of the heading: ## Words {#id}' : undefined;
-  }
-  const head = typed.slice(0, TELLING);
-  const tellsMore = kind === 'variable' ? /youtube|vimeo/i : /^(?:tag|shortcode|component)$/;
-  if (!tellsMore.test(kind === 'variable' ? head : kind)) return undefined;
-  return INSTEAD.find(([about]) => about.test(head))?.[1];
-}
