@@ -37,14 +37,13 @@ const TEXTS = ['file', 'to', 'title', 'text'] as const;
 const KEYS: ReadonlySet<string> = new Set(['as', ...TEXTS]);
 const TAKE_BACK = 'Take the file back from the history of the repository.';
 
-/** Lines of the file. The same ledger is the same text, in code-point order of the addresses. */
-export function* ledgerLines(ledger: Ledger): Generator<string> {
-  yield '{\n';
-  for (const from of [...ledger.keys()].toSorted()) {
+/** The file. The same ledger is the same text, in code-point order of the addresses. */
+export function ledgerText(ledger: Ledger): string {
+  const lines = [...ledger.keys()].toSorted().map((from) => {
     const { as, file, to, title, text } = ledger.get(from) ?? {};
-    yield `  ${JSON.stringify(from)}: ${JSON.stringify({ as, file, to, title, text })},\n`;
-  }
-  yield LAST;
+    return `  ${JSON.stringify(from)}: ${JSON.stringify({ as, file, to, title, text })},\n`;
+  });
+  return `{\n${lines.join('')}${LAST}`;
 }
 
 /** @param text of the file; order does not count, and of two lines for one address the last */

@@ -72,20 +72,16 @@ function withMonthName(text: string, language: string): string[] | undefined {
   return month === undefined ? undefined : [written(year || otherYear, String(month), day || otherDay)];
 }
 
+/** By its name, or the start of it. */
 function monthNamed(name: string, language: string): number | undefined {
-  const wanted = name.toLowerCase();
-  if (wanted === '') return undefined;
+  const typed = name.toLowerCase();
+  if (typed.length < 3) return undefined;
   for (const locale of ['en', language]) {
-    for (const style of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(locale, { month: style, day: 'numeric', timeZone: 'UTC' });
-      for (let month = 0; month < 12; month++) {
-        const parts = format.formatToParts(Date.UTC(2010, month, 15));
-        const own = parts
-          .find(({ type }) => type === 'month')
-          ?.value.toLowerCase()
-          .replace(/\.$/, '');
-        if (own === wanted) return month + 1;
-      }
+    const format = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+    for (let month = 0; month < 12; month++) {
+      const parts = format.formatToParts(Date.UTC(2010, month, 15));
+      const own = parts.find(({ type }) => type === 'month')?.value.toLowerCase();
+      if (own?.startsWith(typed)) return month + 1;
     }
   }
   return undefined;

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import {
   isOldAddress,
   LEDGER_FILE,
-  ledgerLines,
+  ledgerText,
   readLedger,
   type Ledger,
   type LedgerLine,
 } from './address-ledger.ts';
 import { Trouble } from './trouble.ts';
-import { inPieces, writePieces } from './write-pieces.ts';
+import { decodePath } from './urls.ts';
+import { replaceFile } from './write-file.ts';
 
 /** An address of another time, and what answers it now. */
 export interface AnsweredAddress {
@@ -46,20 +47,11 @@ export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>
 /** An address as the ledger has it: letters in place of their percent codes. Undefined when it cannot be one. */
 export function readableAddress(typed: string): string | undefined {
   const [, path = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(typed) ?? [];
-  const read = decodedPath(path).normalize('NFC');
+  const read = decodePath(path).normalize('NFC');
   if (/[?#]/.test(read)) return undefined;
   const from = query === undefined || query === '' ? read : `${read}?${query}`;
   if (!isOldAddress(from)) return undefined;
   return fragment === undefined || fragment === '' ? from : `${from}#${fragment}`;
-}
-
-/** A percent sign that stands for nothing stays one. */
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /**
@@ -81,5 +73,9 @@ export function loadLedger(root: string): Ledger | undefined {
 
 /** @returns whether anything has changed */
 export function writeLedger(root: string, ledger: Ledger): boolean {
-  return writePieces(join(root, LEDGER_FILE), inPieces(ledgerLines(ledger)));
+  const path = join(root, LEDGER_FILE);
+  const text = ledgerText(ledger);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+  replaceFile(path, text);
+  return true;
 }

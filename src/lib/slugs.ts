@@ -1,4 +1,5 @@
 import { shortHash } from './hash.ts';
+import { groupBy } from './lists.ts';
 
 /** Symbols that carry meaning in names: "C++" and "C#" must not become "c". */
 export const SPOKEN: Readonly<Record<string, string>> = {
@@ -11,14 +12,6 @@ export const SPOKEN: Readonly<Record<string, string>> = {
   '£': ' pound ',
   $: ' dollar ',
 };
-
-/** Names that most posts have, for which a shorter way gives the same slug. */
-const PLAIN = /^[\w ,.:;!?()/-]*[A-Za-z\d][\w ,.:;!?()/-]*$/;
-
-function plainSlug(name: string): string {
-  const slug = name.toLowerCase().replaceAll(/[^a-z\d]+/g, '-');
-  return slug.slice(slug.startsWith('-') ? 1 : 0, slug.endsWith('-') ? -1 : undefined);
-}
 
 /**
  * The part of an address that stands for a name. Letters, marks and digits of every script are kept, in lower
@@ -33,7 +26,6 @@ export function slugify(name: string): string {
 }
 
 function slugOf(name: string): string {
-  if (name.length <= LONGEST && PLAIN.test(name)) return plainSlug(name);
   const spoken = name.normalize('NFC').replaceAll(/[+#&@%€£$]/g, (symbol) => SPOKEN[symbol] ?? ' ');
   const slug = spoken
     .toLowerCase()
@@ -70,7 +62,7 @@ export function foldName(name: string): string {
  * @param names different names and the slug each would like
  */
 export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, string> {
-  const bySlug = groupNames(names);
+  const bySlug = groupBy(names.keys(), (name) => names.get(name) ?? '');
   const taken = new Set(bySlug.keys());
   const result = new Map<string, string>();
   for (const [slug, rivals] of bySlug) {
@@ -88,16 +80,6 @@ function withEnding(slug: string, name: string, taken: Set<string>): string {
   while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
   taken.add(own);
   return own;
-}
-
-function groupNames(names: ReadonlyMap<string, string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const [name, slug] of names) {
-    const group = groups.get(slug);
-    if (group) group.push(name);
-    else groups.set(slug, [name]);
-  }
-  return groups;
 }
 
 /** Names of devices, with any ending. @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file */

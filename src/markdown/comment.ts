@@ -5,6 +5,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 import { markdownIt } from '../lib/libraries.ts';
 import { escapeHtml } from '../lib/text.ts';
+import { decodePath } from '../lib/urls.ts';
 import { bareLinks, textBefore, findEmail } from './bare-links.ts';
 import { characters, normalize } from './characters.ts';
 import type { Place } from './env.ts';
@@ -133,7 +134,8 @@ function problemsOf(tokens: readonly Token[], body: string, firstLine: number): 
 function holdsEmail({ content, children, info }: Token): boolean {
   const shown =
     children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? content;
-  const attributes = children?.flatMap(({ attrs }) => attrs?.map(([, value]) => decode(value)) ?? []) ?? [];
+  const attributes =
+    children?.flatMap(({ attrs }) => attrs?.map(([, value]) => decodePath(value)) ?? []) ?? [];
   return [shown, plainParser().utils.unescapeAll(info), ...attributes].some((one) => findEmail(one) >= 0);
 }
 
@@ -144,12 +146,4 @@ function placeOfEmail(lines: readonly string[], first: number): Place {
   return line === undefined
     ? { line: first, column: 1 }
     : { line: first + index, column: [...line.slice(0, findEmail(line))].length + 1 };
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }

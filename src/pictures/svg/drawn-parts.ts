@@ -1,3 +1,4 @@
+import { decodePath } from '../../lib/urls.ts';
 import { ANIMATIONS } from './allow-list.ts';
 import { ANY_PROPERTY, referencesOfStyle, type StyleReference } from './style-references.ts';
 
@@ -194,7 +195,8 @@ export class DrawnParts {
   #referencesOf(part: Part, rules: readonly ReadonlyMap<string, StyleReference>[]): Reference[] {
     const all = [...part.named, ...rules.flatMap((ofKey) => [...ofKey.values()])];
     return all.flatMap(({ property, id }) => {
-      const other = this.#byId.get(id) ?? this.#byId.get(decoded(id));
+      // As browsers look it up in an address (URL Standard, section 4.4; SVG 2, section 16.1.5).
+      const other = this.#byId.get(id) ?? this.#byId.get(decodePath(id.replaceAll(/[\t\n\r]/g, '')));
       return other && !isOnlyWithin(part, other) ? [{ property, part: other }] : [];
     });
   }
@@ -250,13 +252,4 @@ function pointsOf(outline: string): number {
   const numbers = outline.match(/\d+\.?\d*|\.\d+/g)?.length ?? 0;
   const closings = outline.match(/z/gi)?.length ?? 0;
   return Math.max(1, closings + Math.ceil(/[hv]/i.test(outline) ? numbers : numbers / 2));
-}
-
-/** An id as browsers look it up, after `#` in an address (URL Standard, section 4.4; SVG 2, section 16.1.5). */
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id.replaceAll(/[\t\n\r]/g, ''));
-  } catch {
-    return id;
-  }
 }
