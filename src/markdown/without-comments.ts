@@ -26,6 +26,8 @@ export function withoutComments(body: string): string {
   if (!body.includes('<!--') && !/^[ >]*\[.+\]:/m.test(body)) return body;
   parser ??= new (markdownIt())('default', { html: true }).disable('inline');
   const lines = body.split('\n');
+  const isUsed = usedLabels(body, lines, parser);
+  if (!body.includes('<!--') && lines.every((line) => isUsed(DEFINITION.exec(line)?.[1]))) return body;
   const kinds = new Map<number, 'code' | 'html' | 'table' | 'text'>();
   const bounds = new Set([0, lines.length]);
   for (const { type, map } of parser.parse(body, {})) {
@@ -35,7 +37,6 @@ export function withoutComments(body: string): string {
     if (kind) kinds.set(map[0], kind);
   }
   const starts = [...bounds].toSorted((a, b) => a - b);
-  const isUsed = usedLabels(body, parser);
   const parts: string[] = [];
   for (const [index, start] of starts.slice(0, -1).entries()) {
     const text = lines.slice(start, starts[index + 1]).join('\n');
@@ -88,7 +89,7 @@ function without(text: string, isText: (at: number) => boolean, isOpenEnded = fa
 }
 
 /** @param text blank lines and definitions, each with the lines behind it */
-function withoutNotes(text: string, isUsed: (label: string) => boolean): string {
+function withoutNotes(text: string, isUsed: (label: string | undefined) => boolean): string {
   let isLeftOut = false;
   const kept = text.split('\n').filter((line) => {
     const label = DEFINITION.exec(line)?.[1];
@@ -99,12 +100,21 @@ function withoutNotes(text: string, isUsed: (label: string) => boolean): string 
   return kept.join('\n');
 }
 
-/** Whether a label stands in a body beside its definition. */
-function usedLabels(body: string, { utils }: MarkdownIt): (label: string) => boolean {
+/** Whether a label stands in a body beside its definition; true for none. */
+function usedLabels(
+  body: string,
+  lines: readonly string[],
+  { utils }: MarkdownIt,
+): (label: string | undefined) => boolean {
   const counts = new Map<string, number>();
-  const count = (label: string, by: number): unknown =>
-    counts.set(utils.normalizeReference(label), (counts.get(utils.normalizeReference(label)) ?? 0) + by);
+  const count = (label: string, by: number): void => {
+    const key = utils.normalizeReference(label);
+    counts.set(key, (counts.get(key) ?? 0) + by);
+  };
   for (const [, label = ''] of body.matchAll(LABEL)) count(label, 1);
-  for (const line of body.split('\n')) count(DEFINITION.exec(line)?.[1] ?? '', -1);
-  return (label) => (counts.get(utils.normalizeReference(label)) ?? 0) > 0;
+  for (const line of lines) {
+    const label = DEFINITION.exec(line)?.[1];
+    if (label !== undefined) count(label, -1);
+  }
+  return (label) => label === undefined || (counts.get(utils.normalizeReference(label)) ?? 0) > 0;
 }
