@@ -1,78 +1,38 @@
-import { lastAtOrBefore } from '../lib/lists.ts';
-
-/** What may start something that is no word. */
-const START = /`+|\]\(|<|https?:\/\/\S*/g;
+/** Targets of links, raw tags and addresses, as far as people write them. */
+const NO_WORDS = /\]\([^)\n]{0,500}\)|<[^>\n]{0,500}>|https?:\/\/\S*/g;
 
 /**
  * A text in which code, addresses of links and raw tags, which are no words, are spaces: letter for letter, so that
- * places stay. Whatever ends them is looked for once, not again from each that stays open.
+ * places stay.
  */
 export function onlyWords(text: string): string {
-  const nextLine = finder(text, '\n');
-  const nextBracket = finder(text, ')');
-  const nextTagEnd = finder(text, '>');
-  const endOfCode = codeEnds(text);
-  let result = '';
-  let from = 0;
-  START.lastIndex = 0;
-  for (let match = START.exec(text); match; match = START.exec(text)) {
-    const [start] = match;
-    const behind = match.index + start.length;
-    const end = start.startsWith('`')
-      ? endOfCode(match.index, start.length)
-      : start === ']('
-        ? endInLine(nextBracket(behind), nextLine(behind))
-        : start === '<'
-          ? endInLine(nextTagEnd(behind), nextLine(behind))
-          : behind;
-    if (end === undefined) continue;
-    result += text.slice(from, match.index) + text.slice(match.index, end).replaceAll(/[^\n]/g, ' ');
-    from = START.lastIndex = end;
+  let [result, from] = ['', 0];
+  for (const { start, end } of codeRanges(text)) {
+    result += text.slice(from, start) + blank(text.slice(start, end));
+    from = end;
   }
-  return result + text.slice(from);
+  return (result + text.slice(from)).replaceAll(NO_WORDS, blank);
 }
 
-/** Makes a function that finds a letter at or behind an index; asked for rising indices it reads the text once. */
-function finder(text: string, letter: string): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) {
-      const index = text.indexOf(letter, from);
-      found = index < 0 ? Infinity : index;
-    }
-    return found;
-  };
-}
-
-function endInLine(end: number, lineEnd: number): number | undefined {
-  return end < lineEnd ? end + 1 : undefined;
-}
-
-/** Makes a function that gives the end of code which starts with so many backticks at an index. */
-function codeEnds(text: string): (start: number, length: number) => number | undefined {
-  const runs = new Map<number, number[]>();
-  for (const { 0: run, index } of text.matchAll(/`+/g)) {
-    const known = runs.get(run.length);
-    if (known) known.push(index);
-    else runs.set(run.length, [index]);
-  }
-  return (start, length) => {
-    const indices = runs.get(length) ?? [];
-    const end = indices[lastAtOrBefore(indices, start) + 1];
-    return end === undefined ? undefined : end + length;
-  };
+function blank(text: string): string {
+  return text.replaceAll(/[^\n]/g, ' ');
 }
 
 /** Where there is code between backticks, in ascending order. */
 export function codeRanges(text: string): { readonly start: number; readonly end: number }[] {
-  const endOfCode = codeEnds(text);
+  if (!text.includes('`')) return [];
+  const runs = Array.from(text.matchAll(/`+/g), ({ 0: { length }, index }) => ({ length, index }));
+  // Backwards, for the next run of the same length is what ends one.
+  const next = new Map<number, number>();
+  const ends = runs.toReversed().map(({ length, index }) => {
+    const end = next.get(length);
+    next.set(length, index + length);
+    return end;
+  });
   const ranges: { start: number; end: number }[] = [];
-  const run = /`+/g;
-  for (let match = run.exec(text); match; match = run.exec(text)) {
-    const end = endOfCode(match.index, match[0].length);
-    if (end === undefined) continue;
-    ranges.push({ start: match.index, end });
-    run.lastIndex = end;
+  for (const { index } of runs) {
+    const end = ends.pop();
+    if (end !== undefined && index >= (ranges.at(-1)?.end ?? 0)) ranges.push({ start: index, end });
   }
   return ranges;
 }

@@ -23,8 +23,8 @@ const HEADING = /^h[1-6]$/;
  */
 export class OpenElements {
   readonly #open: Open[] = [];
-  /** How many of a name are open: counted, because Markdown may nest without end. */
-  readonly #counts = new Map<string, number>();
+  /** Links that are open: counted, because Markdown may nest without end. */
+  #links = 0;
 
   /** Markdown opens an element; raw HTML inside cannot close it. */
   enter(name: string): void {
@@ -40,7 +40,7 @@ export class OpenElements {
 
   /** Markdown or raw HTML starts a block. */
   block(name: string): string {
-    const tags = this.text() + this.#close('p');
+    const tags = this.text() + this.end('p');
     return HEADING.test(name) && HEADING.test(this.#top())
       ? tags + this.closeTo(this.#open.length - 1)
       : tags;
@@ -49,12 +49,12 @@ export class OpenElements {
   /** Text or an inline element follows. */
   text(): string {
     if (!TABLE_PARTS.has(this.#top())) return '';
-    return this.#close('table');
+    return this.end('table');
   }
 
   /** Raw HTML starts an element. Undefined when it cannot stand here. */
   start(name: string, element: Element): string | undefined {
-    if (this.#open.length >= DEEPEST || (name === 'a' && this.has('a'))) return undefined;
+    if (this.#open.length >= DEEPEST || (name === 'a' && this.hasLink)) return undefined;
     let tags: string;
     if (element.parents) {
       const parent = this.#parent(element.parents);
@@ -65,13 +65,8 @@ export class OpenElements {
     return tags;
   }
 
-  /** Raw HTML ends an element. Nothing happens when none of that name is open. */
-  end(name: string): string {
-    return this.#close(name);
-  }
-
-  has(name: string): boolean {
-    return (this.#counts.get(name) ?? 0) > 0;
+  get hasLink(): boolean {
+    return this.#links > 0;
   }
 
   /** Closes what is open beyond a depth. */
@@ -91,12 +86,12 @@ export class OpenElements {
 
   #push(open: Open): void {
     this.#open.push(open);
-    this.#counts.set(open.name, (this.#counts.get(open.name) ?? 0) + 1);
+    if (open.name === 'a') this.#links++;
   }
 
   #pop(): string {
     const name = this.#open.pop()?.name ?? '';
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) - 1);
+    if (name === 'a') this.#links--;
     return name;
   }
 
@@ -109,8 +104,8 @@ export class OpenElements {
     return this.#open.findLastIndex(({ raw }) => !raw) + 1;
   }
 
-  /** Closes the innermost raw element of a name, with all inside it. */
-  #close(name: string): string {
+  /** Raw HTML ends an element: the innermost of that name, with all inside it. Nothing happens when none is open. */
+  end(name: string): string {
     const index = this.#open.findLastIndex((open) => open.name === name || !open.raw);
     return this.#open[index]?.raw === true ? this.closeTo(index) : '';
   }

@@ -59,10 +59,10 @@ function rewrite(env: Env, open: OpenElements, tokens: readonly Token[], inline:
       if (token.type === 'footnotes_open') add(open.closeTo(0));
       else if (!inline && !token.hidden) add(open.block(token.tag));
       // A link within a link cannot be: the outer one stays.
-      if (token.type === 'link_open' && open.has('a')) hideLink(tokens, i);
+      if (token.type === 'link_open' && open.hasLink) hideLink(tokens, i);
       open.enter(token.hidden ? '' : token.tag);
     } else if (token.nesting < 0) add(open.leave());
-    else if (token.type === 'footnote_ref') token.hidden ||= open.has('a');
+    else if (token.type === 'footnote_ref') token.hidden ||= open.hasLink;
     else if (!inline) add(token.type === 'footnote_back' ? open.text() : open.block(token.tag));
     result.push(token);
   }
