@@ -23,7 +23,7 @@ export class SourceLines {
     if (this.#pairs?.[0] !== line)
       this.#pairs = [
         line,
-        Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), ({ index }) => index),
+        Array.from(text.matchAll(/(?<=[\ud800-\udbff])[\udc00-\udfff]/g), (half) => half.index),
       ];
     return within - countBefore(this.#pairs[1], within) + 1;
   }
