@@ -1,96 +1,6 @@
 import { createMarkdown, escapeHtml } from 'pamphlet/content';
-import { listOf, objectOf, stringOf, type Json } from './json.ts';
 
 const render = createMarkdown();
-
-/** A card of either editor of Ghost as HTML. @returns undefined when it is not known */
-export function cardHtml(type: string, card: Readonly<Record<string, Json>>): string | undefined {
-  const text = (...keys: readonly string[]): string =>
-    keys.map((key) => stringOf(card[key])).find(Boolean) ?? '';
-  switch (type) {
-    case 'image':
-      return imageHtml(card);
-    case 'gallery':
-      return `<figure>${listOf(card['images'])
-        .map((one) => imageHtml(objectOf(one)))
-        .join('')}${captionHtml(text('caption'))}</figure>`;
-    case 'html':
-      return text('html');
-    case 'markdown':
-    case 'card-markdown':
-      return markdownHtml(text('markdown'));
-    case 'code':
-    case 'codeblock': {
-      const language = text('language').replaceAll(/[^\w+#-]/g, '');
-      const code = `<pre><code${language === '' ? '' : ` class="language-${language}"`}>${escapeHtml(text('code'))}</code></pre>`;
-      return text('caption') === '' ? code : `${code}<p>${text('caption')}</p>`;
-    }
-    case 'hr':
-    case 'horizontalrule':
-      return '<hr>';
-    case 'embed':
-      return text('url') === ''
-        ? text('html')
-        : linkHtml(text('url'), stringOf(objectOf(card['metadata'])['title'])) + captionHtml(text('caption'));
-    case 'bookmark': {
-      const metadata = objectOf(card['metadata']);
-      const [title = '', about = '', author = '', publisher = ''] = [
-        'title',
-        'description',
-        'author',
-        'publisher',
-      ].map((key) => stringOf(metadata[key]));
-      const by = [author, publisher];
-      return bookmarkHtml({ url: text('url'), title, about, by, caption: text('caption') });
-    }
-    case 'callout':
-      return calloutHtml(text('calloutEmoji'), text('calloutText'));
-    case 'toggle':
-      return toggleHtml(text('heading'), text('content'));
-    case 'button':
-      return linkHtml(text('buttonUrl'), text('buttonText'));
-    case 'audio':
-      return audioHtml(text('src'), text('title'), text('caption'));
-    case 'video':
-      return `<figure><video src="${escapeHtml(text('src'))}"></video>${captionHtml(text('caption'))}</figure>`;
-    case 'file':
-      return fileHtml({
-        src: text('src'),
-        title: text('fileTitle'),
-        name: text('fileName'),
-        size: '',
-        caption: text('fileCaption'),
-      });
-    case 'product':
-      return `${imageHtml({ src: text('productImageSrc') })}<h4>${text('productTitle')}</h4>${text('productDescription')}${linkHtml(text('productUrl'), text('productButton'))}`;
-    case 'header':
-    case 'signup':
-      return `${imageHtml({ src: text('backgroundImageSrc') })}<h2>${text('header', 'heading')}</h2><p>${text('subheader', 'subheading')}</p>${type === 'signup' ? `<p>${text('disclaimer')}</p>` : linkHtml(text('buttonUrl'), text('buttonText'))}`;
-    case 'call-to-action':
-      return `${card['hasSponsorLabel'] === true ? text('sponsorLabel') : ''}${imageHtml({ src: text('imageUrl'), href: text('buttonUrl') })}${text('textValue')}${card['showButton'] === false ? '' : linkHtml(text('buttonUrl'), text('buttonText'))}`;
-    case 'email':
-    case 'email-cta':
-    case 'paywall':
-      // Only for letters, or a sign for the machine.
-      return '';
-    default:
-      return undefined;
-  }
-}
-
-/** What is plain in a card of a kind that is not known: its words, its picture, its link. */
-export function unknownCardHtml(card: Readonly<Record<string, Json>>): string {
-  const parts = Object.entries(card).flatMap(([key, value]) => {
-    const text = stringOf(value).trim();
-    if (typeof value !== 'string' || text === '') return [];
-    if (/(?:src|image|imageurl)$/i.test(key)) return [imageHtml({ src: text })];
-    if (/url$/i.test(key)) return [linkHtml(text, '')];
-    return /html|text|title|heading|header|content|description|caption|label|markdown/i.test(key)
-      ? [text.startsWith('<') ? text : `<p>${escapeHtml(text)}</p>`]
-      : [];
-  });
-  return parts.join('');
-}
 
 export interface BookmarkFacts {
   readonly url: string;
@@ -146,15 +56,6 @@ export function fileHtml({ src, title, name, size, caption }: FileFacts): string
 /** Markdown of a card, which may have HTML in it. */
 export function markdownHtml(text: string): string {
   return render(text, { firstLine: 1, resolve: (target) => target }).html;
-}
-
-function imageHtml(card: Readonly<Record<string, Json>>): string {
-  const src = escapeHtml(stringOf(card['src']));
-  if (src === '') return '';
-  const picture = `<img src="${src}" alt="${escapeHtml(stringOf(card['alt']))}">`;
-  const href = stringOf(card['href']);
-  const shown = href === '' ? picture : `<a href="${escapeHtml(href)}">${picture}</a>`;
-  return `<figure>${shown}${captionHtml(stringOf(card['caption']))}</figure>`;
 }
 
 /** @param caption HTML */

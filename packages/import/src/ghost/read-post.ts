@@ -2,9 +2,8 @@ import { isBadDate, parseMoment } from 'pamphlet/content';
 import type { SourceBody, SourceItem } from '../model.ts';
 import { withPlainCards } from './card-tree.ts';
 import { markdownHtml } from './cards.ts';
+import { editorWords } from './editor-words.ts';
 import { stringOf, type Json } from './json.ts';
-import { lexicalHtml } from './lexical.ts';
-import { mobiledocHtml } from './mobiledoc.ts';
 
 type Row = Readonly<Record<string, Json>>;
 
@@ -20,8 +19,8 @@ export interface PostFacts {
   readonly zone: string;
   /** Each post had a second page, at `amp/` below its address. */
   readonly hasAmp: boolean;
-  /** Told of a kind of cards that is not known. */
-  readonly onUnknownCard: (type: string) => void;
+  /** Called when the text is there in the form of the editor alone. */
+  readonly onEditorForm: () => void;
 }
 
 /** A row of the table `posts`. */
@@ -48,7 +47,7 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     kind: isPage ? 'page' : 'post',
     type: isPage ? 'page' : 'post',
     title: titleOf(text('title')),
-    body: bodyOf(row, facts.onUnknownCard),
+    body: bodyOf(row, facts.onEditorForm),
     excerpt: textHtml(text('custom_excerpt') || meta('meta_description')),
     ...(date !== undefined && { date }),
     ...(modified !== undefined && { modified }),
@@ -89,16 +88,17 @@ export function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
-function bodyOf(row: Row, onUnknown: (type: string) => void): SourceBody {
-  const [html, markdown, mobiledoc, lexical] = ['html', 'markdown', 'mobiledoc', 'lexical'].map((key) =>
-    stringOf(row[key]),
+function bodyOf(row: Row, onEditorForm: () => void): SourceBody {
+  const [html = '', markdown = '', plain = ''] = ['html', 'markdown', 'plaintext'].map((key) =>
+    stringOf(row[key]).trim(),
   );
-  const found = html?.trim()
-    ? withPlainCards(html)
-    : (lexicalHtml(lexical ?? '', onUnknown) ??
-      mobiledocHtml(mobiledoc ?? '', onUnknown) ??
-      (markdown?.trim() ? markdownHtml(markdown) : ''));
-  return { format: 'html', text: withoutHost(found) };
+  const body = (text: string): SourceBody => ({ format: 'html', text: withoutHost(text) });
+  if (html !== '') return body(withPlainCards(html));
+  if (markdown !== '') return body(markdownHtml(markdown));
+  if (plain !== '') return body(textHtml(plain));
+  const words = editorWords(stringOf(row['lexical'])) ?? editorWords(stringOf(row['mobiledoc']));
+  if (words) onEditorForm();
+  return body((words ?? []).map((one) => `<p>${textHtml(one)}</p>`).join(''));
 }
 
 /** A moment in UTC as what the clocks of the blog showed. */

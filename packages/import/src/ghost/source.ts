@@ -22,8 +22,8 @@ export class GhostSource implements Source {
   readonly size: number;
   readonly #tables: Row;
   readonly #version: string;
-  /** Kinds of cards, each with the title of the post that it is in. */
-  readonly #unknown = new Set<string>();
+  /** Titles of posts without HTML. */
+  readonly #withoutHtml = new Set<string>();
   readonly #bounds: Bounds;
   readonly #beyond = new Set<string>();
 
@@ -73,7 +73,7 @@ export class GhostSource implements Source {
         language: this.#language(),
         zone: this.#zone() ?? 'UTC',
         hasAmp: this.#setting('amp') === 'true',
-        onUnknownCard: (type) => void this.#unknown.add(`${type}, in ${title}`),
+        onEditorForm: () => void this.#withoutHtml.add(title),
       });
       onBytes?.(Math.round((this.size * (index + 1)) / posts.length));
     }
@@ -118,9 +118,9 @@ export class GhostSource implements Source {
       ...others,
       ...this.#beyond,
       ...Array.from(
-        this.#unknown,
-        (card) =>
-          `A card of a kind that is not known here, ${card}: its words came across; see what it looks like.`,
+        this.#withoutHtml,
+        (title) =>
+          `The post ${title} has no HTML in the export: its words alone came across. Save it in Ghost, then export again.`,
       ),
     ];
   }

@@ -90,70 +90,44 @@ describe('a card of Ghost in HTML', () => {
   });
 });
 
-describe('a card of an editor of Ghost', () => {
-  const lexical = (...children: readonly Row[]): Row => ({
-    html: null,
-    lexical: JSON.stringify({ root: { children } }),
-  });
-  const item = (...children: readonly Row[]): Row => ({ type: 'listitem', children });
-  const words = (text: string): Row => ({ type: 'text', text });
-
-  it.each([
-    [
-      'that calls to do something',
-      lexical({
-        type: 'call-to-action',
-        hasSponsorLabel: true,
-        sponsorLabel: '<p>From Elm</p>',
-        textValue: '<p>Nine</p>',
-        showButton: true,
-        buttonText: 'Come',
-        buttonUrl: 'https://cake.example/',
-        imageUrl: '__GHOST_URL__/content/images/2010/cake.jpg',
-      }),
-      'From Elm\n\n[![](cake.jpg)](https://cake.example/)\n\nNine\n\n[Come](https://cake.example/)',
-    ],
-    [
-      'for a sale',
-      lexical({ type: 'product', productImageSrc: '/content/images/2010/cake.jpg', productTitle: 'Cake' }),
-      '![](cake.jpg)\n\n#### Cake',
-    ],
-    [
-      'of a list in a list',
-      lexical({
-        type: 'list',
-        listType: 'number',
-        start: 3,
-        children: [
-          item(words('Tea')),
-          item({ type: 'list', listType: 'bullet', children: [item(words('Hot'))] }),
-          item(words('Cake')),
+describe('a post without HTML', () => {
+  const text = (words: string): Row => ({ type: 'extended-text', text: words, format: 1 });
+  const lexical = { root: { children: [{ type: 'paragraph', children: [text('Nine <'), text('cakes')] }] } };
+  const mobiledoc = {
+    cards: [['bookmark', { url: 'https://cake.example/', title: 'Cake' }]],
+    markups: [['b']],
+    sections: [
+      [
+        1,
+        'p',
+        [
+          [0, [0], 1, 'Nine'],
+          [0, [], 0, ' < ten'],
         ],
-      }),
-      '3. Tea\n   - Hot\n4. Cake',
+      ],
+      [10, 0],
     ],
-  ])('%s', async (_, post, expected) => {
-    expect(bodyIn(await imported(post))).toBe(expected);
+  };
+
+  it.each<[string, Row, string]>([
+    ['the editor since 2023', { lexical: JSON.stringify(lexical) }, 'Nine < cakes'],
+    ['the editor before', { mobiledoc: JSON.stringify(mobiledoc) }, 'Nine < ten\n\nCake'],
+  ])('has its words from %s, and is named', async (_, row, expected) => {
+    const all = await imported({ html: null, ...row });
+    expect(bodyIn(all)).toBe(expected);
+    expect(all.report.remarks).toEqual([
+      'The post “Party” has no HTML in the export: its words alone came across. Save it in Ghost, then export again.',
+    ]);
   });
 
-  it.each([
-    ['lexical', lexical({ type: 'stage', title: 'Nine', url: 'https://cake.example/', width: '100%' })],
-    [
-      'mobiledoc',
-      {
-        html: null,
-        mobiledoc: JSON.stringify({
-          cards: [['stage', { title: 'Nine', url: 'https://cake.example/' }]],
-          sections: [[10, 0]],
-        }),
-      },
-    ],
-  ])('that is not known keeps its words and is named, in %s', async (_, post) => {
-    const all = await imported(post);
-    expect(bodyIn(all)).toBe('Nine\n\n<https://cake.example/>');
-    expect(all.report.remarks).toEqual([
-      'A card of a kind that is not known here, stage, in “Party”: its words came across; see what it looks like.',
-    ]);
+  it.each<[string, Row, string]>([
+    ['its Markdown', { markdown: 'Nine **cakes**' }, 'Nine **cakes**'],
+    ['its plain text', { plaintext: 'Nine cakes' }, 'Nine cakes'],
+    ['nothing', { lexical: '{' }, ''],
+  ])('takes %s where it is there', async (_, row, expected) => {
+    const all = await imported({ html: null, ...row });
+    expect(bodyIn(all)).toBe(expected);
+    expect(all.report.remarks).toEqual([]);
   });
 });
 
