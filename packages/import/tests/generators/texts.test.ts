@@ -313,7 +313,7 @@ describe('a tag with a template of the blog', () => {
 
 describe('a text of Hugo', () => {
   it.each([
-    ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\nHot.'],
+    ['tabs', '{{< tabs "one" >}}{{< tab "Tea" >}}Hot.{{< /tab >}}{{< /tabs >}}', '**Tea**\n\nHot.'],
     ['a film with a caption', '{{< video src="/a.mp4" caption="The road" >}}', '[The road](/a.mp4)'],
     ['a picture by any name', '{{< wide "/images/a.png" >}}', '![](a.png)'],
     [
@@ -372,7 +372,11 @@ describe('a text of Hexo', () => {
       '{% fold More %}\nNine.\n{% endfold %}',
       '<details>\n<summary>More</summary>\n\nNine.\n\n</details>',
     ],
-    ['a group of pictures', '{% gp 2-1 %}{% asset_img a.png %}{% endgp %}', '![](a.png)'],
+    [
+      'a tag of one theme',
+      '{% gp 2-1 %}{% asset_img a.png %}{% endgp %}',
+      '{% gp 2-1 %}![](a.png){% endgp %}',
+    ],
     [
       'boxes between colons',
       'One.\n::: warning Hot tea\nNine.\n:::\nTwo.',

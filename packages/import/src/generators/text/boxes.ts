@@ -8,12 +8,14 @@ const SAYS_NOTHING = /^(?:md|markdown|html|true|false|\d+)$/i;
 const COLOUR =
   /^(?:default|primary|success|info|warning|danger|error|blue|light-blue|cyan|pink|red|purple|orange|yellow|green|gray|grey|white|black|modern|flat|simple|disabled|no-icon|open|checked|block|outline|center|left|right|regular|large|larger|small|logo|bold|code|plus|minus|times)$/i;
 
-/** Whether a word says how something looks: a colour, a size, an icon. */
-export function isLook(word: string): boolean {
-  return (
-    COLOUR.test(word) ||
-    /^(?:fa[srlbd]?|fa-[\w-]+|iconfont|icon-[\w-]+|anzhiyu\S*|#[\da-f]{3,8}|var\(.*)$/i.test(word)
-  );
+/** Whether words say how something looks: a colour, a size, an icon. */
+function isLook(words: string): boolean {
+  return words
+    .split(/\s+/)
+    .every(
+      (word) =>
+        COLOUR.test(word) || /^(?:fa[srlbd]?|fa-[\w-]+|icon-[\w-]+|#[\da-f]{3,8}|var\(.*)$/i.test(word),
+    );
 }
 
 /**

@@ -1,20 +1,15 @@
 import { spend } from '../../budget.ts';
-import { boxTag } from './boxes.ts';
 import { readArguments, named } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
-import { fenced } from './code-spans.ts';
 import { drawnText } from './drawn.ts';
 import { galleryOf } from './listed-pictures.ts';
-import { alert, details, link, picture, quoted, video } from './markdown-pieces.ts';
-import { imageTag, pictureIn, sharedTag } from './shared-tags.ts';
+import { alert, link } from './markdown-pieces.ts';
+import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;
-
-const PAIRED =
-  /^(?:highlight|codeblock|code|prism|note|alert|quote|blockquote|figure|mermaid|capture|callout|tip|warning|info|hint|admonition|tabs?|details)$/;
 
 /** Tags of Liquid (Jekyll) and Nunjucks (Eleventy), and values between two braces. */
 export function liquidRules(facts: TextFacts, text: string): TagRules {
@@ -23,7 +18,6 @@ export function liquidRules(facts: TextFacts, text: string): TagRules {
   const caught = new Map<string, string>();
   return {
     pattern: PATTERN,
-    isPaired: ({ name }) => PAIRED.test(name),
     isVerbatim: ({ name }) => /^(?:raw|verbatim|highlight|codeblock|code|prism|mermaid)$/.test(name),
     replace(tag, inner, indent) {
       if (tag.isEnd) return undefined;
@@ -86,13 +80,6 @@ function tagOf(
   if (name === 'raw' || name === 'verbatim') return inner === undefined ? undefined : { text: inner() };
   if (isInCode) return undefined;
   switch (name) {
-    case 'highlight':
-    case 'code':
-    case 'codeblock':
-    case 'prism': {
-      if (inner === undefined) return undefined;
-      return codeOf(inner(), /^["']?([\w+#.-]+)/.exec(rest)?.[1] ?? '', indent, tag);
-    }
     case 'post_url': {
       const place = facts.post(rest);
       return place === undefined ? undefined : { text: place };
@@ -124,32 +111,13 @@ function tagOf(
       const caption = found?.text ?? named(readArguments(typed), 'caption', 'title') ?? '';
       return { text: found ? `${caption}\n\n${words}` : `${words}\n\n${caption}`.trim(), isBlock: true };
     }
-    case 'tabs':
-      return inner === undefined ? undefined : { text: inner().trim(), isBlock: true };
-    case 'tab': {
-      // A name of the group may stand before the title.
-      const { list, named: values } = readArguments(rest);
-      const title =
-        values.get('title') ?? values.get('name') ?? list.slice(list.length > 1 ? 1 : 0).join(' ');
-      const about = title === '' ? '' : `**${title}**\n\n`;
-      return inner === undefined ? undefined : { text: about + inner().trim(), isBlock: true };
-    }
-    case 'details':
-      return inner === undefined ? undefined : { text: details(rest, inner()), isBlock: true };
-    case 'quote':
-    case 'blockquote':
-      return inner === undefined ? undefined : { text: quoted(inner()), isBlock: true };
-    case 'note':
-    case 'alert':
-    case 'callout':
-    case 'hint':
-    case 'admonition':
-    case 'tip':
-    case 'warning':
-    case 'info':
-      return inner === undefined ? undefined : { text: boxTag(name, rest, inner()), isBlock: true };
     default:
-      return sharedTag(name, rest) ?? addressIn(name, rest, facts) ?? pictureIn(rest);
+      return (
+        (inner && pairedTag(tag, inner, indent)) ??
+        sharedTag(name, rest) ??
+        addressIn(name, rest, facts) ??
+        pictureIn(rest)
+      );
   }
 }
 
@@ -167,17 +135,6 @@ function drawnBy({ name, rest, typed }: Tag, facts: TextFacts): Replacement | un
   return drawn === undefined ? undefined : drawnText(drawn, INNER, '');
 }
 
-/** @param tag that starts it */
-export function codeOf(code: string, language: string, indent: string, { typed }: Tag): Replacement {
-  const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
-  if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
-    return { text: `\`${plain.trim()}\`` };
-  return {
-    text: fenced(plain, language === 'text' ? 'text' : language, indent).slice(indent.length),
-    isBlock: true,
-  };
-}
-
 /** `figure.html src="a.jpg" caption="A"`, `youtube.html id="…"`: files of themes, whose names tell what they show. */
 function includeOf(rest: string): Replacement | undefined {
   const [, file = '', behind = ''] = /^["']?([\w./-]+)["']?\s*,?\s*(.*)$/s.exec(rest) ?? [];
@@ -186,56 +143,30 @@ function includeOf(rest: string): Replacement | undefined {
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '')
     .toLowerCase();
-  const src = named(values, 'src', 'image_path', 'url', 'image', 'path', 'file', 'img', 'source');
-  const title = named(values, 'title', 'caption', 'alt') ?? '';
-  if (/youtube|vimeo|video|embed/.test(about)) {
-    const provider = named(values, 'provider') ?? about;
-    const id = named(
-      values,
-      'id',
-      'video_id',
-      'video',
-      'videoid',
-      'youtube_id',
-      'youtubeid',
-      'vimeo_id',
-      'url',
-      'src',
-      'code',
-      'link',
-    );
-    const service = /vimeo/i.test(provider + (id ?? ''))
-      ? 'vimeo'
-      : /youtu/i.test(provider + (id ?? ''))
-        ? 'youtube'
-        : undefined;
-    const made = id === undefined || service === undefined ? undefined : video(service, id, title);
-    if (made !== undefined) return { text: made, isBlock: true };
-  }
-  if (/(?:^|\/)embed\//.test(file) || /^(?:video|audio)$/.test(about)) {
-    const other = sharedTag(about, behind);
-    if (other) return other;
-  }
+  const service = /youtu|vimeo/i.exec(
+    /youtube|vimeo|video|embed/.test(about) ? `${about} ${behind}` : '',
+  )?.[0];
+  const film =
+    service === undefined
+      ? undefined
+      : sharedTag(service.toLowerCase() === 'vimeo' ? 'vimeo' : 'youtube', behind);
+  const other = /(?:^|\/)embed\/|(?:^|\/)(?:video|audio)(?:\.\w+)?$/.test(file)
+    ? sharedTag(about, behind)
+    : undefined;
+  if (film ?? other) return film ?? other;
   if (
-    src !== undefined &&
-    (/fig|image|img|picture|photo|caption/.test(about) || /\.(?:jpe?g|png|gif|webp|svg|avif)$/i.test(src))
+    /fig|image|img|picture|photo|caption/.test(about) ||
+    /\.(?:jpe?g|png|gif|webp|svg|avif)["']?/i.test(behind)
   ) {
-    const shown = picture(
-      src,
-      named(values, 'alt', 'image_alt') ?? '',
-      named(values, 'caption', 'title', 'description') ?? '',
-    );
-    const href = named(values, 'link', 'href', 'target_url');
-    return { text: href === undefined ? shown : `[${shown}](${href})`, isBlock: true };
+    const shown = imageTag(behind);
+    if (shown) return shown;
   }
   if (/^(?:alert|note|callout|notice|tip|warning|important|info)/.test(about)) {
     const text = named(values, 'text', 'content', 'body', 'message');
+    const kind = named(values, 'type', 'kind', 'class') ?? about;
     return text === undefined
       ? undefined
-      : {
-          text: alert(named(values, 'type', 'kind', 'class') ?? about, text, named(values, 'title') ?? ''),
-          isBlock: true,
-        };
+      : { text: alert(kind, text, named(values, 'title') ?? ''), isBlock: true };
   }
   if (/button|link/.test(about)) {
     const href = named(values, 'url', 'href', 'link');

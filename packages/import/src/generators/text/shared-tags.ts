@@ -1,6 +1,8 @@
-import { named, readArguments } from './arguments.ts';
-import { link, picture, video } from './markdown-pieces.ts';
-import type { Replacement } from './tags.ts';
+import { named, readArguments, type Arguments } from './arguments.ts';
+import { boxTag } from './boxes.ts';
+import { fenced } from './code-spans.ts';
+import { details, link, picture, quoted, video } from './markdown-pieces.ts';
+import type { Replacement, Tag } from './tags.ts';
 
 /** Pages of services elsewhere, by the ids of what they show. */
 const SERVICES: Readonly<Record<string, readonly [name: string, address: string]>> = {
@@ -11,10 +13,94 @@ const SERVICES: Readonly<Record<string, readonly [name: string, address: string]
   gitlab: ['Snippet on GitLab', 'https://gitlab.com/-/snippets/'],
 };
 
+/** Names of the value that says what is shown. */
+const IDS = [
+  'id',
+  'video_id',
+  'video',
+  'videoid',
+  'youtube_id',
+  'youtubeid',
+  'vimeo_id',
+  'url',
+  'src',
+  'code',
+  'link',
+];
+
+const BOX =
+  /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
+
+/** Tags around a text that several generators have under one name. @param indent in front of the tag */
+export function pairedTag(
+  { name, rest, typed }: Tag,
+  inner: () => string,
+  indent: string,
+): Replacement | undefined {
+  const plain = rest.replace(/\/$/, '');
+  const values = readArguments(plain);
+  const block = (text: string): Replacement => ({ text, isBlock: true });
+  if (/^(?:highlight|code|codeblock|prism)$/.test(name))
+    return codeOf(
+      inner(),
+      named(values, 'lang', 'language') ?? /^["']?([\w+#.-]+)/.exec(plain)?.[1] ?? '',
+      indent,
+      typed,
+    );
+  if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
+  if (BOX.test(name)) return block(boxTag(name, plain, inner()));
+  if (/^(?:details|fold|expand|collapse|spoiler|accordion)$/.test(name)) {
+    const title =
+      named(values, 'summary', 'title', 'label', 'text') ?? (/["']/.test(plain) ? values.list[0] : plain);
+    return block(details(title ?? '', inner()));
+  }
+  if (/^(?:quote|blockquote|pullquote|epigraph)$/.test(name)) {
+    const source = sourceOf(values, plain);
+    return block(source === '' ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${source}`);
+  }
+  if (name === 'tabs') return block(inner().trim());
+  if (/^tab(?:-item|content)?$/.test(name)) {
+    // A name of the group may stand before the title.
+    const title =
+      named(values, 'title', 'name', 'header', 'label', 'tabname') ??
+      values.list.slice(values.list.length > 1 ? 1 : 0).join(' ');
+    return block((title === '' ? '' : `**${title}**\n\n`) + inner().trim());
+  }
+  return undefined;
+}
+
+/** Whose words a quotation is: `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
+function sourceOf(values: Arguments, rest: string): string {
+  if (values.named.size > 0) {
+    const work = named(values, 'source', 'title', 'work', 'book');
+    const href = named(values, 'url', 'link', 'href', 'cite');
+    const parts = [
+      named(values, 'author', 'by') ?? values.list[0],
+      href === undefined ? work : link(work ?? href, href),
+    ];
+    return parts.filter((part) => part !== undefined).join(', ');
+  }
+  const plain = rest.replaceAll(/["']/g, '').trim();
+  const at = plain.search(/https?:\/\//);
+  if (at < 0) return plain;
+  const [href = '', ...title] = plain.slice(at).split(/\s+/);
+  const words = plain.slice(0, at).replace(/,?\s*$/, '');
+  const shown = link(title.join(' ') || href.replace(/^https?:\/\/|\/$/g, ''), href);
+  return words === '' ? shown : `${words}, ${shown}`;
+}
+
+/** @param typed the tag that starts it */
+export function codeOf(code: string, language: string, indent: string, typed: string): Replacement {
+  const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
+  if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
+    return { text: `\`${plain.trim()}\`` };
+  return { text: fenced(plain, language, indent).slice(indent.length), isBlock: true };
+}
+
 /** Tags that several generators have under one name, of services elsewhere. */
 export function sharedTag(name: string, rest: string): Replacement | undefined {
   const values = readArguments(rest);
-  const first = named(values, 'id', 'url', 'src', 'link') ?? values.list[0];
+  const first = named(values, ...IDS) ?? values.list[0];
   if (first === undefined) return undefined;
   const block = (text: string | undefined): Replacement | undefined =>
     text === undefined ? undefined : { text, isBlock: true };
@@ -91,7 +177,7 @@ export function imageTag(rest: string, words = ''): Replacement | undefined {
   const { list } = values;
   const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
   const src =
-    named(values, 'src', 'path', 'url', 'image', 'filename', 'file', 'img') ??
+    named(values, 'src', 'image_path', 'path', 'image', 'filename', 'file', 'img', 'source', 'url') ??
     list[at] ??
     [...values.named.values()].find((one) => PICTURE.test(one));
   if (src === undefined || !/[./]/.test(src)) return undefined;
@@ -101,9 +187,23 @@ export function imageTag(rest: string, words = ''): Replacement | undefined {
   const isCommaed = /^[^\s,]+\s*,/.test(rest.trim());
   if (isCommaed) typed.splice(1);
   const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
-  const caption =
-    named(values, 'caption', 'title') ?? title ?? (typed.length > 1 ? typed[0] : undefined) ?? words;
-  return { text: picture(src, named(values, 'alt') ?? alt ?? typed.at(-1) ?? '', caption), isBlock: true };
+  const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
+  const shown = picture(src, named(values, 'alt', 'image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
+  const href = named(values, 'link', 'href', 'target_url');
+  return { text: href === undefined || href === src ? shown : `[${shown}](${href})`, isBlock: true };
+}
+
+/** Title, caption and who made the picture, in a line. */
+function captionOf(values: Arguments): string {
+  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption', 'description')];
+  const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
+  return [
+    title === undefined ? '' : caption === '' ? title : `**${title}**`,
+    caption,
+    credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** Any tag with a picture among its values: whatever it does beside, it shows it. */

@@ -1,10 +1,8 @@
 import { named, readArguments } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
-import { codeOf } from './liquid.ts';
-import { boxTag } from './boxes.ts';
-import { details, link, picture, quoted } from './markdown-pieces.ts';
-import { pictureIn, sharedTag } from './shared-tags.ts';
+import { picture } from './markdown-pieces.ts';
+import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules } from './tags.ts';
 import type { TextFacts } from './text-facts.ts';
 
@@ -12,10 +10,8 @@ const PATTERN =
   /\{\{[<%]\s*(?:(?<end>\/)\s*)?(?<name>[a-z][\w./-]*)(?![\w./-])(?<rest>(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`{}>%]|[>%](?!\}\}))*?)[>%]\}\}|\{\{[<%]\/\*(?<value>(?:(?!\{\{[<%]\/\*)[\s\S])*?)\*\/[>%]\}\}/gi;
 
 const VERBATIM = /^(?:highlight|code|codeblock|rawhtml|raw|html|mermaid|katex|math)$/;
-const ALERT =
-  /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
 const CONTAINER =
-  /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|tabs?|tab-item|tabcontent|span|big|small)$/;
+  /^(?:rawhtml|raw|html|center|wrap|div|section|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|span|big|small)$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif)$/i;
 const FIGURE =
   /^(?:figure|fig|img|image|imgproc|picture|photo|figcaption|responsive-image|resize-image|bundle-image|zoomable)$/;
@@ -24,9 +20,6 @@ const FIGURE =
 export function shortcodeRules(facts: TextFacts): TagRules {
   return {
     pattern: PATTERN,
-    // Which of them are pairs is known where a tag ends them.
-    isPaired: ({ rest, name }) =>
-      !rest.endsWith('/') && !/^(?:ref|relref|param|youtube|vimeo|gist|tweet|x)$/.test(name),
     isVerbatim: ({ name }) => VERBATIM.test(name),
     replace: (tag, inner, indent) =>
       tag.isEnd
@@ -74,35 +67,18 @@ function shortcodeOf(
     const value = facts.value(`page.${key}`) ?? facts.value(`site.params.${key}`);
     return value === undefined ? undefined : { text: value };
   }
-  if (FIGURE.test(name)) return figureOf(values, inner);
+  if (FIGURE.test(name)) return imageTag(rest.replace(/\/$/, ''), inner?.().trim());
   if (inner !== undefined) {
-    if (/^(?:highlight|code|codeblock)$/.test(name))
-      return codeOf(inner(), named(values, 'lang', 'language') ?? values.list[0] ?? '', indent, tag);
-    if (name === 'mermaid') return codeOf(`\n${inner().trim()}\n`, 'mermaid', indent, tag);
-    if (ALERT.test(name)) return block(boxTag(name, rest, inner()));
-    if (/^(?:details|expand|collapse|spoiler|accordion)$/.test(name))
-      return block(
-        details(named(values, 'summary', 'title', 'label', 'text') ?? values.list[0] ?? '', inner()),
-      );
+    const shared = pairedTag(tag, inner, indent);
+    if (shared) return shared;
     // Beside the text it would be seen; in it brackets keep the words apart.
     if (/^(?:footnote|fn|sidenote|side-note|marginnote|margin-note)$/.test(name))
       // What it stands beside may be its value.
       return {
         text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})`,
       };
-    if (/^(?:quote|blockquote|pullquote|epigraph)$/.test(name)) {
-      const work = named(values, 'source', 'title', 'work', 'book');
-      const href = named(values, 'url', 'link', 'href', 'cite');
-      const from = [
-        named(values, 'author', 'by') ?? values.list[0],
-        href === undefined ? work : link(work ?? href, href),
-      ].filter((part) => part !== undefined);
-      return block(from.length === 0 ? quoted(inner()) : `${quoted(inner())}\n>\n> — ${from.join(', ')}`);
-    }
     if (CONTAINER.test(name)) {
-      const title =
-        named(values, 'name', 'title', 'header', 'label', 'tabname', 'caption') ??
-        (/^tab(?:-item|content)?$/.test(name) ? values.list[0] : undefined);
+      const title = named(values, 'name', 'title', 'header', 'label', 'caption');
       return { text: title === undefined ? inner() : `\n**${title}**\n${inner()}` };
     }
     if (name === 'button' || name === 'link') {
@@ -128,28 +104,4 @@ function shortcodeOf(
     return sharedTag('youtube', rest.replace(/\bautoplay=\S+/g, ''));
   if (/^twitter[\w-]*$/.test(name)) return sharedTag('tweet', rest);
   return sharedTag(name.replace(/[_-](?:simple|lite|embed)$/, ''), rest);
-}
-
-function figureOf(
-  values: ReturnType<typeof readArguments>,
-  inner: (() => string) | undefined,
-): Replacement | undefined {
-  const src = named(values, 'src', 'source', 'url', 'path', 'image', 'file', 'img') ?? values.list[0];
-  if (src === undefined || !/[./]/.test(src)) return undefined;
-  const title = named(values, 'title') ?? '';
-  const caption = named(values, 'caption') ?? inner?.().trim() ?? '';
-  const credit = named(values, 'attr') ?? '';
-  const creditLink = named(values, 'attrlink');
-  const parts = [
-    title === '' ? '' : caption === '' ? title : `**${title}**`,
-    caption,
-    credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
-  ];
-  const shown = picture(
-    src,
-    named(values, 'alt') ?? values.list[1] ?? '',
-    parts.filter((part) => part !== '').join(' '),
-  );
-  const href = named(values, 'link', 'href');
-  return { text: href === undefined ? shown : `[${shown}](${href})`, isBlock: true };
 }

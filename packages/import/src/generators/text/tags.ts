@@ -30,8 +30,6 @@ export interface Replacement {
 export interface TagRules {
   /** One pattern with the groups `value`, `name`, `rest` and `end`. */
   readonly pattern: RegExp;
-  /** Whether text up to a tag of the same name, or `end…`, belongs to it. */
-  isPaired(tag: Tag): boolean;
   /** Whether nothing between the two tags is looked at. */
   isVerbatim(tag: Tag): boolean;
   /**
@@ -104,7 +102,7 @@ function matchEnds(tags: readonly Tag[], rules: TagRules): ReadonlyMap<number, n
         break;
       }
     } else if (!tag.isValue && rules.isVerbatim(tag)) verbatim = index;
-    else if (!tag.isValue && rules.isPaired(tag)) {
+    else if (!tag.isValue && !tag.rest.endsWith('/')) {
       open.push(index);
       depths.set(tag.name, (depths.get(tag.name) ?? 0) + 1);
     }
