@@ -1,28 +1,40 @@
 import { readFileSync } from 'node:fs';
-import type { ZodRawShape } from 'zod';
 import { join } from 'node:path';
+import type { PostSummary } from '../../layouts/props.ts';
+import { drawingOf, drawPage } from '../draw/draw-page.tsx';
+import { DrawnPage } from '../pages/drawn-page.ts';
+import type { TemplateFile } from '../pages/page.ts';
+import { linksOf } from '../pipeline/draw/page-links.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
-import { readContent, type Content, type Known } from '../pipeline/read/content.ts';
+import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan-site.ts';
+import { readContent } from '../pipeline/read/content.ts';
 import { findContent } from '../pipeline/read/find-content.ts';
-import { bodyBelowFaults } from '../pipeline/check/problems-of-bodies.ts';
-import { inspectBodies, type InspectedBody, type InspectOrder } from '../pipeline/render/inspect-bodies.ts';
-import { KnownFiles } from '../pipeline/read/scan.ts';
-import { toLookAt } from '../pipeline/media/placed-pictures.ts';
+import { NOTHING_KNOWN } from '../pipeline/read/known-files.ts';
+import { renderSettings } from '../pipeline/render/body-renderer.ts';
+import { checkAddresses } from '../pipeline/check/check-addresses.ts';
+import { checkBodiesAlone, sourcesOf } from '../pipeline/check/check-links.ts';
+import { checkPageLinks, type DrawnLinks } from '../pipeline/check/check-page-links.ts';
+import {
+  checkedBlog,
+  problemsOfPosts,
+  siteProblems,
+  type SiteParts,
+} from '../pipeline/check/site-problems.ts';
+import { checkMedia } from '../pipeline/media/check-media.ts';
+import { mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
 import { judge } from '../config/judge.ts';
 import type { BlogCode } from '../features/blog-code.ts';
-import { addedKeysOf, markdownOf } from '../features/extensions.ts';
+import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
 import { frontMatterOf } from '../content/front-matter.ts';
-import { sortProblems, type Problem } from '../lib/problems.ts';
+import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
-import { problemsOfBuild } from './problems-of-build.ts';
 import { CHECK_RULES } from './rules.ts';
 import { LEFTOVERS } from './rules/texts.ts';
-import { viewsOf } from './views.ts';
 
 export interface CheckOptions {
   readonly settings: Settings;
@@ -49,33 +61,23 @@ export interface CheckReport {
   readonly site: CheckedBlog<PageContext>;
 }
 
-/** Every file is read: what a build knew of it is not asked. */
-const NOTHING_KNOWN: Known = { posts: new KnownFiles(undefined), items: new KnownFiles(undefined) };
-
 /**
- * Checks the content of a blog, as a build does and by rules of its own, without building it. Nothing is written, so a
- * build or a preview may run at the same time.
+ * Checks the content of a blog, as a build does and by rules of its own: reads, renders and plans it, and draws nothing. Every
+ * file is read, and nothing is written, so a build or a preview may run at the same time.
  */
-export async function checkBlog({
-  settings,
-  code,
-  root,
-  now,
-  strict,
-  templates,
-}: CheckOptions): Promise<CheckReport> {
+export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
+  const { settings, code, root, now, strict, templates } = options;
   const found = findContent(root, code);
-  const added = addedKeysOf(code);
   const threads = Threads.for(found.markdown.length + found.items.length, code);
   try {
-    const content = await readContent(root, found, settings, code, NOTHING_KNOWN, threads);
-    const seen = await lookAtPictures(root, toLookAt(content.media));
-    const views = viewsOf({ content, settings, code, now, root, seen, phrases: LEFTOVERS });
-    const orders = ordersFor(content, views.held, root);
-    const bodies = await inspectBodies(orders, views.setup, markdownOf(code, settings.language), threads);
-    const facts = factsOf(added, content, bodies, settings, root);
+    const render = { ...renderSettings(settings), phrases: LEFTOVERS };
+    const content = await readContent(found, { root, settings, code, known: NOTHING_KNOWN, threads, render });
+    const seen = await lookAtPictures(root, content.media);
+    const bodySource = { root, render };
+    const input: SiteInput = { settings, code, now, content, seen, bodySource, basis: '' };
+    const planned = await problemsOfBuild(input, root, templates);
+    const facts = factsOf(input, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
-    const planned = await problemsOfBuild(content, bodies, views, templates);
     const problems = [
       ...planned.problems,
       ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
@@ -87,34 +89,125 @@ export async function checkBlog({
   }
 }
 
-function ordersFor(content: Content, held: ReadonlySet<string>, root: string): InspectOrder[] {
-  const faulty = content.faulty
-    .filter((file) => !content.unopened.has(file))
-    .flatMap((file) => bodyBelowFaults(root, file) ?? []);
+/** What a build would say, of posts that are held back and of files with faults too. */
+async function problemsOfBuild(
+  input: SiteInput,
+  root: string,
+  templates: MakeTemplates | undefined,
+): Promise<{ readonly problems: Problem[]; readonly site: CheckedBlog<PageContext> }> {
+  const { content, code } = input;
+  const published = placeSite(input, false);
+  const { blog, features } = published.context;
+  // A template may ask for anything of a post, so there must be none with faults.
+  const own = content.faulty.length === 0 ? await ownFiles(published.context, templates) : NO_FILES;
+  const site = partsOf(published, input, root, own.files);
+  const problems = [
+    ...content.problems,
+    ...checkAddresses(site.pages, published.table.media, features, root),
+    ...own.problems,
+    ...siteProblems(site),
+    ...checkPageLinks(site, code, linksDrawn(site, code)).problems,
+    ...checkBodiesAlone(content.faulty, published.context, content, sourcesOf(blog, content)),
+  ];
+  if (blog.held.length > 0) {
+    // What is published must make sense by itself; what is held back may lead to other posts that are.
+    const everything = partsOf(placeSite(input, true), input, root, own.files);
+    problems.push(...problemsOfHeld(everything, site));
+  }
+  return { problems, site: checkedBlog(site) };
+}
+
+interface OwnFiles {
+  readonly files: readonly TemplateFile[];
+  readonly problems: readonly Problem[];
+}
+
+const NO_FILES: OwnFiles = { files: [], problems: [] };
+
+/** What the blog's own templates make, or what is wrong with them. */
+async function ownFiles(context: PageContext, templates: MakeTemplates | undefined): Promise<OwnFiles> {
+  try {
+    return templates ? { files: await templates(context), problems: [] } : NO_FILES;
+  } catch (error) {
+    if (error instanceof ProblemsError) return { files: [], problems: error.problems };
+    throw error;
+  }
+}
+
+function partsOf(
+  site: PlacedSite,
+  { content, seen }: SiteInput,
+  root: string,
+  own: readonly TemplateFile[],
+): SiteParts {
+  const { context, table } = site;
+  // Files are not read: they are not published here.
+  const media = mediaToPublish(context, table, content.media, seen, undefined, root, () => '');
+  return { context, content, pages: planPages(site, own).pages, media, seen, root };
+}
+
+/** @param everything the site with what is held back */
+function problemsOfHeld(everything: SiteParts, published: SiteParts): Problem[] {
+  const { context, media, seen } = everything;
+  const named = new Set(published.media.map(({ source }) => source));
   return [
-    ...content.posts.map(({ file, bodyLine }) => ({ file, bodyLine, isHeld: held.has(file) })),
-    ...faulty.map((body) => ({ ...body, isHeld: true })),
+    ...problemsOfPosts(
+      published.context.blog.held.map(({ post }) => post),
+      everything,
+    ),
+    ...checkMedia(
+      media.filter(({ source }) => !named.has(source)),
+      seen,
+      context.settings,
+    ),
   ];
 }
 
-function factsOf(
-  added: ZodRawShape,
-  content: Content,
-  bodies: ReadonlyMap<string, InspectedBody>,
-  settings: Settings,
-  root: string,
-): CheckFacts {
+function factsOf({ content, settings, code }: SiteInput, root: string): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
-    const [post, body] = [posts.get(file), bodies.get(file)];
+    const [post, body] = [posts.get(file), content.bodies.get(file)?.summary.inspection];
     return { file, ...(post && { post }), ...(body && { body }) };
   });
   return {
     settings,
-    added,
+    added: addedKeysOf(code),
     files,
     posts: content.posts,
     media: content.media,
     frontMatter: (file) => frontMatterOf(readFileSync(join(root, file))),
   };
+}
+
+/**
+ * Draws pages without the texts of posts, for their links. What our own layouts show on one page of a kind is right on all, so
+ * that of a blog without code of its own one of each kind is drawn.
+ */
+function linksDrawn({ context, pages }: SiteParts, code: BlogCode): DrawnLinks {
+  const drawing = drawingOf(code);
+  const { site, summaries, urls, bodies } = context;
+  const htmlOf = (page: DrawnPage): string => {
+    const html = drawPage(drawing, page.kind, page.props(), {
+      site,
+      summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
+      ...(page.body && { body: { headings: [], features: [], html: '' } }),
+      checked: String,
+      source: () => '',
+    });
+    page.release();
+    return html;
+  };
+  const kinds = new Set<string>();
+  const links = new Set<string>();
+  const known = new Set<string>();
+  for (const page of pages) {
+    if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) continue;
+    if (code.module === undefined && kinds.has(page.kind)) continue;
+    kinds.add(page.kind);
+    const { body } = page;
+    const hasId = (id: string): boolean => (body && bodies.ids(body).includes(id)) ?? false;
+    const found = linksOf({ url: urls.absolute(page.address), html: htmlOf(page), hasId }, known);
+    for (const link of found) links.add(link);
+  }
+  return { links, htmlOf };
 }

@@ -1,5 +1,5 @@
 import type { ZodRawShape } from 'zod';
-import type { InspectedBody } from '../pipeline/render/inspect-bodies.ts';
+import type { InspectedBody } from '../pages/bodies.ts';
 import type { AdjustableRule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Post } from '../content/post.ts';

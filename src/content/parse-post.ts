@@ -31,14 +31,15 @@ const NONE: ZodRawShape = {};
  * Pure: the same bytes and settings give the same answer.
  *
  * @param added keys of plugins
+ * @param file of those bytes, where it is open already
  */
 export function parsePost(
   source: SourceFile,
   bytes: Buffer,
   settings: ContentSettings,
   added: ZodRawShape = NONE,
+  file = openFile(source.path, bytes),
 ): Post | readonly Problem[] {
-  const file = openFile(source.path, bytes);
   if (!isOpen(file)) return file;
   const { raw, bodyLine, faults } = file;
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';

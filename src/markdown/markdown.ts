@@ -29,6 +29,7 @@ import { lintEmphasis } from './lint/emphasis.ts';
 import { lintHeadings } from './lint/headings.ts';
 import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
+import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
 import { templateReport, templateTags } from './templates/report.ts';
@@ -64,9 +65,12 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     env.opening = true;
     const opening = end < 0 ? '' : md.renderer.render(tokens.slice(0, end), md.options, env) + env.openingEnd;
     const { found } = env;
+    const { resolve, picture: look } = context;
+    const links = resolve && { resolve, ...(look && { picture: look }) };
+    const finish = (made: string): string => (links ? resolveLinks(made, links) : made);
     return {
-      html,
-      ...(end >= 0 && { openingHtml: opening }),
+      html: finish(html),
+      ...(end >= 0 && { openingHtml: finish(opening) }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],

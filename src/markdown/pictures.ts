@@ -1,12 +1,11 @@
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { PICTURE_SIZES, type PicturePlace, type PictureSource } from '../lib/picture.ts';
-import { escapeHtml } from '../lib/text.ts';
+import type { PicturePlace } from '../lib/picture.ts';
 import { type Env, type Finding, type Place, report, warning } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { startOf } from './marks.ts';
-import { pictureFor } from './targets.ts';
+import { FIRST_SIZE, isOfBlog, SIZE, srcFor, withFiles } from './targets.ts';
 
 /** After so many words the first picture of a post is below what a reader sees at first. */
 const FIRST_SCREEN = 200;
@@ -15,7 +14,8 @@ const FIRST_SCREEN = 200;
 interface Notes {
   readonly at?: number;
   readonly place?: PicturePlace;
-  readonly sources?: readonly PictureSource[];
+  /** Of a picture of the blog: its target. */
+  readonly target?: string;
 }
 
 const notesOf = (token: Token): Notes => (token.meta ?? {}) as Notes;
@@ -28,16 +28,13 @@ export function placeInGallery(token: Token): void {
 /** Finds out where a picture with a safe target leads and what a browser should know of it. */
 export function collectPicture(env: Env, token: Token, place: Place): void {
   const target = token.attrGet('src') ?? '';
-  const { href, picture } = pictureFor(env, target, place);
-  token.attrSet('src', href);
-  if (picture) {
-    token.attrSet('width', String(picture.width));
-    token.attrSet('height', String(picture.height));
-    token.meta = { ...notesOf(token), at: startOf(token), sources: picture.sources } satisfies Notes;
-  }
+  token.attrSet('src', srcFor(env, target, place));
   const isFirst = env.found.pictures++ === 0 && !env.context.hasLeadPicture && env.found.words < FIRST_SCREEN;
+  if (isOfBlog(target)) {
+    token.attrSet(isFirst ? FIRST_SIZE : SIZE, target);
+    token.meta = { ...notesOf(token), at: startOf(token), target } satisfies Notes;
+  }
   if (!isFirst) token.attrs?.push(['loading', 'lazy'], ['decoding', 'async']);
-  else if (picture) token.attrs?.push(['fetchpriority', 'high']);
   if (token.content.trim() === '')
     report(
       env,
@@ -50,13 +47,14 @@ export function missingAlt(hint: string): Finding {
   return warning('image-alt', 'This picture has no alternative text.', hint);
 }
 
-/** A picture, with its other files around it. */
+/** A picture, with the place of its other files around it. */
 export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
   token.attrSet('alt', wordsFor(token));
-  const { sources = [], place = 'column' } = notesOf(token);
-  return withSources(self.renderToken(tokens, index, options), sources, place);
+  const { target, place = 'column' } = notesOf(token);
+  const img = self.renderToken(tokens, index, options);
+  return target === undefined ? img : withFiles(img, target, place);
 };
 
 /** The words for a picture as plain text, with those of code and of pictures in it. */
@@ -70,14 +68,4 @@ function wordsFor({ children }: Token): string {
           : plainText([token]),
     )
     .join('');
-}
-
-/** Puts the other files of a picture around its `<img>`, for the browser to choose from. */
-export function withSources(img: string, sources: readonly PictureSource[], place: PicturePlace): string {
-  if (sources.length === 0) return img;
-  const elements = sources.map(
-    ({ type, srcset }) =>
-      `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${PICTURE_SIZES[place]}">`,
-  );
-  return `<picture>${elements.join('')}${img}</picture>`;
 }

@@ -15,10 +15,6 @@ export interface Reference {
   readonly kind: 'link' | 'image';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`; `https://…` of a picture. */
   readonly target: string;
-  /** What it became in the HTML. Absent when `resolve` knew no such thing. */
-  readonly href?: string;
-  /** Of a picture whose size was known: names what the HTML says of it. */
-  readonly picture?: string;
   readonly line: number;
   readonly column: number;
 }
@@ -51,7 +47,7 @@ export type Feature = 'player' | 'code';
 
 /** What Markdown becomes. Plain JSON, so that it can be kept in the render cache. */
 export interface Rendered {
-  /** Safe HTML of the whole body. */
+  /** Safe HTML of the whole body; links and pictures of the blog are placeholders, which `resolveLinks` fills. */
   readonly html: string;
   /**
    * Safe HTML of what stands before `<!--more-->`; absent when there is no such mark. It has no ids, heading
@@ -72,29 +68,33 @@ export interface Rendered {
   readonly features: readonly Feature[];
 }
 
-/** What the renderer is told of one body. */
-export interface RenderContext {
-  /** Line of the file on which the body starts, counted from 1. */
-  readonly firstLine: number;
+/** Answers what links and pictures of one body become. */
+export interface LinkResolver {
   /**
    * Turns a target that is neither an outside URL nor a bare `#fragment` into the href to print: `other.md#part`,
    * `street.jpg`, `/about/`. The fragment is part of the target and of the answer.
-   * `undefined` when there is no such thing: the renderer then leaves the target as written, and lists it.
+   * `undefined` when there is no such thing: the target then stays as it is written.
    */
-  resolve(target: string, kind: 'link' | 'image'): string | undefined;
+  resolve(target: string): string | undefined;
   /** What is known of a picture of this site; without it, pictures are shown by their address alone. */
   picture?(target: string): ShownPicture | undefined;
+}
+
+/** What the renderer is told of one body. With the members of a resolver its HTML has no placeholders. */
+export interface RenderContext extends Partial<LinkResolver> {
+  /** Line of the file on which the body starts, counted from 1. */
+  readonly firstLine: number;
   /** A picture stands above the body, so that the first in it is not the first on the page. */
   readonly hasLeadPicture?: boolean;
   /**
    * Put before every id (of headings and footnotes) and before links to `#fragments`, for two bodies that stand on
-   * one page. A reference's `href` has it, its `target` does not.
+   * one page. The `target` of a reference is without it.
    */
   readonly idPrefix?: string;
 }
 
 /**
- * Renders one body. Pure: the same body and the same answers of `resolve` give the same result.
+ * Renders one body. Pure: the same body and context give the same result.
  * Never throws because of what the text says.
  */
 export type RenderMarkdown = (body: string, context: RenderContext) => Rendered;

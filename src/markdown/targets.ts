@@ -1,6 +1,8 @@
+import { PICTURE_SIZES, type PicturePlace } from '../lib/picture.ts';
+import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env, Place } from './env.ts';
 import { plainParser } from './markdown-it.ts';
-import type { Reference, ShownPicture } from './rendered.ts';
+import type { LinkResolver, Reference } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
 
 /**
@@ -13,35 +15,75 @@ export function hrefFor(env: Env, target: string, place: () => Place): string {
   return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
 }
 
-/** The same for a picture, with what is known of it. */
-export function pictureFor(
-  env: Env,
-  target: string,
-  place: Place,
-): { readonly href: string; readonly picture?: ShownPicture } {
-  if (isPictureData(target)) return { href: encode(target) };
-  const picture = isElsewhere(target) ? undefined : env.context.picture?.(target);
-  return { href: note(env, 'image', target, place, picture?.key), ...(picture && { picture }) };
+/** The same for a picture. */
+export function srcFor(env: Env, target: string, place: Place): string {
+  return isPictureData(target) ? encode(target) : note(env, 'image', target, place);
 }
 
-function note(env: Env, kind: Reference['kind'], target: string, place: Place, picture?: string): string {
-  const href = target.startsWith('#')
-    ? encode(env.prefix ? `#${env.prefix}${target.slice(1)}` : target)
-    : isOutside(target)
-      ? encode(target)
-      : env.context.resolve(target, kind);
-  env.found.references.push({
-    kind,
-    target,
-    ...(href !== undefined && { href }),
-    ...(picture !== undefined && { picture }),
-    ...place,
+function note(env: Env, kind: Reference['kind'], target: string, place: Place): string {
+  env.found.references.push({ kind, target, ...place });
+  if (isOfBlog(target)) return `\0h${target}`;
+  return encode(env.prefix && target.startsWith('#') ? `#${env.prefix}${target.slice(1)}` : target);
+}
+
+/** Whether a target means a file or an address of the blog: other files decide what it becomes. */
+export function isOfBlog(target: string): boolean {
+  return !target.startsWith('#') && !isOutside(target) && !isPictureData(target);
+}
+
+/**
+ * Links and pictures of the blog stand in rendered HTML as placeholders: NUL, which no text of a body can hold, a letter and
+ * the target as it was written, up to a quotation mark. So a rendered body depends on no other file.
+ */
+const PLACEHOLDER = /( ?)\0([a-z])(?:=")?([^"\0]*)"/g;
+
+/** Names of the attribute whose value is the target of a picture and that stands for its size; of the first picture on a page. */
+export const SIZE = '\0s';
+export const FIRST_SIZE = '\0f';
+
+/** Marks where the other files of a picture go around its `<img>`. */
+export function withFiles(img: string, target: string, place: PicturePlace): string {
+  const value = `="${escapeHtml(target)}"`;
+  return `\0${place === 'gallery' ? 'g' : 'c'}${value}${img}\0e${value}`;
+}
+
+/** Rendered HTML with addresses, sizes and files of pictures in the places of placeholders. */
+export function resolveLinks(html: string, links: LinkResolver): string {
+  if (!html.includes('\0')) return html;
+  return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
+    const target = unescapeHtml(escaped);
+    if (kind === 'h') return `${space}${escapeHtml(links.resolve(target) ?? encode(target))}"`;
+    const isSize = kind === 's' || kind === 'f';
+    const picture = links.picture?.(target);
+    if (!picture) return isSize ? '' : space;
+    const { width, height, sources } = picture;
+    if (isSize) return ` width="${width}" height="${height}"${kind === 'f' ? ' fetchpriority="high"' : ''}`;
+    if (sources.length === 0) return space;
+    if (kind === 'e') return `${space}</picture>`;
+    const sizes = PICTURE_SIZES[kind === 'g' ? 'gallery' : 'column'];
+    const files = sources.map(
+      ({ type, srcset }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${sizes}">`,
+    );
+    return `${space}<picture>${files.join('')}`;
   });
-  return href ?? encode(target);
 }
 
-function isElsewhere(target: string): boolean {
-  return target.startsWith('#') || isOutside(target);
+/** As markdown-it does it, for values in double quotation marks. */
+function escapeHtml(text: string): string {
+  return escapeText(text).replaceAll('&#39;', "'");
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+function unescapeHtml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (written) => CHARACTERS[written] ?? written);
 }
 
 /** Percent-encodes what must not stand in an address; most addresses need nothing. */

@@ -1,34 +1,42 @@
 import type { Post } from '../content/post.ts';
-import type { MarkdownProblem, Rendered } from '../markdown/rendered.ts';
+import type { Inspection } from '../markdown/inspection.ts';
+import type { MarkdownProblem, Reference, Rendered } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
-export interface InnerReference {
-  readonly kind: 'link' | 'image';
-  readonly target: string;
-  /** Absent when there is no such thing. */
+export interface InnerReference extends Reference {
+  /** What it becomes in the HTML. Absent when there is no such thing. */
   readonly href?: string;
-  /** Of a picture: names what the HTML says of it. */
-  readonly picture?: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** What lists, checks and fingerprints need of a rendered body, without its HTML. Plain JSON. */
 export interface BodySummary {
-  /** Fingerprint of everything that was rendered. */
+  /** Fingerprint of everything that a page shows of it, with the addresses and pictures that it has in this build. */
   readonly hash: string;
   readonly excerpt: string;
   readonly words: number;
-  readonly references: readonly InnerReference[];
+  readonly references: readonly Reference[];
   readonly problems: readonly MarkdownProblem[];
+  /** Only in a check. */
+  readonly inspection?: InspectedBody;
 }
 
-/** Rendered bodies, wherever they are kept. Every call but that for a source renders what is not rendered yet. */
+/** What a check wants to know of a body. */
+export interface InspectedBody extends Inspection {
+  readonly ids: readonly string[];
+  /** Nothing of it is on the page. */
+  readonly isEmpty: boolean;
+}
+
+type InFile = Pick<Post, 'file'>;
+
+/** Rendered bodies, wherever they are kept. */
 export interface Bodies {
-  summary(post: Post): BodySummary;
-  rendered(post: Post): Rendered;
+  summary(post: InFile): BodySummary;
+  /** Links and pictures inside the site. */
+  references(post: InFile): readonly InnerReference[];
+  rendered(post: InFile): Rendered;
   /** Every `id` that its HTML has. */
-  ids(post: Post): readonly string[];
+  ids(post: InFile): readonly string[];
   /** The Markdown below the front matter of a file. */
-  source(of: Pick<Post, 'file'>): string;
+  source(of: InFile): string;
 }

@@ -21,6 +21,11 @@ export abstract class DrawnPage extends Page {
     return undefined;
   }
 
+  /** Post whose Markdown it shows. */
+  get source(): Post | undefined {
+    return undefined;
+  }
+
   /** What it is drawn from besides the site, the summaries and the body, as JSON. */
   props(): string {
     this.#props ??= JSON.stringify(this.#completeProps());

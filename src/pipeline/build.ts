@@ -4,7 +4,6 @@ import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import { type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
-import { bodyOfPost } from './render/render-body.ts';
 import { DrawQueue } from './draw/draw-queue.ts';
 import { needsDrawing, makePlan } from './plan.ts';
 import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-drawer.ts';
@@ -205,15 +204,14 @@ function queueOf(
   written: (file: string, as: WrittenFile) => void,
   linked: (links: readonly string[]) => void,
 ): DrawQueue {
-  const { context, bodies, folder, before } = plan;
+  const { context, table, bodies, bodySource, folder, before } = plan;
   const { site, summaries, urls } = context;
   const threads = tools.threadsFor(count);
   const paths = { path: folder.path, next: folder.next };
-  const setup = { site, paths, bodies: bodies.setup };
+  const setup = { site, paths, bodies: bodySource, table };
   threads.prepare({ type: 'set-up-drawing', setup } satisfies DrawRequest);
   const orderOf = (page: DrawnPage): DrawOrder => {
     const last = before.get(page.file);
-    const stored = page.body && bodies.stored(page.body);
     return {
       kind: page.kind,
       file: page.file,
@@ -222,11 +220,12 @@ function queueOf(
       fingerprint: page.fingerprint(),
       props: page.props(),
       summaries: page.posts.map((post) => summaries.json(post)),
-      ...(page.body && stored && { body: { ...bodyOfPost(page.body), stored } }),
+      ...(page.body && { body: bodies.kept(page.body) }),
+      ...(page.source && { source: bodies.kept(page.source) }),
     };
   };
   return new DrawQueue(
-    new PageDrawer(site, folder, bodies.writer, drawingOf(plan.options.code)),
+    new PageDrawer(site, folder, bodies.reader, drawingOf(plan.options.code)),
     threads,
     orderOf,
     written,

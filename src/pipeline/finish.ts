@@ -218,7 +218,7 @@ function stateOf(
     media: media.map(({ source, stamp, content: hashed }) => [source, stamp, hashed]),
     pictures: [...plan.seen],
     pack: plan.pack,
-    bodies: plan.bodies.entries(),
+    bodies: [...plan.content.bodies],
     files: [...files],
     links: [...links],
   };

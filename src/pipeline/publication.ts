@@ -9,7 +9,8 @@ import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import { loadLedger } from '../lib/record-addresses.ts';
 import { basisOf } from './cache/code-version.ts';
-import { knownFiles, readContent, unreadCount } from './read/content.ts';
+import { readContent, unreadCount } from './read/content.ts';
+import { knownFiles } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
 import { readState, STATE_FILE } from './cache/state.ts';
@@ -58,7 +59,7 @@ export async function readPublication({
   const found = findContent(root, code);
   const threads = Threads.for(unreadCount(found, known), code);
   try {
-    const content = await readContent(root, found, settings, code, known, threads);
+    const content = await readContent(found, { root, settings, code, known, threads });
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
     const held = listed.flatMap(({ post, status }) => (status === 'published' ? [] : [{ post, status }]));

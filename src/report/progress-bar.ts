@@ -4,7 +4,6 @@ import type { Output, Style } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {
   read: 'Reading posts',
-  posts: 'Rendering posts',
   pages: 'Drawing pages',
   check: 'Checking links and pictures',
   pictures: 'Making pictures ready',
@@ -79,7 +78,7 @@ export function progressBarFor(
   return new ProgressBar(stream, style, now);
 }
 
-/** `Rendering posts  ━━━━━━━━────────  1,200 of 10,000` */
+/** `Drawing pages  ━━━━━━━━────────  1,200 of 10,000` */
 function lineOf(label: string, done: number, total: number, columns: number, style: Style): string {
   if (total === 0) return fitColumns(`${label} …`, columns);
   const count = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;

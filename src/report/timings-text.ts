@@ -3,11 +3,10 @@ import type { Style } from './style.ts';
 /** What a build does in each stage. One that is not here is shown by its name alone. */
 const MEANINGS: Readonly<Record<string, string>> = {
   find: 'list the files',
-  read: 'read and check posts',
+  read: 'read, check and render posts',
   look: 'see how large pictures are',
   pages: 'work out every page',
   'take over': 'link the files that stay',
-  render: 'render Markdown',
   plan: 'see which pages have changed',
   draw: 'draw pages',
   search: 'wait for the search index',

@@ -130,12 +130,13 @@ describe.skipIf(process.platform === 'win32')('what lies among posts', () => {
     const site = new TestSite({ ...POST, 'posts/tea.md': post({ title: 'Tea', date: '2010-06-22' }) });
     await site.build();
     const before = site.files();
-    const { scanFiles } = await import('../../src/pipeline/read/scan.ts');
+    const { FileReader } = await import('../../src/pipeline/read/file-reader.ts');
     const files = discover(site.root, 'posts').markdown;
     site.remove('posts/tea.md');
-    const [picnic, tea] = scanFiles({ root: site.root, files, settings }, OURS);
-    expect(picnic).toHaveProperty('title', 'Picnic');
-    expect(tea).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);
+    const reader = new FileReader({ root: site.root, content: settings }, OURS, undefined);
+    const [picnic, tea] = reader.read(files, undefined);
+    expect(picnic).toHaveProperty('item.title', 'Picnic');
+    expect(tea?.problems).toEqual([expect.objectContaining({ file: 'posts/tea.md', rule: 'unreadable' })]);
     expect(site.files()).toEqual(before);
   });
 });

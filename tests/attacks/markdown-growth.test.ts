@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../src/pipeline/render/render-body.ts';
+import { summarise } from '../../src/pipeline/render/body-renderer.ts';
 import { checkTarget } from '../../src/pipeline/check/check-links.ts';
 import { LinkGuesses } from '../../src/lib/link-guesses.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';

@@ -6,7 +6,7 @@ import { renderInline } from '../../markdown/inline.ts';
 export const headingLevel = rule('heading-level', ({ files }) =>
   files.flatMap(({ file, body }) => {
     let before = 1;
-    return (body?.inspection.headings ?? []).flatMap(({ level, typed, text, line, column }) => {
+    return (body?.headings ?? []).flatMap(({ level, typed, text, line, column }) => {
       const skipped = level - before - 1;
       before = level;
       if (skipped <= 0) return [];
@@ -21,9 +21,9 @@ export const headingLevel = rule('heading-level', ({ files }) =>
 /** Headings that say what the page says above them. */
 export const headingTitle = rule('heading-title', ({ files }) =>
   files.flatMap(({ file, post, body }) => {
-    if (!post || !body || body.inspection.headings.length === 0) return [];
+    if (!post || !body || body.headings.length === 0) return [];
     const title = foldName(renderInline(post.title).text);
-    return body.inspection.headings
+    return body.headings
       .filter(({ text }) => foldName(text) === title)
       .map(({ line, column }) => ({
         file,

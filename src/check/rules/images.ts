@@ -36,7 +36,7 @@ const NAME =
 /** Words for a picture that tell nothing to those who cannot see it. */
 export const imageAltName = rule('image-alt-name', ({ files }) =>
   files.flatMap(({ file, body }) =>
-    (body?.inspection.images ?? [])
+    (body?.images ?? [])
       .filter(({ alt }) => NAME.test(alt))
       .map(({ alt, line, column }) => ({
         file,

@@ -13,7 +13,7 @@ const SAY_NOTHING: ReadonlySet<string> = new Set([
 /** Links that do not say where they lead. */
 export const linkText = rule('link-text', ({ files }) =>
   files.flatMap(({ file, body }) =>
-    (body?.inspection.links ?? []).flatMap(({ text, line, column }) => {
+    (body?.links ?? []).flatMap(({ text, line, column }) => {
       const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
       if (text === '') {
         const hint = 'Write what it leads to between the square brackets.';
@@ -32,7 +32,7 @@ export const ownAddress = rule('own-address', ({ files, settings }) => {
   const { host } = new URL(settings.url);
   const prefix = settings.pathPrefix.slice(0, -1);
   return files.flatMap(({ file, body }) =>
-    (body?.inspection.links ?? []).flatMap(({ target, line, column }) => {
+    (body?.links ?? []).flatMap(({ target, line, column }) => {
       if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return [];
       const url = new URL(target);
       if (url.host !== host || !url.pathname.startsWith(settings.pathPrefix)) return [];

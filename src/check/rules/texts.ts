@@ -13,7 +13,7 @@ export const leftoverText = rule('leftover-text', (facts) =>
   facts.files.flatMap(({ file, post, body }) => {
     const language = post?.lang ?? facts.settings.language;
     const isLeft = (text: string): boolean => text !== 'TODO' || !TODO_IS_A_WORD.test(language);
-    const inText = (body?.inspection.phrases ?? []).map(({ text, line, column }) => ({
+    const inText = (body?.phrases ?? []).map(({ text, line, column }) => ({
       text,
       found: { file, line, column, ...saying(text, 'text') },
     }));

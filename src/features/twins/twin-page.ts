@@ -33,6 +33,10 @@ export class TwinPage extends DrawnPage {
     return { post: this.post, part: 'companion' };
   }
 
+  override get source(): DatedPost {
+    return this.post;
+  }
+
   override showsTextOf(files: ReadonlySet<string>): boolean {
     return files.has(this.post.file);
   }
@@ -46,8 +50,8 @@ export class TwinPage extends DrawnPage {
     const { bodies, origin } = this.context;
     const { bodyLine } = this.post;
     return bodies
-      .summary(this.post)
-      .references.flatMap(({ target, href, line, column }) =>
+      .references(this.post)
+      .flatMap(({ target, href, line, column }) =>
         href?.startsWith('/') && !target.startsWith('//')
           ? [{ target, url: (origin + href) as AbsoluteUrl, line: line - bodyLine + 1, column }]
           : [],

@@ -1,12 +1,10 @@
-import type { PictureSource } from '../../lib/picture.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
-import type { ShownPicture } from '../rendered.ts';
 import { judgeTarget } from '../safe-url.ts';
-import { encode, hrefFor, pictureFor } from '../targets.ts';
+import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import type { Element } from './elements.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
@@ -41,8 +39,8 @@ export interface Written {
   readonly id: string | undefined;
   /** Each with a space before it. */
   readonly attributes: string;
-  /** Other files of a picture. */
-  readonly sources: readonly PictureSource[] | undefined;
+  /** Target of a picture of the blog. */
+  readonly picture: string | undefined;
 }
 
 /**
@@ -59,16 +57,14 @@ export function writeAttributes(
 ): Written | undefined {
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
-  let picture: ShownPicture | undefined;
   const id = idOf(env, place, name, attributes);
   if (id !== undefined) written.set('id', id);
   for (const [key, value] of attributes) {
     if (isAnchor(name, key)) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && URLS.has(key)) {
-      const target = targetOf(env, place, key, value, placeOfValue);
-      picture ??= target?.picture;
-      if (target) written.set(key, target.href);
+      const href = targetOf(env, place, key, value, placeOfValue);
+      if (href !== undefined) written.set(key, href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
       // The attribute `align` is no longer HTML; style sheets know the class.
@@ -77,6 +73,8 @@ export function writeAttributes(
       written.set(current, before === undefined ? text : `${before} ${text}`);
     } else refuseAttribute(env, place, name, key);
   }
+  const src = attributes.get('src')?.trim() ?? '';
+  const picture = written.has('src') && isOfBlog(src) ? src : undefined;
   if (name === 'img') {
     if (!written.has('src')) return undefined;
     if (!attributes.has('alt')) {
@@ -87,11 +85,11 @@ export function writeAttributes(
       );
       written.set('alt', '');
     }
-    if (picture && !attributes.has('width') && !attributes.has('height'))
-      written.set('width', String(picture.width)).set('height', String(picture.height));
+    if (picture !== undefined && !attributes.has('width') && !attributes.has('height'))
+      written.set(SIZE, picture);
     written.set('loading', 'lazy').set('decoding', 'async');
   }
-  return { id, attributes: inTag(written), sources: picture?.sources };
+  return { id, attributes: inTag(written), picture };
 }
 
 /** `id`, and `name` of a link, which is how anchors were written once. */
@@ -122,22 +120,22 @@ export function withoutIds(html: string): string {
   return html.replaceAll(/(?<=<[a-z][a-z\d]*) id="[^"]*"/g, '');
 }
 
-/** Undefined when the target may not stand in the page. */
+/** What to print for a target; undefined when it may not stand in the page. */
 function targetOf(
   env: Env,
   place: Place,
   key: string,
   value: string,
   placeOfValue: (key: string) => Place,
-): { readonly href: string; readonly picture?: ShownPicture } | undefined {
+): string | undefined {
   const target = value.trim();
   const kind = key === 'src' ? 'image' : 'link';
   const verdict = judgeTarget(value, kind);
   if (verdict === 'running') report(env, place, runningTarget(value, kind));
   if (verdict === 'unknown') report(env, placeOfValue(key), unknownTarget(value, kind));
   if (verdict !== 'safe') return undefined;
-  if (key === 'src') return pictureFor(env, target, place);
-  return { href: key === 'cite' ? encode(target) : hrefFor(env, target, () => place) };
+  if (key === 'src') return srcFor(env, target, place);
+  return key === 'cite' ? encode(target) : hrefFor(env, target, () => place);
 }
 
 function inTag(attributes: ReadonlyMap<string, string>): string {

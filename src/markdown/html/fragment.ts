@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
-import { withSources } from '../pictures.ts';
+import { withFiles } from '../targets.ts';
 import { templatesIn } from '../templates/find.ts';
 import { noteTemplate } from '../templates/report.ts';
 import { writeAttributes } from './attributes.ts';
@@ -100,7 +100,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
   }
   if (written.id !== undefined) env.found.ids.add(written.id);
   const tag = `<${name}${written.attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
-  return tags + (written.sources ? withSources(tag, written.sources, 'column') : tag);
+  return tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
 }
 
 function isVoid(name: string): boolean {

@@ -11,10 +11,8 @@ import { hash } from '../../lib/hash.ts';
 export interface Basis {
   /** Version of the code and of the machine's Node and ICU. */
   readonly state: string;
-  /** For checked posts, and for what features read. */
-  readonly parser: string;
-  /** For rendered Markdown. */
-  readonly renderer: string;
+  /** For checked posts, rendered Markdown, and what features read. */
+  readonly content: string;
   /** For whole pages. */
   readonly page: string;
   /** Style sheets, scripts and icons, also the owner's: files of the site themselves, with which no page changes. */
@@ -40,12 +38,11 @@ export function basisOf(
   const assets = filesBelow('layouts')
     .filter((file) => ASSET.test(file))
     .map((file) => [file, hash(readFileSync(join(CODE_ROOT, file)))]);
-  const { timeZone, permalink, author, categories, language, highlight, pictures, embeds } = settings;
+  const { timeZone, permalink, author, categories, language, highlight, embeds } = settings;
   const { check, ...shown } = settings;
   return {
     state,
-    parser: fingerprint(timeZone, language, permalink, author, categories),
-    renderer: fingerprint(language, highlight, pictures, embeds),
+    content: fingerprint(timeZone, language, permalink, author, categories, highlight, embeds),
     page: fingerprint(state, shown, preview),
     assets: fingerprint(assets, own),
     checks: fingerprint(check),

@@ -14,6 +14,8 @@ import type { SeenPicture } from '../media/seen-pictures.ts';
 
 /** A rendered body in the pack. */
 export interface StoredBody extends Place {
+  /** A picture stands above the text. */
+  readonly hasLeadPicture?: boolean;
   readonly summary: BodySummary;
 }
 
@@ -49,8 +51,8 @@ export interface State {
   readonly pictures: readonly (readonly [path: string, seen: SeenPicture])[];
   /** Name of the pack file. */
   readonly pack: string;
-  /** By file and content hash. */
-  readonly bodies: readonly (readonly [key: string, body: StoredBody])[];
+  /** By file. */
+  readonly bodies: readonly (readonly [file: string, body: StoredBody])[];
   /** By path from the root of the site. */
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */
@@ -157,10 +159,6 @@ export function stillHolds(state: State, basis: Basis, now: number): boolean {
     now >= state.builtAt &&
     now < (state.validUntil ?? Infinity)
   );
-}
-
-export function bodyKey(post: Post): string {
-  return `${post.contentHash} ${post.file}`;
 }
 
 /** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */

@@ -55,6 +55,38 @@ function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<st
   return new Set(files.map(({ file }) => composedPath(file)));
 }
 
+/**
+ * Looks into the bodies of a site that cannot be built, so that one run names everything: also those of files whose front
+ * matter is wrong. What is held back is not looked at in a build that succeeds either.
+ */
+export function checkTexts(context: PageContext, content: Content): Problem[] {
+  const sources = sourcesOf(context.blog, content);
+  const shown = content.posts.filter(({ file }) => !sources.held.has(composedPath(file)));
+  const files = [...shown.map(({ file }) => file), ...content.faulty];
+  return [
+    ...shown.flatMap(({ warnings = [] }) => warnings),
+    ...checkBodiesAlone(files, context, content, sources),
+  ];
+}
+
+/** Names what is wrong with bodies of files, as far as it can be said without the pages of the site. */
+export function checkBodiesAlone(
+  files: readonly string[],
+  { bodies }: PageContext,
+  content: Content,
+  sources: Sources,
+): Problem[] {
+  return files.flatMap((file) => {
+    if (!content.bodies.has(file)) return [];
+    return [
+      ...bodies.summary({ file }).problems.map((problem) => ({ file, ...problem })),
+      ...bodies
+        .references({ file })
+        .flatMap((reference) => checkTarget(file, reference, sources, () => bodies.ids({ file }))),
+    ];
+  });
+}
+
 /** Names links, anchors and pictures that lead nowhere, and whatever else the posts have shown. */
 export function checkBodies(
   posts: readonly Post[],
@@ -69,7 +101,9 @@ export function checkBodies(
     return [
       ...warnings,
       ...problems.map((problem) => ({ file: post.file, ...problem })),
-      ...references.flatMap((reference) => checkReference(post, reference, context, destinations)),
+      ...bodies
+        .references(post)
+        .flatMap((reference) => checkReference(post, reference, context, destinations)),
     ];
   });
 }

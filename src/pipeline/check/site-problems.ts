@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frontMatterOf } from '../../content/front-matter.ts';
 import type { FrontMatterReader } from '../../content/front-matter-place.ts';
+import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { outputFile } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
@@ -54,8 +55,7 @@ export function siteProblems(site: SiteParts): Problem[] {
   const shown = [...context.blog.posts, ...context.blog.pages];
   const destinations = destinationsOf(site);
   return [
-    ...checkBodies(shown, context, destinations),
-    ...checkImages(shown, context.links, destinations, root),
+    ...problemsOfPosts(shown, site, destinations),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkMedia(media, seen, context.settings),
     ...checkPostNames(content.posts),
@@ -66,6 +66,19 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),
     ...checkShares(content.posts, context, root),
     ...exposedMedia(site),
+  ];
+}
+
+/** What is wrong with the texts of posts and with their own pictures. */
+export function problemsOfPosts(
+  posts: readonly Post[],
+  site: SiteParts,
+  destinations = destinationsOf(site),
+): Problem[] {
+  const { context, root } = site;
+  return [
+    ...checkBodies(posts, context, destinations),
+    ...checkImages(posts, context.links, destinations, root),
   ];
 }
 
@@ -82,13 +95,9 @@ function frontMatterIn(root: string): FrontMatterReader {
 export function problemsOfShared(site: SiteParts): Problem[] {
   const { shared } = site.context.blog;
   if (shared.length === 0) return [];
-  const destinations = destinationsOf(site);
   // Pictures that may not be published are named once, as such.
   const exposed = new Set(exposedMedia(site).map(placeOf));
-  return [
-    ...checkBodies(shared, site.context, destinations).filter((problem) => !exposed.has(placeOf(problem))),
-    ...checkImages(shared, site.context.links, destinations, site.root),
-  ];
+  return problemsOfPosts(shared, site).filter((problem) => !exposed.has(placeOf(problem)));
 }
 
 function exposedMedia({ context, media }: SiteParts): Problem[] {

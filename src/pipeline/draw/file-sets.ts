@@ -4,7 +4,10 @@ import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
 import { inLanes } from '../../lib/lists.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { decodeShown, Pack } from '../render/pack.ts';
+import { markdownOf } from '../../features/extensions.ts';
+import { Links } from '../../pages/links.ts';
+import { BodyReader } from '../render/bodies.ts';
+import { Pack } from '../render/pack.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import type { Plan } from '../plan.ts';
 
@@ -86,19 +89,13 @@ async function makePreviewSet({ folder: at, fingerprint, posts, make }: FileSet,
 }
 
 /** The build has closed its pack, and the next one may replace it: everything is read at once. */
-function readAll(posts: readonly Post[], { bodies }: Plan): Map<Post, string> {
-  const pack = new Pack(bodies.setup.pack, 0);
+function readAll(posts: readonly Post[], { bodies, bodySource, table, options }: Plan): Map<Post, string> {
+  if (!bodySource.pack) return new Map();
+  const pack = new Pack(bodySource.pack.file, bodySource.pack.tail);
+  const extensions = markdownOf(options.code, options.settings.language);
+  const reader = new BodyReader(bodySource, new Links(table), extensions, pack);
   try {
-    return new Map(
-      posts.map((post) => {
-        const stored = bodies.stored(post);
-        const record = stored && pack.read(stored);
-        const html = record
-          ? decodeShown(record).html.toString('utf8')
-          : bodies.writer.renderer.render(post).html;
-        return [post, html];
-      }),
-    );
+    return new Map(posts.map((post) => [post, reader.shown(bodies.kept(post)).html.toString()]));
   } finally {
     pack.close();
   }

@@ -1,20 +1,22 @@
 import { Trouble } from '../../lib/trouble.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
-import { drawPage, type Drawing } from '../../draw/draw-page.tsx';
+import { drawingOf, drawPage, type Drawing } from '../../draw/draw-page.tsx';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { markdownOf } from '../../features/extensions.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import type { BodyWriter, WriterSetup } from '../render/body-writer.ts';
-import { decodeShown, type Shown } from '../render/pack.ts';
-import type { BodyOfPost } from '../render/render-body.ts';
+import { Links, type LinkTable } from '../../pages/links.ts';
+import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
 import { linksOf } from './page-links.ts';
-import type { SiteFolder, SitePaths } from '../commit/site-folder.ts';
-import type { StoredBody, WrittenFile } from '../cache/state.ts';
+import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
+import type { WrittenFile } from '../cache/state.ts';
 
 /** What a thread needs in order to draw pages. Plain data. */
 export interface DrawSetup {
   readonly site: SiteProps;
   readonly paths: SitePaths;
-  readonly bodies: WriterSetup;
+  readonly bodies: BodySource;
+  readonly table: LinkTable;
 }
 
 /** A page to draw, as plain data. */
@@ -32,8 +34,10 @@ export interface DrawOrder {
   readonly props: string;
   /** Of the posts that it shows, each a `PostSummary` as JSON. */
   readonly summaries: readonly string[];
-  /** The body that it shows, and where it is kept. */
-  readonly body?: BodyOfPost & { readonly stored: StoredBody };
+  /** The body that it shows. */
+  readonly body?: KeptBody;
+  /** The body whose Markdown it shows. */
+  readonly source?: KeptBody;
 }
 
 /** Messages to a thread. */
@@ -55,14 +59,19 @@ const AT_HAND = 2000;
 export class PageDrawer {
   readonly #site: SiteProps;
   readonly #folder: SiteFolder;
-  readonly #bodies: BodyWriter;
+  readonly #bodies: BodyReader;
   readonly #drawing: Drawing;
   readonly #summaries = new Map<string, PostSummary>();
   readonly #origin: string;
   /** Targets of links that were answered. */
   readonly #known = new Set<string>();
 
-  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyWriter, drawing: Drawing) {
+  static of({ site, paths, bodies, table }: DrawSetup, code: BlogCode): PageDrawer {
+    const reader = new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
+    return new PageDrawer(site, new SiteFolder(paths), reader, drawingOf(code));
+  }
+
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyReader, drawing: Drawing) {
     this.#site = site;
     this.#origin = new URL(site.url).origin;
     this.#folder = folder;
@@ -71,7 +80,6 @@ export class PageDrawer {
   }
 
   /**
-   * @throws ChangedError when the file of a post is gone since it was checked
    * @throws Trouble when the blog's own code fails
    */
   draw(orders: readonly DrawOrder[]): DrawnBatch {
@@ -97,8 +105,7 @@ export class PageDrawer {
     }
   }
 
-  #bytesOf({ kind, file, url, props, summaries, body }: DrawOrder, links: Set<string>): Buffer {
-    const { renderer } = this.#bodies;
+  #bytesOf({ kind, file, url, props, summaries, body, source }: DrawOrder, links: Set<string>): Buffer {
     const texts: string[] = [];
     const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
       if (!file.endsWith('.html')) return;
@@ -115,14 +122,14 @@ export class PageDrawer {
         if (text.includes(this.#origin)) texts.push(text);
         return text;
       },
-      source: (name) => renderer.source({ file: name }),
+      source: (name) => this.#bodies.source(name, source?.file === name ? source : undefined),
     };
     if (!body) {
       const page = drawPage(this.#drawing, kind, props, parts);
       addLinks(page);
       return Buffer.from(page);
     }
-    const { shown, html } = this.#shownOf(body);
+    const { shown, html } = this.#bodies.shown(body);
     // Code of the blog's own may read the text, and show it more than once.
     const text = this.#drawing.isOwn ? html.toString() : PLACE;
     const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: text } });
@@ -145,14 +152,6 @@ export class PageDrawer {
       this.#summaries.set(json, summary);
     }
     return summary;
-  }
-
-  /** A body whose place in the pack is damaged is rendered again. */
-  #shownOf({ stored, ...body }: NonNullable<DrawOrder['body']>): { shown: Shown; html: Buffer } {
-    const record = this.#bodies.pack.read(stored);
-    if (record) return decodeShown(record);
-    const rendered = this.#bodies.renderer.render(body);
-    return { shown: rendered, html: Buffer.from(rendered.html) };
   }
 }
 

@@ -91,9 +91,9 @@ export function usedMedia(context: PageContext): { used: Set<string>; shown: Set
 
 /** Files and addresses that a post shows or links to, as written. */
 export function targetsOf(post: Post, { bodies }: PageContext): { target: string; isShown: boolean }[] {
-  const targets = bodies.summary(post).references.map(({ target, picture }) => ({
+  const targets = bodies.summary(post).references.map(({ kind, target }) => ({
     target,
-    isShown: picture !== undefined,
+    isShown: kind === 'image',
   }));
   return post.image ? [...targets, { target: post.image.src, isShown: true }] : targets;
 }

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import { isDrawing, look, type Look } from '../../pictures/look.ts';
+import type { Settings } from '../../config/settings.ts';
+import { isPublicFile } from '../../content/discover-public.ts';
+import type { Picture } from '../../lib/picture.ts';
+import type { LinkTable } from '../../pages/links.ts';
+import { isDrawing, look, pictureFrom, type Look } from '../../pictures/look.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
@@ -19,10 +23,10 @@ export interface SeenPicture {
 export type SeenPictures = ReadonlyMap<string, SeenPicture>;
 
 /**
- * Looks at the files that may be published: how large pictures are must be known before a page that shows them is drawn,
- * and whether each file is what its name says. One that is as it was is not read again.
+ * Looks at pictures and other files, but for those of `public/`, which are published as they are: how large pictures are must
+ * be known before a page that shows them is drawn, and whether each file is what its name says. One that is as it was is not
+ * read again.
  *
- * @param files pictures and others; none of `public/`
  * @param previous the last build, by the same code
  * @throws ProblemsError when a picture cannot be read
  */
@@ -34,6 +38,7 @@ export async function lookAtPictures(
   const known = new Map(previous?.pictures);
   const seen = new Map<string, SeenPicture>();
   for (const { path, stamp } of files) {
+    if (isPublicFile(path)) continue;
     const last = known.get(path);
     if (last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0)) {
       seen.set(path, last);
@@ -49,6 +54,30 @@ export async function lookAtPictures(
     });
   }
   return seen;
+}
+
+/**
+ * What is published of pictures.
+ *
+ * @param isPreview pictures are shown as they are, for an editor should not wait until they are ready for readers
+ */
+export function publishedPictures(
+  { media, secret }: Pick<LinkTable, 'media' | 'secret'>,
+  seen: SeenPictures,
+  { pictures: settings }: Pick<Settings, 'pictures'>,
+  isPreview: boolean,
+): (readonly [file: string, picture: Picture])[] {
+  if (!settings) return [];
+  const choice = isPreview ? undefined : settings;
+  // Copies lie in one folder for all: what a shared draft shows stays below its own address, in one size.
+  const alone = choice && { ...choice, widths: [] };
+  const isSecret = new Map(secret);
+  return media.flatMap(([file]) => {
+    const sight = seen.get(file);
+    const picture =
+      sight && pictureFrom(file, sight.look, sight.content, isSecret.has(file) ? alone : choice);
+    return picture ? [[file, picture] as const] : [];
+  });
 }
 
 async function lookAt(path: string, bytes: Buffer): Promise<Look> {

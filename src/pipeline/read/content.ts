@@ -1,47 +1,58 @@
+import type { Settings } from '../../config/settings.ts';
 import type { Post } from '../../content/post.ts';
+import type { ContentSettings } from '../../content/read-keys.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { contentOf } from '../../features/extensions.ts';
 import { isContentOf, type ContentItem } from '../../pages/feature.ts';
-import type { Basis } from '../cache/code-version.ts';
-import type { Found } from './find-content.ts';
+import type { StoredBody } from '../cache/state.ts';
 import { Progress } from '../progress.ts';
-import { isOfUnopened, isRead, readSource, sizeFault, type SizeSettings } from './read-source.ts';
-import { KnownFiles, scanFiles, type Scanned, type ScanRequest, type ScanTask } from './scan.ts';
-import type { State } from '../cache/state.ts';
+import type { RenderSettings } from '../render/body-renderer.ts';
+import type { Pack, SharedPack } from '../render/pack.ts';
 import type { Threads } from '../threads/threads.ts';
+import { FileReader, type ReadFile, type ReadSettings } from './file-reader.ts';
+import type { Found } from './find-content.ts';
+import type { Known, KnownFiles } from './known-files.ts';
+import { isRead, readSource, sizeFault } from './read-source.ts';
 
-/** What lies in the folders of the blog, read and checked. */
+/** What lies in the folders of the blog, read, checked and rendered. */
 export interface Content {
   /** Every post and page without a fault. */
   readonly posts: readonly Post[];
   readonly media: readonly SourceFile[];
   /** What features read of their own, without a fault. */
   readonly items: readonly ContentItem[];
+  /** Bodies of posts and pages, of those with a fault too, by file. */
+  readonly bodies: ReadonlyMap<string, StoredBody>;
   readonly problems: readonly Problem[];
   /** Of them, what was wrong with the names of files. */
   readonly foundProblems: readonly Problem[];
-  /** Posts and pages with a fault, whose bodies may have more. */
+  /** Posts and pages with a fault. */
   readonly faulty: readonly string[];
-  /** Of them, those that were not opened: they are too large, or cannot be read. */
-  readonly unopened: ReadonlySet<string>;
 }
 
-/** What is known of the last build. */
-export interface Known {
-  readonly posts: KnownFiles<Post>;
-  readonly items: KnownFiles<ContentItem>;
+export interface ReadOptions {
+  readonly root: string;
+  readonly settings: ContentSettings & { readonly check: Pick<Settings['check'], 'largestPost'> };
+  readonly code: BlogCode;
+  readonly known: Known;
+  readonly threads: Threads;
+  /** How bodies are rendered; missing when none are wanted. */
+  readonly render?: RenderSettings;
+  /** Where they are kept; missing when they are rendered for their summaries alone. */
+  readonly pack?: Pack;
+  readonly progress?: Progress;
 }
 
-/** What was made under another basis is made again. */
-export function knownFiles(previous: State | undefined, basis: Basis): Known {
-  const last = previous?.basis.parser === basis.parser ? previous : undefined;
-  return {
-    posts: new KnownFiles(last?.posts, last?.scannedAt),
-    items: new KnownFiles(last?.items, last?.scannedAt),
-  };
-}
+/** Messages to a thread. */
+export type ReadRequest =
+  | {
+      readonly type: 'set-up-reading';
+      readonly settings: ReadSettings;
+      readonly pack: SharedPack | undefined;
+    }
+  | { readonly type: 'read'; readonly files: readonly SourceFile[]; readonly at: string | undefined };
 
 /** How many files must be read. */
 export function unreadCount(found: Found, { posts, items }: Known): number {
@@ -52,26 +63,20 @@ export function unreadCount(found: Found, { posts, items }: Known): number {
 }
 
 /**
- * Reads and checks what has changed since the last build, on all threads.
+ * Reads, checks and renders what has changed since the last build, each file once, on all threads.
+ *
+ * @throws Trouble when a plugin fails
  */
-export async function readContent(
-  root: string,
-  found: Found,
-  settings: ScanTask['settings'] & SizeSettings,
-  code: BlogCode,
-  known: Known,
-  threads: Threads,
-  progress = new Progress(),
-): Promise<Content> {
-  const reading = { root, settings, code };
-  const posts = await readFiles<Post>(found.markdown, reading, known.posts, threads, progress);
+export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
+  const { root, known } = options;
+  const reading = new Reading(options);
+  const posts = await reading.read<Post>(found.markdown, known.posts);
   const postFiles = [...posts.items.map(({ file }) => file), ...posts.faulty];
   const items: ContentItem[] = [];
   const problems: Problem[] = [];
-  for (const content of contentOf(code)) {
-    const { at } = content;
+  for (const content of contentOf(options.code)) {
     const files = found.items.filter(({ path }) => isContentOf(content, path));
-    const own = await readFiles<ContentItem>(files, { ...reading, at }, known.items, threads, progress);
+    const own = await reading.read<ContentItem>(files, known.items, content.at);
     items.push(...own.items);
     problems.push(...own.problems);
     problems.push(...(content.check?.(own.items, { posts: postFiles, faulty: own.faulty }, root) ?? []));
@@ -80,86 +85,98 @@ export async function readContent(
     posts: posts.items,
     media: found.media,
     items,
+    bodies: reading.bodies,
     problems: [...found.problems, ...posts.problems, ...problems],
     foundProblems: found.problems,
     faulty: posts.faulty,
-    unopened: new Set(posts.problems.filter(isOfUnopened).map(({ file }) => file)),
   };
 }
 
-interface Reading extends Omit<ScanTask, 'files'> {
-  readonly settings: ScanTask['settings'] & SizeSettings;
-  readonly code: BlogCode;
-}
-
-interface Read<Item> {
-  /** In the order of their files. */
-  readonly items: Item[];
-  readonly problems: Problem[];
-  readonly faulty: string[];
-}
-
-async function readFiles<Item extends ContentItem>(
-  files: readonly SourceFile[],
-  { code, ...reading }: Reading,
-  known: KnownFiles<Item>,
-  threads: Threads,
-  progress: Progress,
-): Promise<Read<Item>> {
-  const { root, settings } = reading;
-  const results = new Map<string, Scanned<Item>>();
-  const unread: SourceFile[] = [];
-  for (const source of files) {
-    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
-    const item = fault ? [fault] : (known.byStamp(source) ?? sameContent(root, source, known));
-    if (item) results.set(source.path, item);
-    else unread.push(source);
-  }
-  progress.expect('read', unread.length);
-  await threads.share(
-    scanRequests(unread, reading),
-    ({ task }) => scanFiles(task, code) as Scanned<Item>[],
-    ({ task }, scanned: readonly Scanned<Item>[]) => {
-      progress.did('read', task.files.length);
-      task.files.forEach(({ path }, index) => {
-        const result = scanned[index];
-        if (result) results.set(path, result);
-      });
-    },
-  );
-  const read: Read<Item> = { items: [], problems: [], faulty: [] };
-  for (const { path } of files) {
-    const result = results.get(path);
-    if (!result) continue;
-    if (isItem(result)) read.items.push(result);
-    else {
-      read.problems.push(...result);
-      read.faulty.push(path);
-    }
-  }
-  return read;
-}
-
-/** The item of a file that is as it was, though its stamp is not: after a fresh clone every stamp is new. */
-function sameContent<Item extends ContentItem>(
-  root: string,
-  source: SourceFile,
-  known: KnownFiles<Item>,
-): Scanned<Item> | undefined {
-  if (!known.has(source.path)) return undefined;
-  const bytes = readSource(root, source);
-  return isRead(bytes) ? known.byContent(source, bytes) : bytes;
-}
-
-function isItem<Item extends ContentItem>(result: Scanned<Item>): result is Item {
-  return !Array.isArray(result);
-}
-
 /** Files that a thread reads at a time. */
-const CHUNK = 64;
+const CHUNK = 16;
 
-function* scanRequests(files: readonly SourceFile[], task: Omit<ScanTask, 'files'>): Generator<ScanRequest> {
+class Reading {
+  /** By file. */
+  readonly bodies = new Map<string, StoredBody>();
+  readonly #options: ReadOptions;
+  readonly #progress: Progress;
+  readonly #reader: FileReader;
+
+  constructor(options: ReadOptions) {
+    const { root, settings, code, threads, render, pack, progress = new Progress() } = options;
+    this.#options = options;
+    this.#progress = progress;
+    const { timeZone, language, permalink, author, categories } = settings;
+    const content: ContentSettings = { timeZone, language, permalink, author, categories };
+    const forThreads: ReadSettings = { root, content, render };
+    this.#reader = new FileReader(forThreads, code, pack);
+    const shared = pack && { file: pack.file, tail: pack.tail };
+    threads.prepare({ type: 'set-up-reading', settings: forThreads, pack: shared } satisfies ReadRequest);
+  }
+
+  /** @returns items in the order of their files */
+  async read<Item extends ContentItem>(
+    files: readonly SourceFile[],
+    known: KnownFiles<Item>,
+    at?: string,
+  ): Promise<{ readonly items: Item[]; readonly problems: Problem[]; readonly faulty: string[] }> {
+    const results = new Map<string, ReadFile<ContentItem>>();
+    const unread: SourceFile[] = [];
+    for (const source of files) {
+      const result = this.#known(source, known);
+      if (result) results.set(source.path, result);
+      else unread.push(source);
+    }
+    this.#progress.expect('read', unread.length);
+    await this.#options.threads.share(
+      requests(unread, at),
+      (request) => this.#reader.read(request.files, at),
+      (request, read: readonly ReadFile<ContentItem>[]) => {
+        this.#progress.did('read', request.files.length);
+        request.files.forEach(({ path }, index) => {
+          const result = read[index];
+          if (result) results.set(path, result);
+        });
+      },
+    );
+    const items: Item[] = [];
+    const problems: Problem[] = [];
+    const faulty: string[] = [];
+    for (const { path } of files) {
+      const { item, body, problems: ofFile } = results.get(path) ?? {};
+      if (body) this.bodies.set(path, body);
+      if (item) items.push(item as Item);
+      else {
+        problems.push(...(ofFile ?? []));
+        faulty.push(path);
+      }
+    }
+    return { items, problems, faulty };
+  }
+
+  /** What is known of a file without its thread; undefined when it must be read. */
+  #known<Item extends ContentItem>(source: SourceFile, known: KnownFiles<Item>): ReadFile<Item> | undefined {
+    const { root, settings } = this.#options;
+    const fault = source.path.endsWith('.md') ? sizeFault(root, source, settings) : undefined;
+    if (fault) return { problems: [fault] };
+    const item = known.byStamp(source) ?? this.#sameContent(source, known);
+    const body = this.#options.known.bodies.get(source.path);
+    return item && { item, ...(body && { body }) };
+  }
+
+  /** The item of a file that is as it was, though its stamp is not: after a fresh clone every stamp is new. */
+  #sameContent<Item extends ContentItem>(source: SourceFile, known: KnownFiles<Item>): Item | undefined {
+    if (!known.has(source.path)) return undefined;
+    const bytes = readSource(this.#options.root, source);
+    return isRead(bytes) ? known.byContent(source, bytes) : undefined;
+  }
+}
+
+function* requests(
+  files: readonly SourceFile[],
+  at: string | undefined,
+): Generator<Extract<ReadRequest, { type: 'read' }>> {
   for (let start = 0; start < files.length; start += CHUNK) {
-    yield { type: 'scan', task: { ...task, files: files.slice(start, start + CHUNK) } };
+    yield { type: 'read', files: files.slice(start, start + CHUNK), at };
   }
 }

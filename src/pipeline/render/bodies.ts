@@ -1,112 +1,189 @@
+import { join } from 'node:path';
+import { bodyOf } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
-import type { Rendered } from '../../markdown/rendered.ts';
-import type { Bodies, BodySummary } from '../../pages/bodies.ts';
+import { hash } from '../../lib/hash.ts';
+import { readShortly } from '../../lib/read-file.ts';
+import { ChangedError } from '../../lib/trouble.ts';
+import type { LinkResolver, Reference, Rendered } from '../../markdown/rendered.ts';
+import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
+import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
-import { BodyWriter, type WriterSetup } from './body-writer.ts';
-import { decodeRendered, decodeShown, type Pack } from './pack.ts';
-import { isOutside } from '../../markdown/safe-url.ts';
-import type { MarkdownExtensions, RenderTask } from './render-body.ts';
-import { bodyKey, type StoredBody } from '../cache/state.ts';
+import type { StoredBody } from '../cache/state.ts';
+import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './body-renderer.ts';
+import {
+  decodeRendered,
+  decodeShown,
+  decodeSource,
+  encodeRendered,
+  Pack,
+  type Place,
+  type SharedPack,
+  type Shown,
+} from './pack.ts';
 
-/** Bodies kept decoded: the front page and the feeds ask for the newest ones in turn. */
-const AT_HAND = 64;
-
-export interface BodyStoreParts {
-  readonly task: RenderTask;
-  readonly extensions: MarkdownExtensions;
-  readonly links: Links;
-  readonly posts: readonly Post[];
-  /** Bodies of the last build, rendered by the same code. */
-  readonly known: ReadonlyMap<string, StoredBody>;
-  readonly pack: Pack;
-  /** Every file has the address that it had in the last build, and every picture its size. */
-  readonly areLinksAsTheyWere: boolean;
+/** Where rendered bodies are kept, and how a damaged one is rendered again. Plain data. */
+export interface BodySource {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  readonly render: RenderSettings;
+  /** Missing where no HTML is kept: then a body that is asked for is rendered again. */
+  readonly pack?: SharedPack | undefined;
 }
 
-/** Rendered bodies of the shown posts, from the last build's pack where nothing has changed. */
+/** Where the body of a file is kept. Plain data. */
+export type KeptBody = Omit<StoredBody, 'summary'> & { readonly file: string };
+
+/** Reads rendered bodies with their links; every thread has one. */
+export class BodyReader {
+  readonly #source: BodySource;
+  readonly #extensions: MarkdownExtensions;
+  readonly #pack: Pack | undefined;
+  readonly #links: Links;
+  #renderer: BodyRenderer | undefined;
+
+  /** @param pack that this thread has open; the shared one is opened when missing */
+  constructor(source: BodySource, links: Links, extensions: MarkdownExtensions, pack?: Pack) {
+    this.#source = source;
+    this.#extensions = extensions;
+    this.#links = links;
+    this.#pack = pack ?? (source.pack && new Pack(source.pack.file, source.pack.tail));
+  }
+
+  /** What a page shows, with the HTML as bytes. @throws ChangedError as {@link BodyReader.source} does */
+  shown(body: KeptBody): { shown: Shown; html: Buffer } {
+    const { shown, html } = decodeShown(this.#record(body));
+    const links = this.#linksIn(body);
+    const { openingHtml } = shown;
+    return {
+      shown: openingHtml === undefined ? shown : { ...shown, openingHtml: resolveLinks(openingHtml, links) },
+      html: html.includes(0) ? Buffer.from(resolveLinks(html.toString(), links)) : html,
+    };
+  }
+
+  rendered(body: KeptBody): Rendered {
+    const { openingHtml, ...rendered } = decodeRendered(this.#record(body));
+    const links = this.#linksIn(body);
+    return {
+      ...rendered,
+      html: resolveLinks(rendered.html, links),
+      ...(openingHtml !== undefined && { openingHtml: resolveLinks(openingHtml, links) }),
+    };
+  }
+
+  /**
+   * The Markdown below the front matter of a file.
+   *
+   * @param kept undefined when it is not kept
+   * @throws ChangedError when it is not kept, and the file has no front matter any more
+   */
+  source(file: string, kept: Place | undefined): string {
+    const record = kept && this.#pack?.read(kept);
+    return record ? decodeSource(record) : this.#readSource(file);
+  }
+
+  #linksIn({ file }: KeptBody): LinkResolver {
+    return {
+      resolve: (target) => this.#links.resolve(file, target),
+      picture: (target) => this.#links.picture(file, target),
+    };
+  }
+
+  #record(body: KeptBody): Buffer {
+    return this.#pack?.read(body) ?? this.#renderAgain(body);
+  }
+
+  /** A damaged record is found by its checksum. */
+  #renderAgain({ file, hasLeadPicture = false }: KeptBody): Buffer {
+    const source = this.#readSource(file);
+    this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
+    // No line number is taken from it.
+    const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture }, source);
+    return Buffer.from(encodeRendered(rendered, source).record);
+  }
+
+  #readSource(file: string): string {
+    const source = bodyOf(readShortly(join(this.#source.root, file)));
+    if (source === undefined) throw new ChangedError(file);
+    return source;
+  }
+}
+
+type InFile = Pick<Post, 'file'>;
+
+/** Size of the cache of decoded bodies: the front page and the feeds ask for the newest ones in turn. */
+const DECODED = 64;
+
+/** The bodies of one site on the main thread. */
 export class BodyStore implements Bodies {
-  /** For another thread. */
-  readonly setup: WriterSetup;
+  /** By file. */
+  readonly #stored: ReadonlyMap<string, StoredBody>;
   /** Of this thread. */
-  readonly writer: BodyWriter;
-  readonly #pack: Pack;
-  readonly #stored = new Map<Post, StoredBody>();
-  readonly #atHand = new BoundedCache<Post, Rendered>(AT_HAND);
+  readonly reader: BodyReader;
+  readonly #links: Links;
+  readonly #decoded = new BoundedCache<string, Rendered>(DECODED);
 
-  constructor({ task, extensions, links, posts, known, pack, areLinksAsTheyWere }: BodyStoreParts) {
-    this.#pack = pack;
-    this.setup = { task, pack: pack.file, tail: pack.tail };
-    this.writer = new BodyWriter(task, pack, extensions);
-    for (const post of posts) {
-      const stored = known.get(bodyKey(post));
-      if (stored && (areLinksAsTheyWere || leadsWhereItDid(post, stored, links)))
-        this.#stored.set(post, stored);
-    }
+  constructor(stored: ReadonlyMap<string, StoredBody>, reader: BodyReader, links: Links) {
+    this.#stored = stored;
+    this.reader = reader;
+    this.#links = links;
   }
 
-  /** Where a body is kept; undefined when it must be rendered. */
-  stored(post: Post): StoredBody | undefined {
-    return this.#stored.get(post);
+  /** What another thread must know of a post in order to read its body. */
+  kept({ file }: InFile): KeptBody {
+    const { summary, ...place } = this.#storedOf(file);
+    return { file, ...place };
   }
 
-  /** Stores the place and the summary of a rendered body. */
-  remember(post: Post, { summary, ...place }: StoredBody): void {
-    // Nobody asks for the excerpt of a post with a description, and it is most of the summary.
-    const excerpt = post.description === undefined ? summary.excerpt : '';
-    this.#stored.set(post, { ...place, summary: { ...summary, excerpt } });
+  summary({ file }: InFile): BodySummary {
+    const { summary } = this.#storedOf(file);
+    const inside = summary.references.filter(({ target }) => isOfBlog(target));
+    if (inside.length === 0) return summary;
+    const hashOf = (): string => this.#hashOf(file, summary.hash, inside);
+    return {
+      ...summary,
+      get hash() {
+        return hashOf();
+      },
+    };
   }
 
-  summary(post: Post): BodySummary {
-    return (this.stored(post) ?? this.#render(post).stored).summary;
+  #hashOf(file: string, own: string, inside: readonly Reference[]): string {
+    const shown = inside.map(({ kind, target }) => [
+      this.#links.resolve(file, target),
+      kind === 'image' && this.#links.picture(file, target)?.key,
+    ]);
+    return hash(JSON.stringify([own, shown]));
   }
 
-  rendered(post: Post): Rendered {
-    const atHand = this.#atHand.get(post);
-    if (atHand) return atHand;
-    const stored = this.#stored.get(post);
-    const record = stored && this.#pack.read(stored);
-    // Where the checksum says that the pack is damaged, the body is rendered again, into a new place.
-    return record ? this.#atHand.set(post, decodeRendered(record)) : this.#render(post).rendered;
+  references(post: InFile): InnerReference[] {
+    return this.#storedOf(post.file).summary.references.map((reference) => {
+      const { target } = reference;
+      const href = isOfBlog(target) ? this.#links.resolve(post.file, target) : encode(target);
+      return href === undefined ? reference : { ...reference, href };
+    });
   }
 
-  ids(post: Post): readonly string[] {
-    return this.rendered(post).ids;
+  rendered({ file }: InFile): Rendered {
+    return this.#decoded.get(file) ?? this.#decoded.set(file, this.reader.rendered(this.kept({ file })));
   }
 
-  source(of: Pick<Post, 'file'>): string {
-    return this.writer.renderer.source(of);
+  ids(post: InFile): readonly string[] {
+    return this.#storedOf(post.file).summary.inspection?.ids ?? this.rendered(post).ids;
+  }
+
+  source(of: InFile): string {
+    return this.reader.source(of.file, this.#stored.get(of.file));
   }
 
   /** The HTML alone, past the cache: for callers that read all bodies. */
-  html(post: Post): string {
-    const stored = this.stored(post);
-    const record = stored && this.#pack.read(stored);
-    return record ? decodeShown(record).html.toString('utf8') : this.rendered(post).html;
+  html(post: InFile): string {
+    return this.reader.shown(this.kept(post)).html.toString();
   }
 
-  /** Everything rendered, for the next build. */
-  entries(): [string, StoredBody][] {
-    return [...this.#stored].map(([post, stored]) => [bodyKey(post), stored]);
+  #storedOf(file: string): StoredBody {
+    const stored = this.#stored.get(file);
+    if (!stored) throw new Error(`The body of ${file} has not been rendered.`);
+    return stored;
   }
-
-  #render(post: Post): { rendered: Rendered; stored: StoredBody } {
-    const { rendered, stored } = this.writer.write(post);
-    this.remember(post, stored);
-    return { rendered: this.#atHand.set(post, rendered), stored };
-  }
-}
-
-/**
- * A body printed other addresses than it would now when a post that it links to was moved, hidden or shown, and
- * other sizes when a picture was changed.
- */
-function leadsWhereItDid(post: Post, { summary }: StoredBody, links: Links): boolean {
-  return summary.references.every(
-    ({ kind, target, href, picture }) =>
-      target.startsWith('#') ||
-      isOutside(target) ||
-      (links.resolve(post.file, target) === href &&
-        (kind === 'link' || links.picture(post.file, target)?.key === picture)),
-  );
 }

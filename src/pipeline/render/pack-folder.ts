@@ -42,7 +42,7 @@ function copyInUse(from: Pack, to: Pack, bodies: State['bodies']): OpenPack {
   const moved = new Map<string, StoredBody>();
   for (const [key, body] of bodies) {
     const record = from.read(body);
-    if (record) moved.set(key, { ...to.append(record), summary: body.summary });
+    if (record) moved.set(key, { ...body, ...to.append(record) });
   }
   return { pack: to, bodies: moved };
 }

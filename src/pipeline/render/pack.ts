@@ -22,8 +22,17 @@ export interface Place {
   readonly checksum: number;
 }
 
+/** Of a body that was rendered for its summary alone. */
+export const NOWHERE: Place = { offset: 0, length: 0, checksum: 0 };
+
 /** First byte of a pack that no thread has taken yet: one 64-bit number in shared memory. */
-export type SharedTail = SharedArrayBuffer;
+type SharedTail = SharedArrayBuffer;
+
+/** What another thread needs in order to open a pack. */
+export interface SharedPack {
+  readonly file: string;
+  readonly tail: SharedTail;
+}
 
 export class Pack {
   readonly file: string;
@@ -53,6 +62,7 @@ export class Pack {
 
   /** @returns undefined when the record is not there whole */
   read(place: Place): Buffer | undefined {
+    if (place.length === 0) return undefined;
     const record = Buffer.allocUnsafe(place.length);
     const count = readSync(this.#descriptor, record, 0, place.length, place.offset);
     return count === place.length && crc32(record) === place.checksum ? record : undefined;
@@ -70,11 +80,12 @@ export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'wor
 let scratch = Buffer.allocUnsafe(1 << 18);
 
 /**
- * A rendered body as bytes: two lengths, then what is for checks and what is shown, both as JSON, then the HTML.
+ * A rendered body as bytes: three lengths, then what is for checks and what is shown, both as JSON, then the HTML, then the
+ * Markdown that it was rendered from.
  *
- * @returns the record and its HTML, good until the next call, and the fingerprint of what is shown
+ * @returns the record, good until the next call, and the fingerprint of what is shown
  */
-export function encodeRendered(rendered: Rendered): { record: Buffer; html: Buffer; hash: string } {
+export function encodeRendered(rendered: Rendered, source: string): { record: Buffer; hash: string } {
   const { html, openingHtml, excerpt, headings, words, features, ...checks } = rendered;
   const shown: Shown = {
     excerpt,
@@ -84,30 +95,34 @@ export function encodeRendered(rendered: Rendered): { record: Buffer; html: Buff
     ...(openingHtml === undefined ? {} : { openingHtml }),
   };
   const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
-  const most = 8 + 3 * (checksJson.length + shownJson.length + html.length);
+  const most = HEAD + 3 * (checksJson.length + shownJson.length + html.length + source.length);
   if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
-  const shownAt = 8 + scratch.write(checksJson, 8);
+  const shownAt = HEAD + scratch.write(checksJson, HEAD);
   const htmlAt = shownAt + scratch.write(shownJson, shownAt);
-  const end = htmlAt + scratch.write(html, htmlAt);
-  scratch.writeUInt32LE(shownAt, 0);
-  scratch.writeUInt32LE(htmlAt, 4);
-  return {
-    record: scratch.subarray(0, end),
-    html: scratch.subarray(htmlAt, end),
-    hash: hash(scratch.subarray(shownAt, end)),
-  };
+  const sourceAt = htmlAt + scratch.write(html, htmlAt);
+  const end = sourceAt + scratch.write(source, sourceAt);
+  [shownAt, htmlAt, sourceAt].forEach((at, index) => scratch.writeUInt32LE(at, 4 * index));
+  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, sourceAt)) };
 }
+
+/** Bytes of the three lengths. */
+const HEAD = 12;
 
 /** What a page shows of a record, with the HTML left as bytes; the record must have passed its checksum. */
 export function decodeShown(record: Buffer): { shown: Shown; html: Buffer } {
   const htmlAt = record.readUInt32LE(4);
   const shown = JSON.parse(record.toString('utf8', record.readUInt32LE(0), htmlAt)) as Shown;
-  return { shown, html: record.subarray(htmlAt) };
+  return { shown, html: record.subarray(htmlAt, record.readUInt32LE(8)) };
+}
+
+/** The Markdown that a record was rendered from. */
+export function decodeSource(record: Buffer): string {
+  return record.toString('utf8', record.readUInt32LE(8));
 }
 
 /** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
 export function decodeRendered(record: Buffer): Rendered {
-  const checks = JSON.parse(record.toString('utf8', 8, record.readUInt32LE(0))) as Omit<
+  const checks = JSON.parse(record.toString('utf8', HEAD, record.readUInt32LE(0))) as Omit<
     Rendered,
     'html' | keyof Shown
   >;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
-import type { RenderContext } from '../../../src/markdown/rendered.ts';
+import type { LinkResolver, RenderContext } from '../../../src/markdown/rendered.ts';
+import { resolveLinks } from '../../../src/markdown/targets.ts';
 
 const render = createMarkdown();
 
@@ -59,13 +60,26 @@ test.each([
   expect(html(body, context).includes('loading="lazy"')).toBe(!isFirst);
 });
 
-test('what the HTML says of a picture is listed, so that it can be told when that is no longer true', () => {
-  const { references } = render('![A](known.jpg) <img src="known.jpg" alt=""> [B](known.jpg)', CONTEXT);
-  expect(references.map(({ kind, picture }) => [kind, picture])).toEqual([
-    ['image', 'key of known.jpg'],
-    ['image', 'key of known.jpg'],
-    ['link', undefined],
-  ]);
+test('links and pictures are filled in later as well as at once', () => {
+  const body =
+    '![A "b"](known.jpg) [one](a&b.md "c") <img src="known.jpg" alt=""> ![x](other.jpg)\n\n![](drawing.svg "D")\n\n<!--more-->\n';
+  const later = render(body, { firstLine: 1 });
+  expect(later.html).toContain('\0');
+  const at = render(body, CONTEXT);
+  expect(resolveLinks(later.html, CONTEXT as LinkResolver)).toBe(at.html);
+  expect(resolveLinks(later.openingHtml ?? '', CONTEXT as LinkResolver)).toBe(at.openingHtml);
+  expect(at.html).not.toContain('\0');
+});
+
+test.each([
+  '\0ha.md',
+  '&#0;ha.md',
+  '<a href="&#0;ha.md">x</a>',
+  '<img src="&#0;sa.jpg" alt="\0s">',
+  '`\0ha"`',
+])('no text can write a placeholder: %j', (body) => {
+  const { html: written } = render(body, { firstLine: 1 });
+  expect(written.replaceAll(/(?:href|src)="\0h[^"]*"|\0[sfceg]="[^"]*"/g, '')).not.toContain('\0');
 });
 
 test('a picture that is not safe is not asked about', () => {

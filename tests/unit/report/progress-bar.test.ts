@@ -32,7 +32,7 @@ describe('the bar', () => {
   test('stays away from a build that takes no longer than a second', () => {
     const { at, take } = terminal();
     at(0).show('read', 1, 10);
-    at(999).show('posts', 9, 10);
+    at(999).show('pages', 9, 10);
     at(1000).clear();
     expect(take()).toEqual([]);
   });
@@ -41,13 +41,13 @@ describe('the bar', () => {
     const { at, take } = terminal();
     at(0).show('read', 0, 10_000);
     at(1000).show('read', 1200, 10_000);
-    at(1100).show('posts', 5000, 10_000);
+    at(1100).show('pages', 5000, 10_000);
     at(1200).show('pages', 7, 7);
     at(1300).show('check', 0, 0);
     at(1400).clear();
     expect(take()).toEqual([
       `\rReading posts  ━━━━──────────────────────────  1,200 of 10,000\u001B[K`,
-      `\rRendering posts  ━━━━━━━━━━━━━━━───────────────  5,000 of 10,000\u001B[K`,
+      `\rDrawing pages  ━━━━━━━━━━━━━━━───────────────  5,000 of 10,000\u001B[K`,
       `\rDrawing pages  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  7 of 7\u001B[K`,
       `\rChecking links and pictures …\u001B[K`,
       WIPE,
@@ -58,7 +58,7 @@ describe('the bar', () => {
     const { at, take } = terminal();
     at(0).show('read', 0, 9);
     for (let now = 2000; now < 2160; now += 10) at(now).show('read', 1, 9);
-    at(2160).show('posts', 1, 9);
+    at(2160).show('pages', 1, 9);
     expect(take()).toHaveLength(3);
   });
 

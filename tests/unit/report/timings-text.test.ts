@@ -17,7 +17,7 @@ test('stages are told one a line, in the order in which they ran, with their sha
     [
       '      1 ms  find         0%  list the files',
       '   1235 ms  draw        69%  draw pages, the slowest',
-      '    564 ms  read        31%  read and check posts',
+      '    564 ms  read        31%  read, check and render posts',
       '      0 ms  a new one    0%',
       '   1800 ms in all, without the start of Node',
       '',
@@ -31,7 +31,7 @@ test('slow ones stand out', () => {
     .filter((line) => line.startsWith('<'));
   expect(marked).toEqual([
     '<yellow bold>   1235 ms  draw        69%  draw pages, the slowest</>',
-    '<yellow>    564 ms  read        31%  read and check posts</>',
+    '<yellow>    564 ms  read        31%  read, check and render posts</>',
   ]);
 });
 

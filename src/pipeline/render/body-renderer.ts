@@ -1,27 +1,20 @@
-import { join } from 'node:path';
-import type { Post } from '../../content/post.ts';
-import { bodyOf } from '../../content/front-matter.ts';
-import { ChangedError, Trouble } from '../../lib/trouble.ts';
+import type { Settings } from '../../config/settings.ts';
+import { Trouble } from '../../lib/trouble.ts';
 import { decodePath } from '../../lib/urls.ts';
-import { readShortly } from '../../lib/read-file.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
 import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts';
 import type { Players } from '../../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { Links, type LinkTable } from '../../pages/links.ts';
 import { wordsFor } from '../../words/words.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
-/** What a thread needs in order to render bodies. Plain data. */
-export interface RenderTask {
-  /** Folder of the blog. */
-  readonly root: string;
+/** How bodies are rendered. Plain data. */
+export interface RenderSettings {
   /** BCP 47 tag, for the few words that Markdown itself prints. */
   readonly language: string;
-  readonly table: LinkTable;
   readonly players: Players;
   /** Whether code is coloured. */
   readonly highlight: boolean;
@@ -29,90 +22,69 @@ export interface RenderTask {
   readonly phrases?: string;
 }
 
+export function renderSettings({ language, embeds, highlight }: Settings): RenderSettings {
+  return { language, players: embeds, highlight };
+}
+
 /** What features add to Markdown; every thread makes its own. */
 export type MarkdownExtensions = Pick<MarkdownOptions, 'plugins' | 'blocks'>;
 
-export type BodyOfPost = Pick<Post, 'file' | 'bodyLine' | 'image'>;
-
-/** What another thread must know of a post in order to render its body. Plain data. */
-export function bodyOfPost({ file, bodyLine, image }: Post): BodyOfPost {
-  return { file, bodyLine, ...(image && { image }) };
+/** What must be known of a post in order to render its body. */
+export interface BodyOfPost {
+  readonly file: string;
+  /** Line of the file on which it starts, counted from 1. */
+  readonly bodyLine: number;
+  /** A picture stands above the text. */
+  readonly hasLeadPicture: boolean;
 }
 
-/** Renders bodies of posts from their files. */
+/** Renders bodies; every thread has one. */
 export class BodyRenderer {
-  readonly #root: string;
   readonly #hasPlugins: boolean;
-  readonly #links: Links;
   readonly #render: RenderMarkdown;
-  /** Who asks for a body often asks for its source next. */
-  #last: { readonly file: string; readonly body: string } | undefined;
 
-  constructor(task: RenderTask, extensions: MarkdownExtensions) {
-    this.#root = task.root;
+  constructor(settings: RenderSettings, extensions: MarkdownExtensions) {
     this.#hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
-    this.#links = new Links(task.table);
     this.#render = createMarkdown({
-      labels: wordsFor(task.language).markdown,
-      ...(task.highlight ? { highlighter: highlighterFor(task) } : {}),
-      ...(task.phrases === undefined ? {} : { phrases: new RegExp(task.phrases, 'gu') }),
-      players: task.players,
+      labels: wordsFor(settings.language).markdown,
+      ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
+      ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
+      players: settings.players,
       ...extensions,
     });
   }
 
-  /** The Markdown of a body. @throws ChangedError as `render` does */
-  source({ file }: Pick<BodyOfPost, 'file'>): string {
-    if (this.#last?.file !== file) this.#last = { file, body: this.#read(file) };
-    return this.#last.body;
-  }
-
-  /**
-   * @throws ChangedError when the file has lost its front matter since it was checked
-   * @throws Trouble when a plugin fails
-   */
-  render({ file, bodyLine, image }: BodyOfPost): Rendered {
-    const source = this.source({ file });
+  /** @throws Trouble when a plugin fails */
+  render({ file, bodyLine, hasLeadPicture }: BodyOfPost, source: string): Rendered {
     try {
-      return this.#render(source, {
-        firstLine: bodyLine,
-        resolve: (target) => this.#links.resolve(file, target),
-        picture: (target) => this.#links.picture(file, target),
-        hasLeadPicture: image !== undefined,
-      });
+      return this.#render(source, { firstLine: bodyLine, hasLeadPicture });
     } catch (error) {
       throw this.#hasPlugins ? renderingFailure(file, error) : error;
     }
-  }
-
-  #read(file: string): string {
-    const body = bodyOf(readShortly(join(this.#root, file)));
-    if (body === undefined) throw new ChangedError(file);
-    return body;
   }
 }
 
 /** Body metadata without HTML. @param hash fingerprint of what a page shows of it */
 export function summarise(rendered: Rendered, hash: string): BodySummary {
-  const { excerpt, ids, references, problems, words } = rendered;
+  const { html, excerpt, ids, references, problems, words, inspection } = rendered;
   const known = new Set(ids);
-  // Links to other sites need no check; pictures from there do.
-  const own = references.filter(
-    ({ kind, target, href }) => kind === 'image' || href === undefined || !isOutside(target),
-  );
   return {
     hash,
     excerpt,
     words,
-    references: own.filter(
-      ({ target }) => !target.startsWith('#') || !known.has(decodePath(target.slice(1))),
+    // Links to other sites need no check; pictures from there do.
+    references: references.filter(({ kind, target }) =>
+      target.startsWith('#')
+        ? !known.has(decodePath(target.slice(1)))
+        : kind === 'image' || !isOutside(target),
     ),
     problems,
+    ...(inspection && { inspection: { ...inspection, ids, isEmpty: html.trim() === '' } }),
   };
 }
 
 /** A check asks only whether languages are known: nobody sees the colours. */
-function highlighterFor({ phrases }: RenderTask): Highlighter {
+function highlighterFor({ phrases }: RenderSettings): Highlighter {
   const highlighter = createHighlighter(highlightLibrary);
   if (phrases === undefined) return highlighter;
   return {

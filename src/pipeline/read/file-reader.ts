@@ -1,0 +1,89 @@
+import type { ZodRawShape } from 'zod';
+import { isOpen, openFile } from '../../content/front-matter.ts';
+import { isPost, parsePost } from '../../content/parse-post.ts';
+import type { Post } from '../../content/post.ts';
+import type { ContentSettings } from '../../content/read-keys.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
+import type { Problem } from '../../lib/problems.ts';
+import type { ContentItem } from '../../pages/feature.ts';
+import type { StoredBody } from '../cache/state.ts';
+import { BodyRenderer, summarise, type RenderSettings } from '../render/body-renderer.ts';
+import { encodeRendered, NOWHERE, type Pack } from '../render/pack.ts';
+import { isRead, readSource } from './read-source.ts';
+
+/** How files are read. Plain data. */
+export interface ReadSettings {
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  readonly content: ContentSettings;
+  /** Missing when no bodies are wanted. */
+  readonly render?: RenderSettings | undefined;
+}
+
+/** What became of one file. Plain data. */
+export interface ReadFile<Item> {
+  /** Absent when the file has a fault. */
+  readonly item?: Item;
+  readonly problems?: readonly Problem[];
+  /** Of a post or page, also of one with a fault in its front matter. */
+  readonly body?: StoredBody;
+}
+
+/** Reads and checks files, and renders the bodies of posts and pages; every thread has one. */
+export class FileReader {
+  readonly #settings: ReadSettings;
+  readonly #code: BlogCode;
+  readonly #added: ZodRawShape;
+  readonly #pack: Pack | undefined;
+  readonly #renderer: BodyRenderer | undefined;
+
+  /** @param pack where bodies are kept; they are rendered for their summaries alone when missing */
+  constructor(settings: ReadSettings, code: BlogCode, pack: Pack | undefined) {
+    this.#settings = settings;
+    this.#code = code;
+    this.#added = addedKeysOf(code);
+    this.#pack = pack;
+    const { render } = settings;
+    this.#renderer = render && new BodyRenderer(render, markdownOf(code, render.language));
+  }
+
+  /**
+   * @param at where the content lies of the feature that they are of; undefined for posts and pages
+   * @throws Trouble when a plugin fails
+   */
+  read(files: readonly SourceFile[], at: string | undefined): ReadFile<ContentItem>[] {
+    const { root, content } = this.#settings;
+    const own = at === undefined ? undefined : contentOf(this.#code).find((feature) => feature.at === at);
+    return files.map((file) => {
+      const bytes = readSource(root, file);
+      if (!isRead(bytes)) return { problems: bytes };
+      if (!own) return this.#readPost(file, bytes);
+      const item = own.parse(file, bytes, content);
+      return 'file' in item ? { item } : { problems: item };
+    });
+  }
+
+  #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
+    const file = openFile(source.path, bytes);
+    const post = parsePost(source, bytes, this.#settings.content, this.#added, file);
+    const result = isPost(post) ? { item: post } : { problems: post };
+    if (!this.#renderer || !isOpen(file)) return result;
+    const hasLeadPicture = isPost(post) && post.image !== undefined;
+    const text = file.body();
+    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture };
+    const rendered = this.#renderer.render(body, text);
+    const { record, hash } = this.#pack ? encodeRendered(rendered, text) : NOTHING;
+    const summary = summarise(rendered, hash);
+    // The excerpt of a post with a description is never asked for, and it is most of the summary.
+    const excerpt = isPost(post) && post.description !== undefined ? '' : summary.excerpt;
+    const place = this.#pack?.append(record) ?? NOWHERE;
+    return {
+      ...result,
+      body: { ...place, ...(hasLeadPicture && { hasLeadPicture }), summary: { ...summary, excerpt } },
+    };
+  }
+}
+
+const NOTHING = { record: Buffer.alloc(0), hash: '' };
