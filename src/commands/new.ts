@@ -12,7 +12,7 @@ import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { createFile } from '../lib/write-file.ts';
-import { newText } from '../report/new-text.ts';
+import { newText } from '../report/posts-text.ts';
 import { styleFor } from '../report/style.ts';
 
 import { categoriesInUse } from './new/categories.ts';

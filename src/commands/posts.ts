@@ -4,7 +4,7 @@ import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
-import { noPostsJson, postsJson } from '../report/posts-json.ts';
+import { noPostsJson, postsJson } from '../report/json.ts';
 import { changesText, countsText, faultyText, postsText } from '../report/posts-text.ts';
 import { styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';

@@ -1,7 +1,6 @@
 import { loadBlog } from '../features/load-blog.ts';
 import { serve } from '../eleventy/serve.ts';
-import { serveTrouble } from '../eleventy/serve-trouble.ts';
-import { tell } from '../eleventy/troubles.ts';
+import { serveTrouble, tell } from '../eleventy/troubles.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -34,7 +33,7 @@ async function show(
 ): Promise<void> {
   try {
     const { settings, code } = await loadBlog(root);
-    await serve({ settings, code, root, port, opened, reporter, now: () => clock(process.env) });
+    await serve({ settings, code, root, reporter, now: () => clock(process.env) }, port, opened);
     process.stdout.write(
       `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n` +
         openedText(

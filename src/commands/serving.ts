@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { codeOf } from '../lib/error-code.ts';
-import { networkAddresses, readHost } from '../server/host-names.ts';
+import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, listen } from '../server/listen.ts';
 import { UsageError } from './command.ts';
 

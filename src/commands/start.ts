@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { serveTrouble } from '../eleventy/serve-trouble.ts';
-import { STOPPED } from '../eleventy/troubles.ts';
+import { serveTrouble, STOPPED } from '../eleventy/troubles.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { defineCommand } from './command.ts';

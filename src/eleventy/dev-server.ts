@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { answersTo } from '../server/host-names.ts';
-import { refusalOf } from '../server/refusal.ts';
+import { answersTo, refusalOf } from '../server/guard.ts';
 import { readTarget } from '../server/target.ts';
 import { endWithText } from '../server/web-server.ts';
 

@@ -9,7 +9,6 @@ import type { Reporter } from '../report/reporter.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
 import type { PreviewFace } from './preview-face.ts';
-import type { PreviewFiles } from './preview-files.ts';
 import { tell } from './troubles.ts';
 
 export interface PreviewOptions {
@@ -17,11 +16,7 @@ export interface PreviewOptions {
   readonly code: BlogCode;
   /** Folder of the blog; absolute. */
   readonly root: string;
-  /** Folder of the site; absolute. */
-  readonly output: string;
   readonly reporter: Reporter;
-  readonly face: PreviewFace;
-  readonly beside: PreviewFiles;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -29,23 +24,32 @@ export interface PreviewOptions {
 /** The builds of one preview, each from the state that the last good one left. Whatever fails is told, never thrown. */
 export class Preview implements BuildSource {
   readonly #options: PreviewOptions;
+  readonly #output: string;
+  readonly #face: PreviewFace;
   #state: State | undefined;
+  /** The one that is shown. */
+  #build: Build | undefined;
+  #made: Promise<void> | undefined;
 
-  constructor(options: PreviewOptions) {
+  /** @param output folder of the site; absolute */
+  constructor(options: PreviewOptions, output: string, face: PreviewFace) {
     this.#options = options;
+    this.#output = output;
+    this.#face = face;
   }
 
   async start({ directories }: BuildEvent): Promise<Build | undefined> {
-    const { settings, code, root, output, now, reporter } = this.#options;
+    const { settings, code, root, now, reporter } = this.#options;
+    const cache = join(root, '.cache', 'preview');
     return this.#unlessTrouble(() => {
       expectEmpty(directories.input);
       return Build.start({
         settings,
         code,
         root,
-        output,
-        cache: join(root, '.cache', 'preview'),
-        templates: ownTemplates(root, join(root, '.cache', 'preview'), code),
+        output: this.#output,
+        cache,
+        templates: ownTemplates(root, cache, code),
         now: now(),
         preview: true,
         strict: false,
@@ -56,24 +60,41 @@ export class Preview implements BuildSource {
   }
 
   async finish(build: Build): Promise<void> {
-    const { reporter, face, beside, output } = this.#options;
+    const { reporter } = this.#options;
     const report = await this.#unlessTrouble(() => build.finish());
     if (!report) return;
     this.#state = report.state;
-    beside.show(build);
-    reporter.built(report, output);
+    this.#build = build;
+    this.#made = undefined;
+    reporter.built(report, this.#output);
     const { warnings } = report;
-    face.show(
+    this.#face.show(
       undefined,
       warnings.length > 0 ? { count: countText(warnings), report: reporter.report(warnings) } : undefined,
     );
+  }
+
+  /**
+   * Makes what features make beside the pages, such as an index, when the first file of it is asked for: saving a post stays
+   * fast.
+   */
+  async prepare(path: string): Promise<void> {
+    if (!this.#build?.isMadeBeside(path)) return;
+    this.#made ??= this.#build.makeBeside();
+    try {
+      await this.#made;
+    } catch (error) {
+      // The page does without; the terminal says why.
+      tell(error, this.#options.reporter);
+      this.#made = undefined;
+    }
   }
 
   async #unlessTrouble<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      this.#options.face.show(tell(error, this.#options.reporter));
+      this.#face.show(tell(error, this.#options.reporter));
       return undefined;
     }
   }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
+import { causeOf } from '../lib/failure.ts';
 import type { Build } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
@@ -30,15 +31,9 @@ export async function drawWithEleventy(build: Build, output: string): Promise<Bu
   try {
     await eleventy.write();
   } catch (error) {
+    // Without what Eleventy puts around it.
     throw causeOf(error);
   }
   if (!report) throw new Error('Eleventy ended without finishing the build.');
   return report;
-}
-
-/** What went wrong, without what Eleventy puts around it. */
-function causeOf(error: unknown): unknown {
-  const isWrapped =
-    error instanceof Error && 'originalError' in error && error.originalError instanceof Error;
-  return isWrapped ? causeOf(error.originalError) : error;
 }

@@ -1,30 +1,13 @@
 import { relative, join } from 'node:path';
 import { Eleventy } from '@11ty/eleventy';
-import type { Settings } from '../config/settings.ts';
-import type { BlogCode } from '../features/blog-code.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
-import type { Reporter } from '../report/reporter.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
 import { PreviewFace } from './preview-face.ts';
-import { PreviewFiles } from './preview-files.ts';
-import { Preview } from './preview.ts';
+import { Preview, type PreviewOptions } from './preview.ts';
 import { tell } from './troubles.ts';
-
-export interface ServeOptions {
-  readonly settings: Settings;
-  readonly code: BlogCode;
-  /** Folder of the blog; absolute. */
-  readonly root: string;
-  readonly port: number;
-  /** As in `listen`. */
-  readonly opened: string | undefined;
-  readonly reporter: Reporter;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
 
 /** Folders of the blog in which people write, and those of the theme that need no new start. */
 const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];
@@ -33,16 +16,20 @@ const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles
  * Builds the blog with drafts and posts to come, serves it, and builds again after each save. A fault in a post
  * is told in the terminal and shown in the browser until it is mended; the server goes on.
  *
+ * @param opened as in `listen`
  * @throws Error as `listen` does
  */
-export async function serve(options: ServeOptions): Promise<void> {
-  const { settings, root, port, opened, reporter } = options;
+export async function serve(
+  options: PreviewOptions,
+  port: number,
+  opened: string | undefined,
+): Promise<void> {
+  const { settings, root, reporter } = options;
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
   const face = new PreviewFace();
-  const beside = new PreviewFiles(reporter);
-  const preview = new Preview({ ...options, output, face, beside });
+  const preview = new Preview(options, output, face);
   const eleventy = new Eleventy(inputFolder(cache), relative(process.cwd(), output), {
     configPath: false,
     quietMode: true,
@@ -76,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     opened,
     answer: async (exchange) => {
       if (face.answer(exchange)) return;
-      await beside.prepare(exchange.target.path);
+      await preview.prepare(exchange.target.path);
       await site.answer(exchange);
     },
     failed: (error) => void tell(error, reporter),

@@ -2,7 +2,8 @@ import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { line } from '../report/style.ts';
-import type { Trouble } from './preview-face.ts';
+import { endWithText, startWebServer } from '../server/web-server.ts';
+import { PreviewFace, type Trouble } from './preview-face.ts';
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
 export function tell(error: unknown, reporter: Reporter): Trouble {
@@ -36,3 +37,27 @@ export const STOPPED: Trouble = {
   text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
   report: [],
 };
+
+/**
+ * Shows a trouble at every address while there is no blog to serve.
+ *
+ * @param opened as in `listen`
+ * @returns a function that gives the port back
+ * @throws Error as `listen` does
+ */
+export async function serveTrouble(
+  port: number,
+  opened: string | undefined,
+  trouble: Trouble,
+): Promise<() => Promise<void>> {
+  const face = new PreviewFace();
+  face.show(trouble);
+  return startWebServer({
+    port,
+    opened,
+    answer: (exchange) => {
+      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${trouble.title}.\n`);
+    },
+    failed: (error) => console.error(error),
+  });
+}

@@ -1,13 +1,9 @@
 import type { Line, Report } from '../draw/preview.tsx';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { isError, MOST_CHECKED } from './cut.ts';
-import { digestLines, digestOf } from './digest.ts';
+import { isError, MOST_CHECKED, digestLines, digestOf } from './digest.ts';
 import { frameOf, SourceLines } from './frame.ts';
-import { line, reportText, run, type Style } from './style.ts';
-
-/** Gives the text of a file, or undefined when it cannot be shown. */
-export type ReadSource = (file: string) => string | undefined;
+import { line, reportText, run, type ReadSource, type Style } from './style.ts';
 
 export interface ProblemsTextOptions {
   /** Other problems, of which only the number is told, by rule. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Line, Look, Report, Run } from '../draw/preview.tsx';
 
@@ -12,6 +14,34 @@ export interface Output {
   readonly isTTY?: boolean;
   /** Of a terminal. */
   readonly columns?: number;
+}
+
+/** Where reporters stand. */
+export interface ReporterOptions {
+  /** Folder of the blog. */
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly output: Output;
+  readonly errors: Output;
+}
+
+/** Columns of a terminal; a pipe or a file takes lines of any length. */
+export function columnsOfOutput({ isTTY, columns }: Output): number {
+  return isTTY ? columns || 80 : Infinity;
+}
+
+/** Gives the text of a file, or undefined when it cannot be shown. */
+export type ReadSource = (file: string) => string | undefined;
+
+/** Reads files of the blog for the lines that are shown of them. @param root folder of the blog */
+export function sourcesIn(root: string): ReadSource {
+  return (file) => {
+    try {
+      return readFileSync(join(root, file), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /**

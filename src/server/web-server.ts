@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { closeAll, listen } from './listen.ts';
-import { refusalOf } from './refusal.ts';
+import { refusalOf } from './guard.ts';
 import { readTarget, type Target } from './target.ts';
 
 /** One request that may be answered, and its response. */

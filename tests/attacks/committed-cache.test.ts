@@ -55,8 +55,8 @@ describe('a link in the cache stops every command before anything is written or 
     link(site, name, to);
     const { root } = site;
     const reporter = new Reporter({ root, environment: {}, output: process.stdout, errors: process.stderr });
-    const options = { ...(await loadBlog(root)), root, port: 0, opened: undefined, reporter, now: () => NOW };
-    await expect(serve(options)).rejects.toThrow(`${name} is a link, or something else`);
+    const options = { ...(await loadBlog(root)), root, reporter, now: () => NOW };
+    await expect(serve(options, 0, undefined)).rejects.toThrow(`${name} is a link, or something else`);
   });
 
   test('in words, and all files stay', { timeout: 60_000 }, async () => {

@@ -1,10 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { sortProblems, type Problem } from '../../src/lib/problems.ts';
-import { checkJson } from '../../src/report/check-json.ts';
+import { checkJson } from '../../src/report/json.ts';
 import { NO_FINDINGS } from '../../src/report/check-reporter.ts';
-import { cutForBuild, mostTelling } from '../../src/report/cut.ts';
-import { githubSummary } from '../../src/report/github-summary.ts';
-import { githubAnnotations } from '../../src/report/github.ts';
+import { cutForBuild, mostTelling } from '../../src/report/digest.ts';
+import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
 import { problemsReport, problemsText } from '../../src/report/problems-text.ts';
 import type { Style } from '../../src/report/style.ts';

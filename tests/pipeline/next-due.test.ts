@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { NEXT_DUE_FILE } from '../../src/pipeline/cache/state.ts';
-import { builtJson } from '../../src/report/build-json.ts';
+import { builtJson } from '../../src/report/json.ts';
 import { NOW, post, TestSite } from './site.ts';
 
 const HOUR = 3_600_000;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { problemsText } from '../../src/report/problems-text.ts';
-import { sourcesIn } from '../../src/report/reporter-options.ts';
+import { sourcesIn } from '../../src/report/style.ts';
 import { copyCase } from './case-files.ts';
 import { NOW, blogOf } from './settings-of.ts';
 

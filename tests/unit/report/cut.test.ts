@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem, Severity } from '../../../src/lib/problems.ts';
-import { cutAt, cutForBuild, type Cut } from '../../../src/report/cut.ts';
+import { cutAt, cutForBuild, type Cut } from '../../../src/report/digest.ts';
 
 const many = (severity: Severity, count: number, file = 'posts/a.md'): Problem[] =>
   Array.from({ length: count }, (_, index) => ({

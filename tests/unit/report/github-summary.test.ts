@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { githubSummary } from '../../../src/report/github-summary.ts';
+import { githubSummary } from '../../../src/report/github.ts';
 
 const problem: Problem = {
   file: 'posts/a.md',

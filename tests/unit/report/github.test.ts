@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { mostTelling } from '../../../src/report/cut.ts';
+import { mostTelling } from '../../../src/report/digest.ts';
 import { githubAnnotations } from '../../../src/report/github.ts';
 
 const problem: Problem = {

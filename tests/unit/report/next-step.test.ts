@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AddressChanges, MovedAddress } from '../../../src/collections/address-changes.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { address } from '../../../src/lib/urls.ts';
-import { afterBuild, afterProblems } from '../../../src/report/next-step.ts';
+import { afterBuild, afterProblems } from '../../../src/report/changes-text.ts';
 
 const problem = (file: string, severity: Problem['severity'], line?: number): Problem => ({
   file,

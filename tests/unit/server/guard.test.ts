@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { answersTo, networkAddresses, readHost } from '../../../src/server/host-names.ts';
+import { answersTo, networkAddresses, readHost } from '../../../src/server/guard.ts';
 
 describe('an address to open a preview to', () => {
   test.each([
