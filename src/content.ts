@@ -4,7 +4,7 @@
  */
 
 // A blog: its settings, and a new one.
-export { firstEntry, makeBlog } from './commands/init/make-blog.ts';
+export { firstEntry, makeBlog } from './commands/init/write-blog.ts';
 export type { MovedBlog } from './commands/init/write-blog.ts';
 export { SETTINGS_FILE } from './config/check-settings.ts';
 export type { Settings } from './config/settings.ts';
@@ -63,7 +63,7 @@ export { isDrawing, look } from './pictures/look.ts';
 export { lock } from './pipeline/commit/lock.ts';
 
 // What a person is told.
-export { failed, misused, reporterFor } from './commands/outcome.ts';
+export { failed, misused, reporterFor } from './commands/command.ts';
 export { ProblemsError, type Problem } from './lib/problems.ts';
 export { Trouble } from './lib/trouble.ts';
 export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';

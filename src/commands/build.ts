@@ -10,9 +10,8 @@ import type { BuildOptions } from '../pipeline/build-options.ts';
 import { builtJson, failedJson } from '../report/json.ts';
 import { afterProblems } from '../report/changes-text.ts';
 import { Reporter } from '../report/reporter.ts';
-import { buildSite } from './build-site.ts';
+import { buildSite, differencesFromCold } from './build-site.ts';
 import { defineCommand } from './command.ts';
-import { differencesFromCold } from './verify.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({

@@ -1,9 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { codeOf } from '../lib/error-code.ts';
 import { nearest } from '../lib/nearest.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
+import { failureOf } from '../lib/failure.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Reporter } from '../report/reporter.ts';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** Options of a command as `parseArgs` takes them. */
+export type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** Values of the options, with the type that each has. */
 type Values<O extends Options> = ReturnType<
@@ -42,6 +45,9 @@ export class UsageError extends Error {
     this.isPlain = isPlain;
   }
 }
+
+/** Exit code of a command that was cancelled at a question: as a shell counts a program that Ctrl+C has ended. */
+export const CANCELLED = 130;
 
 /** What every command has in common: `--help`, options that are not known, and failures in words. */
 export function defineCommand<const O extends Options>(command: CommandDefinition<O>): CommandModule {
@@ -87,4 +93,60 @@ function parse(
 export function didYouMean(typed: string, names: Iterable<string>): string {
   const guess = nearest(typed, names);
   return guess === undefined ? '' : ` Did you mean “${guess}”?`;
+}
+
+/** A reporter on the outputs of this process. @param root folder of the blog; absolute */
+export function reporterFor(root: string): Reporter {
+  const { env: environment, stdout: output, stderr: errors } = process;
+  return new Reporter({ root, environment, output, errors });
+}
+
+/**
+ * Says why a command could not do its work.
+ *
+ * @returns the exit code: 1 the content or the settings have problems, else that of the failure
+ */
+export function failed(error: unknown, reporter: Reporter): number {
+  if (error instanceof ProblemsError) {
+    reporter.problems(error.problems);
+    return 1;
+  }
+  reporter.failed(error);
+  return failureOf(error, reporter.root).code;
+}
+
+/**
+ * Says how a command is used right.
+ *
+ * @returns the exit code: 2
+ */
+export function misused(message: string): number {
+  process.stderr.write(message);
+  return 2;
+}
+
+/**
+ * Options that npm has kept for itself because the two hyphens before them are missing, in a sentence: it hands them to scripts
+ * as `npm_config_…`. The command would do something else than was asked for, such as publishing a draft.
+ *
+ * @param command that npm was asked to run: `build`
+ * @param options that the command knows
+ * @returns undefined when nothing was kept, or another program runs the command
+ */
+export function keptByNpm(
+  command: string,
+  options: Options,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (environment['npm_lifecycle_event'] !== command) return undefined;
+  const kept = Object.entries(options).flatMap(([name, { type }]) => {
+    const value = environment[`npm_config_${name}`] ?? '';
+    if (value === '' || (type === 'boolean' && value !== 'true')) return [];
+    return [type === 'boolean' ? `--${name}` : `--${name} …`];
+  });
+  if (kept.length === 0) return undefined;
+  const start = command === 'start' ? 'npm start' : `npm run ${command}`;
+  const typed = [start, '--', ...(args.length > 0 ? ['…'] : []), ...kept].join(' ');
+  return `Two hyphens are missing, so npm has kept options for itself. Type: ${typed}`;
 }

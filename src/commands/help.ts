@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
 import { didYouMean } from './command.ts';
-import type { CommandOptions } from './npm-options.ts';
+import type { Options } from './command.ts';
 
 /** A command for people. */
 interface Command {
@@ -12,7 +12,7 @@ interface Command {
 }
 
 interface Loaded {
-  readonly OPTIONS?: CommandOptions;
+  readonly OPTIONS?: Options;
   run(args: readonly string[]): Promise<number>;
 }
 

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
-import { keptByNpm, type CommandOptions } from './npm-options.ts';
-import { misused } from './outcome.ts';
+import { keptByNpm, type Options } from './command.ts';
+import { misused } from './command.ts';
 
 /** What the package `pamphlet-import` exports. */
 interface Importer {
-  readonly OPTIONS: CommandOptions;
+  readonly OPTIONS: Options;
   run(args: readonly string[]): Promise<number>;
 }
 

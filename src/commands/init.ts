@@ -1,45 +1,59 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
+import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { readArguments, USAGE, type BlogFacts } from './init/arguments.ts';
-import { firstEntry, makeBlog } from './init/make-blog.ts';
-import { askForBlog } from './init/questions.ts';
-import { failed, misused, reporterFor } from './outcome.ts';
+import { CANCELLED, defineCommand, UsageError } from './command.ts';
+import { askForBlog, completed, type BlogFacts } from './init/questions.ts';
+import { firstEntry, makeBlog } from './init/write-blog.ts';
 
-export { OPTIONS } from './init/arguments.ts';
+/** Makes a new blog. Exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question. */
+export const { OPTIONS, run } = defineCommand({
+  usage: `${IS_PACKAGE ? 'npx pamphlet init' : 'npm run init --'} FOLDER [options]
 
-/** As a shell counts a program that Ctrl+C has ended. */
-const CANCELLED = 130;
+  --title TEXT        the name of the blog
+  --url ADDRESS       where it will be published: https://blog.example.org
+  --language TAG      what it is written in: en-GB, fr, ar
+  --time-zone ZONE    what its dates are meant in: Europe/London
+  --yes               ask nothing: what is missing takes its default
 
-/**
- * Makes a new blog.
- *
- * @returns the exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question
- */
-export async function run(args: readonly string[]): Promise<number> {
-  const wanted = readArguments(args);
-  if (typeof wanted === 'string') return misused(`${wanted}\n\n${USAGE}`);
-  if (wanted.help) {
-    process.stdout.write(USAGE);
+Makes a new blog in a folder that is empty or not there. On a terminal, it asks for what is missing.
+`,
+  options: {
+    title: { type: 'string' },
+    url: { type: 'string' },
+    language: { type: 'string' },
+    'time-zone': { type: 'string' },
+    yes: { type: 'boolean', short: 'y', default: false },
+  },
+  takesWords: true,
+  async run({ yes, url, 'time-zone': timeZone, ...values }, [name, second]) {
+    if (second !== undefined)
+      throw new UsageError(`One folder is made at a time, and “${second}” is another.`);
+    if (name === undefined) throw new UsageError('A folder for the blog is missing.');
+    const given: Partial<BlogFacts> = {
+      ...values,
+      ...(url !== undefined && { url: completed('url', url) }),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+    const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
+    const defaults: BlogFacts = { ...DEFAULTS, timeZone: ownZone(), ...given };
+    const fault = whyNot(folder, name) ?? complaint(defaults);
+    if (fault !== undefined) throw new UsageError(fault, true);
+    const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY;
+    const facts = isAsked ? await askForBlog({ given, defaults, complaint }) : defaults;
+    if (!facts) {
+      process.stderr.write('Nothing was written.\n');
+      return CANCELLED;
+    }
+    makeBlog(folder, facts);
+    process.stdout.write(
+      `The blog “${facts.title}” is in ${name}. Next:\n\n` +
+        `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`,
+    );
     return 0;
-  }
-  if (wanted.folder === undefined) return misused(`A folder for the blog is missing.\n\n${USAGE}`);
-  const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), wanted.folder);
-  const name = wanted.folder;
-  const taken = whyNot(folder, name);
-  if (taken !== undefined) return misused(`${taken}\n`);
-  const defaults: BlogFacts = { ...DEFAULTS, timeZone: ownZone(), ...wanted.given };
-  const fault = complaint(defaults);
-  if (fault !== undefined) return misused(`${fault}\n`);
-  const isAsked = !wanted.yes && process.stdin.isTTY && process.stdout.isTTY;
-  const facts = isAsked ? await askForBlog({ given: wanted.given, defaults, complaint }) : defaults;
-  if (!facts) {
-    process.stderr.write('Nothing was written.\n');
-    return CANCELLED;
-  }
-  return make(folder, name, facts);
-}
+  },
+});
 
 const DEFAULTS = { title: 'A new blog', url: 'https://blog.example', language: 'en-GB' };
 
@@ -67,17 +81,4 @@ function complaint(facts: BlogFacts): string | undefined {
     const [first] = error.problems;
     return [first?.message, first?.hint].filter((part) => part !== undefined).join(' ');
   }
-}
-
-function make(folder: string, name: string, facts: BlogFacts): number {
-  try {
-    makeBlog(folder, facts);
-  } catch (error) {
-    return failed(error, reporterFor(folder));
-  }
-  process.stdout.write(
-    `The blog “${facts.title}” is in ${name}. Next:\n\n` +
-      `  cd ${/\s/.test(name) ? `"${name}"` : name}\n  npm install\n  npm start\n`,
-  );
-  return 0;
 }

@@ -17,11 +17,8 @@ import { styleFor } from '../report/style.ts';
 
 import { categoriesInUse } from './new/categories.ts';
 import { askForPost, type Answers } from './new/questions.ts';
-import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { CANCELLED, defineCommand, didYouMean, UsageError } from './command.ts';
 import { readBlog } from './read-blog.ts';
-
-/** As a shell counts a program that Ctrl+C has ended. */
-const CANCELLED = 130;
 
 /**
  * Writes the file of a new post. Exit code: 0 written, 1 the settings or the folder have problems, 2 used wrongly, 130 cancelled at

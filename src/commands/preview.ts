@@ -6,7 +6,7 @@ import { Trouble } from '../lib/trouble.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { reporterFor } from './outcome.ts';
+import { reporterFor } from './command.ts';
 import { choosePort, openedText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm run preview';
@@ -23,11 +23,11 @@ Serves the site that was built last, as it will be on a host: with its headers a
 `,
   options: SERVING_OPTIONS,
   async run(options, _, root) {
+    const { port, opened } = await choosePort(options, COMMAND);
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new Trouble(`There is no site in ${FOLDER} yet. Build first: npm run build`);
     const { pathPrefix: prefix } = (await loadBlog(root, process.env)).settings;
-    const { port, opened } = await choosePort(options, COMMAND);
     const site = new HostedSite({ folder, prefix });
     const stop = await startWebServer({
       port,

@@ -2,7 +2,7 @@ import { failureOf, failureText } from '../lib/failure.ts';
 import { Trouble } from '../lib/trouble.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { loadCommand, noSuchCommand } from './help.ts';
-import { keptByNpm } from './npm-options.ts';
+import { keptByNpm } from './command.ts';
 
 // Eleventy need not look for new versions of modules: the preview starts again when code changes.
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';

@@ -5,7 +5,7 @@ import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { codeOf } from '../lib/error-code.ts';
-import { reporterFor } from './outcome.ts';
+import { reporterFor } from './command.ts';
 import { openedText } from './serving.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */

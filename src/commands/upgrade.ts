@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { Trouble } from '../lib/trouble.ts';
-import { dependencyFor, VENDOR } from './init/generator.ts';
-import { npm } from './init/npm.ts';
+import { dependencyFor, npm, VENDOR } from './init/generator.ts';
 import { defineCommand, UsageError } from './command.ts';
 
 /**

@@ -39,7 +39,7 @@ test('nor do messages and files of a new blog, but for those that know which it 
   // The README of a blog from the registry: tests/unit/commands/write-blog.test.ts has both.
   const own = join('src', 'commands', 'init', 'write-blog.ts');
   // What is said in an installed package.
-  const installed = ['init/arguments.ts', 'import.ts'].map((file) => join('src', 'commands', file));
+  const installed = ['init.ts', 'import.ts'].map((file) => join('src', 'commands', file));
   expect(
     wordsOf(
       WRITTEN.filter((file) => file !== own && !installed.includes(file)),

@@ -61,7 +61,11 @@ describe('npm run preview', () => {
     const asked = await project.run(['preview', '--help']);
     expect(asked).toMatchObject({ code: 0, errors: '' });
     const misused = await project.run(['preview', '--port', 'x']);
-    expect(misused).toEqual({ code: 2, output: '', errors: asked.output });
+    expect(misused).toEqual({
+      code: 2,
+      output: '',
+      errors: `“x” is no port: write --port 3000.\n\n${asked.output}`,
+    });
     expect(asked.output).toContain('npm run preview -- [options]');
   });
 });

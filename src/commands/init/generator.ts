@@ -1,9 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
 import { Trouble } from '../../lib/trouble.ts';
-import { npm } from './npm.ts';
 
 /** Folder of a blog with the packed generator in it. */
 export const VENDOR = 'vendor';
@@ -44,4 +44,19 @@ function missingPart(file: string): string | undefined {
   const content = gunzipSync(readFileSync(file));
   const missing = PARTS.find((part) => !content.includes(`package/${part}\0`));
   return missing && `${missing} is missing in it.`;
+}
+
+/**
+ * Runs npm: the one that has started this command, if any.
+ *
+ * @param cwd folder to run it in
+ * @returns what it said against it; undefined when all went well
+ */
+export function npm(args: readonly string[], cwd: string): string | undefined {
+  const { npm_execpath: own } = process.env;
+  const run = own?.endsWith('.js')
+    ? spawnSync(process.execPath, [own, ...args], { cwd, encoding: 'utf8' })
+    : spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (run.status === 0) return undefined;
+  return [run.error?.message, run.stderr].filter(Boolean).join('\n').trim();
 }

@@ -1,5 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
-import { completed, type BlogFacts } from './arguments.ts';
+import { isTimeZone, zoneLike } from '../../lib/dates.ts';
+
+/** What a new blog must know of itself. */
+export interface BlogFacts {
+  readonly title: string;
+  readonly url: string;
+  readonly language: string;
+  readonly timeZone: string;
+}
 
 export interface Questions {
   /** What the command line has said already; nothing of that is asked. */
@@ -49,4 +57,13 @@ export async function askForBlog(questions: Questions): Promise<BlogFacts | unde
     }
   }
   return facts;
+}
+
+/**
+ * What a short answer means: `https://` in front of the name of a host, the time zone of a city. Any other answer is
+ * returned unchanged.
+ */
+export function completed(key: keyof BlogFacts, typed: string): string {
+  if (key === 'url' && /^[\p{L}\p{N}.-]+\.\p{L}{2,}(?:[/:]|$)/u.test(typed)) return `https://${typed}`;
+  return key === 'timeZone' && !isTimeZone(typed) ? (zoneLike(typed) ?? typed) : typed;
 }

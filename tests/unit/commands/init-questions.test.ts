@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completed, readArguments, type BlogFacts } from '../../../src/commands/init/arguments.ts';
-import { askForBlog } from '../../../src/commands/init/questions.ts';
+import { askForBlog, completed, type BlogFacts } from '../../../src/commands/init/questions.ts';
 import { isTimeZone } from '../../../src/lib/dates.ts';
 import { CTRL_C, ENTER, typedAt } from './terminal.ts';
 
@@ -81,10 +80,4 @@ test.each([
   ['title', 'blog.example', 'blog.example'],
 ] as const)('%s %j is completed to %j', (key, typed, full) => {
   expect(completed(key, typed)).toBe(full);
-});
-
-test('an address on the command line is completed too', () => {
-  expect(readArguments(['blog', '--url', 'blog.example'])).toMatchObject({
-    given: { url: 'https://blog.example' },
-  });
 });

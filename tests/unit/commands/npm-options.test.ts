@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { OPTIONS as BUILD } from '../../../src/commands/build.ts';
 import { OPTIONS as NEW } from '../../../src/commands/new.ts';
-import { keptByNpm, type CommandOptions } from '../../../src/commands/npm-options.ts';
+import { keptByNpm, type Options } from '../../../src/commands/command.ts';
 import { OPTIONS as POSTS } from '../../../src/commands/posts.ts';
 import { OPTIONS as START } from '../../../src/commands/start.ts';
 
 type Case = readonly [
   command: string,
-  options: CommandOptions,
+  options: Options,
   args: readonly string[],
   kept: Readonly<Record<string, string>>,
   typed: string,
