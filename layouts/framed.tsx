@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Document } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
-import type { FramedLayoutProps } from './layout-props.ts';
-import { noSlot } from './slots.ts';
+import { type FramedLayoutProps, noSlot } from './layout-props.ts';
 
 /** A page of the blog's own templates, in the frame of the site. */
 export function Framed({ site, head, title, html, slot = noSlot }: FramedLayoutProps): VNode {

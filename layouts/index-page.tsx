@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
 import { indexGroup } from './components/index-group.tsx';
-import type { IndexLayoutProps } from './layout-props.ts';
-import { noSlot } from './slots.ts';
+import { type IndexLayoutProps, noSlot } from './layout-props.ts';
 
 /** What there is, as a contents page: categories, tags, authors, or the years with their months. */
 export function IndexPage({ site, head, heading, groups, slot = noSlot }: IndexLayoutProps): VNode {

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
 import { Document } from './components/document.tsx';
-import type { NotFoundLayoutProps } from './layout-props.ts';
-import { noSlot } from './slots.ts';
+import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
 /** What the server shows for an address that leads nowhere. */
 export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutProps): VNode {

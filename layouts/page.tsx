@@ -1,12 +1,10 @@
 import type { VNode } from 'preact';
 import { wordsFor } from '../src/words/words.ts';
-import { contents } from './components/contents.tsx';
-import { updatedOn } from './components/date.tsx';
+import { contents } from './components/page-navigation.tsx';
+import { updatedOn, notice, ownLanguage } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';
-import { notice, ownLanguage } from './components/post-parts.tsx';
 import { Prose } from './components/prose.tsx';
-import type { UndatedLayoutProps } from './layout-props.ts';
-import { noSlot } from './slots.ts';
+import { type UndatedLayoutProps, noSlot } from './layout-props.ts';
 
 /** A page without a date: About. */
 export function Page({

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
 import { wordsFor, type Words } from '../src/words/words.ts';
-import { breadcrumbs } from './components/page-navigation.tsx';
-import { contents } from './components/contents.tsx';
-import { date, updatedOn } from './components/date.tsx';
-import { Document, needsExtras } from './components/document.tsx';
+import { breadcrumbs, contents } from './components/page-navigation.tsx';
 import {
+  date,
+  updatedOn,
   picture,
   byline,
   dateLine,
@@ -13,13 +12,13 @@ import {
   marks,
   notice,
   ownLanguage,
+  terms,
 } from './components/post-parts.tsx';
+import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
 import { postData } from './components/structured-data.ts';
-import { terms } from './components/terms.tsx';
 import type { PostProps, PostSummary } from './props.ts';
-import type { PostLayoutProps } from './layout-props.ts';
-import { noSlot } from './slots.ts';
+import { type PostLayoutProps, noSlot } from './layout-props.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
 export function Post(props: PostLayoutProps): VNode {

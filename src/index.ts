@@ -19,7 +19,7 @@ export { Document } from '../layouts/components/document.tsx';
 export { Prose } from '../layouts/components/prose.tsx';
 export type * from '../layouts/layout-props.ts';
 export type * from '../layouts/props.ts';
-export { noSlot, type Slot, type SlotName } from '../layouts/slots.ts';
+export { noSlot } from '../layouts/layout-props.ts';
 export type { Blog } from './collections/blog.ts';
 export type { Rule } from './config/rules.ts';
 // With a star, so that plugins can declare the types of their own settings: `declare module 'pamphlet'`.

@@ -2,12 +2,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { jsonForHtml } from '../../src/lib/text.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
-import { noSlot, type Slot } from '../slots.ts';
+import { noSlot, type Slot } from '../layout-props.ts';
 import { footerHtml } from '../footer.tsx';
 import { Head } from './head.tsx';
 import { mastheadHtml } from '../masthead.tsx';
 import { Prose } from './prose.tsx';
 import type { StructuredData } from './structured-data.ts';
+import { renderToString } from 'preact-render-to-string';
 
 export interface DocumentProps {
   readonly site: SiteProps;
@@ -81,4 +82,9 @@ export function featuresOf(html: string | undefined): PageFeature[] {
     ...(html?.includes(' data-player="') ? (['player'] as const) : []),
     ...(html?.includes('<pre tabindex="0"><code') ? (['code'] as const) : []),
   ];
+}
+
+/** Turns a whole page (an `<html>` element) into the text of its file. */
+export function renderDocument(page: VNode): string {
+  return `<!doctype html>\n${renderToString(page)}\n`;
 }

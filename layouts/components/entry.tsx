@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Words } from '../../src/words/words.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { byline, dateLine, filedLine, marks, ownLanguage } from './post-parts.tsx';
+import { byline, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
 type Level = 'h2' | 'h3';
@@ -31,15 +31,7 @@ function entry(post: PostSummary, level: Level, site: SiteProps, words: Words): 
   return (
     <li>
       <article class="entry h-entry">
-        <Heading class="entry-title">
-          <Prose
-            class="u-url p-name"
-            href={post.href}
-            html={post.titleHtml}
-            lang={own?.lang}
-            dir={own?.dir}
-          />
-        </Heading>
+        <Heading class="entry-title">{titleLink(post, own)}</Heading>
         <div class="entry-margin">
           {marks(post, words)}
           {dateLine(post)}
@@ -54,4 +46,40 @@ function entry(post: PostSummary, level: Level, site: SiteProps, words: Words): 
       </article>
     </li>
   );
+}
+
+/** The newest post as the front page: its opening whole, and the way to the rest. */
+export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Words): VNode {
+  const own = ownLanguage(post, site);
+  return (
+    <article class="front h-entry">
+      <header class="post-head">
+        <h2>{titleLink(post, own)}</h2>
+        <div class="post-margin">
+          {marks(post, words)}
+          {dateLine(post)}
+          {byline(post, words)}
+          {filedLine(post, words)}
+        </div>
+      </header>
+      {post.image && picture(post.image)}
+      {lead === undefined ? (
+        <p class="p-summary prose">{post.description}</p>
+      ) : (
+        <Prose
+          class={isLong(post) ? 'p-summary prose has-initial' : 'p-summary prose'}
+          html={lead}
+          lang={own?.lang}
+          dir={own?.dir}
+        />
+      )}
+      <p class="more">
+        <a href={post.href}>{words.post.continueReading(post.title)}</a>
+      </p>
+    </article>
+  );
+}
+
+function titleLink({ href, titleHtml }: PostSummary, own: ReturnType<typeof ownLanguage>): VNode {
+  return <Prose class="u-url p-name" href={href} html={titleHtml} {...own} />;
 }

@@ -1,8 +1,6 @@
-import type { VNode } from 'preact';
+import type { VNode, ComponentChild } from 'preact';
 import type { Words } from '../../src/words/words.ts';
-import type { MarkProps, PostSummary, ImageProps } from '../props.ts';
-import { date } from './date.tsx';
-import { terms } from './terms.tsx';
+import type { MarkProps, PostSummary, ImageProps, DateProps, TermProps } from '../props.ts';
 import { PICTURE_SIZES } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
@@ -94,4 +92,55 @@ export function picture({ src, alt, caption, width, height, sources }: ImageProp
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   );
+}
+
+/**
+ * A calendar day, for people and for machines. Called as a function: it is in every entry of every list.
+ *
+ * @param className microformats: what the day is to the post or page
+ */
+export function date(value: DateProps, className?: 'dt-published' | 'dt-updated'): VNode {
+  return (
+    <time class={className} dateTime={value.iso}>
+      {value.text}
+    </time>
+  );
+}
+
+/** "Last updated on 22 June 2010" */
+export function updatedOn(value: DateProps, words: Words): VNode {
+  return (
+    <>
+      {words.post.updatedOn}
+      {words.space}
+      {date(value, 'dt-updated')}
+    </>
+  );
+}
+
+/**
+ * Categories, tags or authors in a sentence: links where the settings give them pages.
+ *
+ * @param className microformats: `p-category`, `p-author h-card`
+ */
+export function terms(
+  list: readonly TermProps[],
+  className: 'p-category' | 'p-author h-card',
+  comma: string,
+): ComponentChild[] {
+  const rel = className === 'p-category' ? 'tag' : 'author';
+  const nodes: ComponentChild[] = [];
+  for (const term of list) {
+    if (nodes.length > 0) nodes.push(comma);
+    nodes.push(
+      term.href === undefined ? (
+        <span class={className}>{term.name}</span>
+      ) : (
+        <a class={className} rel={rel} href={term.href}>
+          {term.name}
+        </a>
+      ),
+    );
+  }
+  return nodes;
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
-import { previewHead, type PreviewAssets } from './assets.tsx';
 import { report, type Report } from './report.tsx';
+import { join } from 'node:path';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 export interface TroubleProps {
   readonly title: string;
@@ -31,3 +32,31 @@ export function TroublePage({ title, text, report: blocks, assets }: TroubleProp
     </html>
   );
 }
+
+/** Where the preview keeps what is not part of the site. */
+export interface PreviewAssets {
+  readonly tokens: string;
+  readonly style: string;
+  readonly client: string;
+  /** Stream that names the version whenever it changes. */
+  readonly changes: string;
+  /** Of what is shown. */
+  readonly version: string;
+}
+
+/** What the preview adds to the head of every page. */
+export function previewHead({ style, client, changes, version }: PreviewAssets): VNode {
+  return (
+    <>
+      <link rel="stylesheet" href={style} />
+      <script defer src={client} data-version={version} data-changes={changes} />
+    </>
+  );
+}
+
+/** Paths of the files that only the preview serves. */
+export const previewFiles: Readonly<Record<'client' | 'style' | 'tokens', string>> = {
+  client: join(CODE_ROOT, 'layouts/preview/client.js'),
+  style: join(CODE_ROOT, 'layouts/preview/preview.css'),
+  tokens: join(CODE_ROOT, 'layouts/styles/tokens.css'),
+};

@@ -11,10 +11,10 @@ import type {
   UndatedLayoutProps,
   ListingLayoutProps,
   FramedLayoutProps,
+  Slot,
 } from '../../layouts/layout-props.ts';
 import type * as Props from '../../layouts/props.ts';
-import { renderDocument } from '../../layouts/render.ts';
-import type { Slot } from '../../layouts/slots.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import type { Heading } from '../markdown/rendered.ts';
 import type { ListingInput } from '../pages/listing-page.ts';
 import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../features/blog-code.ts';

@@ -1,10 +1,14 @@
 import { renderToString } from 'preact-render-to-string';
-import { previewHead, type PreviewAssets } from '../../layouts/preview/assets.tsx';
-import { TroublePage, type TroubleProps } from '../../layouts/preview/trouble-page.tsx';
+import {
+  previewHead,
+  type PreviewAssets,
+  TroublePage,
+  type TroubleProps,
+} from '../../layouts/preview/trouble-page.tsx';
 import { warningsStrip, type WarningsProps } from '../../layouts/preview/report.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 
-export { previewFiles } from '../../layouts/preview/assets.tsx';
+export { previewFiles } from '../../layouts/preview/trouble-page.tsx';
 export type { Line, Look, Report, Run } from '../../layouts/preview/report.tsx';
 export type { PreviewAssets, TroubleProps, WarningsProps };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SlotName } from '../../layouts/slots.ts';
+import type { SlotName } from '../../layouts/layout-props.ts';
 import { RULES } from '../config/rules.ts';
 import { CORE_SETTINGS } from '../config/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';

@@ -2,7 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type { VNode } from 'preact';
 import type { ZodRawShape } from 'zod';
 import type { HeadProps, PostSummary, SiteProps } from '../../layouts/props.ts';
-import type { Slot, SlotName } from '../../layouts/slots.ts';
+import type { Slot, SlotName } from '../../layouts/layout-props.ts';
 import type { Rule } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';

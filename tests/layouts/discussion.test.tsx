@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Href } from '../../src/lib/urls.ts';
 import { PostPage } from './with-slots.tsx';
 import type { CommentProps, DiscussionProps } from '../../src/features/comments/comments.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { all, findings, one, texts } from './page.ts';
 import { href, postProps, site } from './samples.ts';
 

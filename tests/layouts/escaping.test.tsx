@@ -5,7 +5,7 @@ import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { PostPage } from './with-slots.tsx';
 import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { all, everything, findings } from './page.ts';
 import * as lists from './list-samples.ts';
 import * as samples from './samples.ts';

@@ -5,7 +5,7 @@ import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { UndatedPage, PostPage } from './with-slots.tsx';
 import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { Search } from '../../src/features/search/search-page.tsx';
 import type { SiteProps } from '../../layouts/props.ts';
 import { all, everything, findings, texts } from './page.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Feeds } from '../../src/features/feeds/feeds-page.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { feedsProps } from './list-samples.ts';
 import { all, one, texts } from './page.ts';
 

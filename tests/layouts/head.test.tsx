@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { PostPage } from './with-slots.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { all, one } from './page.ts';
 import { frontProps, listingProps, notFoundProps } from './list-samples.ts';
 import { href, postProps, url } from './samples.ts';

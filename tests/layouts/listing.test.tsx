@@ -3,7 +3,7 @@ import { IndexPage } from '../../layouts/index-page.tsx';
 import { Listing } from '../../layouts/listing.tsx';
 import { NotFound } from '../../layouts/not-found.tsx';
 import { Redirect } from '../../src/features/addresses/redirect-page.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { all, one, texts } from './page.ts';
 import {
   emptyProps,

@@ -2,7 +2,7 @@ import { mf2 } from 'microformats-parser';
 import { describe, expect, it } from 'vitest';
 import { Listing } from '../../layouts/listing.tsx';
 import { PostPage } from './with-slots.tsx';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { frontProps, listingProps } from './list-samples.ts';
 import { postProps } from './samples.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UndatedPage } from './with-slots.tsx';
-import { PostPage } from './with-slots.tsx';
+import { UndatedPage, PostPage } from './with-slots.tsx';
 import type { PostProps, PostSummary } from '../../layouts/props.ts';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { all, everything, findings, one, texts } from './page.ts';
 import { href, pageProps, post, postProps, site } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { Search } from '../../src/features/search/search-page.tsx';
 import { all, one, texts } from './page.ts';
 import { searchProps } from './list-samples.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Listing } from '../../layouts/listing.tsx';
-import { UndatedPage } from './with-slots.tsx';
-import { PostPage } from './with-slots.tsx';
+import { UndatedPage, PostPage } from './with-slots.tsx';
 import type { PageFeature, SiteProps } from '../../layouts/props.ts';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { frontProps } from './list-samples.ts';
 import { all, type Found } from './page.ts';
 import { pageProps, post, postProps, site } from './samples.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Listing } from '../../layouts/listing.tsx';
 import { PostPage } from './with-slots.tsx';
 import type { PostProps } from '../../layouts/props.ts';
-import { renderDocument } from '../../layouts/render.ts';
+import { renderDocument } from '../../layouts/components/document.tsx';
 import { frontProps, listingProps } from './list-samples.ts';
 import { all } from './page.ts';
 import { href, post, postProps, site, url } from './samples.ts';

@@ -3,7 +3,7 @@ import type { Href } from '../../lib/urls.ts';
 import { wordsFor, type Words } from '../../words/words.ts';
 import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { type GiscusProps, commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
-import { date } from '../../../layouts/components/date.tsx';
+import { date } from '../../../layouts/components/post-parts.tsx';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** A comment and the answers to it. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Document } from '../../../layouts/components/document.tsx';
 import type { LinkProps, PageProps } from '../../../layouts/props.ts';
-import { noSlot, type Slot } from '../../../layouts/slots.ts';
+import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import type { PostList } from '../../collections/listing.ts';
 import type { AbsoluteUrl, Address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';

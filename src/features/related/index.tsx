@@ -4,7 +4,7 @@ import { PostPage } from '../../pages/post-page.ts';
 import { remember } from '../../lib/remember.ts';
 import { RelatedPosts } from './related-posts.ts';
 import { relatedSettings } from './settings.ts';
-import { date } from '../../../layouts/components/date.tsx';
+import { date } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { wordsFor } from '../../words/words.ts';
 

@@ -3,7 +3,7 @@ import { wordsFor, type Words } from '../../words/words.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/components/index-group.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
-import { noSlot, type Slot } from '../../../layouts/slots.ts';
+import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable } from './search-records.ts';
 import { shardCount } from './shards.ts';
