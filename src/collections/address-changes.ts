@@ -17,7 +17,7 @@ export interface AppearedAddress {
   readonly address: Address;
   readonly file: string;
   /** Where a redirect leads. */
-  readonly leadsTo?: Address;
+  readonly leadsTo?: Address | undefined;
 }
 
 /** A post whose address is another than it was. */
@@ -29,7 +29,7 @@ export interface MovedAddress {
   /** Its aliases as they are now. */
   readonly aliases: readonly Address[];
   /** What readers now find at the old address; undefined when it leads nowhere. */
-  readonly leadsTo?: Address;
+  readonly leadsTo?: Address | undefined;
 }
 
 /** Why nothing of a post is at its address any more; `alias` when a redirect was taken away. */
@@ -42,7 +42,7 @@ export interface GoneAddress {
   readonly file: string;
   readonly reason: GoneReason;
   /** What readers now find there; undefined when it leads nowhere. */
-  readonly leadsTo?: Address;
+  readonly leadsTo?: Address | undefined;
 }
 
 /** What readers find elsewhere than before; each list in code-point order of the addresses. */
@@ -142,42 +142,34 @@ function changeOf(
   reached: ReadonlyMap<string, Address>,
   reasons: ReadonlyMap<string, GoneReason>,
 ): Omit<AddressChanges, 'startsAnew'> {
-  const leading = (from: Address): { leadsTo?: Address } => {
-    const leadsTo = reached.get(from);
-    return leadsTo === undefined ? {} : { leadsTo };
-  };
   const appeared: AppearedAddress[] = [];
   const moved: MovedAddress[] = [];
   const gone: GoneAddress[] = [];
-  if (is && !was) appeared.push({ kind: is.kind, address: is.address, file: is.file });
-  if (was && !is) {
-    const { kind, address, file } = was;
-    gone.push({ kind, address, file, reason: reasonOf(was, reasons), ...leading(address) });
+  if (is) {
+    const { kind, address, file, aliases } = is;
+    const known = new Set(was && [...was.aliases, was.address]);
+    if (!was) appeared.push({ kind, address, file });
+    else if (was.address !== address) {
+      moved.push({ kind, from: was.address, to: address, file, aliases, leadsTo: reached.get(was.address) });
+    }
+    for (const alias of aliases) {
+      if (!known.has(alias)) appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
+    }
   }
-  if (was && is && was.address !== is.address) {
-    const { kind, file, aliases } = is;
-    moved.push({ kind, from: was.address, to: is.address, file, aliases, ...leading(was.address) });
-  }
-  const known = new Set(was ? [...was.aliases, was.address] : []);
-  for (const alias of is?.aliases ?? []) {
-    if (is && !known.has(alias))
-      appeared.push({ kind: 'redirect', address: alias, file: is.file, leadsTo: is.address });
-  }
-  const reason = is || !was ? 'alias' : reasonOf(was, reasons);
-  for (const alias of was?.aliases ?? []) {
-    // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
-    if (was && !reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file: was.file, reason });
+  if (was) {
+    const { kind, address, file, aliases } = was;
+    const reason = is ? 'alias' : (reasons.get(file) ?? reasons.get(address) ?? 'deleted');
+    if (!is) gone.push({ kind, address, file, reason, leadsTo: reached.get(address) });
+    for (const alias of aliases) {
+      // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
+      if (!reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file, reason });
+    }
   }
   return { appeared, moved, gone };
 }
 
 function isPost({ kind }: { readonly kind: AddressKind }): boolean {
   return kind === 'post';
-}
-
-/** @param reasons by file and by address of what is held back */
-function reasonOf({ file, address }: PastPost, reasons: ReadonlyMap<string, GoneReason>): GoneReason {
-  return reasons.get(file) ?? reasons.get(address) ?? 'deleted';
 }
 
 function inOrder(a: string, b: string): number {

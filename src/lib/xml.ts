@@ -50,11 +50,6 @@ export function prepare(node: XmlElement): PreparedXml {
   return { [markup]: writeElement(node), kind: 'element' };
 }
 
-/** The length in bytes of a prepared element in UTF-8. */
-export function byteLength(node: PreparedXml): number {
-  return Buffer.byteLength(node[markup]);
-}
-
 /**
  * The whole document in UTF-8: declaration, root element, line end.
  *

@@ -23,7 +23,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const lost = lostAddresses(blog, site);
   const unsaid = withoutFormat(context, site);
   if (lost.length + unsaid.length === 0) return [];
-  const near = new NearAddresses(publishedAddresses(pages, context), ledger);
+  const published = publishedAddresses(pages, context);
   const text = readFileSync(join(root, LEDGER_FILE), 'utf8');
   const placed = ({ from, ...problem }: Unplaced): Problem => ({
     file: LEDGER_FILE,
@@ -31,7 +31,9 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
     ...problem,
   });
   return [
-    ...lost.map((one, index) => lostProblem(one, index < MOST_GUESSES ? near.to(one) : undefined)),
+    ...lost.map((one, index) =>
+      lostProblem(one, index < MOST_GUESSES ? nearAddress(one, published, ledger) : undefined),
+    ),
     ...unsaid,
   ].map(placed);
 }
@@ -133,32 +135,31 @@ function inWords(reason: LossReason, { file, to, as }: LedgerLine): string {
   }
 }
 
-/** Published addresses in which to look for one that may have taken the place of another. */
-export class NearAddresses {
-  readonly #fresh: ReadonlyMap<string, string>;
-  readonly #posts: ReadonlyMap<string, string>;
-  readonly #lists: ReadonlyMap<string, string>;
-
-  /** @param ledger whose addresses are no news */
-  constructor(published: ReadonlyMap<string, PublishedAddress>, ledger: Ledger) {
-    const all = [...published];
-    const byName = (wanted: (at: string, of: PublishedAddress) => boolean): Map<string, string> =>
-      new Map(all.filter(([at, of]) => wanted(at, of)).map(([at]) => [lastPart(at), at]));
-    this.#fresh = byName((at, { post }) => post !== undefined && !ledger.has(at));
-    this.#posts = byName((_, { as }) => as === 'post' || as === 'page');
-    this.#lists = new Map(all.filter(([, { as }]) => as === 'list').map(([at]) => [at, at]));
+/**
+ * The address that may have taken the place of another: a post with nearly the same name, or else the only new one; a list that is spelt
+ * nearly alike.
+ */
+function nearAddress(
+  { from, line, reason }: LostAddress,
+  published: ReadonlyMap<string, PublishedAddress>,
+  ledger: Ledger,
+): string | undefined {
+  if (reason === 'draft' || reason === 'scheduled') return undefined;
+  const all = [...published];
+  if (line.as === 'list') {
+    return nearest(
+      from,
+      all.flatMap(([at, { as }]) => (as === 'list' ? [at] : [])),
+    );
   }
-
-  /** A post with nearly the same name, or else the only new one; a list that is spelt nearly alike. */
-  to({ from, line, reason }: LostAddress): string | undefined {
-    if (reason === 'draft' || reason === 'scheduled') return undefined;
-    if (line.as === 'list') return nearest(from, this.#lists.keys());
-    if (line.file === undefined || from.includes('?')) return undefined;
-    const [only, ...more] = this.#fresh.values();
-    const find = (posts: ReadonlyMap<string, string>): string | undefined =>
-      posts.get(nearest(lastPart(from), posts.keys()) ?? '');
-    return find(this.#fresh) ?? (more.length === 0 ? only : undefined) ?? find(this.#posts);
-  }
+  if (line.file === undefined || from.includes('?')) return undefined;
+  const posts = all.flatMap(([at, { as }]) => (as === 'post' || as === 'page' ? [at] : []));
+  const fresh = posts.filter((at) => !ledger.has(at));
+  const find = (some: readonly string[]): string | undefined => {
+    const byName = new Map(some.map((at) => [lastPart(at), at]));
+    return byName.get(nearest(lastPart(from), byName.keys()) ?? '');
+  };
+  return find(fresh) ?? (fresh.length === 1 ? fresh[0] : undefined) ?? find(posts);
 }
 
 function lastPart(at: string): string {

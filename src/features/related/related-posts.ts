@@ -43,35 +43,17 @@ export class RelatedPosts {
         }
       }
     }
-    return best(post, scores, count);
+    const ranked = Array.from(scores, ([other, score]) => ({
+      other,
+      score,
+      distance: Math.abs(other.date.instant - post.date.instant),
+    }));
+    return ranked
+      .toSorted(
+        (a, b) =>
+          b.score - a.score || a.distance - b.distance || (a.other.address < b.other.address ? -1 : 1),
+      )
+      .slice(0, count)
+      .map(({ other }) => other);
   }
-}
-
-/** The few best of some dozens: one pass, because this is asked once for every post. */
-function best(post: DatedPost, scores: ReadonlyMap<DatedPost, number>, count: number): DatedPost[] {
-  const found: { readonly other: DatedPost; readonly score: number; readonly distance: number }[] = [];
-  for (const [other, score] of scores) {
-    const distance = Math.abs(other.date.instant - post.date.instant);
-    let place = found.length;
-    while (place > 0) {
-      const before = found[place - 1];
-      if (!before || !isBetter(score, distance, other, before)) break;
-      place--;
-    }
-    if (place >= count) continue;
-    found.splice(place, 0, { other, score, distance });
-    if (found.length > count) found.pop();
-  }
-  return found.map(({ other }) => other);
-}
-
-function isBetter(
-  score: number,
-  distance: number,
-  post: DatedPost,
-  than: { readonly other: DatedPost; readonly score: number; readonly distance: number },
-): boolean {
-  if (score !== than.score) return score > than.score;
-  if (distance !== than.distance) return distance < than.distance;
-  return post.address < than.other.address;
 }

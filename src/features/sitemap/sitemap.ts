@@ -1,5 +1,5 @@
 import type { AbsoluteUrl } from '../../lib/urls.ts';
-import { byteLength, element, prepare, serialize, type PreparedXml } from '../../lib/xml.ts';
+import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 
 export interface SitemapEntry {
   readonly url: AbsoluteUrl;
@@ -9,91 +9,69 @@ export interface SitemapEntry {
   readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
 }
 
-/** A file to be written: path from the root of the site, without a leading slash, and its text. */
-export interface OutputFile {
+/** A file of the sitemap. */
+export interface SitemapFile {
+  /** From the root of the site: `sitemap.xml`. */
   readonly file: string;
-  readonly text: string;
-}
-
-export interface SitemapLimits {
-  readonly urls: number;
-  /** In UTF-8, uncompressed. */
-  readonly bytes: number;
+  /** What its text is made of. */
+  readonly entries: readonly SitemapEntry[];
+  readonly text: () => string;
 }
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const XHTML = 'http://www.w3.org/1999/xhtml';
-/** https://www.sitemaps.org/protocol.html allows 52,428,800 bytes; some room is left for the root element. */
-const LIMITS: SitemapLimits = { urls: 50_000, bytes: 52_428_800 - 1024 };
-/** "This value must be less than 2,048 characters." */
+/** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */
 const URL_LENGTH = 2048;
+/** Entries of a file. The protocol allows 50,000 and 52,428,800 bytes: as many of the longest addresses as this take fewer. */
+const MOST = 20_000;
 
 /**
  * `sitemap.xml`; when the site is too big for one file, `sitemap.xml` is the index of `sitemap-1.xml`,
  * `sitemap-2.xml` … in the order of the entries. Addresses too long for the protocol are left out.
  *
- * @param urlOf the URL of such a file.
- * @param limits smaller ones for tests.
+ * @param urlOf the URL of such a file
+ * @param most entries of a file; fewer for tests
  */
 export function sitemaps(
   entries: readonly SitemapEntry[],
   urlOf: (file: string) => AbsoluteUrl,
-  limits: SitemapLimits = LIMITS,
-): OutputFile[] {
-  const parts = split(
-    entries.filter(({ url }) => url.length < URL_LENGTH),
-    limits,
+  most = MOST,
+): SitemapFile[] {
+  const listed = entries.filter(({ url }) => url.length < URL_LENGTH);
+  const xhtml = listed.some(({ alternates }) => alternates) ? XHTML : undefined;
+  const fileOf = (file: string, part: readonly SitemapEntry[]): SitemapFile => ({
+    file,
+    entries: part,
+    text: () => document('urlset', 'url', part, xhtml),
+  });
+  if (listed.length <= most) return [fileOf('sitemap.xml', listed)];
+  const files = Array.from({ length: Math.ceil(listed.length / most) }, (_, index) =>
+    fileOf(`sitemap-${index + 1}.xml`, listed.slice(index * most, (index + 1) * most)),
   );
-  const xhtml = entries.some(({ alternates }) => alternates) ? XHTML : undefined;
-  if (parts.length <= 1)
-    return [{ file: 'sitemap.xml', text: document('urlset', parts[0]?.nodes ?? [], xhtml) }];
-  const files = parts.map(({ nodes }, index) => ({
-    file: `sitemap-${index + 1}.xml`,
-    text: document('urlset', nodes, xhtml),
-  }));
-  const index = parts.map(({ lastmod }, at) =>
-    prepare(located('sitemap', { url: urlOf(`sitemap-${at + 1}.xml`), ...(lastmod && { lastmod }) })),
-  );
-  return [{ file: 'sitemap.xml', text: document('sitemapindex', index) }, ...files];
+  const index = files.map(({ file, entries: part }) => ({ url: urlOf(file), ...newest(part) }));
+  return [
+    { file: 'sitemap.xml', entries: index, text: () => document('sitemapindex', 'sitemap', index) },
+    ...files,
+  ];
 }
 
-interface Part {
-  readonly nodes: PreparedXml[];
-  bytes: number;
-  /** The newest of its entries. */
-  lastmod?: string;
-}
-
-function split(entries: readonly SitemapEntry[], limits: SitemapLimits): Part[] {
-  const parts: Part[] = [];
-  let part: Part | undefined;
-  for (const entry of entries) {
-    const node = prepare(located('url', entry));
-    const bytes = byteLength(node) + 1;
-    if (!part || part.nodes.length >= limits.urls || part.bytes + bytes > limits.bytes) {
-      part = { nodes: [], bytes: 0 };
-      parts.push(part);
-    }
-    part.nodes.push(node);
-    part.bytes += bytes;
-    if (entry.lastmod && !(part.lastmod && Date.parse(part.lastmod) >= Date.parse(entry.lastmod))) {
-      part.lastmod = entry.lastmod;
-    }
-  }
-  return parts;
-}
-
-function located(name: string, { url, lastmod, alternates = [] }: SitemapEntry) {
-  return element(name, {}, [
-    element('loc', {}, url),
-    lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
-    ...alternates.map(({ lang, url: href }) =>
-      element('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
-    ),
-  ]);
+/** When the page changed that changed last. */
+function newest(entries: readonly SitemapEntry[]): Pick<SitemapEntry, 'lastmod'> {
+  const dates = entries.flatMap(({ lastmod }) => lastmod ?? []);
+  const [lastmod] = dates.toSorted((a, b) => Date.parse(b) - Date.parse(a));
+  return lastmod === undefined ? {} : { lastmod };
 }
 
 /** @param xhtml the namespace of links between translations, where there are any */
-function document(root: string, nodes: readonly PreparedXml[], xhtml?: string): string {
+function document(root: string, name: string, entries: readonly SitemapEntry[], xhtml?: string): string {
+  const nodes = entries.map(({ url, lastmod, alternates = [] }): XmlElement =>
+    element(name, {}, [
+      element('loc', {}, url),
+      lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
+      ...alternates.map(({ lang, url: href }) =>
+        element('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
+      ),
+    ]),
+  );
   return serialize(element(root, { xmlns: NAMESPACE, 'xmlns:xhtml': xhtml }, nodes));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byteLength, cdata, element, prepare, serialize, type XmlNode } from '../../../src/lib/xml.ts';
+import { cdata, element, prepare, serialize, type XmlNode } from '../../../src/lib/xml.ts';
 import { childText, readXml } from '../../support/read-xml.ts';
 
 const HEAD = '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -68,6 +68,3 @@ test.each(['', '1a', 'a b', 'a>', '<a', 'a:b:c', ':a', 'é', 'a\n'])('refuses th
   expect(() => element('a', { [name]: 'x' })).toThrow('Not an XML name');
 });
 
-test('byteLength counts UTF-8', () => {
-  expect(byteLength(prepare(element('a', {}, 'é🎉')))).toBe(7 + 2 + 4);
-});
