@@ -46,7 +46,7 @@ export { datesMeant } from './lib/loose-date.ts';
 export { decode } from './content/decode.ts';
 export { cleanText, escapeHtml, printable, shorten } from './lib/text.ts';
 export { findEmail } from './markdown/bare-links.ts';
-export { checkCommentBody, renderComment } from './markdown/comment.ts';
+export { checkCommentBody, renderComment } from './features/comments/comment-html.ts';
 export { elementNamed, isElement } from './markdown/html/elements.ts';
 export { withoutTags } from './markdown/html/inline-tags.ts';
 export { createMarkdown } from './markdown/markdown.ts';

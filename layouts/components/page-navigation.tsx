@@ -81,11 +81,11 @@ export function contents(
         <ol lang={own?.lang} dir={own?.dir}>
           {chapters(toc).map(({ entry, parts }) => (
             <li>
-              {link(entry)}
+              {toHeading(entry)}
               {parts.length > 0 && (
                 <ol>
                   {parts.map((part) => (
-                    <li>{link(part)}</li>
+                    <li>{toHeading(part)}</li>
                   ))}
                 </ol>
               )}
@@ -97,7 +97,7 @@ export function contents(
   );
 }
 
-function link(entry: TocEntry): VNode {
+function toHeading(entry: TocEntry): VNode {
   return <a href={`#${entry.id}`}>{entry.text}</a>;
 }
 

@@ -10,7 +10,6 @@ const rules = [
   'page',
   'listing',
   'post',
-  'comments',
   'sharing',
   'prose',
   'code',
@@ -29,6 +28,9 @@ export const styleFiles = {
 
 /** Colours and sizes, which a feed in a browser shares with the pages. */
 export const tokensFile: string = path('tokens.css');
+
+/** Comments, on a site that has them. */
+export const commentsStyleFile: string = path('comments.css');
 
 /** How a feed looks that is opened in a browser. */
 export const feedStyleFile: string = path('feeds/feed.css');

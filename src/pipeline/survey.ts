@@ -5,6 +5,7 @@ import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
+import { contentOf } from '../features/extensions.ts';
 import { Progress } from './progress.ts';
 import { findContent, hasMany, type Found } from './read/find-content.ts';
 import { outputFolder } from './commit/output-folder.ts';
@@ -41,7 +42,11 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
-  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, lastFiles), preview);
+  const content = contentOf(options.code).map(({ at }) => at);
+  const site = SiteSwap.at(
+    preview ? options.output : outputFolder(options.output, root, content, lastFiles),
+    preview,
+  );
   site.recover();
   const icon = readIcon(settings, root);
   const styles = readStyles(root);

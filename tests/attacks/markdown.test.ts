@@ -3,7 +3,7 @@ import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { highlightLibrary } from '../../src/pipeline/render/highlight-library.ts';
 import { createHighlighter } from '../../src/markdown/code/highlighter.ts';
-import { checkCommentBody, renderComment } from '../../src/markdown/comment.ts';
+import { checkCommentBody, renderComment } from '../../src/features/comments/comment-html.ts';
 import { createMarkdown } from '../../src/markdown/markdown.ts';
 import type { Rendered } from '../../src/markdown/rendered.ts';
 import { dangersOf } from '../unit/markdown/safety.ts';

@@ -6,7 +6,7 @@ import {
   composeComment,
   type ComposedComment,
 } from '../../src/features/comments/submission.ts';
-import { renderComment } from '../../src/markdown/comment.ts';
+import { renderComment } from '../../src/features/comments/comment-html.ts';
 import { findEmail } from '../../src/markdown/bare-links.ts';
 import { issueEvent } from '../support/issue-of.ts';
 import { randomly } from '../support/random.ts';

@@ -34,6 +34,8 @@ interface Sign {
   readonly shown: readonly [file: string, text: string];
   /** Names of files and what heads, classes, scripts and headers say. */
   readonly traces: RegExp;
+  /** The style sheet says nothing of it either. */
+  readonly hasStyle?: true;
 }
 
 /** The lists of series and translations are the core's; what leads through them is the feature's. */
@@ -45,7 +47,11 @@ const SIGNS: Readonly<Record<string, Sign>> = {
     traces: /class="[^"]*h-entry[^]*class="related"/,
   },
   sharing: { shown: ['2009/01/one/index.html', 'class="share"'], traces: /share|data-copy/ },
-  comments: { shown: ['2010/06/plan-zheroes/index.html', 'class="comments"'], traces: /comments?\b|giscus/i },
+  comments: {
+    shown: ['2010/06/plan-zheroes/index.html', 'class="comments"'],
+    traces: /comments?\b|giscus/i,
+    hasStyle: true,
+  },
   search: { shown: ['index.html', 'href="/search/"'], traces: /(?<!location\.)search\b(?!Params)|pagefind/i },
   feeds: { shown: ['feeds/index.html', 'feed.xml'], traces: /(?<!h-)feed|\brss|\batom/i },
   twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
@@ -119,5 +125,7 @@ describe.each(FEATURES)('without $name', ({ name }) => {
     expect(shownIn(files)).toEqual(NAMES.filter((one) => one !== name));
     expect(deadLinks(files, ORIGIN)).toEqual([]);
     expect(tracesIn(files, tracesOf(name))).toEqual([]);
+    const style = SIGNS[name]?.hasStyle ? files.get('assets/pamphlet.css') : '';
+    expect(style).not.toMatch(tracesOf(name));
   });
 });

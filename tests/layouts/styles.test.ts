@@ -2,14 +2,20 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { extraScriptFile, searchFiles, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import {
+  commentsStyleFile,
+  extraScriptFile,
+  searchFiles,
+  styleFiles,
+  themeScriptFile,
+} from '../../layouts/styles/index.ts';
 import { PALETTES, VARIABLES, type Print } from '../../layouts/styles/palettes.ts';
 import { contrast } from '../../src/lib/contrast.ts';
 import type { Colour } from '../../src/lib/colour.ts';
 import { styleSheet } from '../../src/pages/site-files.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
-const files = [...styleFiles.defaults, ...styleFiles.rules];
+const files = [...styleFiles.defaults, ...styleFiles.rules, commentsStyleFile];
 const theme = files.map(read).join('\n');
 const withoutComments = theme.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 

@@ -6,7 +6,7 @@ import { htmlToMarkdown } from '../src/html/html-to-markdown.ts';
 import { textOf } from '../src/html/plain-text.ts';
 import { titleMarkdown } from '../src/html/title.ts';
 import type { BodyLinks } from '../src/model.ts';
-import { renderComment } from '../../../src/markdown/comment.ts';
+import { renderComment } from '../../../src/features/comments/comment-html.ts';
 import { renderInline } from '../../../src/markdown/inline.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 

@@ -1,7 +1,7 @@
 import type { DatedPost } from '../../content/post.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
-import { renderComment } from '../../markdown/comment.ts';
+import { renderComment } from './comment-html.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
 import { commentAnchor, type Comment } from './comment.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { giscusScriptFile } from '../../../layouts/styles/index.ts';
+import { commentsStyleFile, giscusScriptFile } from '../../../layouts/styles/index.ts';
 import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
@@ -10,7 +10,7 @@ import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
-import { renderComment } from '../../markdown/comment.ts';
+import { renderComment } from './comment-html.ts';
 import { discussionOf } from './discussion.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
 import { discussion, type DiscussionProps } from './comments.tsx';
@@ -40,6 +40,7 @@ declare module '../../pages/feature.ts' {
 export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
+  styles: [readFileSync(commentsStyleFile, 'utf8')],
   content: {
     at: 'comments/',
     parse: parseComment,

@@ -4,7 +4,7 @@ import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { hintOfDate } from '../../lib/loose-date.ts';
 import { shorten } from '../../lib/text.ts';
-import { checkCommentBody } from '../../markdown/comment.ts';
+import { checkCommentBody } from './comment-html.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import { checkComment } from './check-front.ts';

@@ -4,18 +4,24 @@ import { Trouble } from '../../lib/trouble.ts';
 import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
 
 /** Folders of a blog that hold what people wrote, or what they need. */
-const OWN_FOLDERS = ['posts', 'pages', 'comments', 'public', 'layouts', 'src', 'node_modules', '.git'];
+const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
 
 /**
  * Judges the folder that a build is to replace, and follows a symbolic link to the folder it stands for.
  *
  * @param output folder of the site; absolute
  * @param root folder of the blog; absolute
+ * @param content folders that features read: `comments/`
  * @param lastFiles lists the files that the last build wrote: builds of old versions left no marker
  * @returns the folder itself
  * @throws Trouble when it is not one that a build may replace: nothing has been touched by then
  */
-export function outputFolder(output: string, root: string, lastFiles: () => ReadonlySet<string>): string {
+export function outputFolder(
+  output: string,
+  root: string,
+  content: readonly string[],
+  lastFiles: () => ReadonlySet<string>,
+): string {
   const name = nameOf(output, root);
   const folder = targetOf(output, name);
   if (isWithin(realPath(root), folder)) {
@@ -24,10 +30,10 @@ export function outputFolder(output: string, root: string, lastFiles: () => Read
       OTHER_FOLDER,
     );
   }
-  const own = OWN_FOLDERS.find((each) => isWithin(folder, realPath(join(root, each))));
+  const own = [...OWN_FOLDERS, ...content].find((each) => isWithin(folder, realPath(join(root, each))));
   if (own !== undefined) {
     throw new Trouble(
-      `The site cannot be written to ${name}: it would lie among the files of the blog, in ${own}/.`,
+      `The site cannot be written to ${name}: it would lie among the files of the blog, in ${own.replace(/\/$/, '')}/.`,
       OTHER_FOLDER,
     );
   }

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, it } from 'vitest';
 
-import { checkCommentBody, renderComment as html } from '../../../src/markdown/comment.ts';
-import { readCases } from './read-cases.ts';
-import { dangersOf } from './safety.ts';
-import { randomly } from '../../support/random.ts';
+import { checkCommentBody, renderComment as html } from '../../../../src/features/comments/comment-html.ts';
+import { readCases } from '../../markdown/read-cases.ts';
+import { dangersOf } from '../../markdown/safety.ts';
+import { randomly } from '../../../support/random.ts';
 
 /** Every element that a comment may become, with its attributes. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

@@ -3,16 +3,16 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 
-import { markdownIt } from '../lib/libraries.ts';
-import { escapeHtml } from '../lib/text.ts';
-import { decodePath } from '../lib/urls.ts';
-import { bareLinks, textBefore, findEmail } from './bare-links.ts';
-import { characters, normalize } from './characters.ts';
-import type { Place } from './env.ts';
-import { plainParser } from './markdown-it.ts';
-import type { MarkdownProblem } from './rendered.ts';
-import { text } from './text-rule.ts';
-import { webAddress } from './safe-url.ts';
+import { markdownIt } from '../../lib/libraries.ts';
+import { escapeHtml } from '../../lib/text.ts';
+import { decodePath } from '../../lib/urls.ts';
+import { bareLinks, textBefore, findEmail } from '../../markdown/bare-links.ts';
+import { characters, normalize } from '../../markdown/characters.ts';
+import type { Place } from '../../markdown/env.ts';
+import { plainParser } from '../../markdown/markdown-it.ts';
+import type { MarkdownProblem } from '../../markdown/rendered.ts';
+import { text } from '../../markdown/text-rule.ts';
+import { webAddress } from '../../markdown/safe-url.ts';
 
 /** Quotations and lists inside others; each level of a list counts twice. The parser itself gives up at 20. */
 const DEEPEST = 8;
