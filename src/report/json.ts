@@ -89,7 +89,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<stri
 /** Changes of addresses with all their keys; null when there is no build to compare with. */
 function changesOf(changes: AddressChanges | undefined): Readonly<Record<string, unknown>> | null {
   if (!changes) return null;
-  const whole = (one: { readonly leadsTo?: string }): object => ({
+  const whole = (one: { readonly leadsTo?: string | undefined }): object => ({
     ...one,
     leadsTo: one.leadsTo ?? null,
   });

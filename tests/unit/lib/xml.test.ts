@@ -67,4 +67,3 @@ test.each(['', '1a', 'a b', 'a>', '<a', 'a:b:c', ':a', 'é', 'a\n'])('refuses th
   expect(() => element(name)).toThrow('Not an XML name');
   expect(() => element('a', { [name]: 'x' })).toThrow('Not an XML name');
 });
-
