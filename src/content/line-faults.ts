@@ -9,14 +9,6 @@ import {
   type LineValue,
 } from './line-value.ts';
 
-/** A change to one line. */
-export interface LineEdit {
-  /** Index in the line, in UTF-16 units from 0. */
-  readonly index: number;
-  readonly typed: string;
-  readonly text: string;
-}
-
 /** What is wrong with one line of front matter. */
 export interface LineFault {
   /** Index in the line, in UTF-16 units from 0. */
@@ -24,12 +16,25 @@ export interface LineFault {
   readonly message: string;
   readonly hint: string;
   /** Does what the hint says, where there is no doubt. */
-  readonly mend?: LineEdit;
+  readonly mend?: { readonly index: number; readonly typed: string; readonly text: string };
 }
 
-/** Says what to type in place of a value, and does it. */
-function rewritten({ key, index, value }: LineValue, text: string): Pick<LineFault, 'hint' | 'mend'> {
-  return { hint: `Write ${key}${text}`, mend: { index, typed: value, text } };
+/** A fault, and its line in the front matter, from 0. */
+export type FaultOnLine = LineFault & { readonly line: number };
+
+type LineRule = (line: string) => LineFault | undefined;
+
+/** A rule for the value of a line. */
+function ofValue(rule: (found: LineValue) => LineFault | undefined): LineRule {
+  return (line) => {
+    const found = valueOf(line);
+    return found && rule(found);
+  };
+}
+
+/** Says what to type in place of a value, and does it. @param at where in it the fault is */
+function rewritten({ key, index, value }: LineValue, message: string, text: string, at = 0): LineFault {
+  return { index: index + at, message, hint: `Write ${key}${text}`, mend: { index, typed: value, text } };
 }
 
 /** What js-yaml calls non-printable; tabs and line ends are not among it. */
@@ -37,142 +42,107 @@ function rewritten({ key, index, value }: LineValue, text: string): Pick<LineFau
 const INVISIBLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
 
 /** What is said of a line that is nothing to a reader of YAML. */
-export function notAKey(line: string): Omit<LineFault, 'index'> {
+export function notAKey(line: string): LineFault {
   const message = 'This line is not a key and a value.';
   const meant = keyMeant(line);
-  if (!meant) return { message, hint: 'Write the key, a colon, a space and the value: “title: My day out”.' };
+  if (!meant)
+    return { index: 0, message, hint: 'Write the key, a colon, a space and the value: “title: My day out”.' };
   const hint = writing(`${meant.key}: ${meant.value}`);
-  return { message, hint, mend: { index: 0, typed: line, text: hint.slice('Write '.length) } };
+  return { index: 0, message, hint, mend: { index: 0, typed: line, text: hint.slice('Write '.length) } };
 }
 
-export function invisible(line: string): LineFault | undefined {
+const invisible: LineRule = (line) => {
   const index = line.search(INVISIBLE);
-  return index < 0
-    ? undefined
-    : {
-        index,
-        message: 'There is an invisible control character here.',
-        hint: 'Delete the line and type it again.',
-      };
-}
+  const message = 'There is an invisible control character here.';
+  return index < 0 ? undefined : { index, message, hint: 'Delete the line and type it again.' };
+};
 
-export function tab(line: string): LineFault | undefined {
+const tab: LineRule = (line) => {
   const index = /^ *\t/.exec(line)?.[0].lastIndexOf('\t');
-  return index === undefined
-    ? undefined
-    : {
-        index,
-        message: 'There is a tab here.',
-        hint: 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.',
-        mend: { index, typed: line.slice(index), text: `  ${line.slice(index + 1)}` },
-      };
-}
+  if (index === undefined) return undefined;
+  const hint = 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.';
+  const mend = { index, typed: line.slice(index), text: `  ${line.slice(index + 1)}` };
+  return { index, message: 'There is a tab here.', hint, mend };
+};
 
-export function documentMark(line: string): LineFault | undefined {
-  return /^\.\.\.\s*$/.test(line)
+const documentMark: LineRule = (line) =>
+  /^\.\.\.\s*$/.test(line)
     ? { index: 0, message: 'A line of three dots ends the front matter here.', hint: 'Remove the line.' }
     : undefined;
-}
 
-export function openQuote(line: string): LineFault | undefined {
-  const found = valueOf(line);
-  if (!found || !/^["']/.test(found.value) || endOfQuote(found.value) >= 0) return undefined;
-  return {
-    index: found.index,
-    message: 'A quotation mark is opened and not closed.',
-    ...rewritten(found, quoted(found.value.slice(1))),
-  };
-}
+const openQuote = ofValue((found) =>
+  /^["']/.test(found.value) && endOfQuote(found.value) < 0
+    ? rewritten(found, 'A quotation mark is opened and not closed.', quoted(found.value.slice(1)))
+    : undefined,
+);
 
-export function partlyQuoted(line: string): LineFault | undefined {
-  const found = valueOf(line) ?? { key: '', value: '', index: 0 };
-  const { value, index } = found;
+/** What may follow the end of a value: a comment. */
+const NOTHING = /^\s*(#.*)?$/;
+
+const partlyQuoted = ofValue((found) => {
+  const { value } = found;
   const end = endOfQuote(value);
-  if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
-  const whole = value.endsWith(value.charAt(0));
-  return {
-    index: index + end,
-    message: whole
-      ? 'The value ends here, at the second quotation mark, but the line goes on.'
-      : 'Only a part of the value is in quotation marks.',
-    ...rewritten(found, quoted(whole ? value.slice(1, -1) : value)),
-  };
-}
+  if (end < 0 || NOTHING.test(value.slice(end))) return undefined;
+  return value.endsWith(value.charAt(0))
+    ? rewritten(
+        found,
+        'The value ends here, at the second quotation mark, but the line goes on.',
+        quoted(value.slice(1, -1)),
+        end,
+      )
+    : rewritten(found, 'Only a part of the value is in quotation marks.', quoted(value), end);
+});
 
-export function openBracket(line: string): LineFault | undefined {
-  const found = valueOf(line);
-  if (!found || !/^[[{]/.test(found.value) || endOfBracket(found.value) >= 0) return undefined;
+const openBracket = ofValue((found) => {
   const { value, index } = found;
-  const close = value.startsWith('[') ? ']' : '}';
+  if (!/^[[{]/.test(value) || endOfBracket(value) >= 0) return undefined;
   if (/[[{,\s]#/.test(value)) {
     const message = 'What follows a # is not read, so the bracket is not closed.';
-    return { index, message, ...rewritten(found, value.replaceAll(/([[{,\s])#/g, '$1')) };
+    return rewritten(found, message, value.replaceAll(/([[{,\s])#/g, '$1'));
   }
   const message = 'A bracket is opened and not closed.';
   if (/[[{].*[[{]/.test(value))
     return { index, message, hint: 'Close each bracket, or put the value in quotation marks.' };
-  return { index, message, ...rewritten(found, value.replace(/\s*,?$/, '') + close) };
-}
+  return rewritten(found, message, value.replace(/\s*,?$/, '') + (value.startsWith('[') ? ']' : '}'));
+});
 
-export function behindBracket(line: string): LineFault | undefined {
-  const found = valueOf(line) ?? { key: '', value: '', index: 0 };
-  const { value, index } = found;
+const behindBracket = ofValue((found) => {
+  const { value } = found;
   const end = /^[[{]/.test(value) ? endOfBracket(value) : -1;
-  if (end < 0 || /^\s*(#.*)?$/.test(value.slice(end))) return undefined;
-  return {
-    index,
-    message: `A value that starts with “${value.charAt(0)}” ends where the bracket closes, but the line goes on.`,
-    ...rewritten(found, quoted(value)),
-  };
-}
+  if (end < 0 || NOTHING.test(value.slice(end))) return undefined;
+  const message = `A value that starts with “${value.charAt(0)}” ends where the bracket closes, but the line goes on.`;
+  return rewritten(found, message, quoted(value));
+});
 
-export function sign(line: string): LineFault | undefined {
-  const found = valueOf(line);
-  if (!found) return undefined;
-  const { value, index } = found;
+const sign = ofValue((found) => {
+  const { value } = found;
   if (!/^(?:[@`%&*!]|[-?]\s|[|>](?![-+\d]*\s*(?:#.*)?$))/.test(value)) return undefined;
-  return {
-    index,
-    message: `A value may not start with “${value.charAt(0)}”, unless it is in quotation marks.`,
-    ...rewritten(found, quoted(value)),
-  };
-}
+  const message = `A value may not start with “${value.charAt(0)}”, unless it is in quotation marks.`;
+  return rewritten(found, message, quoted(value));
+});
 
-export function signInList(line: string): LineFault | undefined {
-  const found = valueOf(line);
-  const [before = '', letter] = /^\[(?:[^"']*,)?\s*(?=([@`%&*!|>]))/.exec(found?.value ?? '') ?? [];
-  if (!found || letter === undefined) return undefined;
+const signInList = ofValue((found) => {
+  const [before = '', letter] = /^\[(?:[^"']*,)?\s*(?=([@`%&*!|>]))/.exec(found.value) ?? [];
+  if (letter === undefined) return undefined;
   const items = found.value.replaceAll(/(?<=[[,]\s*)[@`%&*!|>][^,\]]*/g, (item) => quoted(item.trimEnd()));
-  return {
-    index: found.index + before.length,
-    message: `A name in a list may not start with “${letter}”, unless it is in quotation marks.`,
-    ...rewritten(found, items),
-  };
-}
+  const message = `A name in a list may not start with “${letter}”, unless it is in quotation marks.`;
+  return rewritten(found, message, items, before.length);
+});
 
-export function badEscape(line: string): LineFault {
-  const found = valueOf(line) ?? { key: '', value: line, index: 0 };
-  return {
-    index: found.index,
-    message: 'A backslash between double quotation marks has a meaning of its own.',
-    ...rewritten(found, quoted(found.value.replaceAll(/^"|"$/g, ''))),
-  };
-}
-
-export function colon(line: string): LineFault | undefined {
-  const found = valueOf(line);
-  if (!found || /^["'[{]/.test(found.value) || !/:(?:\s|$)/.test(found.value)) return undefined;
-  return {
-    index: found.index,
-    message: 'The value has a colon in it, so it needs quotation marks.',
-    ...rewritten(found, quoted(withoutMarks(found.value))),
-  };
-}
+const colon = ofValue((found) =>
+  !/^["'[{]/.test(found.value) && /:(?:\s|$)/.test(found.value)
+    ? rewritten(
+        found,
+        'The value has a colon in it, so it needs quotation marks.',
+        quoted(withoutMarks(found.value)),
+      )
+    : undefined,
+);
 
 /** A key and its colon with no plain space behind, at the edge, in a text of one or more lines. */
-export const NO_SPACE = /^[A-Za-z][\w-]*:(?=(?!\/\/)[^ \t\r\n])/gm;
+const NO_SPACE = /^[A-Za-z][\w-]*:(?=(?!\/\/)[^ \t\r\n])/gm;
 
-export function noSpace(line: string): LineFault | undefined {
+const noSpace: LineRule = (line) => {
   const [, key, value] = /^([A-Za-z][\w-]*:)(?!\/\/|\s*$)([^ \t].*)$/.exec(line) ?? [];
   if (key === undefined || value === undefined) return undefined;
   const isPlain = !/^\s/.test(value);
@@ -186,14 +156,14 @@ export function noSpace(line: string): LineFault | undefined {
     hint: writing(`${key} ${value.trim()}`),
     ...(knownKey(key.slice(0, -1)) !== undefined && { mend: { index: key.length - 1, typed, text } }),
   };
-}
+};
 
 /** @param line that may need quotation marks yet */
 function writing(line: string): string {
   return colon(line)?.hint ?? `Write ${line}`;
 }
 
-export function indented(line: string): LineFault | undefined {
+const indented: LineRule = (line) => {
   const [, spaces = '', key = ''] = /^(\s+)([\w-]+)(?=: )/.exec(line) ?? [];
   if (!/^\s+[^\s#-]/.test(line)) return undefined;
   return {
@@ -202,8 +172,78 @@ export function indented(line: string): LineFault | undefined {
     hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
     ...(knownKey(key) !== undefined && { mend: { index: 0, typed: spaces + key, text: key } }),
   };
+};
+
+const noKey: LineRule = (line) => (/^[^\s#-][^:]*$/.test(line) ? notAKey(line) : undefined);
+
+/** Faults that a reader may only trip over many lines later. */
+const FAR: readonly LineRule[] = [documentMark, openQuote, openBracket, sign];
+
+/** Lines above the one on which a reader gave up that are looked at. */
+const FARTHEST = 500;
+
+/** Faults that show on their own line or on the next, the surest first. */
+const NEAR: readonly LineRule[] = [
+  invisible,
+  tab,
+  ...FAR,
+  signInList,
+  partlyQuoted,
+  behindBracket,
+  colon,
+  noSpace,
+  indented,
+  noKey,
+];
+
+/**
+ * Finds the line that an editor must change, when a reader of YAML has given up. Readers name the line on which
+ * they notice; the fault is often above it.
+ *
+ * @param lines of the front matter
+ * @param at line on which the reader gave up, counted from 0
+ * @param reason the reader's own words
+ */
+export function explainYaml(lines: readonly string[], at: number, reason: string): FaultOnLine {
+  const start = Math.min(at, lines.length - 1);
+  const here = lines[start] ?? '';
+  if (/duplicated mapping key/.test(reason)) {
+    const message = `The key “${here.split(':')[0]?.trim() ?? ''}” is here twice.`;
+    return { line: start, index: 0, message, hint: 'Keep one of the two lines.' };
+  }
+  if (/escape|hexadecimal/.test(reason)) {
+    const found = valueOf(here) ?? { key: '', value: here, index: 0 };
+    const message = 'A backslash between double quotation marks has a meaning of its own.';
+    return { line: start, ...rewritten(found, message, quoted(found.value.replaceAll(/^"|"$/g, ''))) };
+  }
+  let near = start - 1;
+  while (lines[near]?.trim() === '') near--;
+  for (let line = start; line >= Math.max(0, start - FARTHEST); line--) {
+    for (const rule of line >= near ? NEAR : FAR) {
+      const fault = rule(lines[line] ?? '');
+      if (fault) return { line, ...fault };
+    }
+  }
+  if (/flow|comma/.test(reason)) {
+    const message = 'There is no comma between two items of the list.';
+    return { line: start, index: valueOf(here)?.index ?? 0, message, hint: 'Write it so: [Press, Events]' };
+  }
+  return { line: start, ...notAKey(here) };
 }
 
-export function noKey(line: string): LineFault | undefined {
-  return /^[^\s#-][^:]*$/.test(line) ? { index: 0, ...notAKey(line) } : undefined;
+/** What YAML would read without a sound: a value without its first word, or a sentence in place of a key without a space. */
+export function findSilent(yaml: string, lines: readonly string[]): FaultOnLine | undefined {
+  const rules = [...(yaml.includes('&') ? [anchor] : []), ...(yaml.search(NO_SPACE) < 0 ? [] : [noSpace])];
+  for (const rule of rules) {
+    const line = lines.findIndex((text) => rule(text));
+    const fault = rule(lines[line] ?? '');
+    if (fault) return { line, ...fault };
+  }
+  return undefined;
 }
+
+/** A value that starts with `&`. */
+const anchor: LineRule = (line) =>
+  /^(?:\[(?:[^"']*,)?\s*)?&\S/.test(valueOf(line)?.value ?? '')
+    ? (sign(line) ?? signInList(line))
+    : undefined;

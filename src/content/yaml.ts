@@ -1,9 +1,8 @@
 export { yamlLibrary } from '../lib/libraries.ts';
 import { jsYaml } from '../lib/libraries.ts';
 import type { Mend } from '../lib/problems.ts';
-import { explainYaml, findAnchor, findUnspaced } from './explain-yaml.ts';
 import { keyMeant } from './line-value.ts';
-import { NO_SPACE, notAKey, type LineFault } from './line-faults.ts';
+import { explainYaml, findSilent, notAKey, type FaultOnLine } from './line-faults.ts';
 
 /**
  * Two libraries read YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
@@ -49,7 +48,7 @@ export function readYaml(yaml: string): RawFrontMatter {
         lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#')),
         0,
       );
-      return unreadable([...faults, faultOf({ line, index: 0, ...notAKey(lines[line] ?? '') }, readable)]);
+      return unreadable([...faults, faultOf({ line, ...notAKey(lines[line] ?? '') }, readable)]);
     }
     faults.push(faultOf(values, readable));
     const rest = withoutKeyAt(readable, values.line);
@@ -71,12 +70,10 @@ export function plainValues(yaml: string): ReadonlyMap<string, unknown> | undefi
 }
 
 /** The values, the line that cannot be read (from 0), or `other` when it is a list or a sentence. */
-function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: number }) | 'other' {
+function tryYaml(yaml: string): Map<string, unknown> | FaultOnLine | 'other' {
   const lines = yaml.split('\n');
-  const anchor = yaml.includes('&') ? findAnchor(lines) : undefined;
-  if (anchor) return anchor;
-  const unspaced = yaml.search(NO_SPACE) < 0 ? undefined : findUnspaced(lines);
-  if (unspaced) return unspaced;
+  const silent = findSilent(yaml, lines);
+  if (silent) return silent;
   const { FAILSAFE_SCHEMA, load, YAMLException } = jsYaml();
   let value: unknown;
   try {
@@ -92,7 +89,7 @@ function tryYaml(yaml: string): Map<string, unknown> | (LineFault & { line: numb
   return 'other';
 }
 
-function faultOf({ line, index, mend, ...fault }: LineFault & { line: number }, yaml: string): YamlFault {
+function faultOf({ line, index, mend, ...fault }: FaultOnLine, yaml: string): YamlFault {
   const text = yaml.split('\n')[line] ?? '';
   const columnOf = (at: number): number => [...text.slice(0, at)].length + 1;
   return {
