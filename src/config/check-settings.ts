@@ -6,8 +6,8 @@ import { checkValue, keyHint, messageOf, type SchemaFault } from '../lib/schema-
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
-import { SHORTEST_KEY } from './sharing-settings.ts';
-import { contrastFaults } from './theme-contrast.ts';
+import { SHORTEST_KEY } from './setting-groups.ts';
+import { contrastFaults } from './theme-colours.ts';
 
 export const SETTINGS_FILE = '.eleventy.ts';
 

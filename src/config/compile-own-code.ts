@@ -4,6 +4,8 @@ import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { SETTINGS_FILE } from './check-settings.ts';
 
 /** Files of a blog that are code. */
 export interface OwnSources {
@@ -28,13 +30,14 @@ export function ownLayouts(root: string): string[] {
   }
 }
 
+const LOOK = 'Look for a missing comma, quotation mark or bracket, here or on the line above.';
 const OPEN_QUOTE = 'a quotation mark is opened and not closed';
 
 /**
  * Compiles the settings and the layouts of a blog into one module. What they import from `pamphlet` is the code that runs.
  * Packages stay packages.
  *
- * @throws SettingsSyntaxError when something is not valid, or imports what is not there
+ * @throws ProblemsError when something is not valid, or imports what is not there
  */
 export async function compileOwnCode({ root, settings, layouts }: OwnSources): Promise<string> {
   const { build } = await import('esbuild');
@@ -69,7 +72,7 @@ export async function compileOwnCode({ root, settings, layouts }: OwnSources): P
     });
     return outputFiles[0]?.text ?? '';
   } catch (error) {
-    throw syntaxError(error, root, basename(settings));
+    throw buildFault(error, root);
   }
 }
 
@@ -122,61 +125,63 @@ function nameOf(file: string): string {
   return basename(file).replace(/\.[jt]sx$/, '');
 }
 
-function syntaxError(error: unknown, root: string, settings: string): SettingsSyntaxError {
-  const [first] = isBuildFailure(error) ? error.errors : [];
-  const text = first?.text ?? String(error);
-  const location = first?.location ?? undefined;
-  const file = location && fromRoot(location.file, root);
-  const place = {
-    ...(file !== undefined && file !== settings && { file }),
-    ...(location && { line: location.line, column: location.column + 1 }),
-  };
-  const [, missing] = /^No package (.*)$/.exec(text) ?? [];
-  if (missing !== undefined) return new SettingsSyntaxError('package', missing, place);
-  return new SettingsSyntaxError(
-    text.startsWith('Could not resolve') ? 'import' : 'syntax',
-    text.replace('Unterminated string literal', OPEN_QUOTE),
-    place,
-  );
-}
-
-/** esbuild names files from its working folder. */
-function fromRoot(file: string, root: string): string {
-  return (file.startsWith(root) ? relative(root, file) : file).split(sep).join('/');
-}
-
 interface BuildFailure {
-  readonly errors: readonly {
+  readonly errors?: readonly {
     readonly text: string;
     readonly location: { readonly file: string; readonly line: number; readonly column: number } | null;
   }[];
 }
 
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return typeof error === 'object' && error !== null && 'errors' in error && Array.isArray(error.errors);
+/** A failure of esbuild, which names files from its working folder. */
+function buildFault(error: unknown, root: string): ProblemsError {
+  const [{ text, location } = { text: String(error), location: null }] = (error as BuildFailure).errors ?? [];
+  const file = location?.file.startsWith(root) ? relative(root, location.file) : location?.file;
+  const place = location && {
+    file: file?.split(sep).join('/'),
+    line: location.line,
+    column: location.column + 1,
+  };
+  const [, missing] = /^No package (.*)$/.exec(text) ?? [];
+  if (missing !== undefined) return codeFault('package', missing, place ?? {});
+  const kind = text.startsWith('Could not resolve') ? 'import' : 'syntax';
+  return codeFault(kind, text.replace('Unterminated string literal', OPEN_QUOTE), place ?? {});
 }
 
 /** It is not TypeScript, it imports a file or a package that is not there, or it fails while it runs. */
-export type SettingsFault = 'syntax' | 'import' | 'package' | 'run';
+type CodeFault = 'syntax' | 'import' | 'package' | 'run';
 
-/** Why the settings, or other code of the blog, cannot be read. */
-export class SettingsSyntaxError extends Error {
-  readonly kind: SettingsFault;
-  /** From the folder of the blog; absent when it is the settings file. */
-  readonly file: string | undefined;
-  /** From 1; absent when the place is not known. */
-  readonly line: number | undefined;
-  readonly column: number | undefined;
+const HINTS: Readonly<Record<Exclude<CodeFault, 'package'>, readonly [settings: string, otherCode: string]>> =
+  {
+    syntax: [LOOK, LOOK],
+    import: [
+      "The settings file begins with: import { defineBlog } from 'pamphlet';",
+      'Look whether the file is there, and how its name is written.',
+    ],
+    run: [
+      'Put text in quotation marks; the file needs nothing but export default defineBlog({ … });',
+      'Mend the code there.',
+    ],
+  };
 
-  constructor(
-    kind: SettingsFault,
-    message: string,
-    place: { readonly file?: string; readonly line?: number; readonly column?: number } = {},
-  ) {
-    super(message);
-    this.kind = kind;
-    this.file = place.file;
-    this.line = place.line;
-    this.column = place.column;
-  }
+/**
+ * Why the settings, or other code of the blog, cannot be read.
+ *
+ * @param reason of a package, its name
+ * @param place the file from the folder of the blog, line and column from 1; as far as they are known
+ */
+export function codeFault(
+  kind: CodeFault,
+  reason: string,
+  { file = SETTINGS_FILE, line, column }: { file?: string | undefined; line?: number; column?: number },
+): ProblemsError {
+  const isSettings = file === SETTINGS_FILE;
+  const [message, hint] =
+    kind === 'package'
+      ? [`The package “${reason}” is not installed.`, `Type: npm install ${reason}`]
+      : [
+          `${isSettings ? 'The settings' : 'The code'} cannot be read: ${reason}.`,
+          HINTS[kind][isSettings ? 0 : 1],
+        ];
+  const place = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  return new ProblemsError([{ ...place, rule: 'settings', severity: 'error', message, hint }]);
 }

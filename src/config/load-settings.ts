@@ -1,10 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { placeInOwnCode } from '../lib/place-of-fault.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
-import { ProblemsError, type Problem } from '../lib/problems.ts';
+import { hash, shortHash } from '../lib/hash.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { replaceFile } from '../lib/write-file.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
-import { ownLayouts, SettingsSyntaxError, type SettingsFault } from './compile-own-code.ts';
-import { importSettings, type Imported } from './import-settings.ts';
+import { codeFault, compileOwnCode, ownLayouts, type OwnSources } from './compile-own-code.ts';
+
+/** What a settings file exports, with the layouts of the blog. */
+interface Imported {
+  readonly default?: unknown;
+  /** Modules of the blog's own layouts, by name. */
+  readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The compiled file, and a fingerprint of all of it; absent when the blog has no code of its own. */
+  readonly code?: { readonly module: string; readonly version: string };
+}
 
 /** A settings file that was loaded, not yet checked. */
 export interface LoadedSettings extends Imported {
@@ -22,51 +34,82 @@ export interface LoadedSettings extends Imported {
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = join(root, SETTINGS_FILE);
   if (!existsSync(settings)) {
-    throw settingsError(`There is no ${SETTINGS_FILE} here.`, 'Run the command in the folder of your blog.');
+    const message = `There is no ${SETTINGS_FILE} here.`;
+    const hint = 'Run the command in the folder of your blog.';
+    throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
   }
   refuseLinks(join(root, '.cache'));
+  const imported = await importSettings({ root, settings, layouts: ownLayouts(root) });
+  return { ...imported, source: readFileSync(settings, 'utf8') };
+}
+
+/** A settings file that imports nothing but `defineBlog` is the same whenever its text is the same. */
+const PLAIN =
+  /^((?:(?!\bimport\b)[\s\S])*)import \{ defineBlog \} from 'pamphlet';((?:(?!\bimport\b|\brequire\b|\bprocess\b)[\s\S])*)$/;
+
+const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
+
+/**
+ * Loads what a TypeScript file exports by default, and the layouts of the blog, without a loader.
+ *
+ * @throws ProblemsError when something is not valid TypeScript or fails while it runs
+ */
+async function importSettings(sources: OwnSources): Promise<Imported> {
+  const text = readFileSync(sources.settings, 'utf8');
+  const simple = sources.layouts.length === 0 ? await importSimple(text) : undefined;
+  if (simple && !hasCode(simple.default)) return simple;
+  const code = await compileOwnCode(sources);
+  const locks = LOCK_FILES.map((name) => join(sources.root, name)).filter((file) => existsSync(file));
+  const version = hash([code, ...locks.map((file) => readFileSync(file, 'utf8'))].join('\n'));
+  const module = keptModule(code, version, sources.root);
   try {
-    const imported = await importSettings({ root, settings, layouts: ownLayouts(root) });
-    return { ...imported, source: readFileSync(settings, 'utf8') };
+    const loaded = (await import(pathToFileURL(module).href)) as Imported;
+    const hasOwn = sources.layouts.length > 0 || hasCode(loaded.default);
+    return hasOwn ? { ...loaded, code: { module, version } } : loaded;
   } catch (error) {
-    if (!(error instanceof SettingsSyntaxError)) throw error;
-    const { file, line, column, message, kind } = error;
-    const place = {
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-    };
-    if (kind === 'package') {
-      throw settingsError(
-        `The package “${message}” is not installed.`,
-        `Type: npm install ${message}`,
-        place,
-      );
-    }
-    const what = file === undefined ? 'The settings' : 'The code';
-    const hints = file === undefined ? HINTS : HINTS_OF_CODE;
-    throw settingsError(`${what} cannot be read: ${message}.`, hints[kind], place);
+    const message = error instanceof Error ? error.message : String(error);
+    const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];
+    throw codeFault('run', message, file === undefined ? {} : { file, line: Number(line) });
   }
 }
 
-const HINTS: Readonly<Record<Exclude<SettingsFault, 'package'>, string>> = {
-  syntax: 'Look for a missing comma, quotation mark or bracket, here or on the line above.',
-  import: "The settings file begins with: import { defineBlog } from 'pamphlet';",
-  run: 'Put text in quotation marks; the file needs nothing but export default defineBlog({ … });',
-};
+/**
+ * Where threads find compiled code: among the packages, for it is code as they are, and finds them from there. What lies there
+ * is run only when it is what has just been compiled.
+ *
+ * @returns path of the module
+ */
+function keptModule(code: string, version: string, root: string): string {
+  const prefix = `own-${shortHash(root)}-`;
+  const module = join(root, 'node_modules', '.cache', 'pamphlet', `${prefix}${version}.mjs`);
+  if (existsSync(module) && readFileSync(module, 'utf8') === code) return module;
+  const folder = dirname(module);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (name.startsWith(prefix)) rmSync(join(folder, name), { force: true });
+  replaceFile(module, code);
+  return module;
+}
 
-const HINTS_OF_CODE: typeof HINTS = {
-  ...HINTS,
-  import: 'Look whether the file is there, and how its name is written.',
-  run: 'Mend the code there.',
-};
+/** Whether settings bring functions, which each thread must load for itself. */
+function hasCode(settings: unknown): boolean {
+  return (
+    typeof settings === 'object' && settings !== null && ('plugins' in settings || 'eleventy' in settings)
+  );
+}
 
-function settingsError(
-  message: string,
-  hint: string,
-  place: Partial<Pick<Problem, 'file' | 'line' | 'column'>> = {},
-): ProblemsError {
-  return new ProblemsError([
-    { file: SETTINGS_FILE, ...place, rule: 'settings', severity: 'error', message, hint },
-  ]);
+/**
+ * Most settings files are JavaScript but for the package that `defineBlog` comes from, and need no compiler.
+ *
+ * @returns undefined when this one is not, or has a fault: the compiler can say where
+ */
+async function importSimple(text: string): Promise<Imported | undefined> {
+  const [, before, after] = PLAIN.exec(text) ?? [];
+  if (before === undefined || after === undefined) return undefined;
+  const code = `${before}const defineBlog = (settings) => settings;${after}`;
+  try {
+    return (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Imported;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,11 +2,9 @@ import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
 import { flag, group, language, links, slug, text, url, whole } from './kinds.ts';
-import { lists } from './list-settings.ts';
-import { pictures } from './picture-settings.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
-import { embeds, share, sharing } from './sharing-settings.ts';
+import { embeds, lists, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Mend, Problem, Severity } from '../lib/problems.ts';
-import { createLocator, type Locate, type Place } from './locate-key.ts';
+import { createLocator, type Locate, type Place } from './front-matter-place.ts';
 
 /** More problems than this in one file are not told one by one: finding the place of each takes time. */
 const MOST = 100;

@@ -34,7 +34,7 @@ export interface BlogCode {
   readonly version: string;
 }
 
-/** What a blog's own code gives, as it is compiled by `config/import-settings.ts`. */
+/** What a blog's own code gives, as it is compiled by `config/load-settings.ts`. */
 export interface OwnModule {
   readonly default?: {
     readonly plugins?: readonly BlogFeature[];

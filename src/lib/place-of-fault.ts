@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** A frame of a stack. */
 const FRAME = /(file:\/\/\/[^\s()]+|\/[^\s()]+|[A-Za-z]:\\[^\s()]+):(\d+):(\d+)\)?$/;
 
-/** A blog's own code, as `config/import-settings.ts` keeps it, with its map at the end. */
+/** A blog's own code, as `config/load-settings.ts` keeps it, with its map at the end. */
 const OWN = /[\\/]\.cache[\\/]pamphlet[\\/]own-[\w-]+\.mjs$/;
 const COMPILED = /[\\/]\.cache[\\/]pamphlet[\\/]code[\\/]/;
 

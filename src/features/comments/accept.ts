@@ -3,7 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Post } from '../../content/post.ts';
 import type { Status } from '../../collections/published.ts';
 import type { ContentItem } from '../../pages/feature.ts';
-import { type Submission, composeComment, quoted, type ComposedComment } from './submission.ts';
+import { type Submission, composeComment, shownValue, type ComposedComment } from './submission.ts';
 import { composedPath, postPath } from '../../content/path-names.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
@@ -30,15 +30,15 @@ export function accept(sent: Submission, blog: ReceivingBlog, settings: Settings
   const all = blog.items.filter(isCommentItem);
   const comments = new Comments(all, settings.comments);
   const state = comments.state(post);
-  if (state === 'closed') throw new Trouble(`Comments on “${quoted(folder)}” are closed.`);
-  if (state === 'off') throw new Trouble(`There are no comments on “${quoted(folder)}”.`);
+  if (state === 'closed') throw new Trouble(`Comments on “${shownValue(folder)}” are closed.`);
+  if (state === 'off') throw new Trouble(`There are no comments on “${shownValue(folder)}”.`);
   const before = all.find(({ id }) => id.endsWith(`-${sent.mark}`));
-  if (before) throw new Trouble(`This comment was accepted before: ${quoted(before.file)}.`);
+  if (before) throw new Trouble(`This comment was accepted before: ${shownValue(before.file)}.`);
   const composed = composeComment(sent, folder, settings);
   const { parent } = composed.comment;
   if (parent !== undefined && !comments.of(post).some(({ id }) => id === parent)) {
     throw new Trouble(
-      `There is no comment “${quoted(parent)}” on “${quoted(folder)}” that could be answered.`,
+      `There is no comment “${shownValue(parent)}” on “${shownValue(folder)}” that could be answered.`,
       'Leave that field empty, or use the link under the comment that is answered.',
     );
   }
@@ -55,19 +55,19 @@ function postOf(
   if (name === '') throw new Trouble('It does not say which post it is on.', LINK_HINT);
   const wanted = composedPath(name);
   if (/^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(wanted)) {
-    throw new Trouble(`“${quoted(name)}” leads out of the folder of comments.`, LINK_HINT);
+    throw new Trouble(`“${shownValue(name)}” leads out of the folder of comments.`, LINK_HINT);
   }
   const found = listed.find(({ post }) => post.kind === 'post' && postPath(post.file) === wanted);
   if (found?.status === 'published') return { post: found.post, folder: wanted };
-  if (found) throw new Trouble(`The post “${quoted(name)}” is not published.`);
+  if (found) throw new Trouble(`The post “${shownValue(name)}” is not published.`);
   if (problems.some(({ file }) => file.startsWith('posts/') && postPath(file) === wanted)) {
-    throw new Trouble(`The post “${quoted(name)}” has mistakes.`, 'npm run check names them.');
+    throw new Trouble(`The post “${shownValue(name)}” has mistakes.`, 'npm run check names them.');
   }
   const folders = listed.flatMap(({ post }) => (post.kind === 'post' ? [postPath(post.file)] : []));
   const guess = name.length > 200 ? undefined : nearest(wanted, folders);
   throw new Trouble(
-    `There is no post “${quoted(name)}”.`,
-    guess === undefined ? LINK_HINT : `Did you mean “${quoted(guess)}”?`,
+    `There is no post “${shownValue(name)}”.`,
+    guess === undefined ? LINK_HINT : `Did you mean “${shownValue(guess)}”?`,
   );
 }
 

@@ -160,7 +160,7 @@ export function composeComment(sent: Submission, folder: string, settings: Comme
   checkCharacters(sent);
   if (sent.parent !== undefined && !isCommentId(sent.parent)) {
     throw new Trouble(
-      `“${quoted(sent.parent)}” is not the name of a comment.`,
+      `“${shownValue(sent.parent)}” is not the name of a comment.`,
       'Use the link under the comment that is answered.',
     );
   }
@@ -207,6 +207,6 @@ function checkCharacters(sent: Submission): void {
 }
 
 /** A value as a message may show it. */
-export function quoted(value: string): string {
+export function shownValue(value: string): string {
   return printable(shorten(value));
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
-import { contrastFaults } from '../../../src/config/theme-contrast.ts';
-import { themeColours } from '../../../src/config/theme-colours.ts';
+import { contrastFaults, themeColours } from '../../../src/config/theme-colours.ts';
 import type { Theme } from '../../../src/config/theme-settings.ts';
 import type { Colour } from '../../../src/lib/colour.ts';
 import { isReadable, luminance } from '../../../src/lib/contrast.ts';

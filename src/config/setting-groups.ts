@@ -1,8 +1,64 @@
 import * as z from 'zod';
-import { flag, group, host, text } from './kinds.ts';
+import { flag, group, host, text, whole } from './kinds.ts';
 
 /** Characters of a key that nobody guesses. */
 export const SHORTEST_KEY = 20;
+
+/** The setting `lists`: which lists exist besides the archive and the categories. */
+export const lists = z.strictObject(
+  {
+    /**
+     * `/tag/x/`
+     * @example lists: { tags: false }
+     */
+    tags: flag.default(true),
+    /**
+     * `/author/x/`
+     * @example lists: { authors: false }
+     */
+    authors: flag.default(true),
+    /**
+     * `/2010/` and `/2010/06/`
+     * @example lists: { dates: false }
+     */
+    dates: flag.default(true),
+    /**
+     * `/series/x/`
+     * @example lists: { series: false }
+     */
+    series: flag.default(true),
+  },
+  group('{ tags: false }'),
+);
+
+/** The setting `pictures`: how copies of pictures are made, or false. */
+export const pictures = z.union(
+  [
+    z.literal(false),
+    z.strictObject({
+      /**
+       * Widths of the copies that browsers choose from, in pixels, 100 to 4000.
+       * @example pictures: { widths: [400, 1000] }
+       */
+      widths: z
+        .array(whole.min(100).max(4000), group('[480, 800, 1200]'))
+        .min(1)
+        .max(8)
+        .default([480, 800, 1200]),
+      /**
+       * Kinds of the copies, the one to be preferred first.
+       * @example pictures: { formats: ['webp'] }
+       */
+      formats: z.array(z.enum(['avif', 'webp']), group("['avif', 'webp']")).default(['avif', 'webp']),
+      /**
+       * How faithful they are, 1 to 100, as JPEG counts it.
+       * @example pictures: { quality: 70 }
+       */
+      quality: whole.min(1).max(100).default(80),
+    }),
+  ],
+  { error: 'must be false, or written like { quality: 80 }' },
+);
 
 /** The setting `embeds`: whose videos play in the page. */
 export const embeds = z.strictObject(
