@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { PUBLIC_FOLDER } from '../content/discover-public.ts';
+import { PUBLIC_FOLDER } from '../content/discover.ts';
 import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { untilStopped } from './serving.ts';

@@ -1,5 +1,5 @@
 import { isLitter } from '../lib/litter.ts';
-import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
@@ -8,7 +8,22 @@ import { refusedFile } from './refused-file.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
 import { unreadable } from './unreadable.ts';
 
-/** Pictures and other files that are published as they are. */
+/** Folder of files that are published as they are, at the root of the site: `CNAME`, `.well-known/`, a verification file. */
+export const PUBLIC_FOLDER = 'public';
+
+/** Whether a file is published as it is, whatever it holds. @param path from the root of the blog */
+export function isPublicFile(path: string): boolean {
+  return path.startsWith(`${PUBLIC_FOLDER}/`);
+}
+
+/** Files of a folder and of those in it. */
+export interface Listing {
+  /** In code-point order of their paths. */
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Pictures and other files beside posts that are published as they are. */
 const MEDIA: ReadonlySet<string> = new Set(
   '.jpg .jpeg .png .gif .webp .avif .svg .ico .pdf .mp3 .m4a .ogg .oga .opus .wav .mp4 .webm .ogv .vtt .txt .csv .zip .epub'.split(
     ' ',
@@ -30,19 +45,100 @@ export interface Discovery {
  * @param folder `posts`, `pages` or that of a feature
  */
 export function discover(root: string, folder: string): Discovery {
-  const found: Found = { markdown: [], media: [], problems: [] };
+  const { files, problems } = listFiles(root, folder, { followsLinks: true });
+  const markdown = files.filter(({ path }) => endingOf(path) === '.md');
+  const media = files.filter(({ path }) => MEDIA.has(endingOf(path)));
+  const refused = files
+    .filter(({ path }) => endingOf(path) !== '.md' && !MEDIA.has(endingOf(path)))
+    .map(({ path }): Problem => ({
+      file: path,
+      rule: 'file-type',
+      severity: 'warning',
+      ...refusedFile(path),
+    }));
+  return { markdown, media, problems: [...problems, ...refused, ...reservedNames(markdown, media)] };
+}
+
+/** Lists the files of `public/`, also those whose names start with a dot. @param root folder of the blog */
+export function discoverPublic(root: string): Listing {
+  return listFiles(root, PUBLIC_FOLDER, { hasDotFiles: true });
+}
+
+/** How a folder is looked through. */
+interface Ways {
+  /** Names that start with a dot count. */
+  readonly hasDotFiles?: boolean;
+  /** A link to a file in the folder counts as that file; every other link is refused. */
+  readonly followsLinks?: boolean;
+}
+
+/**
+ * Lists the files of a folder and of those in it, without reading any. What editors and systems leave behind is passed over.
+ *
+ * @param root folder of the blog
+ */
+export function listFiles(root: string, folder: string, ways: Ways = {}): Listing {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
   const fault = faultOfFolder(root, folder);
-  if (fault) found.problems.push(fault);
-  else if (isFolder(join(root, folder))) walk(root, folder, realpathSync(join(root, folder)), found);
-  return {
-    markdown: found.markdown.toSorted(byPath),
-    media: found.media.toSorted(byPath),
-    problems: [...found.problems, ...reservedNames(found)],
+  if (fault) problems.push(fault);
+  const boundary =
+    fault || !isFolder(join(root, folder)) ? undefined : realpathSync(join(root, folder)) + sep;
+  const walk = (path: string): void => {
+    const entries = readdirSync(join(root, path), { withFileTypes: true });
+    const wanted = entries.filter(
+      ({ name }) => (ways.hasDotFiles || !name.startsWith('.')) && !isLitter(name),
+    );
+    const taken = namesakes(path, wanted);
+    for (const { name } of wanted) {
+      const own = `${path}/${name}`;
+      const wrong = nameFault(own, name) ?? taken.get(name) ?? attempt(own, 'This file', () => take(own));
+      if (wrong) problems.push(wrong);
+    }
   };
+  const take = (path: string): Problem | undefined => {
+    const full = join(root, path);
+    const stats = lstatSync(full);
+    if (stats.isDirectory()) return attempt(path, 'This folder', () => walk(path));
+    const isLink = stats.isSymbolicLink();
+    const target = isLink && ways.followsLinks ? statSync(full, { throwIfNoEntry: false }) : stats;
+    const isInside = target?.isFile() && (!isLink || realpathSync(full).startsWith(boundary ?? ''));
+    if (target && isInside) files.push({ path, stamp: stampOf(target) });
+    else if (isLink) return linkFault(path, target, ways);
+    else return problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.');
+    return undefined;
+  };
+  const unread = boundary === undefined ? undefined : attempt(folder, 'This folder', () => walk(folder));
+  return { files: files.toSorted(byPath), problems: unread ? [...problems, unread] : problems };
+}
+
+/** Does what the system may refuse. @returns what it says then */
+function attempt(path: string, what: string, work: () => Problem | undefined | void): Problem | undefined {
+  try {
+    return work() ?? undefined;
+  } catch (error) {
+    return unreadable(path, error, what);
+  }
+}
+
+function linkFault(path: string, target: Stats | undefined, { followsLinks }: Ways): Problem {
+  const [message, hint] = !followsLinks
+    ? ['This is a link, and links are not followed here.', 'Put a copy in its place.']
+    : target === undefined
+      ? ['This link leads to a file that does not exist.', 'Remove it.']
+      : [
+          'This is a link to a place outside the folder, or to a folder, and is not followed.',
+          'Put a copy of the file here instead.',
+        ];
+  return problem(path, 'symbolic-link', 'error', message, hint);
+}
+
+function endingOf(path: string): string {
+  return extname(path).toLowerCase();
 }
 
 /** Media files whose names Windows reserves. The folder of a post is no part of their addresses. */
-function reservedNames({ markdown, media }: Found): Problem[] {
+function reservedNames(markdown: readonly SourceFile[], media: readonly SourceFile[]): Problem[] {
   const folders = new Set(
     markdown.flatMap(({ path }) => (path.endsWith('/index.md') ? [path.slice(0, -'/index.md'.length)] : [])),
   );
@@ -90,8 +186,11 @@ export function isFolder(path: string): boolean {
  */
 export function discoverItems(root: string, at: string): Omit<Discovery, 'media'> {
   if (!at.endsWith('/')) {
-    const stats = statsOfTarget(join(root, at));
-    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: [] };
+    let stats: Stats | undefined;
+    const fault = attempt(at, 'This file', () => {
+      stats = statSync(join(root, at), { throwIfNoEntry: false });
+    });
+    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: fault ? [fault] : [] };
   }
   const folder = at.slice(0, -1);
   const { markdown, media, problems } = discover(root, folder);
@@ -101,80 +200,6 @@ export function discoverItems(root: string, at: string): Omit<Discovery, 'media'
     markdown,
     problems: [...problems, ...media.map(({ path }) => problem(path, 'file-type', 'warning', message, hint))],
   };
-}
-
-interface Found {
-  readonly markdown: SourceFile[];
-  readonly media: SourceFile[];
-  readonly problems: Problem[];
-}
-
-function walk(root: string, folder: string, boundary: string, found: Found): void {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(join(root, folder), { withFileTypes: true });
-  } catch (error) {
-    found.problems.push(unreadable(folder, error, 'This folder'));
-    return;
-  }
-  const wanted = entries.filter(({ name }) => !name.startsWith('.') && !isLitter(name));
-  const taken = namesakes(folder, wanted);
-  for (const entry of wanted) {
-    const path = `${folder}/${entry.name}`;
-    const fault = nameFault(path, entry.name) ?? taken.get(entry.name);
-    if (fault) found.problems.push(fault);
-    else if (entry.isDirectory()) walk(root, path, boundary, found);
-    else take(root, path, entry, boundary, found);
-  }
-}
-
-function take(root: string, path: string, entry: Dirent, boundary: string, found: Found): void {
-  try {
-    if (entry.isSymbolicLink()) followLink(root, path, boundary, found);
-    else if (entry.isFile()) sort(path, lstatSync(join(root, path)), found);
-    else found.problems.push(problem(path, 'file-type', 'warning', 'This is not a file.', 'Remove it.'));
-  } catch (error) {
-    found.problems.push(unreadable(path, error));
-  }
-}
-
-function sort(path: string, stats: Stats, found: Found): void {
-  const extension = extname(path).toLowerCase();
-  if (extension === '.md') {
-    found.markdown.push({ path, stamp: stampOf(stats) });
-  } else if (MEDIA.has(extension)) {
-    found.media.push({ path, stamp: stampOf(stats) });
-  } else {
-    const { message, hint } = refusedFile(path);
-    found.problems.push(problem(path, 'file-type', 'warning', message, hint));
-  }
-}
-
-/** A link to a file inside the content folder counts as that file; every other link is refused. */
-function followLink(root: string, path: string, boundary: string, found: Found): void {
-  const full = join(root, path);
-  const stats = statsOfTarget(full);
-  if (!stats) {
-    found.problems.push(
-      problem(path, 'symbolic-link', 'error', 'This link leads to a file that does not exist.', 'Remove it.'),
-    );
-  } else if (!realpathSync(full).startsWith(boundary + sep) || !stats.isFile()) {
-    const message = 'This is a link to a place outside the folder, or to a folder, and is not followed.';
-    found.problems.push(
-      problem(path, 'symbolic-link', 'error', message, 'Put a copy of the file here instead.'),
-    );
-  } else {
-    sort(path, stats, found);
-  }
-}
-
-/** Undefined when a link leads nowhere, or in a circle. */
-function statsOfTarget(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function problem(

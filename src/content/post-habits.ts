@@ -31,20 +31,14 @@ export function habitsOf(posts: readonly Pick<Post, 'kind' | 'file' | 'date'>[])
 /** The folder around a post and its own folder, the parts of its date by their names. */
 function folderOf({ file, date }: Pick<Post, 'file' | 'date'>): string {
   const parts = file.split('/').slice(1, /.\/index\.md$/i.test(file.slice('posts/'.length)) ? -2 : -1);
-  const [year, month, day] = date?.day.split('-') ?? [];
-  return parts
-    .map((part) =>
-      part === year
-        ? ':year'
-        : part === month
-          ? ':month'
-          : part === day
-            ? ':day'
-            : part === `${year}-${month}`
-              ? ':year-:month'
-              : part,
-    )
-    .join('/');
+  const [year = '', month = '', day = ''] = date?.day.split('-') ?? [];
+  const names = new Map([
+    [day, ':day'],
+    [month, ':month'],
+    [`${year}-${month}`, ':year-:month'],
+    [year, ':year'],
+  ]);
+  return parts.map((part) => names.get(part) ?? part).join('/');
 }
 
 /**

@@ -32,39 +32,35 @@ export interface MovedKeys {
 /** Front matter between its fences. Values are quoted where YAML would take them for something else, and only there. */
 export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
   const { title, date, categories, tags, authors, draft, image, aliases = [] } = keys;
+  const { updated, expires, description, pinned, comments, slug, permalink, series, lang, translationOf } =
+    keys;
+  const hasWords = image?.alt !== undefined || image?.caption !== undefined;
+  const values = {
+    ...{ title, date, updated, expires },
+    ...names('category', 'categories', categories),
+    tags: tags.length > 0 ? tags : undefined,
+    ...names('author', 'authors', authors),
+    description,
+    image: hasWords ? withoutGaps(image) : image?.src,
+    draft: draft || undefined,
+    pinned: pinned || undefined,
+    ...{ comments, slug, permalink },
+    aliases: aliases.length > 0 ? aliases : undefined,
+    ...{ series, lang, translationOf },
+  };
   const { Document } = yamlLibrary();
   const yaml = new Document({});
-  const add = (key: string, value: unknown): void => {
-    if (value !== undefined) yaml.add(yaml.createPair(key, value, { flow: true }));
-  };
-  const addNames = (one: string, many: string, names: readonly string[]): void => {
-    const [first, second] = names;
-    // A name with a comma or semicolon in it would look like several.
-    if (first !== undefined && second === undefined && !/[,;]/.test(first)) add(one, first);
-    else if (first !== undefined) add(many, names);
-  };
-  add('title', title);
-  add('date', date);
-  add('updated', keys.updated);
-  add('expires', keys.expires);
-  addNames('category', 'categories', categories);
-  if (tags.length > 0) add('tags', tags);
-  addNames('author', 'authors', authors);
-  add('description', keys.description);
-  add(
-    'image',
-    image && (image.alt === undefined && image.caption === undefined ? image.src : withoutGaps(image)),
-  );
-  if (draft) add('draft', true);
-  if (keys.pinned) add('pinned', true);
-  add('comments', keys.comments);
-  add('slug', keys.slug);
-  add('permalink', keys.permalink);
-  if (aliases.length > 0) add('aliases', aliases);
-  add('series', keys.series);
-  add('lang', keys.lang);
-  add('translationOf', keys.translationOf);
+  for (const [key, value] of Object.entries(withoutGaps(values))) {
+    yaml.add(yaml.createPair(key, value, { flow: true }));
+  }
   return `---\n${yaml.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
+}
+
+/** One name, or a list: a name with a comma or semicolon in it would look like several. */
+function names(one: string, many: string, typed: readonly string[]): Readonly<Record<string, unknown>> {
+  const [first, second] = typed;
+  if (first === undefined) return {};
+  return second === undefined && !/[,;]/.test(first) ? { [one]: first } : { [many]: typed };
 }
 
 function withoutGaps(object: object): object {

@@ -1,6 +1,6 @@
 import { composedPath } from '../content/path-names.ts';
 import type { Post } from '../content/post.ts';
-import { isPublicFile, PUBLIC_FOLDER } from '../content/discover-public.ts';
+import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
 import type { ShownPicture } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';

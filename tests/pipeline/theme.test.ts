@@ -153,7 +153,9 @@ describe('style sheets of an owner', () => {
     const site = siteWith({ 'elsewhere/a.css': 'a { color: red }' });
     symlinkSync(join(site.root, 'elsewhere'), join(site.root, 'styles'));
     const hint = 'This is a link, and links are not followed here. Put a copy in its place.';
-    expect(await problemsOf(site)).toEqual([`styles symbolic-link: ${hint}`]);
+    expect(await problemsOf(site)).toEqual([
+      'styles symbolic-link: “styles” is a link to another place, and is not followed. Remove the link and put a folder of the name “styles” here, with the files in it.',
+    ]);
     site.remove('styles');
     mkdirSync(join(site.root, 'styles'));
     symlinkSync(join(site.root, 'elsewhere/a.css'), join(site.root, 'styles/a.css'));

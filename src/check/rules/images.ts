@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { isPublicFile } from '../../content/discover-public.ts';
+import { isPublicFile } from '../../content/discover.ts';
 import { rule } from '../check-rule.ts';
 
 /** Published as they are, whatever the settings say. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../config/check-settings.ts';
 import { locateSetting } from '../../config/locate-setting.ts';
 import type { Settings } from '../../config/settings.ts';
-import { PUBLIC_FOLDER } from '../../content/discover-public.ts';
+import { PUBLIC_FOLDER } from '../../content/discover.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';

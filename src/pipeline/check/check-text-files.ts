@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPublicFile } from '../../content/discover-public.ts';
+import { isPublicFile } from '../../content/discover.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
-import { isPublicFile } from '../../content/discover-public.ts';
+import { isPublicFile } from '../../content/discover.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Picture } from '../../lib/picture.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';

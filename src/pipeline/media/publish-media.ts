@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isPublicFile } from '../../content/discover-public.ts';
+import { isPublicFile } from '../../content/discover.ts';
 import { hash } from '../../lib/hash.ts';
 import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';

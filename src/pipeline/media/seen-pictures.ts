@@ -4,7 +4,7 @@ import { wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Settings } from '../../config/settings.ts';
-import { isPublicFile } from '../../content/discover-public.ts';
+import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { isDrawing, look, pictureFrom, type Look } from '../../pictures/look.ts';
