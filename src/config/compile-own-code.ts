@@ -1,5 +1,4 @@
 import { readdirSync, realpathSync } from 'node:fs';
-import { builtinModules, createRequire } from 'node:module';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
@@ -68,7 +67,7 @@ export async function compileOwnCode({ root, settings, layouts }: OwnSources): P
       sourcesContent: false,
       logLevel: 'silent',
       tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'pamphlet' } },
-      plugins: [packages(root)],
+      plugins: [packages()],
     });
     return outputFiles[0]?.text ?? '';
   } catch (error) {
@@ -77,48 +76,31 @@ export async function compileOwnCode({ root, settings, layouts }: OwnSources): P
 }
 
 /** Leaves packages as they are, and has `pamphlet` lead to the code that runs. */
-function packages(root: string): Plugin {
+function packages(): Plugin {
   const own = pathToFileURL(join(compiledFolder(), 'exports.js')).href;
   return {
     name: 'packages',
     setup(build) {
       build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
-      build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
-        if (kind === 'entry-point' || /^[a-z]:[\\/]/i.test(path)) return undefined;
-        if (path.startsWith('node:') || builtinModules.includes(path)) return { path, external: true };
-        const folder = folderOfPackage(path, importer, root);
-        if (folder === undefined) return { errors: [{ text: `No package ${packageName(path)}` }] };
+      build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
+        if (pluginData === ASKED || from.kind === 'entry-point') return undefined;
+        const { errors, external, path: file } = await build.resolve(path, { ...from, pluginData: ASKED });
+        if (errors.length > 0) return { errors: [{ text: `No package ${packageName(path)}` }] };
         // A package of the same repository is own code: it may be TypeScript, and what changes in it changes pages.
-        return isInstalled(folder) ? { path, external: true } : undefined;
+        const isInstalled = external || /[\\/]node_modules[\\/]/.test(realpathSync(file));
+        return isInstalled ? { path, external: true } : undefined;
       });
     },
   };
 }
 
-/** Whether a package came from elsewhere; one of a workspace is a link to a folder beside. */
-function isInstalled(folder: string): boolean {
-  return /[\\/]node_modules[\\/]/.test(realpathSync(folder));
-}
+/** Marks what the plugin itself asks esbuild to resolve. */
+const ASKED = {};
 
 /** `@books/shelf` of `@books/shelf/more`. */
 function packageName(path: string): string {
   const [scope = '', name = ''] = path.split('/');
   return path.startsWith('@') ? `${scope}/${name}` : scope;
-}
-
-/** Where Node would find a package. */
-function folderOfPackage(path: string, importer: string, root: string): string | undefined {
-  const folder = packageName(path);
-  const places = createRequire(importer || join(root, 'any.js')).resolve.paths(path) ?? [];
-  return places
-    .map((place) => join(place, folder))
-    .find((place) => {
-      try {
-        return readdirSync(place).length > 0;
-      } catch {
-        return false;
-      }
-    });
 }
 
 function nameOf(file: string): string {
