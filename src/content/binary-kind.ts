@@ -1,74 +1,38 @@
 import { extname } from 'node:path';
 
-/** A kind of file, by the bytes it starts with. */
-interface Kind {
-  readonly name: string;
-  readonly starts: RegExp;
-  /** Endings of names that such a file may have. */
-  readonly endings?: string;
-  /** What to do with such a file that has another name, whose name without ending is given. */
-  readonly hint: (name: string) => string;
-}
-
-/** Bytes that are looked at; each is one character of what {@link Kind.starts} is matched with. */
+/** Bytes that are looked at; each is one character of what a kind starts with. */
 export const LOOKED_AT = 4096;
 
-const picture =
-  (ending: string) =>
-  (name: string): string =>
-    `Rename it so that it ends in .${ending}, and show it in a post: ![What it shows](${name}.${ending})`;
-const renamed =
-  (ending: string) =>
-  (name: string): string =>
-    `Rename it so that it ends in .${ending}, and link to it in a post: [What it is](${name}.${ending})`;
-const copied = (): string => 'Open it, copy its text into a file of plain text, and save that with .md.';
-const exported = (): string => 'Save it as JPEG, and show that in a post: ![What it shows](name.jpg)';
+/** What to do with a file that has the wrong name: open it elsewhere, or give it an ending. */
+type Advice = 'copy' | 'export' | `.${string}`;
+
+/** A kind of file: its name, the bytes it starts with, endings of names that it may have, and what to do with one that has another. */
+type Kind = readonly [name: string, starts: RegExp, endings: string, advice: Advice];
 
 /** Programs show a picture of pixels whichever of these its name has. */
 const PIXELS = '.jpg .jpeg .png .gif .webp .avif';
 
 /** The first that matches counts. */
 const KINDS: readonly Kind[] = [
-  { name: 'a PNG picture', starts: /^\x89PNG/, endings: `${PIXELS} .ico`, hint: picture('png') },
-  { name: 'a JPEG picture', starts: /^\xFF\xD8\xFF/, endings: PIXELS, hint: picture('jpg') },
-  { name: 'a GIF picture', starts: /^GIF8[79]a/, endings: PIXELS, hint: picture('gif') },
-  { name: 'a WebP picture', starts: /^RIFF[^]{4}WEBP/, endings: PIXELS, hint: picture('webp') },
-  { name: 'an AVIF picture', starts: /^[^]{4}ftypavi[fs]/, endings: PIXELS, hint: picture('avif') },
-  { name: 'a HEIC picture', starts: /^[^]{4}ftyp(?:hei|hev|mif1|msf1)/, endings: '.avif', hint: exported },
-  { name: 'a TIFF picture', starts: /^(?:II\*\0|MM\0\*)/, hint: exported },
-  { name: 'a Photoshop picture', starts: /^8BPS/, hint: exported },
-  { name: 'an icon', starts: /^\0\0\p{Cc}\0/u, endings: '.ico', hint: renamed('ico') },
-  {
-    name: 'a film',
-    starts: /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/,
-    endings: '.mp4 .m4a',
-    hint: renamed('mp4'),
-  },
-  { name: 'a WebM film', starts: /^\p{Cc}E\xDF\xA3/u, endings: '.webm', hint: renamed('webm') },
-  { name: 'an Ogg sound or film', starts: /^OggS/, endings: '.ogg .oga .opus .ogv', hint: renamed('ogg') },
-  { name: 'a WAV sound', starts: /^RIFF[^]{4}WAVE/, endings: '.wav .mp3', hint: renamed('wav') },
-  { name: 'a sound', starts: /^(?:ID3\p{Cc}|\xFF[\xE2-\xFD])/u, endings: '.mp3', hint: renamed('mp3') },
-  { name: 'a PDF document', starts: /^[\s\xEF\xBB\xBF]*%PDF-/, endings: '.pdf', hint: renamed('pdf') },
-  { name: 'an RTF document', starts: /^\{\\rtf/, hint: copied },
-  {
-    name: 'a file of subtitles',
-    starts: /^(?:\xEF\xBB\xBF)?WEBVTT/,
-    endings: '.vtt .txt',
-    hint: renamed('vtt'),
-  },
-  {
-    name: 'a Word document',
-    starts: /^(?:PK\p{Cc}{2}[^]*?word\/|\xD0\xCF\p{Cc}\xE0)/u,
-    endings: '.zip .epub',
-    hint: copied,
-  },
-  { name: 'a Pages document', starts: /^PK\p{Cc}{2}[^]*?Index\//u, endings: '.zip .epub', hint: copied },
-  {
-    name: 'a document of a word processor or a ZIP archive',
-    starts: /^PK\p{Cc}{2}/u,
-    endings: '.zip .epub',
-    hint: copied,
-  },
+  ['a PNG picture', /^\x89PNG/, `${PIXELS} .ico`, '.png'],
+  ['a JPEG picture', /^\xFF\xD8\xFF/, PIXELS, '.jpg'],
+  ['a GIF picture', /^GIF8[79]a/, PIXELS, '.gif'],
+  ['a WebP picture', /^RIFF[^]{4}WEBP/, PIXELS, '.webp'],
+  ['an AVIF picture', /^[^]{4}ftypavi[fs]/, PIXELS, '.avif'],
+  ['a HEIC picture', /^[^]{4}ftyp(?:hei|hev|mif1|msf1)/, '.avif', 'export'],
+  ['a TIFF picture', /^(?:II\*\0|MM\0\*)/, '', 'export'],
+  ['a Photoshop picture', /^8BPS/, '', 'export'],
+  ['an icon', /^\0\0\p{Cc}\0/u, '.ico', '.ico'],
+  ['a film', /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/, '.mp4 .m4a', '.mp4'],
+  ['a WebM film', /^\p{Cc}E\xDF\xA3/u, '.webm', '.webm'],
+  ['an Ogg sound or film', /^OggS/, '.ogg .oga .opus .ogv', '.ogg'],
+  ['a WAV sound', /^RIFF[^]{4}WAVE/, '.wav .mp3', '.wav'],
+  ['a sound', /^(?:ID3\p{Cc}|\xFF[\xE2-\xFD])/u, '.mp3', '.mp3'],
+  ['a PDF document', /^[\s\xEF\xBB\xBF]*%PDF-/, '.pdf', '.pdf'],
+  ['an RTF document', /^\{\\rtf/, '', 'copy'],
+  ['a file of subtitles', /^(?:\xEF\xBB\xBF)?WEBVTT/, '.vtt .txt', '.vtt'],
+  ['a Word document', /^(?:PK\p{Cc}{2}[^]*?word\/|\xD0\xCF\p{Cc}\xE0)/u, '.zip .epub', 'copy'],
+  ['a document of a word processor or a ZIP archive', /^PK\p{Cc}{2}/u, '.zip .epub', 'copy'],
 ];
 
 /** Files that may begin with anything else: texts, and pictures whose decoder says whether they are damaged. */
@@ -90,10 +54,8 @@ export function binaryKind(
   path: string,
   bytes: Buffer,
 ): { readonly message: string; readonly hint: string } | undefined {
-  const start = bytes.toString('latin1', 0, LOOKED_AT);
-  const kind = KINDS.find(({ starts }) => starts.test(start));
-  if (!kind) return undefined;
-  return misnamed(path, kind);
+  const kind = kindOf(bytes.toString('latin1', 0, LOOKED_AT));
+  return kind && misnamed(path, kind);
 }
 
 /**
@@ -110,8 +72,8 @@ export function wrongKind(
 ): { readonly message: string; readonly hint: string } | undefined {
   const ending = extname(path).toLowerCase();
   const start = bytes.toString('latin1', 0, LOOKED_AT);
-  const kind = KINDS.find(({ starts }) => starts.test(start));
-  if (kind) return kind.endings?.split(' ').includes(ending) ? undefined : misnamed(path, kind);
+  const kind = kindOf(start);
+  if (kind) return kind[2].split(' ').includes(ending) ? undefined : misnamed(path, kind);
   if (PAGE.test(start)) {
     return {
       message: `This file begins as a web page does, though its name ends in ${ending}, and some hosts would run it.`,
@@ -125,11 +87,20 @@ export function wrongKind(
   };
 }
 
-function misnamed(path: string, { name, hint }: Kind): { message: string; hint: string } {
+function kindOf(start: string): Kind | undefined {
+  return KINDS.find(([, starts]) => starts.test(start));
+}
+
+function misnamed(path: string, [name, , , advice]: Kind): { message: string; hint: string } {
   const ending = extname(path);
-  const own = path.slice(path.lastIndexOf('/') + 1, -ending.length);
-  return {
-    message: `This file is ${name}, though its name ends in ${ending.toLowerCase()}.`,
-    hint: hint(own),
-  };
+  const message = `This file is ${name}, though its name ends in ${ending.toLowerCase()}.`;
+  if (advice === 'copy')
+    return { message, hint: 'Open it, copy its text into a file of plain text, and save that with .md.' };
+  if (advice === 'export')
+    return { message, hint: 'Save it as JPEG, and show that in a post: ![What it shows](name.jpg)' };
+  const own = path.slice(path.lastIndexOf('/') + 1, -ending.length) + advice;
+  const use = PIXELS.split(' ').includes(advice)
+    ? `show it in a post: ![What it shows](${own})`
+    : `link to it in a post: [What it is](${own})`;
+  return { message, hint: `Rename it so that it ends in ${advice}, and ${use}` };
 }
