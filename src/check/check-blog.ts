@@ -24,7 +24,7 @@ import { checkMedia } from '../pipeline/media/check-media.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
-import { judge } from '../config/judge.ts';
+import { judge } from '../config/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';

@@ -13,27 +13,38 @@ export interface Dates {
   readonly expires?: Moment;
 }
 
+type DateKey = 'date' | 'updated' | 'expires';
+
+/** The language is that of a month's name, besides English. */
+type DateSettings = Pick<Settings, 'timeZone' | 'language'>;
+
+/** The value of a key as a date; undefined when it is none, which is a fault, or when there is nothing. */
+export function readDate(
+  key: DateKey,
+  values: ReadonlyMap<string, unknown>,
+  faults: FaultFinder,
+  { timeZone, language }: DateSettings,
+): Moment | undefined {
+  const typed = values.get(key);
+  if (typeof typed !== 'string' || typed.trim() === '') return undefined;
+  const moment = parseMoment(typed, timeZone);
+  if (!isBadDate(moment)) return moment;
+  faults.value([key], key, moment.message, hintOfDate(key, typed, language, timeZone) ?? moment.hint);
+  return undefined;
+}
+
 /**
  * Judges the dates of front matter, as typed, even when another key is wrong: one run names everything.
- *
- * @param settings with the language of a month's name, besides English
  */
 export function readDates(
   kind: Post['kind'],
   path: string,
   { values, lost }: RawFrontMatter,
   faults: FaultFinder,
-  { timeZone: zone, language }: Pick<Settings, 'timeZone' | 'language'>,
+  settings: DateSettings,
 ): Dates {
-  const read = (key: 'date' | 'updated' | 'expires'): Moment | undefined => {
-    const typed = values.get(key);
-    if (typeof typed !== 'string' || typed.trim() === '') return undefined;
-    const moment = parseMoment(typed, zone);
-    if (!isBadDate(moment)) return moment;
-    const hint = hintOfDate(key, typed, language, zone) ?? moment.hint;
-    faults.value([key], key, moment.message, hint);
-    return undefined;
-  };
+  const read = (key: DateKey): Moment | undefined => readDate(key, values, faults, settings);
+  const { timeZone: zone } = settings;
   let date = read('date');
   if (kind === 'post' && !values.has('date') && !lost.has('date')) {
     date = dateOfName(path, faults, zone);

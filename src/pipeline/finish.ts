@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
 import { sharedLinks, type SharedLink } from '../collections/published.ts';
 import type { HeldPost } from '../collections/blog.ts';
-import { judge } from '../config/judge.ts';
+import { judge } from '../config/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { BuildOptions } from './build-options.ts';

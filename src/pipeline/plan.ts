@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nextChange } from '../collections/published.ts';
-import { judge } from '../config/judge.ts';
+import { judge } from '../config/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
 import type { Page } from '../pages/page.ts';

@@ -1,8 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
-import { isBadDate, parseMoment, type Moment } from '../../lib/dates.ts';
+import type { Moment } from '../../lib/dates.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { hintOfDate } from '../../lib/loose-date.ts';
 import { shorten } from '../../lib/text.ts';
 import { checkCommentBody } from './comment-html.ts';
 import { findEmail } from '../../markdown/bare-links.ts';
@@ -11,6 +10,7 @@ import { checkComment } from './check-front.ts';
 import { isCommentId, placeOfComment, type Comment } from './comment.ts';
 import type { FaultFinder } from '../../content/fault-finder.ts';
 import { isOpen, openFile } from '../../content/front-matter.ts';
+import { readDate } from '../../content/read-dates.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { RawFrontMatter } from '../../content/yaml.ts';
 
@@ -35,7 +35,8 @@ export function parseComment(
   const { folder, id } = placeOfComment(source.path);
   checkPlace(folder, id, faults);
   const front = checkComment(raw, faults);
-  const date = readDate(textOf(raw, 'date'), faults, settings);
+  const date = readDate('date', raw.values, faults, settings);
+  checkTime(date, faults);
   const url = readUrl(textOf(raw, 'url'), faults);
   checkForEmail(raw, faults);
   checkParent(textOf(raw, 'parent'), faults);
@@ -78,22 +79,11 @@ function textOf({ values }: RawFrontMatter, key: string): string | undefined {
   return typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : undefined;
 }
 
-function readDate(
-  typed: string | undefined,
-  faults: FaultFinder,
-  { timeZone, language }: CommentSettings,
-): Moment | undefined {
-  if (typed === undefined) return undefined;
-  const moment = parseMoment(typed, timeZone);
-  if (isBadDate(moment)) {
-    const hint = hintOfDate('date', typed, language, timeZone) ?? moment.hint;
-    faults.value(['date'], 'date', moment.message, hint);
-    return undefined;
-  }
-  if (moment.iso.length > 10) return moment;
+/** The order of the answers needs a time. */
+function checkTime(date: Moment | undefined, faults: FaultFinder): void {
+  if (!date || date.iso.length > 10) return;
   const message = 'The date of a comment needs a time, for the order of the answers.';
-  faults.value(['date'], 'date', message, `Write it behind the day: ${moment.day} 18:30`);
-  return undefined;
+  faults.value(['date'], 'date', message, `Write it behind the day: ${date.day} 18:30`);
 }
 
 function readUrl(typed: string | undefined, faults: FaultFinder): string | undefined {
