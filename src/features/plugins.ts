@@ -9,50 +9,34 @@ import { Page } from '../pages/page.ts';
 /** Of an object, these members are functions that the plugin gives, by name. */
 const MAPS = ['content', 'layouts', 'slots', 'blocks'] as const;
 
-/** The plugin, which names itself when it fails. */
-export function guarded(plugin: BlogFeature): BlogFeature {
-  const safe: Record<string, unknown> = { ...plugin };
-  for (const [member, value] of Object.entries(plugin)) {
-    if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook);
-  }
-  if (plugin.pages) {
-    safe['pages'] = watched(plugin, 'pages', (...args) =>
-      pagesOf(call(plugin, 'pages', args)).map((page) => watchedMember(plugin, 'pages', page, 'makeProps')),
-    );
-  }
-  if (plugin.files) {
-    safe['files'] = watched(plugin, 'files', (...args) =>
-      (call(plugin, 'files', args) as readonly FileSet[]).map((set) =>
-        watchedMember(plugin, 'files', { ...set }, 'make'),
-      ),
-    );
-  }
-  if (plugin.checks) {
-    safe['checks'] = watched(plugin, 'checks', (...args) =>
-      [...(call(plugin, 'checks', args) as Iterable<Problem>)].map((problem) => judged(plugin, problem)),
-    );
-  }
-  for (const map of MAPS) {
-    if (!plugin[map]) continue;
-    safe[map] = Object.fromEntries(
-      Object.entries(plugin[map]).map(([name, draw]) => [
-        name,
-        typeof draw === 'function' ? watched(plugin, `${map}.${name}`, draw as Hook) : (draw as unknown),
-      ]),
-    );
-  }
-  return safe as unknown as BlogFeature;
-}
-
 type Hook = (...args: unknown[]) => unknown;
 
-function call(plugin: BlogFeature, hook: 'pages' | 'files' | 'checks', args: unknown[]): unknown {
-  return Reflect.apply(plugin[hook] as Hook, plugin, args);
+/** What is made of what some hooks give, so that what fails later or is wrong names the plugin too. */
+const RESULTS: Readonly<Record<string, (plugin: BlogFeature, given: unknown) => unknown>> = {
+  pages: (plugin, given) => pagesOf(plugin, 'pages', given),
+  oldAddresses: (plugin, given) => pagesOf(plugin, 'oldAddresses', given),
+  files: (plugin, given) =>
+    (given as readonly FileSet[]).map((set) => watchedMember(plugin, 'files', { ...set }, 'make')),
+  checks: (plugin, given) => [...(given as Iterable<Problem>)].map((problem) => judged(plugin, problem)),
+};
+
+/** The plugin, which names itself when it fails. */
+export function guarded(plugin: BlogFeature): BlogFeature {
+  const safe = Object.entries(plugin).map(([member, value]: [string, unknown]) => {
+    if (typeof value === 'function') return [member, watched(plugin, member, value as Hook, RESULTS[member])];
+    if (!value || !MAPS.some((map) => map === member)) return [member, value];
+    const inside = Object.entries(value as object).map(([name, draw]: [string, unknown]) => [
+      name,
+      typeof draw === 'function' ? watched(plugin, `${member}.${name}`, draw as Hook) : draw,
+    ]);
+    return [member, Object.fromEntries(inside)];
+  });
+  return Object.fromEntries(safe) as BlogFeature;
 }
 
-function pagesOf(given: unknown): Page[] {
+function pagesOf(plugin: BlogFeature, hook: string, given: unknown): Page[] {
   return [...(given as Iterable<unknown>)].map((page) => {
-    if (page instanceof Page) return page;
+    if (page instanceof Page) return watchedMember(plugin, hook, page, 'makeProps');
     throw new TypeError(
       'what it gives is no page: make it with a class that extends DrawnPage, or with TextPage',
     );
@@ -66,7 +50,7 @@ function judged({ rules = {} }: BlogFeature, problem: Problem): Problem {
   throw new TypeError(`there is no rule “${problem.rule}” among its “rules”`);
 }
 
-function watched(plugin: BlogFeature, hook: string, run: Hook): Hook {
+function watched(plugin: BlogFeature, hook: string, run: Hook, made?: (typeof RESULTS)[string]): Hook {
   return (...args) => {
     try {
       const result = run.apply(plugin, args);
@@ -76,7 +60,8 @@ function watched(plugin: BlogFeature, hook: string, run: Hook): Hook {
         });
       }
       // What a generator throws, it throws when it is read.
-      return isGenerator(result) ? [...result] : result;
+      const given = isGenerator(result) ? [...result] : result;
+      return made ? made(plugin, given) : given;
     } catch (error) {
       throw pluginFailure(plugin.name, hook, error);
     }
