@@ -1,8 +1,8 @@
 import { DOCUMENTS } from '../lib/code-root.ts';
 import { zoneLike } from '../lib/dates.ts';
-import { nearest } from '../lib/nearest.ts';
+import { hintFor, nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
-import { checkValue, keyHint, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
+import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import { foldName } from '../lib/slugs.ts';
 import { locateSetting } from './locate-setting.ts';
 import type { Settings, SettingsSchema } from './settings.ts';
@@ -80,7 +80,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
     return {
       path,
       message: `There is no setting “${name}”.`,
-      hint: keyHint(key, fault.known, 'The settings here are'),
+      hint: hintFor(key, fault.known, 'The settings here are'),
     };
   }
   const zone = name === 'timeZone' ? zoneLike(String(fault.value)) : undefined;

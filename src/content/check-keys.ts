@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { nearest } from '../lib/nearest.ts';
+import { hintFor, nearest } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import type { RawFrontMatter } from './yaml.ts';
@@ -94,10 +94,8 @@ function reportInside(fault: SchemaFault, rule: string, faults: FaultFinder): vo
   const isItem = typeof path.at(-1) === 'number';
   const name = (isItem ? path.slice(0, -1) : path).map(String).join('.');
   if (kind === 'unknown') {
-    const last = String(path.at(-1));
-    const guess = nearest(last, known);
-    const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are: ${known.join(', ')}.`;
-    const hint = guess ? `Did you mean “${guess}”?` : known.length > 0 ? all : undefined;
+    const all = `The keys of “${path.slice(0, -1).map(String).join('.')}” are`;
+    const hint = known.length > 0 ? hintFor(String(path.at(-1)), known, all) : undefined;
     faults.key(path, 'unknown-key', `There is no key “${name}”.`, hint);
     return;
   }

@@ -1,5 +1,5 @@
 import { isLitter } from '../lib/litter.ts';
-import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
@@ -90,18 +90,23 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
       ({ name }) => (ways.hasDotFiles || !name.startsWith('.')) && !isLitter(name),
     );
     const taken = namesakes(path, wanted);
-    for (const { name } of wanted) {
+    for (const entry of wanted) {
+      const { name } = entry;
       const own = `${path}/${name}`;
-      const wrong = nameFault(own, name) ?? taken.get(name) ?? attempt(own, 'This file', () => take(own));
+      const what = entry.isDirectory() ? 'This folder' : 'This file';
+      const wrong = nameFault(own, name) ?? taken.get(name) ?? attempt(own, what, () => take(own));
       if (wrong) problems.push(wrong);
     }
   };
   const take = (path: string): Problem | undefined => {
     const full = join(root, path);
     const stats = lstatSync(full);
-    if (stats.isDirectory()) return attempt(path, 'This folder', () => walk(path));
+    if (stats.isDirectory()) {
+      walk(path);
+      return undefined;
+    }
     const isLink = stats.isSymbolicLink();
-    const target = isLink && ways.followsLinks ? statSync(full, { throwIfNoEntry: false }) : stats;
+    const target = isLink && ways.followsLinks ? statsOfTarget(full) : stats;
     const isInside = target?.isFile() && (!isLink || realpathSync(full).startsWith(boundary ?? ''));
     if (target && isInside) files.push({ path, stamp: stampOf(target) });
     else if (isLink) return linkFault(path, target, ways);
@@ -110,6 +115,11 @@ export function listFiles(root: string, folder: string, ways: Ways = {}): Listin
   };
   const unread = boundary === undefined ? undefined : attempt(folder, 'This folder', () => walk(folder));
   return { files: files.toSorted(byPath), problems: unread ? [...problems, unread] : problems };
+}
+
+/** Undefined when a link leads nowhere, or in a circle. */
+function statsOfTarget(path: string): Stats | undefined {
+  return existsSync(path) ? statSync(path) : undefined;
 }
 
 /** Does what the system may refuse. @returns what it says then */
@@ -186,11 +196,8 @@ export function isFolder(path: string): boolean {
  */
 export function discoverItems(root: string, at: string): Omit<Discovery, 'media'> {
   if (!at.endsWith('/')) {
-    let stats: Stats | undefined;
-    const fault = attempt(at, 'This file', () => {
-      stats = statSync(join(root, at), { throwIfNoEntry: false });
-    });
-    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: fault ? [fault] : [] };
+    const stats = statsOfTarget(join(root, at));
+    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: [] };
   }
   const folder = at.slice(0, -1);
   const { markdown, media, problems } = discover(root, folder);

@@ -1,6 +1,6 @@
 import type { Moment } from '../lib/dates.ts';
 import { canonicalTag } from '../lib/languages.ts';
-import { nearest } from '../lib/nearest.ts';
+import { hintFor } from '../lib/nearest.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
@@ -137,8 +137,7 @@ function checkDeclared(
   const known = new Set(declared.map(foldName));
   typed.forEach((name, index) => {
     if (known.has(foldName(name))) return;
-    const guess = nearest(name, declared);
-    const hint = guess ? `Did you mean “${guess}”?` : `The categories are: ${declared.join(', ')}.`;
+    const hint = hintFor(name, declared, 'The categories are');
     faults.value([key, index], 'category', `There is no category “${name}”.`, hint);
   });
 }

@@ -3,7 +3,8 @@ import type { SlotName } from '../../layouts/layout-props.ts';
 import { RULES } from '../config/rules.ts';
 import { CORE_SETTINGS } from '../config/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
-import { checkValue, keyHint, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
+import { hintFor } from '../lib/nearest.ts';
+import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import { FEATURES } from './index.ts';
 
@@ -114,11 +115,11 @@ function worded(fault: SchemaFault, plugin: string): Fault {
     return member === 'slots'
       ? {
           message: `The plugin “${plugin}” shows something in “${key}”, which no layout has.`,
-          hint: keyHint(key, known, 'The slots are'),
+          hint: hintFor(key, known, 'The slots are'),
         }
       : {
           message: `The plugin “${plugin}” has “${member}”, which no plugin has.`,
-          hint: keyHint(member ?? '', known, 'The members are'),
+          hint: hintFor(member ?? '', known, 'The members are'),
         };
   }
   const message = messageOf(`“${path.map(String).join('.')}” of the plugin “${plugin}”`, fault);

@@ -43,6 +43,12 @@ function compared(
   return { ...(best !== undefined && { best }), count };
 }
 
+/** A hint for a word that is not known: what it was meant to be, or else all that there are. @param what “The keys are” */
+export function hintFor(word: string, known: readonly string[], what: string): string {
+  const guess = nearest(word, known);
+  return guess === undefined ? `${what}: ${known.join(', ')}.` : `Did you mean “${guess}”?`;
+}
+
 /** Slips of more letters than this are not found by an index. */
 const MOST_SLIPS = 3;
 /** A part that so many names share, such as the name of their folder, tells none from the others. */

@@ -56,12 +56,6 @@ export function messageOf(name: string, { words }: Pick<SchemaFault, 'words'>): 
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
-/** What to say of an unknown key: the one that was meant, or all that there are. @param what such as “The keys are” */
-export function keyHint(key: string, known: readonly string[], what: string): string {
-  const guess = nearest(key, known);
-  return guess === undefined ? `${what}: ${known.join(', ')}.` : `Did you mean “${guess}”?`;
-}
-
 function unsaid({ code, inst }: z.core.$ZodRawIssue): string {
   const { def } = (inst ?? {}) as { readonly def?: { readonly shape?: object } };
   return UNSAID + (code === 'unrecognized_keys' ? Object.keys(def?.shape ?? {}).join(' ') : '');
