@@ -1,4 +1,4 @@
-import matter from 'gray-matter';
+import { grayMatter } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { binaryKind } from './binary-kind.ts';
 import { decode, firstBadLine, isText } from './decode.ts';
@@ -58,7 +58,7 @@ function split(
   const isShort = text.length <= MOST_LINES;
   const beginning = isShort ? text : (BEGINNING.exec(text.slice(0, LONGEST))?.[0] ?? '');
   const engines = { yaml: yamlEngine, json: REFUSED, javascript: REFUSED };
-  const file = matter(beginning, { language: 'yaml', engines });
+  const file = grayMatter()(beginning, { language: 'yaml', engines });
   // What the library takes for front matter begins behind the three hyphens.
   const end = '---'.length + file.matter.length;
   const yaml = file.matter.includes('\n') ? `${file.matter.slice(file.matter.indexOf('\n') + 1)}\n` : '';
