@@ -16,36 +16,28 @@ export function isFenceFault(front: object): front is FenceFault {
 /** What is wrong above the front matter. @param example a line that front matter of this kind of file has */
 export function openingFault(text: string, example: string): FenceFault {
   const first = (/^.*/.exec(text)?.[0] ?? '').trimEnd();
+  const at = (message: string, hint: string, line = 1): FenceFault => ({ line, message, hint });
   const opening = `Start the file with a line of three hyphens, then lines such as “${example}”, then three hyphens again.`;
   const start = text.search(/\S/);
-  if (start < 0) return { line: 1, message: 'The file is empty.', hint: opening };
+  if (start < 0) return at('The file is empty.', opening);
   if (/^---[ \t]*$/m.exec(text.slice(start))?.index === 0) {
-    return {
-      line: text.slice(0, start).split('\n').length,
-      message: 'The three hyphens must stand on the first line, at its start.',
-      hint: 'Remove the empty lines and spaces in front of them.',
-    };
+    const message = 'The three hyphens must stand on the first line, at its start.';
+    const hint = 'Remove the empty lines and spaces in front of them.';
+    return at(message, hint, text.slice(0, start).split('\n').length);
   }
   if (/^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first)) {
-    return {
-      line: 1,
-      message: `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
-      hint: `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
-    };
+    return at(
+      `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
+      `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
+    );
   }
-  if (/^["'“”„‘’«»*_\s]*[-–—]+["'“”„‘’«»*_\s]*$/.test(first)) {
-    return {
-      line: 1,
-      message: `The first line is “${shorten(first)}”, not three hyphens.`,
-      hint: 'Make it --- exactly.',
-    };
-  }
+  if (/^["'“”„‘’«»*_\s]*[-–—]+["'“”„‘’«»*_\s]*$/.test(first))
+    return at(`The first line is “${shorten(first)}”, not three hyphens.`, 'Make it --- exactly.');
   if (isKey(first, true)) {
     const message = 'There is no line of three hyphens above the front matter.';
-    const hint = 'Put a line of three hyphens (---) above this line, and one below the last key.';
-    return { line: 1, message, hint };
+    return at(message, 'Put a line of three hyphens (---) above this line, and one below the last key.');
   }
-  return { line: 1, message: 'The file has no front matter.', hint: opening };
+  return at('The file has no front matter.', opening);
 }
 
 /** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
