@@ -1,27 +1,17 @@
 export { yamlLibrary } from '../lib/libraries.ts';
 import { jsYaml } from '../lib/libraries.ts';
-import type { Mend } from '../lib/problems.ts';
 import { keyMeant } from './line-value.ts';
 import { explainYaml, findSilent, notAKey, type FaultOnLine } from './line-faults.ts';
 
 /**
- * Two libraries read YAML. `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
+ * What was typed. Two libraries read YAML: `js-yaml` gives the values, ten times faster, with the fail-safe schema: every scalar
  * stays the text that was typed, so `2024-02-30` and `yes` can be judged by us. `yaml` is asked only when
  * something is wrong: it knows the line and column of each key and value.
  */
-export interface YamlFault {
-  /** In the YAML, counted from 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly hint: string;
-  readonly mend?: Mend;
-}
-
 export interface RawFrontMatter {
   /** Each key with a text, a list, a nested record, or null where nothing was typed. */
   readonly values: ReadonlyMap<string, unknown>;
-  readonly faults: readonly YamlFault[];
+  readonly faults: readonly FaultOnLine[];
   /** Keys that are there, though their value could not be read. */
   readonly lost: ReadonlySet<string>;
   /** The YAML without the lines that could not be read; the others stand on the lines they stood on. */
@@ -36,7 +26,7 @@ const REQUIRED = ['title', 'date', 'author'];
 
 /** Reads front matter. A line that cannot be read is named, and the rest is read without it. */
 export function readYaml(yaml: string): RawFrontMatter {
-  const faults: YamlFault[] = [];
+  const faults: FaultOnLine[] = [];
   const lost = new Set<string>();
   let readable = yaml;
   while (faults.length < MOST_FAULTS) {
@@ -48,9 +38,9 @@ export function readYaml(yaml: string): RawFrontMatter {
         lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#')),
         0,
       );
-      return unreadable([...faults, faultOf({ line, ...notAKey(lines[line] ?? '') }, readable)]);
+      return unreadable([...faults, { line, ...notAKey(lines[line] ?? '') }]);
     }
-    faults.push(faultOf(values, readable));
+    faults.push(values);
     const rest = withoutKeyAt(readable, values.line);
     for (const key of rest.keys) lost.add(key);
     if (rest.yaml === readable) break;
@@ -59,7 +49,7 @@ export function readYaml(yaml: string): RawFrontMatter {
   return unreadable(faults);
 }
 
-function unreadable(faults: readonly YamlFault[]): RawFrontMatter {
+function unreadable(faults: readonly FaultOnLine[]): RawFrontMatter {
   return { values: new Map(), faults, lost: new Set(REQUIRED), readable: '' };
 }
 
@@ -87,17 +77,6 @@ function tryYaml(yaml: string): Map<string, unknown> | FaultOnLine | 'other' {
   if (value === null || value === undefined) return new Map();
   if (typeof value === 'object' && !Array.isArray(value)) return new Map(Object.entries(value));
   return 'other';
-}
-
-function faultOf({ line, index, mend, ...fault }: FaultOnLine, yaml: string): YamlFault {
-  const text = yaml.split('\n')[line] ?? '';
-  const columnOf = (at: number): number => [...text.slice(0, at)].length + 1;
-  return {
-    line: line + 1,
-    column: columnOf(index),
-    ...fault,
-    ...(mend && { mend: { column: columnOf(mend.index), typed: mend.typed, text: mend.text } }),
-  };
 }
 
 /** Blanks a line and those that belong to the same key. @param line counted from 0 */

@@ -90,7 +90,7 @@ export function readForeignYaml(typed: string): ReturnType<Reader> {
     value = load(yaml, { schema: FAILSAFE_SCHEMA, json: true });
   } catch (error) {
     const { values, faults } = readYaml(yaml);
-    const found = faults.map(({ line, message }) => `Line ${line + 1} of the front matter: ${message}`);
+    const found = faults.map(({ line, message }) => `Line ${line + 2} of the front matter: ${message}`);
     if (found.length === 0) found.push(`The front matter cannot be read: ${wordsOf(error)}`);
     return { fields: fieldsOf(values) ?? new Map(), faults: found };
   }
