@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PostSummary } from '../../layouts/props.ts';
 import { drawingOf, drawPage } from '../draw/draw-page.tsx';
 import { DrawnPage } from '../pages/drawn-page.ts';
@@ -28,7 +26,7 @@ import { judge } from '../config/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../config/settings.ts';
-import { frontMatterOf } from '../content/front-matter.ts';
+import { readFrontMatter } from '../content/front-matter.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
@@ -175,7 +173,7 @@ function factsOf({ content, settings, code }: SiteInput, root: string): CheckFac
     files,
     posts: content.posts,
     media: content.media,
-    frontMatter: (file) => frontMatterOf(readFileSync(join(root, file))),
+    frontMatter: (file) => readFrontMatter(root, file),
   };
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { grayMatter } from '../lib/libraries.ts';
 import type { Problem } from '../lib/problems.ts';
 import { binaryKind } from './binary-kind.ts';
@@ -88,6 +90,16 @@ export function splitFrontMatter(text: string): Parts | FenceFault {
 export function frontMatterOf(bytes: Buffer): string {
   const parts = splitBytes(bytes);
   return isFenceFault(parts) ? '' : parts.yaml;
+}
+
+/** The same of a file in a blog. @param root folder of the blog */
+export function readFrontMatter(root: string, file: string): string {
+  return frontMatterOf(readFileSync(join(root, file)));
+}
+
+/** Takes what else is wrong with a file that has been checked, and finds the places. @param root folder of the blog */
+export function faultsIn(root: string, file: string): FaultFinder {
+  return new FaultFinder(file, readFrontMatter(root, file));
 }
 
 /**

@@ -1,9 +1,7 @@
 import { postPath } from '../../content/path-names.ts';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byFolder, oldestFirst, placeOfComment, type Comment } from './comment.ts';
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import { groupBy } from '../../lib/lists.ts';
 import { nearest } from '../../lib/nearest.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -106,7 +104,7 @@ function hintForParent({ file }: Comment): string {
 }
 
 function atParent({ file }: Comment, root: string, message: string, hint: string): readonly Problem[] {
-  const faults = new FaultFinder(file, frontMatterOf(readFileSync(join(root, file))));
+  const faults = faultsIn(root, file);
   faults.value(['parent'], 'comment-parent', message, hint);
   return faults.problems;
 }

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import type { Post, DatedPost } from '../../content/post.ts';
 import { groupBy } from '../../lib/lists.ts';
 import { foldName } from '../../lib/slugs.ts';
@@ -31,7 +28,7 @@ function checkSeries(posts: readonly Post[], root: string): Problem[] {
   const parts = groupBy(numbered, ({ series: given }) => `${given?.part} ${foldName(given?.name ?? '')}`);
   return [...parts.values()].flatMap(([first, ...others]) =>
     others.flatMap((post) => {
-      const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
+      const faults = faultsIn(root, post.file);
       const message = `${first?.file} is part ${post.series?.part} of “${post.series?.name}” too.`;
       const hint =
         'Give one of them another number, or leave the numbers away: the dates then tell the order.';

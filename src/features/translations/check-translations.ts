@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { TranslationFault } from '../../collections/translations.ts';
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { shorten } from '../../lib/text.ts';
@@ -21,7 +19,7 @@ export function checkTranslations(
   const slugs = new LinkGuesses(posts.map(({ slug }) => slug));
   return found.flatMap((fault) => {
     const { post } = fault;
-    const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
+    const faults = faultsIn(root, post.file);
     faults.value(['translationOf'], 'translationOf', ...say(fault, guesses, slugs));
     return faults.problems;
   });

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FaultFinder } from '../../content/fault-finder.ts';
 import { indexMeant } from '../../content/file-name.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { readFrontMatter } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -120,7 +118,7 @@ function problemOfPost(
   root: string,
 ): Problem {
   const isAlias = part === 'alias';
-  const yaml = frontMatterOf(readFileSync(join(root, post.file)));
+  const yaml = readFrontMatter(root, post.file);
   const hint = isAlias
     ? 'Remove that alias.'
     : /^permalink:/m.test(yaml)

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -26,7 +23,7 @@ export function checkImages(
     const source = sourceOf(post.file, src);
     if (refused.has(source)) return [];
     const guess = guesses.from(post.file, source, src);
-    const faults = new FaultFinder(post.file, frontMatterOf(readFileSync(join(root, post.file))));
+    const faults = faultsIn(root, post.file);
     const message = `There is no picture “${src}” here.`;
     const hint = guess
       ? `Did you mean “${guess}”?`

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isToShare } from '../../collections/published.ts';
-import { FaultFinder } from '../../content/fault-finder.ts';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { freshKey } from '../../lib/hash.ts';
@@ -17,7 +14,7 @@ export function checkShares(posts: readonly Post[], context: PageContext, root: 
   if (waiting.length === 0) return [];
   const hint = `Add this line to .eleventy.ts: share: { key: '${freshKey()}' },`;
   return waiting.flatMap(({ file }) => {
-    const faults = new FaultFinder(file, frontMatterOf(readFileSync(join(root, file))));
+    const faults = faultsIn(root, file);
     const message = 'The post is not shared, because there is no key to make its address from.';
     faults.value(['share'], 'share-key', message, hint, 'warning');
     return faults.problems;

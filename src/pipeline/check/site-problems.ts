@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { frontMatterOf } from '../../content/front-matter.ts';
+import { readFrontMatter } from '../../content/front-matter.ts';
 import type { FrontMatterReader } from '../../content/front-matter-place.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -88,7 +86,7 @@ export function checkedBlog({ context, content, pages, root }: SiteParts): Check
 }
 
 function frontMatterIn(root: string): FrontMatterReader {
-  return { frontMatter: (file) => frontMatterOf(readFileSync(join(root, file))) };
+  return { frontMatter: (file) => readFrontMatter(root, file) };
 }
 
 /** The checks over posts that are shared before they are published, as their readers see them. */
