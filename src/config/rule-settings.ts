@@ -66,10 +66,10 @@ const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${
  */
 export function judge(
   problems: readonly Problem[],
-  { check }: { readonly check: { readonly rules: RuleSeverities } },
+  settings: { readonly check: { readonly rules: RuleSeverities } },
   strict = false,
 ): Problem[] {
-  const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = check.rules;
+  const wanted: Readonly<Record<string, RuleSeverities[string] | undefined>> = settings.check.rules;
   const curly: ReadonlySet<string> = new Set(
     wanted[CURLY] === 'off' ? [] : problems.filter(({ rule }) => rule === CURLY).map(placeOf),
   );

@@ -22,16 +22,19 @@ const RESULTS: Readonly<Record<string, (plugin: BlogFeature, given: unknown) => 
 
 /** The plugin, which names itself when it fails. */
 export function guarded(plugin: BlogFeature): BlogFeature {
-  const safe = Object.entries(plugin).map(([member, value]: [string, unknown]) => {
-    if (typeof value === 'function') return [member, watched(plugin, member, value as Hook, RESULTS[member])];
-    if (!value || !MAPS.some((map) => map === member)) return [member, value];
-    const inside = Object.entries(value as object).map(([name, draw]: [string, unknown]) => [
+  const safe: Record<string, unknown> = { ...plugin };
+  for (const [member, value] of Object.entries(safe)) {
+    if (typeof value === 'function') safe[member] = watched(plugin, member, value as Hook, RESULTS[member]);
+  }
+  for (const map of MAPS) {
+    if (!plugin[map]) continue;
+    const drawing = Object.entries(plugin[map]).map(([name, draw]: [string, unknown]): [string, unknown] => [
       name,
-      typeof draw === 'function' ? watched(plugin, `${member}.${name}`, draw as Hook) : draw,
+      typeof draw === 'function' ? watched(plugin, `${map}.${name}`, draw as Hook) : draw,
     ]);
-    return [member, Object.fromEntries(inside)];
-  });
-  return Object.fromEntries(safe) as BlogFeature;
+    safe[map] = Object.fromEntries(drawing);
+  }
+  return safe as unknown as BlogFeature;
 }
 
 function pagesOf(plugin: BlogFeature, hook: string, given: unknown): Page[] {

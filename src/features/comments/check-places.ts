@@ -1,5 +1,4 @@
 import { postPath } from '../../content/path-names.ts';
-import { join } from 'node:path';
 import { byFolder, oldestFirst, placeOfComment, type Comment } from './comment.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import { groupBy } from '../../lib/lists.ts';

@@ -1,4 +1,4 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { TranslationFault } from '../../collections/translations.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
