@@ -57,8 +57,7 @@ export { codeTagIn } from './markdown/templates/code-tags.ts';
 export { binaryKind, wrongKind } from './content/binary-kind.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
-export { replaceFile } from './lib/write-file.ts';
-export { inPieces, writePieces } from './lib/write-pieces.ts';
+export { replaceFile, writeAll, writeBeside } from './lib/write-file.ts';
 export { isDrawing, look } from './pictures/look.ts';
 export { lock } from './pipeline/commit/lock.ts';
 

@@ -27,7 +27,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function limited(kilobytes: number, code: string): string {
   const lib = JSON.stringify(join(import.meta.dirname, '../../../src/lib'));
   const script = `
-    const [{ createFile, replaceFile }, { writePieces }] = await Promise.all(['write-file.ts', 'write-pieces.ts'].map((name) => import(${lib} + '/' + name)));
+    const { createFile, replaceFile, writeAll, writeBeside } = await import(${lib} + '/write-file.ts');
     const file = ${JSON.stringify(file)};
     try { ${code} } catch (error) { console.log(error.code); }`;
   const { stdout } = spawnSync(
@@ -54,7 +54,7 @@ describe.runIf(existsSync('/bin/bash'))('what the system takes only a part of is
 
   test.each([
     ['replaceFile', `replaceFile(file, ${text})`],
-    ['writePieces', `writePieces(file, [${text}, 'y'])`],
+    ['writeBeside', `writeBeside(file, (open) => writeAll(open, Buffer.from(${text})))`],
   ])('%s leaves the last file', (_, code) => {
     writeFileSync(file, 'good');
     expect(limited(1, code)).toBe('EFBIG');

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inPieces, Trouble, writePieces } from 'pamphlet/content';
+import { Trouble } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
+import { inPieces, writePieces } from './write-pieces.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
 export const LEDGER_FILE = 'import.json';

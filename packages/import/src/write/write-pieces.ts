@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { writeAll, writeBeside } from './write-file.ts';
+import { writeAll, writeBeside } from 'pamphlet/content';
 
 /**
  * Writes a text that may be larger than should be held, so that it is never half there. A file that says the same stays as it
