@@ -22,7 +22,10 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
     const before = tokens[i - 1];
     if (token?.type !== 'inline' || before?.type !== 'paragraph_open') continue;
     if (end === undefined && before.level !== 0) continue;
-    const text = singleSpaced(plainText(token.children ?? []).slice(0, 2 * LONGEST)).trim();
+    const text = plainText(token.children ?? [])
+      .slice(0, 2 * LONGEST)
+      .replaceAll(/\s+/g, ' ')
+      .trim();
     if (text === '') continue;
     parts.push(text);
     length += text.length;
@@ -46,11 +49,6 @@ export function plainText(children: readonly Token[]): string {
     else if (content !== '' && !NO_TEXT.has(type)) text += content;
   }
   return text;
-}
-
-/** Looking first is a third of the cost for a text that has nothing but single spaces, as most have. */
-function singleSpaced(text: string): string {
-  return /[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
 }
 
 function cut(text: string): string {
