@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withinBudget } from '../../packages/import/src/budget.ts';
+import { withinBudget } from '../../packages/import/src/bounds.ts';
 import { sourceWords } from '../../packages/import/src/audit/words.ts';
 import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';

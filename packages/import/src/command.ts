@@ -1,5 +1,5 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
+import { join, resolve, dirname } from 'node:path';
 import {
   failed,
   lock,
@@ -11,13 +11,12 @@ import {
   SETTINGS_FILE,
   styleFor,
   Trouble,
+  firstEntry,
 } from 'pamphlet/content';
-import { isWhole } from './audit/audit-report.ts';
-import { auditText } from './audit/audit-text.ts';
+import { isWhole, auditText } from './audit/audit-text.ts';
 import { BoundedImport } from './bounded-import.ts';
 import { importText } from './import-text.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
-import { checkWritable, isEmptyFolder } from './new-blog.ts';
 
 export { OPTIONS } from './arguments.ts';
 
@@ -123,4 +122,18 @@ async function importInto(
     if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
   }
   return isSound ? 0 : 1;
+}
+
+/** Whether a folder is not there, or has nothing in it. @throws Trouble when it is a file */
+export function isEmptyFolder(folder: string): boolean {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Trouble(`${folder} is a file.`, 'Name a folder with --output.');
+  return firstEntry(folder) === undefined;
+}
+
+/** @throws the error of the system when nothing can be written in a folder that is there, or above one that is not */
+export function checkWritable(folder: string): void {
+  let above = folder;
+  while (!existsSync(above)) above = dirname(above);
+  accessSync(above, constants.W_OK);
 }

@@ -12,7 +12,7 @@ import {
   statusOf,
 } from 'pamphlet/content';
 import { auditAddresses } from './audit/addresses.ts';
-import type { AuditReport } from './audit/audit-report.ts';
+import type { AuditReport } from './audit/audit-text.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hash } from '../../../src/lib/hash.ts';
-import { isWhole } from '../src/audit/audit-report.ts';
+import { isWhole } from '../src/audit/audit-text.ts';
 import type { ImportReport } from '../src/import-report.ts';
 import { surveySource } from '../src/survey.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';

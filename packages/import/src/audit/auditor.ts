@@ -7,7 +7,7 @@ import type { CommentFile } from '../write/comment-files.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import type { SourceItem } from '../model.ts';
 import type { AddressAudit } from './addresses.ts';
-import type { AuditReport, Loss } from './audit-report.ts';
+import type { AuditReport, Loss } from './audit-text.ts';
 import {
   countWords,
   missingWords,

@@ -2,8 +2,7 @@ import { shorten } from 'pamphlet/content';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note } from '../model.ts';
 import { oneLine } from '../html/plain-text.ts';
-import type { Syntax } from './generator.ts';
-import type { TextFormat } from './text-format.ts';
+import type { Syntax, TextFormat } from './generator.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withAlerts } from './text/containers.ts';
 import { withDefinitions } from './text/definitions.ts';
@@ -16,8 +15,7 @@ import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
 import { withoutMdx } from './text/mdx.ts';
 import { withoutNotes } from './text/notes.ts';
 import { shortcodeRules } from './text/shortcodes.ts';
-import { replaceTags, type Tag } from './text/tags.ts';
-import type { TextFacts } from './text/text-facts.ts';
+import { replaceTags, type Tag, type TextFacts } from './text/tags.ts';
 
 export interface TextOptions {
   readonly syntax: Syntax;

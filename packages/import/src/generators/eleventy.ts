@@ -1,20 +1,20 @@
 import { slugify } from 'pamphlet/content';
 import { textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import type {
-  AddressFacts,
-  ForeignBlog,
-  ForeignPlace,
-  ForeignSettings,
-  ListAddress,
-  ListNames,
-  OtherGenerator,
-  StaticFile,
+import {
+  type AddressFacts,
+  type ForeignBlog,
+  type ForeignPlace,
+  type ForeignSettings,
+  type ListAddress,
+  type ListNames,
+  type OtherGenerator,
+  type StaticFile,
+  formatOf,
 } from './generator.ts';
 import { termAddresses } from './list-addresses.ts';
 import { foldersOf, readBeside, siteData } from './eleventy-data.ts';
 import { settingsOf } from './settings-of.ts';
-import { formatOf } from './text-format.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
 export const eleventy: OtherGenerator = {

@@ -1,7 +1,6 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
-import type { TextFormat } from './text-format.ts';
 
 /** Template languages that are written among the Markdown of a post. */
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
@@ -123,4 +122,18 @@ export interface OtherGenerator {
   readonly syntax: Syntax;
   /** @throws Trouble when the folder is no blog of this generator */
   read(folder: Folder): ForeignBlog;
+}
+
+/** The language of a text; `other` is one that is not read here: its words stay as they were typed. */
+export type TextFormat = 'markdown' | 'html' | 'other';
+
+const FORMATS: readonly (readonly [ending: RegExp, TextFormat])[] = [
+  [/\.(?:mdx?|markdown|mk|mkdn?|mkdown|mdown|mdoc|pdc|pandoc)$/i, 'markdown'],
+  [/\.(?:html?|njk|liquid)$/i, 'html'],
+  [/\.(?:adoc|asciidoc|ad|org|rst|textile)$/i, 'other'],
+];
+
+/** @returns undefined for a file that is no text to be published */
+export function formatOf(path: string): TextFormat | undefined {
+  return FORMATS.find(([ending]) => ending.test(path))?.[1];
 }

@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts';
+import { spend } from '../bounds.ts';
 import { at, textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';

@@ -1,19 +1,19 @@
 import { slugify } from 'pamphlet/content';
 import { isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import type {
-  AddressFacts,
-  ForeignBlog,
-  ForeignPlace,
-  ForeignSettings,
-  ListAddress,
-  ListNames,
-  OtherGenerator,
-  StaticFile,
+import {
+  type AddressFacts,
+  type ForeignBlog,
+  type ForeignPlace,
+  type ForeignSettings,
+  type ListAddress,
+  type ListNames,
+  type OtherGenerator,
+  type StaticFile,
+  formatOf,
 } from './generator.ts';
 import { monthPath, pageAddresses } from './list-addresses.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
-import { formatOf } from './text-format.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hexo: https://hexo.io/docs/permalinks */

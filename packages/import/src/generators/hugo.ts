@@ -1,22 +1,21 @@
 import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import type {
-  AddressFacts,
-  ForeignBlog,
-  ForeignPlace,
-  ForeignSettings,
-  ListAddress,
-  ListNames,
-  OtherGenerator,
-  OwnTag,
-  StaticFile,
+import {
+  type AddressFacts,
+  type ForeignBlog,
+  type ForeignPlace,
+  type ForeignSettings,
+  type ListAddress,
+  type ListNames,
+  type OtherGenerator,
+  type OwnTag,
+  type StaticFile,
+  formatOf,
 } from './generator.ts';
 import { GoShortcodes } from './go-shortcodes.ts';
 import { pageAddresses, termAddresses } from './list-addresses.ts';
-import { configOf, withLanguage } from './hugo-config.ts';
-import { joined, stemOf, urlized } from './hugo-names.ts';
+import { configOf, withLanguage, joined, stemOf, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
-import { formatOf } from './text-format.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */

@@ -1,4 +1,4 @@
-import { slugify } from 'pamphlet/content';
+import { slugify, isElement } from 'pamphlet/content';
 import { withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
@@ -6,9 +6,7 @@ import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
-import type { ForeignBlog, ForeignPlace } from './generator.ts';
-import { htmlOf } from './html-text.ts';
-import type { TextFormat } from './text-format.ts';
+import type { ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
 import { wallTime } from './wall-time.ts';
 
 export interface ReadItem {
@@ -205,4 +203,13 @@ function wordsOf(name: string): string {
 /** Whether an alias may be an address of the blog. */
 function isInSite(alias: string): boolean {
   return /^https?:\/\//i.test(alias) || !/^[a-z][a-z\d+.-]*:|^\/\//i.test(alias);
+}
+
+/** A title or a description as HTML: what HTML does not know, such as `Vec<T>` or `a & b`, is text. */
+export function htmlOf(text: string): string {
+  return text
+    .replaceAll(/&(?!#?\w+;)/g, '&amp;')
+    .replaceAll(/<(\/?)([a-z][\w-]*)?/gi, (typed, _, name: string | undefined) =>
+      name !== undefined && isElement(name.toLowerCase()) ? typed : `&lt;${typed.slice(1)}`,
+    );
 }

@@ -1,20 +1,20 @@
 import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import type {
-  AddressFacts,
-  ForeignBlog,
-  ForeignPlace,
-  ForeignSettings,
-  ListAddress,
-  ListNames,
-  OtherGenerator,
-  OwnTag,
-  StaticFile,
+import {
+  type AddressFacts,
+  type ForeignBlog,
+  type ForeignPlace,
+  type ForeignSettings,
+  type ListAddress,
+  type ListNames,
+  type OtherGenerator,
+  type OwnTag,
+  type StaticFile,
+  formatOf,
 } from './generator.ts';
 import { LiquidIncludes } from './liquid-includes.ts';
 import { monthPath, pageAddresses, termAddresses } from './list-addresses.ts';
 import { readForeignText } from './front-matter-dialects.ts';
-import { formatOf } from './text-format.ts';
 import { authorName, readSettings, settingsOf } from './settings-of.ts';
 import { dateTokens, fillTokens } from './wall-time.ts';
 

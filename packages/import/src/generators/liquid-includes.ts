@@ -1,5 +1,5 @@
 import { Context, Liquid } from 'liquidjs';
-import { spend } from '../budget.ts';
+import { spend } from '../bounds.ts';
 import { isFields, isList, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { ForeignSettings } from './generator.ts';

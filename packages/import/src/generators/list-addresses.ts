@@ -1,5 +1,6 @@
 import { slugify } from 'pamphlet/content';
 import type { ListAddress, ListNames } from './generator.ts';
+import type { SourceItem } from '../model.ts';
 
 /** Pages of a list that are counted; nobody links to the thousandth. */
 const MOST_PAGES = 500;
@@ -67,4 +68,31 @@ export function templateAddress(
   const to = LISTS.find(([about]) => about.test(last))?.[1] ?? '/';
   const list = /^\/(tag|category|author)\/$/.exec(to)?.[1] as keyof typeof lists | undefined;
   return list !== undefined && lists[list].length === 0 ? '/' : to;
+}
+
+/** Gathers the names under which published posts are filed. */
+export class ListCounter {
+  readonly #categories = new Set<string>();
+  readonly #tags = new Set<string>();
+  readonly #authors = new Set<string>();
+  readonly #months = new Set<string>();
+  #posts = 0;
+
+  add({ categories, tags, authors, date }: SourceItem): void {
+    for (const name of categories) this.#categories.add(name);
+    for (const name of tags) this.#tags.add(name);
+    for (const name of authors) this.#authors.add(name);
+    if (date !== undefined) this.#months.add(date.slice(0, 7));
+    this.#posts++;
+  }
+
+  names(): ListNames {
+    return {
+      categories: [...this.#categories],
+      tags: [...this.#tags],
+      authors: [...this.#authors],
+      months: [...this.#months].toSorted(),
+      posts: this.#posts,
+    };
+  }
 }

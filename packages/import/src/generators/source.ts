@@ -11,8 +11,7 @@ import { readForeignText, unread, type ForeignText } from './front-matter-dialec
 import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import { leftFiles } from './left-files.ts';
-import { templateAddress } from './list-addresses.ts';
-import { ListCounter } from './list-counter.ts';
+import { templateAddress, ListCounter } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
 import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';

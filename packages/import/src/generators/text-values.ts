@@ -1,7 +1,7 @@
 import { at, isFields, isList, textOf, type Fields } from './fields.ts';
 import type { ForeignBlog } from './generator.ts';
 import type { Places } from './places.ts';
-import type { TextFacts } from './text/text-facts.ts';
+import type { TextFacts } from './text/tags.ts';
 
 /** What one text may ask of its blog. @param path of its file @param fields its front matter */
 export function factsFor(blog: ForeignBlog, places: Places, path: string, fields: Fields): TextFacts {

@@ -1,5 +1,5 @@
 import { escapeHtml } from 'pamphlet/content';
-import { spend } from '../budget.ts';
+import { spend } from '../bounds.ts';
 import type { BodyLinks, Note } from '../model.ts';
 import { innerHtml, parseBlocks, type Block } from './parse-blocks.ts';
 

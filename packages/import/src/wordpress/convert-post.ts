@@ -1,12 +1,12 @@
-import { spend } from '../budget.ts';
+import { spend } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import { paragraphs } from '../html/paragraphs.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
-import { relativeLinks } from './relative-links.ts';
 import { severalLanguages } from './several-languages.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
+import { parseUrl } from '../addresses/paths.ts';
 
 /** Code between shortcodes, which somebody has put in a `<pre>`, too. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
@@ -59,4 +59,30 @@ function bareEmbeds(text: string): string {
       ? `\n\n<iframe class="embed" src="${address.replaceAll('"', '%22')}"></iframe>\n\n`
       : typed,
   );
+}
+
+/**
+ * Reads relative targets as a browser does on the page of an item. What leads nowhere from there may have been typed for the
+ * front page.
+ *
+ * @param page where the item was published; relative targets stay as they are when that is no whole address
+ */
+export function relativeLinks(page: string, links: BodyLinks): BodyLinks {
+  const below = (target: string): string | undefined =>
+    /^(?:[a-z][a-z\d+.-]*:|[/#]|\s*$)/i.test(target.trim()) ? undefined : parseUrl(target, page)?.href;
+  return {
+    link: (target) => {
+      const there = below(target);
+      if (there === undefined) return links.link(target);
+      const found = links.link(there);
+      if (found !== there) return found;
+      const fromFront = links.link(target);
+      return /^https?:/i.test(fromFront) || fromFront === target ? there : fromFront;
+    },
+    picture: (target) =>
+      links.picture(target.trim().startsWith('wp-content/') ? target : (below(target) ?? target)),
+    attachment: (id) => links.attachment(id),
+    attachmentsOf: (id) => links.attachmentsOf(id),
+    shared: (id) => links.shared(id),
+  };
 }

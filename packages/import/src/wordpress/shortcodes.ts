@@ -1,4 +1,4 @@
-import { Ends } from '../html/ends.ts';
+import { Ends } from '../html/paragraphs.ts';
 
 /** A shortcode with what stands between its tags. */
 export interface Shortcode {

@@ -12,8 +12,7 @@ import {
   type Settings,
   writeFrontMatter,
 } from 'pamphlet/content';
-import type { Form } from '../bounds.ts';
-import { spend, withinBudget } from '../budget.ts';
+import { type Form, spend, withinBudget } from '../bounds.ts';
 import { frontOfItem } from './front-of-item.ts';
 import { wordsMarkdown } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';

@@ -1,5 +1,5 @@
 import { htmlToMarkdown } from '../../html/html-to-markdown.ts';
-import { spend } from '../../budget.ts';
+import { spend } from '../../bounds.ts';
 import { withoutComments } from '../../html/plain-text.ts';
 import type { BodyLinks } from '../../model.ts';
 import type { Replacement } from './tags.ts';

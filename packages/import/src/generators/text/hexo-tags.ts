@@ -3,8 +3,7 @@ import { readArguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
 import { link } from './markdown-pieces.ts';
 import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
-import type { Replacement, Tag, TagRules } from './tags.ts';
-import type { TextFacts } from './text-facts.ts';
+import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
   /\{%-?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)-?%\}|\{\{(?<value>[^{}]*)\}\}/gi;

@@ -1,12 +1,11 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../bounds.ts';
 import { readArguments, named } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { galleryOf } from './listed-pictures.ts';
 import { alert, link } from './markdown-pieces.ts';
 import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
-import type { Replacement, Tag, TagRules } from './tags.ts';
-import type { TextFacts } from './text-facts.ts';
+import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
   /\{%[-+]?\s*(?<end>end)?(?<name>[a-z_][\w-]*)(?![\w-])(?<rest>(?:[^%{]|%(?!\})|\{(?!%))*?)[-+]?%\}|(?<!\\)\{\{-?(?<value>[^{}]*)-?\}\}/gi;

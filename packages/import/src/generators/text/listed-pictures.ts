@@ -1,7 +1,6 @@
 import { named, readArguments } from './arguments.ts';
 import { link, picture } from './markdown-pieces.ts';
-import type { Replacement } from './tags.ts';
-import type { TextFacts } from './text-facts.ts';
+import type { Replacement, TextFacts } from './tags.ts';
 
 const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif)$/i;
 

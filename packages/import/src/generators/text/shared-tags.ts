@@ -1,7 +1,6 @@
 import { named, readArguments, type Arguments } from './arguments.ts';
-import { boxTag } from './boxes.ts';
 import { fenced } from './code-spans.ts';
-import { details, link, picture, quoted, video } from './markdown-pieces.ts';
+import { details, link, picture, quoted, video, alert } from './markdown-pieces.ts';
 import type { Replacement, Tag } from './tags.ts';
 
 /** Pages of services elsewhere, by the ids of what they show. */
@@ -210,4 +209,38 @@ function captionOf(values: Arguments): string {
 export function pictureIn(rest: string, words = ''): Replacement | undefined {
   const { list, named: values } = readArguments(rest);
   return [...list, ...values.values()].some((one) => PICTURE.test(one)) ? imageTag(rest, words) : undefined;
+}
+
+const KIND =
+  /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|abstract|summary|question|quote|example|todo|neutral|alert|callout|admonition|notice|message|aside)$/i;
+const SAYS_NOTHING = /^(?:md|markdown|html|true|false|\d+)$/i;
+
+const COLOUR =
+  /^(?:default|primary|success|info|warning|danger|error|blue|light-blue|cyan|pink|red|purple|orange|yellow|green|gray|grey|white|black|modern|flat|simple|disabled|no-icon|open|checked|block|outline|center|left|right|regular|large|larger|small|logo|bold|code|plus|minus|times)$/i;
+
+/** Whether words say how something looks: a colour, a size, an icon. */
+function isLook(words: string): boolean {
+  return words
+    .split(/\s+/)
+    .every(
+      (word) =>
+        COLOUR.test(word) || /^(?:fa[srlbd]?|fa-[\w-]+|icon-[\w-]+|#[\da-f]{3,8}|var\(.*)$/i.test(word),
+    );
+}
+
+/**
+ * A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`: of what kind it is, what stands above
+ * it and what is only how it looks is told by the values.
+ */
+export function boxTag(name: string, rest: string, inner: string): string {
+  const values = readArguments(rest);
+  const words = values.list.filter((word) => KIND.test(word) || (!isLook(word) && !SAYS_NOTHING.test(word)));
+  const kind =
+    named(values, 'type', 'kind', 'level', 'style', 'variant', 'color', 'class') ??
+    words.find((word) => KIND.test(word)) ??
+    '';
+  const others = words.filter((word) => !KIND.test(word));
+  const title =
+    named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' ')) ?? '';
+  return alert(`${kind} ${name}`, inner, title);
 }

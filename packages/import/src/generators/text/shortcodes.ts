@@ -3,8 +3,7 @@ import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { picture } from './markdown-pieces.ts';
 import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
-import type { Replacement, Tag, TagRules } from './tags.ts';
-import type { TextFacts } from './text-facts.ts';
+import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
   /\{\{[<%]\s*(?:(?<end>\/)\s*)?(?<name>[a-z][\w./-]*)(?![\w./-])(?<rest>(?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`{}>%]|[>%](?!\}\}))*?)[>%]\}\}|\{\{[<%]\/\*(?<value>(?:(?!\{\{[<%]\/\*)[\s\S])*?)\*\/[>%]\}\}/gi;

@@ -1,5 +1,4 @@
-import { codeSpans, insideOf } from './code-spans.ts';
-import { htmlSpans } from './html-blocks.ts';
+import { codeSpans, insideOf, type Span } from './code-spans.ts';
 import { inHtml } from './markdown-pieces.ts';
 
 /** A tag of a template language in a text. */
@@ -198,4 +197,59 @@ function indented(block: string, indent: string): string {
     .split('\n')
     .map((line) => (line === '' || line.startsWith(indent) ? line : indent + line))
     .join('\n');
+}
+
+/** Elements that start a block of HTML wherever they stand at the start of a line. https://spec.commonmark.org/0.31.2/#html-blocks */
+const BLOCKS =
+  'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
+const STARTS = new RegExp(String.raw`^[ \t]*</?(?:${BLOCKS})(?:[\s/>]|$)`, 'i');
+/** Any other tag alone on its line, which ends no paragraph. */
+const ALONE = /^[ \t]*<\/?[a-z][\w-]*(?:\s[^<>]*)?>[ \t]*$/i;
+
+/** Where Markdown is not read because HTML is: from a tag at the start of a line to the next empty line. */
+export function htmlSpans(text: string): Span[] {
+  if (!text.includes('<')) return [];
+  const isInCode = insideOf(codeSpans(text));
+  const spans: Span[] = [];
+  let start: number | undefined;
+  let isAfterText = false;
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const isEmpty = line.trim() === '';
+    if (start === undefined) {
+      if (!isInCode(at) && (STARTS.test(line) || (!isAfterText && ALONE.test(line)))) start = at;
+    } else if (isEmpty) {
+      spans.push({ start, end: at });
+      start = undefined;
+    }
+    isAfterText = !isEmpty;
+    at += line.length + 1;
+  }
+  if (start !== undefined) spans.push({ start, end: text.length });
+  return spans;
+}
+
+/** What a body asks of its blog. All addresses are paths below the host, or whole ones. */
+export interface TextFacts {
+  /** Sub-folder of the host, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Whole address of the blog, without a slash at the end. */
+  readonly url: string;
+  /** A value by its name: `site.title`, `page.title`, `site.baseurl`; undefined when it is not known, or no text. */
+  value(name: string): string | undefined;
+  /** A list of front matter whose items have keys, such as the pictures of a gallery. */
+  records(name: string): readonly ReadonlyMap<string, string>[];
+  /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
+  post(name: string): string | undefined;
+  /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
+  file(path: string): string | undefined;
+  /** Targets of the files below the folder of the text, or with a slash below that of the blog, that a pattern names: `images/*.png`. */
+  files(pattern: string): readonly string[];
+  /** Title of a post by the name of its file. */
+  titleOf(name: string): string | undefined;
+  /**
+   * What a tag shows by a template of the blog: HTML or Markdown, with U+FDD3 for the text between two tags. Undefined when there is
+   * no template, or it asks for what is not known.
+   */
+  drawn(name: string, rest: string, typed: string, hasInner: boolean): string | undefined;
 }
