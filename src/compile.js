@@ -64,13 +64,12 @@ function moduleName(file) {
  * | library        | ms      | MB        | reason                                           |
  * | -------------- | ------- | --------- | ------------------------------------------------ |
  * | zod            | 59 → 28 | 8.4 → 0.8 | time: each command needs it                      |
- * | parse5         | 26 → 12 | 1.7 → 0.4 | time: each command needs it                      |
  * | opentype.js    | 17 → 17 | 3.6 → 0.5 | megabytes in each blog                           |
  * | @clack/prompts | 23 → 11 | 0.4 → 0.1 | five packages in each blog, for `init` alone     |
  *
  * Their notices are in the package; see tools/package/notices.js.
  */
-const COMPILED_IN = /^(?:zod|parse5|opentype\.js|@clack\/prompts)(?:\/|$)/;
+const COMPILED_IN = /^(?:zod|opentype\.js|@clack\/prompts)(?:\/|$)/;
 
 /** Of zod, a blog is given everything, and we use a fifth: what is exported whole would be compiled in whole. */
 const WHOLE = join(root, 'src', 'index.ts');
