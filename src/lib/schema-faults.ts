@@ -82,7 +82,10 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
     return inside.flatMap((one) => faultsOf({ ...one, path: [...path, ...one.path] }, root, notation));
   const isOwn = !message.startsWith(UNSAID);
   const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
-  const said: Said = isEmpty ? NOTHING : isOwn ? ownWords(message) : plainWords(issue, notation);
+  const own = isOwn ? ownWords(message) : undefined;
+  const said: Said = isEmpty
+    ? NOTHING
+    : (own ?? (value === undefined ? MISSING : plainWords(issue, notation)));
   const isGuessed = notation === 'code' && !isOwn;
   // What is plain in YAML is seen in TypeScript by the editor of code.
   const hint = (isGuessed ? undefined : said.hint)?.replaceAll(
@@ -90,7 +93,7 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown, notation: Notation): S
     String(path.findLast((part) => typeof part === 'string')),
   );
   const more = { ...(hint !== undefined && { hint }), known: [] };
-  if (value === undefined) return [{ path, kind: 'missing', value, words: 'is missing', ...more }];
+  if (value === undefined) return [{ path, kind: 'missing', value, words: MISSING.words, ...more }];
   const words = said.words + (notation === 'yaml' && said.words.startsWith('must be ') ? shown(value) : '');
   return [{ path, kind: 'wrong', value, words, ...more }];
 }
@@ -114,6 +117,7 @@ interface Said {
 }
 
 const NOTHING: Said = { words: 'has nothing in it' };
+const MISSING: Said = { words: 'is missing' };
 
 function ownWords(message: string): Said {
   const [words = '', hint] = message.split('\n');
