@@ -30,7 +30,7 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
       const end = html.indexOf(`</${name}>`, TAG.lastIndex);
       TAG.lastIndex = end < 0 ? TAG.lastIndex : end + `</${name}>`.length;
     } else {
-      result += needsChange(attributes) ? `<${name}${rewrite(attributes, resolve)}>` : tag;
+      result += `<${name}${rewrite(attributes, resolve)}>`;
     }
     done = TAG.lastIndex;
   }
@@ -44,12 +44,6 @@ function isFurniture(attributes: string): boolean {
 
 function isCopyOfPicture(name: string, attributes: string): boolean {
   return name === 'source' && /\ssrcset=/.test(attributes);
-}
-
-function needsChange(attributes: string): boolean {
-  return /\s(?:href|src|srcset|cite|poster|tabindex|loading|decoding|fetchpriority|data-player)\b/i.test(
-    attributes,
-  );
 }
 
 function rewrite(attributes: string, resolve: (value: string) => string): string {
