@@ -8,7 +8,7 @@ import { noPostsJson, postsJson } from '../report/json.ts';
 import { changesText, countsText, faultyText, postsText } from '../report/posts-text.ts';
 import { styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
-import { readBlog } from './read-blog.ts';
+import { readBlog, type Blog } from './read-blog.ts';
 
 const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
 
@@ -39,7 +39,8 @@ export const { OPTIONS, run } = defineCommand({
       throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
     if (!json) return list(filter, root);
     try {
-      process.stdout.write(await documentOf(filter, root));
+      const { publication, shown, settings, now } = await find(filter, root);
+      process.stdout.write(postsJson(publication, shown, createUrls(settings), now));
       return 0;
     } catch (error) {
       if (error instanceof UsageError) throw error;
@@ -68,19 +69,11 @@ async function list(filter: Filter, root: string): Promise<number> {
   return 0;
 }
 
-async function documentOf(filter: Filter, root: string): Promise<string> {
-  const { publication, shown, settings, now } = await find(filter, root);
-  return postsJson(publication, shown, createUrls(settings), now);
+interface Found extends Blog {
+  readonly shown: Blog['publication']['listed'];
 }
 
-async function find(
-  { status, category }: Filter,
-  root: string,
-): Promise<
-  Awaited<ReturnType<typeof readBlog>> & {
-    readonly shown: Awaited<ReturnType<typeof readBlog>>['publication']['listed'];
-  }
-> {
+async function find({ status, category }: Filter, root: string): Promise<Found> {
   const blog = await readBlog(root);
   const { listed } = blog.publication;
   const wanted = category === undefined ? undefined : foldName(category);

@@ -6,10 +6,16 @@ import { loadBlog } from '../features/load-blog.ts';
 import { clock } from '../lib/clock.ts';
 import { readPublication, type Publication } from '../pipeline/publication.ts';
 
+/** A blog, as far as front matter says. */
+export interface Blog {
+  readonly settings: Settings;
+  readonly publication: Publication;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** Reads the posts of a blog as far as front matter says. @param root folder of the blog; absolute */
-export async function readBlog(
-  root: string,
-): Promise<{ readonly settings: Settings; readonly publication: Publication; readonly now: number }> {
+export async function readBlog(root: string): Promise<Blog> {
   const { settings, code } = await loadBlog(root, process.env);
   const now = clock(process.env);
   const publication = await readPublication({ settings, code, root, cache: join(root, '.cache'), now });

@@ -1,5 +1,6 @@
 import type { OnProgress, Step } from '../pipeline/progress.ts';
 import { fitColumns } from '../lib/columns.ts';
+import { isCi } from '../lib/is-ci.ts';
 import type { Output, Style } from './style.ts';
 
 const LABELS: Readonly<Record<Step, string>> = {
@@ -73,8 +74,7 @@ export function progressBarFor(
   style: Style,
   now: () => number,
 ): ProgressBar | undefined {
-  const isCi = !/^(?:|0|false)$/.test(environment['CI'] ?? '');
-  if (stream.isTTY !== true || isCi || environment['TERM'] === 'dumb') return undefined;
+  if (stream.isTTY !== true || isCi(environment) || environment['TERM'] === 'dumb') return undefined;
   return new ProgressBar(stream, style, now);
 }
 

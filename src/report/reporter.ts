@@ -3,14 +3,13 @@ import type { Report } from '../draw/preview.tsx';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
-import { buildText } from './build-text.ts';
+import { buildText, timingsText } from './build-text.ts';
 import { cutForBuild } from './digest.ts';
 import { tellGithub } from './github.ts';
 import { afterBuild } from './changes-text.ts';
 import { problemsReport, problemsText } from './problems-text.ts';
 import { progressBarFor, type ProgressBar } from './progress-bar.ts';
 import { columnsOfOutput, sourcesIn, type ReporterOptions, styleFor, type Style } from './style.ts';
-import { timingsText } from './timings-text.ts';
 
 /** In a build for everybody. */
 const NOTHING_SAVED: ReadonlySet<string> = new Set();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Style } from '../../../src/report/style.ts';
-import { timingsText } from '../../../src/report/timings-text.ts';
+import { timingsText } from '../../../src/report/build-text.ts';
 
 const plain: Style = (_, text) => text;
 const tagged: Style = (format, text) => `<${[format].flat().join(' ')}>${text}</>`;
