@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cleanDrawing } from '../../src/pictures/svg/clean-drawing.ts';
-import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { hostileDrawing } from './drawing-grammar.ts';
 import { attacksOn } from './hostile-drawings.ts';
 import { randomly } from '../support/random.ts';
@@ -33,7 +33,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
       response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end();
     });
     [here, out] = [await addressOf(site), await addressOf(otherSite)];
-    browser = await launchChromium();
+    browser = await sharedChromium();
     page = await browser.newPage();
   });
 
@@ -43,7 +43,7 @@ describe.runIf(hasChromium)('a published drawing', () => {
   });
 
   afterAll(async () => {
-    await browser.close();
+    await closeAll(browser);
     for (const server of [site, otherSite]) {
       server.closeAllConnections();
       server.close();

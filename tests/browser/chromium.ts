@@ -35,6 +35,23 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
   return chromium.launch({ executablePath: BROWSER.path, args: [...CHROMIUM_FLAGS, ...more] });
 }
 
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The one browser of all test files of a process, which end with it. Each file closes what it has opened in it: `closeAll`.
+ *
+ * @throws Error as `launchChromium` does
+ */
+export function sharedChromium(): Promise<Browser> {
+  shared ??= launchChromium();
+  return shared;
+}
+
+/** Closes every tab. What was never opened is closed. */
+export async function closeAll(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+}
+
 /** Where Playwright would have its own; an empty text on a system that it does not know. */
 function playwrightsOwn(): string {
   try {

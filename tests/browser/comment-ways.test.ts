@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { SettingsInput } from '../../src/config/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
@@ -27,9 +27,9 @@ document.querySelector('button').onclick = () => parent.postMessage({ giscus: { 
 describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(() => browser.close());
+  afterAll(() => closeAll(browser));
 
   /** A site under the policy that its own `_headers` has. */
   async function serve(comments: SettingsInput['comments'], language = 'en'): Promise<SiteServer> {

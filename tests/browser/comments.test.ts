@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post, TestSite } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
@@ -39,9 +39,9 @@ const files = {
 describe.skipIf(!hasChromium)('comments in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
-  afterAll(() => browser.close());
+  afterAll(() => closeAll(browser));
 
   test.each(['en', 'ar', 'zh'])('have no barrier and fit any screen, with words in %s', async (language) => {
     const site = new TestSite(files);

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { builtFixture } from '../demo/built-fixture.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
-import { launchChromium } from './chromium.ts';
+import { closeAll, sharedChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
 /** The fixture blog, built and served, and one browser, for all tests of a file. */
@@ -16,12 +16,12 @@ export class DemoInBrowser {
       if (result.code !== 0) throw new Error(result.errors);
       const [server, browser] = await Promise.all([
         SiteServer.start(project.path('built')),
-        launchChromium(),
+        sharedChromium(),
       ]);
       this.#opened = { server, browser };
     });
     afterAll(async () => {
-      await this.#opened?.browser.close();
+      await closeAll(this.#opened?.browser);
       await this.#opened?.server.stop();
     });
   }

@@ -8,7 +8,7 @@ import { checkSettings } from '../../src/features/settings.ts';
 import { toolFolder } from '../../tools/install/tool-folder.ts';
 import { NOW, post, TestSite } from '../pipeline/site.ts';
 import { installEditor } from '../support/installed-editor.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { SiteServer } from './server.ts';
 
 const settings = { search: false, socialCards: false, admin: { host: 'test' } } as const;
@@ -42,10 +42,10 @@ async function openForm(page: Page, address: string): Promise<void> {
 describe.skipIf(!hasChromium)('the editor in the browser', { timeout: 60_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await sharedChromium();
     toolFolder('editor');
   }, 120_000);
-  afterAll(() => browser.close());
+  afterAll(() => closeAll(browser));
 
   test('writes a post with a picture that passes every check', async () => {
     installEditor();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProjectCopy } from '../demo/project-copy.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
@@ -47,11 +47,11 @@ describe.skipIf(!hasChromium)('a post with videos and code', () => {
     if (code !== 0) throw new Error(errors);
     const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(project.read('built/_headers')) ?? [];
     server = await SiteServer.start(project.path('built'), '/', policy);
-    browser = await launchChromium();
+    browser = await sharedChromium();
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await closeAll(browser);
     await server?.stop();
     project?.remove();
   });

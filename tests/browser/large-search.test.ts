@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { ProjectCopy } from '../demo/project-copy.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
 
@@ -45,12 +45,12 @@ describe.skipIf(!hasChromium)('a reader who searches a blog of several indexes',
     if (code !== 0) throw new Error(errors);
     [server, browser] = await Promise.all([
       SiteServer.start(project.path('built'), '/blog/'),
-      launchChromium(),
+      sharedChromium(),
     ]);
   });
 
   afterAll(async () => {
-    await browser.close();
+    await closeAll(browser);
     await server.stop();
     project.remove();
   });

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
-import { hasChromium, launchChromium } from './chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { PreviewProcess } from './preview-process.ts';
 
 const SETTINGS = `import { defineBlog } from 'pamphlet';
@@ -28,14 +28,14 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
         'posts/2126-03-03-moon.md': post({ title: 'Moon', date: '"2126-03-03 09:00"' }, 'Bring a telescope.'),
         'pages/plans.md': post({ title: 'Plans', draft: 'true' }, 'Nothing yet.'),
       }),
-      launchChromium(),
+      sharedChromium(),
     ]);
     page = await browser.newPage({ baseURL: preview.address });
     page.setDefaultTimeout(30_000);
     await watchBarriers(page);
   });
   afterAll(async () => {
-    await browser?.close();
+    await closeAll(browser);
     await preview?.stop();
   });
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, watchBarriers } from '../browser/barriers.ts';
-import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { SiteServer } from '../browser/server.ts';
 import { everything } from '../layouts/page.ts';
 import { ended } from '../pipeline/project.ts';
@@ -75,10 +75,10 @@ describe('the blog in the root', () => {
 
     beforeAll(async () => {
       server = await SiteServer.start(project.path('built'), site.prefix);
-      browser = await launchChromium();
+      browser = await sharedChromium();
     });
     afterAll(async () => {
-      await browser?.close();
+      await closeAll(browser);
       await server?.stop();
     });
 

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIST, readList } from '../../tools/docs-site/list.ts';
 import { barriers, watchBarriers } from '../browser/barriers.ts';
-import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { complaints } from '../browser/demo-in-browser.ts';
 import { SiteServer } from '../browser/server.ts';
 import { BuiltSite } from '../demo/built-site.ts';
@@ -97,10 +97,10 @@ describe('the site of the documentation', () => {
     let server: SiteServer;
     let browser: Browser;
     beforeAll(async () => {
-      [server, browser] = await Promise.all([SiteServer.start(docs.site), launchChromium()]);
+      [server, browser] = await Promise.all([SiteServer.start(docs.site), sharedChromium()]);
     });
     afterAll(async () => {
-      await browser.close();
+      await closeAll(browser);
       await server.stop();
     });
 

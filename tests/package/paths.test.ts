@@ -88,14 +88,14 @@ async function done(cwd: string, line: string): Promise<string> {
   return output;
 }
 
-/** A clean clone of the blog, with packages and built as `publish.yml` does it. @returns its folder */
+/** A clean clone of the blog, with packages as `publish.yml` installs them. @returns its folder */
 async function cleanClone(name: string): Promise<string> {
   const workflow = readFileSync(join(blog, '.github/workflows/publish.yml'), 'utf8');
   const [install = ''] = /npm ci .*/.exec(workflow) ?? [];
   expect(install).toContain('--omit=dev');
   const clone = join(workshop.root, name);
   await done(workshop.root, `git clone --quiet blog ${name}`);
-  await done(clone, `${install} && npm run build`);
+  await done(clone, install);
   return clone;
 }
 
@@ -155,6 +155,7 @@ describe('an editor in the browser', { timeout: 120_000 }, () => {
     const commit = 'git add .eleventy.ts package.json package-lock.json && git commit --quiet -m Editor';
     await done(blog, `${command} && ${commit}`);
     const clone = await cleanClone('with-editor');
+    await done(clone, 'npm run build');
     expect(filesOf(join(clone, '_site')).get('admin/editor.js')).toBe('// @sveltia/cms');
   });
 });
@@ -176,7 +177,7 @@ describe('an upgrade from a clone', { timeout: 240_000 }, () => {
     expect(await done(blog, 'git status --porcelain')).toBe('');
     expect(readdirSync(join(blog, 'vendor'))).toEqual(['pamphlet-1.1.0.tgz']);
     const clone = await cleanClone('upgraded');
-    expect(await done(clone, 'npx pamphlet --version')).toBe('1.1.0\n');
+    expect(await done(clone, 'npx pamphlet --version && npm run build')).toContain('1.1.0\n');
   });
 
   test('takes a change without a new number too', async () => {
@@ -251,7 +252,7 @@ describe('a blog of a version that is', { timeout: 120_000 }, () => {
   test('not published makes a new one that has it in vendor/', async () => {
     await done(blog, 'npx pamphlet init ../fresh --yes');
     const fresh = join(workshop.root, 'fresh');
-    await done(fresh, 'npm install && npm test');
+    expect(await done(fresh, 'npm install && npx pamphlet --version')).toContain('1.0.0\n');
     expect(readFileSync(join(fresh, 'README.md'), 'utf8')).not.toMatch(/pamphlet@|pull request proposes/);
   });
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BAD_TARGETS } from '../attacks/hostile-requests.ts';
 import { send, type RawResponse } from '../attacks/raw-request.ts';
-import { hasChromium, launchChromium } from '../browser/chromium.ts';
+import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { complaints } from '../browser/demo-in-browser.ts';
 import { freePort } from '../browser/server.ts';
 import type { ProjectCopy } from '../demo/project-copy.ts';
@@ -153,9 +153,9 @@ describe.each(['/', '/my-blog/'])('a blog at %s', (prefix) => {
       describe.skipIf(!hasChromium)('in Chromium', () => {
         let browser: Browser;
         beforeAll(async () => {
-          browser = await launchChromium();
+          browser = await sharedChromium();
         });
-        afterAll(() => browser.close());
+        afterAll(() => closeAll(browser));
 
         test('search finds a post, and nothing is refused', async () => {
           const page = await browser.newPage();
