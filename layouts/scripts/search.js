@@ -1,7 +1,7 @@
 // Search. Pagefind and its index, which lie beside this file, are loaded when the reader first uses the form. What comes
 // from them is text and stays text: nothing is made into HTML.
 
-// One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-text.ts).
+// One sign of a script without spaces between words: the index holds each for itself (src/features/search/search-records.ts).
 const SIGN = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*/gu;
 /** Signs and the marks that stand among them, which take no space in between either. */
 const TIGHT =
