@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
-import { keptByNpm, type Options } from './command.ts';
-import { misused } from './command.ts';
+import { keptByNpm, misused, type Options } from './command.ts';
 
 /** What the package `pamphlet-import` exports. */
 interface Importer {

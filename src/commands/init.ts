@@ -18,6 +18,7 @@ export const { OPTIONS, run } = defineCommand({
   --yes               ask nothing: what is missing takes its default
 
 Makes a new blog in a folder that is empty or not there. On a terminal, it asks for what is missing.
+A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx pamphlet-import' : 'npm run import'} instead.
 `,
   options: {
     title: { type: 'string' },
