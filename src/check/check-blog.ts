@@ -32,7 +32,7 @@ import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
 import { CHECK_RULES } from './rules.ts';
-import { LEFTOVERS } from './rules/texts.ts';
+import { LEFTOVERS } from './rules.ts';
 
 export interface CheckOptions {
   readonly settings: Settings;

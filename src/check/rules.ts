@@ -1,9 +1,255 @@
-import type { CheckRule } from './check-rule.ts';
-import { dateFileName, descriptionLength, duplicateTitle } from './rules/front-matter.ts';
-import { emptyPost, leftoverText } from './rules/texts.ts';
-import { headingLevel, headingTitle } from './rules/headings.ts';
-import { imageAltName, imageSize } from './rules/images.ts';
-import { linkText, ownAddress } from './rules/links.ts';
+import { extname } from 'node:path';
+import { isPublicFile } from '../content/discover.ts';
+import { readFileName } from '../content/file-name.ts';
+import { placeOfKey } from '../content/front-matter-place.ts';
+import type { Post } from '../content/post.ts';
+import { readYaml } from '../content/yaml.ts';
+import { foldName } from '../lib/slugs.ts';
+import { renderInline } from '../markdown/inline.ts';
+import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
+
+/** Two dates for one post. A date with an offset may be another day at home: what was typed counts. */
+export const dateFileName = rule('date-file-name', (facts) =>
+  facts.posts.flatMap(({ file, date }) => {
+    const named = readFileName(file).date;
+    if (!date || named === undefined || named === date.day) return [];
+    const typed = String(readYaml(facts.frontMatter(file)).values.get('date')).slice(0, named.length);
+    if (typed === named) return [];
+    return [
+      {
+        ...placeOfKey(facts, file, 'date'),
+        message: `The date is ${typed}, but the name of the file says ${named}.`,
+        hint: `Write date: ${named}, or rename the file.`,
+      },
+    ];
+  }),
+);
+
+/** Descriptions that a search engine would cut. */
+export const descriptionLength = rule('description-length', (facts) => {
+  const most = facts.settings.check.longestDescription;
+  return facts.posts.flatMap(({ file, description = '' }) => {
+    if (description.length <= most) return [];
+    const { length } = [...description];
+    if (length <= most) return [];
+    return [
+      {
+        ...placeOfKey(facts, file, 'description', 'excerpt'),
+        message: `The description has ${length} characters; search engines show about ${most}.`,
+        hint: 'Say it in a sentence or two.',
+      },
+    ];
+  });
+});
+
+/** Posts that a list does not tell apart. A translation may have the same title. */
+export const duplicateTitle = rule('duplicate-title', (facts) => {
+  const first = new Map<string, Post>();
+  return facts.posts.flatMap((post) => {
+    const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
+    const other = first.get(key);
+    if (!other) {
+      first.set(key, post);
+      return [];
+    }
+    return [
+      {
+        ...placeOfKey(facts, post.file, 'title'),
+        message: `${other.file} has the same title.`,
+        hint: 'Write what this one is about, so that readers can tell them apart.',
+      },
+    ];
+  });
+});
+
+/** What authors leave for later, as a regular expression with the flag `u`. */
+export const LEFTOVERS = String.raw`(?<![\p{L}\p{N}_])(?:(?:TODO|FIXME|TKTK)(?![\p{L}\p{N}_]):?|[Ll]orem [Ii]psum)`;
+
+/** Languages in which TODO is a word. There only “TODO:” counts. */
+const TODO_IS_A_WORD = /^(?:es|pt|gl|ast)\b/;
+
+/** What was meant to be replaced, in the text, the title and the description. */
+export const leftoverText = rule('leftover-text', (facts) =>
+  facts.files.flatMap(({ file, post, body }) => {
+    const language = post?.lang ?? facts.settings.language;
+    const isLeft = (text: string): boolean => text !== 'TODO' || !TODO_IS_A_WORD.test(language);
+    const inText = (body?.phrases ?? []).map(({ text, line, column }) => ({
+      text,
+      found: { file, line, column, ...saying(text, 'text') },
+    }));
+    return [...inText, ...(post ? inFrontMatter(post, facts) : [])]
+      .filter(({ text }) => isLeft(text))
+      .map(({ found }) => found);
+  }),
+);
+
+const PATTERN = new RegExp(LEFTOVERS, 'u');
+
+function inFrontMatter(post: Post, facts: CheckFacts): { text: string; found: Finding }[] {
+  const values = [
+    { keys: ['title'], value: post.title },
+    { keys: ['description', 'excerpt'], value: post.description ?? '' },
+  ];
+  return values.flatMap(({ keys, value }) => {
+    const [text] = PATTERN.exec(value) ?? [];
+    if (text === undefined) return [];
+    const noun = keys[0] ?? '';
+    return [{ text, found: { ...placeOfKey(facts, post.file, ...keys), ...saying(text, noun) } }];
+  });
+}
+
+function saying(text: string, noun: string): { message: string; hint: string } {
+  return {
+    message: `“${text}” was left in the ${noun}.`,
+    hint: 'Write what should stand here, or remove it.',
+  };
+}
+
+/** Posts of which only the front matter has been written. A draft may be. */
+export const emptyPost = rule('empty-post', ({ files }) =>
+  files.flatMap(({ file, post, body }) =>
+    post && !post.draft && body?.isEmpty
+      ? [
+          {
+            file,
+            line: post.bodyLine - 1,
+            column: 1,
+            message: 'There is no text below the front matter.',
+            hint: 'Write it, or add a line “draft: true” until it is there.',
+          },
+        ]
+      : [],
+  ),
+);
+
+/** Headings that leave out a level. The title of the page is the first. */
+export const headingLevel = rule('heading-level', ({ files }) =>
+  files.flatMap(({ file, body }) => {
+    let before = 1;
+    return (body?.headings ?? []).flatMap(({ level, typed, text, line, column }) => {
+      const skipped = level - before - 1;
+      before = level;
+      if (skipped <= 0) return [];
+      const write = `${'#'.repeat(typed - skipped)} ${text}`;
+      return [
+        { file, line, column, message: `The heading “${text}” skips a level.`, hint: `Write ${write}` },
+      ];
+    });
+  }),
+);
+
+/** Headings that say what the page says above them. */
+export const headingTitle = rule('heading-title', ({ files }) =>
+  files.flatMap(({ file, post, body }) => {
+    if (!post || !body || body.headings.length === 0) return [];
+    const title = foldName(renderInline(post.title).text);
+    return body.headings
+      .filter(({ text }) => foldName(text) === title)
+      .map(({ line, column }) => ({
+        file,
+        line,
+        column,
+        message: 'This heading repeats the title.',
+        hint: 'Remove it: the title stands above the text already.',
+      }));
+  }),
+);
+
+/** Published as they are, whatever the settings say. */
+const KEPT: readonly string[] = ['.gif', '.svg'];
+/** Published as they are only when the settings say so; otherwise readers get smaller copies. */
+const COPIED: readonly string[] = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
+
+/** Pictures that keep readers with a slow line waiting. */
+export const imageSize = rule('image-size', ({ media, settings }) => {
+  const most = settings.check.largestPicture * 1000;
+  const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
+  return media
+    .filter(
+      ({ path, stamp: [size] }) =>
+        size > most && !isPublicFile(path) && kinds.has(extname(path).toLowerCase()),
+    )
+    .map(({ path, stamp: [size] }) => ({
+      file: path,
+      message: `This picture weighs ${weight(size)}; it should be ${weight(most)} at most.`,
+      hint: 'Save it smaller: 1,600 pixels are wide enough for every screen.',
+    }));
+});
+
+function weight(bytes: number): string {
+  const isLarge = bytes >= 1_000_000;
+  const count = isLarge ? Number((bytes / 1_000_000).toFixed(1)) : Math.ceil(bytes / 1000);
+  return `${count} ${isLarge ? 'megabyte' : 'kilobyte'}${count === 1 ? '' : 's'}`;
+}
+
+/** The name of a file, or a word that only says that there is a picture. */
+const NAME =
+  /^(?:\S+\.(?:jpe?g|png|gif|webp|avif|svg)|(?:img|dsc[fn]?|p|image|picture|photo|photograph|screenshot|imagen|foto|bild|图片|صورة)[\s_-]*\d*)$/i;
+
+/** Words for a picture that tell nothing to those who cannot see it. */
+export const imageAltName = rule('image-alt-name', ({ files }) =>
+  files.flatMap(({ file, body }) =>
+    (body?.images ?? [])
+      .filter(({ alt }) => NAME.test(alt))
+      .map(({ alt, line, column }) => ({
+        file,
+        line,
+        column,
+        message: `“${alt}” does not say what the picture shows.`,
+        hint: 'Write it for somebody who cannot see it: ![Long tables under bunting](tables.jpg).',
+      })),
+  ),
+);
+
+/** Texts that say nothing to somebody who goes from link to link, in the languages that the interface speaks. */
+const SAY_NOTHING: ReadonlySet<string> = new Set([
+  ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
+  ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],
+  ...['ici', 'cliquez ici', 'clique ici', 'ce lien', 'lien', 'lire la suite'],
+  ...['hier', 'hier klicken', 'klicken sie hier', 'dieser link', 'mehr', 'weiterlesen'],
+  ...['هنا', 'اضغط هنا', 'انقر هنا', 'الرابط', 'المزيد'],
+  ...['这里', '點擊這裡', '点击这里', '点此', '链接', '更多'],
+]);
+
+/** Links that do not say where they lead. */
+export const linkText = rule('link-text', ({ files }) =>
+  files.flatMap(({ file, body }) =>
+    (body?.links ?? []).flatMap(({ text, line, column }) => {
+      const words = text.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+      if (text === '') {
+        const hint = 'Write what it leads to between the square brackets.';
+        return [{ file, line, column, message: 'This link has no text.', hint }];
+      }
+      if (!SAY_NOTHING.has(words)) return [];
+      const message = `The link “${text}” does not say where it leads.`;
+      const hint = 'Put the words that say it between the square brackets: [how the party went](party.md).';
+      return [{ file, line, column, message, hint }];
+    }),
+  ),
+);
+
+/** Links to this site that name it, and so lead to the old place when it moves. */
+export const ownAddress = rule('own-address', ({ files, settings }) => {
+  const { host } = new URL(settings.url);
+  const prefix = settings.pathPrefix.slice(0, -1);
+  return files.flatMap(({ file, body }) =>
+    (body?.links ?? []).flatMap(({ target, line, column }) => {
+      if (!/^https?:\/\//i.test(target) || !URL.canParse(target)) return [];
+      const url = new URL(target);
+      if (url.host !== host || !url.pathname.startsWith(settings.pathPrefix)) return [];
+      const address = target.replace(/^https?:\/\/[^/?#]*/i, '').slice(prefix.length);
+      return [
+        {
+          file,
+          line,
+          column,
+          message: 'This link to your own site has the name of the site in it.',
+          hint: `Write only what follows the name: ${address === '' ? '/' : address}`,
+        },
+      ];
+    }),
+  );
+});
 
 /**
  * The rules that only a check knows. What they mean stands in `config/rules.ts` with those of every build, and in

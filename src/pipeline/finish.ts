@@ -8,7 +8,7 @@ import { DrawnPage } from '../pages/drawn-page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
-import { rasterIds, writeRasters } from './media/rasters.ts';
+import { rasterIds, writeRasters } from './media/publish-media.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkPageLinks } from './check/check-page-links.ts';
 import { checkStrangers } from './check/check-strangers.ts';

@@ -6,7 +6,7 @@ import { replaceFile } from '../../lib/write-file.ts';
 import type { CheckReport } from '../check-blog.ts';
 import type { Change } from './edit.ts';
 import { mendFile, type MendContext } from './mend-file.ts';
-import { spellings } from './mend-names.ts';
+import { spellings } from './mend-values.ts';
 
 /** Rules of which some problems can be mended, beside those that say how. */
 const MENDABLE: ReadonlySet<string> = new Set([

@@ -6,10 +6,10 @@ import type { SourceFile } from '../../content/source-file.ts';
 import { readYaml } from '../../content/yaml.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { applyEdits, type Change, type Edit, type Values } from './edit.ts';
-import { mendDates } from './mend-dates.ts';
-import { mendHtml } from './mend-html.ts';
-import { mendKeys } from './mend-keys.ts';
-import { mendNames, type Spelling } from './mend-names.ts';
+import { mendDates } from './mend-values.ts';
+import { mendHtml } from './mend-values.ts';
+import { mendKeys } from './mend-values.ts';
+import { mendNames, type Spelling } from './mend-values.ts';
 import { mendPlaces } from './mend-places.ts';
 import { yamlNodes, type YamlNodes } from './yaml-nodes.ts';
 

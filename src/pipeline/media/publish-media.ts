@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
 import { hash } from '../../lib/hash.ts';
-import { copyName, PICTURE_FOLDER, type Picture, type PictureChoice } from '../../lib/picture.ts';
+import { inLanes } from '../../lib/lists.ts';
+import { copyName, type Picture, PICTURE_FOLDER, type PictureChoice } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { ChangedError } from '../../lib/trouble.ts';
+import { type Page, RasterPage } from '../../pages/page.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
 import { isDrawing, rewritten, UNREADABLE } from '../../pictures/look.ts';
 import type { PictureStore } from '../../pictures/store.ts';
-import { inLanes } from '../../lib/lists.ts';
+import type { WrittenFile } from '../cache/state.ts';
+import type { SiteFolder, Written } from '../commit/site-folder.ts';
+import { needsDrawing, type Plan } from '../plan.ts';
+import type { Progress } from '../progress.ts';
 import type { MediaFile } from './media.ts';
 import { readMedia } from './seen-pictures.ts';
-import type { WrittenFile } from '../cache/state.ts';
-import type { Progress } from '../progress.ts';
-import type { SiteFolder, Written } from '../commit/site-folder.ts';
 
 /** So many pictures are decoded at a time: each takes some tens of megabytes. */
 export const PICTURES_AT_A_TIME = 4;
@@ -137,4 +139,29 @@ function partOf(made: ReadonlyMap<string, Buffer>, { file, part = '' }: Asset): 
 
 function unreadable({ source }: Asset): Problem {
   return { file: source.source, rule: 'picture', severity: 'error', ...UNREADABLE };
+}
+
+/**
+ * Writes pictures that are made for the site and are not there as they should be.
+ *
+ * @throws ProblemsError when what one is made from cannot be read
+ */
+export async function writeRasters(plan: Plan, store: PictureStore): Promise<Map<string, WrittenFile>> {
+  const written = new Map<string, WrittenFile>();
+  const missing = plan.pages
+    .filter((page) => page instanceof RasterPage)
+    .filter((page) => needsDrawing(page, plan));
+  if (missing.length === 0) return written;
+  plan.progress.expect('pictures', missing.length);
+  await inLanes(missing, PICTURES_AT_A_TIME, async (page) => {
+    const now = plan.folder.writeOrKeep(page.file, await page.bytes(store), plan.before.get(page.file));
+    written.set(page.file, { fingerprint: page.fingerprint(), ...now });
+    plan.progress.did('pictures', 1);
+  });
+  return written;
+}
+
+/** What the store must keep for the next build. */
+export function rasterIds(pages: readonly Page[]): string[] {
+  return pages.flatMap((page) => (page instanceof RasterPage ? (page.storeId ?? []) : []));
 }
