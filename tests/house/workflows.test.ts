@@ -246,7 +246,7 @@ describe('a release', () => {
       needs: 'pack',
       strategy: { matrix: { node: ['20', '22', '24', '26'] } },
     });
-    expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-*.tgz' });
+    expect(jobs['test']?.steps.at(-1)).toEqual({ run: '.ci/test-package pamphlet-[0-9]*.tgz' });
     expect(jobs['publish']).toMatchObject({ needs: 'test', environment: 'npm' });
     expect(jobs['publish']?.steps.at(-1)?.run).toContain('npm publish "$package" --provenance ');
   });
