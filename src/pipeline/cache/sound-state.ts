@@ -15,7 +15,8 @@ export function isSoundState(value: unknown): boolean {
     isList(value['files'], ([file, written]) => isInside(file) && isRecord(written)) &&
     isList(
       value['bodies'],
-      ([key, body]) => typeof key === 'string' && isRecord(body) && isRecord(body['summary']),
+      ([key, body]) =>
+        typeof key === 'string' && isRecord(body) && isRecord(body['source']) && isRecord(body['summary']),
     ) &&
     Array.isArray(value['links']) &&
     value['links'].every((link) => typeof link === 'string') &&

@@ -122,7 +122,7 @@ export class PageDrawer {
         if (text.includes(this.#origin)) texts.push(text);
         return text;
       },
-      source: (name) => this.#bodies.source(name, source?.file === name ? source : undefined),
+      source: (name) => this.#bodies.source(name, source?.file === name ? source.source : undefined),
     };
     if (!body) {
       const page = drawPage(this.#drawing, kind, props, parts);

@@ -74,14 +74,20 @@ export class FileReader {
     const text = file.body();
     const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture };
     const rendered = this.#renderer.render(body, text);
-    const { record, hash } = this.#pack ? encodeRendered(rendered, text) : NOTHING;
+    const { record, hash } = this.#pack ? encodeRendered(rendered) : NOTHING;
     const summary = summarise(rendered, hash);
     // The excerpt of a post with a description is never asked for, and it is most of the summary.
     const excerpt = isPost(post) && post.description !== undefined ? '' : summary.excerpt;
     const place = this.#pack?.append(record) ?? NOWHERE;
+    const kept = this.#pack?.append(Buffer.from(text)) ?? NOWHERE;
     return {
       ...result,
-      body: { ...place, ...(hasLeadPicture && { hasLeadPicture }), summary: { ...summary, excerpt } },
+      body: {
+        ...place,
+        source: kept,
+        ...(hasLeadPicture && { hasLeadPicture }),
+        summary: { ...summary, excerpt },
+      },
     };
   }
 }

@@ -14,7 +14,6 @@ import { BodyRenderer, type MarkdownExtensions, type RenderSettings } from './bo
 import {
   decodeRendered,
   decodeShown,
-  decodeSource,
   encodeRendered,
   Pack,
   type Place,
@@ -74,12 +73,12 @@ export class BodyReader {
   /**
    * The Markdown below the front matter of a file.
    *
-   * @param kept undefined when it is not kept
+   * @param kept its record; undefined when it is not kept
    * @throws ChangedError when it is not kept, and the file has no front matter any more
    */
   source(file: string, kept: Place | undefined): string {
     const record = kept && this.#pack?.read(kept);
-    return record ? decodeSource(record) : this.#readSource(file);
+    return record ? record.toString() : this.#readSource(file);
   }
 
   #linksIn({ file }: KeptBody): LinkResolver {
@@ -99,7 +98,7 @@ export class BodyReader {
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
     // No line number is taken from it.
     const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture }, source);
-    return Buffer.from(encodeRendered(rendered, source).record);
+    return Buffer.from(encodeRendered(rendered).record);
   }
 
   #readSource(file: string): string {
@@ -173,7 +172,7 @@ export class BodyStore implements Bodies {
   }
 
   source(of: InFile): string {
-    return this.reader.source(of.file, this.#stored.get(of.file));
+    return this.reader.source(of.file, this.#stored.get(of.file)?.source);
   }
 
   /** The HTML alone, past the cache: for callers that read all bodies. */

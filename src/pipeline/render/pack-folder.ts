@@ -27,7 +27,7 @@ export function openPack(cache: string, state: Pick<State, 'pack' | 'bodies'> | 
   if (!state || number === 0) return { pack: new Pack(join(cache, 'bodies-1.pack'), 0), bodies: new Map() };
   let inUse = 0;
   let end = 0;
-  for (const [, { offset, length }] of state.bodies) {
+  for (const { offset, length } of state.bodies.flatMap(([, body]) => [body, body.source])) {
     inUse += length;
     end = Math.max(end, offset + length);
   }
@@ -41,8 +41,8 @@ export function openPack(cache: string, state: Pick<State, 'pack' | 'bodies'> | 
 function copyInUse(from: Pack, to: Pack, bodies: State['bodies']): OpenPack {
   const moved = new Map<string, StoredBody>();
   for (const [key, body] of bodies) {
-    const record = from.read(body);
-    if (record) moved.set(key, { ...body, ...to.append(record) });
+    const [record, source] = [from.read(body), from.read(body.source)];
+    if (record && source) moved.set(key, { ...body, ...to.append(record), source: to.append(source) });
   }
   return { pack: to, bodies: moved };
 }

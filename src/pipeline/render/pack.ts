@@ -80,12 +80,11 @@ export type Shown = Pick<Rendered, 'openingHtml' | 'excerpt' | 'headings' | 'wor
 let scratch = Buffer.allocUnsafe(1 << 18);
 
 /**
- * A rendered body as bytes: three lengths, then what is for checks and what is shown, both as JSON, then the HTML, then the
- * Markdown that it was rendered from.
+ * A rendered body as bytes: two lengths, then what is for checks and what is shown, both as JSON, then the HTML.
  *
  * @returns the record, good until the next call, and the fingerprint of what is shown
  */
-export function encodeRendered(rendered: Rendered, source: string): { record: Buffer; hash: string } {
+export function encodeRendered(rendered: Rendered): { record: Buffer; hash: string } {
   const { html, openingHtml, excerpt, headings, words, features, ...checks } = rendered;
   const shown: Shown = {
     excerpt,
@@ -95,29 +94,24 @@ export function encodeRendered(rendered: Rendered, source: string): { record: Bu
     ...(openingHtml === undefined ? {} : { openingHtml }),
   };
   const [checksJson, shownJson] = [JSON.stringify(checks), JSON.stringify(shown)];
-  const most = HEAD + 3 * (checksJson.length + shownJson.length + html.length + source.length);
+  const most = HEAD + 3 * (checksJson.length + shownJson.length + html.length);
   if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
   const shownAt = HEAD + scratch.write(checksJson, HEAD);
   const htmlAt = shownAt + scratch.write(shownJson, shownAt);
-  const sourceAt = htmlAt + scratch.write(html, htmlAt);
-  const end = sourceAt + scratch.write(source, sourceAt);
-  [shownAt, htmlAt, sourceAt].forEach((at, index) => scratch.writeUInt32LE(at, 4 * index));
-  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, sourceAt)) };
+  const end = htmlAt + scratch.write(html, htmlAt);
+  scratch.writeUInt32LE(shownAt, 0);
+  scratch.writeUInt32LE(htmlAt, 4);
+  return { record: scratch.subarray(0, end), hash: hash(scratch.subarray(shownAt, end)) };
 }
 
-/** Bytes of the three lengths. */
-const HEAD = 12;
+/** Bytes of the two lengths. */
+const HEAD = 8;
 
 /** What a page shows of a record, with the HTML left as bytes; the record must have passed its checksum. */
 export function decodeShown(record: Buffer): { shown: Shown; html: Buffer } {
   const htmlAt = record.readUInt32LE(4);
   const shown = JSON.parse(record.toString('utf8', record.readUInt32LE(0), htmlAt)) as Shown;
-  return { shown, html: record.subarray(htmlAt, record.readUInt32LE(8)) };
-}
-
-/** The Markdown that a record was rendered from. */
-export function decodeSource(record: Buffer): string {
-  return record.toString('utf8', record.readUInt32LE(8));
+  return { shown, html: record.subarray(htmlAt) };
 }
 
 /** The opposite of {@link encodeRendered}; the bytes must have passed their checksum. */
