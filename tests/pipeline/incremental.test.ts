@@ -339,6 +339,16 @@ describe('files that stay as they are', () => {
     expect((await site.build({ settings })).written).toEqual([]);
   });
 
+  test('are known again from the second build on after a copy has given them other times', async () => {
+    const site = blog();
+    await site.build({ settings });
+    const before = [...timesOf(site)].map(([file, time]) => [file, Math.floor(time / 1000) * 1000]);
+    for (const file of site.files().keys())
+      utimesSync(join(site.root, '_site', file), 1_000_000_000, 1_000_000_000);
+    expect((await site.build({ settings })).written).toEqual([]);
+    expect([...timesOf(site)]).toEqual(before);
+  });
+
   test.each([
     ['edited', (site: TestSite) => site.write('_site/about/index.html', 'Somebody else was here.')],
     ['deleted', (site: TestSite) => site.remove('_site/about/index.html')],

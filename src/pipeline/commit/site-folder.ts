@@ -98,10 +98,7 @@ export class SiteFolder {
 
   /** Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes. */
   copyOrKeep(source: string, file: string, last: Written | undefined): Written {
-    if (last && this.#isLike(source, file)) {
-      this.keep(file);
-      return { size: last.size, modified: last.modified };
-    }
+    if (last && this.#isLike(source, file)) return this.#keepAs(file, last);
     const path = this.prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });
@@ -112,9 +109,15 @@ export class SiteFolder {
 
   /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
   writeOrKeep(file: string, bytes: Buffer, last: Written | undefined): Written {
-    if (!last || !this.#holds(file, bytes)) return this.write(file, bytes);
+    return last && this.#holds(file, bytes) ? this.#keepAs(file, last) : this.write(file, bytes);
+  }
+
+  /** Keeps a file whose bytes were compared. After a copy of the whole blog its time is another: it gets the one that is known. */
+  #keepAs(file: string, { size, modified }: Written): Written {
+    const seconds = Math.floor(modified / 1000);
+    if (!this.isIntact(file, { size, modified })) utimesSync(join(this.path, file), seconds, seconds);
     this.keep(file);
-    return { size: last.size, modified: last.modified };
+    return { size, modified };
   }
 
   #isLike(source: string, file: string): boolean {
