@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
+import { wordsFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
-import { furnitureOf, oncePerSite } from './components/furniture.ts';
+import { furnitureOf, oncePerSite } from './components/layout-overrides.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
+import { wordsFor } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
 import { indexGroup } from './components/index-group.tsx';
 import { type IndexLayoutProps, noSlot } from './layout-props.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../src/words/words.ts';
+import { wordsFor, type Words } from '../src/i18n/messages.ts';
 import { breadcrumbs, pager } from './components/page-navigation.tsx';
 import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries, front } from './components/entry.tsx';

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
+import { wordsFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
-import { furnitureOf, oncePerSite } from './components/furniture.ts';
+import { furnitureOf, oncePerSite } from './components/layout-overrides.ts';
 
 /** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
 type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
+import { wordsFor } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 

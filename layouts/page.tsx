@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/words/words.ts';
+import { wordsFor } from '../src/i18n/messages.ts';
 import { contents } from './components/page-navigation.tsx';
 import { updatedOn, notice, ownLanguage } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../src/words/words.ts';
+import { wordsFor, type Words } from '../src/i18n/messages.ts';
 import { breadcrumbs, contents } from './components/page-navigation.tsx';
 import {
   date,

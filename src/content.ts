@@ -4,16 +4,16 @@
  */
 
 // A blog: its settings, and a new one.
-export { firstEntry, makeBlog } from './commands/init/write-blog.ts';
-export type { MovedBlog } from './commands/init/write-blog.ts';
-export { SETTINGS_FILE } from './config/check-settings.ts';
-export type { Settings } from './config/settings.ts';
+export { firstEntry, makeBlog } from './cli/init/write-blog.ts';
+export type { MovedBlog } from './cli/init/write-blog.ts';
+export { SETTINGS_FILE } from './settings/check-settings.ts';
+export type { Settings } from './settings/settings.ts';
 export { loadBlog } from './features/load-blog.ts';
 export { checkSettings } from './features/settings.ts';
 
 // Posts and pages: their files, front matter and state.
-export { isDated, statusOf } from './collections/published.ts';
-export { buildTaxonomy, type Taxonomy } from './collections/terms.ts';
+export { isDated, statusOf } from './blog/published.ts';
+export { buildTaxonomy, type Taxonomy } from './blog/terms.ts';
 export { foldKey, foreignKey } from './content/foreign-keys.ts';
 export { splitFrontMatter } from './content/front-matter.ts';
 export { isPost, parsePost } from './content/parse-post.ts';
@@ -58,13 +58,13 @@ export { binaryKind, wrongKind } from './content/binary-kind.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
 export { replaceFile, writeAll, writeBeside } from './lib/write-file.ts';
-export { isDrawing, look } from './pictures/look.ts';
+export { isDrawing, look } from './pictures/image-info.ts';
 export { lock } from './pipeline/commit/lock.ts';
 
 // What a person is told.
-export { failed, misused, reporterFor } from './commands/command.ts';
+export { failed, misused, reporterFor } from './cli/command.ts';
 export { ProblemsError, type Problem } from './lib/problems.ts';
-export { Trouble } from './lib/trouble.ts';
+export { Trouble } from './lib/user-error.ts';
 export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';
 export { plural } from './report/problems-text.ts';
 export type { Reporter } from './report/reporter.ts';

@@ -1,6 +1,6 @@
 /** What a blog imports from `pamphlet`: `import { defineBlog } from 'pamphlet';`. */
-import type { RuleSeverities } from './config/rule-settings.ts';
-import type { SettingsInput } from './config/settings.ts';
+import type { RuleSeverities } from './settings/rule-settings.ts';
+import type { SettingsInput } from './settings/settings.ts';
 import type { BlogFeature } from './pages/context.ts';
 
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
@@ -11,7 +11,7 @@ import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
 import './features/related/settings.ts';
 import './features/search/settings.ts';
-import './features/twins/settings.ts';
+import './features/markdown-alternates/settings.ts';
 // oxlint-enable import/no-unassigned-import
 
 export * as z from 'zod';
@@ -20,10 +20,10 @@ export { Prose } from '../layouts/components/prose.tsx';
 export type * from '../layouts/layout-props.ts';
 export type * from '../layouts/props.ts';
 export { noSlot } from '../layouts/layout-props.ts';
-export type { Blog } from './collections/blog.ts';
-export type { Rule } from './config/rules.ts';
+export type { Blog } from './blog/blog.ts';
+export type { Rule } from './settings/rules.ts';
 // With a star, so that plugins can declare the types of their own settings: `declare module 'pamphlet'`.
-export type * from './config/settings.ts';
+export type * from './settings/settings.ts';
 export type { DatedPost, Post as PostData } from './content/post.ts';
 export type { Problem } from './lib/problems.ts';
 export { address, type Address, type Href } from './lib/urls.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { jsonForHtml } from '../../src/lib/text.ts';
-import { wordsFor } from '../../src/words/words.ts';
+import { wordsFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
 import { noSlot, type Slot } from '../layout-props.ts';
 import { footerHtml } from '../footer.tsx';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Words } from '../../src/words/words.ts';
+import type { Words } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import { byline, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
 import { Prose } from './prose.tsx';

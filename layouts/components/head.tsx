@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { wordsFor } from '../../src/words/words.ts';
+import { wordsFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
 /** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/words/words.ts';
+import type { Words } from '../../src/i18n/messages.ts';
 import type { CountedLink, IndexProps } from '../props.ts';
 
 type Group = IndexProps['groups'][number];

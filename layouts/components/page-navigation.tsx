@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/words/words.ts';
+import type { Words } from '../../src/i18n/messages.ts';
 import type { PagerProps, LinkProps, TocEntry } from '../props.ts';
 
 /** Newer, numbers, older. Nothing when the list fits on one page. */

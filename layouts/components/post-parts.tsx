@@ -1,5 +1,5 @@
 import type { VNode, ComponentChild } from 'preact';
-import type { Words } from '../../src/words/words.ts';
+import type { Words } from '../../src/i18n/messages.ts';
 import type { MarkProps, PostSummary, ImageProps, DateProps, TermProps } from '../props.ts';
 import { PICTURE_SIZES } from '../../src/lib/picture.ts';
 

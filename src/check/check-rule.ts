@@ -1,7 +1,7 @@
 import type { ZodRawShape } from 'zod';
 import type { InspectedBody } from '../pages/bodies.ts';
-import type { AdjustableRule } from '../config/rules.ts';
-import type { Settings } from '../config/settings.ts';
+import type { AdjustableRule } from '../settings/rules.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
 import { hintOfDate } from '../lib/loose-date.ts';
 import type { FaultFinder } from './fault-finder.ts';

@@ -4,7 +4,7 @@ import { hintFor } from '../lib/nearest.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import type { Address } from '../lib/urls.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { slipIn } from '../markdown/refused-targets.ts';

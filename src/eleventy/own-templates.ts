@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
-import { drawingOf, drawPage } from '../draw/draw-page.tsx';
+import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';

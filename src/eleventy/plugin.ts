@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
-import { Trouble } from '../lib/trouble.ts';
+import { Trouble } from '../lib/user-error.ts';
 import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */

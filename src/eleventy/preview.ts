@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { BuildEvent } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
 import type { State } from '../pipeline/cache/state.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
-import type { PreviewFace } from './preview-face.ts';
-import { tell } from './troubles.ts';
+import type { PreviewFace } from './dev-overlay.ts';
+import { tell } from './error-pages.ts';
 
 export interface PreviewOptions {
   readonly settings: Settings;

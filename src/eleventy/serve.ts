@@ -5,9 +5,9 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
-import { PreviewFace } from './preview-face.ts';
+import { PreviewFace } from './dev-overlay.ts';
 import { Preview, type PreviewOptions } from './preview.ts';
-import { tell } from './troubles.ts';
+import { tell } from './error-pages.ts';
 
 /** Folders of the blog in which people write, and those of the theme that need no new start. */
 const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];

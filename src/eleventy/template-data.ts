@@ -1,4 +1,4 @@
-import type { Term } from '../collections/terms.ts';
+import type { Term } from '../blog/terms.ts';
 import type { Post } from '../content/post.ts';
 import type { PageContext } from '../pages/context.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemsError } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
-import { SETTINGS_FILE } from '../config/check-settings.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
 /** How Eleventy names the template at fault. */
 const TEMPLATE = /(?:^|[\s"'`(])\.\/([^\n:"']{1,200}?\.[a-z\d]{1,10})(?=[\s:"'`),.]|$)/gi;

@@ -10,7 +10,7 @@ import { series } from './series/index.tsx';
 import { sharing } from './sharing/index.tsx';
 import { sitemap } from './sitemap/index.ts';
 import { translations } from './translations/index.tsx';
-import { twins } from './twins/index.ts';
+import { twins } from './markdown-alternates/index.ts';
 
 /** Features, in the order in which they are asked. To take one out, remove its line. */
 const FIRST: readonly BlogFeature[] = [

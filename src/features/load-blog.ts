@@ -1,7 +1,7 @@
-import { checkSettings, SETTINGS_FILE } from '../config/check-settings.ts';
-import { loadSettingsFile } from '../config/load-settings.ts';
-import { locateSetting } from '../config/locate-setting.ts';
-import { settingsSchema, type Settings } from '../config/settings.ts';
+import { checkSettings, SETTINGS_FILE } from '../settings/check-settings.ts';
+import { loadSettingsFile } from '../settings/load-settings.ts';
+import { locateSetting } from '../settings/locate-setting.ts';
+import { settingsSchema, type Settings } from '../settings/settings.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';

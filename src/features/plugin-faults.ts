@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SlotName } from '../../layouts/layout-props.ts';
-import { RULES } from '../config/rules.ts';
-import { CORE_SETTINGS } from '../config/settings.ts';
+import { RULES } from '../settings/rules.ts';
+import { CORE_SETTINGS } from '../settings/settings.ts';
 import { FRONT_MATTER_KEYS } from '../content/schema.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { checkValue, messageOf, typeOr, type SchemaFault } from '../lib/schema-faults.ts';

@@ -1,6 +1,6 @@
-import { Trouble } from '../lib/trouble.ts';
+import { Trouble } from '../lib/user-error.ts';
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
-import { RULES } from '../config/rules.ts';
+import { RULES } from '../settings/rules.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { BlogFeature } from '../pages/context.ts';
 import type { FileSet } from '../pages/feature.ts';

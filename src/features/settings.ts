@@ -1,5 +1,5 @@
-import { checkSettings as check } from '../config/check-settings.ts';
-import { settingsSchema, type Settings } from '../config/settings.ts';
+import { checkSettings as check } from '../settings/check-settings.ts';
+import { settingsSchema, type Settings } from '../settings/settings.ts';
 import { FEATURES } from './index.ts';
 
 /** The keys of `.eleventy.ts`, with those of every feature of ours. */

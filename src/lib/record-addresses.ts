@@ -8,7 +8,7 @@ import {
   type Ledger,
   type LedgerLine,
 } from './address-ledger.ts';
-import { Trouble } from './trouble.ts';
+import { Trouble } from './user-error.ts';
 import { decodePath } from './urls.ts';
 import { replaceFile } from './write-file.ts';
 

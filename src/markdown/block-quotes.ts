@@ -5,7 +5,7 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { indexOfClose } from './markdown-it.ts';
-import type { MarkdownWords } from '../words/vocabulary.ts';
+import type { MarkdownWords } from '../i18n/vocabulary.ts';
 
 type AlertKind = keyof MarkdownWords['alerts'];
 

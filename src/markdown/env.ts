@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
-import type { MarkdownWords } from '../words/vocabulary.ts';
+import type { MarkdownWords } from '../i18n/vocabulary.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { SourceLines } from './source-lines.ts';
 import type { PlacedMend } from '../lib/problems.ts';

@@ -1,7 +1,7 @@
-import { listsOf } from '../collections/blog.ts';
+import { listsOf } from '../blog/blog.ts';
 import { addAll } from '../lib/lists.ts';
-import { isDated } from '../collections/published.ts';
-import { paginate } from '../collections/listing.ts';
+import { isDated } from '../blog/published.ts';
+import { paginate } from '../blog/listing.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
 import { IndexPage, ListingPage } from './listing-page.ts';

@@ -1,13 +1,13 @@
 import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
-import type { Blog } from '../collections/blog.ts';
-import type { Settings } from '../config/settings.ts';
-import { themeColours } from '../config/theme-colours.ts';
+import type { Blog } from '../blog/blog.ts';
+import type { Settings } from '../settings/settings.ts';
+import { themeColours } from '../settings/theme-colours.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
-import { wordsFor, type Words } from '../words/words.ts';
+import { wordsFor, type Words } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';

@@ -5,14 +5,14 @@ import {
   type Listing,
   type PostList,
   type Period,
-} from '../collections/listing.ts';
+} from '../blog/listing.ts';
 import type { DatedPost } from '../content/post.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { shownName } from './summaries.ts';
-import type { Taxonomy } from '../collections/terms.ts';
-import type { Words } from '../words/words.ts';
+import type { Taxonomy } from '../blog/terms.ts';
+import type { Words } from '../i18n/messages.ts';
 
 /** Its props without the posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;

@@ -8,8 +8,8 @@ import { headerRules, headersFile, type HeaderRule } from './headers.ts';
 import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
 import { TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
-import type { FontSetting } from '../config/font-settings.ts';
-import type { Theme } from '../config/theme-settings.ts';
+import type { FontSetting } from '../settings/font-settings.ts';
+import type { Theme } from '../settings/theme-settings.ts';
 
 /** Files that every site has once: what machines read, and what all pages share. */
 export function siteFiles(context: PageContext): TextPage[] {

@@ -1,18 +1,18 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { drawingOf } from '../draw/draw-page.tsx';
+import { drawingOf } from './draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import { type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
-import { DrawQueue } from './draw/draw-queue.ts';
+import { DrawQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan } from './plan.ts';
-import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-drawer.ts';
+import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-renderer.ts';
 import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
 import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
-import { takeSurvey, type Survey } from './survey.ts';
-import { Tools } from './tools.ts';
+import { takeSurvey, type Survey } from './content-scan.ts';
+import { Tools } from './build-resources.ts';
 
 /**
  * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the

@@ -1,5 +1,5 @@
-import { buildBlog } from '../collections/blog.ts';
-import type { Settings } from '../config/settings.ts';
+import { buildBlog } from '../blog/blog.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { address } from '../lib/urls.ts';

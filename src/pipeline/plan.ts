@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { nextChange } from '../collections/published.ts';
-import { judge } from '../config/rule-settings.ts';
+import { nextChange } from '../blog/published.ts';
+import { judge } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
 import type { Page } from '../pages/page.ts';
@@ -15,8 +15,8 @@ import { readContent, unreadCount, type Content } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';
 import { renderSettings } from './render/body-renderer.ts';
 import type { BodySource } from './render/bodies.ts';
-import type { Survey } from './survey.ts';
-import type { Tools } from './tools.ts';
+import type { Survey } from './content-scan.ts';
+import type { Tools } from './build-resources.ts';
 
 /** Everything that is known once the content has been read, before any page is drawn. */
 export interface Plan extends Survey, PlacedSite, PlannedPages {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { addressChanges, type AddressChanges } from '../collections/address-changes.ts';
-import { isDated, newestFirst, statusOf, type Status } from '../collections/published.ts';
+import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
+import { isDated, newestFirst, statusOf, type Status } from '../blog/published.ts';
 import type { BlogCode } from '../features/blog-code.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Post } from '../content/post.ts';
 import type { Ledger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';

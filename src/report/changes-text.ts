@@ -3,7 +3,7 @@ import type {
   GoneAddress,
   GoneReason,
   MovedAddress,
-} from '../collections/address-changes.ts';
+} from '../blog/address-changes.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { plural } from './problems-text.ts';

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../check/check-blog.ts';
 import { EVERYTHING, type Selection } from '../check/selection.ts';
-import { helpFor } from '../config/rules.ts';
+import { helpFor } from '../settings/rules.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';

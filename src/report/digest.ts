@@ -1,5 +1,5 @@
-import type { Line } from '../draw/preview.tsx';
-import { tellingOrder } from '../config/rules.ts';
+import type { Line } from '../pipeline/draw/preview.tsx';
+import { tellingOrder } from '../settings/rules.ts';
 import { fitColumns } from '../lib/columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../draw/preview.tsx';
+import type { Line } from '../pipeline/draw/preview.tsx';
 import { columnsOfLetter } from '../lib/columns.ts';
 import { run } from './style.ts';
 

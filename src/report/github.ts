@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { helpFor } from '../config/rules.ts';
+import { helpFor } from '../settings/rules.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { escapeHtml, printable } from '../lib/text.ts';
 import type { Problem } from '../lib/problems.ts';

@@ -1,12 +1,12 @@
 import type { Change } from '../check/fix/edit.ts';
-import type { AddressChanges } from '../collections/address-changes.ts';
+import type { AddressChanges } from '../blog/address-changes.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
-import type { Status } from '../collections/published.ts';
+import type { Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { Failure } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
-import { helpFor } from '../config/rules.ts';
+import { helpFor } from '../settings/rules.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { cutAt, isError } from './digest.ts';
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import type { Status } from '../collections/published.ts';
+import type { Status } from '../blog/published.ts';
 import type { Post } from '../content/post.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
 import { columnsOf, fitColumns, padColumns } from '../lib/columns.ts';

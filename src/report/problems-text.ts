@@ -1,4 +1,4 @@
-import type { Line, Report } from '../draw/preview.tsx';
+import type { Line, Report } from '../pipeline/draw/preview.tsx';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { isError, MOST_CHECKED, digestLines, digestOf } from './digest.ts';

@@ -1,5 +1,5 @@
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { Report } from '../draw/preview.tsx';
+import type { Report } from '../pipeline/draw/preview.tsx';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Line, Look, Report, Run } from '../draw/preview.tsx';
+import type { Line, Look, Report, Run } from '../pipeline/draw/preview.tsx';
 
 type Format = Parameters<typeof styleText>[0];
 

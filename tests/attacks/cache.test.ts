@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
 import { basisOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
-import { buildSite } from '../../src/commands/build-site.ts';
+import { buildSite } from '../../src/cli/build-site.ts';
 import { failureOf } from '../../src/lib/failure.ts';
 import { checkSettings } from '../../src/features/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';

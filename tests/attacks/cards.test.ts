@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CardPress } from '../../src/features/cards/card-press.ts';
+import { CardPress } from '../../src/features/cards/card-renderer.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
 describe('the cost of a card', () => {

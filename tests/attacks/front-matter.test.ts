@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../src/config/rules.ts';
+import { RULES } from '../../src/settings/rules.ts';
 import { parseComment } from '../../src/features/comments/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';

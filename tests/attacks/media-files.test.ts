@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind } from '../../src/content/binary-kind.ts';
 import { withoutCameraNotes } from '../../src/pictures/camera-notes.ts';
-import { look, rewritten } from '../../src/pictures/look.ts';
+import { look, rewritten } from '../../src/pictures/image-info.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
 

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { Trouble } from '../../src/lib/trouble.ts';
+import { Trouble } from '../../src/lib/user-error.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
 const blog = (): TestSite =>

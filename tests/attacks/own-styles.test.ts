@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { font } from '../../src/config/font-settings.ts';
+import { font } from '../../src/settings/font-settings.ts';
 import { checkStyle } from '../../src/content/check-style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveTrouble } from '../../src/eleventy/troubles.ts';
+import { serveTrouble } from '../../src/eleventy/error-pages.ts';
 import { freePort } from '../browser/server.ts';
 import { send } from './raw-request.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { Threads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
-import { Trouble } from '../../src/lib/trouble.ts';
+import { Trouble } from '../../src/lib/user-error.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { SettingsInput } from '../../src/config/settings.ts';
+import type { SettingsInput } from '../../src/settings/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { barriers, watchBarriers } from './barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';

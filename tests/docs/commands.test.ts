@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/commands/help.ts';
-import { SCRIPTS } from '../../src/commands/init/write-blog.ts';
+import { COMMANDS } from '../../src/cli/help.ts';
+import { SCRIPTS } from '../../src/cli/init/write-blog.ts';
 import * as importer from '../../packages/import/src/arguments.ts';
 import { runCommand } from '../support/run-command.ts';
 import { codeIn, read, section, tableIn } from './document.ts';

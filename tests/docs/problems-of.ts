@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Build } from '../../src/pipeline/build.ts';
 import { checkSettings } from '../../src/features/settings.ts';
-import type { SettingsInput } from '../../src/config/settings.ts';
+import type { SettingsInput } from '../../src/settings/settings.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 
 /** Posts are published or held back by this clock. */

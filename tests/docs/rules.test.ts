@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_RULES } from '../../src/check/rules.ts';
-import { RULES } from '../../src/config/rules.ts';
+import { RULES } from '../../src/settings/rules.ts';
 import { FRONT_MATTER_KEYS } from '../../src/content/schema.ts';
 import { codeIn, headingsOf, read, section } from './document.ts';
 

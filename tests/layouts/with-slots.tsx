@@ -4,7 +4,7 @@ import { Post as PostLayout } from '../../layouts/post.tsx';
 import type { PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DiscussionProps } from '../../src/features/comments/comments.tsx';
 import type { Slot } from '../../layouts/layout-props.ts';
-import { drawingOf, slotOf } from '../../src/draw/draw-page.tsx';
+import { drawingOf, slotOf } from '../../src/pipeline/draw/draw-page.tsx';
 import { OURS } from '../../src/features/blog-code.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import type { PageParts } from '../../src/pages/feature.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SettingsInput } from '../../src/config/settings.ts';
+import type { SettingsInput } from '../../src/settings/settings.ts';
 import { post, TestSite } from './site.ts';
 
 const ALL = ['feed.xml', 'rss.xml', 'feed.json'];

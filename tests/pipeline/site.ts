@@ -10,7 +10,7 @@ import type { BuildOptions } from '../../src/pipeline/build-options.ts';
 import type { BuildReport } from '../../src/pipeline/finish.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { checkSettings } from '../../src/features/settings.ts';
-import type { SettingsInput } from '../../src/config/settings.ts';
+import type { SettingsInput } from '../../src/settings/settings.ts';
 import { drawWithEleventy } from '../../src/eleventy/run.ts';
 
 /** 2026-01-01 */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/check/check-blog.ts';
-import { canMend } from '../../src/check/fix/mend-blog.ts';
+import { canMend } from '../../src/check/fix/fix-blog.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../src/report/check-reporter.ts';
 import { copyCase } from './case-files.ts';

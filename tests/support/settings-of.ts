@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkSettings } from '../../src/features/settings.ts';
 import { OURS } from '../../src/features/blog-code.ts';
 import { loadBlog, type LoadedBlog } from '../../src/features/load-blog.ts';
-import type { Settings } from '../../src/config/settings.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 
 /**
  * Without Markdown twins, so that expected sites list pages, and without search, whose index would be most of their

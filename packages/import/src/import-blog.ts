@@ -25,7 +25,7 @@ import type { Source, SourceItem } from './model.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Fate } from './place-items.ts';
-import type { IndexedItem, SourceIndex } from './survey.ts';
+import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { TakenAddresses } from './addresses/taken-addresses.ts';
 import type { OldFiles } from './files/uploads.ts';
 import { writeItem, type ItemFile } from './write/write-item.ts';

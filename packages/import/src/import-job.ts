@@ -12,7 +12,7 @@ import type { Bounds } from './bounds.ts';
 import { importBlog, type ImportResult } from './import-blog.ts';
 import { movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
-import { surveySource, type SourceIndex } from './survey.ts';
+import { surveySource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
 

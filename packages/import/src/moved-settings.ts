@@ -1,7 +1,7 @@
 import { checkSettings, foldName, ProblemsError, slugify, type MovedBlog } from 'pamphlet/content';
 import type { SourceSite } from './model.ts';
 import { hasFile, placeItems } from './place-items.ts';
-import type { SourceIndex } from './survey.ts';
+import type { SourceIndex } from './source-scan.ts';
 import { cleanName } from './write/front-of-item.ts';
 import { addressOf } from './write/write-item.ts';
 

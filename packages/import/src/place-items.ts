@@ -1,5 +1,5 @@
 import { slugify } from 'pamphlet/content';
-import type { IndexedItem, SourceIndex } from './survey.ts';
+import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
 /** What becomes of an item: a file of the blog, or a reason why there is none. */
 export type Fate = { readonly file: string } | { readonly reason: string };

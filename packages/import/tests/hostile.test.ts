@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { surveySource } from '../src/survey.ts';
+import { surveySource } from '../src/source-scan.ts';
 import { Uploads } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
-import { Trouble } from '../../../src/lib/trouble.ts';
+import { Trouble } from '../../../src/lib/user-error.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
 

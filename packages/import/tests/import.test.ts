@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hash } from '../../../src/lib/hash.ts';
 import { isWhole } from '../src/audit/audit-text.ts';
 import type { ImportReport } from '../src/import-report.ts';
-import { surveySource } from '../src/survey.ts';
+import { surveySource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { TestBlog } from './imported.ts';

@@ -5,7 +5,7 @@ import { checkSettings } from '../../../src/features/settings.ts';
 import { Auditor } from '../src/audit/auditor.ts';
 import type { Bounds } from '../src/bounds.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
-import { surveySource } from '../src/survey.ts';
+import { surveySource } from '../src/source-scan.ts';
 import { Uploads } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { movedSettings } from '../src/moved-settings.ts';
-import { surveySource } from '../src/survey.ts';
+import { surveySource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';

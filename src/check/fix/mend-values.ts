@@ -1,5 +1,5 @@
-import { NAME_KINDS, usedNames } from '../../collections/terms.ts';
-import type { Settings } from '../../config/settings.ts';
+import { NAME_KINDS, usedNames } from '../../blog/terms.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { foldKey, RENAMED_KEYS } from '../../content/foreign-keys.ts';
 import { quoted } from '../../content/line-value.ts';
 import { FRONT_MATTER_KEYS, SYNONYMS } from '../../content/schema.ts';

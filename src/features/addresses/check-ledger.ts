@@ -7,7 +7,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { redirects } from './formats/redirects-file.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
-import { answersFor, type SiteAnswers, type LossReason } from './answers.ts';
+import { answersFor, type SiteAnswers, type LossReason } from './redirect-resolver.ts';
 import { stubAddress } from './redirect-page.tsx';
 import { nearest } from '../../lib/nearest.ts';
 

@@ -6,7 +6,7 @@ import type { CheckedBlog } from '../../pages/feature.ts';
 import { lostAddresses, asTyped } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './answers.ts';
+import { answersFor, type SiteAnswers } from './redirect-resolver.ts';
 
 /** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
 interface CommandResult {

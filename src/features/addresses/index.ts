@@ -1,5 +1,5 @@
 import { address } from '../../lib/urls.ts';
-import { onceShared } from '../../collections/published.ts';
+import { onceShared } from '../../blog/published.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { checkLedger } from './check-ledger.ts';
 import { queryNames } from './formats/rules.ts';
@@ -9,7 +9,7 @@ import { RedirectPage, Redirect } from './redirect-page.tsx';
 import { addressesSettings } from './settings.ts';
 import { LEDGER_FILE, splitQuery } from '../../lib/address-ledger.ts';
 import { parseLedger, type LedgerItem } from './parse-ledger.ts';
-import { QUERY_MAP, QUERY_SCRIPT } from './answers.ts';
+import { QUERY_MAP, QUERY_SCRIPT } from './redirect-resolver.ts';
 
 const FRONT = address('/');
 

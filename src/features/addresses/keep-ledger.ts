@@ -3,8 +3,8 @@ import { writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './answers.ts';
-import { textSign } from './successors.ts';
+import { answersFor, type SiteAnswers } from './redirect-resolver.ts';
+import { textSign } from './rename-detection.ts';
 
 /** Redirects that are told of one build. */
 const MOST_TOLD = 3;

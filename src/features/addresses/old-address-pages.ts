@@ -13,7 +13,7 @@ import { queryMap, type OldAddress, type ServerRules } from './formats/rules.ts'
 import { redirects } from './formats/redirects-file.ts';
 import { isSecret } from './published-addresses.ts';
 import { RedirectPage, stubAddress } from './redirect-page.tsx';
-import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './answers.ts';
+import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './redirect-resolver.ts';
 
 /** Pages and files that lead old addresses on, in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {

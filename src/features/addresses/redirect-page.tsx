@@ -4,7 +4,7 @@ import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 import type { PageProps } from '../../../layouts/props.ts';
 import { splitQuery } from '../../lib/address-ledger.ts';
 import { isReservedName } from '../../lib/slugs.ts';

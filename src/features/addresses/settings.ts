@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group } from '../../config/kinds.ts';
+import { group } from '../../settings/kinds.ts';
 
 const FORMATS = ['html', '_redirects', 'nginx', 'apache', 'caddy'] as const;
 
@@ -24,7 +24,7 @@ export const addressesSettings = {
     .prefault({}),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof addressesSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof addressesSettings>> {}
 }

@@ -1,7 +1,7 @@
 import { hash } from '../../lib/hash.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
 import type { PaletteName, Print, ThemeColours } from '../../../layouts/styles/palettes.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 
 /** Pixels: what the networks that show them ask for. */

@@ -1,7 +1,7 @@
 import { cardAddress, Cards, type CardContent } from './cards.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { partOf, RasterPage, storedOr } from '../../pages/page.ts';
-import { cardId, CardPress } from './card-press.ts';
+import { cardId, CardPress } from './card-renderer.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag } from '../../config/kinds.ts';
+import { flag } from '../../settings/kinds.ts';
 
 /** Settings of social cards. */
 export const cardsSettings = {
@@ -10,7 +10,7 @@ export const cardsSettings = {
   socialCards: flag.default(false),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof cardsSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof cardsSettings>> {}
 }

@@ -1,13 +1,13 @@
 import { Comments, isCommentItem } from './comment.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Post } from '../../content/post.ts';
-import type { Status } from '../../collections/published.ts';
+import type { Status } from '../../blog/published.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import { type Submission, composeComment, shownValue, type ComposedComment } from './submission.ts';
 import { composedPath, postPath } from '../../content/path-names.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
-import { Trouble } from '../../lib/trouble.ts';
+import { Trouble } from '../../lib/user-error.ts';
 
 /** What is known of a blog that a comment was sent to. */
 interface ReceivingBlog {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { composedPath, postPath } from '../../content/path-names.ts';
 import type { CommentState, Post } from '../../content/post.ts';
 import { groupBy } from '../../lib/lists.ts';

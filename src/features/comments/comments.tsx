@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Href } from '../../lib/urls.ts';
-import { wordsFor, type Words } from '../../words/words.ts';
+import { wordsFor, type Words } from '../../i18n/messages.ts';
 import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { type GiscusProps, commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
 import { date } from '../../../layouts/components/post-parts.tsx';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, text } from '../../config/kinds.ts';
+import { group, text } from '../../settings/kinds.ts';
 
 /** Owner and name of a repository on GitHub. */
 const repository = text
@@ -91,7 +91,7 @@ export const commentsSettings = {
   comments: comments.prefault({}),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof commentsSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof commentsSettings>> {}
 }

@@ -1,5 +1,5 @@
 import { hash } from '../../lib/hash.ts';
-import { Trouble } from '../../lib/trouble.ts';
+import { Trouble } from '../../lib/user-error.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import { isCommentId, type Comment } from './comment.ts';

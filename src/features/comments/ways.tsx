@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { LinkProps, SiteProps } from '../../../layouts/props.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
-import { wordsFor, type Words } from '../../words/words.ts';
+import { wordsFor, type Words } from '../../i18n/messages.ts';
 
 /** What a reader answers. */
 export interface Answered {

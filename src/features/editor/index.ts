@@ -3,8 +3,8 @@ import { editorHosts, editorPolicy } from './editor-config.ts';
 import { UNLISTED } from '../../pages/headers.ts';
 import { EDITOR, Editor, editorPages, missingEditorParts } from './editor-pages.tsx';
 import { editorSettings } from './settings.ts';
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
-import type { Settings } from '../../config/settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** An editor in the browser at `/admin/`, with the setting `admin`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group, text, url } from '../../config/kinds.ts';
+import { group, text, url } from '../../settings/kinds.ts';
 
 const HOSTS = ['github', 'gitlab', 'gitea', 'test'] as const;
 
@@ -60,7 +60,7 @@ export const editorSettings = {
   admin: admin.optional(),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof editorSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof editorSettings>> {}
 }

@@ -1,5 +1,5 @@
 import type { HeadProps } from '../../../layouts/props.ts';
-import type { PostList } from '../../collections/listing.ts';
+import type { PostList } from '../../blog/listing.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { PostList } from '../../collections/listing.ts';
+import type { PostList } from '../../blog/listing.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
 import { feedTimestamp } from '../../lib/dates.ts';

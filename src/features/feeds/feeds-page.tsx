@@ -2,12 +2,12 @@ import type { VNode } from 'preact';
 import { Document } from '../../../layouts/components/document.tsx';
 import type { LinkProps, PageProps } from '../../../layouts/props.ts';
 import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
-import type { PostList } from '../../collections/listing.ts';
+import type { PostList } from '../../blog/listing.ts';
 import type { AbsoluteUrl, Address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 import { addedFeeds, ARCHIVE, feedAddress, FEEDS, formatsOf, TYPES } from './addresses.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;

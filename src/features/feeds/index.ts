@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
-import { listsOf } from '../../collections/blog.ts';
+import { listsOf } from '../../blog/blog.ts';
 import { styleSheet, themeStyle } from '../../pages/site-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { EntryIds } from '../../pages/feed.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { group } from '../../config/kinds.ts';
+import { group } from '../../settings/kinds.ts';
 
 const formats = z.array(z.enum(['atom', 'rss', 'json']), group("['atom', 'rss']"));
 
@@ -44,7 +44,7 @@ export const feedsSettings = {
   feeds: feeds.prefault({}),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof feedsSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof feedsSettings>> {}
 }

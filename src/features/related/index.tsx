@@ -6,7 +6,7 @@ import { RelatedPosts } from './related-posts.ts';
 import { relatedSettings } from './settings.ts';
 import { date } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;

@@ -1,6 +1,6 @@
 import type { DatedPost } from '../../content/post.ts';
 import { remember } from '../../lib/remember.ts';
-import type { Taxonomy, Term } from '../../collections/terms.ts';
+import type { Taxonomy, Term } from '../../blog/terms.ts';
 
 /** How far along a category or tag to look on each side of the post: cost stays the same however many posts there are. */
 const REACH = 6;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag } from '../../config/kinds.ts';
+import { flag } from '../../settings/kinds.ts';
 
 /** Settings of related posts. */
 export const relatedSettings = {
@@ -10,7 +10,7 @@ export const relatedSettings = {
   relatedPosts: flag.default(true),
 };
 
-declare module '../../config/settings.ts' {
+declare module '../../settings/settings.ts' {
   interface FeatureSettings extends z.output<z.ZodObject<typeof relatedSettings>> {}
   interface FeatureSettingsInput extends z.input<z.ZodObject<typeof relatedSettings>> {}
 }

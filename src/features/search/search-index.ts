@@ -1,4 +1,4 @@
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 import type { Address } from '../../lib/urls.ts';
 import type { MadeFile } from '../../pages/feature.ts';

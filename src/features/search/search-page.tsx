@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../../words/words.ts';
+import { wordsFor, type Words } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/components/index-group.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';

@@ -1,5 +1,5 @@
 import type { Post } from '../../content/post.ts';
-import { isDated, statusOf } from '../../collections/published.ts';
+import { isDated, statusOf } from '../../blog/published.ts';
 import { hash } from '../../lib/hash.ts';
 import type { PageContext } from '../../pages/context.ts';
 

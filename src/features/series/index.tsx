@@ -7,7 +7,7 @@ import { foldName } from '../../lib/slugs.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
 import type { VNode } from 'preact';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 
 /** Parts of a series lead to each other. */
 export const series: BlogFeature = {

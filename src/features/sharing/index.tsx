@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { EXTRA_SCRIPT, type BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { wordsFor } from '../../words/words.ts';
-import { oncePerSite } from '../../../layouts/components/furniture.ts';
+import { wordsFor } from '../../i18n/messages.ts';
+import { oncePerSite } from '../../../layouts/components/layout-overrides.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
 /** Ways to pass a post on that tell nobody. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { TranslationFault } from '../../collections/translations.ts';
+import type { TranslationFault } from '../../blog/translations.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';

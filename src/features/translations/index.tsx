@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { checkTranslations } from './check-translations.ts';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 import type { PostProps, TranslationProps } from '../../../layouts/props.ts';
 import type { Post } from '../../content/post.ts';
 import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import type { Content } from '../read/content.ts';
-import type { Survey } from '../survey.ts';
+import type { Survey } from '../content-scan.ts';
 import { sameFiles } from './same-files.ts';
 import { stillHolds, type State } from './state.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { CODE_ROOT, codeVersion } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { PastPost } from '../../collections/address-changes.ts';
-import { statusOf } from '../../collections/published.ts';
+import type { PastPost } from '../../blog/address-changes.ts';
+import { statusOf } from '../../blog/published.ts';
 import { isAddress, type Address } from '../../lib/urls.ts';
 import { bodyOfState, parseJson, type WrittenFile } from './state.ts';
 

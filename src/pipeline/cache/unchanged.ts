@@ -1,5 +1,5 @@
-import { NO_CHANGES } from '../../collections/address-changes.ts';
-import { sharedLinks, sharedPosts, statusOf } from '../../collections/published.ts';
+import { NO_CHANGES } from '../../blog/address-changes.ts';
+import { sharedLinks, sharedPosts, statusOf } from '../../blog/published.ts';
 import type { Basis } from './code-version.ts';
 import type { Found } from '../read/find-content.ts';
 import type { BuildReport } from '../finish.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
-import { locateSetting } from '../../config/locate-setting.ts';
-import type { Settings } from '../../config/settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import { locateSetting } from '../../settings/locate-setting.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { PUBLIC_FOLDER } from '../../content/discover.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { nearest } from '../../lib/nearest.ts';

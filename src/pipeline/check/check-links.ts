@@ -1,5 +1,5 @@
-import type { Blog } from '../../collections/blog.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { Blog } from '../../blog/blog.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
 import { isRefusedPicture } from '../../content/refused-file.ts';

@@ -1,6 +1,6 @@
-import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../collections/terms.ts';
-import type { AdjustableRule } from '../../config/rules.ts';
-import type { Settings } from '../../config/settings.ts';
+import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../blog/terms.ts';
+import type { AdjustableRule } from '../../settings/rules.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { placeOfName, type FrontMatterReader } from '../../content/front-matter-place.ts';
 import type { Post } from '../../content/post.ts';
 import { NearNames } from '../../lib/nearest.ts';

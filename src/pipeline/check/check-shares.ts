@@ -1,4 +1,4 @@
-import { isToShare } from '../../collections/published.ts';
+import { isToShare } from '../../blog/published.ts';
 import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import type { Problem } from '../../lib/problems.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { BlogCode, LayoutName } from '../../features/blog-code.ts';
 import { decodePath, type Address } from '../../lib/urls.ts';
 import type { DrawnPage } from '../../pages/drawn-page.ts';

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Trouble } from '../../lib/trouble.ts';
+import { Trouble } from '../../lib/user-error.ts';
 import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
 
 /** Folders of a blog that hold what people wrote, or what they need. */

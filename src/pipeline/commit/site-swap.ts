@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Trouble } from '../../lib/trouble.ts';
+import { Trouble } from '../../lib/user-error.ts';
 import { removeFolder, removeWithFolders } from './disk.ts';
 import { isMarked, isReplaceable, MARKER, markFolder, unknownIn } from './made-folder.ts';
 import { isFixed } from './output-folder.ts';

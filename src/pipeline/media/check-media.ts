@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { CleanDrawing, UnusableDrawing } from '../../pictures/svg/clean-drawing.ts';
 import type { MediaFile } from './media.ts';

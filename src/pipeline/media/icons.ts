@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { SETTINGS_FILE } from '../../config/check-settings.ts';
-import type { Settings } from '../../config/settings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { cleanDrawing } from '../../pictures/svg/clean-drawing.ts';

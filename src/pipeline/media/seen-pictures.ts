@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { hash } from '../../lib/hash.ts';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { isDrawing, look, pictureFrom, type Look } from '../../pictures/look.ts';
+import { isDrawing, look, pictureFrom, type Look } from '../../pictures/image-info.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Post } from '../../content/post.ts';
 import type { ContentSettings } from '../../content/read-keys.ts';
 import type { SourceFile } from '../../content/source-file.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../../config/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { binaryKind, LOOKED_AT } from '../../content/binary-kind.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { unreadable } from '../../content/unreadable.ts';

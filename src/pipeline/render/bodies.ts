@@ -4,7 +4,7 @@ import type { Post } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
 import { hash } from '../../lib/hash.ts';
 import { readShortly } from '../../lib/read-file.ts';
-import { ChangedError } from '../../lib/trouble.ts';
+import { ChangedError } from '../../lib/user-error.ts';
 import type { LinkResolver, Reference, Rendered } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
 import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';

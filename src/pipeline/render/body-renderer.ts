@@ -1,5 +1,5 @@
-import type { Settings } from '../../config/settings.ts';
-import { Trouble } from '../../lib/trouble.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { Trouble } from '../../lib/user-error.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
@@ -7,7 +7,7 @@ import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts
 import type { Players } from '../../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor } from '../../i18n/messages.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 

@@ -1,5 +1,5 @@
 import { codeOf } from '../../lib/error-code.ts';
-import { Trouble } from '../../lib/trouble.ts';
+import { Trouble } from '../../lib/user-error.ts';
 
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
 export interface Failure {

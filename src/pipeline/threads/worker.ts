@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
-import { PageDrawer, type DrawRequest } from '../draw/page-drawer.ts';
+import { PageDrawer, type DrawRequest } from '../draw/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
 import { FileReader } from '../read/file-reader.ts';
 import { Pack } from '../render/pack.ts';

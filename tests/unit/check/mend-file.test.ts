@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mendFile, type MendContext } from '../../../src/check/fix/mend-file.ts';
+import { mendFile, type MendContext } from '../../../src/check/fix/fix-file.ts';
 import { spellings } from '../../../src/check/fix/mend-values.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';

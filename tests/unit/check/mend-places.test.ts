@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mendPlaces } from '../../../src/check/fix/mend-places.ts';
+import { mendPlaces } from '../../../src/check/fix/fix-places.ts';
 import type { Mend, Problem } from '../../../src/lib/problems.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { whyNot } from '../../../src/compile.js';
 import { failureOf, failureText } from '../../../src/lib/failure.ts';
-import { Trouble } from '../../../src/lib/trouble.ts';
+import { Trouble } from '../../../src/lib/user-error.ts';
 
 const ROOT = '/home/rosa/blog';
 

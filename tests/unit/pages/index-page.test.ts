@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openingWords } from '../../../src/pages/listing-page.ts';
-import { wordsFor } from '../../../src/words/words.ts';
+import { wordsFor } from '../../../src/i18n/messages.ts';
 
 const LONG = 'a name of a good many letters, as long as any headline in a serious paper';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { buildBlog } from '../../../src/collections/blog.ts';
+import { buildBlog } from '../../../src/blog/blog.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { shownName } from '../../../src/pages/summaries.ts';
-import { wordsFor } from '../../../src/words/words.ts';
+import { wordsFor } from '../../../src/i18n/messages.ts';
 import { postOf } from '../../support/post-of.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { themeColours } from '../../../src/config/theme-colours.ts';
-import type { Theme } from '../../../src/config/theme-settings.ts';
+import { themeColours } from '../../../src/settings/theme-colours.ts';
+import type { Theme } from '../../../src/settings/theme-settings.ts';
 import { createUrls } from '../../../src/lib/urls.ts';
 import { themeStyle, styleSheet } from '../../../src/pages/site-files.ts';
 

@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { pictureOf, type Picture, type PictureChoice } from '../../../src/lib/picture.ts';
 import { encode, OWN } from '../../../src/pictures/encode.ts';
-import { look } from '../../../src/pictures/look.ts';
+import { look } from '../../../src/pictures/image-info.ts';
 import { halves, photograph, pixelAt } from '../../support/photographs.ts';
 
 const CHOICE: PictureChoice = { widths: [200, 400], formats: ['avif', 'webp'], quality: 80 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeldPost } from '../../../src/collections/blog.ts';
+import type { HeldPost } from '../../../src/blog/blog.ts';
 import { address, createUrls } from '../../../src/lib/urls.ts';
 import { buildText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';

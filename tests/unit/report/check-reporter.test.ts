@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../../src/report/check-reporter.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { Trouble } from '../../../src/lib/trouble.ts';
+import { Trouble } from '../../../src/lib/user-error.ts';
 
 test.each<[CheckFormat, boolean]>([
   ['text', true],

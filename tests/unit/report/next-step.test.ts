@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AddressChanges, MovedAddress } from '../../../src/collections/address-changes.ts';
+import type { AddressChanges, MovedAddress } from '../../../src/blog/address-changes.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { address } from '../../../src/lib/urls.ts';
 import { afterBuild, afterProblems } from '../../../src/report/changes-text.ts';

@@ -4,7 +4,7 @@ import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
 import { hasFile, type Fate } from '../place-items.ts';
-import type { IndexedItem, SourceIndex } from '../survey.ts';
+import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */

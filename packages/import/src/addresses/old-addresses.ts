@@ -2,7 +2,7 @@ import { readableAddress } from 'pamphlet/content';
 import type { NewLists } from './new-lists.ts';
 import { isFileOfSite } from './own-addresses.ts';
 import { hasFile, type Fate } from '../place-items.ts';
-import type { SourceIndex } from '../survey.ts';
+import type { SourceIndex } from '../source-scan.ts';
 
 /** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
 export type OldAddresses = ReadonlyMap<string, string>;

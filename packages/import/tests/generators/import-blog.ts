@@ -8,7 +8,7 @@ import { openSource } from '../../src/open-source.ts';
 import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';
 import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
-import { surveySource } from '../../src/survey.ts';
+import { surveySource } from '../../src/source-scan.ts';
 
 /** Damaged pictures stay out, so a text in place of one is put behind a picture. */
 const PICTURES: Readonly<Record<string, Buffer>> = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkSettings } from '../../../../src/features/settings.ts';
-import type { SettingsInput } from '../../../../src/config/settings.ts';
+import type { SettingsInput } from '../../../../src/settings/settings.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 import { answerLinks, type Answered } from '../../../../src/features/comments/ways.tsx';
-import { wordsFor } from '../../../../src/words/words.ts';
+import { wordsFor } from '../../../../src/i18n/messages.ts';
 
 const about: Answered = {
   folder: '2010-06-21-picnic',

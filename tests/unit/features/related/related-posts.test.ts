@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { newestFirst } from '../../../../src/collections/published.ts';
+import { newestFirst } from '../../../../src/blog/published.ts';
 import { RelatedPosts } from '../../../../src/features/related/related-posts.ts';
-import { buildTaxonomy } from '../../../../src/collections/terms.ts';
+import { buildTaxonomy } from '../../../../src/blog/terms.ts';
 import type { DatedPost } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
 import { separated, searchText, SIGN } from '../../../../src/features/search/search-records.ts';
-import { wordsFor } from '../../../../src/words/words.ts';
+import { wordsFor } from '../../../../src/i18n/messages.ts';
 
 const render = createMarkdown({ labels: wordsFor('en').markdown });
 const textOf = (markdown: string): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodyEdits } from '../../../../src/pipeline/cache/body-edits.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
-import type { Survey } from '../../../../src/pipeline/survey.ts';
+import type { Survey } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
 import type { Post } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorOf, failureOf } from '../../../../src/pipeline/threads/failure.ts';
-import { Trouble } from '../../../../src/lib/trouble.ts';
+import { Trouble } from '../../../../src/lib/user-error.ts';
 
 function thrownBy(work: () => unknown): unknown {
   try {

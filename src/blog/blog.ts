@@ -1,0 +1,116 @@
+import type { DatedPost, Post } from '../content/post.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
+import type { Settings } from '../settings/settings.ts';
+import { address } from '../lib/urls.ts';
+import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
+import { byMonth, byYear, type Period, type PostList } from './listing.ts';
+import { buildSeries, type Series, type SeriesShelf } from './series.ts';
+import { buildTranslations, type Translations } from './translations.ts';
+import { buildTaxonomy, type Taxonomy } from './terms.ts';
+
+/** A post that is kept off the site, and why. */
+export interface HeldPost {
+  readonly post: Post;
+  readonly status: Exclude<Status, 'published'>;
+}
+
+/** Everything that is shown, in the groups that pages show. */
+export interface Blog {
+  readonly settings: Settings;
+  /** Shown posts, newest first. */
+  readonly posts: readonly DatedPost[];
+  /** Shown undated pages, by address. */
+  readonly pages: readonly Post[];
+  readonly held: readonly HeldPost[];
+  /** Held back, and to be read at a secret address: in no list, and known to no other page. */
+  readonly shared: readonly Post[];
+  /** Shows what is held back. */
+  readonly isPreview: boolean;
+  readonly categories: Taxonomy;
+  /** Some post names the category that the others get. */
+  readonly hasTypedUncategorized: boolean;
+  readonly tags: Taxonomy;
+  readonly authors: Taxonomy;
+  readonly series: SeriesShelf;
+  readonly translations: Translations;
+  readonly years: readonly Period[];
+  readonly months: readonly Period[];
+}
+
+/**
+ * Groups checked posts.
+ *
+ * @param all posts and pages in any order
+ * @param now milliseconds since 1970; decides what is published
+ * @param showAll preview: drafts, posts to come and expired ones are shown too
+ */
+export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
+  const shown: Post[] = [];
+  const held: HeldPost[] = [];
+  for (const post of all) {
+    const status = statusOf(post, now);
+    if (status === 'published' || showAll) shown.push(post);
+    if (status !== 'published') held.push({ post, status });
+  }
+  const shownPosts = new Set(shown);
+  const posts = shown.filter(isDated).toSorted(newestFirst);
+  return {
+    settings,
+    posts,
+    pages: shown.filter((post) => post.kind === 'page').toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    held: held.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
+    shared: showAll ? [] : sharedPosts(all, settings, now),
+    isPreview: showAll,
+    categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
+    hasTypedUncategorized: posts.some(
+      ({ categories, isUncategorized }) => isUncategorized !== true && categories.includes(UNCATEGORIZED),
+    ),
+    tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
+    authors: buildTaxonomy('/author/', posts, (post) => post.authors),
+    series: buildSeries(posts),
+    translations: buildTranslations(all, (post) => shownPosts.has(post), settings.language),
+    years: byYear(posts),
+    months: byMonth(posts),
+  };
+}
+
+/** Every list of the site, each to be cut into pages. A new kind of list is one line here. */
+export function listsOf(blog: Blog): PostList[] {
+  const { lists } = blog.settings;
+  return [
+    { kind: 'archive', name: '', address: address('/'), posts: pinnedFirst(blog.posts) },
+    ...termLists('category', blog.categories),
+    ...(lists.tags ? termLists('tag', blog.tags) : []),
+    ...(lists.authors ? termLists('author', blog.authors) : []),
+    ...(lists.series ? blog.series.all.map(seriesList) : []),
+    ...(lists.dates ? [...blog.years, ...blog.months].map(periodList) : []),
+  ];
+}
+
+function termLists(kind: 'category' | 'tag' | 'author', taxonomy: Taxonomy): PostList[] {
+  return taxonomy.terms.map(({ name, address: at, posts, description }) => ({
+    kind,
+    name,
+    address: at,
+    posts,
+    ...(description === undefined ? {} : { description }),
+  }));
+}
+
+function seriesList({ name, address: at, parts }: Series): PostList {
+  return { kind: 'series', name, address: at, posts: parts.map(({ post }) => post) };
+}
+
+function periodList({ year, month, posts }: Period): PostList {
+  const name = month === undefined ? `${year}` : `${year}-${String(month).padStart(2, '0')}`;
+  return {
+    kind: month === undefined ? 'year' : 'month',
+    name,
+    address: address(`/${name.replace('-', '/')}/`),
+    posts,
+  };
+}
+
+function pinnedFirst(posts: readonly DatedPost[]): DatedPost[] {
+  return [...posts.filter((post) => post.pinned), ...posts.filter((post) => !post.pinned)];
+}

@@ -1,0 +1,79 @@
+import type { DatedPost, Post } from '../content/post.ts';
+import type { Settings } from '../settings/settings.ts';
+import { secretAddress } from '../lib/hash.ts';
+import { createUrls, type AbsoluteUrl, type Address } from '../lib/urls.ts';
+
+/** Why a post is on the site or not. */
+export type Status = 'published' | 'draft' | 'scheduled' | 'expired';
+
+/**
+ * The one place that decides whether a post is shown.
+ *
+ * @param now milliseconds since 1970-01-01T00:00:00Z
+ */
+export function statusOf(post: Pick<Post, 'draft' | 'date' | 'expires'>, now: number): Status {
+  if (post.draft) return 'draft';
+  if (post.expires && post.expires.instant <= now) return 'expired';
+  if (post.date && post.date.instant > now) return 'scheduled';
+  return 'published';
+}
+
+/** The next instant at which the answer for one of these posts changes; Infinity when it never does. */
+export function nextChange(posts: readonly Post[], now: number): number {
+  let next = Infinity;
+  for (const { draft, date, expires } of posts) {
+    if (draft) continue;
+    for (const moment of [date, expires]) {
+      if (moment && moment.instant > now && moment.instant < next) next = moment.instant;
+    }
+  }
+  return next;
+}
+
+export function isDated(post: Post): post is DatedPost {
+  return post.kind === 'post' && post.date !== undefined;
+}
+
+/** Newest first; posts of the same instant in code-point order of their addresses. */
+export function newestFirst(a: DatedPost, b: DatedPost): number {
+  return b.date.instant - a.date.instant || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0);
+}
+
+/** Whether a post is to be read before it is published, by those who are given its address. */
+export function isToShare(post: Post, now: number): boolean {
+  const status = statusOf(post, now);
+  return post.share && (status === 'draft' || status === 'scheduled');
+}
+
+/**
+ * Posts that are shared, as they are then: at their secret address, and bound to no other post.
+ *
+ * @returns by file; empty without a key
+ */
+export function sharedPosts(all: readonly Post[], settings: Settings, now: number): Post[] {
+  const key = settings.share?.key;
+  if (key === undefined) return [];
+  return all.filter((post) => isToShare(post, now)).map((post) => asShared(post, key));
+}
+
+function asShared({ series: _, ...post }: Post, key: string): Post {
+  return { ...post, address: secretAddress(key, post.file), aliases: [], comments: 'off', pinned: false };
+}
+
+/** Posts that were shared and are published now, with the address that people were given. */
+export function onceShared(published: readonly Post[], settings: Settings): [address: Address, post: Post][] {
+  const key = settings.share?.key;
+  if (key === undefined) return [];
+  return published.filter(({ share }) => share).map((post) => [secretAddress(key, post.file), post]);
+}
+
+/** A shared post, with what its readers are to be given. */
+export interface SharedLink {
+  readonly file: string;
+  readonly url: AbsoluteUrl;
+}
+
+export function sharedLinks(shared: readonly Post[], settings: Settings): SharedLink[] {
+  const urls = createUrls(settings);
+  return shared.map(({ file, address }) => ({ file, url: urls.absolute(address) }));
+}

@@ -1,0 +1,142 @@
+import type { Settings } from '../settings/settings.ts';
+import type { DatedPost, Post } from '../content/post.ts';
+import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
+import { remember } from '../lib/remember.ts';
+import { address, type Address } from '../lib/urls.ts';
+
+/** A category, tag or author with its posts. */
+export interface Term<P = DatedPost> {
+  /** As the settings spell it, else as most posts do. */
+  readonly name: string;
+  readonly slug: string;
+  /** `/category/press/` */
+  readonly address: Address;
+  readonly description?: string;
+  /** Newest first. */
+  readonly posts: readonly P[];
+}
+
+/** The terms of one kind. Names are looked up by their folded form. */
+export interface Taxonomy<P = DatedPost> {
+  /** In code-point order of their folded names. */
+  readonly terms: readonly Term<P>[];
+  /** The term that a spelling in a post means. */
+  find(name: string): Term<P> | undefined;
+}
+
+/** A name fixed by the settings. */
+export interface DeclaredTerm {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** A kind of name that posts carry. */
+export interface NameKind {
+  readonly noun: string;
+  /** Front matter keys that hold it, of which a post may use one. */
+  readonly keys: readonly string[];
+  readonly namesOf: (post: Post) => readonly string[];
+}
+
+export const NAME_KINDS: readonly NameKind[] = [
+  { noun: 'category', keys: ['category', 'categories'], namesOf: (post) => post.categories },
+  { noun: 'tag', keys: ['tags'], namesOf: (post) => post.tags },
+  { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
+];
+
+/** One name, however it is spelt. */
+export interface UsedName<P = Post> {
+  /** As the settings spell it, else as most posts do; of two as common, the first in code-point order. */
+  readonly spelling: string;
+  readonly isDeclared: boolean;
+  readonly posts: readonly P[];
+  /** Posts by their own spelling of it. */
+  readonly bySpelling: ReadonlyMap<string, readonly P[]>;
+}
+
+/**
+ * The names that posts carry, by their folded form: spellings that differ only by letter case or spaces are one name.
+ *
+ * @param declared names fixed by the settings
+ */
+function gatherNames<P>(
+  posts: readonly P[],
+  namesOf: (post: P) => readonly string[],
+  declared: readonly DeclaredTerm[],
+): Map<string, UsedName<P>> {
+  const keyOf = remember(foldName);
+  const gathered = new Map<string, { posts: P[]; bySpelling: Map<string, P[]> }>();
+  for (const post of posts) {
+    for (const name of namesOf(post)) {
+      const key = keyOf(name);
+      const group = gathered.get(key) ?? { posts: [], bySpelling: new Map<string, P[]>() };
+      gathered.set(key, group);
+      const same = group.bySpelling.get(name);
+      if (same) same.push(post);
+      else group.bySpelling.set(name, [post]);
+      if (group.posts.at(-1) !== post) group.posts.push(post);
+    }
+  }
+  const fixed = new Map(declared.map(({ name }) => [keyOf(name), name]));
+  return new Map(
+    [...gathered].map(([key, group]) => {
+      const spelling = fixed.get(key) ?? commonest(group.bySpelling);
+      return [key, { ...group, spelling, isDeclared: fixed.has(key) }];
+    }),
+  );
+}
+
+/** The names of a kind, by their folded form. */
+export function usedNames(
+  { namesOf, noun }: NameKind,
+  { posts, settings }: { readonly posts: readonly Post[]; readonly settings: Pick<Settings, 'categories'> },
+): Map<string, UsedName> {
+  return gatherNames(posts, namesOf, noun === 'category' ? (settings.categories ?? []) : []);
+}
+
+/**
+ * Groups posts by the names they carry. Spellings that differ only by letter case or spaces are one name;
+ * different names never share a slug.
+ *
+ * @param base `/category/`
+ * @param posts newest first
+ * @param namesOf the names that a post carries
+ */
+export function buildTaxonomy<P = DatedPost>(
+  base: string,
+  posts: readonly P[],
+  namesOf: (post: P) => readonly string[],
+  declared: readonly DeclaredTerm[] = [],
+): Taxonomy<P> {
+  const names = gatherNames(posts, namesOf, declared);
+  const fixed = new Map(declared.map((term) => [foldName(term.name), term]));
+  const slugs = distinctSlugs(
+    new Map([...names].map(([key, { spelling }]) => [key, fixed.get(key)?.slug ?? slugify(spelling)])),
+  );
+  const byKey = new Map<string, Term<P>>();
+  for (const [key, { spelling: name, posts: own }] of [...names].toSorted(byCodePoint)) {
+    const slug = slugs.get(key) ?? key;
+    const description = fixed.get(key)?.description;
+    const at = address(`${base}${slug}/`);
+    byKey.set(key, {
+      name,
+      slug,
+      address: at,
+      ...(description === undefined ? {} : { description }),
+      posts: own,
+    });
+  }
+  const keyOf = remember(foldName);
+  return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
+}
+
+/** The spelling that most posts use; of two as common, the first in code-point order. */
+function commonest(bySpelling: ReadonlyMap<string, readonly unknown[]>): string {
+  const [first] = [...bySpelling].toSorted((a, b) => b[1].length - a[1].length || byCodePoint(a, b));
+  return first?.[0] ?? '';
+}
+
+function byCodePoint(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Build } from '../pipeline/build.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
+import { STATE_FILE } from '../pipeline/cache/state.ts';
+import { codeOf } from '../lib/error-code.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { Trouble } from '../lib/user-error.ts';
+
+type Eleventy = typeof import('../eleventy/run.ts');
+
+/**
+ * Builds the site. When the program fails over what an earlier build has kept, the site is built again from nothing.
+ *
+ * @throws ProblemsError when the content has errors; the last site is then untouched
+ */
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
+  const state = join(options.cache, STATE_FILE);
+  const isFirst = !existsSync(state);
+  try {
+    return await buildOnce(options, isFirst);
+  } catch (error) {
+    if (isFirst || !isProgramFault(error)) throw error;
+    rmSync(state, { recursive: true, force: true });
+    return await buildOnce(options, true);
+  }
+}
+
+/** Eleventy is loaded only when there is something to draw; in a first build that is sure, so it is loaded while other threads read. */
+async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<BuildReport> {
+  const load = (): Promise<Eleventy> => import('../eleventy/run.ts');
+  const early = isFirst ? load() : undefined;
+  const started = await Build.start(options);
+  try {
+    if (started.work.length === 0) return await started.finish();
+    const { drawWithEleventy } = await (early ?? load());
+    return await drawWithEleventy(started, options.output);
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) await started.abandon();
+    throw error;
+  }
+}
+
+/** Whether an error is none of the content, of the surroundings or of the system. */
+function isProgramFault(error: unknown): boolean {
+  return !(error instanceof ProblemsError || error instanceof Trouble || codeOf(error) !== undefined);
+}
+
+/**
+ * Builds the site again from nothing, in a folder of its own, and compares it with the one that was just built
+ * with everything that had been kept.
+ *
+ * @returns files that differ, are missing or are too many, in code-point order; empty when all is well
+ */
+export async function differencesFromCold(options: BuildOptions): Promise<string[]> {
+  const folder = join(options.cache, 'verify');
+  rmSync(folder, { recursive: true, force: true });
+  const cold = join(folder, 'site');
+  await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
+  const different = compareFolders(options.output, cold);
+  rmSync(folder, { recursive: true, force: true });
+  return different;
+}
+
+/** Files that are not the same, byte by byte, in two folders. */
+export function compareFolders(one: string, other: string): string[] {
+  const files = new Set([...filesBelow(one), ...filesBelow(other)]);
+  return [...files].toSorted().filter((file) => {
+    const [a, b] = [join(one, file), join(other, file)];
+    return !existsSync(a) || !existsSync(b) || !readFileSync(a).equals(readFileSync(b));
+  });
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}

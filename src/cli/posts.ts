@@ -1,0 +1,93 @@
+import type { Status } from '../blog/published.ts';
+import { clock } from '../lib/clock.ts';
+import { failureOf } from '../lib/failure.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { foldName } from '../lib/slugs.ts';
+import { createUrls } from '../lib/urls.ts';
+import { noPostsJson, postsJson } from '../report/json.ts';
+import { changesText, countsText, faultyText, postsText } from '../report/posts-text.ts';
+import { styleFor } from '../report/style.ts';
+import { defineCommand, didYouMean, UsageError } from './command.ts';
+import { readBlog, type Blog } from './read-blog.ts';
+
+const STATUSES: readonly Status[] = ['published', 'draft', 'scheduled', 'expired'];
+
+interface Filter {
+  readonly status?: readonly string[];
+  readonly category?: string;
+}
+
+/**
+ * Lists every post: published or not, and why. Exit code: 0 well, also when posts have problems; 1 the settings have problems; 2
+ * used wrongly.
+ */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run posts -- [options]
+
+  --status STATUS   only posts that are published, draft, scheduled or expired; may be given several times
+  --category NAME   only posts of this category
+  --json            one JSON document instead of text
+`,
+  options: {
+    status: { type: 'string', multiple: true },
+    category: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run({ json, ...filter }, _, root) {
+    const wrong = filter.status?.find((one) => !STATUSES.some((known) => known === one));
+    if (wrong !== undefined)
+      throw new UsageError(`There is no status “${wrong}”.${didYouMean(wrong, STATUSES)}`);
+    if (!json) return list(filter, root);
+    try {
+      const { publication, shown, settings, now } = await find(filter, root);
+      process.stdout.write(postsJson(publication, shown, createUrls(settings), now));
+      return 0;
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      const problems = error instanceof ProblemsError ? error.problems : [];
+      const failure = error instanceof ProblemsError ? undefined : failureOf(error, root);
+      process.stdout.write(noPostsJson(problems, clock(process.env), failure));
+      throw error;
+    }
+  },
+});
+
+async function list(filter: Filter, root: string): Promise<number> {
+  const { publication, shown, settings } = await find(filter, root);
+  const { stdout: output, env: environment } = process;
+  const style = styleFor(output, environment);
+  const columns = output.isTTY ? output.columns || 80 : undefined;
+  output.write(postsText(shown, { zone: settings.timeZone, style, columns }));
+  if (filter.status || filter.category !== undefined) {
+    output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
+    return 0;
+  }
+  output.write(faultyText(publication.problems, style));
+  output.write(`${changesText(publication.changes, style)}\n`);
+  output.write(`${style('bold', countsText(publication))}.\n`);
+  if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
+  return 0;
+}
+
+interface Found extends Blog {
+  readonly shown: Blog['publication']['listed'];
+}
+
+async function find({ status, category }: Filter, root: string): Promise<Found> {
+  const blog = await readBlog(root);
+  const { listed } = blog.publication;
+  const wanted = category === undefined ? undefined : foldName(category);
+  const isWanted = (name: string): boolean => foldName(name) === wanted;
+  const names = [
+    ...(blog.settings.categories ?? []).map(({ name }) => name),
+    ...listed.flatMap(({ post }) => post.categories),
+  ];
+  if (category !== undefined && !names.some(isWanted))
+    throw new UsageError(`There is no category “${category}”.${didYouMean(category, new Set(names))}`);
+  const shown = listed.filter(
+    (one) =>
+      (!status || status.includes(one.status)) &&
+      (category === undefined || one.post.categories.some(isWanted)),
+  );
+  return { ...blog, shown };
+}

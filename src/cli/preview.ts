@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadBlog } from '../features/load-blog.ts';
+import { codeOf } from '../lib/error-code.ts';
+import { Trouble } from '../lib/user-error.ts';
+import { HostedSite } from '../server/hosted-site.ts';
+import { startWebServer } from '../server/web-server.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { reporterFor } from './command.ts';
+import { choosePort, openedText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
+
+const COMMAND = 'npm run preview';
+const FOLDER = '_site';
+
+/**
+ * Serves the site in `_site` until the process is asked to end. Exit code: 0 stopped, 1 there is no site or the settings have
+ * errors, 2 used wrongly or no free port.
+ */
+export const { OPTIONS, run } = defineCommand({
+  usage: `${COMMAND} -- [options]
+${SERVING_USAGE}
+Serves the site that was built last, as it will be on a host: with its headers and redirects, without drafts.
+`,
+  options: SERVING_OPTIONS,
+  async run(options, _, root) {
+    const { port, opened } = await choosePort(options, COMMAND);
+    const folder = join(root, FOLDER);
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new Trouble(`There is no site in ${FOLDER} yet. Build first: npm run build`);
+    const { pathPrefix: prefix } = (await loadBlog(root, process.env)).settings;
+    const site = new HostedSite({ folder, prefix });
+    const stop = await startWebServer({
+      port,
+      opened,
+      command: COMMAND,
+      answer: (exchange) => site.answer(exchange),
+      failed: (error) => reporterFor(root).failed(error),
+    }).catch((error: unknown) => {
+      if (codeOf(error) !== 'EADDRINUSE') throw error;
+      throw new UsageError('Another program has taken the port meanwhile. Try again.', true);
+    });
+    const stopped = untilStopped();
+    const lines = site.notFollowed;
+    if (lines.length > 0) {
+      process.stderr.write(
+        `This server does not follow ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} of ${FOLDER}/_redirects; a host may.\n`,
+      );
+    }
+    process.stdout.write(
+      `\nThe site in ${FOLDER} is at http://localhost:${port}${prefix} (stop it with Ctrl+C).\n` +
+        openedText(opened, `:${port}${prefix}`, 'Everybody who reaches this computer can see it at:'),
+    );
+    await stopped;
+    await stop();
+    return 0;
+  },
+});

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { IS_PACKAGE } from '../lib/code-root.ts';
+import { Trouble } from '../lib/user-error.ts';
+import { dependencyFor, npm, VENDOR } from './init/generator.ts';
+import { defineCommand, UsageError } from './command.ts';
+
+/**
+ * Upgrades a blog to the version in this clone. When it fails, the blog has the version that it had. Exit code: 0 upgraded, 1 it
+ * could not be, 2 used wrongly.
+ */
+export const { OPTIONS, run } = defineCommand({
+  usage: `npm run upgrade -- FOLDER
+
+Gives the blog in a folder the version of Pamphlet in this clone: packs it into vendor/ of the blog, takes the version
+before out of it, and changes package.json and package-lock.json.
+`,
+  options: {},
+  takesWords: true,
+  async run(_, [given, second]) {
+    if (IS_PACKAGE)
+      throw new UsageError(
+        'Upgrade from a clone of the new version. In the clone: npm ci, then npm run upgrade -- FOLDER',
+        true,
+      );
+    if (given === undefined || second !== undefined) throw new UsageError('Name the folder of one blog.');
+    const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), given);
+    if (!isBlog(folder))
+      throw new UsageError(`${given} is no blog: no package.json there names pamphlet.`, true);
+    const file = upgrade(folder);
+    process.stdout.write(
+      `The blog in ${given} has ${file} now. Next:\n\n` +
+        `  cd ${/\s/.test(given) ? `"${given}"` : given}\n  npm test\n` +
+        `  git add ${VENDOR} package.json package-lock.json\n  git commit -m "Upgrade Pamphlet"\n`,
+    );
+    return 0;
+  },
+});
+
+function isBlog(folder: string): boolean {
+  const file = join(folder, 'package.json');
+  return existsSync(file) && /"pamphlet"\s*:/.test(readFileSync(file, 'utf8'));
+}
+
+/** @returns name of the packed generator */
+function upgrade(folder: string): string {
+  const vendor = join(folder, VENDOR);
+  const packed = (): string[] =>
+    existsSync(vendor) ? readdirSync(vendor).filter((name) => /^pamphlet-.*\.tgz$/.test(name)) : [];
+  const before = packed().map((name) => ({ name, content: readFileSync(join(vendor, name)) }));
+  try {
+    const file = basename(dependencyFor(folder));
+    const options = ['--loglevel=error', '--ignore-scripts', '--no-audit', '--no-fund'];
+    const said = npm(['install', ...options, `./${VENDOR}/${file}`], folder);
+    if (said !== undefined) throw new Trouble(`The new version could not be installed: ${said}`, KEPT);
+    for (const { name } of before) if (name !== file) rmSync(join(vendor, name));
+    return file;
+  } catch (error) {
+    for (const name of packed()) rmSync(join(vendor, name));
+    for (const { name, content } of before) writeFileSync(join(vendor, name), content);
+    throw error;
+  }
+}
+
+const KEPT = 'The blog has the version that it had.';

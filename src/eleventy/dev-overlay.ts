@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import {
+  drawTrouble,
+  previewFiles,
+  withPreview,
+  type PreviewAssets,
+  type TroubleProps,
+  type WarningsProps,
+} from '../pipeline/draw/preview.tsx';
+import type { Exchange } from '../server/web-server.ts';
+
+/** Why there is no blog to show. */
+export type Trouble = Omit<TroubleProps, 'assets'>;
+
+/** A folder that no site has: addresses of posts are letters and digits. */
+const FOLDER = '/.pamphlet';
+const CHANGES = `${FOLDER}/changes`;
+const STREAM = { 'Content-Type': 'text/event-stream' };
+const FILES = {
+  [`${FOLDER}/client.js`]: { file: previewFiles.client, type: 'text/javascript; charset=utf-8' },
+  [`${FOLDER}/preview.css`]: { file: previewFiles.style, type: 'text/css; charset=utf-8' },
+  [`${FOLDER}/tokens.css`]: { file: previewFiles.tokens, type: 'text/css; charset=utf-8' },
+};
+
+/**
+ * What a browser sees of a preview besides the blog: troubles instead of pages, warnings below them, and the script
+ * that loads a page again. A tab learns the version of what it should show when it connects and whenever that changes;
+ * each life of the preview begins with a new one, so that a tab comes back after a restart too.
+ */
+export class PreviewFace {
+  readonly #tabs = new Set<ServerResponse>();
+  #version: string = randomUUID();
+  #trouble: Trouble | undefined;
+  #warnings: WarningsProps | undefined;
+
+  /** Shows a trouble in place of every page, or the blog again, in all tabs. */
+  show(trouble: Trouble | undefined, warnings?: WarningsProps): void {
+    this.#trouble = trouble;
+    this.#warnings = warnings;
+    this.#version = randomUUID();
+    for (const tab of this.#tabs) tab.write(this.#message());
+  }
+
+  /** Answers what is not a page of the blog. @returns whether it did */
+  answer({ target: { path }, request, response }: Exchange): boolean {
+    const own = Object.entries(FILES).find(([address]) => address === path)?.[1];
+    response.setHeader('Cache-Control', 'no-store');
+    if (path === CHANGES) {
+      if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
+      else this.#connect(response);
+    } else if (own) {
+      response.writeHead(200, { 'Content-Type': own.type });
+      response.end(readFileSync(own.file));
+    } else if (this.#trouble && request.headers.accept?.includes('text/html')) {
+      response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
+      response.end(drawTrouble({ ...this.#trouble, assets: this.#assets() }));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** A page with the script and the warnings in it. */
+  page(html: string): string {
+    return withPreview(html, this.#assets(), this.#warnings);
+  }
+
+  #connect(response: ServerResponse): void {
+    response.writeHead(200, STREAM);
+    response.write(Buffer.from('retry: 300\n'));
+    response.write(this.#message());
+    this.#tabs.add(response);
+    response.on('close', () => this.#tabs.delete(response));
+  }
+
+  /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
+  #message(): Buffer {
+    return Buffer.from(`data: ${this.#version}\n\n`);
+  }
+
+  #assets(): PreviewAssets {
+    return {
+      tokens: `${FOLDER}/tokens.css`,
+      style: `${FOLDER}/preview.css`,
+      client: `${FOLDER}/client.js`,
+      changes: CHANGES,
+      version: this.#version,
+    };
+  }
+}

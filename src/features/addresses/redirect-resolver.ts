@@ -1,0 +1,213 @@
+import type { Post } from '../../content/post.ts';
+import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
+import { PICTURE_FOLDER } from '../../lib/picture.ts';
+import { isAddress, outputFile, type Address, address } from '../../lib/urls.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { Page } from '../../pages/page.ts';
+import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
+import { successors } from './rename-detection.ts';
+import { RedirectPage, type RedirectTarget } from './redirect-page.tsx';
+
+/** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
+export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'list' | 'feed' | 'target' | 'circle';
+
+/** What a reader finds at an address. */
+export type Answer =
+  | { readonly kind: 'page'; readonly at: Address; readonly post?: Post }
+  | { readonly kind: 'redirect'; readonly to: Address; readonly post?: Post }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'lost'; readonly reason: LossReason };
+
+/** An answer that follows from that of another address. */
+interface Step {
+  readonly at: string;
+  readonly answerFrom: (end: Answer) => Answer;
+}
+
+const GONE: Answer = { kind: 'gone' };
+const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
+
+/** Says how a site answers the addresses of its ledger. Redirects lead to the end of their chains. */
+export class Answers {
+  readonly #ledger: Ledger;
+  readonly #files: ReadonlySet<string>;
+  /** Folders that the site needs for itself, without regard to capitals. */
+  readonly #folders: readonly string[];
+  readonly #posts = new Map<string, Post>();
+  readonly #byFile = new Map<string, Post>();
+  readonly #aliases = new Map<string, Post>();
+  readonly #held = new Map<string, 'draft' | 'scheduled' | 'expired'>();
+  readonly #successors: ReadonlyMap<string, Post>;
+  readonly #known = new Map<string, Answer>();
+
+  /** @param pages of the site without redirects of the ledger */
+  constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
+    const { blog, links, features } = context;
+    this.#ledger = ledger;
+    this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
+    this.#files = new Set([...pages.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
+    for (const post of [...blog.posts, ...blog.pages]) {
+      this.#posts.set(post.address, post);
+      this.#byFile.set(post.file, post);
+      for (const alias of post.aliases) this.#aliases.set(alias, post);
+    }
+    if (!blog.isPreview) for (const { post, status } of blog.held) this.#held.set(post.file, status);
+    const present = new Set([...this.#byFile.keys(), ...this.#held.keys()]);
+    this.#successors = successors(ledger, present, context);
+  }
+
+  /** The post or page that a file of the ledger has become, if it is published. */
+  postOf(file: string): Post | undefined {
+    return this.#byFile.get(file) ?? this.#successors.get(file);
+  }
+
+  /** @param from as the ledger has it */
+  of(from: string): Answer {
+    const steps = new Map<string, Step>();
+    let at = from;
+    let answer = this.#known.get(at);
+    while (!answer) {
+      const found: Answer | Step = steps.has(at) ? lost('circle') : this.#find(at);
+      if ('kind' in found) {
+        answer = found;
+        if (!steps.has(at)) this.#known.set(at, answer);
+      } else {
+        steps.set(at, found);
+        at = found.at;
+        answer = this.#known.get(at);
+      }
+    }
+    for (const [before, { answerFrom }] of [...steps].toReversed()) {
+      answer = answerFrom(answer);
+      this.#known.set(before, answer);
+    }
+    return answer;
+  }
+
+  #find(from: string): Answer | Step {
+    const { path, query } = splitQuery(from);
+    const alias = this.#aliases.get(from);
+    if (alias) return { kind: 'redirect', to: alias.address, post: alias };
+    if (this.#isReserved(path)) return { kind: 'page', at: path };
+    if (query === undefined && this.#isTaken(path)) return this.#page(path);
+    const line = this.#ledger.get(from);
+    if (line?.as === 'gone') return GONE;
+    if (line?.to !== undefined) return follow(line.to);
+    if (line?.file !== undefined) return this.#ofFile(line.file);
+    return this.#derived(from, line);
+  }
+
+  #page(path: Address): Answer {
+    const post = this.#posts.get(path);
+    return { kind: 'page', at: path, ...(post && { post }) };
+  }
+
+  /** Whether a redirect would take a file away that the site needs, though none of its pages has the address. */
+  #isReserved(path: string): path is Address {
+    if (!isAddress(path)) return false;
+    const isFile = !/(?:\/|\.html?)$/.test(path) && this.#files.has(outputFile(path));
+    return isFile || this.#folders.some((folder) => folded(`${path}/`).startsWith(folder));
+  }
+
+  #isTaken(path: string): path is Address {
+    return isAddress(path) && this.#files.has(outputFile(path)) && !isSecret(path);
+  }
+
+  #ofFile(file: string): Answer {
+    const post = this.postOf(file);
+    if (post) return { kind: 'redirect', to: post.address, post };
+    const status = this.#held.get(file);
+    // Whoever has written a day on which a post goes wants it to go.
+    return status === 'expired' ? GONE : lost(status ?? 'deleted');
+  }
+
+  /**
+   * A page of a list that has become shorter leads to the list, a month without posts to its year, a year to the archive;
+   * a feed goes where its list or post has gone.
+   */
+  #derived(from: string, line: LedgerLine | undefined): Answer | Step {
+    const first = from.replace(/page\/\d+\/$/, '');
+    if (first !== from) {
+      return follow(first, (list) => (list.kind === 'lost' ? lost('list') : list));
+    }
+    const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);
+    if (period) return follow(period[1] === from ? '/archive/' : (period[1] ?? from));
+    const feed = feedParts(from);
+    if (!feed) return lost(line?.as === 'list' ? 'list' : 'deleted');
+    return follow(feed.base, (list) => {
+      if (list.kind !== 'redirect') return list.kind === 'gone' ? GONE : lost('feed');
+      const base = list.to.replace(/#.*$/s, '');
+      const other = [feed.ending, ...FEED_ENDINGS]
+        .map((ending) => base + ending)
+        .find((at) => this.#isTaken(at));
+      if (other !== undefined) return { kind: 'redirect', to: other };
+      return list.post ? list : lost('feed');
+    });
+  }
+}
+
+/** @param to address, perhaps with a fragment */
+function follow(to: string, then = (answer: Answer): Answer => answer): Step {
+  const [, at = '', fragment = ''] = /^([^#]*)(.*)$/s.exec(to) ?? [];
+  return {
+    at,
+    answerFrom(end) {
+      switch (end.kind) {
+        case 'page':
+          return then({ ...end, kind: 'redirect', to: (end.at + fragment) as Address });
+        case 'lost':
+          return then(lost(end.reason === 'circle' ? 'circle' : 'target'));
+        case 'redirect':
+        case 'gone':
+          return then(end);
+      }
+    },
+  };
+}
+
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+/** What a site does with the addresses of its ledger. */
+export interface SiteAnswers {
+  readonly answers: Answers;
+  /** Old addresses that no page and no alias has, and where they lead. */
+  readonly moved: ReadonlyMap<string, RedirectTarget>;
+  readonly gone: readonly string[];
+}
+
+/**
+ * Works out what answers each address of the ledger.
+ *
+ * @param pages of the site
+ */
+export function answersFor(
+  context: PageContext,
+  pages: readonly Page[],
+  ledger = context.lists.ledger,
+): SiteAnswers {
+  const others = ledger.size > 0 ? pages.filter((page) => !(page instanceof RedirectPage)) : [];
+  const answers = new Answers(ledger, others, context);
+  const moved = new Map<string, RedirectTarget>();
+  const gone: string[] = [];
+  const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
+  for (const from of [...ledger.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
+    if (aliases.has(from as Address)) continue;
+    const answer = answers.of(from);
+    if (answer.kind === 'redirect') moved.set(from, answer);
+    else if (answer.kind === 'gone') gone.push(from);
+  }
+  return { answers, moved, gone };
+}
+
+/** Moves of the front page: its address with a query. */
+export function frontMoves({ moved }: SiteAnswers): (readonly [query: string, to: Address])[] {
+  return [...moved].flatMap(([from, { to }]) => {
+    const { path, query } = splitQuery(from);
+    return path === '/' && query !== undefined ? [[query, to] as const] : [];
+  });
+}
+
+export const QUERY_SCRIPT = address('/assets/old-addresses.js');
+export const QUERY_MAP = address('/assets/old-addresses.json');

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { BuildOptions } from './build-options.ts';
+import { basisOf, type Basis } from './cache/code-version.ts';
+import { readPastFiles } from './cache/past-posts.ts';
+import { readState, STATE_FILE, type State } from './cache/state.ts';
+import { readIcon } from './media/icons.ts';
+import { joinedStyles, readStyles } from '../content/own-styles.ts';
+import { contentOf } from '../features/extensions.ts';
+import { Progress } from './progress.ts';
+import { findContent, hasMany, type Found } from './read/find-content.ts';
+import { outputFolder } from './commit/output-folder.ts';
+import type { SiteFolder } from './commit/site-folder.ts';
+import { SiteSwap } from './commit/site-swap.ts';
+import { Stopwatch } from '../lib/clock.ts';
+import { WORTHWHILE } from './threads/threads.ts';
+import type { Tools } from './build-resources.ts';
+
+/** What is known before any file has been read. */
+export interface Survey {
+  readonly options: BuildOptions;
+  readonly basis: Basis;
+  /** The owner's drawing for icons, as it is published. */
+  readonly icon: string | undefined;
+  /** The owner's style sheets, joined; undefined when there are none. */
+  readonly ownStyles: string | undefined;
+  readonly previous: State | undefined;
+  /** Milliseconds since 1970. */
+  readonly scannedAt: number;
+  readonly found: Found;
+  readonly site: SiteSwap;
+  readonly folder: SiteFolder;
+  readonly watch: Stopwatch;
+  readonly progress: Progress;
+}
+
+/**
+ * Looks at what is there. Other threads are started at once when nothing is known of many posts.
+ *
+ * @throws Trouble when the folder of the site may not be replaced
+ */
+export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
+  const { settings, root, preview } = options;
+  const watch = new Stopwatch();
+  const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
+  const content = contentOf(options.code).map(({ at }) => at);
+  const site = SiteSwap.at(
+    preview ? options.output : outputFolder(options.output, root, content, lastFiles),
+    preview,
+  );
+  site.recover();
+  const icon = readIcon(settings, root);
+  const styles = readStyles(root);
+  const ownStyles = joinedStyles(styles);
+  const templates = options.templates ? 'templates' : '';
+  const own = [icon?.content ?? '', ownStyles ?? '', templates];
+  const basis = basisOf(settings, preview, own, options.code.version);
+  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
+  if (!previous && hasMany(root, options.code, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
+  const scannedAt = Date.now();
+  const found = findContent(root, options.code, styles);
+  watch.lap('find');
+  return {
+    options,
+    basis,
+    icon: icon?.svg,
+    ownStyles,
+    previous,
+    scannedAt,
+    found,
+    site,
+    folder: site.folder,
+    watch,
+    progress: new Progress(options.progress),
+  };
+}

@@ -1,0 +1,141 @@
+import type { ComponentType, VNode } from 'preact';
+import { IndexPage } from '../../../layouts/index-page.tsx';
+import { furnish, type Furniture } from '../../../layouts/components/layout-overrides.ts';
+import { Framed } from '../../../layouts/framed.tsx';
+import { Listing } from '../../../layouts/listing.tsx';
+import { NotFound } from '../../../layouts/not-found.tsx';
+import { Page } from '../../../layouts/page.tsx';
+import { Post } from '../../../layouts/post.tsx';
+import type {
+  PostLayoutProps,
+  UndatedLayoutProps,
+  ListingLayoutProps,
+  FramedLayoutProps,
+  Slot,
+} from '../../../layouts/layout-props.ts';
+import type * as Props from '../../../layouts/props.ts';
+import { renderDocument } from '../../../layouts/components/document.tsx';
+import type { Heading } from '../../markdown/rendered.ts';
+import type { ListingInput } from '../../pages/listing-page.ts';
+import { OURS, type BlogCode, type LayoutName, type OwnLayouts } from '../../features/blog-code.ts';
+import type { Draw, PageParts } from '../../pages/feature.ts';
+import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
+
+/** Layouts of the core, by kind of page, with those of the blog in their places. */
+function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
+  return {
+    post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
+      if (!post || !body) throw missing('post');
+      const { headings, features, html } = body;
+      const props: PostLayoutProps = {
+        ...input,
+        post,
+        toc: tocOf(headings),
+        features,
+        body: html,
+        slot,
+      };
+      const Own = layout(own, 'post', Post);
+      return <Own {...props} />;
+    },
+    undated(input: UndatedInput & Site, { body }: PageParts, slot: Slot) {
+      if (!body) throw missing('undated');
+      const { headings, features, html } = body;
+      const props: UndatedLayoutProps = { ...input, toc: tocOf(headings), features, body: html, slot };
+      const Own = layout(own, 'page', Page);
+      return <Own {...props} />;
+    },
+    listing(input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) {
+      const lead = body?.openingHtml;
+      const props: ListingLayoutProps = {
+        ...input,
+        posts: summaries,
+        slot,
+        ...(lead === undefined ? {} : { lead }),
+      };
+      const Own = layout(own, 'listing', Listing);
+      return <Own {...props} />;
+    },
+    framed(input: FramedLayoutProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'framed', Framed);
+      return <Own {...input} slot={slot} />;
+    },
+    index(input: Props.IndexProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'index-page', IndexPage);
+      return <Own {...input} slot={slot} />;
+    },
+    'not-found'(input: Props.NotFoundProps, _parts: PageParts, slot: Slot) {
+      const Own = layout(own, 'not-found', NotFound);
+      return <Own {...input} slot={slot} />;
+    },
+  };
+}
+
+function layout<LayoutProps>(
+  own: OwnLayouts,
+  name: LayoutName,
+  ours: ComponentType<LayoutProps>,
+): ComponentType<LayoutProps> {
+  return (own[name] as ComponentType<LayoutProps> | undefined) ?? ours;
+}
+
+interface Site {
+  readonly site: Props.SiteProps;
+}
+
+type Show = (props: never, parts: PageParts) => VNode | null;
+
+/** How pages are drawn: by kind of page, and what stands in each slot of their layouts. */
+export interface Drawing {
+  readonly layouts: ReadonlyMap<string, Draw>;
+  readonly slots: ReadonlyMap<string, readonly Show[]>;
+  /** Of the blog's own. */
+  readonly own: OwnLayouts;
+  /** Whether code of the blog's own may read what a page shows. */
+  readonly isOwn: boolean;
+}
+
+/** The drawing of the core with that of features, in their order, and the blog's own layouts. */
+export function drawingOf({ features, layouts: own }: Pick<BlogCode, 'features' | 'layouts'>): Drawing {
+  const isOwn = Object.keys(own).length > 0 || features.some((feature) => !OURS.features.includes(feature));
+  const layouts = [coreWith(own), ...features.map((feature) => feature.layouts ?? {})];
+  const slots = new Map<string, Show[]>();
+  for (const [name, show] of features.flatMap((feature) => Object.entries(feature.slots ?? {}))) {
+    slots.set(name, [...(slots.get(name) ?? []), show]);
+  }
+  return { layouts: new Map(layouts.flatMap((each) => Object.entries(each))), slots, own, isOwn };
+}
+
+/**
+ * What features show on a page.
+ *
+ * @param props of the page, with the site
+ */
+export function slotOf({ slots }: Drawing, props: object, parts: PageParts): Slot {
+  return (name) => slots.get(name)?.map((show) => show(props as never, parts));
+}
+
+/**
+ * The text of a page, on whichever thread.
+ *
+ * @param kind as `Page.kind`
+ * @param json the page's `props()`
+ */
+export function drawPage(drawing: Drawing, kind: string, json: string, parts: PageParts): string {
+  const draw = drawing.layouts.get(kind);
+  if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
+  const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
+  furnish(parts.site, drawing.own as Furniture);
+  // On the page of a post, features are shown the post as its layout is.
+  const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
+  const drawn = draw(props as never, parts, slotOf(drawing, shown, parts));
+  return typeof drawn === 'string' ? drawn : renderDocument(drawn);
+}
+
+function tocOf(headings: readonly Heading[]): Props.TocEntry[] {
+  return headings.filter(({ level }) => level <= 3).map(({ id, text, level }) => ({ id, text, level }));
+}
+
+function missing(kind: string): Error {
+  return new Error(`A page of the kind ${kind} was drawn without what it shows.`);
+}

@@ -1,0 +1,178 @@
+import { Trouble } from '../../lib/user-error.ts';
+import { placeInOwnCode } from '../../lib/place-of-fault.ts';
+import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
+import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
+import type { BlogCode } from '../../features/blog-code.ts';
+import { markdownOf } from '../../features/extensions.ts';
+import type { PageParts } from '../../pages/feature.ts';
+import { Links, type LinkTable } from '../../pages/links.ts';
+import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
+import { linksOf } from './page-links.ts';
+import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
+import type { WrittenFile } from '../cache/state.ts';
+
+/** What a thread needs in order to draw pages. Plain data. */
+export interface DrawSetup {
+  readonly site: SiteProps;
+  readonly paths: SitePaths;
+  readonly bodies: BodySource;
+  readonly table: LinkTable;
+}
+
+/** A page to draw, as plain data. */
+export interface DrawOrder {
+  /** As `Page.kind`. */
+  readonly kind: string;
+  /** Output file. */
+  readonly file: string;
+  /** Absolute URL. */
+  readonly url: string;
+  /** The file of the last site. */
+  readonly last?: WrittenFile;
+  readonly fingerprint: string;
+  /** JSON, as `DrawnPage.props` gives it. */
+  readonly props: string;
+  /** Of the posts that it shows, each a `PostSummary` as JSON. */
+  readonly summaries: readonly string[];
+  /** The body that it shows. */
+  readonly body?: KeptBody;
+  /** The body whose Markdown it shows. */
+  readonly source?: KeptBody;
+}
+
+/** Messages to a thread. */
+export type DrawRequest =
+  | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
+  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
+
+/** What became of the pages of a batch. Plain data. */
+export interface DrawnBatch {
+  readonly files: readonly WrittenFile[];
+  /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
+  readonly links: readonly string[];
+}
+
+/** Size of the cache of summaries. */
+const AT_HAND = 2000;
+
+/** Draws pages and writes them; every thread has one. */
+export class PageDrawer {
+  readonly #site: SiteProps;
+  readonly #folder: SiteFolder;
+  readonly #bodies: BodyReader;
+  readonly #drawing: Drawing;
+  readonly #summaries = new Map<string, PostSummary>();
+  readonly #origin: string;
+  /** Targets of links that were answered. */
+  readonly #known = new Set<string>();
+
+  static of({ site, paths, bodies, table }: DrawSetup, code: BlogCode): PageDrawer {
+    const reader = new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
+    return new PageDrawer(site, new SiteFolder(paths), reader, drawingOf(code));
+  }
+
+  constructor(site: SiteProps, folder: SiteFolder, bodies: BodyReader, drawing: Drawing) {
+    this.#site = site;
+    this.#origin = new URL(site.url).origin;
+    this.#folder = folder;
+    this.#bodies = bodies;
+    this.#drawing = drawing;
+  }
+
+  /**
+   * @throws Trouble when the blog's own code fails
+   */
+  draw(orders: readonly DrawOrder[]): DrawnBatch {
+    const links = new Set<string>();
+    const files = orders.map((order) => {
+      const bytes = this.#drawn(order, links);
+      return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
+    });
+    return { files, links: [...links] };
+  }
+
+  #drawn(order: DrawOrder, links: Set<string>): Buffer {
+    try {
+      return this.#bytesOf(order, links);
+    } catch (error) {
+      const place = error instanceof Trouble ? undefined : placeInOwnCode(error);
+      if (place === undefined) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new Trouble(
+        `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
+        'Mend the blog’s own code there, then try again.',
+      );
+    }
+  }
+
+  #bytesOf({ kind, file, url, props, summaries, body, source }: DrawOrder, links: Set<string>): Buffer {
+    const texts: string[] = [];
+    const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
+      if (!file.endsWith('.html')) return;
+      // Texts of posts and features are checked where they are written.
+      const html = texts.reduce((rest, text) => rest.replace(text, () => ''), page);
+      for (const link of linksOf({ url, html, ...(hasId && { hasId }) }, this.#known)) links.add(link);
+    };
+    const parts: PageParts = {
+      site: this.#site,
+      // Only lists show a post again that another page has shown.
+      summaries: summaries.map((json) => (kind === 'post' ? parseSummary(json) : this.#summaryOf(json))),
+      checked: (text) => {
+        // All other links lead to other sites.
+        if (text.includes(this.#origin)) texts.push(text);
+        return text;
+      },
+      source: (name) => this.#bodies.source(name, source?.file === name ? source.source : undefined),
+    };
+    if (!body) {
+      const page = drawPage(this.#drawing, kind, props, parts);
+      addLinks(page);
+      return Buffer.from(page);
+    }
+    const { shown, html } = this.#bodies.shown(body);
+    // Code of the blog's own may read the text, and show it more than once.
+    const text = this.#drawing.isOwn ? html.toString() : PLACE;
+    const page = drawPage(this.#drawing, kind, props, { ...parts, body: { ...shown, html: text } });
+    if (shown.openingHtml !== undefined) texts.push(shown.openingHtml);
+    const headings = new Set(shown.headings.map(({ id }) => id));
+    const around = text === PLACE || text === '' ? page : page.replaceAll(text, '');
+    addLinks(around, (id) => headings.has(id) || html.includes(` id="${id}"`));
+    if (text !== PLACE) return Buffer.from(page);
+    const at = page.indexOf(PLACE);
+    // A list shows the opening alone.
+    return at < 0 ? Buffer.from(page) : joinBytes(page.slice(0, at), html, page.slice(at + PLACE.length));
+  }
+
+  /** The same post is the same object on one page and the next, for that is what layouts go by. */
+  #summaryOf(json: string): PostSummary {
+    let summary = this.#summaries.get(json);
+    if (!summary) {
+      if (this.#summaries.size >= AT_HAND) this.#summaries.clear();
+      summary = parseSummary(json);
+      this.#summaries.set(json, summary);
+    }
+    return summary;
+  }
+}
+
+function parseSummary(json: string): PostSummary {
+  return JSON.parse(json) as PostSummary;
+}
+
+/**
+ * Stands for the body while a layout of the theme draws the page around it: a comment, which nothing else on a page can be.
+ * So the body, which is most of the page, is never made from bytes into text and back.
+ */
+const PLACE = '<!--body-->';
+
+/** Pages are put together here, over and over. */
+let scratch = Buffer.allocUnsafe(1 << 17);
+
+function joinBytes(before: string, middle: Buffer, after: string): Buffer {
+  const most = 3 * (before.length + after.length) + middle.length;
+  if (scratch.length < most) scratch = Buffer.allocUnsafe(most);
+  let end = scratch.write(before);
+  end += middle.copy(scratch, end);
+  end += scratch.write(after, end);
+  return scratch.subarray(0, end);
+}

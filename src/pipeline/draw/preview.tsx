@@ -1,0 +1,29 @@
+import { renderToString } from 'preact-render-to-string';
+import {
+  previewHead,
+  type PreviewAssets,
+  TroublePage,
+  type TroubleProps,
+} from '../../../layouts/preview/error-page.tsx';
+import { warningsStrip, type WarningsProps } from '../../../layouts/preview/report.tsx';
+import { renderDocument } from '../../../layouts/components/document.tsx';
+
+export { previewFiles } from '../../../layouts/preview/error-page.tsx';
+export type { Line, Look, Report, Run } from '../../../layouts/preview/report.tsx';
+export type { PreviewAssets, TroubleProps, WarningsProps };
+
+/** The page that stands in for the blog while it cannot be drawn. */
+export function drawTrouble(props: TroubleProps): string {
+  return renderDocument(<TroublePage {...props} />);
+}
+
+/** A page of the site with what the preview adds: its script, and the warnings if there are any. */
+export function withPreview(
+  html: string,
+  assets: PreviewAssets,
+  warnings: WarningsProps | undefined,
+): string {
+  const head = renderToString(previewHead(assets));
+  const strip = warnings ? renderToString(warningsStrip(warnings)) : '';
+  return html.replace('</head>', () => `${head}</head>`).replace('</body>', () => `${strip}</body>`);
+}

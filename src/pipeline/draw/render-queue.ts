@@ -1,0 +1,66 @@
+import type { DrawnPage } from '../../pages/drawn-page.ts';
+import type { WrittenFile } from '../cache/state.ts';
+import { Work, type Threads } from '../threads/threads.ts';
+import type { DrawnBatch, DrawOrder, DrawRequest, PageDrawer } from './page-renderer.ts';
+
+/** Pages that a thread draws at a time. */
+const BATCH = 24;
+
+type Batch = Extract<DrawRequest, { type: 'draw' }>;
+
+/** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
+export class DrawQueue {
+  readonly #orderOf: (page: DrawnPage) => DrawOrder;
+  readonly #work: Work<Batch, DrawnBatch>;
+  #orders: DrawOrder[] = [];
+
+  /**
+   * @param drawer of this thread
+   * @param written is called with each file that was written
+   * @param linked is called with links of pages
+   */
+  constructor(
+    drawer: PageDrawer,
+    threads: Threads,
+    orderOf: (page: DrawnPage) => DrawOrder,
+    written: (file: string, as: WrittenFile) => void,
+    linked: (links: readonly string[]) => void,
+  ) {
+    this.#orderOf = orderOf;
+    this.#work = new Work(
+      threads,
+      ({ orders }) => drawer.draw(orders),
+      ({ orders }, { files, links }) => {
+        linked(links);
+        for (const [index, { file }] of orders.entries()) {
+          const as = files[index];
+          if (as) written(file, as);
+        }
+      },
+    );
+  }
+
+  /** Resolves when the next page may come. @throws what the drawing of this or an earlier page has thrown */
+  async draw(page: DrawnPage): Promise<void> {
+    this.#orders.push(this.#orderOf(page));
+    if (this.#orders.length >= BATCH) await this.#send();
+  }
+
+  /** Resolves when all pages are written. @throws as `draw` does */
+  async end(): Promise<void> {
+    await this.#send();
+    await this.#work.end();
+  }
+
+  /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `draw` does */
+  async stop(): Promise<void> {
+    this.#orders = [];
+    await this.#work.end();
+  }
+
+  async #send(): Promise<void> {
+    const orders = this.#orders;
+    this.#orders = [];
+    if (orders.length > 0) await this.#work.give({ type: 'draw', orders });
+  }
+}

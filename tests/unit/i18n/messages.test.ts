@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { wordsFor } from '../../../src/i18n/messages.ts';
+
+const languages = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
+
+/** Every text of a language by its path; functions are called with numbers, also for names. */
+function texts(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') return [[here, value]];
+    if (typeof value === 'function') return [[here, (value as (...numbers: number[]) => string)(7, 9)]];
+    return typeof value === 'object' && value !== null ? texts(value, here) : [];
+  });
+}
+
+describe('wordsFor', () => {
+  it.each([
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['EN-us', 'en'],
+    ['pt-BR', 'en'],
+    ['', 'en'],
+    ['de-AT', 'de'],
+    ['fr-CA', 'fr'],
+    ['ar-EG', 'ar'],
+    ['zh', 'zh-Hans'],
+    ['zh-Hans-CN', 'zh-Hans'],
+    ['constructor', 'en'],
+  ])('for %j are those of %s', (tag, language) => {
+    expect(wordsFor(tag).language).toBe(language);
+  });
+
+  it('are the same object every time', () => {
+    expect(wordsFor('en-GB')).toBe(wordsFor('en'));
+  });
+});
+
+describe('comments', () => {
+  it.each([
+    ['en', ['No Comments', '1 Comment', '2 Comments', '12 Comments', '1,200 Comments']],
+    ['es', ['Sin comentarios', '1 comentario', '2 comentarios', '12 comentarios', '1200 comentarios']],
+    [
+      'fr',
+      ['Aucun commentaire', '1 commentaire', '2 commentaires', '12 commentaires', '1\u202f200 commentaires'],
+    ],
+    ['de', ['Keine Kommentare', '1 Kommentar', '2 Kommentare', '12 Kommentare', '1.200 Kommentare']],
+    ['ar', ['لا تعليقات', 'تعليق واحد', 'تعليقان', '12 تعليقًا', '1,200 تعليق']],
+    ['zh', ['暂无评论', '1 条评论', '2 条评论', '12 条评论', '1,200 条评论']],
+  ])('in %s', (language, expected) => {
+    expect([0, 1, 2, 12, 1200].map((count) => wordsFor(language).post.comments(count))).toEqual(expected);
+  });
+
+  it('have all six forms of Arabic', () => {
+    const { comments } = wordsFor('ar').post;
+    expect([3, 10, 11, 99, 100, 102, 103].map((count) => comments(count))).toEqual([
+      '3 تعليقات',
+      '10 تعليقات',
+      '11 تعليقًا',
+      '99 تعليقًا',
+      '100 تعليق',
+      '102 تعليق',
+      '103 تعليقات',
+    ]);
+  });
+});
+
+describe('posts and minutes', () => {
+  it.each([
+    ['en', ['No posts', '1 post', '2 posts'], ['1 min read', '5 min read']],
+    ['es', ['Ninguna entrada', '1 entrada', '2 entradas'], ['1 min de lectura', '5 min de lectura']],
+    ['fr', ['Aucun billet', '1 billet', '2 billets'], ['1 min de lecture', '5 min de lecture']],
+    ['de', ['Keine Beiträge', '1 Beitrag', '2 Beiträge'], ['1 Min. Lesezeit', '5 Min. Lesezeit']],
+    ['ar', ['لا مقالات', 'مقال واحد', 'مقالان'], ['دقيقة قراءة واحدة', '5 دقائق قراءة']],
+    ['zh', ['没有文章', '1 篇文章', '2 篇文章'], ['阅读约 1 分钟', '阅读约 5 分钟']],
+  ])('in %s', (language, posts, minutes) => {
+    const words = wordsFor(language);
+    expect([0, 1, 2].map((count) => words.list.posts(count))).toEqual(posts);
+    expect([1, 5].map((count) => words.post.minutes(count))).toEqual(minutes);
+  });
+});
+
+/** The forms that the search page's script chooses from have a place for the number. */
+const counted = (path: string, text: string): string =>
+  path.startsWith('search.found.') ? text.replace('{n}', '7') : text;
+
+describe('every language', () => {
+  const english = new Map(texts(wordsFor('en')));
+  const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|list\.allSeries)/;
+
+  it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
+    const odd = texts(wordsFor(language)).filter(
+      ([path, text]) =>
+        (path !== 'space' && text.trim() === '') || /[!！<>{}]|undefined/.test(counted(path, text)),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it.each(languages.slice(1))('%s is translated throughout', (language) => {
+    const same = texts(wordsFor(language)).filter(
+      ([path, text]) => english.get(path) === text && !maySay.test(path),
+    );
+    expect(same.map(([path]) => path)).toEqual([]);
+  });
+
+  it.each(languages)('%s puts the name into its titles', (language) => {
+    const { list, feed, post } = wordsFor(language);
+    for (const say of [
+      list.postsFiledUnder,
+      list.postsTagged,
+      list.postsBy,
+      list.postsInSeries,
+      list.postsFrom,
+      feed.feedOf,
+      post.continueReading,
+    ]) {
+      expect(say('X Y')).toContain('X Y');
+    }
+  });
+});
