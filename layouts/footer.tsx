@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/i18n/messages.ts';
+import { messagesFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
-import { furnitureOf, oncePerSite } from './components/layout-overrides.ts';
+import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
 export function footerHtml(site: SiteProps): string {
@@ -10,13 +10,13 @@ export function footerHtml(site: SiteProps): string {
 }
 
 const kept = oncePerSite((site, _: undefined): VNode => {
-  const Own = furnitureOf(site).footer ?? Footer;
+  const Own = overridesOf(site).footer ?? Footer;
   return <Own site={site} />;
 });
 
 /** Links of the site, and how it was made. */
 export function Footer({ site }: FooterProps): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const { links } = site;
   return (
     <>

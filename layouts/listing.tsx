@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../src/i18n/messages.ts';
+import { messagesFor, type Messages } from '../src/i18n/messages.ts';
 import { breadcrumbs, pager } from './components/page-navigation.tsx';
 import { Document, featuresOf, needsExtras } from './components/document.tsx';
 import { entries, front } from './components/entry.tsx';
@@ -13,7 +13,7 @@ import type { ListingLayoutProps } from './layout-props.ts';
  */
 export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts } = props;
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const isFront = props.kind === 'archive' && props.pager.page === 1;
   const first = props.showsLead ? posts[0] : undefined;
   const rest = first === undefined ? posts : posts.slice(1);
@@ -39,7 +39,7 @@ export function Listing(props: ListingLayoutProps): VNode {
   );
 }
 
-function listHead(props: ListingProps, words: Words): VNode {
+function listHead(props: ListingProps, words: Messages): VNode {
   const { kind, pager: pages } = props;
   return (
     <header class="list-head">

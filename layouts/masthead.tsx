@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/i18n/messages.ts';
+import { messagesFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
-import { furnitureOf, oncePerSite } from './components/layout-overrides.ts';
+import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
 /** What differs between two mastheads of one site: `-1:` plus page or section, and whether it is the front page. */
 type MastheadKey = `${number}:${'page' | 'true'}:${boolean}`;
@@ -34,7 +34,7 @@ function currentItem(site: SiteProps, href: string): number {
 
 const kept = oncePerSite((site, key: MastheadKey): VNode => {
   const [current, state, front] = key.split(':');
-  const Own = furnitureOf(site).masthead ?? Masthead;
+  const Own = overridesOf(site).masthead ?? Masthead;
   return (
     <Own site={site} current={Number(current)} isCurrentPage={state === 'page'} front={front === 'true'} />
   );
@@ -42,7 +42,7 @@ const kept = oncePerSite((site, key: MastheadKey): VNode => {
 
 /** The site's name between double rules, and the navigation. */
 export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
-  const words = wordsFor(site.lang).furniture;
+  const words = messagesFor(site.lang).furniture;
   const name = (
     <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
       {site.title}

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/i18n/messages.ts';
+import { messagesFor } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
 /** What the server shows for an address that leads nowhere. */
 export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutProps): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="not-found" slot={slot}>
       <header class="list-head">

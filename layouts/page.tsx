@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor } from '../src/i18n/messages.ts';
+import { messagesFor } from '../src/i18n/messages.ts';
 import { contents } from './components/page-navigation.tsx';
 import { updatedOn, notice, ownLanguage } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';
@@ -18,7 +18,7 @@ export function Page({
   body,
   slot = noSlot,
 }: UndatedLayoutProps): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const own = ownLanguage(head, site);
   return (
     <Document site={site} head={head} kind="page" slot={slot} extras={needsExtras(site, features, false)}>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../src/i18n/messages.ts';
+import { messagesFor, type Messages } from '../src/i18n/messages.ts';
 import { breadcrumbs, contents } from './components/page-navigation.tsx';
 import {
   date,
@@ -23,7 +23,7 @@ import { type PostLayoutProps, noSlot } from './layout-props.ts';
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
 export function Post(props: PostLayoutProps): VNode {
   const { site, head, post, toc, body, slot = noSlot, ...around } = props;
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const own = ownLanguage(post, site);
   return (
     <Document
@@ -66,7 +66,7 @@ export function Post(props: PostLayoutProps): VNode {
 }
 
 /** What stands under a printed text: when it came out, when it was last corrected, what it is about. */
-function colophon(post: PostSummary, words: Words): VNode {
+function colophon(post: PostSummary, words: Messages): VNode {
   return (
     <footer class="post-colophon">
       <p>
@@ -89,7 +89,7 @@ function colophon(post: PostSummary, words: Words): VNode {
   );
 }
 
-function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Words): VNode | null {
+function neighbours({ previous, next }: Pick<PostProps, 'previous' | 'next'>, words: Messages): VNode | null {
   if (previous === undefined && next === undefined) return null;
   return (
     <nav class="neighbours" aria-label={words.post.neighbours}>

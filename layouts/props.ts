@@ -87,7 +87,7 @@ export interface HeadProps {
   readonly previous?: Href;
   readonly next?: Href;
   readonly noindex?: boolean;
-  /** Nobody is to learn of the address: links give it to no other site. Such a page has no canonical URL. */
+  /** The address is secret: no referrer is sent to other sites, and there is no canonical URL. */
   readonly isSecret?: boolean;
   /** What this page needs besides what all have. */
   readonly stylesheet?: Href;

@@ -44,12 +44,12 @@ const REQUIRE =
 
 /** Modules that are loaded by name: commands, threads, what Eleventy loads, what a blog imports, and the importer. */
 const ENTRY =
-  /^(?:exports|content|commands\/[\w-]+|pipeline\/(?:threads\/worker|commit\/take-over-thread)|eleventy\/configure|import\/(?:command|import-process))$/;
+  /^(?:exports|content|cli\/[\w-]+|pipeline\/(?:threads\/worker|commit\/take-over-thread)|eleventy\/configure|import\/(?:command|import-process))$/;
 
 /** The folder of the importer, a package of its own; it is compiled with the rest in a clone alone. */
 const IMPORTER = 'packages/import/src';
 
-/** Name of the compiled module: `commands/build` for `src/commands/build.ts`. */
+/** Name of the compiled module: `cli/build` for `src/cli/build.ts`. */
 function moduleName(file) {
   return file
     .replace(IMPORTER, 'import')
@@ -165,7 +165,7 @@ export async function compiledCode() {
 /**
  * A module of the compiled code.
  *
- * @param {string} name `commands/run-command.js`
+ * @param {string} name `cli/run-command.js`
  * @throws Error for people, with an `exitCode`
  */
 export async function loadCompiled(name) {

@@ -34,7 +34,7 @@ export {
 } from './lib/record-addresses.ts';
 export { foldName, slugify } from './lib/slugs.ts';
 export { isAddress, outputFile, type Address } from './lib/urls.ts';
-export { judgeTarget, webAddress } from './markdown/safe-url.ts';
+export { verdictOf, webAddress } from './markdown/safe-url.ts';
 
 // Dates and languages.
 export { clock } from './lib/clock.ts';
@@ -64,7 +64,7 @@ export { lock } from './pipeline/commit/lock.ts';
 // What a person is told.
 export { failed, misused, reporterFor } from './cli/command.ts';
 export { ProblemsError, type Problem } from './lib/problems.ts';
-export { Trouble } from './lib/user-error.ts';
+export { UserError } from './lib/user-error.ts';
 export { errorOf, failureOf, type Failure } from './pipeline/threads/failure.ts';
 export { plural } from './report/problems-text.ts';
 export type { Reporter } from './report/reporter.ts';

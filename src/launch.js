@@ -11,7 +11,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
 } else {
   import('./compile.js')
-    .then(({ loadCompiled }) => loadCompiled('commands/run-command.js'))
+    .then(({ loadCompiled }) => loadCompiled('cli/run-command.js'))
     .then(({ runCommand }) => runCommand(args))
     .catch((error) => fail(error.message, error.exitCode || 1));
 }

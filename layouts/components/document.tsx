@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { jsonForHtml } from '../../src/lib/text.ts';
-import { wordsFor } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps, PageFeature } from '../props.ts';
 import { noSlot, type Slot } from '../layout-props.ts';
 import { footerHtml } from '../footer.tsx';
@@ -47,7 +47,7 @@ export function Document({
       <Head site={site} head={head} extras={extras} />
       <body class={front ? 'h-feed' : undefined}>
         <a class="skip-link" href="#main_">
-          {wordsFor(site.lang).furniture.skipToText}
+          {messagesFor(site.lang).furniture.skipToText}
         </a>
         <Prose as="header" class="masthead" html={mastheadHtml(site, head.href, front)} />
         {slot('main.before')}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Words } from '../../src/i18n/messages.ts';
+import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
 import { byline, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
@@ -13,7 +13,12 @@ type Drawn = Readonly<Record<Level, WeakMap<PostSummary, string>>>;
 const drawn = new WeakMap<SiteProps, Drawn>();
 
 /** Posts of a list, as lines of a contents page. Goes by the identity of site and summary, and forgets with them. */
-export function entries(posts: readonly PostSummary[], level: Level, site: SiteProps, words: Words): VNode {
+export function entries(
+  posts: readonly PostSummary[],
+  level: Level,
+  site: SiteProps,
+  words: Messages,
+): VNode {
   const ofSite = drawn.get(site) ?? { h2: new WeakMap(), h3: new WeakMap() };
   drawn.set(site, ofSite);
   const html = posts.map((post) => {
@@ -25,7 +30,7 @@ export function entries(posts: readonly PostSummary[], level: Level, site: SiteP
 }
 
 /** One of them: the date in the margin, the title in the column. */
-function entry(post: PostSummary, level: Level, site: SiteProps, words: Words): VNode {
+function entry(post: PostSummary, level: Level, site: SiteProps, words: Messages): VNode {
   const own = ownLanguage(post, site);
   const Heading = level;
   return (
@@ -49,7 +54,7 @@ function entry(post: PostSummary, level: Level, site: SiteProps, words: Words): 
 }
 
 /** The newest post as the front page: its opening whole, and the way to the rest. */
-export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Words): VNode {
+export function front(post: PostSummary, lead: string | undefined, site: SiteProps, words: Messages): VNode {
   const own = ownLanguage(post, site);
   return (
     <article class="front h-entry">

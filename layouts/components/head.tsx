@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import { wordsFor } from '../../src/i18n/messages.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
 import type { HeadProps, SiteProps } from '../props.ts';
 
 /** Everything in `<head>`: what browsers, feeds readers, search engines and link previews ask for. */
@@ -60,13 +60,13 @@ function translations(list: NonNullable<HeadProps['translations']>): VNode {
 
 /** The words that the script of extras says. */
 function extraScript({ lang, sharing }: SiteProps, src: string): VNode {
-  const { copyCode, copied } = wordsFor(lang).share;
+  const { copyCode, copied } = messagesFor(lang).share;
   return (
     <script src={src} defer {...(sharing.copy ? { 'data-copy': copyCode, 'data-copied': copied } : {})} />
   );
 }
 
-/** Open Graph and Twitter: how the page looks when somebody passes its link on. */
+/** Open Graph and Twitter cards: the preview of a shared link. */
 function preview(site: SiteProps, head: HeadProps): VNode {
   return (
     <>

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/i18n/messages.ts';
+import type { Messages } from '../../src/i18n/messages.ts';
 import type { CountedLink, IndexProps } from '../props.ts';
 
 type Group = IndexProps['groups'][number];
 
 /** A part of a contents page: categories, or a year with its months, each with its count. */
-export function indexGroup(group: Group, words: Words): VNode {
+export function indexGroup(group: Group, words: Messages): VNode {
   if (group.heading === undefined) return <div class="index-group">{entries(group.entries, words)}</div>;
   return (
     <section class="index-group">
@@ -18,7 +18,7 @@ export function indexGroup(group: Group, words: Words): VNode {
 }
 
 /** Names with dots that lead to their counts. */
-export function entries(links: readonly CountedLink[], words: Words): VNode {
+export function entries(links: readonly CountedLink[], words: Messages): VNode {
   return (
     <ul>
       {links.map((entry) => (

@@ -5,20 +5,20 @@ import type { SiteProps } from '../props.ts';
 import type { FooterProps, MastheadProps } from '../layout-props.ts';
 
 /** Parts of every page that a blog can replace. */
-export interface Furniture {
+export interface LayoutOverrides {
   readonly masthead?: ComponentType<MastheadProps>;
   readonly footer?: ComponentType<FooterProps>;
 }
 
-const ofSites = new WeakMap<SiteProps, Furniture>();
+const ofSites = new WeakMap<SiteProps, LayoutOverrides>();
 
 /** Sets the blog's own furniture for all pages of a site. Goes by the identity of the `SiteProps` object. */
-export function furnish(site: SiteProps, furniture: Furniture): void {
+export function withOverrides(site: SiteProps, furniture: LayoutOverrides): void {
   if (furniture.masthead || furniture.footer) ofSites.set(site, furniture);
 }
 
 /** The blog's own furniture. */
-export function furnitureOf(site: SiteProps): Furniture {
+export function overridesOf(site: SiteProps): LayoutOverrides {
   return ofSites.get(site) ?? {};
 }
 

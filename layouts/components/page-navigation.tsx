@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { Words } from '../../src/i18n/messages.ts';
+import type { Messages } from '../../src/i18n/messages.ts';
 import type { PagerProps, LinkProps, TocEntry } from '../props.ts';
 
 /** Newer, numbers, older. Nothing when the list fits on one page. */
-export function pager(props: PagerProps, words: Words): VNode | null {
+export function pager(props: PagerProps, words: Messages): VNode | null {
   if (props.pageCount < 2) return null;
   return (
     <nav class="pager" aria-label={words.pager.pages}>
@@ -38,13 +38,13 @@ export function pager(props: PagerProps, words: Words): VNode | null {
   );
 }
 
-function label(page: number, { pageCount }: PagerProps, words: Words): string {
+function label(page: number, { pageCount }: PagerProps, words: Messages): string {
   if (page === 1) return words.pager.firstPage(page);
   return page === pageCount ? words.pager.lastPage(page) : words.pager.page(page);
 }
 
 /** The way from the home page down to this one, which is not named again. */
-export function breadcrumbs(links: readonly LinkProps[], words: Words): VNode | null {
+export function breadcrumbs(links: readonly LinkProps[], words: Messages): VNode | null {
   if (links.length === 0) return null;
   return (
     <nav class="breadcrumbs" aria-label={words.furniture.breadcrumbs}>
@@ -70,7 +70,7 @@ const enough = 3;
 /** The table of contents of a text, two levels deep, closed until asked for. */
 export function contents(
   toc: readonly TocEntry[],
-  words: Words,
+  words: Messages,
   own?: { readonly lang: string; readonly dir: 'ltr' | 'rtl' },
 ): VNode | null {
   if (toc.length < enough) return null;

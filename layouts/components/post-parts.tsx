@@ -1,5 +1,5 @@
 import type { VNode, ComponentChild } from 'preact';
-import type { Words } from '../../src/i18n/messages.ts';
+import type { Messages } from '../../src/i18n/messages.ts';
 import type { MarkProps, PostSummary, ImageProps, DateProps, TermProps } from '../props.ts';
 import { PICTURE_SIZES } from '../../src/lib/picture.ts';
 
@@ -7,7 +7,7 @@ import { PICTURE_SIZES } from '../../src/lib/picture.ts';
 const dot = <span class="dot"> · </span>;
 
 /** "Draft", "Pinned": what sets a post apart, before its date. */
-export function marks(post: Pick<PostSummary, 'mark' | 'pinned'>, words: Words): VNode | null {
+export function marks(post: Pick<PostSummary, 'mark' | 'pinned'>, words: Messages): VNode | null {
   if (post.mark === undefined && !post.pinned) return null;
   return (
     <p class="marks">
@@ -35,7 +35,7 @@ export function dateLine(post: PostSummary, more?: string): VNode {
 }
 
 /** "By Ada Sharma" */
-export function byline(post: PostSummary, words: Words): VNode | null {
+export function byline(post: PostSummary, words: Messages): VNode | null {
   if (post.authors.length === 0) return null;
   return (
     <p class="byline">
@@ -47,7 +47,7 @@ export function byline(post: PostSummary, words: Words): VNode | null {
 }
 
 /** "Filed under Campaigns · 1 Comment" */
-export function filedLine(post: PostSummary, words: Words): VNode | null {
+export function filedLine(post: PostSummary, words: Messages): VNode | null {
   const filed = post.categories.length > 0;
   if (!filed && post.comments === undefined) return null;
   return (
@@ -108,7 +108,7 @@ export function date(value: DateProps, className?: 'dt-published' | 'dt-updated'
 }
 
 /** "Last updated on 22 June 2010" */
-export function updatedOn(value: DateProps, words: Words): VNode {
+export function updatedOn(value: DateProps, words: Messages): VNode {
   return (
     <>
       {words.post.updatedOn}

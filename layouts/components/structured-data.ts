@@ -10,7 +10,7 @@ export interface StructuredData {
   readonly '@graph': readonly object[];
 }
 
-/** A post, and the way to it. Where nobody is named, the site has written it. */
+/** A post and its breadcrumbs. Without an author, the site is the author. */
 export function postData({
   site,
   head,

@@ -7,7 +7,7 @@
     stream?.close();
     stream = undefined;
   };
-  // A browser opens few connections to one host: a tab that nobody sees needs none.
+  // A browser opens few connections to one host: a hidden tab needs none.
   const open = () => {
     if (stream || document.hidden) return;
     stream = new EventSource(changes);

@@ -3,7 +3,7 @@ import { report, type Report } from './report.tsx';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
-export interface TroubleProps {
+export interface ErrorPageProps {
   readonly title: string;
   /** What there is to do, in a sentence or two. */
   readonly text: string;
@@ -12,7 +12,7 @@ export interface TroubleProps {
 }
 
 /** What the preview shows instead of the blog while it cannot be drawn. In English, as the terminal is. */
-export function TroublePage({ title, text, report: blocks, assets }: TroubleProps): VNode {
+export function ErrorPageView({ title, text, report: blocks, assets }: ErrorPageProps): VNode {
   return (
     <html lang="en-GB">
       <head>

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 
 /** How a terminal shows a piece of text. */
-export type Look = 'bold' | 'red' | 'yellow' | 'gray';
+export type TextStyle = 'bold' | 'red' | 'yellow' | 'gray';
 
 /** A piece of text that looks the same throughout. */
 export interface Run {
-  readonly looks: readonly Look[];
+  readonly looks: readonly TextStyle[];
   readonly text: string;
 }
 

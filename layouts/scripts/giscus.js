@@ -6,7 +6,7 @@
   const given = page.searchParams.get('giscus');
   page.searchParams.delete('giscus');
   page.hash = '';
-  // Where storage is closed, nobody stays signed in.
+  // Without storage, sign-in does not last.
   let kept = {};
   try {
     kept = sessionStorage;
@@ -38,7 +38,7 @@
   };
   if (!given) return;
   history.replaceState(null, '', page);
-  // Back from signing in, which began with the button, and no address that somebody made up.
+  // A return from signing in that began with the button, and not a forged address.
   if (kept.giscusPage !== page.pathname) return;
   kept.giscus = given;
   open();

@@ -1,6 +1,6 @@
 import type { Post } from '../content/post.ts';
 import type { Address } from '../lib/urls.ts';
-import type { HeldPost } from './blog.ts';
+import type { UnpublishedPost } from './blog.ts';
 import type { Status } from './published.ts';
 
 /** What must be known of a post that a build published, to say later what became of its address. */
@@ -50,7 +50,7 @@ export interface AddressChanges {
   readonly appeared: readonly AppearedAddress[];
   readonly moved: readonly MovedAddress[];
   readonly gone: readonly GoneAddress[];
-  /** More posts were deleted than are left: somebody starts a blog of their own, and misses no old links. */
+  /** More posts were deleted than are left: a new blog begins, and old links are not reported. */
   readonly startsAnew: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface PresentPosts {
   readonly published: readonly Post[];
   /** Old addresses beside aliases that lead to a post, with the address of the post. */
   readonly redirected?: readonly (readonly [from: Address, to: Address])[];
-  readonly held: readonly HeldPost[];
+  readonly unpublished: readonly UnpublishedPost[];
   /** Files with faults: nothing is known of their addresses, so nothing is said of them. */
   readonly faulty: readonly string[];
 }
@@ -77,7 +77,7 @@ export function addressChanges(before: readonly PastPost[], now: PresentPosts): 
   for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of now.published) reached.set(address, address);
   const reasons = new Map<string, GoneReason>(
-    now.held.flatMap(({ post, status }) => [
+    now.unpublished.flatMap(({ post, status }) => [
       [post.address, status],
       [post.file, status],
     ]),

@@ -4,12 +4,12 @@ import type { Settings } from '../settings/settings.ts';
 import { address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { byMonth, byYear, type Period, type PostList } from './listing.ts';
-import { buildSeries, type Series, type SeriesShelf } from './series.ts';
+import { buildSeries, type Series, type SeriesIndex } from './series.ts';
 import { buildTranslations, type Translations } from './translations.ts';
 import { buildTaxonomy, type Taxonomy } from './terms.ts';
 
 /** A post that is kept off the site, and why. */
-export interface HeldPost {
+export interface UnpublishedPost {
   readonly post: Post;
   readonly status: Exclude<Status, 'published'>;
 }
@@ -21,7 +21,7 @@ export interface Blog {
   readonly posts: readonly DatedPost[];
   /** Shown undated pages, by address. */
   readonly pages: readonly Post[];
-  readonly held: readonly HeldPost[];
+  readonly unpublished: readonly UnpublishedPost[];
   /** Held back, and to be read at a secret address: in no list, and known to no other page. */
   readonly shared: readonly Post[];
   /** Shows what is held back. */
@@ -31,7 +31,7 @@ export interface Blog {
   readonly hasTypedUncategorized: boolean;
   readonly tags: Taxonomy;
   readonly authors: Taxonomy;
-  readonly series: SeriesShelf;
+  readonly series: SeriesIndex;
   readonly translations: Translations;
   readonly years: readonly Period[];
   readonly months: readonly Period[];
@@ -46,11 +46,11 @@ export interface Blog {
  */
 export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
   const shown: Post[] = [];
-  const held: HeldPost[] = [];
+  const unpublished: UnpublishedPost[] = [];
   for (const post of all) {
     const status = statusOf(post, now);
     if (status === 'published' || showAll) shown.push(post);
-    if (status !== 'published') held.push({ post, status });
+    if (status !== 'published') unpublished.push({ post, status });
   }
   const shownPosts = new Set(shown);
   const posts = shown.filter(isDated).toSorted(newestFirst);
@@ -58,7 +58,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     settings,
     posts,
     pages: shown.filter((post) => post.kind === 'page').toSorted((a, b) => (a.address < b.address ? -1 : 1)),
-    held: held.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
+    unpublished: unpublished.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
     shared: showAll ? [] : sharedPosts(all, settings, now),
     isPreview: showAll,
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),

@@ -21,7 +21,7 @@ export interface SeriesPart {
 }
 
 /** Every series with more than one part. */
-export interface SeriesShelf {
+export interface SeriesIndex {
   /** In code-point order of their folded names. */
   readonly all: readonly Series[];
   /** The series of a post, and where in `parts` the post is. */
@@ -29,7 +29,7 @@ export interface SeriesShelf {
 }
 
 /** @param posts shown posts, newest first */
-export function buildSeries(posts: readonly DatedPost[]): SeriesShelf {
+export function buildSeries(posts: readonly DatedPost[]): SeriesIndex {
   const taxonomy = buildTaxonomy('/series/', posts, ({ series }) => (series ? [series.name] : []));
   const all = taxonomy.terms
     .filter((term) => term.posts.length > 1)

@@ -22,7 +22,7 @@ import { checkMedia } from '../pipeline/media/check-media.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
 import { Threads } from '../pipeline/threads/threads.ts';
-import { judge } from '../settings/rule-settings.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -72,7 +72,7 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
     const content = await readContent(found, { root, settings, code, known: NOTHING_KNOWN, threads, render });
     const seen = await lookAtPictures(root, content.media);
     const bodySource = { root, render };
-    const input: SiteInput = { settings, code, now, content, seen, bodySource, basis: '' };
+    const input: SiteInput = { settings, code, now, content, seen, bodySource, cacheKeys: '' };
     const planned = await problemsOfBuild(input, root, templates);
     const facts = factsOf(input, root);
     const wanted: Readonly<Record<string, unknown>> = settings.check.rules;
@@ -81,7 +81,12 @@ export async function checkBlog(options: CheckOptions): Promise<CheckReport> {
       ...CHECK_RULES.filter(({ id }) => wanted[id] !== 'off').flatMap((rule) => rule.find(facts)),
     ];
     const files = found.markdown.map(({ path }) => path);
-    return { files, problems: sortProblems(judge(problems, settings, strict)), facts, site: planned.site };
+    return {
+      files,
+      problems: sortProblems(applySeverity(problems, settings, strict)),
+      facts,
+      site: planned.site,
+    };
   } finally {
     await threads.close();
   }
@@ -107,10 +112,10 @@ async function problemsOfBuild(
     ...checkPageLinks(site, code, linksDrawn(site, code)).problems,
     ...checkBodiesAlone(content.faulty, published.context, content, sourcesOf(blog, content)),
   ];
-  if (blog.held.length > 0) {
+  if (blog.unpublished.length > 0) {
     // What is published must make sense by itself; what is held back may lead to other posts that are.
     const everything = partsOf(placeSite(input, true), input, root, own.files);
-    problems.push(...problemsOfHeld(everything, site));
+    problems.push(...problemsOfUnpublished(everything, site));
   }
   return { problems, site: checkedBlog(site) };
 }
@@ -145,12 +150,12 @@ function partsOf(
 }
 
 /** @param everything the site with what is held back */
-function problemsOfHeld(everything: SiteParts, published: SiteParts): Problem[] {
+function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Problem[] {
   const { context, media, seen } = everything;
   const named = new Set(published.media.map(({ source }) => source));
   return [
     ...problemsOfPosts(
-      published.context.blog.held.map(({ post }) => post),
+      published.context.blog.unpublished.map(({ post }) => post),
       everything,
     ),
     ...checkMedia(

@@ -201,7 +201,7 @@ export const imageAltName = rule('image-alt-name', ({ files }) =>
   ),
 );
 
-/** Texts that say nothing to somebody who goes from link to link, in the languages that the interface speaks. */
+/** Link texts that say nothing out of context, in the languages of the interface. */
 const SAY_NOTHING: ReadonlySet<string> = new Set([
   ...['here', 'click here', 'this', 'this link', 'link', 'read more', 'more'],
   ...['aquí', 'haz clic aquí', 'pulsa aquí', 'este enlace', 'enlace', 'leer más'],

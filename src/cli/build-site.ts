@@ -6,7 +6,7 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/error-code.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 
 type Eleventy = typeof import('../eleventy/run.ts');
 
@@ -44,7 +44,7 @@ async function buildOnce(options: BuildOptions, isFirst: boolean): Promise<Build
 
 /** Whether an error is none of the content, of the surroundings or of the system. */
 function isProgramFault(error: unknown): boolean {
-  return !(error instanceof ProblemsError || error instanceof Trouble || codeOf(error) !== undefined);
+  return !(error instanceof ProblemsError || error instanceof UserError || codeOf(error) !== undefined);
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
 import type { Change } from '../check/fix/edit.ts';
-import { canMend, mendBlog } from '../check/fix/fix-blog.ts';
+import { canFix, fixBlog } from '../check/fix/fix-blog.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { RULES, rulesOf } from '../settings/rules.ts';
 import { loadBlog } from '../features/load-blog.ts';
@@ -19,7 +19,7 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm run check -- [options] [files or folders]
 
   --strict          treat warnings as errors
-  --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
+  --fix             fix what can be fixed safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --limit NUMBER    so many problems in full instead of 50, errors first; the others by rule
   --format FORMAT   ${CHECK_FORMATS.join(', ')}
@@ -91,14 +91,14 @@ async function checkOnce(
 ): Promise<number> {
   try {
     const options = await checkOptionsOf(root, isStrict);
-    const { report, mended } = await mendAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
+    const { report, fixed } = await fixAll(options, fix ? MOST_ROUNDS : 0, selection.paths);
     const problems = report.problems.filter((problem) => isSelected(selection, problem));
     const others = report.problems.filter((problem) => !isSelected(selection, problem));
     const files = report.files.filter((file) => isAmong(selection.paths, file));
-    const canMendMore = !fix && canMend(root, { ...report, files, problems });
+    const canFixMore = !fix && canFix(root, { ...report, files, problems });
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = selection.rules.filter((id) => severities[id] === 'off');
-    reporter.checked({ files, problems, others, selection, off }, mended, canMendMore);
+    reporter.checked({ files, problems, others, selection, off }, fixed, canFixMore);
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
     if (error instanceof ProblemsError) {
@@ -110,16 +110,16 @@ async function checkOnce(
   }
 }
 
-async function mendAll(
+async function fixAll(
   options: CheckOptions,
   rounds: number,
   paths: readonly string[],
-): Promise<{ report: CheckReport; mended: Change[] }> {
+): Promise<{ report: CheckReport; fixed: Change[] }> {
   const report = await checkBlog(options);
-  if (rounds === 0) return { report, mended: [] };
+  if (rounds === 0) return { report, fixed: [] };
   const files = report.files.filter((file) => isAmong(paths, file));
-  const mended = mendBlog(options.root, { ...report, files });
-  if (mended.length === 0) return { report, mended };
-  const rest = await mendAll(options, rounds - 1, paths);
-  return { report: rest.report, mended: [...mended, ...rest.mended] };
+  const fixed = fixBlog(options.root, { ...report, files });
+  if (fixed.length === 0) return { report, fixed };
+  const rest = await fixAll(options, rounds - 1, paths);
+  return { report: rest.report, fixed: [...fixed, ...rest.fixed] };
 }

@@ -61,7 +61,11 @@ On a terminal, it asks for what is missing.
     const { settings, publication, now } = await readBlog(root);
     const blocked = publication.problems.filter(({ file }) => file === (page ? 'pages' : 'posts'));
     if (blocked.length > 0) throw new ProblemsError(blocked);
-    const desk = new Desk(root, settings, publication, { page, tags: listOf(tags), authors: listOf(author) });
+    const desk = new PostDraft(root, settings, publication, {
+      page,
+      tags: listOf(tags),
+      authors: listOf(author),
+    });
     const defaults: Answers = {
       title: '',
       date: dayIn(now, settings.timeZone),
@@ -116,7 +120,7 @@ interface Wanted {
 }
 
 /** What is known of the blog when a post is begun. */
-class Desk {
+class PostDraft {
   readonly habits: ReturnType<typeof habitsOf>;
   /** The most used first. */
   readonly categories: readonly string[];
@@ -142,7 +146,7 @@ class Desk {
     return composed;
   }
 
-  /** Why these answers do not do; a sentence for whoever has typed them. */
+  /** Why these answers are refused; a sentence for the terminal. */
   complaint(answers: Answers): string | undefined {
     if (answers.title.trim() === '') return 'A title is missing.';
     const composed = this.#compose(answers);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
 import { codeOf } from '../lib/error-code.ts';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { defineCommand, UsageError } from './command.ts';
@@ -26,7 +26,7 @@ Serves the site that was built last, as it will be on a host: with its headers a
     const { port, opened } = await choosePort(options, COMMAND);
     const folder = join(root, FOLDER);
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new Trouble(`There is no site in ${FOLDER} yet. Build first: npm run build`);
+      throw new UserError(`There is no site in ${FOLDER} yet. Build first: npm run build`);
     const { pathPrefix: prefix } = (await loadBlog(root, process.env)).settings;
     const site = new HostedSite({ folder, prefix });
     const stop = await startWebServer({

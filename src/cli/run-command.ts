@@ -1,5 +1,5 @@
 import { failureOf, failureText } from '../lib/failure.ts';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { loadCommand, noSuchCommand } from './help.ts';
 import { keptByNpm } from './command.ts';
@@ -8,7 +8,7 @@ import { keptByNpm } from './command.ts';
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
 
 /** A pending promise at exit does not keep the process alive. */
-const UNFINISHED = new Trouble(
+const UNFINISHED = new UserError(
   'The command has ended before its work was done.',
   'The disk or the memory may be full. Free some, then try again.',
 );

@@ -1,6 +1,6 @@
 import { loadBlog } from '../features/load-blog.ts';
 import { serve } from '../eleventy/serve.ts';
-import { serveTrouble, tell } from '../eleventy/error-pages.ts';
+import { serveErrorPage, tell } from '../eleventy/error-pages.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -44,7 +44,7 @@ async function show(
     );
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    await serveTrouble(port, opened, tell(error, reporter));
+    await serveErrorPage(port, opened, tell(error, reporter));
     process.stdout.write(
       `\nThe preview shows this at http://localhost:${port}/ until the settings are mended.\n`,
     );

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { serveTrouble, STOPPED } from '../eleventy/error-pages.ts';
+import { serveErrorPage, STOPPED } from '../eleventy/error-pages.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { defineCommand } from './command.ts';
@@ -113,7 +113,7 @@ class RunningPreview {
       if (!code) return;
       process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
       // Another program may have taken the port: then the terminal alone says what is wrong.
-      this.#giveBackPort = serveTrouble(this.#port, this.#opened, STOPPED).catch(() => undefined);
+      this.#giveBackPort = serveErrorPage(this.#port, this.#opened, STOPPED).catch(() => undefined);
     });
     return child;
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { IS_PACKAGE } from '../lib/code-root.ts';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import { dependencyFor, npm, VENDOR } from './init/generator.ts';
 import { defineCommand, UsageError } from './command.ts';
 
@@ -52,7 +52,7 @@ function upgrade(folder: string): string {
     const file = basename(dependencyFor(folder));
     const options = ['--loglevel=error', '--ignore-scripts', '--no-audit', '--no-fund'];
     const said = npm(['install', ...options, `./${VENDOR}/${file}`], folder);
-    if (said !== undefined) throw new Trouble(`The new version could not be installed: ${said}`, KEPT);
+    if (said !== undefined) throw new UserError(`The new version could not be installed: ${said}`, KEPT);
     for (const { name } of before) if (name !== file) rmSync(join(vendor, name));
     return file;
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Mend, Problem, Severity } from '../lib/problems.ts';
+import type { TextEdit, Problem, Severity } from '../lib/problems.ts';
 import { createLocator, type Locate, type Place } from './front-matter-place.ts';
 
 /** More problems than this in one file are not told one by one: finding the place of each takes time. */
@@ -18,8 +18,8 @@ export class FaultFinder {
   }
 
   /** At a line and column of the file, both counted from 1. */
-  at(line: number, column: number, rule: string, message: string, hint?: string, mend?: Mend): void {
-    this.#add(() => ({ line, column }), rule, 'error', message, hint, mend);
+  at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
+    this.#add(() => ({ line, column }), rule, 'error', message, hint, fix);
   }
 
   /** At a key of the front matter, or at one below it. */
@@ -50,7 +50,7 @@ export class FaultFinder {
     severity: Severity,
     message: string,
     hint: string | undefined,
-    mend?: Mend,
+    fix?: TextEdit,
   ): void {
     if (this.problems.length > MOST) return;
     if (this.problems.length === MOST) {
@@ -65,7 +65,7 @@ export class FaultFinder {
       severity,
       message,
       ...(hint === undefined ? {} : { hint }),
-      ...(mend && { mend }),
+      ...(fix && { fix }),
     });
   }
 }

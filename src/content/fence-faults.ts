@@ -62,7 +62,7 @@ export function sizeFault(yaml: string, most: number, mostLines: number): FenceF
   };
 }
 
-/** Signs that somebody types, or a word processor makes, in place of three hyphens. */
+/** Signs that are typed, or made by a word processor, in place of three hyphens. */
 const NEARLY = /^\s*(?:[-–—=_*~]\s*){2,}$|^\s*[–—]\s*$/;
 
 /** Longest line that may be meant as a fence, in UTF-16. */

@@ -1,4 +1,4 @@
-import type { Mend, Problem } from '../lib/problems.ts';
+import type { TextEdit, Problem } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { quoted, valueOf, type LineValue } from './line-value.ts';
 import { FRONT_MATTER_KEYS } from './schema.ts';
@@ -106,9 +106,9 @@ function slip(
   rule: string,
   message: string,
   hint: string,
-  mend?: Mend,
+  fix?: TextEdit,
   index = start,
 ): Slip {
   const column = [...source.slice(0, index)].length + 1;
-  return { line: line + 2, column, rule, severity: 'warning', message, hint, ...(mend && { mend }) };
+  return { line: line + 2, column, rule, severity: 'warning', message, hint, ...(fix && { fix }) };
 }

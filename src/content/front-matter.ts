@@ -181,10 +181,10 @@ export function openFile(path: string, bytes: Buffer, example?: string): OpenFil
   const late = raw.faults.length > 0 ? closedTooLate(yaml) : undefined;
   if (late) return [{ file: path, rule: 'front-matter', severity: 'error', column: 1, ...late }];
   const faults = new FaultFinder(path, raw.readable);
-  for (const { line, index, message, hint, mend } of raw.faults) {
+  for (const { line, index, message, hint, fix } of raw.faults) {
     const text = yaml.split('\n')[line] ?? '';
     const columnOf = (at: number): number => [...text.slice(0, at)].length + 1;
-    const placed = mend && { column: columnOf(mend.index), typed: mend.typed, text: mend.text };
+    const placed = fix && { column: columnOf(fix.index), typed: fix.typed, text: fix.text };
     faults.at(line + 2, columnOf(index), 'front-matter', message, hint, placed);
   }
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };

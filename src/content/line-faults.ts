@@ -16,7 +16,7 @@ export interface LineFault {
   readonly message: string;
   readonly hint: string;
   /** Does what the hint says, where there is no doubt. */
-  readonly mend?: { readonly index: number; readonly typed: string; readonly text: string };
+  readonly fix?: { readonly index: number; readonly typed: string; readonly text: string };
 }
 
 /** A fault, and its line in the front matter, from 0. */
@@ -34,7 +34,7 @@ function ofValue(rule: (found: LineValue) => LineFault | undefined): LineRule {
 
 /** Says what to type in place of a value, and does it. @param at where in it the fault is */
 function rewritten({ key, index, value }: LineValue, message: string, text: string, at = 0): LineFault {
-  return { index: index + at, message, hint: `Write ${key}${text}`, mend: { index, typed: value, text } };
+  return { index: index + at, message, hint: `Write ${key}${text}`, fix: { index, typed: value, text } };
 }
 
 /** What js-yaml calls non-printable; tabs and line ends are not among it. */
@@ -48,7 +48,7 @@ export function notAKey(line: string): LineFault {
   if (!meant)
     return { index: 0, message, hint: 'Write the key, a colon, a space and the value: “title: My day out”.' };
   const hint = writing(`${meant.key}: ${meant.value}`);
-  return { index: 0, message, hint, mend: { index: 0, typed: line, text: hint.slice('Write '.length) } };
+  return { index: 0, message, hint, fix: { index: 0, typed: line, text: hint.slice('Write '.length) } };
 }
 
 const invisible: LineRule = (line) => {
@@ -61,8 +61,8 @@ const tab: LineRule = (line) => {
   const index = /^ *\t/.exec(line)?.[0].lastIndexOf('\t');
   if (index === undefined) return undefined;
   const hint = 'Use spaces instead: editors show tabs and spaces alike, but only spaces count.';
-  const mend = { index, typed: line.slice(index), text: `  ${line.slice(index + 1)}` };
-  return { index, message: 'There is a tab here.', hint, mend };
+  const fix = { index, typed: line.slice(index), text: `  ${line.slice(index + 1)}` };
+  return { index, message: 'There is a tab here.', hint, fix };
 };
 
 const documentMark: LineRule = (line) =>
@@ -154,7 +154,7 @@ const noSpace: LineRule = (line) => {
       ? 'There is no space after the colon.'
       : 'The space after the colon is not that of the space bar, and only looks like it.',
     hint: writing(`${key} ${value.trim()}`),
-    ...(knownKey(key.slice(0, -1)) !== undefined && { mend: { index: key.length - 1, typed, text } }),
+    ...(knownKey(key.slice(0, -1)) !== undefined && { fix: { index: key.length - 1, typed, text } }),
   };
 };
 
@@ -170,7 +170,7 @@ const indented: LineRule = (line) => {
     index: line.search(/\S/),
     message: 'This line does not start where the others do.',
     hint: 'Remove the spaces in front of it, so that every key starts at the edge.',
-    ...(knownKey(key) !== undefined && { mend: { index: 0, typed: spaces + key, text: key } }),
+    ...(knownKey(key) !== undefined && { fix: { index: 0, typed: spaces + key, text: key } }),
   };
 };
 

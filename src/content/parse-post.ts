@@ -77,11 +77,11 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
   const isFault = new Set(faults.map(({ line }) => line));
   return [
     ...faults.map((fault) => {
-      const { column, hint, mend } = byLine.get(fault.line) ?? {};
+      const { column, hint, fix } = byLine.get(fault.line) ?? {};
       return {
         ...fault,
         ...(hint !== undefined && { hint }),
-        ...(mend && column !== undefined && { mend: { column, ...mend } }),
+        ...(fix && column !== undefined && { fix: { column, ...fix } }),
       };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),

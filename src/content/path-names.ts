@@ -6,7 +6,7 @@ const HINT = 'Rename it with plain letters, digits and hyphens.';
 
 /**
  * Why the name of a file or folder cannot be used: a control character or a mark that turns the direction of writing
- * would deceive whoever reads a message or an address. Node decodes names that are no UTF-8 with U+FFFD, and nothing
+ * would deceive readers of a message or an address. Node decodes names that are no UTF-8 with U+FFFD, and nothing
  * can be opened by such a name.
  *
  * @param path from the root of the blog

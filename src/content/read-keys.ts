@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
 import { slipIn } from '../markdown/refused-targets.ts';
-import { isOutside, judgeTarget } from '../markdown/safe-url.ts';
+import { isOutside, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted } from './line-value.ts';
@@ -60,7 +60,7 @@ export function readImage(
   { src, alt, caption }: NonNullable<RawPost['image']>,
   faults: FaultFinder,
 ): Post['image'] {
-  const verdict = judgeTarget(src, 'image');
+  const verdict = verdictOf(src, 'image');
   const hint = 'Write the name of a file, or an address that starts with https://.';
   if (verdict === 'running') {
     faults.value(['image', 'src'], 'unsafe-link', `A picture from “${shorten(src)}” is not allowed.`, hint);

@@ -21,7 +21,7 @@ export interface RawFrontMatter {
 /** More faults than this in one front matter are not looked for. */
 const MOST_FAULTS = 20;
 
-/** What nobody should be told is missing when the front matter cannot be read at all. */
+/** Keys that are not reported as missing when the front matter cannot be read at all. */
 const REQUIRED = ['title', 'date', 'author'];
 
 /** Reads front matter. A line that cannot be read is named, and the rest is read without it. */

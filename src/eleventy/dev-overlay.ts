@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import {
-  drawTrouble,
+  renderErrorPage,
   previewFiles,
   withPreview,
   type PreviewAssets,
-  type TroubleProps,
+  type ErrorPageProps,
   type WarningsProps,
 } from '../pipeline/draw/preview.tsx';
 import type { Exchange } from '../server/web-server.ts';
 
 /** Why there is no blog to show. */
-export type Trouble = Omit<TroubleProps, 'assets'>;
+export type ErrorPage = Omit<ErrorPageProps, 'assets'>;
 
 /** A folder that no site has: addresses of posts are letters and digits. */
 const FOLDER = '/.pamphlet';
@@ -29,15 +29,15 @@ const FILES = {
  * that loads a page again. A tab learns the version of what it should show when it connects and whenever that changes;
  * each life of the preview begins with a new one, so that a tab comes back after a restart too.
  */
-export class PreviewFace {
+export class DevOverlay {
   readonly #tabs = new Set<ServerResponse>();
   #version: string = randomUUID();
-  #trouble: Trouble | undefined;
+  #errorPage: ErrorPage | undefined;
   #warnings: WarningsProps | undefined;
 
   /** Shows a trouble in place of every page, or the blog again, in all tabs. */
-  show(trouble: Trouble | undefined, warnings?: WarningsProps): void {
-    this.#trouble = trouble;
+  show(errorPage: ErrorPage | undefined, warnings?: WarningsProps): void {
+    this.#errorPage = errorPage;
     this.#warnings = warnings;
     this.#version = randomUUID();
     for (const tab of this.#tabs) tab.write(this.#message());
@@ -53,9 +53,9 @@ export class PreviewFace {
     } else if (own) {
       response.writeHead(200, { 'Content-Type': own.type });
       response.end(readFileSync(own.file));
-    } else if (this.#trouble && request.headers.accept?.includes('text/html')) {
+    } else if (this.#errorPage && request.headers.accept?.includes('text/html')) {
       response.writeHead(500, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(drawTrouble({ ...this.#trouble, assets: this.#assets() }));
+      response.end(renderErrorPage({ ...this.#errorPage, assets: this.#assets() }));
     } else {
       return false;
     }

@@ -3,10 +3,10 @@ import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { line } from '../report/style.ts';
 import { endWithText, startWebServer } from '../server/web-server.ts';
-import { PreviewFace, type Trouble } from './dev-overlay.ts';
+import { DevOverlay, type ErrorPage } from './dev-overlay.ts';
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
-export function tell(error: unknown, reporter: Reporter): Trouble {
+export function tell(error: unknown, reporter: Reporter): ErrorPage {
   if (error instanceof ProblemsError) {
     reporter.problems(error.problems);
     return {
@@ -32,7 +32,7 @@ export function tell(error: unknown, reporter: Reporter): Trouble {
 }
 
 /** Shown while no preview runs. */
-export const STOPPED: Trouble = {
+export const STOPPED: ErrorPage = {
   title: 'The preview has stopped',
   text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
   report: [],
@@ -45,18 +45,18 @@ export const STOPPED: Trouble = {
  * @returns a function that gives the port back
  * @throws Error as `listen` does
  */
-export async function serveTrouble(
+export async function serveErrorPage(
   port: number,
   opened: string | undefined,
-  trouble: Trouble,
+  errorPage: ErrorPage,
 ): Promise<() => Promise<void>> {
-  const face = new PreviewFace();
-  face.show(trouble);
+  const face = new DevOverlay();
+  face.show(errorPage);
   return startWebServer({
     port,
     opened,
     answer: (exchange) => {
-      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${trouble.title}.\n`);
+      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
     },
     failed: (error) => console.error(error),
   });

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import type { Page } from '../pages/page.ts';
 
 /** What the adapter asks for around each build. */
@@ -26,10 +26,10 @@ export function inputFolder(cache: string): string {
   return relative(process.cwd(), folder);
 }
 
-/** @throws Trouble when something has come into the input folder: Eleventy runs what it finds there */
+/** @throws UserError when something has come into the input folder: Eleventy runs what it finds there */
 export function expectEmpty(input: string): void {
   if (readdirSync(input).length === 0) return;
-  throw new Trouble(
+  throw new UserError(
     `The folder ${input} must be empty: Eleventy would run what is in it.`,
     'Delete what is in it, then try again.',
   );

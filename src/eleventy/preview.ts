@@ -8,7 +8,7 @@ import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
-import type { PreviewFace } from './dev-overlay.ts';
+import type { DevOverlay } from './dev-overlay.ts';
 import { tell } from './error-pages.ts';
 
 export interface PreviewOptions {
@@ -25,14 +25,14 @@ export interface PreviewOptions {
 export class Preview implements BuildSource {
   readonly #options: PreviewOptions;
   readonly #output: string;
-  readonly #face: PreviewFace;
+  readonly #face: DevOverlay;
   #state: State | undefined;
   /** The one that is shown. */
   #build: Build | undefined;
   #made: Promise<void> | undefined;
 
   /** @param output folder of the site; absolute */
-  constructor(options: PreviewOptions, output: string, face: PreviewFace) {
+  constructor(options: PreviewOptions, output: string, face: DevOverlay) {
     this.#options = options;
     this.#output = output;
     this.#face = face;
@@ -41,7 +41,7 @@ export class Preview implements BuildSource {
   async start({ directories }: BuildEvent): Promise<Build | undefined> {
     const { settings, code, root, now, reporter } = this.#options;
     const cache = join(root, '.cache', 'preview');
-    return this.#unlessTrouble(() => {
+    return this.#unlessUserError(() => {
       expectEmpty(directories.input);
       return Build.start({
         settings,
@@ -61,7 +61,7 @@ export class Preview implements BuildSource {
 
   async finish(build: Build): Promise<void> {
     const { reporter } = this.#options;
-    const report = await this.#unlessTrouble(() => build.finish());
+    const report = await this.#unlessUserError(() => build.finish());
     if (!report) return;
     this.#state = report.state;
     this.#build = build;
@@ -90,7 +90,7 @@ export class Preview implements BuildSource {
     }
   }
 
-  async #unlessTrouble<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async #unlessUserError<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {

@@ -5,7 +5,7 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
-import { PreviewFace } from './dev-overlay.ts';
+import { DevOverlay } from './dev-overlay.ts';
 import { Preview, type PreviewOptions } from './preview.ts';
 import { tell } from './error-pages.ts';
 
@@ -28,7 +28,7 @@ export async function serve(
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
-  const face = new PreviewFace();
+  const face = new DevOverlay();
   const preview = new Preview(options, output, face);
   const eleventy = new Eleventy(inputFolder(cache), relative(process.cwd(), output), {
     configPath: false,

@@ -50,7 +50,7 @@ export class TemplatePost {
   }
 }
 
-/** Defines a property whose value is worked out when somebody asks for it. */
+/** Defines a property that is computed on first read. */
 function asked(post: TemplatePost, name: keyof TemplatePost, get: () => unknown): void {
   Object.defineProperty(post, name, { get, enumerable: true });
 }

@@ -1,7 +1,7 @@
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { ZodRawShape } from 'zod';
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import type { Block } from '../markdown/block.ts';
 import type { BlockHtml } from '../markdown/directives.ts';
 import type { MarkdownOptions } from '../markdown/markdown.ts';
@@ -50,7 +50,7 @@ function htmlAround(draw: DrawBlock): BlockHtml {
     const html = typeof drawn === 'string' ? drawn : renderToString(drawn);
     const [before = '', after = '', ...more] = html.split(`<div>${INSIDE}</div>`);
     if (more.length > 0 || (before + after).includes(INSIDE)) {
-      throw new Trouble(
+      throw new UserError(
         `The block “${block.name}” puts what it holds into its HTML more than once, or reads it.`,
         'Write {children} once in the block, in the place where the text is to stand.',
       );

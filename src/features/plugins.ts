@@ -1,4 +1,4 @@
-import { Trouble } from '../lib/user-error.ts';
+import { UserError } from '../lib/user-error.ts';
 import { packageOf, placeInOwnCode } from '../lib/place-of-fault.ts';
 import { RULES } from '../settings/rules.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -90,11 +90,11 @@ function isGenerator(value: unknown): value is Generator {
 }
 
 /** A failure of a plugin in words, with its place in the plugin. @param about what it was at work on */
-export function pluginFailure(name: string, hook: string, error: unknown, about?: string): Trouble {
+export function pluginFailure(name: string, hook: string, error: unknown, about?: string): UserError {
   const message = error instanceof Error ? error.message : String(error);
   const place = placeInOwnCode(error) ?? packageOf(error);
   const where = [about, place].filter((part) => part !== undefined).join(', in ');
-  return new Trouble(
+  return new UserError(
     `The plugin “${name}” failed in “${hook}”${where === '' ? '' : ` (${where})`}: ${message}`,
     'Mend the plugin, or take it out of the settings.',
   );

@@ -1,7 +1,7 @@
 import { numberWords, plural } from './plural.ts';
-import type { Words } from './vocabulary.ts';
+import type { Messages } from './vocabulary.ts';
 
-export const de: Words = {
+export const de: Messages = {
   language: 'de',
   space: ' ',
   comma: ', ',

@@ -1,8 +1,8 @@
 import { numberWords, plural } from './plural.ts';
-import type { Words } from './vocabulary.ts';
+import type { Messages } from './vocabulary.ts';
 
 /** British English. */
-export const en: Words = {
+export const en: Messages = {
   language: 'en',
   space: ' ',
   comma: ', ',

@@ -3,13 +3,13 @@ import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
-import type { Words } from './vocabulary.ts';
+import type { Messages } from './vocabulary.ts';
 import { zh } from './zh.ts';
 
-export type { Words } from './vocabulary.ts';
+export type { Messages } from './vocabulary.ts';
 
 /** By primary language subtag. A new language is one file and one line here. */
-const languages: ReadonlyMap<string, Words> = new Map([
+const languages: ReadonlyMap<string, Messages> = new Map([
   ['ar', ar],
   ['de', de],
   ['en', en],
@@ -19,7 +19,7 @@ const languages: ReadonlyMap<string, Words> = new Map([
 ]);
 
 /** The interface words for a BCP 47 tag: those of its primary language (`pt-BR` asks for `pt`), else English. */
-export function wordsFor(language: string): Words {
+export function messagesFor(language: string): Messages {
   let words = found.get(language);
   if (words === undefined) {
     const [primary = ''] = language.toLowerCase().split('-', 1);
@@ -30,4 +30,4 @@ export function wordsFor(language: string): Words {
 }
 
 /** Every layout asks on every page. */
-const found = new Map<string, Words>();
+const found = new Map<string, Messages>();

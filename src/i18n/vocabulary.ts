@@ -7,7 +7,7 @@ import type { PluralForms } from './plural.ts';
  * Prefixes stand before something drawn as markup (a `<time>`, a list of links), with the colon if their language
  * wants one there; the layouts put `space` after them.
  */
-export interface Words {
+export interface Messages {
   /** BCP 47 tag of these words, so that a layout can say which language they are in. */
   readonly language: string;
   /** Between a prefix and what follows, and between the parts of a line. Empty in Chinese. */
@@ -17,7 +17,7 @@ export interface Words {
   /** A whole number with the language's grouping, always in Latin digits, as the dates are. */
   readonly number: (value: number) => string;
 
-  readonly furniture: FurnitureWords;
+  readonly furniture: OverrideMessages;
   readonly post: PostWords;
   readonly comments: CommentWords;
   readonly share: ShareWords;
@@ -31,7 +31,7 @@ export interface Words {
 }
 
 /** Around every page. */
-export interface FurnitureWords {
+export interface OverrideMessages {
   readonly skipToText: string;
   /** Names of landmarks, heard by screen readers. */
   readonly mainNavigation: string;

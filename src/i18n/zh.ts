@@ -1,8 +1,8 @@
 import { numberWords, plural } from './plural.ts';
-import type { Words } from './vocabulary.ts';
+import type { Messages } from './vocabulary.ts';
 
 /** Simplified Chinese. */
-export const zh: Words = {
+export const zh: Messages = {
   language: 'zh-Hans',
   space: '',
   comma: '、',

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { Trouble } from './user-error.ts';
+import { UserError } from './user-error.ts';
 
 /** Folders of a cache that are looked through by themselves, or are only removed. */
 const APART: ReadonlySet<string> = new Set(['preview', 'verify']);
@@ -10,7 +10,7 @@ const APART: ReadonlySet<string> = new Set(['preview', 'verify']);
  * it may come from a commit or from another machine.
  *
  * @param cache absolute; need not be there
- * @throws Trouble when it, or anything in it, is neither a file nor a folder
+ * @throws UserError when it, or anything in it, is neither a file nor a folder
  */
 export function refuseLinks(cache: string): void {
   const stats = lstatSync(cache, { throwIfNoEntry: false });
@@ -28,9 +28,9 @@ function lookThrough(folder: string, apart: ReadonlySet<string>): void {
   }
 }
 
-function refusal(path: string): Trouble {
+function refusal(path: string): UserError {
   const name = relative(process.cwd(), path);
-  return new Trouble(
+  return new UserError(
     `${name} is a link, or something else that is neither a file nor a folder: a build could overwrite or delete what it leads to.`,
     'Delete .cache, then try again. If it comes back, somebody has committed it.',
   );

@@ -10,7 +10,7 @@ export const CODE_ROOT: string =
 /** Whether the code is a package that a blog has installed, and not a clone. */
 export const IS_PACKAGE: boolean = !existsSync(`${CODE_ROOT}/src/index.ts`);
 
-/** Folder of the documents, as whoever is in the folder of a blog finds it. */
+/** Folder of the documents, relative to the folder of a blog. */
 export const DOCUMENTS: string = IS_PACKAGE ? 'node_modules/pamphlet/docs' : 'docs';
 
 /**

@@ -23,7 +23,7 @@ const NOT_INSTALLED =
 export function failureOf(thrown: unknown, root: string): Failure {
   const error = causeOf(thrown);
   const message = messageOf(error);
-  if (error instanceof Error && error.name === 'Trouble') {
+  if (error instanceof Error && error.name === 'UserError') {
     const hint = 'hint' in error && typeof error.hint === 'string' ? { hint: error.hint } : {};
     return { kind: 'told', message, ...hint, code: 1 };
   }

@@ -15,7 +15,7 @@ export function shortHash(text: string): string {
 export const SHARED_FOLDER = address('/draft/');
 
 /**
- * An address that nobody finds who does not know the key: HMAC-SHA256 (RFC 2104), 128 bits of it, in hexadecimal,
+ * An address that cannot be found without the key: HMAC-SHA256 (RFC 2104), 128 bits of it, in hexadecimal,
  * because some hosts take capitals and small letters for the same. It stays while the file has its name.
  */
 export function secretAddress(key: string, file: string): Address {
@@ -23,7 +23,7 @@ export function secretAddress(key: string, file: string): Address {
   return address(`${SHARED_FOLDER}${code}/`);
 }
 
-/** A key that nobody guesses: 128 bits of chance. */
+/** A random key of 128 bits. */
 export function freshKey(): string {
   return randomBytes(16).toString('base64url');
 }

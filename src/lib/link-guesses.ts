@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { NearNames, slipsIn } from './nearest.ts';
+import { NearNames, editLimit } from './nearest.ts';
 
-/** Whoever has more dead links than this has another trouble than slips, and should not wait for guesses. */
+/** Most dead links that get a guess; more than these are not typing mistakes. */
 const MOST = 100;
 
 /** Guesses which file a link with a slip in it was meant to lead to. */
@@ -22,7 +22,7 @@ export class LinkGuesses {
   near(meant: string, typed: string): string | undefined {
     if (this.#made++ >= MOST) return undefined;
     this.#names ??= new NearNames(this.#files);
-    return this.#names.find(meant, slipsIn(typed));
+    return this.#names.find(meant, editLimit(typed));
   }
 
   /** The same as a link, relative to the file that holds it. */

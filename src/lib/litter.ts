@@ -1,4 +1,4 @@
-/** Names of files that file managers leave in a folder that somebody has looked at. */
+/** Names of files that file managers leave behind in folders. */
 const OF_FILE_MANAGERS = /^(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 /** The same of editors and git. */
 const OF_TOOLS = /^(?:\.git(?:keep|ignore|attributes)?|.*~|#.*#)$/i;

@@ -2,7 +2,7 @@
 const LONGEST_WORD = 300;
 
 /** How many letters of a word may differ when it was meant to be another: a third of them. */
-export function slipsIn(word: string): number {
+export function editLimit(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
@@ -15,7 +15,7 @@ export function slipsIn(word: string): number {
 export function nearest(
   word: string,
   candidates: Iterable<string>,
-  slips = slipsIn(word),
+  slips = editLimit(word),
 ): string | undefined {
   return compared(word, candidates, slips).best;
 }
@@ -77,7 +77,7 @@ export class NearNames {
   }
 
   /** @returns the nearest other name, the first in code-point order of several */
-  find(word: string, slips = slipsIn(word)): string | undefined {
+  find(word: string, slips = editLimit(word)): string | undefined {
     if (word.length > LONGEST_WORD) return undefined;
     const typed = word.toLowerCase();
     const candidates = new Set<string>();

@@ -25,7 +25,7 @@ export class OutputRegistry<Owner> {
   readonly #files = new Map<string, Claim<Owner>>();
   /** The first claim that needs each folder. */
   readonly #folders = new Map<string, Claim<Owner>>();
-  /** Folders in which nobody else may have a file. */
+  /** Folders with a single owner. */
   readonly #reserved = new Map<string, Claim<Owner>>();
 
   /**

@@ -2,17 +2,17 @@
 export type Severity = 'error' | 'warning';
 
 /** What stands at the place of a problem, and what was meant. On one line. */
-export interface Mend {
+export interface TextEdit {
   /** Where it starts in the line, from 1, in code points; that of the problem when missing. */
   readonly column?: number;
   readonly typed: string;
   readonly text: string;
   /** Other places of the same file that are mended with it. */
-  readonly others?: readonly PlacedMend[];
+  readonly others?: readonly PlacedEdit[];
 }
 
 /** What stands at a place of a file, and what was meant; line and column as those of a problem. */
-export interface PlacedMend {
+export interface PlacedEdit {
   readonly line: number;
   readonly column: number;
   readonly typed: string;
@@ -37,7 +37,7 @@ export interface Problem {
   /** What to type instead. */
   readonly hint?: string;
   /** Only where there is no doubt. */
-  readonly mend?: Mend;
+  readonly fix?: TextEdit;
 }
 
 /** Thrown when content or settings have at least one error; carries every problem that was found. */

@@ -8,7 +8,7 @@ import {
   type Ledger,
   type LedgerLine,
 } from './address-ledger.ts';
-import { Trouble } from './user-error.ts';
+import { UserError } from './user-error.ts';
 import { decodePath } from './urls.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -27,7 +27,7 @@ export interface AnsweredAddress {
  *
  * @param root folder of the blog; absolute
  * @returns the ledger as it is now
- * @throws Trouble when there is a ledger that cannot be read
+ * @throws UserError when there is a ledger that cannot be read
  */
 export function recordAddresses(root: string, entries: Iterable<AnsweredAddress>): Ledger {
   const ledger = new Map(loadLedger(root) ?? []);
@@ -57,7 +57,7 @@ export function readableAddress(typed: string): string | undefined {
 /**
  * The ledger of a blog, if it has one.
  *
- * @throws Trouble when it cannot be read
+ * @throws UserError when it cannot be read
  */
 export function loadLedger(root: string): Ledger | undefined {
   const path = join(root, LEDGER_FILE);
@@ -66,7 +66,7 @@ export function loadLedger(root: string): Ledger | undefined {
   const [fault] = faults;
   if (fault) {
     const place = fault.line === undefined ? LEDGER_FILE : `${LEDGER_FILE}:${fault.line}`;
-    throw new Trouble(`${place}: ${fault.message}`, fault.hint);
+    throw new UserError(`${place}: ${fault.message}`, fault.hint);
   }
   return ledger;
 }

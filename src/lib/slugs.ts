@@ -76,7 +76,7 @@ export function distinctSlugs(names: ReadonlyMap<string, string>): Map<string, s
 /** @param taken slugs of other names; the new one is added to it */
 function withEnding(slug: string, name: string, taken: Set<string>): string {
   let own = `${slug}-${shortHash(name)}`;
-  // Somebody may have chosen just that for a name.
+  // A name may be just that.
   while (taken.has(own)) own = `${slug}-${shortHash(own)}`;
   taken.add(own);
   return own;

@@ -32,7 +32,7 @@ export function writeBeside(path: string, fill: (descriptor: number) => void, mo
   const discard = (): void => {
     if (lstatSync(next, { throwIfNoEntry: false })) unlinkSync(next);
   };
-  // What a stopped one has left, or somebody has put there: a link would lead elsewhere.
+  // A leftover of a stopped process, or a link that leads elsewhere.
   discard();
   if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     throw Object.assign(new Error(`EISDIR: is a directory, open '${path}'`), { code: 'EISDIR', path });

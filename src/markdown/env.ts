@@ -3,7 +3,7 @@ import type { Inspection } from './inspection.ts';
 import type { MarkdownWords } from '../i18n/vocabulary.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { SourceLines } from './source-lines.ts';
-import type { PlacedMend } from '../lib/problems.ts';
+import type { PlacedEdit } from '../lib/problems.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -53,7 +53,7 @@ export interface FoundTemplate {
   /** What to write instead, where that depends on what is written. */
   readonly hint?: string;
   /** What `--fix` writes, where that is certain: of a block of code, in its first and its last line. */
-  readonly mends?: readonly PlacedMend[];
+  readonly fixes?: readonly PlacedEdit[];
 }
 
 /**
@@ -123,13 +123,8 @@ export function envOf(state: { readonly env: unknown }): Env {
 export type Finding = Omit<MarkdownProblem, 'line' | 'column'>;
 
 /** @param mend what stands at the place and what was meant, where that is certain */
-export function warning(
-  rule: string,
-  message: string,
-  hint: string,
-  mend?: MarkdownProblem['mend'],
-): Finding {
-  return { rule, severity: 'warning', message, hint, ...(mend && { mend }) };
+export function warning(rule: string, message: string, hint: string, fix?: MarkdownProblem['fix']): Finding {
+  return { rule, severity: 'warning', message, hint, ...(fix && { fix }) };
 }
 
 export function report(env: Env, { line, column }: Place, problem: Finding): void {

@@ -11,7 +11,7 @@ import { markProblem } from './marks.ts';
 import { placeAt } from './place.ts';
 import { runningTarget, slipIn, unknownTarget } from './refused-targets.ts';
 import { blockRule, inlineRule } from './markdown-it.ts';
-import { judgeTarget } from './safe-url.ts';
+import { verdictOf } from './safe-url.ts';
 import { limitReferences } from './text-limits.ts';
 
 /**
@@ -32,7 +32,7 @@ export function linkTargets(md: MarkdownIt): void {
   md.normalizeLink = (target) => target;
   md.validateLink = (target) => {
     if (kind === 'definition') defined = target;
-    const verdict = judgeTarget(target, kind === 'image' ? 'image' : 'link');
+    const verdict = verdictOf(target, kind === 'image' ? 'image' : 'link');
     // There are no words to keep but the address itself.
     if (verdict !== 'running' && !(verdict === 'unknown' && kind === 'autolink')) return true;
     refused = target;
@@ -63,7 +63,7 @@ export function linkTargets(md: MarkdownIt): void {
         if ((name === 'link' || name === 'image') && token) keepWords(state, at, token);
       } else if (target !== undefined && !(picture?.state === state && picture.at === at - 1)) {
         const written = `<${target}>`;
-        if (name !== 'autolink' || judgeTarget(target, 'link') === 'running')
+        if (name !== 'autolink' || verdictOf(target, 'link') === 'running')
           markProblem(state, at, runningTarget(target, name === 'image' ? 'image' : 'link'));
         else if (slipIn(target)) markProblem(state, at + 1, unknownTarget(target, 'link'));
         else markProblem(state, at, unknownTag(written, `Write it in backticks: \`${written}\``));
@@ -88,7 +88,7 @@ export function linkTargets(md: MarkdownIt): void {
       const lineStart = state.src.lastIndexOf('\n', start - 1) + 1;
       const place = (index: number): Place => placeAt(env, startLine, start + Math.max(0, index) - lineStart);
       if (running !== undefined) report(env, place(0), runningTarget(running, 'link'));
-      else if (judgeTarget(defined, 'link') === 'unknown')
+      else if (verdictOf(defined, 'link') === 'unknown')
         report(env, place(line.indexOf(defined, line.indexOf(']:'))), unknownTarget(defined, 'link'));
     }
     return matched;
@@ -100,7 +100,7 @@ export function linkTargets(md: MarkdownIt): void {
 function keepWords(state: StateInline, at: number, token: Token): void {
   const kind = token.type === 'image' ? 'image' : 'link';
   const target = token.attrGet(kind === 'image' ? 'src' : 'href') ?? '';
-  const verdict = judgeTarget(target, kind);
+  const verdict = verdictOf(target, kind);
   if (verdict === 'safe') return;
   if (kind === 'image') Object.assign(token, { type: 'text', attrs: null });
   else hide(token, state.tokens.at(-1));

@@ -51,18 +51,18 @@ export function missingAlt(hint: string): Finding {
 export const picture: RenderRule = (tokens, index, options, _env, self) => {
   const token = tokens[index];
   if (!token) return '';
-  token.attrSet('alt', wordsFor(token));
+  token.attrSet('alt', messagesFor(token));
   const { target, place = 'column' } = notesOf(token);
   const img = self.renderToken(tokens, index, options);
   return target === undefined ? img : withFiles(img, target, place);
 };
 
 /** The words for a picture as plain text, with those of code and of pictures in it. */
-function wordsFor({ children }: Token): string {
+function messagesFor({ children }: Token): string {
   return (children ?? [])
     .map((token) =>
       token.type === 'image'
-        ? wordsFor(token)
+        ? messagesFor(token)
         : token.type === 'html_inline'
           ? token.content
           : plainText([token]),

@@ -1,5 +1,5 @@
 import { onlyNear } from '../lib/nearest.ts';
-import type { Mend } from '../lib/problems.ts';
+import type { TextEdit } from '../lib/problems.ts';
 import { shorten } from '../lib/text.ts';
 import { type Finding, warning } from './env.ts';
 import { schemeOf } from './safe-url.ts';
@@ -9,7 +9,7 @@ const WITH_HOST = ['https', 'http', 'ftp', 'sftp', 'irc', 'ircs', 'git', 'ssh'];
 const WITHOUT_HOST = ['mailto', 'tel', 'sms', 'xmpp', 'matrix', 'magnet', 'news', 'webcal'];
 
 /** The slip at the start of an address, when it can have been meant in one way only. */
-export function slipIn(target: string): Mend | undefined {
+export function slipIn(target: string): TextEdit | undefined {
   const [web, name = ''] = /^(https?)(?:;?\/\/|:[/\\]*)/i.exec(target) ?? [];
   if (web !== undefined) return { typed: web, text: `${name.toLowerCase()}://` };
   const [start, typed = '', slashes] = /^([a-z][a-z\d+.-]{0,11}):(\/\/)?/i.exec(target) ?? [];

@@ -1,5 +1,5 @@
 import type { Inspection } from './inspection.ts';
-import type { Mend } from '../lib/problems.ts';
+import type { TextEdit } from '../lib/problems.ts';
 import type { PictureSource } from '../lib/picture.ts';
 
 /** A heading of a post, for its table of contents. */
@@ -39,7 +39,7 @@ export interface MarkdownProblem {
   readonly column: number;
   readonly message: string;
   readonly hint?: string;
-  readonly mend?: Mend;
+  readonly fix?: TextEdit;
 }
 
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */

@@ -39,10 +39,10 @@ export function schemeOf(target: string): string | undefined {
 export type Verdict = 'safe' | 'running' | 'unknown';
 
 /** Whether a target may stand in the page. */
-export function judgeTarget(target: string, kind: 'link' | 'image'): Verdict {
+export function verdictOf(target: string, kind: 'link' | 'image'): Verdict {
   const scheme = schemeOf(target);
   if (scheme === undefined) return NO_COLON.test(target) ? 'unknown' : 'safe';
-  if (scheme === 'feed') return judgeFeed(target);
+  if (scheme === 'feed') return feedVerdict(target);
   if ((kind === 'link' ? LINK_SCHEMES : IMAGE_SCHEMES).has(scheme))
     return WITHOUT_HOST.test(target) ? 'unknown' : 'safe';
   if (kind === 'image' && isPictureData(target)) return 'safe';
@@ -50,7 +50,7 @@ export function judgeTarget(target: string, kind: 'link' | 'image'): Verdict {
 }
 
 /** `feed:` stands before a whole address, and programs open that one. */
-function judgeFeed(target: string): Verdict {
+function feedVerdict(target: string): Verdict {
   const inner = schemeOf(target.slice(schemeEnd(target)).replace(/^(?::|%3a)/i, ''));
   if (inner === undefined || inner === 'http' || inner === 'https') return 'safe';
   return RUNNING.has(inner) ? 'running' : 'unknown';

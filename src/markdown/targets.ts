@@ -7,7 +7,7 @@ import { isOutside, isPictureData } from './safe-url.ts';
 
 /**
  * Notes the target of a link, unless it is on another site (only a check asks for those), and gives the href to print for it. The
- * target must have passed `judgeTarget`.
+ * target must have passed `verdictOf`.
  *
  * @param place asked for only where it is noted
  */

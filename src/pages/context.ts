@@ -7,7 +7,7 @@ import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
-import { wordsFor, type Words } from '../i18n/messages.ts';
+import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import { isContentOf, type ContentItem, type Feature, type FeatureLists } from './feature.ts';
 import type { Links } from './links.ts';
@@ -26,7 +26,7 @@ export interface PageContext {
   readonly blog: Blog;
   readonly settings: Settings;
   readonly urls: Urls;
-  readonly words: Words;
+  readonly words: Messages;
   readonly dates: DateFormatter;
   readonly bodies: Bodies;
   readonly links: Links;
@@ -39,7 +39,7 @@ export interface PageContext {
   /** Milliseconds since 1970: for the marks of a preview only. Nothing else that is printed may depend on it. */
   readonly now: number;
   /** Goes into every fingerprint: code and settings. */
-  readonly basis: string;
+  readonly cacheKeys: string;
   readonly colours: ThemeColours;
   /** The owner's drawing for icons, as SVG; absent when the theme's serves. */
   readonly icon?: string | undefined;
@@ -50,7 +50,10 @@ export interface PageContext {
 export function createContext({
   items,
   ...parts
-}: Pick<PageContext, 'features' | 'blog' | 'bodies' | 'links' | 'now' | 'basis' | 'icon' | 'ownStyles'> & {
+}: Pick<
+  PageContext,
+  'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'icon' | 'ownStyles'
+> & {
   /** What features have read. */
   readonly items: readonly ContentItem[];
 }): PageContext {
@@ -61,7 +64,7 @@ export function createContext({
     settings,
     colours: themeColours(settings.theme),
     urls: createUrls(settings),
-    words: wordsFor(settings.language),
+    words: messagesFor(settings.language),
     dates: createDateFormatter(settings.locale ?? settings.language, settings.timeZone),
   };
   const { origin } = new URL(settings.url);

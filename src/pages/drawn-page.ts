@@ -54,10 +54,10 @@ export abstract class DrawnPage extends Page {
   protected abstract makeProps(): object;
 
   protected override signature(): string {
-    const { basis, summaries, bodies } = this.context;
+    const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
     const body = this.body ? bodies.summary(this.body).hash : '';
-    return [basis, this.kind, shown.join(' '), body, this.props()].join('\n');
+    return [cacheKeys, this.kind, shown.join(' '), body, this.props()].join('\n');
   }
 }
 

@@ -12,7 +12,7 @@ import type { Address, Urls } from '../lib/urls.ts';
 import type { Block } from '../markdown/block.ts';
 import type { Rendered } from '../markdown/rendered.ts';
 import type { HeadersOptions, PolicyAdditions } from './headers.ts';
-import type { Words } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { AddedFeed } from './feed.ts';
 import type { Page } from './page.ts';
 
@@ -94,7 +94,7 @@ export interface Feature<Context> {
   /** What every page knows of the site, with what the feature adds: links, navigation. */
   site?(
     site: SiteProps,
-    parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Words },
+    parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Messages },
   ): SiteProps;
   /** Folders of the site that it keeps for itself; each ends with a slash. */
   readonly folders?: readonly Address[];
@@ -157,7 +157,7 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
    * Brings the files up to date with a site that is built and checked, just before it takes the place of the last one; never
    * called for a preview. A failure leaves the last site.
    *
-   * @param mayWrite whether it may write: not on CI, whose repository nobody commits
+   * @param mayWrite whether it may write: not on CI, whose working tree is not committed
    * @returns lines of the report
    */
   update?(blog: CheckedBlog<Context>, mayWrite: boolean): readonly string[];

@@ -51,7 +51,7 @@ export class IconPage extends RasterPage {
   protected override signature(): string {
     return this.#svg === undefined
       ? hash(this.#themeIcon())
-      : JSON.stringify([this.#context.basis, this.#svg]);
+      : JSON.stringify([this.#context.cacheKeys, this.#svg]);
   }
 
   #themeIcon(): Buffer {

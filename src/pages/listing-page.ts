@@ -1,18 +1,12 @@
 import type { LinkProps, ListingProps, PagerProps, CountedLink, IndexProps } from '../../layouts/props.ts';
-import {
-  pageAddress,
-  pagerNumbers,
-  type Listing,
-  type PostList,
-  type Period,
-} from '../blog/listing.ts';
+import { pageAddress, pagerNumbers, type Listing, type PostList, type Period } from '../blog/listing.ts';
 import type { DatedPost } from '../content/post.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { shownName } from './summaries.ts';
 import type { Taxonomy } from '../blog/terms.ts';
-import type { Words } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 
 /** Its props without the posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
@@ -120,7 +114,7 @@ function titleOf(list: PostList, context: PageContext): string {
   }
 }
 
-/** What stands between home and a list: the index of its kind, the year of a month. */
+/** Breadcrumbs: the index of its kind, the year of a month. */
 function parents(list: PostList, { words, urls }: PageContext): LinkProps[] {
   const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
   switch (list.kind) {
@@ -268,7 +262,7 @@ const MOST = 160;
  * A description of a list that has none: its title and the first of what it lists, whole names only, in 160
  * characters. Undefined when it lists nothing.
  */
-export function openingWords(title: string, names: readonly string[], words: Words): string | undefined {
+export function openingWords(title: string, names: readonly string[], words: Messages): string | undefined {
   let text: string | undefined;
   for (const name of names) {
     const longer = text === undefined ? `${title}: ${name}` : `${text}${words.comma}${name}`;

@@ -84,7 +84,7 @@ export class PostPage extends DrawnPage {
     };
   }
 
-  /** What goes with a link to the post when somebody passes it on. */
+  /** What goes with a shared link to the post. */
   #image(): HeadProps['image'] {
     const { image } = this.context.summaries.of(this.post);
     return image && previewOf(absoluteImage(image.src, this.context), image);

@@ -10,7 +10,7 @@ import { remember } from '../lib/remember.ts';
 import { textDirection } from '../lib/languages.ts';
 import type { Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
-import type { Words } from '../i18n/messages.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
@@ -23,7 +23,7 @@ interface Parts {
   readonly bodies: Bodies;
   readonly links: Links;
   readonly urls: Urls;
-  readonly words: Words;
+  readonly words: Messages;
   readonly dates: DateFormatter;
   readonly now: number;
   /** What features add to the summary of a post. */
@@ -129,7 +129,7 @@ function markOf(kind: MarkProps['kind'], text: string): MarkProps {
   return { kind, text, notice: text };
 }
 
-/** The name of a category as readers see it. What posts without one are filed under has a name that nobody may have typed. */
-export function shownName(name: string, { blog, words }: { blog: Blog; words: Words }): string {
+/** The name of a category as readers see it. Posts without one are filed under a default name. */
+export function shownName(name: string, { blog, words }: { blog: Blog; words: Messages }): string {
   return name === UNCATEGORIZED && !blog.hasTypedUncategorized ? words.post.uncategorized : name;
 }

@@ -57,7 +57,7 @@ function rawOf({ width, height, channels }: Pixels['raw']): Pixels['raw'] {
   return { width, height, channels };
 }
 
-/** The picture in its own kind, for whoever knows no newer one. */
+/** The picture in its original format, for browsers without newer ones. */
 async function own(
   { data, raw }: Pixels,
   extension: string,

@@ -19,7 +19,7 @@ const PLACES = {
 } as const satisfies Finding;
 
 /** What a look into a file shows. Plain JSON, kept from build to build. */
-export type Look =
+export type ImageInfo =
   /** A picture that can be made smaller. */
   | ({ readonly kind: 'pixels' } & Size)
   | Kept
@@ -62,7 +62,7 @@ export function isDrawing(file: string): boolean {
 }
 
 /** Looks at a file that is to be published: at the first bytes of a picture, and at the whole of what is not written anew. */
-export async function look(file: string, bytes: Buffer): Promise<Look> {
+export async function look(file: string, bytes: Buffer): Promise<ImageInfo> {
   const extension = extname(file).toLowerCase();
   if (extension === '.svg') return lookAtDrawing(bytes);
   if (extension === '.gif') return lookAtGif(bytes);
@@ -77,14 +77,14 @@ function published(bytes: Buffer): Pick<Kept, 'published'> {
   return clean ? { published: hash(clean) } : {};
 }
 
-function lookAtGif(bytes: Buffer): Look {
+function lookAtGif(bytes: Buffer): ImageInfo {
   const gif = readGif(bytes);
   const fault = gif && tooLarge(gif, gif.frames);
   if (fault) return unusable(fault);
   return { kind: 'moving', ...(gif && { width: gif.width, height: gif.height }), ...published(bytes) };
 }
 
-async function lookAtPicture(bytes: Buffer): Promise<Look> {
+async function lookAtPicture(bytes: Buffer): Promise<ImageInfo> {
   const sharp = await loadSharp();
   try {
     const { autoOrient, format, pages, pageHeight } = await sharp(bytes, {
@@ -102,7 +102,7 @@ async function lookAtPicture(bytes: Buffer): Promise<Look> {
   }
 }
 
-function unusable(fault: Finding): Look {
+function unusable(fault: Finding): ImageInfo {
   return { kind: 'unusable', rule: 'picture', fault };
 }
 
@@ -123,7 +123,7 @@ function tooLarge({ width, height }: Size, frames: number): Finding | undefined 
   };
 }
 
-function lookAtDrawing(bytes: Buffer): Look {
+function lookAtDrawing(bytes: Buffer): ImageInfo {
   const drawing = cleanDrawing(bytes);
   if ('fault' in drawing) return { kind: 'unusable', rule: 'drawing', fault: drawing.fault };
   const { svg, frame, leftOut } = drawing;
@@ -145,7 +145,7 @@ export function rewritten(file: string, bytes: Buffer): Buffer | undefined {
  */
 export function pictureFrom(
   file: string,
-  seen: Look,
+  seen: ImageInfo,
   content: string,
   choice: PictureChoice | undefined,
 ): Picture | undefined {

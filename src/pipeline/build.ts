@@ -4,14 +4,14 @@ import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import { type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
-import { DrawQueue } from './draw/render-queue.ts';
+import { RenderQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan } from './plan.ts';
-import { PageDrawer, type DrawOrder, type DrawRequest } from './draw/page-renderer.ts';
+import { PageRenderer, type RenderJob, type PageJobs } from './draw/page-renderer.ts';
 import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
 import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
-import { takeSurvey, type Survey } from './content-scan.ts';
+import { scanContent, type ContentScan } from './content-scan.ts';
 import { Tools } from './build-resources.ts';
 
 /**
@@ -21,10 +21,10 @@ import { Tools } from './build-resources.ts';
 export class Build {
   /** Pages to draw: those that are new or have changed. */
   readonly work: readonly Page[];
-  readonly #survey: Survey;
+  readonly #scan: ContentScan;
   readonly #plan: FinishablePlan | undefined;
   readonly #tools: Tools;
-  readonly #queue: DrawQueue | undefined;
+  readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
   readonly #written = new Map<string, WrittenFile>();
@@ -36,8 +36,8 @@ export class Build {
    * @param plan undefined when nothing has changed since the last build
    * @param beside what features make beside the pages, begun
    */
-  private constructor(survey: Survey, tools: Tools, plan?: FinishablePlan, beside?: Promise<MadeFiles>) {
-    this.#survey = survey;
+  private constructor(scan: ContentScan, tools: Tools, plan?: FinishablePlan, beside?: Promise<MadeFiles>) {
+    this.#scan = scan;
     this.#plan = plan;
     this.#tools = tools;
     this.#beside = beside;
@@ -45,8 +45,8 @@ export class Build {
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
     const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
     this.#queue = plan && queueOf(plan, tools, this.work.length, written, linked);
-    survey.progress.expect('pages', this.work.length);
-    survey.watch.lap('plan');
+    scan.progress.expect('pages', this.work.length);
+    scan.watch.lap('plan');
   }
 
   /**
@@ -54,23 +54,23 @@ export class Build {
    *
    * @throws ProblemsError naming every fault of every file
    * @throws LockedError when another process builds in the same folder
-   * @throws Trouble when the folder of the site may not be replaced
+   * @throws UserError when the folder of the site may not be replaced
    */
   static async start(options: BuildOptions): Promise<Build> {
     const tools = await Tools.for(options.cache, options.code);
-    let survey: Survey | undefined;
+    let scan: ContentScan | undefined;
     try {
-      survey = takeSurvey(options, tools);
-      const { previous, basis, found, folder } = survey;
-      // A preview needs the plan: what features make beside the pages is made when somebody asks for it.
-      // Nobody knows what templates of the blog's own are made from.
+      scan = scanContent(options, tools);
+      const { previous, cacheKeys, found, folder } = scan;
+      // A preview needs the plan: what features make beside the pages is made on request.
+      // What templates of the blog depend on is not known.
       const mayBeUnchanged = !options.preview && !options.templates;
-      if (previous && mayBeUnchanged && isUnchanged(previous, basis, found, folder, options)) {
-        return new Build(survey, tools);
+      if (previous && mayBeUnchanged && isUnchanged(previous, cacheKeys, found, folder, options)) {
+        return new Build(scan, tools);
       }
-      survey.site.open();
-      const takeOver = tools.takeOver(survey);
-      const planned = await makePlan(survey, tools);
+      scan.site.open();
+      const takeOver = tools.takeOver(scan);
+      const planned = await makePlan(scan, tools);
       const taken = takeOver.finish();
       // Pagefind works while pages are drawn.
       const beside = makeFileSets(planned, taken);
@@ -78,10 +78,10 @@ export class Build {
       beside.catch(() => undefined);
       const plan = { ...planned, unknown: await taken };
       plan.watch.lap('take over');
-      return new Build(survey, tools, plan, beside);
+      return new Build(scan, tools, plan, beside);
     } catch (error) {
       await tools.close();
-      survey?.site.discard();
+      scan?.site.discard();
       throw error;
     }
   }
@@ -105,12 +105,12 @@ export class Build {
       this.#failure = { error };
     }
     page.release();
-    this.#survey.progress.did('pages', 1);
+    this.#scan.progress.did('pages', 1);
   }
 
   #writeText(page: TextPage): void {
     const last = this.#plan?.before.get(page.file);
-    const written = this.#survey.folder.writeOrKeep(page.file, page.content(), last);
+    const written = this.#scan.folder.writeOrKeep(page.file, page.content(), last);
     this.#written.set(page.file, { fingerprint: page.fingerprint(), ...written });
   }
 
@@ -120,7 +120,7 @@ export class Build {
    * @throws ProblemsError when there is an error after all; the last site then stays
    */
   async finish(): Promise<BuildReport> {
-    const { watch, site } = this.#survey;
+    const { watch, site } = this.#scan;
     try {
       if (this.#failure) throw this.#failure.error;
       await this.#queue?.end();
@@ -137,7 +137,7 @@ export class Build {
   }
 
   async #report(): Promise<BuildReport> {
-    const { options, previous, watch } = this.#survey;
+    const { options, previous, watch } = this.#scan;
     if (this.#plan && this.#beside)
       return finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
@@ -152,7 +152,7 @@ export class Build {
 
   /** Folder of what is kept between builds; absolute. */
   get cache(): string {
-    return this.#survey.options.cache;
+    return this.#scan.options.cache;
   }
 
   /** Whether features make the file at an address beside the pages. */
@@ -169,7 +169,7 @@ export class Build {
   /** Gives up: the last site stays. */
   async abandon(): Promise<void> {
     await Promise.allSettled([this.#beside, this.#queue?.stop()]);
-    this.#survey.site.discard();
+    this.#scan.site.discard();
     await this.#tools.close();
   }
 }
@@ -203,14 +203,14 @@ function queueOf(
   count: number,
   written: (file: string, as: WrittenFile) => void,
   linked: (links: readonly string[]) => void,
-): DrawQueue {
+): RenderQueue {
   const { context, table, bodies, bodySource, folder, before } = plan;
   const { site, summaries, urls } = context;
   const threads = tools.threadsFor(count);
   const paths = { path: folder.path, next: folder.next };
   const setup = { site, paths, bodies: bodySource, table };
-  threads.prepare({ type: 'set-up-drawing', setup } satisfies DrawRequest);
-  const orderOf = (page: DrawnPage): DrawOrder => {
+  threads.prepare({ type: 'set-up-drawing', setup } satisfies PageJobs);
+  const orderOf = (page: DrawnPage): RenderJob => {
     const last = before.get(page.file);
     return {
       kind: page.kind,
@@ -224,8 +224,8 @@ function queueOf(
       ...(page.source && { source: bodies.kept(page.source) }),
     };
   };
-  return new DrawQueue(
-    new PageDrawer(site, folder, bodies.reader, drawingOf(plan.options.code)),
+  return new RenderQueue(
+    new PageRenderer(site, folder, bodies.reader, drawingOf(plan.options.code)),
     threads,
     orderOf,
     written,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BuildOptions } from './build-options.ts';
-import { basisOf, type Basis } from './cache/code-version.ts';
+import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
@@ -16,9 +16,9 @@ import { WORTHWHILE } from './threads/threads.ts';
 import type { Tools } from './build-resources.ts';
 
 /** What is known before any file has been read. */
-export interface Survey {
+export interface ContentScan {
   readonly options: BuildOptions;
-  readonly basis: Basis;
+  readonly cacheKeys: CacheKeys;
   /** The owner's drawing for icons, as it is published. */
   readonly icon: string | undefined;
   /** The owner's style sheets, joined; undefined when there are none. */
@@ -36,9 +36,9 @@ export interface Survey {
 /**
  * Looks at what is there. Other threads are started at once when nothing is known of many posts.
  *
- * @throws Trouble when the folder of the site may not be replaced
+ * @throws UserError when the folder of the site may not be replaced
  */
-export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
+export function scanContent(options: BuildOptions, tools: Tools): ContentScan {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
@@ -53,15 +53,15 @@ export function takeSurvey(options: BuildOptions, tools: Tools): Survey {
   const ownStyles = joinedStyles(styles);
   const templates = options.templates ? 'templates' : '';
   const own = [icon?.content ?? '', ownStyles ?? '', templates];
-  const basis = basisOf(settings, preview, own, options.code.version);
-  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), basis.state);
+  const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version);
+  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), cacheKeys.state);
   if (!previous && hasMany(root, options.code, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   watch.lap('find');
   return {
     options,
-    basis,
+    cacheKeys,
     icon: icon?.svg,
     ownStyles,
     previous,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { sharedLinks, type SharedLink } from '../blog/published.ts';
-import type { HeldPost } from '../blog/blog.ts';
-import { judge } from '../settings/rule-settings.ts';
+import type { UnpublishedPost } from '../blog/blog.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters } from './media/publish-media.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkPageLinks } from './check/check-page-links.ts';
-import { checkStrangers } from './check/check-unexpected-files.ts';
+import { checkUnexpectedFiles } from './check/check-unexpected-files.ts';
 import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
 import { checkedBlog, problemsOfShared, siteProblems, type SiteParts } from './check/site-problems.ts';
@@ -27,7 +27,7 @@ export interface BuildReport {
   readonly isPreview: boolean;
   /** Whether the folder of the site could not be replaced in one step. */
   readonly isInside: boolean;
-  readonly held: readonly HeldPost[];
+  readonly unpublished: readonly UnpublishedPost[];
   /** Posts that are held back and can be read at a secret address. */
   readonly shared: readonly SharedLink[];
   /** Files of the blog that are published in place of those of the site. */
@@ -49,7 +49,7 @@ export interface BuildReport {
 
 /** A plan whose last site has been looked at. */
 export interface FinishablePlan extends Plan {
-  /** Files in the folder of the last site that its build has not written; undefined when nobody has looked. */
+  /** Files in the folder of the last site that its build has not written; undefined when the folder was not read. */
   readonly unknown: readonly string[] | undefined;
 }
 
@@ -82,7 +82,7 @@ export async function finish(
     htmlOf: ({ file }) => folder.read(file),
   });
   const problems = sortProblems(
-    judge(
+    applySeverity(
       [...content.problems, ...siteProblems(site), ...problemsOfShared(site), ...linked.problems],
       options.settings,
       options.strict,
@@ -124,8 +124,8 @@ export async function finish(
   if (isNew) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
-    const strangers = checkStrangers(swap, before, files, plan.unknown);
-    if (strangers.length > 0) throw new ProblemsError(sortProblems([...problems, ...strangers]));
+    const unexpected = checkUnexpectedFiles(swap, before, files, plan.unknown);
+    if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   }
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
   const notes = options.preview ? [] : notesOf(site, options);
@@ -146,7 +146,7 @@ export async function finish(
     posts: context.blog.posts.length,
     isPreview: options.preview,
     isInside: swap.isInside,
-    held: context.blog.held,
+    unpublished: context.blog.unpublished,
     shared: sharedLinks(context.blog.shared, options.settings),
     replaced: [...plan.replaced.values()],
     changes,
@@ -173,7 +173,7 @@ function changesOf({ options, previous, pages, context: { blog } }: Plan): Addre
   const redirected = pages.flatMap(({ address, owner }) =>
     owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
   );
-  return past && addressChanges(past, { published, redirected, held: blog.held, faulty: [] });
+  return past && addressChanges(past, { published, redirected, unpublished: blog.unpublished, faulty: [] });
 }
 
 /** Writes media and what is made of pictures, but for files that are as they should be. */
@@ -206,7 +206,7 @@ function stateOf(
 ): State {
   const { content } = plan;
   return {
-    basis: plan.basis,
+    cacheKeys: plan.cacheKeys,
     scannedAt: plan.scannedAt,
     validUntil: plan.validUntil === Infinity ? null : plan.validUntil,
     builtAt: plan.options.now,

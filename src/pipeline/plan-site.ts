@@ -25,7 +25,7 @@ export interface SiteInput {
   /** Where bodies are kept; missing when no HTML is. */
   readonly pack?: Pack;
   /** Goes into every fingerprint: code and settings. */
-  readonly basis: string;
+  readonly cacheKeys: string;
   readonly icon?: string | undefined;
   readonly ownStyles?: string | undefined;
 }
@@ -43,7 +43,7 @@ const SOMEWHERE = address('/');
 /** @param showAll whether what is held back is shown, as in a preview */
 export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   const { settings, code, now, content, seen, bodySource, pack, ...rest } = input;
-  // Nobody passes on a link to a preview, so no cards are made for it.
+  // Links to a preview are not shared, so no cards are made for it.
   const blog = buildBlog(
     content.posts,
     showAll ? { ...settings, socialCards: false } : settings,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nextChange } from '../blog/published.ts';
-import { judge } from '../settings/rule-settings.ts';
+import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
 import type { Page } from '../pages/page.ts';
@@ -15,11 +15,11 @@ import { readContent, unreadCount, type Content } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';
 import { renderSettings } from './render/body-renderer.ts';
 import type { BodySource } from './render/bodies.ts';
-import type { Survey } from './content-scan.ts';
+import type { ContentScan } from './content-scan.ts';
 import type { Tools } from './build-resources.ts';
 
 /** Everything that is known once the content has been read, before any page is drawn. */
-export interface Plan extends Survey, PlacedSite, PlannedPages {
+export interface Plan extends ContentScan, PlacedSite, PlannedPages {
   readonly validUntil: number;
   readonly content: Content;
   /** Pictures that may be published. */
@@ -38,12 +38,12 @@ export interface Plan extends Survey, PlacedSite, PlannedPages {
  *
  * @throws ProblemsError naming every fault of every file
  */
-export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
-  const { options, basis, previous, found, watch, progress } = survey;
+export async function makePlan(scan: ContentScan, tools: Tools): Promise<Plan> {
+  const { options, cacheKeys, previous, found, watch, progress } = scan;
   const { settings, root, now, preview, code } = options;
-  const usable = previous?.basis.content === basis.content ? previous : undefined;
+  const usable = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
   const { pack, bodies: kept } = tools.openPack(usable);
-  const known = knownFiles(usable, basis, kept);
+  const known = knownFiles(usable, cacheKeys, kept);
   const threads = tools.threadsFor(unreadCount(found, known));
   const render = renderSettings(settings);
   const content = await readContent(found, { root, settings, code, known, threads, render, pack, progress });
@@ -51,15 +51,15 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   const seen = await lookAtPictures(root, content.media, previous);
   watch.lap('look');
   const bodySource: BodySource = { root, render, pack: { file: pack.file, tail: pack.tail } };
-  const { icon, ownStyles } = survey;
-  const input = { settings, code, now, content, seen, bodySource, pack, basis: basis.page };
+  const { icon, ownStyles } = scan;
+  const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
   const site = placeSite({ ...input, icon, ownStyles }, preview);
   const refuse = (problems: readonly Problem[]): never => {
     const all = [...content.problems, ...problems, ...checkTexts(site.context, content)];
-    throw new ProblemsError(sortProblems(judge(all, settings)));
+    throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const edits = mayShowTexts(code) ? undefined : bodyEdits(survey, content);
+  const edits = mayShowTexts(code) ? undefined : bodyEdits(scan, content);
   const own = (await options.templates?.(site.context)) ?? [];
   const planned = planPages(site, own);
   // With the addresses of a build that went well there is nothing to find.
@@ -70,7 +70,7 @@ export async function makePlan(survey: Survey, tools: Tools): Promise<Plan> {
   watch.lap('pages');
   if (taken.length > 0) refuse(taken);
   return {
-    ...survey,
+    ...scan,
     ...site,
     ...planned,
     validUntil: nextChange(content.posts, now),

@@ -8,7 +8,7 @@ import type { Ledger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import { loadLedger } from '../lib/record-addresses.ts';
-import { basisOf } from './cache/code-version.ts';
+import { cacheKeysOf } from './cache/code-version.ts';
 import { readContent, unreadCount } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
@@ -53,23 +53,26 @@ export async function readPublication({
   cache,
   now,
 }: PublicationOptions): Promise<Publication> {
-  const basis = basisOf(settings, false, [], code.version);
-  const state = readState(join(cache, STATE_FILE), basis.state);
-  const known = knownFiles(state, basis);
+  const cacheKeys = cacheKeysOf(settings, false, [], code.version);
+  const state = readState(join(cache, STATE_FILE), cacheKeys.state);
+  const known = knownFiles(state, cacheKeys);
   const found = findContent(root, code);
   const threads = Threads.for(unreadCount(found, known), code);
   try {
     const content = await readContent(found, { root, settings, code, known, threads });
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
     const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
-    const held = listed.flatMap(({ post, status }) => (status === 'published' ? [] : [{ post, status }]));
+    const unpublished = listed.flatMap(({ post, status }) =>
+      status === 'published' ? [] : [{ post, status }],
+    );
     const published = listed.filter(({ status }) => status === 'published').map(({ post }) => post);
     return {
       listed,
       items: content.items,
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes:
-        past && answered(addressChanges(past, { published, held, faulty: content.faulty }), loadLedger(root)),
+        past &&
+        answered(addressChanges(past, { published, unpublished, faulty: content.faulty }), loadLedger(root)),
     };
   } finally {
     await threads.close();

@@ -15,7 +15,7 @@ const MOST_CHANGES = 3;
 /** What a build has done, for the person who started it: no more than a glance takes in. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
   const isPreview = report.isPreview;
-  const { posts, held, written, kept, removed } = report;
+  const { posts, unpublished, written, kept, removed } = report;
   const changes = [
     `${plural(written.length, 'file')} written`,
     ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
@@ -34,7 +34,7 @@ export function buildText(report: BuildReport, output: string, style: Style): st
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
   );
-  const unseen = held.filter(({ post }) => !isShared.has(post.file));
+  const unseen = unpublished.filter(({ post }) => !isShared.has(post.file));
   const heldLines = unseen.map(({ post, status }) => {
     const when =
       status === 'scheduled' && post.date

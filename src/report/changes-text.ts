@@ -1,9 +1,4 @@
-import type {
-  AddressChanges,
-  GoneAddress,
-  GoneReason,
-  MovedAddress,
-} from '../blog/address-changes.ts';
+import type { AddressChanges, GoneAddress, GoneReason, MovedAddress } from '../blog/address-changes.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { plural } from './problems-text.ts';
@@ -28,7 +23,7 @@ export function afterProblems(problems: readonly Problem[], command: string): st
  * What to do after a build.
  *
  * @param changes undefined after a first build
- * @param isWatched whether somebody looks at a terminal: a log needs no good advice
+ * @param isWatched whether output goes to a terminal; a log gets no advice
  */
 export function afterBuild(changes: AddressChanges | undefined, isWatched: boolean): string {
   const [lost, ...others] = changes ? lostAddresses(changes) : [];
@@ -78,7 +73,7 @@ function goneText({ address, file, reason, leadsTo }: GoneAddress): string {
 }
 
 /**
- * Old addresses that lead nowhere, though nobody meant them to: the post has moved or its file is gone. Whoever starts a
+ * Old addresses that lead nowhere: the post has moved or its file is gone. Whoever starts a
  * blog of their own by deleting the posts of another misses none of them.
  */
 export function lostAddresses({

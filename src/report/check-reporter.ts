@@ -61,9 +61,9 @@ export class CheckReporter {
     if (output.isTTY && this.#format === 'text') output.write('\u001B[2J\u001B[3J\u001B[H');
   }
 
-  /** @param canMend whether `--fix` would mend something of it */
-  checked(findings: Findings, mended: readonly Change[], canMend: boolean): void {
-    this.#options.output.write(this.#text(findings, mended, canMend));
+  /** @param canFix whether `--fix` would mend something of it */
+  checked(findings: Findings, fixed: readonly Change[], canFix: boolean): void {
+    this.#options.output.write(this.#text(findings, fixed, canFix));
     tellGithub('Check', findings.problems, this.#options, this.#format === 'text');
   }
 
@@ -81,28 +81,28 @@ export class CheckReporter {
     }
   }
 
-  #text(findings: Findings, mended: readonly Change[], canMend: boolean): string {
+  #text(findings: Findings, fixed: readonly Change[], canFix: boolean): string {
     const { root, environment, output } = this.#options;
     const limit = this.#limit;
     const listed = cutAt(findings.problems, limit).shown;
     switch (this.#format) {
       case 'json':
-        return checkJson(findings, mended, limit);
+        return checkJson(findings, fixed, limit);
       case 'github':
         return githubAnnotations(listed);
       case 'text': {
         const read = sourcesIn(root);
         const [style, columns] = [styleFor(output, environment), columnsOfOutput(output)];
         const isWatching = this.#isWatching;
-        return mendedText(mended) + checkText(findings, { read, style, limit, columns, canMend, isWatching });
+        return fixedText(fixed) + checkText(findings, { read, style, limit, columns, canFix, isWatching });
       }
     }
   }
 }
 
-function mendedText(mended: readonly Change[]): string {
-  if (mended.length === 0) return '';
-  const lines = mended.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
+function fixedText(fixed: readonly Change[]): string {
+  if (fixed.length === 0) return '';
+  const lines = fixed.map(({ file, line, message }) => printable(`Fixed ${file}:${line}: ${message}.`));
   return `${lines.join('\n')}\n\n`;
 }
 
@@ -124,7 +124,7 @@ export interface CheckTextOptions {
   /** Of the terminal. */
   readonly columns: number;
   /** Whether `--fix` would mend something of it. */
-  readonly canMend: boolean;
+  readonly canFix: boolean;
   /** Whether the next save is waited for. */
   readonly isWatching: boolean;
 }
@@ -132,7 +132,7 @@ export interface CheckTextOptions {
 /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */
 export function checkText(findings: Findings, options: CheckTextOptions): string {
   const { problems, others, off } = findings;
-  const { read, style, limit, columns, canMend, isWatching } = options;
+  const { read, style, limit, columns, canFix, isWatching } = options;
   const { shown, counted } = cutAt(problems, limit);
   const found =
     problems.length === 0
@@ -141,7 +141,7 @@ export function checkText(findings: Findings, options: CheckTextOptions): string
   const turnedOff = off.map(
     (id) => `The rule ${id} is turned off in the settings, so nobody looks for it.\n`,
   );
-  const next = canMend
+  const next = canFix
     ? 'Next: npm run check -- --fix mends a part of this by itself.\n'
     : isWatching
       ? ''

@@ -66,7 +66,7 @@ export interface Cut {
   readonly counted: readonly Problem[];
 }
 
-/** Errors that are shown at once; nobody mends more before the next run. */
+/** Most errors that are shown in full. */
 export const MOST_ERRORS = 50;
 /** Warnings that are shown at once; of more than these, only the number. */
 const FEW = 5;

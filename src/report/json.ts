@@ -131,14 +131,26 @@ function jsonOf(content: Readonly<Record<string, unknown>>): string {
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const { posts, held, replaced, shared, changes, notes, warnings, written, kept, removed, stages, state } =
-    report;
+  const {
+    posts,
+    unpublished,
+    replaced,
+    shared,
+    changes,
+    notes,
+    warnings,
+    written,
+    kept,
+    removed,
+    stages,
+    state,
+  } = report;
   const { validUntil } = state;
   return jsonOf({
     result: 'built',
     output,
     posts,
-    held: held.map(({ post, status }) => ({
+    unpublished: unpublished.map(({ post, status }) => ({
       file: post.file,
       title: post.title,
       status,
@@ -186,7 +198,7 @@ interface Checked {
  */
 export function checkJson(
   { files, problems, others }: Checked,
-  mended: readonly Change[],
+  fixed: readonly Change[],
   limit = Infinity,
   failure?: Failure,
 ): string {
@@ -198,7 +210,7 @@ export function checkJson(
     warnings: problems.length - errors,
     problems: shown.map((problem) => ({ ...problem, ...helpOf(problem) })),
     notShown: counted.length + others.length,
-    mended,
+    fixed,
     ...(failure && { failure: toldOf(failure) }),
   };
   return `${JSON.stringify(told, undefined, 2)}\n`;

@@ -135,7 +135,7 @@ export function countsText({ listed, problems }: Publication): string {
   const drafts = count(({ status }) => status === 'draft');
   const scheduled = count(({ status }) => status === 'scheduled');
   const expired = count(({ status }) => status === 'expired');
-  const held = [
+  const unpublished = [
     ...(drafts > 0 ? [plural(drafts, 'draft')] : []),
     ...(scheduled > 0 ? [`${scheduled.toLocaleString('en')} scheduled`] : []),
     ...(expired > 0 ? [`${expired.toLocaleString('en')} expired`] : []),
@@ -144,7 +144,7 @@ export function countsText({ listed, problems }: Publication): string {
   const pages = of('page');
   return [
     `${plural(of('post'), 'post')}${pages > 0 ? ` and ${plural(pages, 'page')}` : ''} published`,
-    ...(held.length > 0 ? [held.join(', ')] : []),
+    ...(unpublished.length > 0 ? [unpublished.join(', ')] : []),
     ...(faulty > 0 ? [`${plural(faulty, 'file')} with problems`] : []),
   ].join('; ');
 }

@@ -64,9 +64,9 @@ export class ProgressBar {
 }
 
 /**
- * A bar where somebody looks at a terminal that can wipe a line.
+ * A progress bar, on an interactive terminal that can clear a line.
  *
- * @param environment `CI` and `TERM=dumb` mean that nobody does, or it cannot
+ * @param environment `CI` and `TERM=dumb` turn it off
  */
 export function progressBarFor(
   stream: Output,

@@ -36,7 +36,7 @@ export class Reporter {
     return this.#options.root;
   }
 
-  /** For a build: shows on a terminal how far it has come. Undefined where nobody would see it. */
+  /** For a build: shows on a terminal how far it has come. Undefined without a terminal. */
   get progress(): OnProgress | undefined {
     return this.#bar?.show;
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Line, Look, Report, Run } from '../pipeline/draw/preview.tsx';
+import type { Line, TextStyle, Report, Run } from '../pipeline/draw/preview.tsx';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -62,7 +62,7 @@ export function styleFor(
 }
 
 /** A piece of a line. */
-export function run(text: string, ...looks: readonly Look[]): Run {
+export function run(text: string, ...looks: readonly TextStyle[]): Run {
   return { looks, text };
 }
 

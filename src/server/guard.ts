@@ -53,14 +53,14 @@ function unknownHost(opened: string | undefined, command: string): string {
   );
 }
 
-/** Names of this machine that nobody else can have. */
+/** Names that only this machine can have. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** `name` or `name:port` (RFC 9110, section 7.2); a name without a user, a path or a second colon. */
 const HOST = /^(\[[\da-f:.]+\]|[^[\]:/\\?#@\s]+)(?::\d{1,5})?$/i;
 
 /**
- * Reads an address or a name that somebody typed, into the form in which browsers send it.
+ * Normalises a typed address or host name to the form in which browsers send it.
  *
  * @returns IPv6 in brackets, names in lower case; undefined for anything else
  */

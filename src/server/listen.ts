@@ -53,7 +53,7 @@ export async function closeAll(servers: readonly Server[]): Promise<void> {
 async function listenOn<S extends Server>(server: S, port: number, address: string): Promise<S> {
   server.listen(port, address);
   await once(server, 'listening');
-  // The system may be out of files when somebody connects: that one visitor is lost, and the others are served.
+  // The system may run out of file descriptors on a connection: that connection is lost, the others are served.
   server.on('error', () => undefined);
   return server;
 }

@@ -50,14 +50,14 @@ export function checkSettings(
   return { ...settings, url: origin, ...(isBelow && { pathPrefix: withSlash(pathname) }) };
 }
 
-interface Words {
+interface Messages {
   readonly message: string;
   readonly hint?: string;
 }
 
-type Fault = Words & { readonly path: readonly PropertyKey[] };
+type Fault = Messages & { readonly path: readonly PropertyKey[] };
 
-function problem(words: Words): Problem {
+function problem(words: Messages): Problem {
   return { file: SETTINGS_FILE, rule: 'settings', severity: 'error', ...words };
 }
 
@@ -89,7 +89,7 @@ function worded(fault: SchemaFault, schema: SettingsSchema): Fault {
 }
 
 /** An id that is no rule's, or that of a rule which stands fast. */
-function ruleFault(id: string, { rules }: SettingsSchema): Words {
+function ruleFault(id: string, { rules }: SettingsSchema): Messages {
   if (Object.hasOwn(rules, id)) {
     const message = `The rule “${id}” cannot be changed: it guards what is published.`;
     return { message, hint: 'Remove it from the settings.' };

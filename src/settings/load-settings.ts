@@ -29,7 +29,7 @@ export interface LoadedSettings extends Imported {
  *
  * @param root folder that holds `.eleventy.ts`
  * @throws ProblemsError when the file is missing, is not valid TypeScript, or fails
- * @throws Trouble when a link lies in the cache: every command begins here
+ * @throws UserError when a link lies in the cache: every command begins here
  */
 export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
   const settings = join(root, SETTINGS_FILE);

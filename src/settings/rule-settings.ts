@@ -39,7 +39,7 @@ export type RuleSeverities = Readonly<
 
 /** The same with rules of plugins, by id. */
 export function checkWith(ids: readonly string[]): typeof check {
-  // Their ids are known to nobody who writes our types.
+  // Ids of rules of plugins are not known to our types.
   return ids.length === 0
     ? check
     : check.extend({ rules: rulesSchema([...ADJUSTABLE_RULES, ...(ids as AdjustableRule[])]) });
@@ -64,7 +64,7 @@ const placeOf = ({ file, line, column }: Problem): string => `${file}:${line}:${
  *
  * @param strict count every warning as an error
  */
-export function judge(
+export function applySeverity(
   problems: readonly Problem[],
   settings: { readonly check: { readonly rules: RuleSeverities } },
   strict = false,

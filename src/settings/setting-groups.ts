@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { flag, group, host, text, whole } from './kinds.ts';
 
-/** Characters of a key that nobody guesses. */
+/** Length of a key that cannot be guessed, in characters. */
 export const SHORTEST_KEY = 20;
 
 /** The setting `lists`: which lists exist besides the archive and the categories. */

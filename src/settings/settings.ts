@@ -86,7 +86,7 @@ const core = {
     .meta({ title: 'pattern' })
     .default('/:year/:month/:slug/'),
   /**
-   * Who writes when a post names nobody.
+   * Author of posts that name none.
    * @example author: { name: 'Rosa Adeyemi' }
    */
   author: z

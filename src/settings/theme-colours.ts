@@ -89,7 +89,7 @@ function readable<C extends Colour | undefined>(colour: C, ...on: readonly Colou
   return colour && (nearestReadable(colour, on) ?? nearestReadable(colour, on.slice(0, 1)) ?? colour);
 }
 
-/** A colour of the settings that nobody could read. */
+/** A colour of the settings with too little contrast. */
 export interface ContrastFault {
   /** Of the setting. */
   readonly path: readonly string[];

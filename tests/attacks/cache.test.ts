@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it, onTestFinished, test, vi } from 'vitest';
-import { basisOf } from '../../src/pipeline/cache/code-version.ts';
+import { cacheKeysOf } from '../../src/pipeline/cache/code-version.ts';
 import { readState } from '../../src/pipeline/cache/state.ts';
 import { buildSite } from '../../src/cli/build-site.ts';
 import { failureOf } from '../../src/lib/failure.ts';
@@ -84,7 +84,7 @@ describe('a forged state with a right checksum', () => {
       'has bodies without a summary',
       (state) => ({ ...state, bodies: state.bodies.map(() => ['x', { summary: {} }]) }),
     ],
-    ['has a wrong basis', (state) => ({ ...state, basis: null })],
+    ['has a wrong basis', (state) => ({ ...state, cacheKeys: null })],
     [
       'has comments and pictures that are none',
       (state) => ({ ...state, comments: [{}], pictures: [['x']], media: [[]] }),
@@ -128,12 +128,12 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   const settings = checkSettings({ title: 'A test', url: 'https://blog.example' }, '');
   const site = blog();
   await site.build();
-  const now = basisOf(settings, false);
+  const now = cacheKeysOf(settings, false);
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-code-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'version'), 'another');
   vi.stubEnv('PAMPHLET_COMPILED', folder);
-  const other = basisOf(settings, false);
+  const other = cacheKeysOf(settings, false);
   vi.unstubAllEnvs();
   const file = join(site.root, '.cache/state.json');
   expect(readState(file, now.state)?.posts).toHaveLength(2);

@@ -123,7 +123,7 @@ describe('a command that fails half-way', () => {
       const project = new TestRepository({});
       const work = "if (args[0] === 'odd') setTimeout(() => { throw new Error('Odd.'); }, 5);";
       project.write(
-        'src/commands/posts.ts',
+        'src/cli/posts.ts',
         `export async function run(args: string[]): Promise<number> { ${work} return new Promise(() => {}); }\n`,
       );
       for (const [args, words] of [

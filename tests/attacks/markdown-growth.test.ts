@@ -22,8 +22,8 @@ const context = {
 function publish(body: string): void {
   const rendered = render(body, context);
   const sources = {
-    held: new Map(),
-    heldPages: new Map(),
+    unpublished: new Map(),
+    unpublishedPages: new Map(),
     guesses: new LinkGuesses([]),
     refused: new Set<string>(),
   };

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
-import { Trouble } from '../../src/lib/user-error.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
 const blog = (): TestSite =>
@@ -29,8 +29,8 @@ function everything(site: TestSite): Map<string, string> {
 
 async function troubleOf(site: TestSite, choice: BuildChoice): Promise<string> {
   const error = await site.build(choice).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(Trouble);
-  return error instanceof Trouble ? `${error.message} ${error.hint}` : '';
+  expect(error).toBeInstanceOf(UserError);
+  return error instanceof UserError ? `${error.message} ${error.hint}` : '';
 }
 
 describe('a build never takes away what it has not made', () => {

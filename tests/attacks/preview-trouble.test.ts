@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveTrouble } from '../../src/eleventy/error-pages.ts';
+import { serveErrorPage } from '../../src/eleventy/error-pages.ts';
 import { freePort } from '../browser/server.ts';
 import { send } from './raw-request.ts';
 
@@ -11,7 +11,7 @@ describe('the page that says why there is no preview', () => {
 
   beforeAll(async () => {
     port = await freePort();
-    stop = await serveTrouble(port, undefined, { title: 'Stopped', text: 'Why, and a draft.', report: [] });
+    stop = await serveErrorPage(port, undefined, { title: 'Stopped', text: 'Why, and a draft.', report: [] });
   });
   afterAll(() => stop());
 
@@ -43,7 +43,7 @@ describe('the page that says why there is no preview', () => {
   it('gives its port back', async () => {
     const other = await freePort();
     for (let round = 0; round < 3; round += 1) {
-      const giveBack = await serveTrouble(other, undefined, { title: 'a', text: 'b', report: [] });
+      const giveBack = await serveErrorPage(other, undefined, { title: 'a', text: 'b', report: [] });
       await giveBack();
     }
     await expect(send(other, {})).rejects.toThrow('ECONNREFUSED');

@@ -96,7 +96,7 @@ function composed(json: string): { sent: Submission; file: ComposedComment } | u
     const sent = readSubmission(json, RECEIVED);
     return { sent, file: composeComment(sent, '2020-06-21-picnic', SETTINGS) };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'Trouble') throw error;
+    if (!(error instanceof Error) || error.name !== 'UserError') throw error;
     // oxlint-disable-next-line no-control-regex, vitest/no-conditional-expect -- what must not be there, if it is refused
     expect(error.message).toMatch(/^[^\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+$/);
     return undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OURS } from '../../src/features/blog-code.ts';
 import { Threads, WORTHWHILE } from '../../src/pipeline/threads/threads.ts';
-import { Trouble } from '../../src/lib/user-error.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -51,14 +51,14 @@ test.each([
   { timeout: 60_000 },
   async (_, worker) => {
     const error = await share(worker);
-    expect(error).toBeInstanceOf(Trouble);
+    expect(error).toBeInstanceOf(UserError);
     expect(String(error)).toContain('A part of the build has ended before its work was done');
   },
 );
 
 test('a failure of the system keeps its code on the way from a thread', async () => {
   const error = await share(
-    "parentPort.on('message', () => parentPort.postMessage({ failure: { message: 'ENOSPC: no space', code: 'ENOSPC', path: '/a', isTrouble: false } }));",
+    "parentPort.on('message', () => parentPort.postMessage({ failure: { message: 'ENOSPC: no space', code: 'ENOSPC', path: '/a', isUserError: false } }));",
   );
   expect(error).toMatchObject({ message: 'ENOSPC: no space', code: 'ENOSPC', path: '/a' });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBlog, type CheckReport } from '../../src/check/check-blog.ts';
-import { mendBlog } from '../../src/check/fix/fix-blog.ts';
+import { fixBlog } from '../../src/check/fix/fix-blog.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';
 import { blogOf, NOW } from '../support/settings-of.ts';
@@ -28,10 +28,10 @@ async function check(folder: string, root: string): Promise<CheckReport | undefi
 
 const nameOf = ({ file, rule, message }: Problem): string => `${file} ${rule} ${message}`;
 
-/** Mended as far as it goes, for what is mended may show more. */
-function mendAll(folder: string, root: string): Promise<CheckReport | undefined> {
+/** Fixed as far as it goes, for what is mended may show more. */
+function fixAll(folder: string, root: string): Promise<CheckReport | undefined> {
   return check(folder, root).then((report) =>
-    report && mendBlog(root, report).length > 0 ? mendAll(folder, root) : report,
+    report && fixBlog(root, report).length > 0 ? fixAll(folder, root) : report,
   );
 }
 
@@ -40,19 +40,19 @@ describe('whatever says exactly what to type instead', { timeout: 60_000 }, () =
     const [folder, root] = [join(import.meta.dirname, '..', name), join(place, name)];
     copyCase(folder, root);
     const before = await check(folder, root);
-    const told = before?.problems.filter(({ mend, file }) => mend && before.files.includes(file)) ?? [];
+    const told = before?.problems.filter(({ fix, file }) => fix && before.files.includes(file)) ?? [];
     if (!before || told.length === 0) return;
     const files = [...new Set(told.map(({ file }) => file))];
     const linesOf = (file: string): string[] => readFileSync(join(root, file), 'latin1').split('\n');
     const old = new Map(files.map((file) => [file, linesOf(file)]));
-    const changes = mendBlog(root, before);
+    const changes = fixBlog(root, before);
     for (const [file, lines] of old) {
-      const mended = new Set(changes.filter((change) => change.file === file).map(({ line }) => line));
-      const others = (all: readonly string[]): string[] => all.filter((_, index) => !mended.has(index + 1));
+      const fixed = new Set(changes.filter((change) => change.file === file).map(({ line }) => line));
+      const others = (all: readonly string[]): string[] => all.filter((_, index) => !fixed.has(index + 1));
       expect(others(linesOf(file))).toEqual(others(lines));
     }
-    const after = await mendAll(folder, root);
-    const left = after?.problems.filter(({ mend }) => mend).map(nameOf) ?? [];
+    const after = await fixAll(folder, root);
+    const left = after?.problems.filter(({ fix }) => fix).map(nameOf) ?? [];
     expect(left.filter((each) => told.map(nameOf).includes(each))).toEqual([]);
   });
 });

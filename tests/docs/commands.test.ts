@@ -18,7 +18,7 @@ describe.each(DOCUMENTS)('%s', (file) => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
     const own = named.map((name) => /^node src\/launch\.js (\w+)/.exec(scripts[name] ?? '')?.[1]);
     expect(
-      own.filter((command) => command !== undefined && !existsSync(`src/commands/${command}.ts`)),
+      own.filter((command) => command !== undefined && !existsSync(`src/cli/${command}.ts`)),
     ).toEqual([]);
   });
 

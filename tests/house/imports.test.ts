@@ -5,24 +5,23 @@ import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.
 /** The stages of the code, from left to right: each imports from those before it. Stages of one row leave each other alone. */
 const ROWS = [
   ['lib'],
-  ['words', 'server'],
-  ['config', 'markdown'],
+  ['i18n', 'server'],
+  ['settings', 'markdown'],
   ['pictures'],
   ['content'],
-  ['collections'],
+  ['blog'],
   ['pages'],
   ['features'],
-  ['draw'],
   ['pipeline'],
   ['check'],
   ['report'],
   ['eleventy'],
-  ['commands'],
+  ['cli'],
 ];
 /** Stages that take data and return data. */
-const WITHOUT_DISK = ['words', 'markdown', 'collections', 'layouts'];
-/** Stages that call the layouts; others know their props, as types. */
-const CALL_LAYOUTS = ['draw', 'features'];
+const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
+/** Folders that call the layouts; others know their props, as types. */
+const CALL_LAYOUTS = /^src\/(?:pipeline\/draw|features)\//;
 
 /** Libraries that an unchanged build does not need. */
 const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'yaml'];
@@ -32,7 +31,7 @@ function stageOf(path: string): string | undefined {
   return /^(?:src\/([\w-]+)\/|(layouts)\/)/.exec(path)?.slice(1).find(Boolean);
 }
 
-/** `src/features/twins/twin-page.ts` is of the feature `twins`; the list of features is of none. */
+/** `src/features/markdown-alternates/alternate-page.ts` is of the feature `markdown-alternates`; the list of features is of none. */
 const featureOf = (path: string): string | undefined => /^src\/features\/([\w-]+)\//.exec(path)?.[1];
 
 const rowOf = (stage: string): number => ROWS.findIndex((row) => row.includes(stage));
@@ -59,16 +58,16 @@ function broken({ from, to, isType }: Import): string | undefined {
     return WITHOUT_DISK.includes(stage) ? `${stage} takes data and returns data` : undefined;
   const [own, other] = [featureOf(from), featureOf(to)];
   // A command of a feature reads what was typed, and calls it.
-  const mayKnow = from === 'src/features/index.ts' || stage === 'commands';
+  const mayKnow = from === 'src/features/index.ts' || stage === 'cli';
   if (other !== undefined && other !== own && !mayKnow)
     return own === undefined ? 'the core imports no feature' : 'features do not import each other';
   if (target === undefined || target === stage) return undefined;
   if (target === 'layouts') {
-    const mayCall = CALL_LAYOUTS.includes(stage) || to.startsWith('layouts/styles/') || isType;
-    return mayCall ? undefined : 'only src/draw and features call the layouts';
+    const mayCall = CALL_LAYOUTS.test(from) || to.startsWith('layouts/styles/') || isType;
+    return mayCall ? undefined : 'only src/pipeline/draw and features call the layouts';
   }
   if (stage === 'layouts') {
-    const mayImport = ['lib', 'words'].includes(target) || (target === 'markdown' && isType);
+    const mayImport = ['lib', 'i18n'].includes(target) || (target === 'markdown' && isType);
     return mayImport ? undefined : 'layouts are drawn from their props';
   }
   if (stage === 'server' && target !== 'lib') return 'src/server serves folders and knows no blog';
@@ -103,23 +102,23 @@ describe('an import that points elsewhere is named', () => {
     ['src/content/deep/a.ts', `export * from '../../pages/b.ts';`],
     ['src/content/a.ts', `const b = await import('../content/../pages/b.ts');`],
     ['src/content/a.ts', `import '../pages/b.ts';`],
-    ['src/config/a.ts', `import type {\n  B,\n  C,\n} from '../markdown/b.ts';`],
+    ['src/settings/a.ts', `import type {\n  B,\n  C,\n} from '../markdown/b.ts';`],
     ['src/server/a.ts', `import { b } from '../words/b.ts';`],
     ['src/pages/a.ts', `import { Post } from '../../layouts/post.tsx';`],
     ['src/pages/a.ts', `import { b } from '../../layouts/props.ts';`],
-    ['src/collections/a.ts', `import { readFile } from 'node:fs/promises';`],
+    ['src/blog/a.ts', `import { readFile } from 'node:fs/promises';`],
     ['src/pipeline/a.ts', `import { Eleventy } from '@11ty/eleventy';`],
     ['src/content/a.ts', `import { DateTime } from 'luxon';`],
     ['src/content/a.ts', `import matter from 'gray-matter';`],
-    ['src/pipeline/a.ts', `import { b } from '../features/twins/b.ts';`],
-    ['src/features/twins/a.ts', `import { b } from '../editor/b.ts';`],
+    ['src/pipeline/a.ts', `import { b } from '../features/markdown-alternates/b.ts';`],
+    ['src/features/markdown-alternates/a.ts', `import { b } from '../editor/b.ts';`],
     ['src/pages/a.ts', `import { b } from '../features/index.ts';`],
-    ['layouts/a.tsx', `import { b } from '../src/config/b.ts';`],
+    ['layouts/a.tsx', `import { b } from '../src/settings/b.ts';`],
     ['layouts/a.tsx', `import { b } from '../src/markdown/b.ts';`],
     ['layouts/a.tsx', `import { readFileSync } from 'node:fs';`],
     ['packages/import/src/a.ts', `import { slugify } from '../../../src/lib/slugs.ts';`],
     ['packages/import/src/a.ts', `import { slugify } from 'pamphlet/lib/slugs';`],
-    ['src/commands/a.ts', `import { run } from '../../packages/import/src/command.ts';`],
+    ['src/cli/a.ts', `import { run } from '../../packages/import/src/command.ts';`],
   ])('%s: %s', (file, text) => {
     expect(importsOf(file, text).map(broken)).toEqual([expect.any(String)]);
   });

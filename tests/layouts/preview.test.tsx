@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawTrouble, withPreview, type Report } from '../../src/pipeline/draw/preview.tsx';
+import { renderErrorPage, withPreview, type Report } from '../../src/pipeline/draw/preview.tsx';
 import { all, everything, findings, one, texts } from './page.ts';
 
 const assets = { tokens: '/t.css', style: '/p.css', client: '/c.js', changes: '/changes', version: 'one' };
@@ -20,7 +20,7 @@ const report: Report = [
 const words = [`${attack} posts/a.md:4:7 4 | date`, '1 error.'];
 
 describe('the page of a trouble', () => {
-  const html = drawTrouble({ title: 'To be mended', text: 'Save the file.', report, assets });
+  const html = renderErrorPage({ title: 'To be mended', text: 'Save the file.', report, assets });
 
   it('is valid, and says what there is to do', async () => {
     expect(await findings(html)).toEqual([]);
@@ -36,7 +36,7 @@ describe('the page of a trouble', () => {
   });
 
   it('has no empty list when there is no report', () => {
-    expect(all(drawTrouble({ title: 'a', text: 'b', report: [], assets }), 'ul')).toEqual([]);
+    expect(all(renderErrorPage({ title: 'a', text: 'b', report: [], assets }), 'ul')).toEqual([]);
   });
 });
 

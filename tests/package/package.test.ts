@@ -130,7 +130,7 @@ test('the package holds what runs, and no source but plain JavaScript', () => {
       'package/add-ons/comments/.github/workflows/comment.yml',
       'package/dist/exports.js',
       'package/dist/types/src/index.d.ts',
-      'package/dist/commands/build.js',
+      'package/dist/cli/build.js',
       'package/docs/rules.md',
       'package/docs/schemas/front-matter.json',
       'package/layouts/styles/tokens.css',

@@ -42,7 +42,7 @@ async function refusal(json: string, site?: TestSite): Promise<string> {
   try {
     await accepted(json, site);
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'Trouble') throw error;
+    if (!(error instanceof Error) || error.name !== 'UserError') throw error;
     return [error.message, (error as Error & { hint?: string }).hint].filter(Boolean).join(' ');
   }
   throw new Error('It was accepted.');

@@ -86,9 +86,9 @@ test('a drawing with a script in it is published without the script, and says so
   expect((await site.build(OWN)).warnings).toEqual(warnings);
 
   site.write('art/icon.svg', drawing('#d02020'));
-  const mended = await site.build(OWN);
-  expect(mended.warnings).toEqual([]);
-  expect(mended.written).toEqual([]);
+  const fixed = await site.build(OWN);
+  expect(fixed.warnings).toEqual([]);
+  expect(fixed.written).toEqual([]);
 });
 
 test('what is no drawing is named', async () => {

@@ -290,7 +290,7 @@ describe('an edit rewrites the files that show it, and no other', () => {
     const site = blog();
     site.write('posts/2030-06-01-later.md', post({ title: 'Later', expires: '2030-07-01' }));
     const before = await site.build({ settings });
-    expect(before.held.map(({ post: { file }, status }) => `${file} ${status}`)).toEqual([
+    expect(before.unpublished.map(({ post: { file }, status }) => `${file} ${status}`)).toEqual([
       'posts/2030-06-01-later.md scheduled',
     ]);
     const due = { settings, now: Date.UTC(2030, 5, 2) };

@@ -178,7 +178,7 @@ describe('npm run build -- --json', () => {
       result: 'built',
       output: '_site',
       posts: 2,
-      held: [
+      unpublished: [
         { file: 'posts/2020-06-20-sale.md', title: 'Sale', status: 'expired', expires: '2020-07-01' },
         { file: 'posts/2020-06-22-tea.md', status: 'draft', date: '2020-06-22', expires: null },
         { file: 'posts/2030-06-22-fete.md', status: 'scheduled', date: '2030-06-22T18:30:00Z' },

@@ -35,7 +35,7 @@ export async function runCommand(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const [name = '', ...args] = words;
-  const { run } = await load<Command>(join(compiledFolder(), 'commands', `${name}.js`));
+  const { run } = await load<Command>(join(compiledFolder(), 'cli', `${name}.js`));
   await forgetTemplates();
   const [cwd, env, console] = [process.cwd(), process.env, globalThis.console];
   const [output, errors] = [taken(process.stdout), taken(process.stderr)];

@@ -44,5 +44,5 @@ function notice(folder) {
 }
 
 function refusal(message) {
-  return Object.assign(new Error(message), { name: 'Trouble' });
+  return Object.assign(new Error(message), { name: 'UserError' });
 }

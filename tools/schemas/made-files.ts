@@ -25,7 +25,7 @@ export function readKeyComments(root: string): {
 } {
   const [frontMatter = new Map(), settings = new Map(), comment = new Map()] = readComments(root, [
     { file: 'src/content/schema.ts', type: 'RawPost' },
-    { file: 'src/config/settings.ts', type: 'Settings' },
+    { file: 'src/settings/settings.ts', type: 'Settings' },
     { file: 'src/features/comments/check-front.ts', type: 'RawComment' },
   ]);
   return { frontMatter, settings, comment };

@@ -4,7 +4,7 @@ import {
   type Failure,
   type Problem,
   ProblemsError,
-  Trouble,
+  UserError,
   type MovedBlog,
 } from 'pamphlet/content';
 import type { Part } from './bounds.ts';
@@ -183,7 +183,7 @@ export class BoundedImport {
         stop();
         this.#child = undefined;
         if (code === 1) reject(new Error('The process of the import cannot be started, or has failed.'));
-        else if (signal === 'SIGINT' || signal === 'SIGTERM') reject(new Trouble('The import was ended.'));
+        else if (signal === 'SIGINT' || signal === 'SIGTERM') reject(new UserError('The import was ended.'));
         // oxlint-disable-next-line prefer-promise-reject-errors -- it never leaves this class
         else reject(new Overrun(part, name, isTime));
       };
@@ -200,19 +200,19 @@ export class BoundedImport {
     });
   }
 
-  /** Decides whether the import begins anew. @throws what it was, or Trouble, when it does not */
+  /** Decides whether the import begins anew. @throws what it was, or UserError, when it does not */
   #note(error: unknown): void {
     if (!(error instanceof Overrun)) throw error;
     const { part, name, isTime } = error;
     const limit = isTime ? `more than ${this.#seconds} seconds` : 'more memory than Node gives a process';
     const what = part === 'rest' ? `What remains of ${name}` : name;
-    if (part === 'source' || part === 'rest') throw new Trouble(`${what} takes ${limit}.`, TOO_MUCH);
+    if (part === 'source' || part === 'rest') throw new UserError(`${what} takes ${limit}.`, TOO_MUCH);
     const key = `${part} ${name}`;
     this.#overruns.set(key, (this.#overruns.get(key) ?? 0) + 1);
     this.#count.overruns++;
     if (!isTime) this.#count.memory++;
     if (this.#count.overruns <= MOST_OVERRUNS && this.#count.memory <= MOST_MEMORY) return;
-    throw new Trouble(
+    throw new UserError(
       `Too many texts take more than an import may: the last is ${name}, and it takes ${limit}.`,
       TOO_MUCH,
     );

@@ -10,7 +10,7 @@ import {
   reporterFor,
   SETTINGS_FILE,
   styleFor,
-  Trouble,
+  UserError,
   firstEntry,
 } from 'pamphlet/content';
 import { isWhole, auditText } from './audit/audit-text.ts';
@@ -78,7 +78,7 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
   const isEmpty = isEmptyFolder(root) || existsSync(begun);
   if (!isEmpty && !existsSync(join(root, SETTINGS_FILE))) {
     const hint = 'Name the folder of a blog, or one that is empty, with --output.';
-    throw new Trouble(`There is no blog in ${root}, and it is not empty.`, hint);
+    throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
   }
   const settings = await source.open();
   if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
@@ -124,10 +124,10 @@ async function importInto(
   return isSound ? 0 : 1;
 }
 
-/** Whether a folder is not there, or has nothing in it. @throws Trouble when it is a file */
+/** Whether a folder is not there, or has nothing in it. @throws UserError when it is a file */
 export function isEmptyFolder(folder: string): boolean {
   if (existsSync(folder) && !statSync(folder).isDirectory())
-    throw new Trouble(`${folder} is a file.`, 'Name a folder with --output.');
+    throw new UserError(`${folder} is a file.`, 'Name a folder with --output.');
   return firstEntry(folder) === undefined;
 }
 

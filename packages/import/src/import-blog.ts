@@ -24,7 +24,7 @@ import { isLater, Ledger, type LedgerEntry } from './write/ledger.ts';
 import type { Source, SourceItem } from './model.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
-import { hasFile, placeItems, type Fate } from './place-items.ts';
+import { hasFile, placeItems, type Placement } from './place-items.ts';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 import { TakenAddresses } from './addresses/taken-addresses.ts';
 import type { OldFiles } from './files/uploads.ts';
@@ -61,9 +61,9 @@ const MOST_SAVES = 20;
 
 /**
  * Brings a source into a blog. A second run with the same source changes nothing, and no file is written over that
- * somebody has changed.
+ * were edited since.
  *
- * @throws Trouble when the source cannot be read, or the disk is full
+ * @throws UserError when the source cannot be read, or the disk is full
  */
 export async function importBlog(options: ImportOptions): Promise<ImportResult> {
   return new Import(options).run();
@@ -79,7 +79,7 @@ class Import {
   readonly #options: ImportOptions;
   readonly #ledger: Ledger;
   readonly #writer: FileWriter;
-  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #placements: ReadonlyMap<string, Placement>;
   readonly #files: CheckedFiles;
   readonly #bounds: Bounds;
   readonly #outcome = new Outcome();
@@ -103,7 +103,7 @@ class Import {
     this.#ledger = new Ledger(root, index.site.url);
     this.#ledger.keepsAddresses ||= options.isNew;
     this.#writer = new FileWriter(root, isDry, options.written, options.onFile);
-    this.#fates = placeItems(index, {
+    this.#placements = placeItems(index, {
       before: this.#ledger.files(),
       isTaken: (file) => existsSync(join(root, file)),
       hasUploads: uploads.isThere,
@@ -123,14 +123,14 @@ class Import {
       if (!indexed || seen.has(item.id)) continue;
       seen.add(item.id);
       this.#outcome.counts.items++;
-      const fate = this.#fates.get(item.id);
-      if (hasFile(fate)) await this.#take(this.#withPictureComments(item), indexed, fate.file);
-      else if (fate) this.#leave(item, fate.reason);
+      const placement = this.#placements.get(item.id);
+      if (hasFile(placement)) await this.#take(this.#withPictureComments(item), indexed, placement.file);
+      else if (placement) this.#leave(item, placement.reason);
       if (!isDry && ++since % saveEvery === 0) this.#ledger.save();
     }
     this.#bounds.begin('rest', source.name, source.size);
     const addresses = oldAddresses(index, {
-      fates: this.#fates,
+      placements: this.#placements,
       isShown: (id) => !this.#hidden.has(id),
       hiddenTerms: this.#hiddenTerms,
       lists: this.#lists,
@@ -158,8 +158,8 @@ class Import {
 
   /** What goes where is written down before anything else. */
   #plan(): void {
-    for (const [id, fate] of this.#fates)
-      if (hasFile(fate) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: fate.file });
+    for (const [id, placement] of this.#placements)
+      if (hasFile(placement) && !this.#ledger.entry(id)) this.#ledger.set({ id, file: placement.file });
     if (!this.#options.isDry) this.#ledger.save();
   }
 
@@ -172,13 +172,14 @@ class Import {
   #leave(item: SourceItem, reason: string): void {
     this.#hide(item);
     this.#outcome.leave(reason);
-    const isShown = hasFile(this.#fates.get(item.parent ?? ''));
+    const isShown = hasFile(this.#placements.get(item.parent ?? ''));
     this.#options.auditor?.leftOut(isShown ? { ...item, comments: [] } : item);
   }
 
   #linksOf(file: string): ItemLinks {
     const { index } = this.#options;
-    return new ItemLinks({ index, uploads: this.#files, fates: this.#fates, lists: this.#ownLists }, file);
+    const [uploads, placements, lists] = [this.#files, this.#placements, this.#ownLists];
+    return new ItemLinks({ index, uploads, placements, lists }, file);
   }
 
   async #take(item: SourceItem, indexed: IndexedItem, file: string): Promise<void> {
@@ -222,7 +223,7 @@ class Import {
     const commentForm = tries === 0 ? 'whole' : 'plain';
     const comments = tries > 1 ? [] : commentFiles(item, file, settings.timeZone, commentForm);
     const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
-    // Of a file that somebody has changed, what was written once is still known.
+    // What was once written to an edited file is still known.
     const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
     this.#ledger.set({
@@ -239,7 +240,7 @@ class Import {
   }
 
   /**
-   * A post that waited for a day is a draft when the day has passed: nobody knows whether readers have seen it. One that an earlier
+   * A post that waited for a day is a draft when the day has passed: whether readers have seen it is not known. One that an earlier
    * import has let wait stays.
    */
   #write(

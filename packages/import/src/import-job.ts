@@ -12,7 +12,7 @@ import type { Bounds } from './bounds.ts';
 import { importBlog, type ImportResult } from './import-blog.ts';
 import { movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
-import { surveySource, type SourceIndex } from './source-scan.ts';
+import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
 
@@ -51,18 +51,18 @@ export class ImportJob {
    * Reads the source once.
    *
    * @returns settings of a blog that is made for it
-   * @throws Trouble when there is no such source, or it cannot be read to its end
+   * @throws UserError when there is no such source, or it cannot be read to its end
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     const { bounds, onProgress } = this.#options;
     bounds.begin('source', place.path);
     const { source, uploads } = openSource(place, bounds);
-    const index = await surveySource(source, (done) => onProgress('survey', done, source.size), bounds);
+    const index = await scanSource(source, (done) => onProgress('survey', done, source.size), bounds);
     this.#opened = { source, uploads, index };
     return movedSettings(index);
   }
 
-  /** @throws ProblemsError when the settings of the blog are wrong; Trouble as {@link importBlog} does */
+  /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
   async write({ root, isNew, isDry, isAudit, accepted }: WriteRequest): Promise<ImportResult> {
     if (!this.#opened) throw new Error('The source has not been opened.');
     const { source, uploads, index } = this.#opened;

@@ -12,9 +12,9 @@ export interface ImportReport {
   readonly leftOut: Readonly<Record<string, number>>;
   /** Items of which something is not as it was. */
   readonly noted: readonly NotedItem[];
-  /** Files that somebody has changed and that stay as they are. */
+  /** Files that were edited and stay as they are. */
   readonly kept: readonly string[];
-  /** Files that somebody has taken away since the last import. */
+  /** Files that were deleted since the last import. */
   readonly removed: readonly string[];
   /** About the source or the blog as a whole; sentences. */
   readonly remarks: readonly string[];

@@ -1,6 +1,6 @@
 /**
  * What every source of an import is read as: a WordPress export, a folder of another generator. A source can be read
- * again from its beginning, so that nobody has to hold all of it in memory.
+ * again from its beginning, so that it is never held in memory as a whole.
  */
 
 /** The blog that moves, as far as its source tells. */
@@ -133,7 +133,7 @@ export interface Source {
    * Reads all of it once.
    *
    * @param onBytes told how much of {@link size} has been read
-   * @throws Trouble when it cannot be read to its end
+   * @throws UserError when it cannot be read to its end
    */
   items(onBytes?: (bytes: number) => void): AsyncIterable<SourceItem>;
   /** Known once {@link items} has been read to its end. */

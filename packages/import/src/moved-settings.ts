@@ -65,7 +65,7 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
 
 /** Published pages at the top, in the order that the old blog gave them. */
 function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
-  const fates = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
+  const placements = placeItems(index, { before: new Map(), isTaken: () => false, hasUploads: false });
   const pages = [...index.items.values()].filter(
     ({ kind, status, parent, path, title, isSecret }) =>
       kind === 'page' &&
@@ -79,9 +79,9 @@ function pagesOf(index: SourceIndex): MovedBlog['navigation'] {
     .toSorted((a, b) => a.order - b.order)
     .slice(0, MOST_LINKS)
     .flatMap(({ id, title, path }) => {
-      const fate = fates.get(id);
+      const placement = placements.get(id);
       // An address with a query is none that a page can have: `/?page_id=2`.
-      const own = hasFile(fate) ? `${fate.file.slice('pages'.length, -'.md'.length)}/` : undefined;
+      const own = hasFile(placement) ? `${placement.file.slice('pages'.length, -'.md'.length)}/` : undefined;
       const href = (path === undefined ? undefined : addressOf(path)) ?? own;
       return href === undefined ? [] : [{ label: title, href }];
     });

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Trouble } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
 import { astro } from './generators/astro.ts';
 import { eleventy } from './generators/eleventy.ts';
 import type { OtherGenerator } from './generators/generator.ts';
@@ -37,7 +37,7 @@ export interface SourcePlace {
 /**
  * Opens the blog that moves.
  *
- * @throws Trouble when there is no such blog
+ * @throws UserError when there is no such blog
  */
 export function openSource({ path, from, uploads }: SourcePlace, bounds = UNBOUNDED): OpenedSource {
   const generator = from === undefined ? undefined : GENERATORS[from];
@@ -51,7 +51,7 @@ export function openSource({ path, from, uploads }: SourcePlace, bounds = UNBOUN
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const hint = `Say what made the blog: --from ${Object.keys(GENERATORS).join('|')}`;
-    throw new Trouble(`${path} is a folder, and an export of WordPress is a file.`, hint);
+    throw new UserError(`${path} is a folder, and an export of WordPress is a file.`, hint);
   }
   return { source: wordpressSource(path, bounds), uploads: new Uploads(uploads) };
 }

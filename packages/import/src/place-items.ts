@@ -2,11 +2,11 @@ import { slugify } from 'pamphlet/content';
 import type { IndexedItem, SourceIndex } from './source-scan.ts';
 
 /** What becomes of an item: a file of the blog, or a reason why there is none. */
-export type Fate = { readonly file: string } | { readonly reason: string };
+export type Placement = { readonly file: string } | { readonly reason: string };
 
-/** Narrows a {@link Fate}. */
-export function hasFile(fate: Fate | undefined): fate is { readonly file: string } {
-  return fate !== undefined && 'file' in fate;
+/** Narrows a {@link Placement}. */
+export function hasFile(placement: Placement | undefined): placement is { readonly file: string } {
+  return placement !== undefined && 'file' in placement;
 }
 
 /** Parents of a page that are looked up; a chain that is longer is a circle. */
@@ -22,20 +22,20 @@ export interface PlaceOptions {
 }
 
 /** Decides for every item of a source where it goes. The same source gives the same places. */
-export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Fate> {
-  const fates = new Map<string, Fate>();
+export function placeItems({ items }: SourceIndex, options: PlaceOptions): ReadonlyMap<string, Placement> {
+  const placements = new Map<string, Placement>();
   const taken = new Set([...options.before.values()].map(keyOf));
   const numbers = new Map<string, number>();
   for (const item of items.values()) {
     const reason = reasonAgainst(item);
-    if (reason !== undefined) fates.set(item.id, { reason });
+    if (reason !== undefined) placements.set(item.id, { reason });
     else {
       const before = options.before.get(item.id);
       const file = before ?? freeFile(item, items, { ...options, taken, numbers });
-      fates.set(item.id, { file });
+      placements.set(item.id, { file });
     }
   }
-  return fates;
+  return placements;
 }
 
 /** Why an item gets no file. The first word is the name by which a loss is accepted. */

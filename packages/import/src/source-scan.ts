@@ -1,4 +1,4 @@
-import { printable, shorten, Trouble } from 'pamphlet/content';
+import { printable, shorten, UserError } from 'pamphlet/content';
 import { UNBOUNDED } from './bounds.ts';
 import { plainText } from './html/plain-text.ts';
 import type {
@@ -83,9 +83,9 @@ const SHOWS_FILES =
 /**
  * Reads a source once, and keeps of each item what all others may ask for.
  *
- * @throws Trouble when the source cannot be read to its end, or nothing is in it
+ * @throws UserError when the source cannot be read to its end, or nothing is in it
  */
-export async function surveySource(
+export async function scanSource(
   source: Source,
   onBytes?: (bytes: number) => void,
   bounds = UNBOUNDED,
@@ -122,7 +122,7 @@ export async function surveySource(
   if (items.size === 0) {
     const nothing = `There is nothing in ${printable(source.name)}: no post, no page.`;
     // One of names alone is an export of something.
-    if (site.terms.length === 0) throw new Trouble(nothing, 'Export all of the blog again.');
+    if (site.terms.length === 0) throw new UserError(nothing, 'Export all of the blog again.');
     remarks.push(`${nothing} If the blog had some, export all of it again.`);
   }
   const byPath = new Map<string, string>();
@@ -205,7 +205,7 @@ function indexed(item: SourceItem): IndexedItem {
     kind,
     type,
     status,
-    // Where a slug says it, and no menu shows it, nobody asks.
+    // A slug that says it, in no menu, needs no question.
     title: slug === '' || kind === 'page' ? Buffer.from(shorten(plainText(item.title))).toString() : '',
     slug,
     path: link === '' ? undefined : link,

@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { surveySource } from '../src/source-scan.ts';
+import { scanSource } from '../src/source-scan.ts';
 import { Uploads } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
-import { Trouble } from '../../../src/lib/user-error.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, WXR_END, wxrItem, wxrStart } from './wxr.ts';
 
@@ -32,9 +32,9 @@ function fileOf(text: string | Buffer): string {
 
 async function failureOf(text: string | Buffer): Promise<string> {
   try {
-    await surveySource(wordpressSource(fileOf(text)));
+    await scanSource(wordpressSource(fileOf(text)));
   } catch (error) {
-    if (error instanceof Trouble) return `${error.message} ${error.hint}`;
+    if (error instanceof UserError) return `${error.message} ${error.hint}`;
     throw error;
   }
   return 'no failure';
@@ -164,7 +164,7 @@ describe('what real exports have is read', () => {
 
   test('and what was left out is counted', async () => {
     const source = wordpressSource(fileOf(whole.replace('Cake', 'Ca\u0003k\u0000e')));
-    await surveySource(source);
+    await scanSource(source);
     expect(source.remarks()).toEqual(['2 characters that XML forbids were left out.']);
   });
 

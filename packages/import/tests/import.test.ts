@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hash } from '../../../src/lib/hash.ts';
 import { isWhole } from '../src/audit/audit-text.ts';
 import type { ImportReport } from '../src/import-report.ts';
-import { surveySource } from '../src/source-scan.ts';
+import { scanSource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { TestBlog } from './imported.ts';
@@ -282,7 +282,7 @@ describe('what the head says of the blog', () => {
     const options = { title: 'Cups.Pour&lt;Tea&gt;()', head };
     const text = wxr([post({ terms: [['category', 'listt', 'List&lt;T&gt;']] })], options);
     writeFileSync(file, text.replace('https://wordpress.org/?v=6.5', 'http://wordpress.com/'));
-    const { site } = await surveySource(wordpressSource(file));
+    const { site } = await scanSource(wordpressSource(file));
     expect(site).toMatchObject({ title: 'Cups.Pour<Tea>()', generator: 'WordPress' });
     expect(site.terms).toMatchObject([{ name: 'Ada Sharma' }, { name: 'List<T>' }]);
   });

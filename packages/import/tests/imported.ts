@@ -5,7 +5,7 @@ import { checkSettings } from '../../../src/features/settings.ts';
 import { Auditor } from '../src/audit/auditor.ts';
 import type { Bounds } from '../src/bounds.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
-import { surveySource } from '../src/source-scan.ts';
+import { scanSource } from '../src/source-scan.ts';
 import { Uploads } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 
@@ -36,7 +36,7 @@ export class TestBlog {
     const file = join(this.root, 'export.xml');
     writeFileSync(file, xml);
     const source = wordpressSource(file, setup.bounds);
-    const index = await surveySource(source);
+    const index = await scanSource(source);
     const own = { title: 'Elm', url: 'https://elm.example', timeZone: 'Europe/London', ...setup.settings };
     return importBlog({
       source,

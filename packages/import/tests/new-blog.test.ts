@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { movedSettings } from '../src/moved-settings.ts';
-import { surveySource } from '../src/source-scan.ts';
+import { scanSource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { TestBlog } from './imported.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';
@@ -18,7 +18,7 @@ test.each<[string, Partial<WxrItem>, string | undefined]>([
 ])('the navigation of a new blog has %s where it is', async (_, page, href) => {
   const blog = new TestBlog();
   blog.write('export.xml', wxr([{ id: 3, type: 'page', slug: 'about-us', title: 'About', ...page }]));
-  const index = await surveySource(wordpressSource(`${blog.root}/export.xml`));
+  const index = await scanSource(wordpressSource(`${blog.root}/export.xml`));
   blog.remove();
   const { navigation } = movedSettings(index);
   expect(navigation).toEqual([
@@ -39,7 +39,7 @@ test.each<[string, string, string, string]>([
 ])('the site is %s', async (_, url, link, expected) => {
   const blog = new TestBlog();
   blog.write('export.xml', wxr([{ id: 1, link }], { url }));
-  const { site, items } = await surveySource(wordpressSource(`${blog.root}/export.xml`));
+  const { site, items } = await scanSource(wordpressSource(`${blog.root}/export.xml`));
   blog.remove();
   expect(site.url).toBe(expected);
   expect(items.get('1')?.path ?? '').toBe(link.replace(/^https?:\/\/(?:www\.)?elm\.example(?:\/blog)?/, ''));

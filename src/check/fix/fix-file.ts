@@ -6,20 +6,17 @@ import type { SourceFile } from '../../content/source-file.ts';
 import { readYaml } from '../../content/yaml.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { applyEdits, type Change, type Edit, type Values } from './edit.ts';
-import { mendDates } from './mend-values.ts';
-import { mendHtml } from './mend-values.ts';
-import { mendKeys } from './mend-values.ts';
-import { mendNames, type Spelling } from './mend-values.ts';
-import { mendPlaces } from './fix-places.ts';
+import { fixDates, fixHtml, fixKeys, fixNames, type Spelling } from './fix-values.ts';
+import { fixPlaces } from './fix-places.ts';
 import { yamlNodes, type YamlNodes } from './yaml-nodes.ts';
 
 /** What is mended in a file. */
-export interface Mended {
+export interface Fixed {
   readonly bytes: Buffer;
   readonly changes: readonly Change[];
 }
 
-export interface MendContext {
+export interface FixContext {
   readonly settings: Settings;
   /** Keys of front matter that plugins add. */
   readonly added: ZodRawShape;
@@ -36,24 +33,24 @@ const FRONT_MATTER = /^(\uFEFF?---[ \t]*\r?\n)((?:[^]*?\r?\n)?)---[ \t]*(?:\r?\n
  * @param problems of the file, in the order of their places
  * @returns undefined when there is nothing to do, or when anything else would change its meaning
  */
-export function mendFile(
+export function fixFile(
   path: string,
   bytes: Buffer,
-  context: MendContext,
+  context: FixContext,
   problems: readonly Problem[] = [],
-): Mended | undefined {
+): Fixed | undefined {
   if (decode(bytes) === undefined) return undefined;
-  const places = mendPlaces(bytes.toString('utf8'), problems);
+  const places = fixPlaces(bytes.toString('utf8'), problems);
   const { text } = places;
   const { settings, spell, added } = context;
   const [, fence = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
   // Where a carriage return alone ends a line, nothing stands where the parser says.
   if (yaml === '' || /\r(?!\n)/.test(yaml)) return undefined;
-  const keys = step(yaml, (nodes) => mendKeys(nodes, Object.keys(added)));
+  const keys = step(yaml, (nodes) => fixKeys(nodes, Object.keys(added)));
   const values = step(keys.yaml, (nodes) => [
-    ...mendDates(nodes, settings.language, settings.timeZone),
-    ...mendNames(nodes, spell),
-    ...mendHtml(keys.yaml, nodes),
+    ...fixDates(nodes, settings.language, settings.timeZone),
+    ...fixNames(nodes, spell),
+    ...fixHtml(keys.yaml, nodes),
   ]);
   const changes = [...places.changes, ...keys.changes, ...values.changes].toSorted((a, b) => a.line - b.line);
   if (changes.length === 0) return undefined;
@@ -74,19 +71,19 @@ function step(yaml: string, editsFor: (nodes: YamlNodes) => readonly Edit[]): St
   const before = readYaml(normalise(yaml));
   const nodes = before.faults.length > 0 ? undefined : yamlNodes(yaml);
   const edits = nodes ? editsFor(nodes) : [];
-  const mended = applyEdits(yaml, edits);
-  if (edits.length === 0 || !meansWhatWasMeant(before.values, mended, edits)) return unchanged;
+  const fixed = applyEdits(yaml, edits);
+  if (edits.length === 0 || !meansWhatWasMeant(before.values, fixed, edits)) return unchanged;
   const lineOf = (index: number): number => yaml.slice(0, index).split('\n').length + 1;
-  return { yaml: mended, changes: edits.map(({ start, says }) => ({ line: lineOf(start), message: says })) };
+  return { yaml: fixed, changes: edits.map(({ start, says }) => ({ line: lineOf(start), message: says })) };
 }
 
-function meansWhatWasMeant(before: Values, mended: string, edits: readonly Edit[]): boolean {
+function meansWhatWasMeant(before: Values, fixed: string, edits: readonly Edit[]): boolean {
   const wanted = edits.reduce((values, { effect }) => effect(values), before);
-  const { values, faults } = readYaml(normalise(mended));
+  const { values, faults } = readYaml(normalise(fixed));
   return faults.length === 0 && JSON.stringify([...values]) === JSON.stringify([...wanted]);
 }
 
-function faultsIn(path: string, bytes: Buffer, { settings, added }: MendContext): number {
+function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
   const source: SourceFile = { path, stamp: [0, 0, 0, 0] };
   const result = parsePost(source, bytes, settings, added);
   return isPost(result) ? 0 : result.length;

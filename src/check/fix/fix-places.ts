@@ -1,11 +1,11 @@
-import type { PlacedMend, Problem } from '../../lib/problems.ts';
+import type { PlacedEdit, Problem } from '../../lib/problems.ts';
 import type { Change } from './edit.ts';
 
 /**
  * Writes what was meant in the places where problems say what stands there, in the text of a file. A place where anything
  * else stands by now stays as it is, and so does one that another change has reached.
  */
-export function mendPlaces(
+export function fixPlaces(
   text: string,
   problems: readonly Problem[],
 ): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
@@ -27,10 +27,10 @@ export function mendPlaces(
 }
 
 /** All places that problems mend, in the order in which they stand in the file. */
-function placesOf(problems: readonly Problem[]): PlacedMend[] {
+function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
-    .flatMap(({ line = 0, column = 0, mend }) =>
-      mend ? [{ ...mend, line, column: mend.column ?? column }, ...(mend.others ?? [])] : [],
+    .flatMap(({ line = 0, column = 0, fix }) =>
+      fix ? [{ ...fix, line, column: fix.column ?? column }, ...(fix.others ?? [])] : [],
     )
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CODE_ROOT, IS_PACKAGE } from '../../lib/code-root.ts';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** Folder of a blog with the packed generator in it. */
 export const VENDOR = 'vendor';
@@ -14,7 +14,7 @@ export const VENDOR = 'vendor';
  *
  * @param folder of the blog; absolute
  * @returns what `package.json` says of it
- * @throws Trouble when it cannot be packed
+ * @throws UserError when it cannot be packed
  */
 export function dependencyFor(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(CODE_ROOT, 'package.json'), 'utf8')) as {
@@ -29,7 +29,7 @@ export function dependencyFor(folder: string): string {
   const name = `pamphlet-${manifest.version}.tgz`;
   const fault = said ?? missingPart(join(destination, name));
   if (fault === undefined) return `file:${VENDOR}/${name}`;
-  throw new Trouble(
+  throw new UserError(
     `The generator could not be packed: ${fault}`,
     'Run npm ci in the clone of the generator, then try again.',
   );

@@ -142,7 +142,7 @@ export function firstEntry(folder: string): string | undefined {
  * Makes a blog. What was begun goes again when it cannot be finished: half a blog would be taken for something else.
  *
  * @param folder absolute; empty or not there
- * @throws Trouble when the generator cannot be packed, else the error of the system
+ * @throws UserError when the generator cannot be packed, else the error of the system
  */
 export function makeBlog(folder: string, blog: BlogFacts | MovedBlog): void {
   const isNew = !existsSync(folder);

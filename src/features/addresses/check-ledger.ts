@@ -7,7 +7,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { redirects } from './formats/redirects-file.ts';
 import { feedParts, publishedAddresses, type PublishedAddress } from './published-addresses.ts';
-import { answersFor, type SiteAnswers, type LossReason } from './redirect-resolver.ts';
+import { redirectsFor, type SiteRedirects, type LossReason } from './redirect-resolver.ts';
 import { stubAddress } from './redirect-page.tsx';
 import { nearest } from '../../lib/nearest.ts';
 
@@ -19,7 +19,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
   const { context, pages, root } = blog;
   const { ledger } = context.lists;
   if (ledger.size === 0 || context.blog.isPreview) return [];
-  const site = answersFor(context, pages);
+  const site = redirectsFor(context, pages);
   const lost = lostAddresses(blog, site);
   const unsaid = withoutFormat(context, site);
   if (lost.length + unsaid.length === 0) return [];
@@ -44,7 +44,7 @@ export function checkLedger(blog: CheckedBlog<PageContext>): Problem[] {
  */
 export function lostAddresses(
   { faulty, context }: Pick<CheckedBlog<PageContext>, 'faulty' | 'context'>,
-  { answers }: SiteAnswers,
+  { answers }: SiteRedirects,
 ): LostAddress[] {
   const { ledger } = context.lists;
   const unknown = new Set(faulty);
@@ -64,7 +64,7 @@ function baseOf(from: string): string {
 }
 
 /** Redirects that none of the formats of the settings can say. */
-function withoutFormat({ settings, urls }: PageContext, { moved }: SiteAnswers): Unplaced[] {
+function withoutFormat({ settings, urls }: PageContext, { moved }: SiteRedirects): Unplaced[] {
   const { formats } = settings.redirects;
   // Both say everything.
   if (formats.includes('nginx') || formats.includes('apache')) return [];

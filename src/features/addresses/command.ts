@@ -6,7 +6,7 @@ import type { CheckedBlog } from '../../pages/feature.ts';
 import { lostAddresses, asTyped } from './check-ledger.ts';
 import { movesInWords, nextLedger } from './keep-ledger.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './redirect-resolver.ts';
+import { redirectsFor, type SiteRedirects } from './redirect-resolver.ts';
 
 /** What a command says, and its exit code: 0 well, 1 something is wrong with the blog, 2 used wrongly. */
 interface CommandResult {
@@ -22,7 +22,7 @@ const misused = (...lines: readonly string[]): CommandResult => ({ lines, code: 
 
 /** `npm run addresses -- …`: the ledger of the blog is begun, brought up to date, shown, or told what became of an address. */
 export function runAddresses(blog: Site, words: readonly string[]): CommandResult {
-  const site = answersFor(blog.context, blog.pages);
+  const site = redirectsFor(blog.context, blog.pages);
   const [what = 'list', ...rest] = words;
   if (what === 'init') return begin(blog, site);
   if (!blog.context.lists.hasLedger) {
@@ -42,7 +42,7 @@ export function runAddresses(blog: Site, words: readonly string[]): CommandResul
   }
 }
 
-function begin(blog: Site, site: SiteAnswers): CommandResult {
+function begin(blog: Site, site: SiteRedirects): CommandResult {
   if (blog.context.lists.hasLedger) {
     return wrong(
       `There is an ${LEDGER_FILE} already. To bring it up to date, type: npm run addresses -- update`,
@@ -56,7 +56,7 @@ function begin(blog: Site, site: SiteAnswers): CommandResult {
   );
 }
 
-function show(blog: Site, site: SiteAnswers): CommandResult {
+function show(blog: Site, site: SiteRedirects): CommandResult {
   const lost = lostAddresses(blog, site);
   const { added } = nextLedger(blog, site);
   const lines = [
@@ -69,14 +69,14 @@ function show(blog: Site, site: SiteAnswers): CommandResult {
   return lost.length > 0 ? wrong(...lines, 'npm run check says how to keep each.') : told(...lines);
 }
 
-function update(blog: Site, site: SiteAnswers): CommandResult {
+function update(blog: Site, site: SiteRedirects): CommandResult {
   const next = nextLedger(blog, site);
   const isWritten = writeLedger(blog.root, next.ledger);
   const what = next.added.length > 0 ? `has ${counted(next.added.length)} more` : 'is up to date';
   return told(...movesInWords(next), `${LEDGER_FILE} ${what}${isWritten ? ': commit it' : ''}.`);
 }
 
-function accept(blog: Site, site: SiteAnswers, typed: readonly string[]): CommandResult {
+function accept(blog: Site, site: SiteRedirects, typed: readonly string[]): CommandResult {
   const lost = lostAddresses(blog, site).map(({ from }) => from);
   if (typed.length === 0)
     return misused(
@@ -103,7 +103,7 @@ function accept(blog: Site, site: SiteAnswers, typed: readonly string[]): Comman
   return written(blog, ledger, 'gone for good. Hosts that can say so answer 410');
 }
 
-function redirect(blog: Site, site: SiteAnswers, typed: readonly string[]): CommandResult {
+function redirect(blog: Site, site: SiteRedirects, typed: readonly string[]): CommandResult {
   const [first = '', second = '', ...more] = typed;
   const [from, to] = [readableAddress(first), second.startsWith('/') ? readableAddress(second) : second];
   if (from === undefined || from.includes('#') || to === undefined || to === '' || more.length > 0) {
@@ -113,7 +113,7 @@ function redirect(blog: Site, site: SiteAnswers, typed: readonly string[]): Comm
   if (owner) return wrong(`${stillThere(from, owner)} Nothing was written.`);
   const line: LedgerLine = to.startsWith('/') ? { as: 'redirect', to } : { as: 'redirect', file: to };
   const ledger = new Map(blog.context.lists.ledger).set(from, line);
-  const answer = answersFor(blog.context, blog.pages, ledger).answers.of(from);
+  const answer = redirectsFor(blog.context, blog.pages, ledger).answers.of(from);
   if (answer.kind === 'lost') {
     const why =
       answer.reason === 'circle' ? 'That would lead in a circle.' : `Nothing is published at ${to}.`;

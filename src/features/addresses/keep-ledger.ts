@@ -3,7 +3,7 @@ import { writeLedger } from '../../lib/record-addresses.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import { publishedAddresses } from './published-addresses.ts';
-import { answersFor, type SiteAnswers } from './redirect-resolver.ts';
+import { redirectsFor, type SiteRedirects } from './redirect-resolver.ts';
 import { textSign } from './rename-detection.ts';
 
 /** Redirects that are told of one build. */
@@ -24,7 +24,7 @@ export interface NextLedger {
 }
 
 /** The ledger with everything that is published now. Nothing is taken out. */
-export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: SiteAnswers): NextLedger {
+export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: SiteRedirects): NextLedger {
   const { bodies, lists } = context;
   const ledger = new Map(lists.ledger);
   const added: string[] = [];
@@ -64,7 +64,7 @@ export function nextLedger({ context, pages }: CheckedBlog<PageContext>, site: S
 export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): string[] {
   const { context, pages } = blog;
   if (!context.lists.hasLedger) return [];
-  const next = nextLedger(blog, answersFor(context, pages));
+  const next = nextLedger(blog, redirectsFor(context, pages));
   const { added } = next;
   const count = `${added.length.toLocaleString('en')} ${added.length === 1 ? 'address' : 'addresses'}`;
   if (mayWrite) {
@@ -78,7 +78,7 @@ export function keepLedger(blog: CheckedBlog<PageContext>, mayWrite: boolean): s
   return [...movesInWords(next), lacking];
 }
 
-/** Redirects that nobody has written, a line each. */
+/** Redirects that were made without being typed, a line each. */
 export function movesInWords({ moved }: Pick<NextLedger, 'moved'>): string[] {
   const lines = moved.map(({ from, to, file, was }) => {
     const because = was === undefined ? '' : `, because ${was} is ${file ?? ''} now`;

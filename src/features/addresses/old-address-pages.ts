@@ -13,13 +13,19 @@ import { queryMap, type OldAddress, type ServerRules } from './formats/rules.ts'
 import { redirects } from './formats/redirects-file.ts';
 import { isSecret } from './published-addresses.ts';
 import { RedirectPage, stubAddress } from './redirect-page.tsx';
-import { answersFor, frontMoves, QUERY_MAP, QUERY_SCRIPT, type SiteAnswers } from './redirect-resolver.ts';
+import {
+  redirectsFor,
+  frontMoves,
+  QUERY_MAP,
+  QUERY_SCRIPT,
+  type SiteRedirects,
+} from './redirect-resolver.ts';
 
 /** Pages and files that lead old addresses on, in the formats of the settings. */
 export function oldAddressPages(context: PageContext, planned: readonly Page[]): Page[] {
   const { settings, urls, blog } = context;
   const { formats } = settings.redirects;
-  const site = answersFor(context, planned);
+  const site = redirectsFor(context, planned);
   const shown = [...blog.posts, ...blog.pages];
   const aliases = shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
   const moved = [...aliases, ...[...site.moved].map(([from, { to }]) => [from, to] as const)];
@@ -77,7 +83,7 @@ function asHostSees(from: string, prefix: string): OldAddress {
 }
 
 /** A small page for each address that a file can stand for, and whose place is free. */
-function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteAnswers): RedirectPage[] {
+function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteRedirects): RedirectPage[] {
   if (moved.size === 0) return [];
   const registry = new OutputRegistry<undefined>();
   const claim = (at: Address): boolean =>
@@ -92,7 +98,7 @@ function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteAn
   });
 }
 
-function queryFiles({ urls }: PageContext, site: SiteAnswers): TextPage[] {
+function queryFiles({ urls }: PageContext, site: SiteRedirects): TextPage[] {
   const moves = frontMoves(site);
   if (moves.length === 0) return [];
   return [

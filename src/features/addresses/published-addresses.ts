@@ -43,7 +43,7 @@ export function publishedAddresses(
   return published;
 }
 
-/** Whether somebody was given this address in confidence. */
+/** Whether this address was shared as a secret. */
 export function isSecret(address: string): boolean {
   return address.startsWith(SHARED_FOLDER);
 }

@@ -4,7 +4,7 @@ import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import type { PageProps } from '../../../layouts/props.ts';
 import { splitQuery } from '../../lib/address-ledger.ts';
 import { isReservedName } from '../../lib/slugs.ts';
@@ -52,7 +52,7 @@ export interface RedirectProps extends PageProps {
 
 /** An old address: sends browsers on at once, tells search engines the new address, and has a link for the rest. */
 export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
-  const words = wordsFor(site.lang).redirect;
+  const words = messagesFor(site.lang).redirect;
   return (
     <html lang={site.lang} dir={site.dir}>
       <head>

@@ -5,7 +5,7 @@ import { isAddress, outputFile, type Address, address } from '../../lib/urls.ts'
 import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
-import { successors } from './rename-detection.ts';
+import { renamedFrom } from './rename-detection.ts';
 import { RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
 /** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
@@ -28,7 +28,7 @@ const GONE: Answer = { kind: 'gone' };
 const lost = (reason: LossReason): Answer => ({ kind: 'lost', reason });
 
 /** Says how a site answers the addresses of its ledger. Redirects lead to the end of their chains. */
-export class Answers {
+export class RedirectResolver {
   readonly #ledger: Ledger;
   readonly #files: ReadonlySet<string>;
   /** Folders that the site needs for itself, without regard to capitals. */
@@ -36,8 +36,8 @@ export class Answers {
   readonly #posts = new Map<string, Post>();
   readonly #byFile = new Map<string, Post>();
   readonly #aliases = new Map<string, Post>();
-  readonly #held = new Map<string, 'draft' | 'scheduled' | 'expired'>();
-  readonly #successors: ReadonlyMap<string, Post>;
+  readonly #unpublished = new Map<string, 'draft' | 'scheduled' | 'expired'>();
+  readonly #renamedFrom: ReadonlyMap<string, Post>;
   readonly #known = new Map<string, Answer>();
 
   /** @param pages of the site without redirects of the ledger */
@@ -51,14 +51,15 @@ export class Answers {
       this.#byFile.set(post.file, post);
       for (const alias of post.aliases) this.#aliases.set(alias, post);
     }
-    if (!blog.isPreview) for (const { post, status } of blog.held) this.#held.set(post.file, status);
-    const present = new Set([...this.#byFile.keys(), ...this.#held.keys()]);
-    this.#successors = successors(ledger, present, context);
+    if (!blog.isPreview)
+      for (const { post, status } of blog.unpublished) this.#unpublished.set(post.file, status);
+    const present = new Set([...this.#byFile.keys(), ...this.#unpublished.keys()]);
+    this.#renamedFrom = renamedFrom(ledger, present, context);
   }
 
   /** The post or page that a file of the ledger has become, if it is published. */
   postOf(file: string): Post | undefined {
-    return this.#byFile.get(file) ?? this.#successors.get(file);
+    return this.#byFile.get(file) ?? this.#renamedFrom.get(file);
   }
 
   /** @param from as the ledger has it */
@@ -116,8 +117,8 @@ export class Answers {
   #ofFile(file: string): Answer {
     const post = this.postOf(file);
     if (post) return { kind: 'redirect', to: post.address, post };
-    const status = this.#held.get(file);
-    // Whoever has written a day on which a post goes wants it to go.
+    const status = this.#unpublished.get(file);
+    // A post with an expiry date is meant to go.
     return status === 'expired' ? GONE : lost(status ?? 'deleted');
   }
 
@@ -170,8 +171,8 @@ function folded(path: string): string {
 }
 
 /** What a site does with the addresses of its ledger. */
-export interface SiteAnswers {
-  readonly answers: Answers;
+export interface SiteRedirects {
+  readonly answers: RedirectResolver;
   /** Old addresses that no page and no alias has, and where they lead. */
   readonly moved: ReadonlyMap<string, RedirectTarget>;
   readonly gone: readonly string[];
@@ -182,13 +183,13 @@ export interface SiteAnswers {
  *
  * @param pages of the site
  */
-export function answersFor(
+export function redirectsFor(
   context: PageContext,
   pages: readonly Page[],
   ledger = context.lists.ledger,
-): SiteAnswers {
+): SiteRedirects {
   const others = ledger.size > 0 ? pages.filter((page) => !(page instanceof RedirectPage)) : [];
-  const answers = new Answers(ledger, others, context);
+  const answers = new RedirectResolver(ledger, others, context);
   const moved = new Map<string, RedirectTarget>();
   const gone: string[] = [];
   const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
@@ -202,7 +203,7 @@ export function answersFor(
 }
 
 /** Moves of the front page: its address with a query. */
-export function frontMoves({ moved }: SiteAnswers): (readonly [query: string, to: Address])[] {
+export function frontMoves({ moved }: SiteRedirects): (readonly [query: string, to: Address])[] {
   return [...moved].flatMap(([from, { to }]) => {
     const { path, query } = splitQuery(from);
     return path === '/' && query !== undefined ? [[query, to] as const] : [];

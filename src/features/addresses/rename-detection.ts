@@ -23,7 +23,7 @@ const ORDER: readonly (keyof Signs)[] = ['text', 'title', 'slug'];
  * @param present files of posts and pages that are there, published or not
  * @returns by the file that the ledger names
  */
-export function successors(
+export function renamedFrom(
   ledger: Ledger,
   present: ReadonlySet<string>,
   { blog, bodies }: Pick<PageContext, 'blog' | 'bodies'>,

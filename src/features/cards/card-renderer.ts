@@ -23,12 +23,12 @@ const SPOT_RULE = 522;
 const LINE = { size: 34, baseline: 576 };
 
 /** Sets cards in the serif of the theme's stack that is free to be carried along. */
-export class CardPress {
+export class CardRenderer {
   readonly #bold: CardType;
   readonly #regular: CardType;
 
-  static async load(): Promise<CardPress> {
-    return new CardPress(await CardType.load(700), await CardType.load(400));
+  static async load(): Promise<CardRenderer> {
+    return new CardRenderer(await CardType.load(700), await CardType.load(400));
   }
 
   private constructor(bold: CardType, regular: CardType) {

@@ -1,7 +1,7 @@
 import { cardAddress, Cards, type CardContent } from './cards.ts';
 import type { PictureStore } from '../../pictures/store.ts';
 import { partOf, RasterPage, storedOr } from '../../pages/page.ts';
-import { cardId, CardPress } from './card-renderer.ts';
+import { cardId, CardRenderer } from './card-renderer.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
@@ -12,10 +12,10 @@ export const cards: BlogFeature = {
   name: 'cards',
   settings: cardsSettings,
   pages(context) {
-    const { blog, settings, basis } = context;
+    const { blog, settings, cacheKeys } = context;
     if (!settings.socialCards) return [];
     const contents = [cardsOf(context).ofSite(), ...blog.posts.map((post) => cardOf(post, context))];
-    const pages = contents.flatMap((content) => (content ? [new CardPage(content, basis)] : []));
+    const pages = contents.flatMap((content) => (content ? [new CardPage(content, cacheKeys)] : []));
     return new Map(pages.map((page) => [page.file, page])).values();
   },
   head(page, context) {
@@ -45,30 +45,30 @@ function canBePreviewed(src: string): boolean {
 const CARD = 'card';
 
 /** Fonts are loaded for the first card that must be made. */
-let press: Promise<CardPress> | undefined;
+let press: Promise<CardRenderer> | undefined;
 
-/** The picture that stands for a page without one of its own when somebody passes its link on. */
+/** The preview picture of a page without one of its own, for links that are shared. */
 export class CardPage extends RasterPage {
   readonly storeId: string;
   readonly #content: CardContent;
-  readonly #basis: string;
+  readonly #cacheKeys: string;
 
-  constructor(content: CardContent, basis: string) {
+  constructor(content: CardContent, cacheKeys: string) {
     super(cardAddress(content));
     this.storeId = cardId(content);
     this.#content = content;
-    this.#basis = basis;
+    this.#cacheKeys = cacheKeys;
   }
 
   async bytes(store: PictureStore): Promise<Buffer> {
     const made = await storedOr(store, this.storeId, async () => {
-      press ??= CardPress.load();
+      press ??= CardRenderer.load();
       return new Map([[CARD, await (await press).print(this.#content)]]);
     });
     return partOf(made, CARD);
   }
 
   protected override signature(): string {
-    return JSON.stringify([this.#basis, this.#content]);
+    return JSON.stringify([this.#cacheKeys, this.#content]);
   }
 }

@@ -7,7 +7,7 @@ import { type Submission, composeComment, shownValue, type ComposedComment } fro
 import { composedPath, postPath } from '../../content/path-names.ts';
 import { nearest } from '../../lib/nearest.ts';
 import { ProblemsError, type Problem } from '../../lib/problems.ts';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** What is known of a blog that a comment was sent to. */
 interface ReceivingBlog {
@@ -22,7 +22,7 @@ interface ReceivingBlog {
  * there, and it was not accepted before.
  *
  * @returns the file to write
- * @throws Trouble saying why it is refused
+ * @throws UserError saying why it is refused
  * @throws ProblemsError when the folder cannot be written to
  */
 export function accept(sent: Submission, blog: ReceivingBlog, settings: Settings): ComposedComment {
@@ -30,14 +30,14 @@ export function accept(sent: Submission, blog: ReceivingBlog, settings: Settings
   const all = blog.items.filter(isCommentItem);
   const comments = new Comments(all, settings.comments);
   const state = comments.state(post);
-  if (state === 'closed') throw new Trouble(`Comments on “${shownValue(folder)}” are closed.`);
-  if (state === 'off') throw new Trouble(`There are no comments on “${shownValue(folder)}”.`);
+  if (state === 'closed') throw new UserError(`Comments on “${shownValue(folder)}” are closed.`);
+  if (state === 'off') throw new UserError(`There are no comments on “${shownValue(folder)}”.`);
   const before = all.find(({ id }) => id.endsWith(`-${sent.mark}`));
-  if (before) throw new Trouble(`This comment was accepted before: ${shownValue(before.file)}.`);
+  if (before) throw new UserError(`This comment was accepted before: ${shownValue(before.file)}.`);
   const composed = composeComment(sent, folder, settings);
   const { parent } = composed.comment;
   if (parent !== undefined && !comments.of(post).some(({ id }) => id === parent)) {
-    throw new Trouble(
+    throw new UserError(
       `There is no comment “${shownValue(parent)}” on “${shownValue(folder)}” that could be answered.`,
       'Leave that field empty, or use the link under the comment that is answered.',
     );
@@ -52,20 +52,20 @@ function postOf(
   { post: name }: Submission,
   { listed, problems }: ReceivingBlog,
 ): { readonly post: Post; readonly folder: string } {
-  if (name === '') throw new Trouble('It does not say which post it is on.', LINK_HINT);
+  if (name === '') throw new UserError('It does not say which post it is on.', LINK_HINT);
   const wanted = composedPath(name);
   if (/^\/|\\|(?:^|\/)\.{1,2}(?:\/|$)/.test(wanted)) {
-    throw new Trouble(`“${shownValue(name)}” leads out of the folder of comments.`, LINK_HINT);
+    throw new UserError(`“${shownValue(name)}” leads out of the folder of comments.`, LINK_HINT);
   }
   const found = listed.find(({ post }) => post.kind === 'post' && postPath(post.file) === wanted);
   if (found?.status === 'published') return { post: found.post, folder: wanted };
-  if (found) throw new Trouble(`The post “${shownValue(name)}” is not published.`);
+  if (found) throw new UserError(`The post “${shownValue(name)}” is not published.`);
   if (problems.some(({ file }) => file.startsWith('posts/') && postPath(file) === wanted)) {
-    throw new Trouble(`The post “${shownValue(name)}” has mistakes.`, 'npm run check names them.');
+    throw new UserError(`The post “${shownValue(name)}” has mistakes.`, 'npm run check names them.');
   }
   const folders = listed.flatMap(({ post }) => (post.kind === 'post' ? [postPath(post.file)] : []));
   const guess = name.length > 200 ? undefined : nearest(wanted, folders);
-  throw new Trouble(
+  throw new UserError(
     `There is no post “${shownValue(name)}”.`,
     guess === undefined ? LINK_HINT : `Did you mean “${shownValue(guess)}”?`,
   );

@@ -10,7 +10,7 @@ const TURNING = /[\u202A-\u202E\u2066-\u2069]/u;
 /** UTF-16. What WordPress stores, where a comment from another blog has the title of a post for a name. */
 export const LONGEST_AUTHOR = 255;
 
-/** The keys of a comment's front matter: strict, so that nothing is stored that nobody looks at. */
+/** The keys of a comment's front matter. Strict: unknown keys are errors. */
 export const commentSchema = z.strictObject({
   /**
    * The name under which the comment is shown.

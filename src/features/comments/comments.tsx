@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Href } from '../../lib/urls.ts';
-import { wordsFor, type Words } from '../../i18n/messages.ts';
+import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import type { DateProps, LinkProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { type GiscusProps, commentForm, giscusButton, type CommentFormProps } from './ways.tsx';
 import { date } from '../../../layouts/components/post-parts.tsx';
@@ -53,7 +53,7 @@ export function discussion(
   site: Pick<SiteProps, 'lang'>,
   htmlOf: HtmlOf,
 ): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   return (
     <section class="comments" id={href.slice(href.indexOf('#') + 1)}>
       <h2>{label}</h2>
@@ -67,12 +67,12 @@ export function discussion(
 
 type HtmlOf = (file: string) => string;
 
-function thread(comments: readonly CommentProps[], words: Words, htmlOf: HtmlOf): VNode {
+function thread(comments: readonly CommentProps[], words: Messages, htmlOf: HtmlOf): VNode {
   return <ol class="thread">{comments.map((comment) => entry(comment, words, htmlOf))}</ol>;
 }
 
 /** Names and texts may be in any language, so each finds its own direction. */
-function entry(comment: CommentProps, words: Words, htmlOf: HtmlOf): VNode {
+function entry(comment: CommentProps, words: Messages, htmlOf: HtmlOf): VNode {
   const { id, author, authorUrl, file, inReplyTo, replyHref, replies } = comment;
   return (
     <li>
@@ -116,7 +116,7 @@ function entry(comment: CommentProps, words: Words, htmlOf: HtmlOf): VNode {
   );
 }
 
-function ways({ isClosed, answers }: DiscussionProps, feed: Href | undefined, words: Words): VNode | null {
+function ways({ isClosed, answers }: DiscussionProps, feed: Href | undefined, words: Messages): VNode | null {
   if (!isClosed && answers.length === 0 && feed === undefined) return null;
   return (
     <>

@@ -1,5 +1,5 @@
 import { hash } from '../../lib/hash.ts';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { isBadDate, parseMoment } from '../../lib/dates.ts';
 import { printable, shorten } from '../../lib/text.ts';
 import { isCommentId, type Comment } from './comment.ts';
@@ -42,12 +42,12 @@ const EMPTY = '_No response_';
  *
  * @param json `{ "issue": { number, body, created_at, user: { login } } }`, or `{ "post", "author", "text" }` with
  *   `parent`, `url` and `date` where there are any; other keys are passed over
- * @throws Trouble saying why it is none
+ * @throws UserError saying why it is none
  */
 export function readSubmission(json: string, { now }: Received): Submission {
-  if (Buffer.byteLength(json) > LARGEST) throw new Trouble('The file is too large for a comment.');
+  if (Buffer.byteLength(json) > LARGEST) throw new UserError('The file is too large for a comment.');
   const document = recordOf(parsed(json));
-  if (!document) throw new Trouble('The file is not the record of a comment.', RECORD_HINT);
+  if (!document) throw new UserError('The file is not the record of a comment.', RECORD_HINT);
   const issue = recordOf(document['issue']);
   return issue ? ofIssue(issue) : ofForm(document, now);
 }
@@ -59,14 +59,14 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new Trouble('The file is no JSON.', RECORD_HINT);
+    throw new UserError('The file is no JSON.', RECORD_HINT);
   }
 }
 
 function ofIssue(issue: Readonly<Record<string, unknown>>): Submission {
   const { number, body, created_at: date, user } = issue;
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
-    throw new Trouble('The issue has no number.', RECORD_HINT);
+    throw new UserError('The issue has no number.', RECORD_HINT);
   }
   const fields = fieldsOf(typeof body === 'string' ? body : '');
   const { post, parent, author, url, text } = fields;
@@ -90,7 +90,7 @@ function fieldsOf(body: string): Record<(typeof FIELDS)[number], string> {
     else parts.at(-1)?.push(line);
   }
   if (parts.length < FIELDS.length) {
-    throw new Trouble(
+    throw new UserError(
       `This issue was not written with the form for comments: it has ${parts.length} of its ${FIELDS.length} headings.`,
       'Write the comment with the link under the post.',
     );
@@ -105,11 +105,11 @@ function fieldsOf(body: string): Record<(typeof FIELDS)[number], string> {
 function ofForm(record: Readonly<Record<string, unknown>>, now: string): Submission {
   const field = (name: string): string => {
     const value = record[name] ?? '';
-    if (typeof value !== 'string') throw new Trouble(`“${name}” is not a text.`, RECORD_HINT);
+    if (typeof value !== 'string') throw new UserError(`“${name}” is not a text.`, RECORD_HINT);
     return unified(value).trim();
   };
   if (field('subject') !== '') {
-    throw new Trouble('A field is filled in that readers do not see: a program has written this.');
+    throw new UserError('A field is filled in that readers do not see: a program has written this.');
   }
   const [post, parent, author, url, text, date] = ['post', 'parent', 'author', 'url', 'text', 'date'].map(
     field,
@@ -154,19 +154,19 @@ const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\
  * refused. Whether its post and parent are there is judged elsewhere. Pure.
  *
  * @param folder below `comments/`, of a post that is there
- * @throws Trouble saying why it is refused
+ * @throws UserError saying why it is refused
  */
 export function composeComment(sent: Submission, folder: string, settings: CommentSettings): ComposedComment {
   checkCharacters(sent);
   if (sent.parent !== undefined && !isCommentId(sent.parent)) {
-    throw new Trouble(
+    throw new UserError(
       `“${shownValue(sent.parent)}” is not the name of a comment.`,
       'Use the link under the comment that is answered.',
     );
   }
   const moment = parseMoment(sent.date, settings.timeZone);
   if (!RFC_3339.test(sent.date) || isBadDate(moment)) {
-    throw new Trouble(
+    throw new UserError(
       'It does not say when the comment was written.',
       'A date looks like 2024-06-23T09:15:00Z.',
     );
@@ -177,7 +177,7 @@ export function composeComment(sent: Submission, folder: string, settings: Comme
   const comment = parseComment({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   if (!isComment(comment)) {
     const [first] = comment;
-    throw new Trouble(printable(first?.message ?? ''), first?.hint && printable(first.hint));
+    throw new UserError(printable(first?.message ?? ''), first?.hint && printable(first.hint));
   }
   if (comment.author !== sent.author || comment.parent !== sent.parent || comment.date.iso !== moment.iso) {
     throw new Error(`${path} does not say what was sent.`);
@@ -199,7 +199,7 @@ function checkCharacters(sent: Submission): void {
     const found = HIDDEN.exec(value)?.[0];
     if (found === undefined) continue;
     const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    throw new Trouble(
+    throw new UserError(
       `There is an invisible control character in the ${field}: U+${code}.`,
       'Take it out, or type that place again.',
     );

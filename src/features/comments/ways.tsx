@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { LinkProps, SiteProps } from '../../../layouts/props.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { address, type AbsoluteUrl, type Href } from '../../lib/urls.ts';
-import { wordsFor, type Words } from '../../i18n/messages.ts';
+import { messagesFor, type Messages } from '../../i18n/messages.ts';
 
 /** What a reader answers. */
 export interface Answered {
@@ -22,7 +22,7 @@ export const FORM_ANCHOR = 'comments_form';
 /** The ways to answer that the settings give: on GitHub, by a form elsewhere, by e-mail. Links only: no page loads anything. */
 export function answerLinks(
   { issues, form, mail }: Settings['comments'],
-  words: Words,
+  words: Messages,
   about: Answered,
 ): LinkProps[] {
   const { leave, byMail, onGitHub } = words.comments;
@@ -34,7 +34,7 @@ export function answerLinks(
 }
 
 /** The fields of `.github/ISSUE_TEMPLATE/comment.yml` by their ids, filled in. */
-function issueForm(repository: string, words: Words, { folder, title, parent }: Answered): string {
+function issueForm(repository: string, words: Messages, { folder, title, parent }: Answered): string {
   const fields = {
     template: 'comment.yml',
     title: words.comments.subject(title),
@@ -53,7 +53,7 @@ function fillForm(form: string, { folder, title, url, parent = '' }: Answered): 
 }
 
 /** RFC 6068. The body says what the answer is about, so that it can be filed. */
-function mailto(mail: string, words: Words, { title, url }: Answered): string {
+function mailto(mail: string, words: Messages, { title, url }: Answered): string {
   const subject = encodeURIComponent(words.comments.subject(title));
   return `mailto:${mail}?subject=${subject}&body=${encodeURIComponent(`${url}\r\n\r\n`)}`;
 }
@@ -130,7 +130,7 @@ export interface CommentFormProps {
 
 /** A form without a script. What it sends is told in docs/comments.md. */
 export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
-  const { comments } = wordsFor(lang);
+  const { comments } = messagesFor(lang);
   const words = comments.form;
   return (
     <form class="comment-form" id={FORM_ANCHOR} method="post" action={form.action} accept-charset="utf-8">
@@ -172,7 +172,7 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
 
 /** What stands in place of a discussion until a reader asks for it. The button is hidden where no script runs. */
 export function giscusButton({ frame, href, script }: GiscusProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
-  const words = wordsFor(lang).comments.giscus;
+  const words = messagesFor(lang).comments.giscus;
   return (
     <div class="giscus">
       <p class="comment-note">{words.note}</p>

@@ -163,7 +163,7 @@ function backendOf(admin: AdminSettings): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The hosts that the editor speaks to: that of the repository and nobody else. */
+/** The hosts that the editor speaks to: that of the repository alone. */
 export function editorHosts(admin: AdminSettings): readonly string[] {
   if (admin.host === 'test') return [];
   if (admin.url !== undefined) return [new URL(admin.url).origin];

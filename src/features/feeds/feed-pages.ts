@@ -43,7 +43,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
           () => WRITERS[format](feedOf(list, posts, entries, context)),
           () =>
             JSON.stringify([
-              context.basis,
+              context.cacheKeys,
               format,
               list.address,
               list.name,
@@ -69,7 +69,7 @@ function addedFeedPage(
   context: PageContext,
   ids: EntryIds,
 ): TextPage {
-  const { settings, urls, basis } = context;
+  const { settings, urls, cacheKeys } = context;
   const { address: at, title, url } = feed;
   const text = (): string =>
     atom({
@@ -84,7 +84,7 @@ function addedFeedPage(
         .entries(ids)
         .map((entry) => ({ ...entry, contentHtml: absoluteHtml(entry.contentHtml, entry.url) })),
     });
-  const signature = (): string => JSON.stringify([basis, 'added', at, title, feed.signature(ids)]);
+  const signature = (): string => JSON.stringify([cacheKeys, 'added', at, title, feed.signature(ids)]);
   return new TextPage(at, text, signature, undefined, post && { post, part: 'companion' });
 }
 

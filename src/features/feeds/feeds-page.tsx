@@ -7,7 +7,7 @@ import type { AbsoluteUrl, Address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import { addedFeeds, ARCHIVE, feedAddress, FEEDS, formatsOf, TYPES } from './addresses.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
@@ -94,7 +94,7 @@ export function Feeds({
   groups,
   slot = noSlot,
 }: FeedsProps & { readonly slot?: Slot }): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   return (
     <Document site={site} head={head} kind="index feeds" slot={slot}>
       <header class="list-head">

@@ -25,7 +25,7 @@ const feeds = z
   )
   .superRefine(({ formats: all, perTerm }, faults) => {
     for (const [index, form] of (Array.isArray(perTerm) ? perTerm : []).entries()) {
-      // Nobody need have typed Atom.
+      // The default value of a list needs no input.
       if (form === 'atom' || all.includes(form)) continue;
       faults.addIssue({
         code: 'custom',

@@ -1,6 +1,6 @@
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
-import { type WrittenLink, twinHead, escapeMarkdown } from './markdown-alternate.ts';
+import { type WrittenLink, alternateHead, escapeMarkdown } from './markdown-alternate.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { type PageOwner, TextPage } from '../../pages/page.ts';
@@ -8,7 +8,7 @@ import { absoluteImage } from '../../pages/post-page.ts';
 import { statusOf } from '../../blog/published.ts';
 
 /** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
-export interface TwinProps {
+export interface AlternateProps {
   /** File of the post, from the root of the blog. */
   readonly source: string;
   /** Fingerprint of that file. */
@@ -20,12 +20,12 @@ export interface TwinProps {
 }
 
 /** The Markdown of one post. */
-export class TwinPage extends DrawnPage {
+export class AlternatePage extends DrawnPage {
   readonly kind = 'twin';
   readonly post: DatedPost;
 
   constructor(context: PageContext, post: DatedPost) {
-    super(context, twinAddress(post.address));
+    super(context, alternateAddress(post.address));
     this.post = post;
   }
 
@@ -41,7 +41,7 @@ export class TwinPage extends DrawnPage {
     return files.has(this.post.file);
   }
 
-  protected makeProps(): TwinProps {
+  protected makeProps(): AlternateProps {
     const { file, contentHash } = this.post;
     return { source: file, contentHash, opening: this.#opening(), links: this.#links() };
   }
@@ -66,7 +66,7 @@ export class TwinPage extends DrawnPage {
     const fact = (prefix: string, text: string): string => prefix + words.space + text;
     const names = (prefix: string, terms: readonly { readonly name: string }[]): string[] =>
       terms.length === 0 ? [] : [fact(prefix, terms.map(({ name }) => name).join(words.comma))];
-    return twinHead({
+    return alternateHead({
       title: post.title,
       facts: [
         fact(publishedOn, date.iso),
@@ -82,12 +82,12 @@ export class TwinPage extends DrawnPage {
 }
 
 /** A post as Markdown, beside its page: `/2010/06/picnic/index.md`, and `/picnic.html.md` of `/picnic.html`. */
-export function twinAddress(post: Address): Address {
-  return address(post + twinEnding(post));
+export function alternateAddress(post: Address): Address {
+  return address(post + alternateEnding(post));
 }
 
 /** What the address or link of a post ends in when its Markdown is meant, as https://llmstxt.org has it. */
-export function twinEnding(post: string): string {
+export function alternateEnding(post: string): string {
   return post.endsWith('/') ? 'index.md' : '.md';
 }
 
@@ -109,7 +109,7 @@ export function llmsFile(context: PageContext): TextPage[] {
           heading: words.notFound.recent,
           links: posts.map((post) => {
             const { title, description } = summaries.of(post);
-            return { name: title, url: urls.absolute(twinAddress(post.address)), note: description };
+            return { name: title, url: urls.absolute(alternateAddress(post.address)), note: description };
           }),
         },
         {
@@ -127,7 +127,7 @@ export function llmsFile(context: PageContext): TextPage[] {
     });
   const pages = (): unknown => blog.pages.map((page) => [page.title, page.address]);
   const signature = (): string =>
-    JSON.stringify(['llms', context.basis, posts.map((post) => summaries.key(post)), pages()]);
+    JSON.stringify(['llms', context.cacheKeys, posts.map((post) => summaries.key(post)), pages()]);
   return [new TextPage(address('/llms.txt'), text, signature)];
 }
 

@@ -3,7 +3,7 @@ import { codeRanges } from '../../markdown/only-words.ts';
 import { withoutComments } from '../../markdown/without-comments.ts';
 
 /** What stands above the text of a post that is given as Markdown. */
-export interface TwinHead {
+export interface AlternateHead {
   /** Markdown of one line. */
   readonly title: string;
   /** Facts in the site's language: "Published on 2010-06-21", "By Ada Sharma". Plain text. */
@@ -14,14 +14,14 @@ export interface TwinHead {
 }
 
 /** The head of such a document. */
-export function twinHead({ title, facts, url, image }: TwinHead): string {
+export function alternateHead({ title, facts, url, image }: AlternateHead): string {
   const lines = [...facts.map(escapeMarkdown), `<${url}>`].map((fact) => `- ${fact}\n`);
   const picture = image ? `\n![${escapeMarkdown(image.alt)}](<${image.url}>)\n` : '';
   return `# ${withoutHtml(title)}\n\n${lines.join('')}${picture}`;
 }
 
 /** A post as a document for programs that would rather read what its editor wrote than the page around it. */
-export function markdownTwin(head: string, body: string, links: readonly WrittenLink[]): string {
+export function markdownAlternate(head: string, body: string, links: readonly WrittenLink[]): string {
   return `${head}\n${withoutComments(withFullLinks(body, links)).trim()}\n`;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { flag } from '../../settings/kinds.ts';
 
 /** Settings of the Markdown twins. */
-export const twinsSettings = {
+export const alternatesSettings = {
   /**
    * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
    * @example markdownTwins: false
@@ -11,6 +11,6 @@ export const twinsSettings = {
 };
 
 declare module '../../settings/settings.ts' {
-  interface FeatureSettings extends z.output<z.ZodObject<typeof twinsSettings>> {}
-  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof twinsSettings>> {}
+  interface FeatureSettings extends z.output<z.ZodObject<typeof alternatesSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof alternatesSettings>> {}
 }

@@ -6,7 +6,7 @@ import { RelatedPosts } from './related-posts.ts';
 import { relatedSettings } from './settings.ts';
 import { date } from '../../../layouts/components/post-parts.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;
@@ -38,7 +38,7 @@ export const related: BlogFeature = {
 
 /** Links to posts on like subjects. */
 function Related({ related: links = [], site }: Pick<PostProps, 'related' | 'site'>): VNode | null {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   if (links.length === 0) return null;
   return (
     <section class="related">

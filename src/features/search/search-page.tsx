@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { wordsFor, type Words } from '../../i18n/messages.ts';
+import { messagesFor, type Messages } from '../../i18n/messages.ts';
 import { Document } from '../../../layouts/components/document.tsx';
 import { entries } from '../../../layouts/components/index-group.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
@@ -30,7 +30,7 @@ export interface SearchLayoutProps extends SearchProps {
  * a sentence leads over to the lists.
  */
 export function Search({ site, head, categories, years, shards, slot = noSlot }: SearchLayoutProps): VNode {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
     <Document site={site} head={head} kind="index search" slot={slot}>
@@ -86,7 +86,7 @@ function filter(name: string, label: string, all: string, values: readonly Count
   );
 }
 
-function list(heading: string, links: readonly CountedLink[], words: Words): VNode | null {
+function list(heading: string, links: readonly CountedLink[], words: Messages): VNode | null {
   if (links.length === 0) return null;
   return (
     <section class="index-group">

@@ -11,7 +11,7 @@ export interface SearchRecord {
   readonly content: string;
   readonly meta: { readonly title: string };
   /**
-   * What results can be narrowed by, `category` and `year`; and what a result shows and nobody searches for: its day,
+   * What results can be narrowed by, `category` and `year`; and what a result shows and is not searched: its day,
    * a space and its date for people, and its language where that is not the site's. Pagefind loads a filter only when it
    * is asked for.
    */
@@ -52,9 +52,13 @@ export function searchRecords(post: Post, html: string, context: PageContext): S
 
 /** Every input of the index of a shard: two with the same have the same index. */
 export function searchSignature(posts: readonly Post[], shards: number, context: PageContext): string {
-  const { basis, bodies } = context;
+  const { cacheKeys, bodies } = context;
   return hash(
-    JSON.stringify([basis, shards, posts.map((post) => [frameOf(post, context), bodies.summary(post).hash])]),
+    JSON.stringify([
+      cacheKeys,
+      shards,
+      posts.map((post) => [frameOf(post, context), bodies.summary(post).hash]),
+    ]),
   );
 }
 
@@ -94,7 +98,7 @@ const MAY_BE_SIGN = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u2e80
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|time|u|var|wbr)(?:\s[^>]*)?>/g;
 const BLOCK = /<[^>]*>/g;
-/** What nobody looks for: the marks of footnotes, in the text and behind the notes. */
+/** What is not searched: the marks of footnotes, in the text and behind the notes. */
 const FURNITURE = /<sup class="footnote-ref">.*?<\/sup>|<a [^>]*role="doc-backlink"[^>]*>.*?<\/a>/g;
 const ALTERNATIVE = /<img\s[^>]*?alt="([^"]*)"[^>]*>/g;
 

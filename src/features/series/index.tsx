@@ -7,7 +7,7 @@ import { foldName } from '../../lib/slugs.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { SeriesProps, PostProps } from '../../../layouts/props.ts';
 import type { VNode } from 'preact';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 
 /** Parts of a series lead to each other. */
 export const series: BlogFeature = {
@@ -68,7 +68,7 @@ function seriesProps(
 function Series({ series: shown, site }: Pick<PostProps, 'series' | 'site'>): VNode | null {
   if (!shown) return null;
   const { name, href, part, count, parts } = shown;
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   return (
     <nav class="series" aria-label={words.list.series}>
       <p>

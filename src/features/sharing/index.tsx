@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import type { PostProps, PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { EXTRA_SCRIPT, type BlogFeature } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import { oncePerSite } from '../../../layouts/components/layout-overrides.ts';
 import { Prose } from '../../../layouts/components/prose.tsx';
 
-/** Ways to pass a post on that tell nobody. */
+/** Ways to share a post that send no data to third parties. */
 export const sharing: BlogFeature = {
   name: 'sharing',
   site: (site, { settings: { sharing: ways }, urls }) => ({
@@ -20,9 +20,9 @@ export const sharing: BlogFeature = {
   },
 };
 
-/** Ways to pass a post on that tell nobody. Mail is a link; the others need a script, and are hidden until it runs. */
+/** Ways to share a post that send no data to third parties. Mail is a link; the others need a script, and are hidden until it runs. */
 function waysToShare(post: PostSummary, site: SiteProps): VNode | null {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const { mail, mastodon, copy } = site.sharing;
   if (!mail && !mastodon && !copy) return null;
   return (
@@ -40,7 +40,7 @@ function mailTo({ title, url }: PostSummary): string {
 }
 
 const kept = oncePerSite((site, _: undefined): VNode => {
-  const words = wordsFor(site.lang).share;
+  const words = messagesFor(site.lang).share;
   const { mastodon, copy } = site.sharing;
   return (
     <>

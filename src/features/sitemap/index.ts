@@ -17,7 +17,7 @@ function sitemapFiles(context: PageContext, pages: readonly Page[]): TextPage[] 
   const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
   return sitemaps(sitemapEntries(context, pages), urlOf).map(
     ({ file, entries, text }) =>
-      new TextPage(address(`/${file}`), text, () => JSON.stringify([context.basis, entries])),
+      new TextPage(address(`/${file}`), text, () => JSON.stringify([context.cacheKeys, entries])),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { checkTranslations } from './check-translations.ts';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import type { PostProps, TranslationProps } from '../../../layouts/props.ts';
 import type { Post } from '../../content/post.ts';
 import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
@@ -20,7 +20,7 @@ export const translations: BlogFeature = {
 
 /** "Also in: Français, العربية": the same page in its other languages, each named by itself. */
 function Translations({ head, site }: Pick<PostProps, 'head' | 'site'>): VNode | null {
-  const words = wordsFor(site.lang);
+  const words = messagesFor(site.lang);
   const others = head.translations?.filter((one) => one.href !== head.href) ?? [];
   if (others.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
 import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
-import { judgeTarget } from '../safe-url.ts';
+import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import type { Element } from './elements.ts';
 
@@ -130,7 +130,7 @@ function targetOf(
 ): string | undefined {
   const target = value.trim();
   const kind = key === 'src' ? 'image' : 'link';
-  const verdict = judgeTarget(value, kind);
+  const verdict = verdictOf(value, kind);
   if (verdict === 'running') report(env, place, runningTarget(value, kind));
   if (verdict === 'unknown') report(env, placeOfValue(key), unknownTarget(value, kind));
   if (verdict !== 'safe') return undefined;

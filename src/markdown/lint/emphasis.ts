@@ -55,9 +55,9 @@ function lintInline(env: Env, inline: Token): void {
         const text = `${sign}${inner}${sign}`;
         const goesOn = /^[^\s\p{P}\p{S}]/u.test(content.slice(start + typed.length));
         const isCertain = isPlain && at >= 0 && kind !== 'spaces';
-        const mend = isCertain ? { typed, text: goesOn ? `${text} ` : text } : undefined;
+        const fix = isCertain ? { typed, text: goesOn ? `${text} ` : text } : undefined;
         const message = `A space on the inner side of ${sign} keeps the signs on the page as they are typed.`;
-        report(env, place, warning('emphasis-space', message, `Write ${shorten(text)}`, mend));
+        report(env, place, warning('emphasis-space', message, `Write ${shorten(text)}`, fix));
       }
     }
   });

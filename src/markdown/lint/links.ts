@@ -4,7 +4,7 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import { shorten } from '../../lib/text.ts';
 import { type Finding, warning } from '../env.ts';
 import { markProblem } from '../marks.ts';
-import { judgeTarget } from '../safe-url.ts';
+import { verdictOf } from '../safe-url.ts';
 
 /** Characters behind the text of a link, and before its end, that are looked into. */
 const FARTHEST = 500;
@@ -107,7 +107,7 @@ function faultOf(inside: string, isPicture: boolean): Finding | undefined {
   const { target } = parts;
   const staysTyped = `so this is no ${isPicture ? 'picture' : 'link'} and stays as it is typed.`;
   if (TEMPLATE.test(inside)) return templateIn(inside, staysTyped);
-  if (target === '' || target.startsWith('<') || judgeTarget(target, isPicture ? 'image' : 'link') !== 'safe')
+  if (target === '' || target.startsWith('<') || verdictOf(target, isPicture ? 'image' : 'link') !== 'safe')
     return undefined;
   if (!isPicture && !leadsSomewhere(target)) return undefined;
   if (target.includes('\n')) {
@@ -129,8 +129,8 @@ function templateIn(inside: string, staysTyped: string): Finding {
       message,
       'Write what it stands for: the name of a file, or an address.',
     );
-  const mend = inside.includes('\n') ? undefined : { typed: inside, text: address };
-  return warning('template-target', message, `Write (${address})`, mend);
+  const fix = inside.includes('\n') ? undefined : { typed: inside, text: address };
+  return warning('template-target', message, `Write (${address})`, fix);
 }
 
 function spaceIn(inside: string, { target, title }: Parts, staysTyped: string): Finding {
@@ -149,8 +149,8 @@ function marksAround(inside: string, { target, title }: Parts, staysTyped: strin
   if (title === undefined) return undefined;
   const text = `${target} ${straight(title)}`;
   const found = (what: string, isCertain: boolean): Finding => {
-    const mend = isCertain ? { typed: inside, text } : undefined;
-    return warning('quotation-marks', `${what}, ${staysTyped}`, `Write (${text})`, mend);
+    const fix = isCertain ? { typed: inside, text } : undefined;
+    return warning('quotation-marks', `${what}, ${staysTyped}`, `Write (${text})`, fix);
   };
   if (CURLY.test(title)) return found('The quotation marks here are curly', true);
   if (!QUOTED.test(title)) return found('A quotation mark is opened here and not closed', false);

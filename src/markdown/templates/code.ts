@@ -1,7 +1,7 @@
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 
-import type { PlacedMend } from '../../lib/problems.ts';
+import type { PlacedEdit } from '../../lib/problems.ts';
 import { type Env, envOf } from '../env.ts';
 import { indentOf, textOfLine } from '../markdown-it.ts';
 import { placeAt, placeOfText } from '../place.ts';
@@ -101,12 +101,12 @@ function noteCode(env: Env, tag: CodeTag, { code, end, endLine, isApart }: Block
   const place = placeOfText(env, startLine, typed);
   const fence = fenceAround(code);
   const last = env.lines.text(endLine);
-  const mends: PlacedMend[] = [
+  const fixes: PlacedEdit[] = [
     { ...place, typed, text: fence + tag.info },
     { ...placeAt(env, endLine, Math.max(0, last.lastIndexOf(end))), typed: end, text: fence },
   ];
   const hint = `Write ${fence}${tag.info} in its place, and ${fence} in place of ${end}`;
-  noteTemplate(env, 'code', place, typed, isApart ? { hint, mends } : {});
+  noteTemplate(env, 'code', place, typed, isApart ? { hint, fixes } : {});
 }
 
 function fenceAround(code: string): string {

@@ -20,7 +20,7 @@ export function noteTemplate(
   kind: TemplateKind,
   { line, column }: Place,
   typed: string,
-  more: Pick<FoundTemplate, 'hint' | 'mends'> = {},
+  more: Pick<FoundTemplate, 'hint' | 'fixes'> = {},
 ): void {
   const found = { line, column, typed, ...more };
   const known = env.templates.get(kind);
@@ -44,12 +44,12 @@ function problemOf(
   const instead = INSTEAD.find(
     ([kinds, about]) => kinds.test(kind) && about.test(typed.slice(0, TELLING)),
   )?.[2];
-  const [mend, ...rest] = found.flatMap(({ mends = [] }) => mends);
+  const [fix, ...rest] = found.flatMap(({ fixes = [] }) => fixes);
   return warning(
     isCode ? 'template-code' : 'template-tag',
     `“${shorten(typed.trim().replaceAll(/\s+/g, ' '))}” ${is}${isCode ? '' : ', so it stays as it is typed'}${count}.`,
     hint ?? instead ?? usual,
-    mend && { typed: mend.typed, text: mend.text, others: rest },
+    fix && { typed: fix.typed, text: fix.text, others: rest },
   );
 }
 
@@ -78,7 +78,7 @@ export const templateReport: RuleCore = (state) => {
       (a, b) => a.line - b.line || a.column - b.column,
     );
     // Where something can be mended, the problem stands at its place.
-    const first = found.find(({ mends }) => mends) ?? found[0];
+    const first = found.find(({ fixes }) => fixes) ?? found[0];
     if (first) report(env, first, problemOf(kind, first, found));
   }
 };

@@ -105,7 +105,7 @@ function parse(text: string): CleanDrawing {
     if (!/^utf-?8$/i.test(encoding)) refuse(`This drawing says that it is in ${encoding}.`, SAVE_UTF8, 0);
   });
   parser.on('doctype', (doctype) => {
-    // Without declarations of its own it says nothing that anybody needs.
+    // Without declarations it has no effect.
     if (!doctype.includes('[')) return;
     refuse(
       'This drawing has declarations in its DOCTYPE, which can change what the rest of it means.',

@@ -113,7 +113,7 @@ function isOfSvg(uri: string): boolean {
   return uri === SVG || uri === '';
 }
 
-/** Whether a browser does nothing with an element, so that nobody misses it. */
+/** Whether a browser ignores an element. */
 function isSilent(uri: string, local: string): boolean {
   return isOfSvg(uri) ? SILENT.has(local) : !ACTIVE.has(uri);
 }

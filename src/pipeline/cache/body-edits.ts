@@ -1,6 +1,6 @@
 import type { Post } from '../../content/post.ts';
 import type { Content } from '../read/content.ts';
-import type { Survey } from '../content-scan.ts';
+import type { ContentScan } from '../content-scan.ts';
 import { sameFiles } from './same-files.ts';
 import { stillHolds, type State } from './state.ts';
 
@@ -15,12 +15,12 @@ export type BodyEdits = ReadonlySet<string>;
  *   or what the clock publishes
  */
 export function bodyEdits(
-  { previous, basis, options: { now } }: Survey,
+  { previous, cacheKeys, options: { now } }: ContentScan,
   { posts, items, media }: Content,
 ): BodyEdits | undefined {
   const isAsItWas =
     previous !== undefined &&
-    stillHolds(previous, basis, now) &&
+    stillHolds(previous, cacheKeys, now) &&
     sameFiles(previous.mediaFound, media, previous.scannedAt) &&
     sameItems(previous.items, items) &&
     previous.posts.length === posts.length;

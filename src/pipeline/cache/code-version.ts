@@ -8,7 +8,7 @@ import { hash } from '../../lib/hash.ts';
  * Fingerprints of everything but the content that decides what comes out. A state of other code is not read at all, so
  * code counts once, in `state`; the others tell apart builds of one code by the settings that each stage reads.
  */
-export interface Basis {
+export interface CacheKeys {
   /** Version of the code and of the machine's Node and ICU. */
   readonly state: string;
   /** For checked posts, rendered Markdown, and what features read. */
@@ -28,12 +28,12 @@ const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
  * @param own the owner's drawing for icons, and style sheets: fingerprints or texts
  * @param ownCode version of the blog's own code
  */
-export function basisOf(
+export function cacheKeysOf(
   settings: Settings,
   preview: boolean,
   own: readonly string[] = [],
   ownCode = '',
-): Basis {
+): CacheKeys {
   const state = fingerprint(codeVersion(), ownCode, process.versions.node, process.versions['icu']);
   const assets = filesBelow('layouts')
     .filter((file) => ASSET.test(file))

@@ -7,7 +7,7 @@ import type { Problem } from '../../lib/problems.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import type { ContentItem } from '../../pages/feature.ts';
-import type { Basis } from './code-version.ts';
+import type { CacheKeys } from './code-version.ts';
 import { isSoundState } from './sound-state.ts';
 import type { Place } from '../render/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
@@ -31,7 +31,7 @@ export interface WrittenFile {
 
 /** What a finished build leaves for the next one, in one file that is replaced whole. Never trusted without a check. */
 export interface State {
-  readonly basis: Basis;
+  readonly cacheKeys: CacheKeys;
   /** When its files were looked at, in milliseconds since 1970. */
   readonly scannedAt: number;
   /** The clock by which posts were published or held back, in milliseconds since 1970. */
@@ -113,7 +113,7 @@ export function bodyOfState(bytes: Buffer, version?: string): string | undefined
 /** Writes the state beside the last one, in pieces: that of a large blog would fill the memory twice over. */
 export function writeState(file: string, state: State): NewFile {
   return writeBeside(file, (descriptor) => {
-    const head = Buffer.from(`${FORMAT} ${state.basis.state} `);
+    const head = Buffer.from(`${FORMAT} ${state.cacheKeys.state} `);
     writeAll(descriptor, Buffer.concat([head, Buffer.from(`${sumText(0)}\n`)]));
     let sum = 0;
     for (const piece of jsonPieces(state)) {
@@ -121,7 +121,7 @@ export function writeState(file: string, state: State): NewFile {
       sum = crc32(bytes, sum);
       writeAll(descriptor, bytes);
     }
-    // The checksum is against damage, not against people: whoever can write here can write the posts.
+    // The checksum is against damage, not against attackers: write access to this folder is write access to the posts.
     writeAll(descriptor, Buffer.from(sumText(sum)), head.length);
   });
 }
@@ -155,9 +155,9 @@ function* jsonPieces(state: State): Generator<string> {
 }
 
 /** Whether code, settings and what the clock publishes are as they were when the state was left. */
-export function stillHolds(state: State, basis: Basis, now: number): boolean {
+export function stillHolds(state: State, cacheKeys: CacheKeys, now: number): boolean {
   return (
-    JSON.stringify(state.basis) === JSON.stringify(basis) &&
+    JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
     now >= state.builtAt &&
     now < (state.validUntil ?? Infinity)
   );
@@ -167,7 +167,7 @@ export function stillHolds(state: State, basis: Basis, now: number): boolean {
 export const NEXT_DUE_FILE = 'next-due';
 
 /**
- * Writes when the site must be built again although nobody changes a file: the next date on which a post appears or
+ * Writes when the site must be built again without any change of a file: the next date on which a post appears or
  * expires.
  *
  * @param due milliseconds since 1970; null when there is no such date

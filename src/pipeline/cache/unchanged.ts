@@ -1,6 +1,6 @@
 import { NO_CHANGES } from '../../blog/address-changes.ts';
 import { sharedLinks, sharedPosts, statusOf } from '../../blog/published.ts';
-import type { Basis } from './code-version.ts';
+import type { CacheKeys } from './code-version.ts';
 import type { Found } from '../read/find-content.ts';
 import type { BuildReport } from '../finish.ts';
 import type { BuildOptions } from '../build-options.ts';
@@ -15,13 +15,13 @@ import type { Stopwatch } from '../../lib/clock.ts';
  */
 export function isUnchanged(
   state: State,
-  basis: Basis,
+  cacheKeys: CacheKeys,
   found: Found,
   folder: SiteFolder,
   { now, strict }: BuildOptions,
 ): boolean {
   return (
-    stillHolds(state, basis, now) &&
+    stillHolds(state, cacheKeys, now) &&
     !(strict && state.warnings.length > 0) &&
     sameFiles(
       state.posts.map(({ file, stamp }) => [file, stamp] as const),
@@ -42,16 +42,16 @@ export function isUnchanged(
 /** What is told of a build that had nothing to do. */
 export function unchangedReport(state: State, options: BuildOptions, watch: Stopwatch): BuildReport {
   const { settings, now } = options;
-  const held = state.posts.flatMap((post) => {
+  const unpublished = state.posts.flatMap((post) => {
     const status = statusOf(post, now);
     return status === 'published' ? [] : [{ post, status }];
   });
   const posts = state.posts.filter((post) => post.kind === 'post').length;
   return {
-    posts: options.preview ? posts : posts - held.filter(({ post }) => post.kind === 'post').length,
+    posts: options.preview ? posts : posts - unpublished.filter(({ post }) => post.kind === 'post').length,
     isPreview: options.preview,
     isInside: false,
-    held,
+    unpublished,
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
     replaced: [],
     changes: options.preview ? undefined : NO_CHANGES,

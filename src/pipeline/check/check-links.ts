@@ -15,9 +15,9 @@ import { isOutside } from '../../markdown/safe-url.ts';
 /** What a link can lead to. */
 export interface Sources {
   /** Source files that exist and are held back, by composed path, and why. */
-  readonly held: ReadonlyMap<string, string>;
+  readonly unpublished: ReadonlyMap<string, string>;
   /** The same by the output file that they would have. */
-  readonly heldPages: ReadonlyMap<string, string>;
+  readonly unpublishedPages: ReadonlyMap<string, string>;
   readonly guesses: LinkGuesses;
   /** Pictures that are there and named as not published, by composed path: their places are not named once more. */
   readonly refused: ReadonlySet<string>;
@@ -38,8 +38,10 @@ const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } 
 
 export function sourcesOf(blog: Blog, content: Content): Sources {
   return {
-    held: new Map(blog.held.map(({ post, status }) => [composedPath(post.file), HELD[status]])),
-    heldPages: new Map(blog.held.map(({ post, status }) => [outputFile(post.address), HELD[status]])),
+    unpublished: new Map(blog.unpublished.map(({ post, status }) => [composedPath(post.file), HELD[status]])),
+    unpublishedPages: new Map(
+      blog.unpublished.map(({ post, status }) => [outputFile(post.address), HELD[status]]),
+    ),
     guesses: new LinkGuesses([
       ...content.posts.map(({ file }) => file),
       ...content.faulty,
@@ -61,7 +63,7 @@ function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<st
  */
 export function checkTexts(context: PageContext, content: Content): Problem[] {
   const sources = sourcesOf(context.blog, content);
-  const shown = content.posts.filter(({ file }) => !sources.held.has(composedPath(file)));
+  const shown = content.posts.filter(({ file }) => !sources.unpublished.has(composedPath(file)));
   const files = [...shown.map(({ file }) => file), ...content.faulty];
   return [
     ...shown.flatMap(({ warnings = [] }) => warnings),
@@ -142,13 +144,13 @@ function checkReference(
 export function nothingAt(
   at: Address,
   typed: string,
-  { files, heldPages, pageGuesses }: Destinations,
+  { files, unpublishedPages, pageGuesses }: Destinations,
   home = '/',
 ): [message: string, hint?: string] | undefined {
   const file = outputFile(at);
   if (files.has(file)) return undefined;
-  const held = heldPages.get(file);
-  if (held) return [notPublished(typed, held)];
+  const unpublished = unpublishedPages.get(file);
+  if (unpublished) return [notPublished(typed, unpublished)];
   const front = typed.startsWith(home) ? home : '/';
   const hint = files.has(`${file}/index.html`)
     ? `Write ${typed}/`
@@ -220,8 +222,8 @@ function notPublished(target: string, why: string): string {
 function missing(from: string, { kind, target }: InnerReference, sources: Sources): [string, string?] {
   const path = decodePath(target).replace(/[?#].*$/s, '');
   const source = sourceOf(from, target);
-  const held = sources.held.get(source) ?? sources.held.get(`${source}/index.md`);
-  if (held) return [notPublished(target, held)];
+  const unpublished = sources.unpublished.get(source) ?? sources.unpublished.get(`${source}/index.md`);
+  if (unpublished) return [notPublished(target, unpublished)];
   const name = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
   const guess = sources.guesses.from(from, source, path);
   const hint = guess

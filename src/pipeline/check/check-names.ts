@@ -41,7 +41,7 @@ function similarNames(kind: NameKind, used: readonly UsedName[], reader: FrontMa
     const { spelling } = one;
     const [post, another] = postsOf(one);
     if (!post || another) return [];
-    const guess = common.find(spelling, slipsIn(spelling));
+    const guess = common.find(spelling, editLimit(spelling));
     // Years and numbers of parts differ by a digit and are meant to.
     if (guess === undefined || digitsOf(guess) !== digitsOf(spelling)) return [];
     const message = `Only this post has the ${kind.noun} “${spelling}”.`;
@@ -66,7 +66,7 @@ function warning(
 }
 
 /** Short words are often other words. */
-function slipsIn(name: string): number {
+function editLimit(name: string): number {
   return name.length < 5 ? 0 : name.length < 9 ? 1 : 2;
 }
 

@@ -8,7 +8,7 @@ import { usedMedia } from '../media/media.ts';
 
 /**
  * Names text files that are posts by their name or their first line, unless a post links to them: editors of plain text
- * add `.txt` to the name that somebody types.
+ * add `.txt` to a typed name.
  */
 export function checkTextFiles(media: readonly SourceFile[], context: PageContext, root: string): Problem[] {
   const texts = media.filter(({ path }) => /\.txt$/i.test(path) && !isPublicFile(path));

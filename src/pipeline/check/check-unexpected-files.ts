@@ -4,13 +4,13 @@ import { isMarked, isWholeSite, unknownIn } from '../commit/made-folder.ts';
 import type { SiteSwap } from '../commit/site-swap.ts';
 
 /**
- * Names files that somebody has put into the folder of the site: the swap would remove them.
+ * Reports files in the folder of the site that no build wrote: the swap would remove them.
  *
  * @param before files of the last site, as far as they are known
  * @param made files of the new site
- * @param unknown files in the folder that are not among those before; undefined when nobody has looked
+ * @param unknown files in the folder that are not among those before; undefined when the folder was not read
  */
-export function checkStrangers(
+export function checkUnexpectedFiles(
   { folder: { path, isInPlace } }: SiteSwap,
   before: ReadonlyMap<string, unknown>,
   made: ReadonlyMap<string, unknown>,

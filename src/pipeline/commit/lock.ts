@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { codeOf } from '../../lib/error-code.ts';
 
 /** Another process works in the same folder: the two would take each other's files away. */
-export class LockedError extends Trouble {
+export class LockedError extends UserError {
   /** @param what it is called: build */
   constructor({ file, pid }: Ticket, what: string) {
     const name = relative(process.cwd(), file);
@@ -24,7 +24,7 @@ const PAUSE = 100;
 
 /**
  * Locks a cache folder for one build. Each process has a file of its own, `lock-PID-START`, and holds the lock when no other
- * running process has one. So nobody can take away or write over the lock of another: that of a process that has ended is
+ * running process has one. So no process can remove or overwrite the lock of another: that of a process that has ended is
  * removed by its name, which no other process has. Start times are in the names because systems use numbers again.
  *
  * @param cache folder of what is kept between builds; absolute

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
 
 /** Folders of a blog that hold what people wrote, or what they need. */
@@ -14,7 +14,7 @@ const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules
  * @param content folders that features read: `comments/`
  * @param lastFiles lists the files that the last build wrote: builds of old versions left no marker
  * @returns the folder itself
- * @throws Trouble when it is not one that a build may replace: nothing has been touched by then
+ * @throws UserError when it is not one that a build may replace: nothing has been touched by then
  */
 export function outputFolder(
   output: string,
@@ -25,30 +25,30 @@ export function outputFolder(
   const name = nameOf(output, root);
   const folder = targetOf(output, name);
   if (isWithin(realPath(root), folder)) {
-    throw new Trouble(
+    throw new UserError(
       `The site cannot be written to ${name}: that folder holds the blog itself, and a build replaces the folder of the site whole.`,
       OTHER_FOLDER,
     );
   }
   const own = [...OWN_FOLDERS, ...content].find((each) => isWithin(folder, realPath(join(root, each))));
   if (own !== undefined) {
-    throw new Trouble(
+    throw new UserError(
       `The site cannot be written to ${name}: it would lie among the files of the blog, in ${own.replace(/\/$/, '')}/.`,
       OTHER_FOLDER,
     );
   }
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) {
-    throw new Trouble(`${name} is a file, and the site needs a folder of that name.`, OTHER_FOLDER);
+    throw new UserError(`${name} is a file, and the site needs a folder of that name.`, OTHER_FOLDER);
   }
   if (stats && !isWritable(folder)) {
-    throw new Trouble(
+    throw new UserError(
       `${name} cannot be written: the system allows no changes in it.`,
       'Give yourself the right to write there, or choose another folder: npm run build -- --output FOLDER',
     );
   }
   if (!isReplaceable(folder) && !adopt(folder, lastFiles())) {
-    throw new Trouble(
+    throw new UserError(
       `${name} holds files that no build has made, and a build replaces the folder of the site whole.`,
       `Delete ${name} if nothing in it is needed, or choose another folder: npm run build -- --output FOLDER`,
     );
@@ -74,7 +74,7 @@ export function nameOf(folder: string, root: string): string {
 function targetOf(output: string, name: string): string {
   if (!lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) return realPath(output);
   if (!existsSync(output)) {
-    throw new Trouble(
+    throw new UserError(
       `${name} is a link to a folder that is not there.`,
       'Delete the link, or make the folder.',
     );

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { removeFolder, removeWithFolders } from './disk.ts';
 import { isMarked, isReplaceable, MARKER, markFolder, unknownIn } from './made-folder.ts';
 import { isFixed } from './output-folder.ts';
@@ -113,7 +113,7 @@ class OuterSwap extends SiteSwap {
     for (const beside of [next, this.#old]) {
       if (!isReplaceable(beside)) {
         const message = `The folder ${basename(beside)} was not made by a build, and a build needs that name for a while.`;
-        throw new Trouble(message, 'Give it another name, or delete it if nothing in it is needed.');
+        throw new UserError(message, 'Give it another name, or delete it if nothing in it is needed.');
       }
       rmSync(beside, { recursive: true, force: true });
     }

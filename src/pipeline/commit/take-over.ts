@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compiledFolder } from '../../lib/code-root.ts';
-import type { Basis } from '../cache/code-version.ts';
+import type { CacheKeys } from '../cache/code-version.ts';
 import type { State, WrittenFile } from '../cache/state.ts';
 import { ThreadEndedError } from '../threads/failure.ts';
 import type { SiteFolder, SitePaths } from './site-folder.ts';
@@ -14,7 +14,7 @@ export interface LastSite {
   /** The state that the last build has left. */
   readonly previous: State | undefined;
   /** Code and settings of this build. */
-  readonly basis: Basis;
+  readonly cacheKeys: CacheKeys;
   readonly folder: SiteFolder;
 }
 
@@ -44,8 +44,8 @@ export class TakeOver {
 
   /** Nothing is taken over when there is little, or when other code or settings will have every page drawn anew. */
   static begin(last: LastSite): TakeOver {
-    const { previous, basis, folder } = last;
-    const files = previous?.basis.page === basis.page ? previous.files : [];
+    const { previous, cacheKeys, folder } = last;
+    const files = previous?.cacheKeys.page === cacheKeys.page ? previous.files : [];
     if (files.length < WORTHWHILE) return new TakeOver(last);
     const task: TakeOverTask = { paths: { path: folder.path, next: folder.next }, files };
     const entry = join(compiledFolder(), 'pipeline/commit/take-over-thread.js');
@@ -67,7 +67,7 @@ export class TakeOver {
   /**
    * Resolves when the folder of the site knows what it has.
    *
-   * @returns files in it that its build has not written; undefined when nobody has looked
+   * @returns files in it that its build has not written; undefined when the folder was not read
    */
   async finish(): Promise<readonly string[] | undefined> {
     const { folder, previous } = this.#last;

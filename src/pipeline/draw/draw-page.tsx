@@ -1,6 +1,6 @@
 import type { ComponentType, VNode } from 'preact';
 import { IndexPage } from '../../../layouts/index-page.tsx';
-import { furnish, type Furniture } from '../../../layouts/components/layout-overrides.ts';
+import { withOverrides, type LayoutOverrides } from '../../../layouts/components/layout-overrides.ts';
 import { Framed } from '../../../layouts/framed.tsx';
 import { Listing } from '../../../layouts/listing.tsx';
 import { NotFound } from '../../../layouts/not-found.tsx';
@@ -125,7 +125,7 @@ export function drawPage(drawing: Drawing, kind: string, json: string, parts: Pa
   const draw = drawing.layouts.get(kind);
   if (!draw) throw new Error(`There is no layout for pages of the kind ${kind}.`);
   const props: object = { site: parts.site, ...(JSON.parse(json) as object) };
-  furnish(parts.site, drawing.own as Furniture);
+  withOverrides(parts.site, drawing.own as LayoutOverrides);
   // On the page of a post, features are shown the post as its layout is.
   const shown = kind === 'post' ? { ...props, post: parts.summaries[0] } : props;
   const drawn = draw(props as never, parts, slotOf(drawing, shown, parts));

@@ -22,7 +22,7 @@ const MOST_AT_A_TIME = 2;
 
 /**
  * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
- * until somebody asks for them.
+ * until they are requested.
  *
  * @param folder resolves when files can be written
  */

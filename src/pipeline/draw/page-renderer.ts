@@ -1,4 +1,4 @@
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { placeInOwnCode } from '../../lib/place-of-fault.ts';
 import type { PostSummary, SiteProps } from '../../../layouts/props.ts';
 import { drawingOf, drawPage, type Drawing } from './draw-page.tsx';
@@ -20,7 +20,7 @@ export interface DrawSetup {
 }
 
 /** A page to draw, as plain data. */
-export interface DrawOrder {
+export interface RenderJob {
   /** As `Page.kind`. */
   readonly kind: string;
   /** Output file. */
@@ -41,9 +41,9 @@ export interface DrawOrder {
 }
 
 /** Messages to a thread. */
-export type DrawRequest =
+export type PageJobs =
   | { readonly type: 'set-up-drawing'; readonly setup: DrawSetup }
-  | { readonly type: 'draw'; readonly orders: readonly DrawOrder[] };
+  | { readonly type: 'draw'; readonly orders: readonly RenderJob[] };
 
 /** What became of the pages of a batch. Plain data. */
 export interface DrawnBatch {
@@ -56,7 +56,7 @@ export interface DrawnBatch {
 const AT_HAND = 2000;
 
 /** Draws pages and writes them; every thread has one. */
-export class PageDrawer {
+export class PageRenderer {
   readonly #site: SiteProps;
   readonly #folder: SiteFolder;
   readonly #bodies: BodyReader;
@@ -66,9 +66,9 @@ export class PageDrawer {
   /** Targets of links that were answered. */
   readonly #known = new Set<string>();
 
-  static of({ site, paths, bodies, table }: DrawSetup, code: BlogCode): PageDrawer {
+  static of({ site, paths, bodies, table }: DrawSetup, code: BlogCode): PageRenderer {
     const reader = new BodyReader(bodies, new Links(table), markdownOf(code, bodies.render.language));
-    return new PageDrawer(site, new SiteFolder(paths), reader, drawingOf(code));
+    return new PageRenderer(site, new SiteFolder(paths), reader, drawingOf(code));
   }
 
   constructor(site: SiteProps, folder: SiteFolder, bodies: BodyReader, drawing: Drawing) {
@@ -80,9 +80,9 @@ export class PageDrawer {
   }
 
   /**
-   * @throws Trouble when the blog's own code fails
+   * @throws UserError when the blog's own code fails
    */
-  draw(orders: readonly DrawOrder[]): DrawnBatch {
+  draw(orders: readonly RenderJob[]): DrawnBatch {
     const links = new Set<string>();
     const files = orders.map((order) => {
       const bytes = this.#drawn(order, links);
@@ -91,21 +91,21 @@ export class PageDrawer {
     return { files, links: [...links] };
   }
 
-  #drawn(order: DrawOrder, links: Set<string>): Buffer {
+  #drawn(order: RenderJob, links: Set<string>): Buffer {
     try {
       return this.#bytesOf(order, links);
     } catch (error) {
-      const place = error instanceof Trouble ? undefined : placeInOwnCode(error);
+      const place = error instanceof UserError ? undefined : placeInOwnCode(error);
       if (place === undefined) throw error;
       const message = error instanceof Error ? error.message : String(error);
-      throw new Trouble(
+      throw new UserError(
         `${order.body?.file ?? order.file} could not be drawn: ${message} (${place})`,
         'Mend the blog’s own code there, then try again.',
       );
     }
   }
 
-  #bytesOf({ kind, file, url, props, summaries, body, source }: DrawOrder, links: Set<string>): Buffer {
+  #bytesOf({ kind, file, url, props, summaries, body, source }: RenderJob, links: Set<string>): Buffer {
     const texts: string[] = [];
     const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
       if (!file.endsWith('.html')) return;

@@ -2,19 +2,19 @@ import { renderToString } from 'preact-render-to-string';
 import {
   previewHead,
   type PreviewAssets,
-  TroublePage,
-  type TroubleProps,
+  ErrorPageView,
+  type ErrorPageProps,
 } from '../../../layouts/preview/error-page.tsx';
 import { warningsStrip, type WarningsProps } from '../../../layouts/preview/report.tsx';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 
 export { previewFiles } from '../../../layouts/preview/error-page.tsx';
-export type { Line, Look, Report, Run } from '../../../layouts/preview/report.tsx';
-export type { PreviewAssets, TroubleProps, WarningsProps };
+export type { Line, TextStyle, Report, Run } from '../../../layouts/preview/report.tsx';
+export type { PreviewAssets, ErrorPageProps, WarningsProps };
 
 /** The page that stands in for the blog while it cannot be drawn. */
-export function drawTrouble(props: TroubleProps): string {
-  return renderDocument(<TroublePage {...props} />);
+export function renderErrorPage(props: ErrorPageProps): string {
+  return renderDocument(<ErrorPageView {...props} />);
 }
 
 /** A page of the site with what the preview adds: its script, and the warnings if there are any. */

@@ -1,18 +1,18 @@
 import type { DrawnPage } from '../../pages/drawn-page.ts';
 import type { WrittenFile } from '../cache/state.ts';
 import { Work, type Threads } from '../threads/threads.ts';
-import type { DrawnBatch, DrawOrder, DrawRequest, PageDrawer } from './page-renderer.ts';
+import type { DrawnBatch, RenderJob, PageJobs, PageRenderer } from './page-renderer.ts';
 
 /** Pages that a thread draws at a time. */
 const BATCH = 24;
 
-type Batch = Extract<DrawRequest, { type: 'draw' }>;
+type Batch = Extract<PageJobs, { type: 'draw' }>;
 
 /** Gathers pages that come one by one into batches, and has each drawn on a thread that is free. */
-export class DrawQueue {
-  readonly #orderOf: (page: DrawnPage) => DrawOrder;
+export class RenderQueue {
+  readonly #orderOf: (page: DrawnPage) => RenderJob;
   readonly #work: Work<Batch, DrawnBatch>;
-  #orders: DrawOrder[] = [];
+  #orders: RenderJob[] = [];
 
   /**
    * @param drawer of this thread
@@ -20,9 +20,9 @@ export class DrawQueue {
    * @param linked is called with links of pages
    */
   constructor(
-    drawer: PageDrawer,
+    drawer: PageRenderer,
     threads: Threads,
-    orderOf: (page: DrawnPage) => DrawOrder,
+    orderOf: (page: DrawnPage) => RenderJob,
     written: (file: string, as: WrittenFile) => void,
     linked: (links: readonly string[]) => void,
   ) {

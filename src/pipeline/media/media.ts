@@ -52,10 +52,10 @@ export function mediaToPublish(
     if (!stamp || (isPublic(at) && !isPublicFile(source) && !used.has(source))) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
-    const sight = seen.get(source);
-    const content = sight?.content ?? (same ? last.hashed : fingerprintOf(source));
+    const sighted = seen.get(source);
+    const content = sighted?.content ?? (same ? last.hashed : fingerprintOf(source));
     const picture = pictures.get(source);
-    const published = sight && 'published' in sight.look ? sight.look.published : undefined;
+    const published = sighted && 'published' in sighted.look ? sighted.look.published : undefined;
     return [
       {
         source,

@@ -100,7 +100,7 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
 function writeWhole({ file, source }: Asset, { root, folder, before }: Publisher): Written {
   const { source: path, published } = source;
   if (published === undefined) {
-    // Drawings that nobody has looked into are never copied.
+    // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
     return folder.copyOrKeep(join(root, path), file, before.get(file));
   }

@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { isDrawing, look, pictureFrom, type Look } from '../../pictures/image-info.ts';
+import { isDrawing, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
@@ -16,7 +16,7 @@ export interface SeenPicture {
   readonly stamp: Stamp;
   /** Fingerprint of the content. */
   readonly content: string;
-  readonly look: Look;
+  readonly look: ImageInfo;
 }
 
 /** By path from the root of the blog. */
@@ -73,14 +73,14 @@ export function publishedPictures(
   const alone = choice && { ...choice, widths: [] };
   const isSecret = new Map(secret);
   return media.flatMap(([file]) => {
-    const sight = seen.get(file);
+    const sighted = seen.get(file);
     const picture =
-      sight && pictureFrom(file, sight.look, sight.content, isSecret.has(file) ? alone : choice);
+      sighted && pictureFrom(file, sighted.look, sighted.content, isSecret.has(file) ? alone : choice);
     return picture ? [[file, picture] as const] : [];
   });
 }
 
-async function lookAt(path: string, bytes: Buffer): Promise<Look> {
+async function lookAt(path: string, bytes: Buffer): Promise<ImageInfo> {
   const fault = isDrawing(path) ? undefined : wrongKind(path, bytes);
   return fault ? { kind: 'unusable', rule: 'media-file', fault } : look(path, bytes);
 }

@@ -65,7 +65,7 @@ export function unreadCount(found: Found, { posts, items }: Known): number {
 /**
  * Reads, checks and renders what has changed since the last build, each file once, on all threads.
  *
- * @throws Trouble when a plugin fails
+ * @throws UserError when a plugin fails
  */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, known } = options;

@@ -51,7 +51,7 @@ export class FileReader {
 
   /**
    * @param at where the content lies of the feature that they are of; undefined for posts and pages
-   * @throws Trouble when a plugin fails
+   * @throws UserError when a plugin fails
    */
   read(files: readonly SourceFile[], at: string | undefined): ReadFile<ContentItem>[] {
     const { root, content } = this.#settings;

@@ -2,7 +2,7 @@ import { isSettled, sameStamp, type SourceFile } from '../../content/source-file
 import type { Post } from '../../content/post.ts';
 import { hash } from '../../lib/hash.ts';
 import type { ContentItem } from '../../pages/feature.ts';
-import type { Basis } from '../cache/code-version.ts';
+import type { CacheKeys } from '../cache/code-version.ts';
 import type { State, StoredBody } from '../cache/state.ts';
 
 /** Answers from the last build for files that have not changed since. */
@@ -49,8 +49,12 @@ export interface Known {
  *
  * @param bodies that are kept, by file: a post without one is not known; undefined when no bodies are wanted
  */
-export function knownFiles(previous: State | undefined, basis: Basis, bodies?: Known['bodies']): Known {
-  const last = previous?.basis.content === basis.content ? previous : undefined;
+export function knownFiles(
+  previous: State | undefined,
+  cacheKeys: CacheKeys,
+  bodies?: Known['bodies'],
+): Known {
+  const last = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
   return {
     posts: new KnownFiles(
       last?.posts.filter(({ file }) => bodies?.has(file) ?? true),

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { decodePath } from '../../lib/urls.ts';
 import { createHighlighter, type Highlighter } from '../../markdown/code/highlighter.ts';
 import { isOutside } from '../../markdown/safe-url.ts';
@@ -7,7 +7,7 @@ import { createMarkdown, type MarkdownOptions } from '../../markdown/markdown.ts
 import type { Players } from '../../markdown/embeds/videos.ts';
 import type { Rendered, RenderMarkdown } from '../../markdown/rendered.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
-import { wordsFor } from '../../i18n/messages.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import { highlightLibrary } from './highlight-library.ts';
 import { packageOf, placeInOwnCode } from '../../lib/place-of-fault.ts';
 
@@ -46,7 +46,7 @@ export class BodyRenderer {
   constructor(settings: RenderSettings, extensions: MarkdownExtensions) {
     this.#hasPlugins = (extensions.plugins ?? []).length > 0 || (extensions.blocks?.size ?? 0) > 0;
     this.#render = createMarkdown({
-      labels: wordsFor(settings.language).markdown,
+      labels: messagesFor(settings.language).markdown,
       ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
       ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
       players: settings.players,
@@ -54,7 +54,7 @@ export class BodyRenderer {
     });
   }
 
-  /** @throws Trouble when a plugin fails */
+  /** @throws UserError when a plugin fails */
   render({ file, bodyLine, hasLeadPicture }: BodyOfPost, source: string): Rendered {
     try {
       return this.#render(source, { firstLine: bodyLine, hasLeadPicture });
@@ -83,7 +83,7 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
   };
 }
 
-/** A check asks only whether languages are known: nobody sees the colours. */
+/** A check asks only whether languages are known; it needs no colours. */
 function highlighterFor({ phrases }: RenderSettings): Highlighter {
   const highlighter = createHighlighter(highlightLibrary);
   if (phrases === undefined) return highlighter;
@@ -100,11 +100,12 @@ function highlighterFor({ phrases }: RenderSettings): Highlighter {
  *
  * @param file of the post
  */
-function renderingFailure(file: string, error: unknown): Trouble {
-  if (error instanceof Trouble) return new Trouble(`${file} cannot be shown. ${error.message}`, error.hint);
+function renderingFailure(file: string, error: unknown): UserError {
+  if (error instanceof UserError)
+    return new UserError(`${file} cannot be shown. ${error.message}`, error.hint);
   const message = error instanceof Error ? error.message : String(error);
   const place = packageOf(error) ?? placeInOwnCode(error);
-  return new Trouble(
+  return new UserError(
     `${file} cannot be shown: ${message}${place === undefined ? '' : ` (in ${place})`}`,
     'A plugin that adds to Markdown may be at fault: take one after another out of the settings to find it, or change what it stumbles over in the file.',
   );

@@ -1,5 +1,5 @@
 import { codeOf } from '../../lib/error-code.ts';
-import { Trouble } from '../../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** An error as plain data: one that is sent to another thread keeps its message alone. */
 export interface Failure {
@@ -12,13 +12,13 @@ export interface Failure {
   readonly path?: string;
   /** Of a failure that is told in its own words. */
   readonly hint?: string;
-  readonly isTrouble: boolean;
+  readonly isUserError: boolean;
 }
 
 export function failureOf(error: unknown): Failure {
   const code = codeOf(error);
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
-  const hint = error instanceof Trouble ? error.hint : undefined;
+  const hint = error instanceof UserError ? error.hint : undefined;
   return {
     message: error instanceof Error ? error.message : String(error),
     ...(error instanceof Error && {
@@ -28,17 +28,17 @@ export function failureOf(error: unknown): Failure {
     ...(typeof code === 'string' && { code }),
     ...(typeof path === 'string' && { path }),
     ...(hint !== undefined && { hint }),
-    isTrouble: error instanceof Trouble,
+    isUserError: error instanceof UserError,
   };
 }
 
 /** Rebuilds the error on the receiving thread. */
-export function errorOf({ message, hint, isTrouble, ...system }: Failure): Error {
-  return isTrouble ? new Trouble(message, hint) : Object.assign(new Error(message), system);
+export function errorOf({ message, hint, isUserError, ...system }: Failure): Error {
+  return isUserError ? new UserError(message, hint) : Object.assign(new Error(message), system);
 }
 
 /** A thread of the build has ended by itself: the system has killed it, or its code has ended the process. */
-export class ThreadEndedError extends Trouble {
+export class ThreadEndedError extends UserError {
   constructor() {
     super(
       'A part of the build has ended before its work was done, perhaps for want of memory.',

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOnThread, type CodeForThread } from '../../features/blog-code.ts';
-import { PageDrawer, type DrawRequest } from '../draw/page-renderer.ts';
+import { PageRenderer, type PageJobs } from '../draw/page-renderer.ts';
 import type { ReadRequest } from '../read/content.ts';
 import { FileReader } from '../read/file-reader.ts';
 import { Pack } from '../render/pack.ts';
@@ -8,12 +8,12 @@ import { failureOf } from './failure.ts';
 import type { Answer } from './threads.ts';
 
 /** What the main thread may ask of another. */
-type Request = ReadRequest | DrawRequest;
+type Request = ReadRequest | PageJobs;
 
 const code = await codeOnThread(workerData as CodeForThread);
 
 let reader: FileReader | undefined;
-let drawer: PageDrawer | undefined;
+let drawer: PageRenderer | undefined;
 
 function answer(request: Request): unknown {
   switch (request.type) {
@@ -25,7 +25,7 @@ function answer(request: Request): unknown {
     case 'read':
       return reader?.read(request.files, request.at);
     case 'set-up-drawing':
-      drawer = PageDrawer.of(request.setup, code);
+      drawer = PageRenderer.of(request.setup, code);
       return undefined;
     case 'draw':
       return drawer?.draw(request.orders);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressChanges, type AddressChanges } from '../../../src/blog/address-changes.ts';
-import type { HeldPost } from '../../../src/blog/blog.ts';
+import type { UnpublishedPost } from '../../../src/blog/blog.ts';
 import type { Post } from '../../../src/content/post.ts';
 import { address } from '../../../src/lib/urls.ts';
 import { postOf } from '../../support/post-of.ts';
@@ -21,7 +21,7 @@ function lines({ appeared, moved, gone }: AddressChanges): string[] {
 
 interface Now {
   readonly published?: readonly Post[];
-  readonly held?: readonly HeldPost[];
+  readonly unpublished?: readonly UnpublishedPost[];
   readonly faulty?: readonly string[];
 }
 
@@ -74,7 +74,7 @@ describe('between two builds', () => {
     [
       'another name of the file that is held back, whose address stays',
       [post('a')],
-      { held: [{ post: post('b', { draft: true, ...at('/a/') }), status: 'draft' }] },
+      { unpublished: [{ post: post('b', { draft: true, ...at('/a/') }), status: 'draft' }] },
       ['- post /a/ draft'],
     ],
     [
@@ -105,13 +105,13 @@ describe('between two builds', () => {
     [
       'a post that has become a draft',
       [post('a', aliases('/old/'))],
-      { held: [{ post: post('a', { draft: true }), status: 'draft' }] },
+      { unpublished: [{ post: post('a', { draft: true }), status: 'draft' }] },
       ['- post /a/ draft', '- redirect /old/ draft'],
     ],
     [
       'a post that has expired',
       [post('a')],
-      { held: [{ post: post('a'), status: 'expired' }] },
+      { unpublished: [{ post: post('a'), status: 'expired' }] },
       ['- post /a/ expired'],
     ],
     [
@@ -133,8 +133,8 @@ describe('between two builds', () => {
       ['- post /a/ deleted', '- redirect /old/ deleted'],
     ],
     ['a file with a fault, of which nothing is known', [post('a')], { faulty: ['posts/a.md'] }, []],
-  ])('%s', (_, before, { published = [], held = [], faulty = [] }, expected) => {
-    expect(lines(addressChanges(before, { published, held, faulty }))).toEqual(expected);
+  ])('%s', (_, before, { published = [], unpublished = [], faulty = [] }, expected) => {
+    expect(lines(addressChanges(before, { published, unpublished, faulty }))).toEqual(expected);
   });
 });
 
@@ -151,5 +151,5 @@ test.each<[string, readonly Post[], readonly Post[], boolean]>([
   ],
   ['all have moved', [post('a')], [post('a', at('/b/'))], false],
 ])('a blog starts anew: %s', (_, before, published, startsAnew) => {
-  expect(addressChanges(before, { published, held: [], faulty: [] }).startsAnew).toBe(startsAnew);
+  expect(addressChanges(before, { published, unpublished: [], faulty: [] }).startsAnew).toBe(startsAnew);
 });

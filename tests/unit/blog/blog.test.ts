@@ -37,7 +37,7 @@ describe('a blog', () => {
   test('shows what is published, and says of each other post why not', () => {
     const blog = buildBlog(all, settings(), NOW);
     expect([slugs(blog.posts), slugs(blog.pages)]).toEqual(['new pinned old', 'about zebra']);
-    expect(blog.held.map(({ post, status }) => `${post.slug} ${status}`)).toEqual([
+    expect(blog.unpublished.map(({ post, status }) => `${post.slug} ${status}`)).toEqual([
       'hidden draft',
       'draft draft',
       'over expired',
@@ -52,7 +52,7 @@ describe('a blog', () => {
       'soon new draft over pinned old',
       'about hidden zebra',
     ]);
-    expect(blog.held).toHaveLength(4);
+    expect(blog.unpublished).toHaveLength(4);
   });
 
   test('is the same in whatever order the files come', () => {

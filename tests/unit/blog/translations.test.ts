@@ -11,8 +11,8 @@ function translated(slug: string, lang: string, translationOf = 'picnic'): Post 
   return postOf(slug, '2010-06-02', { lang, translationOf });
 }
 
-const found = (posts: readonly Post[], held: readonly Post[] = []) =>
-  buildTranslations(posts, (post) => !held.includes(post), 'en-GB');
+const found = (posts: readonly Post[], unpublished: readonly Post[] = []) =>
+  buildTranslations(posts, (post) => !unpublished.includes(post), 'en-GB');
 
 describe('translations', () => {
   test('are known to all posts of the group, in code-point order of the languages', () => {

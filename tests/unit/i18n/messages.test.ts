@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsFor } from '../../../src/i18n/messages.ts';
+import { messagesFor } from '../../../src/i18n/messages.ts';
 
 const languages = ['en', 'es', 'fr', 'de', 'ar', 'zh'];
 
@@ -13,7 +13,7 @@ function texts(words: object, path = ''): [string, string][] {
   });
 }
 
-describe('wordsFor', () => {
+describe('messagesFor', () => {
   it.each([
     ['en', 'en'],
     ['en-GB', 'en'],
@@ -27,11 +27,11 @@ describe('wordsFor', () => {
     ['zh-Hans-CN', 'zh-Hans'],
     ['constructor', 'en'],
   ])('for %j are those of %s', (tag, language) => {
-    expect(wordsFor(tag).language).toBe(language);
+    expect(messagesFor(tag).language).toBe(language);
   });
 
   it('are the same object every time', () => {
-    expect(wordsFor('en-GB')).toBe(wordsFor('en'));
+    expect(messagesFor('en-GB')).toBe(messagesFor('en'));
   });
 });
 
@@ -47,11 +47,11 @@ describe('comments', () => {
     ['ar', ['لا تعليقات', 'تعليق واحد', 'تعليقان', '12 تعليقًا', '1,200 تعليق']],
     ['zh', ['暂无评论', '1 条评论', '2 条评论', '12 条评论', '1,200 条评论']],
   ])('in %s', (language, expected) => {
-    expect([0, 1, 2, 12, 1200].map((count) => wordsFor(language).post.comments(count))).toEqual(expected);
+    expect([0, 1, 2, 12, 1200].map((count) => messagesFor(language).post.comments(count))).toEqual(expected);
   });
 
   it('have all six forms of Arabic', () => {
-    const { comments } = wordsFor('ar').post;
+    const { comments } = messagesFor('ar').post;
     expect([3, 10, 11, 99, 100, 102, 103].map((count) => comments(count))).toEqual([
       '3 تعليقات',
       '10 تعليقات',
@@ -73,7 +73,7 @@ describe('posts and minutes', () => {
     ['ar', ['لا مقالات', 'مقال واحد', 'مقالان'], ['دقيقة قراءة واحدة', '5 دقائق قراءة']],
     ['zh', ['没有文章', '1 篇文章', '2 篇文章'], ['阅读约 1 分钟', '阅读约 5 分钟']],
   ])('in %s', (language, posts, minutes) => {
-    const words = wordsFor(language);
+    const words = messagesFor(language);
     expect([0, 1, 2].map((count) => words.list.posts(count))).toEqual(posts);
     expect([1, 5].map((count) => words.post.minutes(count))).toEqual(minutes);
   });
@@ -84,11 +84,11 @@ const counted = (path: string, text: string): string =>
   path.startsWith('search.found.') ? text.replace('{n}', '7') : text;
 
 describe('every language', () => {
-  const english = new Map(texts(wordsFor('en')));
+  const english = new Map(texts(messagesFor('en')));
   const maySay = /^(space|comma|number|feed\.|markdown\.alerts\.important|pager\.page|list\.allSeries)/;
 
   it.each(languages)('%s has every text, without exclamation marks or markup', (language) => {
-    const odd = texts(wordsFor(language)).filter(
+    const odd = texts(messagesFor(language)).filter(
       ([path, text]) =>
         (path !== 'space' && text.trim() === '') || /[!！<>{}]|undefined/.test(counted(path, text)),
     );
@@ -96,14 +96,14 @@ describe('every language', () => {
   });
 
   it.each(languages.slice(1))('%s is translated throughout', (language) => {
-    const same = texts(wordsFor(language)).filter(
+    const same = texts(messagesFor(language)).filter(
       ([path, text]) => english.get(path) === text && !maySay.test(path),
     );
     expect(same.map(([path]) => path)).toEqual([]);
   });
 
   it.each(languages)('%s puts the name into its titles', (language) => {
-    const { list, feed, post } = wordsFor(language);
+    const { list, feed, post } = messagesFor(language);
     for (const say of [
       list.postsFiledUnder,
       list.postsTagged,

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { whyNot } from '../../../src/compile.js';
 import { failureOf, failureText } from '../../../src/lib/failure.ts';
-import { Trouble } from '../../../src/lib/user-error.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 
 const ROOT = '/home/rosa/blog';
 
@@ -128,10 +128,10 @@ describe('code that cannot be compiled', () => {
 
 describe('any other failure', () => {
   it('of ours is told in its own words', () => {
-    expect(failureText(new Trouble('The folder holds a blog.', 'Choose another.'), ROOT, {})).toBe(
+    expect(failureText(new UserError('The folder holds a blog.', 'Choose another.'), ROOT, {})).toBe(
       'The folder holds a blog.\nChoose another.\n',
     );
-    expect(failureText(new Trouble('Wait.'), ROOT, {})).toBe('Wait.\n');
+    expect(failureText(new UserError('Wait.'), ROOT, {})).toBe('Wait.\n');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openingWords } from '../../../src/pages/listing-page.ts';
-import { wordsFor } from '../../../src/i18n/messages.ts';
+import { messagesFor } from '../../../src/i18n/messages.ts';
 
 const LONG = 'a name of a good many letters, as long as any headline in a serious paper';
 
@@ -10,9 +10,9 @@ test.each([
   ['one name, however long', [LONG.repeat(4)], `Posts tagged food: ${LONG.repeat(4)}`],
   ['whole names only', [LONG, 'Lunch', LONG, 'March'], `Posts tagged food: ${LONG}, Lunch`],
 ])('a list is described by its title and %s', (_case, names, expected) => {
-  expect(openingWords('Posts tagged food', names, wordsFor('en'))).toBe(expected);
+  expect(openingWords('Posts tagged food', names, messagesFor('en'))).toBe(expected);
 });
 
 test('names stand apart as the language has it', () => {
-  expect(openingWords('标签', ['一', '二'], wordsFor('zh'))).toBe('标签: 一、二');
+  expect(openingWords('标签', ['一', '二'], messagesFor('zh'))).toBe('标签: 一、二');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildBlog } from '../../../src/blog/blog.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { shownName } from '../../../src/pages/summaries.ts';
-import { wordsFor } from '../../../src/i18n/messages.ts';
+import { messagesFor } from '../../../src/i18n/messages.ts';
 import { postOf } from '../../support/post-of.ts';
 
 test.each([
@@ -14,5 +14,5 @@ test.each([
     checkSettings({ title: 'A test', url: 'https://blog.example' }, ''),
     Date.parse('2020-01-01'),
   );
-  expect(shownName('Uncategorized', { blog, words: wordsFor('fr') })).toBe(expected);
+  expect(shownName('Uncategorized', { blog, words: messagesFor('fr') })).toBe(expected);
 });

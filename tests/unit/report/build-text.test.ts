@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeldPost } from '../../../src/blog/blog.ts';
+import type { UnpublishedPost } from '../../../src/blog/blog.ts';
 import { address, createUrls } from '../../../src/lib/urls.ts';
 import { buildText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';
@@ -12,7 +12,7 @@ const plain: Style = (_, text) => text;
 const NOTHING: Report = {
   isPreview: false,
   posts: 0,
-  held: [],
+  unpublished: [],
   shared: [],
   replaced: [],
   changes: undefined,
@@ -39,14 +39,14 @@ test.each<[Partial<Report>, string]>([
 });
 
 test('posts that are held back are told with the reason and the time, as an editor types it', () => {
-  const held: HeldPost[] = [
+  const unpublished: UnpublishedPost[] = [
     { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
     { post: postOf('b', '2010-06-21 18:30'), status: 'scheduled' },
     { post: postOf('c', '2010-06-21', { expires: momentOf('2010-07-01') }), status: 'expired' },
     { post: postOf('d', '2010-06-21', { file: 'posts/\u001B[2J\n::error::.md' }), status: 'draft' },
   ];
   expect(
-    buildText({ ...NOTHING, held }, '_site', plain)
+    buildText({ ...NOTHING, unpublished }, '_site', plain)
       .split('\n')
       .slice(1),
   ).toEqual([
@@ -59,14 +59,16 @@ test('posts that are held back are told with the reason and the time, as an edit
 });
 
 test('a preview shows them, and says so', () => {
-  const held: HeldPost[] = [{ post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' }];
-  expect(buildText({ ...NOTHING, isPreview: true, held }, '_site', plain)).toContain(
+  const unpublished: UnpublishedPost[] = [
+    { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
+  ];
+  expect(buildText({ ...NOTHING, isPreview: true, unpublished }, '_site', plain)).toContain(
     'Shown here only, draft: posts/a.md\n',
   );
 });
 
 test('no more than a glance takes in', () => {
-  const held: HeldPost[] = Array.from({ length: 12 }, (_, index) => ({
+  const unpublished: UnpublishedPost[] = Array.from({ length: 12 }, (_, index) => ({
     post: postOf(`p${index}`, '2010-06-21', { draft: true }),
     status: 'draft',
   }));
@@ -77,7 +79,7 @@ test('no more than a glance takes in', () => {
   }));
   const changes = { appeared, moved: [], gone: [], startsAnew: false };
   expect(
-    buildText({ ...NOTHING, held, changes }, '_site', plain)
+    buildText({ ...NOTHING, unpublished, changes }, '_site', plain)
       .split('\n')
       .slice(1),
   ).toEqual([
@@ -94,12 +96,12 @@ test('no more than a glance takes in', () => {
 });
 
 test('a shared draft is told with the address to pass on, and not as held back too', () => {
-  const held: HeldPost[] = [
+  const unpublished: UnpublishedPost[] = [
     { post: postOf('a', '2010-06-21', { draft: true }), status: 'draft' },
     { post: postOf('b', '2010-06-21', { draft: true }), status: 'draft' },
   ];
   const url = absoluteUrls.absolute(address('/draft/0f8b/'));
-  expect(buildText({ ...NOTHING, held, shared: [{ file: 'posts/b.md', url }] }, '_site', plain)).toBe(
+  expect(buildText({ ...NOTHING, unpublished, shared: [{ file: 'posts/b.md', url }] }, '_site', plain)).toBe(
     `0 posts published in _site: 0 files written.
 Shared, not published: posts/b.md
   https://blog.example/draft/0f8b/

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../../src/report/check-reporter.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { Trouble } from '../../../src/lib/user-error.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 
 test.each<[CheckFormat, boolean]>([
   ['text', true],
@@ -29,7 +29,7 @@ function failed(format: CheckFormat): { output: string; errors: string } {
   const output = { write: (text: string): unknown => (texts.output += text) };
   const errors = { write: (text: string): unknown => (texts.errors += text) };
   const reporter = new CheckReporter({ root: '/', environment: {}, output, errors }, format);
-  reporter.failed(new Trouble('There is no room.', 'Make some.'));
+  reporter.failed(new UserError('There is no room.', 'Make some.'));
   return texts;
 }
 
@@ -47,7 +47,7 @@ test('a failure is a whole document for programs', () => {
     warnings: 0,
     problems: [],
     notShown: 0,
-    mended: [],
+    fixed: [],
     failure: { message: 'There is no room.', hint: 'Make some.' },
   });
 });

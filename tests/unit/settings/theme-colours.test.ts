@@ -77,7 +77,7 @@ test('whatever is named, either it is a fault or everything can be read', () => 
 });
 
 test('the colour that a fault offers passes', () => {
-  let mended = 0;
+  let fixed = 0;
   for (const colours of someColours(300)) {
     for (const { path, hint } of contrastFaults(themeOf(colours))) {
       const [, key = '', offered] = /(\w+): '(#\w{6})',$/.exec(hint) ?? [];
@@ -87,8 +87,8 @@ test('the colour that a fault offers passes', () => {
           ? { ...colours, dark: { ...colours.dark, [key]: offered } }
           : { ...colours, [key]: offered };
       expect(contrastFaults(themeOf(better)).map((fault) => fault.path)).not.toContainEqual(path);
-      mended++;
+      fixed++;
     }
   }
-  expect(mended).toBeGreaterThan(100);
+  expect(fixed).toBeGreaterThan(100);
 });

@@ -3,7 +3,7 @@ import { hash, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
-import { hasFile, type Fate } from '../place-items.ts';
+import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
 import type { OldFiles, UploadedFile } from '../files/uploads.ts';
 
@@ -13,7 +13,7 @@ const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/
 /** What is known of the old blog and the new one. */
 export interface BlogParts {
   readonly index: SourceIndex;
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly placements: ReadonlyMap<string, Placement>;
   readonly uploads: OldFiles;
   /** Addresses of lists that the new blog has. */
   readonly lists: ReadonlySet<string>;
@@ -29,15 +29,15 @@ export class ItemLinks implements BodyLinks {
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
   readonly #index: SourceIndex;
-  readonly #fates: ReadonlyMap<string, Fate>;
+  readonly #placements: ReadonlyMap<string, Placement>;
   readonly #uploads: OldFiles;
   readonly #lists: ReadonlySet<string>;
   readonly #file: string;
 
   /** @param file of the item, from the root of the blog */
-  constructor({ index, fates, uploads, lists }: BlogParts, file: string) {
+  constructor({ index, placements, uploads, lists }: BlogParts, file: string) {
     this.#index = index;
-    this.#fates = fates;
+    this.#placements = placements;
     this.#uploads = uploads;
     this.#lists = lists;
     this.#file = file;
@@ -78,8 +78,8 @@ export class ItemLinks implements BodyLinks {
 
   /** The file of another item, as a link names it; undefined when it has none. */
   item(id: string): string | undefined {
-    const fate = this.#fates.get(id);
-    return hasFile(fate) ? decodeURI(this.#relative(fate.file)) : undefined;
+    const placement = this.#placements.get(id);
+    return hasFile(placement) ? decodeURI(this.#relative(placement.file)) : undefined;
   }
 
   attachment(id: string): AttachmentFacts | undefined {
@@ -87,8 +87,8 @@ export class ItemLinks implements BodyLinks {
   }
 
   attachmentsOf(id: string): readonly string[] {
-    const fate = this.#fates.get(id);
-    const isOwn = hasFile(fate) && fate.file === this.#file;
+    const placement = this.#placements.get(id);
+    const isOwn = hasFile(placement) && placement.file === this.#file;
     if (!isOwn && isHidden(this.#index.items.get(id))) return [];
     return this.#index.attachmentsByParent.get(id) ?? [];
   }
@@ -145,18 +145,18 @@ export class ItemLinks implements BodyLinks {
     const item = this.#index.items.get(found);
     const isAttached = item?.kind === 'attachment' && item.parent !== undefined;
     const shown = isAttached ? item.parent : found;
-    const fate = this.#fates.get(shown);
+    const placement = this.#placements.get(shown);
     // The name of a file says more of what is hidden than a number does.
     if (id !== undefined && isHidden(this.#index.items.get(shown))) return undefined;
-    return hasFile(fate) ? fate.file : undefined;
+    return hasFile(placement) ? placement.file : undefined;
   }
 
   /** The file of an item that another site has had. An id there may be that of something else here. */
   #fileAtFormer(address: string): string | undefined {
     const { sites, byAddress } = this.#index.former;
     const id = byAddress.get(formerAddress(address) ?? '');
-    const fate = id === undefined ? undefined : this.#fates.get(id);
-    if (hasFile(fate)) return fate.file;
+    const placement = id === undefined ? undefined : this.#placements.get(id);
+    if (hasFile(placement)) return placement.file;
     for (const site of sites) {
       const path = pathBelow(address, site);
       if (path !== undefined && !path.includes('?')) return this.#fileAt(path);

@@ -1,7 +1,7 @@
 import { readableAddress } from 'pamphlet/content';
 import type { NewLists } from './new-lists.ts';
 import { isFileOfSite } from './own-addresses.ts';
-import { hasFile, type Fate } from '../place-items.ts';
+import { hasFile, type Placement } from '../place-items.ts';
 import type { SourceIndex } from '../source-scan.ts';
 
 /** Addresses of the old blog, and what answers each here: a file of the blog, or an address that starts with a slash. */
@@ -10,7 +10,7 @@ export type OldAddresses = ReadonlyMap<string, string>;
 const POSTS_PER_PAGE = 10;
 
 export interface NewBlog {
-  readonly fates: ReadonlyMap<string, Fate>;
+  readonly placements: ReadonlyMap<string, Placement>;
   /** Whether readers see the item of this id: a draft answers no address, nor does a post to come. */
   readonly isShown: (id: string) => boolean;
   /** What hidden items are filed under: `category:press`. */
@@ -20,7 +20,7 @@ export interface NewBlog {
 
 /** Every address that the old blog had, as far as its export tells. */
 export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
-  const { fates, isShown, lists } = blog;
+  const { placements, isShown, lists } = blog;
   const list = new Map<string, string>();
   const add = (from: string, to: string): void => {
     if (!list.has(from) && from !== '/' && !isFileOfSite(from)) list.set(from, to);
@@ -31,8 +31,8 @@ export function oldAddresses(index: SourceIndex, blog: NewBlog): OldAddresses {
     const { id, kind, status, path, otherPaths, parent, day, isSecret } = item;
     if (status !== 'published' || isSecret) continue;
     const shownIn = kind === 'attachment' ? (parent ?? '') : id;
-    const fate = isShown(shownIn) ? fates.get(shownIn) : undefined;
-    const target = hasFile(fate) ? fate.file : undefined;
+    const placement = isShown(shownIn) ? placements.get(shownIn) : undefined;
+    const target = hasFile(placement) ? placement.file : undefined;
     if (target === undefined) {
       // Its address has the slug of what it was uploaded to in it, which may be hidden.
       const isAlone = parent === undefined || !index.items.has(parent);
@@ -91,7 +91,7 @@ function addTerms(
   );
   for (const term of site.terms) {
     const { kind, slug, parent } = term;
-    // An author without posts had no page; of other names nobody learns from whom only hidden items have them.
+    // An author without posts had no page. Names that only hidden items have are not published.
     if (!lists.hasTerm(term) && (kind === 'author' || hiddenTerms.has(`${kind}:${slug}`))) continue;
     const to = lists.term(term);
     const above: string[] = [];

@@ -46,7 +46,7 @@ export function auditAddresses(list: OldAddresses, { root, taken, ledger }: Addr
   for (const [from, to] of list) {
     const isFile = !to.startsWith('/');
     const isOwn = isFile ? taken.get(closed(from)) === to : to === closed(from);
-    // A file that somebody took away answers nothing.
+    // A file that was removed has no address.
     const isThere = isFile ? existsSync(join(root, to)) : !isBuilt || inSite(to);
     if (isBuilt ? inSite(from) : isOwn) answered++;
     else if (isThere && ledger?.has(readableAddress(from) ?? '')) recorded++;
@@ -61,7 +61,7 @@ function isNewer(site: string, than: string): boolean {
   return built !== undefined && built >= (imported ?? 0);
 }
 
-/** @param table JSON; what somebody has damaged answers nothing */
+/** @param table JSON; invalid JSON yields no entries */
 function queriesIn(table: string): ReadonlySet<string> {
   try {
     return new Set(Object.keys(JSON.parse(table) as object));

@@ -71,13 +71,13 @@ export interface AuditReport {
     /** In the ledger, `addresses.json`: the next build answers them. */
     readonly recorded: number;
   };
-  /** Files that somebody has changed: their words are theirs. */
+  /** Files that were edited: their words are not compared. */
   readonly edited: readonly string[];
   /** The worst first. */
   readonly losses: readonly Loss[];
 }
 
-/** Whether anything is lost that nobody has accepted. */
+/** Whether anything is lost that was not accepted. */
 export function isWhole({ losses }: AuditReport): boolean {
   return losses.every(({ isAccepted }) => isAccepted);
 }

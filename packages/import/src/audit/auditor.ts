@@ -39,7 +39,7 @@ export interface AuditedItem {
   readonly comments: readonly CommentFile[];
   /** What a build has against the file; absent when it takes it. */
   readonly fault?: string | undefined;
-  /** Somebody has changed the file. */
+  /** The file was edited. */
   readonly isEdited: boolean;
   /** In which its comments were written. */
   readonly commentForm: Form;

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { Trouble } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 
 /** A file of the old blog. */
@@ -30,11 +30,11 @@ export class Uploads implements OldFiles {
 
   /**
    * @param folder absolute; `wp-content/uploads` or a folder that holds it
-   * @throws Trouble when there is no such folder
+   * @throws UserError when there is no such folder
    */
   constructor(folder?: string) {
     if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new Trouble(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
+      throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
     this.#folder = folder === undefined ? undefined : realpathSync(folder);
   }
 

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
-import { binaryKind, decode, Trouble } from 'pamphlet/content';
+import { binaryKind, decode, UserError } from 'pamphlet/content';
 
 /** Largest text that is read, in bytes. */
 const LARGEST = 5_000_000;
@@ -23,11 +23,11 @@ export class Folder {
   readonly #remarks = new Set<string>();
   readonly #onRead: (path: string) => void;
 
-  /** @param onRead told of each file before it is read @throws Trouble when there is no such folder, or far too much in it */
+  /** @param onRead told of each file before it is read @throws UserError when there is no such folder, or far too much in it */
   constructor(folder: string, onRead: (path: string) => void = () => undefined) {
     this.#onRead = onRead;
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new Trouble(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
+      throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
     this.root = realpathSync(folder);
     this.name = basename(this.root);
     const found: string[] = [];
@@ -100,7 +100,7 @@ export class Folder {
       else if (entry.isFile()) found.push(path);
       if (found.length > MOST_FILES) {
         const hint = 'Name the folder of the blog itself, and not one above it.';
-        throw new Trouble(`There are more than 300,000 files in ${this.root}.`, hint);
+        throw new UserError(`There are more than 300,000 files in ${this.root}.`, hint);
       }
     }
   }

@@ -120,7 +120,7 @@ export interface OtherGenerator {
   readonly name: string;
   readonly dialect: Dialect;
   readonly syntax: Syntax;
-  /** @throws Trouble when the folder is no blog of this generator */
+  /** @throws UserError when the folder is no blog of this generator */
   read(folder: Folder): ForeignBlog;
 }
 

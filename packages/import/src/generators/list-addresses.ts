@@ -2,7 +2,7 @@ import { slugify } from 'pamphlet/content';
 import type { ListAddress, ListNames } from './generator.ts';
 import type { SourceItem } from '../model.ts';
 
-/** Pages of a list that are counted; nobody links to the thousandth. */
+/** Most pages of a list that are counted. */
 const MOST_PAGES = 500;
 
 /** `/2010/06/` for `2010-06`. */

@@ -1,4 +1,4 @@
-import { foreignKey, slugify, Trouble } from 'pamphlet/content';
+import { foreignKey, slugify, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
@@ -53,7 +53,7 @@ export class GeneratorSource implements Source {
 
   /**
    * @param folder absolute
-   * @throws Trouble when there is no text of a blog in it
+   * @throws UserError when there is no text of a blog in it
    */
   constructor(folder: string, generator: OtherGenerator, bounds = UNBOUNDED) {
     this.#bounds = bounds;
@@ -66,7 +66,7 @@ export class GeneratorSource implements Source {
     this.#blog = generator.read(this.#folder);
     if (this.#blog.places.length === 0) {
       const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
-      throw new Trouble(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
+      throw new UserError(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
     }
     const roots = [
       '',

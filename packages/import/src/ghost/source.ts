@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isTimeZone, slugify, Trouble } from 'pamphlet/content';
+import { isTimeZone, slugify, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import { oneLine } from '../html/plain-text.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
@@ -27,14 +27,14 @@ export class GhostSource implements Source {
   readonly #bounds: Bounds;
   readonly #beyond = new Set<string>();
 
-  /** @param file absolute @throws Trouble when it is no export of Ghost */
+  /** @param file absolute @throws UserError when it is no export of Ghost */
   constructor(file: string, bounds = UNBOUNDED) {
     this.#bounds = bounds;
     const hint = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
     const stats = statSync(file, { throwIfNoEntry: false });
-    if (!stats?.isFile()) throw new Trouble(`There is no file ${file}.`, hint);
+    if (!stats?.isFile()) throw new UserError(`There is no file ${file}.`, hint);
     if (stats.size > LARGEST)
-      throw new Trouble(`${file} has more than 400 megabytes.`, 'Export the blog without its letters.');
+      throw new UserError(`${file} has more than 400 megabytes.`, 'Export the blog without its letters.');
     this.name = basename(file);
     this.size = Math.max(stats.size, 1);
     let document: Row;
@@ -42,12 +42,13 @@ export class GhostSource implements Source {
       document = objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
-      throw new Trouble(`${this.name} is no whole JSON: ${words}`, hint);
+      throw new UserError(`${this.name} is no whole JSON: ${words}`, hint);
     }
     const root = listOf(document['db']).length > 0 ? objectOf(listOf(document['db'])[0]) : document;
     this.#tables = objectOf(root['data']);
     this.#version = stringOf(objectOf(root['meta'])['version']);
-    if (!Array.isArray(this.#tables['posts'])) throw new Trouble(`${this.name} is no export of Ghost.`, hint);
+    if (!Array.isArray(this.#tables['posts']))
+      throw new UserError(`${this.name} is no export of Ghost.`, hint);
   }
 
   // oxlint-disable-next-line require-await -- other sources wait for their files

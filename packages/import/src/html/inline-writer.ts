@@ -1,4 +1,4 @@
-import { judgeTarget } from 'pamphlet/content';
+import { verdictOf } from 'pamphlet/content';
 import type { Conversion } from './context.ts';
 import { escapeLineStart, escapeText, linkTarget } from './escape.ts';
 import { assemble, IN_PARAGRAPH, type InlinePlace, type Piece } from './inline-pieces.ts';
@@ -149,9 +149,8 @@ export class InlineWriter {
   #link(node: Element, depth: number): void {
     const typed = attribute(node, 'href').trim();
     const href = typed === '' || this.#place.inLink ? '' : this.#conversion.links.link(typed);
-    if (href !== '' && judgeTarget(href, 'link') !== 'safe')
-      this.#conversion.note('link', typed.slice(0, 60));
-    if (href === '' || judgeTarget(href, 'link') !== 'safe') {
+    if (href !== '' && verdictOf(href, 'link') !== 'safe') this.#conversion.note('link', typed.slice(0, 60));
+    if (href === '' || verdictOf(href, 'link') !== 'safe') {
       this.add(node.childNodes, depth + 1);
       return;
     }

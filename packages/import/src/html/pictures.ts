@@ -1,4 +1,4 @@
-import { judgeTarget } from 'pamphlet/content';
+import { verdictOf } from 'pamphlet/content';
 import { oneLine } from './plain-text.ts';
 import type { Conversion } from './context.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
@@ -19,7 +19,7 @@ export function pictureMarkdown(node: Element, conversion: Conversion, caption =
     return '';
   }
   const src = conversion.links.picture(typed === '' ? (facts?.url ?? '') : typed);
-  if (judgeTarget(src, 'image') !== 'safe') {
+  if (verdictOf(src, 'image') !== 'safe') {
     conversion.note('picture', typed.slice(0, 60));
     return escapeText(oneLine(attribute(node, 'alt')), { inLink: true, inCell: false });
   }

@@ -2,7 +2,7 @@ import { parseFragment } from 'parse5';
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { cleanText } from 'pamphlet/content';
 
-/** Elements whose text nobody reads. */
+/** Elements whose text is not shown. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
 /** Elements in a line; all others part words. */
 const INLINE =

@@ -1,4 +1,4 @@
-import { elementNamed, escapeHtml, judgeTarget } from 'pamphlet/content';
+import { elementNamed, escapeHtml, verdictOf } from 'pamphlet/content';
 import { codeOf } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { joinedLines, textOf } from './plain-text.ts';
@@ -65,7 +65,7 @@ function write(node: Node, conversion: Conversion, depth: number): string {
   if (name === 'img') {
     const typed = sourceOf(node);
     const src = typed === '' ? '' : conversion.links.picture(typed);
-    return judgeTarget(src, 'image') === 'safe'
+    return verdictOf(src, 'image') === 'safe'
       ? `<img src="${escapeHtml(src)}" alt="${joinedLines(escapeHtml(attribute(node, 'alt')))}">`
       : '';
   }
@@ -84,7 +84,7 @@ function write(node: Node, conversion: Conversion, depth: number): string {
   const more: Record<string, string> = {};
   if (name === 'a') {
     const href = conversion.links.link(attribute(node, 'href'));
-    if (href === '' || judgeTarget(href, 'link') !== 'safe') return inner;
+    if (href === '' || verdictOf(href, 'link') !== 'safe') return inner;
     more['href'] = href;
   }
   return `${rawTag(name, node, more)}${inner}</${name}>`;

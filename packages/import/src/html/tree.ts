@@ -73,7 +73,7 @@ export function isMark(node: Node): boolean {
 /**
  * Elements below a node that match, in order.
  *
- * @param isClosed elements into which nobody looks
+ * @param isClosed elements that are not entered
  */
 export function elementsIn(
   root: Tree.ParentNode,

@@ -8,7 +8,7 @@ import { severalLanguages } from './several-languages.ts';
 import { replaceShortcodes, type Shortcode } from './shortcodes.ts';
 import { parseUrl } from '../addresses/paths.ts';
 
-/** Code between shortcodes, which somebody has put in a `<pre>`, too. */
+/** Code between shortcodes, also inside `<pre>`. */
 const CODE_IN_PRE = /<pre\b[^>]*>\s*(\[(\w+)\b[^\]]*\](?:(?!<\/?pre\b)[\s\S])*?\[\/\2\])\s*<\/pre>/gi;
 
 /** Turns the body of a post of WordPress into Markdown: blocks, shortcodes and line breaks as WordPress shows them. */

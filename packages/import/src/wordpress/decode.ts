@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
-import { printable, Trouble } from 'pamphlet/content';
+import { printable, UserError } from 'pamphlet/content';
 
 /** Turns bytes into text, a chunk at a time. */
 export interface Decoder {
@@ -22,12 +22,12 @@ const PACKED = /^(?:\u001F\u008B|PK\u0003\u0004|BZh|\u00FD7zXZ|7z\u00BC\u00AF|Ra
 /**
  * The decoder for a file: by its byte-order mark, by its first bytes, else by what the XML declaration names (XML 1.0, appendix F).
  *
- * @throws Trouble when it is packed or in an encoding that cannot be read
+ * @throws UserError when it is packed or in an encoding that cannot be read
  */
 export function decoderFor(file: string): Decoder {
   const start = startOf(file);
   if (PACKED.test(start))
-    throw new Trouble(
+    throw new UserError(
       `${printable(basename(file))} is packed (zip, gzip or the like), so it cannot be read.`,
       'Unpack it and name the file that is in it.',
     );
@@ -56,8 +56,8 @@ function startOf(file: string): string {
   }
 }
 
-function unreadable(file: string, name: string): Trouble {
-  return new Trouble(
+function unreadable(file: string, name: string): UserError {
+  return new UserError(
     `${printable(basename(file))} is in the encoding “${name}”, which cannot be read.`,
     'Export it in UTF-8, or save it in UTF-8 with a text editor.',
   );
@@ -117,11 +117,11 @@ class Utf8Decoder implements Decoder {
     if (!text.includes('\uFFFD')) return { text, strays: 0, firstStray: 0 };
     let strays = 0;
     let firstStray = 0;
-    const mended = bytes.toString('latin1').replaceAll(LETTER, (letter, at: number) => {
+    const fixed = bytes.toString('latin1').replaceAll(LETTER, (letter, at: number) => {
       if (letter.length > 1) return Buffer.from(letter, 'latin1').toString('utf8');
       if (strays++ === 0) firstStray = at;
       return western(letter);
     });
-    return { text: mended, strays, firstStray };
+    return { text: fixed, strays, firstStray };
   }
 }

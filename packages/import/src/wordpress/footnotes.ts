@@ -34,7 +34,7 @@ function notesIn(notes: string): ReadonlyMap<string, string> {
     for (const { id, content } of JSON.parse(notes) as Iterable<Readonly<Record<string, unknown>>>)
       if (typeof id === 'string' && typeof content === 'string') byId.set(id, content);
   } catch {
-    // Whoever wrote it did not know the form: readers saw no notes.
+    // The form is not that of notes: readers saw none.
   }
   return byId;
 }

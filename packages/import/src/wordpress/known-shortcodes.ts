@@ -4,7 +4,7 @@ import { joinedLines } from '../html/plain-text.ts';
 import { noteHtml } from './footnotes.ts';
 import type { Shortcode } from './shortcodes.ts';
 
-/** Attributes of shortcodes that nobody knows, of which readers saw the value. */
+/** Attributes of unknown shortcodes whose value readers saw. */
 const WORDS =
   /^(?:title|heading|text|label|caption|subtitle|sub_title|subheading|content|description|desc|quote|author|name|question|answer|button_text|btn_text|link_text|alt|cite)$/;
 const ADDRESS = /^(?:url|href|link|src|source|mp4|mp3|video|audio|file|pdf|image|image_url)$/;
@@ -121,7 +121,7 @@ function codeHtml({ name, attributes, values, content = '' }: Shortcode): string
   return `\n\n<pre><code${named}>${text}</code></pre>\n\n`;
 }
 
-/** Of a shortcode that nobody knows, the tags go and the words stay. */
+/** Of an unknown shortcode the tags go and the words stay. */
 function unknownHtml(code: Shortcode, note: (kind: string, subject: string) => void): string | undefined {
   const { name, attributes, values, content, isAlone } = code;
   // `[sic]`, `[a-z]` and `[co-author]` are words in brackets.

@@ -23,7 +23,7 @@ export class LooseXml {
   #until: ']]>' | '-->' | undefined;
 
   /** @param isLast nothing comes after this piece */
-  mend(piece: string, isLast: boolean): string {
+  fix(piece: string, isLast: boolean): string {
     let text = this.#rest + piece;
     if (this.#isStart) {
       text = this.#begin(text);
@@ -31,7 +31,7 @@ export class LooseXml {
     }
     // A mark that is cut in two waits for its other half.
     const end = isLast ? text.length : Math.max(0, text.length - LONGEST);
-    let mended = '';
+    let fixed = '';
     let at = 0;
     while (at < end && !this.#isOver) {
       const from = at;
@@ -39,30 +39,30 @@ export class LooseXml {
         const close = text.indexOf(this.#until, at);
         at = close < 0 ? end : close + this.#until.length;
         if (close >= 0) this.#until = undefined;
-        mended += text.slice(from, at);
+        fixed += text.slice(from, at);
         continue;
       }
       MARKS.lastIndex = at;
       const mark = MARKS.exec(text);
       at = Math.min(mark?.index ?? end, end);
-      mended += text.slice(from, at);
+      fixed += text.slice(from, at);
       if (mark?.index !== at || at === end) continue;
       const [sign] = mark;
       at += sign.length;
-      if (sign === '&') mended += this.#reference(text, at - 1);
-      else mended += sign;
+      if (sign === '&') fixed += this.#reference(text, at - 1);
+      else fixed += sign;
       if (sign.startsWith('<!')) this.#until = sign === '<!--' ? '-->' : ']]>';
       else if (sign !== '&') this.#isOver = true;
     }
     this.#rest = text.slice(at);
-    if (!this.#isOver) return mended;
+    if (!this.#isOver) return fixed;
     // A second document is for the parser to refuse.
     if (/<(?:\?xml|rss)\b/.test(this.#rest)) {
-      mended += this.#rest;
+      fixed += this.#rest;
       this.#isOver = false;
     } else this.hadMore ||= withoutComments(this.#rest).trim() !== '';
     this.#rest = '';
-    return mended;
+    return fixed;
   }
 
   /** Cuts off what a server has put before the document. */

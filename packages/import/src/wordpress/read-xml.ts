@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { cleanText, printable, shorten, Trouble } from 'pamphlet/content';
+import { cleanText, printable, shorten, UserError } from 'pamphlet/content';
 import { oneLine } from '../html/plain-text.ts';
 import { decoderFor } from './decode.ts';
 import { LooseXml } from './loose-xml.ts';
 
 /** What is told of a document as it is read. Text in CDATA sections and other text come as one. */
 export interface XmlEvents {
-  /** @throws Trouble when this is no element of an export */
+  /** @throws UserError when this is no element of an export */
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text(text: string): void;
   close(name: string): void;
@@ -50,7 +50,7 @@ const PHP_MESSAGE =
  * text before and behind the document.
  *
  * @yields after each chunk how many bytes have been read, so that the caller can take what has come
- * @throws Trouble naming the line when the document is broken or ends too early
+ * @throws UserError naming the line when the document is broken or ends too early
  */
 export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<number, XmlReading> {
   const decoder = decoderFor(file);
@@ -62,7 +62,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   let depth = 0;
   let attributeCount = 0;
   const line = (): number => loose.linesBefore + parser.line;
-  const broken = (reason: string): Trouble => brokenFile(file, line(), reason);
+  const broken = (reason: string): UserError => brokenFile(file, line(), reason);
   parser.on('error', (error) => {
     throw broken(reasonOf(error));
   });
@@ -91,7 +91,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     const clean = cleanText(text);
     dropped += text.length - clean.length;
     if (isEmpty && clean.trim() !== '') checkStart(clean, file);
-    const piece = loose.mend(clean, isLast);
+    const piece = loose.fix(clean, isLast);
     if (piece === '') return;
     isEmpty = false;
     parser.write(piece);
@@ -118,7 +118,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
     yield bytes;
   }
   take(Buffer.alloc(0), true);
-  if (isEmpty) throw new Trouble(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);
+  if (isEmpty) throw new UserError(`${printable(basename(file))} is empty.`, EXPORT_AGAIN);
   parser.close();
   return { dropped, signs: loose.signs, hadMore: loose.hadMore, strays, strayLine };
 }
@@ -130,7 +130,7 @@ function checkStart(text: string, file: string): void {
   if (/<(?:\?xml|rss)\s/.test(text)) return;
   const start = oneLine(text.slice(0, 200));
   if (/^<(?:!doctype html|html|head|body)\b/i.test(start))
-    throw new Trouble(
+    throw new UserError(
       `${printable(basename(file))} is a web page and no export, perhaps one that asked for a password or told of a mistake.`,
       EXPORT_AGAIN,
     );
@@ -141,8 +141,8 @@ function linesIn(text: string): number {
   return text.split('\n').length - 1;
 }
 
-function brokenFile(file: string, line: number, reason: string): Trouble {
-  return new Trouble(`${printable(basename(file))} cannot be read, line ${line}: ${reason}.`, EXPORT_AGAIN);
+function brokenFile(file: string, line: number, reason: string): UserError {
+  return new UserError(`${printable(basename(file))} cannot be read, line ${line}: ${reason}.`, EXPORT_AGAIN);
 }
 
 /** In words that say what to look for. */

@@ -33,10 +33,10 @@ const PREFIXES: readonly (readonly [namespace: RegExp, prefix: string])[] = [
   [/^https?:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc:'],
 ];
 
-/** What nobody may read here: it is about people. */
+/** Not read: personal data. */
 const PRIVATE = /^wp:(?:comment_author_(?:email|IP)|author_email|comment_agent|post_password)$/i;
 
-/** Longer texts are bodies: they are used at once and kept by nobody. */
+/** Longer texts are bodies: used at once and not kept. */
 const LONGEST_KEPT = 2000;
 
 /** A short text in memory of its own: parts of a text keep all of it, and this one is a piece of the file. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { hash, plural, shorten, Trouble } from 'pamphlet/content';
+import { hash, plural, shorten, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
@@ -36,7 +36,7 @@ class WordPressSource implements Source {
     this.name = basename(file);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile())
-      throw new Trouble(`There is no file ${file}.`, 'Name the file that WordPress exported.');
+      throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
     this.size = stats.size;
   }
 
@@ -133,8 +133,8 @@ function checkRoot(name: string): void {
   );
 }
 
-function noExport(what: string): Trouble {
-  return new Trouble(
+function noExport(what: string): UserError {
+  return new UserError(
     `The file is no export of WordPress, but ${what}.`,
     'Export the blog in WordPress: Tools, Export, All content.',
   );

@@ -94,7 +94,7 @@ function namesOf(
   return names;
 }
 
-/** The nearest comment above that is shown. Of a circle, the comment that comes first answers nobody. */
+/** The nearest ancestor that is shown. Breaks reply cycles at the earliest comment. */
 function parentsOf(
   comments: readonly SourceComment[],
   names: ReadonlyMap<SourceComment, string>,
@@ -152,7 +152,7 @@ function authorOf(typed: string): string {
 function urlOf(typed: string): { readonly url?: string } {
   const url = typed.trim() === '' ? undefined : webAddress(typed.trim());
   if (url === undefined || findEmail(url) >= 0 || findEmail(decoded(url)) >= 0) return {};
-  // An IP address in place of a name is often that of whoever wrote.
+  // An IP address in place of a name is often that of the author.
   return isIP(new URL(url).hostname.replaceAll(/[[\]]/g, '')) > 0 ? {} : { url };
 }
 

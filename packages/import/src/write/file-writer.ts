@@ -10,15 +10,15 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { hash, replaceFile, Trouble } from 'pamphlet/content';
+import { hash, replaceFile, UserError } from 'pamphlet/content';
 
 /**
- * What became of a file: `kept` is another than an import would write, because somebody has changed it; `removed` was
- * written once and somebody has taken it away.
+ * What became of a file: `kept` differs from what an import would write, because it was edited; `removed` was
+ * written once and deleted since.
  */
 export type Written = 'written' | 'unchanged' | 'kept' | 'removed';
 
-/** Writes files of the blog, and none that somebody has changed. */
+/** Writes files of the blog, and none that were edited since. */
 export class FileWriter {
   readonly #root: string;
   readonly #isDry: boolean;
@@ -31,7 +31,7 @@ export class FileWriter {
    * @param isDry nothing is written; what would be is told
    * @param before files that an earlier try of the same import has written
    * @param onFile told of each that is written
-   * @throws Trouble when a folder of the blog is a file, or a link that leads out of it
+   * @throws UserError when a folder of the blog is a file, or a link that leads out of it
    */
   constructor(
     root: string,
@@ -47,7 +47,7 @@ export class FileWriter {
       const folder = join(root, name);
       const stats = statSync(folder, { throwIfNoEntry: false });
       if (stats && !stats.isDirectory())
-        throw new Trouble(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
+        throw new UserError(`${folder} is a file.`, 'Give it another name: a folder is needed there.');
       if (stats) this.#checkFolder(folder);
     }
   }
@@ -91,7 +91,7 @@ export class FileWriter {
     return 'written';
   }
 
-  /** @throws Trouble when a link on the disk leads out of the blog */
+  /** @throws UserError when a link on the disk leads out of the blog */
   #makeFolder(path: string): void {
     const folder = dirname(path);
     if (this.#folders.has(folder)) return;
@@ -106,7 +106,7 @@ export class FileWriter {
     const root = realpathSync(this.#root);
     const real = realpathSync(folder);
     if (real === root || real.startsWith(root + sep)) return;
-    throw new Trouble(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
+    throw new UserError(`The folder ${folder} is a link that leads out of the blog.`, 'Remove the link.');
   }
 }
 

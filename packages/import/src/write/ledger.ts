@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Trouble } from 'pamphlet/content';
+import { UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
 import { inPieces, writePieces } from './write-pieces.ts';
 
@@ -38,7 +38,7 @@ export class Ledger {
   /**
    * @param root folder of the blog; absolute
    * @param url where the blog was that is imported; empty when it is not known
-   * @throws Trouble when the file is damaged
+   * @throws UserError when the file is damaged
    */
   constructor(root: string, url: string) {
     this.#root = root;
@@ -104,14 +104,14 @@ function readLedger(file: string): LedgerFile | undefined {
       throw new Error('another form');
     return ledger;
   } catch {
-    throw new Trouble(
+    throw new UserError(
       `${LEDGER_FILE} is damaged, so it is not known which files an import has written.`,
       'Take it back from the history of the repository, or delete it to import anew.',
     );
   }
 }
 
-/** Files that an import writes. What else a ledger may name, somebody else has put there. */
+/** Files that an import writes. Other entries of a ledger are not its own. */
 const OWN_FILE = /^(?:posts|pages)\/(?:(?!\.)[^/\\\p{Cc}]+\/)*(?!\.)[^/\\\p{Cc}]*\.md$/u;
 
 function isEntry(value: unknown): value is LedgerEntry {

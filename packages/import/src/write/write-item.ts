@@ -86,7 +86,7 @@ export function writeItem(
       ...(aliases.length > 0 && { aliases: [...new Set(aliases)] }),
     };
     if (!isFree(own)) {
-      // Something else has this address: this text gets a slug that nobody has.
+      // Something else has this address: this text gets a free slug.
       const isTaken = (slug: string): boolean => taken.has(own.replace(first.slug, () => slug));
       const page = `${first.slug}-page`;
       const unique = `${first.slug}-${item.id.replaceAll(/\W/g, '').toLowerCase()}`;

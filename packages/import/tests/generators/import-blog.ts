@@ -8,7 +8,7 @@ import { openSource } from '../../src/open-source.ts';
 import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';
 import { importBlog } from '../../src/import-blog.ts';
 import type { ImportReport } from '../../src/import-report.ts';
-import { surveySource } from '../../src/source-scan.ts';
+import { scanSource } from '../../src/source-scan.ts';
 
 /** Damaged pictures stay out, so a text in place of one is put behind a picture. */
 const PICTURES: Readonly<Record<string, Buffer>> = {
@@ -62,7 +62,7 @@ export async function importFiles(
     prepare(old);
     const path = from === 'ghost' ? join(old, 'export.json') : old;
     const { source, uploads } = openSource({ path, from }, bounds);
-    const index = await surveySource(source);
+    const index = await scanSource(source);
     const moved = movedSettings(index);
     const settings = checkSettings(moved, '');
     const { report } = await importBlog({

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasCardLetters, type CardContent } from '../../../../src/features/cards/cards.ts';
-import { CardPress } from '../../../../src/features/cards/card-renderer.ts';
+import { CardRenderer } from '../../../../src/features/cards/card-renderer.ts';
 import { CardType } from '../../../../src/features/cards/card-type.ts';
 import { pixelAt } from '../../../support/photographs.ts';
 
@@ -36,9 +36,9 @@ describe('letters', () => {
 });
 
 describe('a card', () => {
-  let press: CardPress;
+  let press: CardRenderer;
   beforeAll(async () => {
-    press = await CardPress.load();
+    press = await CardRenderer.load();
   });
 
   test('is a PNG of 1200 x 630 pixels, and light', async () => {

@@ -3,7 +3,7 @@ import { checkSettings } from '../../../../src/features/settings.ts';
 import type { SettingsInput } from '../../../../src/settings/settings.ts';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
 import { answerLinks, type Answered } from '../../../../src/features/comments/ways.tsx';
-import { wordsFor } from '../../../../src/i18n/messages.ts';
+import { messagesFor } from '../../../../src/i18n/messages.ts';
 
 const about: Answered = {
   folder: '2010-06-21-picnic',
@@ -13,7 +13,7 @@ const about: Answered = {
 
 function links(comments: SettingsInput['comments'], more: Partial<Answered> = {}, language = 'en') {
   const settings = checkSettings({ title: 'A', url: 'https://blog.example', comments }, '');
-  return answerLinks(settings.comments, wordsFor(language), { ...about, ...more });
+  return answerLinks(settings.comments, messagesFor(language), { ...about, ...more });
 }
 
 describe('the ways to answer', () => {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createMarkdown } from '../../../../src/markdown/markdown.ts';
 import { separated, searchText, SIGN } from '../../../../src/features/search/search-records.ts';
-import { wordsFor } from '../../../../src/i18n/messages.ts';
+import { messagesFor } from '../../../../src/i18n/messages.ts';
 
-const render = createMarkdown({ labels: wordsFor('en').markdown });
+const render = createMarkdown({ labels: messagesFor('en').markdown });
 const textOf = (markdown: string): string =>
   searchText(render(markdown, { firstLine: 1, resolve: (target) => target }).html);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodyEdits } from '../../../../src/pipeline/cache/body-edits.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
-import type { Survey } from '../../../../src/pipeline/content-scan.ts';
+import type { ContentScan } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
 import type { Post } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';
@@ -31,12 +31,12 @@ interface Now {
 
 /** What is said of a blog with the posts a and b, one comment and one picture, as it is now. */
 function edits({ posts, items, media, page = 'page', time = BUILT + 1 }: Now): string[] | undefined {
-  const survey = {
-    basis: { page },
+  const scan = {
+    cacheKeys: { page },
     scannedAt: time,
     options: { now: time },
     previous: {
-      basis: { page: 'page' },
+      cacheKeys: { page: 'page' },
       scannedAt: BUILT,
       builtAt: BUILT,
       validUntil: BUILT + 1000,
@@ -44,13 +44,13 @@ function edits({ posts, items, media, page = 'page', time = BUILT + 1 }: Now): s
       items: [comment('one')],
       mediaFound: [[picture.path, picture.stamp]],
     },
-  } as unknown as Survey;
+  } as unknown as ContentScan;
   const content = {
     posts: posts ?? [post('posts/a.md'), post('posts/b.md')],
     items: items ?? [comment('one')],
     media: media ?? [picture],
   } as unknown as Content;
-  const found = bodyEdits(survey, content);
+  const found = bodyEdits(scan, content);
   return found && [...found];
 }
 

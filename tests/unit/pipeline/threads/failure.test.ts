@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { errorOf, failureOf } from '../../../../src/pipeline/threads/failure.ts';
-import { Trouble } from '../../../../src/lib/user-error.ts';
+import { UserError } from '../../../../src/lib/user-error.ts';
 
 function thrownBy(work: () => unknown): unknown {
   try {
@@ -18,7 +18,7 @@ test('an error of another thread says what it is and where it was thrown', () =>
 });
 
 test('trouble comes with its hint', () => {
-  const told = errorOf(structuredClone(failureOf(new Trouble('No room.', 'Make some.'))));
-  expect(told).toBeInstanceOf(Trouble);
+  const told = errorOf(structuredClone(failureOf(new UserError('No room.', 'Make some.'))));
+  expect(told).toBeInstanceOf(UserError);
   expect(told).toMatchObject({ message: 'No room.', hint: 'Make some.' });
 });

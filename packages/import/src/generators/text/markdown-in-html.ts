@@ -11,7 +11,7 @@ const AS_TYPED =
 
 /** An empty line that was not in the text. A space to JavaScript and to Markdown, and hardly ever typed. */
 const ADDED = '\n\u2028\n';
-/** Stands on an empty line that goes: a letter of nobody, which is no space. */
+/** A private-use character that marks an empty line which is removed later; it is no white space. */
 const GOES = '\uE000';
 
 /** Elements in which people write Markdown, where it is read without a word. */

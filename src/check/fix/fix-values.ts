@@ -15,7 +15,7 @@ import type { TextNode, YamlNodes } from './yaml-nodes.ts';
 const DATES: ReadonlySet<string> = new Set(['date', 'updated', 'expires']);
 
 /** Writes dates that can mean only one day as year, month and day. @param language of the month's name, besides English */
-export function mendDates({ keys }: YamlNodes, language: string, zone: string): Edit[] {
+export function fixDates({ keys }: YamlNodes, language: string, zone: string): Edit[] {
   return keys.flatMap(({ key, isList, texts: [typed] }) => {
     if (!typed || isList || !DATES.has(key.value) || !isBadDate(parseMoment(typed.value, zone))) return [];
     const [date, other] = datesMeant(typed.value, language, zone);
@@ -32,7 +32,7 @@ export function mendDates({ keys }: YamlNodes, language: string, zone: string): 
   });
 }
 
-/** How a name should be spelt; undefined where nobody can say. */
+/** How a name should be spelt; undefined if unknown. */
 export type Spelling = (name: string) => string | undefined;
 
 /** The spelling of every kind of name, by the front matter keys that hold it. */
@@ -58,7 +58,7 @@ function declaredLike({ categories = [] }: Settings): Spelling {
 }
 
 /** Spells categories, tags and authors as the settings do, or else as most posts do. */
-export function mendNames({ keys }: YamlNodes, spell: ReadonlyMap<string, Spelling>): Edit[] {
+export function fixNames({ keys }: YamlNodes, spell: ReadonlyMap<string, Spelling>): Edit[] {
   return keys.flatMap(({ key, isList, texts }) =>
     texts.flatMap((text) => {
       const typed = text.value.trim();
@@ -93,7 +93,7 @@ const REWRITTEN: ReadonlyMap<string, (text: string) => string> = new Map([
 ]);
 
 /** Writes titles and descriptions without HTML, as they are shown. */
-export function mendHtml(yaml: string, { keys }: YamlNodes): Edit[] {
+export function fixHtml(yaml: string, { keys }: YamlNodes): Edit[] {
   return keys.flatMap(({ key, isList, texts: [typed] }) => {
     const rewrite = REWRITTEN.get(key.value);
     if (!typed || isList || !rewrite || yaml.slice(typed.start, typed.end).includes('\n')) return [];
@@ -117,7 +117,7 @@ function write(text: string, { quote }: TextNode): string {
 }
 
 /** Gives keys whose meaning is certain the name that they have here. @param added keys of plugins */
-export function mendKeys({ keys }: YamlNodes, added: readonly string[]): Edit[] {
+export function fixKeys({ keys }: YamlNodes, added: readonly string[]): Edit[] {
   const known = [...FRONT_MATTER_KEYS, ...added];
   const taken = new Set(keys.map(({ key }) => key.value));
   return keys.flatMap(({ key }) => {
@@ -131,7 +131,7 @@ export function mendKeys({ keys }: YamlNodes, added: readonly string[]): Edit[] 
   });
 }
 
-/** The one key that somebody who typed this can have meant. */
+/** The one key that can have been meant. */
 function certainKey(typed: string, all: readonly string[]): string | undefined {
   const folded = foldKey(typed);
   const same = all.find((known) => foldKey(known) === folded);

@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { mendPlaces } from '../../../src/check/fix/fix-places.ts';
-import type { Mend, Problem } from '../../../src/lib/problems.ts';
+import { fixPlaces } from '../../../src/check/fix/fix-places.ts';
+import type { TextEdit, Problem } from '../../../src/lib/problems.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const render = createMarkdown();
 
 /** The text once what its problems say of it is mended. */
-function mended(text: string): string {
+function fixed(text: string): string {
   const { problems } = render(text, { firstLine: 1, resolve: (target) => target });
-  return mendPlaces(
+  return fixPlaces(
     text,
     problems.map((problem) => ({ file: 'a.md', ...problem })),
   ).text;
 }
 
-const problemAt = (line: number, column: number, mend?: Mend): Problem => ({
+const problemAt = (line: number, column: number, fix?: TextEdit): Problem => ({
   file: 'a.md',
   line,
   column,
   rule: 'target-space',
   severity: 'warning',
   message: 'A space.',
-  ...(mend && { mend }),
+  ...(fix && { fix }),
 });
 
 describe('what did not take', () => {
@@ -51,8 +51,8 @@ describe('what did not take', () => {
     ['[code language="js" title="a.js"]\na\n[/code]', '```js title="a.js"\na\n```'],
     ['{% codeblock Cake lang:js %}\na\n{% endcodeblock %}', '```js title="Cake"\na\n```'],
   ])('%j', (typed, text) => {
-    expect(mended(typed)).toBe(text);
-    expect(mended(text)).toBe(text);
+    expect(fixed(typed)).toBe(text);
+    expect(fixed(text)).toBe(text);
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe('what did not take', () => {
     '<?php\na\n?>',
     '{% include a.html %}',
   ])('%j can mean several things and stays', (typed) => {
-    expect(mended(typed)).toBe(typed);
+    expect(fixed(typed)).toBe(typed);
   });
 });
 
@@ -87,7 +87,7 @@ test('a place where something else stands by now, or that another change has rea
     problemAt(1, 9),
     problemAt(9, 1, { typed: 'x', text: 'y' }),
   ];
-  expect(mendPlaces(text, problems)).toEqual({
+  expect(fixPlaces(text, problems)).toEqual({
     text: 'one 2 three\n',
     changes: [{ line: 1, message: '“two” is now “2”' }],
   });

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mendFile, type MendContext } from '../../../src/check/fix/fix-file.ts';
-import { spellings } from '../../../src/check/fix/mend-values.ts';
+import { fixFile, type FixContext } from '../../../src/check/fix/fix-file.ts';
+import { spellings } from '../../../src/check/fix/fix-values.ts';
 import { checkSettings } from '../../../src/features/settings.ts';
 import { isPost, parsePost } from '../../../src/content/parse-post.ts';
 import { readYaml } from '../../../src/content/yaml.ts';
@@ -15,19 +15,19 @@ const posts = [
   postOf('c', '2024-06-22', { categories: ['press'], tags: ['street party', 'c#'] }),
 ];
 const facts = { settings, added: {}, files: [], posts, media: [], frontMatter: () => '' };
-const context: MendContext = { settings, added: {}, spell: spellings(facts) };
+const context: FixContext = { settings, added: {}, spell: spellings(facts) };
 const declared = checkSettings(
   { title: 'A test', url: 'https://blog.example', categories: [{ name: 'Campaigns' }, { name: 'Events' }] },
   '',
 );
-const withCategories: MendContext = {
+const withCategories: FixContext = {
   settings: declared,
   added: {},
   spell: spellings({ ...facts, settings: declared }),
 };
 
-function mend(text: string, own = context): string | undefined {
-  return mendFile('posts/party.md', Buffer.from(text), own)?.bytes.toString();
+function fix(text: string, own = context): string | undefined {
+  return fixFile('posts/party.md', Buffer.from(text), own)?.bytes.toString();
 }
 
 const post = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n\nText.  \n`;
@@ -41,15 +41,15 @@ describe('what is mended', () => {
     ['date: "22 June 2024"', 'date: "2024-06-22"'],
     ['date: 22 juin 2024 # then', 'date: 2024-06-22 # then'],
     ['Date:   June 22, 2024  ', 'date:   2024-06-22  '],
-  ])('%s', (typed, mended) => {
-    expect(mend(post('title: A party', typed))).toBe(post('title: A party', mended));
+  ])('%s', (typed, fixed) => {
+    expect(fix(post('title: A party', typed))).toBe(post('title: A party', fixed));
   });
 
   test.each([
     ['titel: A party', 'title: A party'],
     ['TITLE : A party', 'title : A party'],
-  ])('%s', (typed, mended) => {
-    expect(mend(post(typed, 'date: 2024-06-22'))).toBe(post(mended, 'date: 2024-06-22'));
+  ])('%s', (typed, fixed) => {
+    expect(fix(post(typed, 'date: 2024-06-22'))).toBe(post(fixed, 'date: 2024-06-22'));
   });
 
   test.each([
@@ -63,8 +63,8 @@ describe('what is mended', () => {
     ['summary: Nine cakes', 'description: Nine cakes'],
     ['updatedDate: 2024-06-23', 'updated: 2024-06-23'],
     ['featured_image: cake.jpg', 'image: cake.jpg'],
-  ])('%s', (typed, mended) => {
-    expect(mend(post(...PARTY, typed))).toBe(post(...PARTY, mended));
+  ])('%s', (typed, fixed) => {
+    expect(fix(post(...PARTY, typed))).toBe(post(...PARTY, fixed));
   });
 
   test.each([
@@ -75,16 +75,16 @@ describe('what is mended', () => {
       "title: 'It is <b>here</b>'\ndescription: Nine <i>cakes</i> &amp; <T>",
       'title: \'It is **here**\'\ndescription: "Nine cakes &amp; <T>"',
     ],
-  ])('%s', (typed, mended) => {
-    expect(mend(post(typed, 'date: 2024-06-22'))).toBe(post(mended, 'date: 2024-06-22'));
+  ])('%s', (typed, fixed) => {
+    expect(fix(post(typed, 'date: 2024-06-22'))).toBe(post(fixed, 'date: 2024-06-22'));
   });
 
   test.each([
     ['category: Campaings', 'category: Campaigns'],
     ['category: campaigns', 'category: Campaigns'],
     ['category: [Evnts, events]', 'category: [Events, Events]'],
-  ])('%s, where the settings list the categories', (typed, mended) => {
-    expect(mend(post(...PARTY, typed), withCategories)).toBe(post(...PARTY, mended));
+  ])('%s, where the settings list the categories', (typed, fixed) => {
+    expect(fix(post(...PARTY, typed), withCategories)).toBe(post(...PARTY, fixed));
   });
 });
 
@@ -108,11 +108,11 @@ describe('what a fault of the front matter says', () => {
     ['title: A party\nseries:\n\tname: Tea', 'title: A party\nseries:\n  name: Tea'],
     ['title: A party\ntags: [[a], b', undefined],
     ['title: A party\ncolour:red', undefined],
-  ])('%j', (typed, mended) => {
+  ])('%j', (typed, fixed) => {
     const bytes = Buffer.from(post(typed, 'date: 2024-06-22'));
     const result = parsePost({ path: 'posts/party.md', stamp: [0, 0, 0, 0] }, bytes, settings);
-    const text = mendFile('posts/party.md', bytes, context, isPost(result) ? [] : result)?.bytes.toString();
-    expect(text).toBe(mended && post(mended, 'date: 2024-06-22'));
+    const text = fixFile('posts/party.md', bytes, context, isPost(result) ? [] : result)?.bytes.toString();
+    expect(text).toBe(fixed && post(fixed, 'date: 2024-06-22'));
   });
 });
 
@@ -142,30 +142,30 @@ describe('what is left as it is, because nobody can be sure', () => {
     ['---\rtitle: A party\rDate: 2024-06-22\r---\r'],
     [''],
   ])('%j', (text) => {
-    expect(mend(text)).toBeUndefined();
+    expect(fix(text)).toBeUndefined();
   });
 
   test('a file in another encoding', () => {
     expect(
-      mendFile('posts/a.md', Buffer.from('---\nTitle: caf\xe9\n---\n', 'latin1'), context),
+      fixFile('posts/a.md', Buffer.from('---\nTitle: caf\xe9\n---\n', 'latin1'), context),
     ).toBeUndefined();
   });
 
   test('spaces that may belong to a text of several lines', () => {
     const text = post('title: A party', 'Date: 2024-06-22', 'description: |', '  Nine  ', '  cakes');
-    expect(mend(text)).toBe(text.replace('Date', 'date'));
+    expect(fix(text)).toBe(text.replace('Date', 'date'));
   });
 });
 
 test('marks, line ends and the end of the file stay as they are', () => {
-  expect(mend('\uFEFF--- \r\nTitle: A party  \r\nDate: 2024/06/22\r\n---\r\n\r\nText  \r\nDate: x')).toBe(
+  expect(fix('\uFEFF--- \r\nTitle: A party  \r\nDate: 2024/06/22\r\n---\r\n\r\nText  \r\nDate: x')).toBe(
     '\uFEFF--- \r\ntitle: A party  \r\ndate: 2024-06-22\r\n---\r\n\r\nText  \r\nDate: x',
   );
 });
 
 test('each change is told with its line', () => {
   const text = post('Title: A party ', 'date: 22 June 2024', 'tags: [streetparty]');
-  expect(mendFile('posts/a.md', Buffer.from(text), context)?.changes).toEqual([
+  expect(fixFile('posts/a.md', Buffer.from(text), context)?.changes).toEqual([
     { file: 'posts/a.md', line: 2, message: 'the key “Title” is now “title”' },
     { file: 'posts/a.md', line: 3, message: '“22 June 2024” is now “2024-06-22”' },
     { file: 'posts/a.md', line: 4, message: '“streetparty” is now “Street Party”' },
@@ -207,13 +207,13 @@ const anyPost = record({
 }));
 
 test('whatever stands in a file: only front matter changes, to what was meant, and a second time nothing does', () => {
-  let mended = 0;
+  let fixed = 0;
   assert(
     property(anyPost, ({ head, yaml, tail }) => {
       const before = head + yaml + tail;
-      const after = mend(before);
+      const after = fix(before);
       if (after === undefined) return;
-      mended++;
+      fixed++;
       expect(after.startsWith(head)).toBe(true);
       expect(after.endsWith(tail.startsWith('---\n') || tail.startsWith('---\r') ? tail : '')).toBe(true);
       const inside = after.slice(head.length, after.length - tail.length);
@@ -221,9 +221,9 @@ test('whatever stands in a file: only front matter changes, to what was meant, a
       const [was, is] = [readYaml(yaml.replaceAll('\r\n', '\n')), readYaml(inside.replaceAll('\r\n', '\n'))];
       expect(is.faults).toEqual([]);
       expect(is.values.size).toBe(was.values.size);
-      expect(mend(after)).toBeUndefined();
+      expect(fix(after)).toBeUndefined();
     }),
     randomly(400),
   );
-  expect(mended).toBeGreaterThan(10);
+  expect(fixed).toBeGreaterThan(10);
 });
