@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Folders that the pages for developers leave out of a path; the file may also lie beside the one named before it. */
+const ROOTS = ['', 'src/', 'packages/import/src/'];
+
+/** Paths of code between backticks of a page that stand for no file or folder of the repository. */
+function missingPlaces(page: string): string[] {
+  let beside = '';
+  const paths = readFileSync(page, 'utf8').matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.(?:tsx?|js|css))`/g);
+  return [...paths].flatMap(([, path = '']) => {
+    const isCode = /\.\w+$/.test(path) || ROOTS.some((root) => existsSync(root + path.split('/', 1).join()));
+    if (!isCode) return [];
+    const found = [...ROOTS, beside].map((root) => root + path).find((each) => existsSync(each));
+    if (found === undefined) return [path];
+    beside = found.endsWith('/') ? found : `${dirname(found)}/`;
+    return [];
+  });
+}
+
+describe('names files and folders that there are', () => {
+  test.each(['docs/architecture.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'])('%s', (page) => {
+    expect(missingPlaces(page)).toEqual([]);
+  });
+});
