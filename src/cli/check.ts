@@ -19,7 +19,7 @@ export const { OPTIONS, run } = defineCommand({
   usage: `npm run check -- [options] [files or folders]
 
   --strict          treat warnings as errors
-  --fix             fix what can be fixed safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
+  --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --rule NAME       only what this rule finds, such as link or html; may be given several times
   --limit NUMBER    so many problems in full instead of 50, errors first; the others by rule
   --format FORMAT   ${CHECK_FORMATS.join(', ')}

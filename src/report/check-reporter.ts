@@ -102,7 +102,7 @@ export class CheckReporter {
 
 function fixedText(fixed: readonly Change[]): string {
   if (fixed.length === 0) return '';
-  const lines = fixed.map(({ file, line, message }) => printable(`Fixed ${file}:${line}: ${message}.`));
+  const lines = fixed.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
   return `${lines.join('\n')}\n\n`;
 }
 

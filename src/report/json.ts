@@ -109,6 +109,7 @@ function problemOf({
   severity,
   message,
   hint,
+  fix,
 }: Problem): Readonly<Record<string, unknown>> {
   return {
     file,
@@ -118,6 +119,7 @@ function problemOf({
     severity,
     message,
     hint: hint ?? null,
+    ...(fix && { mend: fix }),
   };
 }
 
@@ -150,7 +152,7 @@ export function builtJson(report: BuildReport, output: string): string {
     result: 'built',
     output,
     posts,
-    unpublished: unpublished.map(({ post, status }) => ({
+    held: unpublished.map(({ post, status }) => ({
       file: post.file,
       title: post.title,
       status,
@@ -208,9 +210,13 @@ export function checkJson(
     files: files.length,
     errors,
     warnings: problems.length - errors,
-    problems: shown.map((problem) => ({ ...problem, ...helpOf(problem) })),
+    problems: shown.map(({ fix, ...problem }) => ({
+      ...problem,
+      ...(fix && { mend: fix }),
+      ...helpOf(problem),
+    })),
     notShown: counted.length + others.length,
-    fixed,
+    mended: fixed,
     ...(failure && { failure: toldOf(failure) }),
   };
   return `${JSON.stringify(told, undefined, 2)}\n`;

@@ -84,7 +84,7 @@ describe('code in the cache is never run', { timeout: 120_000 }, () => {
       'eleventy/_data/x.mjs',
       'templates-input/templates-input.11tydata.mjs',
       'verify/cache/eleventy/eleventy.11tydata.mjs',
-      `code/${dirname(first).split('/')[0]}/commands/build.js`,
+      `code/${dirname(first).split('/')[0]}/cli/build.js`,
       'node_modules/esbuild/index.js',
     ];
     for (const name of code) project.write(`.cache/${name}`, CODE);

@@ -178,8 +178,18 @@ describe('formats', () => {
         },
       ],
       notShown: 0,
-      fixed: [],
+      mended: [],
     });
+  });
+
+  test('JSON says what to type in the place of what, where that is certain', async () => {
+    write('posts/party.md', `${POST}\n##Tea\n`);
+    const { problems } = JSON.parse((await check(['--format', 'json'])).out) as {
+      problems: readonly unknown[];
+    };
+    expect(problems).toEqual([
+      expect.objectContaining({ mend: expect.objectContaining({ text: '## Tea' }) }),
+    ]);
   });
 
   test('annotations of a file with many mistakes are workflow commands as GitHub reads them', async () => {
@@ -225,9 +235,9 @@ describe('--fix', () => {
     expect(first).toEqual({
       code: 0,
       out: [
-        'Fixed posts/a.md:2: the key “titel” is now “title”.',
-        'Fixed posts/a.md:3: “22 June 2024” is now “2024-06-22”.',
-        'Fixed posts/a.md:4: “press” is now “Press”.',
+        'Mended posts/a.md:2: the key “titel” is now “title”.',
+        'Mended posts/a.md:3: “22 June 2024” is now “2024-06-22”.',
+        'Mended posts/a.md:4: “press” is now “Press”.',
         '',
         '3 files checked: all is well.',
         '',
@@ -250,12 +260,12 @@ describe('--fix', () => {
     expect(await check(['--fix'])).toEqual({
       code: 0,
       out: [
-        'Fixed posts/a.md:2: “We are #1” is now “"We are #1"”.',
-        'Fixed posts/a.md:3: ““2024-06-22”” is now “2024-06-22”.',
-        'Fixed posts/a.md:4: ““cake”” is now “"cake"”.',
-        'Fixed posts/a.md:7: “##Tea” is now “## Tea”.',
-        'Fixed posts/a.md:9: “**b **” is now “**b** ”.',
-        'Fixed posts/a.md:9: “] (” is now “](”.',
+        'Mended posts/a.md:2: “We are #1” is now “"We are #1"”.',
+        'Mended posts/a.md:3: ““2024-06-22”” is now “2024-06-22”.',
+        'Mended posts/a.md:4: ““cake”” is now “"cake"”.',
+        'Mended posts/a.md:7: “##Tea” is now “## Tea”.',
+        'Mended posts/a.md:9: “**b **” is now “**b** ”.',
+        'Mended posts/a.md:9: “] (” is now “](”.',
         '',
         '2 files checked: all is well.',
         '',
@@ -273,15 +283,15 @@ describe('--fix', () => {
     const others = '\n[d]: ttps:x\n[e]: <htpp://elm.example>\n\n> [f](mail-to:a@elm.example "mail-to:")\n';
     const text = `${POST}${links}${others}\n<a href="http//elm.example">g</a> [e] [h](zz:y)\n`;
     write('posts/a.md', text);
-    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix fixes a part of this by itself\.\n$/);
+    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
     const { out } = await check(['--fix']);
-    expect(out.match(/^Fixed .*$/gm)).toEqual([
-      'Fixed posts/a.md:7: “ttps:” is now “https:”.',
-      'Fixed posts/a.md:7: “ttps:” is now “https:”.',
-      'Fixed posts/a.md:7: “ttps:” is now “https:”.',
-      'Fixed posts/a.md:10: “htpp:” is now “http:”.',
-      'Fixed posts/a.md:12: “mail-to:” is now “mailto:”.',
-      'Fixed posts/a.md:14: “http//” is now “http://”.',
+    expect(out.match(/^Mended .*$/gm)).toEqual([
+      'Mended posts/a.md:7: “ttps:” is now “https:”.',
+      'Mended posts/a.md:7: “ttps:” is now “https:”.',
+      'Mended posts/a.md:7: “ttps:” is now “https:”.',
+      'Mended posts/a.md:10: “htpp:” is now “http:”.',
+      'Mended posts/a.md:12: “mail-to:” is now “mailto:”.',
+      'Mended posts/a.md:14: “http//” is now “http://”.',
     ]);
     expect(read('posts/a.md')).toBe(
       text
@@ -294,7 +304,7 @@ describe('--fix', () => {
 
   test('is proposed where it would help, and only there', async () => {
     write('posts/a.md', WRONG);
-    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix fixes a part of this by itself\.\n$/);
+    expect((await check()).out).toMatch(/\nNext: npm run check -- --fix mends a part of this by itself\.\n$/);
     write('posts/a.md', POST.replace('title', 'colour'));
     expect((await check()).out).not.toContain('--fix');
   });

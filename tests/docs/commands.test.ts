@@ -17,9 +17,9 @@ describe.each(DOCUMENTS)('%s', (file) => {
   test('names only commands that there are', () => {
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
     const own = named.map((name) => /^node src\/launch\.js (\w+)/.exec(scripts[name] ?? '')?.[1]);
-    expect(
-      own.filter((command) => command !== undefined && !existsSync(`src/cli/${command}.ts`)),
-    ).toEqual([]);
+    expect(own.filter((command) => command !== undefined && !existsSync(`src/cli/${command}.ts`))).toEqual(
+      [],
+    );
   });
 
   const typed = [...read(file).matchAll(/`(?:npm run (\w+) --|npm (start) --|npx pamphlet (\w+)) ([^`]*)`/g)];

@@ -10,7 +10,9 @@ function missingPlaces(page: string): string[] {
   let beside = '';
   const paths = readFileSync(page, 'utf8').matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.(?:tsx?|js|css))`/g);
   return [...paths].flatMap(([, path = '']) => {
-    const isCode = /\.\w+$/.test(path) || ROOTS.some((root) => existsSync(root + path.split('/', 1).join()));
+    const isCode =
+      !path.startsWith('.') &&
+      (/\.\w+$/.test(path) || ROOTS.some((root) => existsSync(root + path.split('/', 1).join())));
     if (!isCode) return [];
     const found = [...ROOTS, beside].map((root) => root + path).find((each) => existsSync(each));
     if (found === undefined) return [path];

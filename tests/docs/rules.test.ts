@@ -29,7 +29,7 @@ describe.each(Object.entries(RULES))('%s', (id, { severity }) => {
     const own = CHECK_RULES.some((rule) => rule.id === id);
     const word = severity === 'error' ? '**Error.**' : own ? '**Warning, check only.**' : '**Warning.**';
     expect(text.startsWith(word)).toBe(true);
-    expect(text).toMatch(/\bExample: .*\*\*TextEdit it\*\*: \S/);
+    expect(text).toMatch(/\bExample: .*\*\*Mend it\*\*: \S/);
   });
 
   test('has a case with its exact message', () => {

@@ -103,7 +103,7 @@ describe('an import that points elsewhere is named', () => {
     ['src/content/a.ts', `const b = await import('../content/../pages/b.ts');`],
     ['src/content/a.ts', `import '../pages/b.ts';`],
     ['src/settings/a.ts', `import type {\n  B,\n  C,\n} from '../markdown/b.ts';`],
-    ['src/server/a.ts', `import { b } from '../words/b.ts';`],
+    ['src/server/a.ts', `import { b } from '../i18n/b.ts';`],
     ['src/pages/a.ts', `import { Post } from '../../layouts/post.tsx';`],
     ['src/pages/a.ts', `import { b } from '../../layouts/props.ts';`],
     ['src/blog/a.ts', `import { readFile } from 'node:fs/promises';`],

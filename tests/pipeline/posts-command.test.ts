@@ -123,6 +123,15 @@ describe('npm run posts', () => {
     expect(errors).toContain('error settings:');
   });
 
+  test('says in JSON what to type in the place of what, where that is certain', async () => {
+    const project = new TestProject({
+      'posts/2020-06-21-picnic.md': '---\ntitle: A\ndate: 2020-06-21\ncategory:News\n---\n\nA.\n',
+    });
+    const { document } = await json(project, 'posts');
+    const { problems } = document as { problems: readonly { mend?: { text: string } }[] };
+    expect(problems.map(({ mend }) => mend?.text)).toEqual([': News']);
+  });
+
   test('prints one JSON document whose form is known', async () => {
     const project = new TestProject(FILES);
     const { code, document } = await json(project, 'posts', '--status', 'scheduled');
@@ -178,7 +187,7 @@ describe('npm run build -- --json', () => {
       result: 'built',
       output: '_site',
       posts: 2,
-      unpublished: [
+      held: [
         { file: 'posts/2020-06-20-sale.md', title: 'Sale', status: 'expired', expires: '2020-07-01' },
         { file: 'posts/2020-06-22-tea.md', status: 'draft', date: '2020-06-22', expires: null },
         { file: 'posts/2030-06-22-fete.md', status: 'scheduled', date: '2030-06-22T18:30:00Z' },

@@ -22,7 +22,7 @@ afterAll(() => {
 
 let run: (args: readonly string[]) => Promise<number>;
 beforeAll(async () => {
-  ({ run } = (await import(pathToFileURL(join(compiledFolder(), 'commands/build.js')).href)) as {
+  ({ run } = (await import(pathToFileURL(join(compiledFolder(), 'cli/build.js')).href)) as {
     run: typeof run;
   });
 });

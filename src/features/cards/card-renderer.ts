@@ -92,7 +92,7 @@ export function cardId(content: CardContent): string {
   return hash(JSON.stringify(content) + pressVersion());
 }
 
-const CODE = ['card-press.ts', 'card-type.ts', 'fit-lines.ts'];
+const CODE = ['card-renderer.ts', 'card-type.ts', 'fit-lines.ts'];
 let version: string | undefined;
 
 function pressVersion(): string {

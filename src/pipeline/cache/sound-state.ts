@@ -7,7 +7,7 @@ import { isAddress } from '../../lib/urls.ts';
 export function isSoundState(value: unknown): boolean {
   return (
     isRecord(value) &&
-    isRecord(value['basis']) &&
+    isRecord(value['cacheKeys']) &&
     typeof value['pack'] === 'string' &&
     [value['scannedAt'], value['builtAt']].every((time) => typeof time === 'number') &&
     isList(value['posts'], isPost) &&

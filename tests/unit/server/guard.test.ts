@@ -9,7 +9,7 @@ describe('an address to open a preview to', () => {
     ['::', '[::]'],
     ['[::]', '[::]'],
     ['FD00:0:0::2', '[fd00::2]'],
-    ['PostDraft.Local', 'desk.local'],
+    ['Desk.Local', 'desk.local'],
   ])('%s is read', (text, host) => {
     expect(readHost(text)).toBe(host);
   });
