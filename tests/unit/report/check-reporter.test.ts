@@ -47,7 +47,7 @@ test('a failure is a whole document for programs', () => {
     warnings: 0,
     problems: [],
     notShown: 0,
-    fixed: [],
+    mended: [],
     failure: { message: 'There is no room.', hint: 'Make some.' },
   });
 });
