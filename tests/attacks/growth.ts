@@ -4,7 +4,7 @@ const LONG = 100_000;
 const FACTOR = 4;
 /** Milliseconds of processor time in which even the long input may be dealt with at any rate of growth. */
 const QUICK = 20;
-const TRIES = 4;
+const TRIES = 12;
 
 /**
  * Growth of the cost of a piece of work with the size of its input: processor time of an input of 4n over that of n.
