@@ -25,4 +25,11 @@ describe('names files and folders that there are', () => {
   test.each(['docs/architecture.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md'])('%s', (page) => {
     expect(missingPlaces(page)).toEqual([]);
   });
+
+  test.each(['benchmarks', 'how-it-works', 'layouts', 'plugins', 'quality'])('docs/%s.md', (page) => {
+    const paths = readFileSync(`docs/${page}.md`, 'utf8').matchAll(
+      /`((?:src|tests|tools|bench)\/[\w./-]*)`/g,
+    );
+    expect([...paths].map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([]);
+  });
 });
