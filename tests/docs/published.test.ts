@@ -36,7 +36,7 @@ test('as long as package.json is private, documents name nothing that is not pub
 });
 
 test('nor do messages and files of a new blog, but for those that know which it is', () => {
-  // The README of a blog from the registry: tests/unit/cli/write-blog.test.ts has both.
+  // The README of a blog from the registry: tests/unit/cli/init/write-blog.test.ts has both.
   const own = join('src', 'cli', 'init', 'write-blog.ts');
   // What is said in an installed package.
   const installed = ['init.ts', 'import.ts'].map((file) => join('src', 'cli', file));

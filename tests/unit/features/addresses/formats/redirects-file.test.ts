@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redirects, type Redirect } from '../../../../src/features/addresses/formats/redirects-file.ts';
+import { redirects, type Redirect } from '../../../../../src/features/addresses/formats/redirects-file.ts';
 
 const redirect = (from: string, to: string) => ({ from, to }) as Redirect;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { askForBlog, completed, type BlogFacts } from '../../../src/cli/init/questions.ts';
-import { isTimeZone } from '../../../src/lib/dates.ts';
-import { CTRL_C, ENTER, typedAt } from './terminal.ts';
+import { askForBlog, completed, type BlogFacts } from '../../../../src/cli/init/questions.ts';
+import { isTimeZone } from '../../../../src/lib/dates.ts';
+import { CTRL_C, ENTER, typedAt } from '../terminal.ts';
 
 const DEFAULTS: BlogFacts = {
   title: 'A new blog',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { marksForTags, plainWords, withoutTags } from '../../../src/markdown/html/inline-tags.ts';
-import { growthOf, LINEAR } from '../../attacks/growth.ts';
+import { marksForTags, plainWords, withoutTags } from '../../../../src/markdown/html/inline-tags.ts';
+import { growthOf, LINEAR } from '../../../attacks/growth.ts';
 
 test.each([
   ['A <em>long</em> table', 'A *long* table', 'A long table'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askForPost, type Answers, type Questions } from '../../../src/cli/new/questions.ts';
-import { CTRL_C, DOWN, ENTER, typedAt } from './terminal.ts';
+import { askForPost, type Answers, type Questions } from '../../../../src/cli/new/questions.ts';
+import { CTRL_C, DOWN, ENTER, typedAt } from '../terminal.ts';
 
 const DEFAULTS: Answers = { title: '', date: '2024-06-22', categories: [], draft: false, folder: false };
 

@@ -1,12 +1,12 @@
 import { array, assert, constantFrom, oneof, property, record, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fixFile, type FixContext } from '../../../src/check/fix/fix-file.ts';
-import { spellings } from '../../../src/check/fix/fix-values.ts';
-import { checkSettings } from '../../../src/features/settings.ts';
-import { isPost, parsePost } from '../../../src/content/parse-post.ts';
-import { readYaml } from '../../../src/content/yaml.ts';
-import { postOf } from '../../support/post-of.ts';
-import { randomly } from '../../support/random.ts';
+import { fixFile, type FixContext } from '../../../../src/check/fix/fix-file.ts';
+import { spellings } from '../../../../src/check/fix/fix-values.ts';
+import { checkSettings } from '../../../../src/features/settings.ts';
+import { isPost, parsePost } from '../../../../src/content/parse-post.ts';
+import { readYaml } from '../../../../src/content/yaml.ts';
+import { postOf } from '../../../support/post-of.ts';
+import { randomly } from '../../../support/random.ts';
 
 const settings = checkSettings({ title: 'A test', url: 'https://blog.example', language: 'fr' }, '');
 const posts = [
