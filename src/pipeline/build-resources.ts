@@ -7,7 +7,7 @@ import { TakeOver, type LastSite } from './commit/take-over.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
-export class Tools {
+export class BuildResources {
   readonly #cache: string;
   readonly #code: BlogCode;
   readonly #unlock: () => void;
@@ -21,8 +21,8 @@ export class Tools {
    * @param code that the blog is built with
    * @throws LockedError when another process builds there
    */
-  static async for(cache: string, code: BlogCode): Promise<Tools> {
-    return new Tools(cache, code, await lock(cache));
+  static async for(cache: string, code: BlogCode): Promise<BuildResources> {
+    return new BuildResources(cache, code, await lock(cache));
   }
 
   private constructor(cache: string, code: BlogCode, unlock: () => void) {

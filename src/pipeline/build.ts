@@ -12,7 +12,7 @@ import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
 import { scanContent, type ContentScan } from './content-scan.ts';
-import { Tools } from './build-resources.ts';
+import { BuildResources } from './build-resources.ts';
 
 /**
  * One build: reads and checks the content, says which pages need to be drawn, takes what is drawn, and puts the
@@ -23,7 +23,7 @@ export class Build {
   readonly work: readonly Page[];
   readonly #scan: ContentScan;
   readonly #plan: FinishablePlan | undefined;
-  readonly #tools: Tools;
+  readonly #resources: BuildResources;
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
   readonly #beside: Promise<MadeFiles> | undefined;
@@ -36,15 +36,20 @@ export class Build {
    * @param plan undefined when nothing has changed since the last build
    * @param beside what features make beside the pages, begun
    */
-  private constructor(scan: ContentScan, tools: Tools, plan?: FinishablePlan, beside?: Promise<MadeFiles>) {
+  private constructor(
+    scan: ContentScan,
+    resources: BuildResources,
+    plan?: FinishablePlan,
+    beside?: Promise<MadeFiles>,
+  ) {
     this.#scan = scan;
     this.#plan = plan;
-    this.#tools = tools;
+    this.#resources = resources;
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
     const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
     const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
-    this.#queue = plan && queueOf(plan, tools, this.work.length, written, linked);
+    this.#queue = plan && queueOf(plan, resources, this.work.length, written, linked);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -57,20 +62,20 @@ export class Build {
    * @throws UserError when the folder of the site may not be replaced
    */
   static async start(options: BuildOptions): Promise<Build> {
-    const tools = await Tools.for(options.cache, options.code);
+    const resources = await BuildResources.for(options.cache, options.code);
     let scan: ContentScan | undefined;
     try {
-      scan = scanContent(options, tools);
+      scan = scanContent(options, resources);
       const { previous, cacheKeys, found, folder } = scan;
       // A preview needs the plan: what features make beside the pages is made on request.
       // What templates of the blog depend on is not known.
       const mayBeUnchanged = !options.preview && !options.templates;
       if (previous && mayBeUnchanged && isUnchanged(previous, cacheKeys, found, folder, options)) {
-        return new Build(scan, tools);
+        return new Build(scan, resources);
       }
       scan.site.open();
-      const takeOver = tools.takeOver(scan);
-      const planned = await makePlan(scan, tools);
+      const takeOver = resources.takeOver(scan);
+      const planned = await makePlan(scan, resources);
       const taken = takeOver.finish();
       // Pagefind works while pages are drawn.
       const beside = makeFileSets(planned, taken);
@@ -78,9 +83,9 @@ export class Build {
       beside.catch(() => undefined);
       const plan = { ...planned, unknown: await taken };
       plan.watch.lap('take over');
-      return new Build(scan, tools, plan, beside);
+      return new Build(scan, resources, plan, beside);
     } catch (error) {
-      await tools.close();
+      await resources.close();
       scan?.site.discard();
       throw error;
     }
@@ -132,7 +137,7 @@ export class Build {
       site.discard();
       throw error;
     } finally {
-      await this.#tools.close();
+      await this.#resources.close();
     }
   }
 
@@ -170,7 +175,7 @@ export class Build {
   async abandon(): Promise<void> {
     await Promise.allSettled([this.#beside, this.#queue?.stop()]);
     this.#scan.site.discard();
-    await this.#tools.close();
+    await this.#resources.close();
   }
 }
 
@@ -199,14 +204,14 @@ function spread<T>(many: readonly T[], few: readonly T[]): T[] {
 
 function queueOf(
   plan: FinishablePlan,
-  tools: Tools,
+  resources: BuildResources,
   count: number,
   written: (file: string, as: WrittenFile) => void,
   linked: (links: readonly string[]) => void,
 ): RenderQueue {
   const { context, table, bodies, bodySource, folder, before } = plan;
   const { site, summaries, urls } = context;
-  const threads = tools.threadsFor(count);
+  const threads = resources.threadsFor(count);
   const paths = { path: folder.path, next: folder.next };
   const setup = { site, paths, bodies: bodySource, table };
   threads.prepare({ type: 'set-up-drawing', setup } satisfies PageJobs);

@@ -13,7 +13,7 @@ import type { SiteFolder } from './commit/site-folder.ts';
 import { SiteSwap } from './commit/site-swap.ts';
 import { Stopwatch } from '../lib/clock.ts';
 import { WORTHWHILE } from './threads/threads.ts';
-import type { Tools } from './build-resources.ts';
+import type { BuildResources } from './build-resources.ts';
 
 /** What is known before any file has been read. */
 export interface ContentScan {
@@ -38,7 +38,7 @@ export interface ContentScan {
  *
  * @throws UserError when the folder of the site may not be replaced
  */
-export function scanContent(options: BuildOptions, tools: Tools): ContentScan {
+export function scanContent(options: BuildOptions, resources: BuildResources): ContentScan {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
@@ -55,7 +55,7 @@ export function scanContent(options: BuildOptions, tools: Tools): ContentScan {
   const own = [icon?.content ?? '', ownStyles ?? '', templates];
   const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), cacheKeys.state);
-  if (!previous && hasMany(root, options.code, WORTHWHILE)) tools.threadsFor(WORTHWHILE);
+  if (!previous && hasMany(root, options.code, WORTHWHILE)) resources.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   watch.lap('find');

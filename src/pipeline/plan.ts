@@ -16,7 +16,7 @@ import { knownFiles } from './read/known-files.ts';
 import { renderSettings } from './render/body-renderer.ts';
 import type { BodySource } from './render/bodies.ts';
 import type { ContentScan } from './content-scan.ts';
-import type { Tools } from './build-resources.ts';
+import type { BuildResources } from './build-resources.ts';
 
 /** Everything that is known once the content has been read, before any page is drawn. */
 export interface Plan extends ContentScan, PlacedSite, PlannedPages {
@@ -38,13 +38,13 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
  *
  * @throws ProblemsError naming every fault of every file
  */
-export async function makePlan(scan: ContentScan, tools: Tools): Promise<Plan> {
+export async function makePlan(scan: ContentScan, resources: BuildResources): Promise<Plan> {
   const { options, cacheKeys, previous, found, watch, progress } = scan;
   const { settings, root, now, preview, code } = options;
   const usable = previous?.cacheKeys.content === cacheKeys.content ? previous : undefined;
-  const { pack, bodies: kept } = tools.openPack(usable);
+  const { pack, bodies: kept } = resources.openPack(usable);
   const known = knownFiles(usable, cacheKeys, kept);
-  const threads = tools.threadsFor(unreadCount(found, known));
+  const threads = resources.threadsFor(unreadCount(found, known));
   const render = renderSettings(settings);
   const content = await readContent(found, { root, settings, code, known, threads, render, pack, progress });
   watch.lap('read');
