@@ -31,8 +31,7 @@ import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
 import type { CheckedFile, CheckFacts } from './check-rule.ts';
-import { CHECK_RULES } from './rules.ts';
-import { LEFTOVERS } from './rules.ts';
+import { CHECK_RULES, LEFTOVERS } from './rules.ts';
 
 export interface CheckOptions {
   readonly settings: Settings;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE_ROOT } from '../lib/code-root.ts';
-import { didYouMean } from './command.ts';
-import type { Options } from './command.ts';
+import { didYouMean, type Options } from './command.ts';
 
 /** A command for people. */
 interface Command {

@@ -5,8 +5,7 @@ import { codeOf } from '../lib/error-code.ts';
 import { UserError } from '../lib/user-error.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { defineCommand, UsageError } from './command.ts';
-import { reporterFor } from './command.ts';
+import { defineCommand, UsageError, reporterFor } from './command.ts';
 import { choosePort, openedText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm run preview';

@@ -8,7 +8,7 @@ import { DrawnPage } from '../pages/drawn-page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
-import { rasterIds, writeRasters } from './media/publish-media.ts';
+import { rasterIds, writeRasters, assetsOf, publish, type Asset } from './media/publish-media.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkPageLinks } from './check/check-page-links.ts';
 import { checkUnexpectedFiles } from './check/check-unexpected-files.ts';
@@ -16,7 +16,6 @@ import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
 import { checkedBlog, problemsOfShared, siteProblems, type SiteParts } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
-import { assetsOf, publish, type Asset } from './media/publish-media.ts';
 import type { Written } from './commit/site-folder.ts';
 import { STATE_FILE, writeNextDue, writeState, type State, type WrittenFile } from './cache/state.ts';
 

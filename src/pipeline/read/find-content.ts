@@ -1,7 +1,6 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { discover, discoverItems, isFolder } from '../../content/discover.ts';
-import { discoverPublic } from '../../content/discover.ts';
+import { discover, discoverItems, isFolder, discoverPublic } from '../../content/discover.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';

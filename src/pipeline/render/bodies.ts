@@ -4,8 +4,9 @@ import type { Post } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
 import { hash } from '../../lib/hash.ts';
 import { readShortly } from '../../lib/read-file.ts';
+import { remember } from '../../lib/remember.ts';
 import { ChangedError } from '../../lib/user-error.ts';
-import type { LinkResolver, Reference, Rendered } from '../../markdown/rendered.ts';
+import type { LinkResolver, Rendered } from '../../markdown/rendered.ts';
 import { encode, isOfBlog, resolveLinks } from '../../markdown/targets.ts';
 import type { Bodies, BodySummary, InnerReference } from '../../pages/bodies.ts';
 import type { Links } from '../../pages/links.ts';
@@ -121,6 +122,16 @@ export class BodyStore implements Bodies {
   readonly reader: BodyReader;
   readonly #links: Links;
   readonly #decoded = new BoundedCache<string, Rendered>(DECODED);
+  /** Of what a page shows of a body, with the addresses and pictures in it: pages, feeds and the search ask for it. */
+  readonly #hashOf = remember((file: string): string => {
+    const { references, hash: own } = this.#storedOf(file).summary;
+    const inside = references.filter(({ target }) => isOfBlog(target));
+    const shown = inside.map(({ kind, target }) => [
+      this.#links.resolve(file, target),
+      kind === 'image' && this.#links.picture(file, target)?.key,
+    ]);
+    return hash(JSON.stringify([own, shown]));
+  });
 
   constructor(stored: ReadonlyMap<string, StoredBody>, reader: BodyReader, links: Links) {
     this.#stored = stored;
@@ -136,23 +147,14 @@ export class BodyStore implements Bodies {
 
   summary({ file }: InFile): BodySummary {
     const { summary } = this.#storedOf(file);
-    const inside = summary.references.filter(({ target }) => isOfBlog(target));
-    if (inside.length === 0) return summary;
-    const hashOf = (): string => this.#hashOf(file, summary.hash, inside);
+    if (!summary.references.some(({ target }) => isOfBlog(target))) return summary;
+    const hashOf = (): string => this.#hashOf(file);
     return {
       ...summary,
       get hash() {
         return hashOf();
       },
     };
-  }
-
-  #hashOf(file: string, own: string, inside: readonly Reference[]): string {
-    const shown = inside.map(({ kind, target }) => [
-      this.#links.resolve(file, target),
-      kind === 'image' && this.#links.picture(file, target)?.key,
-    ]);
-    return hash(JSON.stringify([own, shown]));
   }
 
   references(post: InFile): InnerReference[] {

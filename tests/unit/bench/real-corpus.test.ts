@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hugoFull } from '../../../bench/contestants/hugo.ts';
 import { realCorpus } from '../../../bench/corpus/real-corpus.ts';
 import { createProject } from '../../../bench/project-folder.ts';
-import { readFileSync } from 'node:fs';
 
 describe('a bench of real posts', () => {
   let folder = '';

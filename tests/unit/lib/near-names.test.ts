@@ -1,7 +1,6 @@
 import { array, assert, constantFrom, nat, pre, property, string, tuple, type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
-import { NearNames, editLimit } from '../../../src/lib/nearest.ts';
-import { editDistance } from '../../../src/lib/nearest.ts';
+import { NearNames, editLimit, editDistance } from '../../../src/lib/nearest.ts';
 
 const NAMES = ['Campaigns', 'Community', 'posts/2024-06-22-party.md', 'Neighbours', 'tea'];
 const names = new NearNames(NAMES);

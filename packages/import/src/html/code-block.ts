@@ -1,6 +1,5 @@
 import { longestRun } from './inline-pieces.ts';
-import type { Element, Node } from './tree.ts';
-import { attribute, isElement, isText } from './tree.ts';
+import { type Element, type Node, attribute, isElement, isText } from './tree.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;

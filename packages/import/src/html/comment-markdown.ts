@@ -1,5 +1,4 @@
-import { parseFragment } from 'parse5';
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
 import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
