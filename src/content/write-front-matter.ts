@@ -29,7 +29,7 @@ export interface MovedKeys {
   readonly translationOf?: string | undefined;
 }
 
-/** Front matter between its fences. Values are quoted where YAML would take them for something else, and only there. */
+/** Front matter between its fences. Values are quoted where YAML, 1.1 too, would take them for something else, and only there. */
 export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
   const { title, date, categories, tags, authors, draft, image, aliases = [] } = keys;
   const { updated, expires, description, pinned, comments, slug, permalink, series, lang, translationOf } =
@@ -49,11 +49,12 @@ export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
     ...{ series, lang, translationOf },
   };
   const { Document } = yamlLibrary();
-  const yaml = new Document({});
+  const yaml = new Document({}, { compat: 'yaml-1.1' });
   for (const [key, value] of Object.entries(withoutGaps(values))) {
     yaml.add(yaml.createPair(key, value, { flow: true }));
   }
-  return `---\n${yaml.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
+  const text = yaml.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return `---\n${text.replaceAll(/^(date|updated|expires): "(.*)"$/gm, '$1: $2')}---\n`;
 }
 
 /** One name, or a list: a name with a comma or semicolon in it would look like several. */

@@ -51,11 +51,14 @@ function categoriesOf({ terms }: SourceSite): NonNullable<MovedBlog['categories'
   for (const { kind, name: typed, slug, description } of terms) {
     const name = cleanName(typed);
     if (kind !== 'category' || name === '' || names.has(foldName(name))) continue;
-    const own = slugify(slug) === slug && slug !== slugify(name) && !slugs.has(slug) ? slug : undefined;
-    slugs.add(own ?? slugify(name));
+    const plain = slugify(name);
+    const wanted = slugify(slug) === slug && !slugs.has(slug) ? slug : plain;
+    let own = wanted;
+    for (let number = 2; slugs.has(own); number++) own = `${wanted}-${number}`;
+    slugs.add(own);
     names.set(foldName(name), {
       name,
-      ...(own !== undefined && { slug: own }),
+      ...(own !== plain && { slug: own }),
       ...(description && { description }),
     });
   }

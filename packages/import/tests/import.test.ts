@@ -37,6 +37,15 @@ describe('front matter', () => {
     ['a title from right to left', { title: 'مرحبا بالعالم' }, /^title: مرحبا بالعالم$/m],
     ['a title over two lines', { title: 'One\nTwo' }, /^title: One Two$/m],
     ['no title', { title: '' }, /^title: Cake\.$/m],
+    ['a title that is a date', { title: '2024-01-01' }, /^title: "2024-01-01"\ndate: 2010-06-21 18:30$/m],
+    ['a title that is a number', { title: '1e3' }, /^title: "1e3"$/m],
+    ['a title that is nothing', { title: 'null' }, /^title: "null"$/m],
+    ['a title that is a flag', { title: 'yes' }, /^title: "yes"$/m],
+    [
+      'an address with two slashes at its start',
+      { link: `${SITE}//greek/party/` },
+      /^permalink: \/greek\/party\/$/m,
+    ],
     ['no title and no text', { title: '', body: '' }, /^title: Untitled post 1$/m],
     ['a time', {}, /^date: 2010-06-21 18:30$/m],
     [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isWhole } from '../src/audit/audit-text.ts';
 import { movedSettings } from '../src/moved-settings.ts';
 import { scanSource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
@@ -43,4 +44,21 @@ test.each<[string, string, string, string]>([
   blog.remove();
   expect(site.url).toBe(expected);
   expect(items.get('1')?.path ?? '').toBe(link.replace(/^https?:\/\/(?:www\.)?elm\.example(?:\/blog)?/, ''));
+});
+
+test('names of one slug are categories with slugs of their own', async () => {
+  const names = ['Cat 1', 'Cat 2', 'A'];
+  const items = names.map((name, id): WxrItem => ({ id: id + 1, terms: [['category', 'a', name]] }));
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr(items));
+  const { categories } = movedSettings(await scanSource(wordpressSource(`${blog.root}/export.xml`)));
+  const { audit, report } = await blog.import(wxr(items), { settings: { categories } });
+  blog.remove();
+  expect(categories?.map(({ name, slug }) => [name, slug])).toEqual([
+    ['Cat 1', 'a'],
+    ['Cat 2', undefined],
+    ['A', 'a-2'],
+  ]);
+  expect(report.noted).toEqual([]);
+  expect(audit && isWhole(audit)).toBe(true);
 });

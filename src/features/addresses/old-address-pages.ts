@@ -11,8 +11,8 @@ import { htaccess } from './formats/htaccess.ts';
 import { nginxServer, nginxTables } from './formats/nginx.ts';
 import { queryMap, type OldAddress, type ServerRules } from './formats/rules.ts';
 import { redirects } from './formats/redirects-file.ts';
-import { isSecret } from './published-addresses.ts';
-import { RedirectPage, stubAddress } from './redirect-page.tsx';
+import { feedParts, isSecret } from './published-addresses.ts';
+import { FeedCopy, RedirectPage, stubAddress } from './redirect-page.tsx';
 import {
   redirectsFor,
   frontMoves,
@@ -82,8 +82,8 @@ function asHostSees(from: string, prefix: string): OldAddress {
   return { path: prefix.slice(0, -1) + path, ...(query !== undefined && { query }) };
 }
 
-/** A small page for each address that a file can stand for, and whose place is free. */
-function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteRedirects): RedirectPage[] {
+/** A small page, or a feed, for each address that a file can stand for, and whose place is free. */
+function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteRedirects): Page[] {
   if (moved.size === 0) return [];
   const registry = new OutputRegistry<undefined>();
   const claim = (at: Address): boolean =>
@@ -92,9 +92,16 @@ function stubs(context: PageContext, planned: readonly Page[], { moved }: SiteRe
   for (const folder of folders) registry.add({ path: folder.slice(1), address: folder, owner: undefined });
   for (const { address: at } of planned) claim(at);
   for (const at of context.links.mediaAddresses) claim(at);
+  const feeds = new Map(
+    planned.flatMap((page) =>
+      page instanceof TextPage && feedParts(page.address) ? [[page.address, page] as const] : [],
+    ),
+  );
   return [...moved].flatMap(([from, target]) => {
-    const at = stubAddress(from);
-    return at !== undefined && claim(at) ? [new RedirectPage(context, at, target)] : [];
+    const feed = feeds.get(target.to);
+    const at = stubAddress(from, feed !== undefined);
+    if (at === undefined || !claim(at)) return [];
+    return [feed ? new FeedCopy(at, feed) : new RedirectPage(context, at, target)];
   });
 }
 

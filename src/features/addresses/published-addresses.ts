@@ -4,6 +4,7 @@ import type { PageContext } from '../../pages/context.ts';
 import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
+import { FeedCopy } from './redirect-page.tsx';
 
 /** What the ledger is to say of an address that is published now. */
 export interface PublishedAddress {
@@ -52,5 +53,7 @@ function kindOf(page: Page): PublishedAddress | undefined {
   if (page instanceof PostPage) return { as: 'post', post: page.post };
   if (page instanceof UndatedPage) return { as: 'page', post: page.post };
   if (page instanceof ListingPage || page instanceof IndexPage) return { as: 'list' };
-  return page.kind === 'text' && feedParts(page.address) ? { as: 'feed' } : undefined;
+  return page.kind === 'text' && !(page instanceof FeedCopy) && feedParts(page.address)
+    ? { as: 'feed' }
+    : undefined;
 }

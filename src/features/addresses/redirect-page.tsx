@@ -2,7 +2,7 @@ import type { Post } from '../../content/post.ts';
 import { type Address, type Href, address } from '../../lib/urls.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
-import type { PageOwner } from '../../pages/page.ts';
+import { TextPage, type PageOwner } from '../../pages/page.ts';
 import type { VNode } from 'preact';
 import { messagesFor } from '../../i18n/messages.ts';
 import type { PageProps } from '../../../layouts/props.ts';
@@ -44,6 +44,24 @@ export class RedirectPage extends DrawnPage {
   }
 }
 
+/** The feed at an old address, word for word: readers of feeds follow no page of HTML, and take the new address from it. */
+export class FeedCopy extends TextPage {
+  readonly #feed: TextPage;
+
+  constructor(from: Address, feed: TextPage) {
+    super(
+      from,
+      () => feed.text(),
+      () => feed.fingerprint(),
+    );
+    this.#feed = feed;
+  }
+
+  override showsTextOf(files: ReadonlySet<string>): boolean {
+    return this.#feed.showsTextOf(files);
+  }
+}
+
 /** An old address that sends the reader on. */
 export interface RedirectProps extends PageProps {
   readonly to: Href;
@@ -78,16 +96,15 @@ export function Redirect({ site, head, to, toTitle }: RedirectProps): VNode {
 
 /**
  * The address of a page that stands for an old address: `/old.php` is answered by a page in a folder of that name, to which
- * hosts add the slash.
+ * hosts add the slash. A feed is a file like any other: `/atom.xml`.
  *
  * @returns undefined when no file can stand for it: it has a query, or a name that some computers cannot store
  */
-export function stubAddress(from: string): Address | undefined {
+export function stubAddress(from: string, isFeed = false): Address | undefined {
   const { path, query } = splitQuery(from);
   const parts = path.split('/').filter((part) => part !== '');
-  return query === undefined && parts.every(isStorable)
-    ? address(/(?:\/|\.html?)$/i.test(path) ? path : `${path}/`)
-    : undefined;
+  const isFile = (isFeed ? /(?:\/|\.(?:html?|xml|rss|atom|rdf|json))$/i : /(?:\/|\.html?)$/i).test(path);
+  return query === undefined && parts.every(isStorable) ? address(isFile ? path : `${path}/`) : undefined;
 }
 
 function isStorable(name: string): boolean {

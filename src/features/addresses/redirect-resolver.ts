@@ -6,7 +6,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { Page } from '../../pages/page.ts';
 import { FEED_ENDINGS, feedParts, isSecret } from './published-addresses.ts';
 import { renamedFrom } from './rename-detection.ts';
-import { RedirectPage, type RedirectTarget } from './redirect-page.tsx';
+import { FeedCopy, RedirectPage, type RedirectTarget } from './redirect-page.tsx';
 
 /** Why an address would lead nowhere. `target`: it leads to an address that nothing has. */
 export type LossReason = 'deleted' | 'draft' | 'scheduled' | 'list' | 'feed' | 'target' | 'circle';
@@ -188,7 +188,10 @@ export function redirectsFor(
   pages: readonly Page[],
   ledger = context.lists.ledger,
 ): SiteRedirects {
-  const others = ledger.size > 0 ? pages.filter((page) => !(page instanceof RedirectPage)) : [];
+  const others =
+    ledger.size > 0
+      ? pages.filter((page) => !(page instanceof RedirectPage || page instanceof FeedCopy))
+      : [];
   const answers = new RedirectResolver(ledger, others, context);
   const moved = new Map<string, RedirectTarget>();
   const gone: string[] = [];

@@ -233,6 +233,26 @@ describe('addresses of another time', () => {
     expect([...site.files()]).toEqual([...(await site.buildCold(WRITE))]);
   });
 
+  test('are feeds where feeds were', async () => {
+    const site = await blog();
+    const old = ['/atom.xml', '/blog/index.xml', '/feed/', '/old.php'];
+    recordAddresses(
+      site.root,
+      old.map((from) => ({ from, to: '/feed.xml' })),
+    );
+    await site.build(WRITE);
+    const feed = site.read('_site/feed.xml');
+    expect(feed).toContain('<link rel="self"');
+    for (const file of ['atom.xml', 'blog/index.xml', 'feed/index.html', 'old.php/index.html'])
+      expect(site.read(`_site/${file}`)).toBe(feed);
+    expect(lines(site)['/atom.xml']).toEqual({ as: 'redirect', to: '/feed.xml' });
+    expect(site.read('_site/_redirects')).toContain('/atom.xml /feed.xml 301\n');
+    site.write('posts/2010-06-23-sun.md', post({ title: 'Sun', category: 'Press' }));
+    await site.build(WRITE);
+    expect(site.read('_site/atom.xml')).toContain('>Sun</title>');
+    expect([...site.files()]).toEqual([...(await site.buildCold(WRITE))]);
+  });
+
   test('may not lead in a circle or nowhere', async () => {
     const site = await blog();
     recordAddresses(site.root, [

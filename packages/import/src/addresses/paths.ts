@@ -25,7 +25,8 @@ export function pathBelow(text: string, site: string): string | undefined {
   if (!root || !url || !/^https?:$/.test(url.protocol) || hostOf(url) !== hostOf(root)) return undefined;
   const prefix = root.pathname.replace(/\/$/, '');
   if (prefix !== '' && url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
-  const path = url.pathname.slice(prefix.length) || '/';
+  // Servers take `//party/` for `/party/`.
+  const path = url.pathname.slice(prefix.length).replaceAll(/\/{2,}/g, '/') || '/';
   return readable(path) + url.search;
 }
 

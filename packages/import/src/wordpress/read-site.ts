@@ -125,7 +125,8 @@ export class WxrSite {
   #term(kind: 'category' | 'tag', nicename: string, typed: string, more: Partial<SourceTerm> = {}): void {
     const slug = decoded(nicename);
     const name = nameText(typed) || slug;
-    const key = `${kind} ${slug}`;
+    // Several names may have one slug.
+    const key = `${kind} ${slug} ${name}`;
     const { description, ...rest } = more;
     if (name === '' || this.#terms.has(key)) return;
     this.#terms.set(key, { kind, name, slug, ...rest, ...(description ? { description } : {}) });
