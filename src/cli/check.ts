@@ -21,12 +21,13 @@ export const { OPTIONS, run } = defineCommand({
   --strict          treat warnings as errors
   --fix             mend what can be mended safely: keys, dates, spelling of names, quotation marks, Markdown that did not take
   --rule NAME       only what this rule finds, such as link or html; may be given several times
-  --limit NUMBER    so many problems in full instead of 50, errors first; the others by rule
+  --limit NUMBER    so many problems in full, errors first; the others are counted
   --format FORMAT   ${CHECK_FORMATS.join(', ')}
   --watch           check again whenever something is saved
 
-Checks every post and page without building the site. With files or folders, only their problems are told, and the
-exit code speaks of these alone; the same goes for rules.
+Checks every post and page without building the site. Of more than 50 problems, errors are shown in full and warnings by
+rule, with the first places of each. With files or folders, all of their problems are told, and of no others, and the exit
+code speaks of these alone; the same goes for rules.
 `,
   options: {
     strict: { type: 'boolean', default: false },

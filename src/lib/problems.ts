@@ -3,7 +3,8 @@ export type Severity = 'error' | 'warning';
 
 /** What stands at the place of a problem, and what was meant. On one line. */
 export interface TextEdit {
-  /** Where it starts in the line, from 1, in code points; that of the problem when missing. */
+  /** Where it starts, as in a problem; at the place of the problem when missing. */
+  readonly line?: number;
   readonly column?: number;
   readonly typed: string;
   readonly text: string;

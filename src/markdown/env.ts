@@ -3,7 +3,7 @@ import type { Inspection } from './inspection.ts';
 import type { MarkdownWords } from '../i18n/vocabulary.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { SourceLines } from './source-lines.ts';
-import type { PlacedEdit } from '../lib/problems.ts';
+import type { PlacedEdit, TextEdit } from '../lib/problems.ts';
 
 /** Where a thing stands in the file: line and column from 1, the column in code points. */
 export interface Place {
@@ -26,7 +26,9 @@ export interface FootnoteDefinition {
 /** An attribute of raw HTML that was left out. */
 export interface RefusedAttribute {
   /** Reports it; its message counts. */
-  readonly problem: { message: string };
+  readonly problem: { message: string; fix?: TextEdit };
+  /** What `--fix` does in other places, in a check. */
+  readonly others: PlacedEdit[];
   /** Names of elements that had it, in the order in which they were met. */
   readonly elements: Set<string>;
   count: number;

@@ -25,9 +25,11 @@ export function inspect(phrases: RegExp): RuleCore {
       const open = state.tokens[i - 1];
       if (open?.type === 'heading_open' && open.level === 0) {
         const text = plainText(token.children ?? []).trim();
-        const typed = open.markup.startsWith('#') ? open.markup.length : open.markup === '=' ? 1 : 2;
+        const hasSigns = open.markup.startsWith('#');
+        const typed = hasSigns ? open.markup.length : open.markup === '=' ? 1 : 2;
+        const source = hasSigns ? env.lines.text(open.map?.[0] ?? 0) : '';
         const { line, column } = placeIn(env, token, 0);
-        inspection.headings.push({ level: Number(open.tag.slice(1)), typed, text, line, column });
+        inspection.headings.push({ level: Number(open.tag.slice(1)), typed, text, source, line, column });
       }
       addAll(inspection.links, linksIn(env, token, targets));
       addAll(inspection.images, imagesIn(env, token));

@@ -23,6 +23,8 @@ export interface InspectedHeading extends Placed {
   readonly typed: number;
   /** Plain text. */
   readonly text: string;
+  /** The whole line of a heading with `#`; empty of others. */
+  readonly source: string;
 }
 
 export interface InspectedLink extends Placed {

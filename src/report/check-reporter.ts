@@ -3,11 +3,12 @@ import { EVERYTHING, type Selection } from '../check/selection.ts';
 import { helpFor } from '../settings/rules.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
+import { capped } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './json.ts';
 import { afterProblems } from './changes-text.ts';
-import { cutAt, MOST_CHECKED } from './digest.ts';
+import { cutAt, cutForCheck, MOST_CHECKED } from './digest.ts';
 import { githubAnnotations, githubError, tellGithub } from './github.ts';
 import { countText, plural, problemsText } from './problems-text.ts';
 import {
@@ -41,17 +42,17 @@ export const NO_FINDINGS: Findings = {
 export class CheckReporter {
   readonly #options: ReporterOptions;
   readonly #format: CheckFormat;
-  readonly #limit: number;
+  readonly #limit: number | undefined;
   readonly #isWatching: boolean;
 
   /**
-   * @param limit how many problems are shown in full
+   * @param limit how many problems are shown in full; all, or what a check of a whole blog shows, when missing
    * @param isWatching whether the next save is waited for after each check
    */
   constructor(options: ReporterOptions, format: CheckFormat, limit?: number, isWatching = false) {
     this.#options = options;
     this.#format = format;
-    this.#limit = limit ?? (format === 'text' ? MOST_CHECKED : Infinity);
+    this.#limit = limit;
     this.#isWatching = isWatching;
   }
 
@@ -84,12 +85,11 @@ export class CheckReporter {
   #text(findings: Findings, fixed: readonly Change[], canFix: boolean): string {
     const { root, environment, output } = this.#options;
     const limit = this.#limit;
-    const listed = cutAt(findings.problems, limit).shown;
     switch (this.#format) {
       case 'json':
         return checkJson(findings, fixed, limit);
       case 'github':
-        return githubAnnotations(listed);
+        return githubAnnotations(cutAt(findings.problems, limit ?? Infinity).shown);
       case 'text': {
         const read = sourcesIn(root);
         const [style, columns] = [styleFor(output, environment), columnsOfOutput(output)];
@@ -103,7 +103,8 @@ export class CheckReporter {
 function fixedText(fixed: readonly Change[]): string {
   if (fixed.length === 0) return '';
   const lines = fixed.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
-  return `${lines.join('\n')}\n\n`;
+  const shown = capped(lines, MOST_CHECKED, (count) => `… and ${plural(count, 'more change')}.`);
+  return `${shown.join('\n')}\n\n`;
 }
 
 /** What a check tells. */
@@ -119,8 +120,8 @@ export interface Findings extends Pick<CheckReport, 'files' | 'problems'> {
 export interface CheckTextOptions {
   readonly read: ReadSource;
   readonly style: Style;
-  /** Problems that are shown in full. */
-  readonly limit: number;
+  /** Problems that are shown in full. When missing, all of what was asked for, or a digest of a whole blog. */
+  readonly limit: number | undefined;
   /** Of the terminal. */
   readonly columns: number;
   /** Whether `--fix` would mend something of it. */
@@ -131,13 +132,15 @@ export interface CheckTextOptions {
 
 /** What a check has found, as a compiler writes it, with where each rule is explained and what to do next. */
 export function checkText(findings: Findings, options: CheckTextOptions): string {
-  const { problems, others, off } = findings;
+  const { problems, others, off, selection } = findings;
   const { read, style, limit, columns, canFix, isWatching } = options;
-  const { shown, counted } = cutAt(problems, limit);
+  const isWhole = selection.paths.length === 0 && selection.rules.length === 0;
+  const hasPlaces = limit === undefined && isWhole;
+  const { shown, counted } = hasPlaces ? cutForCheck(problems) : cutAt(problems, limit ?? Infinity);
   const found =
     problems.length === 0
       ? nothingText(findings)
-      : problemsText(shown, read, style, { counted, columns, helpFor });
+      : problemsText(shown, read, style, { counted, hasPlaces, columns, helpFor });
   const turnedOff = off.map(
     (id) => `The rule ${id} is turned off in the settings, so nobody looks for it.\n`,
   );

@@ -1,6 +1,7 @@
 import type { Line } from '../pipeline/draw/preview.tsx';
 import { tellingOrder } from '../settings/rules.ts';
 import { fitColumns } from '../lib/columns.ts';
+import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { line, run } from './style.ts';
@@ -13,26 +14,32 @@ export interface DigestEntry {
   readonly files: number;
   /** The file that has it most often, the first of several. */
   readonly worst: { readonly file: string; readonly count: number };
+  /** The first problems of the rule, for a report that shows some of each. */
+  readonly first: readonly Problem[];
+  /** How many of them `--fix` mends, at least. */
+  readonly fixable: number;
 }
+
+/** Places of a rule in a digest of a check. */
+const PLACES = 3;
 
 /** Problems by rule, the most telling rule first. Cost grows with their number. */
 export function digestOf(problems: readonly Problem[]): DigestEntry[] {
-  const rules = new Map<string, Map<string, number>>();
-  for (const { rule, file } of problems) {
-    const files = rules.get(rule) ?? new Map<string, number>();
-    rules.set(rule, files.set(file, (files.get(file) ?? 0) + 1));
-  }
-  return Array.from(rules, ([rule, files]) => entryOf(rule, files)).toSorted(byTelling);
+  return [...groupBy(problems, ({ rule }) => rule).values()].map(entryOf).toSorted(byTelling);
 }
 
-function entryOf(rule: string, files: ReadonlyMap<string, number>): DigestEntry {
-  let count = 0;
+function entryOf(problems: readonly Problem[]): DigestEntry {
+  const files = groupBy(problems, ({ file }) => file);
   let worst = { file: '', count: 0 };
-  for (const [file, inFile] of files) {
-    count += inFile;
-    if (inFile > worst.count) worst = { file, count: inFile };
-  }
-  return { rule, count, files: files.size, worst };
+  for (const [file, { length }] of files) if (length > worst.count) worst = { file, count: length };
+  return {
+    rule: problems[0]?.rule ?? '',
+    count: problems.length,
+    files: files.size,
+    worst,
+    first: problems.slice(0, PLACES),
+    fixable: problems.filter(({ fix }) => fix).length,
+  };
 }
 
 /** Compares what rules have found: what is published wrong comes before what could be better. */
@@ -56,6 +63,27 @@ function whereOf({ files, worst }: DigestEntry): string {
   if (files === 1) return `in ${file}`;
   const example = worst.count === 1 ? `such as ${file}` : `${worst.count.toLocaleString('en')} in ${file}`;
   return `in ${files.toLocaleString('en')} files, ${example}`;
+}
+
+/** The first places of a rule, what is wrong there and what to type. @param columns of the terminal */
+export function placesLines(entry: DigestEntry, noun: string, columns: number): Line[] {
+  const { rule, count, files, first, fixable } = entry;
+  const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
+  const ofFixed = fixable === count ? 'them' : fixable.toLocaleString('en');
+  return [
+    line(run(rule, 'yellow'), `: ${count.toLocaleString('en')} ${noun}${inFiles}`),
+    ...first.flatMap(({ message, hint, ...place }, index) => [
+      line(fitColumns(`  ${placeText(place)} ${printable(message)}`, columns)),
+      // Places in a row often have one hint.
+      ...(hint === undefined || hint === first[index + 1]?.hint ? [] : [line(`       ${printable(hint)}`)]),
+    ]),
+    ...(fixable === 0 ? [] : [line(`       npm run check -- --fix mends ${ofFixed}.`)]),
+  ];
+}
+
+/** `posts/a.md:3:7` */
+export function placeText({ file, line: number, column }: Pick<Problem, 'file' | 'line' | 'column'>): string {
+  return printable([file, number, column].filter((part) => part !== undefined).join(':'));
 }
 
 /** Many problems, of which not all are shown. */
@@ -89,6 +117,12 @@ export function cutForBuild(problems: readonly Problem[], saved: ReadonlySet<str
 
 /** Problems of a check that are shown in full, unless it was asked for another number. */
 export const MOST_CHECKED = 50;
+
+/** What a check of a whole blog shows: everything when it is little, else errors. */
+export function cutForCheck(problems: readonly Problem[]): Cut {
+  if (problems.length <= MOST_CHECKED) return { shown: problems, counted: [] };
+  return cut(problems, problems.filter(isError).slice(0, MOST_ERRORS));
+}
 
 /** So many problems: errors, then a few warnings of each rule. */
 export function cutAt(problems: readonly Problem[], most: number): Cut {

@@ -1,13 +1,15 @@
 import type { Line, Report } from '../pipeline/draw/preview.tsx';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { isError, MOST_CHECKED, digestLines, digestOf } from './digest.ts';
+import { digestLines, digestOf, isError, MOST_CHECKED, placesLines, placeText } from './digest.ts';
 import { frameOf, SourceLines } from './frame.ts';
 import { line, reportText, run, type ReadSource, type Style } from './style.ts';
 
 export interface ProblemsTextOptions {
-  /** Other problems, of which only the number is told, by rule. */
+  /** Other problems, which are told by rule. */
   readonly counted?: readonly Problem[];
+  /** Whether the first places of each rule are told, and not only how many there are. */
+  readonly hasPlaces?: boolean;
   /** Columns of the terminal. */
   readonly columns?: number;
   /** Says where a rule is explained; told with the first problem of each. */
@@ -26,7 +28,7 @@ export interface ProblemsTextOptions {
 export function problemsReport(
   problems: readonly Problem[],
   read: ReadSource,
-  { counted = [], columns = Infinity, helpFor }: ProblemsTextOptions = {},
+  { counted = [], hasPlaces = false, columns = Infinity, helpFor }: ProblemsTextOptions = {},
 ): Report {
   // Problems come sorted by file: one cached file is enough.
   let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
@@ -52,7 +54,7 @@ export function problemsReport(
     ];
   });
   const count = line(run(`${countText([...problems, ...counted])}.`, 'bold'));
-  return [...blocks, ...rest(problems, counted, columns), [count]];
+  return [...blocks, ...rest(problems, counted, hasPlaces, columns), [count]];
 }
 
 /** {@link problemsReport} as text. */
@@ -72,30 +74,40 @@ export function countText(problems: readonly Problem[]): string {
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 
-/** What is not shown: a block for errors and one for warnings, each with a line for each rule. */
-function rest(shown: readonly Problem[], counted: readonly Problem[], columns: number): Report {
+/** What is not shown in full: errors and warnings, each with a line or with a block of places for each rule. */
+function rest(
+  shown: readonly Problem[],
+  counted: readonly Problem[],
+  hasPlaces: boolean,
+  columns: number,
+): Report {
   const errors = counted.filter(isError);
   const warnings = counted.filter((problem) => !isError(problem));
   const noun = shown.every(isError) ? 'warning' : 'other warning';
   const groups = [
-    { members: errors, heading: `… and ${plural(errors.length, 'more error')}: npm run check` },
-    { members: warnings, heading: `${plural(warnings.length, noun)}, by rule:` },
+    { members: errors, heading: `… and ${plural(errors.length, 'more error')}: npm run check`, one: 'error' },
+    { members: warnings, heading: `${plural(warnings.length, noun)}, by rule:`, one: 'warning' },
   ].filter(({ members }) => members.length > 0);
-  return groups.map(({ members, heading }, index) => {
+  return groups.flatMap(({ members, heading, one }, index) => {
     const entries = digestOf(members);
     const isLast = index === groups.length - 1;
     const total = shown.length + counted.length;
     const all = total > MOST_CHECKED ? `npm run check -- --limit ${total}` : 'npm run check';
     const more = `All of them: ${all}. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
-    return [line(run(heading, 'bold')), ...digestLines(entries, columns), ...(isLast ? [line(more)] : [])];
+    const last = isLast ? [line(more)] : [];
+    if (!hasPlaces) return [[line(run(heading, 'bold')), ...digestLines(entries, columns), ...last]];
+    return [
+      [line(run(heading, 'bold'))],
+      ...entries.map((entry) => placesLines(entry, entry.count === 1 ? one : `${one}s`, columns)),
+      last,
+    ];
   });
 }
 
-function headline({ file, line: number, column, severity, rule, message }: Problem): Line {
-  const place = printable([file, number, column].filter((part) => part !== undefined).join(':'));
+function headline({ severity, rule, message, ...place }: Problem): Line {
   const colour = severity === 'error' ? 'red' : 'yellow';
   return line(
-    run(place, 'bold'),
+    run(placeText(place), 'bold'),
     ' ',
     run(severity, colour, 'bold'),
     ' ',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -54,5 +54,48 @@ describe('whatever says exactly what to type instead', { timeout: 60_000 }, () =
     const after = await fixAll(folder, root);
     const left = after?.problems.filter(({ fix }) => fix).map(nameOf) ?? [];
     expect(left.filter((each) => told.map(nameOf).includes(each))).toEqual([]);
+  });
+});
+
+describe('in the text', () => {
+  test.each([
+    [
+      'levels that are skipped',
+      '## A\n\n#### B\n\n#### C\n\n###### D ##\n\n### *E*',
+      '## A\n\n### B\n\n### C\n\n#### D ##\n\n### *E*',
+    ],
+    ['levels below a heading that is moved down', '# A\n\n### B {#b}', '# A\n\n## B {#b}'],
+    ['a first level that is too low', '#### A\n\nText.\n\n### B', '## A\n\nText.\n\n## B'],
+    ['a first heading that is the title, and what it moved down', '# The *party*\n\n### A', '\n\n## A'],
+    [
+      'attributes that are left out',
+      '<p style="a" dir=ltr class=\'b c\'>A <b style=1>b</b></p>',
+      '<p dir=ltr>A <b>b</b></p>',
+    ],
+    [
+      'attributes on lines of their own',
+      '> A <b\n>   style="a" lang="en">b</b>',
+      '> A <b\n>    lang="en">b</b>',
+    ],
+  ])('%s', async (_, typed, fixed) => {
+    const root = mkdtempSync(join(place, 'text-'));
+    const file = join(root, 'posts/party.md');
+    const front = '---\ntitle: The party\ndate: 2024-06-22\n---\n\n';
+    mkdirSync(join(root, 'posts'));
+    writeFileSync(file, `${front}${typed}\n\nText.\n`);
+    const report = await fixAll(root, root);
+    expect(readFileSync(file, 'utf8')).toBe(`${front}${fixed}\n\nText.\n`);
+    expect(report?.problems).toEqual([]);
+  });
+
+  test('a heading that is underlined, a later one that is the title and a value of two lines stay', async () => {
+    const root = mkdtempSync(join(place, 'text-'));
+    mkdirSync(join(root, 'posts'));
+    const text =
+      '---\ntitle: The party\ndate: 2024-06-22\n---\n\nThe party\n===\n\n## The party\n\n<p style="a\nb">c</p>\n';
+    writeFileSync(join(root, 'posts/party.md'), text);
+    const report = await fixAll(root, root);
+    expect(report?.problems).toHaveLength(3);
+    expect(readFileSync(join(root, 'posts/party.md'), 'utf8')).toBe(text);
   });
 });

@@ -21,7 +21,8 @@ export function fixPlaces(
     if (!source.startsWith(typed, start) || end > (reached.get(line) ?? Infinity)) continue;
     lines[line - 1] = source.slice(0, start) + meant + source.slice(end);
     reached.set(line, start);
-    changes.push({ line, message: `“${typed}” is now “${meant}”` });
+    const message = meant === '' ? `“${typed.trim()}” is gone` : `“${typed}” is now “${meant}”`;
+    changes.push({ line, message });
   }
   return { text: lines.join('\n'), changes };
 }
@@ -30,7 +31,7 @@ export function fixPlaces(
 function placesOf(problems: readonly Problem[]): PlacedEdit[] {
   return problems
     .flatMap(({ line = 0, column = 0, fix }) =>
-      fix ? [{ ...fix, line, column: fix.column ?? column }, ...(fix.others ?? [])] : [],
+      fix ? [{ line, column, ...fix }, ...(fix.others ?? [])] : [],
     )
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }

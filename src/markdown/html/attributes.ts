@@ -1,3 +1,4 @@
+import type { PlacedEdit } from '../../lib/problems.ts';
 import { escapeHtml, shorten } from '../../lib/text.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { isFree, isValidId } from '../headings.ts';
@@ -6,6 +7,7 @@ import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
 import type { Element } from './elements.ts';
+import type { Piece, WrittenAttribute } from './scan-tags.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
 
@@ -49,12 +51,13 @@ export interface Written {
  */
 export function writeAttributes(
   env: Env,
-  place: Place,
   name: string,
   element: Element,
-  attributes: ReadonlyMap<string, string>,
-  placeOfValue: (key: string) => Place,
+  { attributes, written: typed, start }: Piece & { kind: 'start' },
+  placeOf: (index: number) => Place,
 ): Written | undefined {
+  const place = placeOf(start);
+  const placeOfValue = (key: string): Place => placeOf(typed.get(key)?.value ?? start);
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
   const id = idOf(env, place, name, attributes);
@@ -71,7 +74,8 @@ export function writeAttributes(
       const [current, text] = key === 'align' ? ['class', `align-${value.toLowerCase()}`] : [key, value];
       const before = written.get(current);
       written.set(current, before === undefined ? text : `${before} ${text}`);
-    } else refuseAttribute(env, place, name, key);
+    } else
+      refuseAttribute(env, place, name, key, env.notesOutside ? removal(typed.get(key), placeOf) : undefined);
   }
   const src = attributes.get('src')?.trim() ?? '';
   const picture = written.has('src') && isOfBlog(src) ? src : undefined;
@@ -149,6 +153,16 @@ function refusedId(id: string, why: string): Finding {
   return warning('html', `“${shorten(id)}” ${why} and was left out.`, hint);
 }
 
+/** Takes an attribute out of its tag, where it stands on one line. */
+function removal(
+  written: WrittenAttribute | undefined,
+  placeOf: (index: number) => Place,
+): PlacedEdit | undefined {
+  const typed = written?.text.replace(/^[\s/]*\n[\s/]*/, '') ?? '';
+  if (!written || typed.includes('\n')) return undefined;
+  return { ...placeOf(written.start + written.text.length - typed.length), typed, text: '' };
+}
+
 /** Elements that a message names; the others are counted. */
 const MOST_NAMED = 4;
 
@@ -156,14 +170,22 @@ const MOST_NAMED = 4;
  * Reports that an attribute of a raw tag was left out: once a body, at the first place, with how often and where. Text of
  * another generator has the same ones on every tag.
  */
-function refuseAttribute({ refused, found }: Env, place: Place, element: string, attribute: string): void {
+function refuseAttribute(
+  { refused, found }: Env,
+  place: Place,
+  element: string,
+  attribute: string,
+  fix: PlacedEdit | undefined,
+): void {
   let known = refused.get(attribute);
   if (!known) {
     const problem = { ...warning('html', '', 'Remove it; the theme decides how a post looks.'), ...place };
-    refused.set(attribute, (known = { problem, elements: new Set(), count: 0 }));
+    refused.set(attribute, (known = { problem, elements: new Set(), others: [], count: 0 }));
     found.problems.push(problem);
   }
-  const { problem, elements } = known;
+  const { problem, elements, others: fixes } = known;
+  if (problem.fix && fix) fixes.push(fix);
+  else if (fix) problem.fix = { ...fix, others: fixes };
   const count = ++known.count;
   elements.add(element);
   const names = Array.from(elements, (name) => `\`<${name}>\``);

@@ -84,8 +84,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     report(env, place, misplaced(name, 'cannot stand within a line'));
     return '';
   }
-  const placeOfValue = (key: string): Place => placeOf({ start: piece.values.get(key) ?? piece.start });
-  const written = writeAttributes(env, place, name, element, piece.attributes, placeOfValue);
+  const written = writeAttributes(env, name, element, piece, (start) => placeOf({ start }));
   // Of a picture without its file the words stay.
   if (!written) return open.text() + escapeHtml(piece.attributes.get('alt') ?? '');
   const tags = open.start(name, element);

@@ -12,13 +12,21 @@ export type Piece = { readonly start: number; readonly end: number } & (
       readonly kind: 'start';
       readonly name: string;
       readonly attributes: ReadonlyMap<string, string>;
-      /** Indices at which the values start. */
-      readonly values: ReadonlyMap<string, number>;
+      readonly written: ReadonlyMap<string, WrittenAttribute>;
     }
   | { readonly kind: 'end'; readonly name: string }
   | { readonly kind: 'unknown'; readonly text: string }
   | { readonly kind: 'comment'; readonly closed: boolean }
 );
+
+/** An attribute as it is written; indices into the raw HTML. */
+export interface WrittenAttribute {
+  /** With what stands before it. */
+  readonly text: string;
+  readonly start: number;
+  /** Where its value starts. */
+  readonly value: number;
+}
 
 const NAME = /<(\/?)([a-z][^\s/<>]*)/iy;
 const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
@@ -66,18 +74,20 @@ function scanTag(html: string, start: number): Piece | undefined {
   if (!match) return undefined;
   const name = (match[2] ?? '').toLowerCase();
   const attributes = new Map<string, string>();
-  const values = new Map<string, number>();
+  const written = new Map<string, WrittenAttribute>();
   let end = start + match[0].length;
   let count = 0;
   for (let next = matchAt(ATTRIBUTE, html, end); next; next = matchAt(ATTRIBUTE, html, end)) {
     if (++count > MOST_ATTRIBUTES) return undefined;
     const key = (next[1] ?? '').toLowerCase();
     // As in browsers, the first of two attributes of one name counts.
-    end += next[0].length;
+    const [text] = next;
+    end += text.length;
     if (attributes.has(key)) continue;
     const value = next[2] ?? next[3] ?? next[4] ?? '';
     attributes.set(key, decode(value));
-    values.set(key, end - value.length - (next[4] === undefined ? 1 : 0));
+    const index = end - value.length - (next[4] === undefined ? 1 : 0);
+    written.set(key, { text, start: end - text.length, value: index });
   }
   const close = matchAt(TAG_END, html, end);
   if (!close) return undefined;
@@ -85,7 +95,7 @@ function scanTag(html: string, start: number): Piece | undefined {
   if (!isElement(name)) return { kind: 'unknown', text: html.slice(start, end), start, end };
   return match[1] === '/'
     ? { kind: 'end', name, start, end }
-    : { kind: 'start', name, attributes, values, start, end };
+    : { kind: 'start', name, attributes, written, start, end };
 }
 
 /** @param missing ends that do not come any more: no second search for them */

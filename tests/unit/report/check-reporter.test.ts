@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../../src/report/check-reporter.ts';
+import {
+  CheckReporter,
+  NO_FINDINGS,
+  type CheckFormat,
+  type Findings,
+} from '../../../src/report/check-reporter.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
 import { UserError } from '../../../src/lib/user-error.ts';
 
@@ -66,9 +71,48 @@ test('many equal warnings of one text are told by rule, and hide no other', () =
   const output = { write: (piece: string) => (text += piece) };
   const reporter = new CheckReporter({ root: '/', environment: {}, output, errors: output }, 'text');
   reporter.checked({ ...NO_FINDINGS, problems }, [], false);
-  expect(text.match(/^posts\/a\.md:\d+:1 warning html:/gm)).toHaveLength(49);
-  expect(text).toContain('posts/a.md:421:1 warning link: Wrong.');
-  expect(text).toContain(
-    '371 other warnings, by rule:\n  html  371 in posts/a.md\nAll of them: npm run check -- --limit 421.',
-  );
+  expect(text).toBe(`421 warnings, by rule:
+
+html: 420 warnings
+  posts/a.md:1:1 Wrong.
+  posts/a.md:2:1 Wrong.
+  posts/a.md:3:1 Wrong.
+
+link: 1 warning
+  posts/a.md:421:1 Wrong.
+
+All of them: npm run check -- --limit 421. Those of a rule: npm run check -- --rule html
+
+421 warnings.
+Next: mend posts/a.md, line 1, save it and run npm run check again.
+`);
+});
+
+test.each<[string, Partial<Findings>, number | undefined, number]>([
+  ['errors of a whole blog, up to fifty', {}, undefined, 50],
+  ['a number that is asked for', {}, 70, 70],
+  ['everything of a file', { selection: { paths: ['posts/a.md'], rules: [] } }, undefined, 80],
+  ['everything of a rule', { selection: { paths: [], rules: ['date'] } }, undefined, 80],
+])('a check shows in full %s', (_, findings, limit, shown) => {
+  const problems = Array.from({ length: 80 }, (__, line): Problem => ({
+    file: 'posts/a.md',
+    line,
+    rule: 'date',
+    severity: 'error',
+    message: 'Wrong.',
+  }));
+  let text = '';
+  const output = { write: (piece: string) => (text += piece) };
+  const options = { root: '/', environment: {}, output, errors: output };
+  new CheckReporter(options, 'text', limit).checked({ ...NO_FINDINGS, ...findings, problems }, [], false);
+  expect(text.match(/ error date: /g)).toHaveLength(shown);
+});
+
+test('many changes are counted', () => {
+  const fixed = Array.from({ length: 60 }, (_, line) => ({ file: 'posts/a.md', line, message: 'mended' }));
+  let text = '';
+  const output = { write: (piece: string) => (text += piece) };
+  const options = { root: '/', environment: {}, output, errors: output };
+  new CheckReporter(options, 'text').checked(NO_FINDINGS, fixed, false);
+  expect(text).toContain('\nMended posts/a.md:48: mended.\n… and 11 more changes.\n\n');
 });
