@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BoundedImport, type BoundedOptions } from '../../packages/import/src/bounded-import.ts';
 import type { Bounds, Part } from '../../packages/import/src/bounds.ts';
@@ -18,6 +18,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const NOTHING = (): void => undefined;
+
+const placeOf = (path: string, from?: string): SourcePlace => ({
+  paths: [path],
+  name: basename(path),
+  from,
+  uploads: [],
+});
 
 async function imported(place: SourcePlace, options: Omit<BoundedOptions, 'process'>): Promise<ImportResult> {
   const own = join(compiledFolder(), 'import/import-process.js');
@@ -164,7 +171,7 @@ describe('an item that takes more than it may', { timeout: 120_000 }, () => {
     const file = join(folder, 'export.xml');
     const bodies = ['Before', BOMB, 'After'];
     writeFileSync(file, wxr(bodies.map((body, index) => ({ id: index + 1, body }))));
-    const { report, audit } = await imported({ path: file }, SMALL);
+    const { report, audit } = await imported(placeOf(file), SMALL);
     expect(report.noted.map(({ file: path, notes }) => [path, ...notes])).toEqual([
       ['posts/2010-06-21-post-2.md', { kind: 'slow', subject: 'Its form was left out.' }],
     ]);
@@ -184,7 +191,7 @@ describe('an item that takes more than it may', { timeout: 120_000 }, () => {
         `=== old/content/posts/b/${'aaaaaaaa/'.repeat(20)}y.png\nx\n` +
         `=== old/content/posts/c.md\n+++\ntitle = "C"\ndate = 2010-06-23\n+++\nAfter.\n`,
     );
-    const { report } = await imported({ path: join(folder, 'old'), from: 'hugo' }, { seconds: 3 });
+    const { report } = await imported(placeOf(join(folder, 'old'), 'hugo'), { seconds: 3 });
     expect(report.counts.posts).toBe(3);
     expect(report.noted.map(({ notes }) => notes)).toEqual([
       [{ kind: 'slow', subject: 'Its form was left out.' }],
@@ -198,7 +205,7 @@ describe('an item that takes more than it may', { timeout: 120_000 }, () => {
       folder,
       `=== old/_config.yml\ntitle: A\nx: [${'{a: {b: {c: {}}}},'.repeat(250_000)}]\n=== old/_posts/2010-06-21-a.md\n---\ntitle: A\n---\nText\n`,
     );
-    const place = { path: join(folder, 'old'), from: 'jekyll' };
+    const place = placeOf(join(folder, 'old'), 'jekyll');
     await expect(imported(place, SMALL)).rejects.toThrow(
       '_config.yml takes more memory than Node gives a process.',
     );

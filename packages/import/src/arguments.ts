@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
 import { SOURCES } from './open-source.ts';
 
-export const USAGE = `npm run import -- FILE [options]
+export const USAGE = `npm run import -- FILE … [options]
 
-  --from NAME        what made the blog, when it is not WordPress: jekyll, hugo, eleventy, hexo, astro or ghost
-  --uploads FOLDER   the files of the old blog: wp-content/uploads
+  --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
+  --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
   --dry-run          writes nothing, and says what would be
   --audit            imports nothing: compares the blog with what was imported
   --accept NAME      a loss that is meant; may be given several times
   --json             one JSON document instead of text
 
-Brings a blog here: FILE is what WordPress exports (Tools, Export, All content), or Ghost; of the others it is the folder
-that they build from. A second run changes nothing.
+Brings a blog here: FILE is what WordPress exports (Tools, Export, All content), or Ghost, as it is, in a zip or in a folder;
+an export of several files is one import. Of a generator it is the folder that it builds from. A second run changes nothing.
 `;
 
 /** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
   from: { type: 'string' },
-  uploads: { type: 'string' },
+  uploads: { type: 'string', multiple: true },
   output: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   audit: { type: 'boolean', default: false },
@@ -28,11 +28,11 @@ export const OPTIONS = {
 } as const;
 
 export interface ImportArguments {
-  /** As typed; absent when none was named. */
-  readonly file?: string;
+  /** As typed; empty when none was named. */
+  readonly files: readonly string[];
   /** One of {@link SOURCES}. */
   readonly from?: string;
-  readonly uploads?: string;
+  readonly uploads: readonly string[];
   readonly output?: string;
   readonly isDry: boolean;
   readonly isAudit: boolean;
@@ -45,17 +45,15 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, uploads, output, audit, accept = [], json, help } = values;
-    const [file, second] = positionals;
-    if (second !== undefined) return `One file is imported at a time, and “${second}” is another.`;
+    const { from, uploads = [], output, audit, accept = [], json, help } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     const isDry = values['dry-run'];
     if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {
-      ...(file !== undefined && { file }),
+      files: positionals,
       ...(from !== undefined && { from }),
-      ...(uploads !== undefined && { uploads }),
+      uploads,
       ...(output !== undefined && { output }),
       isDry,
       isAudit: audit,

@@ -155,7 +155,7 @@ export class BoundedImport {
     return new Promise((resolve, reject) => {
       let [part, name, limit, waited]: [Part, string, number, number] = [
         'source',
-        this.#place.path,
+        this.#place.name,
         START,
         0,
       ];

@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
-import { join, resolve, dirname } from 'node:path';
+import { basename, join, resolve, dirname } from 'node:path';
 import {
   failed,
   lock,
@@ -15,6 +15,7 @@ import {
 } from 'pamphlet/content';
 import { isWhole, auditText } from './audit/audit-text.ts';
 import { BoundedImport } from './bounded-import.ts';
+import { Unpacker } from './files/unpack.ts';
 import { importText } from './import-text.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
@@ -32,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (wanted.file === undefined) {
+  if (wanted.files.length === 0) {
     const missing = wanted.isAudit
       ? 'The audit compares the blog with what it was imported from: name that file or folder again, with the same --from.'
       : 'The file of the old blog is missing.';
@@ -42,7 +43,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const root = wanted.output === undefined ? process.cwd() : resolve(start, wanted.output);
   const reporter = reporterFor(root);
   try {
-    return await bring(wanted, { root, start, file: wanted.file, reporter });
+    return await bring(wanted, { root, start, reporter });
   } catch (error) {
     return failed(error, reporter);
   }
@@ -53,22 +54,37 @@ interface Place {
   readonly root: string;
   /** Folder in which the command was typed. */
   readonly start: string;
-  readonly file: string;
   readonly reporter: Reporter;
 }
 
 async function bring(wanted: ImportArguments, place: Place): Promise<number> {
-  const { start, file, reporter } = place;
-  const folder = wanted.uploads === undefined ? undefined : resolve(start, wanted.uploads);
-  const source = new BoundedImport(
-    { path: resolve(start, file), from: wanted.from, uploads: folder },
-    (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
-    { process: new URL('./import-process.js', import.meta.url) },
-  );
+  const { start, reporter } = place;
+  const { files, from } = wanted;
+  const unpacker = new Unpacker();
+  const unpacked = async (names: readonly string[]): Promise<string[]> => {
+    const paths: string[] = [];
+    for (const name of names) paths.push(await unpacker.unpack(resolve(start, name)));
+    return paths;
+  };
+  const name =
+    basename(resolve(start, files[0] ?? '')) + (files.length > 1 ? ` and ${files.length - 1} more` : '');
+  const end = (signal: NodeJS.Signals): void => {
+    unpacker.remove();
+    process.kill(process.pid, signal);
+  };
+  process.once('exit', unpacker.remove).once('SIGINT', end).once('SIGTERM', end);
+  let source: BoundedImport | undefined;
   try {
+    source = new BoundedImport(
+      { paths: await unpacked(files), name, from, uploads: await unpacked(wanted.uploads) },
+      (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
+      { process: new URL('./import-process.js', import.meta.url) },
+    );
     return await bringFrom(source, wanted, place);
   } finally {
-    source.close();
+    source?.close();
+    unpacker.remove();
+    process.off('exit', unpacker.remove).off('SIGINT', end).off('SIGTERM', end);
   }
 }
 

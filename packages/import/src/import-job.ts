@@ -55,7 +55,7 @@ export class ImportJob {
    */
   async open(place: SourcePlace): Promise<MovedBlog> {
     const { bounds, onProgress } = this.#options;
-    bounds.begin('source', place.path);
+    bounds.begin('source', place.name);
     const { source, uploads } = openSource(place, bounds);
     const index = await scanSource(source, (done) => onProgress('survey', done, source.size), bounds);
     this.#opened = { source, uploads, index };

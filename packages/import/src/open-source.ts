@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from 'pamphlet/content';
 import { astro } from './generators/astro.ts';
 import { eleventy } from './generators/eleventy.ts';
 import type { OtherGenerator } from './generators/generator.ts';
@@ -10,6 +9,7 @@ import { jekyll } from './generators/jekyll.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { GhostSource } from './ghost/source.ts';
 import type { Source } from './model.ts';
+import { recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
 import { UNBOUNDED } from './bounds.ts';
@@ -24,14 +24,16 @@ export interface OpenedSource {
   readonly uploads: OldFiles;
 }
 
-/** Where the blog that moves is. */
+/** Where the blog that moves is. Archives are unpacked before. */
 export interface SourcePlace {
-  /** Absolute. */
-  readonly path: string;
-  /** What made it, one of {@link SOURCES}; WordPress when it is not said. */
+  /** Files of one export, or a folder; absolute. */
+  readonly paths: readonly string[];
+  /** As a person would name it. */
+  readonly name: string;
+  /** What made it, one of {@link SOURCES}; recognised where it is not said. */
   readonly from?: string | undefined;
-  /** Folder with its files; absolute. */
-  readonly uploads?: string | undefined;
+  /** Folders with its files; absolute. */
+  readonly uploads: readonly string[];
 }
 
 /**
@@ -39,19 +41,21 @@ export interface SourcePlace {
  *
  * @throws UserError when there is no such blog
  */
-export function openSource({ path, from, uploads }: SourcePlace, bounds = UNBOUNDED): OpenedSource {
-  const generator = from === undefined ? undefined : GENERATORS[from];
+export function openSource(
+  { paths, name, from: said, uploads }: SourcePlace,
+  bounds = UNBOUNDED,
+): OpenedSource {
+  const { from, files } = recognise(paths, said);
+  const [first = ''] = files;
+  const generator = GENERATORS[from];
   if (generator) {
-    const source = new GeneratorSource(path, generator, bounds);
+    const source = new GeneratorSource(first, generator, bounds);
     return { source, uploads: source.files };
   }
   if (from === 'ghost') {
-    const folder = uploads ?? (existsSync(join(dirname(path), 'content')) ? dirname(path) : undefined);
-    return { source: new GhostSource(path, bounds), uploads: new Uploads(folder) };
+    const folders =
+      uploads.length === 0 && existsSync(join(dirname(first), 'content')) ? [dirname(first)] : uploads;
+    return { source: new GhostSource(first, bounds), uploads: new Uploads(folders) };
   }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    const hint = `Say what made the blog: --from ${Object.keys(GENERATORS).join('|')}`;
-    throw new UserError(`${path} is a folder, and an export of WordPress is a file.`, hint);
-  }
-  return { source: wordpressSource(path, bounds), uploads: new Uploads(uploads) };
+  return { source: wordpressSource(files, bounds, name), uploads: new Uploads(uploads) };
 }

@@ -97,9 +97,10 @@ export async function scanSource(
   const shared = new Map<string, string>();
   const own = new OwnAddresses();
   const remarks: string[] = [];
+  const repeated = new Set<string>();
   for await (const item of source.items(onBytes)) {
     if (items.has(item.id)) {
-      remarks.push(`The item ${shorten(item.id)} is in the export twice; the second was left out.`);
+      repeated.add(shorten(item.id));
       continue;
     }
     items.set(item.id, indexed(item));
@@ -116,6 +117,12 @@ export async function scanSource(
     // Readers saw nothing of one that was not published.
     if (item.type === 'wp_block' && item.status === 'published' && !item.hasPassword)
       shared.set(item.id, item.body.text);
+  }
+  if (repeated.size > 0) {
+    const [first] = repeated;
+    const what =
+      repeated.size === 1 ? `The item ${first} is` : `${repeated.size} items, such as ${first}, are`;
+    remarks.push(`${what} in the export twice; the second was left out.`);
   }
   bounds.begin('rest', source.name, source.size);
   const site = source.site();

@@ -23,24 +23,25 @@ export interface OldFiles {
 export const KEPT =
   /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|mp4|webm|ogv|vtt|txt|csv|zip|epub)$/i;
 
-/** The folder with the files of the old blog. Nothing outside it is ever read. */
+/** Folders with the files of the old blog. Nothing outside them is ever read. */
 export class Uploads implements OldFiles {
-  readonly #folder: string | undefined;
+  readonly #folders: readonly string[];
   readonly #found = new Map<string, UploadedFile | undefined>();
 
   /**
-   * @param folder absolute; `wp-content/uploads` or a folder that holds it
+   * @param folders absolute; `wp-content/uploads` or folders that hold it
    * @throws UserError when there is no such folder
    */
-  constructor(folder?: string) {
-    if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  constructor(folders: string | readonly string[] = []) {
+    this.#folders = [folders].flat().map((folder) => {
+      if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(folder);
       throw new UserError(`There is no folder ${folder}.`, 'Name the folder with the files of the old blog.');
-    this.#folder = folder === undefined ? undefined : realpathSync(folder);
+    });
   }
 
   /** Whether there is such a folder. */
   get isThere(): boolean {
-    return this.#folder !== undefined;
+    return this.#folders.length > 0;
   }
 
   /**
@@ -50,7 +51,7 @@ export class Uploads implements OldFiles {
    * @param url whole address, or a path
    */
   find(url: string): UploadedFile | undefined {
-    if (this.#folder === undefined) return undefined;
+    if (!this.isThere) return undefined;
     const key = url.replace(/[?#].*$/s, '');
     if (!this.#found.has(key)) this.#found.set(key, this.#look(key));
     return this.#found.get(key);
@@ -61,23 +62,24 @@ export class Uploads implements OldFiles {
     if (path === undefined || !KEPT.test(extname(path))) return undefined;
     const places = [...new Set(placesOf(path))];
     for (const name of namesOf(places)) {
-      const found = this.#file(name);
-      if (found !== undefined) return { path: found, name: cleanName(name) };
+      for (const folder of this.#folders) {
+        const found = fileIn(folder, name);
+        if (found !== undefined) return { path: found, name: cleanName(name) };
+      }
     }
     return undefined;
   }
+}
 
-  /** @param name path below the folder; untrusted */
-  #file(name: string): string | undefined {
-    const folder = this.#folder ?? '';
-    const path = join(folder, name);
-    try {
-      if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-      const real = realpathSync(path);
-      return real.startsWith(folder + sep) && statSync(real).isFile() ? real : undefined;
-    } catch {
-      return undefined;
-    }
+/** @param folder without links @param name path below it; untrusted */
+function fileIn(folder: string, name: string): string | undefined {
+  const path = join(folder, name);
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+    const real = realpathSync(path);
+    return real.startsWith(folder + sep) && statSync(real).isFile() ? real : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { hash, plural, shorten, UserError } from 'pamphlet/content';
+import { hash, plural, printable, shorten, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { convertPost } from './convert-post.ts';
@@ -10,69 +10,85 @@ import { readXml, type XmlReading } from './read-xml.ts';
 import { WxrRecords } from './record.ts';
 
 /**
- * An export of WordPress (WXR 1.0 to 1.2).
+ * An export of WordPress (WXR 1.0 to 1.2), of one file or several: WordPress.com puts attachments into one and posts into
+ * the next.
  *
- * @param file absolute
+ * @param files absolute
+ * @param name as a person would name it
+ * @throws UserError when one is not there
  */
-export function wordpressSource(file: string, bounds = UNBOUNDED): Source {
-  return new WordPressSource(file, bounds);
+export function wordpressSource(
+  files: string | readonly string[],
+  bounds = UNBOUNDED,
+  name?: string,
+): Source {
+  return new WordPressSource([files].flat(), bounds, name);
 }
 
 class WordPressSource implements Source {
   readonly name: string;
   readonly size: number;
-  readonly #file: string;
+  readonly #files: readonly string[];
   readonly #bounds: Bounds;
-  /** Lines of items that could not be read within their bounds. */
-  #beyond: readonly number[] = [];
+  /** Items that could not be read within their bounds, by their lines. */
+  #beyond: readonly string[] = [];
   #site: WxrSite | undefined;
   #facts: SourceSite | undefined;
   #messages = 0;
-  #reading: XmlReading = { dropped: 0, signs: 0, hadMore: false, strays: 0, strayLine: 0 };
+  #readings: readonly XmlReading[] = [];
 
-  constructor(file: string, bounds: Bounds) {
-    this.#file = file;
+  constructor(files: readonly string[], bounds: Bounds, name = basename(files[0] ?? '')) {
+    this.#files = files;
     this.#bounds = bounds;
-    this.name = basename(file);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (!stats?.isFile())
+    this.name = name;
+    this.size = files.reduce((sum, file) => {
+      const stats = statSync(file, { throwIfNoEntry: false });
+      if (stats?.isFile()) return sum + stats.size;
       throw new UserError(`There is no file ${file}.`, 'Name the file that WordPress exported.');
-    this.size = stats.size;
+    }, 0);
   }
 
   async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
-    const records = new WxrRecords(checkRoot);
     const site = new WxrSite();
-    const reading = readXml(this.#file, records);
     const ids = new Map<string, Map<string, string>>();
-    const beyond: number[] = [];
-    let count = 0;
-    for (;;) {
-      this.#bounds.begin('source', this.name);
-      const step = await reading.next();
-      for (const record of records.take()) {
-        if (record.name !== 'item') {
-          site.head(record);
-          continue;
+    const beyond: string[] = [];
+    const readings: XmlReading[] = [];
+    let [count, before, messages] = [0, 0, 0];
+    for (const file of this.#files) {
+      const records = new WxrRecords(checkRoot);
+      const reading = readXml(file, records);
+      const inFile = this.#files.length === 1 ? '' : ` of ${printable(basename(file))}`;
+      for (;;) {
+        this.#bounds.begin('source', this.name);
+        const step = await reading.next();
+        for (const record of records.take()) {
+          if (record.name !== 'item') {
+            site.head(record);
+            continue;
+          }
+          count++;
+          const place = `the item on line ${record.line}${inFile}`;
+          if (this.#bounds.begin('read', place) > 0) {
+            beyond.push(place);
+            continue;
+          }
+          const read = readItem(record, site, `item-${count}`);
+          const item = { ...read, id: ownId(read, ids) };
+          site.item(record, item);
+          yield item;
         }
-        count++;
-        if (this.#bounds.begin('read', `the item on line ${record.line}`) > 0) {
-          beyond.push(record.line);
-          continue;
+        if (step.done === true) {
+          if (!records.isExport) throw noExport('a feed');
+          readings.push(step.value);
+          messages += records.messages;
+          break;
         }
-        const read = readItem(record, site, `item-${count}`);
-        const item = { ...read, id: ownId(read, ids) };
-        site.item(record, item);
-        yield item;
+        onBytes?.(before + step.value);
       }
-      if (step.done === true) {
-        if (!records.isExport) throw noExport('a feed');
-        this.#reading = step.value;
-        this.#messages = records.messages;
-        break;
-      }
-      onBytes?.(step.value);
+      before += statSync(file).size;
     }
+    this.#readings = readings;
+    this.#messages = messages;
     this.#beyond = beyond;
     this.#site = site;
     this.#facts ??= site.facts();
@@ -84,7 +100,10 @@ class WordPressSource implements Source {
   }
 
   remarks(): readonly string[] {
-    const { dropped, signs, hadMore, strays, strayLine } = this.#reading;
+    const sum = (key: 'dropped' | 'signs' | 'strays'): number =>
+      this.#readings.reduce((all, one) => all + one[key], 0);
+    const [dropped, signs, strays] = [sum('dropped'), sum('signs'), sum('strays')];
+    const strayLine = this.#readings.find((one) => one.strays > 0)?.strayLine;
     return [
       ...(dropped > 0 ? [`${plural(dropped, 'character')} that XML forbids ${were(dropped)} left out.`] : []),
       ...(signs > 0 ? [`${plural(signs, 'sign')} & that XML forbids ${were(signs)} read as text.`] : []),
@@ -96,8 +115,10 @@ class WordPressSource implements Source {
       ...(this.#messages > 0
         ? [`${plural(this.#messages, 'message')} of PHP in texts ${were(this.#messages)} left out.`]
         : []),
-      ...this.#beyond.map((line) => `The item on line ${line} was left out: it is ${BEYOND}.`),
-      ...(hadMore ? ['Text before or behind the export was left out.'] : []),
+      ...this.#beyond.map((place) => `T${place.slice(1)} was left out: it is ${BEYOND}.`),
+      ...(this.#readings.some(({ hadMore }) => hadMore)
+        ? ['Text before or behind the export was left out.']
+        : []),
     ];
   }
 

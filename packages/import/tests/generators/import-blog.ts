@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { checkSettings } from '../../../../src/features/settings.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { movedSettings } from '../../src/moved-settings.ts';
@@ -61,7 +61,10 @@ export async function importFiles(
     mkdirSync(root);
     prepare(old);
     const path = from === 'ghost' ? join(old, 'export.json') : old;
-    const { source, uploads } = openSource({ path, from }, bounds);
+    const { source, uploads } = openSource(
+      { paths: [path], name: basename(path), from, uploads: [] },
+      bounds,
+    );
     const index = await scanSource(source);
     const moved = movedSettings(index);
     const settings = checkSettings(moved, '');

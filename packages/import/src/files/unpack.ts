@@ -1,0 +1,168 @@
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { unpackTar } from 'modern-tar/fs';
+import { printable, UserError } from 'pamphlet/content';
+import { openPromise } from 'yauzl';
+
+/** An archive may become so many times its size, and a small one so many bytes. Real exports shrink to a tenth. */
+const MOST_TIMES = 100;
+const ALWAYS = 50_000_000;
+/** Of one file in an archive. */
+const LARGEST = 4_000_000_000;
+const MOST_FILES = 300_000;
+const DEEPEST = 30;
+
+/** What nothing is read of. */
+const SKIPPED = /(?:^|\/)(?:__MACOSX|\.git|node_modules)(?:\/|$)/;
+
+/** Archives that are unpacked into a temporary folder. */
+export class Unpacker {
+  #folder: string | undefined;
+  #count = 0;
+
+  /**
+   * Unpacks a zip, a tar or a packed tar.
+   *
+   * @param path absolute
+   * @returns the folder with its files; of anything else the same path
+   * @throws UserError when the archive is damaged, leads out of its folder, or is far larger than it seems
+   */
+  async unpack(path: string): Promise<string> {
+    const kind = archiveKind(path);
+    if (kind === undefined) return path;
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
+    const name = basename(path).replace(/(?:\.tar)?\.\w+$/, '');
+    const folder = join(this.#folder, String(++this.#count), name || 'export');
+    mkdirSync(folder, { recursive: true });
+    try {
+      await (kind === 'zip' ? unzip(path, folder) : untar(path, folder, kind === 'gzip'));
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw refused(path, `cannot be unpacked: ${printable(reason)}`);
+    }
+    if (readdirSync(folder).length === 0) throw refused(path, 'holds no file that can be read');
+    return innermost(folder);
+  }
+
+  /** Takes the temporary folder away. */
+  readonly remove = (): void => {
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+  };
+}
+
+/** By its first bytes; of packed files only a tar is an archive. */
+function archiveKind(path: string): 'zip' | 'tar' | 'gzip' | undefined {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const start = Buffer.alloc(262);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start);
+  } finally {
+    closeSync(file);
+  }
+  if (['504b0304', '504b0506'].includes(start.toString('hex', 0, 4))) return 'zip';
+  if (start[0] === 0x1f && start[1] === 0x8b) return /\.(?:tgz|tar\.gz)$/i.test(path) ? 'gzip' : undefined;
+  return start.toString('latin1', 257, 262) === 'ustar' ? 'tar' : undefined;
+}
+
+async function unzip(path: string, folder: string): Promise<void> {
+  // Names that lead upwards, or are whole, are errors of this reader; so is more content than an entry announces.
+  const zip = await openPromise(path, { lazyEntries: true });
+  const limit = new Limit(path);
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const { fileName: name, uncompressedSize } = entry;
+      if (name.endsWith('/') || SKIPPED.test(name)) continue;
+      limit.file(name);
+      limit.take(uncompressedSize);
+      const file = join(folder, name);
+      mkdirSync(dirname(file), { recursive: true });
+      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(file, { flags: 'wx' }));
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function untar(path: string, folder: string, isPacked: boolean): Promise<void> {
+  const limit = new Limit(path);
+  const counter = new Transform({
+    transform(chunk: Buffer, _, done): void {
+      try {
+        limit.take(chunk.length);
+        done(null, chunk);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+  const target = unpackTar(folder, {
+    maxDepth: DEEPEST,
+    fmode: 0o600,
+    dmode: 0o700,
+    filter({ name, type }) {
+      if (type !== 'file' || SKIPPED.test(name)) return false;
+      limit.file(name);
+      return true;
+    },
+  });
+  await pipeline([createReadStream(path), ...(isPacked ? [createGunzip()] : []), counter, target]);
+}
+
+/** What an archive may become. */
+class Limit {
+  readonly #path: string;
+  #left: number;
+  #files = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#left = ALWAYS + MOST_TIMES * statSync(path).size;
+  }
+
+  file(name: string): void {
+    if (++this.#files > MOST_FILES) throw refused(this.#path, `holds more than ${MOST_FILES} files`);
+    if (name.split('/').length > DEEPEST)
+      throw refused(this.#path, 'holds folders too deep inside one another');
+  }
+
+  take(bytes: number): void {
+    this.#left -= bytes;
+    if (this.#left < 0 || bytes > LARGEST)
+      throw refused(this.#path, 'would become far larger than an export of its size is');
+  }
+}
+
+function refused(path: string, reason: string): UserError {
+  return new UserError(
+    `${printable(basename(path))} ${reason}.`,
+    'Nothing was written. Download it again, or unpack it yourself and name the folder.',
+  );
+}
+
+/** Folders that are part of the addresses of files. */
+const OF_ADDRESS = /^(?:\d{4}|wp-content|content|uploads|files|images)$/;
+
+/** Most archives hold one folder with everything in it. */
+function innermost(folder: string): string {
+  const [only, second] = readdirSync(folder, { withFileTypes: true });
+  const isAround = only?.isDirectory() === true && !second && !OF_ADDRESS.test(only.name);
+  return isAround ? innermost(join(folder, only.name)) : folder;
+}

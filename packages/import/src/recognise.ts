@@ -1,0 +1,116 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { printable, UserError } from 'pamphlet/content';
+
+/** Files in a folder that are looked at, and how deep they may lie. */
+const MOST_FILES = 50_000;
+const DEEPEST = 6;
+
+/** Bytes at the start of a file that say what it is. */
+const START = 1 << 16;
+
+/** What made a blog, by files of its folder; the first that fits. */
+const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]])[] = [
+  ['astro', /^astro\.config\.\w+$/],
+  ['eleventy', /^(?:\.eleventy|eleventy\.config)\.\w+$/],
+  [
+    'hugo',
+    /^(?:hugo\.\w+|config\.(?:toml|ya?ml|json)|config\/_default\/.*)$/,
+    /^(?:content|archetypes|themes)\//,
+  ],
+  ['hexo', /^_config\.yml$/, /^(?:source\/_posts|scaffolds)\//],
+  ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
+];
+
+/** Exports, by what stands at the start of their files; of those in a folder the first that is there counts. */
+const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[] = [
+  ['wordpress', /wordpress\.org\/export\/|<wp:wxr_version>/, /<rss[\s>]/],
+  ['blogger', /<feed[\s>]/, /schemas\.google\.com\/blogger\/|>Blogger<\/generator>/],
+  ['ghost', /^\s*\{/, /"(?:posts|posts_meta|exported_on)"\s*:/],
+  ['substack', /^"?post_id"?,"?post_date"?,/],
+  ['medium', /<article class="h-entry">/, /<h1 class="p-name">/],
+  ['feed', /<(?:rss|feed|rdf:RDF)[\s>]/],
+  ['feed', /^\s*\{/, /jsonfeed\.org\/version/],
+];
+
+/** Files that are looked at in a folder. */
+const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
+
+/** What a blog was made with, and the files that are read. */
+export interface Recognised {
+  readonly from: string;
+  /** Absolute, in order of their names; of a generator its folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Tells from some files or folders what made the blog.
+ *
+ * @param paths absolute
+ * @param from what made it, where that is said
+ * @throws UserError when one is not there, or a folder holds nothing that is known
+ */
+export function recognise(paths: readonly string[], from?: string): Recognised {
+  const [first = ''] = paths;
+  const isGenerator = GENERATORS.some(([name]) => name === from);
+  if (isGenerator) {
+    if (paths.length > 1)
+      throw new UserError('A folder of a generator is imported alone.', `Name ${first} only.`);
+    return { from: from ?? '', files: [first] };
+  }
+  const files: string[] = [];
+  for (const path of paths) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) throw new UserError(`There is no file ${path}.`, 'Name the file that the old blog exported.');
+    if (!stats.isDirectory()) {
+      files.push(path);
+      continue;
+    }
+    const inside = filesIn(path);
+    const generator = GENERATORS.find(([, ...marks]) =>
+      marks.every((mark) => inside.some((file) => mark.test(file))),
+    );
+    if (generator && from === undefined) return { from: generator[0], files: [path] };
+    files.push(...inside.filter((file) => LOOKED_AT.test(file)).map((file) => join(path, file)));
+  }
+  if (files.length === 1 && first === files[0])
+    return { from: from ?? fileKind(first) ?? 'wordpress', files };
+  const kinds = new Map(files.map((file) => [file, fileKind(file)]));
+  const found = from ?? EXPORTS.find(([name]) => [...kinds.values()].includes(name))?.[0];
+  const own = files.filter((file) => kinds.get(file) === found);
+  if (found !== undefined && own.length > 0) return { from: found, files: own };
+  const names = paths.map((path) => printable(basename(path))).join(', ');
+  const made = from === undefined ? '' : ` of ${from}`;
+  throw new UserError(
+    `There is no export${made} in ${names}: no file there begins as one.`,
+    'Say what made the blog with --from, and name the file that it exported, or the folder that it was built from.',
+  );
+}
+
+/** What a file is an export of, by its first bytes. */
+function fileKind(path: string): string | undefined {
+  const buffer = Buffer.alloc(START);
+  const file = openSync(path, 'r');
+  let text: string;
+  try {
+    text = buffer.toString('utf8', 0, readSync(file, buffer));
+  } finally {
+    closeSync(file);
+  }
+  return EXPORTS.find(([, ...marks]) => marks.every((mark) => mark.test(text)))?.[0];
+}
+
+/** Paths below a folder, in code-point order. Links are not followed. */
+function filesIn(folder: string): string[] {
+  const found: string[] = [];
+  const walk = (below: string, depth: number): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below + entry.name;
+      if (/^(?:node_modules|_site|\.git)$/.test(entry.name) || found.length > MOST_FILES) continue;
+      if (entry.isDirectory() && depth < DEEPEST) walk(`${path}/`, depth + 1);
+      else if (entry.isFile()) found.push(path);
+    }
+  };
+  walk('', 0);
+  return found.toSorted((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,191 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unpacker } from '../src/files/unpack.ts';
+import { Uploads } from '../src/files/uploads.ts';
+import { openSource } from '../src/open-source.ts';
+import { recognise } from '../src/recognise.ts';
+import { scanSource } from '../src/source-scan.ts';
+import { SITE, wxr } from './wxr.ts';
+import { zip, type ZipEntry } from './zip.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pamphlet-archives-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let unpacker: Unpacker;
+let count = 0;
+beforeEach(() => {
+  unpacker = new Unpacker();
+});
+afterEach(() => unpacker.remove());
+
+/** Writes files into a new folder. */
+function written(files: Readonly<Record<string, string | Buffer>>): string {
+  const root = join(folder, String(++count));
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(root, name);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return root;
+}
+
+const zipped = (entries: readonly ZipEntry[], name = 'old.zip'): string =>
+  join(written({ [name]: zip(entries) }), name);
+
+const tar = (names: readonly string[]): Promise<Uint8Array> =>
+  packTar(names.map((name) => ({ header: { name, size: 4, type: 'file' as const }, body: 'cake' })));
+
+function filesIn(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
+    .toSorted();
+}
+
+describe('an archive is unpacked', () => {
+  test('of a zip, without what nothing is read of', async () => {
+    const path = zipped([
+      { name: 'site/a.xml', content: 'A' },
+      { name: 'site/more/', content: '' },
+      { name: 'site/more/b.xml', content: 'B' },
+      { name: '__MACOSX/site/._a.xml', content: 'x' },
+    ]);
+    const root = await unpacker.unpack(path);
+    expect(basename(root)).toBe('site');
+    expect(filesIn(root)).toEqual(['a.xml', 'more/b.xml']);
+    expect(readFileSync(join(root, 'more/b.xml'), 'utf8')).toBe('B');
+    unpacker.remove();
+    expect(() => readdirSync(root)).toThrow('ENOENT');
+  });
+
+  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    ['media.tar', (bytes) => bytes],
+    ['media.tar.gz', gzipSync],
+    ['media.tgz', gzipSync],
+  ])('of %s, whose only folder is part of addresses', async (name, pack) => {
+    const bytes = pack(await tar(['2010/06/t.jpg']));
+    const root = await unpacker.unpack(join(written({ [name]: Buffer.from(bytes) }), name));
+    expect(new Uploads([root]).find('https://elm.files.example/2010/06/t-300x200.jpg')?.name).toBe('t.jpg');
+  });
+
+  test('and anything else stays where it is', async () => {
+    const root = written({ 'a.xml': '<rss/>', 'a.xml.gz': gzipSync('<rss/>'), 'empty.zip': '' });
+    for (const name of ['a.xml', 'a.xml.gz', 'empty.zip', 'nothing', ''])
+      expect(await unpacker.unpack(join(root, name))).toBe(join(root, name));
+  });
+});
+
+describe('an archive that does harm is refused', () => {
+  const bomb = Buffer.alloc(60_000_000);
+  test.each<[string, readonly ZipEntry[], RegExp]>([
+    [
+      'a path that leads upwards',
+      [{ name: '../out.xml', content: 'x' }],
+      /^old\.zip cannot be unpacked: .*\.\.\/out\.xml/,
+    ],
+    ['a path in the middle that does', [{ name: 'a/../../out.xml', content: 'x' }], /cannot be unpacked/],
+    ['a whole path', [{ name: '/tmp/out.xml', content: 'x' }], /cannot be unpacked: absolute path/],
+    ['a path of Windows', [{ name: 'C:\\out.xml', content: 'x' }], /cannot be unpacked/],
+    ['a file that grows a thousandfold', [{ name: 'a.xml', content: bomb }], /would become far larger/],
+    [
+      'a size that is a lie',
+      [{ name: 'a.xml', content: bomb, size: 10 }],
+      /cannot be unpacked: too many bytes/,
+    ],
+    [
+      'many that grow together',
+      Array.from({ length: 20 }, (_, index) => ({
+        name: `${index}.xml`,
+        content: bomb.subarray(0, 3_000_000),
+      })),
+      /would become far larger/,
+    ],
+    ['folders without end', [{ name: `${'a/'.repeat(40)}b.xml`, content: 'x' }], /too deep/],
+    [
+      'a name that comes twice',
+      [
+        { name: 'a.xml', content: 'x' },
+        { name: 'a.xml', content: 'y' },
+      ],
+      /cannot be unpacked: EEXIST/,
+    ],
+  ])('%s', async (_, entries, message) => {
+    await expect(unpacker.unpack(zipped(entries))).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['a zip that was cut off', 'old.zip', zip([{ name: 'a.xml', content: 'cake' }]).subarray(0, 40)],
+    ['a packed tar that is none', 'old.tgz', gzipSync('cake '.repeat(200))],
+    ['a packed tar that was cut off', 'old.tar.gz', gzipSync(Buffer.alloc(5000, 'x')).subarray(0, 20)],
+    ['a tar that grows without end', 'old.tar.gz', gzipSync(Buffer.alloc(80_000_000))],
+  ])('%s', async (_, name, bytes) => {
+    await expect(unpacker.unpack(join(written({ [name]: bytes }), name))).rejects.toThrow(
+      /^old\.(?:zip|tgz|tar\.gz) (?:cannot be unpacked|would become far larger|holds no file)/,
+    );
+  });
+
+  test('a tar that leads upwards writes nothing outside', async () => {
+    const path = join(written({ 'old.tar': Buffer.from(await tar(['../../out.txt'])) }), 'old.tar');
+    await unpacker.unpack(path).catch(() => undefined);
+    expect(filesIn(folder).filter((name) => name.endsWith('out.txt'))).toEqual([]);
+  });
+});
+
+describe('what made a blog is told from its files', () => {
+  test.each<[string, Readonly<Record<string, string>>, string, readonly string[]]>([
+    ['an export beside other files', { 'a.txt': 'x', 'posts.xml': wxr([]) }, 'wordpress', ['posts.xml']],
+    ['several files', { 'b/2.xml': wxr([]), 'b/1.xml': wxr([]) }, 'wordpress', ['b/1.xml', 'b/2.xml']],
+    ['Ghost', { 'ghost.json': '{"db":[{"meta":{},"data":{"posts":[]}}]}' }, 'ghost', ['ghost.json']],
+    [
+      'Jekyll with a feed',
+      { '_config.yml': '', '_site/feed.xml': '<feed/>', 'feed.xml': '<feed/>' },
+      'jekyll',
+      [''],
+    ],
+    ['Hexo', { '_config.yml': '', 'source/_posts/a.md': '' }, 'hexo', ['']],
+    ['Hugo', { 'hugo.toml': '', 'content/a.md': '' }, 'hugo', ['']],
+    ['Eleventy', { 'eleventy.config.mjs': '' }, 'eleventy', ['']],
+    ['Astro', { 'astro.config.mjs': '' }, 'astro', ['']],
+  ])('%s', (_, files, from, expected) => {
+    const root = written(files);
+    const found = recognise([root]);
+    expect(found).toEqual({ from, files: expected.map((name) => join(root, name).replace(/\/$/, '')) });
+  });
+
+  test('a folder of other files is refused by its name', () => {
+    const root = written({ 'letters/a.txt': 'x' });
+    expect(() => recognise([join(root, 'letters')])).toThrow(
+      'There is no export in letters: no file there begins as one.',
+    );
+    expect(() => recognise([join(root, 'letters')], 'ghost')).toThrow(
+      'There is no export of ghost in letters',
+    );
+    expect(() => recognise([join(root, 'none')])).toThrow(/^There is no file .*none\.$/);
+    expect(() => recognise([root, root], 'hugo')).toThrow('is imported alone');
+  });
+});
+
+test('several files of one export are one: attachments in the first, posts in the next', async () => {
+  const root = written({
+    '1.xml': wxr([
+      { id: 9, type: 'attachment', attachment: `${SITE}/wp-content/uploads/t.jpg` },
+      { id: 3, body: 'Cake' },
+    ]),
+    '2.xml': wxr([
+      { id: 1, body: 'Tea', meta: { _thumbnail_id: '9' } },
+      { id: 3, body: 'Cake' },
+    ]),
+  });
+  const place = { name: 'elm.zip', uploads: [] };
+  const { source } = openSource({ ...place, paths: [root] });
+  const index = await scanSource(source);
+  expect([...index.items.keys()]).toEqual(['9', '3', '1']);
+  expect(index.attachments.get('9')?.url).toBe(`${SITE}/wp-content/uploads/t.jpg`);
+  expect(index.remarks).toEqual(['The item 3 is in the export twice; the second was left out.']);
+  const typed = openSource({ ...place, paths: [join(root, '2.xml'), join(root, '1.xml')] });
+  expect([...(await scanSource(typed.source)).items.keys()]).toEqual(['1', '3', '9']);
+});
