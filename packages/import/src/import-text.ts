@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, string>> = {
   names: 'posts with too many names',
   'page-names': 'pages with categories or tags, which pages here do not have',
   media: 'sounds and films without an address',
+  formula: 'formulas, which stand as their source in TeX',
 };
 
 /** What an import has done, on a page. */

@@ -40,7 +40,7 @@ describe('shortcodes', () => {
     [
       'words in brackets',
       'From [a-z] and the [co-author] of $cups[old_name].\n\n[tea_list]\n\nEnd',
-      'From \\[a-z] and the \\[co-author] of $cups\\[old_name].\n\nEnd',
+      'From \\[a-z\\] and the \\[co-author\\] of $cups\\[old_name\\].\n\nEnd',
     ],
     [
       'what attributes say',
@@ -153,7 +153,7 @@ describe('what editors of other years have left', () => {
     [
       'emphasis of two kinds around parts of the other',
       '<em>Tea <strong>now.</strong></em>, <strong><em>cake</em>!<em> later</em></strong>.',
-      '<em>Tea <strong>now.</strong></em>, <strong>*cake*! *later*</strong>.',
+      '<em>Tea <strong>now.</strong></em>, <strong><em>cake</em>! <em>later</em></strong>.',
     ],
     [
       'addresses with underscores',
@@ -174,4 +174,81 @@ describe('what editors of other years have left', () => {
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);
   });
+});
+
+describe('what a script showed', () => {
+  test.each<[string, string, string]>([
+    [
+      'a gist in a paragraph',
+      '<p>See <script src="https://gist.github.com/ada/1234abcd.js?file=x.rb"></script></p>',
+      'See\n\n<https://gist.github.com/ada/1234abcd?file=x.rb>',
+    ],
+    [
+      'a recording',
+      '<script src="https://asciinema.org/a/14.js" id="asciicast-14" async></script>',
+      '<https://asciinema.org/a/14>',
+    ],
+    [
+      'a post with its words beside it',
+      '<blockquote class="twitter-tweet"><p>Hot</p>&mdash; Ada <a href="https://twitter.com/a/status/1">May</a></blockquote><script src="https://platform.twitter.com/widgets.js"></script>',
+      '> Hot\n>\n> — Ada [May](https://twitter.com/a/status/1)',
+    ],
+    [
+      'boxes that name their page',
+      '<blockquote data-instgrm-permalink="https://www.instagram.com/p/abc/"></blockquote><div data-href="https://www.facebook.com/x/posts/1"></div>',
+      '> <https://www.instagram.com/p/abc/>\n\n<https://www.facebook.com/x/posts/1>',
+    ],
+    ['a script of the blog', 'Tea <script src="/menu.js"></script>', 'Tea'],
+    [
+      'a film with words for those who cannot see it',
+      '<video><source src="/a.mp4">No film.</video>',
+      '[a.mp4](/a.mp4)',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});
+
+describe('formulas', () => {
+  test.each<[string, string, string]>([
+    [
+      'in text',
+      'So $a_1 * b_2$, \\(x_1\\) and $latex \\alpha$.',
+      'So `$a_1 * b_2$`, `\\(x_1\\)` and `$latex \\alpha$`.',
+    ],
+    ['on lines of their own', '<p>$$\n\\frac{1}{2}\n$$</p>', '```tex\n$$\n\\frac{1}{2}\n$$\n```'],
+    ['sums of money', 'From $5 to $6, or US$7 and $8.', 'From $5 to $6, or US$7 and $8.'],
+    [
+      'of KaTeX',
+      'So <span class="katex"><span class="katex-mathml"><math><mn>0.3</mn><mn>2</mn><annotation encoding="application/x-tex">0.3^2</annotation></math></span><span>0.32</span></span>',
+      'So `$0.3^2$`',
+    ],
+    [
+      'of MathJax',
+      'A <span class="MathJax_Preview"></span><span class="MathJax">x2</span><script type="math/tex">x^2</script>',
+      'A `$x^2$`',
+    ],
+    ['as pictures', '<img src="https://s0.wp.com/latex.php?latex=x" alt="x^2" class="latex">', '`$x^2$`'],
+    ['as a shortcode', '[latex]x_1^2[/latex] and [latexpage]', '`$x_1^2$` and'],
+    ['above and below the line', '0.3<sup>2</sup> H<sub>2</sub>O', '0.3<sup>2</sup> H<sub>2</sub>O'],
+  ])('%s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+
+  test('are told once each', () => {
+    expect(convertPost(ITEM, '$x^2$ and $x^2$', LINKS).notes).toEqual([
+      { kind: 'formula', subject: '$x^2$' },
+    ]);
+  });
+});
+
+test.each<[string, string, string]>([
+  [
+    'begin below the title, and skip no level',
+    '<h1>A</h1><h4>B</h4><h2>C</h2><h1>D</h1>',
+    '## A\n\n### B\n\n### C\n\n## D',
+  ],
+  ['begin below the title, whatever is first', '<h4>A</h4><h2>B</h2><h3>C</h3>', '## A\n\n## B\n\n### C'],
+])('headings %s', (_, body, expected) => {
+  expect(converted(body)).toBe(expected);
 });

@@ -1,131 +1,110 @@
-import { longestRun } from './inline-pieces.ts';
-import { type Element, type Node, attribute, isElement, isText } from './tree.ts';
+import { all, attribute, element, isBlank, tagOf, unwrap } from './dom.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
 
-/** A `<pre>` as a block of code, to the byte. */
-export function codeBlock(node: Element): string {
-  const code = node.childNodes.find((child) => isElement(child) && child.tagName === 'code');
-  const named = [node, ...(code && isElement(code) ? [code] : []), ...wrappersOf(node)];
-  const language = named.map(languageOf).find((name) => name !== '') ?? '';
-  return fenced(codeOf(node).replace(/\n$/, ''), language);
+/** Blocks of code with nothing in them but their text, and their language as a class; also those that were typed without a `<pre>`. */
+export function codeBlocks(body: HTMLElement): void {
+  for (const node of all(body, 'span.crayon-inline'))
+    node.replaceWith(element(node, 'code', node.textContent ?? ''));
+  // What a parser makes of code that goes on behind a paragraph.
+  for (const node of all(body, 'code')) if (isBlank(node)) unwrap(node);
+  for (const node of all(body, 'code')) typedBlock(node);
+  for (const br of all(body, 'code br')) br.replaceWith(' ');
+  for (const node of all(body, 'pre.wp-block-verse')) verse(node);
+  for (const node of all(body, 'pre')) {
+    const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
+    lineEnds(node);
+    const made = element(node, 'pre', node.textContent ?? '');
+    // A block of that name is no code here.
+    if (language !== undefined)
+      made.setAttribute('class', `language-${language === 'letter' ? 'text' : language}`);
+    node.replaceWith(made);
+  }
 }
 
 /** What a program that colours code has put around it. */
-function wrappersOf({ parentNode }: Element): Element[] {
-  if (!parentNode || !('tagName' in parentNode) || !/^(?:div|figure)$/.test(parentNode.tagName)) return [];
-  const isAround = /(?:^|\s)highlight/.test(attribute(parentNode, 'class'));
-  return isAround ? [parentNode, ...wrappersOf(parentNode)] : [];
+function wrappersOf({ parentElement }: Element): Element[] {
+  const isAround =
+    parentElement !== null &&
+    /^(?:div|figure)$/.test(tagOf(parentElement)) &&
+    /(?:^|\s)highlight/.test(attribute(parentElement, 'class'));
+  return isAround ? [parentElement, ...wrappersOf(parentElement)] : [];
+}
+
+function languageOf(node: Element | null): string {
+  if (!node) return '';
+  const typed = ['data-enlighter-language', 'lang', 'data-lang']
+    .map((name) => attribute(node, name))
+    .find(Boolean);
+  if (typed !== undefined && /^[\w+#.-]+$/.test(typed)) return typed;
+  return LANGUAGE.exec(attribute(node, 'class'))?.[1] ?? '';
+}
+
+/** WordPress puts a `<br>` before each line end outside of a `<pre>`. */
+function lineEnds(node: Element): void {
+  for (const br of all(node, 'br')) {
+    const next = br.nextSibling;
+    const isTyped = tagOf(node) === 'code' && next?.nodeType === 3 && (next.nodeValue ?? '').startsWith('\n');
+    if (isTyped) br.remove();
+    else br.replaceWith('\n');
+  }
+}
+
+/** Code of several lines on lines of its own becomes a block, and goes on in the paragraph behind it. */
+function typedBlock(node: HTMLElement): void {
+  const isEnd = (next: Node | null): boolean => !next || tagOf(next) === 'br' || tagOf(next) === 'pre';
+  const [before, after] = [beside(node, 'previousSibling'), beside(node, 'nextSibling')];
+  const parent = node.parentElement;
+  if (node.closest('pre') || !isEnd(before) || !isEnd(after)) return;
+  lineEnds(node);
+  const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
+  const above = parent?.previousElementSibling;
+  const last =
+    above && Array.from(above.childNodes).every((one) => one === above.firstElementChild || isBlank(one))
+      ? above.firstElementChild
+      : undefined;
+  const goesOn =
+    tagOf(parent) === 'p' && !before && !after && last?.hasAttribute('data-typed') === true && last;
+  if (goesOn) {
+    goesOn.textContent += `\n\n${code}`;
+    parent?.remove();
+  } else if (code.includes('\n')) {
+    const made = element(node, 'pre', code);
+    made.setAttribute('data-typed', '');
+    node.replaceWith(made);
+  }
+}
+
+function beside(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let next = node[side];
+  while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];
+  return next;
+}
+
+/** Lines of a poem end where they were typed to. */
+function verse(node: HTMLElement): void {
+  const made = element(node, 'p');
+  for (const child of Array.from(node.childNodes)) {
+    const lines = child.nodeType === 3 ? (child.nodeValue ?? '').split('\n') : [];
+    if (lines.length === 0) made.appendChild(child);
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) made.appendChild(element(node, 'br'));
+      made.appendChild(node.ownerDocument.createTextNode(line));
+    }
+  }
+  node.replaceWith(made);
 }
 
 /** @param language empty for plain text */
 export function fenced(code: string, language: string): string {
   const fence = '`'.repeat(Math.max(longestRun(code), 2) + 1);
-  // A block of that name is no code here.
-  const name = language === 'letter' ? 'text' : language;
-  return `${fence}${name}\n${code}\n${fence}`;
+  return `${fence}${language}\n${code}\n${fence}`;
 }
 
-function languageOf(node: Element): string {
-  const typed =
-    attribute(node, 'data-enlighter-language') || attribute(node, 'lang') || attribute(node, 'data-lang');
-  if (/^[\w+#.-]+$/.test(typed)) return typed;
-  return LANGUAGE.exec(attribute(node, 'class'))?.[1] ?? '';
-}
-
-/**
- * Code that was typed over several lines without a `<pre>`, as a block; undefined when it is none.
- *
- * @param paragraphs what stands in each
- */
-export function codeOfLines(paragraphs: readonly (readonly Node[])[]): string | undefined {
-  if (!paragraphs.every(isCodeAlone)) return undefined;
-  const texts = paragraphs.map((nodes) =>
-    nodes
-      .map((node) =>
-        isElement(node)
-          ? codeOf(node)
-              .trimEnd()
-              .replace(/^\s*\n/, '')
-          : '',
-      )
-      .filter((text) => text !== '')
-      .join('\n'),
-  );
-  if (!texts.some((text) => text.includes('\n'))) return undefined;
-  return fenced(texts.filter((text) => text !== '').join('\n\n'), '');
-}
-
-/** Paragraphs that follow one another from a place on, as long as nothing but code stands in them. */
-export function paragraphsOfCode(nodes: readonly Node[], from: number): Element[] {
-  const found: Element[] = [];
-  for (let index = from; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (!node || (index > from && isBlank(node))) continue;
-    if (!isElement(node) || node.tagName !== 'p' || !isCodeAlone(node.childNodes)) break;
-    found.push(node);
-  }
-  return found;
-}
-
-/** Whether code stands in a paragraph, and nothing else. */
-function isCodeAlone(nodes: readonly Node[]): boolean {
-  return nodes.some(isCode) && nodes.every((node) => isCode(node) || isBlank(node));
-}
-
-/** Parts a paragraph where code of several lines stands on lines of its own. */
-export function partedByCode(nodes: readonly Node[]): Node[][] {
-  const parts: { readonly isCode: boolean; readonly nodes: Node[] }[] = [];
-  const full = nodes.filter((node) => !(isText(node) && node.value.trim() === ''));
-  const isEnd = (node: Node | undefined): boolean => !node || isBlank(node) || isLines(node);
-  let at = 0;
-  for (const node of nodes) {
-    if (full[at + 1] === node) at++;
-    const isOwn = isLines(node) && isEnd(full[at - 1]) && isEnd(full[at + 1]);
-    const last = parts.at(-1);
-    if (last?.isCode === isOwn || (last && isBlank(node))) last.nodes.push(node);
-    else parts.push({ isCode: isOwn, nodes: [node] });
-  }
-  return parts.map((part) => part.nodes);
-}
-
-function isCode(node: Node): boolean {
-  return isElement(node) && /^(?:code|tt)$/.test(node.tagName);
-}
-
-function isLines(node: Node): boolean {
-  return isCode(node) && codeOfLines([[node]]) !== undefined;
-}
-
-/** White space, a line break, or code with nothing in it. */
-function isBlank(node: Node): boolean {
-  if (!isElement(node)) return isText(node) && node.value.trim() === '';
-  return (
-    node.tagName === 'br' ||
-    (isCode(node) && node.childNodes.every((child) => isText(child) && isBlank(child)))
-  );
-}
-
-/** Text with its line ends. A loop and no recursion. */
-export function codeOf(root: Element): string {
-  let text = '';
-  // WordPress puts a `<br>` before each line end outside of a `<pre>`.
-  const isTyped = root.tagName !== 'pre';
-  let isAfterBreak: boolean = false;
-  const waiting: Node[] = root.childNodes.toReversed();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (isText(node)) {
-      text += isTyped && isAfterBreak ? node.value.replace(/^\n/, '') : node.value;
-      isAfterBreak = false;
-    } else if (isElement(node)) {
-      if (node.tagName === 'br') text += '\n';
-      isAfterBreak = node.tagName === 'br';
-      for (let i = node.childNodes.length - 1; i >= 0; i--) {
-        const child = node.childNodes[i];
-        if (child) waiting.push(child);
-      }
-    }
-  }
-  return text;
+/** Length of the longest run of backticks in a text. */
+export function longestRun(code: string): number {
+  let longest = 0;
+  for (const [run] of code.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

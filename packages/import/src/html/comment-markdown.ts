@@ -1,22 +1,22 @@
-import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
 import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
-import { BlockWriter } from './block-writer.ts';
 import { Conversion } from './context.ts';
+import { all, attribute, bodyOf, renamed, unwrap } from './dom.ts';
 import { wordsMarkdown } from './escape.ts';
 import { paragraphs } from './paragraphs.ts';
-import { textOf, wordsAlone } from './plain-text.ts';
-import { attribute, isElement, isText, type Element, type Node } from './tree.ts';
+import { markdownOf } from './markdown-rules.ts';
+import { wordsAlone } from './plain-text.ts';
+import { prepare } from './prepare.ts';
 
 /** What stands in place of an address of a person. */
 const REMOVED = '[address removed]';
 
 /** What a comment may have; of everything else the words stay. */
-const KEPT = new Set('p br ul ol li blockquote pre code em i strong b a'.split(' '));
-const AS_PARAGRAPH = /^(?:h[1-6]|tr|dt|dd|figcaption|summary|div|section|article)$/;
-const SILENT = /^(?:script|style|template|noscript|iframe|object|embed|video|audio|svg|select|textarea)$/;
-const DEEPEST = 60;
+const KEPT = 'p, br, ul, ol, li, blockquote, pre, code, em, i, strong, b, a';
+const AS_PARAGRAPH = 'h1, h2, h3, h4, h5, h6, tr, dt, dd, figcaption, summary, div, section, article';
+const SILENT =
+  'script, style, template, noscript, iframe, object, embed, video, audio, svg, select, textarea';
 
 const LINKS: BodyLinks = {
   link: (target) => {
@@ -36,29 +36,20 @@ export function commentMarkdown(text: string, form: Form = 'whole'): string {
   return wordsMarkdown(withoutEmails(wordsAlone(text)));
 }
 
-function formed(text: string): string {
-  const root = parseFragment(paragraphs(text));
-  root.childNodes = root.childNodes.flatMap((node) => simplified(node, root, 0));
+function formed(html: string): string {
+  const body = bodyOf(paragraphs(html));
   const conversion = new Conversion(LINKS, '', true);
-  return new BlockWriter(root, conversion).markdown(root.childNodes);
-}
-
-/** Leaves what a comment may have. Of a picture, what it shows. */
-function simplified(node: Node, parentNode: Tree.ParentNode, depth: number): Node[] {
-  if (isText(node)) return [textNode(withoutEmails(node.value), parentNode)];
-  if (!isElement(node) || SILENT.test(node.tagName)) return [];
-  if (node.tagName === 'img') return [textNode(withoutEmails(attribute(node, 'alt')), parentNode)];
-  if (depth > DEEPEST) return [textNode(withoutEmails(textOf(node)), parentNode)];
-  const tagName = AS_PARAGRAPH.test(node.tagName) ? 'p' : node.tagName;
-  const below = depth + (/^(?:ul|ol|blockquote)$/.test(tagName) ? DEEPEST / 4 : 1);
-  if (!KEPT.has(tagName)) return node.childNodes.flatMap((child) => simplified(child, parentNode, below));
-  const copy: Element = { ...node, tagName, nodeName: tagName, parentNode, childNodes: [] };
-  copy.childNodes = node.childNodes.flatMap((child) => simplified(child, copy, below));
-  return [copy];
-}
-
-function textNode(value: string, parentNode: Tree.ParentNode): Tree.TextNode {
-  return { nodeName: '#text', value, parentNode };
+  for (const node of all(body, SILENT)) node.remove();
+  for (const node of all(body, 'img')) node.replaceWith(attribute(node, 'alt'));
+  for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
+  for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);
+  const waiting: Node[] = Array.from(body.childNodes);
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.nodeType === 3) node.nodeValue = withoutEmails(node.nodeValue ?? '');
+    waiting.push(...Array.from(node.childNodes));
+  }
+  prepare(body, conversion);
+  return markdownOf(body, conversion);
 }
 
 function hasEmail(url: string): boolean {

@@ -1,57 +1,88 @@
 import { parseUrl } from '../addresses/paths.ts';
 import type { Conversion } from './context.ts';
-import { escapeText, linkTarget } from './escape.ts';
+import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import { oneLine } from './plain-text.ts';
-import { attribute, elementsIn, hasClass, type Element } from './tree.ts';
 
-/** What plays or shows something of another site, as a link alone in its paragraph. */
-export function embedMarkdown(node: Element, conversion: Conversion): string[] {
-  const { tagName } = node;
-  const title = oneLine(attribute(node, 'title'));
-  const inner = elementsIn(node, (one) => ['source', 'param', 'embed', 'a'].includes(one.tagName));
+/** Attributes of the boxes of social sites that say what a script would show in them. */
+const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
+
+/** What plays or shows something of another site becomes a link alone in its paragraph. */
+export function embeds(body: HTMLElement, conversion: Conversion): void {
+  for (const node of all(body, 'iframe, video, audio, object, embed, script[src]')) {
+    const name = tagOf(node);
+    const address = addressOf(node);
+    if (!node.parentNode || (name === 'script' && address === undefined)) continue;
+    if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
+    else if (name === 'iframe' && !hasClass(node, /^embed$/))
+      conversion.note('iframe', address.slice(0, 100));
+    if (address === undefined) node.remove();
+    else node.replaceWith(paragraph(node, address, oneLine(attribute(node, 'title'))));
+  }
+  for (const node of all(body, BOX.map((name) => `[${name}]`).join(', '))) {
+    const address = BOX.map((name) => attribute(node, name)).find((one) => /^https?:\/\//.test(one));
+    const isSaid = Boolean(node.querySelector('a[href]')) || tagOf(node) === 'a';
+    if (address !== undefined && !isSaid && /^(?:div|blockquote|section|figure)$/.test(tagOf(node)))
+      node.appendChild(paragraph(node, address, ''));
+  }
+}
+
+function paragraph(node: Element, address: string, title: string): HTMLElement {
+  const page = pageOf(address.trim());
+  const link = element(node, 'a', title === '' ? shownName(page) : title);
+  link.setAttribute('href', page);
+  const line = element(node, 'p', link);
+  // In a line it stands between what is before and behind it.
+  return tagOf(node.parentElement) === 'p' ? element(node, 'div', line) : line;
+}
+
+function addressOf(node: Element): string | undefined {
+  if (tagOf(node) === 'script') return scriptPage(attribute(node, 'src'));
+  const inner = all(node, 'source, param, embed, a');
   const found = [
-    attribute(node, 'src'),
-    attribute(node, 'data-src'),
-    attribute(node, 'data'),
+    ...['src', 'data-src', 'data'].map((name) => attribute(node, name)),
     ...inner.map(
       (one) =>
         attribute(one, 'src') ||
         (/^(?:movie|src)$/i.test(attribute(one, 'name')) ? attribute(one, 'value') : ''),
     ),
     ...inner.map((one) => attribute(one, 'href')),
+    // Fallbacks of frames are text to the parser.
+    /https?:\/\/[^\s"'<>]+/.exec(node.textContent ?? '')?.[0] ?? '',
   ];
-  const typed = found.find((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
-  if (typed === undefined) {
-    conversion.note(tagName === 'iframe' ? 'iframe' : 'media', `<${tagName}>`);
-    return [];
-  }
-  if (tagName === 'iframe' && !hasClass(node, /^embed$/)) conversion.note('iframe', typed.slice(0, 100));
-  return [embedLink(typed, title, conversion)];
+  return found.find((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
 
-/** A link alone in its paragraph: of a video it becomes a card. */
-export function embedLink(address: string, title: string, conversion: Conversion): string {
-  const target = conversion.links.link(pageOf(address.trim()));
-  if (title === '' && /^https?:\/\/[^\s<>\\]+$/.test(target)) return `<${target}>`;
-  const name = title === '' ? decodeName(target) : title;
-  return `[${escapeText(name, { inLink: true, inCell: false })}](${linkTarget(target)})`;
+/** Scripts that many pages load, which show nothing by themselves. */
+const LIBRARY =
+  /(?:^|[/.-])(?:widgets?|embeds?|sdk|ei|all|platform|platform_embeds|loader|api|show_ads|adsbygoogle|ads?|analytics|ga|gtag|gtm|pixel|count|jquery|mathjax|tex-\w+|katex|auto-render|iframe_?api|main|index|script|lazysizes|highlight|prism|share|buttons?|in|pinit|assets|player)(?:[-.][\w.]*)?(?:\.js)?$|\/js$/i;
+
+/** The page that a script shows a part of: a gist, a recording. Undefined for libraries, and for scripts of the blog itself. */
+export function scriptPage(src: string): string | undefined {
+  const url = parseUrl(src.startsWith('//') ? `https:${src}` : src, 'https://unknown.invalid');
+  if (!url || url.hostname === 'unknown.invalid' || !/^https?:$/.test(url.protocol)) return undefined;
+  const path = url.pathname.replace(/\/$/, '');
+  const isPage = url.hostname === 'gist.github.com' || !(path === '' || LIBRARY.test(path));
+  if (!isPage || /ads|doubleclick|analytics|statcounter|googletag|cdn/i.test(url.hostname)) return undefined;
+  url.pathname = path.replace(/(?:\.pibb|\.json)?\.js$/, '');
+  return url.href;
 }
 
-function decodeName(target: string): string {
+function shownName(address: string): string {
+  if (/^https?:\/\//.test(address)) return address;
   const name =
-    target
+    address
       .replace(/[?#].*$/, '')
       .split('/')
-      .at(-1) ?? target;
+      .at(-1) ?? address;
   try {
-    return decodeURIComponent(name) || target;
+    return decodeURIComponent(name) || address;
   } catch {
     return name;
   }
 }
 
 /** The page that a player shows a part of. */
-function pageOf(address: string): string {
+export function pageOf(address: string): string {
   const url = parseUrl(address.startsWith('//') ? `https:${address}` : address, 'https://unknown.invalid');
   if (!url || url.hostname === 'unknown.invalid') return address;
   const host = url.hostname.replace(/^www\./, '');

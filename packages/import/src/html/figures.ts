@@ -1,151 +1,91 @@
 import { fileKey } from '../addresses/paths.ts';
-import type { BlockContext } from './block-context.ts';
-import { linkTarget } from './escape.ts';
-import { IN_PARAGRAPH } from './inline-pieces.ts';
-import { InlineWriter } from './inline-writer.ts';
-import { pictureMarkdown } from './pictures.ts';
-import { oneLine, textOf } from './plain-text.ts';
-import { rawHtml } from './raw-html.ts';
-import { attribute, elementsIn, hasClass, isElement, type Element, type Node } from './tree.ts';
+import { all, attribute, element, isBlank, renamed, tagOf, unwrap } from './dom.ts';
 
-/** A figure: a picture with its caption, several as a gallery, or anything else with a line below it. */
-export function figureMarkdown(node: Element, writer: BlockContext, depth: number): string[] {
-  const captions = node.childNodes.filter(
-    (child): child is Element => isElement(child) && child.tagName === 'figcaption',
-  );
-  const rest = node.childNodes.filter((child) => !captions.includes(child as Element));
-  const captionNodes = captions.flatMap(({ childNodes }) => withoutWrapper(childNodes));
-  const isFigure = ({ tagName }: Element): boolean => tagName === 'figure';
-  const inner = elementsIn({ ...node, childNodes: rest }, isFigure, isFigure);
-  if (inner.length > 0 || hasClass(node, /^(?:gallery|wp-block-gallery|blocks-gallery-grid)$/))
-    return gallery(node, inner, captionNodes, writer, depth);
-  const pictures = elementsIn(node, ({ tagName }) => tagName === 'img');
-  const [picture] = pictures;
-  const others =
-    oneLine(textOf({ ...node, childNodes: rest })) === '' && !rest.some((child) => holdsOther(child));
-  if (picture && pictures.length === 1 && others) return single(node, picture, captionNodes, writer);
-  const blocks = writer.blocks(rest, depth + 1);
-  const caption = writer.blocks(captionNodes, depth + 1);
-  return [...blocks, ...caption];
+/** What a title of a picture cannot say. */
+const NEEDS_HTML =
+  'a, abbr, bdi, bdo, br, cite, dfn, img, ins, kbd, mark, ol, p + p, q, ruby, samp, small, sub, sup, time, u, ul, var, pre, h1, h2, h3, h4, h5, h6';
+
+/** Figures: a picture with its caption, several as a gallery, or anything else with a line below it. */
+export function figures(body: HTMLElement): void {
+  for (const node of all(body, '.wp-caption, .tr-caption-container')) captioned(node);
+  for (const node of all(body, '.wp-block-gallery, .blocks-gallery-grid, figure.gallery')) {
+    if (node.querySelector('img')) gallery(node);
+  }
+  for (const node of all(body, 'figure:not(.plain)').toReversed()) {
+    if (all(node, 'figure').length > 0) gallery(node);
+    else single(node);
+  }
 }
 
 /** What older editors made for a picture with a line below it: a `<div>`, a list of definitions or a table. */
-export function captionedMarkdown(node: Element, writer: BlockContext, depth: number): string[] | undefined {
-  const [caption, ...more] = elementsIn(node, (one) =>
-    hasClass(one, /^(?:wp-caption-(?:text|dd)|tr-caption)$/),
+function captioned(node: HTMLElement): void {
+  const [caption, ...more] = all(node, '.wp-caption-text, .wp-caption-dd, .tr-caption');
+  const picture = node.querySelector('img');
+  if (!caption || !picture || more.length > 0) return;
+  const shown = tagOf(picture.parentNode) === 'a' ? (picture.parentElement ?? picture) : picture;
+  node.replaceWith(
+    element(node, 'figure', shown, element(node, 'figcaption', ...Array.from(caption.childNodes))),
   );
-  const [picture] = elementsIn(node, ({ tagName }) => tagName === 'img');
-  if (!caption || !picture || more.length > 0) return undefined;
-  const around = picture.parentNode;
-  const shown = around && 'tagName' in around && around.tagName === 'a' ? around : picture;
-  const figcaption: Element = { ...caption, tagName: 'figcaption', nodeName: 'figcaption' };
-  return figureMarkdown({ ...node, childNodes: [shown, figcaption] }, writer, depth);
+}
+
+/** A picture alone with its caption; a figure of anything else is what it holds, with its caption below. */
+function single(node: HTMLElement): void {
+  const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
+  for (const caption of captions) plain(caption);
+  const pictures = all(node, 'img').filter((one) => one.closest('figcaption') === null);
+  const [picture] = pictures;
+  const isAlone =
+    Array.from(node.childNodes).every(
+      (child) => captions.includes(child as Element) || (child.textContent ?? '').trim() === '',
+    ) && !node.querySelector('table, pre, blockquote');
+  if (!picture || pictures.length > 1 || !isAlone) {
+    for (const caption of captions) renamed(caption, 'div');
+    renamed(node, 'div');
+    return;
+  }
+  const [caption] = captions;
+  const figure = element(node, 'figure', linked(picture), ...captions);
+  if (!caption?.querySelector(NEEDS_HTML)) figure.setAttribute('class', 'plain');
+  node.replaceWith(figure);
 }
 
 /** The words of a caption that stands in a paragraph of its own. */
-function withoutWrapper(nodes: readonly Node[]): readonly Node[] {
-  for (let inner = nodes; ;) {
-    const [only, ...more] = inner.filter(
-      (node) => isElement(node) || ('value' in node && node.value.trim() !== ''),
-    );
-    if (!only || more.length > 0 || !isElement(only) || !/^(?:div|p)$/.test(only.tagName)) return inner;
-    inner = only.childNodes;
+function plain(caption: Element): void {
+  for (let only = soleChild(caption); only && /^(?:div|p)$/.test(tagOf(only)); only = soleChild(caption))
+    unwrap(only);
+}
+
+function soleChild(node: Element): Element | undefined {
+  const [only, ...more] = Array.from(node.childNodes).filter((child) => !isBlank(child));
+  return more.length === 0 && only?.nodeType === 1 ? (only as Element) : undefined;
+}
+
+/** The picture with the link around it, unless that leads to the same picture. */
+function linked(picture: Element): Element {
+  const around = picture.parentElement;
+  const href = tagOf(around) === 'a' && around ? attribute(around, 'href') : '';
+  const isSame =
+    fileKey(href) === fileKey(attribute(picture, 'data-typed')) ||
+    fileKey(href) === fileKey(attribute(picture, 'src'));
+  if (!around || href === '' || isSame || /[?&]attachment_id=|\/attachment\//.test(href)) return picture;
+  const link = around.cloneNode(false) as Element;
+  link.appendChild(picture);
+  return link;
+}
+
+/** Pictures in one paragraph, each with its own caption, and what else there was below it. */
+function gallery(node: HTMLElement): void {
+  const line = element(node, 'div');
+  line.setAttribute('class', 'gallery');
+  const rest = element(node, 'div', line);
+  for (const picture of all(node, 'img')) {
+    const own = picture.closest('figure, li');
+    const caption = own === node ? undefined : own?.querySelector('figcaption');
+    const figure = element(node, 'figure', linked(picture), ...(caption ? [caption] : []));
+    figure.setAttribute('class', 'plain');
+    line.appendChild(figure);
   }
-}
-
-function holdsOther(node: Node): boolean {
-  return (
-    isElement(node) &&
-    elementsIn({ childNodes: [node] } as unknown as Element, ({ tagName }) =>
-      /^(?:table|iframe|video|audio|pre|blockquote)$/.test(tagName),
-    ).length > 0
-  );
-}
-
-function single(
-  node: Element,
-  picture: Element,
-  captionNodes: readonly Node[],
-  writer: BlockContext,
-): string[] {
-  const { conversion } = writer;
-  const hasLinks =
-    elementsIn({ childNodes: captionNodes } as unknown as Element, ({ tagName }) =>
-      /^(?:a|abbr|acronym|bdi|bdo|br|cite|dfn|img|ins|kbd|mark|ol|p|q|ruby|samp|small|sub|sup|time|u|ul|var)$/.test(
-        tagName,
-      ),
-    ).length > 0;
-  if (hasLinks) {
-    const shown = linked(
-      picture,
-      rawHtml([picture], conversion),
-      writer,
-      (href, html) => `<a href="${href.replaceAll('"', '%22')}">${html}</a>`,
-    );
-    return [`<figure>${shown}<figcaption>${rawHtml(captionNodes, conversion).trim()}</figcaption></figure>`];
-  }
-  const caption = captionOf(captionNodes, writer);
-  const markdown = pictureMarkdown(picture, conversion, caption);
-  if (markdown === '') return caption === '' ? [] : [caption];
-  return [linked(picture, markdown, writer, (href, text) => `[${text}](${linkTarget(href)})`)];
-}
-
-/** A caption as Markdown of one line. */
-function captionOf(nodes: readonly Node[], { conversion }: BlockContext): string {
-  return new InlineWriter(conversion, { ...IN_PARAGRAPH, breaks: 'space', inLink: true, hasHtml: false })
-    .add(nodes)
-    .toString();
-}
-
-/** With the link around a picture, unless it leads to the same picture. */
-function linked(
-  picture: Element,
-  shown: string,
-  { conversion }: BlockContext,
-  wrap: (href: string, shown: string) => string,
-): string {
-  const around = picture.parentNode;
-  if (!around || !('tagName' in around) || around.tagName !== 'a') return shown;
-  const href = attribute(around, 'href');
-  if (href === '' || fileKey(href) === fileKey(attribute(picture, 'src'))) return shown;
-  if (/[?&]attachment_id=|\/attachment\//.test(href)) return shown;
-  const target = conversion.links.link(href);
-  return target === '' ? shown : wrap(target, shown);
-}
-
-/** Pictures in one paragraph, a line each. */
-function gallery(
-  node: Element,
-  inner: readonly Element[],
-  captionNodes: readonly Node[],
-  writer: BlockContext,
-  depth: number,
-): string[] {
-  const figures =
-    inner.length > 0 ? inner : elementsIn(node, ({ tagName }) => tagName === 'li' || tagName === 'img');
-  const used = new Set<Element>();
-  const lines: string[] = [];
-  const after: string[] = [];
-  for (const figure of figures) {
-    const pictures =
-      figure.tagName === 'img' ? [figure] : elementsIn(figure, ({ tagName }) => tagName === 'img');
-    const fresh = pictures.filter((one) => !used.has(one));
-    for (const one of fresh) used.add(one);
-    if (fresh.length === 0 && figure.tagName !== 'img')
-      for (const one of writer.blocks(figure.childNodes, depth + 2)) after.push(one);
-    const captions = fresh.length === 0 ? [] : elementsIn(figure, ({ tagName }) => tagName === 'figcaption');
-    for (const [index, picture] of fresh.entries()) {
-      const caption =
-        index === 0
-          ? captionOf(
-              captions.flatMap(({ childNodes }) => childNodes),
-              writer,
-            )
-          : '';
-      const markdown = pictureMarkdown(picture, writer.conversion, caption);
-      if (markdown === '') after.push(caption);
-      else lines.push(linked(picture, markdown, writer, (href, text) => `[${text}](${linkTarget(href)})`));
-    }
-  }
-  return [lines.join('\n'), ...after, ...writer.blocks(captionNodes, depth + 1)];
+  for (const child of Array.from(node.childNodes)) if (!isBlank(child)) rest.appendChild(child);
+  for (const one of all(rest, ':scope > figcaption, ul, li')) renamed(one, 'div');
+  node.replaceWith(rest);
 }

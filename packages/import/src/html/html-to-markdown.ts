@@ -1,7 +1,9 @@
-import { parseFragment } from 'parse5';
 import type { BodyLinks, ConvertedBody } from '../model.ts';
-import { BlockWriter } from './block-writer.ts';
 import { Conversion } from './context.ts';
+import { bodyOf } from './dom.ts';
+import { wholeFormulas } from './formulas.ts';
+import { markdownOf } from './markdown-rules.ts';
+import { prepare } from './prepare.ts';
 
 /**
  * HTML as Markdown of ours. What Markdown cannot say stays as HTML, as far as a body may have it. Pure; never throws
@@ -9,8 +11,13 @@ import { Conversion } from './context.ts';
  */
 export function htmlToMarkdown(html: string, links: BodyLinks): ConvertedBody {
   const conversion = new Conversion(links, html);
-  const root = parseFragment(html);
-  const markdown = new BlockWriter(root, conversion).markdown(root.childNodes);
-  const whole = [markdown, conversion.footnotes].filter((part) => part !== '').join('\n\n');
+  // The mark that ends the opening, with whatever its link says.
+  const body = bodyOf(
+    wholeFormulas(html).replaceAll(/<!--\s*more\b(?:(?!-->)[^])*-->/gi, '<hr class="more">'),
+  );
+  prepare(body, conversion);
+  const whole = [markdownOf(body, conversion), conversion.footnotes]
+    .filter((part) => part !== '')
+    .join('\n\n');
   return { markdown: whole === '' ? '' : `${whole}\n`, notes: conversion.notes };
 }

@@ -68,6 +68,9 @@ export function shortcodeHtml(
     default:
   }
   if (isCode(name) && content !== undefined) return codeHtml(code);
+  if (/^(?:latex|math|tex|katex|equation)$/.test(name) && content !== undefined)
+    return `$${content.replaceAll(/<[^<>]*>/g, ' ').trim()}$`;
+  if (/^(?:latexpage|mathjax)$/.test(name)) return '';
   if (NOTES.test(name) && content !== undefined) return noteHtml(content);
   const address = embedAddress(code);
   if (address !== undefined) return `\n\n<iframe class="embed" src="${attributeOf(address)}"></iframe>\n\n`;

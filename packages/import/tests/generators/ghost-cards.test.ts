@@ -73,7 +73,7 @@ describe('a card of Ghost in HTML', () => {
     [
       'with a picture of something for sale',
       `<div class="kg-card kg-product-card"><img src="__GHOST_URL__/content/images/2010/cake.jpg" class="kg-product-card-image"><h4 class="kg-product-card-title">Cake</h4><div class="kg-product-card-rating">${svg}</div><a href="https://cake.example/">Buy</a></div>`,
-      '![](cake.jpg)\n\n#### Cake\n\n[Buy](https://cake.example/)',
+      '![](cake.jpg)\n\n## Cake\n\n[Buy](https://cake.example/)',
     ],
     [
       'of Markdown with footnotes',

@@ -1,0 +1,97 @@
+import { createDocument } from '@mixmark-io/domino';
+
+/** Elements in elements; tags of what is deeper are left out, and its words stay. */
+const DEEPEST = 100;
+/** These never stand in one another, whether their end is typed or not. */
+const FLAT =
+  /^(?:p|li|dt|dd|tr|td|th|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
+
+/** Elements that start a line of their own. */
+const BLOCK =
+  /^(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|legend|li|main|menu|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio|object|embed)$/;
+
+/** Reads HTML. What stands too deep is flat, so that a tree can be walked by recursion. */
+export function bodyOf(html: string): HTMLElement {
+  let depth = 0;
+  const flat = html
+    // Used as marks between the rules.
+    .replaceAll(/[\uFDD4-\uFDEF]/g, '')
+    .replaceAll(/<(\/?)([a-z][\w-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
+      if (FLAT.test(name)) return tag;
+      const isOut = depth > DEEPEST;
+      depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+      return isOut || depth > DEEPEST ? ' ' : tag;
+    });
+  return createDocument(`<!DOCTYPE html><body>${flat}`).body;
+}
+
+/** Elements below a node in their order; the list is whole before anything is changed. @param selector of CSS; lists of names are quick */
+export function all(root: Element, selector = '*'): HTMLElement[] {
+  if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
+    return Array.from(root.querySelectorAll<HTMLElement>(selector));
+  const names = selector === '*' ? undefined : new Set(selector.split(', '));
+  const found: HTMLElement[] = [];
+  const walk = (parent: Node): void => {
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType !== 1) continue;
+      if (names?.has(tagOf(node)) !== false) found.push(node as HTMLElement);
+      walk(node);
+    }
+  };
+  walk(root);
+  return found;
+}
+
+export function tagOf(node: Node | null | undefined): string {
+  return node?.nodeType === 1 ? node.nodeName.toLowerCase() : '';
+}
+
+export function attribute(node: Element, name: string): string {
+  return node.getAttribute(name) ?? '';
+}
+
+export function hasClass(node: Element, pattern: RegExp): boolean {
+  return attribute(node, 'class')
+    .split(/\s+/)
+    .some((name) => pattern.test(name));
+}
+
+/** Whether a node is a block, or holds one. */
+export function isBlock(node: Node | null): boolean {
+  if (BLOCK.test(tagOf(node))) return true;
+  for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
+    if (isBlock(child)) return true;
+  return false;
+}
+
+/** Whether nothing of a node would be seen but white space. */
+export function isBlank(node: Node): boolean {
+  return (
+    (node.textContent ?? '').trim() === '' &&
+    (node.nodeType !== 1 || !(node as Element).querySelector('img, input, hr'))
+  );
+}
+
+export function text(near: Node, value: string): Text {
+  return (near.ownerDocument ?? (near as Document)).createTextNode(value);
+}
+
+export function element(near: Node, name: string, ...inner: readonly (Node | string)[]): HTMLElement {
+  const made = (near.ownerDocument ?? (near as Document)).createElement(name);
+  for (const one of inner) made.appendChild(typeof one === 'string' ? text(near, one) : one);
+  return made;
+}
+
+/** Puts the children of an element in its place. */
+export function unwrap(node: Element): void {
+  for (const child of Array.from(node.childNodes)) node.before(child);
+  node.remove();
+}
+
+/** The same children in an element of another name. */
+export function renamed(node: Element, name: string): HTMLElement {
+  const made = element(node, name, ...Array.from(node.childNodes));
+  for (const { name: key, value } of Array.from(node.attributes)) made.setAttribute(key, value);
+  node.replaceWith(made);
+  return made;
+}

@@ -1,0 +1,90 @@
+import type { Conversion } from './context.ts';
+import { all, attribute, element, tagOf } from './dom.ts';
+
+/** TeX between the signs that mark it. */
+const TEX =
+  /\$\$(?:[^$\\]|\\[^]){1,4000}?\$\$|\\\[(?:[^\\]|\\(?!\])){1,4000}?\\\]|\\\((?:[^\\\n]|\\[^)\n]){1,1000}?\\\)|(?<![\w$\\])\$(?!\s)(?:[^$\n\\]|\\.|\n(?!\s*\n)){1,500}?(?<![\s\\])\$(?![\w$])/g;
+
+/** Formulas in a text. Between single signs there is one only where something is of TeX: sums of money are none. */
+export function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
+  return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
+    ({ typed }) =>
+      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^]*[\\^_{=<>][^]*)\$$/.test(typed),
+  );
+}
+
+/** HTML in which the line ends of formulas are those of text. */
+export function wholeFormulas(html: string): string {
+  return html.replaceAll(
+    /\$\$(?:[^$<]|<br ?\/?>){1,4000}?\$\$|\\\[(?:[^<]|<br ?\/?>){1,4000}?\\\]/gi,
+    (tex) => tex.replaceAll(/<br ?\/?>/gi, ''),
+  );
+}
+
+/** A bare address, which the renderer would make a link of by itself. */
+const BARE = /https?:\/\/[\w.-]+\.\w[^\s<>\\`]*[^\s<>\\`.,:;!?'"*_~()[\]{}|]/gi;
+
+/** What programs that set formulas have put in their place is their source again, as code. */
+export function formulas(body: HTMLElement, conversion: Conversion): void {
+  const drawn =
+    '.katex-display, .katex, .MathJax_Display, .MathJax, .MathJax_Preview, mjx-container, math, script[type^="math/tex"], img.latex, img[src*="latex.php"]';
+  for (const node of all(body, drawn)) {
+    const tex =
+      node.querySelector('annotation[encoding="application/x-tex"]')?.textContent ??
+      (tagOf(node) === 'script'
+        ? node.textContent
+        : attribute(node, tagOf(node) === 'img' ? 'alt' : 'alttext'));
+    const isDisplay =
+      /display/i.test(`${attribute(node, 'class')} ${attribute(node, 'type')}`) ||
+      attribute(node, 'display') === 'block';
+    const source = (tex ?? '').trim().replace(/^\$+(?:latex\s)?|\$+$/g, '');
+    // What has been drawn from a script beside it is not its source.
+    if (source === '' && /MathJax/.test(attribute(node, 'class'))) node.remove();
+    if (source !== '' && body.contains(node))
+      node.replaceWith(formula(node, isDisplay ? `$$${source}$$` : `$${source}$`, conversion));
+  }
+}
+
+function formula(near: Node, tex: string, conversion: Conversion): HTMLElement {
+  conversion.note('formula', tex.slice(0, 60));
+  const isBlock = /^(?:\$\$|\\\[)/.test(tex) && !/^(?:td|th|li|a|h\d|dt)$/.test(tagOf(near.parentNode));
+  const made = element(near, isBlock ? 'pre' : 'code', isBlock ? tex : tex.replaceAll(/\s+/g, ' '));
+  if (isBlock) made.setAttribute('class', 'language-tex');
+  return made;
+}
+
+/** Formulas in text become code, and bare addresses links. */
+export function inText(body: HTMLElement, conversion: Conversion): void {
+  const walk = (parent: Node): void => {
+    for (const node of Array.from(parent.childNodes)) {
+      if (node.nodeType === 3) replaceIn(node as Text, conversion);
+      else if (!/^(?:pre|code|a)$/.test(tagOf(node))) walk(node);
+    }
+  };
+  walk(body);
+}
+
+function replaceIn(node: Text, conversion: Conversion): void {
+  const value = node.data;
+  if (!/[$\\]|https?:/i.test(value)) return;
+  const pieces: (Node | string)[] = [];
+  let at = 0;
+  const addresses = Array.from(value.matchAll(BARE), ({ 0: typed, index }) => ({
+    typed,
+    index,
+    isLink: true,
+  }));
+  const tex = conversion.isComment ? [] : formulasIn(value).map((one) => ({ ...one, isLink: false }));
+  for (const { typed, index, isLink } of [...addresses, ...tex].toSorted((a, b) => a.index - b.index)) {
+    if (index < at) continue;
+    pieces.push(value.slice(at, index));
+    at = index + typed.length;
+    if (!isLink) pieces.push(formula(node, typed, conversion));
+    else {
+      const link = element(node, 'a', typed);
+      link.setAttribute('href', conversion.links.link(typed));
+      pieces.push(link);
+    }
+  }
+  if (pieces.length > 0) node.replaceWith(...pieces, value.slice(at));
+}

@@ -1,0 +1,223 @@
+import TurndownService from 'turndown';
+import { fenced, longestRun } from './code-block.ts';
+import type { Conversion } from './context.ts';
+import { all, attribute, hasClass, tagOf } from './dom.ts';
+import { escapeText, linkTarget, linkTitle } from './escape.ts';
+import {
+  BREAK,
+  CAPTION,
+  CELL,
+  closes,
+  KINDS,
+  LINK,
+  opens,
+  ROW,
+  TITLE,
+  withBreaks,
+  withMarks,
+  type Breaks,
+} from './marks.ts';
+import { FOOTNOTE } from './prepare.ts';
+import { joinedLines } from './plain-text.ts';
+
+/** Elements that have no sign in Markdown and stay as HTML. */
+const AS_HTML = /^(?:abbr|bdi|bdo|cite|dfn|ins|kbd|mark|q|rp|rt|ruby|samp|small|span|sub|sup|time|u|var)$/;
+
+/** Writes a tree that is prepared as Markdown. */
+export function markdownOf(body: HTMLElement, conversion: Conversion): string {
+  const { isComment } = conversion;
+  const element = (breaks: Breaks): Breaks => (isComment && breaks === '<br>' ? ' ' : breaks);
+  const whole = (content: string, breaks: Breaks = '\\\n'): string =>
+    withMarks(withBreaks(content, element(breaks)), !isComment && breaks !== ' ')
+      .replaceAll(`!${LINK}`, String.raw`\!`)
+      .replaceAll(LINK, '');
+  const block = (content: string): string => `\n\n${content}\n\n`;
+  const service = new TurndownService({
+    codeBlockStyle: 'fenced',
+    defaultReplacement: (content, node) => (isBlockOf(node) ? block(whole(content)) : content),
+  });
+  service.escape = escapeText;
+  const rule = (
+    name: string,
+    filter: string | ((node: HTMLElement) => boolean),
+    replacement: (content: string, node: HTMLElement) => string,
+  ): void =>
+    void service.addRule(name, {
+      filter: typeof filter === 'string' ? (filter.split(', ') as TurndownService.TagName[]) : filter,
+      replacement,
+    });
+
+  rule('mark', 'em, i, strong, b, del, s', (content, node) => {
+    const kind = KINDS[tagOf(node)] ?? 0;
+    const inSame = Object.keys(KINDS).some(
+      (name) => KINDS[name] === kind && node.parentElement?.closest(name),
+    );
+    const [, before = '', inner = '', after = ''] = /^([\s\uFDE0]*)([^]*?)([\s\uFDE0]*)$/.exec(content) ?? [];
+    if (inSame || inner === '') return content;
+    const both =
+      kind < 2 &&
+      inner.startsWith(opens(1 - kind)) &&
+      /^.[^\uFDD4-\uFDDB]*.$/s.test(inner) &&
+      inner.endsWith(closes(1 - kind));
+    const [open, close] = [opens(both ? 2 : kind), closes(both ? 2 : kind)];
+    // Two breaks are the end of a paragraph, and emphasis begins again behind it.
+    const words = (both ? inner.slice(1, -1) : inner).replaceAll(
+      /(?:\uFDE0\s*){2,}/g,
+      close + BREAK + BREAK + open,
+    );
+    return before + open + words + close + after;
+  });
+  rule(
+    'html',
+    (node) => AS_HTML.test(tagOf(node)),
+    (content, node) =>
+      isComment || content.trim() === ''
+        ? content
+        : `${tag(node)}${content.replaceAll(/\uFDE0[\s\uFDE0]*/g, BREAK)}</${tagOf(node)}>`,
+  );
+  rule(
+    'note',
+    (node) => hasClass(node, FOOTNOTE),
+    (content) =>
+      isComment
+        ? ` (${content})`
+        : content.trim() === ''
+          ? ''
+          : conversion.footnote(whole(content, ' ').replaceAll(TITLE, '').trim()),
+  );
+  rule('break', 'br', () => BREAK);
+  rule('link', 'a', (content, node) => {
+    const href = node.getAttribute('href');
+    if (href === null) return isComment ? content : `${tag(node)}</a>${content}`;
+    const words = whole(content, '<br>').trim();
+    if (words === '' || isBlankLink(node)) return content;
+    if (
+      node.textContent.trim() === href &&
+      /^https?:\/\/[^\s<>\\]+$/.test(href) &&
+      node.children.length === 0
+    )
+      return `<${href}>`;
+    return `${LINK}[${words.replaceAll(/(https?|mailto|www)\\/g, '$1')}](${linkTarget(href)})`;
+  });
+  rule(
+    'image',
+    'img',
+    (_, node) => `![${escapeText(attribute(node, 'alt'))}](${linkTarget(attribute(node, 'src'))}${TITLE})`,
+  );
+  rule('code', 'code', (_, node) => codeSpan(joinedLines(node.textContent)));
+  rule('pre', 'pre', (_, node) =>
+    block(
+      fenced(node.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(attribute(node, 'class'))?.[1] ?? ''),
+    ),
+  );
+  rule('checkbox', 'input', (_, node) => (node.hasAttribute('checked') ? '[x] ' : '[ ] '));
+  rule('paragraph', 'p', (content) => block(whole(content)));
+  rule('heading', 'h1, h2, h3, h4, h5, h6', (content, node) => {
+    const words = whole(content, ' ')
+      .trim()
+      .replace(/^(\d+)\\(?=[.)])/, '$1')
+      .replace(/(?<!#)(#+)$/, String.raw`\$1`);
+    const id = attribute(node, 'id');
+    return words === ''
+      ? ''
+      : block(`${'#'.repeat(Number(tagOf(node).slice(1)))} ${words}${id === '' ? '' : ` {#${id}}`}`);
+  });
+  rule('rule', 'hr', (_, node) => block(hasClass(node, /^more$/) ? '<!--more-->' : '***'));
+  rule('quotation', 'blockquote', (content) =>
+    block(
+      whole(content)
+        .trim()
+        .replaceAll(/^(?=.)/gm, '> ')
+        .replaceAll(/^$/gm, '>'),
+    ),
+  );
+  rule('list', 'ul, ol', (content, node) => {
+    const before = node.previousSibling;
+    // Two lists need something between them.
+    const parted =
+      before && /^[uo]l$/.test(tagOf(before)) && !isComment ? `\n\n<!-- -->\n\n${content}` : content;
+    const isLast = tagOf(node.parentNode) === 'li' && node.parentElement?.lastElementChild === node;
+    return isLast && !parted.startsWith('\n') ? `\n${parted}` : block(parted);
+  });
+  rule('item', 'li', (content, node) => {
+    const list = node.parentElement;
+    const place = list ? Array.from(list.children).indexOf(node) : 0;
+    const start = /^\d{1,9}$/.test(list?.getAttribute('start') ?? '')
+      ? Number(list?.getAttribute('start'))
+      : 1;
+    const mark = tagOf(list) === 'ol' ? `${start + place}. ` : '- ';
+    const text = whole(content);
+    const inner = text.trim().replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(mark.length)}`);
+    return `${(mark + inner).trimEnd()}${node.nextSibling ? (text.endsWith('\n') ? '\n\n' : '\n') : ''}`;
+  });
+  rule('details', 'details', (content, node) => {
+    const summary = node.querySelector('summary');
+    return block(
+      `${tag(node)}\n<summary>${summary ? htmlOf(summary, 'innerHTML').trim() : ''}</summary>\n\n${whole(content).trim()}\n\n</details>`,
+    );
+  });
+  rule('summary', 'summary', () => '');
+  rule('caption', 'figcaption', (content) => CAPTION + whole(content, ' ').trim() + CAPTION);
+  rule('figure', 'figure', (content, node) => {
+    if (!hasClass(node, /^plain$/)) return block(htmlOf(node));
+    const [picture = '', caption = ''] = content.split(CAPTION);
+    return block(picture.trim().replace(TITLE, () => (caption === '' ? '' : ` "${linkTitle(caption)}"`)));
+  });
+  rule(
+    'gallery',
+    (node) => hasClass(node, /^gallery$/),
+    (content) => block(whole(content).trim().replaceAll(/\n+/g, '\n')),
+  );
+  rule(
+    'cell',
+    'td, th',
+    (content) =>
+      `${whole(content, '<br>')
+        .trim()
+        .replaceAll(/\s*\n\s*/g, ' ')
+        .replaceAll('|', String.raw`\|`)}${CELL}`,
+  );
+  rule('row', 'tr', (content) => content + ROW);
+  rule('rows', 'thead, tbody, tfoot', (content) => content);
+  rule('table', 'table, dl', (content, node) => {
+    if (!hasClass(node, /^grid$/)) return block(htmlOf(node));
+    const [head = '', ...rows] = content
+      .split(ROW)
+      .map((row) => row.replaceAll(/\n/g, ''))
+      .filter((row) => row !== '');
+    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    const line2 = all(node, 'tr').find((row) => row.children.length > 0);
+    const below = Array.from(line2?.children ?? []).map((cell) => ALIGNED[attribute(cell, 'align')] ?? '---');
+    const lines = [head, ...rows].map((row) => line(row.split(CELL).slice(0, -1)));
+    lines.splice(1, 0, line(below));
+    return block(lines.join('\n'));
+  });
+  return whole(service.turndown(body)).replaceAll(TITLE, '').trim();
+}
+
+const ALIGNED: Readonly<Record<string, string>> = { left: ':---', center: ':---:', right: '---:' };
+
+function isBlockOf(node: unknown): boolean {
+  return (node as { readonly isBlock: boolean }).isBlock;
+}
+
+function isBlankLink(node: HTMLElement): boolean {
+  return node.textContent.trim() === '' && !node.querySelector('img');
+}
+
+/** The start tag of an element. */
+function tag(node: HTMLElement): string {
+  return (node.cloneNode(false) as HTMLElement).outerHTML.replace(/<\/[^<]*$/, '');
+}
+
+/** HTML of a block: a line for each row or word, and none that is empty, which would end it. */
+function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
+  return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
+}
+
+function codeSpan(text: string): string {
+  if (text.trim() === '') return text;
+  const fence = '`'.repeat(longestRun(text) + 1);
+  const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return fence + gap + text + gap + fence;
+}

@@ -1,0 +1,202 @@
+import { elementNamed, verdictOf } from 'pamphlet/content';
+import { codeBlocks } from './code-block.ts';
+import type { Conversion } from './context.ts';
+import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap } from './dom.ts';
+import { embeds } from './embeds.ts';
+import { figures } from './figures.ts';
+import { formulas, inText } from './formulas.ts';
+import { pictures } from './pictures.ts';
+import { oneLine } from './plain-text.ts';
+import { prepareTables } from './tables.ts';
+
+/** Class of an element in a line whose words are a footnote. */
+export const FOOTNOTE = /^import-footnote$/;
+
+/** Elements whose content readers never saw. */
+const SILENT =
+  'script, style, template, noscript, head, title, textarea, select, option, datalist, svg, math, canvas, map, param, source, track, link, meta';
+/** Other names of elements that a post may have. */
+const RENAMED: Readonly<Record<string, string>> = {
+  acronym: 'abbr',
+  strike: 's',
+  tt: 'code',
+  menu: 'ul',
+  dir: 'ul',
+};
+
+/** Attributes that stay, and the values that they may have. */
+const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
+  title: /./,
+  lang: /^[a-z]{2,3}(?:-[a-z\d]+)*$/i,
+  dir: /^(?:ltr|rtl|auto)$/i,
+  datetime: /^[\dTZ:.+ -]+$/,
+  colspan: /^\d{1,3}$/,
+  rowspan: /^\d{1,3}$/,
+  scope: /^(?:row|col|rowgroup|colgroup)$/i,
+  start: /^-?\d{1,9}$/,
+  align: /^(?:left|center|right)$/,
+  class: /^(?:language-[\w+#.-]+|gallery|grid|plain|more|import-footnote)$/,
+  id: /./,
+  href: /./,
+  src: /./,
+  alt: /^/,
+  open: /^/,
+  reversed: /^/,
+  checked: /^/,
+};
+
+/** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
+export function prepare(body: HTMLElement, conversion: Conversion): void {
+  formulas(body, conversion);
+  embeds(body, conversion);
+  for (const node of all(body, SILENT)) {
+    if (!node.matches('head, title, option, param, source, track, link, meta, map, datalist, template'))
+      conversion.note('html', `<${tagOf(node)}>`);
+    node.remove();
+  }
+  for (const node of all(body, 'form, input, button, label, legend, output')) form(node, conversion);
+  for (const [from, to] of Object.entries(RENAMED)) for (const node of all(body, from)) renamed(node, to);
+  anchors(body, conversion);
+  codeBlocks(body);
+  for (const node of all(body, '.import-footnote')) node.innerHTML = node.innerHTML.trim();
+  for (const node of all(body, 'code + code')) joinCode(node);
+  quotations(body);
+  for (const node of all(body, 'a[href]')) link(node, conversion);
+  pictures(body, conversion);
+  figures(body);
+  for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
+  prepareTables(body);
+  // Of a list without definitions, an editor has lost what it was.
+  for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
+  for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
+    if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
+  for (const node of all(body, 'a, em, i, strong, b, del, s, sub, sup, u, small, mark, span, ins, code'))
+    if (isBlock(node)) around(node);
+  headings(all(body, 'h1, h2, h3, h4, h5, h6'));
+  for (const node of all(body)) allowed(node);
+  for (const node of all(
+    body,
+    'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',
+  )) {
+    node.before(' (');
+    node.after(')');
+    unwrap(node);
+  }
+  body.normalize();
+  inText(body, conversion);
+}
+
+/** Unknown elements give their content, as a block if they were one; others lose the attributes that a post may not have. */
+function allowed(node: HTMLElement): void {
+  const name = tagOf(node);
+  for (const { name: key, value } of Array.from(node.attributes))
+    if (ATTRIBUTES[key]?.test(value) !== true) node.removeAttribute(key);
+  if (name === 'a' && node.attributes.length === 0) unwrap(node);
+  else if (
+    name === 'span' &&
+    !node.hasAttribute('lang') &&
+    !node.hasAttribute('dir') &&
+    !hasClass(node, FOOTNOTE)
+  )
+    unwrap(node);
+  else if (!elementNamed(name) && name !== 'input') {
+    if (isBlock(node)) renamed(node, 'div');
+    else unwrap(node);
+  }
+}
+
+function form(node: HTMLElement, conversion: Conversion): void {
+  const name = tagOf(node);
+  const type = attribute(node, 'type').toLowerCase();
+  if (name === 'form') conversion.note('form', oneLine(attribute(node, 'action')).slice(0, 80) || '<form>');
+  else if (name !== 'input') {
+    // Parts of a form stand apart without a space between them.
+    node.before(' ');
+    node.after(' ');
+  } else if (type !== 'checkbox') {
+    if (type !== 'hidden') conversion.note('form', `<input type="${type}">`);
+    node.remove();
+  }
+}
+
+/** Anchors that a link of the body leads to. */
+function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
+  for (const node of all(body, '[id], a[name]')) {
+    const id = attribute(node, 'id') || attribute(node, 'name');
+    node.removeAttribute('id');
+    if (!known.has(id)) continue;
+    if (/^h[1-6]$/.test(tagOf(node)) && /^[\p{L}\p{M}\p{N}_.:-]+$/u.test(id)) node.setAttribute('id', id);
+    else {
+      const anchor = element(node, 'a');
+      anchor.setAttribute('id', id);
+      if (/^(?:ul|ol|dl|table|pre|hr|img|input|code|a)$/.test(tagOf(node))) node.before(anchor);
+      else node.insertBefore(anchor, node.firstChild);
+    }
+  }
+}
+
+function link(node: HTMLElement, conversion: Conversion): void {
+  const typed = attribute(node, 'href').trim();
+  const href = typed === '' ? '' : conversion.links.link(typed);
+  node.removeAttribute('title');
+  if (href !== '' && verdictOf(href, 'link') === 'safe') return node.setAttribute('href', href);
+  if (href !== '') conversion.note('link', typed.slice(0, 60));
+  unwrap(node);
+}
+
+function lines(node: HTMLElement): void {
+  for (const child of Array.from(node.children)) renamed(child, 'div');
+  renamed(node, 'div');
+}
+
+/** Fences of two pieces of code that touch would be read as one run of signs. */
+function joinCode(node: HTMLElement): void {
+  const before = node.previousSibling;
+  if (tagOf(before) !== 'code' || !before) return;
+  before.textContent += node.textContent;
+  node.remove();
+}
+
+/** Whose words a quotation is stands in a line below it. */
+function quotations(body: HTMLElement): void {
+  for (const node of all(body, 'blockquote > cite, blockquote > footer, blockquote > p > cite:only-child')) {
+    const parent = node.parentElement;
+    const alone = tagOf(parent) === 'p' ? parent : undefined;
+    const words = (node.textContent ?? '').trim();
+    if (words === '' || (alone && (alone.textContent ?? '').trim() !== words)) continue;
+    const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', ...Array.from(node.childNodes));
+    (alone ?? node).replaceWith(line);
+    line.parentElement?.appendChild(line);
+  }
+}
+
+/** An element of a line with blocks in it, such as a link around a heading: each run of text becomes one of its own. */
+function around(node: HTMLElement): void {
+  const into = (parent: Node): void => {
+    for (const child of Array.from(parent.childNodes))
+      if (isBlock(child)) into(child);
+      else if (!isBlank(child)) {
+        const copy = node.cloneNode(false) as HTMLElement;
+        copy.removeAttribute('id');
+        child.replaceWith(copy);
+        copy.appendChild(child);
+      }
+  };
+  into(node);
+  unwrap(node);
+}
+
+/** Headings begin below the title, and none skips a level. */
+function headings(nodes: readonly HTMLElement[]): void {
+  const levels = headingLevels(nodes.map((node) => Number(tagOf(node).slice(1))));
+  for (const [index, node] of nodes.entries()) renamed(node, `h${levels[index]}`);
+}
+
+/** Levels of headings from 2 on, none of which is skipped. @param levels as typed, 1 to 6, in their order */
+export function headingLevels(levels: readonly number[]): number[] {
+  const open: number[] = [];
+  return levels.map((level) => {
+    while ((open.at(-1) ?? 0) >= level) open.pop();
+    return Math.min(6, open.push(level) + 1);
+  });
+}
