@@ -1,5 +1,6 @@
 /** The steps of a build, or of an import, that may take long. */
-export type Step = 'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'survey' | 'import' | 'audit';
+export type Step =
+  'read' | 'pages' | 'check' | 'pictures' | 'swap' | 'survey' | 'download' | 'import' | 'audit';
 
 /**
  * Progress callback. It is called between two pieces of work, because a build leaves no turn to timers; so it must be

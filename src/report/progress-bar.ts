@@ -10,6 +10,7 @@ const LABELS: Readonly<Record<Step, string>> = {
   pictures: 'Making pictures ready',
   swap: 'Putting the new site in its place',
   survey: 'Reading what is to be imported',
+  download: 'Fetching pictures of the old blog',
   import: 'Writing posts, pages and comments',
   audit: 'Comparing with what was imported',
 };

@@ -5,6 +5,7 @@ export const USAGE = `npm run import -- FILE … [options]
 
   --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
   --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
+  --download         fetches pictures and documents that texts show from the old host
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
   --dry-run          writes nothing, and says what would be
   --audit            imports nothing: compares the blog with what was imported
@@ -19,6 +20,7 @@ an export of several files is one import. Of a generator it is the folder that i
 export const OPTIONS = {
   from: { type: 'string' },
   uploads: { type: 'string', multiple: true },
+  download: { type: 'boolean', default: false },
   output: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   audit: { type: 'boolean', default: false },
@@ -33,6 +35,7 @@ export interface ImportArguments {
   /** One of {@link SOURCES}. */
   readonly from?: string;
   readonly uploads: readonly string[];
+  readonly isDownload: boolean;
   readonly output?: string;
   readonly isDry: boolean;
   readonly isAudit: boolean;
@@ -45,7 +48,7 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, uploads = [], output, audit, accept = [], json, help } = values;
+    const { from, uploads = [], download, output, audit, accept = [], json, help } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     const isDry = values['dry-run'];
@@ -54,6 +57,7 @@ export function readArguments(args: readonly string[]): ImportArguments | string
       files: positionals,
       ...(from !== undefined && { from }),
       uploads,
+      isDownload: download,
       ...(output !== undefined && { output }),
       isDry,
       isAudit: audit,

@@ -16,6 +16,7 @@ import {
 import { isWhole, auditText } from './audit/audit-text.ts';
 import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
+import { download } from './download/download.ts';
 import { importText } from './import-text.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
@@ -76,7 +77,14 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   let source: BoundedImport | undefined;
   try {
     source = new BoundedImport(
-      { paths: await unpacked(files), name, from, uploads: await unpacked(wanted.uploads) },
+      {
+        paths: await unpacked(files),
+        name,
+        from,
+        uploads: await unpacked(wanted.uploads),
+        downloads: join(place.root, DOWNLOADS),
+        isDownload: wanted.isDownload,
+      },
       (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
       { process: new URL('./import-process.js', import.meta.url) },
     );
@@ -106,7 +114,8 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
     const isNew = isEmptyFolder(root) || existsSync(begun);
     if (isNew) writeFileSync(begun, '');
     if (isNew && !existsSync(join(root, SETTINGS_FILE))) makeBlog(root, settings);
-    const code = await importInto(source, wanted, place, isNew);
+    const missing = wanted.isDownload ? await fetchFiles(source, place, isNew) : [];
+    const code = await importInto(source, wanted, place, isNew, missing);
     rmSync(begun, { force: true });
     return code;
   } finally {
@@ -114,14 +123,44 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
   }
 }
 
+/** Files that are named of those that were not fetched. */
+const MOST_NAMED = 10;
+
+/** Files that were fetched from the old host, from the root of the blog. */
+const DOWNLOADS = '.cache/import/files';
+
+/** Fetches what texts show and nothing else has. @returns what could not be fetched, in sentences */
+async function fetchFiles(
+  source: BoundedImport,
+  { root, reporter }: Place,
+  isNew: boolean,
+): Promise<readonly string[]> {
+  const dry = { root, isNew, isDry: true, isAudit: false, accepted: new Set<string>() };
+  const { notMoved, oldHosts } = (await source.write(dry)).report;
+  const missing = await download(notMoved, {
+    folder: join(root, DOWNLOADS),
+    hosts: oldHosts,
+    onProgress: (done, total) => reporter.progress?.('download', done, total),
+  });
+  const named = missing
+    .slice(0, MOST_NAMED)
+    .map(({ address, reason }) => `${address} was not fetched: ${reason}.`);
+  const more = missing.length - named.length;
+  return more > 0
+    ? [...named, `… and ${more} more. Import again with --download: what is there is not fetched twice.`]
+    : named;
+}
+
 async function importInto(
   source: BoundedImport,
   wanted: ImportArguments,
   { root, reporter }: Place,
   isNew: boolean,
+  missing: readonly string[] = [],
 ): Promise<number> {
   const { isDry, isAudit, accepted } = wanted;
-  const { report, audit } = await source.write({ root, isNew, isDry, isAudit, accepted });
+  const { report: written, audit } = await source.write({ root, isNew, isDry, isAudit, accepted });
+  const report = { ...written, remarks: [...written.remarks, ...missing] };
   reporter.clear();
   const style = styleFor(process.stdout, process.env);
   const isSound = audit === undefined || isWhole(audit);

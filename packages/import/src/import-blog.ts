@@ -16,11 +16,12 @@ import type { AuditReport } from './audit/audit-text.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
-import { commentFiles, lengthOf, type CommentFile } from './write/comment-files.ts';
+import { commentFiles, lengthOf } from './write/comment-files.ts';
 import { FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
-import { isLater, Ledger, type LedgerEntry } from './write/ledger.ts';
+import { Ledger } from './write/ledger.ts';
+import { writeComments } from './write/write-comments.ts';
 import type { Source, SourceItem } from './model.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
@@ -151,8 +152,8 @@ class Import {
 
   #report(): ImportReport {
     const { source, index, isDry } = this.#options;
-    const about = { source: source.name, generator: index.site.generator, isDry };
     const after = [...this.#lists.remarks(), ...this.#files.remarks()];
+    const about = { source: source.name, site: index.site, isDry };
     return this.#outcome.report(about, [...source.remarks(), ...index.remarks], after);
   }
 
@@ -207,6 +208,7 @@ class Import {
     counts[item.kind === 'page' ? 'pages' : 'posts']++;
     if (post?.draft) counts.drafts++;
     this.#outcome.note(indexed.id, file, notes);
+    this.#outcome.notMoved(links.notMoved());
     const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
@@ -222,7 +224,9 @@ class Import {
     if (tries > 0) this.#outcome.beyondComments(file, tries > 1);
     const commentForm = tries === 0 ? 'whole' : 'plain';
     const comments = tries > 1 ? [] : commentFiles(item, file, settings.timeZone, commentForm);
-    const last = became === 'removed' ? before?.lastComment : this.#comments(item, comments, before);
+    if (became !== 'removed') this.#outcome.comments(item.comments);
+    const target = { root: this.#options.root, writer: this.#writer, outcome: this.#outcome };
+    const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, target);
     // What was once written to an edited file is still known.
     const ownHash = became === 'kept' || became === 'removed' ? before?.hash : hash(text);
     const waiting = item.comments.flatMap(({ state, id }) => (state === 'waiting' ? [id] : []));
@@ -274,28 +278,5 @@ class Import {
   #hide({ id, termSlugs }: SourceItem): void {
     this.#hidden.add(id);
     for (const term of termSlugs) this.#hiddenTerms.add(term);
-  }
-
-  /** @returns id of the last comment; undefined when there is none */
-  #comments(
-    item: SourceItem,
-    comments: readonly CommentFile[],
-    before: LedgerEntry | undefined,
-  ): string | undefined {
-    this.#outcome.comments(item.comments);
-    let last = before?.lastComment;
-    const known = last;
-    for (const comment of comments) {
-      // A comment that was there once and is no more was taken down.
-      const isOld =
-        known !== undefined && !isLater(comment.id, known) && !before?.waiting?.includes(comment.id);
-      if (isOld && !existsSync(join(this.#options.root, comment.file))) {
-        this.#outcome.file(comment.file, 'removed');
-        continue;
-      }
-      this.#outcome.file(comment.file, this.#writer.text(comment.file, comment.text));
-      if (last === undefined || isLater(comment.id, last)) last = comment.id;
-    }
-    return last;
   }
 }

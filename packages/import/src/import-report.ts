@@ -1,5 +1,6 @@
 import { BEYOND } from './bounds.ts';
-import type { Note, SourceComment } from './model.ts';
+import { hostsOf } from './download/old-hosts.ts';
+import type { Note, SourceComment, SourceSite } from './model.ts';
 import type { Written } from './write/file-writer.ts';
 
 /** What an import has made of a source. Plain JSON. */
@@ -18,6 +19,10 @@ export interface ImportReport {
   readonly removed: readonly string[];
   /** About the source or the blog as a whole; sentences. */
   readonly remarks: readonly string[];
+  /** Pictures and other files that texts show or link to, and that are at the old host alone. */
+  readonly notMoved: readonly string[];
+  /** Hosts from which they may be fetched; `*.` stands for any name before. */
+  readonly oldHosts: readonly string[];
 }
 
 export interface ImportCounts {
@@ -64,6 +69,7 @@ export class Outcome {
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
   readonly #remarks: string[] = [];
+  readonly #notMoved = new Set<string>();
 
   /** An item that has no file. */
   leave(reason: string): void {
@@ -90,6 +96,11 @@ export class Outcome {
     }
   }
 
+  /** Files that are at the old host alone. */
+  notMoved(addresses: Iterable<string>): void {
+    for (const one of addresses) this.#notMoved.add(Buffer.from(one).toString());
+  }
+
   remark(sentence: string): void {
     this.#remarks.push(sentence);
   }
@@ -108,18 +119,22 @@ export class Outcome {
 
   /** @param before remarks that come first @param after remarks that come last */
   report(
-    about: Pick<ImportReport, 'source' | 'generator' | 'isDry'>,
+    { source, site, isDry }: { readonly source: string; readonly site: SourceSite; readonly isDry: boolean },
     before: readonly string[],
     after: readonly string[],
   ): ImportReport {
     return {
-      ...about,
+      source,
+      generator: site.generator,
+      isDry,
       counts: this.counts,
       leftOut: Object.fromEntries([...this.#leftOut].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       noted: this.#noted,
       kept: this.#kept,
       removed: this.#removed,
       remarks: [...before, ...this.#remarks, ...after],
+      notMoved: [...this.#notMoved],
+      oldHosts: hostsOf(site),
     };
   }
 }

@@ -58,6 +58,11 @@ export function importText(report: ImportReport, style: Style): string {
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
   if (out.length > 0) lines.push(`No posts: ${out.join(', ')}.`);
   lines.push(...remarks.map(printable));
+  const [first] = report.notMoved;
+  if (first !== undefined)
+    lines.push(
+      `${plural(report.notMoved.length, 'file')} did not move: they are at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+    );
   lines.push(...notesText(noted, style));
   lines.push(...filesText('Changed since, so they stay as they are:', kept));
   lines.push(...filesText('Taken away since, so they stay away:', removed));

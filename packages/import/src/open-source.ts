@@ -12,7 +12,8 @@ import type { Source } from './model.ts';
 import { recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
-import { UNBOUNDED } from './bounds.ts';
+import { UNBOUNDED, type Bounds } from './bounds.ts';
+import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = { jekyll, hugo, eleventy, hexo, astro };
 
@@ -34,6 +35,10 @@ export interface SourcePlace {
   readonly from?: string | undefined;
   /** Folders with its files; absolute. */
   readonly uploads: readonly string[];
+  /** Folder of files that are fetched from the old host; absolute. */
+  readonly downloads?: string;
+  /** Files are to be fetched. */
+  readonly isDownload?: boolean;
 }
 
 /**
@@ -41,10 +46,16 @@ export interface SourcePlace {
  *
  * @throws UserError when there is no such blog
  */
-export function openSource(
-  { paths, name, from: said, uploads }: SourcePlace,
-  bounds = UNBOUNDED,
-): OpenedSource {
+export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource {
+  const { source, uploads } = openFiles(place, bounds);
+  const { downloads, isDownload = false } = place;
+  if (downloads === undefined) return { source, uploads };
+  const fetched = new Downloads(downloads, isDownload);
+  const isThere = uploads.isThere || fetched.isThere;
+  return { source, uploads: { isThere, find: (url) => uploads.find(url) ?? fetched.find(url) } };
+}
+
+function openFiles({ paths, name, from: said, uploads }: SourcePlace, bounds: Bounds): OpenedSource {
   const { from, files } = recognise(paths, said);
   const [first = ''] = files;
   const generator = GENERATORS[from];

@@ -9,6 +9,7 @@ import { Uploads } from '../src/files/uploads.ts';
 import { openSource } from '../src/open-source.ts';
 import { recognise } from '../src/recognise.ts';
 import { scanSource } from '../src/source-scan.ts';
+import { TestBlog } from './imported.ts';
 import { SITE, wxr } from './wxr.ts';
 import { zip, type ZipEntry } from './zip.ts';
 
@@ -188,4 +189,17 @@ test('several files of one export are one: attachments in the first, posts in th
   expect(index.remarks).toEqual(['The item 3 is in the export twice; the second was left out.']);
   const typed = openSource({ ...place, paths: [join(root, '2.xml'), join(root, '1.xml')] });
   expect([...(await scanSource(typed.source)).items.keys()]).toEqual(['1', '3', '9']);
+});
+
+test('a pointer of Git LFS in place of a picture is told from a damaged one', async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
+  const uploads = written({ 'uploads/a.jpg': pointer, 'uploads/b.jpg': 'x' });
+  const body = ['a', 'b'].map((name) => `<img src="${SITE}/wp-content/uploads/${name}.jpg">`).join('');
+  const blog = new TestBlog();
+  const { report } = await blog.import(wxr([{ id: 1, body }]), { uploads });
+  blog.remove();
+  expect(report.remarks).toEqual([
+    'Files of which Git LFS has only the pointers in the old blog stay out: a.jpg. Type git lfs pull there, and import again.',
+    'Files that are damaged, or of another kind than their names say, stay out: b.jpg.',
+  ]);
 });

@@ -6,11 +6,13 @@ import { Auditor } from '../src/audit/auditor.ts';
 import type { Bounds } from '../src/bounds.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
-import { Uploads } from '../src/files/uploads.ts';
+import { Uploads, type OldFiles } from '../src/files/uploads.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 
 export interface ImportSetup {
   readonly uploads?: string;
+  /** Files in their place. */
+  readonly files?: OldFiles;
   readonly accepted?: readonly string[];
   readonly isDry?: boolean;
   /** Compare only. */
@@ -41,7 +43,7 @@ export class TestBlog {
     return importBlog({
       source,
       index,
-      uploads: new Uploads(uploads),
+      uploads: setup.files ?? new Uploads(uploads),
       root: this.root,
       settings: checkSettings(own, ''),
       now: setup.now ?? Date.UTC(2026, 0, 1),

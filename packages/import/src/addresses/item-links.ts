@@ -3,9 +3,10 @@ import { hash, slugify } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
+import { hostsOf, isAt, originalOf } from '../download/old-hosts.ts';
 import { hasFile, type Placement } from '../place-items.ts';
 import type { IndexedItem, SourceIndex } from '../source-scan.ts';
-import type { OldFiles, UploadedFile } from '../files/uploads.ts';
+import { KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 
 /** Fragments of pages that WordPress made itself. */
 const OWN_FRAGMENT = /^#(?:more-\d+|comments?|comment-\d+|respond|top|content)$/;
@@ -25,6 +26,8 @@ export class ItemLinks implements BodyLinks {
   readonly files = new Map<string, UploadedFile>();
   /** Addresses of pictures that are nowhere. */
   readonly missing = new Set<string>();
+  /** Addresses of files that links lead to, and that are nowhere. */
+  readonly #linked = new Set<string>();
   /** Names of those files by where they come from, and all of them in small letters. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
@@ -32,6 +35,7 @@ export class ItemLinks implements BodyLinks {
   readonly #placements: ReadonlyMap<string, Placement>;
   readonly #uploads: OldFiles;
   readonly #lists: ReadonlySet<string>;
+  readonly #hosts: readonly string[];
   readonly #file: string;
 
   /** @param file of the item, from the root of the blog */
@@ -40,6 +44,7 @@ export class ItemLinks implements BodyLinks {
     this.#placements = placements;
     this.#uploads = uploads;
     this.#lists = lists;
+    this.#hosts = hostsOf(index.site);
     this.#file = file;
   }
 
@@ -51,7 +56,9 @@ export class ItemLinks implements BodyLinks {
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
     const file = path === undefined ? this.#fileAtFormer(address) : this.#fileAt(path);
-    if (path === undefined && file === undefined) return typed.startsWith('//') ? `https:${typed}` : typed;
+    const isFile = file === undefined && this.#isOldFile(address);
+    if (path === undefined && file === undefined && !isFile)
+      return typed.startsWith('//') ? `https:${typed}` : typed;
     const part = OWN_FRAGMENT.test(fragment) ? '' : fragment;
     if (file !== undefined) {
       // A picture leads to a page of its own, which is this one now.
@@ -61,6 +68,7 @@ export class ItemLinks implements BodyLinks {
     if (kept !== undefined) return kept;
     const list = path === undefined ? undefined : this.#listAt(path);
     if (list !== undefined) return encodeURI(list) + part;
+    if (isFile) this.#linked.add(whole(address, url));
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
     return `${whole(address, url)}${fragment}`;
   }
@@ -100,6 +108,17 @@ export class ItemLinks implements BodyLinks {
   /** Whether an address is one of the old site. */
   isOwn(address: string): boolean {
     return pathBelow(address, this.#index.site.url) !== undefined || /\/wp-content\/uploads\//.test(address);
+  }
+
+  /** Pictures and other files of the old blog that are at its host alone. */
+  notMoved(): string[] {
+    return [...this.missing, ...this.#linked].filter((address) => isAt(originalOf(address), this.#hosts));
+  }
+
+  /** Whether an address leads to a picture or another file at a host of the old blog. */
+  #isOldFile(address: string): boolean {
+    const url = parseUrl(originalOf(whole(address, this.#index.site.url)));
+    return url !== undefined && KEPT.test(posix.extname(url.pathname)) && isAt(url, this.#hosts);
   }
 
   /** What was not found. */

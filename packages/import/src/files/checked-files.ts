@@ -6,12 +6,16 @@ import type { OldFiles, UploadedFile } from './uploads.ts';
 /** Files that are named. */
 const MOST_NAMED = 5;
 
+/** What Git LFS leaves in place of a file until it is asked for. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+
 /** Files of the old blog without those that would stop a build. */
 export class CheckedFiles implements OldFiles {
   readonly isThere: boolean;
   readonly #files: OldFiles;
   readonly #sound = new Set<string>();
   readonly #damaged = new Set<string>();
+  readonly #pointers = new Set<string>();
 
   constructor(files: OldFiles) {
     this.#files = files;
@@ -32,7 +36,9 @@ export class CheckedFiles implements OldFiles {
     let hasDamage = false;
     for (const { path } of files) {
       if (this.#sound.has(path)) continue;
-      if (await isDamaged(path)) {
+      const bytes = await readFile(path);
+      if (POINTER.test(bytes.toString('latin1', 0, 100))) this.#pointers.add(path);
+      if (await isDamaged(path, bytes)) {
         this.#damaged.add(path);
         hasDamage = true;
       } else this.#sound.add(path);
@@ -41,16 +47,28 @@ export class CheckedFiles implements OldFiles {
   }
 
   remarks(): string[] {
-    if (this.#damaged.size === 0) return [];
-    const names = Array.from(this.#damaged, (path) => printable(basename(path)));
-    const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-    const named = names.slice(0, MOST_NAMED).join(', ') + more;
-    return [`Files that are damaged, or of another kind than their names say, stay out: ${named}.`];
+    const damaged = [...this.#damaged].filter((path) => !this.#pointers.has(path));
+    return [
+      ...(this.#pointers.size === 0
+        ? []
+        : [
+            `Files of which Git LFS has only the pointers in the old blog stay out: ${named(this.#pointers)}. Type git lfs pull there, and import again.`,
+          ]),
+      ...(damaged.length === 0
+        ? []
+        : [`Files that are damaged, or of another kind than their names say, stay out: ${named(damaged)}.`]),
+    ];
   }
 }
 
-async function isDamaged(path: string): Promise<boolean> {
-  const bytes = await readFile(path);
+function named(paths: Iterable<string>): string {
+  const names = Array.from(paths, (path) => printable(basename(path)));
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return names.slice(0, MOST_NAMED).join(', ') + more;
+}
+
+/** Whether a file cannot be published under its name. @param path of which the ending counts */
+export async function isDamaged(path: string, bytes: Buffer): Promise<boolean> {
   if (!isDrawing(path) && wrongKind(path, bytes)) return true;
   const { kind } = await look(path, bytes);
   return kind === 'unusable' || isCutOff(bytes);
