@@ -18,12 +18,20 @@ export async function watchBarriers(page: Page): Promise<void> {
  * What axe finds against WCAG 2.2 AA, one line for each element.
  *
  * @param exclude selectors of parts that are not looked at
+ * @param rules all of WCAG when missing
  */
-export async function barriers(page: Page, exclude: readonly string[] = []): Promise<string[]> {
+export async function barriers(
+  page: Page,
+  exclude: readonly string[] = [],
+  rules?: readonly string[],
+): Promise<string[]> {
   const results: AxeResults = await page.evaluate(
     ({ options, parts }) =>
       (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({ exclude: parts }, options),
-    { options: WCAG, parts: exclude.map((selector) => [selector]) },
+    {
+      options: rules ? { ...WCAG, runOnly: { type: 'rule' as const, values: [...rules] } } : WCAG,
+      parts: exclude.map((selector) => [selector]),
+    },
   );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(' ')}`),

@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
@@ -74,8 +76,14 @@ function tracesOf(name: string): RegExp {
   return SIGNS[name]?.traces ?? /./;
 }
 
+/** One for all tests: its pictures and cards are made once, and all else each time. */
+let ends = (): void => undefined;
+const site = new TestSite(FILES, (remove) => (ends = remove));
+afterAll(() => ends());
+
 async function siteWith(features: typeof FEATURES): Promise<Map<string, string>> {
-  const site = new TestSite(FILES);
+  for (const made of ['_site', '.cache/state.json'])
+    rmSync(join(site.root, made), { recursive: true, force: true });
   await site.build({ settings: SETTINGS, features });
   return site.files();
 }

@@ -71,6 +71,7 @@ describe('the search index of a blog that has grown', () => {
   });
 
   test('is one again when posts have gone, and two when they have come back', async () => {
+    const before = site.files();
     const gone = [40, 41, 42, 43];
     for (const n of gone) site.remove(file(n));
     await site.build(choice);
@@ -79,7 +80,7 @@ describe('the search index of a blog that has grown', () => {
     for (const n of gone) site.write(file(n), text(n));
     await site.build(choice);
     expect([shardsIn(site), postsIn(site)]).toEqual([SHARDS, POSTS]);
-    expect(site.files()).toEqual(await site.buildCold(choice));
+    expect(site.files()).toEqual(before);
   });
 
   test('has one copy of what runs in the browser, headers for each shard, and a page that knows how many there are', () => {

@@ -4,17 +4,21 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { builtOnce, post, type TestSite } from './site.ts';
 
-// A tag that nobody else has is a page and a feed: forty posts are more files than a thread is begun for.
-const POSTS = 40;
+// With the files of `public/` there are more than a thread is begun for.
+const POSTS = 10;
+const PUBLIC = 1000;
 const keys = (n: number): Record<string, string> => ({
   title: `Post ${n}`,
   date: `2010-06-${String((n % 28) + 1).padStart(2, '0')}`,
-  tags: `[${Array.from({ length: 14 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
+  tags: `[${Array.from({ length: 4 }, (_, tag) => `t${n}x${tag}`).join(', ')}]`,
 });
 const file = (n: number): string => `posts/post-${n}.md`;
 
 const built = builtOnce(
-  Object.fromEntries(Array.from({ length: POSTS }, (_, n) => [file(n), post(keys(n))] as const)),
+  Object.fromEntries([
+    ...Array.from({ length: POSTS }, (_, n) => [file(n), post(keys(n))] as const),
+    ...Array.from({ length: PUBLIC }, (_, n) => [`public/notes/${n}.txt`, `Note ${n}`] as const),
+  ]),
 );
 let site: TestSite;
 beforeEach(() => {

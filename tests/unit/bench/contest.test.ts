@@ -31,17 +31,17 @@ describe('a contest', () => {
     folder = mkdtempSync(join(tmpdir(), 'contest-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-  const hold = (...contestants: Contestant[]): Promise<Outcome> =>
+  const hold = (runs: number, ...contestants: Contestant[]): Promise<Outcome> =>
     holdContest({
       place: { name: 'here', folder },
       corpus: (below) => inventedCorpus(below, 12),
-      runs: 2,
+      runs,
       contestants,
       log: () => {},
     });
 
   it('measures each step of each contestant in turn, and cleans up', { timeout: 30_000 }, async () => {
-    const { samples, faults } = await hold(honest, { ...bare(2), steps: ['cold'] });
+    const { samples, faults } = await hold(2, honest, { ...bare(2), steps: ['cold'] });
     expect(faults).toEqual([]);
     expect(samples.map(({ contestant, step }) => `${contestant} ${step}`)).toEqual([
       ...['honest cold', 'honest warm', 'honest edit', 'bare2 cold'],
@@ -69,7 +69,7 @@ describe('a contest', () => {
       /cheat, edit: .* does not show its edit/,
     ],
   ])('fails one who %s', { timeout: 30_000 }, async (_, deed, fault) => {
-    const { faults } = await hold(honest, cheat(deed));
+    const { faults } = await hold(1, honest, cheat(deed));
     expect(faults.join('\n')).toMatch(fault);
     expect(faults.filter((found) => found.startsWith('honest'))).toEqual([]);
   });
