@@ -22,6 +22,8 @@ export interface SourceSite {
    * Addresses of its lists and feeds, and what answers each here, where the generator is not WordPress.
    */
   readonly lists?: readonly (readonly [from: string, to: string])[];
+  /** Which of these the source does not say, and was worked out. */
+  readonly guessed?: readonly 'timeZone'[];
 }
 
 /** A name that items are filed under. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { astro } from './generators/astro.ts';
+import { astro, docusaurus, gatsby, next, zola } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
+import type { Given } from './generators/folder.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -15,7 +16,10 @@ import { wordpressSource } from './wordpress/source.ts';
 import { UNBOUNDED, type Bounds } from './bounds.ts';
 import { Downloads } from './download/downloads.ts';
 
-const GENERATORS: Readonly<Record<string, OtherGenerator>> = { jekyll, hugo, eleventy, hexo, astro };
+const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
+  ...{ jekyll, hugo, eleventy, hexo, astro },
+  ...{ zola, docusaurus, gatsby, next },
+};
 
 /** What `--from` takes. */
 export const SOURCES: readonly string[] = ['wordpress', ...Object.keys(GENERATORS), 'ghost'];
@@ -26,7 +30,7 @@ export interface OpenedSource {
 }
 
 /** Where the blog that moves is. Archives are unpacked before. */
-export interface SourcePlace {
+export interface SourcePlace extends Given {
   /** Files of one export, or a folder; absolute. */
   readonly paths: readonly string[];
   /** As a person would name it. */
@@ -55,12 +59,15 @@ export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource
   return { source, uploads: { isThere, find: (url) => uploads.find(url) ?? fetched.find(url) } };
 }
 
-function openFiles({ paths, name, from: said, uploads }: SourcePlace, bounds: Bounds): OpenedSource {
-  const { from, files } = recognise(paths, said);
+function openFiles(
+  { paths, name, from: said, uploads, url, timeZone, permalink }: SourcePlace,
+  bounds: Bounds,
+): OpenedSource {
+  const { from, files, because } = recognise(paths, said);
   const [first = ''] = files;
   const generator = GENERATORS[from];
   if (generator) {
-    const source = new GeneratorSource(first, generator, bounds);
+    const source = new GeneratorSource(first, generator, bounds, { url, timeZone, permalink, because });
     return { source, uploads: source.files };
   }
   if (from === 'ghost') {

@@ -12,6 +12,10 @@ const START = 1 << 16;
 /** What made a blog, by files of its folder; the first that fits. */
 const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]])[] = [
   ['astro', /^astro\.config\.\w+$/],
+  ['docusaurus', /^docusaurus\.config\.\w+$/],
+  ['gatsby', /^gatsby-config\.\w+$/],
+  ['next', /^next\.config\.\w+$/, /\.mdx?$/],
+  ['zola', /^(?:zola|config)\.toml$/, /^content\//, /^(?:themes\/[^/]+\/)?(?:templates|sass)\//],
   ['eleventy', /^(?:\.eleventy|eleventy\.config)\.\w+$/],
   [
     'hugo',
@@ -41,6 +45,8 @@ export interface Recognised {
   readonly from: string;
   /** Absolute, in order of their names; of a generator its folder. */
   readonly files: readonly string[];
+  /** The file by which a generator was recognised, from its folder. */
+  readonly because?: string;
 }
 
 /**
@@ -70,7 +76,10 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
     const generator = GENERATORS.find(([, ...marks]) =>
       marks.every((mark) => inside.some((file) => mark.test(file))),
     );
-    if (generator && from === undefined) return { from: generator[0], files: [path] };
+    if (generator && from === undefined) {
+      const because = inside.find((file) => generator[1]?.test(file));
+      return { from: generator[0], files: [path], ...(because !== undefined && { because }) };
+    }
     files.push(...inside.filter((file) => LOOKED_AT.test(file)).map((file) => join(path, file)));
   }
   if (files.length === 1 && first === files[0])

@@ -11,9 +11,16 @@ const CONFIGS = [
   'src/consts.ts',
   'src/config.ts',
   'src/site.config.ts',
+  'docusaurus.config.js',
+  'docusaurus.config.ts',
+  'gatsby-config.js',
+  'gatsby-config.ts',
+  'next.config.js',
+  'next.config.mjs',
+  'data/siteMetadata.js',
 ];
 
-/** What `astro.config.mjs` and `consts.ts` plainly say; no code is run. */
+/** What settings in code plainly say; no code is run. */
 export function codeSettings(folder: Folder): Fields {
   const text = CONFIGS.map((file) => (folder.has(file) ? (folder.read(file) ?? '') : '')).join('\n');
   const value = (...patterns: readonly string[]): string | null => {
@@ -23,17 +30,20 @@ export function codeSettings(folder: Folder): Fields {
     }
     return null;
   };
+  const textIn = (pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null;
   // The address may be the last of several: `process.env.SITE ?? 'https://…'`.
-  const site = /\b(?:site|website|SITE_URL)\s*[:=][^\n]*?["'`](https?:\/\/[^"'`\n$]+)["'`]/.exec(text)?.[1];
+  const site = /\b(?:site|website|SITE_URL|siteUrl|url)\s*[:=][^\n]*?["'`](https?:\/\/[^"'`\n$]+)["'`]/.exec(
+    text,
+  )?.[1];
   return new Map([
     ['url', site ?? null],
-    ['baseurl', value('base')],
+    ['baseurl', value('base', 'baseUrl', 'pathPrefix')],
     ['title', value('SITE_TITLE', 'title')],
     ['tagline', value('SITE_DESCRIPTION', 'desc', 'description')],
     ['author', value('author')],
     ['timezone', value('timezone', 'timeZone')],
     ['lang', value('lang', 'defaultLocale', 'locale')],
-    ['trailingSlash', value('trailingSlash')],
+    ['trailingSlash', textIn(/\btrailingSlash\s*:\s*["']?(\w+)/)],
   ]);
 }
 
@@ -44,6 +54,8 @@ export interface CollectionRoot {
   readonly folder: string;
   /** Files whose names start with `_` are no texts: the pattern says so, as in `[^_]*.md`. */
   readonly skipsUnderscores: boolean;
+  /** File whose code makes the addresses. */
+  readonly code?: string;
 }
 
 /** Folders that the settings of collections name: `loader: glob({ base: './src/posts' })`. */
@@ -61,14 +73,11 @@ export function collectionRoots(folder: Folder): readonly CollectionRoot[] {
     const name = /^\w+/.exec(part)?.[0] ?? '';
     const base = folderIn(part, text);
     const key = new RegExp(String.raw`["']?([\w-]+)["']?\s*:\s*${name}\b`).exec(text)?.[1];
-    if (/\bgenerateId\b/.test(part))
-      folder.remark(
-        `${file ?? ''} works out addresses of the collection “${key ?? name}” in code, which is not run: see whether those of the posts are right.`,
-      );
     const skipsUnderscores = /\bpattern:[^\n]*\[\^_\]/.test(part);
-    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/`, skipsUnderscores }];
+    const code = /\bgenerateId\b/.test(part) ? { code: file ?? '' } : {};
+    return base === undefined ? [] : [{ name: key ?? name, folder: `${base}/`, skipsUnderscores, ...code }];
   });
-  return roots.toSorted((a, b) => b.folder.length - a.folder.length);
+  return roots;
 }
 
 /** `base: './src/posts'`, with names of texts that stand in the same file: `./${FOLDER}`. */

@@ -57,11 +57,6 @@ export function readBeside(folder: Folder, stem: string): Fields {
   }
   const code = folder.firstOf(...CODE.map((ending) => stem + ending));
   if (code === undefined) return all;
-  for (const [key, value] of plainFields(folder.read(code) ?? '', (name) =>
-    folder.remark(
-      `${code} works out “${name}” in code, which is not run: see whether what came of it is right.`,
-    ),
-  ))
-    all.set(key, value);
+  for (const [key, value] of plainFields(folder.read(code) ?? '', code)) all.set(key, value);
   return all;
 }

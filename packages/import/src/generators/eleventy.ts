@@ -1,4 +1,5 @@
 import { slugify } from 'pamphlet/content';
+import { fillPattern, madeInCode, unknownPart } from './address-pattern.ts';
 import { textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -6,14 +7,17 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type ForeignSettings,
-  type ListAddress,
-  type ListNames,
   type OtherGenerator,
   type StaticFile,
+  dayBefore,
   formatOf,
+  POSTS,
+  sortFiles,
+  stemOf,
 } from './generator.ts';
-import { termAddresses } from './list-addresses.ts';
 import { foldersOf, readBeside, siteData } from './eleventy-data.ts';
+import type { ListPlan } from './list-addresses.ts';
+import { IN_CODE } from './plain-fields.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Eleventy: https://www.11ty.dev/docs/permalinks/ */
@@ -22,26 +26,13 @@ export const eleventy: OtherGenerator = {
   dialect: {
     splitsSpaces: false,
     dayOrder: 'month-first',
-    silentTags: new Set([
-      'post',
-      'posts',
-      'blog',
-      'all',
-      'page',
-      'pages',
-      'nav',
-      'article',
-      'articles',
-      'note',
-      'notes',
-    ]),
+    silentTags: new Set('post posts blog all page pages nav article articles note notes'.split(' ')),
+    clocks: 'UTC',
   },
   syntax: 'nunjucks',
   read: (folder) => new EleventyBlog(folder),
 };
 
-const TEXT = /\.(?:md|markdown|html?|njk|liquid)$/i;
-const POSTS = /(?:^|\/)(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog)(?=\/)/i;
 const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
@@ -67,83 +58,85 @@ class EleventyBlog implements ForeignBlog {
       `${folders.data}authors.json`,
       `${folders.data}authors.yml`,
     );
-    const places: ForeignPlace[] = [];
-    const statics: StaticFile[] = [];
-    for (const path of folder.files) {
-      if (path.startsWith(folders.data)) continue;
-      if (!path.startsWith(this.#input) || TOOLS.test(path.slice(this.#input.length)) || TOOLS.test(path)) {
-        if (/^(?:public|static)\//.test(path))
-          statics.push({ path, address: `/${path.replace(/^\w+\//, '')}` });
-        continue;
-      }
-      const below = path.slice(this.#input.length);
-      if (TEXT.test(path)) places.push(this.#placeOf(path, below));
-      else if (/^(?:public|static)\//.test(below))
-        statics.push({ path, address: `/${below.replace(/^\w+\//, '')}` });
-      else statics.push({ path, address: `/${below}` });
-    }
+    const { places, statics } = sortFiles(folder, (path) => {
+      const below = path.startsWith(this.#input) ? path.slice(this.#input.length) : undefined;
+      const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
+      if (copied !== undefined) return `/${copied}`;
+      if (below === undefined || path.startsWith(folders.data) || TOOLS.test(below) || TOOLS.test(path))
+        return undefined;
+      const format = /\.(?:md|markdown|html?|njk|liquid)$/i.test(path) ? formatOf(path) : undefined;
+      return format === undefined ? `/${below}` : this.#placeOf(path, below, format);
+    });
     this.places = places;
     this.statics = statics;
   }
 
-  addressOf({ place, front, wall }: AddressFacts): string {
-    const stem = this.#stemOf(place.path);
+  addressOf(facts: AddressFacts): string {
+    const { place, front, wall } = facts;
+    const given = place.role === 'post' ? this.#folder.given.permalink : undefined;
+    if (given !== undefined) return fillPattern(given, facts);
     const own = front.permalink;
     if (own !== undefined) {
-      const filled = fillTemplate(own, {
+      const day = wall ? wall.slice(0, 3).join('-') : '';
+      const filled = fillTemplate(place.path, own, {
         'page.fileslug': place.name,
-        'page.filepathstem': stem,
+        'page.filepathstem': this.#stemOf(place.path),
+        'page.outputfileextension': 'html',
         title: front.title ?? '',
         slug: front.slug ?? place.name,
-        'page.date': wall ? wall.slice(0, 3).join('-') : '',
-        date: wall ? wall.slice(0, 3).join('-') : '',
+        'page.date': day,
+        date: day,
       });
-      if (filled !== undefined) return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
+      return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
     }
-    if (own !== undefined)
-      this.#folder.remark(
-        `${place.path}: the permalink “${own.slice(0, 80)}” asks for what is not known here, so its address may be another.`,
-      );
     // Without a permalink the days before names stay.
     const whole = `/${place.path.slice(this.#input.length).replace(/\.[^./]+$/, '')}`;
     const [last, above] = whole.split('/').toReversed();
     return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
   }
 
-  listAddresses({ tags }: ListNames): ListAddress[] {
-    return [
-      ...['/feed/feed.xml', '/feed/', '/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [
-        from,
+  lists(): ListPlan {
+    return {
+      feeds: [
+        '/feed/feed.xml',
+        '/feed/',
         '/feed.xml',
-      ]),
-      ['/feed/feed.json', '/feed.json'],
-      ['/blog/', '/'],
-      ['/posts/', '/'],
-      ...termAddresses('tag', tags, '/tags/:name/'),
-    ];
+        '/atom.xml',
+        '/rss.xml',
+        '/index.xml',
+        '/feed/feed.json',
+      ],
+      each: 0,
+      page: ':num/',
+      lists: [
+        { of: 'posts', at: '/blog/' },
+        { of: 'posts', at: '/posts/' },
+        { of: 'posts', at: '/tags/', to: '/tag/' },
+        { of: 'tag', at: '/tags/:name/', slugs: (name) => [slugify(name)] },
+      ],
+    };
   }
 
-  #placeOf(path: string, below: string): ForeignPlace {
-    const stem = below.replace(/\.[^./]+$/, '');
-    const last = stem.split('/').at(-1) ?? stem;
-    const [, day, rest = last] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(last) ?? [];
-    const above = stem.split('/').at(-2);
-    const folder = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(above ?? '');
+  #placeOf(path: string, below: string, format: ForeignPlace['format']): ForeignPlace {
+    const { name, day } = dayBefore(stemOf(path));
+    const folders = below.split('/').slice(0, -1);
+    const above = dayBefore(folders.at(-1) ?? 'home');
     const defaults = this.#defaultsFor(path);
-    const isTagged = textsOf(defaults.get('tags')).some((name) =>
-      /^(?:posts?|blog|articles?|notes?)$/.test(name),
+    const isTagged = textsOf(defaults.get('collections')).some((tag) =>
+      /^(?:posts?|blog|articles?|notes?)$/.test(tag),
     );
-    const isIndex = rest === 'index';
+    const isIndex = name === 'index';
     // `posts/index.md` is the list of the posts.
-    const isList = isIndex && /^(?:index|[^/]+\/index)$/.test(stem);
-    const isPost = (POSTS.test(below) || isTagged || day !== undefined) && !isList;
+    const isList = isIndex && folders.length < 2;
+    const isPost = (folders.some((folder) => POSTS.test(folder)) || isTagged || day !== undefined) && !isList;
+    const own = day ?? (isIndex ? above.day : undefined);
     return {
       path,
       role: isPost ? 'post' : 'page',
       type: isPost ? 'post' : 'page',
-      format: formatOf(path) ?? 'markdown',
-      name: isIndex ? (folder?.[2] ?? above ?? 'home') : rest,
-      ...((day ?? folder?.[1]) !== undefined && { day: day ?? folder?.[1] ?? '' }),
+      format,
+      name: isIndex ? above.name : name,
+      ...(own !== undefined && { day: own }),
       isDraft: false,
       defaults,
       isPostIfDated: true,
@@ -170,7 +163,8 @@ class EleventyBlog implements ForeignBlog {
         data = readBeside(this.#folder, stem);
         this.#data.set(folder, data);
       }
-      for (const [key, value] of data) all.set(key, value);
+      // Tags of a folder only put what lies in it into a collection.
+      for (const [key, value] of data) all.set(key === 'tags' ? 'collections' : key, value);
     }
     const stem = path.replace(/\.[^./]+$/, '');
     // The file of a folder's name was read with the folder.
@@ -180,32 +174,31 @@ class EleventyBlog implements ForeignBlog {
   }
 }
 
-/** Fills `{{ page.fileSlug }}` and the like; undefined when it asks for more than is known. */
-function fillTemplate(template: string, values: Readonly<Record<string, string>>): string | undefined {
-  let isKnown = true;
-  const filled = template.replaceAll(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (_, words: string) => {
+/** Fills `{{ page.fileSlug }}` and the like. @throws UserError when it asks for more than is known */
+function fillTemplate(path: string, template: string, values: Readonly<Record<string, string>>): string {
+  if (template.startsWith(IN_CODE)) throw madeInCode(template.slice(IN_CODE.length), path);
+  const [tag] = /\{%[^}]*\}?/.exec(template) ?? [];
+  if (tag !== undefined) throw unknownPart(path, template, tag);
+  return template.replaceAll(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (_, words: string) => {
     const [name = '', ...filters] = words.split('|').map((word) => word.trim());
     const value = values[name.toLowerCase()];
-    if (value === undefined) {
-      isKnown = false;
-      return '';
-    }
-    return filters.reduce((text, filter) => filtered(text, filter, () => (isKnown = false)), value);
+    if (value === undefined) throw unknownPart(path, template, name);
+    return filters.reduce((text, filter) => {
+      const found = filtered(text, filter);
+      if (found === undefined) throw unknownPart(path, template, `| ${filter}`);
+      return found;
+    }, value);
   });
-  return isKnown && !/\{%/.test(filled) ? filled : undefined;
 }
 
-function filtered(text: string, filter: string, fail: () => void): string {
+/** @returns undefined for a filter that is not known */
+function filtered(text: string, filter: string): string | undefined {
   if (/^(?:slug|slugify)\b/.test(filter)) return slugify(text);
-  if (/^(?:url|safe|lower|downcase|htmlDateString)\b/.test(filter)) return text;
+  if (/^(?:url|safe|htmlDateString)\b/.test(filter)) return text;
+  if (/^(?:lower|downcase)\b/.test(filter)) return text.toLowerCase();
   const format = /^date:?\s*\(?["']([^"']*)["']/.exec(filter)?.[1];
+  if (format === undefined || !/^(?:%[YmdF]|[-/])+$/.test(format)) return undefined;
   const [year = '', month = '', day = ''] = text.split('-');
-  if (format === undefined || !/^(?:%[YmdF]|[-/])+$/.test(format)) {
-    fail();
-    return '';
-  }
-  return format.replaceAll(
-    /%[FYmd]/g,
-    (sign) => ({ '%F': text, '%Y': year, '%m': month, '%d': day })[sign] ?? sign,
-  );
+  const parts: Readonly<Record<string, string>> = { '%F': text, '%Y': year, '%m': month, '%d': day };
+  return format.replaceAll(/%[FYmd]/g, (sign) => parts[sign] ?? sign);
 }

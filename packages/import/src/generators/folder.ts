@@ -12,11 +12,22 @@ const DEEPEST = 30;
 const SKIPPED =
   /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
 
+/** What the owner has typed, because the old settings do not say it. */
+export interface Given {
+  /** Where the blog was, without a slash at its end. */
+  readonly url?: string | undefined;
+  /** IANA name. */
+  readonly timeZone?: string | undefined;
+  /** How the addresses of posts were made. */
+  readonly permalink?: string | undefined;
+}
+
 /** A folder of another generator. Nothing outside it is read, and no link in it is followed. */
 export class Folder {
   /** Absolute, without links. */
   readonly root: string;
   readonly name: string;
+  readonly given: Given;
   /** Paths of files from the root, with `/`, in code-point order. */
   readonly files: readonly string[];
   readonly #known: ReadonlySet<string>;
@@ -24,8 +35,9 @@ export class Folder {
   readonly #onRead: (path: string) => void;
 
   /** @param onRead told of each file before it is read @throws UserError when there is no such folder, or far too much in it */
-  constructor(folder: string, onRead: (path: string) => void = () => undefined) {
+  constructor(folder: string, onRead: (path: string) => void = () => undefined, given: Given = {}) {
     this.#onRead = onRead;
+    this.given = given;
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new UserError(`There is no folder ${folder}.`, 'Name the folder of the blog that moves.');
     this.root = realpathSync(folder);

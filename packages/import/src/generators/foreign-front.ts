@@ -11,6 +11,11 @@ export interface Dialect {
   readonly silentTags: ReadonlySet<string>;
   /** An alias without a slash at its start stands below the folder of its text, and not at the root. */
   readonly relativeAliases?: boolean;
+  /**
+   * Whose clocks make the days of addresses: those of the blog's zone, of the date itself, or of the computer, where the settings
+   * name no zone or in any case.
+   */
+  readonly clocks?: 'zone' | 'UTC' | 'own' | 'machine' | 'machine-or-zone';
 }
 
 export interface ForeignImage {
@@ -154,7 +159,12 @@ function hiddenBy(reader: FrontReader): string | undefined {
   const isNever = reader.pick(['permalink'], (value) => (textOf(value) === 'false' ? true : undefined));
   if (isDraft) return 'draft: true';
   if (isPublished === false) return 'published: false';
-  if (status !== undefined && /^(?:draft|private|hidden|unpublished|pending)$/i.test(status))
+  // `published: true` is all that Jekyll reads.
+  if (
+    isPublished !== true &&
+    status !== undefined &&
+    /^(?:draft|private|hidden|unpublished|pending)$/i.test(status)
+  )
     return `status: ${status}`;
   return isNever ? 'permalink: false' : undefined;
 }

@@ -60,7 +60,7 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
     const reader = { json: readJson, toml: readForeignToml, yaml: readForeignYaml, yml: readForeignYaml }[
       language
     ];
-    const fields = reader?.(front) ?? { fields: plainFields(front, () => undefined), faults: [] };
+    const fields = reader?.(front) ?? { fields: plainFields(front, 'front matter'), faults: [] };
     return partsOf(text, whole.length, fields);
   }
   const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);

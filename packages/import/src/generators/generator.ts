@@ -1,6 +1,7 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
 import type { Dialect, ForeignFront } from './foreign-front.ts';
+import type { ListedPlace, ListPlan } from './list-addresses.ts';
 
 /** Template languages that are written among the Markdown of a post. */
 export type Syntax = 'liquid' | 'hugo' | 'hexo' | 'nunjucks' | 'mdx';
@@ -24,7 +25,7 @@ export interface ForeignSettings {
 }
 
 /** What a file becomes, as its place says. */
-export interface ForeignPlace {
+export interface ForeignPlace extends ListedPlace {
   readonly path: string;
   readonly role: 'post' | 'page';
   /** What its generator calls it: `post`, `page`, `recipes` for a collection of that name. */
@@ -83,8 +84,8 @@ export interface ForeignBlog {
   readonly statics: readonly StaticFile[];
   /** Where a file was published: a path below the old site, decoded. */
   addressOf(facts: AddressFacts): string;
-  /** Addresses of lists and feeds, and what they lead to here. */
-  listAddresses(names: ListNames): ListAddress[];
+  /** Addresses of lists and feeds. Asked for when every text has been read. */
+  lists(): ListPlan;
   /** What a tag shows by a template of the blog: HTML or Markdown; undefined when it cannot be said. */
   draw?(tag: OwnTag): string | undefined;
 }
@@ -101,19 +102,6 @@ export interface OwnTag {
   readonly page: Fields;
 }
 
-/** An address of the old blog and what answers it here. */
-export type ListAddress = readonly [from: string, to: string];
-
-/** Names by which a blog's posts are filed. */
-export interface ListNames {
-  readonly categories: readonly string[];
-  readonly tags: readonly string[];
-  readonly authors: readonly string[];
-  /** `2010-06`, in order. */
-  readonly months: readonly string[];
-  readonly posts: number;
-}
-
 /** One generator. */
 export interface OtherGenerator {
   /** As people write it. */
@@ -122,6 +110,36 @@ export interface OtherGenerator {
   readonly syntax: Syntax;
   /** @throws UserError when the folder is no blog of this generator */
   read(folder: Folder): ForeignBlog;
+}
+
+/** Folders of posts, by the names that people give them. */
+export const POSTS =
+  /^(?:_?posts?|blogs?|articles?|news|writing|journal|notes?|weblog|entries|archives?|updates?)$/i;
+
+/** A day before a name: `2010-06-21-party`. */
+export function dayBefore(name: string): { readonly name: string; readonly day?: string } {
+  const [, day, rest] = /^(\d{4}-\d\d-\d\d)[-_](.+)$/.exec(name) ?? [];
+  return day === undefined || rest === undefined ? { name } : { name: rest, day };
+}
+
+/** A path without its folder and ending. */
+export function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+}
+
+/** Sorts the files of a blog. @param placeOf a text to be published, the address of another file, or nothing of either */
+export function sortFiles(
+  { files }: Folder,
+  placeOf: (path: string) => ForeignPlace | string | undefined,
+): Pick<ForeignBlog, 'places' | 'statics'> {
+  const places: ForeignPlace[] = [];
+  const statics: StaticFile[] = [];
+  for (const path of files) {
+    const place = placeOf(path);
+    if (typeof place === 'string') statics.push({ path, address: place });
+    else if (place) places.push(place);
+  }
+  return { places, statics };
 }
 
 /** The language of a text; `other` is one that is not read here: its words stay as they were typed. */

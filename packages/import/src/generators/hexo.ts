@@ -1,30 +1,28 @@
-import { slugify } from 'pamphlet/content';
-import { isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { isFields, isList, textOf, textsOf, type Fields } from './fields.ts';
+import { fillPattern } from './address-pattern.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type ForeignSettings,
-  type ListAddress,
-  type ListNames,
   type OtherGenerator,
   type StaticFile,
   formatOf,
+  sortFiles,
+  stemOf,
 } from './generator.ts';
-import { monthPath, pageAddresses } from './list-addresses.ts';
+import type { ListPlan } from './list-addresses.ts';
 import { readSettings, settingsOf } from './settings-of.ts';
-import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hexo: https://hexo.io/docs/permalinks */
 export const hexo: OtherGenerator = {
   name: 'Hexo',
-  dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set() },
+  // The days of its addresses are those of the computer that it ran on.
+  dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'machine' },
   syntax: 'hexo',
   read: (folder) => new HexoBlog(folder),
 };
-
-const TEXT = /\.(?:md|markdown|mkd|mkdn|mdown|html?|org|rst|adoc|textile)$/i;
 
 class HexoBlog implements ForeignBlog {
   readonly settings: ForeignSettings;
@@ -32,128 +30,146 @@ class HexoBlog implements ForeignBlog {
   readonly statics: readonly StaticFile[];
   readonly #config: Fields;
   readonly #source: string;
-  readonly #dayInName: RegExp | undefined;
-  /** Names of categories with those above them, as posts have been filed, by their paths. */
-  readonly #chains = new Map<string, string>();
+  readonly #names: RegExp;
+  readonly #permalink: string;
+  /** Paths of categories with those above them, as posts have been filed, by their names. */
+  readonly #chains = new Map<string, Set<string>>();
 
   constructor(folder: Folder) {
     this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map();
-    this.#source = textOf(this.#config.get('source_dir'))?.replace(/\/$/, '') ?? 'source';
-    const isDated =
-      textOf(this.#config.get('new_post_name'))?.startsWith(':year-:month-:day-:title') === true;
-    this.#dayInName = isDated ? /^(\d{4}-\d\d-\d\d)-(.+)$/ : undefined;
+    this.#source = (this.#text('source_dir') ?? 'source').replace(/\/$/, '');
+    this.#names = patternOf(this.#text('new_post_name') ?? ':title.md');
+    this.#permalink = folder.given.permalink ?? this.#text('permalink') ?? ':year/:month/:day/:title/';
     this.settings = settingsOf(this.#config, folder);
-    const places: ForeignPlace[] = [];
-    const statics: StaticFile[] = [];
-    for (const path of folder.files) {
-      if (!path.startsWith(`${this.#source}/`)) continue;
-      const below = path.slice(this.#source.length + 1);
-      const place = TEXT.test(below) ? this.#placeOf(path, below) : undefined;
-      if (place) places.push(place);
-      else if (!below.startsWith('_')) statics.push({ path, address: `/${below}` });
-      else if (/^_(?:posts|drafts)\//.test(below)) statics.push({ path, address: `/${below}` });
-    }
+    const { places, statics } = sortFiles(folder, (path) => this.#placeOf(path));
     this.places = places;
     this.statics = statics;
   }
 
-  addressOf({ place, front, wall, fields }: AddressFacts): string {
+  addressOf(facts: AddressFacts): string {
+    const { place, front, fields } = facts;
+    const index = /(^|\/)index\.html$/;
     if (place.role === 'page') {
       const stem = place.path.slice(this.#source.length + 1).replace(/\.[^.]+$/, '');
-      const own = front.permalink;
-      return `/${(own ?? `${stem}.html`).replace(/^\//, '').replace(/(^|\/)index\.html$/, '$1')}`;
+      return `/${(front.permalink ?? `${stem}.html`).replace(/^\//, '').replace(index, '$1')}`;
     }
-    const pattern = front.permalink ?? textOf(this.#config.get('permalink')) ?? ':year/:month/:day/:title/';
-    const stem = place.path
-      .slice(this.#source.length + 1)
-      .replace(/^_\w+\//, '')
-      .replace(/\.[^.]+$/, '');
-    const name = this.#dayInName?.exec(stem)?.[2] ?? stem;
-    const chains = chainsOf(fields.get('categories') ?? fields.get('category'));
+    const typed = fields.get('categories') ?? fields.get('category') ?? null;
+    // A list of names is a path down the categories; a list of lists has several.
+    const lists = isList(typed) && typed.some((one) => isList(one)) ? typed : [typed];
+    const chains = lists.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
     for (const chain of chains)
-      for (const [index, category] of chain.entries())
-        this.#chains.set(
-          chain
-            .slice(0, index + 1)
-            .map((one) => this.#mapped(one))
-            .join('/'),
-          category,
-        );
-    const last = chains.at(-1)?.map((one) => this.#mapped(one));
-    const own = Array.from(fields).flatMap(([key, value]) => {
-      const text = textOf(value);
-      return text === undefined ? [] : [[key, text] as const];
-    });
-    return fillTokens(pattern, {
-      // Whatever front matter says may stand in an address: `:abbrlink`.
-      ...Object.fromEntries(own),
-      ...(wall && dateTokens(wall)),
-      title: front.slug ?? name,
-      name: (front.slug ?? name).split('/').at(-1) ?? '',
+      for (const [depth, name] of chain.entries()) {
+        const path = this.#pathOf(chain.slice(0, depth + 1));
+        this.#chains.set(name, (this.#chains.get(name) ?? new Set()).add(path));
+      }
+    const title = front.slug ?? this.#parts(place.path)?.['title'] ?? place.name;
+    return fillPattern(front.permalink ?? this.#permalink, facts, {
+      // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
+      ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
+      ...(this.#parts(place.path)?.['lang'] !== undefined && {
+        lang: this.#parts(place.path)?.['lang'] ?? '',
+      }),
+      title,
+      name: title.split('/').at(-1) ?? '',
       post_title: slugged(front.title ?? ''),
-      category: last?.join('/') ?? textOf(this.#config.get('default_category')) ?? 'uncategorized',
-    }).replace(/(^|\/)index\.html$/, '$1');
+      category: this.#pathOf(chains.at(-1) ?? [this.#text('default_category') ?? 'uncategorized']),
+    }).replace(index, '$1');
   }
 
-  listAddresses({ categories, tags, months, posts }: ListNames): ListAddress[] {
-    const each = Number(textOf(this.#config.get('per_page')) ?? 10);
-    const [categoryFolder, tagFolder] = [
-      textOf(this.#config.get('category_dir')) ?? 'categories',
-      textOf(this.#config.get('tag_dir')) ?? 'tags',
-    ];
-    return [
-      ...['/atom.xml', '/rss2.xml'].map((from): ListAddress => [from, '/feed.xml']),
-      ...Array.from(this.#chains).flatMap(([path, name]): ListAddress[] =>
-        categories.includes(name) ? [[`/${categoryFolder}/${path}/`, `/category/${slugify(name)}/`]] : [],
-      ),
-      ...tags.map((name): ListAddress => [`/${tagFolder}/${this.#mapped(name)}/`, `/tag/${slugify(name)}/`]),
-      ['/archives/', '/'],
-      ...[...new Set(months.map((month) => month.slice(0, 4)))].map((year): ListAddress => [
-        `/archives/${year}/`,
-        `/${year}/`,
-      ]),
-      ...months.map((month): ListAddress => [`/archives${monthPath(month)}`, monthPath(month)]),
-      ...pageAddresses(posts, each, '/page/:num/'),
-    ];
+  lists(): ListPlan {
+    const [categories, tags, archives] = ['category', 'tag', 'archive'].map(
+      (name, index) => `/${this.#text(`${name}_dir`) ?? ['categories', 'tags', 'archives'][index] ?? ''}/`,
+    );
+    return {
+      feeds: ['/atom.xml', '/rss2.xml', '/rss.xml'],
+      each: Number(this.#text('per_page') ?? 10),
+      page: `${this.#text('pagination_dir') ?? 'page'}/:num/`,
+      lists: [
+        { of: 'posts', at: '/' },
+        { of: 'posts', at: archives ?? '' },
+        { of: 'year', at: `${archives ?? ''}:year/` },
+        { of: 'month', at: `${archives ?? ''}:year/:month/` },
+        {
+          of: 'category',
+          at: `${categories ?? ''}:name/`,
+          slugs: (name) => [...(this.#chains.get(name) ?? [])],
+        },
+        { of: 'tag', at: `${tags ?? ''}:name/`, slugs: (name) => [this.#pathOf([name])] },
+      ],
+    };
   }
 
-  /** Slug of a category, from the map of the settings if it is there. */
-  #mapped(name: string): string {
+  #text(key: string): string | undefined {
+    return textOf(this.#config.get(key));
+  }
+
+  /** What the name of a file below the folder of posts says, by the setting `new_post_name`. */
+  #parts(path: string): Readonly<Record<string, string>> | undefined {
+    const below = path.slice(this.#source.length + 1).replace(/^_\w+\//, '');
+    return this.#names.exec(below.replace(/\.[^./]+$/, ''))?.groups;
+  }
+
+  /** Slugs of categories or tags, from the maps of the settings if they are there. */
+  #pathOf(names: readonly string[]): string {
     const maps = ['category_map', 'tag_map'].map((key) => this.#config.get(key));
-    const found = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
-    const slug = found ?? slugged(name);
-    const form = textOf(this.#config.get('filename_case'));
-    return form === '1' ? slug.toLowerCase() : form === '2' ? slug.toUpperCase() : slug;
+    const form = this.#text('filename_case');
+    const slugs = names.map((name) => {
+      const mapped = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
+      const slug = mapped ?? slugged(name);
+      return form === '1' ? slug.toLowerCase() : form === '2' ? slug.toUpperCase() : slug;
+    });
+    return slugs.join('/');
   }
 
-  #placeOf(path: string, below: string): ForeignPlace | undefined {
-    const [, kind, rest = below] = /^_(\w+)\/(.*)$/.exec(below) ?? [];
-    if (kind !== undefined && kind !== 'posts' && kind !== 'drafts') return undefined;
-    const stem = rest.replace(/\.[^./]+$/, '');
-    const last = stem.split('/').at(-1) ?? stem;
-    const named = this.#dayInName?.exec(last);
-    const isIndex = last === 'index' && kind === undefined;
+  #placeOf(path: string): ForeignPlace | string | undefined {
+    const theme = /^themes\/[^/]+\/source\/([^_].*)$/.exec(path)?.[1];
+    if (theme !== undefined) return `/${theme}`;
+    if (!path.startsWith(`${this.#source}/`)) return undefined;
+    const below = path.slice(this.#source.length + 1);
+    const [, kind] = /^_(\w+)\/(.*)$/.exec(below) ?? [];
+    const isPost = kind === 'posts' || kind === 'drafts';
+    const format = formatOf(path);
+    if (format === undefined || (kind !== undefined && !isPost))
+      return isPost || !below.startsWith('_') ? `/${below}` : undefined;
+    const { year, month, day, i_month, i_day, title, lang } = this.#parts(path) ?? {};
+    const own = [month ?? i_month, day ?? i_day].map((part) => part?.padStart(2, '0'));
+    const stem = stemOf(path);
+    const language = lang === this.settings.language ? undefined : lang;
     return {
       path,
-      role: kind === undefined ? 'page' : 'post',
-      type: kind === undefined ? 'page' : 'post',
-      format: formatOf(path) ?? 'markdown',
-      name: isIndex ? (stem.split('/').at(-2) ?? 'home') : (named?.[2] ?? last),
-      ...(named?.[1] !== undefined && { day: named[1] }),
+      role: isPost ? 'post' : 'page',
+      type: isPost ? 'post' : 'page',
+      format,
+      name:
+        stem === 'index' && !isPost
+          ? (below.split('/').at(-2) ?? 'home')
+          : isPost
+            ? stemOf(`${title ?? stem}.md`)
+            : stem,
+      ...(year !== undefined && !own.includes(undefined) && { day: `${year}-${own.join('-')}` }),
       isDraft: kind === 'drafts',
+      ...(isPost && language !== undefined && { language }),
       // Without front matter a file of posts is one; any other is copied.
-      needsFront: kind === undefined,
+      needsFront: !isPost,
     };
   }
 }
 
-/** A list of names is a path down the categories; a list of lists has several. */
-function chainsOf(value: Value | undefined): readonly (readonly string[])[] {
-  if (!isList(value) || !value.some((one) => isList(one))) {
-    const chain = textsOf(value);
-    return chain.length === 0 ? [] : [chain];
+/** `:year-:month-:day-:title.md` as an expression. */
+function patternOf(typed: string): RegExp {
+  const source = typed
+    .replace(/^\/|\.\w+$/g, '')
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+    .replaceAll(/:(\w+)/g, (_, name: string) => {
+      const form =
+        name === 'year' ? String.raw`\d{4}` : /month$|day$/.test(name) ? String.raw`\d{1,2}` : '[^/]+';
+      return `(?<${name}>${name === 'title' ? '.+' : form})`;
+    });
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    return /^(?<title>.+)$/;
   }
-  return value.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
 }
 
 /** As Hexo makes a part of an address of a name. */

@@ -1,4 +1,4 @@
-import { at, isFields, type Fields } from './fields.ts';
+import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
 
@@ -8,14 +8,36 @@ export function configOf(folder: Folder): Fields {
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
   );
   const main = readSettings(folder, ...names, ...names.map((name) => `config/_default/${name}`));
-  const all = new Map(lowered(main ?? new Map()));
+  let all: Fields = lowered(main ?? new Map());
   for (const file of folder.files) {
-    const name = /^config\/_default\/(\w+)(?:\.(\w{2}))?\.(?:toml|ya?ml|json)$/.exec(file)?.[1];
+    const [, name, language] =
+      /^config\/_default\/(\w+)(?:\.([a-z]{2}(?:-\w+)?))?\.(?:toml|ya?ml|json)$/i.exec(file) ?? [];
     if (name === undefined || name === 'hugo' || name === 'config') continue;
-    const data = readData(folder, file);
-    if (data) all.set(name.toLowerCase(), lowered(data));
+    const data = lowered(readData(folder, file) ?? new Map());
+    // `languages.en.toml` is `languages: {en: …}`, and `params.en.toml` is for that language.
+    const path =
+      language === undefined
+        ? [name]
+        : name === 'languages'
+          ? [name, language]
+          : ['languages', language, name];
+    all = withValue(
+      all,
+      path.map((key) => key.toLowerCase()),
+      data,
+    );
   }
   return all;
+}
+
+/** Fields with a group put in at a path of keys. */
+function withValue(fields: Fields, [key = '', ...rest]: readonly string[], value: Fields): Fields {
+  const known = fields.get(key);
+  const inner: Fields = isFields(known) ? known : new Map<string, Value>();
+  return new Map([
+    ...fields,
+    [key, rest.length > 0 ? withValue(inner, rest, value) : new Map([...inner, ...value])],
+  ]);
 }
 
 function lowered(fields: Fields, depth = 0): Fields {
@@ -30,29 +52,24 @@ function lowered(fields: Fields, depth = 0): Fields {
 /** Settings of the language that is not named in addresses count for the blog. */
 export function withLanguage(config: Fields, language: string): Fields {
   const own = at(config, 'languages', language.toLowerCase());
+  const code =
+    (isFields(own) ? textOf(own.get('languagecode')) : undefined) ?? textOf(config.get('languagecode'));
   return new Map([
-    ['lang', language],
     ...config,
     ['baseURL', config.get('baseurl') ?? null],
-    ...(config.has('languagecode') ? ([['lang', config.get('languagecode') ?? null]] as const) : []),
-    ...(isFields(own) ? Array.from(own).filter(([key]) => ['title', 'languagecode'].includes(key)) : []),
+    ['lang', code ?? (config.has('defaultcontentlanguage') || isFields(own) ? language : null)],
+    ...(isFields(own) ? Array.from(own).filter(([key]) => key === 'title') : []),
   ]);
 }
 
-/** The name of a file without its folder and ending. */
-export function stemOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
-}
-
-/** As Hugo makes a part of an address of a name. */
+/** As Hugo makes a part of an address of a name: white space is a hyphen where there is none. */
 export function urlized(name: string, keepsCase = false): string {
   return (keepsCase ? name : name.toLowerCase())
     .normalize('NFC')
-    .replaceAll(/[\s]+/g, '-')
-    .replaceAll(/[^\p{L}\p{M}\p{N}._~#+/-]/gu, '')
-    .replaceAll(/[#]/g, '')
-    .replaceAll(/-{2,}/g, '-')
-    .replaceAll(/^-|-$/g, '');
+    .replaceAll(/[^\p{L}\p{M}\p{N}\s._~+@/-]/gu, '')
+    .trim()
+    .replaceAll(/\s*-\s+|\s+-/g, '-')
+    .replaceAll(/\s+/g, '-');
 }
 
 /** A path behind the part that stands for a language. */

@@ -1,34 +1,42 @@
-import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
+import { at, isFields, textOf, textsOf, type Fields } from './fields.ts';
+import { fillPattern } from './address-pattern.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type ForeignSettings,
-  type ListAddress,
-  type ListNames,
   type OtherGenerator,
   type OwnTag,
   type StaticFile,
+  dayBefore,
   formatOf,
+  POSTS,
+  sortFiles,
+  stemOf,
 } from './generator.ts';
 import { GoShortcodes } from './go-shortcodes.ts';
-import { pageAddresses, termAddresses } from './list-addresses.ts';
-import { configOf, withLanguage, joined, stemOf, urlized } from './hugo-config.ts';
+import type { ListPlan, OldLists } from './list-addresses.ts';
+import { configOf, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
-import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */
 export const hugo: OtherGenerator = {
   name: 'Hugo',
-  dialect: { splitsSpaces: false, dayOrder: 'day-first', silentTags: new Set(), relativeAliases: true },
+  dialect: {
+    splitsSpaces: false,
+    dayOrder: 'day-first',
+    silentTags: new Set(),
+    relativeAliases: true,
+    clocks: 'own',
+  },
   syntax: 'hugo',
   read: (folder) => new HugoBlog(folder),
 };
 
-const TEXT = /\.(?:md|markdown|mdown|html?|adoc|asciidoc|ad|org|rst|pdc|pandoc)$/i;
-/** Folders of posts, by the names that themes give them. */
-const POSTS = /^(?:posts?|blogs?|articles?|news|writing|journal|notes?|entries|archives?|updates?)$/i;
+/** Languages that stand in names of files, whatever the settings say. */
+const LANGUAGES =
+  /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i;
 
 /** A folder of texts, without a slash at its end. */
 interface TextRoot {
@@ -40,71 +48,63 @@ class HugoBlog implements ForeignBlog {
   readonly settings: ForeignSettings;
   readonly places: readonly ForeignPlace[];
   readonly statics: readonly StaticFile[];
+  readonly #folder: Folder;
   readonly #config: Fields;
   /** Folders of texts, each with the language of what lies in it; the deepest first. */
   readonly #roots: readonly TextRoot[];
   /** Folders with an `index.md`. */
   readonly #bundles: ReadonlySet<string>;
-  /** Tags of languages that may stand in names of files. */
+  /** Tags of the languages of the settings. */
   readonly #languages: ReadonlySet<string>;
-  readonly #defaultLanguage: string;
-  readonly #sectionNames: ReadonlySet<string>;
+  readonly #main: string;
   readonly #urlized: (name: string) => string;
   readonly #shortcodes: GoShortcodes;
 
   constructor(folder: Folder) {
+    this.#folder = folder;
     this.#config = configOf(folder);
-    const languages = this.#config.get('languages');
-    const own = isFields(languages)
-      ? Array.from(languages).flatMap(([language, one]) => {
-          const typed = isFields(one) ? textOf(one.get('contentdir')) : undefined;
-          return typed === undefined ? [] : [{ folder: typed.replace(/\/$/, ''), language }];
-        })
-      : [];
-    const main = (textOf(this.#config.get('contentdir')) ?? 'content').replace(/\/$/, '');
-    this.#roots = [...own, ...(own.some((one) => one.folder === main) ? [] : [{ folder: main }])].toSorted(
-      (a, b) => b.folder.length - a.folder.length,
-    );
-    this.#languages = new Set(
-      isFields(languages) ? [...languages.keys()].map((tag) => tag.toLowerCase()) : [],
-    );
-    this.#defaultLanguage = textOf(this.#config.get('defaultcontentlanguage')) ?? 'en';
-    this.settings = settingsOf(
-      withLanguage(this.#config, this.#defaultLanguage),
-      folder,
-      'data/authors.yaml',
-      'data/authors.yml',
-      'data/authors.toml',
-    );
+    const typed = this.#config.get('languages');
+    const languages = [...(isFields(typed) ? typed : [])];
+    this.#languages = new Set(languages.map(([tag]) => tag));
+    this.#main = (this.#text('defaultcontentlanguage') ?? 'en').toLowerCase();
+    const content = (this.#text('contentdir') ?? 'content').replaceAll(/^\.?\/|\/$/g, '');
+    const own = languages.flatMap(([language, one]): TextRoot[] => {
+      const named = isFields(one) ? textOf(one.get('contentdir')) : undefined;
+      return named === undefined ? [] : [{ folder: named.replaceAll(/^\.?\/|\/$/g, ''), language }];
+    });
+    const roots = own.some((one) => one.folder === content) ? own : [...own, { folder: content }];
+    this.#roots = roots.toSorted((a, b) => b.folder.length - a.folder.length);
+    const authors = ['yaml', 'yml', 'toml'].map((ending) => `data/authors.${ending}`);
+    this.settings = settingsOf(withLanguage(this.#config, this.#main), folder, ...authors);
     this.#shortcodes = new GoShortcodes(folder, this.settings);
     this.#bundles = new Set(
       folder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []),
     );
-    const keepsCase = textOf(this.#config.get('disablepathtolower')) === 'true';
+    const keepsCase = this.#text('disablepathtolower') === 'true';
     this.#urlized = (name) => urlized(name, keepsCase);
-    const sections = this.#sections(folder);
-    this.#sectionNames = sections;
-    const places: ForeignPlace[] = [];
-    const statics: StaticFile[] = [];
+    const main = textsOf(at(this.#config, 'params', 'mainsections'));
     const strays: string[] = [];
-    for (const path of folder.files) {
-      const file = /^(?:static|assets)\/(.*)$/.exec(path)?.[1];
-      if (file !== undefined) statics.push({ path, address: `/${file}` });
-      const root = this.#rootOf(path);
-      if (root === undefined) {
-        if (path.startsWith('content/') && TEXT.test(path)) strays.push(path);
-        continue;
+    const { places, statics } = sortFiles(folder, (path) => {
+      const file = /^(?:themes\/[^/]+\/)?(?:static|assets)\/(.*)$/.exec(path)?.[1];
+      if (file !== undefined) return `/${file}`;
+      const format = formatOf(path);
+      if (this.#rootOf(path) === undefined) {
+        if (path.startsWith('content/') && format !== undefined) strays.push(path);
+        return undefined;
       }
-      const place = TEXT.test(path) ? this.#placeOf(path, sections, folder) : undefined;
-      if (place) places.push(place);
-      else statics.push({ path, address: `/${this.#below(path)}` });
-    }
-    if (strays.length > 0)
+      const isText =
+        format !== undefined && (!this.#bundles.has(above(path)) || /^_?index(?:\.|$)/.test(stemOf(path)));
+      return isText ? this.#placeOf(path, format, main) : `/${this.#below(path)}`;
+    });
+    if (strays.length > 0) {
+      const [first = ''] = strays;
+      const outside = 'outside of the folders that the settings name';
       folder.remark(
         strays.length === 1
-          ? `${strays[0] ?? ''} lies outside of the folders that the settings name, and was no page.`
-          : `${strays.length} texts lie outside of the folders that the settings name, such as ${strays[0] ?? ''}, and were no pages.`,
+          ? `${first} lies ${outside}, and was no page.`
+          : `${strays.length} texts lie ${outside}, such as ${first}, and were no pages.`,
       );
+    }
     // What is translated stands before its translations.
     this.places = places.toSorted(
       (a, b) => Number(a.original !== undefined) - Number(b.original !== undefined),
@@ -116,22 +116,22 @@ class HugoBlog implements ForeignBlog {
     return this.#shortcodes.draw(name, rest, page, hasInner);
   }
 
-  addressOf({ place, front, wall }: AddressFacts): string {
-    const prefix = this.#languagePrefix(place);
+  addressOf(facts: AddressFacts): string {
+    const { place, front } = facts;
+    const prefix = place.prefix ?? '';
     const own = front.permalink;
     if (own !== undefined && !/:\w/.test(own)) return joined(prefix, own);
     const folders = this.#foldersOf(place.path).map(this.#urlized);
-    const pattern = own ?? this.#patternFor(folders[0] ?? '');
-    const isHome = folders.length === 0 && /^_?index$/.test(stemOf(place.path));
-    if (isHome) return joined(prefix, '/');
-    const isSection = stemOf(place.path).startsWith('_index');
+    if (place.type === 'section') return joined(prefix, `/${folders.join('/')}/`);
+    const patterns = this.#config.get('permalinks');
+    const pages = isFields(patterns) ? (patterns.get('page') ?? patterns) : undefined;
+    const typed = isFields(pages) ? textOf(pages.get(folders[0] ?? '')) : undefined;
+    const given = place.role === 'post' ? this.#folder.given.permalink : undefined;
+    const pattern = own ?? given ?? typed;
     const name = this.#urlized(front.slug ?? place.name);
-    if (isSection) return joined(prefix, `/${folders.join('/')}/`);
-    const isUgly = textOf(this.#config.get('uglyurls')) === 'true';
-    const plain = `/${[...folders, name].join('/')}${isUgly ? '.html' : '/'}`;
-    if (pattern === undefined) return joined(prefix, plain);
-    const filled = fillTokens(pattern, {
-      ...(wall && dateTokens(wall)),
+    const ending = this.#text('uglyurls') === 'true' ? '.html' : '/';
+    if (pattern === undefined) return joined(prefix, `/${[...folders, name].join('/')}${ending}`);
+    const filled = fillPattern(pattern, facts, {
       section: folders[0] ?? '',
       sections: folders.join('/'),
       title: this.#urlized(front.title ?? place.name),
@@ -144,122 +144,94 @@ class HugoBlog implements ForeignBlog {
     return joined(prefix, /\/$|\.html?$/.test(filled) ? filled : `${filled}/`);
   }
 
-  listAddresses({ categories, tags, posts }: ListNames): ListAddress[] {
-    const feed = (terms: readonly ListAddress[]): ListAddress[] =>
-      terms.flatMap(([from, to]) => [
-        [from, to],
-        [`${from}index.xml`, `${to}feed.xml`],
-      ]);
-    const each = textOf(this.#config.get('paginate') ?? at(this.#config, 'pagination', 'pagersize')) ?? '10';
-    return [
-      ['/index.xml', '/feed.xml'],
-      ...Array.from(this.#sectionNames).flatMap((name): ListAddress[] => [
-        [`/${this.#urlized(name)}/`, '/'],
-        [`/${this.#urlized(name)}/index.xml`, '/feed.xml'],
-      ]),
-      ...feed(termAddresses('category', categories, '/categories/:name/', this.#urlized)),
-      ...feed(termAddresses('tag', tags, '/tags/:name/', this.#urlized)),
-      ...pageAddresses(posts, Number(each), '/page/:num/'),
+  lists(): ListPlan {
+    const named = this.#config.get('taxonomies');
+    const plural = (name: string, usual: string): string =>
+      (isFields(named) ? textOf(named.get(name)) : undefined) ?? usual;
+    const slugs = (name: string): string[] => [this.#urlized(name)];
+    const [categories, tags] = [plural('category', 'categories'), plural('tag', 'tags')];
+    const terms: OldLists[] = [
+      { of: 'category', at: `/${categories}/:name/`, slugs },
+      { of: 'tag', at: `/${tags}/:name/`, slugs },
+      { of: 'posts', at: `/${categories}/`, to: '/category/' },
+      { of: 'posts', at: `/${tags}/`, to: '/tag/' },
     ];
+    const each = this.#text('paginate') ?? textOf(at(this.#config, 'pagination', 'pagersize')) ?? '10';
+    const page = this.#text('paginatepath') ?? textOf(at(this.#config, 'pagination', 'path')) ?? 'page';
+    const feed = `${textOf(at(this.#config, 'outputformats', 'rss', 'basename')) ?? 'index'}.xml`;
+    return {
+      feeds: [],
+      feed,
+      each: Number(each),
+      page: `${page}/:num/`,
+      first: 1,
+      lists: [{ of: 'posts', at: '/' }, { of: 'section', at: '/:name/', slugs }, ...terms],
+    };
   }
 
-  #patternFor(section: string): string | undefined {
-    const patterns = this.#config.get('permalinks');
-    if (!isFields(patterns)) return undefined;
-    const pages = patterns.get('page');
-    return textOf(isFields(pages) ? pages.get(section) : patterns.get(section));
+  #text(key: string): string | undefined {
+    return textOf(this.#config.get(key));
   }
 
-  #languagePrefix({ language }: ForeignPlace): string {
-    const isInSubfolder = textOf(this.#config.get('defaultcontentlanguageinsubdir')) === 'true';
-    if (language === undefined) return isInSubfolder ? `/${this.#defaultLanguage}` : '';
-    return `/${language.toLowerCase()}`;
-  }
-
-  /** Sections whose files are posts: those that the settings or their names call so. */
-  #sections(folder: Folder): ReadonlySet<string> {
-    const main = at(this.#config, 'params', 'mainsections');
-    const named = Array.isArray(main)
-      ? main.flatMap((one: Value) => textOf(one) ?? [])
-      : [textOf(main) ?? ''];
-    const all = new Set(
-      folder.files.flatMap((path) => (this.#rootOf(path) ? (this.#foldersOf(path)[0] ?? []) : [])),
-    );
-    return new Set([...all].filter((name) => named.includes(name) || POSTS.test(name)));
-  }
-
-  #placeOf(path: string, sections: ReadonlySet<string>, folder: Folder): ForeignPlace | undefined {
+  #placeOf(path: string, format: ForeignPlace['format'], main: readonly string[]): ForeignPlace {
     const { stem, language } = this.#parts(path);
-    const original = language === undefined ? undefined : this.#originalOf(path, stem, folder);
+    const original = language === undefined ? undefined : this.#originalOf(path, stem);
     const folders = this.#foldersOf(path);
-    const isBundle = stem === 'index';
-    const isSection = stem === '_index';
-    if (!isBundle && !isSection && this.#isResource(path)) return undefined;
-    const above = this.#below(path).split('/').slice(0, -1);
-    const typed = isBundle || isSection ? (above.at(-1) ?? 'home') : stem;
-    const [, day, rest] = /^(\d{4}-\d\d-\d\d)-(.+)$/.exec(typed) ?? [];
-    const isInSection = !isSection && folders.length > 0;
-    const isPost = isInSection && sections.has(folders[0] ?? '');
+    const isSection =
+      stem === '_index' ||
+      (stem === 'index' && folders.length === 0 && this.#below(path).split('/').length === 1);
+    const typed = /^_?index$/.test(stem) ? (this.#below(path).split('/').at(-2) ?? 'home') : stem;
+    const { day, name } = dayBefore(typed);
+    const [section] = folders;
+    const isInSection = !isSection && section !== undefined;
+    const isPost = isInSection && (main.includes(section) || POSTS.test(section));
+    const takesDay = textsOf(at(this.#config, 'frontmatter', 'date')).includes(':filename');
+    const isInFolder = this.#text('defaultcontentlanguageinsubdir') === 'true';
+    const prefix = language ?? (isInFolder ? this.#main : undefined);
     return {
       path,
       role: isPost ? 'post' : 'page',
       type: isPost ? 'post' : isSection ? 'section' : 'page',
-      format: formatOf(path) ?? 'markdown',
-      name: this.#takesDates() && rest !== undefined ? rest : typed,
+      format,
+      // `:filename` among the sources of a date cuts the day from the name.
+      name: takesDay ? name : typed,
       ...(day !== undefined && { day }),
       isDraft: false,
+      ...(isInSection && { section }),
       ...(isInSection && !isPost && { isPostIfDated: true }),
       ...(language !== undefined && { language }),
+      ...(prefix !== undefined && { prefix: `/${prefix.toLowerCase()}` }),
       ...(original !== undefined && { original }),
       needsFront: false,
     };
   }
 
-  /** `:filename` among the sources of a date cuts the day from the name. */
-  #takesDates(): boolean {
-    const sources = at(this.#config, 'frontmatter', 'date');
-    return Array.isArray(sources) && sources.some((one: Value) => textOf(one) === ':filename');
-  }
-
-  /** Texts of a leaf bundle beside its `index.md` are no pages. */
-  #isResource(path: string): boolean {
-    const above = path.slice(0, path.lastIndexOf('/'));
-    return this.#bundles.has(above);
-  }
-
   #parts(path: string): { readonly stem: string; readonly language?: string } {
     const stem = stemOf(path);
     const [, plain, tag = ''] = /^(.+)\.([a-z]{2,3}(?:-[a-z]+)?)$/i.exec(stem) ?? [];
-    const folder = this.#below(path).split('/')[0]?.toLowerCase() ?? '';
-    const isNamed =
-      plain !== undefined &&
-      (this.#languages.has(tag.toLowerCase()) ||
-        /^(?:en|fr|de|es|it|pt|nl|ja|zh|ko|ru|ar|pl|sv|da|fi|nb|cs|tr|uk|he|fa|zh-cn|zh-tw|pt-br)$/i.test(
-          tag,
-        ));
+    const isNamed = plain !== undefined && (this.#languages.has(tag.toLowerCase()) || LANGUAGES.test(tag));
+    const [folder = ''] = this.#below(path).toLowerCase().split('/');
     const inFolder = this.#rootOf(path)?.language ?? (this.#languages.has(folder) ? folder : undefined);
     const found = isNamed ? tag : inFolder;
-    const isDefault = found === undefined || found.toLowerCase() === this.#defaultLanguage.toLowerCase();
-    return { stem: isNamed ? plain : stem, ...(!isDefault && { language: found }) };
+    const isMain = found === undefined || found.toLowerCase() === this.#main;
+    return { stem: isNamed ? plain : stem, ...(!isMain && { language: found }) };
   }
 
   /** The text in the main language beside one in another, or in the folder of that language. */
-  #originalOf(path: string, stem: string, folder: Folder): string | undefined {
-    const main = this.#defaultLanguage;
-    const above = path.slice(0, path.lastIndexOf('/') + 1);
-    const below = this.#below(path);
-    const [first = ''] = below.split('/');
-    const rest = this.#languages.has(first.toLowerCase()) ? below.slice(first.length + 1) : below;
-    const isOfLanguage = this.#rootOf(path)?.language !== undefined || rest !== below;
-    const roots = this.#roots.filter(({ language }) => language === undefined || language === main);
+  #originalOf(path: string, stem: string): string | undefined {
+    const [first = '', ...others] = this.#below(path).split('/');
+    const isBelow = this.#languages.has(first.toLowerCase());
+    const rest = (isBelow ? others : [first, ...others]).join('/');
+    const roots = this.#roots.filter(({ language }) => language === undefined || language === this.#main);
+    const isOfLanguage = isBelow || this.#rootOf(path)?.language !== undefined;
     const forms = [
-      `${above}${stem}.md`,
-      `${above}${stem}.${main}.md`,
-      ...(isOfLanguage
-        ? roots.flatMap(({ folder: root }) => [`${root}/${main}/${rest}`, `${root}/${rest}`])
-        : []),
+      ...['', `.${this.#main}`].map((language) => `${above(path)}/${stem}${language}.md`),
+      ...(isOfLanguage ? roots : []).flatMap(({ folder }) => [
+        `${folder}/${this.#main}/${rest}`,
+        `${folder}/${rest}`,
+      ]),
     ];
-    return folder.firstOf(...forms.filter((form) => form !== path));
+    return this.#folder.firstOf(...forms.filter((form) => form !== path));
   }
 
   #rootOf(path: string): TextRoot | undefined {
@@ -278,4 +250,8 @@ class HugoBlog implements ForeignBlog {
     if (/^index(?:\.|$)/.test(path.split('/').at(-1) ?? '')) parts.pop();
     return parts;
   }
+}
+
+function above(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }

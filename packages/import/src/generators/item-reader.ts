@@ -6,7 +6,7 @@ import { isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
-import type { ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
+import type { AddressFacts, ForeignBlog, ForeignPlace, TextFormat } from './generator.ts';
 import { wallTime } from './wall-time.ts';
 
 export interface ReadItem {
@@ -23,15 +23,28 @@ const SHOWS_FILES =
 /** Pages that are templates: they list posts, or make files for machines. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
 
+/** A text with fewer letters beside its tags only shows what these make. */
+const FEWEST_WORDS = 200;
+
 /** Makes items of files. */
 export class ItemReader {
   readonly #blog: ForeignBlog;
   readonly #dialect: Dialect;
   readonly #remark: (sentence: string) => void;
+  readonly #zone: string;
+  readonly #isGuessed: boolean;
   /** Ids of the texts that others say they translate, by what these say. */
   readonly #originals = new Map<string, string>();
 
-  constructor(blog: ForeignBlog, dialect: Dialect, remark: (sentence: string) => void) {
+  /** @param guessed time zone, where the settings name none */
+  constructor(
+    blog: ForeignBlog,
+    dialect: Dialect,
+    remark: (sentence: string) => void,
+    guessed: string | undefined,
+  ) {
+    this.#zone = blog.settings.timeZone ?? guessed ?? 'UTC';
+    this.#isGuessed = blog.settings.timeZone === undefined;
     this.#blog = blog;
     this.#dialect = dialect;
     this.#remark = remark;
@@ -41,21 +54,16 @@ export class ItemReader {
     const { settings } = this.#blog;
     const all = merged(place.defaults, fields);
     const front = readForeignFront(all, this.#dialect);
-    const zone = settings.timeZone ?? 'UTC';
+    const zone = this.#zone;
     const date = this.#dateOf(place, front, zone);
-    const wall = date === undefined ? undefined : wallTime(date, zone);
     const categories = [...new Set([...(place.categories ?? []), ...front.categories])];
-    const role = place.isPostIfDated === true && front.date !== undefined ? 'post' : place.role;
-    const address = this.#blog.addressOf({
-      place: { ...place, role },
-      front,
-      wall,
-      categories,
-      fields: all,
-    });
-    const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
-    const kind = kindOf(role, place, body, address);
+    const role =
+      place.isPostIfDated === true && (front.date ?? place.day) !== undefined ? 'post' : place.role;
     const isDraft = place.isDraft || front.hidden !== undefined;
+    const facts = { place: { ...place, role }, front, categories, fields: all };
+    const [address = '', ...otherAddresses] = this.#addresses(facts, date, isDraft);
+    const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
+    const kind = kindOf(role, place, front, body, address);
     const modified =
       front.updated === undefined ? undefined : readForeignDate(front.updated, zone, this.#dialect.dayOrder);
     const expires =
@@ -64,7 +72,6 @@ export class ItemReader {
     const translationOf = this.#originalOf(place, front, language);
     const image = front.image;
     const authors = front.authors.length > 0 || settings.author === undefined ? front.authors : [];
-    const isLinked = !(isDraft && wall === undefined && role === 'post');
     return {
       front,
       address,
@@ -86,11 +93,16 @@ export class ItemReader {
         slug:
           (front.slug ?? (role === 'post' ? place.name.replace(/^\d{4}-\d\d-\d\d-(?=.)/, '') : place.name)) +
           (translationOf === undefined ? '' : `-${(language ?? '').toLowerCase()}`),
-        link: isLinked ? settings.url + encodedPath(address) : '',
-        otherLinks: front.aliases
-          .filter(isInSite)
-          .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
-          .map((alias) => (/^https?:/i.test(alias) ? alias : settings.url + this.#absolute(alias, address))),
+        link: address === '' ? '' : settings.url + encodedPath(address),
+        otherLinks: [
+          ...front.aliases
+            .filter(isInSite)
+            .map((typed) => typed.replace(/(^|\/)index\.html$/, '$1'))
+            .map((alias) =>
+              /^https?:/i.test(alias) ? alias : settings.url + this.#absolute(alias, address),
+            ),
+          ...otherAddresses.map((other) => settings.url + encodedPath(other)),
+        ],
         order: 0,
         authors: authors.map((name) => settings.authors.get(name) ?? name),
         categories,
@@ -114,6 +126,36 @@ export class ItemReader {
     };
   }
 
+  /**
+   * Where a text was. Some generators take the day from the clocks of the computer that they ran on, which is not known: what else
+   * the day may have been stands behind.
+   *
+   * @throws UserError when it cannot be worked out where a published text was
+   */
+  #addresses(
+    facts: Omit<AddressFacts, 'wall'>,
+    date: string | undefined,
+    isDraft: boolean,
+  ): readonly string[] {
+    const zone = this.#zone;
+    const { clocks = 'zone' } = this.#dialect;
+    const isOfMachine = clocks === 'machine' || (clocks === 'machine-or-zone' && this.#isGuessed);
+    const all =
+      clocks === 'own' || clocks === 'UTC'
+        ? [clocks]
+        : isOfMachine
+          ? (['zone', 'UTC', 'own'] as const)
+          : (['zone'] as const);
+    if (isDraft && date === undefined && facts.place.role === 'post') return [];
+    try {
+      const walls = date === undefined ? [undefined] : all.map((one) => wallTime(date, zone, one));
+      return [...new Set(walls.map((wall) => this.#blog.addressOf({ ...facts, wall })))];
+    } catch (error) {
+      if (isDraft || (facts.place.format === 'html' && facts.place.role === 'page')) return [];
+      throw error;
+    }
+  }
+
   /** An alias may be relative to the address of its text, as with Hugo. */
   #absolute(alias: string, address: string): string {
     if (alias.startsWith('/')) return alias;
@@ -132,14 +174,18 @@ export class ItemReader {
     return undefined;
   }
 
-  #dateOf({ path, day, role }: ForeignPlace, { date }: ForeignFront, zone: string): string | undefined {
+  #dateOf(
+    { path, day, role, isDraft }: ForeignPlace,
+    { date, hidden }: ForeignFront,
+    zone: string,
+  ): string | undefined {
     if (date !== undefined) {
       const found = readForeignDate(date, zone, this.#dialect.dayOrder);
       if (found !== undefined) return found;
       this.#remark(`${path}: “${date.slice(0, 60)}” is not a date.`);
     }
     const named = day === undefined ? undefined : readForeignDate(day, zone, this.#dialect.dayOrder);
-    if (named === undefined && role === 'post')
+    if (named === undefined && role === 'post' && !isDraft && hidden === undefined)
       this.#remark(`${path} has no date, so 1 January 1970 stands for it: type the right one.`);
     return named;
   }
@@ -161,22 +207,28 @@ export class ItemReader {
 /** Keys of the folder below those of the file; tags of both. */
 function merged(defaults: Fields | undefined, fields: Fields): Fields {
   if (!defaults) return fields;
-  const all = new Map<string, Value>([...defaults, ...fields]);
-  const [above, own] = [defaults.get('tags'), fields.get('tags')];
-  if (isList(above) && own !== undefined) all.set('tags', [...textsOf(above), ...textsOf(own)]);
-  return all;
+  const tags = [...textsOf(defaults.get('tags')), ...textsOf(fields.get('tags'))];
+  return new Map<string, Value>([
+    ...defaults,
+    ...fields,
+    ...(isList(defaults.get('tags')) ? [['tags', tags] as const] : []),
+  ]);
 }
 
 function kindOf(
   role: ForeignPlace['role'],
   { format, path }: ForeignPlace,
+  { date }: ForeignFront,
   body: string,
   address: string,
 ): ItemKind {
-  if (role === 'post') return 'post';
-  const isEmpty = withoutComments(body).trim() === '';
-  const isTemplate = format === 'html' && TEMPLATE.test(body);
+  const words = withoutComments(body)
+    .replaceAll(/\{%[^]*?%\}|\{\{[^]*?\}\}|<[^>]*>/g, ' ')
+    .trim();
+  const isTemplate = TEMPLATE.test(body) && (format === 'html' || words.length < FEWEST_WORDS);
+  if (role === 'post') return isTemplate && format === 'html' && date === undefined ? 'other' : 'post';
   const isMachine = /\.(?:xml|json|txt)$/.test(address) || /(?:^|\/)404\.\w+$/.test(path);
+  const isEmpty = withoutComments(body).trim() === '';
   return isTemplate || isMachine || isEmpty ? 'other' : 'page';
 }
 

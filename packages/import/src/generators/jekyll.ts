@@ -1,27 +1,26 @@
 import { at, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
+import { fillPattern } from './address-pattern.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
   type ForeignSettings,
-  type ListAddress,
-  type ListNames,
   type OtherGenerator,
   type OwnTag,
   type StaticFile,
   formatOf,
+  sortFiles,
 } from './generator.ts';
 import { LiquidIncludes } from './liquid-includes.ts';
-import { monthPath, pageAddresses, termAddresses } from './list-addresses.ts';
+import type { ListKind, ListPlan, OldLists } from './list-addresses.ts';
 import { readForeignText } from './front-matter-dialects.ts';
 import { authorName, readSettings, settingsOf } from './settings-of.ts';
-import { dateTokens, fillTokens } from './wall-time.ts';
 
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
 export const jekyll: OtherGenerator = {
   name: 'Jekyll',
-  dialect: { splitsSpaces: true, dayOrder: 'day-first', silentTags: new Set() },
+  dialect: { splitsSpaces: true, dayOrder: 'day-first', silentTags: new Set(), clocks: 'machine-or-zone' },
   syntax: 'liquid',
   read: (folder) => new JekyllBlog(folder),
 };
@@ -34,7 +33,6 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 };
 
-const TEXT = /\.(?:md|markdown|mkd|mkdn|mkdown|html?|textile|adoc|asciidoc|org|rst)$/i;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
 
@@ -45,6 +43,8 @@ class JekyllBlog implements ForeignBlog {
   readonly #config: Fields;
   readonly #source: string;
   readonly #permalink: string;
+  /** What the owner has typed in place of it. */
+  readonly #given: string | undefined;
   readonly #collections: ReadonlyMap<string, Fields>;
   readonly #includes: LiquidIncludes;
 
@@ -66,26 +66,22 @@ class JekyllBlog implements ForeignBlog {
     this.settings = { ...settings, authors: new Map([...settings.authors, ...this.#authorsIn(folder)]) };
     const includes = textOf(this.#config.get('includes_dir')) ?? '_includes';
     this.#includes = new LiquidIncludes(folder, this.#at(`${includes}/`), this.settings);
+    this.#given = folder.given.permalink;
     this.#permalink = textOf(this.#config.get('permalink')) ?? 'date';
     const excluded = textsOf(this.#config.get('exclude')).map((name) => name.replace(/^\.?\/|\/$/g, ''));
-    const places: ForeignPlace[] = [];
-    const statics: StaticFile[] = [];
     const silent = new Map<string, number>();
-    for (const path of folder.files) {
-      if (this.#source !== '' && !path.startsWith(`${this.#source}/`)) continue;
+    const { places, statics } = sortFiles(folder, (path) => {
+      if (this.#source !== '' && !path.startsWith(`${this.#source}/`)) return undefined;
       const below = this.#below(path);
-      if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) continue;
+      if (excluded.some((name) => below === name || below.startsWith(`${name}/`))) return undefined;
       const place = this.#placeOf(path, below);
-      if (place) places.push(place);
-      else if (isPublished(below)) statics.push({ path, address: `/${below}` });
-      else {
-        // Plugins publish pictures from folders of their own.
-        if (PICTURE.test(below)) statics.push({ path, address: `/${below}` });
-        const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
-        if (name !== undefined && this.#collections.has(name) && TEXT.test(below))
-          silent.set(name, (silent.get(name) ?? 0) + 1);
-      }
-    }
+      // Plugins publish pictures from folders of their own.
+      if (place || isPublished(below) || PICTURE.test(below)) return place ?? `/${below}`;
+      const name = /^(?:[^_][^/]*\/)?_(\w[\w-]*)\//.exec(below)?.[1];
+      if (name !== undefined && this.#collections.has(name) && formatOf(below) !== undefined)
+        silent.set(name, (silent.get(name) ?? 0) + 1);
+      return undefined;
+    });
     for (const [name, count] of silent)
       folder.remark(
         `The collection “${name}” was left out, with ${count} ${count === 1 ? 'text' : 'texts'}: no “output: true” in the settings makes pages of it.`,
@@ -98,57 +94,67 @@ class JekyllBlog implements ForeignBlog {
     return this.#includes.draw(typed, page);
   }
 
-  addressOf({ place, front, wall, categories }: AddressFacts): string {
+  addressOf(facts: AddressFacts): string {
+    const { place, front, categories } = facts;
     const below = this.#below(place.path);
     const own = front.permalink;
     const pattern = own ?? this.#patternFor(place);
     if (place.type === 'page' && (own === undefined || STYLES[own] !== undefined))
       return pageAddress(below.replace(/(?:^|\/)_pages\//, '/').replace(/^\//, ''), pattern);
-    const stem = below.replace(/\.[^./]+$/, '');
     const slug = front.slug ?? place.name;
-    return fillTokens(STYLES[pattern] ?? pattern, {
-      ...(wall && dateTokens(wall)),
+    return fillPattern(STYLES[pattern] ?? pattern, facts, {
       title: jekyllSlug(slug, true),
       slug: jekyllSlug(slug),
       name: place.type === 'post' ? place.name : jekyllSlug(place.name),
       categories: categories.map((name) => name.toLowerCase()).join('/'),
       slugified_categories: categories.map((name) => jekyllSlug(name)).join('/'),
       output_ext: '.html',
-      collection: place.type,
-      path: stem.replace(/^(?:.*\/)?_[\w-]+\//, ''),
+      collection: place.type === 'post' ? 'posts' : place.type,
+      path: below.replace(/\.[^./]+$/, '').replace(/^(?:.*\/)?_[\w-]+\//, ''),
       basename: place.name,
     });
   }
 
-  listAddresses(names: ListNames): ListAddress[] {
+  lists(): ListPlan {
     const archives = at(this.#config, 'jekyll-archives', 'permalinks');
-    const enabled = at(this.#config, 'jekyll-archives', 'enabled');
-    const has = (name: string): boolean => textsOf(enabled).some((one) => one === 'all' || one === name);
-    const patternOf = (name: string): string =>
-      (isFields(archives) ? textOf(archives.get(name)) : undefined) ?? `/${name}/:name/`;
-    return [
-      ...['/feed.xml', '/atom.xml', '/rss.xml'].map((from): ListAddress => [from, '/feed.xml']),
-      ...(has('categories')
-        ? termAddresses('category', names.categories, patternOf('category'), jekyllSlug)
-        : []),
-      ...(has('tags') ? termAddresses('tag', names.tags, patternOf('tag'), jekyllSlug) : []),
-      ...(has('month') ? names.months.map((month): ListAddress => [monthPath(month), monthPath(month)]) : []),
-      ...pageAddresses(
-        names.posts,
-        Number(textOf(this.#config.get('paginate')) ?? 0),
-        textOf(this.#config.get('paginate_path')) ?? '/page:num/',
-      ),
-    ];
+    const enabled = textsOf(at(this.#config, 'jekyll-archives', 'enabled'));
+    const list = (of: ListKind, name: string, usual: string): OldLists[] =>
+      enabled.some((one) => one === 'all' || one === name)
+        ? [
+            {
+              of,
+              at: (isFields(archives) ? textOf(archives.get(of)) : undefined) ?? usual,
+              slugs: (one) => [jekyllSlug(one)],
+              each: 0,
+            },
+          ]
+        : [];
+    const pages = textOf(this.#config.get('paginate_path')) ?? '/page:num/';
+    const [, folder = '/', page = ''] =
+      /^(.*\/)([^/]*:num.*)$/.exec(`/${pages}`.replaceAll(/\/{2,}/g, '/')) ?? [];
+    return {
+      feeds: ['/feed.xml', '/atom.xml', '/rss.xml', '/index.xml'],
+      each: Number(textOf(this.#config.get('paginate')) ?? 0),
+      page: page.replace(/(?<![/l])$/, '/'),
+      lists: [
+        { of: 'posts', at: folder },
+        ...list('category', 'categories', '/category/:name/'),
+        ...list('tag', 'tags', '/tag/:name/'),
+        ...list('year', 'year', '/:year/'),
+        ...list('month', 'month', '/:year/:month/'),
+      ],
+    };
   }
 
   #patternFor({ type, role }: ForeignPlace): string {
-    const own = textOf(this.#collections.get(type)?.get('permalink'));
+    if (type === 'post' && this.#given !== undefined) return this.#given;
+    const own = textOf(this.#collections.get(type === 'post' ? 'posts' : type)?.get('permalink'));
     if (own !== undefined) return own;
     return role === 'post' && type !== 'post' ? '/:collection/:path:output_ext' : this.#permalink;
   }
 
   #placeOf(path: string, below: string): ForeignPlace | undefined {
-    const format = TEXT.test(below) ? formatOf(below) : undefined;
+    const format = /\.(?:njk|liquid|mdx|mdoc)$/.test(below) ? undefined : formatOf(below);
     if (format === undefined || /(?:^|\/)_(?:includes|layouts|data|sass|plugins|site)\//.test(below))
       return undefined;
     const [, above = '', kind, rest = ''] = /^(?:(.*)\/)?_(\w[\w-]*)\/(.*)$/.exec(below) ?? [];
@@ -197,7 +203,7 @@ class JekyllBlog implements ForeignBlog {
     const names = new Map<string, string>();
     for (const path of folder.files) {
       const stem = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.\w+$/.exec(path)?.[1];
-      if (stem === undefined || !TEXT.test(path)) continue;
+      if (stem === undefined || formatOf(path) === undefined) continue;
       const { fields } = readForeignText(folder.read(path) ?? '');
       const name = authorName(fields);
       if (name === undefined) continue;

@@ -3,12 +3,15 @@ import type { Fields, Value } from './fields.ts';
 const PAIR =
   /(?:^|[{,])[ \t]*["']?(\w+)["']?[ \t]*:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["']|`([^`$]*)`|(-?\d[\w.]*|true|false)(?=\s*[,}\n]))/gm;
 
+/** In place of a permalink, before the file whose code makes it. */
+export const IN_CODE = 'code:';
+
 /**
  * What code of data plainly says: `key: "text"`, lists of those, and a permalink that only puts together what is known of a text.
  *
- * @param onCode told of a permalink that does more
+ * @param file for a permalink that does more, behind {@link IN_CODE}
  */
-export function plainFields(text: string, onCode: (key: string) => void): Fields {
+export function plainFields(text: string, file: string): Fields {
   const found = new Map<string, Value>();
   for (const [, key = '', list, ...words] of text.matchAll(PAIR)) {
     const word = words.find((one) => one !== undefined);
@@ -20,11 +23,10 @@ export function plainFields(text: string, onCode: (key: string) => void): Fields
         Array.from(list.matchAll(/["']([^"']*)["']/g), ([, one = '']) => one),
       );
   }
-  if (!found.has('permalink') && /\bpermalink\s*[:(]/.test(text)) {
-    const made = computedPermalink(text);
-    if (made === undefined) onCode('permalink');
-    else found.set('permalink', made);
-  }
+  // A function may give back what the front matter says.
+  const isMade =
+    /\bpermalink\s*[:(]/.test(text) && (text.includes('`') || !/return\s+data\.permalink\b/.test(text));
+  if (!found.has('permalink') && isMade) found.set('permalink', computedPermalink(text) ?? IN_CODE + file);
   return found;
 }
 

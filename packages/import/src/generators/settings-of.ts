@@ -31,7 +31,11 @@ export function settingsOf(
 ): ForeignSettings {
   const title = textOf(config.get('title') ?? config.get('name'));
   const tagline = textOf(config.get('tagline') ?? config.get('subtitle') ?? config.get('description'));
-  const typed = textOf(config.get('baseURL') ?? config.get('baseurl') ?? config.get('url')) ?? '';
+  const { given } = folder;
+  const typed =
+    given.url ??
+    textOf(config.get('baseURL') ?? config.get('base_url') ?? config.get('baseurl') ?? config.get('url')) ??
+    '';
   const site = textOf(config.get('url')) ?? typed;
   const prefix = textOf(config.get('baseurl') ?? config.get('root')) ?? '';
   const isWhole = /^https?:\/\//i.test(typed);
@@ -39,7 +43,7 @@ export function settingsOf(
   const baseUrl =
     isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
   const language = languageOf(config);
-  const timeZone = textOf(config.get('timezone') ?? config.get('timeZone'));
+  const timeZone = given.timeZone ?? textOf(config.get('timezone') ?? config.get('timeZone'));
   const author = authorIn(config);
   return {
     ...(title !== undefined && { title }),
@@ -62,7 +66,7 @@ function languageOf(config: Fields): string | undefined {
   const found = textOf(
     config.get('lang') ??
       config.get('languageCode') ??
-      config.get('defaultContentLanguage') ??
+      config.get('default_language') ??
       config.get('language') ??
       config.get('locale'),
   )?.replace('_', '-');

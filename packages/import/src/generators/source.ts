@@ -1,17 +1,19 @@
-import { foreignKey, slugify, UserError } from 'pamphlet/content';
+import { foreignKey, isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
+import { guessTimeZone } from '../wordpress/time-zone.ts';
 import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';
-import { Folder } from './folder.ts';
+import { readForeignDate } from './foreign-date.ts';
+import { Folder, type Given } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
 import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
-import type { ForeignBlog, ForeignPlace, ListAddress, ListNames, OtherGenerator } from './generator.ts';
+import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
 import { leftFiles } from './left-files.ts';
-import { templateAddress, ListCounter } from './list-addresses.ts';
+import { ListCounter, type ListAddress } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
 import { Places } from './places.ts';
 import { siteTargets } from './site-targets.ts';
@@ -26,6 +28,21 @@ const FRONT_LEFT = `The front matter is ${BEYOND}: the file is a draft with all 
 /** Files whose sizes make up the work. */
 const TEXT = /\.(?:mdx?|markdown|mkdn?|html?|textile)$/i;
 
+/** Folders from which texts name files. */
+const ROOTS =
+  ',content/,source/,source/_posts/,_posts/,src/,src/content/,content/posts/,content/post/,assets/,static/,public/'.split(
+    ',',
+  );
+
+/** Texts whose dates are looked at for the time zone. */
+const MOST_SAMPLES = 1000;
+/** A date whose offset says where it was written. */
+const DATE_WITH_OFFSET =
+  /^(?:date|pubDate|pubDatetime|publishDate)["']?\s*[:=]\s*["']?(\d{4}-\d\d?-\d\d?[T ]\d\d?:\d\d\S*\s?[+-](?!00:?00\b)\d\d:?\d\d)/m;
+
+/** Notes for developers that lie among the texts. */
+const README = /(?:^|\/)(?:README|CONTRIBUTING|LICENSE|CHANGELOG)\.\w+$/i;
+
 /** The folder of a blog that another generator made. */
 export class GeneratorSource implements Source {
   readonly name: string;
@@ -39,6 +56,8 @@ export class GeneratorSource implements Source {
   readonly #places: Places;
   readonly #reader: ItemReader;
   readonly #redirects: OldRedirects;
+  /** Guessed, where the settings name none. */
+  readonly #zone: string | undefined;
   readonly #read = new Map<
     string,
     Pick<ReadItem, 'front'> & Pick<ForeignText, 'fields' | 'bodyLine'> & Pick<ForeignPlace, 'format'>
@@ -53,14 +72,24 @@ export class GeneratorSource implements Source {
 
   /**
    * @param folder absolute
+   * @param given with the file by which the generator was recognised
    * @throws UserError when there is no text of a blog in it
    */
-  constructor(folder: string, generator: OtherGenerator, bounds = UNBOUNDED) {
+  constructor(
+    folder: string,
+    generator: OtherGenerator,
+    bounds = UNBOUNDED,
+    { because, ...given }: Given & { readonly because?: string | undefined } = {},
+  ) {
     this.#bounds = bounds;
     this.#generator = generator;
     let isOpening = true;
     // What is read later belongs to a text.
-    this.#folder = new Folder(folder, (path) => isOpening && bounds.begin('source', path));
+    this.#folder = new Folder(folder, (path) => isOpening && bounds.begin('source', path), given);
+    if (because !== undefined)
+      this.#folder.remark(
+        `It was read as a blog of ${generator.name}, because of ${because}: say what else made it with --from.`,
+      );
     this.name = this.#folder.name;
     this.size = Math.max(this.#folder.size(TEXT), 1);
     this.#blog = generator.read(this.#folder);
@@ -68,25 +97,26 @@ export class GeneratorSource implements Source {
       const hint = `Name the folder that ${generator.name} builds from, or another generator with --from.`;
       throw new UserError(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
     }
-    const roots = [
-      '',
-      'content/',
-      'source/',
-      'source/_posts/',
-      '_posts/',
-      'src/',
-      'src/content/',
-      'content/posts/',
-      'content/post/',
-      'assets/',
-      'static/',
-      'public/',
-    ];
-    this.#places = new Places(this.#blog.statics, roots);
+    this.#places = new Places(this.#blog.statics, ROOTS);
     this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
     this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
-    this.#reader = new ItemReader(this.#blog, generator.dialect, (sentence) => this.#folder.remark(sentence));
+    this.#zone = this.#blog.settings.timeZone === undefined ? this.#zoneOfDates() : undefined;
+    const remark = (sentence: string): void => this.#folder.remark(sentence);
+    this.#reader = new ItemReader(this.#blog, generator.dialect, remark, this.#zone);
     isOpening = false;
+  }
+
+  /** The zone whose clocks have the offsets that dates of posts carry. */
+  #zoneOfDates(): string | undefined {
+    const samples = this.#blog.places.slice(0, MOST_SAMPLES).flatMap(({ path }) => {
+      const typed = DATE_WITH_OFFSET.exec(this.#folder.read(path)?.slice(0, 5000) ?? '')?.[1];
+      const date = typed === undefined ? undefined : readForeignDate(typed, 'UTC', 'day-first');
+      const moment = date === undefined ? undefined : parseMoment(date, 'UTC');
+      if (date === undefined || !moment || isBadDate(moment)) return [];
+      const utc = new Date(moment.instant).toISOString().slice(0, 16);
+      return [{ local: date.slice(0, 16), utc }];
+    });
+    return guessTimeZone(samples);
   }
 
   // oxlint-disable-next-line require-await -- other sources wait for their files
@@ -106,7 +136,7 @@ export class GeneratorSource implements Source {
       const foreign =
         times === 0 ? readForeignText(text, this.#generator.syntax === 'hexo') : unread(text, FRONT_LEFT);
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
-      if (!foreign.hasFront && place.needsFront) {
+      if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {
         if (place.format === 'html') this.#plain.add(place.path);
         continue;
       }
@@ -121,7 +151,7 @@ export class GeneratorSource implements Source {
       if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
       if (read.item.kind === 'post' && read.item.status === 'published') {
         (read.item.type === 'post' ? votes : others).add(read.item, this.#blog.settings.url);
-        names.add(read.item);
+        names.add(read.item, place);
       }
       if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
       yield this.#withRedirects(this.#withPicture(read.item));
@@ -205,21 +235,20 @@ export class GeneratorSource implements Source {
   }
 
   /** What answers the pages that were left out. */
-  #templateAddresses(names: ListNames): ListAddress[] {
+  #templateAddresses(lists: ListCounter): ListAddress[] {
     return Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
       const from = item.status === 'published' ? pathBelow(item.link, this.#blog.settings.url) : undefined;
       const author = this.#blog.settings.authors.get(item.slug);
       if (from === undefined || from === '/') return [];
-      if (author !== undefined && names.authors.includes(author))
-        return [[from, `/author/${slugify(author)}/`]];
-      const to = templateAddress(from, item, names);
+      const isAuthor = author !== undefined && lists.names('author').has(author);
+      const to = isAuthor ? `/author/${slugify(author)}/` : lists.templateAddress(from, item);
       return to === undefined || to === from ? [] : [[from, to]];
     });
   }
 
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
-    const { title, tagline, url, language, timeZone } = this.#blog.settings;
-    const lists = [...this.#blog.listAddresses(names.names()), ...this.#templateAddresses(names.names())];
+    const { title, tagline, url, language, timeZone = this.#zone } = this.#blog.settings;
+    const lists = [...names.addresses(this.#blog.lists()), ...this.#templateAddresses(names)];
     const answers = new Map(lists);
     for (const from of this.#redirects.to('/')) if (!answers.has(from)) answers.set(from, '/');
     for (const [list, to] of lists)
@@ -231,6 +260,7 @@ export class GeneratorSource implements Source {
       url,
       ...(language !== undefined && { language }),
       ...(timeZone !== undefined && { timeZone }),
+      ...(this.#zone !== undefined && { guessed: ['timeZone'] }),
       ...(permalink !== undefined && { permalink }),
       generator: this.#generator.name,
       terms: [],

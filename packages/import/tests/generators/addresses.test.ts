@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { dateTokens, fillTokens } from '../../src/generators/wall-time.ts';
+import { dateTokens } from '../../src/generators/wall-time.ts';
+import type { Given } from '../../src/generators/folder.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 
 /** The address that a blog gives its one post, as the import says it. */
-async function addressIn(from: string, files: Readonly<Record<string, string>>): Promise<string> {
+async function addressIn(
+  from: string,
+  files: Readonly<Record<string, string>>,
+  given?: Given,
+): Promise<string> {
   const text = Object.entries(files)
     .map(([path, content]) => `=== ${path}\n${content}\n`)
     .join('');
-  const { files: made, settings } = await importFiles(from, (root) => writeFiles(root, text));
+  const { files: made, settings } = await importFiles(
+    from,
+    (root) => writeFiles(root, text),
+    undefined,
+    given,
+  );
   const post = [...made].find(([path]) => path.startsWith('posts/'))?.[1] ?? '';
   const { permalink } = settings as { readonly permalink?: string };
   return /^permalink: (.*)$/m.exec(post)?.[1] ?? permalink ?? '/:year/:month/:slug/';
@@ -89,10 +99,96 @@ describe('the address of a post', () => {
     expect(await addressIn('eleventy', files)).toBe(wanted);
   });
 
+  const CONTENT = (more: string): string =>
+    `const blog = defineCollection({ loader: glob({ base: "./src/posts"${more} }) });\nexport const collections = { blog };`;
+  const DATA = 'module.exports = { permalink: (data) => address(data) };';
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['jekyll', { '_config.yml': 'permalink: /:nth/:title/', '_posts/2010-06-01-a.md': POST }, '“:nth”'],
+    ['hexo', { '_config.yml': 'permalink: ":abbrlink.html"', 'source/_posts/a.md': POST }, '“:abbrlink”'],
+    ['hugo', { 'hugo.toml': '[permalinks]\nposts = "/:2006/:slug/"', 'content/posts/a.md': POST }, '“:2006”'],
+    [
+      'eleventy',
+      { 'posts/a.md': POST.replace('---\nText', 'permalink: "/{{ title | mangled }}/"\n---\nText') },
+      '“| mangled”',
+    ],
+    [
+      'eleventy',
+      { 'posts/posts.11tydata.js': DATA, 'posts/a.md': POST },
+      'posts/posts.11tydata.js works out the addresses of posts/a.md in code',
+    ],
+    [
+      'astro',
+      { 'src/content.config.ts': CONTENT(', generateId: () => ""'), 'src/posts/a.md': POST },
+      'src/content.config.ts works out the addresses of src/posts/a.md in code',
+    ],
+  ])('of %s that cannot be worked out stops the import: %#', async (from, files, words) => {
+    const dated = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace('title:', 'date: 2010-06-01\ntitle:')]),
+    );
+    await expect(addressIn(from, dated)).rejects.toThrow(words);
+    expect(await addressIn(from, dated, { permalink: '/x/:year/:slug/' })).toBe(
+      // A slug of Hugo is the title where there is none.
+      from === 'hugo' ? '/x/2010/a-party/' : '/x/:year/:slug/',
+    );
+  });
+
+  it.each<[string, string, Readonly<Record<string, string>>, string]>([
+    [
+      'the collection of posts',
+      'jekyll',
+      { '_config.yml': 'collections: {posts: {permalink: "/news/:title/"}}', '_posts/2010-06-01-a.md': POST },
+      '/news/:slug/',
+    ],
+    [
+      'a language in the name',
+      'hexo',
+      {
+        '_config.yml': 'language: en\nnew_post_name: ":lang/:title.md"\npermalink: ":lang/:title/"',
+        'source/_posts/en/a.md': POST,
+      },
+      '/en/:slug/',
+    ],
+    ['hyphens in the name', 'hugo', { 'content/posts/a---b.md': POST }, '/posts/a---b/'],
+    [
+      'a folder of texts',
+      'hugo',
+      { 'hugo.toml': 'contentDir = "texts"', 'texts/posts/a.md': POST },
+      '/posts/:slug/',
+    ],
+    [
+      'a day before the name',
+      'zola',
+      { 'config.toml': 'base_url = "https://elm.example"', 'content/blog/2010-06-01-a.md': POST },
+      '/blog/:slug/',
+    ],
+    ['a folder beside the documents', 'docusaurus', { 'blog/2010-06-01-a.md': POST }, '/blog/:slug/'],
+    ['a folder with posts', 'gatsby', { 'content/blog/a/index.md': POST }, '/:slug/'],
+    ['a folder of MDX', 'next', { 'posts/a.mdx': POST }, '/posts/:slug/'],
+  ])('follows %s of %s', async (_, from, files, wanted) => {
+    const dated = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace('title:', 'date: 2010-06-01\ntitle:')]),
+    );
+    expect(await addressIn(from, dated)).toBe(wanted);
+  });
+
+  it.each([
+    ['jekyll', '_posts/2010-06-01-a.md', ''],
+    ['hexo', 'source/_posts/a.md', 'timezone: America/New_York'],
+  ])('of %s may have the day of another clock, and both are answered', async (from, path, config) => {
+    const time = from === 'hexo' ? '2010-06-01 23:30:00' : '2010-06-01 23:30:00 -0400';
+    const files = `=== _config.yml\npermalink: /:year/:month/:day/:title/\n${config}\n=== ${path}\n---\ntitle: A\ndate: ${time}\n---\nText`;
+    const { files: made, settings } = await importFiles(from, (root) => writeFiles(root, files));
+    expect(settings).toMatchObject({ timeZone: 'America/New_York', permalink: '/:year/:month/:day/:slug/' });
+    expect(made.get('posts/2010-06-01-a.md')).toContain('aliases: [/2010/06/02/a/]');
+  });
+
   it('is filled with what is known of a date', () => {
-    const tokens = dateTokens(['2010', '01', '03', '09', '05', '00']);
-    expect(fillTokens('/:year/:y_day/:week/:w_year/:short_month/:weekdayname/:hour:minute', tokens)).toBe(
-      '/2010/003/53/2009/Jan/sunday/0905',
+    const { year, y_day, week, w_year, short_month, weekdayname, hour } = dateTokens(
+      '2010-01-03-09-05-00'.split('-') as never,
+    );
+    expect([year, y_day, week, w_year, short_month, weekdayname, hour]).toEqual(
+      '2010 003 53 2009 Jan sunday 09'.split(' '),
     );
   });
 });

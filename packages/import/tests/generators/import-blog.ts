@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { checkSettings } from '../../../../src/features/settings.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
+import type { Given } from '../../src/generators/folder.ts';
 import { movedSettings } from '../../src/moved-settings.ts';
 import { openSource } from '../../src/open-source.ts';
 import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';
@@ -53,6 +54,7 @@ export async function importFiles(
   from: string,
   prepare: (root: string) => void,
   bounds: Bounds = UNBOUNDED,
+  given: Given = {},
 ): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'pamphlet-import-'));
   try {
@@ -62,7 +64,7 @@ export async function importFiles(
     prepare(old);
     const path = from === 'ghost' ? join(old, 'export.json') : old;
     const { source, uploads } = openSource(
-      { paths: [path], name: basename(path), from, uploads: [] },
+      { paths: [path], name: basename(path), from, uploads: [], ...given },
       bounds,
     );
     const index = await scanSource(source);
