@@ -6,7 +6,9 @@ import type { Syntax, TextFormat } from './generator.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withAlerts } from './text/containers.ts';
 import { withDefinitions } from './text/definitions.ts';
+import { withFormulas } from './text/formulas.ts';
 import { withoutFrames } from './text/frames.ts';
+import { withHeadings } from './text/headings.ts';
 import { hexoRules } from './text/hexo-tags.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules } from './text/liquid.ts';
@@ -56,6 +58,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   const hasTags = syntax === 'mdx' ? isMdx : !isPlain;
   let text = withoutNotes(withMark(body, options.separator), hasTags ? syntax : undefined);
   if (format === 'other') note(text)('language', 'this language is not read here', 0);
+  if (format === 'markdown') text = withFormulas(text, (typed, index) => note(text)('formula', typed, index));
   if (syntax === 'liquid' && format === 'markdown') {
     text = withKramdownBoxes(text);
     const dropped = note(text);
@@ -89,6 +92,7 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   if (syntax === 'liquid' || syntax === 'hugo') text = withDefinitions(text);
   const frames = note(text);
   text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
+  if (format === 'markdown') text = withHeadings(text, facts.value('page.title') ?? '');
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
 }
 

@@ -103,8 +103,16 @@ export function fenced(code: string, language: string): string {
 }
 
 /** Length of the longest run of backticks in a text. */
-export function longestRun(code: string): number {
+function longestRun(code: string): number {
   let longest = 0;
   for (const [run] of code.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   return longest;
+}
+
+/** @param text of one line */
+export function codeSpan(text: string): string {
+  if (text.trim() === '') return text;
+  const fence = '`'.repeat(longestRun(text) + 1);
+  const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return fence + gap + text + gap + fence;
 }

@@ -1,5 +1,5 @@
 import TurndownService from 'turndown';
-import { fenced, longestRun } from './code-block.ts';
+import { codeSpan, fenced } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, hasClass, tagOf } from './dom.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
@@ -213,11 +213,4 @@ function tag(node: HTMLElement): string {
 /** HTML of a block: a line for each row or word, and none that is empty, which would end it. */
 function htmlOf(node: HTMLElement, part: 'outerHTML' | 'innerHTML' = 'outerHTML'): string {
   return node[part].replaceAll('\n', '&#10;').replaceAll(/(?=<(?:tr|dt|dd|\/dl|\/table)\b)/g, '\n');
-}
-
-function codeSpan(text: string): string {
-  if (text.trim() === '') return text;
-  const fence = '`'.repeat(longestRun(text) + 1);
-  const gap = /^`|`$|^ .* $/.test(text) ? ' ' : '';
-  return fence + gap + text + gap + fence;
 }

@@ -1,4 +1,5 @@
 import { elementNamed, verdictOf } from 'pamphlet/content';
+import { mayHave } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap } from './dom.ts';
@@ -24,26 +25,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   dir: 'ul',
 };
 
-/** Attributes that stay, and the values that they may have. */
-const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
-  title: /./,
-  lang: /^[a-z]{2,3}(?:-[a-z\d]+)*$/i,
-  dir: /^(?:ltr|rtl|auto)$/i,
-  datetime: /^[\dTZ:.+ -]+$/,
-  colspan: /^\d{1,3}$/,
-  rowspan: /^\d{1,3}$/,
-  scope: /^(?:row|col|rowgroup|colgroup)$/i,
-  start: /^-?\d{1,9}$/,
-  align: /^(?:left|center|right)$/,
-  class: /^(?:language-[\w+#.-]+|gallery|grid|plain|more|import-footnote)$/,
-  id: /./,
-  href: /./,
-  src: /./,
-  alt: /^/,
-  open: /^/,
-  reversed: /^/,
-  checked: /^/,
-};
+/** Classes that the rules for Markdown read. */
+const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
 
 /** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {
@@ -90,7 +73,8 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
 function allowed(node: HTMLElement): void {
   const name = tagOf(node);
   for (const { name: key, value } of Array.from(node.attributes))
-    if (ATTRIBUTES[key]?.test(value) !== true) node.removeAttribute(key);
+    if (!/^(?:class|checked)$/.test(key) && !mayHave(name, key, value)) node.removeAttribute(key);
+    else if (key === 'class' && !OURS.test(value)) node.removeAttribute(key);
   if (name === 'a' && node.attributes.length === 0) unwrap(node);
   else if (
     name === 'span' &&
@@ -139,8 +123,9 @@ function link(node: HTMLElement, conversion: Conversion): void {
   const typed = attribute(node, 'href').trim();
   const href = typed === '' ? '' : conversion.links.link(typed);
   node.removeAttribute('title');
-  if (href !== '' && verdictOf(href, 'link') === 'safe') return node.setAttribute('href', href);
-  if (href !== '') conversion.note('link', typed.slice(0, 60));
+  if (href !== '' && href !== '#' && verdictOf(href, 'link') === 'safe')
+    return node.setAttribute('href', href);
+  if (href !== '' && href !== '#') conversion.note('link', typed.slice(0, 60));
   unwrap(node);
 }
 

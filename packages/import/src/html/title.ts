@@ -1,6 +1,7 @@
 import { parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { isElement } from 'pamphlet/content';
-import { oneLine, plainText } from './plain-text.ts';
+import { codeSpan } from './code-block.ts';
+import { oneLine, plainText, textOf } from './plain-text.ts';
 
 const MARKS: Readonly<Record<string, string>> = {
   em: '*',
@@ -10,6 +11,10 @@ const MARKS: Readonly<Record<string, string>> = {
   s: '~~',
   del: '~~',
 };
+
+/** Signs above and below the line that a title in plain text can have. */
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ';
+const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
 
 /** A title in HTML as a title in Markdown: emphasis and code, and the words of everything else. */
 export function titleMarkdown(html: string): string {
@@ -33,7 +38,10 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
     .map((node) => {
       if (node.nodeName === '#text') return escapeTitle((node as Tree.TextNode).value);
       if (!('childNodes' in node) || depth > 20 || /^(?:script|style)$/.test(node.nodeName)) return '';
+      if (/^(?:code|tt|kbd|samp)$/.test(node.nodeName)) return codeSpan(oneLine(textOf(node)));
       const inner = write(node.childNodes, depth + 1);
+      if (node.nodeName === 'sup') return shifted(inner, '0123456789+-=()ni', RAISED, '^');
+      if (node.nodeName === 'sub') return shifted(inner, '0123456789+-=()', LOWERED, String.raw`\_`);
       const mark = MARKS[node.nodeName];
       if (mark === undefined || inner.trim() === '') return node.nodeName === 'br' ? ' ' : inner;
       const words = inner.trim();
@@ -44,14 +52,19 @@ function write(nodes: readonly Tree.ChildNode[], depth = 0): string {
     .join('');
 }
 
+/** Signs as they are written above or below the line, if each has such a form, else behind a sign of TeX. */
+function shifted(words: string, from: string, to: string, sign: string): string {
+  const forms = [...words].map((one) => to[from.indexOf(one)]);
+  return forms.every((one) => one !== undefined) ? forms.join('') : sign + words;
+}
+
 function isMarkable(words: string): boolean {
   return /^[\p{L}\p{N}]/u.test(words) && /[\p{L}\p{N}]$/u.test(words);
 }
 
-/** Signs that mean something in a title. */
+/** Signs that mean something in a title; code between backticks is typed in titles of every generator. */
 function escapeTitle(text: string): string {
-  return text
-    .replaceAll(/[\\`*_~]/g, String.raw`\$&`)
-    .replaceAll(/&(?=#?\w+;)/g, String.raw`\&`)
-    .replaceAll(/<(?=[/!?a-z])/gi, String.raw`\<`);
+  return text.replaceAll(/`[^`\s](?:[^`]*[^`\s])?`|[\\`*_~]|&(?=#?\w+;)|<(?=[/!?a-z])/gi, (sign) =>
+    sign.length > 1 ? sign : `\\${sign}`,
+  );
 }

@@ -87,7 +87,7 @@ describe('a text of Jekyll', () => {
     [
       'a picture in a line of HTML',
       '<center>{% img /images/a.png Tables %}</center>',
-      '<center><img src="a.png" alt="Tables"></center>',
+      '<div align="center"><img src="a.png" alt="Tables"></div>',
     ],
     [
       'a picture with a caption there',
@@ -125,7 +125,7 @@ describe('HTML among Kramdown', () => {
     [
       'that holds Markdown',
       'One.\n<div class="note" markdown="1">\n  ## Cakes\n\n  *Nine*\n</div>\nTwo.',
-      'One.\n<div class="note">\n\n## Cakes\n\n*Nine*\n\n</div>\nTwo.',
+      'One.\n<div>\n\n## Cakes\n\n*Nine*\n\n</div>\nTwo.',
     ],
     [
       'that folds',
@@ -143,7 +143,7 @@ describe('HTML among Kramdown', () => {
       '<div>\n\n<div markdown="1">\nNine\n\n*Tea*\n</div>\n\n</div>',
       '<div>\n<div>\n\nNine\n\n*Tea*\n\n</div>\n</div>',
     ],
-    ['that nothing ends', '<div markdown="1">\n\nNine', '<div markdown="1">\n\nNine'],
+    ['that nothing ends', '<div markdown="1">\n\nNine', '<div>\n\nNine'],
     ['in code', CODE, '```html\n<div markdown="1">\n\nNine\n\n</div>\n```'],
   ])('%s', async (_, typed, expected) => {
     expect(await became('jekyll', typed)).toBe(expected);
@@ -177,7 +177,7 @@ describe('a text of a theme of Jekyll', () => {
     [
       'words that are caught and shown',
       '{% capture tea %}\n* Nine\n{% endcapture %}\n<div class="notice">\n  {{ tea | markdownify }}\n</div>',
-      '<div class="notice">\n\n  * Nine\n\n</div>',
+      '<div>\n\n  * Nine\n\n</div>',
     ],
     [
       'words that are caught for something else',
@@ -450,16 +450,96 @@ describe('a text in MDX', () => {
     [
       'an element with values',
       'import cake from "./a.png";\n\n<img src={cake} style={{ color: "red" }} width={3} alt="Nine" />',
-      '<img src="a.png" width="3" alt="Nine" />',
+      '<img src="a.png" width="3" alt="Nine">',
     ],
     [
       'components that only hold text',
       '<Tabs>\n<TabItem label="Tea">\nHot.\n</TabItem>\n</Tabs>',
       '**Tea**\n\nHot.',
     ],
-    ['Markdown between tags', '<div className="a">\n  *Nine*\n</div>', '<div class="a">\n\n*Nine*\n\n</div>'],
+    ['Markdown between tags', '<div className="a">\n  *Nine*\n</div>', '<div>\n\n*Nine*\n\n</div>'],
     ['a film with a caption', '<Video src="/a.mp4" caption="The road" />', '[The road](/a.mp4)'],
   ])('with %s', async (_, typed, expected) => {
     expect(await became('mdx', typed)).toBe(expected);
+  });
+});
+
+describe('a text in Markdown is written as a check wants it', () => {
+  it.each([
+    [
+      'headings from the second level on, none skipped',
+      '### A\n\nTea\n===\n\n##### B\n\n```\n# C\n```\n\n<h1>D</h1>',
+      '## A\n\n## Tea\n\n### B\n\n```\n# C\n```\n\n<h2>D</h2>',
+    ],
+    ['no heading that repeats the title', '# Party\n\nNine.\n\n## Tea', 'Nine.\n\n## Tea'],
+    [
+      'no attribute that a post may not have, and none twice',
+      '<img src="/images/a.png" alt="A" class="wide" onclick="x()" alt="B" width="3">\n\n<p style="text-align: center">Tea <font color="red">hot</font></p>',
+      '<img src="a.png" alt="A" width="3">\n\n<p align="center">Tea hot</p>',
+    ],
+    [
+      'boxes in the place of other elements',
+      '<section>\n\n<article class="x">\n\nTea\n\n</article>\n\n</section>',
+      '<section>\n\n<div>\n\nTea\n\n</div>\n\n</section>',
+    ],
+    ['no link to nowhere', '<a href="#" class="b">Tea</a>', '<a>Tea</a>'],
+    [
+      'generics, tags in code and addresses',
+      'Vec<T> `<font>` <https://a.example/>',
+      'Vec<T> `<font>` <https://a.example/>',
+    ],
+  ])('with %s', async (_, typed, expected) => {
+    expect(await became('hexo', typed)).toBe(expected);
+  });
+});
+
+describe('formulas among Markdown', () => {
+  it.each([
+    ['in a line', 'So $a_1 * b * c$, and \\\\(x_1\\\\).', 'So `$a_1 * b * c$`, and `\\(x_1\\)`.'],
+    ['on lines of their own', '$$\na_1 * b * c\n$$', '```tex\na_1 * b * c\n```'],
+    ['in the middle of a line', 'So $$a_1$$ is', 'So `$$a_1$$` is'],
+    [
+      'sums of money, and signs that are escaped',
+      'From $5 to $6, \\[see\\] \\(here\\)',
+      'From $5 to $6, \\[see\\] \\(here\\)',
+    ],
+    ['in code', '`$a_1$`', '`$a_1$`'],
+  ])('%s', async (_, typed, expected) => {
+    expect(await became('hexo', typed)).toBe(expected);
+  });
+
+  it('are told with their lines', async () => {
+    const { report } = await importFiles('jekyll', (root) =>
+      writeFiles(
+        root,
+        '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nTea\n\n$$\nx\n$$\n\n$y_1$ {{ page.cakes }}\n',
+      ),
+    );
+    expect(
+      report.noted.flatMap(({ notes }) => notes.map(({ kind, subject }) => `${kind} ${subject}`)),
+    ).toEqual([
+      'formula _posts/2010-06-21-a.md:6: $$ x $$',
+      'formula _posts/2010-06-21-a.md:10: $y_1$',
+      'variable _posts/2010-06-21-a.md:10: {{ page.cakes }}',
+    ]);
+  });
+});
+
+describe('what a script showed among Markdown', () => {
+  it.each([
+    [
+      'a gist',
+      '<script src="https://gist.github.com/ada/12ab.js"></script>',
+      '[Gist](https://gist.github.com/ada/12ab)',
+    ],
+    [
+      'a recording',
+      '<script src="https://asciinema.org/a/14.js" async></script>',
+      '[asciinema.org/a/14](https://asciinema.org/a/14)',
+    ],
+    ['a library', 'Tea\n<script async src="//platform.twitter.com/widgets.js"></script>', 'Tea'],
+    ['code and a style', 'Tea\n\n<script>var a = "<b>";</script>\n\n<style>a{}</style>', 'Tea'],
+  ])('%s', async (_, typed, expected) => {
+    expect(await became('hexo', typed)).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
@@ -9,7 +10,7 @@ export interface TargetReader {
   picture(target: string): string;
 }
 
-const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<(?:a|img|source|video|audio)\b[^<>]*>/gi;
+const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i;
 /** The target behind `](`: in angle brackets, or without spaces and with brackets in pairs. */
 const TARGET = /[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))/y;
@@ -66,15 +67,8 @@ function isAtStart(text: string, index: number): boolean {
 }
 
 function tagWith(tag: string, reader: TargetReader): string {
-  const isLink = /^<a\b/i.test(tag);
-  return tag.replace(
-    /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i,
-    (all, name: string, ...values: unknown[]) => {
-      const typed = values.slice(0, 3).find((one): one is string => typeof one === 'string');
-      if (typed === undefined || isForeign(typed) || /\shref/i.test(name) !== isLink) return all;
-      const plain = typed.includes('&') ? plainText(typed) : typed;
-      const became = isLink ? reader.link(plain) : reader.picture(plain);
-      return `${name}"${became.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`;
-    },
-  );
+  return cleanTag(tag, (key, typed) => {
+    const plain = typed.includes('&') ? plainText(typed) : typed;
+    return (key === 'href' ? reader.link(plain) : reader.picture(plain)).replaceAll('&', '&amp;');
+  });
 }

@@ -1,0 +1,74 @@
+import { elementNamed, isElement } from 'pamphlet/content';
+
+/** Attributes that a post may have, and their values. */
+const VALUES: Readonly<Record<string, RegExp>> = {
+  align: /^(?:left|center|right)$/i,
+  class: /^(?:align-(?:left|center|right)|gallery|language-[\w+#.-]+)$/,
+  colspan: /^\d{1,3}$/,
+  datetime: /^[\dTZ:.+ -]+$/,
+  dir: /^(?:ltr|rtl|auto)$/i,
+  height: /^\d{1,5}$/,
+  id: /^[\p{L}\p{M}\p{N}_.:-]+$/u,
+  lang: /^[a-z]{2,3}(?:-[a-z\d]+)*$/i,
+  name: /^[\p{L}\p{M}\p{N}_.:-]+$/u,
+  rowspan: /^\d{1,3}$/,
+  scope: /^(?:row|col|rowgroup|colgroup)$/i,
+  start: /^-?\d{1,9}$/,
+  title: /\S/,
+  type: /^[1aAiI]$/,
+  value: /^-?\d{1,9}$/,
+  width: /^\d{1,5}$/,
+};
+
+/** Whether an element of a post may have an attribute. */
+export function mayHave(name: string, key: string, value: string): boolean {
+  const isKnown =
+    ['class', 'dir', 'id', 'lang', 'title'].includes(key) ||
+    (key === 'name' && name === 'a') ||
+    elementNamed(name)?.attributes?.includes(key) === true;
+  return isKnown && VALUES[key]?.test(value) !== false;
+}
+
+/** Elements that a post may not have, and that start a line of their own: a box holds what was in them. */
+const BOXES =
+  /^(?:address|article|aside|center|dialog|fieldset|footer|form|header|hgroup|main|menu|nav|search)$/;
+const RENAMED: Readonly<Record<string, string>> = { h1: 'h2', strike: 's', tt: 'code', acronym: 'abbr' };
+
+/**
+ * A tag that was typed, as a post may have it: without the attributes that it may not have, and none of them twice.
+ *
+ * @param target of an attribute `href` or `src`, gives what to write for it
+ * @returns empty for an element in a line that a post may not have; what is no tag of HTML stays
+ */
+export function cleanTag(typed: string, target: (key: string, value: string) => string): string {
+  const [, slash = '', tag = '', rest = ''] = /^<(\/?)([a-z][\w-]*)([^]*?)\/?>$/i.exec(typed) ?? [];
+  const old = tag.toLowerCase();
+  const name = BOXES.test(old) ? 'div' : (RENAMED[old] ?? old);
+  if (
+    !isElement(old) ||
+    /\{[{%<]/.test(rest) ||
+    /^(?:input|source|video|audio|iframe|object|embed|script|style|svg|math|param|track)$/.test(old)
+  )
+    return typed;
+  if (!elementNamed(name)) return '';
+  if (slash !== '') return `</${name}>`;
+  const written = new Map<string, string>();
+  for (const [, key = '', double, single, bare] of rest.matchAll(
+    /([\w:.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g,
+  )) {
+    const [lower, value] = [key.toLowerCase(), double ?? single ?? bare ?? ''];
+    const aligned = lower === 'style' ? /text-align:\s*(left|center|right)/i.exec(value)?.[1] : undefined;
+    const [own, text] = aligned === undefined ? [lower, value] : ['align', aligned];
+    if (written.has(own) || !mayHave(name, own, text)) continue;
+    written.set(own, own === 'href' || own === 'src' ? target(own, text) : text);
+  }
+  if (old === 'center') written.set('align', 'center');
+  // A link that leads nowhere is none.
+  if (/^#?$/.test(written.get('href') ?? '-')) written.delete('href');
+  const attributes = [...written].map(([key, value]) =>
+    value === '' && key !== 'alt'
+      ? ` ${key}`
+      : ` ${key}="${value.replaceAll('"', '&quot;').replaceAll('<', '&lt;')}"`,
+  );
+  return `<${name}${attributes.join('')}>`;
+}
