@@ -4,6 +4,7 @@ import { SOURCES } from './open-source.ts';
 export const USAGE = `npm run import -- FILE … [options]
 
   --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
+  --url URL          where the old blog was, if its files do not say it
   --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
   --download         fetches pictures and documents that texts show from the old host
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
@@ -19,6 +20,7 @@ an export of several files is one import. Of a generator it is the folder that i
 /** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
   from: { type: 'string' },
+  url: { type: 'string' },
   uploads: { type: 'string', multiple: true },
   download: { type: 'boolean', default: false },
   output: { type: 'string' },
@@ -34,6 +36,8 @@ export interface ImportArguments {
   readonly files: readonly string[];
   /** One of {@link SOURCES}. */
   readonly from?: string;
+  /** Without a slash at the end. */
+  readonly url?: string;
   readonly uploads: readonly string[];
   readonly isDownload: boolean;
   readonly output?: string;
@@ -48,14 +52,17 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, uploads = [], download, output, audit, accept = [], json, help } = values;
+    const { from, url, uploads = [], download, output, audit, accept = [], json, help } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
+    if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
+      return `--url takes an address such as https://elm.example, and not “${url}”.`;
     const isDry = values['dry-run'];
     if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {
       files: positionals,
       ...(from !== undefined && { from }),
+      ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
       uploads,
       isDownload: download,
       ...(output !== undefined && { output }),

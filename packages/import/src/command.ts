@@ -81,6 +81,7 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
         paths: await unpacked(files),
         name,
         from,
+        url: wanted.url,
         uploads: await unpacked(wanted.uploads),
         downloads: join(place.root, DOWNLOADS),
         isDownload: wanted.isDownload,

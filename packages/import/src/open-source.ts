@@ -7,9 +7,14 @@ import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
 import { jekyll } from './generators/jekyll.ts';
+import { readBlogger } from './html-blogs/blogger.ts';
+import { readFeeds } from './html-blogs/feed.ts';
+import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
+import { readMedium } from './html-blogs/medium.ts';
+import { readSubstack } from './html-blogs/substack.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { GhostSource } from './ghost/source.ts';
-import type { Source } from './model.ts';
+import type { Source, SourceSite } from './model.ts';
 import { recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -21,8 +26,21 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
   ...{ zola, docusaurus, gatsby, next },
 };
 
+/** Blogs that are exported as texts in HTML. */
+const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>> = {
+  blogger: { generator: 'Blogger', read: readBlogger },
+  medium: { generator: 'Medium', read: readMedium },
+  substack: { generator: 'Substack', read: readSubstack },
+  feed: { generator: 'a feed', read: readFeeds },
+};
+
 /** What `--from` takes. */
-export const SOURCES: readonly string[] = ['wordpress', ...Object.keys(GENERATORS), 'ghost'];
+export const SOURCES: readonly string[] = [
+  'wordpress',
+  ...Object.keys(GENERATORS),
+  'ghost',
+  ...Object.keys(HTML_BLOGS),
+];
 
 export interface OpenedSource {
   readonly source: Source;
@@ -37,6 +55,8 @@ export interface SourcePlace extends Given {
   readonly name: string;
   /** What made it, one of {@link SOURCES}; recognised where it is not said. */
   readonly from?: string | undefined;
+  /** Where it was, without a slash at the end; where it is said. */
+  readonly url?: string | undefined;
   /** Folders with its files; absolute. */
   readonly uploads: readonly string[];
   /** Folder of files that are fetched from the old host; absolute. */
@@ -51,12 +71,25 @@ export interface SourcePlace extends Given {
  * @throws UserError when there is no such blog
  */
 export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource {
-  const { source, uploads } = openFiles(place, bounds);
-  const { downloads, isDownload = false } = place;
+  const { source: bare, uploads } = openFiles(place, bounds);
+  const { url, downloads, isDownload = false } = place;
+  const source = url === undefined ? bare : withSite(bare, { url });
   if (downloads === undefined) return { source, uploads };
   const fetched = new Downloads(downloads, isDownload);
   const isThere = uploads.isThere || fetched.isThere;
-  return { source, uploads: { isThere, find: (url) => uploads.find(url) ?? fetched.find(url) } };
+  return { source, uploads: { isThere, find: (file) => uploads.find(file) ?? fetched.find(file) } };
+}
+
+/** A source with something that is said beside it. */
+function withSite(source: Source, more: Partial<SourceSite>): Source {
+  return {
+    name: source.name,
+    size: source.size,
+    items: (onBytes) => source.items(onBytes),
+    site: () => ({ ...source.site(), ...more }),
+    remarks: () => source.remarks(),
+    convert: (item, body, links) => source.convert(item, body, links),
+  };
 }
 
 function openFiles(
@@ -75,5 +108,7 @@ function openFiles(
       uploads.length === 0 && existsSync(join(dirname(first), 'content')) ? [dirname(first)] : uploads;
     return { source: new GhostSource(first, bounds), uploads: new Uploads(folders) };
   }
+  const html = HTML_BLOGS[from];
+  if (html) return { source: htmlSource({ ...html, files, name, bounds }), uploads: new Uploads(uploads) };
   return { source: wordpressSource(files, bounds, name), uploads: new Uploads(uploads) };
 }

@@ -123,7 +123,7 @@ export async function* readXml(file: string, events: XmlEvents): AsyncGenerator<
   return { dropped, signs: loose.signs, hadMore: loose.hadMore, strays, strayLine };
 }
 
-const EXPORT_AGAIN = 'Nothing was written. Export the blog again in WordPress: Tools, Export, All content.';
+const EXPORT_AGAIN = 'Nothing was written. Export the blog again; in WordPress: Tools, Export, All content.';
 
 /** What is no XML is told by its first words. */
 function checkStart(text: string, file: string): void {

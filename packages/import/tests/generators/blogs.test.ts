@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { importFiles, writeFiles, type Imported } from './import-blog.ts';
 
 const GENERATORS = ['jekyll', 'hugo', 'hexo', 'eleventy', 'astro', 'ghost'];
+/** Told from their files. */
+const HTML_BLOGS = ['blogger', 'medium', 'substack', 'feed'];
 
 /** All that an import makes, as one text. */
 function shown({ report, files, settings }: Imported): string {
@@ -15,9 +17,11 @@ function shown({ report, files, settings }: Imported): string {
 }
 
 describe('a small blog', () => {
-  it.each(GENERATORS)('of %s becomes one of ours', async (name) => {
+  it.each([...GENERATORS, ...HTML_BLOGS])('of %s becomes one of ours', async (name) => {
     const text = readFileSync(join(import.meta.dirname, `${name}.txt`), 'utf8');
-    const imported = await importFiles(name, (root) => writeFiles(root, text));
+    const imported = await importFiles(HTML_BLOGS.includes(name) ? undefined : name, (root) =>
+      writeFiles(root, text),
+    );
     await expect(shown(imported)).toMatchFileSnapshot(`${name}.expected.txt`);
   });
 });

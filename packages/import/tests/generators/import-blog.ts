@@ -51,7 +51,7 @@ export interface Imported {
 
 /** Imports a blog of some files into an empty folder. */
 export async function importFiles(
-  from: string,
+  from: string | undefined,
   prepare: (root: string) => void,
   bounds: Bounds = UNBOUNDED,
   given: Given = {},

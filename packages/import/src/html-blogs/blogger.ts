@@ -1,0 +1,104 @@
+import { slugify } from 'pamphlet/content';
+import type { ItemStatus, SourceComment } from '../model.ts';
+import { htmlOf, wallTime, type FoundSite, type HtmlText } from './html-source.ts';
+import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from './xml-elements.ts';
+
+const KIND = 'http://schemas.google.com/g/2005#kind';
+
+/** What says of a post that readers could open it; the rest never was for them. */
+const STATES: Readonly<Record<string, ItemStatus>> = {
+  LIVE: 'published',
+  DRAFT: 'unpublished',
+  SCHEDULED: 'published',
+};
+
+/**
+ * An export of Blogger: `feed.atom` of Takeout, the file of "Back up content", or the feed of the blog itself. Comments are
+ * entries like posts, so all are read before the first post.
+ */
+export async function* readBlogger(
+  [file = '']: readonly string[],
+  site: FoundSite,
+): AsyncGenerator<HtmlText> {
+  const comments = new Map<string, SourceComment[]>();
+  for await (const entry of xmlElements(file)) {
+    if (entry.name === 'title') site.title = entry.text;
+    if (entry.name === 'subtitle') site.tagline = entry.text;
+    if (entry.name === 'link' && entry.attributes['rel'] === 'alternate')
+      site.url = (entry.attributes['href'] ?? '').replace(/\/+$/, '');
+    if (entry.name !== 'entry' || kindOf(entry) !== 'comment') continue;
+    const post = idOf(textIn(entry, 'blogger:parent') || attributeIn(entry, 'thr:in-reply-to', 'ref'));
+    comments.set(post, [...(comments.get(post) ?? []), commentOf(entry)]);
+  }
+  site.lists
+    .set('/feeds/posts/default', '/feed.xml')
+    .set('/rss.xml', '/feed.xml')
+    .set('/atom.xml', '/feed.xml');
+  for await (const entry of xmlElements(file)) {
+    const kind = entry.name === 'entry' ? kindOf(entry) : '';
+    if (kind !== 'post' && kind !== 'page') continue;
+    const id = idOf(textIn(entry, 'id'));
+    const state = textIn(entry, 'blogger:status');
+    const isDraft = childrenOf(entry, 'app:control').some((one) => textIn(one, 'app:draft') === 'yes');
+    const status = isDraft ? 'unpublished' : state === '' ? 'published' : (STATES[state] ?? 'removed');
+    const address = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'alternate');
+    const path = textIn(entry, 'blogger:filename');
+    const labels = childrenOf(entry, 'category').flatMap(({ attributes: { scheme, term = '' } }) =>
+      scheme === KIND || term === '' ? [] : [term],
+    );
+    for (const label of status === 'published' ? labels : [])
+      site.lists.set(`/search/label/${label}`, `/tag/${slugify(label)}/`);
+    yield {
+      id: `post-${id}`,
+      kind,
+      title: htmlOf(textIn(entry, 'title')),
+      link: address || (path === '' ? '' : site.url + path),
+      html: textIn(entry, 'content', 'summary'),
+      excerpt: htmlOf(textIn(entry, 'blogger:metaDescription')),
+      published: textIn(entry, 'published'),
+      updated: textIn(entry, 'updated'),
+      status,
+      statusName: isDraft ? 'draft' : state.toLowerCase() || 'published',
+      isScheduled: state === 'SCHEDULED',
+      authors: childrenOf(entry, 'author').map((author) => textIn(author, 'name')),
+      tags: labels,
+      termSlugs: labels.map((label) => `tag:${slugify(label)}`),
+      comments: comments.get(id) ?? [],
+    };
+  }
+}
+
+function kindOf(entry: XmlElement): string {
+  const term = attributeIn(entry, 'category', 'term', ({ scheme }) => scheme === KIND);
+  return textIn(entry, 'blogger:type').toLowerCase() || term.replace(/^.*#/, '');
+}
+
+/** `tag:blogger.com,1999:blog-1.post-23` → `23`. */
+function idOf(tag: string): string {
+  return tag.replace(/^.*[.-](?=\d+$)/, '');
+}
+
+function commentOf(entry: XmlElement): SourceComment {
+  const [author] = childrenOf(entry, 'author');
+  const state = textIn(entry, 'blogger:status') || 'LIVE';
+  const related = attributeIn(entry, 'link', 'href', ({ rel }) => rel === 'related');
+  const parent = textIn(entry, 'blogger:inReplyTo') || related;
+  return {
+    id: idOf(textIn(entry, 'id')),
+    author: textIn(author, 'name'),
+    // That of a profile says nothing of the person.
+    url: textIn(author, 'uri').replace(/^https?:\/\/(?:www\.)?blogger\.com\/.*/, ''),
+    date: wallTime(textIn(entry, 'published')) ?? '',
+    text: textIn(entry, 'content', 'summary'),
+    ...(parent !== '' && { parent: idOf(parent.replace(/^.*\//, '')) }),
+    state:
+      state === 'LIVE'
+        ? 'approved'
+        : /SPAM/.test(state)
+          ? 'spam'
+          : state === 'PENDING'
+            ? 'waiting'
+            : 'removed',
+    type: 'comment',
+  };
+}

@@ -1,0 +1,163 @@
+import { statSync } from 'node:fs';
+import { canonicalTag, shorten } from 'pamphlet/content';
+import { BEYOND, type Bounds } from '../bounds.ts';
+import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import { oneLine, plainText } from '../html/plain-text.ts';
+import type { Source, SourceItem, SourceSite } from '../model.ts';
+import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
+import { guessTimeZone, type ClockSample } from '../wordpress/time-zone.ts';
+
+/** What a reader has found out of the blog as a whole. */
+export interface FoundSite {
+  title: string;
+  tagline: string;
+  /** Without a slash at the end; empty when it is not known. */
+  url: string;
+  language: string;
+  readonly lists: Map<string, string>;
+  /** What is told of the export, a sentence each. */
+  readonly remarks: Set<string>;
+}
+
+/** What a reader says of one text; the rest is as in most. */
+export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
+  Partial<Omit<SourceItem, 'body' | 'date' | 'dateUtc' | 'modified'>> & {
+    readonly html: string;
+    /** With its offset: `2010-06-21T18:30:00+02:00`, or as in e-mail. */
+    readonly published?: string;
+    readonly updated?: string;
+  };
+
+export interface HtmlBlog {
+  /** Absolute. */
+  readonly files: readonly string[];
+  readonly name: string;
+  /** As people write it. */
+  readonly generator: string;
+  /** Reads all of it once. */
+  readonly read: (files: readonly string[], site: FoundSite) => AsyncIterable<HtmlText>;
+  readonly bounds: Bounds;
+}
+
+/** A blog that is exported as texts in HTML, whatever they are packed in. */
+export function htmlSource({ files, name, generator, read, bounds }: HtmlBlog): Source {
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 1);
+  let found: FoundSite | undefined;
+  let facts: SourceSite | undefined;
+  return {
+    name,
+    size,
+    async *items(onBytes) {
+      const remarks = new Set<string>();
+      const site: FoundSite = { title: '', tagline: '', url: '', language: '', lists: new Map(), remarks };
+      const texts: SourceItem[] = [];
+      const clocks: ClockSample[] = [];
+      for await (const text of read(files, site)) {
+        const title = `“${shorten(oneLine(plainText(text.title)))}” (${shorten(text.id)})`;
+        if (bounds.begin('read', title) > 0) {
+          remarks.add(`The text ${title} was left out: it is ${BEYOND}.`);
+          continue;
+        }
+        const item = itemOf(text);
+        const { date, dateUtc } = item;
+        if (date !== undefined && dateUtc !== undefined) clocks.push({ local: date, utc: dateUtc });
+        texts.push({ ...item, body: { format: 'html', text: '' }, comments: [] });
+        yield item;
+      }
+      onBytes?.(size);
+      found = site;
+      facts ??= factsOf(site, texts, clocks, generator, name);
+    },
+    site() {
+      if (!facts) throw new Error('The export has not been read yet.');
+      return facts;
+    },
+    remarks: () => [...(found?.remarks ?? [])],
+    convert: (_, body, links) => htmlToMarkdown(body, links),
+  };
+}
+
+function factsOf(
+  { title, tagline, url, language: tag, lists }: FoundSite,
+  items: readonly SourceItem[],
+  clocks: readonly ClockSample[],
+  generator: string,
+  name: string,
+): SourceSite {
+  const votes = new PermalinkVotes();
+  for (const item of items) if (item.kind === 'post' && item.status === 'published') votes.add(item, url);
+  const [permalink, timeZone] = [votes.winner(), guessTimeZone(clocks.slice(0, MOST_CLOCKS))];
+  const language = canonicalTag(tag.trim());
+  return {
+    title: title || name,
+    ...(tagline !== '' && { tagline }),
+    url,
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(permalink !== undefined && { permalink }),
+    generator,
+    terms: [],
+    lists: [...lists],
+  };
+}
+
+/** Days whose clocks are compared; more would tell nothing new. */
+const MOST_CLOCKS = 400;
+
+function itemOf({ html, published = '', updated = '', ...text }: HtmlText): SourceItem {
+  const [date, dateUtc, modified] = [wallTime(published), utcTime(published), wallTime(updated)];
+  const kind = text.kind ?? 'post';
+  const status = text.status ?? 'published';
+  const path = text.link.replace(/[?#].*$/s, '').replace(/\/$/, '');
+  return {
+    kind,
+    type: kind,
+    excerpt: '',
+    status,
+    statusName: status,
+    hasPassword: false,
+    isPinned: false,
+    slug: path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, ''),
+    otherLinks: [],
+    order: 0,
+    authors: [],
+    categories: [],
+    tags: [],
+    termSlugs: [],
+    areCommentsOpen: true,
+    comments: [],
+    hasFiles:
+      text.featured !== undefined || /<(?:img|audio|video|source)\b|\.(?:pdf|mp3|jpe?g|png)\b/i.test(html),
+    ...text,
+    body: { format: 'html', text: html },
+    ...(date !== undefined && { date }),
+    ...(dateUtc !== undefined && { dateUtc }),
+    ...(modified !== undefined && { modified }),
+  };
+}
+
+/** What the clocks of the blog showed: `2010-06-21 18:30:00`. */
+export function wallTime(typed: string): string | undefined {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(typed.trim()) ?? [];
+  if (day === undefined || time === undefined) {
+    const [, hours = '0', minutes = '0'] = /([+-]\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
+    return isoOf(
+      Date.parse(typed) + (Number(hours) * 60 + Math.sign(Number(hours)) * Number(minutes)) * 60_000,
+    );
+  }
+  return `${day} ${time}`;
+}
+
+function utcTime(typed: string): string | undefined {
+  return isoOf(Date.parse(typed));
+}
+
+function isoOf(instant: number): string | undefined {
+  if (Number.isNaN(instant) || Math.abs(instant) > 8e15) return undefined;
+  return new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Plain text as HTML. */
+export function htmlOf(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
