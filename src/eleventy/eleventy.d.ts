@@ -7,10 +7,27 @@ declare module '@11ty/eleventy' {
     readonly results?: readonly { readonly inputPath: string; readonly outputPath: string | false }[];
   }
 
+  /** What collections hold. */
+  export interface CollectionItem {
+    readonly inputPath: string;
+    readonly date: Date;
+    readonly data: Readonly<Record<string, unknown>> & { readonly tags?: string | readonly string[] };
+  }
+
+  export interface CollectionApi {
+    add(item: CollectionItem): void;
+    getAll(): CollectionItem[];
+  }
+
+  type Collect = (api: CollectionApi) => unknown;
+
   export interface EleventyConfig {
     setTemplateFormats(formats: readonly string[]): void;
     addTemplate(path: string, content: unknown): void;
-    addCollection(name: string, collect: () => readonly unknown[]): void;
+    addCollection(name: string, collect: Collect): void;
+    /** Collections of the configuration, by name. */
+    getCollections(): Record<string, Collect>;
+    addPlugin(plugin: (config: EleventyConfig) => void): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
     addGlobalData(name: string, data: unknown): void;
     addTransform(
@@ -44,7 +61,7 @@ declare module '@11ty/eleventy' {
         readonly source?: 'cli' | 'script';
         readonly runMode?: 'build' | 'serve' | 'watch';
         readonly pathPrefix?: string;
-        readonly config?: (config: EleventyConfig) => void;
+        readonly config?: (config: EleventyConfig) => unknown;
       },
     );
     disableLogger(): void;

@@ -9,6 +9,7 @@ import type { MakeTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { TemplateFile } from '../pages/page.ts';
 import { FramedPage } from '../pages/drawn-page.ts';
+import { addCollections } from './collections.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
 import { quiet } from './plugin.ts';
 import { templateFault } from './template-fault.ts';
@@ -55,16 +56,22 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
       quietMode: true,
       source: 'script',
       pathPrefix: context.settings.pathPrefix,
-      config: (config) => {
-        configure(config, context, code);
+      config: async (config) => {
+        const blog = new TemplateBlog(context, root);
+        configure(config, context, code, blog);
         config.addTransform('inside', function (content) {
-          if (!isInside(this.page.outputPath, output)) {
+          // Filters such as `renderTransforms` transform the text of a post.
+          if (!isInside(this.page.outputPath, output) && !blog.isPost(this.page.inputPath)) {
             throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
           }
           return content;
         });
         config.on('eleventy.after', (event) => Promise.resolve(note(event, root, sources)));
-        return code.eleventy?.(config as never);
+        await code.eleventy?.(config as never);
+        // Plugins are applied behind the configuration, in the order in which they were added.
+        config.addPlugin((all) => {
+          addCollections(all, blog);
+        });
       },
     });
     site.disableLogger();
@@ -81,12 +88,12 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
 }
 
 /** What templates see, and the frame of our pages. */
-function configure(config: EleventyConfig, context: PageContext, code: BlogCode): void {
+function configure(config: EleventyConfig, context: PageContext, code: BlogCode, blog: TemplateBlog): void {
   const drawing = drawingOf(code);
   const parts = { site: context.site, summaries: [], checked: String, source: () => '' };
   config.setUseGitIgnore(false);
   quiet(config);
-  config.addGlobalData('blog', () => new TemplateBlog(context));
+  config.addGlobalData('blog', () => blog);
   config.addGlobalData('settings', () => templateSettings(context));
   config.addTemplate(`_includes/${FRAME}.11ty.js`, {
     render({ content, title, description, page: { url } }: FrameData) {

@@ -1,9 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Term } from '../blog/terms.ts';
+import { bodyOf } from '../content/front-matter.ts';
+import { readFileName } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
+import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
 
+/** What Eleventy says of where a page comes from and goes to. */
+interface EleventyPage {
+  /** `./posts/2010-06-21-picnic.md` */
+  readonly inputPath: string;
+  /** `./_site/2010/06/picnic/index.html` */
+  readonly outputPath: string;
+  /** Without the sub-folder of the site: the filter `url` adds it. */
+  readonly url: string;
+  readonly date: Date;
+  /** `picnic` */
+  readonly fileSlug: string;
+  /** `/posts/picnic` */
+  readonly filePathStem: string;
+  readonly outputFileExtension: 'html';
+  readonly templateSyntax: 'md';
+  readonly lang: string;
+}
+
 /**
- * A post as templates see it. What is costly is worked out when it is asked for. It is a class, because Eleventy copies plain
+ * A post as templates see it, in `blog.posts` and as an item of Eleventy's collections. What is costly is worked out when it is asked for. It is a class, because Eleventy copies plain
  * objects deeply, with properties of its own, because Liquid sees no others.
  */
 export class TemplatePost {
@@ -16,8 +39,8 @@ export class TemplatePost {
   /** Without the sub-folder of the site, as `page.url`: the filter `url` adds it. */
   declare readonly url: string;
   declare readonly absoluteUrl: string;
-  /** Absent on undated pages. */
-  declare readonly date?: Date;
+  /** Of an undated page: when it was updated, or the date of the newest post. */
+  declare readonly date: Date;
   /** As readers see it: `21 June 2010`. */
   declare readonly dateText?: string;
   declare readonly updated?: Date;
@@ -34,19 +57,51 @@ export class TemplatePost {
   declare readonly lang: string;
   /** Keys of front matter that plugins have added. */
   declare readonly own: Readonly<Record<string, unknown>>;
+  declare readonly inputPath: string;
+  declare readonly outputPath: string;
+  declare readonly fileSlug: string;
+  declare readonly filePathStem: string;
+  declare readonly page: EleventyPage;
+  /** Front matter by the names that Eleventy has for it, and the keys of plugins. */
+  declare readonly data: Readonly<Record<string, unknown>>;
+  /** As {@link html}. */
+  declare readonly content: string;
+  declare readonly templateContent: string;
+  /** Markdown, as it is in the file. */
+  declare readonly rawInput: string;
+  declare readonly isPost: boolean;
+  /** Readers see it: a preview shows drafts and posts to come as well. */
+  declare readonly isPublished: boolean;
 
-  constructor({ summaries, bodies, urls, settings }: PageContext, post: Post) {
-    const { file, address: url, date, updated, categories, tags, authors, own = {} } = post;
+  constructor(context: PageContext, root: string, post: Post, isPublished: boolean) {
+    const { summaries, bodies, urls, settings, blog } = context;
+    const { file, address: url, updated, categories, tags, authors, own = {} } = post;
     const absoluteUrl = urls.absolute(url);
-    Object.assign(this, { file, url, absoluteUrl, categories, tags, authors, own });
-    Object.assign(this, { lang: post.lang ?? settings.language });
+    const lang = post.lang ?? settings.language;
+    Object.assign(this, { file, url, absoluteUrl, categories, tags, authors, own, lang, isPublished });
     if (updated) Object.assign(this, { updated: new Date(updated.instant) });
-    if (date) Object.assign(this, { date: new Date(date.instant), dateText: summaries.date(date).text });
+    if (post.date) Object.assign(this, { dateText: summaries.date(post.date).text });
+    const date = new Date((post.date ?? updated ?? blog.posts[0]?.date)?.instant ?? 0);
+    const inputPath = `./${file}`;
+    const outputPath = `./_site/${outputFile(url)}`;
+    const filePathStem = `/${file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '')}`;
+    const fileSlug = readFileName(file).name;
+    const about = { inputPath, outputPath, url, date, fileSlug, filePathStem };
+    Object.assign(this, about, { isPost: post.kind === 'post' });
+    const page = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
+    Object.assign(this, { page });
     asked(this, 'title', () => summaries.title(post).text);
     asked(this, 'titleHtml', () => summaries.title(post).html);
     asked(this, 'description', () => post.description ?? bodies.summary(post).excerpt);
     asked(this, 'words', () => bodies.summary(post).words);
-    asked(this, 'html', () => bodies.rendered(post).html);
+    for (const name of ['html', 'content', 'templateContent'] as const)
+      asked(this, name, () => bodies.rendered(post).html);
+    asked(this, 'rawInput', () => bodyOf(readFileSync(join(root, file))) ?? '');
+    asked(this, 'data', () => ({
+      ...own,
+      ...{ page, date, tags, categories, authors, lang, draft: post.draft, updated: this.updated },
+      ...{ title: this.title, description: this.description, category: categories[0], author: authors[0] },
+    }));
   }
 }
 
@@ -81,14 +136,19 @@ export class TemplateBlog {
   /** By name: `2010`. Newest first. */
   readonly years: readonly TemplateTerm[];
 
-  constructor(context: PageContext) {
+  readonly #files: ReadonlySet<string>;
+
+  /** @param root folder of the blog; absolute */
+  constructor(context: PageContext, root: string) {
     const { blog } = context;
+    const unpublished = new Set(blog.unpublished.map(({ post }) => post));
     const known = new Map<Post, TemplatePost>();
     const seen = (post: Post): TemplatePost => {
-      const one = known.get(post) ?? new TemplatePost(context, post);
+      const one = known.get(post) ?? new TemplatePost(context, root, post, !unpublished.has(post));
       known.set(post, one);
       return one;
     };
+    this.#files = new Set([...blog.posts, ...blog.pages].map(({ file }) => `./${file}`));
     const term = ({ name, address, posts }: Term): TemplateTerm =>
       new TemplateTerm(name, address, posts.map(seen));
     this.posts = blog.posts.map(seen);
@@ -99,6 +159,11 @@ export class TemplateBlog {
     this.years = blog.years.map(
       ({ year, posts }) => new TemplateTerm(String(year), `/${year}/`, posts.map(seen)),
     );
+  }
+
+  /** Whether a post or page comes from a file, named as Eleventy does: `./posts/2010-06-21-picnic.md`. */
+  isPost(inputPath: string): boolean {
+    return this.#files.has(inputPath);
   }
 }
 

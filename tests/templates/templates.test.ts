@@ -121,6 +121,94 @@ describe('a template of the blog', { timeout: 60_000 }, () => {
   });
 });
 
+describe('collections of Eleventy', { timeout: 60_000 }, () => {
+  const LIST = (name: string): string =>
+    `{% for item in collections${name} %}{{ item.url }} {{ item.data.title }}|{% endfor %}`;
+
+  async function shown(
+    template: string,
+    settings = '',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const site = new TestProject(
+      {
+        ...POSTS,
+        'pages/about.md': post({ title: 'About' }),
+        'site/list.njk': `---\npermalink: /list.txt\n---\n${template}`,
+        ...more,
+      },
+      `timeZone: 'UTC', ${settings}`,
+    );
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    return site.files().get('list.txt') ?? '';
+  }
+
+  test.each([
+    [
+      'posts, oldest first and without drafts',
+      LIST('.posts'),
+      '/2020/05/party/ A long party|/2020/06/cake/ Cake|',
+    ],
+    ['pages', LIST('.pages'), '/about/ About|'],
+    ['those of a tag', LIST('.tea'), '/2020/06/cake/ Cake|'],
+    ['those of a category', LIST('.News'), '/2020/05/party/ A long party|'],
+    [
+      'all, templates with them',
+      '{% for item in collections.all %}{{ item.inputPath }}|{% endfor %}',
+      './posts/2020-05-01-party.md|./pages/about.md|./posts/2020-06-01-cake.md|./site/list.njk|',
+    ],
+    [
+      'what Eleventy says of a page',
+      `{% for item in collections.posts %}{{ item.fileSlug }} {{ item.filePathStem }} {{ item.outputPath }} {{ item.page.url }} {{ item.data.page.inputPath }}
+{% endfor %}`,
+      `party /posts/party ./_site/2020/05/party/index.html /2020/05/party/ ./posts/2020-05-01-party.md
+cake /posts/cake ./_site/2020/06/cake/index.html /2020/06/cake/ ./posts/2020-06-01-cake.md
+`,
+    ],
+    [
+      'front matter by the names of Eleventy, and the text',
+      `{% for item in collections.tea %}{{ item.data.title }} {{ item.data.category }} {{ item.data.tags | join(",") }} {{ item.data.draft }} {{ item.date.toISOString() }} {{ item.content | safe | trim }} {{ item.rawInput | trim }}{% endfor %}`,
+      'Cake Food tea false 2020-06-01T00:00:00.000Z <p>One.</p> One.',
+    ],
+    [
+      'the one before and the one behind',
+      `{% for item in collections.posts %}{{ (collections.posts | getPreviousCollectionItem(item)).url }}<{{ item.url }}<{{ (collections.posts | getNextCollectionItem(item)).url }} {{ collections.posts | getCollectionItemIndex(item) }}|{% endfor %}`,
+      '</2020/05/party/</2020/06/cake/ 0|/2020/05/party/</2020/06/cake/< 1|',
+    ],
+  ])('%s', async (_, template, expected) => {
+    expect(await shown(template)).toBe(expected);
+  });
+
+  test('of the blog’s own choose from posts, and take the place of ours', async () => {
+    const settings = `eleventy: (config) => {
+      config.addCollection('june', (api) => api.getFilteredByGlob('posts/*-06-*.md'));
+      config.addCollection('pages', (api) => api.getFilteredByTag('tea'));
+    },`;
+    expect(await shown(LIST('.june') + LIST('.pages'), settings)).toBe('/2020/06/cake/ Cake|'.repeat(2));
+  });
+
+  test('are names for a page each', async () => {
+    const tags = `---
+pagination: { data: collections, size: 1, alias: tag, filter: [all, pages] }
+permalink: /by/{{ tag | slugify }}/
+---
+${LIST('[tag]')}`;
+    const site = new TestProject({
+      ...POSTS,
+      'site/tags.njk': tags,
+      'site/tea.html': '---\ntags: tea\ntitle: Tea\n---\n',
+    });
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const made = [...site.files()].filter(([file]) => file.startsWith('by/'));
+    expect(Object.fromEntries(made)).toEqual({
+      'by/food/index.html': '/2020/06/cake/ Cake|',
+      'by/news/index.html': '/2020/05/party/ A long party|',
+      'by/posts/index.html': '/2020/05/party/ A long party|/2020/06/cake/ Cake|',
+      'by/tea/index.html': '/2020/06/cake/ Cake|/tea/ Tea|',
+    });
+  });
+});
+
 describe('a template that is wrong', { timeout: 60_000 }, () => {
   test.each([
     [
