@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
+import { isTimeZone } from 'pamphlet/content';
+import type { Given } from './model.ts';
 import { SOURCES } from './open-source.ts';
 
 export const USAGE = `npm run import -- FILE … [options]
 
   --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
-  --url URL          where the old blog was, if its files do not say it
   --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
   --download         fetches pictures and documents that texts show from the old host
+  --url URL          where the old blog was, if it does not say so itself
+  --time-zone ZONE   its time zone, if it does not say so itself: Europe/London
+  --permalink FORM   how the addresses of its posts were made, in the words of its generator
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
   --dry-run          writes nothing, and says what would be
   --audit            imports nothing: compares the blog with what was imported
@@ -20,9 +24,11 @@ an export of several files is one import. Of a generator it is the folder that i
 /** Options of the command, as `parseArgs` takes them. */
 export const OPTIONS = {
   from: { type: 'string' },
-  url: { type: 'string' },
   uploads: { type: 'string', multiple: true },
   download: { type: 'boolean', default: false },
+  url: { type: 'string' },
+  'time-zone': { type: 'string' },
+  permalink: { type: 'string' },
   output: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   audit: { type: 'boolean', default: false },
@@ -31,13 +37,11 @@ export const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-export interface ImportArguments {
+export interface ImportArguments extends Given {
   /** As typed; empty when none was named. */
   readonly files: readonly string[];
   /** One of {@link SOURCES}. */
   readonly from?: string;
-  /** Without a slash at the end. */
-  readonly url?: string;
   readonly uploads: readonly string[];
   readonly isDownload: boolean;
   readonly output?: string;
@@ -52,19 +56,24 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, url, uploads = [], download, output, audit, accept = [], json, help } = values;
+    const { from, uploads = [], download, output, audit, accept = [], json, help } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
+    const { url, 'time-zone': timeZone, permalink } = values;
     if (url !== undefined && !/^https?:\/\/[^\s/?#@]+[^\s?#]*$/i.test(url))
-      return `--url takes an address such as https://elm.example, and not “${url}”.`;
+      return `--url takes a whole address such as https://elm.example/blog, and not “${url}”.`;
+    if (timeZone !== undefined && !isTimeZone(timeZone))
+      return `--time-zone takes a name such as Europe/London, and not “${timeZone}”.`;
     const isDry = values['dry-run'];
     if (isDry && audit) return '--audit writes nothing, so it needs no --dry-run.';
     return {
       files: positionals,
       ...(from !== undefined && { from }),
-      ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
       uploads,
       isDownload: download,
+      ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(permalink !== undefined && { permalink }),
       ...(output !== undefined && { output }),
       isDry,
       isAudit: audit,

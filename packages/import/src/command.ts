@@ -18,6 +18,7 @@ import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
 import { importText } from './import-text.ts';
+import { UNKNOWN_URL } from './moved-settings.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
 export { OPTIONS } from './arguments.ts';
@@ -60,7 +61,7 @@ interface Place {
 
 async function bring(wanted: ImportArguments, place: Place): Promise<number> {
   const { start, reporter } = place;
-  const { files, from } = wanted;
+  const { files, from, url, timeZone, permalink } = wanted;
   const unpacker = new Unpacker();
   const unpacked = async (names: readonly string[]): Promise<string[]> => {
     const paths: string[] = [];
@@ -81,10 +82,10 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
         paths: await unpacked(files),
         name,
         from,
-        url: wanted.url,
         uploads: await unpacked(wanted.uploads),
         downloads: join(place.root, DOWNLOADS),
         isDownload: wanted.isDownload,
+        ...{ url, timeZone, permalink },
       },
       (step, done, size) => reporter.progress?.(step, Math.round(done / 1024), Math.round(size / 1024)),
       { process: new URL('./import-process.js', import.meta.url) },
@@ -106,6 +107,8 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
     throw new UserError(`There is no blog in ${root}, and it is not empty.`, hint);
   }
   const settings = await source.open();
+  if (isEmpty && settings.url === UNKNOWN_URL)
+    throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
   if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
   checkWritable(root);
   refuseLinks(join(root, '.cache'));

@@ -146,7 +146,11 @@ class Import {
   *#moved(addresses: OldAddresses): Generator<AnsweredAddress> {
     const known = this.#ledger.isSecond ? loadLedger(this.#options.root) : undefined;
     for (const [from, to] of addresses)
-      if (from !== to && this.#taken.get(from) !== to && !known?.has(readableAddress(from) ?? ''))
+      if (
+        from !== to &&
+        !(this.#taken.get(from) === to && this.#taken.isExact(from)) &&
+        !known?.has(readableAddress(from) ?? '')
+      )
         yield { from, to };
   }
 

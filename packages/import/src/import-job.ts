@@ -10,7 +10,7 @@ import {
 import { Auditor } from './audit/auditor.ts';
 import type { Bounds } from './bounds.ts';
 import { importBlog, type ImportResult } from './import-blog.ts';
-import { movedSettings } from './moved-settings.ts';
+import { guessedSettings, movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
@@ -82,7 +82,7 @@ export class ImportJob {
       auditor: isDry ? undefined : new Auditor({ root, accepted, hasUploads: uploads.isThere }),
       onBytes: (done) => onProgress('import', done, source.size),
     });
-    const more = isNew ? [] : settingsDifferences(settings, index.site);
+    const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
     return { report: { ...report, remarks: [...report.remarks, ...more] }, ...(audit && { audit }) };
   }
 }

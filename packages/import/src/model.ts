@@ -26,6 +26,16 @@ export interface SourceSite {
   readonly guessed?: readonly 'timeZone'[];
 }
 
+/** What the owner has typed, because the old settings do not say it. */
+export interface Given {
+  /** Where the blog was, without a slash at its end. */
+  readonly url?: string | undefined;
+  /** IANA name. */
+  readonly timeZone?: string | undefined;
+  /** How the addresses of posts were made. */
+  readonly permalink?: string | undefined;
+}
+
 /** A name that items are filed under. */
 export interface SourceTerm {
   readonly kind: 'category' | 'tag' | 'author';

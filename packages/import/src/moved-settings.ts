@@ -8,6 +8,27 @@ import { addressOf } from './write/write-item.ts';
 /** Links in the masthead; more do not fit. */
 const MOST_LINKS = 6;
 
+/** Stands for the address of a blog that does not say it. */
+export const UNKNOWN_URL = 'https://blog.example';
+
+/** Settings that the old blog does not say, a sentence each. */
+export function guessedSettings({ language, timeZone, guessed = [] }: SourceSite): string[] {
+  const zone = `The setting timeZone is “${timeZone ?? 'UTC'}”`;
+  return [
+    ...(language === undefined
+      ? ['The setting language is “en-US”, because the old blog does not say it.']
+      : []),
+    ...(timeZone === undefined
+      ? [
+          `${zone}, because the old blog does not say it. Days stay as they were typed; --time-zone names another.`,
+        ]
+      : []),
+    ...(guessed.length > 0
+      ? [`${zone}, as the offsets of its dates say. Import with --time-zone for another.`]
+      : []),
+  ];
+}
+
 /** Settings of a blog that moves into a folder of its own. What ours cannot have takes its default. */
 export function movedSettings(index: SourceIndex): MovedBlog {
   const { site } = index;
@@ -16,7 +37,7 @@ export function movedSettings(index: SourceIndex): MovedBlog {
   const categories = categoriesOf(site);
   return {
     title: allowed('title', site.title) ?? 'A blog',
-    url: allowed('url', site.url) ?? 'https://blog.example',
+    url: allowed('url', site.url) ?? UNKNOWN_URL,
     language: site.language ?? 'en-US',
     timeZone: site.timeZone ?? 'UTC',
     ...(tagline !== undefined && { tagline }),

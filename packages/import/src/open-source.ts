@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { UserError } from 'pamphlet/content';
 import { astro, docusaurus, gatsby, next, zola } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
-import type { Given } from './generators/folder.ts';
 import type { OtherGenerator } from './generators/generator.ts';
 import { hexo } from './generators/hexo.ts';
 import { hugo } from './generators/hugo.ts';
@@ -14,7 +14,7 @@ import { readMedium } from './html-blogs/medium.ts';
 import { readSubstack } from './html-blogs/substack.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { GhostSource } from './ghost/source.ts';
-import type { Source, SourceSite } from './model.ts';
+import type { Given, Source, SourceSite } from './model.ts';
 import { recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -55,8 +55,6 @@ export interface SourcePlace extends Given {
   readonly name: string;
   /** What made it, one of {@link SOURCES}; recognised where it is not said. */
   readonly from?: string | undefined;
-  /** Where it was, without a slash at the end; where it is said. */
-  readonly url?: string | undefined;
   /** Folders with its files; absolute. */
   readonly uploads: readonly string[];
   /** Folder of files that are fetched from the old host; absolute. */
@@ -72,23 +70,53 @@ export interface SourcePlace extends Given {
  */
 export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource {
   const { source: bare, uploads } = openFiles(place, bounds);
-  const { url, downloads, isDownload = false } = place;
-  const source = url === undefined ? bare : withSite(bare, { url });
+  const { url, timeZone, permalink, downloads, isDownload = false } = place;
+  const source = withGiven(bare, { url, timeZone, permalink });
   if (downloads === undefined) return { source, uploads };
   const fetched = new Downloads(downloads, isDownload);
   const isThere = uploads.isThere || fetched.isThere;
   return { source, uploads: { isThere, find: (file) => uploads.find(file) ?? fetched.find(file) } };
 }
 
-/** A source with something that is said beside it. */
-function withSite(source: Source, more: Partial<SourceSite>): Source {
+/** Parts of patterns of WordPress, by ours. */
+const PARTS: Readonly<Record<string, string>> = {
+  ...{ year: 'year', monthnum: 'month', day: 'day', category: 'category', postname: 'slug' },
+};
+
+/** A source with what the owner says beside it; a pattern of WordPress becomes one of ours. */
+function withGiven(source: Source, { url, timeZone, permalink }: Given): Source {
+  if (url === undefined && timeZone === undefined && permalink === undefined) return source;
+  const ours = permalink?.replaceAll(
+    /%(\w+)%/g,
+    (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
+  );
   return {
     name: source.name,
     size: source.size,
     items: (onBytes) => source.items(onBytes),
-    site: () => ({ ...source.site(), ...more }),
+    site: () => withFacts(source.site(), url, timeZone, ours),
     remarks: () => source.remarks(),
     convert: (item, body, links) => source.convert(item, body, links),
+  };
+}
+
+function withFacts(
+  site: SourceSite,
+  url: string | undefined,
+  timeZone: string | undefined,
+  permalink: string | undefined,
+): SourceSite {
+  const isOwn = permalink !== undefined && site.lists === undefined;
+  if (isOwn && permalink.includes('%'))
+    throw new UserError(
+      `--permalink has a part that no address here has: ${permalink}`,
+      `It may have %${Object.keys(PARTS).join('%, %')}%.`,
+    );
+  return {
+    ...site,
+    ...(url !== undefined && { url }),
+    ...(timeZone !== undefined && { timeZone, guessed: [] }),
+    ...(isOwn && { permalink }),
   };
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { isWhole } from '../src/audit/audit-text.ts';
-import { movedSettings } from '../src/moved-settings.ts';
+import { readArguments } from '../src/arguments.ts';
+import type { Given } from '../src/model.ts';
+import { guessedSettings, movedSettings } from '../src/moved-settings.ts';
+import { openSource } from '../src/open-source.ts';
 import { scanSource } from '../src/source-scan.ts';
 import { wordpressSource } from '../src/wordpress/source.ts';
 import { TestBlog } from './imported.ts';
@@ -61,4 +64,53 @@ test('names of one slug are categories with slugs of their own', async () => {
   ]);
   expect(report.noted).toEqual([]);
   expect(audit && isWhole(audit)).toBe(true);
+});
+
+test.each<[Given, object]>([
+  [{}, { url: SITE, timeZone: 'Europe/London', permalink: '/:year/:month/:slug/' }],
+  [
+    { timeZone: 'Asia/Tokyo', url: 'https://oak.example' },
+    { url: SITE, timeZone: 'Asia/Tokyo' },
+  ],
+  [{ permalink: '/%year%/%postname%/' }, { permalink: '/:year/:slug/' }],
+])('what the owner types, %j, counts where the export does not say it', async (given, expected) => {
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr([{ id: 1 }]));
+  const paths = [`${blog.root}/export.xml`];
+  const scan = scanSource(openSource({ paths, name: 'export.xml', uploads: [], ...given }).source);
+  const moved = movedSettings(await scan);
+  blog.remove();
+  expect(moved).toMatchObject(expected);
+});
+
+test('a pattern that no address here can have is refused', async () => {
+  const blog = new TestBlog();
+  blog.write('export.xml', wxr([{ id: 1 }]));
+  const given = { permalink: '/archives/%post_id%' };
+  const paths = [`${blog.root}/export.xml`];
+  const scan = scanSource(openSource({ paths, name: 'export.xml', uploads: [], ...given }).source);
+  await expect(scan).rejects.toThrow('--permalink has a part that no address here has: /archives/%post_id%');
+  blog.remove();
+});
+
+test.each<[string[], string]>([
+  [
+    ['--url', 'elm.example'],
+    '--url takes a whole address such as https://elm.example/blog, and not “elm.example”.',
+  ],
+  [['--time-zone', 'London'], '--time-zone takes a name such as Europe/London, and not “London”.'],
+])('%j is refused', (args, message) => {
+  expect(readArguments(['export.xml', ...args])).toBe(message);
+});
+
+test('settings that are guessed are named', () => {
+  const site = { title: '', url: SITE, generator: '', terms: [] };
+  expect(guessedSettings(site)).toEqual([
+    'The setting language is “en-US”, because the old blog does not say it.',
+    'The setting timeZone is “UTC”, because the old blog does not say it. Days stay as they were typed; --time-zone names another.',
+  ]);
+  const guessed = { ...site, language: 'en', timeZone: 'Asia/Tokyo', guessed: ['timeZone'] as const };
+  expect(guessedSettings(guessed)).toEqual([
+    'The setting timeZone is “Asia/Tokyo”, as the offsets of its dates say. Import with --time-zone for another.',
+  ]);
 });

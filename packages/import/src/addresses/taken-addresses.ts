@@ -4,11 +4,13 @@
  */
 export class TakenAddresses {
   readonly #files = new Map<string, string>();
+  /** Addresses as they are, where that is not their key. */
+  readonly #typed = new Map<string, string>();
   /** Folders with a dot in their names, with what needs them. */
   readonly #folders = new Map<string, string>();
 
   get(address: string): string | undefined {
-    const key = keyOf(address);
+    const key = addressKey(address);
     return this.#files.get(key) ?? this.#folders.get(key) ?? this.#above(key);
   }
 
@@ -17,9 +19,17 @@ export class TakenAddresses {
   }
 
   set(address: string, file: string): void {
-    const key = keyOf(address);
+    const key = addressKey(address);
     this.#files.set(key, file);
+    if (key !== address) this.#typed.set(key, address);
     for (const folder of dottedFolders(key)) this.#folders.set(folder, file);
+  }
+
+  /** Whether an address is taken letter for letter: servers tell `/Party/` from `/party/`. */
+  isExact(address: string): boolean {
+    const key = addressKey(address);
+    const typed = this.#typed.get(key) ?? key;
+    return this.#files.has(key) && typed.replace(/index\.html$/, '') === address.replace(/index\.html$/, '');
   }
 
   /** What is a file where an address needs a folder. */
@@ -36,8 +46,8 @@ function dottedFolders(key: string): string[] {
   return parts.flatMap((part, index) => (part.includes('.') ? [parts.slice(0, index + 1).join('/')] : []));
 }
 
-/** The same text where there is nothing to fold, so that it is in memory once. */
-function keyOf(address: string): string {
+/** What addresses have in common that no disk tells apart. The same text where there is nothing to fold, so that it is in memory once. */
+export function addressKey(address: string): string {
   const own = address.endsWith('/index.html') ? address.slice(0, -'index.html'.length) : address;
   return /^[a-z\d/_.~-]*$/.test(own) ? own : own.normalize('NFC').toLowerCase();
 }

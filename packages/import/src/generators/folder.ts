@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join } from 'node:path';
 import { binaryKind, decode, UserError } from 'pamphlet/content';
+import type { Given } from '../model.ts';
 
 /** Largest text that is read, in bytes. */
 const LARGEST = 5_000_000;
@@ -11,16 +12,6 @@ const DEEPEST = 30;
 /** What no blog is made of. */
 const SKIPPED =
   /^(?:node_modules|bower_components|vendor|_site|\.(?!well-known|htaccess|eleventy|11ty)[\w.-]+|Thumbs\.db|.*~)$/;
-
-/** What the owner has typed, because the old settings do not say it. */
-export interface Given {
-  /** Where the blog was, without a slash at its end. */
-  readonly url?: string | undefined;
-  /** IANA name. */
-  readonly timeZone?: string | undefined;
-  /** How the addresses of posts were made. */
-  readonly permalink?: string | undefined;
-}
 
 /** A folder of another generator. Nothing outside it is read, and no link in it is followed. */
 export class Folder {

@@ -1,13 +1,13 @@
 import { foreignKey, isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
-import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
 import { convertText } from './convert-text.ts';
 import { textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
-import { Folder, type Given } from './folder.ts';
+import { Folder } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
 import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';

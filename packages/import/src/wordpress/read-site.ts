@@ -102,7 +102,7 @@ export class WxrSite {
       ...(tagline !== '' && { tagline }),
       url: this.url,
       ...(language !== undefined && { language }),
-      ...(timeZone !== undefined && { timeZone }),
+      ...(timeZone !== undefined && { timeZone, guessed: ['timeZone'] as const }),
       ...(permalink !== undefined && { permalink }),
       generator: generatorOf(this.#fields.get('generator') ?? ''),
       terms: [...this.#terms.values()],

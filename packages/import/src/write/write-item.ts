@@ -18,7 +18,7 @@ import { wordsMarkdown } from '../html/escape.ts';
 import { plainText, wordsAlone } from '../html/plain-text.ts';
 import type { ItemLinks } from '../addresses/item-links.ts';
 import { isFileOfSite, isPartOfList } from '../addresses/own-addresses.ts';
-import type { TakenAddresses } from '../addresses/taken-addresses.ts';
+import { addressKey, type TakenAddresses } from '../addresses/taken-addresses.ts';
 import type { ConvertedBody, Note, Source, SourceItem } from '../model.ts';
 
 /** A file of the blog, not yet on the disk. */
@@ -80,10 +80,12 @@ export function writeItem(
     const aliases = [
       ...(isMoved && !keeps ? [old] : []),
       ...otherPaths.flatMap((other) => addressOf(other) ?? []),
-    ].filter((one) => one !== own && isFree(one));
+    ].filter((one) => addressKey(one) !== addressKey(own) && isFree(one));
     addresses = {
       ...(keeps && { permalink: old }),
-      ...(aliases.length > 0 && { aliases: [...new Set(aliases)] }),
+      ...(aliases.length > 0 && {
+        aliases: [...new Map(aliases.map((one) => [addressKey(one), one])).values()],
+      }),
     };
     if (!isFree(own)) {
       // Something else has this address: this text gets a free slug.

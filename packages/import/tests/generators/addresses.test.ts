@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateTokens } from '../../src/generators/wall-time.ts';
-import type { Given } from '../../src/generators/folder.ts';
+import type { Given } from '../../src/model.ts';
 import { importFiles, writeFiles } from './import-blog.ts';
 
 /** The address that a blog gives its one post, as the import says it. */

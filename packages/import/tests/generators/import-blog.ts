@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { checkSettings } from '../../../../src/features/settings.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
-import type { Given } from '../../src/generators/folder.ts';
+import type { Given } from '../../src/model.ts';
 import { movedSettings } from '../../src/moved-settings.ts';
 import { openSource } from '../../src/open-source.ts';
 import { UNBOUNDED, type Bounds } from '../../src/bounds.ts';

@@ -44,6 +44,19 @@ describe('collections of Jekyll', () => {
   });
 });
 
+it('README.md is no post, a page that only lists posts is none, and what was published is no draft', async () => {
+  const list =
+    '---\ntitle: All\n---\n{% for post in site.posts %}[{{ post.title }}]({{ post.url }}){% endfor %}\n';
+  const { files } = await imported(
+    `=== all.md\n${list}=== _posts/README.md\nHow to write.\n=== _posts/2010-06-22-a.md\n---\ntitle: A\npublished: true\nstatus: draft\n---\nText.\n`,
+  );
+  expect([...files.keys()].filter((path) => path.endsWith('.md'))).toEqual([
+    'posts/2010-06-21-party.md',
+    'posts/2010-06-22-a.md',
+  ]);
+  expect(files.get('posts/2010-06-22-a.md')).not.toContain('draft');
+});
+
 describe('a page of the old blog', () => {
   const authors =
     '=== _config.yml\ncollections: {authors: {output: true, permalink: "/author/:name/"}}\n=== _authors/rosa.md\n---\nname: Rosa Adeyemi\n---\n';
@@ -94,6 +107,15 @@ describe('folders of Hugo', () => {
       'content/de/posts/party.md lies outside of the folders that the settings name, and was no page.',
     );
   });
+});
+
+it('an old address in other letter case is an entry of the ledger, and no alias that a disk could not tell apart', async () => {
+  const all = await imported(
+    '=== _config.yml\npermalink: /:title/\n=== _posts/2010-06-22-tea.md\n---\ntitle: Tea\nredirect_from: [/Tea/, /Old/, /old/]\n---\nText.\n',
+  );
+  expect(all.files.get('posts/2010-06-22-tea.md')).toContain('aliases: [/old/]');
+  const led = { as: 'redirect', file: 'posts/2010-06-22-tea.md' };
+  expect([answerIn(all, '/Tea/'), answerIn(all, '/Old/')]).toEqual([led, led]);
 });
 
 it('a file that cannot lie beside a post is named, with where to copy it', async () => {
