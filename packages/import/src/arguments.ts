@@ -7,6 +7,7 @@ export const USAGE = `npm run import -- FILE … [options]
 
   --from NAME        what made the blog, if its files do not say it: ${SOURCES.join(', ')}
   --uploads FOLDER   the files of the old blog: wp-content/uploads, or an archive of it; may be given several times
+  --comments FILE    comments that Disqus exported
   --download         fetches pictures and documents that texts show from the old host
   --url URL          where the old blog was, if it does not say so itself
   --time-zone ZONE   its time zone, if it does not say so itself: Europe/London
@@ -25,6 +26,7 @@ an export of several files is one import. Of a generator it is the folder that i
 export const OPTIONS = {
   from: { type: 'string' },
   uploads: { type: 'string', multiple: true },
+  comments: { type: 'string' },
   download: { type: 'boolean', default: false },
   url: { type: 'string' },
   'time-zone': { type: 'string' },
@@ -43,6 +45,7 @@ export interface ImportArguments extends Given {
   /** One of {@link SOURCES}. */
   readonly from?: string;
   readonly uploads: readonly string[];
+  readonly comments?: string;
   readonly isDownload: boolean;
   readonly output?: string;
   readonly isDry: boolean;
@@ -56,7 +59,7 @@ export interface ImportArguments extends Given {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, uploads = [], download, output, audit, accept = [], json, help } = values;
+    const { from, uploads = [], comments, download, output, audit, accept = [], json, help } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     const { url, 'time-zone': timeZone, permalink } = values;
@@ -70,6 +73,7 @@ export function readArguments(args: readonly string[]): ImportArguments | string
       files: positionals,
       ...(from !== undefined && { from }),
       uploads,
+      ...(comments !== undefined && { comments }),
       isDownload: download,
       ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
       ...(timeZone !== undefined && { timeZone }),

@@ -83,6 +83,7 @@ async function bring(wanted: ImportArguments, place: Place): Promise<number> {
         name,
         from,
         uploads: await unpacked(wanted.uploads),
+        comments: wanted.comments === undefined ? undefined : resolve(start, wanted.comments),
         downloads: join(place.root, DOWNLOADS),
         isDownload: wanted.isDownload,
         ...{ url, timeZone, permalink },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 import { astro, docusaurus, gatsby, next, zola } from './generators/collections.ts';
 import { eleventy } from './generators/eleventy.ts';
@@ -15,10 +15,11 @@ import { readSubstack } from './html-blogs/substack.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { GhostSource } from './ghost/source.ts';
 import type { Given, Source, SourceSite } from './model.ts';
-import { recognise } from './recognise.ts';
+import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
 import { UNBOUNDED, type Bounds } from './bounds.ts';
+import { withDisqus } from './comments/disqus.ts';
 import { Downloads } from './download/downloads.ts';
 
 const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
@@ -55,6 +56,8 @@ export interface SourcePlace extends Given {
   readonly name: string;
   /** What made it, one of {@link SOURCES}; recognised where it is not said. */
   readonly from?: string | undefined;
+  /** What Disqus exported of its comments; absolute. */
+  readonly comments?: string | undefined;
   /** Folders with its files; absolute. */
   readonly uploads: readonly string[];
   /** Folder of files that are fetched from the old host; absolute. */
@@ -70,8 +73,9 @@ export interface SourcePlace extends Given {
  */
 export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource {
   const { source: bare, uploads } = openFiles(place, bounds);
-  const { url, timeZone, permalink, downloads, isDownload = false } = place;
-  const source = withGiven(bare, { url, timeZone, permalink });
+  const { url, timeZone, permalink, comments, downloads, isDownload = false } = place;
+  const given = withGiven(bare, { url, timeZone, permalink });
+  const source = comments === undefined ? given : withDisqus(given, comments);
   if (downloads === undefined) return { source, uploads };
   const fetched = new Downloads(downloads, isDownload);
   const isThere = uploads.isThere || fetched.isThere;
@@ -126,6 +130,10 @@ function openFiles(
 ): OpenedSource {
   const { from, files, because } = recognise(paths, said);
   const [first = ''] = files;
+  if (from === DISQUS) {
+    const hint = 'Name the blog itself first, and this file behind --comments.';
+    throw new UserError(`${basename(first)} holds comments of Disqus, and no posts.`, hint);
+  }
   const generator = GENERATORS[from];
   if (generator) {
     const source = new GeneratorSource(first, generator, bounds, { url, timeZone, permalink, because });

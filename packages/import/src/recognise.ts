@@ -26,6 +26,9 @@ const GENERATORS: readonly (readonly [name: string, ...files: readonly RegExp[]]
   ['jekyll', /^_(?:config\.\w+|posts\/.*)$/],
 ];
 
+/** Comments without a blog. */
+export const DISQUS = 'disqus';
+
 /** Exports, by what stands at the start of their files; of those in a folder the first that is there counts. */
 const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[] = [
   ['wordpress', /wordpress\.org\/export\/|<wp:wxr_version>/, /<rss[\s>]/],
@@ -35,6 +38,7 @@ const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[]
   ['medium', /<article class="h-entry">/, /<h1 class="p-name">/],
   ['feed', /<(?:rss|feed|rdf:RDF)[\s>]/],
   ['feed', /^\s*\{/, /jsonfeed\.org\/version/],
+  [DISQUS, /<disqus[\s>]/],
 ];
 
 /** Files that are looked at in a folder. */

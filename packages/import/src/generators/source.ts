@@ -1,6 +1,7 @@
 import { foreignKey, isBadDate, parseMoment, slugify, UserError } from 'pamphlet/content';
 import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
 import type { BodyLinks, ConvertedBody, Given, Source, SourceItem, SourceSite } from '../model.ts';
+import { commentsServices } from '../comments/services.ts';
 import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
@@ -194,7 +195,13 @@ export class GeneratorSource implements Source {
       plain: [...this.#plain],
       files: this.files,
     });
-    return [...this.#folder.remarks, ...left, ...this.#redirects.remarks(), ...keys.toSorted()];
+    return [
+      ...this.#folder.remarks,
+      ...left,
+      ...this.#redirects.remarks(),
+      ...commentsServices(this.#folder),
+      ...keys.toSorted(),
+    ];
   }
 
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody {

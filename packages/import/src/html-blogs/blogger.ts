@@ -53,7 +53,8 @@ export async function* readBlogger(
       kind,
       title: htmlOf(textIn(entry, 'title')),
       link: address || (path === '' ? '' : site.url + path),
-      html: textIn(entry, 'content', 'summary'),
+      // The mark that ends the opening.
+      html: textIn(entry, 'content', 'summary').replace(/<a name=['"]more['"]>\s*<\/a>/, '<!--more-->'),
       excerpt: htmlOf(textIn(entry, 'blogger:metaDescription')),
       published: textIn(entry, 'published'),
       updated: textIn(entry, 'updated'),

@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import { plural, printable, UserError } from 'pamphlet/content';
+import { parseUrl, readable } from '../addresses/paths.ts';
+import { attributeIn, textIn, xmlElements, type XmlElement } from '../html-blogs/xml-elements.ts';
+import type { Source, SourceComment, SourceItem } from '../model.ts';
+
+/** Comments on one page of the old blog. */
+interface Thread {
+  readonly address: string;
+  readonly comments: SourceComment[];
+  isPlaced: boolean;
+}
+
+/**
+ * A source with the comments that Disqus kept for it (Admin, Community, Export). A thread belongs to the post that was at its
+ * address, whatever the host was called.
+ *
+ * @param file absolute
+ */
+export function withDisqus(source: Source, file: string): Source {
+  let threads: ReadonlyMap<string, Thread> = new Map();
+  return {
+    name: source.name,
+    size: source.size,
+    async *items(onBytes) {
+      threads = await readThreads(file);
+      for await (const item of source.items(onBytes)) yield withThreads(item, threads);
+    },
+    site: () => source.site(),
+    remarks() {
+      const left = [...new Set(threads.values())].filter(
+        ({ isPlaced, comments }) => !isPlaced && comments.length > 0,
+      );
+      const count = left.reduce((sum, { comments }) => sum + comments.length, 0);
+      if (left.length === 0) return source.remarks();
+      const remark = `${plural(count, 'comment')} of Disqus belong to no post, such as those on ${printable(left[0]?.address ?? '')}.`;
+      return [...source.remarks(), remark];
+    },
+    convert: (item, body, links) => source.convert(item, body, links),
+  };
+}
+
+function withThreads(item: SourceItem, threads: ReadonlyMap<string, Thread>): SourceItem {
+  if (item.kind !== 'post' && item.kind !== 'page') return item;
+  const found = new Set([item.link, ...item.otherLinks].flatMap((link) => threads.get(keyOf(link)) ?? []));
+  for (const thread of found) thread.isPlaced = true;
+  return { ...item, comments: [...item.comments, ...[...found].flatMap(({ comments }) => comments)] };
+}
+
+/** Threads by the addresses of their pages. */
+async function readThreads(file: string): Promise<ReadonlyMap<string, Thread>> {
+  const byId = new Map<string, Thread>();
+  const byPage = new Map<string, Thread>();
+  let isFirst = true;
+  for await (const element of xmlElements(file)) {
+    if (isFirst && element.name !== 'disqus')
+      throw new UserError(
+        `${printable(basename(file))} is no export of Disqus.`,
+        'Export the comments in Disqus: Admin, Community, Export.',
+      );
+    isFirst = false;
+    const id = element.attributes['dsq:id'] ?? '';
+    if (element.name === 'thread') {
+      const address = textIn(element, 'link');
+      // The page may have given an address of its own.
+      const own = textIn(element, 'id').replace(/^.*\s/, '');
+      const keys = [address, ...(/^(?:https?:\/)?\//.test(own) ? [own] : [])]
+        .map(keyOf)
+        .filter((key) => key !== '');
+      const known = keys.map((key) => byPage.get(key)).find((thread) => thread !== undefined);
+      const thread = known ?? { address, comments: [], isPlaced: false };
+      byId.set(id, thread);
+      for (const key of keys) byPage.set(key, thread);
+    } else if (element.name === 'post')
+      byId.get(attributeIn(element, 'thread', 'dsq:id'))?.comments.push(commentOf(id, element));
+  }
+  return byPage;
+}
+
+/** Neither the e-mail address nor the IP address of the author is looked at. */
+function commentOf(id: string, post: XmlElement): SourceComment {
+  const author = post.children.find(({ name }) => name === 'author');
+  const parent = attributeIn(post, 'parent', 'dsq:id');
+  const is = (name: string): boolean => textIn(post, name) === 'true';
+  return {
+    id,
+    author: textIn(author, 'name', 'username'),
+    url: '',
+    date: textIn(post, 'createdAt'),
+    text: textIn(post, 'message'),
+    ...(parent !== '' && { parent }),
+    state: is('isSpam') ? 'spam' : is('isDeleted') ? 'removed' : 'approved',
+    type: 'comment',
+  };
+}
+
+/** What addresses of one page have in common: the path, and the query where that says all. */
+function keyOf(address: string): string {
+  const url = address === '' ? undefined : parseUrl(address, 'https://unknown.invalid');
+  if (!url) return '';
+  const path = readable(url.pathname).replace(/(?:\/index)?(?:\.html?)?\/*$/, '');
+  return path === '' ? `/${url.search}` : path.toLowerCase();
+}
