@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withinBudget } from '../../packages/import/src/bounds.ts';
-import { sourceWords } from '../../packages/import/src/audit/words.ts';
+import { readPage } from '../../packages/import/src/witness/page.ts';
+import { withoutTemplates } from '../../packages/import/src/witness/source-pages.ts';
 import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
 import { partsOf } from '../../packages/import/src/generators/go-template.ts';
@@ -115,7 +116,9 @@ describe('the time that a text of a post takes grows with the text alone', () =>
     ['the name of an author', withoutHosts, ['a']],
     ['words without their form', wordsAlone, ['<script>']],
     ['words without their form', wordsAlone, ['<a']],
-    ['words of an audit', sourceWords, ['<svg>']],
+    ['a page of the old site', readPage, ['<svg>']],
+    ['a page of the old site', readPage, ['<p class="toc">a<sup>2</sup>']],
+    ['a text without templates', withoutTemplates, ['{{']],
     ['the title of a post without one', (text) => frontOfItem(item(text), 'UTC'), ['[a "']],
     ['e-mail addresses in a comment', commentMarkdown, ['a@b.example, ']],
     ['white space in a comment', commentMarkdown, [' ', 'a', 'b']],

@@ -13,8 +13,10 @@ export const USAGE = `npm run import -- FILE … [options]
   --time-zone ZONE   its time zone, if it does not say so itself: Europe/London
   --permalink FORM   how the addresses of its posts were made, in the words of its generator
   --output FOLDER    the blog to import into; one that is empty or not there becomes a blog
+  --old-site FOLDER  the old site as its generator built it, or a mirror: what came over is looked for page by page
+  --sitemap FILE     the sitemap of the old site, or a folder of several: every address in it must be answered
   --dry-run          writes nothing, and says what would be
-  --audit            imports nothing: compares the blog with what was imported
+  --audit            imports nothing: builds the blog for a trial and compares it
   --accept NAME      a loss that is meant; may be given several times
   --json             one JSON document instead of text
 
@@ -31,6 +33,8 @@ export const OPTIONS = {
   url: { type: 'string' },
   'time-zone': { type: 'string' },
   permalink: { type: 'string' },
+  'old-site': { type: 'string' },
+  sitemap: { type: 'string' },
   output: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   audit: { type: 'boolean', default: false },
@@ -47,6 +51,10 @@ export interface ImportArguments extends Given {
   readonly uploads: readonly string[];
   readonly comments?: string;
   readonly isDownload: boolean;
+  /** Folder of the old site. */
+  readonly oldSite?: string;
+  /** File or folder. */
+  readonly sitemap?: string;
   readonly output?: string;
   readonly isDry: boolean;
   readonly isAudit: boolean;
@@ -59,7 +67,18 @@ export interface ImportArguments extends Given {
 export function readArguments(args: readonly string[]): ImportArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
-    const { from, uploads = [], comments, download, output, audit, accept = [], json, help } = values;
+    const {
+      from,
+      uploads = [],
+      comments,
+      download,
+      sitemap,
+      output,
+      audit,
+      accept = [],
+      json,
+      help,
+    } = values;
     if (from !== undefined && !SOURCES.includes(from))
       return `--from takes ${SOURCES.join(', ')}, and not “${from}”.`;
     const { url, 'time-zone': timeZone, permalink } = values;
@@ -78,6 +97,8 @@ export function readArguments(args: readonly string[]): ImportArguments | string
       ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
       ...(timeZone !== undefined && { timeZone }),
       ...(permalink !== undefined && { permalink }),
+      ...(values['old-site'] !== undefined && { oldSite: values['old-site'] }),
+      ...(sitemap !== undefined && { sitemap }),
       ...(output !== undefined && { output }),
       isDry,
       isAudit: audit,

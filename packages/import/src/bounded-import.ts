@@ -8,9 +8,10 @@ import {
   type MovedBlog,
 } from 'pamphlet/content';
 import type { Part } from './bounds.ts';
-import type { ImportResult } from './import-blog.ts';
-import type { JobOptions, WriteRequest } from './import-job.ts';
+import type { ImportStep, JobOptions, JudgeRequest, WriteRequest } from './import-job.ts';
+import type { ImportReport } from './import-report.ts';
 import type { SourcePlace } from './open-source.ts';
+import type { Verdict } from './witness/verdict.ts';
 
 /** What the process of an import is asked. */
 export type Request =
@@ -20,7 +21,8 @@ export type Request =
       readonly overruns: readonly (readonly [part: string, times: number])[];
       readonly written: readonly string[];
     }
-  | { readonly type: 'write'; readonly wanted: WriteRequest };
+  | { readonly type: 'write'; readonly wanted: WriteRequest }
+  | { readonly type: 'judge'; readonly wanted: JudgeRequest };
 
 /** What it says; each request ends with `done` or `failed`. */
 export type Answer =
@@ -28,7 +30,7 @@ export type Answer =
   | { readonly type: 'wrote'; readonly file: string }
   | {
       readonly type: 'progress';
-      readonly step: 'survey' | 'import';
+      readonly step: ImportStep;
       readonly done: number;
       readonly size: number;
     }
@@ -102,21 +104,33 @@ export class BoundedImport {
 
   /** As for {@link ImportJob.open}. */
   async open(): Promise<MovedBlog> {
-    for (;;) {
-      try {
-        return await this.#open();
-      } catch (error) {
-        this.#note(error);
-      }
-    }
+    return this.#again(() => this.#open());
   }
 
   /** As for {@link ImportJob.write}. */
-  async write(wanted: WriteRequest): Promise<ImportResult> {
+  async write(wanted: WriteRequest): Promise<ImportReport> {
+    return this.#again(async () => {
+      if (!this.#child) await this.#open();
+      return (await this.#ask({ type: 'write', wanted })) as ImportReport;
+    });
+  }
+
+  /** As for {@link ImportJob.judge}. @param written what was imported, which another process reads again */
+  async judge(wanted: JudgeRequest, written: WriteRequest): Promise<Verdict> {
+    return this.#again(async () => {
+      if (!this.#child) {
+        await this.#open();
+        await this.#ask({ type: 'write', wanted: { ...written, isDry: true } });
+      }
+      return (await this.#ask({ type: 'judge', wanted })) as Verdict;
+    });
+  }
+
+  /** Does the same once more in another process, as often as the bounds allow. */
+  async #again<Result>(work: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
-        if (!this.#child) await this.#open();
-        return (await this.#ask({ type: 'write', wanted })) as ImportResult;
+        return await work();
       } catch (error) {
         this.#note(error);
       }

@@ -1,11 +1,12 @@
-import { existsSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
-import { basename, join, resolve, dirname } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync, accessSync, constants, statSync } from 'node:fs';
+import { basename, join, relative, resolve, dirname } from 'node:path';
 import {
   failed,
   lock,
   makeBlog,
   misused,
   refuseLinks,
+  replaceFile,
   type Reporter,
   reporterFor,
   SETTINGS_FILE,
@@ -13,11 +14,14 @@ import {
   UserError,
   firstEntry,
 } from 'pamphlet/content';
-import { isWhole, auditText } from './audit/audit-text.ts';
 import { BoundedImport } from './bounded-import.ts';
 import { Unpacker } from './files/unpack.ts';
 import { download } from './download/download.ts';
-import { importText } from './import-text.ts';
+import type { WriteRequest } from './import-job.ts';
+import { importText, type ImportTold } from './import-text.ts';
+import { REPORT_FILE, REPORT_MARK, reportPage } from './report-page.ts';
+import { trialBuild, trialFolder } from './witness/trial-build.ts';
+import { isWhole, type Verdict } from './witness/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
 
@@ -110,11 +114,14 @@ async function bringFrom(source: BoundedImport, wanted: ImportArguments, place: 
   const settings = await source.open();
   if (isEmpty && settings.url === UNKNOWN_URL)
     throw new UserError('The old blog does not say where it was.', 'Type it: --url https://elm.example');
-  if (wanted.isDry || wanted.isAudit) return importInto(source, wanted, place, isEmpty);
+  if (wanted.isDry) return importInto(source, wanted, place, isEmpty);
+  if (wanted.isAudit && isEmpty)
+    throw new UserError(`There is no blog in ${root}.`, 'Name its folder with --output.');
   checkWritable(root);
   refuseLinks(join(root, '.cache'));
   const unlock = await lock(join(root, '.cache/import'), 0, 'import');
   try {
+    if (wanted.isAudit) return await importInto(source, wanted, place, false);
     // Another import may have been here in the meantime. One that was stopped goes on with a new blog.
     const isNew = isEmptyFolder(root) || existsSync(begun);
     if (isNew) writeFileSync(begun, '');
@@ -140,8 +147,7 @@ async function fetchFiles(
   { root, reporter }: Place,
   isNew: boolean,
 ): Promise<readonly string[]> {
-  const dry = { root, isNew, isDry: true, isAudit: false, accepted: new Set<string>() };
-  const { notMoved, oldHosts } = (await source.write(dry)).report;
+  const { notMoved, oldHosts } = await source.write({ root, isNew, isDry: true });
   const missing = await download(notMoved, {
     folder: join(root, DOWNLOADS),
     hosts: oldHosts,
@@ -159,29 +165,68 @@ async function fetchFiles(
 async function importInto(
   source: BoundedImport,
   wanted: ImportArguments,
-  { root, reporter }: Place,
+  place: Place,
   isNew: boolean,
   missing: readonly string[] = [],
 ): Promise<number> {
-  const { isDry, isAudit, accepted } = wanted;
-  const { report: written, audit } = await source.write({ root, isNew, isDry, isAudit, accepted });
+  const { root, start, reporter } = place;
+  const request = { root, isNew, isDry: wanted.isDry || wanted.isAudit };
+  const written = await source.write(request);
   const report = { ...written, remarks: [...written.remarks, ...missing] };
+  const verdict = wanted.isDry ? undefined : await compared(source, wanted, place, request);
   reporter.clear();
+  const folder = relative(start, root);
+  const told: ImportTold = {
+    report: wanted.isAudit ? undefined : report,
+    verdict,
+    details: verdict && join(folder, REPORT_FILE),
+    next: wanted.isDry
+      ? []
+      : [...(folder === '' ? [] : [`cd ${quoted(folder)}`]), 'npm install', 'npm start'],
+  };
+  const isSound = verdict === undefined || isWhole(verdict);
+  if (verdict) writeReport(join(root, REPORT_FILE), reportPage(told));
   const style = styleFor(process.stdout, process.env);
-  const isSound = audit === undefined || isWhole(audit);
   if (wanted.json) {
     const result = {
       form: 1,
       result: isSound ? 'ok' : 'lost',
-      import: isAudit ? null : report,
-      audit: audit ?? null,
+      import: told.report ?? null,
+      audit: verdict ?? null,
     };
     process.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
-  } else {
-    if (!isAudit) process.stdout.write(importText(report, style));
-    if (audit) process.stdout.write(`${isAudit ? '' : '\n'}${auditText(audit, style)}`);
-  }
+  } else process.stdout.write(importText(told, style));
   return isSound ? 0 : 1;
+}
+
+/** Builds the blog in a folder of its own, and compares its pages with the old ones. */
+async function compared(
+  source: BoundedImport,
+  { oldSite, sitemap, accepted }: ImportArguments,
+  { root, start, reporter }: Place,
+  written: WriteRequest,
+): Promise<Verdict> {
+  reporter.progress?.('audit', 0, 0);
+  try {
+    const { root: trial, faults } = await trialBuild(root);
+    const witnesses = {
+      ...(oldSite !== undefined && { oldSite: resolve(start, oldSite) }),
+      ...(sitemap !== undefined && { sitemap: resolve(start, sitemap) }),
+    };
+    return await source.judge({ witnesses, accepted, trial, faults }, written);
+  } finally {
+    rmSync(trialFolder(root), { recursive: true, force: true });
+  }
+}
+
+/** A file of that name that no import has written stays. */
+function writeReport(path: string, page: string): void {
+  if (!existsSync(path) || readFileSync(path, 'utf8').includes(REPORT_MARK)) replaceFile(path, page);
+}
+
+/** A path as a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Whether a folder is not there, or has nothing in it. @throws UserError when it is a file */

@@ -11,9 +11,6 @@ import {
   type Settings,
   statusOf,
 } from 'pamphlet/content';
-import { auditAddresses } from './audit/addresses.ts';
-import type { AuditReport } from './audit/audit-text.ts';
-import type { Auditor } from './audit/auditor.ts';
 import { BEYOND, UNBOUNDED, type Bounds, type Form } from './bounds.ts';
 import { CheckedFiles } from './files/checked-files.ts';
 import { commentFiles, lengthOf } from './write/comment-files.ts';
@@ -23,6 +20,7 @@ import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
 import { writeComments } from './write/write-comments.ts';
 import type { Source, SourceItem } from './model.ts';
+import type { ImportFacts } from './witness/examine.ts';
 import { NewLists } from './addresses/new-lists.ts';
 import { oldAddresses, type OldAddresses } from './addresses/old-addresses.ts';
 import { hasFile, placeItems, type Placement } from './place-items.ts';
@@ -45,8 +43,6 @@ export interface ImportOptions {
   readonly isNew: boolean;
   /** Nothing is written. */
   readonly isDry: boolean;
-  /** Compares what is written with the source; absent where nothing is to be compared. */
-  readonly auditor?: Auditor | undefined;
   readonly onBytes?: (bytes: number) => void;
   readonly bounds?: Bounds;
   /** Files that an earlier try of the same import has written. */
@@ -72,8 +68,7 @@ export async function importBlog(options: ImportOptions): Promise<ImportResult> 
 
 export interface ImportResult {
   readonly report: ImportReport;
-  /** Present where there is an auditor. */
-  readonly audit?: AuditReport;
+  readonly facts: ImportFacts;
 }
 
 class Import {
@@ -112,7 +107,7 @@ class Import {
   }
 
   async run(): Promise<ImportResult> {
-    const { source, index, isDry, onBytes, auditor, root } = this.#options;
+    const { source, index, isDry, onBytes, root } = this.#options;
     // One that is damaged is told before anything is written.
     loadLedger(root);
     this.#plan();
@@ -137,9 +132,11 @@ class Import {
       lists: this.#lists,
     });
     if (!isDry) this.#ledger.save();
-    const ledger = isDry ? loadLedger(root) : recordAddresses(root, this.#moved(addresses));
-    const audit = auditor?.finish(auditAddresses(addresses, { root, taken: this.#taken, ledger }));
-    return { report: this.#report(), ...(audit && { audit }) };
+    if (!isDry) recordAddresses(root, this.#moved(addresses));
+    const report = this.#report();
+    const edited = new Set([...report.kept, ...report.removed]);
+    const facts = { placements: this.#placements, hidden: this.#hidden, addresses, edited };
+    return { report, facts };
   }
 
   /** What a file answers by itself need not be remembered. An address that two blogs had stays with the first. */
@@ -177,8 +174,6 @@ class Import {
   #leave(item: SourceItem, reason: string): void {
     this.#hide(item);
     this.#outcome.leave(reason);
-    const isShown = hasFile(this.#placements.get(item.parent ?? ''));
-    this.#options.auditor?.leftOut(isShown ? { ...item, comments: [] } : item);
   }
 
   #linksOf(file: string): ItemLinks {
@@ -213,7 +208,6 @@ class Import {
     if (post?.draft) counts.drafts++;
     this.#outcome.note(indexed.id, file, notes);
     this.#outcome.notMoved(links.notMoved());
-    const fault = notes.find(({ kind }) => kind === 'front-matter')?.subject;
     const before = this.#ledger.entry(item.id);
     const became = this.#writer.text(file, text, before?.hash);
     this.#outcome.file(file, became);
@@ -226,8 +220,8 @@ class Import {
     const letters = lengthOf(item.comments);
     const tries = letters === 0 ? 0 : this.#bounds.begin('comments', file, letters);
     if (tries > 0) this.#outcome.beyondComments(file, tries > 1);
-    const commentForm = tries === 0 ? 'whole' : 'plain';
-    const comments = tries > 1 ? [] : commentFiles(item, file, settings.timeZone, commentForm);
+    const comments =
+      tries > 1 ? [] : commentFiles(item, file, settings.timeZone, tries === 0 ? 'whole' : 'plain');
     if (became !== 'removed') this.#outcome.comments(item.comments);
     const target = { root: this.#options.root, writer: this.#writer, outcome: this.#outcome };
     const last = became === 'removed' ? before?.lastComment : writeComments(comments, before, target);
@@ -241,10 +235,6 @@ class Import {
       lastComment: last,
       waiting: waiting.length > 0 ? waiting : undefined,
     });
-    const { auditor } = this.#options;
-    if (!auditor) return;
-    const isBeyond = this.#bounds.begin('audit', file, item.body.text.length + letters) > 0;
-    auditor.item({ item, file, links, comments, fault, isEdited: became === 'kept', commentForm, isBeyond });
   }
 
   /**

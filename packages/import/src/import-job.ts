@@ -7,14 +7,17 @@ import {
   foldName,
   SETTINGS_FILE,
 } from 'pamphlet/content';
-import { Auditor } from './audit/auditor.ts';
 import type { Bounds } from './bounds.ts';
-import { importBlog, type ImportResult } from './import-blog.ts';
+import { importBlog } from './import-blog.ts';
+import type { ImportReport } from './import-report.ts';
 import { guessedSettings, movedSettings } from './moved-settings.ts';
 import { openSource, type OpenedSource, type SourcePlace } from './open-source.ts';
 import { scanSource, type SourceIndex } from './source-scan.ts';
 import type { SourceSite } from './model.ts';
 import { cleanName } from './write/front-of-item.ts';
+import { examine, type ImportFacts, type Witnesses } from './witness/examine.ts';
+import type { BuildFault } from './witness/trial-build.ts';
+import type { Verdict } from './witness/verdict.ts';
 
 export interface WriteRequest {
   /** Folder of the blog; absolute. */
@@ -23,15 +26,25 @@ export interface WriteRequest {
   readonly isNew: boolean;
   /** Nothing is written. */
   readonly isDry: boolean;
-  /** Nothing is written, and the blog is compared with the source. */
-  readonly isAudit: boolean;
+}
+
+/** A blog that was imported and built, and what it is compared with. */
+export interface JudgeRequest {
+  readonly witnesses: Witnesses;
   /** Names of losses that are meant. */
   readonly accepted: ReadonlySet<string>;
+  /** Folder of the blog that was built for a trial; absolute. */
+  readonly trial: string;
+  /** Why it could not be built. */
+  readonly faults: readonly BuildFault[];
 }
+
+/** Reading, writing, comparing with the old site. */
+export type ImportStep = 'survey' | 'import' | 'audit';
 
 export interface JobOptions {
   readonly bounds: Bounds;
-  readonly onProgress: (step: 'survey' | 'import', done: number, size: number) => void;
+  readonly onProgress: (step: ImportStep, done: number, size: number) => void;
   /** Told of each file that is written. */
   readonly onFile: (file: string) => void;
   /** Files that an earlier try of the same import has written. */
@@ -42,6 +55,7 @@ export interface JobOptions {
 export class ImportJob {
   readonly #options: JobOptions;
   #opened: (OpenedSource & { readonly index: SourceIndex }) | undefined;
+  #written: { readonly facts: ImportFacts; readonly settings: Settings } | undefined;
 
   constructor(options: JobOptions) {
     this.#options = options;
@@ -63,13 +77,11 @@ export class ImportJob {
   }
 
   /** @throws ProblemsError when the settings of the blog are wrong; UserError as {@link importBlog} does */
-  async write({ root, isNew, isDry, isAudit, accepted }: WriteRequest): Promise<ImportResult> {
-    if (!this.#opened) throw new Error('The source has not been opened.');
-    const { source, uploads, index } = this.#opened;
+  async write({ root, isNew, isDry }: WriteRequest): Promise<ImportReport> {
+    const { source, uploads, index } = this.#source();
     const { onProgress, ...options } = this.#options;
-    const writesNothing = isDry || isAudit;
-    const settings = await settingsFor(root, isNew && writesNothing, index);
-    const { report, audit } = await importBlog({
+    const settings = await settingsFor(root, isNew && isDry, index);
+    const { report, facts } = await importBlog({
       ...options,
       source,
       index,
@@ -78,12 +90,26 @@ export class ImportJob {
       settings,
       now: clock(process.env),
       isNew,
-      isDry: writesNothing,
-      auditor: isDry ? undefined : new Auditor({ root, accepted, hasUploads: uploads.isThere }),
+      isDry,
       onBytes: (done) => onProgress('import', done, source.size),
     });
+    this.#written = { facts, settings };
     const more = isNew ? guessedSettings(index.site) : settingsDifferences(settings, index.site);
-    return { report: { ...report, remarks: [...report.remarks, ...more] }, ...(audit && { audit }) };
+    return { ...report, remarks: [...report.remarks, ...more] };
+  }
+
+  /** Compares the blog with the old one, after {@link write}. @throws UserError when a witness cannot be read */
+  async judge(wanted: JudgeRequest): Promise<Verdict> {
+    const { source, index } = this.#source();
+    if (!this.#written) throw new Error('Nothing has been imported.');
+    const { bounds, onProgress } = this.#options;
+    const progress = (done: number, size: number): void => onProgress('audit', done, size);
+    return examine({ ...wanted, ...this.#written, source, index, bounds, onProgress: progress });
+  }
+
+  #source(): OpenedSource & { readonly index: SourceIndex } {
+    if (!this.#opened) throw new Error('The source has not been opened.');
+    return this.#opened;
   }
 }
 

@@ -25,7 +25,8 @@ async function take(request: Request): Promise<void> {
         onProgress: (step, done, size) => send({ type: 'progress', step, done, size }),
       });
       send({ type: 'done', result: await job.open(request.place) });
-    } else send({ type: 'done', result: await job?.write(request.wanted) });
+    } else if (request.type === 'write') send({ type: 'done', result: await job?.write(request.wanted) });
+    else send({ type: 'done', result: await job?.judge(request.wanted) });
   } catch (error) {
     fail(error);
   }

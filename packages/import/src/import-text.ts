@@ -1,13 +1,15 @@
 import { plural, printable, type Style } from 'pamphlet/content';
 import type { ImportReport, NotedItem } from './import-report.ts';
+import { COUNTED, isWhole, RULES, type Loss, type Rule, type Verdict } from './witness/verdict.ts';
 
-/** Items that are named with their notes; `--json` has all. */
-const MOST_NAMED = 12;
-/** Files that are named of a kind. */
-const MOST_FILES = 10;
+/** Lines of a kind: losses of a rule, files that stay, remarks. The report has all. */
+const MOST_LOSSES = 3;
+const MOST_FILES = 3;
+const MOST_REMARKS = 8;
+const MOST_KINDS = 10;
 
 /** What notes are called for people. */
-const KINDS: Readonly<Record<string, string>> = {
+export const KINDS: Readonly<Record<string, string>> = {
   'picture-missing': 'pictures that are not among the files of the old blog',
   shortcode: 'shortcodes of which the words stay',
   tag: 'tags of the old generator that stay as they were typed',
@@ -39,9 +41,36 @@ const KINDS: Readonly<Record<string, string>> = {
   formula: 'formulas, which stand as their source in TeX',
 };
 
-/** What an import has done, on a page. */
-export function importText(report: ImportReport, style: Style): string {
-  const { counts, isDry, generator, source, leftOut, noted, kept, removed, remarks } = report;
+/** What an import has done, in the order in which it is told. */
+export interface ImportTold {
+  /** Absent for a comparison alone. */
+  readonly report?: ImportReport | undefined;
+  /** Absent where nothing was compared. */
+  readonly verdict?: Verdict | undefined;
+  /** File with all the details, as it is named for people; absent where none was written. */
+  readonly details?: string | undefined;
+  /** What to type next. */
+  readonly next: readonly string[];
+}
+
+/** What came over, what is lost and what to do next, on one screen: numbers first. */
+export function importText({ report, verdict, details, next }: ImportTold, style: Style): string {
+  const parts = [
+    report ? numbersOf(report, style) : [],
+    verdict ? comparedText(verdict, style) : [],
+    verdict ? lossesText(verdict, style) : [],
+    report ? notesText(report, style) : [],
+    verdict ? [verdictLine(verdict)] : [],
+    [
+      ...(details === undefined ? [] : [`All details: ${printable(details)}`]),
+      ...(next.length > 0 ? [`${style('bold', 'Next:')} ${next.join(' · ')}`] : []),
+    ],
+  ];
+  return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
+}
+
+function numbersOf(report: ImportReport, style: Style): string[] {
+  const { counts, isDry, generator, source, leftOut, kept, removed } = report;
   const head = isDry ? 'Would import' : 'Imported';
   const lines = [
     `${style('bold', `${head} ${printable(source)}`)} (${generator}): ${plural(counts.posts, 'post')}, ${plural(counts.pages, 'page')}, ${plural(counts.comments, 'comment')}, ${plural(counts.media, 'file')}.`,
@@ -57,45 +86,115 @@ export function importText(report: ImportReport, style: Style): string {
     lines.push(`Comments that readers did not see stay out: ${unapproved.join(', ')}.`);
   const out = Object.entries(leftOut).map(([reason, count]) => `${count} ${printable(reason)}`);
   if (out.length > 0) lines.push(`No posts: ${out.join(', ')}.`);
-  lines.push(...remarks.map(printable));
   const [first] = report.notMoved;
   if (first !== undefined)
     lines.push(
       `${plural(report.notMoved.length, 'file')} did not move: they are at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
     );
-  lines.push(...notesText(noted, style));
   lines.push(...filesText('Changed since, so they stay as they are:', kept));
   lines.push(...filesText('Taken away since, so they stay away:', removed));
-  lines.push(
-    counts.written === 0
-      ? 'Nothing had to be written.'
-      : `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`,
-  );
-  return `${lines.join('\n')}\n`;
+  const written = `${plural(counts.written, 'file')} ${isDry ? 'would be written' : 'written'}.`;
+  lines.push(counts.written === 0 ? 'Nothing had to be written.' : written);
+  return lines;
 }
 
-/** Kinds of notes with their numbers, the most frequent first, then the items with the most. */
-function notesText(noted: readonly NotedItem[], style: Style): string[] {
-  const byKind = new Map<string, number>();
-  for (const { notes } of noted) for (const { kind } of notes) byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-  if (byKind.size === 0) return [];
-  const kinds = [...byKind].toSorted(([, a], [, b]) => b - a);
-  const worst = noted.toSorted((a, b) => b.notes.length - a.notes.length).slice(0, MOST_NAMED);
+function comparedText({ against, counts, isBuilt, edited }: Verdict, style: Style): string[] {
+  const number = (count: number): string => count.toLocaleString('en');
+  const shown = isBuilt ? COUNTED.filter((name) => counts[name].all > 0) : [];
+  const lines = shown.map(
+    (name) => `  ${name.padEnd(10)} ${number(counts[name].found)} of ${number(counts[name].all)}`,
+  );
+  if (edited.length > 0)
+    lines.push(`  ${plural(edited.length, 'file')} changed since: their text was not compared.`);
+  return [style('bold', 'In the site that was built for a trial'), ...lines, ...against.map(printable)];
+}
+
+function lossesText({ losses }: Verdict, style: Style): string[] {
+  const open = losses.filter(({ isAccepted }) => !isAccepted);
+  const lines = (Object.keys(RULES) as Rule[]).flatMap((rule) => {
+    const own = open.filter((loss) => loss.rule === rule);
+    if (own.length === 0) return [];
+    const more = own.length > MOST_LOSSES ? [`  … and ${own.length - MOST_LOSSES} more`] : [];
+    const head = `${RULES[rule]} (${rule}): ${own.length}`;
+    return [
+      style('bold', head),
+      ...own.slice(0, MOST_LOSSES).map((loss) => `  ${printable(lossLine(loss))}`),
+      ...more,
+    ];
+  });
+  if (open.length < losses.length)
+    lines.push(`${plural(losses.length - open.length, 'loss', 'es')} accepted.`);
+  return lines;
+}
+
+/** Where something is lost, and what. */
+export function lossLine({ file, address, subject }: Loss): string {
+  const place = [file, address].filter((one) => one !== '').join(' ');
+  return place === '' ? subject : `${place}: ${subject}`;
+}
+
+/** What was proved, and against what. */
+function verdictLine(verdict: Verdict): string {
+  const open = verdict.losses.filter(({ isAccepted }) => !isAccepted);
+  if (isWhole(verdict)) {
+    const isSeen = verdict.against.some((sentence) => sentence.startsWith('Checked against the old site'));
+    const what = isSeen ? 'the old site shows' : 'the importer understood';
+    return `The blog can be built, and all that ${what} was found in it.`;
+  }
+  const rules = [...new Set(open.map(({ rule }) => rule))].filter((rule) => rule !== 'build');
+  const accept =
+    rules.length === 0 ? '' : ` If that is meant: ${rules.map((rule) => `--accept ${rule}`).join(' ')}`;
+  return `${plural(open.length, 'loss', 'es')}.${accept}`;
+}
+
+/** Kinds of notes with their numbers and one of each, the most frequent first, then remarks. */
+function notesText({ noted, remarks }: ImportReport, style: Style): string[] {
+  const kinds = notesByKind(noted);
+  const shown = kinds.slice(0, MOST_KINDS).map(([kind, notes]) => {
+    const [first] = notes;
+    const example = first ? `, such as ${first.subject} in ${first.file}` : '';
+    return `  ${String(notes.length).padStart(5)}  ${KINDS[kind] ?? kind}${printable(example)}`;
+  });
+  const told = groupedRemarks(remarks);
   return [
-    '',
-    style('bold', 'Not as it was:'),
-    ...kinds.map(([kind, count]) => `  ${String(count).padStart(5)}  ${KINDS[kind] ?? kind}`),
-    '',
-    ...worst.map(({ file, notes }) => {
-      const named = notes.slice(0, 3).map(({ kind, subject }) => `${kind}: ${subject}`);
-      const more = notes.length > 3 ? `, and ${notes.length - 3} more` : '';
-      return `  ${printable(file)}: ${printable(named.join('; '))}${more}`;
-    }),
-    ...(noted.length > worst.length
-      ? [`  … and ${noted.length - worst.length} more; --json names all.`]
-      : []),
-    '',
+    ...(kinds.length === 0 ? [] : [style('bold', 'Not as it was:'), ...shown]),
+    ...(kinds.length > MOST_KINDS ? [`         … and ${kinds.length - MOST_KINDS} kinds more`] : []),
+    ...told.slice(0, MOST_REMARKS).map(printable),
+    ...(told.length > MOST_REMARKS ? [`… and ${told.length - MOST_REMARKS} remarks more`] : []),
   ];
+}
+
+export interface PlacedNote {
+  readonly file: string;
+  readonly subject: string;
+}
+
+/** Notes by their kinds, the most frequent first. */
+export function notesByKind(
+  noted: readonly NotedItem[],
+): (readonly [kind: string, notes: readonly PlacedNote[]])[] {
+  const byKind = new Map<string, PlacedNote[]>();
+  for (const { file, notes } of noted)
+    for (const { kind, subject } of notes) {
+      const own = byKind.get(kind);
+      if (own) own.push({ file, subject });
+      else byKind.set(kind, [{ file, subject }]);
+    }
+  return [...byKind].toSorted(([, a], [, b]) => b.length - a.length);
+}
+
+/** Remarks that differ in names, paths and numbers alone are one, with their number. */
+function groupedRemarks(remarks: readonly string[]): string[] {
+  const groups = new Map<string, { readonly first: string; count: number }>();
+  for (const remark of remarks) {
+    const key = remark.replaceAll(/“[^”]*”|\S*[/\d]\S*/g, '·');
+    const known = groups.get(key);
+    if (known) known.count++;
+    else groups.set(key, { first: remark, count: 1 });
+  }
+  return [...groups.values()].map(({ first, count }) =>
+    count === 1 ? first : `${first} (and ${count - 1} more like it)`,
+  );
 }
 
 function filesText(head: string, files: readonly string[]): string[] {

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkSettings } from '../../../src/features/settings.ts';
-import { Auditor } from '../src/audit/auditor.ts';
 import type { Bounds } from '../src/bounds.ts';
 import { importBlog, type ImportResult } from '../src/import-blog.ts';
 import { scanSource } from '../src/source-scan.ts';
@@ -13,10 +12,7 @@ export interface ImportSetup {
   readonly uploads?: string;
   /** Files in their place. */
   readonly files?: OldFiles;
-  readonly accepted?: readonly string[];
   readonly isDry?: boolean;
-  /** Compare only. */
-  readonly isAudit?: boolean;
   readonly settings?: object;
   /** A blog that was there before. */
   readonly isNew?: boolean;
@@ -34,7 +30,7 @@ export class TestBlog {
   }
 
   async import(xml: string, setup: ImportSetup = {}): Promise<ImportResult> {
-    const { uploads, accepted = [], isDry = false, isAudit = false, isNew = true } = setup;
+    const { uploads, isDry = false, isNew = true } = setup;
     const file = join(this.root, 'export.xml');
     writeFileSync(file, xml);
     const source = wordpressSource(file, setup.bounds);
@@ -49,10 +45,7 @@ export class TestBlog {
       now: setup.now ?? Date.UTC(2026, 0, 1),
       isNew,
       ...(setup.bounds && { bounds: setup.bounds }),
-      isDry: isDry || isAudit,
-      auditor: isDry
-        ? undefined
-        : new Auditor({ root: this.root, accepted: new Set(accepted), hasUploads: uploads !== undefined }),
+      isDry,
     });
   }
 

@@ -79,7 +79,6 @@ export async function importFiles(
       now: Date.UTC(2026, 0, 1),
       isNew: true,
       isDry: false,
-      auditor: undefined,
       bounds,
     });
     return { report, files: textsBelow(root), settings: moved };

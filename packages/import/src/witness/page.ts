@@ -1,0 +1,174 @@
+import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
+import { isOwnLink, readText, type Reading } from './read-text.ts';
+import { attribute, below, isElement, isWithin, textLengths, textOf } from './tree.ts';
+import { lettersOf } from './words.ts';
+
+/** A page of HTML. */
+export interface Page {
+  /** Every text that may be its title: headings, `og:title`, `<title>` with and without the name of the site. */
+  readonly titles: readonly string[];
+  /** Text of the date that readers saw, then dates in its markup. */
+  readonly dates: { readonly shown?: string; readonly written: readonly string[] };
+  /** Its text is mainly links to other pages. */
+  readonly isList: boolean;
+  /** It says by itself that it is a post. */
+  readonly isPost: boolean;
+  /** Where it sends its readers at once. */
+  readonly redirect?: string;
+  readonly canonical?: string;
+  readonly reading: Reading;
+}
+
+/** Classes of what holds the text of a post and little else. */
+const CONTENT =
+  /^(?:e-content|markdown-body|prose|gh-content|(?:js-)?(?:post|entry|article|page|blog|single|story|content|note)(?:__|[-_])?(?:single[-_])?(?:content|body|text|entry|inner|main|markdown))$/i;
+
+/** Elements of one kind that are looked at, to find the one that holds the text. */
+const MOST_NESTED = 100;
+
+/**
+ * @param html of a whole page
+ * @param isWhole all of its main part is read, with the head of a post and what is below it
+ */
+export function readPage(html: string, isWhole = false): Page {
+  const document = parse(html, { scriptingEnabled: false });
+  const lengths = textLengths(document);
+  const head = readHead(document);
+  const root = contentOf(document, lengths, isWhole ? 2 : 0);
+  const reading = readText(root, lengths);
+  // Of the new page, the name of the site is no title.
+  const titles = [...headings(document), ...head.titles, ...(isWhole ? [] : head.parts)].filter(
+    (title) => title.trim() !== '',
+  );
+  const { time, linked, articles } = facts(root, document);
+  const shown = time && textOf(time).trim();
+  const datetime = time && attribute(time, 'datetime');
+  const text = lettersOf(textOf(root)).length;
+  return {
+    titles,
+    dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
+    isPost: head.isPost,
+    isList: articles > 1 || linked > text / 2 || text === 0,
+    ...(head.redirect !== undefined && { redirect: head.redirect }),
+    ...(head.canonical !== undefined && { canonical: head.canonical }),
+    reading,
+  };
+}
+
+/** The element that holds the text of a page and the least of what is around it. */
+function contentOf(
+  document: Tree.Document,
+  lengths: ReadonlyMap<Tree.Node, number>,
+  firstRank: number,
+): Tree.ParentNode {
+  const ranks: Tree.Element[][] = [[], [], [], []];
+  for (const node of below(document)) {
+    if (!isElement(node)) continue;
+    const classes = (attribute(node, 'class') ?? '').split(/\s+/);
+    if (attribute(node, 'itemprop') === 'articleBody' || classes.some((name) => CONTENT.test(name)))
+      ranks[0]?.push(node);
+    else if (node.tagName === 'article') ranks[1]?.push(node);
+    else if (
+      node.tagName === 'main' ||
+      attribute(node, 'role') === 'main' ||
+      /^(?:main|content)$/i.test(attribute(node, 'id') ?? '')
+    )
+      ranks[2]?.push(node);
+    else if (node.tagName === 'body') ranks[3]?.push(node);
+  }
+  const length = (node: Tree.Element): number => lengths.get(node) ?? 0;
+  for (const elements of ranks.slice(firstRank)) {
+    let [found] = elements.toSorted((a, b) => length(b) - length(a));
+    if (!found) continue;
+    // One within it that has most of the text has less around it.
+    for (const inner of elements.slice(0, MOST_NESTED))
+      if (inner !== found && isWithin(inner, found) && length(inner) >= length(found) * 0.6) found = inner;
+    return found;
+  }
+  return document;
+}
+
+function headings(document: Tree.Document): string[] {
+  const found: string[] = [];
+  for (const node of below(document)) if (node.nodeName === 'h1') found.push(textOf(node));
+  return found;
+}
+
+/** The first date of a text, the letters in its links, and how many texts there are on the page. */
+function facts(
+  root: Tree.ParentNode,
+  document: Tree.Document,
+): { readonly time: Tree.Element | undefined; readonly linked: number; readonly articles: number } {
+  let [time, linked, articles]: [Tree.Element | undefined, number, number] = [undefined, 0, 0];
+  for (const node of below(document)) {
+    if (!isElement(node)) continue;
+    const isUpdate = /updated|modified/i.test(`${attribute(node, 'class')} ${attribute(node, 'itemprop')}`);
+    if (node.tagName === 'time' && !isUpdate && !time && !inFrame(node)) time = node;
+    if (node.tagName === 'article') articles++;
+  }
+  for (const node of below(root))
+    if (isElement(node) && node.tagName === 'a' && isOwnLink(attribute(node, 'href') ?? ''))
+      linked += lettersOf(textOf(node)).length;
+  return { time, linked, articles };
+}
+
+function inFrame(node: Tree.Element): boolean {
+  for (let parent = node.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
+    if (/^(?:nav|aside|footer)$/.test(parent.nodeName)) return true;
+  return false;
+}
+
+interface Head {
+  readonly titles: string[];
+  /** Of `<title>`, with and without the name of the site. */
+  readonly parts: string[];
+  readonly dates: string[];
+  isPost: boolean;
+  redirect?: string;
+  canonical?: string;
+}
+
+function readHead(document: Tree.Document): Head {
+  const head: Head = { titles: [], parts: [], dates: [], isPost: false };
+  for (const node of below(document)) {
+    if (!isElement(node)) continue;
+    const content = attribute(node, 'content') ?? '';
+    if (node.tagName === 'meta') {
+      const name = (
+        attribute(node, 'property') ??
+        attribute(node, 'name') ??
+        attribute(node, 'itemprop') ??
+        ''
+      ).toLowerCase();
+      if (/^(?:og|twitter):title$/.test(name)) head.titles.push(content);
+      else if (/^(?:article:published_time|datepublished)$/.test(name)) {
+        head.dates.push(content);
+        head.isPost = true;
+      } else if (name === 'og:type') head.isPost ||= content === 'article';
+      else if (attribute(node, 'http-equiv')?.toLowerCase() === 'refresh') {
+        const [, target] = /^\s*[0-3](?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(content) ?? [];
+        if (target !== undefined) head.redirect = target.trim();
+      }
+    } else if (node.tagName === 'title' && head.parts.length < 50)
+      head.parts.push(...titleParts(textOf(node)));
+    else if (node.tagName === 'link' && attribute(node, 'rel')?.toLowerCase() === 'canonical') {
+      const href = attribute(node, 'href');
+      if (href !== undefined) head.canonical = href;
+    } else if (node.tagName === 'script' && attribute(node, 'type') === 'application/ld+json') {
+      const [, date] = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textOf(node)) ?? [];
+      if (date === undefined) continue;
+      head.dates.push(date);
+      head.isPost = true;
+    }
+  }
+  return head;
+}
+
+/** A title, and what is left of it without the name of the site before or behind it. */
+function titleParts(title: string): string[] {
+  const ends = Array.from(
+    title.matchAll(/\s*(?:[|·•»«–—~]|\s-{1,2}\s|::|:\s)\s*/g),
+    ({ index, 0: sign }) => [index, index + sign.length] as const,
+  );
+  return [title, ...ends.slice(0, 9).flatMap(([start, end]) => [title.slice(0, start), title.slice(end)])];
+}

@@ -1,0 +1,211 @@
+import { type DefaultTreeAdapterTypes as Tree, parseFragment } from 'parse5';
+import { attribute, below, isElement, SILENT, textOf } from './tree.ts';
+import { lettersOf } from './words.ts';
+
+/** What readers saw of a text. It is read without any code that converts bodies. */
+export interface Reading {
+  /** Texts of paragraphs, headings, cells and the like; those that only lead to other pages of the site are not among them. */
+  readonly blocks: readonly string[];
+  /** Addresses as they are written. */
+  readonly pictures: readonly string[];
+  readonly embeds: readonly string[];
+  /** Of text; those that stand alone and lead to other pages of the site are not among them. */
+  readonly links: readonly string[];
+  /** Of all that is no frame. */
+  readonly targets: readonly string[];
+  /** TeX, and numbers with what is raised above them: `0.3^2`. */
+  readonly formulas: readonly string[];
+  /** All text, also that of frames. */
+  readonly text: string;
+  /** Values of attributes, decoded, in small letters. */
+  readonly values: string;
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Parts of names of classes that frame a text, however long it is, or unless most of the text is in it. */
+const FRAME =
+  /(?:^|[-_])(?:toc|comments?|commentlist|disqus|gutter|linenos?|lineno|lnt?|linenumbers?|sr-only|screen-reader-text|visually-hidden|visuallyhidden|table-of-contents|anchor|anchorjs|headerlink|header-anchor|heading-anchor|permalink|footnote-backref|reversefootnote)(?:$|[-_])/i;
+const SMALL_FRAME =
+  /(?:^|[-_])(?:share|sharing|sharedaddy|social|related|pagination|pager|breadcrumbs?|sidebar|widget|newsletter|subscribe|meta|metadata|byline|nav|navigation|menu|footer|copyright|license|reward|donate|prev|next|previous|tags|taglist|categories|date|dateline|published|updated|reading-time|readtime|avatar|author|bio)(?:$|[-_])/i;
+
+/** Scripts that show something where they stand have an id in their path: a gist, a recording of a terminal. */
+const SCRIPT_WITH_ID = /\/[^/?#]*(?:\d{5,}|[\da-f]{7,})[^/?#]*(?:[?#]|$)/i;
+
+/** Pictures that stand for a letter, a reader or nothing. */
+const NO_PICTURE = /^(?:data:|blob:|about:)|\/emoji\/|gravatar\.com\/avatar|\/(?:blank|spacer|pixel)\.gif/i;
+
+/** Addresses that share a page, or write to its author. */
+const NO_LINK = /^(?:javascript|mailto|tel|data):|\/intent\/|\/shar(?:e|er|eArticle)\b|\/pin\/create\//i;
+
+/** The reading of a body alone. */
+export function readBody(html: string): Reading {
+  const fragment = parseFragment(html, { scriptingEnabled: false });
+  return readText(fragment, new Map());
+}
+
+/** Reads what is shown below an element. */
+export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, number>): Reading {
+  const [blocks, formulas]: [string[], string[]] = [[], []];
+  const [pictures, embeds, links, targets] = Array.from({ length: 4 }, () => new Set<string>()) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  const [all, values]: [string[], string[]] = [[], []];
+  let [text, linked, inLink, silent]: [string, string, number, number] = ['', '', 0, 0];
+  let waitingLinks: string[] = [];
+  const flush = (): void => {
+    const own = lettersOf(text);
+    // A block that only leads on, such as to the next post, is no text.
+    const leadsOn =
+      own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
+    if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
+    if (!leadsOn) for (const link of waitingLinks) links.add(link);
+    [text, linked, waitingLinks] = ['', '', []];
+  };
+  const write = (more: string): void => {
+    all.push(more);
+    if (silent > 0) return;
+    text += more;
+    if (inLink > 0) linked += more;
+  };
+  const total = lengths.get(root) ?? 0;
+  const waiting: (Tree.ChildNode | (() => void))[] = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'function') {
+      node();
+      continue;
+    }
+    if (node.nodeName === '#text') write((node as Tree.TextNode).value);
+    if (!isElement(node)) continue;
+    const { tagName } = node;
+    for (const { name, value } of node.attrs)
+      if (/^(?:href|src|srcset|cite|content|title|alt|data-.*)$/.test(name)) values.push(decoded(value));
+    const names = `${attribute(node, 'class') ?? ''} ${attribute(node, 'id') ?? ''}`.split(/\s+/);
+    const tex = texOf(node, names);
+    if (tex !== undefined) {
+      if (silent === 0) formulas.push(tex);
+      write(` ${tex} `);
+      continue;
+    }
+    if (silent === 0) {
+      const picture = tagName === 'img' || tagName === 'amp-img' ? pictureOf(node) : undefined;
+      if (picture !== undefined) pictures.add(picture);
+      const embed = embedOf(node);
+      if (embed !== undefined) embeds.add(embed);
+      const href = tagName === 'a' ? attribute(node, 'href')?.trim() : undefined;
+      if (href !== undefined && href !== '' && !NO_LINK.test(href)) {
+        waitingLinks.push(href);
+        targets.add(href);
+      }
+    }
+    const isSmall = (lengths.get(node) ?? 0) < total / 2;
+    const isSilent =
+      SILENT.has(tagName) ||
+      attribute(node, 'hidden') !== undefined ||
+      attribute(node, 'aria-hidden') === 'true' ||
+      (tagName === 'time' && isSmall) ||
+      (tagName === 'header' && isSmall) ||
+      names.some((name) => FRAME.test(name) || (isSmall && SMALL_FRAME.test(name))) ||
+      (tagName === 'sup' && isReference(node));
+    const isBlock = !INLINE.has(tagName);
+    if (isBlock) {
+      flush();
+      all.push(' ');
+    } else if (tagName === 'wbr') continue;
+    if (tagName === 'sup' && !isSilent) {
+      const raised = textOf(node).trim();
+      const [base] = /[\p{L}\p{N}.,)]+$/u.exec(text) ?? [];
+      if (/^[-+−]?\d{1,3}$|^[a-z]$/i.test(raised) && base !== undefined && silent === 0) {
+        formulas.push(`${base}^${raised}`);
+        text += '^';
+        all.push('^');
+      }
+    }
+    if (isSilent) silent++;
+    if (tagName === 'a') inLink++;
+    waiting.push(() => {
+      if (isSilent) silent--;
+      if (tagName === 'a') inLink--;
+      if (!isBlock) return;
+      flush();
+      all.push(' ');
+    });
+    const children = tagName === 'template' ? [] : node.childNodes;
+    // A picture that a script loads later stands here, too.
+    for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as Tree.ChildNode);
+  }
+  flush();
+  return {
+    blocks,
+    pictures: [...pictures],
+    embeds: [...embeds],
+    links: [...links],
+    targets: [...targets],
+    formulas,
+    text: all.join(''),
+    values: values.join(' ').toLowerCase(),
+  };
+}
+
+/** The number of a footnote. */
+function isReference(node: Tree.Element): boolean {
+  return [...below(node)].some((one) => isElement(one) && one.tagName === 'a');
+}
+
+/** TeX that a formula was made of. */
+function texOf(node: Tree.Element, names: readonly string[]): string | undefined {
+  if (node.tagName === 'script' && /^math\/tex/i.test(attribute(node, 'type') ?? '')) return textOf(node);
+  const isMade = node.tagName === 'mjx-container' || names.some((name) => /^MathJax(?:_|$)/.test(name));
+  if (isMade) return '';
+  if (node.tagName !== 'math' && !names.includes('katex')) return undefined;
+  for (const one of below(node))
+    if (isElement(one) && one.tagName === 'annotation' && attribute(one, 'encoding') === 'application/x-tex')
+      return textOf(one);
+  return attribute(node, 'alttext') ?? (node.tagName === 'math' ? undefined : '');
+}
+
+function pictureOf(node: Tree.Element): string | undefined {
+  if (/\bemoji\b|\bavatar\b/.test(attribute(node, 'class') ?? '')) return undefined;
+  const named = ['data-src', 'data-original', 'data-lazy-src', 'src'].map((name) =>
+    attribute(node, name)?.trim(),
+  );
+  const [first] = [...named, attribute(node, 'srcset')?.trim().split(/[\s,]/, 1)[0]].filter(
+    (one) => one !== undefined && one !== '' && !NO_PICTURE.test(one),
+  );
+  // A picture of one pixel from elsewhere counts readers.
+  const isCounter =
+    attribute(node, 'width') === '1' && attribute(node, 'height') === '1' && !isOwnLink(first ?? '');
+  return isCounter ? undefined : first;
+}
+
+function embedOf(node: Tree.Element): string | undefined {
+  const within = /^(?:video|audio)$/.test(node.tagName)
+    ? [...below(node)].find(({ nodeName }) => nodeName === 'source')
+    : undefined;
+  const sources = [node, ...(within && isElement(within) ? [within] : [])];
+  const [source = ''] = sources.flatMap((one) => attribute(one, 'src') ?? attribute(one, 'data-src') ?? []);
+  if (/^(?:iframe|embed|video|audio)$/.test(node.tagName))
+    return source === '' || /^about:/i.test(source) ? undefined : source;
+  if (node.tagName === 'object') return attribute(node, 'data');
+  return node.tagName === 'script' && SCRIPT_WITH_ID.test(source) ? source : undefined;
+}
+
+export function isOwnLink(href: string): boolean {
+  return !/^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(href.trim());
+}
+
+/** An address as people read it. */
+export function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,53 @@
+import { type DefaultTreeAdapterTypes as Tree } from 'parse5';
+
+/** Elements whose text is no text of the page. */
+export const SILENT = new Set(
+  'script style template noscript title head select textarea button form nav aside footer dialog svg canvas object embed iframe video audio map progress'.split(
+    ' ',
+  ),
+);
+
+export function isElement(node: Tree.Node): node is Tree.Element {
+  return 'tagName' in node;
+}
+
+export function attribute(element: Tree.Element, name: string): string | undefined {
+  return element.attrs.find((one) => one.name === name)?.value;
+}
+
+/** All nodes below one, in order. A loop and no recursion: HTML may be ten thousand deep. */
+export function* below(root: Tree.ParentNode): Generator<Tree.ChildNode> {
+  const waiting = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    if ('childNodes' in node)
+      for (let i = node.childNodes.length - 1; i >= 0; i--)
+        waiting.push(node.childNodes[i] as Tree.ChildNode);
+  }
+}
+
+export function textOf(root: Tree.ParentNode): string {
+  let text = '';
+  for (const node of below(root)) if (node.nodeName === '#text') text += (node as Tree.TextNode).value;
+  return text;
+}
+
+/** Letters below each element. */
+export function textLengths(document: Tree.Document): ReadonlyMap<Tree.Node, number> {
+  const lengths = new Map<Tree.Node, number>();
+  const nodes = [...below(document)];
+  for (const node of nodes.toReversed()) {
+    const own =
+      node.nodeName === '#text' ? (node as Tree.TextNode).value.trim().length : (lengths.get(node) ?? 0);
+    const parent = node.parentNode;
+    const isSilent = isElement(node) && SILENT.has(node.tagName);
+    if (parent && !isSilent) lengths.set(parent, (lengths.get(parent) ?? 0) + own);
+  }
+  return lengths;
+}
+
+export function isWithin(node: Tree.Element, above: Tree.Element): boolean {
+  for (let parent = node.parentNode; parent; parent = 'parentNode' in parent ? parent.parentNode : null)
+    if (parent === above) return true;
+  return false;
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { constants, copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from 'pamphlet/content';
+
+/** What a trial build leaves out: what builds and npm make by themselves. Plugins are found in the folder above. */
+const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
+
+/** Why a build has failed, in its own words. */
+export interface BuildFault {
+  /** From the root of the blog; empty when it is none of a file. */
+  readonly file: string;
+  readonly message: string;
+}
+
+/** A site that was built for a comparison alone. */
+export interface TrialBuild {
+  /** Folder of the copy of the blog, with `_site` in it; absolute. */
+  readonly root: string;
+  /** Empty when the site was built. */
+  readonly faults: readonly BuildFault[];
+}
+
+/** Where a blog is built for a trial. Eleventy and npm take it for a part of the cache. */
+export function trialFolder(root: string): string {
+  return join(root, '.cache/import/trial');
+}
+
+/**
+ * Builds a copy of a blog with the generator's own command. Neither the site nor the cache of the blog is touched.
+ *
+ * @param root folder of the blog; absolute
+ */
+export async function trialBuild(root: string): Promise<TrialBuild> {
+  const trial = trialFolder(root);
+  rmSync(trial, { recursive: true, force: true });
+  copyFolder(root, trial);
+  const launcher = join(process.env['PAMPHLET_CODE_ROOT'] ?? '', 'src/launch.js');
+  // On CI, a build would not write which file has which address.
+  const { code, output } = await finished([launcher, 'build', '--json'], trial);
+  return { root: trial, faults: code === 0 ? [] : faultsIn(output) };
+}
+
+/** Files have the same bytes, so they are the same files where the system can do that. */
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const { name } of readdirSync(from, { withFileTypes: true })) {
+    if (NOT_COPIED.test(name)) continue;
+    const [source, target] = [join(from, name), join(to, name)];
+    const stats = statSync(source, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) copyFolder(source, target);
+    else if (stats?.isFile()) linkOrCopy(source, target);
+  }
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target, constants.COPYFILE_FICLONE);
+  }
+}
+
+function finished(
+  args: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: { ...process.env, CI: '' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    const parts: string[] = [];
+    child.stdout.setEncoding('utf8').on('data', (part: string) => parts.push(part));
+    child.on('error', reject).on('close', (code, signal) => {
+      process.off('exit', end);
+      if (signal === 'SIGINT' || signal === 'SIGTERM') reject(new UserError('The import was ended.'));
+      else resolve({ code: code ?? 1, output: parts.join('') });
+    });
+  });
+}
+
+interface BuildDocument {
+  readonly problems?: readonly {
+    readonly file: string;
+    readonly line?: number | null;
+    readonly message: string;
+    readonly severity?: string;
+  }[];
+  readonly failure?: { readonly message: string } | null;
+}
+
+function faultsIn(output: string): BuildFault[] {
+  let document: BuildDocument = {};
+  try {
+    document = JSON.parse(output) as BuildDocument;
+  } catch {
+    // It has ended before it could say anything.
+  }
+  const { problems = [], failure } = document;
+  const errors = problems.filter(({ severity }) => severity !== 'warning');
+  const told = errors.map(({ file, line, message }) => ({
+    file,
+    message: line ? `line ${line}: ${message}` : message,
+  }));
+  if (told.length > 0) return told;
+  return [
+    {
+      file: '',
+      message: failure?.message ?? 'The build has ended without a word: run npm run build in the blog.',
+    },
+  ];
+}

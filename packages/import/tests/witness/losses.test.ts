@@ -1,0 +1,247 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compiledFolder } from '../../../../src/lib/code-root.ts';
+import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
+import { ImportJob } from '../../src/import-job.ts';
+import { UNBOUNDED } from '../../src/bounds.ts';
+import type { ExamineOptions } from '../../src/witness/examine.ts';
+import { trialBuild } from '../../src/witness/trial-build.ts';
+import { isWhole, type Loss, type Verdict } from '../../src/witness/verdict.ts';
+import { writeFiles } from '../generators/import-blog.ts';
+
+/** A tiny blog of Jekyll. */
+const SOURCE = `=== _config.yml
+title: Elm
+url: https://elm.example
+permalink: /:year/:month/:day/:title.html
+timezone: Europe/London
+=== _posts/2015-05-21-party.md
+---
+title: A party
+tags: [cake]
+redirect_from: /old/party/
+---
+Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.
+
+![A cup](/img/cup.png)
+
+It was 0.3<sup>2</sup> miles. See [tea](/2015/06/01/tea.html) and [more](https://example.com/more).
+
+<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>
+=== _posts/2015-06-01-tea.md
+---
+title: Tea
+---
+Tea is a drink of leaves and hot water that many people like in the afternoon.
+=== img/cup.png
+`;
+
+const page = (title: string, day: string, body: string): string =>
+  `<!doctype html><html><head><title>${title} | Elm</title></head><body><nav><a href="/">Elm</a></nav><article class="post"><h1>${title}</h1>
+<time datetime="${day}T00:00:00+01:00">${day}</time><div class="post-content">${body}</div></article><footer>Made by a machine</footer></body></html>`;
+
+/** What its generator built. */
+const OLD_SITE: Readonly<Record<string, string>> = {
+  'index.html': '<title>Elm</title><ul><li><a href="/2015/05/21/party.html">A party</a></ul>',
+  'tag/cake/index.html': '<title>cake</title><ul><li><a href="/2015/05/21/party.html">A party</a></ul>',
+  'old/party/index.html': '<meta http-equiv="refresh" content="0; url=/2015/05/21/party.html">',
+  '2015/05/21/party.html': page(
+    'A party',
+    '2015-05-21',
+    `<p>Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.</p>
+<p><img src="/img/cup.png" alt="A cup"></p><p>It was 0.3<sup>2</sup> miles. See <a href="/2015/06/01/tea.html">tea</a> and <a href="https://example.com/more">more</a>.</p>
+<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk">No frames</iframe><video>No films</video>`,
+  ),
+  '2015/06/01/tea.html': page(
+    'Tea',
+    '2015-06-01',
+    '<p>Tea is a drink of leaves and hot wa\u00ADter that many people like in the after­noon.</p>',
+  ),
+};
+
+let folder: string;
+let judge: (trial: string, more?: Partial<ExamineOptions>) => Promise<Verdict>;
+let built: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pamphlet-witness-'));
+  const root = join(folder, 'blog');
+  mkdirSync(root);
+  writeFiles(join(folder, 'source'), SOURCE);
+  for (const [file, text] of Object.entries(OLD_SITE)) write(join(folder, 'site'), file, text);
+  write(join(folder, 'site'), 'img/cup.png', TINY_PICTURE);
+  const job = new ImportJob({
+    bounds: UNBOUNDED,
+    onProgress: () => undefined,
+    onFile: () => undefined,
+    written: new Set(),
+  });
+  const settings = await job.open({
+    paths: [join(folder, 'source')],
+    name: 'source',
+    from: 'jekyll',
+    uploads: [],
+  });
+  writeFileSync(join(root, '.eleventy.ts'), `export default ${JSON.stringify(settings)};\n`);
+  await job.write({ root, isNew: true, isDry: false });
+  judge = (trial, more = {}) =>
+    job.judge({
+      witnesses: { oldSite: join(folder, 'site') },
+      accepted: new Set(),
+      trial,
+      faults: [],
+      ...more,
+    });
+  compiledFolder();
+  const trial = await trialBuild(root);
+  if (trial.faults.length > 0) throw new Error(trial.faults[0]?.message);
+  built = join(folder, 'built');
+  cpSync(trial.root, built, { recursive: true });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(root: string, file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), content);
+}
+
+/** The site as it was built, with one change. */
+async function judged(change: (site: string) => void, more?: Partial<ExamineOptions>): Promise<Verdict> {
+  const trial = join(folder, 'trial');
+  rmSync(trial, { recursive: true, force: true });
+  cpSync(built, trial, { recursive: true });
+  change(join(trial, '_site'));
+  return judge(trial, more);
+}
+
+const PARTY = '2015/05/21/party.html';
+const edit =
+  (pattern: RegExp | string, by: string, file = PARTY) =>
+  (site: string): void => {
+    const text = readFileSync(join(site, file), 'utf8');
+    const changed = text.replaceAll(pattern, by);
+    expect(changed).not.toBe(text);
+    writeFileSync(join(site, file), changed);
+  };
+const told = ({ losses }: Verdict): string[] =>
+  losses.map(({ rule, file, address, subject }: Loss) => [rule, file, address, subject].join(' | '));
+const FILE = 'posts/2015-05-21-party/index.md';
+
+describe('the old site', () => {
+  test('is found as a whole', async () => {
+    const verdict = await judged(() => undefined);
+    expect(told(verdict)).toEqual([]);
+    expect(isWhole(verdict)).toBe(true);
+    expect(verdict.against).toEqual([`Checked against the old site in ${join(folder, 'site')}.`]);
+    expect(verdict.counts).toMatchObject({
+      pages: { all: 2, found: 2 },
+      addresses: { all: 5, found: 5 },
+      titles: { all: 2, found: 2 },
+      dates: { all: 2, found: 2 },
+      words: { all: 49, found: 49 },
+      pictures: { all: 1, found: 1 },
+      embeds: { all: 1, found: 1 },
+      links: { all: 2, found: 2 },
+      formulas: { all: 1, found: 1 },
+    });
+  });
+
+  test.each<[string, (site: string) => void, string[]]>([
+    [
+      'a post removed',
+      (site) => rmSync(join(site, '2015/06/01/tea.html')),
+      ['address |  | /2015/06/01/tea.html | nothing answers it'],
+    ],
+    [
+      'a post answered by a list',
+      (site) => {
+        rmSync(join(site, '2015/06/01/tea.html'));
+        write(
+          site,
+          '2015/06/01/tea.html/index.html',
+          '<meta http-equiv="refresh" content="0; url=/archive/"/>',
+        );
+      },
+      ['item |  | /2015/06/01/tea.html | the list /archive/ answers it, and not its own page'],
+    ],
+    [
+      'a redirect cut',
+      (site) => {
+        rmSync(join(site, 'old/party/index.html'));
+        edit('/old/party/', '/another/', '_redirects')(site);
+      },
+      ['address |  | /old/party/ | nothing answers it'],
+    ],
+    [
+      'a picture removed',
+      edit(/<picture>.*?<\/picture>|<img[^>]*>/g, ''),
+      [`picture | ${FILE} | /${PARTY} | /img/cup.png is gone`],
+    ],
+    [
+      'a picture without its file',
+      (site) => rmSync(join(site, '2015/05/21/party/cup.png')),
+      [`picture | ${FILE} | /${PARTY} | /2015/05/21/party/cup.png answers nothing`],
+    ],
+    [
+      'a picture of no bytes',
+      (site) => writeFileSync(join(site, '2015/05/21/party/cup.png'), ''),
+      [`picture | ${FILE} | /${PARTY} | /2015/05/21/party/cup.png is empty`],
+    ],
+    [
+      'a page for a picture',
+      (site) => writeFileSync(join(site, '2015/05/21/party/cup.png'), '<html>Not found</html>'),
+      [`picture | ${FILE} | /${PARTY} | /2015/05/21/party/cup.png is no picture`],
+    ],
+    [
+      'a picture at another host',
+      edit(/<img[^>]*>/g, '<img src="https://cdn.example/cup.png">'),
+      [`hotlink | ${FILE} | /${PARTY} | https://cdn.example/cup.png`],
+    ],
+    [
+      'a date shifted by a day',
+      edit(/2015-05-21(?=["T])/g, '2015-05-20'),
+      [`date | ${FILE} | /${PARTY} | 2015-05-21 is 2015-05-20 here`],
+    ],
+    [
+      'a title changed',
+      edit(/A party/g, 'A feast'),
+      [`title | ${FILE} | /${PARTY} | “A party” is “A feast” here`],
+    ],
+    [
+      'a paragraph deleted',
+      edit(/<p>Nine.*?<\/p>/g, ''),
+      [`words | ${FILE} | /${PARTY} | 17 of 31 missing: nine cakes stood table as long the street …`],
+    ],
+    [
+      'a word changed',
+      edit('before the rain', 'before the snow'),
+      [`words | ${FILE} | /${PARTY} | 1 of 31 missing: rain`],
+    ],
+    [
+      'an embed dropped',
+      edit(/<p class="embed">.*?<\/p>/g, ''),
+      [`embed | ${FILE} | /${PARTY} | https://www.youtube-nocookie.com/embed/abcdefghijk is gone`],
+    ],
+    [
+      'a formula changed',
+      edit('0.3<sup>2</sup>', '0.32'),
+      [`formula | ${FILE} | /${PARTY} | “0.3^2” is not there as it was`],
+    ],
+    [
+      'a link dropped',
+      edit(/<a href="https:\/\/example.com\/more">more<\/a>/g, 'more'),
+      [`link | ${FILE} | /${PARTY} | https://example.com/more is gone`],
+    ],
+    [
+      'a link to another post dropped',
+      edit(/<a href="\/2015\/06\/01\/tea.html">tea<\/a>/g, 'tea'),
+      [`link | ${FILE} | /${PARTY} | /2015/06/01/tea.html is gone`],
+    ],
+  ])('%s', async (_, change, expected) => {
+    const verdict = await judged(change);
+    expect(told(verdict)).toEqual(expected);
+    expect(isWhole(verdict)).toBe(false);
+  });
+});
