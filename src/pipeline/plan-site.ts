@@ -43,13 +43,7 @@ const SOMEWHERE = address('/');
 /** @param showAll whether what is held back is shown, as in a preview */
 export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   const { settings, code, now, content, seen, bodySource, pack, ...rest } = input;
-  // Links to a preview are not shared, so no cards are made for it.
-  const blog = buildBlog(
-    content.posts,
-    showAll ? { ...settings, socialCards: false } : settings,
-    now,
-    showAll,
-  );
+  const blog = buildBlog(content.posts, settings, now, showAll);
   const places = linkTable(
     settings,
     [...blog.posts, ...blog.pages],

@@ -13,7 +13,7 @@ export const cards: BlogFeature = {
   settings: cardsSettings,
   pages(context) {
     const { blog, settings, cacheKeys } = context;
-    if (!settings.socialCards) return [];
+    if (!settings.socialCards || blog.isPreview) return [];
     const contents = [cardsOf(context).ofSite(), ...blog.posts.map((post) => cardOf(post, context))];
     const pages = contents.flatMap((content) => (content ? [new CardPage(content, cacheKeys)] : []));
     return new Map(pages.map((page) => [page.file, page])).values();
@@ -24,8 +24,10 @@ export const cards: BlogFeature = {
   },
 };
 
-function cardsOf({ settings, colours, urls }: PageContext): Cards {
-  return new Cards(settings, colours, (at) => urls.absolute(at));
+/** Links to a preview are not shared, so it has no cards. */
+function cardsOf({ settings, blog, colours, urls }: PageContext): Cards {
+  const choice = blog.isPreview ? { ...settings, socialCards: false } : settings;
+  return new Cards(choice, colours, (at) => urls.absolute(at));
 }
 
 /** The card of a post; undefined when it has a picture that serves as well. */

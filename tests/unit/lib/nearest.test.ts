@@ -1,6 +1,6 @@
-import { assert, constantFrom, nat, property, string } from 'fast-check';
+import { array, assert, constantFrom, nat, pre, property, string, tuple, type Arbitrary } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDistance, nearest } from '../../../src/lib/nearest.ts';
+import { NearNames, editDistance, editLimit, nearest } from '../../../src/lib/nearest.ts';
 import { randomly } from '../../support/random.ts';
 
 test.each([
@@ -55,3 +55,81 @@ describe('did you mean', () => {
     expect(nearest('title', [])).toBeUndefined();
   });
 });
+
+const NAMES = ['Campaigns', 'Community', 'posts/2024-06-22-party.md', 'Neighbours', 'tea'];
+const names = new NearNames(NAMES);
+
+describe('an index of names', () => {
+  test.each([
+    ['Campaings', 'Campaigns'],
+    ['campaigns', 'Campaigns'],
+    ['Comunity', 'Community'],
+    ['Neighbors', 'Neighbours'],
+    ['posts/2024-06-22-partie.md', 'posts/2024-06-22-party.md'],
+    ['Campaigns', undefined],
+    ['Gardens', undefined],
+    ['tee', undefined],
+    ['', undefined],
+  ])('%s -> %s', (typed, meant) => {
+    expect(names.find(typed)).toBe(meant);
+  });
+
+  test('no more letters may differ than are allowed', () => {
+    expect(names.find('Campagns', 1)).toBe('Campaigns');
+    expect(names.find('Campags', 1)).toBeUndefined();
+    expect(names.find('Campaigns!', 0)).toBeUndefined();
+  });
+
+  test('of two as near, the first in code-point order is meant, however they were listed', () => {
+    expect(new NearNames(['cart-b', 'cart-a']).find('cart-c')).toBe('cart-a');
+    expect(new NearNames(['cart-a', 'cart-b']).find('cart-c')).toBe('cart-a');
+  });
+
+  /** Names of a small alphabet, so that many are near each other. */
+  const word = string({ unit: constantFrom('a', 'b', 'c'), minLength: 4, maxLength: 12 });
+
+  test('a name with one, two or three letters inserted, left out or changed is found', () => {
+    assert(
+      property(
+        word,
+        array(word, { maxLength: 20 }),
+        array(slip(), { maxLength: 3 }),
+        (name, others, slips) => {
+          const typed = slips.reduce((text, edit) => edit(text), name);
+          const found = new NearNames([...others, name]).find(typed, 3);
+          pre(typed !== name && typed.length > 0);
+          expect(found).toBeDefined();
+          expect(editDistance(typed, found ?? '')).toBeLessThanOrEqual(slips.length);
+        },
+      ),
+    );
+  });
+
+  test('a name is found among thousands that begin alike', () => {
+    const many = Array.from(
+      { length: 5000 },
+      (_, index) => `posts/2024/${(index * 104_729).toString(36)}-party.md`,
+    );
+    const near = new NearNames(many);
+    const sought = many.filter((_, index) => index % 50 === 0);
+    expect(sought.map((name) => near.find(name.replace('party', 'patry'), 1))).toEqual(sought);
+  });
+
+  test('a third of the letters of a word may be wrong, and at least one', () => {
+    expect(['a', 'cake', 'neighbours'].map(editLimit)).toEqual([1, 1, 3]);
+  });
+});
+
+function slip(): Arbitrary<(text: string) => string> {
+  return tuple(nat(12), constantFrom('insert', 'drop', 'change'), constantFrom('a', 'x')).map(
+    ([at, kind, letter]) =>
+      (text: string) => {
+        const index = Math.min(at, text.length);
+        return (
+          text.slice(0, index) +
+          (kind === 'drop' ? '' : letter) +
+          text.slice(kind === 'insert' ? index : index + 1)
+        );
+      },
+  );
+}
