@@ -24,8 +24,6 @@ export interface BuildReport {
   /** Shown posts. */
   readonly posts: number;
   readonly isPreview: boolean;
-  /** Whether the folder of the site could not be replaced in one step. */
-  readonly isInside: boolean;
   readonly unpublished: readonly UnpublishedPost[];
   /** Posts that are held back and can be read at a secret address. */
   readonly shared: readonly SharedLink[];
@@ -144,7 +142,6 @@ export async function finish(
   return {
     posts: context.blog.posts.length,
     isPreview: options.preview,
-    isInside: swap.isInside,
     unpublished: context.blog.unpublished,
     shared: sharedLinks(context.blog.shared, options.settings),
     replaced: [...plan.replaced.values()],

@@ -24,9 +24,6 @@ export function buildText(report: BuildReport, output: string, style: Style): st
   const lines = [
     `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
   ];
-  if (report.isInside) {
-    lines.push(`${output} itself could not be replaced, so what lies in it was, one entry after another.`);
-  }
   lines.push(...report.replaced.map((file) => `${printable(file)} is published in place of the site’s own.`));
   const isShared = new Set(report.shared.map(({ file }) => file));
   lines.push(

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
+import { SiteSwap } from '../../src/pipeline/commit/site-swap.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { post, TestSite, type BuildChoice } from '../pipeline/site.ts';
 
@@ -201,3 +202,11 @@ describe('public/', () => {
     await expect(site.build()).rejects.toThrow('1 error in the content');
   });
 });
+
+test.runIf(existsSync('/proc/self'))(
+  'a folder on which a disk is mounted is named before anything is built',
+  () => {
+    expect(() => SiteSwap.at('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
+    expect(SiteSwap.at('/proc', true).folder.path).toBe('/proc');
+  },
+);

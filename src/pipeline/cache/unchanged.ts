@@ -50,7 +50,6 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
   return {
     posts: options.preview ? posts : posts - unpublished.filter(({ post }) => post.kind === 'post').length,
     isPreview: options.preview,
-    isInside: false,
     unpublished,
     shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
     replaced: [],

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
 import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
@@ -102,22 +102,8 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/**
- * Whether a folder cannot be replaced by another in one step, because a file system is mounted there, as in many
- * containers, or because the folder above it cannot be written.
- */
+/** Whether a folder cannot be replaced by another: a disk is mounted there, as in many containers, or nothing can be written above it. */
 export function isFixed(folder: string): boolean {
   if (!existsSync(folder)) return false;
-  if (!isWritable(dirname(folder)) || statSync(folder).dev !== statSync(dirname(folder)).dev) return true;
-  return mountPoints().includes(folder);
-}
-
-/** Linux lists what is mounted (proc_pid_mountinfo(5)); a folder mounted on the same file system shows there alone. */
-function mountPoints(): string[] {
-  try {
-    const lines = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
-    return lines.map((line) => (line.split(' ')[4] ?? '').replaceAll('\\040', ' '));
-  } catch {
-    return [];
-  }
+  return !isWritable(dirname(folder)) || statSync(folder).dev !== statSync(dirname(folder)).dev;
 }

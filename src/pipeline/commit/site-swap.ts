@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
 import { removeFolder, removeWithFolders } from './disk.ts';
@@ -24,19 +24,14 @@ export abstract class SiteSwap {
   /**
    * @param path folder of the site; absolute
    * @param isPreview a preview writes into the folder itself, because a browser is looking at it
+   * @throws UserError when the folder cannot be replaced by another
    */
   static at(path: string, isPreview: boolean): SiteSwap {
-    if (isPreview) return new PreviewSwap(path);
-    return isFixed(path) ? new InnerSwap(path) : new OuterSwap(path);
+    return isPreview ? new PreviewSwap(path) : new OuterSwap(path);
   }
 
   protected constructor(path: string, next: string) {
     this.folder = new SiteFolder({ path, next });
-  }
-
-  /** Whether the folder of the site stays and only what lies in it is replaced. */
-  get isInside(): boolean {
-    return false;
   }
 
   /** Recovers from an interrupted swap. */
@@ -103,6 +98,12 @@ class OuterSwap extends SiteSwap {
   readonly #old: string;
 
   constructor(path: string) {
+    if (isFixed(path)) {
+      throw new UserError(
+        `${basename(path)} cannot be replaced whole: a disk of its own is mounted there, or the folder above it cannot be written.`,
+        'Mount the folder above it, or choose another folder: npm run build -- --output FOLDER',
+      );
+    }
     super(path, `${path}.next`);
     this.#old = `${path}.old`;
   }
@@ -135,57 +136,4 @@ class OuterSwap extends SiteSwap {
   override tidy(): Promise<void> {
     return removeFolder(this.#old, MARKER);
   }
-}
-
-/**
- * The folder itself cannot be replaced, so the new site grows inside it and takes the place of what lies there, entry by
- * entry. The marker moves last in both steps, so that a later build knows how far a killed one had come.
- */
-class InnerSwap extends SiteSwap {
-  readonly #old: string;
-
-  constructor(path: string) {
-    super(path, join(path, `${MARKER}.next`));
-    this.#old = join(path, `${MARKER}.old`);
-  }
-
-  override get isInside(): boolean {
-    return true;
-  }
-
-  override recover(): void {
-    const { path, next } = this.folder;
-    if (existsSync(this.#old)) {
-      const isOldWhole = isMarked(this.#old) || !isMarked(path);
-      if (!isOldWhole) moveEntries(this.#old, path);
-      else if (!isMarked(path)) moveEntries(next, path);
-    }
-    rmSync(this.#old, { recursive: true, force: true });
-    rmSync(next, { recursive: true, force: true });
-  }
-
-  override swap(site: NewSite): void {
-    const { path, next } = this.folder;
-    this.complete(site);
-    mkdirSync(this.#old);
-    moveEntries(path, this.#old);
-    moveEntries(next, path);
-  }
-
-  /** A new site that is half in its place is left for {@link recover}. */
-  override discard(): void {
-    if (!existsSync(this.#old)) super.discard();
-  }
-
-  override async tidy(): Promise<void> {
-    await removeFolder(this.folder.next, MARKER);
-    await removeFolder(this.#old, MARKER);
-  }
-}
-
-/** Moves what lies in a folder, but for the folders of a swap, the marker last. */
-function moveEntries(from: string, to: string): void {
-  const names = existsSync(from) ? readdirSync(from).filter((name) => !name.startsWith(MARKER)) : [];
-  for (const name of names) renameSync(join(from, name), join(to, name));
-  if (isMarked(from)) renameSync(join(from, MARKER), join(to, MARKER));
 }
