@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +12,8 @@ export default defineConfig({
     // Eleventy loads our TypeScript with Node's own `import`, which on Node 20 needs a loader; worker threads
     // refuse this flag, so the tests run in processes.
     pool: 'forks',
-    // Most tests wait for processes of their own. Vitest would leave one core for itself.
-    maxWorkers: '100%',
+    // Slow tests wait for processes of their own, and for browsers, a third of their time.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Loading the code anew for each of 180 files takes as long as half of the tests.
     isolate: false,
     execArgv: ['--import', 'tsx'],
