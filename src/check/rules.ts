@@ -137,7 +137,14 @@ export const headingLevel = rule('heading-level', ({ files }) =>
       const isSkip = level > before + 1;
       before = level;
       const signs = '#'.repeat(meant);
-      const fix = meant !== typed && source !== '' && edit(line, source, source.replace(/#+/, () => signs));
+      const fix =
+        meant !== typed &&
+        source !== '' &&
+        edit(
+          line,
+          source,
+          source.replace(/#+/, () => signs),
+        );
       if (isSkip) {
         const message = `The heading “${text}” skips a level.`;
         const hint = `Write ${signs} ${text}`;
