@@ -1,0 +1,62 @@
+import type { PlacedEdit } from '../lib/problems.ts';
+import { foldName } from '../lib/slugs.ts';
+import { renderInline } from '../markdown/inline.ts';
+import { type Finding, rule } from './check-rule.ts';
+
+/** Headings that leave out a level. The title of the page is the first. */
+export const headingLevel = rule('heading-level', ({ files }) =>
+  files.flatMap(({ file, body }) => {
+    const found: (Finding & { readonly others: PlacedEdit[] })[] = [];
+    const above: number[] = [];
+    let before = 1;
+    for (const heading of body?.headings ?? []) {
+      const { level, typed, text, source, line, column } = heading;
+      while ((above.at(-1) ?? 0) >= level) above.pop();
+      above.push(level);
+      const meant = typed - (level - above.length - 1);
+      const isSkip = level > before + 1;
+      before = level;
+      const signs = '#'.repeat(meant);
+      const fix =
+        meant !== typed &&
+        source !== '' &&
+        edit(
+          line,
+          source,
+          source.replace(/#+/, () => signs),
+        );
+      if (isSkip) {
+        const message = `The heading “${text}” skips a level.`;
+        const hint = `Write ${signs} ${text}`;
+        const others: PlacedEdit[] = [];
+        found.push({ file, line, column, message, hint, others, ...(fix && { fix: { ...fix, others } }) });
+      } else if (fix) found.at(-1)?.others.push(fix);
+    }
+    return found.map(({ others: _, ...finding }) => finding);
+  }),
+);
+
+/** Headings that say what the page says above them. */
+export const headingTitle = rule('heading-title', ({ files }) =>
+  files.flatMap(({ file, post, body }) => {
+    if (!post || !body || body.headings.length === 0) return [];
+    const title = foldName(renderInline(post.title).text);
+    return body.headings
+      .filter(({ text }) => foldName(text) === title)
+      .map((heading) => ({
+        file,
+        line: heading.line,
+        column: heading.column,
+        message: 'This heading repeats the title.',
+        hint: 'Remove it: the title stands above the text already.',
+        // A later one may be what links lead to.
+        ...(heading === body.headings[0] &&
+          heading.source !== '' && { fix: edit(heading.line, heading.source, '') }),
+      }));
+  }),
+);
+
+/** Of a whole line. */
+function edit(line: number, typed: string, text: string): PlacedEdit {
+  return { line, column: 1, typed, text };
+}
