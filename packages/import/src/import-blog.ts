@@ -18,6 +18,7 @@ import { FileWriter } from './write/file-writer.ts';
 import { Outcome, type ImportReport } from './import-report.ts';
 import { ItemLinks } from './addresses/item-links.ts';
 import { Ledger } from './write/ledger.ts';
+import { copyPublicFiles } from './write/public-files.ts';
 import { writeComments } from './write/write-comments.ts';
 import type { Source, SourceItem } from './model.ts';
 import type { ImportFacts } from './witness/examine.ts';
@@ -130,6 +131,12 @@ class Import {
       isShown: (id) => !this.#hidden.has(id),
       hiddenTerms: this.#hiddenTerms,
       lists: this.#lists,
+    });
+    copyPublicFiles(this.#files, {
+      taken: this.#taken,
+      isAnswered: (address) => addresses.has(address),
+      writer: this.#writer,
+      outcome: this.#outcome,
     });
     if (!isDry) this.#ledger.save();
     if (!isDry) recordAddresses(root, this.#moved(addresses));

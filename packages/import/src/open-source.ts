@@ -79,7 +79,13 @@ export function openSource(place: SourcePlace, bounds = UNBOUNDED): OpenedSource
   if (downloads === undefined) return { source, uploads };
   const fetched = new Downloads(downloads, isDownload);
   const isThere = uploads.isThere || fetched.isThere;
-  return { source, uploads: { isThere, find: (file) => uploads.find(file) ?? fetched.find(file) } };
+  const files: OldFiles = {
+    isThere,
+    find: (file) => uploads.find(file) ?? fetched.find(file),
+    publicAt: (file) => uploads.publicAt?.(file),
+    publicFiles: () => uploads.publicFiles?.() ?? new Map(),
+  };
+  return { source, uploads: files };
 }
 
 /** Parts of patterns of WordPress, by ours. */

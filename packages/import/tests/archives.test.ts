@@ -154,7 +154,7 @@ describe('what made a blog is told from its files', () => {
   ])('%s', (_, files, from, expected) => {
     const root = written(files);
     const found = recognise([root]);
-    expect(found).toEqual({ from, files: expected.map((name) => join(root, name).replace(/\/$/, '')) });
+    expect(found).toMatchObject({ from, files: expected.map((name) => join(root, name).replace(/\/$/, '')) });
   });
 
   test('a folder of other files is refused by its name', () => {
@@ -202,4 +202,24 @@ test('a pointer of Git LFS in place of a picture is told from a damaged one', as
     'Files of which Git LFS has only the pointers in the old blog stay out: a.jpg. Type git lfs pull there, and import again.',
     'Files that are damaged, or of another kind than their names say, stay out: b.jpg.',
   ]);
+});
+
+test('a document among uploads that may not lie beside a post keeps its address in public/', async () => {
+  const uploads = written({
+    'uploads/2010/plan.docx': 'x',
+    'uploads/2010/a.php': 'x',
+    'uploads/2010/b.html': 'x',
+  });
+  const links = ['plan.docx#a', 'a.php', 'b.html', 'none.docx'].map(
+    (name) => `<a href="${SITE}/wp-content/uploads/2010/${name}">${name}</a>`,
+  );
+  const blog = new TestBlog();
+  const xml = wxr([{ id: 1, slug: 'party', body: links.join(' ') }]);
+  await blog.import(xml, { uploads });
+  expect(filesIn(join(blog.root, 'public'))).toEqual(['wp-content/uploads/2010/plan.docx']);
+  expect(blog.read('posts/2010-06-21-party/index.md')).toContain(
+    `[plan.docx#a](/wp-content/uploads/2010/plan.docx#a) [a.php](${SITE}/wp-content/uploads/2010/a.php)`,
+  );
+  expect((await blog.import(xml, { uploads, isNew: false })).report.counts.written).toBe(0);
+  blog.remove();
 });

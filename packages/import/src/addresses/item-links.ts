@@ -68,6 +68,8 @@ export class ItemLinks implements BodyLinks {
     if (kept !== undefined) return kept;
     const list = path === undefined ? undefined : this.#listAt(path);
     if (list !== undefined) return encodeURI(list) + part;
+    const published = path === undefined ? undefined : this.#uploads.publicAt?.(address);
+    if (published !== undefined) return encodeURI(published) + part;
     if (isFile) this.#linked.add(whole(address, url));
     // Nothing of that name was moved; whether it is an old address is for the ledger of addresses to say.
     return `${whole(address, url)}${fragment}`;

@@ -27,6 +27,14 @@ export class CheckedFiles implements OldFiles {
     return found && this.#damaged.has(found.path) ? undefined : found;
   }
 
+  publicAt(url: string): string | undefined {
+    return this.#files.publicAt?.(url);
+  }
+
+  publicFiles(): ReadonlyMap<string, string> {
+    return this.#files.publicFiles?.() ?? new Map();
+  }
+
   /**
    * Looks at files that have been found.
    *

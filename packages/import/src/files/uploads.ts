@@ -17,15 +17,27 @@ export interface OldFiles {
   readonly isThere: boolean;
   /** The file that was published at an address. @param url whole address, or a path */
   find(url: string): UploadedFile | undefined;
+  /**
+   * The address at the root of the site of a file that may not lie beside a post and is published from `public/`.
+   *
+   * @param url of the old blog's own host
+   */
+  publicAt?(url: string): string | undefined;
+  /** Files for `public/` by their addresses, once all texts have asked for theirs; absolute paths. */
+  publicFiles?(): ReadonlyMap<string, string>;
 }
 
 /** What may lie beside a post, by the endings of names. */
 export const KEPT =
   /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|mp4|webm|ogv|vtt|txt|csv|zip|epub)$/i;
 
+/** What a browser or a host would run, which nothing among uploads needs to be; a name without an ending is a page. */
+const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;
+
 /** Folders with the files of the old blog. Nothing outside them is ever read. */
 export class Uploads implements OldFiles {
   readonly #folders: readonly string[];
+  readonly #public = new Map<string, string>();
   readonly #found = new Map<string, UploadedFile | undefined>();
 
   /**
@@ -57,9 +69,25 @@ export class Uploads implements OldFiles {
     return this.#found.get(key);
   }
 
+  publicAt(url: string): string | undefined {
+    const path = pathOf(url);
+    const found = path === undefined || ACTIVE.test(path) ? undefined : this.#place(path);
+    if (path === undefined || !found) return undefined;
+    this.#public.set(`/${path}`, found.path);
+    return `/${path}`;
+  }
+
+  publicFiles(): ReadonlyMap<string, string> {
+    return this.#public;
+  }
+
   #look(url: string): UploadedFile | undefined {
     const path = pathOf(url);
-    if (path === undefined || !KEPT.test(extname(path))) return undefined;
+    return path === undefined || !KEPT.test(extname(path)) ? undefined : this.#place(path);
+  }
+
+  /** @param path of an address, decoded */
+  #place(path: string): UploadedFile | undefined {
     const places = [...new Set(placesOf(path))];
     for (const name of namesOf(places)) {
       for (const folder of this.#folders) {

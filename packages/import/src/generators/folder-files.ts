@@ -2,6 +2,11 @@ import { extname, join } from 'node:path';
 import { pathBelow } from '../addresses/paths.ts';
 import { cleanName, KEPT, type OldFiles, type UploadedFile } from '../files/uploads.ts';
 import type { Places } from './places.ts';
+import type { StaticFile } from './generator.ts';
+
+/** What made the look of the old blog, what that was made of, and what only its host or its builder has read. */
+const LEFT =
+  /\.(?:css|s[ac]ss|less|styl|map|[cm]?[jt]sx?|coffee|woff2?|ttf|eot|otf|xsl|md|mdx|markdown|tmp|njk|liquid|ejs|pug|hbs)$|\/(?:_|\.(?!well-known\/))|^\/(?:src\/|(?:README|LICEN[CS]E|CHANGELOG|Gemfile|Makefile|Rakefile|Dockerfile)[^/]*$|(?:package(?:-lock)?|composer|vercel|renovate|tsconfig)\.json$|[^/]*\.(?:ya?ml|toml|lock|gemspec|sh|bat)$)/i;
 
 /** Files in the folder of another generator, by the addresses that they had. */
 export class FolderFiles implements OldFiles {
@@ -9,37 +14,46 @@ export class FolderFiles implements OldFiles {
   readonly #root: string;
   readonly #places: Places;
   readonly #url: string;
+  readonly #statics: Map<string, StaticFile>;
   readonly #used = new Set<string>();
-  /** Files that may not lie beside a post, by their paths, with their addresses. */
-  readonly #others = new Map<string, string>();
 
   /** @param root absolute @param url of the old blog, without a slash at the end; may be empty */
-  constructor(root: string, places: Places, url: string) {
+  constructor(root: string, places: Places, url: string, statics: readonly StaticFile[]) {
     this.#root = root;
     this.#places = places;
     this.#url = url;
+    this.#statics = new Map(statics.map((file) => [file.path, file]));
+  }
+
+  /** A file that is none of those of its kind. */
+  add(file: StaticFile): void {
+    this.#statics.set(file.path, file);
   }
 
   find(url: string): UploadedFile | undefined {
-    const address = pathBelow(url.replace(/[?#].*$/s, ''), this.#url);
-    const path = address === undefined ? undefined : this.#places.staticAt(decodedAll(address));
-    if (path === undefined || address === undefined) return undefined;
-    if (!KEPT.test(extname(path))) {
-      this.#others.set(path, address);
-      return undefined;
-    }
+    const { path } = this.#staticAt(url);
+    if (path === undefined || !KEPT.test(extname(path))) return undefined;
     this.#used.add(path);
     return { path: join(this.#root, path), name: cleanName(path) };
   }
 
-  /** Files that a text has asked for and that may not lie beside it, by their paths, with their addresses. */
-  get others(): ReadonlyMap<string, string> {
-    return this.#others;
+  publicAt(url: string): string | undefined {
+    const { path, address = '' } = this.#staticAt(url);
+    return path === undefined || LEFT.test(address) ? undefined : address;
   }
 
-  /** Paths of the files that a text has asked for. */
-  get used(): ReadonlySet<string> {
-    return this.#used;
+  /** All that no text shows. */
+  publicFiles(): ReadonlyMap<string, string> {
+    const rest = [...this.#statics.values()].filter(
+      ({ path, address }) => !this.#used.has(path) && !LEFT.test(address),
+    );
+    return new Map(rest.map(({ path, address }) => [address, join(this.#root, path)]));
+  }
+
+  #staticAt(url: string): { readonly path?: string | undefined; readonly address?: string } {
+    const below = pathBelow(url.replace(/[?#].*$/s, ''), this.#url);
+    const address = below === undefined ? undefined : decodedAll(below);
+    return address === undefined ? {} : { path: this.#places.staticAt(address), address };
   }
 }
 

@@ -1,12 +1,10 @@
 import { posix } from 'node:path';
 import type { Folder } from './folder.ts';
-import type { FolderFiles } from './folder-files.ts';
 import type { ForeignBlog } from './generator.ts';
 
 /** Languages that are not read here. */
 const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|pdf|mp3|mp4|zip|epub)$/i;
 
 /** Pages of Astro that are code; those of many posts have their part of the address in brackets. */
 const CODE_PAGE = /^src\/pages\/[^[\]]*\.(?:astro|[jt]sx|vue|svelte)$/;
@@ -21,13 +19,10 @@ export interface LeftFilesOptions {
   readonly read: ReadonlyMap<string, unknown>;
   /** Pages that are no texts. */
   readonly templates: readonly string[];
-  /** Documents of HTML that were published as they are. */
-  readonly plain: readonly string[];
-  readonly files: FolderFiles;
 }
 
-/** Texts in other languages than Markdown, and files that nothing shows, each in a sentence. */
-export function leftFiles({ folder, blog, read, templates, plain, files }: LeftFilesOptions): string[] {
+/** Pages of code, and texts in other languages than Markdown, each in a sentence. */
+export function leftFiles({ folder, blog, read, templates }: LeftFilesOptions): string[] {
   const folders = new Set(
     blog.places.flatMap(({ path, role }) => (role === 'post' ? [posix.dirname(path)] : [])),
   );
@@ -37,32 +32,14 @@ export function leftFiles({ folder, blog, read, templates, plain, files }: LeftF
       !read.has(path) &&
       [...folders].some((one) => one === posix.dirname(path) || one.startsWith(`${posix.dirname(path)}/`)),
   );
-  const { used, others: linked } = files;
-  const unused =
-    used.size === 0 ? [] : blog.statics.filter(({ path }) => PICTURE.test(path) && !used.has(path));
   const pages = [...templates, ...folder.files.filter((path) => CODE_PAGE.test(path))];
   return [
     ...(pages.length === 0
       ? []
       : [`Pages that are made of template code, or have no text, were left out: ${listed(pages)}.`]),
-    ...(plain.length === 0
-      ? []
-      : [
-          `Documents of HTML without front matter are no texts, and stay where they are: ${listed(plain)}. Copy to public/ what readers shall still find at its address.`,
-        ]),
     ...others.map(
       (path) => `${path} was left out: it is written in another language than Markdown and HTML.`,
     ),
-    ...Array.from(
-      linked,
-      ([path, address]) =>
-        `A text links to ${path}, and a file of that kind cannot lie beside it: copy it to public${address}.`,
-    ),
-    ...(unused.length === 0
-      ? []
-      : [
-          `${unused.length} ${unused.length === 1 ? 'picture or document is' : 'pictures and documents are'} shown by no text, such as ${unused[0]?.path ?? ''}. Copy to public/ what readers shall still find at its address.`,
-        ]),
   ];
 }
 

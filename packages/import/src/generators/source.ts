@@ -65,8 +65,8 @@ export class GeneratorSource implements Source {
   >();
   /** Pages that are no texts, by their paths. */
   readonly #templates = new Map<string, SourceItem>();
-  /** Documents of HTML that were published as they are. */
-  readonly #plain = new Set<string>();
+  /** Documents of HTML without front matter that are templates. */
+  readonly #documents = new Set<string>();
   #rest = new Map<string, { count: number; value: string }>();
   #site: SourceSite | undefined;
   #lists = new Map<string, string>();
@@ -99,7 +99,12 @@ export class GeneratorSource implements Source {
       throw new UserError(`There is no post of ${generator.name} in ${this.#folder.root}.`, hint);
     }
     this.#places = new Places(this.#blog.statics, ROOTS);
-    this.files = new FolderFiles(this.#folder.root, this.#places, this.#blog.settings.url);
+    this.files = new FolderFiles(
+      this.#folder.root,
+      this.#places,
+      this.#blog.settings.url,
+      this.#blog.statics,
+    );
     this.#redirects = new OldRedirects(this.#folder, this.#blog.settings.url);
     this.#zone = this.#blog.settings.timeZone === undefined ? this.#zoneOfDates() : undefined;
     const remark = (sentence: string): void => this.#folder.remark(sentence);
@@ -138,7 +143,7 @@ export class GeneratorSource implements Source {
         times === 0 ? readForeignText(text, this.#generator.syntax === 'hexo') : unread(text, FRONT_LEFT);
       for (const fault of foreign.faults) this.#folder.remark(`${place.path}: ${fault}`);
       if (!foreign.hasFront && (place.needsFront || README.test(place.path))) {
-        if (place.format === 'html') this.#plain.add(place.path);
+        if (place.format === 'html') this.#plain(place.path);
         continue;
       }
       const read = this.#reader.read(times === 0 ? place : { ...place, isDraft: true }, foreign, text);
@@ -158,6 +163,12 @@ export class GeneratorSource implements Source {
       yield this.#withRedirects(this.#withPicture(read.item));
     }
     this.#site ??= this.#siteOf(votes.winner() ?? others.winner(), names);
+  }
+
+  /** A document of HTML without front matter. Eleventy takes it for a template; others publish it as it is. */
+  #plain(path: string): void {
+    if (this.#generator.syntax === 'nunjucks') this.#documents.add(path);
+    else this.files.add({ path, address: `/${path.replace(/^source\//, '')}` });
   }
 
   #withRedirects(item: SourceItem): SourceItem {
@@ -191,9 +202,7 @@ export class GeneratorSource implements Source {
       folder: this.#folder,
       blog: this.#blog,
       read: this.#read,
-      templates: [...this.#templates.keys()],
-      plain: [...this.#plain],
-      files: this.files,
+      templates: [...this.#templates.keys(), ...this.#documents],
     });
     return [
       ...this.#folder.remarks,

@@ -118,13 +118,64 @@ it('an old address in other letter case is an entry of the ledger, and no alias 
   expect([answerIn(all, '/Tea/'), answerIn(all, '/Old/')]).toEqual([led, led]);
 });
 
-it('a file that cannot lie beside a post is named, with where to copy it', async () => {
-  const { report } = await imported(
-    '=== _posts/2010-06-22-plan.md\n---\ntitle: Plan\n---\n[Plan](/files/plan.ics)\n=== files/plan.ics\nBEGIN\n',
-  );
-  expect(report.remarks).toContain(
-    'A text links to files/plan.ics, and a file of that kind cannot lie beside it: copy it to public/files/plan.ics.',
-  );
+describe('what the old blog published as it was', () => {
+  const OLD = `=== _config.yml
+url: https://elm.example
+permalink: /:title/
+=== _posts/2010-06-22-plan.md
+---
+title: Plan
+---
+[Plan](/files/plan.ics) ![Tables](/img/tables.png)
+=== files/plan.ics
+BEGIN
+=== img/tables.png
+1
+=== img/other.png
+2
+=== CNAME
+elm.example
+=== robots.txt
+User-agent: *
+=== google123.html
+google-site-verification
+=== demo/index.html
+<h1>Demo</h1>
+=== plan/index.html
+<h1>Not this</h1>
+=== feed.xml
+<rss/>
+=== favicon.ico
+3
+=== .well-known/security.txt
+Contact
+=== css/main.css
+a{}
+=== Gemfile
+x
+=== package.json
+{}
+`;
+
+  it('keeps its address in public/, and no text shows it from elsewhere', async () => {
+    const { files, report } = await imported(OLD);
+    expect([...files.keys()].filter((path) => path.startsWith('public/'))).toEqual([
+      'public/.well-known/security.txt',
+      'public/CNAME',
+      'public/demo/index.html',
+      'public/files/plan.ics',
+      'public/google123.html',
+      'public/img/other.png',
+      'public/robots.txt',
+    ]);
+    expect(files.get('posts/2010-06-22-plan/index.md')).toContain(
+      '[Plan](/files/plan.ics) ![Tables](tables.png)',
+    );
+    expect(report.remarks).toEqual([
+      'Files that no text shows keep their addresses: 7 went to public/. Stylesheets, scripts and typefaces of the old look stayed behind.',
+      'The site has files of its own in place of /favicon.ico, /feed.xml, /plan/index.html.',
+    ]);
+  });
 });
 
 describe('lists of Hexo', () => {
