@@ -129,7 +129,7 @@ const NO_FILES: OwnFiles = { files: [], problems: [] };
 /** What the blog's own templates make, or what is wrong with them. */
 async function ownFiles(context: PageContext, templates: MakeTemplates | undefined): Promise<OwnFiles> {
   try {
-    return templates ? { files: await templates(context), problems: [] } : NO_FILES;
+    return templates ? { ...(await templates(context)), problems: [] } : NO_FILES;
   } catch (error) {
     if (error instanceof ProblemsError) return { files: [], problems: error.problems };
     throw error;

@@ -19,6 +19,17 @@ declare module '@11ty/eleventy' {
     getAll(): CollectionItem[];
   }
 
+  type Transform = (
+    this: {
+      readonly inputPath: string;
+      readonly outputPath: string | false;
+      readonly url: string;
+      readonly page: { readonly inputPath: string; readonly outputPath: string | false };
+    },
+    content: string,
+    outputPath: string | false,
+  ) => unknown;
+
   type Collect = (api: CollectionApi) => unknown;
 
   export interface EleventyConfig {
@@ -27,16 +38,17 @@ declare module '@11ty/eleventy' {
     addCollection(name: string, collect: Collect): void;
     /** Collections of the configuration, by name. */
     getCollections(): Record<string, Collect>;
-    addPlugin(plugin: (config: EleventyConfig) => void): void;
+    addPlugin(plugin: () => void): void;
     on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
+    on(event: 'eleventy.beforeConfig', handler: () => Promise<void>): void;
     addGlobalData(name: string, data: unknown): void;
-    addTransform(
-      name: string,
-      transform: (
-        this: { readonly page: { readonly inputPath: string; readonly outputPath: string | false } },
-        content: string,
-      ) => string,
-    ): void;
+    addTransform(name: string, transform: Transform): void;
+    /** Those of the configuration and of Eleventy itself, by name. */
+    readonly transforms: Readonly<Record<string, Transform>>;
+    readonly htmlTransformer: {
+      /** Whether files with this ending are changed by PostHTML. */
+      isTransformable(extension: string, context: object): boolean;
+    };
     addLayoutAlias(name: string, file: string): void;
     /** Changed files, as paths from the folder it runs in, with `./` before them. */
     on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => void): void;

@@ -5,13 +5,13 @@ import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
 import type { BlogCode } from '../features/blog-code.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { address } from '../lib/urls.ts';
-import type { MakeTemplates } from '../pipeline/build-options.ts';
+import type { MakeTemplates, OwnTemplates } from '../pipeline/build-options.ts';
 import type { PageContext } from '../pages/context.ts';
-import type { TemplateFile } from '../pages/page.ts';
 import { FramedPage } from '../pages/drawn-page.ts';
 import { addCollections } from './collections.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
 import { quiet } from './plugin.ts';
+import { INSIDE, markPictures, transformsOf, UNMARK, unmarkPictures } from './transforms.ts';
 import { templateFault } from './template-fault.ts';
 
 /** Folder of a blog's own templates, in any language that Eleventy knows. */
@@ -42,7 +42,7 @@ interface Rendering {
   readonly code: BlogCode;
 }
 
-async function render(context: PageContext, rendering: Rendering): Promise<TemplateFile[]> {
+async function render(context: PageContext, rendering: Rendering): Promise<OwnTemplates> {
   const { root, output, code } = rendering;
   // Commands that have nothing for Eleventy to do need not wait for it.
   const { Eleventy } = await import('@11ty/eleventy');
@@ -50,27 +50,35 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
   const input = existsSync(rendering.input) ? rendering.input : empty;
   for (const folder of [output, empty]) emptyFolder(folder);
   const sources = new Map<string, string>();
+  let transform: OwnTemplates['transform'];
   try {
     const site = new Eleventy(fromHere(input), fromHere(output), {
       configPath: false,
       quietMode: true,
       source: 'script',
       pathPrefix: context.settings.pathPrefix,
-      config: async (config) => {
+      config: (config) => {
         const blog = new TemplateBlog(context, root);
         configure(config, context, code, blog);
-        config.addTransform('inside', function (content) {
+        config.addTransform(INSIDE, function (content) {
           // Filters such as `renderTransforms` transform the text of a post.
           if (!isInside(this.page.outputPath, output) && !blog.isPost(this.page.inputPath)) {
             throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
           }
           return content;
         });
+        markPictures(config, blog, (url) => context.urls.href(address(url)));
         config.on('eleventy.after', (event) => Promise.resolve(note(event, root, sources)));
-        await code.eleventy?.(config as never);
-        // Plugins are applied behind the configuration, in the order in which they were added.
-        config.addPlugin((all) => {
-          addCollections(all, blog);
+        // Eleventy's own configuration has been applied by then, as it is before that of any project.
+        config.on('eleventy.beforeConfig', async () => {
+          const known = new Set([...Object.keys(config.transforms), UNMARK]);
+          await code.eleventy?.(config as never);
+          // Plugins come behind the configuration, in the order in which they were added.
+          config.addPlugin(() => {
+            addCollections(config, blog);
+            unmarkPictures(config);
+            transform = transformsOf(config, known, blog, context.settings.pathPrefix);
+          });
         });
       },
     });
@@ -80,11 +88,12 @@ async function render(context: PageContext, rendering: Rendering): Promise<Templ
   } catch (error) {
     throw templateFault(error, root);
   }
-  return filesIn(output).map((file) => ({
+  const files = filesIn(output).map((file) => ({
     file,
     source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
     bytes: readFileSync(join(output, file)),
   }));
+  return { files, transform };
 }
 
 /** What templates see, and the frame of our pages. */

@@ -6,6 +6,10 @@ import { readFileName } from '../content/file-name.ts';
 import type { Post } from '../content/post.ts';
 import { outputFile } from '../lib/urls.ts';
 import type { PageContext } from '../pages/context.ts';
+import type { TransformedPage } from '../pipeline/build-options.ts';
+
+/** Ends the input path of a page that comes from no file, as if it were a template. */
+export const LIST = '.pamphlet.11ty.js';
 
 /** What Eleventy says of where a page comes from and goes to. */
 interface EleventyPage {
@@ -21,7 +25,7 @@ interface EleventyPage {
   /** `/posts/picnic` */
   readonly filePathStem: string;
   readonly outputFileExtension: 'html';
-  readonly templateSyntax: 'md';
+  readonly templateSyntax: 'md' | '11ty.js';
   readonly lang: string;
 }
 
@@ -136,7 +140,8 @@ export class TemplateBlog {
   /** By name: `2010`. Newest first. */
   readonly years: readonly TemplateTerm[];
 
-  readonly #files: ReadonlySet<string>;
+  readonly #byFile: ReadonlyMap<string, TemplatePost>;
+  readonly #lang: string;
 
   /** @param root folder of the blog; absolute */
   constructor(context: PageContext, root: string) {
@@ -148,11 +153,12 @@ export class TemplateBlog {
       known.set(post, one);
       return one;
     };
-    this.#files = new Set([...blog.posts, ...blog.pages].map(({ file }) => `./${file}`));
     const term = ({ name, address, posts }: Term): TemplateTerm =>
       new TemplateTerm(name, address, posts.map(seen));
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);
+    this.#byFile = new Map([...this.posts, ...this.pages].map((post) => [post.inputPath, post]));
+    this.#lang = blog.settings.language;
     this.categories = blog.categories.terms.map(term);
     this.tags = blog.tags.terms.map(term);
     this.authors = blog.authors.terms.map(term);
@@ -161,9 +167,31 @@ export class TemplateBlog {
     );
   }
 
+  /** What Eleventy says of a page of the site. Lists come from no file. */
+  pageOf({ source, file, address }: TransformedPage): EleventyPage {
+    const post = this.#byFile.get(`./${source ?? ''}`);
+    if (post?.url === address) return post.page;
+    const stem = file.replace(/\.html$/, '');
+    return {
+      inputPath: `./${stem}${LIST}`,
+      outputPath: `./_site/${file}`,
+      url: address,
+      date: this.posts[0]?.date ?? new Date(0),
+      fileSlug:
+        stem
+          .replace(/\/?index$/, '')
+          .split('/')
+          .at(-1) ?? '',
+      filePathStem: `/${stem}`,
+      outputFileExtension: 'html',
+      templateSyntax: '11ty.js',
+      lang: this.#lang,
+    };
+  }
+
   /** Whether a post or page comes from a file, named as Eleventy does: `./posts/2010-06-21-picnic.md`. */
   isPost(inputPath: string): boolean {
-    return this.#files.has(inputPath);
+    return this.#byFile.has(inputPath);
   }
 }
 

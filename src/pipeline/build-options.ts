@@ -5,12 +5,32 @@ import type { TemplateFile } from '../pages/page.ts';
 import type { State } from './cache/state.ts';
 import type { OnProgress } from './progress.ts';
 
+/** What Eleventy makes for a blog by the blog's own templates and configuration. */
+export interface OwnTemplates {
+  readonly files: readonly TemplateFile[];
+  /**
+   * Passes HTML of a page through the transforms that the blog has added; absent when it has added none.
+   *
+   * @throws ProblemsError naming a transform that fails
+   */
+  readonly transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
+}
+
+export interface TransformedPage {
+  /** File of its post, from the root of the blog; absent on lists. */
+  readonly source?: string | undefined;
+  /** Output file from the root of the site. */
+  readonly file: string;
+  /** Without the sub-folder of the site. */
+  readonly address: string;
+}
+
 /**
- * Makes the files of a blog's own templates, which Eleventy renders.
+ * Has Eleventy render a blog's own templates.
  *
  * @throws ProblemsError when a template has a fault
  */
-export type MakeTemplates = (context: PageContext) => Promise<readonly TemplateFile[]>;
+export type MakeTemplates = (context: PageContext) => Promise<OwnTemplates>;
 
 /** What a build is told. */
 export interface BuildOptions {

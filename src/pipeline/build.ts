@@ -47,9 +47,8 @@ export class Build {
     this.#resources = resources;
     this.#beside = beside;
     this.work = plan ? pagesToDraw(plan) : [];
-    const written = (file: string, as: WrittenFile): unknown => this.#written.set(file, as);
     const linked = (links: readonly string[]): unknown => links.map((link) => this.#links.add(link));
-    this.#queue = plan && queueOf(plan, resources, this.work.length, written, linked);
+    this.#queue = plan && queueOf(plan, resources, this.work.length, this.#took, linked);
     scan.progress.expect('pages', this.work.length);
     scan.watch.lap('plan');
   }
@@ -111,6 +110,20 @@ export class Build {
     }
     page.release();
     this.#scan.progress.did('pages', 1);
+  }
+
+  /** A page is written by the thread that has drawn it, or else it is transformed and written here. */
+  readonly #took = (order: RenderJob, drawn: WrittenFile | Uint8Array): Promise<void> | void => {
+    if (drawn instanceof Uint8Array) return this.#transform(order, drawn);
+    this.#written.set(order.file, drawn);
+  };
+
+  async #transform(order: RenderJob, drawn: Uint8Array): Promise<void> {
+    const { file, address, fingerprint, last, body } = order;
+    const text = Buffer.from(drawn).toString();
+    const html = await this.#plan?.transform?.({ file, address, source: body?.file }, text);
+    const written = this.#scan.folder.writeOrKeep(file, Buffer.from(html ?? text), last);
+    this.#written.set(file, { fingerprint, ...written });
   }
 
   #writeText(page: TextPage): void {
@@ -206,7 +219,7 @@ function queueOf(
   plan: FinishablePlan,
   resources: BuildResources,
   count: number,
-  written: (file: string, as: WrittenFile) => void,
+  drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
   linked: (links: readonly string[]) => void,
 ): RenderQueue {
   const { context, table, bodies, bodySource, folder, before } = plan;
@@ -221,6 +234,8 @@ function queueOf(
       kind: page.kind,
       file: page.file,
       url: urls.absolute(page.address),
+      address: page.address,
+      isForTransform: plan.transform !== undefined && page.file.endsWith('.html'),
       ...(last && { last }),
       fingerprint: page.fingerprint(),
       props: page.props(),
@@ -233,7 +248,7 @@ function queueOf(
     new PageRenderer(site, folder, bodies.reader, drawingOf(plan.options.code)),
     threads,
     orderOf,
-    written,
+    drawn,
     linked,
   );
 }

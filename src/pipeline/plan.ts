@@ -4,6 +4,7 @@ import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
 import type { Page } from '../pages/page.ts';
+import type { OwnTemplates } from './build-options.ts';
 import { bodyEdits, type BodyEdits } from './cache/body-edits.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { STATE_FILE, type WrittenFile } from './cache/state.ts';
@@ -29,6 +30,7 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
   readonly pack: string;
   /** When only texts have changed: which. */
   readonly edits: BodyEdits | undefined;
+  readonly transform: OwnTemplates['transform'];
   /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
 }
@@ -60,11 +62,11 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
   const edits = mayShowTexts(code) ? undefined : bodyEdits(scan, content);
-  const own = (await options.templates?.(site.context)) ?? [];
-  const planned = planPages(site, own);
+  const own = await options.templates?.(site.context);
+  const planned = planPages(site, own?.files ?? []);
   // With the addresses of a build that went well there is nothing to find.
   const taken =
-    edits && own.length === 0
+    edits && !own?.files.length
       ? []
       : checkAddresses(planned.pages, site.table.media, site.context.features, root);
   watch.lap('pages');
@@ -73,6 +75,7 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
     ...scan,
     ...site,
     ...planned,
+    transform: own?.transform,
     validUntil: nextChange(content.posts, now),
     content,
     seen,

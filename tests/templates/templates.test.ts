@@ -209,6 +209,84 @@ ${LIST('[tag]')}`;
   });
 });
 
+describe('a transform of the blog', { timeout: 60_000 }, () => {
+  const NOTE = `eleventy: (config) => {
+    config.addTransform('note', async function (html) {
+      if (!this.outputPath.endsWith('.html')) return html;
+      const { inputPath, outputPath, url } = this.page;
+      return html.replace('</body>', \`<!-- \${inputPath} \${outputPath} \${url} --></body>\`);
+    });
+  },`;
+
+  test('sees every page of the site as Eleventy names it, each once', async () => {
+    const site = new TestProject(
+      { ...POSTS, 'site/own.html': '<body>own</body>' },
+      `timeZone: 'UTC', ${NOTE}`,
+    );
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const notes = Object.fromEntries(
+      [...site.files()].flatMap(([file, text]) => {
+        const all = [...text.matchAll(/<!-- (\S+ \S+ \S+) -->/g)].map(([, note]) => note);
+        return all.length > 0 ? [[file, all]] : [];
+      }),
+    );
+    expect(notes).toMatchObject({
+      '2020/05/party/index.html': [
+        './posts/2020-05-01-party.md ./_site/2020/05/party/index.html /2020/05/party/',
+      ],
+      'index.html': ['./index.pamphlet.11ty.js ./_site/index.html /'],
+      'category/food/index.html': [
+        './category/food/index.pamphlet.11ty.js ./_site/category/food/index.html /category/food/',
+      ],
+      '404.html': ['./404.pamphlet.11ty.js ./_site/404.html /404.html'],
+      'own/index.html': [expect.stringMatching(/^\.\/site\/own\.html /)],
+    });
+    expect((await build(site)).output).toContain('0 files written');
+    site.write('posts/2020-08-01-new.md', post({ title: 'New', category: 'News' }));
+    await build(site);
+    expect((await site.run(['build', '--verify'])).output).toContain('the same bytes');
+    site.write('.eleventy.ts', site.read('.eleventy.ts').replace('<!-- ', '<!-- note: '));
+    await build(site);
+    expect(site.read('_site/index.html')).toContain('<!-- note: ./index.pamphlet.11ty.js');
+  });
+
+  test('may be one of PostHTML, and links get no second sub-folder', async () => {
+    const settings = `timeZone: 'UTC', pathPrefix: '/blog/', eleventy: (config) => {
+      config.htmlTransformer.addPosthtmlPlugin('html', () => (tree) => tree.match({ tag: 'h1' }, (node) => ({ ...node, attrs: { ...node.attrs, 'data-seen': 'yes' } })));
+      config.addPlugin(HtmlBasePlugin);
+    },`;
+    const site = new TestProject({ ...POSTS, 'site/own.html': '<a href="/2020/06/cake/">x</a>' }, settings);
+    site.write(
+      '.eleventy.ts',
+      `import { HtmlBasePlugin } from '@11ty/eleventy';\n${site.read('.eleventy.ts')}`,
+    );
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const page = site.read('_site/2020/06/cake/index.html');
+    expect(page).toMatch(/<h1[^>]* data-seen="yes"/);
+    expect(page).toContain('href="/blog/category/food/"');
+    expect(page).not.toContain('/blog/blog/');
+    expect(site.read('_site/own/index.html')).toBe('<a href="/blog/2020/06/cake/">x</a>');
+  });
+
+  test.each([
+    ['throws', `throw new Error('Out of tea')`, 'Out of tea'],
+    ['gives nothing back', '', 'it gives back no text.'],
+    ['gives a number back', 'return 7', 'it gives back no text.'],
+  ])('that %s stops the build and is named', async (_, does, message) => {
+    const settings = `timeZone: 'UTC', eleventy: (config) => { config.addTransform('sad', function (html) { if (!this.url.includes('cake')) return html; ${does}; }); },`;
+    const site = new TestProject(POSTS, 'timeZone: "UTC",');
+    await build(site);
+    const before = site.files();
+    site.write('.eleventy.ts', site.read('.eleventy.ts').replace('timeZone: "UTC",', settings));
+    const { code, errors } = await build(site);
+    expect(code).toBe(1);
+    expect(errors).toContain(
+      `.eleventy.ts error template: The transform “sad” fails on posts/2020-06-01-cake.md: ${message}`,
+    );
+    expect(site.files()).toEqual(before);
+  });
+});
+
 describe('a template that is wrong', { timeout: 60_000 }, () => {
   test.each([
     [

@@ -27,9 +27,13 @@ export interface RenderJob {
   readonly file: string;
   /** Absolute URL. */
   readonly url: string;
+  /** Without the sub-folder of the site. */
+  readonly address: string;
   /** The file of the last site. */
   readonly last?: WrittenFile;
   readonly fingerprint: string;
+  /** Its bytes are given back, and nothing is written. */
+  readonly isForTransform: boolean;
   /** JSON, as `DrawnPage.props` gives it. */
   readonly props: string;
   /** Of the posts that it shows, each a `PostSummary` as JSON. */
@@ -47,7 +51,7 @@ export type PageJobs =
 
 /** What became of the pages of a batch. Plain data. */
 export interface DrawnBatch {
-  readonly files: readonly WrittenFile[];
+  readonly files: readonly (WrittenFile | Uint8Array)[];
   /** Links that this thread has not answered before, as `linksOf` gives them, but for those in texts of posts. */
   readonly links: readonly string[];
 }
@@ -86,6 +90,8 @@ export class PageRenderer {
     const links = new Set<string>();
     const files = orders.map((order) => {
       const bytes = this.#drawn(order, links);
+      // The next page is put together in the same place.
+      if (order.isForTransform) return Uint8Array.from(bytes);
       return { fingerprint: order.fingerprint, ...this.#folder.writeOrKeep(order.file, bytes, order.last) };
     });
     return { files, links: [...links] };

@@ -13,17 +13,20 @@ export class RenderQueue {
   readonly #orderOf: (page: DrawnPage) => RenderJob;
   readonly #work: Work<Batch, DrawnBatch>;
   #orders: RenderJob[] = [];
+  /** What is done with pages that are drawn. */
+  readonly #after = new Set<Promise<void>>();
+  #failure: { readonly error: unknown } | undefined;
 
   /**
    * @param drawer of this thread
-   * @param written is called with each file that was written
+   * @param drawn is called with each file that was written, or with its bytes; what it returns is waited for
    * @param linked is called with links of pages
    */
   constructor(
     drawer: PageRenderer,
     threads: Threads,
     orderOf: (page: DrawnPage) => RenderJob,
-    written: (file: string, as: WrittenFile) => void,
+    drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,
     linked: (links: readonly string[]) => void,
   ) {
     this.#orderOf = orderOf;
@@ -32,9 +35,10 @@ export class RenderQueue {
       ({ orders }) => drawer.draw(orders),
       ({ orders }, { files, links }) => {
         linked(links);
-        for (const [index, { file }] of orders.entries()) {
+        for (const [index, order] of orders.entries()) {
           const as = files[index];
-          if (as) written(file, as);
+          const work = as && drawn(order, as);
+          if (work) this.#follow(work);
         }
       },
     );
@@ -44,18 +48,33 @@ export class RenderQueue {
   async draw(page: DrawnPage): Promise<void> {
     this.#orders.push(this.#orderOf(page));
     if (this.#orders.length >= BATCH) await this.#send();
+    // Pages wait in memory until they are transformed.
+    while (this.#after.size > BATCH) await Promise.race(this.#after);
+    if (this.#failure) throw this.#failure.error;
   }
 
   /** Resolves when all pages are written. @throws as `draw` does */
   async end(): Promise<void> {
     await this.#send();
     await this.#work.end();
+    await Promise.all(this.#after);
+    if (this.#failure) throw this.#failure.error;
   }
 
   /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `draw` does */
   async stop(): Promise<void> {
     this.#orders = [];
     await this.#work.end();
+    await Promise.all(this.#after);
+  }
+
+  #follow(work: Promise<void>): void {
+    const followed = work
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#after.delete(followed));
+    this.#after.add(followed);
   }
 
   async #send(): Promise<void> {
