@@ -151,10 +151,15 @@ describe('what made a blog is told from its files', () => {
     ['Hugo', { 'hugo.toml': '', 'content/a.md': '' }, 'hugo', ['']],
     ['Eleventy', { 'eleventy.config.mjs': '' }, 'eleventy', ['']],
     ['Astro', { 'astro.config.mjs': '' }, 'astro', ['']],
+    ['Zola', { 'config.toml': '', 'content/a.md': '', 'templates/a.html': '' }, 'zola', ['']],
+    ['Docusaurus', { 'docusaurus.config.js': '' }, 'docusaurus', ['']],
+    ['Gatsby', { 'gatsby-config.js': '' }, 'gatsby', ['']],
+    ['Next.js', { 'next.config.mjs': '', 'posts/a.mdx': '' }, 'next', ['']],
   ])('%s', (_, files, from, expected) => {
     const root = written(files);
     const found = recognise([root]);
     expect(found).toMatchObject({ from, files: expected.map((name) => join(root, name).replace(/\/$/, '')) });
+    expect(found.because).toBe(expected[0] === '' ? Object.keys(files)[0] : undefined);
   });
 
   test('a folder of other files is refused by its name', () => {
