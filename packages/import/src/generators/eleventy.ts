@@ -65,6 +65,8 @@ class EleventyBlog implements ForeignBlog {
       if (below === undefined || path.startsWith(folders.data) || TOOLS.test(below) || TOOLS.test(path))
         return undefined;
       const format = /\.(?:md|markdown|html?|njk|liquid)$/i.test(path) ? formatOf(path) : undefined;
+      // Data and code among the texts.
+      if (/\.(?:json|ya?ml|[cm]?[jt]s)$/.test(path)) return undefined;
       return format === undefined ? `/${below}` : this.#placeOf(path, below, format);
     });
     this.places = places;

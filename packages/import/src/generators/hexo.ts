@@ -150,7 +150,7 @@ class HexoBlog implements ForeignBlog {
       isDraft: kind === 'drafts',
       ...(isPost && language !== undefined && { language }),
       // Without front matter a file of posts is one; any other is copied.
-      needsFront: !isPost,
+      needsFront: !isPost && format !== 'markdown',
     };
   }
 }

@@ -58,6 +58,10 @@ class HugoBlog implements ForeignBlog {
   readonly #languages: ReadonlySet<string>;
   readonly #main: string;
   readonly #urlized: (name: string) => string;
+  /** Names of taxonomies besides tags and categories, and of their folders. */
+  readonly #others: readonly (readonly [name: string, plural: string])[];
+  /** Addresses of their lists, of what posts have named. */
+  readonly #terms = new Set<string>();
   readonly #shortcodes: GoShortcodes;
 
   constructor(folder: Folder) {
@@ -66,6 +70,10 @@ class HugoBlog implements ForeignBlog {
     const typed = this.#config.get('languages');
     const languages = [...(isFields(typed) ? typed : [])];
     this.#languages = new Set(languages.map(([tag]) => tag));
+    const taxonomies = this.#config.get('taxonomies');
+    this.#others = [...(isFields(taxonomies) ? taxonomies : [])].flatMap(([name, plural]) =>
+      /^(?:tag|category)$/.test(name) ? [] : [[name, textOf(plural) ?? name] as const],
+    );
     this.#main = (this.#text('defaultcontentlanguage') ?? 'en').toLowerCase();
     const content = (this.#text('contentdir') ?? 'content').replaceAll(/^\.?\/|\/$/g, '');
     const own = languages.flatMap(([language, one]): TextRoot[] => {
@@ -117,8 +125,11 @@ class HugoBlog implements ForeignBlog {
   }
 
   addressOf(facts: AddressFacts): string {
-    const { place, front } = facts;
+    const { place, front, fields } = facts;
     const prefix = place.prefix ?? '';
+    for (const [name, plural] of this.#others)
+      for (const term of textsOf(fields.get(plural) ?? fields.get(name) ?? null))
+        this.#terms.add(`/${plural}/${this.#urlized(term)}/`);
     const own = front.permalink;
     if (own !== undefined && !/:\w/.test(own)) return joined(prefix, own);
     const folders = this.#foldersOf(place.path).map(this.#urlized);
@@ -165,7 +176,13 @@ class HugoBlog implements ForeignBlog {
       each: Number(each),
       page: `${page}/:num/`,
       first: 1,
-      lists: [{ of: 'posts', at: '/' }, { of: 'section', at: '/:name/', slugs }, ...terms],
+      lists: [
+        { of: 'posts', at: '/' },
+        { of: 'section', at: '/:name/', slugs },
+        ...terms,
+        ...this.#others.map(([, other]): OldLists => ({ of: 'posts', at: `/${other}/` })),
+        ...Array.from(this.#terms, (term): OldLists => ({ of: 'posts', at: term, each: 0 })),
+      ],
     };
   }
 

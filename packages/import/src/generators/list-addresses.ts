@@ -51,7 +51,10 @@ export class ListCounter {
   /** Posts by kind and name, for each language whose lists lie in a folder of their own. */
   readonly #counts = new Map<string, Map<ListKind, Map<string, number>>>();
 
-  add({ categories, tags, authors, date }: SourceItem, { section, prefix = '' }: ListedPlace): void {
+  add(
+    { kind: of, categories, tags, authors, date }: SourceItem,
+    { section, prefix = '' }: ListedPlace,
+  ): void {
     let counts = this.#counts.get(prefix);
     if (!counts) this.#counts.set(prefix, (counts = new Map<ListKind, Map<string, number>>()));
     const kinds: Readonly<Record<ListKind, readonly string[]>> = {
@@ -64,6 +67,8 @@ export class ListCounter {
       month: date === undefined ? [] : [date.slice(0, 7)],
     };
     for (const [kind, names] of Object.entries(kinds) as [ListKind, readonly string[]][]) {
+      // Sections list pages, too.
+      if (of !== 'post' && kind !== 'section' && (kind !== 'posts' || section === undefined)) continue;
       const known = counts.get(kind) ?? new Map<string, number>();
       counts.set(kind, known);
       for (const name of names) known.set(name, (known.get(name) ?? 0) + 1);

@@ -157,8 +157,8 @@ export class GeneratorSource implements Source {
       if (read.item.link !== '') this.#places.add(place.path, read.address, read.title);
       if (read.item.kind === 'post' && read.item.status === 'published') {
         (read.item.type === 'post' ? votes : others).add(read.item, this.#blog.settings.url);
-        names.add(read.item, place);
       }
+      if (read.item.status === 'published') names.add(read.item, place);
       if (read.item.kind === 'other') this.#templates.set(place.path, read.item);
       yield this.#withRedirects(this.#withPicture(read.item));
     }
