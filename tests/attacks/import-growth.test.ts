@@ -4,7 +4,6 @@ import { readPage } from '../../packages/import/src/witness/page.ts';
 import { withoutTemplates } from '../../packages/import/src/witness/source-pages.ts';
 import { commentFiles } from '../../packages/import/src/write/comment-files.ts';
 import { frontOfItem } from '../../packages/import/src/write/front-of-item.ts';
-import { partsOf } from '../../packages/import/src/generators/go-template.ts';
 import { plainFields } from '../../packages/import/src/generators/plain-fields.ts';
 import { readArguments } from '../../packages/import/src/generators/text/arguments.ts';
 import { drawnText } from '../../packages/import/src/generators/text/drawn.ts';
@@ -106,8 +105,6 @@ describe('the time that a text of a post takes grows with the text alone', () =>
   test.each<[string, (text: string) => unknown, Piece]>([
     ['arguments of a tag', readArguments, [' ', 'a={', '']],
     ['arguments of a tag', readArguments, ['a.']],
-    ['a template of Go', partsOf, [' ', '{{', '']],
-    ['a template of Go', partsOf, ['{{"']],
     ['data in code', (text) => plainFields(text, 'a.js'), [' ', 'permalink: (']],
     ['data in code', (text) => plainFields(text, 'a.js'), ['\n']],
     ['data in code', (text) => plainFields(text, 'a.js'), [' ', 'permalink: `${', '`']],

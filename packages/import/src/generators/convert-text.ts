@@ -5,7 +5,6 @@ import { oneLine } from '../html/plain-text.ts';
 import type { Syntax, TextFormat } from './generator.ts';
 import { codeSpans, insideOf } from './text/code-spans.ts';
 import { withAlerts } from './text/containers.ts';
-import { withDefinitions } from './text/definitions.ts';
 import { withFormulas } from './text/formulas.ts';
 import { withoutFrames } from './text/frames.ts';
 import { withHeadings } from './text/headings.ts';
@@ -75,8 +74,8 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   const rules = isPlain ? undefined : RULES[syntax]?.(facts, text);
   if (rules) {
     const left = note(text);
-    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag) =>
-      left(isValue ? 'variable' : 'tag', typed, start),
+    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag, isReplaced) =>
+      left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start),
     );
   }
   text = withoutSigns(text);
@@ -89,7 +88,6 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
-  if (syntax === 'liquid' || syntax === 'hugo') text = withDefinitions(text);
   const frames = note(text);
   text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
   if (format === 'markdown') text = withHeadings(text, facts.value('page.title') ?? '');

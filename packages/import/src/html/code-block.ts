@@ -1,4 +1,4 @@
-import { all, attribute, element, isBlank, tagOf, unwrap } from './dom.ts';
+import { all, around, attribute, element, isBlank, tagOf, unwrap } from './dom.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
@@ -56,7 +56,7 @@ function typedBlock(node: HTMLElement): void {
   const isEnd = (next: Node | null): boolean => !next || tagOf(next) === 'br' || tagOf(next) === 'pre';
   const [before, after] = [beside(node, 'previousSibling'), beside(node, 'nextSibling')];
   const parent = node.parentElement;
-  if (node.closest('pre') || !isEnd(before) || !isEnd(after)) return;
+  if (around(node, /^pre$/) || !isEnd(before) || !isEnd(after)) return;
   lineEnds(node);
   const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
   const above = parent?.previousElementSibling;

@@ -1,7 +1,7 @@
 import { createDocument } from '@mixmark-io/domino';
 
 /** Elements in elements; tags of what is deeper are left out, and its words stay. */
-const DEEPEST = 100;
+const DEEPEST = 60;
 /** These never stand in one another, whether their end is typed or not. */
 const FLAT =
   /^(?:p|li|dt|dd|tr|td|th|option|area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
@@ -62,6 +62,12 @@ export function isBlock(node: Node | null): boolean {
   for (let child = node?.firstChild ?? null; child; child = child.nextSibling)
     if (isBlock(child)) return true;
   return false;
+}
+
+/** The element of some names that a node stands in, or is. */
+export function around(node: Element | null, names: RegExp): Element | undefined {
+  for (let at: Element | null = node; at; at = at.parentElement) if (names.test(tagOf(at))) return at;
+  return undefined;
 }
 
 /** Whether nothing of a node would be seen but white space. */

@@ -1,5 +1,5 @@
 import { fileKey } from '../addresses/paths.ts';
-import { all, attribute, element, isBlank, renamed, tagOf, unwrap } from './dom.ts';
+import { all, around, attribute, element, isBlank, renamed, tagOf, unwrap } from './dom.ts';
 
 /** What a title of a picture cannot say. */
 const NEEDS_HTML =
@@ -32,7 +32,7 @@ function captioned(node: HTMLElement): void {
 function single(node: HTMLElement): void {
   const captions = Array.from(node.children).filter((child) => tagOf(child) === 'figcaption');
   for (const caption of captions) plain(caption);
-  const pictures = all(node, 'img').filter((one) => one.closest('figcaption') === null);
+  const pictures = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
   const [picture] = pictures;
   const isAlone =
     Array.from(node.childNodes).every(
@@ -62,13 +62,13 @@ function soleChild(node: Element): Element | undefined {
 
 /** The picture with the link around it, unless that leads to the same picture. */
 function linked(picture: Element): Element {
-  const around = picture.parentElement;
-  const href = tagOf(around) === 'a' && around ? attribute(around, 'href') : '';
+  const parent = picture.parentElement;
+  const href = tagOf(parent) === 'a' && parent ? attribute(parent, 'href') : '';
   const isSame =
     fileKey(href) === fileKey(attribute(picture, 'data-typed')) ||
     fileKey(href) === fileKey(attribute(picture, 'src'));
-  if (!around || href === '' || isSame || /[?&]attachment_id=|\/attachment\//.test(href)) return picture;
-  const link = around.cloneNode(false) as Element;
+  if (!parent || href === '' || isSame || /[?&]attachment_id=|\/attachment\//.test(href)) return picture;
+  const link = parent.cloneNode(false) as Element;
   link.appendChild(picture);
   return link;
 }
@@ -79,7 +79,7 @@ function gallery(node: HTMLElement): void {
   line.setAttribute('class', 'gallery');
   const rest = element(node, 'div', line);
   for (const picture of all(node, 'img')) {
-    const own = picture.closest('figure, li');
+    const own = around(picture, /^(?:figure|li)$/);
     const caption = own === node ? undefined : own?.querySelector('figcaption');
     const figure = element(node, 'figure', linked(picture), ...(caption ? [caption] : []));
     figure.setAttribute('class', 'plain');

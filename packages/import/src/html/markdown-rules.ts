@@ -1,7 +1,7 @@
 import TurndownService from 'turndown';
 import { codeSpan, fenced } from './code-block.ts';
 import type { Conversion } from './context.ts';
-import { all, attribute, hasClass, tagOf } from './dom.ts';
+import { all, around, attribute, hasClass, tagOf } from './dom.ts';
 import { escapeText, linkTarget, linkTitle } from './escape.ts';
 import {
   BREAK,
@@ -49,9 +49,8 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
 
   rule('mark', 'em, i, strong, b, del, s', (content, node) => {
     const kind = KINDS[tagOf(node)] ?? 0;
-    const inSame = Object.keys(KINDS).some(
-      (name) => KINDS[name] === kind && node.parentElement?.closest(name),
-    );
+    const same = Object.keys(KINDS).filter((name) => KINDS[name] === kind);
+    const inSame = around(node.parentElement, new RegExp(`^(?:${same.join('|')})$`));
     const [, before = '', inner = '', after = ''] = /^([\s\uFDE0]*)([^]*?)([\s\uFDE0]*)$/.exec(content) ?? [];
     if (inSame || inner === '') return content;
     const both =
@@ -104,7 +103,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     'img',
     (_, node) => `![${escapeText(attribute(node, 'alt'))}](${linkTarget(attribute(node, 'src'))}${TITLE})`,
   );
-  rule('code', 'code', (_, node) => codeSpan(joinedLines(node.textContent)));
+  rule('code', 'code', (_, node) => codeSpan(joinedLines(node.textContent).replaceAll(/ +/g, ' ')));
   rule('pre', 'pre', (_, node) =>
     block(
       fenced(node.textContent.replace(/\n$/, ''), /language-(\S+)/.exec(attribute(node, 'class'))?.[1] ?? ''),
@@ -151,9 +150,9 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     return `${(mark + inner).trimEnd()}${node.nextSibling ? (text.endsWith('\n') ? '\n\n' : '\n') : ''}`;
   });
   rule('details', 'details', (content, node) => {
-    const summary = node.querySelector('summary');
+    const summary = Array.from(node.children).find((one) => tagOf(one) === 'summary');
     return block(
-      `${tag(node)}\n<summary>${summary ? htmlOf(summary, 'innerHTML').trim() : ''}</summary>\n\n${whole(content).trim()}\n\n</details>`,
+      `${tag(node)}\n<summary>${summary ? htmlOf(summary as HTMLElement, 'innerHTML').trim() : ''}</summary>\n\n${whole(content).trim()}\n\n</details>`,
     );
   });
   rule('summary', 'summary', () => '');

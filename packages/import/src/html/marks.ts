@@ -24,7 +24,7 @@ export type Breaks = '\\\n' | '<br>' | ' ';
 /** Two breaks end a paragraph; none stands at its ends. */
 export function withBreaks(content: string, one: Breaks): string {
   return content
-    .replaceAll(/[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
+    .replaceAll(/(?<![ \t])[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
       run.split(BREAK).length > 2 && one === '\\\n' ? '\n\n' : BREAK,
     )
     .replaceAll(/(?<=^|\n\n)\uFDE0|\uFDE0(?=\n\n|$)/g, '')

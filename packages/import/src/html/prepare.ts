@@ -54,9 +54,12 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
     if (tagOf(node.previousElementSibling) === 'li') node.previousElementSibling?.appendChild(node);
   for (const node of all(body, 'a, em, i, strong, b, del, s, sub, sup, u, small, mark, span, ins, code'))
-    if (isBlock(node)) around(node);
+    if (isBlock(node)) pushDown(node);
   headings(all(body, 'h1, h2, h3, h4, h5, h6'));
   for (const node of all(body)) allowed(node);
+  // Those that hold nothing go, the inner ones first.
+  for (const node of all(body).toReversed())
+    if (!node.firstChild && !/^(?:td|th|a|img|br|hr|input|dd|dt)$/.test(tagOf(node))) node.remove();
   for (const node of all(
     body,
     'a .import-footnote, dl .import-footnote, table:not(.grid) .import-footnote, figure .import-footnote',
@@ -108,6 +111,7 @@ function anchors(body: HTMLElement, { anchors: known }: Conversion): void {
   for (const node of all(body, '[id], a[name]')) {
     const id = attribute(node, 'id') || attribute(node, 'name');
     node.removeAttribute('id');
+    if (tagOf(node) === 'a') node.removeAttribute('name');
     if (!known.has(id)) continue;
     if (/^h[1-6]$/.test(tagOf(node)) && /^[\p{L}\p{M}\p{N}_.:-]+$/u.test(id)) node.setAttribute('id', id);
     else {
@@ -156,7 +160,7 @@ function quotations(body: HTMLElement): void {
 }
 
 /** An element of a line with blocks in it, such as a link around a heading: each run of text becomes one of its own. */
-function around(node: HTMLElement): void {
+function pushDown(node: HTMLElement): void {
   const into = (parent: Node): void => {
     for (const child of Array.from(parent.childNodes))
       if (isBlock(child)) into(child);

@@ -8,8 +8,9 @@ import { shortcodeRules } from '../../src/generators/text/shortcodes.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
 import { withoutMdx } from '../../src/generators/text/mdx.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
-import { withDefinitions } from '../../src/generators/text/definitions.ts';
+import { withFormulas } from '../../src/generators/text/formulas.ts';
 import { withoutFrames } from '../../src/generators/text/frames.ts';
+import { withHeadings } from '../../src/generators/text/headings.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
 import { importFiles } from './import-blog.ts';
 
@@ -113,7 +114,8 @@ describe('the time that a text takes', () => {
     ['links', (text) => replaceTargets(text, keep)],
     ['frames', (text) => withoutFrames(text, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
-    ['definitions', withDefinitions],
+    ['headings', (text) => withHeadings(text, 'a')],
+    ['formulas', (text) => withFormulas(text, () => undefined)],
     ['HTML', (text) => withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: false })],
   ];
   const pieces = [
@@ -146,10 +148,15 @@ describe('the time that a text takes', () => {
     '<details>\n<summary>',
     '<pre>\n\n',
     '</div>\n',
-    'a\n: b\n',
     'a\n',
-    ': b\n',
-    'a\n\n: b\n\n',
+    '# a\n',
+    'a\n---\n',
+    '<h2>',
+    '$',
+    '$a',
+    '$$',
+    '\\[',
+    '\\\\(',
     '{{< a "',
     '{{<  ',
     '\\',

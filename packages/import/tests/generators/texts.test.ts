@@ -219,26 +219,6 @@ describe('a text of a theme of Jekyll', () => {
   });
 });
 
-describe('words with what they mean', () => {
-  it.each([
-    [
-      'become a list in HTML',
-      'Here:\n\nTea\n: hot\n\nCake\n: nine\n: *ten*\n\nEnd.',
-      'Here:\n\n<dl>\n<dt>Tea</dt>\n<dd>hot</dd>\n<dt>Cake</dt>\n<dd>nine</dd>\n<dd>\n\n*ten*\n\n</dd>\n</dl>\n\nEnd.',
-    ],
-    [
-      'may be of many lines',
-      'Tea\nCoffee\n\n: hot\n\n    - and more\n\nEnd.',
-      '<dl>\n<dt>Tea</dt>\n<dt>Coffee</dt>\n<dd>\n\nhot\n\n- and more\n\n</dd>\n</dl>\n\nEnd.',
-    ],
-    ['stay in code', '```\nTea\n: hot\n```', '```\nTea\n: hot\n```'],
-    ['need a word', ': hot\n\n- Tea\n: hot', ': hot\n\n- Tea\n: hot'],
-  ])('%s', async (_, typed, expected) => {
-    expect(await became('jekyll', typed)).toBe(expected);
-    expect(await became('hugo', typed)).toBe(expected);
-  });
-});
-
 describe('a tag with a template of the blog', () => {
   const includes = (text: string): string => `=== _includes/own.html\n${text}\n`;
   it.each([
@@ -261,11 +241,13 @@ describe('a tag with a template of the blog', () => {
       '<div>{% include own.html %}</div>',
       '<div><b>Nine</b> cakes\n</div>',
     ],
+    ['nothing to see in it', '<script src="/a.js"></script>', 'Tea\n\n{% include own.html %}', 'Tea'],
+    ['a part of a theme', '', 'Tea\n\n{% include disqus.html %}', 'Tea'],
     [
-      'nothing to see in it',
-      '<script src="/a.js"></script>',
-      '{% include own.html %}',
-      '{% include own.html %}',
+      'words and an address, and no such file',
+      '',
+      '{% include other.html title="Nine cakes" url="https://cake.example/" %}',
+      '[Nine cakes](https://cake.example/)',
     ],
     ['what is not known', '{{ page.title | shouted }}', '{% include own.html %}', '{% include own.html %}'],
     ['no such file', '', '{% include other.html %}', '{% include other.html %}'],
@@ -281,16 +263,23 @@ describe('a tag with a template of the blog', () => {
       '> Nine *cakes*.\n>\n> Ten.',
     ],
     [
-      'values and conditions',
-      '{{ with .Get "by" }}<p>By {{ . }}</p>{{ else }}<p>By nobody</p>{{ end }}',
+      'what was typed',
+      '<p>By {{ .Get "by" | markdownify }} and {{ .Get 0 }}</p>',
       '{{< own by="Rosa" >}}',
-      'By Rosa',
+      'By Rosa and',
+    ],
+    ['variables', '{{- $n := .Get 0 -}}<p>{{ $n }} {{/* no */}} cakes</p>', '{{< own Nine >}}', 'Nine cakes'],
+    [
+      'words and an address that a template works on',
+      '{{ range .Params }}{{ . }}{{ end }}',
+      '{{< own title="Nine cakes" url="https://cake.example/" >}}',
+      '[Nine cakes](https://cake.example/)',
     ],
     [
-      'variables and others',
-      '{{- $n := .Get 0 -}}<p>{{ if eq $n "9" }}Nine{{ else if $n }}{{ $n }}{{ else }}No{{ end }} {{ .Get 1 | default "cakes" }}</p>',
-      '{{< own 9 >}}',
-      'Nine cakes',
+      'what stands between its tags, whatever is done with it',
+      '{{ .Inner | strings.ToUpper }}',
+      '{{< own size="9" >}}\nNine *cakes*.\n{{< /own >}}',
+      'Nine *cakes*.',
     ],
     ['its address', '{{ .Site.BaseURL }}', '`curl` {{< own >}}a.sh', '`curl` https://elm.example/a.sh'],
     [

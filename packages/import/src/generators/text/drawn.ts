@@ -17,13 +17,13 @@ const LINKS: BodyLinks = {
  * What a template of the blog has drawn, as Markdown.
  *
  * @param drawn HTML or Markdown @param sign stands in it for the text between two tags @param inner that text
- * @returns undefined where nothing of it would be seen
+ * @returns an empty text where nothing of it would be seen: it was for the machine
  */
-export function drawnText(drawn: string, sign: string, inner: string): Replacement | undefined {
+export function drawnText(drawn: string, sign: string, inner: string): Replacement {
   // A template may show it many times.
   spend(drawn.length + (drawn.split(sign).length - 1) * inner.length);
   const markdown = /<[a-z!/]/i.test(drawn) ? htmlToMarkdown(drawn, LINKS).markdown.trim() : drawn.trim();
-  if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(markdown)) && !markdown.includes(sign)) return undefined;
+  if (!/[\p{L}\p{N}]|\]\(/u.test(withoutComments(markdown)) && !markdown.includes(sign)) return { text: '' };
   const text = markdown
     .split('\n')
     .map((line) => {

@@ -4,7 +4,7 @@ import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { galleryOf } from './listed-pictures.ts';
 import { alert, link } from './markdown-pieces.ts';
-import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
+import { imageTag, pairedTag, pictureIn, sharedTag, wordsTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
@@ -95,7 +95,7 @@ function tagOf(
         includeOf(rest) ??
         drawnBy(tag, facts) ??
         galleryOf(rest, facts) ??
-        pictureIn(rest.replace(/^\s*\S+/, ''))
+        wordsTag(rest.replace(/^\s*\S+/, ''), undefined)
       );
     case 'image':
     case 'img':
@@ -133,6 +133,10 @@ function drawnBy({ name, rest, typed }: Tag, facts: TextFacts): Replacement | un
   const drawn = facts.drawn(name, rest, typed.replace(/^(\{%-?\s*)include_cached\b/, '$1include'), false);
   return drawn === undefined ? undefined : drawnText(drawn, INNER, '');
 }
+
+/** Parts of a theme that say nothing of the post: comments, counters, advertisements, lists of other posts. */
+const MACHINERY =
+  /^toc$|table-of-contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscribe|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
 
 /** `figure.html src="a.jpg" caption="A"`, `youtube.html id="…"`: files of themes, whose names tell what they show. */
 function includeOf(rest: string): Replacement | undefined {
@@ -172,5 +176,5 @@ function includeOf(rest: string): Replacement | undefined {
     const text = named(values, 'text', 'title', 'label');
     if (href !== undefined && text !== undefined) return { text: link(text, href) };
   }
-  return /^toc$|table-of-contents/.test(about) ? { text: '' } : undefined;
+  return MACHINERY.test(about) ? { text: '' } : undefined;
 }

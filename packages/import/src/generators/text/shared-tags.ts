@@ -244,3 +244,35 @@ export function boxTag(name: string, rest: string, inner: string): string {
     named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' ')) ?? '';
   return alert(`${kind} ${name}`, inner, title);
 }
+
+/** Names of values that readers saw. */
+const WORDS =
+  /^(?:title|heading|text|label|caption|subtitle|description|desc|summary|content|quote|author|name|alt|cite)$/;
+const ADDRESS = /^(?:https?:)?\/\/[^\s]+$|^\/[\w./-]+$/;
+
+/** What stands without quotation marks is the name of a value. */
+function isQuoted(rest: string, value: string): boolean {
+  return ['"', "'", '`'].some((mark) => rest.includes(mark + value + mark));
+}
+
+/** Of a tag that is not known: its picture, its link, the words of its values and what stands between its tags. */
+export function wordsTag(rest: string, inner: (() => string) | undefined): Replacement | undefined {
+  const shown = inner ? undefined : pictureIn(rest);
+  if (shown) return shown;
+  const { list, named: values } = readArguments(rest);
+  const all = [...list, ...values.values()];
+  const href = all.find((one) => ADDRESS.test(one));
+  const words = [
+    ...list.filter((one) => one !== href && /\p{L}.*\s.*\p{L}/u.test(one)),
+    ...[...values].flatMap(([key, one]) =>
+      WORDS.test(key) && /\p{L}/u.test(one) && isQuoted(rest, one) ? [one] : [],
+    ),
+  ].join(' — ');
+  if (inner === undefined && words === '' && href === undefined) return undefined;
+  const head = href === undefined ? words : link(words === '' ? href : words, href);
+  return {
+    text: [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n'),
+    isBlock: inner !== undefined,
+    isNoted: true,
+  };
+}

@@ -2,7 +2,7 @@ import { named, readArguments } from './arguments.ts';
 import { INNER } from '../go-shortcodes.ts';
 import { drawnText } from './drawn.ts';
 import { picture } from './markdown-pieces.ts';
-import { imageTag, pairedTag, pictureIn, sharedTag } from './shared-tags.ts';
+import { imageTag, pairedTag, sharedTag, wordsTag } from './shared-tags.ts';
 import type { Replacement, Tag, TagRules, TextFacts } from './tags.ts';
 
 const PATTERN =
@@ -25,7 +25,7 @@ export function shortcodeRules(facts: TextFacts): TagRules {
         ? undefined
         : (shortcodeOf(tag, inner, indent, facts) ??
           drawnBy(tag, inner, facts) ??
-          (tag.isValue || tag.isInCode || inner ? undefined : pictureIn(tag.rest.replace(/\/$/, '')))),
+          (tag.isValue || tag.isInCode ? undefined : wordsTag(tag.rest.replace(/\/$/, ''), inner))),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Replacement {
   readonly text: string;
   /** It stands in a paragraph of its own, if it did before. */
   readonly isBlock?: boolean;
+  /** Its words alone are left, which is told. */
+  readonly isNoted?: boolean;
   /** The same for where Markdown is not read. */
   readonly html?: string;
 }
@@ -48,9 +50,13 @@ const WIDEST = 200;
 /**
  * Replaces the tags of a template language that are known.
  *
- * @param onLeft told of each that stays, with its index in the text
+ * @param onLeft told of each that stays, or of which the words alone stay
  */
-export function replaceTags(text: string, rules: TagRules, onLeft: (tag: Tag) => void): string {
+export function replaceTags(
+  text: string,
+  rules: TagRules,
+  onLeft: (tag: Tag, isReplaced: boolean) => void,
+): string {
   const tags = tagsIn(text, rules);
   return replaceBetween(
     text,
@@ -121,7 +127,7 @@ function replaceBetween(
   tags: readonly Tag[],
   ends: ReadonlyMap<number, number>,
   rules: TagRules,
-  onLeft: (tag: Tag) => void,
+  onLeft: (tag: Tag, isReplaced: boolean) => void,
   { from, to, first }: Part,
   depth: number,
 ): string {
@@ -133,7 +139,7 @@ function replaceBetween(
     if (tag.start < at) continue;
     const endIndex = depth < DEEPEST ? ends.get(index) : undefined;
     const last = endIndex === undefined ? undefined : tags[endIndex];
-    const left: Tag[] = [];
+    const left: (readonly [Tag, boolean])[] = [];
     let inside: string | undefined;
     const inner =
       last &&
@@ -141,15 +147,15 @@ function replaceBetween(
         const part = { from: tag.end, to: last.start, first: index + 1 };
         inside ??= rules.isVerbatim(tag)
           ? text.slice(tag.end, last.start)
-          : replaceBetween(text, tags, ends, rules, (one) => left.push(one), part, depth + 1);
+          : replaceBetween(text, tags, ends, rules, (...one) => left.push(one), part, depth + 1);
         return inside;
       });
     const lineStart = text.lastIndexOf('\n', tag.start - 1) + 1;
     const indent = /^[ \t]*/.exec(text.slice(lineStart, Math.min(tag.start, lineStart + WIDEST)))?.[0] ?? '';
     const found = rules.replace(tag, inner, indent);
-    if (!found && !tag.isInCode) onLeft(tag);
+    if ((!found && !tag.isInCode) || found?.isNoted === true) onLeft(tag, found !== undefined);
     if (!found && inside === undefined) continue;
-    for (const one of left) onLeft(one);
+    for (const one of left) onLeft(...one);
     const before = text.slice(at, tag.start);
     let { end } = last ?? tag;
     const shown = found?.text ?? tag.typed + inside + (last?.typed ?? '');
