@@ -160,7 +160,7 @@ class Import {
 
   #report(): ImportReport {
     const { source, index, isDry } = this.#options;
-    const after = [...this.#lists.remarks(), ...this.#files.remarks()];
+    const after = this.#files.remarks();
     const about = { source: source.name, site: index.site, isDry };
     return this.#outcome.report(about, [...source.remarks(), ...index.remarks], after);
   }
@@ -269,10 +269,7 @@ class Import {
   #show(item: SourceItem, post: Post): void {
     const hasComments = item.comments.some(({ state }) => state === 'approved');
     if (statusOf(post, this.#options.now) !== 'published') this.#hide(item);
-    else if (isDated(post)) {
-      this.#lists.add(post, hasComments);
-      this.#lists.spell(item);
-    }
+    else if (isDated(post)) this.#lists.add(post, hasComments);
   }
 
   /** What only hidden items are filed under would tell what they are about. */

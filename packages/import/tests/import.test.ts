@@ -865,18 +865,6 @@ describe('old addresses, and what is hidden', () => {
     expect(Object.fromEntries(answers)).toEqual(expected);
   });
 
-  test('names what was told apart in the old blog', async () => {
-    const terms = [
-      ['post_tag', 'e-1', 'Tea Time'],
-      ['post_tag', 'e-2', 'teatime'],
-      ['category', 'a', 'Tea time'],
-    ] as const;
-    const { report } = await blog.import(wxr([post({ terms })]));
-    expect(report.remarks).toEqual([
-      'Case and spaces tell no tags apart here, so these are one each: “Tea Time” and “teatime”.',
-    ]);
-  });
-
   test('says no slug of a hidden post', async () => {
     const picture = { type: 'attachment', slug: 'cup', attachment: `${SITE}/wp-content/uploads/cup.jpg` };
     await blog.import(

@@ -1,14 +1,11 @@
-import { buildTaxonomy, type DatedPost, foldName, type Settings, type Taxonomy } from 'pamphlet/content';
+import { buildTaxonomy, type DatedPost, type Settings, type Taxonomy } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
-import type { SourceItem, SourceTerm } from '../model.ts';
+import type { SourceTerm } from '../model.ts';
 
 export type ListSettings = Pick<Settings, 'categories' | 'postsPerPage' | 'lists' | 'feeds'>;
 
 type Kind = SourceTerm['kind'];
 const KINDS: readonly Kind[] = ['category', 'tag', 'author'];
-
-/** Names that are told. */
-const MOST_SHOWN = 10;
 
 /** Where the list stands that has all posts. */
 const ARCHIVE = '/archive/';
@@ -31,8 +28,6 @@ export class NewLists {
   readonly #uses: Readonly<Record<Kind, string[]>> = { category: [], tag: [], author: [] };
   /** Each name once: parts of a text keep all of it in memory. */
   readonly #names = new Map<string, string>();
-  /** Names by what they have in common. */
-  readonly #spellings = { category: new Map<string, Set<string>>(), tag: new Map<string, Set<string>>() };
   readonly #months = new Set<string>();
   readonly #years = new Set<string>();
   #posts = 0;
@@ -53,36 +48,6 @@ export class NewLists {
     this.#months.add(date.day.slice(0, 7));
     this.#years.add(date.day.slice(0, 4));
     this.#hasComments ||= hasComments;
-  }
-
-  /** How the old blog spelt the names of a post. */
-  spell({ categories, tags }: Pick<SourceItem, 'categories' | 'tags'>): void {
-    for (const [kind, names] of [['category', categories] as const, ['tag', tags] as const]) {
-      for (const name of names.map(cleanName)) {
-        const key = foldName(name);
-        const known = this.#spellings[kind].get(key);
-        if (!known) this.#spellings[kind].set(key, new Set([Buffer.from(name).toString()]));
-        else if (!known.has(name)) known.add(Buffer.from(name).toString());
-      }
-    }
-  }
-
-  /** Names that were several in the old blog, and are one here; a sentence for each kind that has some. */
-  remarks(): string[] {
-    const kinds = [
-      ['category', 'categories'],
-      ['tag', 'tags'],
-    ] as const;
-    return kinds.flatMap(([kind, plural]) => {
-      const several = [...this.#spellings[kind].values()].filter((names) => names.size > 1);
-      if (several.length === 0) return [];
-      const shown = several
-        .slice(0, MOST_SHOWN)
-        .map((names) => [...names].map((name) => `“${name}”`).join(' and '))
-        .join(', ');
-      const more = several.length > MOST_SHOWN ? `, and ${several.length - MOST_SHOWN} more` : '';
-      return [`Case and spaces tell no ${plural} apart here, so these are one each: ${shown}${more}.`];
-    });
   }
 
   /** @param number of a page of all posts, from 2 */

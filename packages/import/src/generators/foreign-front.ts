@@ -1,6 +1,6 @@
+import { foldKey } from 'pamphlet/content';
+import { at, flagOf, isFields, isList, textOf, textsOf, type Fields, type Value } from './fields.ts';
 import type { DayOrder } from './foreign-date.ts';
-import { isFields, isList, textOf, textsOf, at, type Fields, type Value } from './fields.ts';
-import { FrontReader } from './front-reader.ts';
 
 /** How a generator reads its front matter. */
 export interface Dialect {
@@ -20,208 +20,184 @@ export interface Dialect {
 
 export interface ForeignImage {
   readonly src: string;
-  readonly alt?: string;
-  readonly caption?: string;
+  readonly alt?: string | undefined;
+  readonly caption?: string | undefined;
 }
 
+/** Keys of one text that name our values, in the order in which they count. */
+const TEXTS = {
+  title: 'title',
+  date: 'date pubDate pubDatetime publishDate published_at publishedAt created created_at',
+  updated:
+    'updated lastmod last_modified_at updatedDate modified modDatetime modDate lastUpdated dateModified updatedAt updated_at',
+  expires: 'expires expiryDate unpublishDate',
+  description: 'description excerpt summary custom_excerpt subtitle meta_description lead',
+  permalink: 'permalink url path',
+  slug: 'slug',
+  lang: 'lang language locale',
+  translationKey: 'translationKey translationOf ref',
+} as const;
+
+/** Keys of values in other forms. */
+const KEYS = {
+  categories: 'category categories section',
+  tags: 'tag tags topics',
+  aliases: 'aliases redirect_from alias redirects',
+  authors: 'author authors byline writer',
+  pinned: 'pinned pin sticky top',
+  comments: 'comments comment disqus allow_comments',
+  image:
+    'image cover featured_image featuredImage feature_image heroImage hero coverImage cover_image thumbnail og_image banner header images photo teaser',
+  alt: 'imageAlt coverAlt image_alt heroAlt cover_alt featured_image_alt',
+  caption: 'imageCaption image_caption cover_caption',
+} as const;
+
 /** Front matter of another generator, by our names. Texts are as they were typed. */
-export interface ForeignFront {
-  readonly title?: string;
-  readonly date?: string;
-  readonly updated?: string;
-  readonly expires?: string;
+export interface ForeignFront extends Readonly<Partial<Record<keyof typeof TEXTS, string>>> {
   /** Why it is kept from readers: `draft: true`. */
   readonly hidden?: string;
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   /** Names, or keys into a list of authors. */
   readonly authors: readonly string[];
-  readonly description?: string;
   readonly image?: ForeignImage;
   readonly aliases: readonly string[];
-  readonly permalink?: string;
-  readonly slug?: string;
-  readonly lang?: string;
   readonly series?: string;
-  readonly translationKey?: string;
   readonly isPinned: boolean;
   readonly areCommentsOpen: boolean;
   /** Keys, as typed, that say something for which there is no key here. */
   readonly rest: readonly string[];
 }
 
-/** Keys that name a picture, the most telling first. */
-const IMAGES = [
-  'image',
-  'cover',
-  'featured_image',
-  'featuredImage',
-  'feature_image',
-  'heroImage',
-  'hero',
-  'coverImage',
-  'cover_image',
-  'thumbnail',
-  'og_image',
-  'banner',
-  'header',
-  'images',
-  'photo',
-  'teaser',
-];
-/** Keys that name our values, in the order in which they count. */
-const NAMES = {
-  title: ['title'],
-  date: [
-    'date',
-    'pubDate',
-    'pubDatetime',
-    'publishDate',
-    'published_at',
-    'publishedAt',
-    'created',
-    'created_at',
-  ],
-  updated: [
-    'updated',
-    'lastmod',
-    'last_modified_at',
-    'updatedDate',
-    'modified',
-    'modDatetime',
-    'modDate',
-    'lastUpdated',
-    'dateModified',
-    'updatedAt',
-    'updated_at',
-  ],
-  expires: ['expires', 'expiryDate', 'unpublishDate'],
-  description: [
-    'description',
-    'excerpt',
-    'summary',
-    'custom_excerpt',
-    'subtitle',
-    'meta_description',
-    'lead',
-  ],
-  permalink: ['permalink', 'url', 'path'],
-  lang: ['lang', 'language', 'locale'],
-  translationKey: ['translationKey', 'translationOf', 'ref'],
-} as const;
-
 /** @param fields of a file, with those of its folder and its collection below them */
 export function readForeignFront(fields: Fields, dialect: Dialect): ForeignFront {
   const reader = new FrontReader(fields);
-  const title = reader.text(NAMES.title);
-  const date = reader.text(NAMES.date);
-  const updated = reader.text(NAMES.updated);
-  const expires = reader.text(NAMES.expires);
+  const texts: Partial<Record<keyof typeof TEXTS, string>> = {};
   const hidden = hiddenBy(reader);
-  const description = reader.text(NAMES.description);
-  const image = imageOf(reader);
-  const permalink = reader.text(NAMES.permalink);
-  const slug = reader.text(['slug']);
-  const lang = reader.text(NAMES.lang);
-  const series = seriesOf(reader);
-  const translationKey = reader.text(NAMES.translationKey);
-  const categories = reader.names(['category', 'categories', 'section'], dialect.splitsSpaces);
-  const tags = reader
-    .names(['tag', 'tags', 'topics'], dialect.splitsSpaces)
-    .filter((name) => !dialect.silentTags.has(name));
+  for (const [key, names] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
+    const text = reader.pick(names, textOf);
+    if (text !== undefined && !(key === 'permalink' && text === 'false')) texts[key] = text;
+  }
+  const found = reader.pick(KEYS.image, imageIn);
+  const [alt, caption] = found
+    ? [found.alt ?? reader.pick(KEYS.alt, textOf), found.caption ?? reader.pick(KEYS.caption, textOf)]
+    : [];
+  const series = reader.pick('series', (value) =>
+    isFields(value) ? textOf(value.get('name') ?? value.get('title')) : textsOf(value)[0],
+  );
   return {
-    ...(title !== undefined && { title }),
-    ...(date !== undefined && { date }),
-    ...(updated !== undefined && { updated }),
-    ...(expires !== undefined && { expires }),
+    ...texts,
     ...(hidden !== undefined && { hidden }),
-    ...(description !== undefined && { description }),
-    ...(image && { image }),
-    ...(permalink !== undefined && permalink !== 'false' && { permalink }),
-    ...(slug !== undefined && { slug }),
-    ...(lang !== undefined && { lang }),
+    ...(found && {
+      image: { src: found.src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) },
+    }),
     ...(series !== undefined && { series }),
-    ...(translationKey !== undefined && { translationKey }),
-    categories,
-    tags,
-    authors: authorsOf(reader),
-    aliases: [...reader.texts(['aliases', 'redirect_from', 'alias', 'redirects'])],
-    isPinned: reader.flag(['pinned', 'pin', 'sticky', 'top']) === true,
-    areCommentsOpen: reader.flag(['comments', 'comment', 'disqus', 'allow_comments']) !== false,
+    categories: reader.names(KEYS.categories, dialect.splitsSpaces),
+    tags: reader.names(KEYS.tags, dialect.splitsSpaces).filter((name) => !dialect.silentTags.has(name)),
+    authors: reader.pick(KEYS.authors, authorsIn) ?? [],
+    aliases: reader.all(KEYS.aliases, textsOf),
+    isPinned: reader.pick(KEYS.pinned, flagOf) === true,
+    areCommentsOpen: reader.pick(KEYS.comments, flagOf) !== false,
     rest: reader.rest(),
   };
 }
 
 function hiddenBy(reader: FrontReader): string | undefined {
-  const isDraft = reader.flag(['draft']) === true;
-  const isPublished = reader.flag(['published', 'publish']);
-  const status = reader.text(['status', 'visibility', 'post_status']);
-  const isNever = reader.pick(['permalink'], (value) => (textOf(value) === 'false' ? true : undefined));
+  const isDraft = reader.pick('draft', flagOf) === true;
+  const isPublished = reader.pick('published publish', flagOf);
+  const status = reader.pick('status visibility post_status', textOf);
+  const isNever = reader.pick('permalink', (value) => (textOf(value) === 'false' ? true : undefined));
   if (isDraft) return 'draft: true';
   if (isPublished === false) return 'published: false';
   // `published: true` is all that Jekyll reads.
-  if (
-    isPublished !== true &&
-    status !== undefined &&
-    /^(?:draft|private|hidden|unpublished|pending)$/i.test(status)
-  )
-    return `status: ${status}`;
+  const isKept = /^(?:draft|private|hidden|unpublished|pending)$/i.test(status ?? '');
+  if (isKept && isPublished !== true) return `status: ${status ?? ''}`;
   return isNever ? 'permalink: false' : undefined;
-}
-
-function imageOf(reader: FrontReader): ForeignImage | undefined {
-  const found = reader.pick(IMAGES, imageIn);
-  if (!found) return undefined;
-  const alt =
-    found.alt ??
-    reader.text(['imageAlt', 'coverAlt', 'image_alt', 'heroAlt', 'cover_alt', 'featured_image_alt']);
-  const caption = found.caption ?? reader.text(['imageCaption', 'image_caption', 'cover_caption']);
-  return { src: found.src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
 }
 
 function imageIn(value: Value): ForeignImage | undefined {
   if (isList(value)) return value.length === 0 ? undefined : imageIn(value[0] ?? null);
-  if (isFields(value)) {
-    const keys = [
-      'src',
-      'url',
-      'path',
-      'image',
-      'overlay_image',
-      'teaser',
-      'feature',
-      'relative',
-      'thumb',
-      'file',
-    ];
-    const src = keys
-      .map((key) => textOf(value.get(key)))
-      .find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
-    if (src === undefined) return undefined;
-    const alt = textOf(value.get('alt') ?? value.get('image_description'));
-    const caption = textOf(value.get('caption'));
-    return { src, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
+  if (!isFields(value)) {
+    const src = textOf(value);
+    // Flags and colours are no pictures: `header: true`.
+    return src !== undefined && /[./]/.test(src) ? { src } : undefined;
   }
-  const src = textOf(value);
-  // Flags and colours are no pictures: `header: true`.
-  return src !== undefined && /[./]/.test(src) ? { src } : undefined;
+  const keys = 'src url path image overlay_image teaser feature relative thumb file'.split(' ');
+  const src = keys
+    .map((key) => textOf(value.get(key)))
+    .find((text) => text !== undefined && !/^(?:true|false)$/.test(text));
+  const alt = textOf(value.get('alt') ?? value.get('image_description'));
+  return src === undefined ? undefined : { src, alt, caption: textOf(value.get('caption')) };
 }
 
-function authorsOf(reader: FrontReader): string[] {
-  const read = (value: Value): string[] | undefined => {
-    const list = isList(value) ? value : [value];
-    const found = list.flatMap((one) =>
-      isFields(one)
-        ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? [])
-        : textsOf(one),
-    );
-    return found.length === 0 ? undefined : found;
-  };
-  return reader.pick(['author', 'authors', 'byline', 'writer'], read) ?? [];
-}
-
-function seriesOf(reader: FrontReader): string | undefined {
-  return reader.pick(['series'], (value) =>
-    isFields(value) ? textOf(value.get('name') ?? value.get('title')) : textsOf(value)[0],
+function authorsIn(value: Value): string[] | undefined {
+  const found = (isList(value) ? value : [value]).flatMap((one) =>
+    isFields(one)
+      ? (textOf(at(one, 'name') ?? at(one, 'title') ?? at(one, 'display_name')) ?? [])
+      : textsOf(one),
   );
+  return found.length === 0 ? undefined : found;
+}
+
+/** Groups of keys: Zola's `taxonomies`, `params` of Hugo, `extra`. */
+const GROUPS = new Set(['taxonomies', 'params', 'extra', 'seo', 'frontmatter']);
+
+/** Gives values by the names that they may have, and remembers which keys have been asked for. Names are words of one text. */
+class FrontReader {
+  readonly #fields = new Map<string, { readonly key: string; readonly value: Value }>();
+  readonly #asked = new Set<string>();
+
+  constructor(fields: Fields) {
+    const isGroup = (key: string, value: Value): value is Fields => GROUPS.has(key) && isFields(value);
+    const add = (key: string, value: Value, shown: string): void =>
+      void this.#fields.set(foldKey(key), { key: shown, value });
+    for (const [key, value] of fields)
+      if (isGroup(key, value)) for (const [inner, one] of value) add(inner, one, `${key}.${inner}`);
+    for (const [key, value] of fields) if (!isGroup(key, value)) add(key, value, key);
+  }
+
+  /** The first value under one of the names that is of the wanted form. */
+  pick<T>(names: string, read: (value: Value) => T | undefined): T | undefined {
+    for (const name of names.split(' ')) {
+      const field = this.#fields.get(foldKey(name));
+      const value = field && read(field.value);
+      if (value === undefined) continue;
+      this.#asked.add(foldKey(name));
+      return value;
+    }
+    return undefined;
+  }
+
+  /** What stands under all of the names, each once. */
+  all(names: string, read: (value: Value, name: string) => readonly string[]): string[] {
+    const found = names.split(' ').flatMap((name) => {
+      const texts = read(this.#fields.get(foldKey(name))?.value ?? null, name);
+      if (texts.length > 0) this.#asked.add(foldKey(name));
+      return texts;
+    });
+    return [...new Set(found)];
+  }
+
+  /**
+   * A name of several words is split only where its key is that of a list.
+   *
+   * @param splitsSpaces whether `tags: street party` are two names
+   */
+  names(names: string, splitsSpaces: boolean): string[] {
+    return this.all(names, (value, name) => {
+      if (isList(value)) return textsOf(value);
+      return textsOf(value).flatMap((text) => {
+        const list = text.replace(/^\[(.*)\]$/, '$1');
+        if (list.includes(',')) return list.split(',').flatMap((one) => textOf(one) ?? []);
+        return splitsSpaces && name.endsWith('s') ? list.split(' ') : [text];
+      });
+    });
+  }
+
+  rest(): string[] {
+    return Array.from(this.#fields).flatMap(([folded, { key, value }]) => {
+      const isEmpty = value === null || value === '' || (isList(value) && value.length === 0);
+      return this.#asked.has(folded) || isEmpty ? [] : [key];
+    });
+  }
 }

@@ -21,8 +21,10 @@ const LONGEST = 200_000;
 
 const YAML = /^---[ \t]*\n([\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const TOML = /^\+\+\+[ \t]*\n([\s\S]*?)(?<=\n)\+\+\+[ \t]*(?:\n|$)/;
-/** Hexo: JSON without its braces between lines of semicolons. */
-const SEMICOLONS = /^;;;[ \t]*\n([\s\S]*?)\n;;;[ \t]*(?:\n|$)/;
+/** JSON up to a brace at the start of a line, or behind all of it on one line. */
+const JSON_FRONT = /^(\{\s*"(?:[^\n]*\}(?=\n)|[\s\S]*?\n\}))[ \t]*(?:\n|$)/;
+/** JavaScript of Eleventy. */
+const CODE = /^---(?:js|javascript|json)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
 /** Hexo: YAML with a line of hyphens at its end alone. */
 const UNOPENED = /^([\w-]+:[ \t][\s\S]*?)\n---+[ \t]*(?:\n|$)/;
 
@@ -39,29 +41,13 @@ export function readForeignText(text: string, isHexo = false): ForeignText {
   const forms: readonly (readonly [RegExp, Reader])[] = [
     [YAML, readForeignYaml],
     [TOML, readForeignToml],
-    ...(isHexo
-      ? ([
-          [SEMICOLONS, (json) => readJson(`{${json}}`)],
-          [UNOPENED, readForeignYaml],
-        ] satisfies [RegExp, Reader][])
-      : []),
+    [JSON_FRONT, readJson],
+    [CODE, (code) => ({ fields: plainFields(code, 'front matter'), faults: [] })],
+    ...(isHexo ? ([[UNOPENED, readForeignYaml]] satisfies [RegExp, Reader][]) : []),
   ];
   for (const [form, read] of forms) {
     const match = form.exec(start);
     if (match) return partsOf(text, match[0].length, read(match[1] ?? ''));
-  }
-  if (/^\{\s*"/.test(start)) {
-    const end = endOfJson(start);
-    if (end !== undefined) return partsOf(text, end, readJson(start.slice(0, end)));
-  }
-  const named = /^---(js|javascript|json|toml|ya?ml)[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/.exec(start);
-  if (named) {
-    const [whole, language = '', front = ''] = named;
-    const reader = { json: readJson, toml: readForeignToml, yaml: readForeignYaml, yml: readForeignYaml }[
-      language
-    ];
-    const fields = reader?.(front) ?? { fields: plainFields(front, 'front matter'), faults: [] };
-    return partsOf(text, whole.length, fields);
   }
   const isOpened = /^(?:---|\+\+\+)[ \t]*\n/.test(start);
   if (isOpened && text.length > LONGEST)
@@ -128,24 +114,4 @@ function checked(value: unknown): ReturnType<Reader> {
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-}
-
-/** Index behind the brace that ends an object at the start of a text. */
-function endOfJson(text: string): number | undefined {
-  let depth = 0;
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const sign = text[index];
-    if (isQuoted) {
-      if (sign === '\\') index++;
-      else if (sign === '"') isQuoted = false;
-    } else if (sign === '"') isQuoted = true;
-    else if (sign === '{' || sign === '[') depth++;
-    else if ((sign === '}' || sign === ']') && --depth === 0) {
-      const behind = /[ \t]*(?:\n|$)/y;
-      behind.lastIndex = index + 1;
-      return behind.exec(text) ? behind.lastIndex : undefined;
-    }
-  }
-  return undefined;
 }

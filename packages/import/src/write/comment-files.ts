@@ -94,50 +94,30 @@ function namesOf(
   return names;
 }
 
-/** The nearest ancestor that is shown. Breaks reply cycles at the earliest comment. */
+/** Answers above one that are looked up; a chain that is longer is a circle. */
+const DEEPEST = 1000;
+
+/** The nearest ancestor that is shown. An answer is younger than what it answers, so that none goes round in a circle. */
 function parentsOf(
   comments: readonly SourceComment[],
   names: ReadonlyMap<SourceComment, string>,
 ): ReadonlyMap<SourceComment, string> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const parentOf = ({ parent }: SourceComment): SourceComment | undefined =>
-    parent === undefined ? undefined : byId.get(parent);
-  /** What is shown above comments that are not. */
-  const known = new Map<SourceComment, SourceComment | undefined>();
-  const shownAbove = (comment: SourceComment): SourceComment | undefined => {
-    const hidden = new Set<SourceComment>();
-    let next = parentOf(comment);
-    for (; next && !names.has(next) && !known.has(next) && !hidden.has(next); next = parentOf(next))
-      hidden.add(next);
-    const found = next && !names.has(next) ? known.get(next) : next;
-    for (const one of hidden) known.set(one, found);
-    return found;
-  };
-  const above = new Map<SourceComment, SourceComment>();
-  for (const comment of comments) {
-    const parent = names.has(comment) ? shownAbove(comment) : undefined;
-    if (parent) above.set(comment, parent);
+  const order = new Map(
+    comments
+      .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+      .map((one, index) => [one, index]),
+  );
+  const parents = new Map<SourceComment, string>();
+  for (const comment of names.keys()) {
+    let next = byId.get(comment.parent ?? '');
+    for (let depth = 0; next && !names.has(next) && depth < DEEPEST; depth++)
+      next = byId.get(next.parent ?? '');
+    const name = next && names.get(next);
+    if (next && name !== undefined && (order.get(next) ?? 0) < (order.get(comment) ?? 0))
+      parents.set(comment, name);
   }
-  cutCircles(comments, above);
-  return new Map([...above].map(([comment, parent]) => [comment, names.get(parent) ?? '']));
-}
-
-function cutCircles(comments: readonly SourceComment[], above: Map<SourceComment, SourceComment>): void {
-  const places = new Map(comments.map((comment, index) => [comment, index]));
-  const placeOf = (comment: SourceComment): number => places.get(comment) ?? 0;
-  const done = new Set<SourceComment>();
-  for (const comment of comments) {
-    const path = new Set<SourceComment>();
-    let next: SourceComment | undefined = comment;
-    for (; next && !done.has(next) && !path.has(next); next = above.get(next)) path.add(next);
-    if (next && path.has(next)) {
-      const chain = [...path];
-      const circle = chain.slice(chain.indexOf(next));
-      const [first] = circle.toSorted((a, b) => placeOf(a) - placeOf(b));
-      if (first) above.delete(first);
-    }
-    for (const one of path) done.add(one);
-  }
+  return parents;
 }
 
 function authorOf(typed: string): string {

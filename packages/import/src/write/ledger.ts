@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from 'pamphlet/content';
+import { replaceFile, UserError } from 'pamphlet/content';
 import { hostOf, parseUrl } from '../addresses/paths.ts';
-import { inPieces, writePieces } from './write-pieces.ts';
 
 /** What the blog remembers of its import, from its root. Committed. */
 export const LEDGER_FILE = 'import.json';
@@ -72,20 +71,14 @@ export class Ledger {
     this.#entries.set(id, { id, file, hash: fingerprint, lastComment, waiting });
   }
 
-  /** One line an item, so that a difference can be read. What is the same stays. */
+  /** One line an item, so that a difference can be read. A file that says the same stays. */
   save(): void {
-    writePieces(join(this.#root, LEDGER_FILE), inPieces(this.#lines()));
-  }
-
-  *#lines(): Generator<string> {
-    const site = JSON.stringify(this.#first);
-    yield `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${this.keepsAddresses},\n  "items": [`;
-    let comma = '';
-    for (const entry of this.#entries.values()) {
-      yield `${comma}\n    ${JSON.stringify(entry)}`;
-      comma = ',';
-    }
-    yield '\n  ]\n}\n';
+    const [site, kept] = [JSON.stringify(this.#first), this.keepsAddresses];
+    const head = `{\n  "form": ${FORM},\n  "site": ${site},\n  "keepsAddresses": ${kept},\n  "items": [`;
+    const lines = Array.from(this.#entries.values(), (entry) => `\n    ${JSON.stringify(entry)}`);
+    const text = `${head}${lines.join(',')}\n  ]\n}\n`;
+    const path = join(this.#root, LEDGER_FILE);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) replaceFile(path, text);
   }
 }
 

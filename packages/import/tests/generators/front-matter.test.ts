@@ -11,8 +11,8 @@ describe('front matter of other generators', () => {
     ['YAML', '---\ntitle: A\ntags: [b, c]\n---\nText', 4],
     ['YAML that ends with dots', '---\ntitle: A\ntags:\n- b\n- c\n...\nText', 6],
     ['TOML', '+++\ntitle = "A"\ntags = ["b", "c"]\n+++\nText', 4],
-    ['JSON', '{"title": "A",\n"tags": ["b", "c"]}\nText', 2],
-    ['JSON between semicolons', ';;;\n"title": "A",\n"tags": ["b", "c"]\n;;;\nText', 4],
+    ['JSON', '{"title": "A",\n"tags": ["b", "c"]\n}\nText', 3],
+    ['JSON on a line', '{"title": "A", "tags": ["b", "c"]}\nText', 1],
     ['YAML without a line above it', 'title: A\ntags: [b, c]\n---\nText', 3],
   ])('is read in %s', (_, text, line) => {
     const { fields, body, bodyLine, faults } = readForeignText(text, true);
