@@ -63,7 +63,9 @@ export function importText({ report, verdict, details, next }: ImportTold, style
     verdict ? [verdictLine(verdict)] : [],
     [
       ...(details === undefined ? [] : [`All details: ${printable(details)}`]),
-      ...(next.length > 0 ? [`${style('bold', 'Next:')} ${next.join(' · ')}`] : []),
+      ...(next.length > 0
+        ? [`${style('bold', 'Next:')} ${next.join(' · ')}`, 'When it is published: docs/after-the-move.md']
+        : []),
     ],
   ];
   return `${parts.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n')}\n`;
