@@ -2,10 +2,20 @@
 declare module '@11ty/eleventy' {
   export interface BuildEvent {
     readonly directories: { readonly input: string; readonly output: string };
+    readonly dir?: Readonly<Record<string, string>>;
     readonly runMode: 'build' | 'watch' | 'serve';
     /** After a build: what was made of which template. */
-    readonly results?: readonly { readonly inputPath: string; readonly outputPath: string | false }[];
+    readonly results?: readonly BuildResult[];
   }
+
+  export interface BuildResult {
+    readonly inputPath: string;
+    readonly outputPath: string | false;
+    readonly url: string | false;
+    readonly content: string;
+  }
+
+  type AfterHandler = (event: Partial<BuildEvent>) => unknown;
 
   /** What collections hold. */
   export interface CollectionItem {
@@ -39,7 +49,10 @@ declare module '@11ty/eleventy' {
     /** Collections of the configuration, by name. */
     getCollections(): Record<string, Collect>;
     addPlugin(plugin: () => void): void;
-    on(event: 'eleventy.before' | 'eleventy.after', handler: (event: BuildEvent) => Promise<void>): void;
+    on(
+      event: 'eleventy.before' | 'eleventy.after',
+      handler: (event: BuildEvent) => Promise<void> | void,
+    ): void;
     on(event: 'eleventy.beforeConfig', handler: () => Promise<void>): void;
     addGlobalData(name: string, data: unknown): void;
     addTransform(name: string, transform: Transform): void;
@@ -51,8 +64,10 @@ declare module '@11ty/eleventy' {
     };
     addLayoutAlias(name: string, file: string): void;
     /** Changed files, as paths from the folder it runs in, with `./` before them. */
-    on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => void): void;
-    addWatchTarget(target: string): void;
+    on(event: 'eleventy.beforeWatch', handler: (paths: readonly string[]) => Promise<void> | void): void;
+    readonly additionalWatchTargets: readonly (string | readonly string[])[];
+    /** By what is copied. */
+    readonly passthroughCopies: Readonly<Record<string, unknown>>;
     readonly benchmarkManager: {
       getAll(): Readonly<Record<string, { setIsVerbose(isVerbose: boolean): void }>>;
     };

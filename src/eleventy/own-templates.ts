@@ -11,6 +11,7 @@ import { FramedPage } from '../pages/drawn-page.ts';
 import { addCollections } from './collections.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
 import { quiet } from './plugin.ts';
+import { keepEvents, tellAfter, watchedBy } from './events.ts';
 import { INSIDE, markPictures, transformsOf, UNMARK, unmarkPictures } from './transforms.ts';
 import { templateFault } from './template-fault.ts';
 
@@ -50,12 +51,14 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
   const input = existsSync(rendering.input) ? rendering.input : empty;
   for (const folder of [output, empty]) emptyFolder(folder);
   const sources = new Map<string, string>();
-  let transform: OwnTemplates['transform'];
+  let own: Omit<OwnTemplates, 'files'> = {};
+  let rendered: BuildEvent | undefined;
   try {
     const site = new Eleventy(fromHere(input), fromHere(output), {
       configPath: false,
       quietMode: true,
       source: 'script',
+      runMode: context.blog.isPreview ? 'serve' : 'build',
       pathPrefix: context.settings.pathPrefix,
       config: (config) => {
         const blog = new TemplateBlog(context, root);
@@ -68,16 +71,25 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
           return content;
         });
         markPictures(config, blog, (url) => context.urls.href(address(url)));
-        config.on('eleventy.after', (event) => Promise.resolve(note(event, root, sources)));
+        config.on('eleventy.after', (event) => {
+          rendered = event;
+          note(event, root, sources);
+        });
         // Eleventy's own configuration has been applied by then, as it is before that of any project.
         config.on('eleventy.beforeConfig', async () => {
           const known = new Set([...Object.keys(config.transforms), UNMARK]);
+          const events = keepEvents(config);
           await code.eleventy?.(config as never);
           // Plugins come behind the configuration, in the order in which they were added.
           config.addPlugin(() => {
             addCollections(config, blog);
             unmarkPictures(config);
-            transform = transformsOf(config, known, blog, context.settings.pathPrefix);
+            own = {
+              transform: transformsOf(config, known, blog, context.settings.pathPrefix),
+              after: tellAfter(events, blog, () => rendered),
+              beforeWatch: events.beforeWatch,
+              watched: watchedBy(config),
+            };
           });
         });
       },
@@ -93,7 +105,7 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
     source: sources.get(join(output, file)) ?? `${SITE}/${file}`,
     bytes: readFileSync(join(output, file)),
   }));
-  return { files, transform };
+  return { files, ...own };
 }
 
 /** What templates see, and the frame of our pages. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BuildEvent } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
+import type { PreviewEvents } from '../pipeline/build-options.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
@@ -30,6 +31,7 @@ export class Preview implements BuildSource {
   /** The one that is shown. */
   #build: Build | undefined;
   #made: Promise<void> | undefined;
+  #events: PreviewEvents = {};
 
   /** @param output folder of the site; absolute */
   constructor(options: PreviewOptions, output: string, face: DevOverlay) {
@@ -41,7 +43,7 @@ export class Preview implements BuildSource {
   async start({ directories }: BuildEvent): Promise<Build | undefined> {
     const { settings, code, root, now, reporter } = this.#options;
     const cache = join(root, '.cache', 'preview');
-    return this.#unlessUserError(() => {
+    const build = await this.#unlessUserError(() => {
       expectEmpty(directories.input);
       return Build.start({
         settings,
@@ -57,6 +59,8 @@ export class Preview implements BuildSource {
         ...(this.#state ? { previous: this.#state } : {}),
       });
     });
+    if (build) this.#events = build.previewEvents;
+    return build;
   }
 
   async finish(build: Build): Promise<void> {
@@ -88,6 +92,18 @@ export class Preview implements BuildSource {
       tell(error, this.#options.reporter);
       this.#made = undefined;
     }
+  }
+
+  /** What the configuration of the blog has for a preview, as the last build has read it. */
+  get events(): PreviewEvents {
+    return this.#events;
+  }
+
+  /** Calls handlers of the blog for files that have changed. */
+  async beforeWatch(paths: readonly string[]): Promise<void> {
+    await this.#unlessUserError(async () => {
+      for (const handler of this.#events.beforeWatch ?? []) await handler(paths);
+    });
   }
 
   async #unlessUserError<T>(work: () => Promise<T>): Promise<T | undefined> {

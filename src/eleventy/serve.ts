@@ -37,9 +37,10 @@ export async function serve(
     runMode: 'serve',
     config: (config) => {
       pamphlet(config, preview);
-      config.on('eleventy.beforeWatch', (paths) =>
-        reporter.saved(paths.map((path) => path.replace(/^\.\//, ''))),
-      );
+      config.on('eleventy.beforeWatch', async (paths) => {
+        reporter.saved(paths.map((path) => path.replace(/^\.\//, '')));
+        await preview.beforeWatch(paths);
+      });
       config.setWatchJavaScriptDependencies(false);
     },
   });
@@ -49,7 +50,7 @@ export async function serve(
   // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
   await watchFiles(
     root,
-    (path) => leadsTo(path, FOLDERS),
+    (path) => leadsTo(path, [...FOLDERS, ...(preview.events.watched ?? [])]),
     (path) => void rebuild(path),
   );
   // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.

@@ -6,7 +6,7 @@ import type { State } from './cache/state.ts';
 import type { OnProgress } from './progress.ts';
 
 /** What Eleventy makes for a blog by the blog's own templates and configuration. */
-export interface OwnTemplates {
+export interface OwnTemplates extends PreviewEvents {
   readonly files: readonly TemplateFile[];
   /**
    * Passes HTML of a page through the transforms that the blog has added; absent when it has added none.
@@ -14,11 +14,34 @@ export interface OwnTemplates {
    * @throws ProblemsError naming a transform that fails
    */
   readonly transform?: ((page: TransformedPage, html: string) => Promise<string>) | undefined;
+  /**
+   * Is called when the site is in its place; absent when the blog does nothing then.
+   *
+   * @throws UserError when code of the blog fails
+   */
+  readonly after?: ((site: BuiltSite) => Promise<void>) | undefined;
+}
+
+/** What a preview does for a blog's configuration of Eleventy. */
+export interface PreviewEvents {
+  /** Are called with the files that have changed, before the next build. */
+  readonly beforeWatch?: readonly ((paths: readonly string[]) => unknown)[];
+  /** Files and folders that are watched besides those of every blog, from its root. */
+  readonly watched?: readonly string[];
+}
+
+export interface BuiltSite {
+  /** Its folder; absolute. */
+  readonly output: string;
+  /** HTML pages. */
+  readonly pages: readonly TransformedPage[];
 }
 
 export interface TransformedPage {
   /** File of its post, from the root of the blog; absent on lists. */
   readonly source?: string | undefined;
+  /** The template of the blog that made it: `site/map.njk`. */
+  readonly template?: string | undefined;
   /** Output file from the root of the site. */
   readonly file: string;
   /** Without the sub-folder of the site. */

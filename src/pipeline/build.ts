@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { drawingOf } from './draw/draw-page.tsx';
 import { ListingPage } from '../pages/listing-page.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
-import { type Page, RasterPage, TextPage } from '../pages/page.ts';
-import type { BuildOptions } from './build-options.ts';
+import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
+import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
 import { RenderQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan } from './plan.ts';
 import { PageRenderer, type RenderJob, type PageJobs } from './draw/page-renderer.ts';
@@ -121,7 +121,7 @@ export class Build {
   async #transform(order: RenderJob, drawn: Uint8Array): Promise<void> {
     const { file, address, fingerprint, last, body } = order;
     const text = Buffer.from(drawn).toString();
-    const html = await this.#plan?.transform?.({ file, address, source: body?.file }, text);
+    const html = await this.#plan?.own?.transform?.({ file, address, source: body?.file }, text);
     const written = this.#scan.folder.writeOrKeep(file, Buffer.from(html ?? text), last);
     this.#written.set(file, { fingerprint, ...written });
   }
@@ -156,8 +156,11 @@ export class Build {
 
   async #report(): Promise<BuildReport> {
     const { options, previous, watch } = this.#scan;
-    if (this.#plan && this.#beside)
-      return finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
+    if (this.#plan && this.#beside) {
+      const report = await finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
+      await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
+      return report;
+    }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);
     return unchangedReport(previous, options, watch);
@@ -166,6 +169,10 @@ export class Build {
   /** Whether `draw` was called for every page that needs it. */
   get isDrawn(): boolean {
     return this.#drawn === this.work.length;
+  }
+
+  get previewEvents(): PreviewEvents {
+    return this.#plan?.own ?? {};
   }
 
   /** Folder of what is kept between builds; absolute. */
@@ -207,6 +214,17 @@ function pagesToDraw(plan: FinishablePlan): Page[] {
   );
 }
 
+function htmlPages(pages: readonly Page[]): TransformedPage[] {
+  return pages
+    .filter(({ file, kind }) => file.endsWith('.html') && kind !== 'raster')
+    .map((page) => ({
+      file: page.file,
+      address: page.address,
+      ...(page instanceof FilePage && { template: page.source }),
+      ...(page instanceof DrawnPage && { source: page.body?.file }),
+    }));
+}
+
 /** Both lists in one, each evenly over its whole length. */
 function spread<T>(many: readonly T[], few: readonly T[]): T[] {
   const place = (list: readonly T[]) => (item: T, index: number) => ({ item, at: (index + 1) / list.length });
@@ -235,7 +253,7 @@ function queueOf(
       file: page.file,
       url: urls.absolute(page.address),
       address: page.address,
-      isForTransform: plan.transform !== undefined && page.file.endsWith('.html'),
+      isForTransform: plan.own?.transform !== undefined && page.file.endsWith('.html'),
       ...(last && { last }),
       fingerprint: page.fingerprint(),
       props: page.props(),

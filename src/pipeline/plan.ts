@@ -30,7 +30,8 @@ export interface Plan extends ContentScan, PlacedSite, PlannedPages {
   readonly pack: string;
   /** When only texts have changed: which. */
   readonly edits: BodyEdits | undefined;
-  readonly transform: OwnTemplates['transform'];
+  /** What Eleventy makes by the blog's own templates and configuration; undefined when it has none. */
+  readonly own: OwnTemplates | undefined;
   /** Files of the last site, as they were written. */
   readonly before: ReadonlyMap<string, WrittenFile>;
 }
@@ -75,7 +76,7 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
     ...scan,
     ...site,
     ...planned,
-    transform: own?.transform,
+    own,
     validUntil: nextChange(content.posts, now),
     content,
     seen,

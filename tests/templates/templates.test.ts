@@ -287,6 +287,47 @@ describe('a transform of the blog', { timeout: 60_000 }, () => {
   });
 });
 
+describe('an event of Eleventy', { timeout: 60_000 }, () => {
+  test('comes before and behind the build, and knows every page of the site', async () => {
+    const settings = `timeZone: 'UTC', eleventy: (config) => {
+      const say = (text) => writeFileSync('said.txt', text + '\\n', { flag: 'a' });
+      config.on('eleventy.before', ({ runMode }) => say('before ' + runMode));
+      config.on('eleventy.after', async ({ runMode, dir, results }) => {
+        say('after ' + runMode + ' ' + dir.output);
+        for (const { inputPath, outputPath, url, content } of results)
+          if (/cake|own|food/.test(url)) say([inputPath, outputPath, url, /<title>([^<·]*)/.exec(content)?.[1].trim()].join(' '));
+        say(String(results.length));
+      });
+    },`;
+    const own = '<!doctype html><title>Own</title>';
+    const site = new TestProject({ ...POSTS, 'site/own.html': own }, settings);
+    site.write('.eleventy.ts', `import { writeFileSync } from 'node:fs';\n${site.read('.eleventy.ts')}`);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const pages = [...site.files().keys()].filter((file) => file.endsWith('.html'));
+    expect(site.read('said.txt').trim().split('\n').toSorted()).toEqual(
+      [
+        'before build',
+        'after build ./_site',
+        './posts/2020-06-01-cake.md ./_site/2020/06/cake/index.html /2020/06/cake/ Cake',
+        './category/food/index.pamphlet.11ty.js ./_site/category/food/index.html /category/food/ Posts filed under Food',
+        './site/own.html ./_site/own/index.html /own/ Own',
+        `${pages.length}`,
+      ].toSorted(),
+    );
+  });
+
+  test('that fails behind the build says that the site is there', async () => {
+    const settings = `timeZone: 'UTC', eleventy: (config) => { config.on('eleventy.after', () => { throw new Error('Out of tea'); }); },`;
+    const site = new TestProject(POSTS, settings);
+    const { code, errors } = await build(site);
+    expect(errors).toContain(
+      'The site was built. Then a handler of “eleventy.after” failed: Out of tea\nIt was thrown in .eleventy.ts:3.',
+    );
+    expect(code).toBe(1);
+    expect(site.read('_site/index.html')).toContain('Cake');
+  });
+});
+
 describe('a template that is wrong', { timeout: 60_000 }, () => {
   test.each([
     [
