@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import type { DatedPost, Post } from '../content/post.ts';
+import { UNCATEGORIZED } from '../content/read-keys.ts';
 import { distinctSlugs, foldName, slugify } from '../lib/slugs.ts';
 import { remember } from '../lib/remember.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -93,6 +94,18 @@ export function usedNames(
   { posts, settings }: { readonly posts: readonly Post[]; readonly settings: Pick<Settings, 'categories'> },
 ): Map<string, UsedName> {
   return gatherNames(posts, namesOf, noun === 'category' ? (settings.categories ?? []) : []);
+}
+
+/** The categories that a new post may choose from: those of the settings, in their order, or else those in use, the most used first. */
+export function categoriesInUse(
+  posts: readonly Pick<Post, 'categories'>[],
+  declared: Settings['categories'],
+): readonly string[] {
+  if (declared) return declared.map(({ name }) => name);
+  return [...gatherNames(posts, ({ categories }) => categories, []).values()]
+    .filter(({ spelling }) => spelling !== UNCATEGORIZED)
+    .toSorted((a, b) => b.posts.length - a.posts.length || (a.spelling < b.spelling ? -1 : 1))
+    .map(({ spelling }) => spelling);
 }
 
 /**

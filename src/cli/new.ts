@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Publication } from '../pipeline/publication.ts';
 import { statusOf } from '../blog/published.ts';
+import { categoriesInUse } from '../blog/terms.ts';
 import type { Settings } from '../settings/settings.ts';
 import { composePost, isComposed, type ComposedPost } from '../content/compose-post.ts';
 import { habitsOf } from '../content/post-habits.ts';
@@ -15,7 +16,6 @@ import { createFile } from '../lib/write-file.ts';
 import { newText } from '../report/posts-text.ts';
 import { styleFor } from '../report/style.ts';
 
-import { categoriesInUse } from './new/categories.ts';
 import { askForPost, type Answers } from './new/questions.ts';
 import { CANCELLED, defineCommand, didYouMean, UsageError } from './command.ts';
 import { readBlog } from './read-blog.ts';
