@@ -9,6 +9,9 @@ const WCAG: RunOptions = {
   resultTypes: ['violations'],
 };
 
+/** All that a look in other colours can add to what was found in the first. */
+export const CONTRAST = ['color-contrast'];
+
 /** Makes a page ready for {@link barriers}. Comes from outside it, so that it keeps its content security policy. */
 export async function watchBarriers(page: Page): Promise<void> {
   await page.addInitScript(axe);

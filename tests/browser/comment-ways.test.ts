@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { SettingsInput } from '../../src/settings/settings.ts';
 import { post, TestSite } from '../pipeline/site.ts';
-import { barriers, watchBarriers } from './barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium)('ways to send a comment, in Chromium', () => {
         await page.setViewportSize({ width, height: 800 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          expect(await barriers(page)).toEqual([]);
+          expect(await barriers(page, [], colorScheme === 'dark' ? CONTRAST : undefined)).toEqual([]);
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }

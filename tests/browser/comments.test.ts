@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post, TestSite } from '../pipeline/site.ts';
-import { barriers, watchBarriers } from './barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('comments in Chromium', () => {
         await page.setViewportSize({ width, height: 800 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          expect(await barriers(page)).toEqual([]);
+          expect(await barriers(page, [], colorScheme === 'dark' ? CONTRAST : undefined)).toEqual([]);
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }

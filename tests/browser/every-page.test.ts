@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SEARCH_POLICY } from '../../src/features/search/search-page.tsx';
 import { contentSecurityPolicy } from '../../src/pages/headers.ts';
-import { barriers, watchBarriers } from './barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 import { KINDS } from './kinds.ts';
@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         expect(await barriers(page)).toEqual([]);
         for (const colours of COLOURS) {
           await page.emulateMedia(colours);
-          expect(await barriers(page, [], ['color-contrast'])).toEqual([]);
+          expect(await barriers(page, [], CONTRAST)).toEqual([]);
         }
         expect(await sidewaysWidth(page)).toBeLessThanOrEqual(width);
       },

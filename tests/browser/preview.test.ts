@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../pipeline/site.ts';
-import { barriers, watchBarriers } from './barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { PreviewProcess } from './preview-process.ts';
 
@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     );
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await barriers(page)).toEqual([]);
+      expect(await barriers(page, [], colorScheme === 'dark' ? CONTRAST : undefined)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: null });
     rmSync(preview.project.path('posts/2026-01-05-soup.md'));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { barriers, watchBarriers } from './barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium } from './chromium.ts';
 import { complaints, DemoInBrowser } from './demo-in-browser.ts';
 
@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)('the fixture blog in colours of its own', () => {
     await page.goto(address);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await barriers(page)).toEqual([]);
+      expect(await barriers(page, [], colorScheme === 'dark' ? CONTRAST : undefined)).toEqual([]);
     }
     expect(heard).toEqual([]);
   });

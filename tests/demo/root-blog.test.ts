@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { barriers, watchBarriers } from '../browser/barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from '../browser/barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { SiteServer } from '../browser/server.ts';
 import { everything } from '../layouts/page.ts';
@@ -91,7 +91,8 @@ describe('the blog in the root', () => {
         await page.goto(server.address + new URL(site.urlOf(file)).pathname);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
-          found.push(...(await barriers(page, ['.prose'])).map((one) => `${file}, ${colorScheme}: ${one}`));
+          const all = await barriers(page, ['.prose'], colorScheme === 'dark' ? CONTRAST : undefined);
+          found.push(...all.map((one) => `${file}, ${colorScheme}: ${one}`));
         }
       }
       await page.close();

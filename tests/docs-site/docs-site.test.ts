@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIST, readList } from '../../tools/docs-site/list.ts';
-import { barriers, watchBarriers } from '../browser/barriers.ts';
+import { barriers, CONTRAST, watchBarriers } from '../browser/barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from '../browser/chromium.ts';
 import { complaints } from '../browser/demo-in-browser.ts';
 import { SiteServer } from '../browser/server.ts';
@@ -121,7 +121,7 @@ describe('the site of the documentation', () => {
           await page.goto(address);
           expect(await barriers(page)).toEqual([]);
           await page.emulateMedia({ colorScheme: 'dark' });
-          expect(await barriers(page, [], ['color-contrast'])).toEqual([]);
+          expect(await barriers(page, [], CONTRAST)).toEqual([]);
           await page.emulateMedia({ colorScheme: 'light' });
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
         }
