@@ -1,7 +1,5 @@
 import type { Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { readForeignText } from './front-matter-dialects.ts';
-import { authorName, readData } from './settings-of.ts';
 
 const CONFIGS = [
   'astro.config.mjs',
@@ -91,19 +89,4 @@ function folderIn(part: string, text: string): string | undefined {
       )?.[1] ?? whole,
   );
   return path === undefined || path.includes('${') ? undefined : path.replaceAll(/^\.?\/+|\/+$/g, '');
-}
-
-/** Shown names of people in a collection of data: `src/content/authors/rosa.json`. */
-export function authorsIn(folder: Folder): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const path of folder.files) {
-    const [, stem, ending] =
-      /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(json|ya?ml|toml|mdx?)$/.exec(path) ?? [];
-    if (stem === undefined) continue;
-    const isText = ending?.startsWith('md') === true;
-    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readData(folder, path);
-    const name = fields && authorName(fields);
-    if (name !== undefined) names.set(stem, name);
-  }
-  return names;
 }

@@ -1,4 +1,4 @@
-import { authorsIn, codeSettings } from './astro-settings.ts';
+import { codeSettings } from './astro-settings.ts';
 import { fillPattern, madeInCode } from './address-pattern.ts';
 import { textOf, type Fields } from './fields.ts';
 import type { Folder } from './folder.ts';
@@ -14,7 +14,7 @@ import {
   sortFiles,
 } from './generator.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
-import { readSettings, settingsOf } from './settings-of.ts';
+import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 import { astroRoots, rootsIn, type TextRoot } from './text-roots.ts';
 
 /** What is particular to a generator whose texts lie in folders of Markdown. */
@@ -32,6 +32,9 @@ interface Form {
   /** What is not read, as a remark. */
   readonly left?: string;
 }
+
+/** People of a collection. */
+const PEOPLE = /^src\/(?:content|data)\/(?:authors?|people|team)\/([^/]+)\.(?:json|ya?ml|toml|mdx?)$/;
 
 const LEFT =
   'Its texts, their front matter and dates are read, and no components, templates or settings in code.';
@@ -158,7 +161,7 @@ class CollectionBlog implements ForeignBlog {
     this.#given = folder.given.permalink;
     const config = form.config(folder);
     const settings = settingsOf(config, folder, 'src/data/authors.json', 'blog/authors.yml');
-    this.settings = { ...settings, authors: new Map([...settings.authors, ...authorsIn(folder)]) };
+    this.settings = { ...settings, authors: new Map([...settings.authors, ...peopleIn(folder, PEOPLE)]) };
     this.#end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
     this.#roots = form.roots(folder).toSorted((a, b) => b.folder.length - a.folder.length);
     const { places, statics } = sortFiles(folder, (path) => {

@@ -4,22 +4,11 @@ import { datesMeant, isBadDate, isTimeZone, parseMoment } from 'pamphlet/content
 export type DayOrder = 'day-first' | 'month-first';
 
 /** Zones that people write by their letters. */
-const ZONES: Readonly<Record<string, string>> = {
-  UTC: 'Z',
-  GMT: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  BST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  JST: '+09:00',
-};
+const ZONES = new Map(
+  'UTC=Z GMT=Z EST=-05:00 EDT=-04:00 CST=-06:00 CDT=-05:00 MST=-07:00 MDT=-06:00 PST=-08:00 PDT=-07:00 BST=+01:00 CET=+01:00 CEST=+02:00 JST=+09:00'
+    .split(' ')
+    .map((zone) => zone.split('=') as [string, string]),
+);
 
 /**
  * A date in any form that a generator takes, as front matter here has it: `2010-06-21`, `2010-06-21 18:30`, with seconds
@@ -41,7 +30,7 @@ export function readForeignDate(typed: string, zone: string, order: DayOrder): s
     .replace(/^(\d{4})-(\d\d)$/, '$1-$2-01')
     .replace(/^([A-Za-z]{3,})\.?\s+(\d{4})$/, '$1 1, $2')
     .replace(/\s*\[[\w/+-]+\]$/, '')
-    .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES[name] ?? all)
+    .replace(/(?<=\d)\s*\b([A-Z]{3,4})\s*(?:\([^()]*\))?$/, (all, name: string) => ZONES.get(name) ?? all)
     .replace(/\bGMT(?=[+-]\d)/, '')
     .replace(/(?<=:\d\d)\.\d+/, '')
     .replace(/(?<=\d)\s+(?=[+-]\d\d:?\d\d$)/, '');

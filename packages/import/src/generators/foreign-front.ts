@@ -27,7 +27,7 @@ export interface ForeignImage {
 /** Keys of one text that name our values, in the order in which they count. */
 const TEXTS = {
   title: 'title',
-  date: 'date pubDate pubDatetime publishDate published_at publishedAt created created_at',
+  date: 'date pubDate pubDatetime publishDate published_at publishedAt created created_at added',
   updated:
     'updated lastmod last_modified_at updatedDate modified modDatetime modDate lastUpdated dateModified updatedAt updated_at',
   expires: 'expires expiryDate unpublishDate',

@@ -14,8 +14,7 @@ import {
 } from './generator.ts';
 import { LiquidIncludes } from './liquid-includes.ts';
 import type { ListKind, ListPlan, OldLists } from './list-addresses.ts';
-import { readForeignText } from './front-matter-dialects.ts';
-import { authorName, readSettings, settingsOf } from './settings-of.ts';
+import { peopleIn, readSettings, settingsOf } from './settings-of.ts';
 
 /** Jekyll: https://jekyllrb.com/docs/permalinks/ */
 export const jekyll: OtherGenerator = {
@@ -33,6 +32,8 @@ const STYLES: Readonly<Record<string, string>> = {
   none: '/:categories/:title:output_ext',
 };
 
+/** People of a collection. */
+const PEOPLE = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.(?:md|markdown|html?)$/;
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const DATED = /^(?:.*\/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*)$/;
 
@@ -63,7 +64,7 @@ class JekyllBlog implements ForeignBlog {
       this.#at('_data/authors.yml'),
       this.#at('_data/members.yml'),
     );
-    this.settings = { ...settings, authors: new Map([...settings.authors, ...this.#authorsIn(folder)]) };
+    this.settings = { ...settings, authors: new Map([...settings.authors, ...peopleIn(folder, PEOPLE)]) };
     const includes = textOf(this.#config.get('includes_dir')) ?? '_includes';
     this.#includes = new LiquidIncludes(folder, this.#at(`${includes}/`), this.settings);
     this.#given = folder.given.permalink;
@@ -196,21 +197,6 @@ class JekyllBlog implements ForeignBlog {
 
   #at(file: string): string {
     return this.#source === '' ? file : `${this.#source}/${file}`;
-  }
-
-  /** People of a collection: `_authors/ada.md`. */
-  #authorsIn(folder: Folder): Map<string, string> {
-    const names = new Map<string, string>();
-    for (const path of folder.files) {
-      const stem = /(?:^|\/)_(?:authors?|people|staff|team|members)\/([^/]+)\.\w+$/.exec(path)?.[1];
-      if (stem === undefined || formatOf(path) === undefined) continue;
-      const { fields } = readForeignText(folder.read(path) ?? '');
-      const name = authorName(fields);
-      if (name === undefined) continue;
-      for (const key of [stem, textOf(fields.get('short_name')), textOf(fields.get('name'))])
-        if (key !== undefined && !names.has(key)) names.set(key, name);
-    }
-    return names;
   }
 
   #below(path: string): string {

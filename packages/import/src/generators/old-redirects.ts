@@ -16,60 +16,47 @@ const RULES: readonly (readonly [file: RegExp, read: (folder: Folder, file: stri
 
 /** Addresses that the old host led on to others, by its own files. */
 export class OldRedirects {
+  /** Sources by the form of their targets. */
   readonly #sources = new Map<string, string[]>();
-  readonly #targets = new Map<string, string>();
-  readonly #left = new Map<string, string[]>();
-  readonly #files = new Map<string, string>();
+  readonly #rules: { readonly file: string; readonly typed: string; readonly source?: string }[] = [];
   readonly #answered = new Set<string>();
 
   /** @param url of the blog, without a slash at its end */
   constructor(folder: Folder, url: string) {
+    const known = new Set<string>();
     for (const file of folder.files) {
       const read = RULES.find(([about]) => about.test(file))?.[1];
       for (const [from, to, status = '301'] of read?.(folder, file) ?? []) {
         if (!/^30[1278]/.test(status)) continue;
         const isPattern = /[*[]|\/:\w/.test(from.replace(/^https?:\/\//i, '')) || /[?#]/.test(from);
-        const [source, target] = [pathBelow(from, url), pathBelow(to, url)];
-        if (isPattern || source === undefined || target === undefined) this.#leave(file, `${from} → ${to}`);
-        else if (formOf(source) !== formOf(target) && !this.#targets.has(source)) {
-          this.#targets.set(source, target);
-          this.#files.set(source, file);
-          const form = formOf(target);
-          this.#sources.set(form, [...(this.#sources.get(form) ?? []), source]);
-        }
+        const [source, target] = isPattern ? [] : [pathBelow(from, url), pathBelow(to, url)];
+        const isRule = source !== undefined && target !== undefined;
+        if (isRule && (formOf(source) === formOf(target) || known.has(source))) continue;
+        this.#rules.push({ file, typed: `${from} → ${to}`, ...(isRule && { source }) });
+        if (!isRule) continue;
+        known.add(source);
+        this.#sources.set(formOf(target), [...(this.#sources.get(formOf(target)) ?? []), source]);
       }
     }
   }
 
   /** Addresses that led to this one, by others too. @param address path below the site, decoded */
   to(address: string): readonly string[] {
-    const found: string[] = [];
-    const queue = [address];
-    for (const next of queue)
-      for (const source of this.#sources.get(formOf(next)) ?? []) {
-        if (found.includes(source) || formOf(source) === formOf(address)) continue;
-        found.push(source);
-        queue.push(source);
-        this.#answered.add(source);
-      }
-    return found;
+    const found = new Set([address]);
+    for (const next of found)
+      for (const source of this.#sources.get(formOf(next)) ?? [])
+        if (formOf(source) !== formOf(address)) found.add(source);
+    found.delete(address);
+    for (const source of found) this.#answered.add(source);
+    return [...found];
   }
 
   remarks(): string[] {
-    const left = new Map(Array.from(this.#left, ([file, rules]) => [file, [...rules]]));
-    for (const [from, to] of this.#targets) {
-      const file = this.#files.get(from) ?? '';
-      if (!this.#answered.has(from)) left.set(file, [...(left.get(file) ?? []), `${from} → ${to}`]);
-    }
-    return Array.from(
-      left,
-      ([file, rules]) =>
-        `${file} has ${plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0] ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`,
-    );
-  }
-
-  #leave(file: string, rule: string): void {
-    this.#left.set(file, [...(this.#left.get(file) ?? []), rule]);
+    const left = this.#rules.filter(({ source }) => source === undefined || !this.#answered.has(source));
+    return [...new Set(left.map(({ file }) => file))].map((file) => {
+      const rules = left.filter((rule) => rule.file === file);
+      return `${file} has ${plural(rules.length, 'redirect')} that nothing here answers, such as ${rules[0]?.typed ?? ''}: patterns, and ways to what did not come across. Set at the new host those that are still needed.`;
+    });
   }
 }
 

@@ -5,20 +5,19 @@ import type { StaticFile } from './generator.ts';
 export class Places {
   readonly #addresses = new Map<string, string>();
   readonly #paths = new Map<string, string>();
-  readonly #statics = new Map<string, string>();
+  readonly #statics: ReadonlyMap<string, string>;
   readonly #staticPaths = new Map<string, string>();
   readonly #titles = new Map<string, string>();
-  /** Files by the last part of their names; `undefined` for a name that two have. */
+  /** Texts, and addresses of files, by the last part of their names; `undefined` for a name that two have. */
   readonly #names = new Map<string, string | undefined>();
-  /** Addresses of files by the last part of their names; `undefined` for a name that two have. */
   readonly #files = new Map<string, string | undefined>();
   readonly #roots: readonly string[];
 
   /** @param roots folders from which texts name files, with a slash at their ends */
   constructor(statics: readonly StaticFile[], roots: readonly string[]) {
     this.#roots = roots;
+    this.#statics = new Map(statics.map(({ path, address }) => [path, address]));
     for (const { path, address } of statics) {
-      this.#statics.set(path, address);
       if (!this.#staticPaths.has(address)) this.#staticPaths.set(address, path);
       const name = posix.basename(path);
       this.#files.set(name, this.#files.has(name) ? undefined : address);
@@ -72,36 +71,31 @@ export class Places {
   /** A text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   text(name: string, from: string): string | undefined {
     const clean = name.replaceAll(/^["']|["']$/g, '').replace(/[?#].*$/, '');
-    const places = clean.startsWith('/')
-      ? this.#roots.map((root) => posix.join(root, clean))
-      : [...this.#near(from, clean), ...this.#roots.map((root) => posix.join(root, clean))];
-    for (const place of places) {
-      const found = this.#textAt(place);
-      if (found !== undefined) return found;
-    }
-    return this.#names.get(stemOf(clean.replace(/\/$/, '')));
+    const near = clean.startsWith('/') ? [] : this.#near(from, clean);
+    const places = [...near, ...this.#roots.map((root) => posix.join(root, clean))];
+    const found = places.flatMap((place) => ENDINGS.map((ending) => place + ending));
+    return (
+      found.find((path) => this.#addresses.has(path)) ?? this.#names.get(stemOf(clean.replace(/\/$/, '')))
+    );
   }
 
   /** The address that a target of a text leads to: a path below the site; undefined when nothing of the blog is there. */
   resolve(target: string, from: string): string | undefined {
     const decoded = decodedPath(target);
     if (decoded === undefined) return undefined;
-    if (!decoded.startsWith('/')) {
-      for (const path of this.#near(from, decoded)) {
-        const found = this.#statics.get(path) ?? this.#addresses.get(path);
-        if (found !== undefined) return found;
-      }
-      const page = this.#addresses.get(from) ?? '/';
-      const below = posix.join(page.replace(/[^/]*$/, ''), decoded);
-      return (
-        this.#known(below) ??
-        this.#known(`/${decoded}`) ??
-        this.#written(decoded, from) ??
-        // A plugin finds a file by its name in a folder of its own.
-        this.#files.get(decoded)
-      );
-    }
-    return this.#known(decoded) ?? this.#written(decoded, from);
+    if (decoded.startsWith('/')) return this.#known(decoded) ?? this.#written(decoded, from);
+    const near = this.#near(from, decoded).map(
+      (path) => this.#statics.get(path) ?? this.#addresses.get(path),
+    );
+    const page = this.#addresses.get(from) ?? '/';
+    return (
+      near.find((found) => found !== undefined) ??
+      this.#known(posix.join(page.replace(/[^/]*$/, ''), decoded)) ??
+      this.#known(`/${decoded}`) ??
+      this.#written(decoded, from) ??
+      // A plugin finds a file by its name in a folder of its own.
+      this.#files.get(decoded)
+    );
   }
 
   #known(address: string): string | undefined {
@@ -128,20 +122,6 @@ export class Places {
     return text === undefined ? undefined : this.#addresses.get(text);
   }
 
-  #textAt(place: string): string | undefined {
-    const forms = [
-      place,
-      `${place}.md`,
-      `${place}.mdx`,
-      `${place}.markdown`,
-      `${place}.html`,
-      `${place}/index.md`,
-      `${place}/index.mdx`,
-      `${place}/_index.md`,
-    ];
-    return forms.find((path) => this.#addresses.has(path));
-  }
-
   /** Beside a file, and in the folder that has its name. */
   #near(from: string, name: string): string[] {
     const folder = posix.dirname(from);
@@ -150,19 +130,26 @@ export class Places {
   }
 }
 
+/** What may be left out at the end of the path of a text. */
+const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
+
 /** `images/*.{png,jpg}` as an expression. */
 function globOf(pattern: string): RegExp {
-  const plain = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
-  const source = pattern.replaceAll(
-    /\*\*\/?|[*?]|\{([^{}]*)\}|[\\^$.+()[\]{}|/]/g,
-    (sign, choices: string | undefined) => {
-      if (sign.startsWith('**')) return '(?:[^/]+/)*' + (sign === '**' ? '[^/]*' : '');
-      if (sign === '*') return '[^/]*';
-      if (sign === '?') return '[^/]';
-      return choices === undefined ? plain(sign) : `(?:${choices.split(',').map(plain).join('|')})`;
-    },
+  const forms: Readonly<Record<string, string>> = {
+    '*': '[^/]*',
+    '?': '[^/]',
+    '{': '(?:',
+    '}': ')',
+    ',': '|',
+  };
+  const source = pattern.replaceAll(/\*\*\/?|[*?{},]|[\\^$.+()[\]|]/g, (sign) =>
+    sign.startsWith('**') ? '.*' : (forms[sign] ?? `\\${sign}`),
   );
-  return new RegExp(`^${source}$`);
+  try {
+    return new RegExp(`^${source}$`);
+  } catch {
+    return /^$/;
+  }
 }
 
 function stemOf(path: string): string {

@@ -1,8 +1,8 @@
 import { isTimeZone } from 'pamphlet/content';
 import { at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
-import { readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
-import type { ForeignSettings } from './generator.ts';
+import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
+import { formatOf, type ForeignSettings } from './generator.ts';
 
 /** Reads the first of some files of settings or data, in YAML, TOML or JSON. */
 export function readSettings(folder: Folder, ...files: readonly string[]): Fields | undefined {
@@ -99,7 +99,23 @@ function authorsIn(...groups: readonly (Value | undefined)[]): ReadonlyMap<strin
 }
 
 /** The name that readers see. @param fields about a person */
-export function authorName(fields: Fields): string | undefined {
+function authorName(fields: Fields): string | undefined {
   const keys = ['full_name', 'display_name', 'name', 'title'];
   return keys.map((key) => textOf(fields.get(key))).find((name) => name !== undefined);
+}
+
+/** Shown names of people who have a file each, in Markdown or as data: `_authors/ada.md`. @param files with their keys as a group */
+export function peopleIn(folder: Folder, files: RegExp): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const path of folder.files) {
+    const stem = files.exec(path)?.[1];
+    if (stem === undefined) continue;
+    const isText = formatOf(path) !== undefined;
+    const fields = isText ? readForeignText(folder.read(path) ?? '').fields : readData(folder, path);
+    const name = fields && authorName(fields);
+    if (!fields || name === undefined) continue;
+    for (const key of [stem, textOf(fields.get('short_name')), textOf(fields.get('name'))])
+      if (key !== undefined && !names.has(key)) names.set(key, name);
+  }
+  return names;
 }

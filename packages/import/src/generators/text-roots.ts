@@ -45,7 +45,7 @@ export function astroRoots(folder: Folder): TextRoot[] {
   const rootOf = (name: string, path: string, more: Partial<TextRoot>): TextRoot => ({
     folder: path,
     route: routeOf(name === 'blog' ? 'post' : name),
-    type: name === 'blog' ? 'post' : name,
+    type: POSTS.test(name) ? 'post' : name,
     arePosts: POSTS.test(name),
     ...more,
   });

@@ -276,7 +276,7 @@ describe('redirects of the old host', () => {
     );
     expect(answerIn(all, '/news')).toEqual({ as: 'redirect', to: '/' });
     expect(all.report.remarks).toEqual([
-      '_redirects has 4 redirects that nothing here answers, such as /old/* → /:splat: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
+      '_redirects has 4 redirects that nothing here answers, such as /x → /gone: patterns, and ways to what did not come across. Set at the new host those that are still needed.',
     ]);
   });
 
