@@ -252,3 +252,34 @@ test.each<[string, string, string]>([
 ])('headings %s', (_, body, expected) => {
   expect(converted(body)).toBe(expected);
 });
+
+describe('ends of lines count', () => {
+  test.each<[string, string, string]>([
+    ['lines', 'Cake\nTea', 'Cake\\\nTea'],
+    ['an empty line', '  Cake \n \t\n \nTea\n', 'Cake\n\nTea'],
+    ['a break at the end of a line', 'Cake<br />\nTea', 'Cake\\\nTea'],
+    ['two breaks', 'Cake<br><br>Tea', 'Cake\n\nTea'],
+    ['emphasis over two lines', '<b>Cake\nTea</b> x', '**Cake\\\nTea** x'],
+    ['emphasis over two paragraphs', '<b>Cake\n\nTea</b> x', '**Cake**\n\n**Tea** x'],
+    ['a heading', 'Cake\n<h2>Tea\n\nhot</h2>\nPlum', 'Cake\n\n## Tea hot\n\nPlum'],
+    ['paragraphs that were typed', '<p>Cake\nTea</p>\n\n<p>Plum\n\nJam</p>', 'Cake\\\nTea\n\nPlum\n\nJam'],
+    ['a quotation', '<blockquote>Cake\n\nTea</blockquote>', '> Cake\n>\n> Tea'],
+    ['a list', '<ul>\n<li>Cake</li>\n\n<li>a\n\nb</li></ul>', '- Cake\n- a\n\n  b'],
+    [
+      'a cell',
+      '<table>\n<tr><th>x</th><th>y</th></tr>\n<tr><td>a\nb</td><td>c</td></tr></table>',
+      '| x | y |\n| --- | --- |\n| a<br>b | c |',
+    ],
+    ['code', 'a\n<pre>b\n\nc = 1</pre>\nd', 'a\n\n```\nb\n\nc = 1\n```\n\nd'],
+    ['a comment alone on its line', 'a\n\n<!--more-->\n\nb', 'a\n\n<!--more-->\n\nb'],
+    ['pictures', '<img src="/a.png" alt="A">\n<img src="/b.png" alt="B">', '![A](/a.png)\\\n![B](/b.png)'],
+    ['nothing', ' \n\n ', ''],
+    [
+      'a piece without blocks among blocks',
+      '<!-- wp:paragraph --><p>a\nb</p><!-- /wp:paragraph -->\n\nc\nd</div>\n\ne',
+      'a b\n\nc\\\nd\n\ne',
+    ],
+  ])('of %s', (_, body, expected) => {
+    expect(converted(body)).toBe(expected);
+  });
+});

@@ -1,4 +1,5 @@
-import { all, around, attribute, element, isBlank, tagOf, unwrap } from './dom.ts';
+import { LINE } from './formulas.ts';
+import { all, around, attribute, element, isBlank, tagOf } from './dom.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
@@ -7,15 +8,12 @@ const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)(
 export function codeBlocks(body: HTMLElement): void {
   for (const node of all(body, 'span.crayon-inline'))
     node.replaceWith(element(node, 'code', node.textContent ?? ''));
-  // What a parser makes of code that goes on behind a paragraph.
-  for (const node of all(body, 'code')) if (isBlank(node)) unwrap(node);
+  for (const br of all(body, 'pre br, code br')) br.replaceWith('\n');
   for (const node of all(body, 'code')) typedBlock(node);
-  for (const br of all(body, 'code br')) br.replaceWith(' ');
   for (const node of all(body, 'pre.wp-block-verse')) verse(node);
   for (const node of all(body, 'pre')) {
     const language = [node, node.querySelector('code'), ...wrappersOf(node)].map(languageOf).find(Boolean);
-    lineEnds(node);
-    const made = element(node, 'pre', node.textContent ?? '');
+    const made = element(node, 'pre', (node.textContent ?? '').replaceAll(LINE, '\n'));
     // A block of that name is no code here.
     if (language !== undefined)
       made.setAttribute('class', `language-${language === 'letter' ? 'text' : language}`);
@@ -41,45 +39,16 @@ function languageOf(node: Element | null): string {
   return LANGUAGE.exec(attribute(node, 'class'))?.[1] ?? '';
 }
 
-/** WordPress puts a `<br>` before each line end outside of a `<pre>`. */
-function lineEnds(node: Element): void {
-  for (const br of all(node, 'br')) {
-    const next = br.nextSibling;
-    const isTyped = tagOf(node) === 'code' && next?.nodeType === 3 && (next.nodeValue ?? '').startsWith('\n');
-    if (isTyped) br.remove();
-    else br.replaceWith('\n');
-  }
-}
-
-/** Code of several lines on lines of its own becomes a block, and goes on in the paragraph behind it. */
+/** Code of several lines on lines of its own becomes a block. */
 function typedBlock(node: HTMLElement): void {
-  const isEnd = (next: Node | null): boolean => !next || tagOf(next) === 'br' || tagOf(next) === 'pre';
-  const [before, after] = [beside(node, 'previousSibling'), beside(node, 'nextSibling')];
-  const parent = node.parentElement;
-  if (around(node, /^pre$/) || !isEnd(before) || !isEnd(after)) return;
-  lineEnds(node);
   const code = (node.textContent ?? '').replace(/^\s*\n/, '').trimEnd();
-  const above = parent?.previousElementSibling;
-  const last =
-    above && Array.from(above.childNodes).every((one) => one === above.firstElementChild || isBlank(one))
-      ? above.firstElementChild
-      : undefined;
-  const goesOn =
-    tagOf(parent) === 'p' && !before && !after && last?.hasAttribute('data-typed') === true && last;
-  if (goesOn) {
-    goesOn.textContent += `\n\n${code}`;
-    parent?.remove();
-  } else if (code.includes('\n')) {
-    const made = element(node, 'pre', code);
-    made.setAttribute('data-typed', '');
-    node.replaceWith(made);
-  }
-}
-
-function beside(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
-  let next = node[side];
-  while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];
-  return next;
+  const isEnd = (side: 'previousSibling' | 'nextSibling'): boolean => {
+    let next = node[side];
+    while (next && tagOf(next) !== 'br' && isBlank(next)) next = next[side];
+    return !next || /^(?:br|pre|p|div)$/.test(tagOf(next));
+  };
+  if (code.includes('\n') && !around(node, /^pre$/) && isEnd('previousSibling') && isEnd('nextSibling'))
+    node.replaceWith(element(node, 'pre', code));
 }
 
 /** Lines of a poem end where they were typed to. */

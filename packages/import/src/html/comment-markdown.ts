@@ -4,7 +4,7 @@ import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
 import { all, attribute, bodyOf, renamed, unwrap } from './dom.ts';
 import { wordsMarkdown } from './escape.ts';
-import { paragraphs } from './paragraphs.ts';
+import { lineEnds } from './line-ends.ts';
 import { markdownOf } from './markdown-rules.ts';
 import { wordsAlone } from './plain-text.ts';
 import { prepare } from './prepare.ts';
@@ -37,7 +37,8 @@ export function commentMarkdown(text: string, form: Form = 'whole'): string {
 }
 
 function formed(html: string): string {
-  const body = bodyOf(paragraphs(html));
+  const body = bodyOf(html);
+  lineEnds([body]);
   const conversion = new Conversion(LINKS, '', true);
   for (const node of all(body, SILENT)) node.remove();
   for (const node of all(body, 'img')) node.replaceWith(attribute(node, 'alt'));

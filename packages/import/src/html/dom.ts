@@ -10,6 +10,11 @@ const FLAT =
 const BLOCK =
   /^(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|legend|li|main|menu|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio|object|embed)$/;
 
+/** What trees were read from: what is not in it need not be looked for in the tree. */
+const SOURCES = new WeakMap<Element, string>();
+/** Names that are given to elements in a tree. */
+const MADE = /^(?:p|a|pre|code|div|figure|figcaption|br|s|ul|ol|span|h[1-6]|dd|abbr)$/;
+
 /** Reads HTML. What stands too deep is flat, so that a tree can be walked by recursion. */
 export function bodyOf(html: string): HTMLElement {
   let depth = 0;
@@ -22,14 +27,21 @@ export function bodyOf(html: string): HTMLElement {
       depth = Math.max(0, depth + (slash === '' ? 1 : -1));
       return isOut || depth > DEEPEST ? ' ' : tag;
     });
-  return createDocument(`<!DOCTYPE html><body>${flat}`).body;
+  const { body } = createDocument(`<!DOCTYPE html><body>${flat}`);
+  SOURCES.set(body, flat.toLowerCase());
+  return body;
 }
 
 /** Elements below a node in their order; the list is whole before anything is changed. @param selector of CSS; lists of names are quick */
 export function all(root: Element, selector = '*'): HTMLElement[] {
+  const source = SOURCES.get(root);
+  const mayBe = ({ 0: word }: RegExpMatchArray): boolean =>
+    MADE.test(word) || source?.includes(word.toLowerCase()) !== false;
+  const parts = selector.split(', ').filter((part) => [...part.matchAll(/[a-z][\w-]*/gi)].every(mayBe));
+  if (parts.length === 0) return [];
   if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
-    return Array.from(root.querySelectorAll<HTMLElement>(selector));
-  const names = selector === '*' ? undefined : new Set(selector.split(', '));
+    return Array.from(root.querySelectorAll<HTMLElement>(parts.join(', ')));
+  const names = selector === '*' ? undefined : new Set(parts);
   const found: HTMLElement[] = [];
   const walk = (parent: Node): void => {
     for (let node = parent.firstChild; node; node = node.nextSibling) {

@@ -4,6 +4,7 @@ const START =
 
 /** Text that stays text in our Markdown, whatever it is beside. */
 export function escapeText(text: string): string {
+  if (!/[\\`*[\]_<&~{]|https?:|mailto:|www\.|^[#>=+\-:!|\d]/i.test(text)) return text;
   return (
     text
       .replaceAll(/[\\`*[\]]/g, String.raw`\$&`)

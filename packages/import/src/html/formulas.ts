@@ -13,11 +13,13 @@ export function formulasIn(text: string): { readonly typed: string; readonly ind
   );
 }
 
-/** HTML in which the line ends of formulas are those of text. */
+/** Stands for the end of a line in a formula until it is code. */
+export const LINE = '\u2028';
+
+/** HTML in which no element stands for the ends of lines of formulas. */
 export function wholeFormulas(html: string): string {
-  return html.replaceAll(
-    /\$\$(?:[^$<]|<br ?\/?>){1,4000}?\$\$|\\\[(?:[^<]|<br ?\/?>){1,4000}?\\\]/gi,
-    (tex) => tex.replaceAll(/<br ?\/?>/gi, ''),
+  return html.replaceAll(/\$\$(?:[^$<]|<br ?\/?>){1,4000}?\$\$|\\\[(?:[^<]|<br ?\/?>){1,800}?\\\]/gi, (tex) =>
+    tex.replaceAll(/<br ?\/?>\n?|\n/gi, LINE),
   );
 }
 
@@ -45,7 +47,8 @@ export function formulas(body: HTMLElement, conversion: Conversion): void {
   }
 }
 
-function formula(near: Node, tex: string, conversion: Conversion): HTMLElement {
+function formula(near: Node, typed: string, conversion: Conversion): HTMLElement {
+  const tex = typed.replaceAll(LINE, '\n');
   conversion.note('formula', tex.slice(0, 60));
   const isBlock = /^(?:\$\$|\\\[)/.test(tex) && !/^(?:td|th|li|a|h\d|dt)$/.test(tagOf(near.parentNode));
   const made = element(near, isBlock ? 'pre' : 'code', isBlock ? tex : tex.replaceAll(/\s+/g, ' '));

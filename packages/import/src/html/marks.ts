@@ -23,11 +23,14 @@ export type Breaks = '\\\n' | '<br>' | ' ';
 
 /** Two breaks end a paragraph; none stands at its ends. */
 export function withBreaks(content: string, one: Breaks): string {
+  const isWhole = one === '\\\n';
   return content
     .replaceAll(/(?<![ \t])[ \t]*\uFDE0[ \t\uFDE0]*/g, (run) =>
-      run.split(BREAK).length > 2 && one === '\\\n' ? '\n\n' : BREAK,
+      isWhole && run.split(BREAK).length > 2 ? BREAK + BREAK : BREAK,
     )
-    .replaceAll(/(?<=^|\n\n)\uFDE0|\uFDE0(?=\n\n|$)/g, '')
+    .replaceAll(/\n\n\uFDE0+\n*|(?<!\n)\n?\uFDE0+\n\n/g, '\n\n')
+    .replaceAll(/(?<=^|\n)\uFDE0+|\uFDE0+(?=\n|$)/g, '')
+    .replaceAll(BREAK + BREAK, '\n\n')
     .replaceAll(BREAK, one);
 }
 

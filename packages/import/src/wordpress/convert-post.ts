@@ -1,6 +1,5 @@
 import { spend } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import { paragraphs } from '../html/paragraphs.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
 import { isCode, shortcodeHtml } from './known-shortcodes.ts';
@@ -18,7 +17,7 @@ export function convertPost(item: SourceItem, body: string, blogLinks: BodyLinks
   const note = (kind: string, subject: string): void =>
     void notes.set(`${kind} ${subject}`, { kind, subject });
   const html = htmlOfPost(item, body, links, note);
-  const converted = htmlToMarkdown(html, links);
+  const converted = htmlToMarkdown(html, links, !hasBlocks(body));
   return { markdown: converted.markdown, notes: [...notes.values(), ...converted.notes] };
 }
 
@@ -45,11 +44,11 @@ export function htmlOfPost(
     const html = blocksHtml(text, {
       links,
       note,
-      classic: (piece) => paragraphs(bareEmbeds(shortcodes(piece))),
+      classic: (piece) => `\n<wp-text>${bareEmbeds(shortcodes(piece))}</wp-text>\n`,
     });
     return shortcodes(html);
   }
-  return paragraphs(bareEmbeds(shortcodes(text)));
+  return bareEmbeds(shortcodes(text));
 }
 
 /** An address alone on its line was shown as what it leads to. */

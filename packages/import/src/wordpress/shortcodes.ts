@@ -1,5 +1,3 @@
-import { Ends } from '../html/paragraphs.ts';
-
 /** A shortcode with what stands between its tags. */
 export interface Shortcode {
   readonly name: string;
@@ -204,4 +202,27 @@ function attributesOf(typed: string): Pick<Shortcode, 'attributes' | 'values'> {
     else values.push(d ?? e ?? f ?? `${name}=${value}`);
   }
   return { attributes, values };
+}
+
+/** Finds what closes something in a text; what is not there once is not looked for again. */
+class Ends {
+  readonly #text: string;
+  readonly #missing = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /**
+   * @param pattern of a regular expression; letter case does not count
+   * @returns the first match from there on; undefined when there is none
+   */
+  after(from: number, pattern: string): RegExpExecArray | undefined {
+    if (this.#missing.has(pattern)) return undefined;
+    const search = new RegExp(pattern, 'gi');
+    search.lastIndex = from;
+    const found = search.exec(this.#text) ?? undefined;
+    if (!found) this.#missing.add(pattern);
+    return found;
+  }
 }
