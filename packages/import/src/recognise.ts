@@ -41,6 +41,9 @@ const EXPORTS: readonly (readonly [name: string, ...marks: readonly RegExp[]])[]
   [DISQUS, /<disqus[\s>]/],
 ];
 
+/** Exports of which one may have several files. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['wordpress', 'medium', 'feed']);
+
 /** Files that are looked at in a folder. */
 const LOOKED_AT = /\.(?:xml|atom|rss|json|csv|html)$/i;
 
@@ -90,7 +93,15 @@ export function recognise(paths: readonly string[], from?: string): Recognised {
     return { from: from ?? fileKind(first) ?? 'wordpress', files };
   const kinds = new Map(files.map((file) => [file, fileKind(file)]));
   const found = from ?? EXPORTS.find(([name]) => [...kinds.values()].includes(name))?.[0];
-  const own = files.filter((file) => kinds.get(file) === found);
+  // Takeout has the comments that a person has written elsewhere in a feed of their own.
+  const own = files.filter((file) => kinds.get(file) === found && !/[/\\]Comments[/\\]/.test(file));
+  if (own.length > 1 && found !== undefined && !OF_SEVERAL.has(found)) {
+    const places = own.map((file) => printable(file.slice(first.length + 1)));
+    throw new UserError(
+      `${printable(basename(first))} holds ${own.length} blogs: ${places.join(', ')}.`,
+      'Unpack it, and import one file at a time.',
+    );
+  }
   if (found !== undefined && own.length > 0) return { from: found, files: own };
   const names = paths.map((path) => printable(basename(path))).join(', ');
   const made = from === undefined ? '' : ` of ${from}`;

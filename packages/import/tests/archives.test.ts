@@ -162,6 +162,20 @@ describe('what made a blog is told from its files', () => {
     expect(found.because).toBe(expected[0] === '' ? Object.keys(files)[0] : undefined);
   });
 
+  test('of several blogs in one folder none is chosen', () => {
+    const blog = '<feed xmlns:blogger="http://schemas.google.com/blogger/2018">';
+    const root = written({
+      'old/Blogs/A/feed.atom': blog,
+      'old/Blogs/B/feed.atom': blog,
+      'one/Blogs/A/feed.atom': blog,
+      'one/Comments/A/feed.atom': blog,
+    });
+    expect(() => recognise([join(root, 'old')])).toThrow(
+      'old holds 2 blogs: Blogs/A/feed.atom, Blogs/B/feed.atom.',
+    );
+    expect(recognise([join(root, 'one')]).files).toEqual([join(root, 'one/Blogs/A/feed.atom')]);
+  });
+
   test('a folder of other files is refused by its name', () => {
     const root = written({ 'letters/a.txt': 'x' });
     expect(() => recognise([join(root, 'letters')])).toThrow(
