@@ -13,7 +13,7 @@ import { htmlSource, type HtmlBlog } from './html-blogs/html-source.ts';
 import { readMedium } from './html-blogs/medium.ts';
 import { readSubstack } from './html-blogs/substack.ts';
 import { GeneratorSource } from './generators/source.ts';
-import { GhostSource } from './ghost/source.ts';
+import { readGhost } from './ghost/source.ts';
 import type { Given, Source, SourceSite } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
@@ -29,6 +29,7 @@ const GENERATORS: Readonly<Record<string, OtherGenerator>> = {
 
 /** Blogs that are exported as texts in HTML. */
 const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>> = {
+  ghost: { generator: 'Ghost', read: readGhost },
   blogger: { generator: 'Blogger', read: readBlogger },
   medium: { generator: 'Medium', read: readMedium },
   substack: { generator: 'Substack', read: readSubstack },
@@ -39,7 +40,6 @@ const HTML_BLOGS: Readonly<Record<string, Pick<HtmlBlog, 'generator' | 'read'>>>
 export const SOURCES: readonly string[] = [
   'wordpress',
   ...Object.keys(GENERATORS),
-  'ghost',
   ...Object.keys(HTML_BLOGS),
 ];
 
@@ -145,12 +145,10 @@ function openFiles(
     const source = new GeneratorSource(first, generator, bounds, { url, timeZone, permalink, because });
     return { source, uploads: source.files };
   }
-  if (from === 'ghost') {
-    const folders =
-      uploads.length === 0 && existsSync(join(dirname(first), 'content')) ? [dirname(first)] : uploads;
-    return { source: new GhostSource(first, bounds), uploads: new Uploads(folders) };
-  }
+  // The files of Ghost lie beside its export.
+  const isBeside = from === 'ghost' && uploads.length === 0 && existsSync(join(dirname(first), 'content'));
+  const own = new Uploads(isBeside ? [dirname(first)] : uploads);
   const html = HTML_BLOGS[from];
-  if (html) return { source: htmlSource({ ...html, files, name, bounds }), uploads: new Uploads(uploads) };
-  return { source: wordpressSource(files, bounds, name), uploads: new Uploads(uploads) };
+  if (html) return { source: htmlSource({ ...html, files, name, bounds }), uploads: own };
+  return { source: wordpressSource(files, bounds, name), uploads: own };
 }

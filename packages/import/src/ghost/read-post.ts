@@ -1,5 +1,5 @@
 import { isBadDate, parseMoment } from 'pamphlet/content';
-import type { SourceBody, SourceItem } from '../model.ts';
+import { htmlOf, type HtmlText } from '../html-blogs/html-source.ts';
 import { withPlainCards } from './card-tree.ts';
 import { markdownHtml } from './cards.ts';
 import { editorWords } from './editor-words.ts';
@@ -14,7 +14,7 @@ export interface PostFacts {
   readonly meta: Row;
   /** Pattern of addresses: `/:slug/`. */
   readonly permalink: string;
-  readonly language: string | undefined;
+  readonly language: string;
   /** IANA name. */
   readonly zone: string;
   /** Each post had a second page, at `amp/` below its address. */
@@ -24,7 +24,7 @@ export interface PostFacts {
 }
 
 /** A row of the table `posts`. */
-export function readPost(row: Row, facts: PostFacts): SourceItem {
+export function readPost(row: Row, facts: PostFacts): HtmlText {
   const text = (key: string): string => stringOf(row[key]).trim();
   const meta = (key: string): string => stringOf(facts.meta[key]).trim() || text(key);
   const isPage = text('type') === 'page' || row['page'] === 1 || row['page'] === true;
@@ -45,21 +45,18 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
   return {
     id: text('id') || text('uuid') || slug,
     kind: isPage ? 'page' : 'post',
-    type: isPage ? 'page' : 'post',
     title: titleOf(text('title')),
-    body: bodyOf(row, facts.onEditorForm),
-    excerpt: textHtml(text('custom_excerpt') || meta('meta_description')),
-    ...(date !== undefined && { date }),
-    ...(modified !== undefined && { modified }),
+    html: () => bodyOf(row, facts.onEditorForm),
+    excerpt: htmlOf(text('custom_excerpt') || meta('meta_description')),
+    published: date ?? '',
+    updated: modified ?? '',
     status: isShown ? 'published' : 'unpublished',
     isScheduled: statusName === 'scheduled',
     statusName: isPublic ? statusName : `for ${visibility}`,
-    hasPassword: false,
     isPinned: row['featured'] === 1 || row['featured'] === true,
     slug,
     link: address,
     otherLinks: facts.hasAmp && slug !== '' ? [`${address}amp/`] : [],
-    order: 0,
     authors: facts.authors,
     categories: names.slice(0, 1).map(({ name }) => name),
     tags: names.map(({ name }) => name),
@@ -67,20 +64,13 @@ export function readPost(row: Row, facts: PostFacts): SourceItem {
     ...(image !== '' && { featured: withoutHost(image) }),
     ...(alt !== '' && { featuredAlt: alt }),
     ...(caption !== '' && { featuredCaption: caption }),
-    areCommentsOpen: true,
-    comments: [],
     ...(language !== '' &&
       language !== facts.language &&
       /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(language) && { language }),
     hasFiles: /content\/(?:images|files|media)\//.test(
-      `${image} ${stringOf(row['html'])} ${stringOf(row['mobiledoc'])} ${stringOf(row['lexical'])} ${stringOf(row['markdown'])}`,
+      image + ['html', 'mobiledoc', 'lexical', 'markdown'].map((key) => stringOf(row[key])).join(' '),
     ),
   };
-}
-
-/** A post with nothing but its words. */
-export function plainRow(row: Row): Row {
-  return { ...row, html: textHtml(stringOf(row['plaintext'])), mobiledoc: '', lexical: '', markdown: '' };
 }
 
 /** The address of the blog is not in an export; a sign stands for it. */
@@ -88,17 +78,16 @@ export function withoutHost(text: string): string {
   return text.replaceAll('__GHOST_URL__', '');
 }
 
-function bodyOf(row: Row, onEditorForm: () => void): SourceBody {
+function bodyOf(row: Row, onEditorForm: () => void): string {
   const [html = '', markdown = '', plain = ''] = ['html', 'markdown', 'plaintext'].map((key) =>
     stringOf(row[key]).trim(),
   );
-  const body = (text: string): SourceBody => ({ format: 'html', text: withoutHost(text) });
-  if (html !== '') return body(withPlainCards(html));
-  if (markdown !== '') return body(markdownHtml(markdown));
-  if (plain !== '') return body(textHtml(plain));
+  if (html !== '') return withoutHost(withPlainCards(html));
+  if (markdown !== '') return withoutHost(markdownHtml(markdown));
+  if (plain !== '') return withoutHost(htmlOf(plain));
   const words = editorWords(stringOf(row['lexical'])) ?? editorWords(stringOf(row['mobiledoc']));
   if (words) onEditorForm();
-  return body((words ?? []).map((one) => `<p>${textHtml(one)}</p>`).join(''));
+  return withoutHost((words ?? []).map((one) => `<p>${htmlOf(one)}</p>`).join(''));
 }
 
 /** A moment in UTC as what the clocks of the blog showed. */
@@ -122,9 +111,5 @@ function addressOf(pattern: string, slug: string, date = ''): string {
 }
 
 function titleOf(title: string): string {
-  return title === '(Untitled)' ? '' : textHtml(title);
-}
-
-function textHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return title === '(Untitled)' ? '' : htmlOf(title);
 }

@@ -1,12 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isTimeZone, slugify, UserError } from 'pamphlet/content';
-import { BEYOND, UNBOUNDED, type Bounds } from '../bounds.ts';
+import { isTimeZone, plural, printable, slugify, UserError } from 'pamphlet/content';
 import { oneLine } from '../html/plain-text.ts';
-import { htmlToMarkdown } from '../html/html-to-markdown.ts';
-import type { BodyLinks, ConvertedBody, Source, SourceItem, SourceSite } from '../model.ts';
+import type { FoundSite, HtmlText } from '../html-blogs/html-source.ts';
 import { listOf, objectOf, stringOf, type Json } from './json.ts';
-import { plainRow, readPost, withoutHost } from './read-post.ts';
+import { readPost, withoutHost } from './read-post.ts';
 
 /** Largest export, in bytes; JSON is read whole. */
 const LARGEST = 400_000_000;
@@ -14,206 +12,121 @@ const LARGEST = 400_000_000;
 /** What a post may say of itself for other sites, where it is not what it shows. */
 const LEFT_KEYS = ['meta_title', 'canonical_url', 'custom_template', 'og_image', 'twitter_image'];
 
+const HINT = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
+
 type Row = Readonly<Record<string, Json>>;
 
 /** An export of Ghost, of any version. https://ghost.org/docs/migration/custom/ */
-export class GhostSource implements Source {
-  readonly name: string;
-  readonly size: number;
-  readonly #tables: Row;
-  readonly #version: string;
-  /** Titles of posts without HTML. */
-  readonly #withoutHtml = new Set<string>();
-  readonly #bounds: Bounds;
-  readonly #beyond = new Set<string>();
-
-  /** @param file absolute @throws UserError when it is no export of Ghost */
-  constructor(file: string, bounds = UNBOUNDED) {
-    this.#bounds = bounds;
-    const hint = 'Export the blog in Ghost: Settings, Migration tools, Export, Content & settings.';
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (!stats?.isFile()) throw new UserError(`There is no file ${file}.`, hint);
-    if (stats.size > LARGEST)
-      throw new UserError(`${file} has more than 400 megabytes.`, 'Export the blog without its letters.');
-    this.name = basename(file);
-    this.size = Math.max(stats.size, 1);
-    let document: Row;
-    try {
-      document = objectOf(JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json);
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      throw new UserError(`${this.name} is no whole JSON: ${words}`, hint);
-    }
-    const root = listOf(document['db']).length > 0 ? objectOf(listOf(document['db'])[0]) : document;
-    this.#tables = objectOf(root['data']);
-    this.#version = stringOf(objectOf(root['meta'])['version']);
-    if (!Array.isArray(this.#tables['posts']))
-      throw new UserError(`${this.name} is no export of Ghost.`, hint);
-  }
-
-  // oxlint-disable-next-line require-await -- other sources wait for their files
-  async *items(onBytes?: (bytes: number) => void): AsyncGenerator<SourceItem> {
-    const names = this.#names();
-    const posts = this.#rows('posts');
-    for (const [index, row] of posts.entries()) {
-      const id = stringOf(row['id']);
-      const title = `“${oneLine(stringOf(row['title']))}”`;
-      const times = this.#bounds.begin('read', `the post ${title} (${id})`);
-      if (times > 0)
-        this.#beyond.add(
-          `The post ${title} is ${BEYOND}: ${times > 1 ? 'it was left out' : 'its words alone came across'}.`,
-        );
-      if (times > 1) continue;
-      const own = stringOf(row['author_id']);
-      const authors = names.authors.get(id) ?? [names.users.get(own) ?? ''].filter((name) => name !== '');
-      yield readPost(times === 0 ? row : plainRow(row), {
-        tags: names.tags.get(id) ?? [],
-        authors,
-        meta: names.meta.get(id) ?? {},
-        permalink: this.#setting('permalinks') || '/:slug/',
-        language: this.#language(),
-        zone: this.#zone() ?? 'UTC',
-        hasAmp: this.#setting('amp') === 'true',
-        onEditorForm: () => void this.#withoutHtml.add(title),
-      });
-      onBytes?.(Math.round((this.size * (index + 1)) / posts.length));
-    }
-  }
-
-  site(): SourceSite {
-    const language = this.#language();
-    const tagline = this.#setting('description');
-    const timeZone = this.#zone();
-    const permalink = this.#setting('permalinks') || '/:slug/';
-    return {
-      title: this.#setting('title') || this.name,
-      ...(tagline !== '' && { tagline }),
-      url: '',
-      ...(language !== undefined && { language }),
-      ...(timeZone !== undefined && { timeZone }),
-      permalink,
-      generator: `Ghost ${this.#version}`.trim(),
-      terms: [],
-      lists: this.#lists(),
-    };
-  }
-
-  remarks(): readonly string[] {
-    const posts = this.#rows('posts');
-    const rows = [...posts, ...this.#rows('posts_meta')];
-    const count = (keys: readonly string[], among: readonly Row[]): number =>
-      among.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
-    const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
-    const others = LEFT_KEYS.flatMap((key) => {
-      const found = count([key], rows);
-      return found === 0
-        ? []
-        : [`“${key}” of ${found} ${found === 1 ? 'post' : 'posts'} has no place here, so it was left out.`];
+export async function* readGhost([file = '']: readonly string[], site: FoundSite): AsyncGenerator<HtmlText> {
+  const { tables, version } = await tablesOf(file);
+  const rows = (table: string): readonly Row[] => listOf(tables[table]).map(objectOf);
+  const byId = <T>(table: string, value: (row: Row) => T, key = 'id'): ReadonlyMap<string, T> =>
+    new Map(rows(table).map((row) => [stringOf(row[key]), value(row)]));
+  const settings = byId('settings', (row) => withoutHost(stringOf(row['value'])).trim(), 'key');
+  const setting = (...keys: readonly string[]): string =>
+    keys.map((key) => settings.get(key)).find((value) => value !== undefined && value !== '') ?? '';
+  const nameOf = (row: Row): Name => ({ name: stringOf(row['name']), slug: stringOf(row['slug']) });
+  const [users, tags, meta] = [
+    byId('users', nameOf),
+    byId('tags', nameOf),
+    byId('posts_meta', (row) => row, 'post_id'),
+  ];
+  const authorsOf = joined(rows('posts_authors'), 'author_id', users);
+  const tagsOf = joined(rows('posts_tags'), 'tag_id', tags);
+  const zone = setting('timezone', 'active_timezone', 'activeTimezone');
+  const language = setting('locale', 'lang', 'default_locale');
+  site.title = setting('title');
+  site.tagline = setting('description');
+  site.language = language;
+  site.timeZone = isTimeZone(zone) ? zone : undefined;
+  site.permalink = setting('permalinks') || '/:slug/';
+  site.version = version;
+  const used = new Set([...authorsOf.values()].flat());
+  addLists(
+    site.lists,
+    [...tags.values()].filter(({ name }) => !name.startsWith('#')),
+    'tag',
+  );
+  addLists(
+    site.lists,
+    [...users.values()].filter((user) => used.has(user)),
+    'author',
+  );
+  const posts = rows('posts');
+  addRemarks(site.remarks, posts, [...meta.values()]);
+  for (const row of posts) {
+    const id = stringOf(row['id']);
+    const own = users.get(stringOf(row['author_id']));
+    yield readPost(row, {
+      tags: tagsOf.get(id) ?? [],
+      authors: (authorsOf.get(id) ?? (own ? [own] : [])).map(({ name }) => name),
+      meta: meta.get(id) ?? {},
+      permalink: site.permalink,
+      language,
+      zone: site.timeZone ?? 'UTC',
+      hasAmp: setting('amp') === 'true',
+      onEditorForm: () =>
+        void site.remarks.add(
+          `The post “${oneLine(stringOf(row['title']))}” has no HTML in the export: its words alone came across. Save it in Ghost, then export again.`,
+        ),
     });
-    return [
-      ...(code === 0
-        ? []
-        : [
-            `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
-          ]),
-      ...others,
-      ...this.#beyond,
-      ...Array.from(
-        this.#withoutHtml,
-        (title) =>
-          `The post ${title} has no HTML in the export: its words alone came across. Save it in Ghost, then export again.`,
-      ),
-    ];
   }
+}
 
-  convert(_: SourceItem, body: string, links: BodyLinks): ConvertedBody {
-    return htmlToMarkdown(body, links);
+/** @throws UserError when it is no export of Ghost */
+async function tablesOf(file: string): Promise<{ readonly tables: Row; readonly version: string }> {
+  const name = printable(basename(file));
+  if ((await stat(file)).size > LARGEST)
+    throw new UserError(`${name} has more than 400 megabytes.`, 'Export the blog without its letters.');
+  let document: Row;
+  try {
+    document = objectOf(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')) as Json);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${name} is no whole JSON: ${words}`, HINT);
   }
+  const [first] = listOf(document['db']);
+  const root = first === undefined ? document : objectOf(first);
+  const tables = objectOf(root['data']);
+  if (!Array.isArray(tables['posts'])) throw new UserError(`${name} is no export of Ghost.`, HINT);
+  return { tables, version: stringOf(objectOf(root['meta'])['version']) };
+}
 
-  #lists(): (readonly [string, string])[] {
-    const terms = this.#rows('tags').filter((row) => !stringOf(row['name']).startsWith('#'));
-    const users = this.#rows('users');
-    const used = new Set([...this.#names().authors.values()].flat());
-    return [
-      ['/rss/', '/feed.xml'],
-      ...terms.flatMap((row): (readonly [string, string])[] => {
-        const to = `/tag/${slugify(stringOf(row['name']))}/`;
-        const from = `/tag/${stringOf(row['slug'])}/`;
-        return [
-          [from, to],
-          [`${from}rss/`, `${to}feed.xml`],
-        ];
-      }),
-      ...users
-        .filter((row) => used.has(stringOf(row['name'])))
-        .flatMap((row): (readonly [string, string])[] => {
-          const [from, to] = [
-            `/author/${stringOf(row['slug'])}/`,
-            `/author/${slugify(stringOf(row['name']))}/`,
-          ];
-          return [
-            [from, to],
-            [`${from}rss/`, `${to}feed.xml`],
-          ];
-        }),
-    ];
+interface Name {
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** What a table of pairs gives each post, in its order. */
+function joined(rows: readonly Row[], key: string, values: ReadonlyMap<string, Name>): Map<string, Name[]> {
+  const found = new Map<string, Name[]>();
+  const order = (row: Row): number => Number(row['sort_order'] ?? 0);
+  for (const row of rows.toSorted((a, b) => order(a) - order(b))) {
+    const value = values.get(stringOf(row[key]));
+    const post = stringOf(row['post_id']);
+    if (value) found.set(post, [...(found.get(post) ?? []), value]);
   }
+  return found;
+}
 
-  #names(): {
-    readonly users: ReadonlyMap<string, string>;
-    readonly authors: ReadonlyMap<string, readonly string[]>;
-    readonly tags: ReadonlyMap<string, readonly { readonly name: string; readonly slug: string }[]>;
-    readonly meta: ReadonlyMap<string, Row>;
-  } {
-    const users = new Map(this.#rows('users').map((row) => [stringOf(row['id']), stringOf(row['name'])]));
-    const tags = new Map(
-      this.#rows('tags').map((row) => [
-        stringOf(row['id']),
-        { name: stringOf(row['name']), slug: stringOf(row['slug']) },
-      ]),
+function addLists(lists: Map<string, string>, names: readonly Name[], kind: string): void {
+  lists.set('/rss/', '/feed.xml');
+  for (const { name, slug } of names) {
+    const to = `/${kind}/${slugify(name)}/`;
+    lists.set(`/${kind}/${slug}/`, to).set(`/${kind}/${slug}/rss/`, `${to}feed.xml`);
+  }
+}
+
+function addRemarks(remarks: Set<string>, posts: readonly Row[], meta: readonly Row[]): void {
+  const count = (keys: readonly string[], rows: readonly Row[]): number =>
+    rows.filter((row) => keys.some((key) => stringOf(row[key]).trim() !== '')).length;
+  const code = count(['codeinjection_head', 'codeinjection_foot'], posts);
+  if (code > 0)
+    remarks.add(
+      `${code} ${code === 1 ? 'post has' : 'posts have'} code of their own, which is not run here and was left out.`,
     );
-    return {
-      users,
-      authors: this.#joined('posts_authors', 'author_id', users),
-      tags: this.#joined('posts_tags', 'tag_id', tags),
-      meta: new Map(this.#rows('posts_meta').map((row) => [stringOf(row['post_id']), row])),
-    };
-  }
-
-  /** What a table of pairs gives each post, in its order. */
-  #joined<T>(table: string, key: string, values: ReadonlyMap<string, T>): Map<string, T[]> {
-    const found = new Map<string, T[]>();
-    const rows = this.#rows(table).toSorted(
-      (a, b) => Number(a['sort_order'] ?? 0) - Number(b['sort_order'] ?? 0),
-    );
-    for (const row of rows) {
-      const value = values.get(stringOf(row[key]));
-      const post = stringOf(row['post_id']);
-      if (value === undefined) continue;
-      const list = found.get(post);
-      if (list) list.push(value);
-      else found.set(post, [value]);
-    }
-    return found;
-  }
-
-  #rows(table: string): readonly Row[] {
-    return listOf(this.#tables[table]).map((row) => objectOf(row));
-  }
-
-  #setting(key: string): string {
-    const row = this.#rows('settings').find((one) => stringOf(one['key']) === key);
-    return withoutHost(stringOf(row?.['value'])).trim();
-  }
-
-  #zone(): string | undefined {
-    const found =
-      this.#setting('timezone') || this.#setting('active_timezone') || this.#setting('activeTimezone');
-    return found !== '' && isTimeZone(found) ? found : undefined;
-  }
-
-  #language(): string | undefined {
-    const found = this.#setting('locale') || this.#setting('lang') || this.#setting('default_locale');
-    return /^[a-z]{2,3}(?:-[a-z\d]+)*$/i.test(found) ? found : undefined;
+  for (const key of LEFT_KEYS) {
+    const found = count([key], [...posts, ...meta]);
+    if (found > 0) remarks.add(`“${key}” of ${plural(found, 'post')} has no place here, so it was left out.`);
   }
 }

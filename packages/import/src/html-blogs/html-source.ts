@@ -14,6 +14,10 @@ export interface FoundSite {
   /** Without a slash at the end; empty when it is not known. */
   url: string;
   language: string;
+  /** Where the export says them. */
+  timeZone?: string | undefined;
+  permalink?: string;
+  version?: string;
   readonly lists: Map<string, string>;
   /** What is told of the export, a sentence each. */
   readonly remarks: Set<string>;
@@ -22,7 +26,8 @@ export interface FoundSite {
 /** What a reader says of one text; the rest is as in most. */
 export type HtmlText = Pick<SourceItem, 'id' | 'title' | 'link'> &
   Partial<Omit<SourceItem, 'body' | 'date' | 'dateUtc' | 'modified'>> & {
-    readonly html: string;
+    /** Worked out within the bounds of an import where it is a function. */
+    readonly html: string | (() => string);
     /** With its offset: `2010-06-21T18:30:00+02:00`, or as in e-mail. */
     readonly published?: string;
     readonly updated?: string;
@@ -78,33 +83,37 @@ export function htmlSource({ files, name, generator, read, bounds }: HtmlBlog): 
 }
 
 function factsOf(
-  { title, tagline, url, language: tag, lists }: FoundSite,
+  site: FoundSite,
   items: readonly SourceItem[],
   clocks: readonly ClockSample[],
   generator: string,
   name: string,
 ): SourceSite {
   const votes = new PermalinkVotes();
-  for (const item of items) if (item.kind === 'post' && item.status === 'published') votes.add(item, url);
-  const [permalink, timeZone] = [votes.winner(), guessTimeZone(clocks.slice(0, MOST_CLOCKS))];
-  const language = canonicalTag(tag.trim());
+  for (const item of items)
+    if (item.kind === 'post' && item.status === 'published') votes.add(item, site.url);
+  const permalink = site.permalink ?? votes.winner();
+  const timeZone = site.timeZone ?? guessTimeZone(clocks.slice(0, MOST_CLOCKS));
+  const language = canonicalTag(site.language.trim());
   return {
-    title: title || name,
-    ...(tagline !== '' && { tagline }),
-    url,
+    title: site.title || name,
+    ...(site.tagline !== '' && { tagline: site.tagline }),
+    url: site.url,
     ...(language !== undefined && { language }),
     ...(timeZone !== undefined && { timeZone }),
+    ...(timeZone !== undefined && site.timeZone === undefined && { guessed: ['timeZone'] as const }),
     ...(permalink !== undefined && { permalink }),
-    generator,
+    generator: `${generator} ${site.version ?? ''}`.trim(),
     terms: [],
-    lists: [...lists],
+    lists: [...site.lists],
   };
 }
 
 /** Days whose clocks are compared; more would tell nothing new. */
 const MOST_CLOCKS = 400;
 
-function itemOf({ html, published = '', updated = '', ...text }: HtmlText): SourceItem {
+function itemOf({ html: given, published = '', updated = '', ...text }: HtmlText): SourceItem {
+  const html = typeof given === 'string' ? given : given();
   const [date, dateUtc, modified] = [wallTime(published), utcTime(published), wallTime(updated)];
   const kind = text.kind ?? 'post';
   const status = text.status ?? 'published';
@@ -139,17 +148,17 @@ function itemOf({ html, published = '', updated = '', ...text }: HtmlText): Sour
 /** What the clocks of the blog showed: `2010-06-21 18:30:00`. */
 export function wallTime(typed: string): string | undefined {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)/.exec(typed.trim()) ?? [];
-  if (day === undefined || time === undefined) {
-    const [, hours = '0', minutes = '0'] = /([+-]\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
-    return isoOf(
-      Date.parse(typed) + (Number(hours) * 60 + Math.sign(Number(hours)) * Number(minutes)) * 60_000,
-    );
-  }
-  return `${day} ${time}`;
+  if (day !== undefined && time !== undefined) return `${day} ${time}`;
+  const [, sign = '', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)\s*$/.exec(typed) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return isoOf(Date.parse(HAS_ZONE.test(typed) ? typed : `${typed} UTC`) + ahead * 60_000);
 }
 
+/** A time without a zone would be one of the clock of this computer. */
+const HAS_ZONE = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)\s*$/i;
+
 function utcTime(typed: string): string | undefined {
-  return isoOf(Date.parse(typed));
+  return HAS_ZONE.test(typed.trim()) ? isoOf(Date.parse(typed)) : undefined;
 }
 
 function isoOf(instant: number): string | undefined {
