@@ -37,7 +37,11 @@ export function all(root: Element, selector = '*'): HTMLElement[] {
   const source = SOURCES.get(root);
   const mayBe = ({ 0: word }: RegExpMatchArray): boolean =>
     MADE.test(word) || source?.includes(word.toLowerCase()) !== false;
-  const parts = selector.split(', ').filter((part) => [...part.matchAll(/[a-z][\w-]*/gi)].every(mayBe));
+  const parts = selector
+    .split(', ')
+    .filter((part) =>
+      [...part.replaceAll(/:[\w-]+(?:\([^()]*\))?/g, '').matchAll(/[a-z][\w-]*/gi)].every(mayBe),
+    );
   if (parts.length === 0) return [];
   if (selector !== '*' && /[^a-z\d, ]|\w \w/.test(selector))
     return Array.from(root.querySelectorAll<HTMLElement>(parts.join(', ')));
