@@ -20,7 +20,7 @@ import { download } from './download/download.ts';
 import type { WriteRequest } from './import-job.ts';
 import { importText, type ImportTold } from './import-text.ts';
 import { REPORT_FILE, REPORT_MARK, reportPage } from './report-page.ts';
-import { trialBuild, trialFolder } from './witness/trial-build.ts';
+import { endTrial, trialBuild } from './witness/trial-build.ts';
 import { isWhole, type Verdict } from './witness/verdict.ts';
 import { UNKNOWN_URL } from './moved-settings.ts';
 import { readArguments, USAGE, type ImportArguments } from './arguments.ts';
@@ -175,7 +175,7 @@ async function importInto(
   const report = { ...written, remarks: [...written.remarks, ...missing] };
   const verdict = wanted.isDry ? undefined : await compared(source, wanted, place, request);
   reporter.clear();
-  const folder = relative(start, root);
+  const folder = wanted.output === undefined ? relative(start, root) : wanted.output;
   const told: ImportTold = {
     report: wanted.isAudit ? undefined : report,
     verdict,
@@ -215,7 +215,7 @@ async function compared(
     };
     return await source.judge({ witnesses, accepted, trial, faults }, written);
   } finally {
-    rmSync(trialFolder(root), { recursive: true, force: true });
+    endTrial(root);
   }
 }
 

@@ -95,7 +95,8 @@ export class BuiltSite {
   }
 
   #at(address: string): Answer | { readonly to: string } | undefined {
-    const [path = '', query] = address.split(/\?(.*)/s, 2);
+    const [typed = '', query] = address.split(/\?(.*)/s, 2);
+    const path = typed.replaceAll(/\/{2,}/g, '/');
     if (query !== undefined) {
       const to = this.#redirects.get(address);
       if (to !== undefined) return { to };

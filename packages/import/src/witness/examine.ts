@@ -121,11 +121,12 @@ class Examination {
     const answer = judge.address(address);
     if (as === 'file')
       this.#draft.lose('words', { address }, 'it is too large, or takes too long, to be compared');
-    if (as !== 'text' || !page) return;
+    if ((as !== 'text' && as !== 'either') || !page) return;
     if (!answer) {
       this.#draft.count('pages', 1, 0);
       return;
     }
+    if (as === 'either' && answer.as === 'list') return;
     if (answer.as === 'list' || answer.as === 'feed') {
       this.#draft.count('pages', 1, 0);
       this.#draft.lose('item', { address }, `the list ${answer.address} answers it, and not its own page`);

@@ -141,7 +141,9 @@ export class Judge {
     const inFormulas = countWords(gone.join(' '));
     // An address that stood as text may be a link, a card or a player now.
     const haystack = `${here.values} ${here.text.toLowerCase()}`;
-    const blocks = reading.blocks.map((block) =>
+    const { zone, language } = this.#options;
+    const texts = reading.blocks.filter((block) => datesMeant(block, language, zone).length === 0);
+    const blocks = texts.map((block) =>
       block.replaceAll(ADDRESS, (one) => (haystack.includes(keyOf(one)) ? ' ' : one)),
     );
     const missing = missingWords(blocks, letters, () => countWords(here.text)).filter(

@@ -9,8 +9,8 @@ import { lettersOf } from './words.ts';
 export interface OldPage {
   /** Below the old site, decoded: `/2010/06/party/`. */
   readonly address: string;
-  /** `text` is a post or page, `redirect` a page that sends its readers on, `file` one that is beyond what may be read. */
-  readonly as: 'text' | 'list' | 'feed' | 'redirect' | 'file';
+  /** `text` is a post or page, `either` one that may be a list, `redirect` a page that sends its readers on, `file` one that is beyond what may be read. */
+  readonly as: 'text' | 'list' | 'either' | 'feed' | 'redirect' | 'file';
   /** From the folder of the old site. */
   readonly file: string;
   readonly page?: Page;
@@ -120,8 +120,8 @@ export class OldSite {
     if (!page) return { address, as: 'file', file };
     if (page.redirect !== undefined) return { address, as: 'redirect', file, page };
     const own = { address: this.#nameOf(address, page), file, page: this.#withoutFrame(page) };
-    const isList = address === '/' || (!page.isPost && (page.isList || LIST_ADDRESS.test(address)));
-    return { ...own, as: isList ? 'list' : 'text' };
+    if (address === '/' || LIST_ADDRESS.test(address)) return { ...own, as: 'list' };
+    return { ...own, as: page.isList ? (page.isPost ? 'either' : 'list') : 'text' };
   }
 
   /** Undefined for what is no page of its own. */
@@ -170,6 +170,8 @@ export class OldSite {
       values.filter((one) => !this.#frame.has(keyOf(kind, one)));
     return {
       ...page,
+      // The name of the site is no title of a page.
+      titles: own('title', page.titles),
       reading: {
         ...reading,
         blocks: own('block', reading.blocks),
@@ -186,18 +188,19 @@ const KINDS = { block: 'blocks', picture: 'pictures', embed: 'embeds', link: 'li
 /** What stands on many pages of a site. */
 function frameOf(pages: readonly Page[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const { reading } of pages) {
+  for (const { reading, titles } of pages) {
     const keys = Object.entries(KINDS).flatMap(([kind, name]) =>
       reading[name].map((one) => keyOf(kind, one)),
     );
-    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const key of new Set([...keys, ...titles.map((one) => keyOf('title', one))]))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const least = Math.max(FRAMES.pages, pages.length * FRAMES.share);
   return new Set([...counts].flatMap(([key, count]) => (count >= least ? [key] : [])));
 }
 
 function keyOf(kind: string, value: string): string {
-  return `${kind} ${kind === 'block' ? lettersOf(value) : value.replace(/[?#].*$/, '')}`;
+  return `${kind} ${kind === 'block' || kind === 'title' ? lettersOf(value) : value.replace(/[?#].*$/, '')}`;
 }
 
 /** Files that may be pages or feeds. Links on the disk are not followed: they may lead anywhere. */

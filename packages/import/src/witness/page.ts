@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
-import { isOwnLink, readText, type Reading } from './read-text.ts';
+import { readText, type Reading } from './read-text.ts';
 import { attribute, below, isElement, isWithin, textLengths, textOf } from './tree.ts';
 import { lettersOf } from './words.ts';
 
@@ -40,15 +40,15 @@ export function readPage(html: string, isWhole = false): Page {
   const titles = [...headings(document), ...head.titles, ...(isWhole ? [] : head.parts)].filter(
     (title) => title.trim() !== '',
   );
-  const { time, linked, articles } = facts(root, document);
+  const { time, articles } = facts(document);
   const shown = time && textOf(time).trim();
   const datetime = time && attribute(time, 'datetime');
-  const text = lettersOf(textOf(root)).length;
+  const text = lettersOf(reading.blocks.join(' ')).length;
   return {
     titles,
     dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
     isPost: head.isPost,
-    isList: articles > 1 || linked > text / 2 || text === 0,
+    isList: articles > 1 || reading.ledOn > text || text === 0,
     ...(head.redirect !== undefined && { redirect: head.redirect }),
     ...(head.canonical !== undefined && { canonical: head.canonical }),
     reading,
@@ -94,22 +94,19 @@ function headings(document: Tree.Document): string[] {
   return found;
 }
 
-/** The first date of a text, the letters in its links, and how many texts there are on the page. */
-function facts(
-  root: Tree.ParentNode,
-  document: Tree.Document,
-): { readonly time: Tree.Element | undefined; readonly linked: number; readonly articles: number } {
-  let [time, linked, articles]: [Tree.Element | undefined, number, number] = [undefined, 0, 0];
+/** The first date of a page, and how many texts there are on it. */
+function facts(document: Tree.Document): {
+  readonly time: Tree.Element | undefined;
+  readonly articles: number;
+} {
+  let [time, articles]: [Tree.Element | undefined, number] = [undefined, 0];
   for (const node of below(document)) {
     if (!isElement(node)) continue;
     const isUpdate = /updated|modified/i.test(`${attribute(node, 'class')} ${attribute(node, 'itemprop')}`);
     if (node.tagName === 'time' && !isUpdate && !time && !inFrame(node)) time = node;
     if (node.tagName === 'article') articles++;
   }
-  for (const node of below(root))
-    if (isElement(node) && node.tagName === 'a' && isOwnLink(attribute(node, 'href') ?? ''))
-      linked += lettersOf(textOf(node)).length;
-  return { time, linked, articles };
+  return { time, articles };
 }
 
 function inFrame(node: Tree.Element): boolean {

@@ -6,6 +6,8 @@ import { lettersOf } from './words.ts';
 export interface Reading {
   /** Texts of paragraphs, headings, cells and the like; those that only lead to other pages of the site are not among them. */
   readonly blocks: readonly string[];
+  /** Letters of blocks that only lead to other pages of the site. */
+  readonly ledOn: number;
   /** Addresses as they are written. */
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
@@ -58,13 +60,14 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     Set<string>,
   ];
   const [all, values]: [string[], string[]] = [[], []];
-  let [text, linked, inLink, silent]: [string, string, number, number] = ['', '', 0, 0];
+  let [text, linked, inLink, silent, ledOn]: [string, string, number, number, number] = ['', '', 0, 0, 0];
   let waitingLinks: string[] = [];
   const flush = (): void => {
     const own = lettersOf(text);
     // A block that only leads on, such as to the next post, is no text.
     const leadsOn =
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
+    if (leadsOn) ledOn += own.length;
     if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
     if (!leadsOn) for (const link of waitingLinks) links.add(link);
     [text, linked, waitingLinks] = ['', '', []];
@@ -112,8 +115,8 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       attribute(node, 'aria-hidden') === 'true' ||
       (tagName === 'time' && isSmall) ||
       (tagName === 'header' && isSmall) ||
-      names.some((name) => FRAME.test(name) || (isSmall && SMALL_FRAME.test(name))) ||
-      (tagName === 'sup' && isReference(node));
+      names.some((name) => FRAME.test(name) || (isSmall && SMALL_FRAME.test(name)));
+    if (tagName === 'sup' && isReference(node)) continue;
     const isBlock = !INLINE.has(tagName);
     if (isBlock) {
       flush();
@@ -144,6 +147,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
   flush();
   return {
     blocks,
+    ledOn,
     pictures: [...pictures],
     embeds: [...embeds],
     links: [...links],
@@ -204,7 +208,7 @@ export function isOwnLink(href: string): boolean {
 /** An address as people read it. */
 export function decoded(address: string): string {
   try {
-    return decodeURI(address);
+    return decodeURIComponent(address);
   } catch {
     return address;
   }

@@ -1,10 +1,23 @@
 import { spawn } from 'node:child_process';
-import { constants, copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from 'pamphlet/content';
 
 /** What a trial build leaves out: what builds and npm make by themselves. Plugins are found in the folder above. */
 const NOT_COPIED = /^(?:node_modules|\.cache|\.git|_site(?:\..*)?)$/;
+
+/** Where builds keep copies of pictures. */
+const PICTURES = '.cache/pictures';
 
 /** Why a build has failed, in its own words. */
 export interface BuildFault {
@@ -22,12 +35,12 @@ export interface TrialBuild {
 }
 
 /** Where a blog is built for a trial. Eleventy and npm take it for a part of the cache. */
-export function trialFolder(root: string): string {
+function trialFolder(root: string): string {
   return join(root, '.cache/import/trial');
 }
 
 /**
- * Builds a copy of a blog with the generator's own command. Neither the site nor the cache of the blog is touched.
+ * Builds a copy of a blog with the generator's own command. Neither the site of the blog nor what its builds keep is changed.
  *
  * @param root folder of the blog; absolute
  */
@@ -35,10 +48,24 @@ export async function trialBuild(root: string): Promise<TrialBuild> {
   const trial = trialFolder(root);
   rmSync(trial, { recursive: true, force: true });
   copyFolder(root, trial);
+  // Copies of pictures are named by what is in them, and to make them takes longer than all else.
+  if (existsSync(join(root, PICTURES))) copyFolder(join(root, PICTURES), join(trial, PICTURES));
   const launcher = join(process.env['PAMPHLET_CODE_ROOT'] ?? '', 'src/launch.js');
   // On CI, a build would not write which file has which address.
   const { code, output } = await finished([launcher, 'build', '--json'], trial);
   return { root: trial, faults: code === 0 ? [] : faultsIn(output) };
+}
+
+/**
+ * Removes a trial build. The copies of pictures that it made are kept if the blog has none yet: its first build need not make them again.
+ *
+ * @param root folder of the blog; absolute
+ */
+export function endTrial(root: string): void {
+  const trial = trialFolder(root);
+  if (existsSync(join(trial, PICTURES)) && !existsSync(join(root, PICTURES)))
+    renameSync(join(trial, PICTURES), join(root, PICTURES));
+  rmSync(trial, { recursive: true, force: true });
 }
 
 /** Files have the same bytes, so they are the same files where the system can do that. */

@@ -1,13 +1,24 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiledFolder } from '../../../../src/lib/code-root.ts';
 import { TINY_PICTURE } from '../../../../tests/support/tiny-picture.ts';
 import { ImportJob } from '../../src/import-job.ts';
 import { UNBOUNDED } from '../../src/bounds.ts';
 import type { ExamineOptions } from '../../src/witness/examine.ts';
-import { trialBuild } from '../../src/witness/trial-build.ts';
+import { reportPage } from '../../src/report-page.ts';
+import { endTrial, trialBuild } from '../../src/witness/trial-build.ts';
 import { isWhole, type Loss, type Verdict } from '../../src/witness/verdict.ts';
 import { writeFiles } from '../generators/import-blog.ts';
 
@@ -244,4 +255,121 @@ describe('the old site', () => {
     expect(told(verdict)).toEqual(expected);
     expect(isWhole(verdict)).toBe(false);
   });
+});
+
+test('losses that are meant are accepted by rule, file or address', async () => {
+  const change = edit(/<p>Nine.*?<\/p>/g, '');
+  for (const accepted of ['words', FILE, `words:${FILE}`, `/${PARTY}`])
+    expect(isWhole(await judged(change, { accepted: new Set([accepted]) }))).toBe(true);
+  expect(isWhole(await judged(change, { accepted: new Set([`title:${FILE}`]) }))).toBe(false);
+});
+
+describe('without the old site', () => {
+  test('the verdict says what it was checked against, and finds a lost post and a lost paragraph', async () => {
+    const whole = await judged(() => undefined, { witnesses: {} });
+    expect(whole.against).toEqual([
+      'Checked against what the importer understood, not against the old site.',
+    ]);
+    expect(told(whole)).toEqual([]);
+    const lost = await judged(
+      (site) => {
+        rmSync(join(site, '2015/06/01/tea.html'));
+        edit(/<p>Nine.*?<\/p>/g, '')(site);
+      },
+      { witnesses: {} },
+    );
+    expect(lost.losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
+      'address /2015/06/01/tea.html',
+      `words /${PARTY}`,
+    ]);
+  });
+
+  const urlset = (...paths: string[]): string =>
+    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths
+      .map((path) => `<url><loc>https://elm.example${path}</loc></url>`)
+      .join('')}</urlset>`;
+  const index = `<sitemapindex><sitemap><loc>https://elm.example/posts.xml.gz</loc></sitemap></sitemapindex>`;
+
+  test.each<[string, Readonly<Record<string, string | Uint8Array>>, string, string[]]>([
+    [
+      'a sitemap',
+      { 'a.xml': urlset('/2015/06/01/tea.html', '/gone/?a=1&amp;b=2') },
+      'a.xml',
+      ['/gone/?a=1&b=2'],
+    ],
+    [
+      'an index',
+      { 'a.xml': index, 'posts.xml.gz': gzipSync(urlset('/tag/cake/', '/gone/')) },
+      'a.xml',
+      ['/gone/'],
+    ],
+    ['a folder', { 'a.xml': urlset('/one/'), 'b.xml': urlset('/two/', '/one/') }, '.', ['/one/', '/two/']],
+  ])('every address of %s must be answered', async (_, files, name, lost) => {
+    const maps = join(folder, 'maps');
+    rmSync(maps, { recursive: true, force: true });
+    for (const [file, content] of Object.entries(files)) write(maps, file, content);
+    const { losses, against } = await judged(() => undefined, { witnesses: { sitemap: join(maps, name) } });
+    expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual(
+      lost.map((one) => `address ${one}`),
+    );
+    expect(against).toEqual([
+      `Addresses checked against ${join(maps, name)}.`,
+      'All else: checked against what the importer understood, not against the old site.',
+    ]);
+  });
+
+  test.each([
+    ['<html>Not found</html>', /no sitemap/],
+    [index, /There is no sitemap .*posts\.xml\.gz/],
+  ])('what is no sitemap is refused: %s', async (text, message) => {
+    const maps = join(folder, 'no-maps');
+    write(maps, 'a.xml', text);
+    await expect(judged(() => undefined, { witnesses: { sitemap: join(maps, 'a.xml') } })).rejects.toThrow(
+      message,
+    );
+  });
+});
+
+test('a blog that cannot be built is a loss, in the words of the build', async () => {
+  const root = join(folder, 'faulty');
+  cpSync(built, root, { recursive: true });
+  write(root, 'posts/2015-07-01-wrong.md', '---\ntitle: Wrong\ndate: never\n---\nWrong.\n');
+  const { root: trial, faults } = await trialBuild(root);
+  const verdict = await judge(trial, { faults });
+  expect(isWhole(verdict)).toBe(false);
+  expect(verdict.losses.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+    'build posts/2015-07-01-wrong.md',
+  ]);
+  expect(verdict.losses[0]?.subject).toMatch(/^line 3: /);
+  // What it has and its builds keep stays as it was.
+  endTrial(root);
+  expect(existsSync(join(root, '.cache/import/trial'))).toBe(false);
+});
+
+test('a folder that is hostile does no harm', async () => {
+  const site = join(folder, 'hostile');
+  write(site, 'index.html', '<title>Elm</title>');
+  write(site, '2015/06/01/tea.html', OLD_SITE['2015/06/01/tea.html'] ?? '');
+  write(site, 'deep.html', '<div>'.repeat(20_000));
+  write(site, 'large.html', `<html><p>${'a '.repeat(2_600_000)}`);
+  write(site, 'bytes.html', new Uint8Array([0, 255, 254, 60, 60, 0]));
+  symlinkSync('/etc', join(site, 'etc'));
+  symlinkSync('/etc/passwd', join(site, 'passwd.html'));
+  const { losses } = await judged(() => undefined, { witnesses: { oldSite: site } });
+  expect(losses.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
+    'address /bytes',
+    'address /deep',
+    'address /large.html',
+    'words /large.html',
+  ]);
+});
+
+test('the report is a page without scripts, and what it quotes stays text', async () => {
+  const evil = '<script>alert(1)</script>\u202E';
+  const verdict = await judged(() => undefined);
+  const loss: Loss = { rule: 'title', file: evil, address: evil, subject: evil, isAccepted: false };
+  const html = reportPage({ verdict: { ...verdict, against: [evil], losses: [loss] }, next: [] });
+  expect(html).not.toMatch(/<script|\u202E/);
+  expect(html).toContain("default-src 'none'");
+  expect(html.match(/&lt;script>|&lt;script&gt;/g)).toHaveLength(4);
 });
