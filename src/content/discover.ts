@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats 
 import { extname, join, sep } from 'node:path';
 import type { Problem } from '../lib/problems.ts';
 import { isReservedName } from '../lib/slugs.ts';
+import { isFolderDefaults } from './folder-defaults.ts';
 import { mediaNameFault, nameFault, namesakes } from './path-names.ts';
 import { refusedFile } from './refused-file.ts';
 import { stampOf, type SourceFile } from './source-file.ts';
@@ -34,6 +35,8 @@ export interface Discovery {
   /** Markdown files, in code-point order of their paths. */
   readonly markdown: readonly SourceFile[];
   readonly media: readonly SourceFile[];
+  /** Files with defaults for the posts of their folder. */
+  readonly defaults: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }
 
@@ -48,15 +51,21 @@ export function discover(root: string, folder: string): Discovery {
   const { files, problems } = listFiles(root, folder, { followsLinks: true });
   const markdown = files.filter(({ path }) => endingOf(path) === '.md');
   const media = files.filter(({ path }) => MEDIA.has(endingOf(path)));
+  const defaults = files.filter(({ path }) => isFolderDefaults(path));
   const refused = files
-    .filter(({ path }) => endingOf(path) !== '.md' && !MEDIA.has(endingOf(path)))
+    .filter(({ path }) => endingOf(path) !== '.md' && !MEDIA.has(endingOf(path)) && !isFolderDefaults(path))
     .map(({ path }): Problem => ({
       file: path,
       rule: 'file-type',
       severity: 'warning',
       ...refusedFile(path),
     }));
-  return { markdown, media, problems: [...problems, ...refused, ...reservedNames(markdown, media)] };
+  return {
+    markdown,
+    media,
+    defaults,
+    problems: [...problems, ...refused, ...reservedNames(markdown, media)],
+  };
 }
 
 /** Lists the files of `public/`, also those whose names start with a dot. @param root folder of the blog */
@@ -194,18 +203,21 @@ export function isFolder(path: string): boolean {
  * @param root folder of the blog
  * @param at a folder, `comments/`, or a file
  */
-export function discoverItems(root: string, at: string): Omit<Discovery, 'media'> {
+export function discoverItems(root: string, at: string): Omit<Discovery, 'media' | 'defaults'> {
   if (!at.endsWith('/')) {
     const stats = statsOfTarget(join(root, at));
     return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: [] };
   }
   const folder = at.slice(0, -1);
-  const { markdown, media, problems } = discover(root, folder);
+  const { markdown, media, defaults, problems } = discover(root, folder);
   const message = `Only ${folder} lie here, and nothing else is published.`;
   const hint = 'Move the file to another folder.';
   return {
     markdown,
-    problems: [...problems, ...media.map(({ path }) => problem(path, 'file-type', 'warning', message, hint))],
+    problems: [
+      ...problems,
+      ...[...media, ...defaults].map(({ path }) => problem(path, 'file-type', 'warning', message, hint)),
+    ],
   };
 }
 

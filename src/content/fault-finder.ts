@@ -9,12 +9,14 @@ export class FaultFinder {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #yaml: string;
+  readonly #above: number;
   #locator: Locate | undefined;
 
-  /** @param yaml the front matter; it starts on line 2 of the file */
-  constructor(file: string, yaml = '') {
+  /** @param line of the file on which the YAML starts, counted from 1: below the three hyphens of front matter */
+  constructor(file: string, yaml = '', line = 2) {
     this.#file = file;
     this.#yaml = yaml;
+    this.#above = line - 1;
   }
 
   /** At a line and column of the file, both counted from 1. */
@@ -41,7 +43,7 @@ export class FaultFinder {
   #locate(path: readonly PropertyKey[], part: 'key' | 'value'): Place {
     this.#locator ??= createLocator(this.#yaml);
     const place = this.#locator(path, part);
-    return place ? { line: place.line + 1, column: place.column } : { line: 1, column: 1 };
+    return place ? { line: place.line + this.#above, column: place.column } : { line: 1, column: 1 };
   }
 
   #add(

@@ -3,6 +3,7 @@ import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
 import type { FaultFinder } from './fault-finder.ts';
+import { withDefaults } from './folder-defaults.ts';
 import { frontMatterSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './front-matter.ts';
 import type { Post } from './post.ts';
@@ -41,7 +42,9 @@ export function parsePost(
   file = openFile(source.path, bytes),
 ): Post | readonly Problem[] {
   if (!isOpen(file)) return file;
-  const { raw, bodyLine, faults } = file;
+  const { bodyLine, faults } = file;
+  const { defaults = [] } = settings;
+  const raw = defaults.length === 0 ? file.raw : withDefaults(file.raw, source.path, defaults);
   const kind = source.path.startsWith('pages/') ? 'page' : 'post';
   const { front, own, meant } = checkFrontMatter(raw, faults, added);
   // Dates are judged even when another key is wrong, so that one run names everything.

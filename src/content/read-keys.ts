@@ -1,3 +1,4 @@
+import type { FolderDefaults } from './folder-defaults.ts';
 import type { Moment } from '../lib/dates.ts';
 import { canonicalTag } from '../lib/languages.ts';
 import { hintFor } from '../lib/nearest.ts';
@@ -17,7 +18,13 @@ import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 
 /** The settings that decide what a file means. */
-export type ContentSettings = Pick<Settings, 'timeZone' | 'language' | 'permalink' | 'author' | 'categories'>;
+export interface ContentSettings extends Pick<
+  Settings,
+  'timeZone' | 'language' | 'permalink' | 'author' | 'categories'
+> {
+  /** What folders say for their posts. */
+  readonly defaults?: readonly FolderDefaults[];
+}
 
 /** What a post without a category is filed under. */
 export const UNCATEGORIZED = 'Uncategorized';

@@ -18,6 +18,11 @@ export function refusedFile(path: string): { readonly message: string; readonly 
   const name = path.slice(path.lastIndexOf('/') + 1);
   const message = `“${extension || name}” files are not published and never run.`;
   if (MARKDOWN.has(extension)) return { message, hint: 'Rename it so that it ends in .md.' };
+  if (/\.11tydata\.[cm]?js$/.test(path)) {
+    const hint =
+      'Write what it says as JSON, such as posts/posts.json, or as a global data file in site/_data.';
+    return { message: 'Data files that are code are not run where people write.', hint };
+  }
   const [folder = ''] = path.split('/');
   if (folder !== 'posts' && folder !== 'pages') {
     const items = folder.charAt(0).toUpperCase() + folder.slice(1);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BuildOptions } from './build-options.ts';
-import { cacheKeysOf, type CacheKeys } from './cache/code-version.ts';
+import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
 import { readIcon } from './media/icons.ts';
@@ -61,7 +61,7 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   watch.lap('find');
   return {
     options,
-    cacheKeys,
+    cacheKeys: withDefaults(cacheKeys, found.defaults),
     icon: icon?.svg,
     ownStyles,
     previous,

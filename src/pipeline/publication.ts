@@ -8,7 +8,7 @@ import type { Ledger } from '../lib/address-ledger.ts';
 import { sortProblems, type Problem } from '../lib/problems.ts';
 import type { ContentItem } from '../pages/feature.ts';
 import { loadLedger } from '../lib/record-addresses.ts';
-import { cacheKeysOf } from './cache/code-version.ts';
+import { cacheKeysOf, withDefaults } from './cache/code-version.ts';
 import { readContent, unreadCount } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
@@ -55,8 +55,8 @@ export async function readPublication({
 }: PublicationOptions): Promise<Publication> {
   const cacheKeys = cacheKeysOf(settings, false, [], code.version);
   const state = readState(join(cache, STATE_FILE), cacheKeys.state);
-  const known = knownFiles(state, cacheKeys);
   const found = findContent(root, code);
+  const known = knownFiles(state, withDefaults(cacheKeys, found.defaults));
   const threads = Threads.for(unreadCount(found, known), code);
   try {
     const content = await readContent(found, { root, settings, code, known, threads });

@@ -49,6 +49,11 @@ export function cacheKeysOf(
   };
 }
 
+/** With what folders say for their posts, which is known when the content has been looked for. */
+export function withDefaults(keys: CacheKeys, defaults: readonly unknown[]): CacheKeys {
+  return defaults.length === 0 ? keys : { ...keys, content: fingerprint(keys.content, defaults) };
+}
+
 function fingerprint(...values: readonly unknown[]): string {
   return hash(JSON.stringify(values));
 }

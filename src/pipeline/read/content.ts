@@ -69,7 +69,7 @@ export function unreadCount(found: Found, { posts, items }: Known): number {
  */
 export async function readContent(found: Found, options: ReadOptions): Promise<Content> {
   const { root, known } = options;
-  const reading = new Reading(options);
+  const reading = new Reading(options, found.defaults);
   const posts = await reading.read<Post>(found.markdown, known.posts);
   const postFiles = [...posts.items.map(({ file }) => file), ...posts.faulty];
   const items: ContentItem[] = [];
@@ -102,12 +102,12 @@ class Reading {
   readonly #progress: Progress;
   readonly #reader: FileReader;
 
-  constructor(options: ReadOptions) {
+  constructor(options: ReadOptions, defaults: Found['defaults']) {
     const { root, settings, code, threads, render, pack, progress = new Progress() } = options;
     this.#options = options;
     this.#progress = progress;
     const { timeZone, language, permalink, author, categories } = settings;
-    const content: ContentSettings = { timeZone, language, permalink, author, categories };
+    const content: ContentSettings = { timeZone, language, permalink, author, categories, defaults };
     const forThreads: ReadSettings = { root, content, render };
     this.#reader = new FileReader(forThreads, code, pack);
     const shared = pack && { file: pack.file, tail: pack.tail };

@@ -1,10 +1,11 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { discover, discoverItems, isFolder, discoverPublic } from '../../content/discover.ts';
+import { readFolderDefaults, type FolderDefaults } from '../../content/folder-defaults.ts';
 import { readStyles, type OwnStyles } from '../../content/own-styles.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
-import { contentOf } from '../../features/extensions.ts';
+import { addedKeysOf, contentOf } from '../../features/extensions.ts';
 import type { Problem } from '../../lib/problems.ts';
 
 /** What lies in the folders of the blog, not yet read. */
@@ -14,6 +15,8 @@ export interface Found {
   readonly media: readonly SourceFile[];
   /** Content of features. */
   readonly items: readonly SourceFile[];
+  /** What folders say for their posts. */
+  readonly defaults: readonly FolderDefaults[];
   readonly problems: readonly Problem[];
 }
 
@@ -27,15 +30,18 @@ export function findContent(root: string, code: BlogCode, styles: OwnStyles = re
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
   const items = contentOf(code).map(({ at }) => discoverItems(root, at));
   const own = discoverPublic(root);
+  const folders = readFolderDefaults(root, [...posts.defaults, ...pages.defaults], addedKeysOf(code));
   return {
     markdown: [...posts.markdown, ...pages.markdown],
     media: [...posts.media, ...pages.media, ...own.files],
     items: items.flatMap(({ markdown }) => markdown),
+    defaults: folders.defaults,
     problems: [
       ...posts.problems,
       ...pages.problems,
       ...items.flatMap(({ problems }) => problems),
       ...own.problems,
+      ...folders.problems,
       ...styles.problems,
     ],
   };

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Problem } from '../lib/problems.ts';
+import { checkKeys, type Keys } from './check-keys.ts';
+import { decode } from './decode.ts';
+import { FaultFinder } from './fault-finder.ts';
+import { foreignKey } from './foreign-keys.ts';
+import { frontMatterSchema, SYNONYMS } from './schema.ts';
+import type { SourceFile } from './source-file.ts';
+import { unreadable } from './unreadable.ts';
+import { readYaml, type RawFrontMatter } from './yaml.ts';
+
+/** What posts of a folder say where they say nothing themselves. Plain data. */
+export interface FolderDefaults {
+  /** With a slash at its end: `posts/`. */
+  readonly folder: string;
+  /** As typed, as in {@link RawFrontMatter}. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Keys that mean the same for several posts. */
+const SHARED = {
+  category: true,
+  categories: true,
+  tags: true,
+  series: true,
+  author: true,
+  authors: true,
+  draft: true,
+  share: true,
+  comments: true,
+  image: true,
+  lang: true,
+} as const;
+
+/** Whether a file holds the defaults of its folder, by the name that Eleventy has for it: `posts/posts.json`. */
+export function isFolderDefaults(path: string): boolean {
+  return /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.json$/.test(path);
+}
+
+/**
+ * Reads and checks defaults as front matter is read and checked: JSON is YAML.
+ *
+ * @param root folder of the blog
+ * @param added schemas of the keys that plugins add
+ */
+export function readFolderDefaults(
+  root: string,
+  files: readonly SourceFile[],
+  added: z.ZodRawShape,
+): { readonly defaults: readonly FolderDefaults[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const schema = z.strictObject({ ...frontMatterSchema.pick(SHARED).shape, ...added }).partial();
+  const keys = {
+    schema,
+    all: 'Keys of a whole folder are',
+    foreign: foreignKey,
+    ruleOf: (key: string) => (Object.hasOwn(added, key) ? 'added-key' : key),
+  } as unknown as Keys<object>;
+  const defaults = files.flatMap(({ path }): FolderDefaults[] => {
+    const text = textOf(root, path, problems);
+    if (text === undefined) return [];
+    const raw = readYaml(text.replaceAll('\t', ' '));
+    const faults = new FaultFinder(path, raw.readable, 1);
+    for (const { line, message, hint } of raw.faults) faults.at(line + 1, 1, 'front-matter', message, hint);
+    checkKeys(keys, raw, faults);
+    problems.push(...faults.problems);
+    const isRight = faults.problems.length === 0;
+    return isRight ? [{ folder: path.replace(/[^/]+$/, ''), values: Object.fromEntries(raw.values) }] : [];
+  });
+  return { defaults, problems };
+}
+
+function textOf(root: string, path: string, problems: Problem[]): string | undefined {
+  try {
+    const text = decode(readFileSync(join(root, path)));
+    if (text !== undefined) return text;
+    const hint = 'Save it again and choose the encoding “UTF-8”.';
+    problems.push({
+      file: path,
+      rule: 'encoding',
+      severity: 'error',
+      message: 'The file is not in UTF-8.',
+      hint,
+    });
+  } catch (error) {
+    problems.push(unreadable(path, error));
+  }
+  return undefined;
+}
+
+/**
+ * Front matter with what the folders of its file say. The file itself comes before its folder, and that before the folder above.
+ *
+ * @param path of the file, from the root of the blog
+ */
+export function withDefaults(
+  raw: RawFrontMatter,
+  path: string,
+  defaults: readonly FolderDefaults[],
+): RawFrontMatter {
+  const values = new Map(raw.values);
+  const isSaid = (key: string): boolean => {
+    const pair = SYNONYMS.find((names) => (names as readonly string[]).includes(key)) ?? [key];
+    return pair.some((name) => values.has(name) || raw.lost.has(name));
+  };
+  const nearest = defaults
+    .filter(({ folder }) => path.startsWith(folder))
+    .toSorted((a, b) => b.folder.length - a.folder.length);
+  for (const one of nearest)
+    for (const [key, value] of Object.entries(one.values).filter(([name]) => !isSaid(name)))
+      values.set(key, value);
+  return { ...raw, values };
+}
