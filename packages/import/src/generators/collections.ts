@@ -6,9 +6,7 @@ import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
-  type ForeignSettings,
   type OtherGenerator,
-  type StaticFile,
   dayBefore,
   formatOf,
   sortFiles,
@@ -137,7 +135,7 @@ function generatorOf(name: keyof typeof FORMS): OtherGenerator {
       ...(name === 'Zola' ? { clocks: 'own' } : { clocks: 'UTC' }),
     },
     syntax: name === 'Zola' ? 'hugo' : 'mdx',
-    read: (folder) => new CollectionBlog(folder, FORMS[name]),
+    read: (folder) => readCollections(folder, FORMS[name]),
   };
 }
 
@@ -147,70 +145,62 @@ export const docusaurus = generatorOf('Docusaurus');
 export const gatsby = generatorOf('Gatsby');
 export const next = generatorOf('Next.js');
 
-class CollectionBlog implements ForeignBlog {
-  readonly settings: ForeignSettings;
-  readonly places: readonly ForeignPlace[];
-  readonly statics: readonly StaticFile[];
-  readonly #form: Form;
-  readonly #given: string | undefined;
-  readonly #roots: readonly TextRoot[];
-  readonly #end: '/' | '';
+function readCollections(blogFolder: Folder, form: Form): ForeignBlog {
+  const given = blogFolder.given.permalink;
+  const config = form.config(blogFolder);
+  const shared = settingsOf(config, blogFolder, 'src/data/authors.json', 'blog/authors.yml');
+  const settings = { ...shared, authors: new Map([...shared.authors, ...peopleIn(blogFolder, PEOPLE)]) };
+  const end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
+  const textRoots = form.roots(blogFolder).toSorted((a, b) => b.folder.length - a.folder.length);
+  const { places, statics } = sortFiles(blogFolder, (path) => {
+    const place = /\.(?:md|mdx|markdown|mdoc)$/i.test(path) ? placeOf(path) : undefined;
+    if (place) return place;
+    const copied = form.statics.find((one) => path.startsWith(one));
+    if (copied !== undefined) return `/${path.slice(copied.length)}`;
+    const isFile =
+      path.startsWith('src/') && !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
+    return isFile ? `/${path}` : undefined;
+  });
+  if (form.left !== undefined) blogFolder.remark(form.left);
+  return {
+    settings,
+    places,
+    statics,
 
-  constructor(folder: Folder, form: Form) {
-    this.#form = form;
-    this.#given = folder.given.permalink;
-    const config = form.config(folder);
-    const settings = settingsOf(config, folder, 'src/data/authors.json', 'blog/authors.yml');
-    this.settings = { ...settings, authors: new Map([...settings.authors, ...peopleIn(folder, PEOPLE)]) };
-    this.#end = /^(?:never|false)$/.test(textOf(config.get('trailingSlash')) ?? '') ? '' : '/';
-    this.#roots = form.roots(folder).toSorted((a, b) => b.folder.length - a.folder.length);
-    const { places, statics } = sortFiles(folder, (path) => {
-      const place = /\.(?:md|mdx|markdown|mdoc)$/i.test(path) ? this.#placeOf(path) : undefined;
-      if (place) return place;
-      const copied = form.statics.find((one) => path.startsWith(one));
-      if (copied !== undefined) return `/${path.slice(copied.length)}`;
-      const isFile =
-        path.startsWith('src/') && !/\.(?:astro|[cm]?[jt]sx?|css|scss|vue|svelte|json|mdx?)$/.test(path);
-      return isFile ? `/${path}` : undefined;
-    });
-    this.places = places;
-    this.statics = statics;
-    if (form.left !== undefined) folder.remark(form.left);
+    addressOf(facts: AddressFacts): string {
+      const { place, front } = facts;
+      if (given !== undefined && place.role === 'post') return fillPattern(given, facts);
+      const own = front.permalink;
+      if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
+      const root = rootOf(place.path);
+      if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
+      const below = place.path
+        .slice(root?.folder.length)
+        .replace(/\.\w+$/, '')
+        .replace(/(?:^|\/)_?index$/, '');
+      // A folder with such a name only keeps texts together.
+      const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
+      const plain = parts.map((part) => form.slug(form.cutsDays ? dayBefore(part).name : part));
+      const { slug } = front;
+      if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : end);
+      const named = slug === undefined ? plain : form.cutsDays ? [...plain.slice(0, -1), slug] : [slug];
+      return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : end}`;
+    },
+
+    lists(): ListPlan {
+      const used = new Set(places.map(({ path }) => rootOf(path)?.route ?? '/'));
+      const routes = [...used].filter((route) => route !== '/');
+      const own = routes.map((at): OldLists => ({ of: 'posts', at }));
+      return { feeds: form.feeds, each: 10, page: ':num/', lists: [...own, ...form.lists] };
+    },
+  };
+
+  function rootOf(path: string): TextRoot | undefined {
+    return textRoots.find(({ folder }) => path.startsWith(folder));
   }
 
-  addressOf(facts: AddressFacts): string {
-    const { place, front } = facts;
-    if (this.#given !== undefined && place.role === 'post') return fillPattern(this.#given, facts);
-    const own = front.permalink;
-    if (own !== undefined) return own.startsWith('/') ? own : `/${own}`;
-    const root = this.#rootOf(place.path);
-    if (root?.code !== undefined && place.role === 'post') throw madeInCode(root.code, place.path);
-    const below = place.path
-      .slice(root?.folder.length)
-      .replace(/\.\w+$/, '')
-      .replace(/(?:^|\/)_?index$/, '');
-    // A folder with such a name only keeps texts together.
-    const parts = below.split('/').filter((part) => part !== '' && !/^_./.test(part));
-    const plain = parts.map((part) => this.#form.slug(this.#form.cutsDays ? dayBefore(part).name : part));
-    const { slug } = front;
-    if (slug !== undefined && slug.startsWith('/')) return slug + (slug.endsWith('/') ? '' : this.#end);
-    const named = slug === undefined ? plain : this.#form.cutsDays ? [...plain.slice(0, -1), slug] : [slug];
-    return `${root?.route ?? '/'}${named.join('/')}${named.length === 0 ? '' : this.#end}`;
-  }
-
-  lists(): ListPlan {
-    const used = new Set(this.places.map(({ path }) => this.#rootOf(path)?.route ?? '/'));
-    const routes = [...used].filter((route) => route !== '/');
-    const own = routes.map((at): OldLists => ({ of: 'posts', at }));
-    return { feeds: this.#form.feeds, each: 10, page: ':num/', lists: [...own, ...this.#form.lists] };
-  }
-
-  #rootOf(path: string): TextRoot | undefined {
-    return this.#roots.find(({ folder }) => path.startsWith(folder));
-  }
-
-  #placeOf(path: string): ForeignPlace | undefined {
-    const root = this.#rootOf(path);
+  function placeOf(path: string): ForeignPlace | undefined {
+    const root = rootOf(path);
     if (!root) return undefined;
     const below = path.slice(root.folder.length);
     if (root.skipsUnderscores === true && /(?:^|\/)_[^/]*$/.test(below)) return undefined;

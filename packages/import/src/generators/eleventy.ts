@@ -6,9 +6,7 @@ import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
-  type ForeignSettings,
   type OtherGenerator,
-  type StaticFile,
   dayBefore,
   formatOf,
   POSTS,
@@ -30,100 +28,95 @@ export const eleventy: OtherGenerator = {
     clocks: 'UTC',
   },
   syntax: 'nunjucks',
-  read: (folder) => new EleventyBlog(folder),
+  read: (folder) => readEleventy(folder),
 };
 
 const TOOLS =
   /(?:^|\/)(?:_includes|_layouts|_data|_components|includes|layouts|scripts?|tests?)\/|^(?:README|CHANGELOG|LICENSE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY)\b/;
 
-class EleventyBlog implements ForeignBlog {
-  readonly settings: ForeignSettings;
-  readonly places: readonly ForeignPlace[];
-  readonly statics: readonly StaticFile[];
-  readonly #folder: Folder;
-  readonly #input: string;
-  readonly #data = new Map<string, Fields>();
+function readEleventy(blogFolder: Folder): ForeignBlog {
+  /** Data by the folders that it is for. */
+  const folderData = new Map<string, Fields>();
+  const dirs = foldersOf(blogFolder);
+  const input = dirs.input;
+  const blogData = siteData(blogFolder, dirs);
+  const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin'].find((key) =>
+    /^https?:/.test(textOf(blogData.get(key)) ?? ''),
+  );
+  const settings = settingsOf(
+    new Map([...blogData, ...(url === undefined ? [] : ([['url', blogData.get(url) ?? null]] as const))]),
+    blogFolder,
+    `${dirs.data}authors.json`,
+    `${dirs.data}authors.yml`,
+  );
+  const { places, statics } = sortFiles(blogFolder, (path) => {
+    const below = path.startsWith(input) ? path.slice(input.length) : undefined;
+    const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
+    if (copied !== undefined) return `/${copied}`;
+    if (below === undefined || path.startsWith(dirs.data) || TOOLS.test(below) || TOOLS.test(path))
+      return undefined;
+    const format = /\.(?:md|markdown|html?|njk|liquid)$/i.test(path) ? formatOf(path) : undefined;
+    // Data and code among the texts.
+    if (/\.(?:json|ya?ml|[cm]?[jt]s)$/.test(path)) return undefined;
+    return format === undefined ? `/${below}` : placeOf(path, below, format);
+  });
+  return {
+    settings,
+    places,
+    statics,
 
-  constructor(folder: Folder) {
-    this.#folder = folder;
-    const folders = foldersOf(folder);
-    this.#input = folders.input;
-    const data = siteData(folder, folders);
-    const url = ['url', 'baseUrl', 'domain', 'siteUrl', 'baseURL', 'homepage', 'origin'].find((key) =>
-      /^https?:/.test(textOf(data.get(key)) ?? ''),
-    );
-    this.settings = settingsOf(
-      new Map([...data, ...(url === undefined ? [] : ([['url', data.get(url) ?? null]] as const))]),
-      folder,
-      `${folders.data}authors.json`,
-      `${folders.data}authors.yml`,
-    );
-    const { places, statics } = sortFiles(folder, (path) => {
-      const below = path.startsWith(this.#input) ? path.slice(this.#input.length) : undefined;
-      const copied = /^(?:public|static)\/(.*)$/.exec(below ?? path)?.[1];
-      if (copied !== undefined) return `/${copied}`;
-      if (below === undefined || path.startsWith(folders.data) || TOOLS.test(below) || TOOLS.test(path))
-        return undefined;
-      const format = /\.(?:md|markdown|html?|njk|liquid)$/i.test(path) ? formatOf(path) : undefined;
-      // Data and code among the texts.
-      if (/\.(?:json|ya?ml|[cm]?[jt]s)$/.test(path)) return undefined;
-      return format === undefined ? `/${below}` : this.#placeOf(path, below, format);
-    });
-    this.places = places;
-    this.statics = statics;
-  }
+    addressOf(facts: AddressFacts): string {
+      const { place, front, wall } = facts;
+      const given = place.role === 'post' ? blogFolder.given.permalink : undefined;
+      if (given !== undefined) return fillPattern(given, facts);
+      const own = front.permalink;
+      if (own !== undefined) {
+        const day = wall ? wall.slice(0, 3).join('-') : '';
+        const filled = fillTemplate(place.path, own, {
+          'page.fileslug': place.name,
+          'page.filepathstem': addressStem(place.path),
+          'page.outputfileextension': 'html',
+          title: front.title ?? '',
+          slug: front.slug ?? place.name,
+          'page.date': day,
+          date: day,
+        });
+        return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
+      }
+      // Without a permalink the days before names stay.
+      const whole = `/${place.path.slice(input.length).replace(/\.[^./]+$/, '')}`;
+      const [last, above] = whole.split('/').toReversed();
+      return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
+    },
 
-  addressOf(facts: AddressFacts): string {
-    const { place, front, wall } = facts;
-    const given = place.role === 'post' ? this.#folder.given.permalink : undefined;
-    if (given !== undefined) return fillPattern(given, facts);
-    const own = front.permalink;
-    if (own !== undefined) {
-      const day = wall ? wall.slice(0, 3).join('-') : '';
-      const filled = fillTemplate(place.path, own, {
-        'page.fileslug': place.name,
-        'page.filepathstem': this.#stemOf(place.path),
-        'page.outputfileextension': 'html',
-        title: front.title ?? '',
-        slug: front.slug ?? place.name,
-        'page.date': day,
-        date: day,
-      });
-      return `/${filled}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
-    }
-    // Without a permalink the days before names stay.
-    const whole = `/${place.path.slice(this.#input.length).replace(/\.[^./]+$/, '')}`;
-    const [last, above] = whole.split('/').toReversed();
-    return last === 'index' || last === above ? whole.slice(0, -(last?.length ?? 0)) : `${whole}/`;
-  }
+    lists(): ListPlan {
+      return {
+        feeds: [
+          '/feed/feed.xml',
+          '/feed/',
+          '/feed.xml',
+          '/atom.xml',
+          '/rss.xml',
+          '/index.xml',
+          '/feed/feed.json',
+        ],
+        each: 0,
+        page: ':num/',
+        lists: [
+          { of: 'posts', at: '/blog/' },
+          { of: 'posts', at: '/posts/' },
+          { of: 'posts', at: '/tags/', to: '/tag/' },
+          { of: 'tag', at: '/tags/:name/', slugs: (name) => [slugify(name)] },
+        ],
+      };
+    },
+  };
 
-  lists(): ListPlan {
-    return {
-      feeds: [
-        '/feed/feed.xml',
-        '/feed/',
-        '/feed.xml',
-        '/atom.xml',
-        '/rss.xml',
-        '/index.xml',
-        '/feed/feed.json',
-      ],
-      each: 0,
-      page: ':num/',
-      lists: [
-        { of: 'posts', at: '/blog/' },
-        { of: 'posts', at: '/posts/' },
-        { of: 'posts', at: '/tags/', to: '/tag/' },
-        { of: 'tag', at: '/tags/:name/', slugs: (name) => [slugify(name)] },
-      ],
-    };
-  }
-
-  #placeOf(path: string, below: string, format: ForeignPlace['format']): ForeignPlace {
+  function placeOf(path: string, below: string, format: ForeignPlace['format']): ForeignPlace {
     const { name, day } = dayBefore(stemOf(path));
     const folders = below.split('/').slice(0, -1);
     const above = dayBefore(folders.at(-1) ?? 'home');
-    const defaults = this.#defaultsFor(path);
+    const defaults = defaultsFor(path);
     const isTagged = textsOf(defaults.get('collections')).some((tag) =>
       /^(?:posts?|blog|articles?|notes?)$/.test(tag),
     );
@@ -148,29 +141,29 @@ class EleventyBlog implements ForeignBlog {
   }
 
   /** Path as it stands in addresses: without the day before its name. */
-  #stemOf(path: string): string {
-    const stem = path.slice(this.#input.length).replace(/\.[^./]+$/, '');
+  function addressStem(path: string): string {
+    const stem = path.slice(input.length).replace(/\.[^./]+$/, '');
     return `/${stem.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]+$)/, '$1')}`;
   }
 
   /** Data of the folders above a file: `posts/posts.json`, `posts/posts.11tydata.json`. */
-  #defaultsFor(path: string): Fields {
+  function defaultsFor(path: string): Fields {
     const parts = path.split('/').slice(0, -1);
     const all = new Map<string, Value>();
     for (let depth = 1; depth <= parts.length; depth++) {
-      const folder = parts.slice(0, depth).join('/');
-      let data = this.#data.get(folder);
-      if (!data) {
-        const stem = `${folder}/${parts[depth - 1] ?? ''}`;
-        data = readBeside(this.#folder, stem);
-        this.#data.set(folder, data);
+      const place = parts.slice(0, depth).join('/');
+      let found = folderData.get(place);
+      if (!found) {
+        const stem = `${place}/${parts[depth - 1] ?? ''}`;
+        found = readBeside(blogFolder, stem);
+        folderData.set(place, found);
       }
       // Tags of a folder only put what lies in it into a collection.
-      for (const [key, value] of data) all.set(key === 'tags' ? 'collections' : key, value);
+      for (const [key, value] of found) all.set(key === 'tags' ? 'collections' : key, value);
     }
     const stem = path.replace(/\.[^./]+$/, '');
     // The file of a folder's name was read with the folder.
-    const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(this.#folder, stem);
+    const own = parts.at(-1) === stem.split('/').at(-1) ? [] : readBeside(blogFolder, stem);
     for (const [key, value] of own) all.set(key, value);
     return all;
   }

@@ -1,13 +1,11 @@
-import { isFields, isList, textOf, textsOf, type Fields } from './fields.ts';
+import { isFields, isList, textOf, textsOf, type Value } from './fields.ts';
 import { fillPattern } from './address-pattern.ts';
 import type { Folder } from './folder.ts';
 import {
   type AddressFacts,
   type ForeignBlog,
   type ForeignPlace,
-  type ForeignSettings,
   type OtherGenerator,
-  type StaticFile,
   formatOf,
   sortFiles,
   stemOf,
@@ -21,98 +19,92 @@ export const hexo: OtherGenerator = {
   // The days of its addresses are those of the computer that it ran on.
   dialect: { splitsSpaces: false, dayOrder: 'month-first', silentTags: new Set(), clocks: 'machine' },
   syntax: 'hexo',
-  read: (folder) => new HexoBlog(folder),
+  read: (folder) => readHexo(folder),
 };
 
-class HexoBlog implements ForeignBlog {
-  readonly settings: ForeignSettings;
-  readonly places: readonly ForeignPlace[];
-  readonly statics: readonly StaticFile[];
-  readonly #config: Fields;
-  readonly #source: string;
-  readonly #names: RegExp;
-  readonly #permalink: string;
+function readHexo(folder: Folder): ForeignBlog {
   /** Paths of categories with those above them, as posts have been filed, by their names. */
-  readonly #chains = new Map<string, Set<string>>();
+  const chainPaths = new Map<string, Set<string>>();
+  const config =
+    readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map<string, Value>();
+  const source = (setting('source_dir') ?? 'source').replace(/\/$/, '');
+  const namePattern = patternOf(setting('new_post_name') ?? ':title.md');
+  const pattern = folder.given.permalink ?? setting('permalink') ?? ':year/:month/:day/:title/';
+  const settings = settingsOf(config, folder);
+  const { places, statics } = sortFiles(folder, (path) => placeOf(path));
+  return {
+    settings,
+    places,
+    statics,
 
-  constructor(folder: Folder) {
-    this.#config = readSettings(folder, '_config.yml', '_config.yaml', '_config.json') ?? new Map();
-    this.#source = (this.#text('source_dir') ?? 'source').replace(/\/$/, '');
-    this.#names = patternOf(this.#text('new_post_name') ?? ':title.md');
-    this.#permalink = folder.given.permalink ?? this.#text('permalink') ?? ':year/:month/:day/:title/';
-    this.settings = settingsOf(this.#config, folder);
-    const { places, statics } = sortFiles(folder, (path) => this.#placeOf(path));
-    this.places = places;
-    this.statics = statics;
-  }
-
-  addressOf(facts: AddressFacts): string {
-    const { place, front, fields } = facts;
-    const index = /(^|\/)index\.html$/;
-    if (place.role === 'page') {
-      const stem = place.path.slice(this.#source.length + 1).replace(/\.[^.]+$/, '');
-      return `/${(front.permalink ?? `${stem}.html`).replace(/^\//, '').replace(index, '$1')}`;
-    }
-    const typed = fields.get('categories') ?? fields.get('category') ?? null;
-    // A list of names is a path down the categories; a list of lists has several.
-    const lists = isList(typed) && typed.some((one) => isList(one)) ? typed : [typed];
-    const chains = lists.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
-    for (const chain of chains)
-      for (const [depth, name] of chain.entries()) {
-        const path = this.#pathOf(chain.slice(0, depth + 1));
-        this.#chains.set(name, (this.#chains.get(name) ?? new Set()).add(path));
+    addressOf(facts: AddressFacts): string {
+      const { place, front, fields } = facts;
+      const index = /(^|\/)index\.html$/;
+      if (place.role === 'page') {
+        const stem = place.path.slice(source.length + 1).replace(/\.[^.]+$/, '');
+        return `/${(front.permalink ?? `${stem}.html`).replace(/^\//, '').replace(index, '$1')}`;
       }
-    const title = front.slug ?? this.#parts(place.path)?.['title'] ?? place.name;
-    return fillPattern(front.permalink ?? this.#permalink, facts, {
-      // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
-      ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
-      ...(this.#parts(place.path)?.['lang'] !== undefined && {
-        lang: this.#parts(place.path)?.['lang'] ?? '',
-      }),
-      title,
-      name: title.split('/').at(-1) ?? '',
-      post_title: slugged(front.title ?? ''),
-      category: this.#pathOf(chains.at(-1) ?? [this.#text('default_category') ?? 'uncategorized']),
-    }).replace(index, '$1');
-  }
+      const typed = fields.get('categories') ?? fields.get('category') ?? null;
+      // A list of names is a path down the categories; a list of lists has several.
+      const lists = isList(typed) && typed.some((one) => isList(one)) ? typed : [typed];
+      const chains = lists.map((one) => textsOf(one)).filter((chain) => chain.length > 0);
+      for (const chain of chains)
+        for (const [depth, name] of chain.entries()) {
+          const path = pathOf(chain.slice(0, depth + 1));
+          chainPaths.set(name, (chainPaths.get(name) ?? new Set()).add(path));
+        }
+      const title = front.slug ?? partsOf(place.path)?.['title'] ?? place.name;
+      return fillPattern(front.permalink ?? pattern, facts, {
+        // Whatever front matter or the name of the file says may stand in an address: `:abbrlink`.
+        ...Object.fromEntries(Array.from(fields, ([key, value]) => [key, textOf(value) ?? ''])),
+        ...(partsOf(place.path)?.['lang'] !== undefined && {
+          lang: partsOf(place.path)?.['lang'] ?? '',
+        }),
+        title,
+        name: title.split('/').at(-1) ?? '',
+        post_title: slugged(front.title ?? ''),
+        category: pathOf(chains.at(-1) ?? [setting('default_category') ?? 'uncategorized']),
+      }).replace(index, '$1');
+    },
 
-  lists(): ListPlan {
-    const [categories, tags, archives] = ['category', 'tag', 'archive'].map(
-      (name, index) => `/${this.#text(`${name}_dir`) ?? ['categories', 'tags', 'archives'][index] ?? ''}/`,
-    );
-    return {
-      feeds: ['/atom.xml', '/rss2.xml', '/rss.xml'],
-      each: Number(this.#text('per_page') ?? 10),
-      page: `${this.#text('pagination_dir') ?? 'page'}/:num/`,
-      lists: [
-        { of: 'posts', at: '/' },
-        { of: 'posts', at: archives ?? '' },
-        { of: 'year', at: `${archives ?? ''}:year/` },
-        { of: 'month', at: `${archives ?? ''}:year/:month/` },
-        {
-          of: 'category',
-          at: `${categories ?? ''}:name/`,
-          slugs: (name) => [...(this.#chains.get(name) ?? [])],
-        },
-        { of: 'tag', at: `${tags ?? ''}:name/`, slugs: (name) => [this.#pathOf([name])] },
-      ],
-    };
-  }
+    lists(): ListPlan {
+      const [categories, tags, archives] = ['category', 'tag', 'archive'].map(
+        (name, index) => `/${setting(`${name}_dir`) ?? ['categories', 'tags', 'archives'][index] ?? ''}/`,
+      );
+      return {
+        feeds: ['/atom.xml', '/rss2.xml', '/rss.xml'],
+        each: Number(setting('per_page') ?? 10),
+        page: `${setting('pagination_dir') ?? 'page'}/:num/`,
+        lists: [
+          { of: 'posts', at: '/' },
+          { of: 'posts', at: archives ?? '' },
+          { of: 'year', at: `${archives ?? ''}:year/` },
+          { of: 'month', at: `${archives ?? ''}:year/:month/` },
+          {
+            of: 'category',
+            at: `${categories ?? ''}:name/`,
+            slugs: (name) => [...(chainPaths.get(name) ?? [])],
+          },
+          { of: 'tag', at: `${tags ?? ''}:name/`, slugs: (name) => [pathOf([name])] },
+        ],
+      };
+    },
+  };
 
-  #text(key: string): string | undefined {
-    return textOf(this.#config.get(key));
+  function setting(key: string): string | undefined {
+    return textOf(config.get(key));
   }
 
   /** What the name of a file below the folder of posts says, by the setting `new_post_name`. */
-  #parts(path: string): Readonly<Record<string, string>> | undefined {
-    const below = path.slice(this.#source.length + 1).replace(/^_\w+\//, '');
-    return this.#names.exec(below.replace(/\.[^./]+$/, ''))?.groups;
+  function partsOf(path: string): Readonly<Record<string, string>> | undefined {
+    const below = path.slice(source.length + 1).replace(/^_\w+\//, '');
+    return namePattern.exec(below.replace(/\.[^./]+$/, ''))?.groups;
   }
 
   /** Slugs of categories or tags, from the maps of the settings if they are there. */
-  #pathOf(names: readonly string[]): string {
-    const maps = ['category_map', 'tag_map'].map((key) => this.#config.get(key));
-    const form = this.#text('filename_case');
+  function pathOf(names: readonly string[]): string {
+    const maps = ['category_map', 'tag_map'].map((key) => config.get(key));
+    const form = setting('filename_case');
     const slugs = names.map((name) => {
       const mapped = maps.map((map) => (isFields(map) ? textOf(map.get(name)) : undefined)).find(Boolean);
       const slug = mapped ?? slugged(name);
@@ -121,20 +113,20 @@ class HexoBlog implements ForeignBlog {
     return slugs.join('/');
   }
 
-  #placeOf(path: string): ForeignPlace | string | undefined {
+  function placeOf(path: string): ForeignPlace | string | undefined {
     const theme = /^themes\/[^/]+\/source\/([^_].*)$/.exec(path)?.[1];
     if (theme !== undefined) return `/${theme}`;
-    if (!path.startsWith(`${this.#source}/`)) return undefined;
-    const below = path.slice(this.#source.length + 1);
+    if (!path.startsWith(`${source}/`)) return undefined;
+    const below = path.slice(source.length + 1);
     const [, kind] = /^_(\w+)\/(.*)$/.exec(below) ?? [];
     const isPost = kind === 'posts' || kind === 'drafts';
     const format = formatOf(path);
     if (format === undefined || (kind !== undefined && !isPost))
       return isPost || !below.startsWith('_') ? `/${below}` : undefined;
-    const { year, month, day, i_month, i_day, title, lang } = this.#parts(path) ?? {};
+    const { year, month, day, i_month, i_day, title, lang } = partsOf(path) ?? {};
     const own = [month ?? i_month, day ?? i_day].map((part) => part?.padStart(2, '0'));
     const stem = stemOf(path);
-    const language = lang === this.settings.language ? undefined : lang;
+    const language = lang === settings.language ? undefined : lang;
     return {
       path,
       role: isPost ? 'post' : 'page',
