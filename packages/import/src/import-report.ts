@@ -1,5 +1,5 @@
 import { BEYOND } from './bounds.ts';
-import { hostsOf } from './download/old-hosts.ts';
+import { hostsOf, originalOf } from './download/old-hosts.ts';
 import type { Note, SourceComment, SourceSite } from './model.ts';
 import type { Written } from './write/file-writer.ts';
 
@@ -69,7 +69,8 @@ export class Outcome {
   readonly #kept: string[] = [];
   readonly #removed: string[] = [];
   readonly #remarks: string[] = [];
-  readonly #notMoved = new Set<string>();
+  /** By the originals of pictures in several sizes. */
+  readonly #notMoved = new Map<string, string>();
 
   /** An item that has no file. */
   leave(reason: string): void {
@@ -98,7 +99,11 @@ export class Outcome {
 
   /** Files that are at the old host alone. */
   notMoved(addresses: Iterable<string>): void {
-    for (const one of addresses) this.#notMoved.add(Buffer.from(one).toString());
+    for (const one of addresses) {
+      const original = originalOf(one);
+      if (!this.#notMoved.has(original))
+        this.#notMoved.set(Buffer.from(original).toString(), Buffer.from(one).toString());
+    }
   }
 
   remark(sentence: string): void {
@@ -133,7 +138,7 @@ export class Outcome {
       kept: this.#kept,
       removed: this.#removed,
       remarks: [...before, ...this.#remarks, ...after],
-      notMoved: [...this.#notMoved],
+      notMoved: [...this.#notMoved.values()],
       oldHosts: hostsOf(site),
     };
   }

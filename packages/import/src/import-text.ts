@@ -91,7 +91,7 @@ function numbersOf(report: ImportReport, style: Style): string[] {
   const [first] = report.notMoved;
   if (first !== undefined)
     lines.push(
-      `${plural(report.notMoved.length, 'file')} did not move: they are at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
+      `${plural(report.notMoved.length, 'file')} did not move, but ${report.notMoved.length === 1 ? 'is' : 'are'} at the old host alone, such as ${printable(first)}. Import again with --download, which fetches them, or with --uploads FOLDER.`,
     );
   lines.push(...filesText('Changed since, so they stay as they are:', kept));
   lines.push(...filesText('Taken away since, so they stay away:', removed));

@@ -174,7 +174,7 @@ test('pictures that are at the old host alone are counted, and come over once th
     const addresses = ['/a.jpg', '/gone.jpg', '/paper.pdf'].map((path) => site + path);
     expect(before.report.notMoved).toEqual(addresses);
     expect(importText({ report: before.report, next: [] }, (_, text) => text)).toContain(
-      `3 files did not move: they are at the old host alone, such as ${site}/a.jpg. Import again with --download`,
+      `3 files did not move, but are at the old host alone, such as ${site}/a.jpg. Import again with --download`,
     );
     blog.remove();
     mkdirSync(blog.root);

@@ -96,7 +96,7 @@ function factsOf(
   const timeZone = site.timeZone ?? guessTimeZone(clocks.slice(0, MOST_CLOCKS));
   const language = canonicalTag(site.language.trim());
   return {
-    title: site.title || name,
+    title: site.title || name.replace(/\.\w+$/, ''),
     ...(site.tagline !== '' && { tagline: site.tagline }),
     url: site.url,
     ...(language !== undefined && { language }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { printable, UserError } from 'pamphlet/content';
+import { plural, printable, UserError } from 'pamphlet/content';
 import { htmlOf, type FoundSite, type HtmlText } from './html-source.ts';
 
 /** What Substack puts between the words: forms, buttons and drawings on them. */
@@ -45,7 +45,7 @@ export async function* readSubstack(
       slug,
       link: slug === '' || !isLive ? '' : `/p/${slug}`,
       html:
-        (isThere ? (await readFile(page, 'utf8')).replaceAll(FURNITURE, '') : '') +
+        (isThere ? bodyOf(await readFile(page, 'utf8')) : '') +
         (sound === ''
           ? ''
           : `<p><a href="${htmlOf(sound).replaceAll('"', '&quot;')}">${htmlOf(sound)}</a></p>`),
@@ -55,5 +55,10 @@ export async function* readSubstack(
       statusName: isLive ? `for ${audience}` : 'draft',
     };
   }
-  if (missing > 0) site.remarks.add(`${missing} of the posts have no text in the export.`);
+  if (missing > 0) site.remarks.add(`${plural(missing, 'post')} had no text in the export.`);
+}
+
+/** A picture leads to itself in its full size. */
+function bodyOf(page: string): string {
+  return page.replaceAll(FURNITURE, '').replaceAll(/<a class="image-link[^>]*>([^]*?)<\/a>/g, '$1');
 }
