@@ -81,7 +81,8 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-function unescapeHtml(text: string): string {
+/** Of what our own renderer has escaped. */
+export function unescapeHtml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (written) => CHARACTERS[written] ?? written);
 }

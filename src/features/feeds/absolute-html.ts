@@ -1,15 +1,16 @@
 import { escapeHtml } from '../../lib/text.ts';
 import type { AbsoluteUrl } from '../../lib/urls.ts';
+import { unescapeHtml } from '../../markdown/targets.ts';
 
 /** A comment, to be passed over; what stands around a picture; or a tag with attributes. Quoted values may hold `>`. */
 const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/gi;
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Attributes that a feed reader has no use for. */
-const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority', 'data-player']);
+const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority', 'data-player', 'srcset']);
 
 /**
- * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `srcset`, `cite` and `poster` become absolute,
+ * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `cite` and `poster` become absolute,
  * anchor links of headings, notes on videos and attributes for the page's own behaviour go. Of a picture with copies for browsers to
  * choose from, the one at its own address stays, which every reader knows.
  *
@@ -52,18 +53,8 @@ function rewrite(attributes: string, resolve: (value: string) => string): string
     if (DROPPED.has(name)) return '';
     if (value === undefined) return whole;
     if (URL_ATTRIBUTES.has(name)) return ` ${key}="${resolve(value)}"`;
-    if (name === 'srcset') return ` ${key}="${absoluteSrcset(value, resolve)}"`;
     return whole;
   });
-}
-
-/** Candidates of a `srcset` (HTML, "parse a srcset attribute"): a URL has no space and does not end with a comma. */
-function absoluteSrcset(value: string, resolve: (value: string) => string): string {
-  const candidates: string[] = [];
-  for (const [, url = '', descriptor] of value.matchAll(/[\s,]*(\S*[^\s,])(?:\s+([^,]+))?/g)) {
-    candidates.push(resolve(url) + (descriptor ? ` ${descriptor.trim()}` : ''));
-  }
-  return candidates.join(', ');
 }
 
 /** Resolves attribute values against a page. Values are HTML, so `&amp;` stands for `&` on both sides. */
@@ -79,13 +70,4 @@ function resolver(page: AbsoluteUrl): (value: string) => string {
     const relative = unescapeHtml(value);
     return URL.canParse(relative, bare) ? escapeHtml(new URL(relative, bare).href) : value;
   };
-}
-
-function unescapeHtml(value: string): string {
-  return value
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll(/&#39;|&#x27;|&apos;/gi, "'")
-    .replaceAll('&amp;', '&');
 }
