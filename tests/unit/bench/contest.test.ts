@@ -8,12 +8,14 @@ import { inventedCorpus } from '../../../bench/corpus/corpus.ts';
 import type { Contestant } from '../../../bench/contestants/contestant.ts';
 
 const honest: Contestant = { ...bare(1), id: 'honest', steps: ['cold', 'warm', 'edit'] };
+type Steps = Contestant['steps'];
 
 /** Builds the same site, then does something wrong. */
-function cheat(deed: string): Contestant {
+function cheat(deed: string, steps: Steps): Contestant {
   return {
     ...honest,
     id: 'cheat',
+    steps,
     prepare: (project) => {
       honest.prepare(project);
       writeFileSync(
@@ -54,22 +56,24 @@ describe('a contest', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.each([
-    ['leaves out a page', `fs.rmSync('_site/index.html')`, /cheat, cold: \/ is missing/],
+  it.each<[string, string, RegExp, Steps]>([
+    ['leaves out a page', `fs.rmSync('_site/index.html')`, /cheat, cold: \/ is missing/, ['cold']],
     [
       'says other words',
       `const page = '_site' + /\\/\\d{4}\\/\\d\\d\\/[^/]+\\//.exec(fs.readFileSync('_site/index.html', 'utf8'))[0] + 'index.html';
        fs.writeFileSync(page, fs.readFileSync(page, 'utf8').replace(/(class="prose">\\s*<p>)/, '$1Lies. '));`,
       /cheat, cold: 1 posts have other words/,
+      ['cold'],
     ],
     [
       'does not show an edit',
       `if (fs.existsSync('old')) { fs.rmSync('_site', { recursive: true }); fs.cpSync('old', '_site', { recursive: true }); }
        else fs.cpSync('_site', 'old', { recursive: true });`,
       /cheat, edit: .* does not show its edit/,
+      ['cold', 'edit'],
     ],
-  ])('fails one who %s', { timeout: 30_000 }, async (_, deed, fault) => {
-    const { faults } = await hold(1, honest, cheat(deed));
+  ])('fails one who %s', { timeout: 30_000 }, async (_, deed, fault, steps) => {
+    const { faults } = await hold(1, { ...honest, steps }, cheat(deed, steps));
     expect(faults.join('\n')).toMatch(fault);
     expect(faults.filter((found) => found.startsWith('honest'))).toEqual([]);
   });
