@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -91,31 +90,12 @@ function exists(pid: number): boolean {
 /** Stands for the start of a process that has ended and waits for its parent to take note. */
 const ENDED = 'ended';
 
-/** When a process started; undefined where the system does not tell. */
+/** When a process started; undefined where the system does not tell. Fields 3 and 22 of proc_pid_stat(5); the second may hold anything. */
 function startOf(pid: number): string | undefined {
   try {
-    return startOnLinux(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return process.platform === 'win32' ? undefined : startByPs(pid);
-  }
-}
-
-/** Fields 3 and 22 of proc_pid_stat(5); the second field, a name in brackets, may hold anything. */
-function startOnLinux(stat: string): string | undefined {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[19];
-}
-
-function startByPs(pid: number): string | undefined {
-  try {
-    const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
-    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-      env: environment,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const [state = '', ...start] = line.trim().split(/\s+/);
-    return state.startsWith('Z') ? ENDED : start.join('').replaceAll(/\W/g, '');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : fields[19];
   } catch {
     return undefined;
   }
