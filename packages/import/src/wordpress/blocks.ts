@@ -1,7 +1,6 @@
 import { escapeHtml } from 'pamphlet/content';
 import { spend } from '../bounds.ts';
 import type { BodyLinks, Note } from '../model.ts';
-import { innerHtml, parseBlocks, type Block } from './parse-blocks.ts';
 
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
 const MADE_ANEW =
@@ -23,27 +22,80 @@ export function hasBlocks(text: string): boolean {
   return /<!--\s+wp:/.test(text);
 }
 
-/** The blocks of a body as plain HTML. */
-export function blocksHtml(text: string, options: BlockOptions): string {
-  return parseBlocks(text)
-    .map((block) => html(block, options))
-    .join('\n');
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** A block that has begun. */
+interface OpenBlock {
+  readonly name: string;
+  readonly attributes: Attributes;
+  /** HTML of it and of the blocks in it, and its own alone. */
+  whole: string;
+  own: string;
 }
 
-function html(block: Block, options: BlockOptions): string {
-  const { name: blockName, attributes, pieces } = block;
-  const { links, note, classic } = options;
-  if (blockName === undefined || blockName === 'core/freeform') {
-    const own = innerHtml(block);
-    return own.trim() === '' ? '' : classic(own);
+const MARK = /^<!--\s+(\/)?wp:((?:[a-z][a-z0-9_-]*\/)?[a-z][a-z0-9_-]*)\s/;
+/** Longest start of a mark, up to the end of its name. UTF-16. */
+const LONGEST_NAME = 300;
+
+/**
+ * The blocks of a body as plain HTML. A block that nothing closes goes on to the end; a mark that closes none is left out.
+ *
+ * @see https://developer.wordpress.org/block-editor/explanations/architecture/key-concepts/#blocks
+ */
+export function blocksHtml(text: string, options: BlockOptions): string {
+  const root: OpenBlock = { name: '', attributes: {}, whole: '', own: '' };
+  const open: OpenBlock[] = [root];
+  let from = 0;
+  const put = (piece: string): void => {
+    const block = open.at(-1) ?? root;
+    if (block !== root) block.own += piece;
+    block.whole += block === root && piece.trim() !== '' ? options.classic(piece) : piece;
+  };
+  const close = (block: OpenBlock): void => void ((open.at(-1) ?? root).whole += html(block, options));
+  for (let at = text.indexOf('<!--'); at >= 0; at = text.indexOf('<!--', at + 1)) {
+    const [start, slash, name = ''] = MARK.exec(text.slice(at, at + LONGEST_NAME)) ?? [];
+    if (start === undefined) continue;
+    const end = text.indexOf('-->', at + start.length);
+    if (end < 0) break;
+    const inside = text.slice(at + start.length, end).trim();
+    const isVoid = inside.endsWith('/');
+    const attributes = attributesOf(isVoid ? inside.slice(0, -1).trim() : inside);
+    if (!attributes) continue;
+    put(text.slice(from, at));
+    from = end + '-->'.length;
+    const block = { name: name.includes('/') ? name : `core/${name}`, attributes, whole: '', own: '' };
+    if (isVoid) close(block);
+    else if (slash === undefined) open.push(block);
+    else if (open.length > 1) close(open.pop() ?? root);
+    at = from - 1;
   }
+  put(text.slice(from));
+  while (open.length > 1) close(open.pop() ?? root);
+  return root.whole;
+}
+
+/** @returns undefined for what is no mark; broken JSON gives none */
+function attributesOf(typed: string): Attributes | undefined {
+  if (typed === '') return {};
+  if (!typed.startsWith('{') || !typed.endsWith('}')) return undefined;
+  try {
+    const value: unknown = JSON.parse(typed);
+    return typeof value === 'object' && value !== null ? (value as Attributes) : {};
+  } catch {
+    return {};
+  }
+}
+
+function html(block: OpenBlock, options: BlockOptions): string {
+  const { name: blockName, attributes, whole, own } = block;
+  const { links, note, classic } = options;
   const text = (key: string): string => {
     const value = attributes[key];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
-  const whole = (): string =>
-    pieces.map((piece) => (typeof piece === 'string' ? piece : html(piece, options))).join('');
   switch (blockName) {
+    case 'core/freeform':
+      return own.trim() === '' ? '' : classic(own);
     case 'core/block':
       return sharedHtml(text('ref'), options);
     case 'core/more':
@@ -51,27 +103,26 @@ function html(block: Block, options: BlockOptions): string {
     case 'core/nextpage':
       return '';
     case 'core/shortcode':
-      return classic(innerHtml(block));
+      return classic(own);
     case 'core/embed':
     case 'core/video':
     case 'core/audio':
-      return embed(whole(), text('url') || text('src'));
+      return embed(whole, text('url') || text('src'));
     case 'core/gallery':
-      return gallery(whole(), attributes, links);
+      return gallery(whole, attributes, links);
     case 'core/file':
-      return innerHtml(block)
+      return own
         .replace(/<object\b(?:(?!<object\b)[\s\S])*?<\/object>/i, '')
         .replaceAll(/<\/a>(?=<a\b)/gi, '</a> ');
     default:
   }
-  if (blockName.startsWith('core-embed/')) return embed(whole(), text('url'));
-  const content = whole();
-  if (MADE_ANEW.test(blockName) || (content.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
+  if (blockName.startsWith('core-embed/')) return embed(whole, text('url'));
+  if (MADE_ANEW.test(blockName) || (whole.trim() === '' && !/^core\/(?:spacer|separator)$/.test(blockName)))
     note('block', blockName);
   // Blocks of plugins say the language of code beside it.
   return text('language') === ''
-    ? content
-    : content.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${escapeHtml(text('language'))}"`);
+    ? whole
+    : whole.replace(/<pre\b(?![^>]*\blang)/i, () => `<pre data-lang="${escapeHtml(text('language'))}"`);
 }
 
 /** A block that posts share. One that holds itself ends there. */

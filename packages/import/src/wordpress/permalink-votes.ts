@@ -2,32 +2,9 @@ import { slugify } from 'pamphlet/content';
 import type { SourceItem } from '../model.ts';
 import { pathBelow } from '../addresses/paths.ts';
 
-/** Patterns of our setting `permalink` that WordPress has, too. */
-const PATTERNS = [
-  '/:year/:month/:day/:slug/',
-  '/:year/:month/:slug/',
-  '/:year/:slug/',
-  '/:slug/',
-  '/:category/:slug/',
-  '/:year/:month/:day/:slug.html',
-  '/:year/:month/:slug.html',
-  '/:slug.html',
-  '/blog/:slug/',
-  '/blog/:year/:month/:slug/',
-  '/blog/:year/:month/:day/:slug/',
-  '/archives/:slug/',
-  '/archives/:year/:month/:day/:slug/',
-] as const;
-
-const UNDER_FOLDER = [
-  ':slug/',
-  ':slug.html',
-  ':year/:month/:slug/',
-  ':year/:month/:day/:slug/',
-  ':year/:slug/',
-  ':year-:month-:day-:slug/',
-  ':year/:year-:month-:day-:slug/',
-];
+/** Patterns that a blog here may have: folders that stand in the address as they are, the date, and the name. */
+const OURS =
+  /^\/(?:(?!\d+\/)[\w-]+\/){0,2}(?::(?:year|month|day)\/)*(?::year-:month-:day-)?:slug(?:\.html|\/)$|^\/:category\/:slug\/$/;
 
 /** Asks published posts by which pattern their addresses were made. */
 export class PermalinkVotes {
@@ -37,34 +14,34 @@ export class PermalinkVotes {
     const path = pathBelow(link, site);
     if (path === undefined || slug === '') return;
     const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-    const values: Readonly<Record<string, string>> = {
-      year,
-      month,
-      day,
-      category: slugify(categories[0] ?? ''),
-    };
-    for (const pattern of new Set([...PATTERNS, ...below(path)])) {
+    const dates = [
+      [`${year}-${month}-${day}-`, ':year-:month-:day-'],
+      [year, ':year'],
+      [month, ':month'],
+      [day, ':day'],
+    ] as const;
+    // Months and days that are the same are told apart by their order.
+    let next = 0;
+    const parts = path.replace(/\/$/, '').split('/').slice(1);
+    const pattern = parts.map((part, index) => {
+      const end = /\.html$/.exec(part)?.[0] ?? '';
+      const name = part.slice(0, part.length - end.length);
+      const dated = name.startsWith(dates[0][0]) ? dates[0] : ['', ''];
       // The address may have the name as it is, or as addresses here have names.
-      const isMade = [slug, slugify(slug)].some((name) => {
-        const filled = pattern.replaceAll(
-          /:(\w+)/g,
-          (_, key: string) => ({ ...values, slug: name })[key] ?? '',
-        );
-        return filled === path || filled === `${path}/`;
-      });
-      if (isMade) this.#votes.set(pattern, (this.#votes.get(pattern) ?? 0) + 1);
-    }
+      if (index === parts.length - 1 && [slug, slugify(slug)].includes(name.slice(dated[0]?.length)))
+        return `${dated[1]}:slug${end}`;
+      const place = dates.findIndex(([value], at) => at > next && value !== '' && value === part);
+      if (place > 0) next = place;
+      if (place > 0) return dates[place]?.[1] ?? '';
+      if (part === '' || part !== slugify(categories[0] ?? '')) return part;
+      return parts.length === 2 && index === 0 ? ':category' : '?';
+    });
+    const whole = `/${pattern.join('/')}${path.endsWith('.html') ? '' : '/'}`;
+    if (OURS.test(whole)) this.#votes.set(whole, (this.#votes.get(whole) ?? 0) + 1);
   }
 
   /** The pattern of most posts; undefined when none had one of ours. */
   winner(): string | undefined {
     return [...this.#votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }
-}
-
-/** Patterns below a folder that stands in the address as it is: `/news/:slug/`. */
-function below(path: string): string[] {
-  const [, first = '', second = ''] = /^\/((?!\d+\/)[\w-]+\/)((?!\d+\/)[\w-]+\/)?./.exec(path) ?? [];
-  const folders = [first, second === '' ? '' : first + second].filter((folder) => folder !== '');
-  return folders.flatMap((folder) => UNDER_FOLDER.map((pattern) => `/${folder}${pattern}`));
 }
