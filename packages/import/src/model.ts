@@ -156,6 +156,18 @@ export interface Source {
   convert(item: SourceItem, body: string, links: BodyLinks): ConvertedBody;
 }
 
+/** A source that does what another does. */
+export function delegated(source: Source): Source {
+  return {
+    name: source.name,
+    size: source.size,
+    items: (onBytes) => source.items(onBytes),
+    site: () => source.site(),
+    remarks: () => source.remarks(),
+    convert: (item, body, links) => source.convert(item, body, links),
+  };
+}
+
 /** How targets of links and pictures in a body are answered. */
 export interface BodyLinks {
   /** What to write for the target of a link. */

@@ -14,7 +14,7 @@ import { readMedium } from './html-blogs/medium.ts';
 import { readSubstack } from './html-blogs/substack.ts';
 import { GeneratorSource } from './generators/source.ts';
 import { readGhost } from './ghost/source.ts';
-import type { Given, Source, SourceSite } from './model.ts';
+import { delegated, type Given, type Source, type SourceSite } from './model.ts';
 import { DISQUS, recognise } from './recognise.ts';
 import { Uploads, type OldFiles } from './files/uploads.ts';
 import { wordpressSource } from './wordpress/source.ts';
@@ -100,14 +100,7 @@ function withGiven(source: Source, { url, timeZone, permalink }: Given): Source 
     /%(\w+)%/g,
     (typed, part: string) => PARTS[part]?.replace(/^/, ':') ?? typed,
   );
-  return {
-    name: source.name,
-    size: source.size,
-    items: (onBytes) => source.items(onBytes),
-    site: () => withFacts(source.site(), url, timeZone, ours),
-    remarks: () => source.remarks(),
-    convert: (item, body, links) => source.convert(item, body, links),
-  };
+  return { ...delegated(source), site: () => withFacts(source.site(), url, timeZone, ours) };
 }
 
 function withFacts(

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
 import { parseUrl, readable } from '../addresses/paths.ts';
 import { attributeIn, textIn, xmlElements, type XmlElement } from '../html-blogs/xml-elements.ts';
-import type { Source, SourceComment, SourceItem } from '../model.ts';
+import { delegated, type Source, type SourceComment, type SourceItem } from '../model.ts';
 
 /** Comments on one page of the old blog. */
 interface Thread {
@@ -20,13 +20,11 @@ interface Thread {
 export function withDisqus(source: Source, file: string): Source {
   let threads: ReadonlyMap<string, Thread> = new Map();
   return {
-    name: source.name,
-    size: source.size,
+    ...delegated(source),
     async *items(onBytes) {
       threads = await readThreads(file);
       for await (const item of source.items(onBytes)) yield withThreads(item, threads);
     },
-    site: () => source.site(),
     remarks() {
       const left = [...new Set(threads.values())].filter(
         ({ isPlaced, comments }) => !isPlaced && comments.length > 0,
@@ -36,7 +34,6 @@ export function withDisqus(source: Source, file: string): Source {
       const remark = `${plural(count, 'comment')} of Disqus belong to no post, such as those on ${printable(left[0]?.address ?? '')}.`;
       return [...source.remarks(), remark];
     },
-    convert: (item, body, links) => source.convert(item, body, links),
   };
 }
 

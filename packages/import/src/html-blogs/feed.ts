@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
 import { listOf, objectOf, stringOf, type Json } from '../ghost/json.ts';
-import { htmlOf, type FoundSite, type HtmlText } from './html-source.ts';
+import { htmlOf, linkOf, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from './xml-elements.ts';
 
 /** Feeds of a blog in RSS, Atom or JSON: the last resort, because a feed holds only the newest posts. */
@@ -47,7 +47,7 @@ function rssEntry(item: XmlElement): Entry {
     id: textIn(item, 'guid') || link,
     title: textIn(item, 'title'),
     link,
-    html: (whole || textIn(item, 'description')) + soundOf(file),
+    html: (whole || textIn(item, 'description')) + linkOf(file),
     isSummary: whole === '',
     excerpt: whole === '' ? '' : textIn(item, 'description'),
     published: textIn(item, 'pubDate', 'dc:date'),
@@ -72,17 +72,13 @@ function atomEntry(entry: XmlElement): Entry {
     id: textIn(entry, 'id') || link,
     title: title?.attributes['type'] === 'html' ? title.text : htmlOf(title?.text ?? ''),
     link,
-    html: html + soundOf(file),
+    html: html + linkOf(file),
     isSummary: body?.name !== 'content',
     published: textIn(entry, 'published', 'updated'),
     updated: textIn(entry, 'updated'),
     authors: childrenOf(entry, 'author').map((author) => textIn(author, 'name')),
     tags: childrenOf(entry, 'category').map(({ attributes: { label, term = '' } }) => label ?? term),
   };
-}
-
-function soundOf(file: string): string {
-  return file === '' ? '' : `<p><a href="${htmlOf(file).replaceAll('"', '&quot;')}">${htmlOf(file)}</a></p>`;
 }
 
 /** JSON Feed 1.0 and 1.1. https://www.jsonfeed.org/version/1.1/ */

@@ -170,3 +170,9 @@ function isoOf(instant: number): string | undefined {
 export function htmlOf(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
+
+/** A sound or a film as a link alone in its paragraph; nothing where there is none. */
+export function linkOf(address: string): string {
+  const text = htmlOf(address);
+  return address === '' ? '' : `<p><a href="${text.replaceAll('"', '&quot;')}">${text}</a></p>`;
+}

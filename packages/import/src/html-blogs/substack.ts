@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { plural, printable, UserError } from 'pamphlet/content';
-import { htmlOf, type FoundSite, type HtmlText } from './html-source.ts';
+import { htmlOf, linkOf, type FoundSite, type HtmlText } from './html-source.ts';
 
 /** What Substack puts between the words: forms, buttons and drawings on them. */
 const FURNITURE =
@@ -38,17 +38,12 @@ export async function* readSubstack(
     if (!isThere) missing++;
     const audience = text('audience') || 'everyone';
     const isLive = text('is_published').toLowerCase() === 'true';
-    const sound = text('podcast_url');
     yield {
       id: `post-${id}`,
       title: htmlOf(text('title')),
       slug,
       link: slug === '' || !isLive ? '' : `/p/${slug}`,
-      html:
-        (isThere ? bodyOf(await readFile(page, 'utf8')) : '') +
-        (sound === ''
-          ? ''
-          : `<p><a href="${htmlOf(sound).replaceAll('"', '&quot;')}">${htmlOf(sound)}</a></p>`),
+      html: (isThere ? bodyOf(await readFile(page, 'utf8')) : '') + linkOf(text('podcast_url')),
       excerpt: htmlOf(text('subtitle')),
       published: text('post_date') || text('email_sent_at'),
       status: isLive && audience === 'everyone' ? 'published' : 'unpublished',
