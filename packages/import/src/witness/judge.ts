@@ -172,7 +172,7 @@ export class Judge {
     const paths = here.targets.flatMap((one) => site.pathOf(one, address)?.replace(/#.*$/, '') ?? []);
     const own = new Set(paths.flatMap((path) => [stemOf(path), site.answer(path)?.address ?? '']));
     let [all, found] = [0, 0];
-    for (const link of reading.links) {
+    for (const link of reading.links.keys()) {
       const target = linkTo(link);
       if (target === undefined) continue;
       const isHere =

@@ -72,7 +72,7 @@ export class OldSite {
     const read = samples.filter((page) => page !== undefined);
     this.#frame = frameOf(read);
     this.#namesFiles = read.some(({ reading }) =>
-      reading.links.some(
+      [...reading.links.keys()].some(
         (link) => !/^(?:[a-z]+:)?\/\//i.test(link) && /(?<!\/index|^index)\.html?(?:[?#]|$)/i.test(link),
       ),
     );
@@ -121,6 +121,8 @@ export class OldSite {
     if (page.redirect !== undefined) return { address, as: 'redirect', file, page };
     const own = { address: this.#nameOf(address, page), file, page: this.#withoutFrame(page) };
     if (address === '/' || LIST_ADDRESS.test(address)) return { ...own, as: 'list' };
+    // Further pages of a list end in a small number; some posts do, too.
+    if (/\/\d{1,3}\/?$/.test(address)) return { ...own, as: 'either' };
     return { ...own, as: page.isList ? (page.isPost ? 'either' : 'list') : 'text' };
   }
 
@@ -177,13 +179,17 @@ export class OldSite {
         blocks: own('block', reading.blocks),
         pictures: own('picture', reading.pictures),
         embeds: own('embed', reading.embeds),
-        links: own('link', reading.links),
+        links: new Map(
+          [...reading.links].filter(
+            ([link, block]) => own('link', [link]).length > 0 && !this.#frame.has(`block ${block}`),
+          ),
+        ),
       },
     };
   }
 }
 
-const KINDS = { block: 'blocks', picture: 'pictures', embed: 'embeds', link: 'links' } as const;
+const KINDS = { block: 'blocks', picture: 'pictures', embed: 'embeds' } as const;
 
 /** What stands on many pages of a site. */
 function frameOf(pages: readonly Page[]): ReadonlySet<string> {
@@ -192,8 +198,9 @@ function frameOf(pages: readonly Page[]): ReadonlySet<string> {
     const keys = Object.entries(KINDS).flatMap(([kind, name]) =>
       reading[name].map((one) => keyOf(kind, one)),
     );
-    for (const key of new Set([...keys, ...titles.map((one) => keyOf('title', one))]))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const link of reading.links.keys()) keys.push(keyOf('link', link));
+    for (const title of titles) keys.push(keyOf('title', title));
+    for (const key of new Set(keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const least = Math.max(FRAMES.pages, pages.length * FRAMES.share);
   return new Set([...counts].flatMap(([key, count]) => (count >= least ? [key] : [])));

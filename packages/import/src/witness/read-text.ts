@@ -11,8 +11,8 @@ export interface Reading {
   /** Addresses as they are written. */
   readonly pictures: readonly string[];
   readonly embeds: readonly string[];
-  /** Of text; those that stand alone and lead to other pages of the site are not among them. */
-  readonly links: readonly string[];
+  /** Of text, each with the letters of its block; those that stand alone and lead to other pages of the site are not among them. */
+  readonly links: ReadonlyMap<string, string>;
   /** Of all that is no frame. */
   readonly targets: readonly string[];
   /** TeX, and numbers with what is raised above them: `0.3^2`. */
@@ -53,12 +53,8 @@ export function readBody(html: string): Reading {
 /** Reads what is shown below an element. */
 export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, number>): Reading {
   const [blocks, formulas]: [string[], string[]] = [[], []];
-  const [pictures, embeds, links, targets] = Array.from({ length: 4 }, () => new Set<string>()) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-    Set<string>,
-  ];
+  const [pictures, embeds, targets] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const links = new Map<string, string>();
   const [all, values]: [string[], string[]] = [[], []];
   let [text, linked, inLink, silent, ledOn]: [string, string, number, number, number] = ['', '', 0, 0, 0];
   let waitingLinks: string[] = [];
@@ -69,7 +65,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
       own !== '' && waitingLinks.some(isOwnLink) && lettersOf(linked).length >= own.length * 0.9;
     if (leadsOn) ledOn += own.length;
     if (own !== '' && !leadsOn) blocks.push(text.replaceAll(/\s+/g, ' ').trim());
-    if (!leadsOn) for (const link of waitingLinks) links.add(link);
+    if (!leadsOn) for (const link of waitingLinks) links.set(link, own);
     [text, linked, waitingLinks] = ['', '', []];
   };
   const write = (more: string): void => {
@@ -150,7 +146,7 @@ export function readText(root: Tree.ParentNode, lengths: ReadonlyMap<Tree.Node, 
     ledOn,
     pictures: [...pictures],
     embeds: [...embeds],
-    links: [...links],
+    links,
     targets: [...targets],
     formulas,
     text: all.join(''),
@@ -208,7 +204,7 @@ export function isOwnLink(href: string): boolean {
 /** An address as people read it. */
 export function decoded(address: string): string {
   try {
-    return decodeURIComponent(address);
+    return decodeURIComponent(address.replaceAll('&amp;', '&'));
   } catch {
     return address;
   }

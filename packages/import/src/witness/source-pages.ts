@@ -40,7 +40,7 @@ export class SourcePages {
         ...reading,
         pictures: reading.pictures.filter(isPlain),
         embeds: reading.embeds.filter(isPlain),
-        links: [],
+        links: new Map(),
       },
       linkTo: () => undefined,
     };
