@@ -77,3 +77,11 @@ export function at(fields: Fields, ...keys: readonly string[]): Value | undefine
   for (const key of keys) value = isFields(value) ? value.get(key) : undefined;
   return value;
 }
+
+/** Values without those that are undefined. */
+export function known<Values extends object>(
+  values: Values,
+): { readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+}

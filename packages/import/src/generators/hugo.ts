@@ -1,4 +1,4 @@
-import { at, isFields, textOf, textsOf } from './fields.ts';
+import { known, at, isFields, textOf, textsOf } from './fields.ts';
 import { fillPattern } from './address-pattern.ts';
 import type { Folder } from './folder.ts';
 import {
@@ -187,7 +187,8 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     const isPost = isInSection && (main.includes(section) || POSTS.test(section));
     const takesDay = textsOf(at(config, 'frontmatter', 'date')).includes(':filename');
     const isInFolder = setting('defaultcontentlanguageinsubdir') === 'true';
-    const prefix = language ?? (isInFolder ? mainLanguage : undefined);
+    const folder = language ?? (isInFolder ? mainLanguage : undefined);
+    const prefix = folder === undefined ? undefined : `/${folder.toLowerCase()}`;
     return {
       path,
       role: isPost ? 'post' : 'page',
@@ -195,13 +196,10 @@ function readHugo(blogFolder: Folder): ForeignBlog {
       format,
       // `:filename` among the sources of a date cuts the day from the name.
       name: takesDay ? name : typed,
-      ...(day !== undefined && { day }),
       isDraft: false,
       ...(isInSection && { section }),
       ...(isInSection && !isPost && { isPostIfDated: true }),
-      ...(language !== undefined && { language }),
-      ...(prefix !== undefined && { prefix: `/${prefix.toLowerCase()}` }),
-      ...(original !== undefined && { original }),
+      ...known({ day, language, prefix, original }),
       needsFront: false,
     };
   }

@@ -2,7 +2,7 @@ import { slugify, isElement } from 'pamphlet/content';
 import { withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
-import { isList, textsOf, type Fields, type Value } from './fields.ts';
+import { known, isList, textsOf, type Fields, type Value } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { readForeignFront, type Dialect, type ForeignFront } from './foreign-front.ts';
 import type { ForeignText } from './front-matter-dialects.ts';
@@ -64,10 +64,9 @@ export class ItemReader {
     const [address = '', ...otherAddresses] = this.#addresses(facts, date, isDraft);
     const title = front.title ?? headingOf(body) ?? wordsOf(place.name);
     const kind = kindOf(role, place, front, body, address);
-    const modified =
-      front.updated === undefined ? undefined : readForeignDate(front.updated, zone, this.#dialect.dayOrder);
-    const expires =
-      front.expires === undefined ? undefined : readForeignDate(front.expires, zone, this.#dialect.dayOrder);
+    const [modified, expires] = [front.updated, front.expires].map((typed) =>
+      typed === undefined ? undefined : readForeignDate(typed, zone, this.#dialect.dayOrder),
+    );
     const language = place.language ?? this.#languageOf(place, front);
     const translationOf = this.#originalOf(place, front, language);
     const image = front.image;
@@ -83,8 +82,6 @@ export class ItemReader {
         title: htmlOf(title),
         body: bodyOf(kind, place.format, body),
         excerpt: htmlOf(front.description ?? ''),
-        ...(date !== undefined && { date }),
-        ...(modified !== undefined && { modified }),
         status: isDraft ? 'unpublished' : 'published',
         statusName: front.hidden ?? (place.isDraft ? 'draft' : 'published'),
         hasPassword: false,
@@ -111,15 +108,10 @@ export class ItemReader {
           ...categories.map((name) => `category:${slugify(name)}`),
           ...front.tags.map((name) => `tag:${slugify(name)}`),
         ],
-        ...(image && { featured: image.src }),
-        ...(image?.alt !== undefined && { featuredAlt: image.alt }),
-        ...(image?.caption !== undefined && { featuredCaption: image.caption }),
         areCommentsOpen: front.areCommentsOpen,
         comments: [],
-        ...(language !== undefined && { language }),
-        ...(expires !== undefined && { expires }),
-        ...(front.series !== undefined && { series: front.series }),
-        ...(translationOf !== undefined && { translationOf }),
+        ...known({ date, modified, language, expires, series: front.series, translationOf }),
+        ...known({ featured: image?.src, featuredAlt: image?.alt, featuredCaption: image?.caption }),
         hasFiles: SHOWS_FILES.test(text),
         line: bodyLine,
       },
@@ -198,9 +190,9 @@ export class ItemReader {
   ): string | undefined {
     if (original !== undefined) return original;
     if (translationKey === undefined) return undefined;
-    const known = this.#originals.get(translationKey);
-    if (known === undefined && language === undefined) this.#originals.set(translationKey, path);
-    return language === undefined || known === path ? undefined : known;
+    const before = this.#originals.get(translationKey);
+    if (before === undefined && language === undefined) this.#originals.set(translationKey, path);
+    return language === undefined || before === path ? undefined : before;
   }
 }
 

@@ -122,6 +122,10 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
         page: page.replace(/(?<![/l])$/, '/'),
         lists: [
           { of: 'posts', at: folder },
+          // Feeds of jekyll-feed.
+          ...(at(config, 'feed', 'categories') === undefined
+            ? []
+            : [{ of: 'category', at: '/feed/:name.xml', areFeeds: true, each: 0 } as const]),
           ...list('category', 'categories', '/category/:name/'),
           ...list('tag', 'tags', '/tag/:name/'),
           ...list('year', 'year', '/:year/'),

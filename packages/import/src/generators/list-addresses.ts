@@ -19,6 +19,8 @@ export interface OldLists {
   readonly to?: string;
   /** What stands in their addresses for a name, as the generator makes it. */
   readonly slugs?: (name: string) => readonly string[];
+  /** They are feeds, and feeds answer them. */
+  readonly areFeeds?: boolean;
   /** As {@link ListPlan.each}, where it is not that of other lists. */
   readonly each?: number;
 }
@@ -86,16 +88,24 @@ export class ListCounter {
       from.endsWith('.json') ? '/feed.json' : '/feed.xml',
     ]);
     for (const [prefix, counts] of this.#counts)
-      for (const { of, at, to: other, slugs = (name: string) => [name], each = usual } of lists)
+      for (const {
+        of,
+        at,
+        to: other,
+        slugs = (name: string) => [name],
+        areFeeds = false,
+        each = usual,
+      } of lists)
         for (const [name, count] of counts.get(of) ?? [])
           for (const slug of slugs(name)) {
             const [year = '', month = ''] = name.split('-');
             const values: Readonly<Record<string, string>> = { name: slug, year, month };
             const from = prefix + at.replaceAll(/:(name|year|month)/g, (_, key: string) => values[key] ?? '');
-            const to = this.#existing(other ?? addressOf(of, name));
+            const list = this.#existing(other ?? addressOf(of, name));
+            const ownFeed = (/^\/(?:category|tag|author)\/./.test(list) ? list : '/') + 'feed.xml';
+            const to = areFeeds ? ownFeed : list;
             found.push([from, to]);
-            if (feed !== undefined)
-              found.push([from + feed, (/^\/(?:category|tag|author)\/./.test(to) ? to : '/') + 'feed.xml']);
+            if (feed !== undefined) found.push([from + feed, ownFeed]);
             const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
             for (let number = first; number <= pages; number++)
               found.push([from + page.replace(':num', String(number)), to]);

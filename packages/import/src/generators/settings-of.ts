@@ -1,5 +1,5 @@
 import { isTimeZone } from 'pamphlet/content';
-import { at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
+import { known, at, isFields, isList, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readForeignText, readForeignToml, readForeignYaml } from './front-matter-dialects.ts';
 import { formatOf, type ForeignSettings } from './generator.ts';
@@ -46,14 +46,11 @@ export function settingsOf(
   const timeZone = given.timeZone ?? textOf(config.get('timezone') ?? config.get('timeZone'));
   const author = authorIn(config);
   return {
-    ...(title !== undefined && { title }),
-    ...(tagline !== undefined && { tagline }),
+    ...known({ title, tagline, language, author }),
+    ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
     url: whole !== '' && baseUrl !== '' && !whole.endsWith(baseUrl) ? whole + baseUrl : whole,
     baseUrl,
-    ...(language !== undefined && { language }),
-    ...(timeZone !== undefined && isTimeZone(timeZone) && { timeZone }),
     authors: authorsIn(config.get('authors'), readSettings(folder, ...authorFiles)),
-    ...(author !== undefined && { author }),
     values: config,
   };
 }

@@ -6,7 +6,7 @@ import { encodedPath, pathBelow } from '../addresses/paths.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
 import { guessTimeZone } from '../wordpress/time-zone.ts';
 import { convertText } from './convert-text.ts';
-import { textOf } from './fields.ts';
+import { known, textOf } from './fields.ts';
 import { readForeignDate } from './foreign-date.ts';
 import { Folder } from './folder.ts';
 import { FolderFiles } from './folder-files.ts';
@@ -244,8 +244,8 @@ export class GeneratorSource implements Source {
       if (READ_ELSEWHERE.test(key)) continue;
       const value = fields.get(key);
       if (!fields.has(key.split('.')[0] ?? key)) continue;
-      const known = this.#rest.get(key);
-      if (known) known.count++;
+      const before = this.#rest.get(key);
+      if (before) before.count++;
       else this.#rest.set(key, { count: 1, value: typeof value === 'string' ? value : '' });
     }
   }
@@ -272,12 +272,9 @@ export class GeneratorSource implements Source {
     this.#lists = answers;
     return {
       title: title ?? this.name,
-      ...(tagline !== undefined && { tagline }),
       url,
-      ...(language !== undefined && { language }),
-      ...(timeZone !== undefined && { timeZone }),
+      ...known({ tagline, language, timeZone, permalink }),
       ...(this.#zone !== undefined && { guessed: ['timeZone'] }),
-      ...(permalink !== undefined && { permalink }),
       generator: this.#generator.name,
       terms: [],
       lists: [...answers],

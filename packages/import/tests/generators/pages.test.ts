@@ -250,6 +250,13 @@ it('collections of Astro may be named by words of the same file, with folders th
   expect(settings).toMatchObject({ timeZone: 'Asia/Bangkok', permalink: '/posts/:slug/' });
 });
 
+it('feeds of categories of Jekyll are answered by feeds', async () => {
+  const all = await imported(
+    '=== _config.yml\nfeed: {categories: [news]}\n=== _posts/2010-06-22-a.md\n---\ntitle: A\ncategory: news\n---\nText.\n',
+  );
+  expect(answerIn(all, '/feed/news.xml')).toEqual({ as: 'redirect', to: '/category/news/feed.xml' });
+});
+
 describe('redirects of the old host', () => {
   const post = '=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nText.\n';
   const site = '=== _config.yml\nurl: https://elm.example\npermalink: /:year/:month/:title/\n';
