@@ -64,6 +64,20 @@ export function configure(config: EleventyConfig): void {
         reporter.built(await build.finish(), output);
       }),
   });
+  takeNoMore(config);
+}
+
+/** Methods by which a configuration says what it wants. */
+const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
+
+/**
+ * Has a configuration file add nothing more here: its function is called a second time for the Eleventy that renders the
+ * blog's own templates, where what it adds counts as in all other builds.
+ */
+function takeNoMore(config: EleventyConfig): void {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
+  for (const name of names.filter((one) => ADDS.test(one)))
+    Object.defineProperty(config, name, { value: () => config, configurable: true, writable: true });
 }
 
 /** Names the problems, or tells the failure, before Eleventy says that the build has failed. */

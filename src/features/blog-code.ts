@@ -26,7 +26,7 @@ export interface BlogCode {
   /** Ours, then the plugins of the blog. */
   readonly features: readonly BlogFeature[];
   readonly layouts: OwnLayouts;
-  /** What the settings do to Eleventy's configuration, for templates of the blog's own. */
+  /** What the settings, and a configuration file of Eleventy, do to its configuration. */
   readonly eleventy?: (config: never) => unknown;
   /** File of the blog's own code, compiled; absent when it has none. */
   readonly module?: string;
@@ -42,6 +42,8 @@ export interface OwnModule {
   };
   /** Modules of `layouts/`, by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What its configuration of Eleventy exports by default. */
+  readonly eleventyConfig?: unknown;
 }
 
 /** Of a blog that has no code of its own. */
@@ -51,6 +53,7 @@ export const OURS: BlogCode = { features: FEATURES, layouts: {}, version: '' };
 export function blogCode(own: OwnModule, module: string, version: string): BlogCode {
   const given = own.default?.plugins;
   // When it is none, the schema says that it must be a list.
+  const configurations = [own.default?.eleventy, own.eleventyConfig].filter(isConfiguration);
   const plugins = Array.isArray(given) ? (given as readonly BlogFeature[]) : [];
   return {
     features: featuresWith(plugins.map(guarded)),
@@ -60,11 +63,19 @@ export function blogCode(own: OwnModule, module: string, version: string): BlogC
         return component ? [[name, component]] : [];
       }),
     ),
-    ...(own.default?.eleventy && { eleventy: own.default.eleventy }),
+    ...(configurations.length > 0 && {
+      eleventy: async (config: never) => {
+        for (const configure of configurations) await configure(config);
+      },
+    }),
     module,
     // Which of them there are may depend on the environment.
     version: plugins.length === 0 ? version : `${version} ${plugins.map(({ name }) => name).join(' ')}`,
   };
+}
+
+function isConfiguration(exported: unknown): exported is (config: never) => unknown {
+  return typeof exported === 'function';
 }
 
 /** What a layout exports: by default, or else the one component that it has. */

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
@@ -14,6 +14,22 @@ export interface OwnSources {
   readonly settings: string;
   /** Own layouts, from the root: `layouts/post.tsx`. */
   readonly layouts: readonly string[];
+  /** Configuration of Eleventy with something of the blog's own in it, from the root. */
+  readonly eleventy?: string | undefined;
+}
+
+/** Where Eleventy looks for its configuration. */
+const ELEVENTY_FILES = ['eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', '.eleventy.js'];
+/** A configuration that only lets `npx eleventy` build the blog. */
+const PLAIN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$/;
+
+/** The configuration of Eleventy of a blog, if it adds anything. @param root folder of the blog; absolute */
+export function ownEleventyConfig(root: string): string | undefined {
+  if (join(root, '.') === join(CODE_ROOT, '.')) return undefined;
+  const file = ELEVENTY_FILES.find((name) => existsSync(join(root, name)));
+  if (file === undefined) return undefined;
+  const text = readFileSync(join(root, file), 'utf8');
+  return PLAIN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
 }
 
 /** The layouts of a blog. The folder of the theme itself is none. @param root folder of the blog; absolute */
@@ -38,7 +54,7 @@ const OPEN_QUOTE = 'a quotation mark is opened and not closed';
  *
  * @throws ProblemsError when something is not valid, or imports what is not there
  */
-export async function compileOwnCode({ root, settings, layouts }: OwnSources): Promise<string> {
+export async function compileOwnCode({ root, settings, layouts, eleventy }: OwnSources): Promise<string> {
   const { build } = await import('esbuild');
   const lines = layouts.map(
     (file, index) => `import * as layout${index} from ${JSON.stringify(`./${file}`)};`,
@@ -49,6 +65,12 @@ export async function compileOwnCode({ root, settings, layouts }: OwnSources): P
     ...lines,
     `export default settings.default;`,
     `export const layouts = { ${names.join(', ')} };`,
+    ...(eleventy === undefined
+      ? []
+      : [
+          `import * as eleventy from ${JSON.stringify(`./${eleventy}`)};`,
+          'export const eleventyConfig = eleventy.default;',
+        ]),
   ].join('\n');
   try {
     const { outputFiles } = await build({
@@ -81,6 +103,11 @@ function packages(): Plugin {
   return {
     name: 'packages',
     setup(build) {
+      // A configuration of Eleventy calls it for `npx eleventy`; here its additions alone count.
+      build.onResolve({ filter: /^pamphlet\/eleventy$/ }, ({ path }) => ({ path, namespace: 'adapter' }));
+      build.onLoad({ filter: /./, namespace: 'adapter' }, () => ({
+        contents: 'export default () => {}; export const config = {};',
+      }));
       build.onResolve({ filter: /^pamphlet(?:\/.*)?$/ }, () => ({ path: own, external: true }));
       build.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...from }) => {
         if (pluginData === ASKED || from.kind === 'entry-point') return undefined;

@@ -7,13 +7,21 @@ import { hash, shortHash } from '../lib/hash.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
-import { codeFault, compileOwnCode, ownLayouts, type OwnSources } from './compile-own-code.ts';
+import {
+  codeFault,
+  compileOwnCode,
+  ownEleventyConfig,
+  ownLayouts,
+  type OwnSources,
+} from './compile-own-code.ts';
 
 /** What a settings file exports, with the layouts of the blog. */
 interface Imported {
   readonly default?: unknown;
   /** Modules of the blog's own layouts, by name. */
   readonly layouts?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What the blog's configuration of Eleventy exports by default. */
+  readonly eleventyConfig?: unknown;
   /** The compiled file, and a fingerprint of all of it; absent when the blog has no code of its own. */
   readonly code?: { readonly module: string; readonly version: string };
 }
@@ -39,7 +47,12 @@ export async function loadSettingsFile(root: string): Promise<LoadedSettings> {
     throw new ProblemsError([{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }]);
   }
   refuseLinks(join(root, '.cache'));
-  const imported = await importSettings({ root, settings, layouts: ownLayouts(root) });
+  const imported = await importSettings({
+    root,
+    settings,
+    layouts: ownLayouts(root),
+    eleventy: ownEleventyConfig(root),
+  });
   return { ...imported, source: readFileSync(settings, 'utf8') };
 }
 
@@ -56,7 +69,8 @@ const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml'
  */
 async function importSettings(sources: OwnSources): Promise<Imported> {
   const text = readFileSync(sources.settings, 'utf8');
-  const simple = sources.layouts.length === 0 ? await importSimple(text) : undefined;
+  const hasMore = sources.layouts.length > 0 || sources.eleventy !== undefined;
+  const simple = hasMore ? undefined : await importSimple(text);
   if (simple && !hasCode(simple.default)) return simple;
   const code = await compileOwnCode(sources);
   const locks = LOCK_FILES.map((name) => join(sources.root, name)).filter((file) => existsSync(file));
@@ -64,8 +78,7 @@ async function importSettings(sources: OwnSources): Promise<Imported> {
   const module = keptModule(code, version, sources.root);
   try {
     const loaded = (await import(pathToFileURL(module).href)) as Imported;
-    const hasOwn = sources.layouts.length > 0 || hasCode(loaded.default);
-    return hasOwn ? { ...loaded, code: { module, version } } : loaded;
+    return hasMore || hasCode(loaded.default) ? { ...loaded, code: { module, version } } : loaded;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, file, line] = /^(.+):(\d+)$/.exec(placeInOwnCode(error) ?? '') ?? [];

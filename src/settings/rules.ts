@@ -40,7 +40,6 @@ const table = {
   'address-lost': error('An address that the blog once had would lead nowhere.'),
   'address-ledger': error('The ledger of addresses has a line that cannot be read.'),
   'address-format': warning('No format of redirects in the settings can lead an old address on.'),
-  'eleventy-config': warning('A configuration of Eleventy adds something that no build reads.'),
   template: error('A template of the blog’s own cannot be rendered.'),
   'site-folder': error('A file in the folder of the site was not written by a build.'),
   drawing: error('An SVG drawing cannot be read, so it cannot be made safe.'),

@@ -1,4 +1,7 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
 import { post } from '../pipeline/site.ts';
 import type { Ended } from '../support/run-command.ts';
@@ -284,6 +287,50 @@ describe('a transform of the blog', { timeout: 60_000 }, () => {
       `.eleventy.ts error template: The transform “sad” fails on posts/2020-06-01-cake.md: ${message}`,
     );
     expect(site.files()).toEqual(before);
+  });
+});
+
+describe('a configuration file of Eleventy', { timeout: 60_000 }, () => {
+  const CONFIG = `import pamphlet from 'pamphlet/eleventy';
+export { config } from 'pamphlet/eleventy';
+
+export default async function (config) {
+  await pamphlet(config);
+  config.addFilter('loud', (text) => text.toUpperCase());
+  config.addShortcode('year', () => '2026');
+  config.addPassthroughCopy('assets');
+  config.addTransform('end', (html) => html.replace('</html>', '<!-- end --></html>'));
+  config.on('eleventy.after', ({ results }) => console.log('pages: ' + results.length));
+}
+`;
+
+  test('counts in every build, as it does with plain Eleventy', async () => {
+    const site = new TestProject({ ...POSTS, ...SITE, 'eleventy.config.js': CONFIG }, `timeZone: 'UTC'`);
+    symlinkSync(CODE_ROOT, join(site.root, 'node_modules/pamphlet'));
+    const { output } = await ended(site.start(['build']));
+    const built = site.files();
+    expect(built.get('every/index.html')).toContain('CAKE</a>');
+    expect(built.get('2020/06/cake/index.html')).toContain('<!-- end --></html>');
+    expect(built.get('assets/logo.txt')).toBe('a logo');
+    const pages = [...built.keys()].filter((file) => file.endsWith('.html')).length;
+    expect(output).toContain(`pages: ${pages}\n`);
+    const plain = await ended(site.spawn(['node_modules/@11ty/eleventy/cmd.cjs', '--output=plain']));
+    expect(plain).toMatchObject({ code: 0 });
+    expect(plain.output.split(`pages: ${pages}\n`)).toHaveLength(2);
+    expect(site.files('plain')).toEqual(built);
+    site.write('eleventy.config.js', CONFIG.replace('toUpperCase', 'toLowerCase'));
+    await ended(site.start(['build']));
+    expect(site.files().get('every/index.html')).toContain('cake</a>');
+  });
+
+  test('that fails is named with its line', async () => {
+    const config = CONFIG.replace("config.addPassthroughCopy('assets')", "throw new Error('Out of tea')");
+    const site = new TestProject({ ...POSTS, 'eleventy.config.js': config });
+    const { code, errors } = await build(site);
+    expect(errors).toContain(
+      'Eleventy cannot make this: Out of tea.\n       It was thrown in eleventy.config.js:8.',
+    );
+    expect(code).toBe(1);
   });
 });
 

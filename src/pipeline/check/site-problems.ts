@@ -7,7 +7,6 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
-import { checkEleventyConfig } from './check-eleventy-config.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
@@ -59,7 +58,6 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, context.settings, frontMatterIn(root)),
     ...checkIcon(context.settings, root),
-    ...checkEleventyConfig(root),
     ...checkFonts(context.settings, content.media, root),
     ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),
     ...checkShares(content.posts, context, root),
