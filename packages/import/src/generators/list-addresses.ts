@@ -108,7 +108,7 @@ export class ListCounter {
             if (feed !== undefined) found.push([from + feed, ownFeed]);
             const pages = each > 0 ? Math.min(Math.ceil(count / each), MOST_PAGES) : 0;
             for (let number = first; number <= pages; number++)
-              found.push([from + page.replace(':num', String(number)), to]);
+              found.push([from + page.replace(':num', () => String(number)), to]);
           }
     return found;
   }

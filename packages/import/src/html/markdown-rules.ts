@@ -62,7 +62,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
     // Two breaks are the end of a paragraph, and emphasis begins again behind it.
     const words = (both ? inner.slice(1, -1) : inner).replaceAll(
       /(?:\uFDE0\s*){2,}/g,
-      close + BREAK + BREAK + open,
+      () => close + BREAK + BREAK + open,
     );
     return before + open + words + close + after;
   });
@@ -146,7 +146,7 @@ export function markdownOf(body: HTMLElement, conversion: Conversion): string {
       : 1;
     const mark = tagOf(list) === 'ol' ? `${start + place}. ` : '- ';
     const text = whole(content);
-    const inner = text.trim().replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(mark.length)}`);
+    const inner = text.trim().replaceAll(/\n(?=[^\n])/g, () => `\n${' '.repeat(mark.length)}`);
     return `${(mark + inner).trimEnd()}${node.nextSibling ? (text.endsWith('\n') ? '\n\n' : '\n') : ''}`;
   });
   rule('details', 'details', (content, node) => {

@@ -31,7 +31,7 @@ export function withBreaks(content: string, one: Breaks): string {
     .replaceAll(/\n\n\uFDE0+\n*|(?<!\n)\n?\uFDE0+\n\n/g, '\n\n')
     .replaceAll(/(?<=^|\n)\uFDE0+|\uFDE0+(?=\n|$)/g, '')
     .replaceAll(BREAK + BREAK, '\n\n')
-    .replaceAll(BREAK, one);
+    .replaceAll(BREAK, () => one);
 }
 
 /** Emphasis as its signs where they would be read as such, else as elements. @param hasHtml whether elements may stand there */
