@@ -9,7 +9,7 @@ const TEX =
 export function formulasIn(text: string): { readonly typed: string; readonly index: number }[] {
   return Array.from(text.matchAll(TEX), ({ 0: typed, index }) => ({ typed, index })).filter(
     ({ typed }) =>
-      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^]*[\\^_{=<>][^]*)\$$/.test(typed),
+      /^(?:\$\$|\\)/.test(typed) || /^\$(?:latex\s[^]*|[a-zA-Z]{1,2}'?|[^]*[\\^_{][^]*)\$$/.test(typed),
   );
 }
 

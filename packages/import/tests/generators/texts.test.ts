@@ -492,6 +492,7 @@ describe('formulas among Markdown', () => {
       'From $5 to $6, \\[see\\] \\(here\\)',
       'From $5 to $6, \\[see\\] \\(here\\)',
     ],
+    ['variables of a shell around HTML', '$(a)<b>"c_d"</b>$', '$(a)<b>"c_d"</b>$'],
     ['in code', '`$a_1$`', '`$a_1$`'],
   ])('%s', async (_, typed, expected) => {
     expect(await became('hexo', typed)).toBe(expected);

@@ -15,7 +15,10 @@ export function withFormulas(text: string, onFormula: (typed: string, index: num
     const index = more.find((one) => typeof one === 'number') ?? 0;
     const isSure = typed.startsWith('$$') || typed.startsWith('\\\\');
     // Sums of money and brackets that are escaped have no sign of TeX in them.
-    const isTex = isSure || /[\\^_{=<>]/.test(typed.slice(2, -2)) || /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
+    const isTex =
+      isSure ||
+      (/[\\^_{]/.test(typed.slice(1, -1).replace(/^[([]|\\$/g, '')) && !/<\/?[a-z]/i.test(typed)) ||
+      /^\$[a-zA-Z]{1,2}'?\$$/.test(typed);
     if (isInCode(index) || !isTex || /\n[ \t]*(?:>|\n)/.test(typed) || typed.includes('`')) return typed;
     onFormula(typed, index);
     const lineStart = text.lastIndexOf('\n', index - 1) + 1;
