@@ -122,8 +122,8 @@ export class OldSite {
     const own = { address: this.#nameOf(address, page), file, page: this.#withoutFrame(page) };
     if (address === '/' || LIST_ADDRESS.test(address)) return { ...own, as: 'list' };
     // Further pages of a list end in a small number; some posts do, too.
-    if (/\/\d{1,3}\/?$/.test(address)) return { ...own, as: 'either' };
-    return { ...own, as: page.isList ? (page.isPost ? 'either' : 'list') : 'text' };
+    const mayList = (page.isList && !page.isPost) || /\/\d{1,3}\/?$/.test(address);
+    return { ...own, as: mayList ? 'either' : 'text' };
   }
 
   /** Undefined for what is no page of its own. */

@@ -11,7 +11,7 @@ export interface Page {
   readonly dates: { readonly shown?: string; readonly written: readonly string[] };
   /** Its text is mainly links to other pages. */
   readonly isList: boolean;
-  /** It says by itself that it is a post. */
+  /** Its head says when it was published. */
   readonly isPost: boolean;
   /** Where it sends its readers at once. */
   readonly redirect?: string;
@@ -47,7 +47,8 @@ export function readPage(html: string, isWhole = false): Page {
   return {
     titles,
     dates: { ...(shown && { shown }), written: [...(datetime ? [datetime] : []), ...head.dates] },
-    isPost: head.isPost,
+    // Hugo dates lists to the year 1.
+    isPost: head.dates.some((date) => !date.startsWith('0001')),
     isList: articles > 1 || reading.ledOn > text || text === 0,
     ...(head.redirect !== undefined && { redirect: head.redirect }),
     ...(head.canonical !== undefined && { canonical: head.canonical }),
@@ -94,19 +95,27 @@ function headings(document: Tree.Document): string[] {
   return found;
 }
 
-/** The first date of a page, and how many texts there are on it. */
+/** The first date of a page, and how many texts there are on it, or headings that lead to texts. */
 function facts(document: Tree.Document): {
   readonly time: Tree.Element | undefined;
   readonly articles: number;
 } {
-  let [time, articles]: [Tree.Element | undefined, number] = [undefined, 0];
+  let [time, articles, linked]: [Tree.Element | undefined, number, number] = [undefined, 0, 0];
   for (const node of below(document)) {
     if (!isElement(node)) continue;
     const isUpdate = /updated|modified/i.test(`${attribute(node, 'class')} ${attribute(node, 'itemprop')}`);
     if (node.tagName === 'time' && !isUpdate && !time && !inFrame(node)) time = node;
     if (node.tagName === 'article') articles++;
+    if (/^h[2-4]$/.test(node.tagName) && isLinked(node)) linked++;
   }
-  return { time, articles };
+  return { time, articles: Math.max(articles, linked - 1) };
+}
+
+/** Whether a heading leads to another page, as in a list. */
+function isLinked(heading: Tree.Element): boolean {
+  const around = heading.parentNode;
+  const links = [...below(heading), ...(around && isElement(around) ? [around] : [])];
+  return links.some((node) => isElement(node) && /^[^#]/.test(attribute(node, 'href') ?? ''));
 }
 
 function inFrame(node: Tree.Element): boolean {
@@ -120,13 +129,12 @@ interface Head {
   /** Of `<title>`, with and without the name of the site. */
   readonly parts: string[];
   readonly dates: string[];
-  isPost: boolean;
   redirect?: string;
   canonical?: string;
 }
 
 function readHead(document: Tree.Document): Head {
-  const head: Head = { titles: [], parts: [], dates: [], isPost: false };
+  const head: Head = { titles: [], parts: [], dates: [] };
   for (const node of below(document)) {
     if (!isElement(node)) continue;
     const content = attribute(node, 'content') ?? '';
@@ -140,9 +148,7 @@ function readHead(document: Tree.Document): Head {
       if (/^(?:og|twitter):title$/.test(name)) head.titles.push(content);
       else if (/^(?:article:published_time|datepublished)$/.test(name)) {
         head.dates.push(content);
-        head.isPost = true;
-      } else if (name === 'og:type') head.isPost ||= content === 'article';
-      else if (attribute(node, 'http-equiv')?.toLowerCase() === 'refresh') {
+      } else if (attribute(node, 'http-equiv')?.toLowerCase() === 'refresh') {
         const [, target] = /^\s*[0-3](?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i.exec(content) ?? [];
         if (target !== undefined) head.redirect = target.trim();
       }
@@ -155,7 +161,6 @@ function readHead(document: Tree.Document): Head {
       const [, date] = /"datePublished"\s*:\s*"([^"]{8,40})"/.exec(textOf(node)) ?? [];
       if (date === undefined) continue;
       head.dates.push(date);
-      head.isPost = true;
     }
   }
   return head;
