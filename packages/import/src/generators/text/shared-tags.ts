@@ -211,35 +211,18 @@ export function pictureIn(rest: string, words = ''): Replacement | undefined {
   return [...list, ...values.values()].some((one) => PICTURE.test(one)) ? imageTag(rest, words) : undefined;
 }
 
-const KIND =
-  /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|abstract|summary|question|quote|example|todo|neutral|alert|callout|admonition|notice|message|aside)$/i;
-const SAYS_NOTHING = /^(?:md|markdown|html|true|false|\d+)$/i;
+/** Values that say of what kind a box is, or how it looks. */
+const LOOK =
+  /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|alert|callout|notice|modern|flat|simple|disabled|no-icon|open|block|outline|center|left|right|small|large|md|markdown|html|true|false|blue|cyan|pink|red|purple|orange|yellow|green|gr[ae]y|white|black|\d+|fa[srlbd]?|fa-.*|icon-.*|#[\da-f]{3,8}|var\(.*)$/i;
 
-const COLOUR =
-  /^(?:default|primary|success|info|warning|danger|error|blue|light-blue|cyan|pink|red|purple|orange|yellow|green|gray|grey|white|black|modern|flat|simple|disabled|no-icon|open|checked|block|outline|center|left|right|regular|large|larger|small|logo|bold|code|plus|minus|times)$/i;
-
-/** Whether words say how something looks: a colour, a size, an icon. */
-function isLook(words: string): boolean {
-  return words
-    .split(/\s+/)
-    .every(
-      (word) =>
-        COLOUR.test(word) || /^(?:fa[srlbd]?|fa-[\w-]+|icon-[\w-]+|#[\da-f]{3,8}|var\(.*)$/i.test(word),
-    );
-}
-
-/**
- * A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`: of what kind it is, what stands above
- * it and what is only how it looks is told by the values.
- */
+/** A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`. */
 export function boxTag(name: string, rest: string, inner: string): string {
   const values = readArguments(rest);
-  const words = values.list.filter((word) => KIND.test(word) || (!isLook(word) && !SAYS_NOTHING.test(word)));
+  const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
   const kind =
     named(values, 'type', 'kind', 'level', 'style', 'variant', 'color', 'class') ??
-    words.find((word) => KIND.test(word)) ??
-    '';
-  const others = words.filter((word) => !KIND.test(word));
+    values.list.filter(isLook).join(' ');
+  const others = values.list.filter((words) => !isLook(words));
   const title =
     named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' ')) ?? '';
   return alert(`${kind} ${name}`, inner, title);
