@@ -1,11 +1,12 @@
 import { loadBlog } from '../features/load-blog.ts';
 import { serve } from '../eleventy/serve.ts';
-import { serveErrorPage, tell } from '../eleventy/error-pages.ts';
+import { tell } from '../report/error-pages.ts';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { codeOf } from '../lib/error-code.ts';
 import { reporterFor } from './command.ts';
+import { serveErrorPage } from './error-server.ts';
 import { openedText } from './serving.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */

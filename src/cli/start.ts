@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { serveErrorPage, STOPPED } from '../eleventy/error-pages.ts';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
 import { leadsTo, watchFiles } from '../lib/watch-files.ts';
 import { defineCommand } from './command.ts';
+import { serveErrorPage, STOPPED } from './error-server.ts';
 import { choosePort, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm start';

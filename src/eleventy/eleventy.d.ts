@@ -40,6 +40,8 @@ declare module '@11ty/eleventy' {
     outputPath: string | false,
   ) => unknown;
 
+  type Linter = (this: object, content: string, inputPath: string, outputPath: string | false) => unknown;
+
   type Collect = (api: CollectionApi) => unknown;
 
   export interface EleventyConfig {
@@ -56,6 +58,7 @@ declare module '@11ty/eleventy' {
     on(event: 'eleventy.beforeConfig', handler: () => Promise<void>): void;
     addGlobalData(name: string, data: unknown): void;
     addTransform(name: string, transform: Transform): void;
+    addLinter(name: string, linter: Linter): void;
     /** Those of the configuration and of Eleventy itself, by name. */
     readonly transforms: Readonly<Record<string, Transform>>;
     readonly htmlTransformer: {
@@ -95,6 +98,8 @@ declare module '@11ty/eleventy' {
     init(): Promise<void>;
     write(): Promise<unknown>;
     /** Resolves to what Eleventy itself calls when a file has changed. */
-    watch(): Promise<(path: string) => Promise<void>>;
+    watch(): Promise<((path: string) => Promise<void>) | undefined>;
+    /** The same, in Eleventy 4. */
+    triggerWatchRunForPath(path: string): Promise<void>;
   }
 }

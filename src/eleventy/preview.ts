@@ -9,8 +9,8 @@ import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
-import type { DevOverlay } from './dev-overlay.ts';
-import { tell } from './error-pages.ts';
+import type { DevOverlay } from '../report/dev-overlay.ts';
+import { tell } from '../report/error-pages.ts';
 
 export interface PreviewOptions {
   readonly settings: Settings;

@@ -5,9 +5,9 @@ import { refuseLinks } from '../lib/cache-folder.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
 import { inputFolder, pamphlet } from './plugin.ts';
-import { DevOverlay } from './dev-overlay.ts';
+import { DevOverlay } from '../report/dev-overlay.ts';
 import { Preview, type PreviewOptions } from './preview.ts';
-import { tell } from './error-pages.ts';
+import { tell } from '../report/error-pages.ts';
 
 /** Folders of the blog in which people write, and those of the theme that need no new start. */
 const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];
@@ -46,7 +46,8 @@ export async function serve(
   });
   eleventy.disableLogger();
   await eleventy.init();
-  const rebuild = await eleventy.watch();
+  // Eleventy 4 gives nothing back.
+  const rebuild = (await eleventy.watch()) ?? ((path: string) => eleventy.triggerWatchRunForPath(path));
   // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
   await watchFiles(
     root,

@@ -1,9 +1,8 @@
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import type { Reporter } from '../report/reporter.ts';
-import { line } from '../report/style.ts';
-import { endWithText, startWebServer } from '../server/web-server.ts';
-import { DevOverlay, type ErrorPage } from './dev-overlay.ts';
+import type { Reporter } from './reporter.ts';
+import { line } from './style.ts';
+import type { ErrorPage } from './dev-overlay.ts';
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
 export function tell(error: unknown, reporter: Reporter): ErrorPage {
@@ -29,35 +28,4 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
     text: 'Save a file to try again.',
     report: [[message, hint ?? ''].filter(Boolean).map((text) => line(text))],
   };
-}
-
-/** Shown while no preview runs. */
-export const STOPPED: ErrorPage = {
-  title: 'The preview has stopped',
-  text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
-  report: [],
-};
-
-/**
- * Shows a trouble at every address while there is no blog to serve.
- *
- * @param opened as in `listen`
- * @returns a function that gives the port back
- * @throws Error as `listen` does
- */
-export async function serveErrorPage(
-  port: number,
-  opened: string | undefined,
-  errorPage: ErrorPage,
-): Promise<() => Promise<void>> {
-  const face = new DevOverlay();
-  face.show(errorPage);
-  return startWebServer({
-    port,
-    opened,
-    answer: (exchange) => {
-      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
-    },
-    failed: (error) => console.error(error),
-  });
 }
