@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig } from '@11ty/eleventy';
+import type { AfterHandler, BuildEvent, BuildResult, EleventyConfig, Linter } from '@11ty/eleventy';
 import { causeOf } from '../lib/failure.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { UserError } from '../lib/user-error.ts';
@@ -10,15 +10,17 @@ import type { TemplateBlog } from './template-data.ts';
 /** Handlers of the blog for what happens behind the rendering of its templates. */
 export interface Events {
   readonly after: AfterHandler[];
+  readonly linters: Linter[];
   readonly beforeWatch: ((paths: readonly string[]) => unknown)[];
 }
 
 /**
- * Keeps handlers that a blog adds for `eleventy.after` and `eleventy.beforeWatch`: its templates are rendered before the
- * site is there, and by an Eleventy that does not watch. All other events are Eleventy's.
+ * Keeps linters, and handlers that a blog adds for `eleventy.after` and `eleventy.beforeWatch`: its templates are rendered before
+ * the site is there, and by an Eleventy that does not watch. All other events are Eleventy's.
  */
 export function keepEvents(config: EleventyConfig): Events {
-  const events: Events = { after: [], beforeWatch: [] };
+  const events: Events = { after: [], linters: [], beforeWatch: [] };
+  config.addLinter = (_, linter) => void events.linters.push(linter);
   const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
   config.on = (name: string, handler: never) => {
     if (name === 'eleventy.after') events.after.push(handler);
@@ -29,17 +31,17 @@ export function keepEvents(config: EleventyConfig): Events {
 }
 
 /**
- * Tells the handlers for `eleventy.after` of every HTML page of the site.
+ * Gives every HTML page of the site to the linters, then to the handlers for `eleventy.after`.
  *
  * @param event that Eleventy gave when the templates were rendered; undefined before that
  * @returns undefined when there are none
  */
 export function tellAfter(
-  { after }: Events,
+  { after, linters }: Events,
   blog: TemplateBlog,
   event: () => BuildEvent | undefined,
 ): OwnTemplates['after'] {
-  if (after.length === 0) return undefined;
+  if (after.length + linters.length === 0) return undefined;
   return async ({ output, pages }: BuiltSite) => {
     const folder = `./${relative(process.cwd(), output)}`;
     const results = pages.map((page): BuildResult => {
@@ -57,13 +59,18 @@ export function tellAfter(
     const given: Partial<BuildEvent> = event() ?? {};
     const directories = { input: './site/', ...given.directories, output: `${folder}/` };
     const said = { ...given, results, directories, dir: { ...given.dir, output: folder } };
+    let what = 'a linter';
     try {
+      for (const { content, ...page } of linters.length > 0 ? results : [])
+        for (const linter of linters)
+          await linter.call({ ...page, page }, content, page.inputPath, page.outputPath);
+      what = 'a handler of “eleventy.after”';
       for (const handler of after) await handler(said);
     } catch (error) {
       const cause = causeOf(error);
       const place = placeOf(cause);
       throw new UserError(
-        `The site was built. Then a handler of “eleventy.after” failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+        `The site was built. Then ${what} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
         place === undefined ? undefined : `It was thrown in ${place}.`,
       );
     }

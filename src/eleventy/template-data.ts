@@ -101,11 +101,23 @@ export class TemplatePost {
     for (const name of ['html', 'content', 'templateContent'] as const)
       asked(this, name, () => bodies.rendered(post).html);
     asked(this, 'rawInput', () => bodyOf(readFileSync(join(root, file))) ?? '');
-    asked(this, 'data', () => ({
-      ...own,
-      ...{ page, date, tags, categories, authors, lang, draft: post.draft, updated: this.updated },
-      ...{ title: this.title, description: this.description, category: categories[0], author: authors[0] },
-    }));
+    let data: object | undefined;
+    // Always the same object: plugins keep what they find out in it.
+    asked(
+      this,
+      'data',
+      () =>
+        (data ??= {
+          ...own,
+          ...{ page, date, tags, categories, authors, lang, draft: post.draft, updated: this.updated },
+          ...{
+            title: this.title,
+            description: this.description,
+            category: categories[0],
+            author: authors[0],
+          },
+        }),
+    );
   }
 }
 

@@ -190,6 +190,13 @@ cake /posts/cake ./_site/2020/06/cake/index.html /2020/06/cake/ ./posts/2020-06-
     expect(await shown(LIST('.june') + LIST('.pages'), settings)).toBe('/2020/06/cake/ Cake|'.repeat(2));
   });
 
+  test('keep what a plugin notes in the data of an item', async () => {
+    const settings = `eleventy: (config) => { config.addFilter('note', (data, text) => { data.noted = text; return ''; }); },`;
+    const template =
+      '{% for item in collections.tea %}{{ item.data | note("yes") }}{{ item.data.noted }}{% endfor %}';
+    expect(await shown(template, settings)).toBe('yes');
+  });
+
   test('are names for a page each', async () => {
     const tags = `---
 pagination: { data: collections, size: 1, alias: tag, filter: [all, pages] }
@@ -360,6 +367,30 @@ describe('an event of Eleventy', { timeout: 60_000 }, () => {
         './site/own.html ./_site/own/index.html /own/ Own',
         `${pages.length}`,
       ].toSorted(),
+    );
+  });
+
+  test('finds every page checked by the linters of the blog, templates once', async () => {
+    const settings = `timeZone: 'UTC', eleventy: (config) => {
+      const say = (text) => writeFileSync('said.txt', text + '\\n', { flag: 'a' });
+      config.addLinter('titles', function (html, inputPath, outputPath) {
+        if (/cake|own/.test(this.url)) say([inputPath, outputPath, this.page.url, /<title>([^<·]*)/.exec(html)?.[1].trim()].join(' '));
+      });
+      config.on('eleventy.after', () => say('after'));
+    },`;
+    const site = new TestProject({ ...POSTS, 'site/own.html': '<title>Own</title>' }, settings);
+    site.write('.eleventy.ts', `import { writeFileSync } from 'node:fs';\n${site.read('.eleventy.ts')}`);
+    expect(await build(site)).toMatchObject({ code: 0, errors: '' });
+    const said = site.read('said.txt').trim().split('\n');
+    expect(said.at(-1)).toBe('after');
+    expect(said.slice(0, -1).toSorted()).toEqual([
+      './posts/2020-06-01-cake.md ./_site/2020/06/cake/index.html /2020/06/cake/ Cake',
+      './site/own.html ./_site/own/index.html /own/ Own',
+    ]);
+    const sad = site.read('.eleventy.ts').replace('if (/cake', `throw new Error('Out of tea'); if (/cake`);
+    site.write('.eleventy.ts', sad);
+    expect((await build(site)).errors).toContain(
+      'The site was built. Then a linter failed: Out of tea\nIt was thrown in .eleventy.ts:',
     );
   });
 
