@@ -8,6 +8,7 @@ import { SETTINGS } from '../../src/features/settings.ts';
 import type { Href } from '../../src/lib/urls.ts';
 import { elementNamed } from '../../src/markdown/html/elements.ts';
 import { headerRules } from '../../src/pages/headers.ts';
+import { PLUGINS, versionOf } from '../../tools/plugins/plugins.ts';
 import { blocksOf } from './blocks.ts';
 import { codeIn, headingsOf, read, section, tableIn, type Row } from './document.ts';
 import { OWN_README } from './documents.ts';
@@ -56,6 +57,23 @@ const LISTS: readonly (readonly [what: string, named: readonly string[], known: 
 
 test.each(LISTS)('%s, and no other', (_, named, known) => {
   expect(named.toSorted()).toEqual(known.toSorted());
+});
+
+test('the table of docs/eleventy.md says what the trials of plugins show', () => {
+  const rows = tableIn(section(read('docs/eleventy.md'), '## Plugins of Eleventy'));
+  const said = rows.map(({ Plugin = '', Posts, '`site/`': site }) => {
+    const [, name = '', version = ''] = /`([^`]+)`(?: (\d[\d.]+))?/.exec(Plugin) ?? [];
+    return { name, version, posts: Posts, site };
+  });
+  const word = (isShown: boolean): string => (isShown ? 'yes' : 'no');
+  expect(said).toEqual(
+    PLUGINS.map(({ plugin, posts, site }) => ({
+      name: plugin,
+      version: versionOf(plugin),
+      posts: word(posts !== undefined),
+      site: word(site !== undefined),
+    })),
+  );
 });
 
 test('the classes that docs/theming.md names are in pages', () => {
