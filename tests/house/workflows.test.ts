@@ -17,6 +17,7 @@ interface Job {
   readonly environment?: unknown;
   readonly permissions?: Record<string, string>;
   readonly 'timeout-minutes'?: number;
+  readonly 'continue-on-error'?: boolean;
   readonly strategy?: { readonly matrix: Record<string, unknown> };
   readonly steps: readonly Step[];
 }
@@ -40,9 +41,10 @@ const files = [
   ),
   ...DOCUMENTED.keys(),
 ];
-const [TEST, RANDOM, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
+const [TEST, RANDOM, NEXT, RELEASE, PUBLISH, CHECK, PUBLISH_BLOG, COMMENT] = [
   '.github/workflows/test.yml',
   '.github/workflows/random.yml',
+  '.github/workflows/next-eleventy.yml',
   '.github/workflows/release.yml',
   '.github/workflows/publish.yml',
   'starter/.github/workflows/check.yml',
@@ -138,6 +140,15 @@ test('random cases are tried each night, with a seed that can be given', () => {
     run: 'npm run test:random',
     env: { TEST_SEED: '${{ inputs.seed }}' },
   });
+});
+
+test('the next Eleventy is tried each week, by a job that may fail', () => {
+  const { on, jobs } = workflow(NEXT);
+  expect(on).toMatchObject({ schedule: [{ cron: expect.any(String) as string }] });
+  expect(jobs['test']?.['continue-on-error']).toBe(true);
+  const runs = stepsOf(NEXT).flatMap(({ run = [] }) => run);
+  expect(runs).toContainEqual(expect.stringContaining("'@11ty/eleventy@>=4.0.0-alpha.1'"));
+  expect(runs).toEqual(expect.arrayContaining(['npm run build', 'npm run test:plugins']));
 });
 
 test('a change of a blog is checked before it is merged', () => {
