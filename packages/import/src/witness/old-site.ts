@@ -20,6 +20,8 @@ export interface OldPage {
 const LARGEST = 5_000_000;
 /** Pages that are compared with each other, to learn what frames each. */
 const SAMPLES = 200;
+/** Letters of a page that has a name and little else. */
+const FEW = 20;
 /** What stands in so many of them, at least, is no part of a text. */
 const FRAMES = { pages: 3, share: 0.05 };
 
@@ -122,7 +124,11 @@ export class OldSite {
     const own = { address: this.#nameOf(address, page), file, page: this.#withoutFrame(page) };
     if (address === '/' || LIST_ADDRESS.test(address)) return { ...own, as: 'list' };
     // Further pages of a list end in a small number; some posts do, too.
-    const mayList = (page.isList && !page.isPost) || /\/\d{1,3}\/?$/.test(address);
+    const { blocks, ledOn } = own.page.reading;
+    const letters = lettersOf(blocks.join('')).length;
+    const isNumber = /\/\d{1,3}\/?$/.test(address);
+    const isEmpty = !page.isPost && (page.isList || ledOn > letters || letters < FEW);
+    const mayList = isNumber || isEmpty || ledOn > 3 * letters;
     return { ...own, as: mayList ? 'either' : 'text' };
   }
 
