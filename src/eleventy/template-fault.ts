@@ -49,6 +49,7 @@ export function templateFault(error: unknown, root: string): unknown {
 
 /** An error, and what Eleventy has put it around. */
 function causes(error: Error): Error[] {
-  const inner = ('originalError' in error ? error.originalError : undefined) ?? error.cause;
+  // In Eleventy 4, `originalError` leaves out what says the line.
+  const inner = error.cause ?? ('originalError' in error ? error.originalError : undefined);
   return inner instanceof Error ? [error, ...causes(inner)] : [error];
 }

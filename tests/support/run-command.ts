@@ -64,13 +64,20 @@ async function load<Module>(file: string): Promise<Module> {
   return (await import(pathToFileURL(file).href)) as Module;
 }
 
+/** What Eleventy 3 says, and 4. */
+const FORGET = [
+  'eleventy.compileCacheReset',
+  'eleventy.resourceModified',
+  'buildawesome.compilecachereset',
+  'buildawesome.resourcemodified',
+];
+
 /** Eleventy keeps templates by their paths from the working directory, which are the same in many blogs. */
 async function forgetTemplates(): Promise<void> {
   const { default: events } = await load<EventBus>(
     join(CODE_ROOT, 'node_modules/@11ty/eleventy/src/EventBus.js'),
   );
-  events.emit('eleventy.compileCacheReset');
-  events.emit('eleventy.resourceModified', '');
+  for (const event of FORGET) events.emit(event, '');
 }
 
 /** Takes what is written to a stream, until `restore`. */
