@@ -138,6 +138,7 @@ class Import {
     copyPublicFiles(this.#files, {
       taken: this.#taken,
       isAnswered: (address) => addresses.has(address),
+      hiddenFolders: [...this.#hidden].flatMap((id) => /^(.*\/)index\.\w+$/.exec(id)?.[1] ?? []),
       writer: this.#writer,
       outcome: this.#outcome,
     });

@@ -10,6 +10,7 @@ const MOST_KINDS = 10;
 
 /** What notes are called for people. */
 export const KINDS: Readonly<Record<string, string>> = {
+  'unsafe-link': 'links and pictures that could run in a page, of which the words are left',
   'picture-missing': 'pictures that are not among the files of the old blog',
   shortcode: 'shortcodes of which the words stay',
   tag: 'tags of the old generator that stay as they were typed',

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { hash, slugify } from 'pamphlet/content';
+import { hash, slugify, verdictOf } from 'pamphlet/content';
 import { cleanName } from '../write/front-of-item.ts';
 import type { AttachmentFacts, BodyLinks, Note } from '../model.ts';
 import { fileKey, formerAddress, parseUrl, pathBelow } from './paths.ts';
@@ -28,6 +28,8 @@ export class ItemLinks implements BodyLinks {
   readonly missing = new Set<string>();
   /** Addresses of files that links lead to, and that are nowhere. */
   readonly #linked = new Set<string>();
+  /** Targets that could run in a page. */
+  readonly #refused = new Set<string>();
   /** Names of those files by where they come from, and all of them in small letters. */
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
@@ -52,6 +54,8 @@ export class ItemLinks implements BodyLinks {
     const typed = target.trim();
     if (typed.startsWith('#') || typed === '') return OWN_FRAGMENT.test(typed) ? '' : typed;
     const { url } = this.#index.site;
+    // What could run in a page stops a build.
+    if (verdictOf(typed, 'link') === 'running') return this.#refuse(typed, '#');
     if (/^[a-z][a-z\d+.-]*:/i.test(typed) && !/^https?:/i.test(typed)) return typed;
     const [, address = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(typed) ?? [];
     const path = pathBelow(address, url);
@@ -77,6 +81,7 @@ export class ItemLinks implements BodyLinks {
 
   picture(target: string): string {
     const typed = target.trim();
+    if (verdictOf(typed, 'image') === 'running') return this.#refuse(typed, '');
     if (/^data:/i.test(typed)) return typed;
     const { url } = this.#index.site;
     const kept = this.#keep(typed);
@@ -125,7 +130,15 @@ export class ItemLinks implements BodyLinks {
 
   /** What was not found. */
   notes(): Note[] {
-    return [...this.missing].map((subject) => ({ kind: 'picture-missing', subject }));
+    return [
+      ...[...this.missing].map((subject) => ({ kind: 'picture-missing', subject })),
+      ...[...this.#refused].map((subject) => ({ kind: 'unsafe-link', subject })),
+    ];
+  }
+
+  #refuse(target: string, written: string): string {
+    this.#refused.add(target.slice(0, 60));
+    return written;
   }
 
   #keep(address: string): string | undefined {

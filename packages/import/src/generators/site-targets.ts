@@ -34,7 +34,7 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
   return {
     link(typed) {
       const target = below(typed.trim());
-      if (!target) return typed.startsWith('//') ? links.link(typed) : typed;
+      if (!target) return /^(?:\/\/|[a-z][a-z\d+.-]*:)/i.test(typed.trim()) ? links.link(typed) : typed;
       const { address, rest } = target;
       const found = places.resolve(address, from);
       if (found !== undefined) return links.link(whole(found) + rest);
@@ -52,8 +52,8 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
           : undefined) ??
         (target && places.resolve(target.address, from));
       if (found !== undefined) return links.picture(whole(found));
-      if (!target || (url === '' && /^https?:/i.test(typed)))
-        return typed.startsWith('//') ? `https:${typed}` : typed;
+      if (!target) return /^[a-z][a-z\d+.-]*:/i.test(typed.trim()) ? links.picture(typed) : typed;
+      if (url === '' && /^https?:/i.test(typed)) return typed;
       // Named as missing, by its old address.
       links.picture(target.address.startsWith('/') ? url + target.address : target.address);
       return target.address.startsWith('/') && url !== '' ? url + target.address : typed;

@@ -12,15 +12,19 @@ export interface PublicTarget {
   readonly taken: Pick<TakenAddresses, 'has'>;
   /** Whether something else answers an old address. */
   readonly isAnswered: (address: string) => boolean;
+  /** Of posts that readers did not see, with what lies beside them; parts of paths. */
+  readonly hiddenFolders: readonly string[];
   readonly writer: FileWriter;
   readonly outcome: Outcome;
 }
 
 /** Copies to `public/` what the old blog published as it was and no text shows, so that it keeps its address. */
-export function copyPublicFiles(files: OldFiles, { taken, isAnswered, writer, outcome }: PublicTarget): void {
+export function copyPublicFiles(files: OldFiles, target: PublicTarget): void {
+  const { taken, isAnswered, hiddenFolders, writer, outcome } = target;
   const left: string[] = [];
   let count = 0;
   for (const [address, path] of files.publicFiles?.() ?? []) {
+    if (hiddenFolders.some((folder) => path.includes(`/${folder}`))) continue;
     const isOfSite =
       (isFileOfSite(address) && !OWN.test(address)) || isPartOfList(address) || address === '/404.html';
     if (isOfSite || taken.has(address) || isAnswered(address)) {

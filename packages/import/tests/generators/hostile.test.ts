@@ -12,7 +12,7 @@ import { withFormulas } from '../../src/generators/text/formulas.ts';
 import { withoutFrames } from '../../src/generators/text/frames.ts';
 import { withHeadings } from '../../src/generators/text/headings.ts';
 import { withoutAttributes } from '../../src/generators/text/kramdown.ts';
-import { importFiles } from './import-blog.ts';
+import { importFiles, writeFiles } from './import-blog.ts';
 
 function blogWith(files: Readonly<Record<string, string | Buffer>>): (root: string) => void {
   return (root) => {
@@ -38,6 +38,52 @@ describe('a hostile folder', () => {
     expect([...files.values()].join('')).not.toContain('secret\n');
     expect([...files.keys()].filter((path) => /secret|hosts/.test(path))).toEqual([]);
     expect(report.remarks.filter((words) => words.includes('link to another place'))).toHaveLength(2);
+  });
+
+  it('has links that could run, of which the words are left', async () => {
+    const body =
+      '[a](javascript:x) <a href="JavaScript:void(0)">b</a> ![c](data:image/svg+xml,x) [d](mailto:a@example.com)';
+    const { files, report } = await importFiles(
+      'jekyll',
+      blogWith({ '_posts/2010-06-21-a.md': `---\ntitle: A\n---\n${body}` }),
+    );
+    expect([...files.values()].join('')).toContain('\n[a](#) <a>b</a> ![c]() [d](mailto:a@example.com)\n');
+    expect(report.noted.flatMap(({ notes }) => notes.map(({ kind }) => kind))).toEqual([
+      'unsafe-link',
+      'unsafe-link',
+      'unsafe-link',
+    ]);
+  });
+
+  it('has files beside drafts, which stay out', async () => {
+    const { files } = await importFiles('hugo', (root) =>
+      writeFiles(
+        root,
+        `=== hugo.toml
+baseURL = "https://blog.example/"
+=== content/posts/secret/index.md
+---
+title: Secret
+date: 2010-06-21
+draft: true
+---
+Hush.
+=== content/posts/secret/notes.txt
+hush
+=== content/posts/open/index.md
+---
+title: Open
+date: 2010-06-22
+---
+Tea.
+=== content/posts/open/recipe.txt
+tea
+`,
+      ),
+    );
+    expect([...files.keys()].filter((file) => file.startsWith('public/'))).toEqual([
+      'public/posts/open/recipe.txt',
+    ]);
   });
 
   it('has pictures and broken texts among its posts, which are named', async () => {
