@@ -1,5 +1,5 @@
 import { LINE } from './formulas.ts';
-import { all, around, attribute, element, isBlank, tagOf } from './dom.ts';
+import { all, around, attribute, element, isBlank, tagOf, kids } from './dom.ts';
 
 /** Words that stand before or around the name of a language in class names of plugins. */
 const LANGUAGE = /(?:^|\s)(?:language-|lang-|brush:\s*|lang:|highlight-source-)([\w+#.-]+)/i;
@@ -54,7 +54,7 @@ function typedBlock(node: HTMLElement): void {
 /** Lines of a poem end where they were typed to. */
 function verse(node: HTMLElement): void {
   const made = element(node, 'p');
-  for (const child of Array.from(node.childNodes)) {
+  for (const child of kids(node)) {
     const lines = child.nodeType === 3 ? (child.nodeValue ?? '').split('\n') : [];
     if (lines.length === 0) made.appendChild(child);
     for (const [index, line] of lines.entries()) {

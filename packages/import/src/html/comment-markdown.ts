@@ -2,7 +2,7 @@ import { checkCommentBody, findEmail, webAddress } from 'pamphlet/content';
 import type { Form } from '../bounds.ts';
 import type { BodyLinks } from '../model.ts';
 import { Conversion } from './context.ts';
-import { all, attribute, bodyOf, renamed, unwrap } from './dom.ts';
+import { all, attribute, bodyOf, renamed, kids, unwrap } from './dom.ts';
 import { wordsMarkdown } from './escape.ts';
 import { lineEnds } from './line-ends.ts';
 import { markdownOf } from './markdown-rules.ts';
@@ -44,10 +44,10 @@ function formed(html: string): string {
   for (const node of all(body, 'img')) node.replaceWith(attribute(node, 'alt'));
   for (const node of all(body, AS_PARAGRAPH)) renamed(node, 'p');
   for (const node of all(body, `:not(${KEPT.replaceAll(', ', '):not(')})`)) unwrap(node);
-  const waiting: Node[] = Array.from(body.childNodes);
+  const waiting: Node[] = kids(body);
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.nodeType === 3) node.nodeValue = withoutEmails(node.nodeValue ?? '');
-    waiting.push(...Array.from(node.childNodes));
+    waiting.push(...kids(node));
   }
   prepare(body, conversion);
   return markdownOf(body, conversion);

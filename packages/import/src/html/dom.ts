@@ -106,14 +106,21 @@ export function element(near: Node, name: string, ...inner: readonly (Node | str
 
 /** Puts the children of an element in its place. */
 export function unwrap(node: Element): void {
-  for (const child of Array.from(node.childNodes)) node.before(child);
+  for (const child of kids(node)) node.before(child);
   node.remove();
 }
 
 /** The same children in an element of another name. */
 export function renamed(node: Element, name: string): HTMLElement {
-  const made = element(node, name, ...Array.from(node.childNodes));
+  const made = element(node, name, ...kids(node));
   for (const { name: key, value } of Array.from(node.attributes)) made.setAttribute(key, value);
   node.replaceWith(made);
   return made;
+}
+
+/** Children of a node. To ask for `childNodes` would make each later change of them take as long as there are children. */
+export function kids(node: Node): ChildNode[] {
+  const found: ChildNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) found.push(child);
+  return found;
 }

@@ -1,5 +1,5 @@
 import { fileKey } from '../addresses/paths.ts';
-import { all, around, attribute, element, isBlank, renamed, tagOf, unwrap } from './dom.ts';
+import { all, around, attribute, element, isBlank, renamed, tagOf, unwrap, kids } from './dom.ts';
 
 /** What a title of a picture cannot say. */
 const NEEDS_HTML =
@@ -23,9 +23,7 @@ function captioned(node: HTMLElement): void {
   const picture = node.querySelector('img');
   if (!caption || !picture || more.length > 0) return;
   const shown = tagOf(picture.parentNode) === 'a' ? (picture.parentElement ?? picture) : picture;
-  node.replaceWith(
-    element(node, 'figure', shown, element(node, 'figcaption', ...Array.from(caption.childNodes))),
-  );
+  node.replaceWith(element(node, 'figure', shown, element(node, 'figcaption', ...kids(caption))));
 }
 
 /** A picture alone with its caption; a figure of anything else is what it holds, with its caption below. */
@@ -35,7 +33,7 @@ function single(node: HTMLElement): void {
   const pictures = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
   const [picture] = pictures;
   const isAlone =
-    Array.from(node.childNodes).every(
+    kids(node).every(
       (child) => captions.includes(child as Element) || (child.textContent ?? '').trim() === '',
     ) && !node.querySelector('table, pre, blockquote');
   if (!picture || pictures.length > 1 || !isAlone) {
@@ -56,7 +54,7 @@ function plain(caption: Element): void {
 }
 
 function soleChild(node: Element): Element | undefined {
-  const [only, ...more] = Array.from(node.childNodes).filter((child) => !isBlank(child));
+  const [only, ...more] = kids(node).filter((child) => !isBlank(child));
   return more.length === 0 && only?.nodeType === 1 ? (only as Element) : undefined;
 }
 
@@ -85,7 +83,7 @@ function gallery(node: HTMLElement): void {
     figure.setAttribute('class', 'plain');
     line.appendChild(figure);
   }
-  for (const child of Array.from(node.childNodes)) if (!isBlank(child)) rest.appendChild(child);
+  for (const child of kids(node)) if (!isBlank(child)) rest.appendChild(child);
   for (const one of all(rest, ':scope > figcaption, ul, li')) renamed(one, 'div');
   node.replaceWith(rest);
 }

@@ -1,5 +1,5 @@
 import type { Conversion } from './context.ts';
-import { all, attribute, element, tagOf } from './dom.ts';
+import { all, attribute, element, kids, tagOf } from './dom.ts';
 
 /** TeX between the signs that mark it. */
 const TEX =
@@ -59,7 +59,7 @@ function formula(near: Node, typed: string, conversion: Conversion): HTMLElement
 /** Formulas in text become code, and bare addresses links. */
 export function inText(body: HTMLElement, conversion: Conversion): void {
   const walk = (parent: Node): void => {
-    for (const node of Array.from(parent.childNodes)) {
+    for (const node of kids(parent)) {
       if (node.nodeType === 3) replaceIn(node as Text, conversion);
       else if (!/^(?:pre|code|a)$/.test(tagOf(node))) walk(node);
     }

@@ -1,4 +1,4 @@
-import { element, tagOf } from './dom.ts';
+import { element, kids, tagOf } from './dom.ts';
 
 /** What is in these stays as it was typed. */
 const VERBATIM = /^(?:pre|code|script|style|textarea|svg|math|select|iframe)$/;
@@ -17,7 +17,7 @@ export function lineEnds(roots: readonly HTMLElement[]): void {
 }
 
 function walk(parent: Node): void {
-  for (const node of Array.from(parent.childNodes)) {
+  for (const node of kids(parent)) {
     if (node.nodeType === 3) breakLines(node as Text);
     else if (node.nodeType === 8) (node as Comment).remove();
     else if (!VERBATIM.test(tagOf(node))) walk(node);

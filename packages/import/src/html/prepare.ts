@@ -2,7 +2,7 @@ import { elementNamed, verdictOf } from 'pamphlet/content';
 import { mayHave } from './attributes.ts';
 import { codeBlocks } from './code-block.ts';
 import type { Conversion } from './context.ts';
-import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap } from './dom.ts';
+import { all, attribute, element, hasClass, isBlank, isBlock, renamed, tagOf, unwrap, kids } from './dom.ts';
 import { embeds } from './embeds.ts';
 import { figures } from './figures.ts';
 import { formulas, inText } from './formulas.ts';
@@ -153,7 +153,7 @@ function quotations(body: HTMLElement): void {
     const alone = tagOf(parent) === 'p' ? parent : undefined;
     const words = (node.textContent ?? '').trim();
     if (words === '' || (alone && (alone.textContent ?? '').trim() !== words)) continue;
-    const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', ...Array.from(node.childNodes));
+    const line = element(node, 'p', /^(?:—|--)/.test(words) ? '' : '— ', ...kids(node));
     (alone ?? node).replaceWith(line);
     line.parentElement?.appendChild(line);
   }
@@ -162,7 +162,7 @@ function quotations(body: HTMLElement): void {
 /** An element of a line with blocks in it, such as a link around a heading: each run of text becomes one of its own. */
 function pushDown(node: HTMLElement): void {
   const into = (parent: Node): void => {
-    for (const child of Array.from(parent.childNodes))
+    for (const child of kids(parent))
       if (isBlock(child)) into(child);
       else if (!isBlank(child)) {
         const copy = node.cloneNode(false) as HTMLElement;

@@ -1,4 +1,4 @@
-import { all, attribute, element, isBlock, tagOf } from './dom.ts';
+import { all, attribute, element, isBlock, tagOf, kids } from './dom.ts';
 
 /** Marks those tables that are a plain grid with a head, which Markdown can say; one that only places things is no table. */
 export function prepareTables(body: HTMLElement): void {
@@ -12,15 +12,12 @@ export function prepareTables(body: HTMLElement): void {
     const isColumn = filled.every(([cell, ...more]) => more.length === 0 && tagOf(cell) === 'td');
     const isPlacing = isColumn || (others.length === 0 && head.length === 1);
     if (isPlacing || table.querySelector('table, pre, div[data-cell]')) {
-      const cells = [...captions, ...filled.flat()].map((cell) =>
-        element(table, 'div', ...Array.from(cell.childNodes)),
-      );
+      const cells = [...captions, ...filled.flat()].map((cell) => element(table, 'div', ...kids(cell)));
       for (const cell of cells) cell.setAttribute('data-cell', '');
       table.replaceWith(...cells);
       continue;
     }
-    for (const caption of captions.toReversed())
-      table.before(element(table, 'div', ...Array.from(caption.childNodes)));
+    for (const caption of captions.toReversed()) table.before(element(table, 'div', ...kids(caption)));
     for (const caption of captions) caption.remove();
     const isHead = head.every(
       (cell) => tagOf(cell) === 'th' || tagOf(cell.parentElement?.parentElement) === 'thead',
@@ -39,7 +36,7 @@ export function prepareTables(body: HTMLElement): void {
 /** One paragraph at most, and one place of the grid. */
 function isPlain(cell: Element): boolean {
   if (/[2-9]|\d\d/.test(attribute(cell, 'colspan') + attribute(cell, 'rowspan'))) return false;
-  const blocks = Array.from(cell.childNodes).filter(isBlock);
+  const blocks = kids(cell).filter(isBlock);
   return (
     blocks.length === 0 ||
     (blocks.length === 1 &&
