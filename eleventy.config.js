@@ -1,18 +1,17 @@
-// Plain `npx eleventy` builds the same site as `npm run build`. Eleventy does not find .eleventy.ts by itself and
-// Node 20 reads no TypeScript, so this compiles the code and hands over.
+// What Eleventy is given: a blog as a whole configuration, for plain `npx eleventy`, and as a plugin of any project. Node 20 reads
+// no TypeScript, so the code is compiled first; importing this file does nothing.
 import { loadCompiled } from './src/compile.js';
 
-let adapter;
-let input;
-try {
-  adapter = await loadCompiled('eleventy/configure.js');
-  input = adapter.newInput();
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  // oxlint-disable-next-line unicorn/no-process-exit -- Eleventy would show where it was thrown.
-  process.exit(2);
+export default async function pamphlet(config, options) {
+  try {
+    const { addBlog, configure } = await loadCompiled('eleventy/project.js');
+    await (options === undefined ? configure(config) : addBlog(config, options));
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    // oxlint-disable-next-line unicorn/no-process-exit -- Eleventy would show where it was thrown.
+    process.exit(2);
+  }
 }
 
-export default adapter.configure;
-// Nothing is in it: the one template of the site is no file.
-export const config = { dir: { input, output: '_site' } };
+/** For a blog that is the whole configuration. */
+export const config = { dir: { output: '_site' } };

@@ -40,6 +40,7 @@ export function configure(config: EleventyConfig): void {
     errors: process.stderr,
   });
   let output = '_site';
+  config.setInputDirectory(newInput());
   config.setServerOptions(DEV_SERVER);
   pamphlet(config, {
     start: ({ directories }) =>
@@ -81,7 +82,7 @@ function takeNoMore(config: EleventyConfig): void {
 }
 
 /** Names the problems, or tells the failure, before Eleventy says that the build has failed. */
-async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
+export async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

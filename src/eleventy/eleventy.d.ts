@@ -4,6 +4,7 @@ declare module '@11ty/eleventy' {
     readonly directories: { readonly input: string; readonly output: string };
     readonly dir?: Readonly<Record<string, string>>;
     readonly runMode: 'build' | 'watch' | 'serve';
+    readonly outputMode?: 'fs' | 'json' | 'ndjson';
     /** After a build: what was made of which template. */
     readonly results?: readonly BuildResult[];
   }
@@ -52,10 +53,19 @@ declare module '@11ty/eleventy' {
     getCollections(): Record<string, Collect>;
     addPlugin(plugin: () => void): void;
     on(
-      event: 'eleventy.before' | 'eleventy.after',
+      event: 'eleventy.before' | 'eleventy.after' | 'afterBuild',
       handler: (event: BuildEvent) => Promise<void> | void,
     ): void;
     on(event: 'eleventy.beforeConfig', handler: () => Promise<void>): void;
+    /** What was copied, by its address in the site. */
+    on(event: 'eleventy.passthrough', handler: (copies: { map: Record<string, string> }) => void): void;
+    /** Patterns of files that are no templates, and of those that are not watched. */
+    readonly ignores: Set<string>;
+    readonly watchIgnores: Set<string>;
+    /** Sub-folder of the site; known to plugins. */
+    readonly pathPrefix?: string;
+    addWatchTarget(path: string): void;
+    setInputDirectory(folder: string): void;
     addGlobalData(name: string, data: unknown): void;
     addTransform(name: string, transform: Transform): void;
     addLinter(name: string, linter: Linter): void;

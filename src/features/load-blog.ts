@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkSettings, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { loadSettingsFile } from '../settings/load-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';
 import { settingsSchema, type Settings } from '../settings/settings.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
+import { UserError } from '../lib/user-error.ts';
 import { blogCode, LAYOUT_NAMES, layoutIn, OURS, type BlogCode, type OwnModule } from './blog-code.ts';
 import { pluginFaults } from './plugin-faults.ts';
 
@@ -32,6 +36,31 @@ export async function loadBlog(
   const schema = settingsSchema(code.features);
   const settings = checkSettings(schema, imported.default, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
   return { settings, code };
+}
+
+/**
+ * Loads a blog whose settings another program gives, unless it has a file of them.
+ *
+ * @param given settings, without code: each thread must load that for itself
+ * @param source text of the file that gives them
+ * @throws UserError when a setting is given that only the file may have
+ * @throws ProblemsError as {@link loadBlog}
+ */
+export async function loadGivenBlog(
+  root: string,
+  given: object,
+  source: string,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Promise<LoadedBlog> {
+  const hasFile = existsSync(join(root, SETTINGS_FILE));
+  const misplaced = Object.keys(given).find((key) => hasFile || key === 'plugins' || key === 'eleventy');
+  if (misplaced !== undefined)
+    throw new UserError(`The setting “${misplaced}” counts in ${SETTINGS_FILE} alone.`, 'Move it there.');
+  if (hasFile) return loadBlog(root, environment);
+  refuseLinks(join(root, '.cache'));
+  const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
+  const schema = settingsSchema(OURS.features);
+  return { settings: checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY), code: OURS };
 }
 
 function faultsOfPlugins(settings: unknown, source: string): Problem[] {

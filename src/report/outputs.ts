@@ -14,6 +14,9 @@ const COMMANDS = [
   [/^(\s*):(?=:(?!(?:error|warning|notice)[ :])[a-z])/gim, '$1: '],
 ] as const;
 
+/** Eleventy reads its configuration again when that has changed. */
+const GUARDED = new WeakSet<NodeJS.WritableStream>();
+
 /**
  * Lets a command do its work when what it says cannot be written. A closed pipe is no failure. Any other is, such
  * as a full disk: it is said once, on the standard error. On GitHub Actions, no word of a file is a command to the runner.
@@ -26,6 +29,8 @@ export function guardOutputs(
 ): () => boolean {
   let isLost = false;
   for (const stream of [stdout, stderr]) {
+    if (GUARDED.has(stream)) continue;
+    GUARDED.add(stream);
     if (environment['GITHUB_ACTIONS'] === 'true') disarm(stream);
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (isLost || CLOSED.has(error.code ?? '')) return;

@@ -19,9 +19,14 @@ export interface OwnSources {
 }
 
 /** Where Eleventy looks for its configuration. */
-const ELEVENTY_FILES = ['eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', '.eleventy.js'];
-/** A configuration that only lets `npx eleventy` build the blog. */
-const PLAIN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$/;
+export const ELEVENTY_FILES = [
+  'eleventy.config.js',
+  'eleventy.config.mjs',
+  'eleventy.config.cjs',
+  '.eleventy.js',
+];
+/** A configuration that only lets `npx eleventy` build the blog, or that of a project which the blog is a plugin of. */
+const NOT_OWN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$|\.addPlugin\(\s*pamphlet\b/;
 
 /** The configuration of Eleventy of a blog, if it adds anything. @param root folder of the blog; absolute */
 export function ownEleventyConfig(root: string): string | undefined {
@@ -29,7 +34,7 @@ export function ownEleventyConfig(root: string): string | undefined {
   const file = ELEVENTY_FILES.find((name) => existsSync(join(root, name)));
   if (file === undefined) return undefined;
   const text = readFileSync(join(root, file), 'utf8');
-  return PLAIN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
+  return NOT_OWN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
 }
 
 /** The layouts of a blog. The folder of the theme itself is none. @param root folder of the blog; absolute */

@@ -10,7 +10,7 @@ export function locateSetting(
   source: string,
   path: readonly PropertyKey[],
 ): { line: number; column: number } | undefined {
-  const start = source.search(/(?<=defineBlog\s*\(\s*)\{/);
+  const start = source.search(/(?<=(?:defineBlog\s*\(|addPlugin\s*\(\s*pamphlet\s*,)\s*)\{/);
   if (start < 0) return undefined;
   /** Open brackets: how many steps of the path lead into each, and which of its members is read. */
   const open: { readonly sign: string; readonly steps: number | undefined; index: number }[] = [];

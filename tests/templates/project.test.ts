@@ -1,0 +1,157 @@
+import { appendFileSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { ended, TestProject } from '../pipeline/project.ts';
+import { read } from '../docs/document.ts';
+import { post } from '../pipeline/site.ts';
+import type { Ended } from '../support/run-command.ts';
+
+const PARTY = 'posts/2020-05-01-party.md';
+
+/** A project of Eleventy that has a blog as a plugin. */
+class Project extends TestProject {
+  /** @param options of the plugin; @param more of the project's configuration */
+  constructor(files: Readonly<Record<string, string>>, options: string, more = '') {
+    super({ [PARTY]: post({ title: 'Party', category: 'News' }, 'Cake {{ 1 + 1 }}.'), ...files });
+    this.remove('.eleventy.ts');
+    symlinkSync(CODE_ROOT, join(this.root, 'node_modules/pamphlet'));
+    this.configure(options, more);
+  }
+
+  configure(options: string, more = ''): void {
+    this.write(
+      'eleventy.config.mjs',
+      `import pamphlet from 'pamphlet/eleventy';
+
+export default function (config) {
+  config.addPlugin(pamphlet, {
+    ${options}
+  });
+  ${more}
+}
+`,
+    );
+  }
+
+  eleventy(): Promise<Ended> {
+    const eleventy = 'node_modules/@11ty/eleventy/cmd.cjs';
+    return ended(this.spawn([eleventy], { PAMPHLET_URL: '', TZ: 'UTC' }));
+  }
+}
+
+const GIVEN = `title: 'Elm Street', url: 'https://elmstreet.example',`;
+
+describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
+  test('is built beside the templates of the project, below its own place', async () => {
+    const project = new Project(
+      { 'index.njk': '<a href="{{ "/blog/" | url }}">Blog</a>', '_site/other.txt': 'other' },
+      '',
+    );
+    // As the page says it, and more.
+    const [, example = ''] = /```js\n(import pamphlet [^`]*)```/.exec(read('docs/eleventy.md')) ?? [];
+    const more = `});
+  eleventyConfig.on('eleventy.after', () => console.log('seen: ' + existsSync('_site/blog/2020/05/party/index.html')));
+  return { pathPrefix: '/docs/' };
+`;
+    const config = `import { existsSync } from 'node:fs';\n${example.replace('});\n', more)}`;
+    project.write('eleventy.config.mjs', config);
+    const first = await project.eleventy();
+    expect(first).toMatchObject({ code: 0, errors: '' });
+    expect(first.output).toContain('seen: true\n');
+    const built = project.files();
+    expect(built.get('index.html')).toBe('<a href="/docs/blog/">Blog</a>');
+    expect(built.get('blog/2020/05/party/index.html')).toContain('Cake {{ 1 + 1 }}.');
+    expect(built.get('blog/index.html')).toContain('href="/docs/blog/2020/05/party/"');
+    expect(built.has('posts/2020-05-01-party/index.html')).toBe(false);
+    expect(existsSync(join(project.root, '.cache/eleventy'))).toBe(false);
+
+    project.write('posts/2020-06-01-tea.md', post({ title: 'Tea', category: 'News' }, 'Hot.'));
+    project.remove(PARTY);
+    // Somebody has committed a list that leads out of the site.
+    const kept = join(project.root, '.cache/project');
+    const [list = ''] = readdirSync(kept).filter((name) => name.startsWith('copied-'));
+    appendFileSync(join(kept, list), '\n../posts/2020-06-01-tea.md\n../index.njk');
+    expect((await project.eleventy()).output).toMatch(/^1 post published in _site\/blog\/: /m);
+    const again = project.files();
+    expect(again.has('blog/2020/05/party/index.html')).toBe(false);
+    expect(again.get('blog/2020/06/tea/index.html')).toContain('Hot.');
+    expect(again.get('other.txt')).toBe('other');
+    expect(existsSync(join(project.root, 'index.njk'))).toBe(true);
+  });
+
+  test('is at the root of the site, and a file that both make is named', async () => {
+    const files = {
+      'index.njk': 'Front',
+      'public/logo.txt': 'a',
+      'party.md': '---\npermalink: /2020/05/party/\n---\n# Mine',
+    };
+    const project = new Project(files, GIVEN, `config.addPassthroughCopy('public');`);
+    const { code, errors } = await project.eleventy();
+    const hint = "Give one of them another address, or the blog a sub-folder: at: '/blog/',";
+    expect(errors).toContain(`index.njk error address: The address / is taken: the blog has it too.
+       ${hint}
+
+party.md error address: The address /2020/05/party/ is taken: ${PARTY} has it too.
+       ${hint}
+
+2 errors.
+`);
+    expect(code).toBe(1);
+    expect(project.files().has('feed.xml')).toBe(false);
+    project.remove('index.njk');
+    project.remove('party.md');
+    expect(await project.eleventy()).toMatchObject({ code: 0, errors: '' });
+    const built = project.files();
+    expect(built.get('2020/05/party/index.html')).toContain('Cake');
+    expect([built.get('logo.txt'), built.get('public/logo.txt')]).toEqual(['a', 'a']);
+  });
+
+  test('fails the build with a fault in a post, and the last files stay', async () => {
+    const project = new Project({ 'about.njk': 'Us' }, GIVEN);
+    await project.eleventy();
+    project.write(PARTY, post({ titel: 'Party', category: 'News' }, 'New.'));
+    const { code, errors } = await project.eleventy();
+    expect(code).toBe(1);
+    expect(errors).toContain(`${PARTY}:2:1 error `);
+    expect(errors).toContain('“titel”');
+    expect(errors).not.toMatch(/^ +at /m);
+    expect(project.files().get('2020/05/party/index.html')).toContain('Cake');
+  });
+
+  test.each([
+    [`url: 'https://elmstreet.example',`, '', 'The setting “title” is missing.'],
+    [`${GIVEN} timezone: 'UTC',`, ':5:60', 'There is no setting “timezone”.'],
+  ])('names what is wrong with its settings: %s', async (options, place, message) => {
+    const { code, errors } = await new Project({}, options).eleventy();
+    expect(errors).toContain(`eleventy.config.mjs${place} error settings: ${message}\n`);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [`${GIVEN} at: 'blog',`, "“blog” is no sub-folder of a site.\nWrite it with slashes: at: '/blog/',"],
+    [`${GIVEN} plugins: [],`, 'The setting “plugins” counts in .eleventy.ts alone.\nMove it there.'],
+  ])('says what may not be given: %s', async (options, message) => {
+    const { code, errors } = await new Project({}, options).eleventy();
+    expect(errors).toContain(`${message}\n`);
+    expect(errors).not.toMatch(/^ +at /m);
+    expect(code).toBe(1);
+  });
+
+  test('may have a folder of its own, with its settings', async () => {
+    const settings = `import { defineBlog } from 'pamphlet';\nexport default defineBlog({ title: 'Elm', url: 'https://elm.example', pathPrefix: '/notes/' });\n`;
+    const files = {
+      'posts/mine.md': 'Mine',
+      'notes/.eleventy.ts': settings,
+      'notes/posts/2020-01-01-a.md': post({ title: 'A', category: 'B' }),
+    };
+    const project = new Project(files, `folder: 'notes',`);
+    project.remove(PARTY);
+    expect(await project.eleventy()).toMatchObject({ code: 0, errors: '' });
+    const built = project.files();
+    expect(built.get('posts/mine/index.html')).toContain('Mine');
+    expect(built.get('notes/2020/01/a/index.html')).toContain('href="/notes/feed.xml"');
+    project.write('notes/posts/2020-01-01-a.md', post({ title: '', category: 'B' }));
+    expect((await project.eleventy()).errors).toContain('notes/posts/2020-01-01-a.md:2:');
+  });
+});
