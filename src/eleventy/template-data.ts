@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Term } from '../blog/terms.ts';
 import { bodyOf } from '../content/front-matter.ts';
 import { readFileName } from '../content/file-name.ts';
@@ -189,11 +189,7 @@ export class TemplateBlog {
       outputPath: `./_site/${file}`,
       url: address,
       date: this.posts[0]?.date ?? new Date(0),
-      fileSlug:
-        stem
-          .replace(/\/?index$/, '')
-          .split('/')
-          .at(-1) ?? '',
+      fileSlug: basename(stem.replace(/\/?index$/, '')),
       filePathStem: `/${stem}`,
       outputFileExtension: 'html',
       templateSyntax: '11ty.js',

@@ -177,12 +177,19 @@ export const PLUGINS: readonly Trial[] = [
   },
   {
     plugin: 'eleventy-plugin-toc',
-    code: [`import toc from 'eleventy-plugin-toc';`, `config.addPlugin(toc);`],
+    code: [
+      `import toc from 'eleventy-plugin-toc';`,
+      `config.addPlugin(toc);
+       config.addTransform('contents', (html: string) => html.replace(/(?=<h2 id)/, () => config.getFilter('toc')(html)));`,
+    ],
     files: {
       'site/own.njk': '{{ collections.posts[0].content | toc | safe }}',
       'site/page.njk': '{{ \'<h2 id="a">A</h2>\' | toc | safe }}',
     },
-    posts: { 'own/index.html': /<a href="#the-cake">The cake ?<\/a>/ },
+    posts: {
+      'own/index.html': /<a href="#the-cake">The cake ?<\/a>/,
+      [PARTY]: /<nav class="toc"[^]*<a href="#the-cake">The cake ?<\/a>[^]*<h2 id="the-cake"/,
+    },
     site: { 'page/index.html': /<a href="#a">A<\/a>/ },
   },
   {
