@@ -46,26 +46,17 @@ const TEMPLATE = {
     permalink: ({ task }: PageData) => `/${task.file}`,
   },
   /** Has the page drawn and written. Nothing is left for Eleventy to write. */
-  async render({ task }: PageData): Promise<undefined> {
-    await task.draw();
-    return undefined;
-  },
+  render: ({ task }: PageData): Promise<void> => task.draw(),
 };
 
 /** A page to draw. A class, because Eleventy copies plain objects deeply. */
 export class PageTask {
   readonly file: string;
-  readonly #build: Build;
-  readonly #page: Page;
+  readonly draw: () => Promise<void>;
 
   constructor(build: Build, page: Page) {
     this.file = page.file;
-    this.#build = build;
-    this.#page = page;
-  }
-
-  draw(): Promise<void> {
-    return this.#build.draw(this.#page);
+    this.draw = () => build.draw(page);
   }
 }
 

@@ -30,49 +30,23 @@ interface EleventyPage {
 }
 
 /**
- * A post as templates see it, in `blog.posts` and as an item of Eleventy's collections. What is costly is worked out when it is asked for. It is a class, because Eleventy copies plain
+ * A post as templates see it, in `blog.posts` and as an item of Eleventy's collections: docs/templates.md says what each of its
+ * properties is. What is costly is worked out when it is asked for. It is a class, because Eleventy copies plain
  * objects deeply, with properties of its own, because Liquid sees no others.
  */
 export class TemplatePost {
-  /** Path of its file, from the root of the blog. */
-  declare readonly file: string;
-  /** Plain text. */
-  declare readonly title: string;
-  /** The title with emphasis and code. Safe HTML. */
-  declare readonly titleHtml: string;
   /** Without the sub-folder of the site, as `page.url`: the filter `url` adds it. */
   declare readonly url: string;
-  declare readonly absoluteUrl: string;
+  declare readonly title: string;
+  declare readonly description: string;
   /** Of an undated page: when it was updated, or the date of the newest post. */
   declare readonly date: Date;
-  /** As readers see it: `21 June 2010`. */
-  declare readonly dateText?: string;
   declare readonly updated?: Date;
   declare readonly categories: readonly string[];
   declare readonly tags: readonly string[];
-  declare readonly authors: readonly string[];
-  /** Plain text of a sentence or two. */
-  declare readonly description: string;
-  /** How many there are in the text. */
-  declare readonly words: number;
-  /** The text. Safe HTML. */
-  declare readonly html: string;
-  /** BCP 47 tag. */
-  declare readonly lang: string;
-  /** Keys of front matter that plugins have added. */
-  declare readonly own: Readonly<Record<string, unknown>>;
   declare readonly inputPath: string;
-  declare readonly outputPath: string;
-  declare readonly fileSlug: string;
-  declare readonly filePathStem: string;
   declare readonly page: EleventyPage;
-  /** Front matter by the names that Eleventy has for it, and the keys of plugins. */
   declare readonly data: Readonly<Record<string, unknown>>;
-  /** As {@link html}. */
-  declare readonly content: string;
-  declare readonly templateContent: string;
-  /** Markdown, as it is in the file. */
-  declare readonly rawInput: string;
   declare readonly isPost: boolean;
   /** Readers see it: a preview shows drafts and posts to come as well. */
   declare readonly isPublished: boolean;
@@ -122,7 +96,7 @@ export class TemplatePost {
 }
 
 /** Defines a property that is computed on first read. */
-function asked(post: TemplatePost, name: keyof TemplatePost, get: () => unknown): void {
+function asked(post: TemplatePost, name: string, get: () => unknown): void {
   Object.defineProperty(post, name, { get, enumerable: true });
 }
 
