@@ -1,5 +1,5 @@
 import { slugify, isElement } from 'pamphlet/content';
-import { withoutComments } from '../html/plain-text.ts';
+import { plainText, withoutComments } from '../html/plain-text.ts';
 import type { ItemKind, SourceItem } from '../model.ts';
 import { encodedPath } from '../addresses/paths.ts';
 import { known, isList, textsOf, type Fields, type Value } from './fields.ts';
@@ -234,7 +234,10 @@ function bodyOf(kind: ItemKind, format: TextFormat, text: string): SourceItem['b
   return { format: format === 'html' ? 'html' : 'markdown', text, isTemplated: true };
 }
 
+/** The title that a text, or a whole document of HTML, has in itself. */
 function headingOf(body: string): string | undefined {
+  const document = /<title[^>]*>([^<]+)<\/title>/i.exec(body.slice(0, 5000))?.[1];
+  if (document !== undefined) return plainText(document).trim();
   return /^\s*#[ \t]+([^\n]+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body.slice(0, 1000))?.[1];
 }
 

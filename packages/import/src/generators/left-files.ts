@@ -7,7 +7,7 @@ const OTHER_TEXT =
   /\.(?:textile|adoc|asciidoc|org|rst|pdc|pandoc|njk|liquid|hbs|mustache|ejs|pug|haml|webc|vto|11ty\.[cm]?[jt]sx?)$/i;
 
 /** Pages of Astro that are code; those of many posts have their part of the address in brackets. */
-const CODE_PAGE = /^src\/pages\/[^[\]]*\.(?:astro|[jt]sx|vue|svelte)$/;
+export const CODE_PAGE = /^src\/pages\/[^[\]]*\.(?:astro|[jt]sx|vue|svelte)$/;
 
 /** Files that one sentence names. */
 const MOST_NAMED = 20;

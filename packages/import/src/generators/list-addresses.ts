@@ -137,7 +137,14 @@ export class ListCounter {
       );
       if (found !== undefined) return addressOf(kind, found);
     }
-    return this.#existing(LISTS.find(([about]) => about.test(last))?.[1] ?? '/');
+    return this.namedList(from) ?? '/';
+  }
+
+  /** The list that an address is named for, as far as its words say that: `/blog/archives/`. */
+  namedList(from: string): string | undefined {
+    const last = from.split('/').findLast((part) => part !== '') ?? '';
+    const to = LISTS.find(([about]) => about.test(last))?.[1];
+    return to && this.#existing(to);
   }
 }
 
@@ -147,7 +154,7 @@ const FILED = /^\/(tag|categor(?:y|ies)|author)s?\/([^/]+)\/?(?:index\.html)?$/;
 const LISTS: readonly (readonly [about: RegExp, to: string])[] = [
   [/^(?:feed|rss|atom|index)\d?(?:\.xml|\/)?$|\.(?:rss|atom)$/, '/feed.xml'],
   [/^search\b/, '/search/'],
-  [/^(?:archives?|history|all|posts?|years?)\b/, '/archive/'],
+  [/^(?:archives?|articles|blog|history|all|posts?|writing|years?)\b/, '/archive/'],
   [/^(?:tags?|labels?|topics?|tag-cloud)\b/, '/tag/'],
   [/^(?:categor(?:y|ies)|sections?)\b/, '/category/'],
   [/^(?:authors?|writers?|contributors?)\b/, '/author/'],

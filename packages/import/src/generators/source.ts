@@ -13,7 +13,7 @@ import { FolderFiles } from './folder-files.ts';
 import { readForeignText, unread, type ForeignText } from './front-matter-dialects.ts';
 import type { ForeignBlog, ForeignPlace, OtherGenerator } from './generator.ts';
 import { ItemReader, type ReadItem } from './item-reader.ts';
-import { leftFiles } from './left-files.ts';
+import { CODE_PAGE, leftFiles } from './left-files.ts';
 import { ListCounter, type ListAddress } from './list-addresses.ts';
 import { OldRedirects } from './old-redirects.ts';
 import { Places } from './places.ts';
@@ -252,7 +252,12 @@ export class GeneratorSource implements Source {
 
   /** What answers the pages that were left out. */
   #templateAddresses(lists: ListCounter): ListAddress[] {
-    return Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
+    const code = this.#folder.files.flatMap((path): ListAddress[] => {
+      const [name] = CODE_PAGE.test(path) ? path.slice('src/pages'.length).split('.') : [];
+      const to = name === undefined ? undefined : lists.namedList(name);
+      return to === undefined ? [] : [[`${name}/`, to]];
+    });
+    const made = Array.from(this.#templates.values()).flatMap((item): ListAddress[] => {
       const from = item.status === 'published' ? pathBelow(item.link, this.#blog.settings.url) : undefined;
       const author = this.#blog.settings.authors.get(item.slug);
       if (from === undefined || from === '/') return [];
@@ -260,6 +265,7 @@ export class GeneratorSource implements Source {
       const to = isAuthor ? `/author/${slugify(author)}/` : lists.templateAddress(from, item);
       return to === undefined || to === from ? [] : [[from, to]];
     });
+    return [...code, ...made].filter(([from, to]) => from !== to);
   }
 
   #siteOf(permalink: string | undefined, names: ListCounter): SourceSite {
