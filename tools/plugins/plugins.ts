@@ -92,7 +92,14 @@ export const PLUGINS: readonly Trial[] = [
       `import syntaxHighlight from '@11ty/eleventy-plugin-syntaxhighlight';`,
       `config.addPlugin(syntaxHighlight);`,
     ],
+    settings: `highlight: false, plugins: [definePlugin({
+      name: 'prism',
+      markdown: (md) => {
+        md.renderer.rules.fence = (tokens, at) => syntaxHighlight.pairedShortcode(tokens[at].content, tokens[at].info);
+      },
+    })],`,
     files: { 'site/own.md': '```js\nconst cake = 1;\n```\n' },
+    posts: { [PARTY]: /<pre class="language-js"[^>]*><code[^>]*><span class="token keyword">const<\/span>/ },
     site: { 'own/index.html': /<span class="token keyword">const<\/span>/ },
   },
   {
