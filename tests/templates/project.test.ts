@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -35,8 +36,11 @@ export default function (config) {
   }
 
   eleventy(): Promise<Ended> {
-    const eleventy = 'node_modules/@11ty/eleventy/cmd.cjs';
-    return ended(this.spawn([eleventy], { PAMPHLET_URL: '', TZ: 'UTC' }));
+    return ended(this.startEleventy());
+  }
+
+  startEleventy(...args: readonly string[]): ChildProcess {
+    return this.spawn(['node_modules/@11ty/eleventy/cmd.cjs', ...args], { PAMPHLET_URL: '', TZ: 'UTC' });
   }
 }
 
@@ -74,7 +78,7 @@ describe('a blog in a project of Eleventy', { timeout: 60_000 }, () => {
     appendFileSync(join(kept, list), '\n../posts/2020-06-01-tea.md\n../index.njk');
     expect((await project.eleventy()).output).toMatch(/^1 post published in _site\/blog\/: /m);
     const again = project.files();
-    expect(again.has('blog/2020/05/party/index.html')).toBe(false);
+    expect(existsSync(join(project.root, '_site/blog/2020/05'))).toBe(false);
     expect(again.get('blog/2020/06/tea/index.html')).toContain('Hot.');
     expect(again.get('other.txt')).toBe('other');
     expect(existsSync(join(project.root, 'index.njk'))).toBe(true);
@@ -136,6 +140,24 @@ party.md error address: The address /2020/05/party/ is taken: ${PARTY} has it to
     expect(errors).toContain(`${message}\n`);
     expect(errors).not.toMatch(/^ +at /m);
     expect(code).toBe(1);
+  });
+
+  test('is built again when a post is saved', async () => {
+    const project = new Project({}, `${GIVEN} at: '/blog/',`);
+    const child = project.startEleventy('--watch');
+    const printed = (text: string): Promise<void> =>
+      new Promise((resolve) => {
+        child.stdout?.on('data', (data: Buffer) => data.toString().includes(text) && resolve());
+      });
+    await printed('Watching…');
+    const built = printed('1 post published in _site/blog/: ');
+    // Eleventy may not watch yet.
+    const saving = setInterval(() => {
+      project.write(PARTY, post({ title: 'Party', category: 'News' }, 'More cake.'));
+    }, 500);
+    await built;
+    clearInterval(saving);
+    expect(project.files().get('blog/2020/05/party/index.html')).toContain('More cake.');
   });
 
   test('may have a folder of its own, with its settings', async () => {

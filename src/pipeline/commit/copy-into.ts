@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import { shortHash } from '../../lib/hash.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
@@ -41,7 +51,11 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
   const posts = new Map(state.posts.map((post) => [outputFile(post.address), post.file]));
   const clashes = [...now].flatMap(([path, { file }]) => claim(path, posts.get(file) ?? 'the blog') ?? []);
   if (clashes.length > 0) throw new ProblemsError(sortProblems(clashes));
-  for (const path of stale) rmSync(join(output, path), { force: true });
+  for (const path of stale) {
+    rmSync(join(output, path), { force: true });
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+      removeEmpty(join(output, folder));
+  }
   replaceFile(list, [...now.keys()].join('\n'));
   for (const [path, { file, size, modified }] of now) {
     const target = join(output, path);
@@ -51,4 +65,8 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
     copyFileSync(join(site, file), target);
     utimesSync(target, modified / 1000, modified / 1000);
   }
+}
+
+function removeEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
