@@ -39,7 +39,7 @@ export function settingsOf(
   const site = textOf(config.get('url')) ?? typed;
   const prefix = textOf(config.get('baseurl') ?? config.get('root')) ?? '';
   const isWhole = /^https?:\/\//i.test(typed);
-  const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : '').replace(/\/+$/, '');
+  const whole = (isWhole ? typed : /^https?:\/\//i.test(site) ? site : hostNamed(folder)).replace(/\/+$/, '');
   const baseUrl =
     isWhole || prefix === '/' ? pathOf(whole) : `/${prefix.replaceAll(/^\/+|\/+$/g, '')}`.replace(/^\/$/, '');
   const language = languageOf(config);
@@ -53,6 +53,13 @@ export function settingsOf(
     authors: authorsIn(config.get('authors'), readSettings(folder, ...authorFiles)),
     values: config,
   };
+}
+
+/** The address that GitHub Pages reads from a file; empty when there is none. */
+function hostNamed(folder: Folder): string {
+  const file = folder.firstOf('CNAME', 'static/CNAME', 'source/CNAME', 'public/CNAME', 'src/CNAME');
+  const [host = ''] = (file === undefined ? '' : (folder.read(file) ?? '')).trim().split(/\s/, 1);
+  return /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(host) ? `https://${host.toLowerCase()}` : '';
 }
 
 function pathOf(url: string): string {

@@ -192,3 +192,13 @@ describe('the address of a post', () => {
     );
   });
 });
+
+it.each([
+  ['Elm.example\n', 'https://elm.example'],
+  ['not a host\n', 'https://blog.example'],
+])('where settings name no host, CNAME does: %j', async (text, url) => {
+  const { settings } = await importFiles('jekyll', (root) =>
+    writeFiles(root, `=== CNAME\n${text}=== _posts/2010-06-21-a.md\n---\ntitle: A\n---\nA.\n`),
+  );
+  expect((settings as { url?: string }).url).toBe(url);
+});
