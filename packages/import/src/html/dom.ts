@@ -10,6 +10,10 @@ const FLAT =
 const BLOCK =
   /^(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|legend|li|main|menu|nav|ol|p|pre|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|iframe|video|audio|object|embed)$/;
 
+/** Characters of a gap in a line that are kept: libraries look through a longer one in the square of its length. */
+const WIDEST_GAP = 100;
+const WIDE_GAP = new RegExp(`(?:(?![ \\t\\n\\r\\f])\\s|&nbsp;|&#160;|&#xa0;){${WIDEST_GAP},}`, 'gi');
+
 /** What trees were read from: what is not in it need not be looked for in the tree. */
 const SOURCES = new WeakMap<Element, string>();
 /** Names that are given to elements in a tree. */
@@ -21,6 +25,7 @@ export function bodyOf(html: string): HTMLElement {
   const flat = html
     // Used as marks between the rules.
     .replaceAll(/[\uFDD4-\uFDEF]/g, '')
+    .replaceAll(WIDE_GAP, (gap) => gap.slice(0, WIDEST_GAP).replace(/&[^;]*$/, ''))
     .replaceAll(/<(\/?)([a-z][\w-]*)[^<>]*>/gi, (tag, slash: string, name: string) => {
       if (FLAT.test(name)) return tag;
       const isOut = depth > DEEPEST;
