@@ -12,6 +12,8 @@ export interface Events {
   readonly after: AfterHandler[];
   readonly linters: Linter[];
   readonly beforeWatch: ((paths: readonly string[]) => unknown)[];
+  /** Others have handlers. */
+  isHeard: boolean;
 }
 
 /**
@@ -19,13 +21,16 @@ export interface Events {
  * the site is there, and by an Eleventy that does not watch. All other events are Eleventy's.
  */
 export function keepEvents(config: EleventyConfig): Events {
-  const events: Events = { after: [], linters: [], beforeWatch: [] };
+  const events: Events = { after: [], linters: [], beforeWatch: [], isHeard: false };
   config.addLinter = (_, linter) => void events.linters.push(linter);
   const on = config.on.bind(config) as (name: string, handler: unknown) => unknown;
   config.on = (name: string, handler: never) => {
     if (name === 'eleventy.after') events.after.push(handler);
     else if (name === 'eleventy.beforeWatch') events.beforeWatch.push(handler);
-    else on(name, handler);
+    else {
+      events.isHeard = true;
+      on(name, handler);
+    }
   };
   return events;
 }

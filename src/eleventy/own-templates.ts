@@ -84,11 +84,14 @@ async function render(context: PageContext, rendering: Rendering): Promise<OwnTe
           config.addPlugin(() => {
             addCollections(config, blog);
             unmarkPictures(config);
+            const watched = watchedBy(config);
+            const after = tellAfter(events, blog, () => rendered);
             own = {
               transform: transformsOf(config, known, blog, context.settings.pathPrefix),
-              after: tellAfter(events, blog, () => rendered),
+              after,
               beforeWatch: events.beforeWatch,
-              watched: watchedBy(config),
+              watched,
+              isIdle: watched.length === 0 && after === undefined && !events.isHeard,
             };
           });
         });

@@ -8,6 +8,8 @@ import type { OnProgress } from './progress.ts';
 /** What Eleventy makes for a blog by the blog's own templates and configuration. */
 export interface OwnTemplates extends PreviewEvents {
   readonly files: readonly TemplateFile[];
+  /** The configuration listens for no event and copies no file. */
+  readonly isIdle?: boolean;
   /**
    * Passes HTML of a page through the transforms that the blog has added; absent when it has added none.
    *

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isFolder } from '../content/discover.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
 import { readPastFiles } from './cache/past-posts.ts';
@@ -51,7 +52,8 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   const icon = readIcon(settings, root);
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
-  const templates = options.templates ? 'templates' : '';
+  // A blog that gets templates is another one, whatever its configuration has made before.
+  const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
   const own = [icon?.content ?? '', ownStyles ?? '', templates];
   const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), cacheKeys.state);

@@ -217,5 +217,6 @@ function stateOf(
     bodies: [...plan.content.bodies],
     files: [...files],
     links: [...links],
+    onlyTransforms: plan.own?.files.length === 0 && plan.own.isIdle === true,
   };
 }

@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { ended, TestProject, TestRepository } from '../pipeline/project.ts';
@@ -258,6 +259,21 @@ describe('a transform of the blog', { timeout: 60_000 }, () => {
     site.write('.eleventy.ts', site.read('.eleventy.ts').replace('<!-- ', '<!-- note: '));
     await build(site);
     expect(site.read('_site/index.html')).toContain('<!-- note: ./index.pamphlet.11ty.js');
+  });
+
+  test('alone costs nothing when nothing has changed, until there is a template', async () => {
+    const site = new TestProject(POSTS, `timeZone: 'UTC', ${NOTE}`);
+    await build(site);
+    // A file that was written just before a build is not trusted by the next.
+    await setTimeout(100);
+    await build(site);
+    site.write('.cache/templates/trace', '');
+    expect((await build(site)).output).toContain('0 files written');
+    // Eleventy would have emptied the folder.
+    expect(site.read('.cache/templates/trace')).toBe('');
+    site.write('site/own.html', '<body>own</body>');
+    await build(site);
+    expect(site.read('_site/own/index.html')).toContain('<!-- ./site/own.html');
   });
 
   test('may be one of PostHTML, and links get no second sub-folder', async () => {

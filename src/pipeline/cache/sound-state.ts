@@ -20,6 +20,7 @@ export function isSoundState(value: unknown): boolean {
     ) &&
     Array.isArray(value['links']) &&
     value['links'].every((link) => typeof link === 'string') &&
+    typeof value['onlyTransforms'] === 'boolean' &&
     ['mediaFound', 'media', 'pictures'].every((key) => isList(value[key], ([path]) => isInside(path))) &&
     ['foundProblems', 'warnings'].every((key) => isList(value[key], isRecord))
   );

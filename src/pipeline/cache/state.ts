@@ -59,6 +59,8 @@ export interface State {
   readonly files: readonly (readonly [file: string, written: WrittenFile])[];
   /** Links that drawn pages have, or had when they were drawn last, as `linksOf` gives them. */
   readonly links: readonly string[];
+  /** The blog has a configuration of Eleventy that makes no file and waits for no event: its transforms are part of the code. */
+  readonly onlyTransforms: boolean;
 }
 
 /** Name of the file in the cache folder. */
