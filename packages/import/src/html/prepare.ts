@@ -49,6 +49,8 @@ export function prepare(body: HTMLElement, conversion: Conversion): void {
   figures(body);
   for (const node of all(body, 'figcaption')) if (tagOf(node.parentNode) !== 'figure') renamed(node, 'div');
   prepareTables(body);
+  // Innermost first: an item without anything in it says nothing, and libraries look through all that is in an empty one.
+  for (const node of all(body, 'li').toReversed()) if (isBlank(node)) node.remove();
   // Of a list without definitions, an editor has lost what it was.
   for (const node of all(body, 'dl')) if (!all(node, 'dd').some((one) => !isBlank(one))) lines(node);
   for (const node of all(body, 'ul > ul, ul > ol, ol > ul, ol > ol'))
