@@ -50,6 +50,8 @@ export function readFolderDefaults(
   files: readonly SourceFile[],
   added: z.ZodRawShape,
 ): { readonly defaults: readonly FolderDefaults[]; readonly problems: readonly Problem[] } {
+  // Every command comes by here, and a schema takes time to make.
+  if (files.length === 0) return { defaults: [], problems: [] };
   const problems: Problem[] = [];
   const schema = z.strictObject({ ...frontMatterSchema.pick(SHARED).shape, ...added }).partial();
   const keys = {
