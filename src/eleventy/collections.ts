@@ -36,11 +36,7 @@ function groups(items: readonly TemplatePost[]): Map<string, TemplatePost[]> {
     const names = new Set([item.isPost ? 'posts' : 'pages', ...item.tags, ...item.categories]);
     // Eleventy makes this one of everything.
     names.delete('all');
-    for (const name of names) {
-      const group = known.get(name);
-      if (group) group.push(item);
-      else known.set(name, [item]);
-    }
+    for (const name of names) addTo(known, name, item);
   }
   return known;
 }
@@ -57,10 +53,16 @@ function tagsOfTemplates(): (api: CollectionApi) => Map<string, CollectionItem[]
     for (const item of all) {
       const { tags = [], eleventyExcludeFromCollections: excluded } = item.data;
       if ('isPost' in item || excluded === true) continue;
-      for (const tag of [tags].flat()) known.set(tag, [...(known.get(tag) ?? []), item]);
+      for (const tag of [tags].flat()) addTo(known, tag, item);
     }
     return known;
   };
+}
+
+function addTo<Item>(all: Map<string, Item[]>, name: string, item: Item): void {
+  const group = all.get(name);
+  if (group) group.push(item);
+  else all.set(name, [item]);
 }
 
 function byDate(a: CollectionItem, b: CollectionItem): number {
