@@ -87,6 +87,8 @@ export function createEnv(
       nextId: new Map<string, number>(),
       words: 0,
       features: new Set<Feature>(),
+      /** What the page must be allowed to load: sources by directive. */
+      policy: new Map<string, Set<string>>(),
       /** Markdown pictures so far. */
       pictures: 0,
       /** Only in a check of the text. */
@@ -119,6 +121,12 @@ export function createEnv(
 /** markdown-it types `env` as `any`; this is the one place that says what it is. */
 export function envOf(state: { readonly env: unknown }): Env {
   return state.env as Env;
+}
+
+/** Notes that the page must be allowed to load something. @param directive of its security policy: `media-src` */
+export function allowSource(env: Env, directive: string, source: string): void {
+  const { policy } = env.found;
+  policy.set(directive, (policy.get(directive) ?? new Set()).add(source));
 }
 
 /** A problem without its place. */

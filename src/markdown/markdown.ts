@@ -79,6 +79,11 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       words: found.words,
       ...(found.inspection && { inspection: found.inspection }),
       features: [...found.features],
+      ...(found.policy.size > 0 && {
+        policy: Object.fromEntries(
+          [...found.policy].map(([directive, all]) => [directive, [...all].toSorted()]),
+        ),
+      }),
     };
   };
 }

@@ -45,6 +45,9 @@ export interface MarkdownProblem {
 /** Something in a body that a script makes better: a video that can play in the page, code that can be copied. */
 export type Feature = 'player' | 'code';
 
+/** What a page must be allowed to load beyond the security policy of the site: sources by directive, such as `media-src`. */
+export type BodyPolicy = Readonly<Record<string, readonly string[]>>;
+
 /** What Markdown becomes. Plain JSON, so that it can be kept in the render cache. */
 export interface Rendered {
   /** Safe HTML of the whole body; links and pictures of the blog are placeholders, which `resolveLinks` fills. */
@@ -66,6 +69,8 @@ export interface Rendered {
   /** Only where the renderer was asked for it. */
   readonly inspection?: Inspection;
   readonly features: readonly Feature[];
+  /** Of pages that show the body; absent when it needs nothing. */
+  readonly policy?: BodyPolicy;
 }
 
 /** Answers what links and pictures of one body become. */

@@ -40,7 +40,7 @@ export function allPages(
     new IndexPage(context, 'archive'),
     new NotFoundPage(context),
     ...own.map((file) => new FilePage(addressOf(file.file), file)),
-    ...siteFiles(context),
+    ...siteFiles(context, () => all),
     ...iconPages(context),
   ];
   for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
@@ -48,10 +48,8 @@ export function allPages(
   const shared = blog.shared.map((post) =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
   );
-  const all = [...pages, ...shared];
-  return replaced.size === 0
-    ? all
-    : all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
+  const all = [...pages, ...shared].filter((page) => page instanceof FilePage || !replaced.has(page.file));
+  return all;
 }
 
 /** Files of the site in whose place a blog may put its own. */

@@ -1,6 +1,6 @@
 import type { Post } from '../content/post.ts';
 import type { Inspection } from '../markdown/inspection.ts';
-import type { MarkdownProblem, Reference, Rendered } from '../markdown/rendered.ts';
+import type { BodyPolicy, MarkdownProblem, Reference, Rendered } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
 export interface InnerReference extends Reference {
@@ -16,6 +16,7 @@ export interface BodySummary {
   readonly words: number;
   readonly references: readonly Reference[];
   readonly problems: readonly MarkdownProblem[];
+  readonly policy?: BodyPolicy;
   /** Only in a check. */
   readonly inspection?: InspectedBody;
 }

@@ -21,6 +21,11 @@ export abstract class DrawnPage extends Page {
     return undefined;
   }
 
+  /** Posts and undated pages whose bodies it shows, whole or a part. */
+  get bodies(): readonly Post[] {
+    return this.body ? [this.body] : [];
+  }
+
   /** Post whose Markdown it shows. */
   get source(): Post | undefined {
     return undefined;

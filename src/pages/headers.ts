@@ -32,7 +32,7 @@ export function contentSecurityPolicy(
   for (const [directive, sources] of additions.flatMap((one) => Object.entries(one))) {
     const known = policy[directive] === "'none'" ? undefined : policy[directive];
     if (sources === null) delete policy[directive];
-    else policy[directive] = [known, ...sources].filter(Boolean).join(' ');
+    else policy[directive] = [...new Set([...(known?.split(' ') ?? []), ...sources])].join(' ');
   }
   return policyText(policy);
 }
@@ -65,6 +65,8 @@ export interface HeadersOptions {
   /** Folders of what is not to be found; each ends with a slash. */
   readonly secret?: readonly Href[];
   readonly rules?: readonly AddedRule[];
+  /** When there are more than hosts take rules for, what they need holds for the whole site. */
+  readonly pages?: readonly PagePolicy[];
 }
 
 /** What a feature has hosts send with files of its own. */
@@ -75,6 +77,16 @@ export interface AddedRule extends Partial<Pick<HeaderRule, 'headers'>> {
   readonly policy?: PolicyAdditions;
 }
 
+/** A page that shows bodies which need more than the policy of the site. */
+export interface PagePolicy {
+  /** As in {@link HeaderRule}. */
+  readonly path: string;
+  readonly policy: PolicyAdditions;
+}
+
+/** Hosts read a hundred rules, no more (https://developers.cloudflare.com/pages/configuration/headers/). */
+const MOST_PAGE_RULES = 50;
+
 /** Headers of the paths that match. A value takes the place of one that a rule above has for the same header. */
 export interface HeaderRule {
   /** From the root of the host, percent-encoded; one `*` stands for any letters. */
@@ -84,8 +96,10 @@ export interface HeaderRule {
 
 /** The headers of a site, for every form in which a host is told of them. */
 export function headerRules(site: HeadersOptions): HeaderRule[] {
-  const { home, frames, policies = [], secret = [], rules = [], immutable } = site;
+  const { home, frames, secret = [], rules = [], pages = [], immutable } = site;
   const name = 'Content-Security-Policy';
+  const isMany = pages.length > MOST_PAGE_RULES;
+  const policies = [...(site.policies ?? []), ...(isMany ? [joined(pages.map(({ policy }) => policy))] : [])];
   const added = rules.map(({ path, policy, headers }) => ({
     path,
     headers: { ...(policy && { [name]: contentSecurityPolicy([], [policy, ...policies]) }), ...headers },
@@ -97,8 +111,20 @@ export function headerRules(site: HeadersOptions): HeaderRule[] {
     ...added.filter(isWide),
     ...secret.map((folder) => ({ path: `${folder}*`, headers: UNLISTED })),
     ...added.filter((rule) => !isWide(rule)),
+    ...(isMany ? [] : pages).map(({ path, policy }) => ({
+      path,
+      headers: { [name]: contentSecurityPolicy(frames, [policy, ...policies]) },
+    })),
     ...immutable.map((folder) => ({ path: `${folder}*`, headers: IMMUTABLE })),
   ];
+}
+
+/** Additions in which no source stands twice. */
+export function joined(all: readonly PolicyAdditions[]): PolicyAdditions {
+  const sources = new Map<string, Set<string>>();
+  for (const [directive, added] of all.flatMap((one) => Object.entries(one)))
+    sources.set(directive, new Set([...(sources.get(directive) ?? []), ...(added ?? [])]));
+  return Object.fromEntries([...sources].map(([directive, set]) => [directive, [...set].toSorted()]));
 }
 
 /**

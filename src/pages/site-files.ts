@@ -4,27 +4,41 @@ import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
-import { headerRules, headersFile, type HeaderRule } from './headers.ts';
+import {
+  headerRules,
+  headersFile,
+  joined,
+  type HeaderRule,
+  type PagePolicy,
+  type PolicyAdditions,
+} from './headers.ts';
+import { DrawnPage } from './drawn-page.ts';
 import { EXTRA_SCRIPT, STYLESHEET, THEME_SCRIPT, type PageContext } from './context.ts';
-import { TextPage } from './page.ts';
+import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { FontSetting } from '../settings/font-settings.ts';
 import type { Theme } from '../settings/theme-settings.ts';
 
-/** Files that every site has once: what machines read, and what all pages share. */
-export function siteFiles(context: PageContext): TextPage[] {
+/**
+ * Files that every site has once: what machines read, and what all pages share.
+ *
+ * @param pages of the whole site; asked for when all are planned
+ */
+export function siteFiles(context: PageContext, pages: () => readonly Page[]): TextPage[] {
   const { settings, site } = context;
   const texts = new Map<string, string>([
-    ['/_headers', headersFile(siteHeaders(context))],
     [STYLESHEET, stylesheet(context)],
     ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
     ...(site.extraScript ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
   ]);
-  return [...texts].map(([at, text]) => new TextPage(address(at), () => text));
+  return [
+    new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
+    ...[...texts].map(([at, text]) => new TextPage(address(at), () => text)),
+  ];
 }
 
 /** The headers of the site: ours, and what features add. */
-export function siteHeaders(context: PageContext): HeaderRule[] {
+export function siteHeaders(context: PageContext, pages: readonly Page[]): HeaderRule[] {
   const { urls, settings, features } = context;
   const added = features.flatMap((feature) => feature.headers?.(context) ?? []);
   return headerRules({
@@ -35,6 +49,7 @@ export function siteHeaders(context: PageContext): HeaderRule[] {
       ...added.flatMap(({ policies = [] }) => policies),
     ],
     rules: added.flatMap(({ rules = [] }) => rules),
+    pages: policiesOf(pages, context),
     // The names of these files change with what is in them.
     immutable: [
       ...(settings.pictures ? [urls.href(address(PICTURE_FOLDER))] : []),
@@ -42,6 +57,21 @@ export function siteHeaders(context: PageContext): HeaderRule[] {
     ],
     secret: settings.share?.key ? [urls.href(SHARED_FOLDER)] : [],
   });
+}
+
+/** What pages need for the bodies that they show. What is shared is named by its folder, so that no address is told. */
+function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext): PagePolicy[] {
+  const byPath = new Map<string, PolicyAdditions[]>();
+  for (const page of pages) {
+    for (const post of page instanceof DrawnPage ? page.bodies : []) {
+      const { policy } = bodies.summary(post);
+      if (!policy) continue;
+      const isShared = page.address.startsWith(SHARED_FOLDER);
+      const path = isShared ? `${urls.href(SHARED_FOLDER)}*` : urls.href(page.address);
+      byPath.set(path, [...(byPath.get(path) ?? []), policy]);
+    }
+  }
+  return [...byPath].map(([path, all]) => ({ path, policy: joined(all) }));
 }
 
 /** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */

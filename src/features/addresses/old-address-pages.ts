@@ -33,7 +33,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
     moved: moved.map(([from, to]) => ({ ...asHostSees(from, settings.pathPrefix), to: urls.href(to) })),
     gone: site.gone.map((from) => asHostSees(from, settings.pathPrefix)),
     prefix: settings.pathPrefix,
-    headers: siteHeaders(context),
+    headers: siteHeaders(context, planned),
   });
   const text = (at: string, write: () => string): TextPage => new TextPage(address(at), write);
   const isFor = (format: (typeof formats)[number], ...pages: readonly TextPage[]): readonly TextPage[] =>

@@ -66,7 +66,7 @@ export class BodyRenderer {
 
 /** Body metadata without HTML. @param hash fingerprint of what a page shows of it */
 export function summarise(rendered: Rendered, hash: string): BodySummary {
-  const { html, excerpt, ids, references, problems, words, inspection } = rendered;
+  const { html, excerpt, ids, references, problems, words, policy, inspection } = rendered;
   const known = new Set(ids);
   return {
     hash,
@@ -79,6 +79,7 @@ export function summarise(rendered: Rendered, hash: string): BodySummary {
         : kind === 'image' || !isOutside(target),
     ),
     problems,
+    ...(policy && { policy }),
     ...(inspection && { inspection: { ...inspection, ids, isEmpty: html.trim() === '' } }),
   };
 }

@@ -6,6 +6,7 @@ import {
   headerRules,
   headersFile,
   type HeadersOptions,
+  type PagePolicy,
 } from '../../../src/pages/headers.ts';
 
 const headers = (site: HeadersOptions): string => headersFile(headerRules(site));
@@ -79,4 +80,28 @@ test('a page of a feature may do more, and its rule takes the other policy back 
   expect(headers({ home, frames: ['https://video.example'], immutable, rules }).split('\n\n')).toContain(
     rule,
   );
+});
+
+const pagesWith = (count: number): PagePolicy[] =>
+  Array.from({ length: count }, (_, number) => ({
+    path: `/blog/${number}/`,
+    policy: { 'media-src': ["'self'"], 'frame-src': [`https://${number % 2}.example`] },
+  }));
+
+test('a page that needs more has a policy of its own, with all that the site allows', () => {
+  const text = headers({ home, frames: ['https://video.example'], immutable, pages: pagesWith(1) });
+  const [everywhere, page] = text.trim().split('\n\n');
+  expect(everywhere).not.toContain('media-src');
+  expect(page?.split('\n').slice(0, 2)).toEqual(['/blog/0/', '  ! Content-Security-Policy']);
+  expect(page).toContain("; frame-src https://video.example https://0.example; media-src 'self'");
+  expect(page).toContain("default-src 'none'; script-src 'self'");
+});
+
+test('more such pages than hosts take rules for are allowed it together', () => {
+  expect(headers({ home, frames: [], immutable, pages: pagesWith(50) }).split('\n\n')).toHaveLength(52);
+  const [everywhere, ...others] = headers({ home, frames: [], immutable, pages: pagesWith(51) })
+    .trim()
+    .split('\n\n');
+  expect(everywhere).toContain("; media-src 'self'; frame-src https://0.example https://1.example\n");
+  expect(others).toHaveLength(1);
 });
