@@ -6,7 +6,7 @@ import { circlesIn, importsBelow, importsOf, type Import } from './import-graph.
 const ROWS = [
   ['lib'],
   ['i18n', 'server'],
-  ['settings', 'markdown'],
+  ['settings', 'markdown', 'media'],
   ['pictures'],
   ['content'],
   ['blog'],

@@ -1,0 +1,108 @@
+import type { ByteSource } from './byte-source.ts';
+
+/** How far behind its notes the first frame of an MP3, and before its end the last page of an Ogg may be. Bytes. */
+const NEAR = 1 << 16;
+const MOST_CHUNKS = 1000;
+
+/** Seconds of a WAV: bytes of its sound, by those of a second. */
+export function secondsOfWav(source: ByteSource): number {
+  let rate = NaN;
+  for (let at = 12, count = 0; at + 8 <= source.size && count < MOST_CHUNKS; count++) {
+    const head = source.read(at, 20);
+    const length = head.readUInt32LE(4);
+    const name = head.toString('latin1', 0, 4);
+    if (name === 'fmt ') rate = head.readUInt32LE(16);
+    // A program that writes while it records leaves 0 there, or the greatest number.
+    if (name === 'data') return Math.min(length || Infinity, source.size - at - 8) / rate;
+    at += 8 + length + (length % 2);
+  }
+  return NaN;
+}
+
+/** Seconds of a FLAC, by its first block (RFC 9639, section 8.2). @param at where it begins */
+export function secondsOfFlac(source: ByteSource, at = 0): number {
+  const bytes = source.read(at + 18, 8);
+  return (((bytes[3] ?? 0) & 0xf) * 2 ** 32 + bytes.readUInt32BE(4)) / (bytes.readUIntBE(0, 3) >> 4);
+}
+
+/** Seconds of an Ogg (RFC 3533): where its last page ends, by the rate of Opus (RFC 7845), Vorbis or FLAC. */
+export function secondsOfOgg(source: ByteSource): number {
+  const first = 27 + (source.read(26, 1)[0] ?? 0);
+  const head = source.read(first, 40);
+  const serial = source.read(14, 4);
+  const start = Math.max(0, source.size - NEAR);
+  const tail = source.read(start, Math.min(NEAR, source.size));
+  let at = tail.lastIndexOf('OggS');
+  while (at > 0 && !tail.subarray(at + 14, at + 18).equals(serial)) at = tail.lastIndexOf('OggS', at - 1);
+  if (at < 0 || at + 18 > tail.length) return NaN;
+  const end = Number(tail.readBigInt64LE(at + 6));
+  const codec = head.toString('latin1', 0, 8);
+  if (codec === 'OpusHead') return (end - head.readUInt16LE(10)) / 48_000;
+  if (codec.startsWith('\x01vorbis')) return end / head.readUInt32LE(12);
+  // Behind a head of its own, and the mark “fLaC”.
+  return codec.startsWith('\x7FFLAC') ? end / (source.read(first + 27, 3).readUIntBE(0, 3) >> 4) : NaN;
+}
+
+const KILOBITS = {
+  1: [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  2: [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+};
+const RATES = [44_100, 48_000, 32_000];
+
+/**
+ * Seconds of an MP3 (ISO/IEC 11172-3, 13818-3): by the number of frames that the first one says, in a head “Xing”, “Info”
+ * or “VBRI”; else by the length of the file, for then all frames are of one rate.
+ */
+export function secondsOfMp3(source: ByteSource): number {
+  let start = 0;
+  for (let count = 0; source.text(start, 3) === 'ID3' && count < MOST_CHUNKS; count++) {
+    const head = source.read(start, 10);
+    const length = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((head[at] ?? 0) & 127), 0);
+    start += length + ((head[5] ?? 0) & 0x10 ? 20 : 10);
+  }
+  const bytes = source.read(start, NEAR);
+  for (let at = 0; at + 200 < bytes.length; at++) {
+    const frame = frameAt(bytes, at);
+    // The next frame proves that it is one, if there is a next.
+    const isLast =
+      start + at + (frame?.length ?? 0) >= source.size || at + (frame?.length ?? 0) + 4 > bytes.length;
+    if (!frame || !(isLast || frameAt(bytes, at + frame.length))) continue;
+    const { seconds, kilobits, info } = frame;
+    const isCounted =
+      /^(?:Xing|Info)$/.test(bytes.toString('latin1', info, info + 4)) && (bytes[info + 7] ?? 0) & 1;
+    if (isCounted) return bytes.readUInt32BE(info + 8) * seconds;
+    if (bytes.toString('latin1', at + 36, at + 40) === 'VBRI') return bytes.readUInt32BE(at + 50) * seconds;
+    const notes = source.text(source.size - 128, 3) === 'TAG' ? 128 : 0;
+    return ((source.size - start - at - notes) * 8) / (kilobits * 1000);
+  }
+  return NaN;
+}
+
+interface Frame {
+  /** Bytes. */
+  readonly length: number;
+  readonly seconds: number;
+  readonly kilobits: number;
+  /** Where a head that counts frames may be. */
+  readonly info: number;
+}
+
+/** A frame of layer III. */
+function frameAt(bytes: Buffer, at: number): Frame | undefined {
+  const [sync = 0, kind = 0, rates = 0, channels = 0] = bytes.subarray(at, at + 4);
+  const version = (kind >> 3) & 3;
+  if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || version === 1) return undefined;
+  const isFirst = version === 3;
+  const kilobits = KILOBITS[isFirst ? 1 : 2][(rates >> 4) - 1];
+  const whole = RATES[(rates >> 2) & 3];
+  if (kilobits === undefined || whole === undefined) return undefined;
+  const rate = whole / (isFirst ? 1 : version === 2 ? 2 : 4);
+  const samples = isFirst ? 1152 : 576;
+  const isMono = channels >> 6 === 3;
+  return {
+    length: Math.floor((samples * kilobits * 125) / rate) + ((rates >> 1) & 1),
+    seconds: samples / rate,
+    kilobits,
+    info: at + 4 + (isFirst ? (isMono ? 17 : 32) : isMono ? 9 : 17),
+  };
+}

@@ -1,0 +1,61 @@
+import type { MediaInfo } from '../lib/media.ts';
+import type { ByteSource } from './byte-source.ts';
+
+/** Elements that hold others (RFC 9559): Segment, Info, Tracks, TrackEntry, Video. */
+const HOLDERS: ReadonlySet<number> = new Set([0x18538067, 0x1549a966, 0x1654ae6b, 0xae, 0xe0]);
+const DEEPEST = 5;
+/** Pictures and sound begin; what is looked for stands before. */
+const CLUSTER = 0x1f43b675;
+const SCALE = 0x2ad7b1;
+const DURATION = 0x4489;
+const KIND = 0x83;
+const [PIXEL_WIDTH, PIXEL_HEIGHT, DISPLAY_WIDTH, DISPLAY_HEIGHT, DISPLAY_UNIT] = [
+  0xb0, 0xba, 0x54b0, 0x54ba, 0x54b2,
+];
+
+export function readWebm(source: ByteSource): MediaInfo {
+  const values = new Map<number, number>();
+  /** @returns whether a cluster was met */
+  const look = (from: number, end: number, depth: number): boolean => {
+    for (let at = from; at < end && !source.isSpent;) {
+      const id = integer(source, at, false);
+      const size = integer(source, at + id.length, true);
+      const start = at + id.length + size.length;
+      const to = Math.min(end, start + size.value);
+      if (id.value === CLUSTER || id.length > 4) return true;
+      if (!HOLDERS.has(id.value)) {
+        // The first of each counts; of tracks, video is 1.
+        const value = valueOf(source.read(start, 8), Math.min(8, to - start), id.value === DURATION);
+        if (id.value !== KIND || value === 1) values.set(id.value, values.get(id.value) ?? value);
+      } else if (depth === DEEPEST || look(start, to, depth + 1)) return true;
+      at = to;
+    }
+    return false;
+  };
+  look(0, source.size, 0);
+  const duration = ((values.get(DURATION) ?? NaN) * (values.get(SCALE) ?? 1_000_000)) / 1e9;
+  const isInPixels = (values.get(DISPLAY_UNIT) ?? 0) === 0;
+  const shown = (display: number, pixels: number): number | undefined =>
+    (isInPixels ? values.get(display) : undefined) ?? values.get(pixels);
+  return {
+    kind: values.has(KIND) ? 'film' : 'sound',
+    duration,
+    width: shown(DISPLAY_WIDTH, PIXEL_WIDTH),
+    height: shown(DISPLAY_HEIGHT, PIXEL_HEIGHT),
+  };
+}
+
+/** A number whose first bits say its length (RFC 8794, section 4); all of them set stand for an unknown size. */
+function integer(source: ByteSource, at: number, isSize: boolean): { value: number; length: number } {
+  const bytes = source.read(at, 8);
+  const length = Math.clz32(bytes[0] ?? 0) - 23;
+  const whole = valueOf(bytes, Math.min(8, length), false);
+  const marker = 2 ** (7 * length);
+  if (!isSize || length > 8) return { value: whole, length };
+  return { value: whole - marker === marker - 1 ? Infinity : whole - marker, length };
+}
+
+function valueOf(bytes: Buffer, length: number, isFloat: boolean): number {
+  if (isFloat) return length === 4 ? bytes.readFloatBE() : bytes.readDoubleBE();
+  return bytes.subarray(0, length).reduce((value, byte) => value * 256 + byte, 0);
+}

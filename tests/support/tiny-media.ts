@@ -1,0 +1,161 @@
+/** Sounds and films of a few hundred bytes, made by the books: what players and our reader look at is right, and nothing is to be heard. */
+
+const bytesOf = (part: Buffer | string | readonly number[]): Buffer =>
+  typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part);
+const join = (...parts: readonly (Buffer | string | readonly number[])[]): Buffer =>
+  Buffer.concat(parts.map(bytesOf));
+const big = (value: number, length = 4): Buffer => {
+  const bytes = Buffer.alloc(length);
+  bytes.writeUIntBE(value % 2 ** 32, Math.max(0, length - 4), Math.min(4, length));
+  return bytes;
+};
+const little = (value: number, length = 4): Buffer => {
+  const bytes = Buffer.alloc(length);
+  bytes.writeUIntLE(value, 0, length);
+  return bytes;
+};
+
+/** A box of MP4. */
+export function box(name: string, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
+  const body = join(...parts);
+  return join(big(body.length + 8), name, body);
+}
+
+/** @param milliseconds how long it says that it is @param turned a telephone was held upright */
+export function mp4({
+  milliseconds = 2500,
+  width = 64,
+  height = 36,
+  turned = false,
+  extra = [] as readonly Buffer[],
+  isWide = false,
+  kind = 'vide',
+  isFragmented = false,
+} = {}): Buffer {
+  const version = [isWide ? 1 : 0, 0, 0, 0];
+  const size = isWide ? 8 : 4;
+  const zeros = (count: number): Buffer => Buffer.alloc(count);
+  const one = [0, 1, 0, 0];
+  const none = [0, 0, 0, 0];
+  const end = [none, none, none, [0x40, 0, 0, 0]].flat();
+  const matrix = turned
+    ? [none, one, none, [0xff, 0xff, 0, 0], none].flat()
+    : [one, none, none, none, one].flat();
+  const tkhd = box(
+    'tkhd',
+    version,
+    zeros(2 * size),
+    big(1),
+    zeros(4),
+    big(milliseconds, size),
+    zeros(16),
+    matrix,
+    end,
+    big(width * 65_536),
+    big(height * 65_536),
+  );
+  const mvhd = box(
+    'mvhd',
+    version,
+    zeros(2 * size),
+    big(1000),
+    big(isFragmented ? 0 : milliseconds, size),
+    zeros(80),
+  );
+  const mvex = isFragmented ? [box('mvex', box('mehd', version, big(milliseconds, size)))] : [];
+  const mdia = box('mdia', box('hdlr', zeros(8), kind, zeros(13)));
+  const moov = box('moov', mvhd, ...mvex, box('trak', tkhd, mdia), ...extra);
+  return join(box('ftyp', 'isom', zeros(4), 'isom'), box('mdat', zeros(32)), moov);
+}
+
+/** An element of EBML, of less than 16,384 bytes. */
+export function ebml(id: number, ...parts: readonly (Buffer | string | readonly number[])[]): Buffer {
+  const body = join(...parts);
+  const name = Buffer.from(id.toString(16).padStart(Math.ceil(id.toString(16).length / 2) * 2, '0'), 'hex');
+  return join(name, big(0x4000 + body.length, 2), body);
+}
+
+export function webm({ seconds = 2.5, width = 64, height = 36, tracks = [1] } = {}): Buffer {
+  const duration = Buffer.alloc(8);
+  duration.writeDoubleBE(seconds * 1000);
+  const video = ebml(0xe0, ebml(0xb0, big(width, 2)), ebml(0xba, big(height, 2)));
+  const entries = tracks.map((kind) => ebml(0xae, ebml(0x83, [kind]), kind === 1 ? video : []));
+  return join(
+    ebml(0x1a45dfa3, ebml(0x4282, 'webm')),
+    // A segment of unknown size, as programs write it that record.
+    [0x18, 0x53, 0x80, 0x67, 0x01, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
+    ebml(0x1549a966, ebml(0x2ad7b1, big(1_000_000, 3)), ebml(0x4489, duration)),
+    ebml(0x1654ae6b, ...entries),
+    ebml(0x1f43b675, Buffer.alloc(40)),
+  );
+}
+
+/** One second of silence in 8 bits, 8,000 times a second, as a browser plays it. */
+export function wav(seconds = 1, rate = 8000): Buffer {
+  const data = Buffer.alloc(seconds * rate, 0x80);
+  const fmt = join(
+    'fmt ',
+    little(16),
+    little(1, 2),
+    little(1, 2),
+    little(rate),
+    little(rate),
+    little(1, 2),
+    little(8, 2),
+  );
+  return join(
+    'RIFF',
+    little(4 + fmt.length + 8 + data.length),
+    'WAVE',
+    fmt,
+    'data',
+    little(data.length),
+    data,
+  );
+}
+
+/** Frames of MPEG-1, layer III, 128 kbit, 44.1 kHz: 417 bytes and 1152 samples each. */
+export function mp3({ frames = 10, head = '', notes = 0 } = {}): Buffer {
+  const frame = join([0xff, 0xfb, 0x90, 0x00], Buffer.alloc(413));
+  const first = Buffer.from(frame);
+  if (head === 'Xing') join(head, big(1), big(1000)).copy(first, 36);
+  if (head === 'VBRI') join(head, Buffer.alloc(10), big(1000)).copy(first, 36);
+  const id3 = notes === 0 ? [] : join('ID3', [4, 0, 0], [0, 0, notes >> 7, notes & 127], Buffer.alloc(notes));
+  return join(id3, first, ...Array.from({ length: frames - 1 }, () => frame));
+}
+
+export function ogg(codec: 'opus' | 'vorbis', seconds = 2.5): Buffer {
+  const rate = codec === 'opus' ? 48_000 : 44_100;
+  const page = (samples: number, packet: Buffer): Buffer =>
+    join(
+      'OggS',
+      [0, 0],
+      little(samples),
+      little(0),
+      'abcd',
+      little(0),
+      little(0),
+      [1, packet.length],
+      packet,
+    );
+  const first =
+    codec === 'opus'
+      ? join('OpusHead', [1, 1], little(312, 2), little(rate))
+      : join('\x01vorbis', little(0), [1], little(rate));
+  return join(
+    page(0, first),
+    page(Math.round(seconds * rate) + (codec === 'opus' ? 312 : 0), Buffer.alloc(20)),
+  );
+}
+
+export function flac(seconds = 2.5, rate = 44_100): Buffer {
+  const rates = rate * 2 ** 12;
+  return join(
+    'fLaC',
+    [0x80, 0, 0, 34],
+    Buffer.alloc(10),
+    big(Math.floor(rates / 2 ** 0) >>> 0),
+    big(seconds * rate),
+    Buffer.alloc(16),
+  );
+}
