@@ -14,8 +14,10 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
+import { MADE, prepacked } from '../package/packed.ts';
 import { takeCodeAlong } from '../pipeline/project.ts';
 import { copyRepository } from '../support/copy-repository.ts';
+import { madeOnce } from '../support/made-once.ts';
 import { runCommand } from '../support/run-command.ts';
 import { TINY_PICTURE } from '../support/tiny-picture.ts';
 import type { Block } from './blocks.ts';
@@ -52,38 +54,62 @@ export interface Outcome {
 
 const WELL: Outcome = { said: '', wanted: '' };
 
-/** A clone of the repository and a blog that `init` has made from it, of which each page gets a copy. `remove` it at the end. */
+/** Where pages are followed: a clone of the repository and a blog that `init` has made from it, of which each page gets a copy. */
 export class Workplace {
   readonly root: string = mkdtempSync(join(tmpdir(), 'pamphlet-pages-'));
-  readonly clone: string = join(this.root, 'clone');
-  readonly blog: string = join(this.root, BLOG);
+  /** Clone and blog, which all files of tests share and none changes. */
+  readonly #shared: string;
 
-  /** @throws Error when no blog can be made */
-  async prepare(): Promise<void> {
-    const unread = ['tests', 'bench'];
-    copyRepository(this.clone, unread);
-    for (const name of unread) mkdirSync(join(this.clone, name));
-    takeCodeAlong(this.clone);
+  private constructor(shared: string) {
+    this.#shared = shared;
     writeFileSync(join(this.root, 'tables.jpg'), TINY_PICTURE);
     const git = '[user]\n  name = Rosa\n  email = rosa@rosa.example\n';
     const hosts = ['github.com', 'gitlab.com'].map(
       (host) => `[url "${this.root}/hosts/"]\n  insteadOf = https://${host}/\n`,
     );
     writeFileSync(join(this.root, '.gitconfig'), git + hosts.join(''));
-    const init = `npm run init -- ../${BLOG}`;
-    const { code, text } = await this.run(`${init} && cd ../${BLOG} && npm install`, this.clone);
-    if (code !== 0) throw new Error(text);
-    // What is packed once is packed: `init` would do it each time.
+  }
+
+  /** `remove` it at the end. @throws Error when no blog can be made */
+  static async open(): Promise<Workplace> {
+    return new Workplace(
+      await madeOnce('pages', async (shared) => {
+        const place = new Workplace(shared);
+        await place.#fill();
+        place.remove();
+      }),
+    );
+  }
+
+  get blog(): string {
+    return join(this.#shared, BLOG);
+  }
+
+  get #clone(): string {
+    return join(this.#shared, 'clone');
+  }
+
+  async #fill(): Promise<void> {
+    const unread = ['tests', 'bench'];
+    copyRepository(this.#clone, unread);
+    for (const name of unread) mkdirSync(join(this.#clone, name));
+    takeCodeAlong(this.#clone);
+    // What `prepack` makes is made: `init` and `upgrade` would have it made each time.
+    const made = await prepacked();
+    for (const name of MADE) cpSync(join(made, name), join(this.#clone, name), { recursive: true });
     this.#dropScript('prepack');
+    const init = `npm run init -- ../${BLOG}`;
+    const { code, text } = await this.run(`${init} && cd ../${BLOG} && npm install`, this.#clone);
+    if (code !== 0) throw new Error(text);
   }
 
   #dropScript(name: string): void {
-    const file = join(this.clone, 'package.json');
+    const file = join(this.#clone, 'package.json');
     const { scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as {
       readonly scripts: Record<string, string>;
     };
     const { [name]: _, ...rest } = scripts;
-    writeFileSync(file, JSON.stringify({ ...manifest, scripts: rest }));
+    writeFileSync(file, JSON.stringify({ ...manifest, scripts: rest }, undefined, 2));
   }
 
   /** Runs lines of shell as a person types them, who has nothing set. */
@@ -101,7 +127,8 @@ export class Workplace {
         REAL_NPM: npm,
         HOME: this.root,
         HOSTS: join(this.root, 'hosts'),
-        CLONE: this.clone,
+        CLONE: this.#clone,
+        PACKED: join(this.#shared, 'packed'),
         EXPORTS: join(import.meta.dirname, 'exports'),
         PICTURE: join(this.root, 'tables.jpg'),
         LANG: 'C.UTF-8',

@@ -21,7 +21,7 @@ const keys = {
 describe('what is made from the schemas', () => {
   let made: readonly MadeFile[];
   beforeAll(async () => {
-    made = await madeFiles(root);
+    made = await madeFiles(root, comments);
   });
 
   test.each([

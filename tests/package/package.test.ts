@@ -116,9 +116,9 @@ const lock = (): Lock => JSON.parse(readFileSync('package-lock.json', 'utf8')) a
 let workshop: Workshop;
 let tarball: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   workshop = new Workshop();
-  tarball = workshop.pack('1.0.0');
+  tarball = await workshop.pack('1.0.0');
 }, 120_000);
 afterAll(() => workshop.remove());
 

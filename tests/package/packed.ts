@@ -1,12 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -17,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { CODE_ROOT } from '../../src/lib/code-root.ts';
 import { MARKER } from '../../src/pipeline/commit/made-folder.ts';
 import { ended } from '../pipeline/project.ts';
+import { madeOnce } from '../support/made-once.ts';
 
 const COPIED = [
   '.vscode',
@@ -52,12 +51,19 @@ export class Workshop {
    * @param change made to the copy of the sources before, but not to code
    * @returns path of the tarball
    */
-  pack(version: string, change: (folder: string) => void = () => undefined): string {
-    const folder = this.#sources(version);
-    for (const name of MADE) cpSync(join(made(), name), join(folder, name), { recursive: true });
+  async pack(version: string, change: (folder: string) => void = () => undefined): Promise<string> {
+    const folder = await this.clone(version);
     change(folder);
     npmPack(folder, this.root, '--ignore-scripts');
     return join(this.root, `pamphlet-${version}.tgz`);
+  }
+
+  /** Sources of the generator, with what `prepack` makes of them. @returns their folder */
+  async clone(version: string): Promise<string> {
+    const made = await prepacked();
+    const folder = this.#sources(version);
+    for (const name of MADE) cpSync(join(made, name), join(folder, name), { recursive: true });
+    return folder;
   }
 
   /** The same, where code is changed and all is made anew. */
@@ -109,22 +115,14 @@ export class Workshop {
 }
 
 /** What `prepack` makes. */
-const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
+export const MADE = ['dist', 'THIRD-PARTY-NOTICES'];
 
-/** Folder with what `prepack` makes of the code as it is, once for all tests; it goes after all. */
-function made(): string {
-  const shared = process.env['PAMPHLET_TEST_FOLDER'] ?? tmpdir();
-  const folder = join(shared, 'prepacked');
-  if (existsSync(folder)) return folder;
-  const own = mkdtempSync(join(shared, 'prepack-'));
-  copySources(own);
-  run(process.execPath, ['tools/package/prepack.js'], own);
-  try {
-    renameSync(own, folder);
-  } catch {
-    // Another process has been faster.
-  }
-  return folder;
+/** A folder with what `prepack` makes of the code as it is. */
+export function prepacked(): Promise<string> {
+  return madeOnce('prepacked', (folder) => {
+    copySources(folder);
+    run(process.execPath, ['tools/package/prepack.js'], folder);
+  });
 }
 
 function copySources(folder: string): void {

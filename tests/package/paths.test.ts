@@ -34,14 +34,13 @@ let blog: string;
 beforeAll(async () => {
   workshop = new Workshop();
   withoutEditor(join(workshop.root, 'node_modules'));
-  workshop.pack('1.0.0', lightened);
-  workshop.pack('1.1.0', lightened);
-  const published = workshop.pack('2.0.0', (folder) => {
+  [first, second] = [await workshop.clone('1.0.0'), await workshop.clone('1.1.0')];
+  for (const folder of [first, second]) lightened(folder);
+  const published = await workshop.pack('2.0.0', (folder) => {
     lightened(folder);
     cpSync('packages', join(folder, 'packages'), { recursive: true });
     turnOn(folder);
   });
-  [first, second] = [join(workshop.root, 'sources-1.0.0'), join(workshop.root, 'sources-1.1.0')];
   registry = await Registry.start([
     published,
     packedCreate(),

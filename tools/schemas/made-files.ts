@@ -37,8 +37,8 @@ export function readKeyComments(root: string): {
  *
  * @param root folder of the repository
  */
-export async function madeFiles(root: string): Promise<MadeFile[]> {
-  const { frontMatter: front, settings, comment } = readKeyComments(root);
+export async function madeFiles(root: string, comments = readKeyComments(root)): Promise<MadeFile[]> {
+  const { frontMatter: front, settings, comment } = comments;
   const frontKeys = keysOf(frontMatterSchema, front);
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const files: MadeFile[] = [

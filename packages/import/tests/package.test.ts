@@ -15,9 +15,9 @@ let generator: string;
 let importer: string;
 let folder: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   workshop = new Workshop();
-  generator = workshop.pack('1.0.0');
+  generator = await workshop.pack('1.0.0');
   importer = workshop.packImporter('1.0.0');
   folder = workshop.folder('elm street', OLD);
   workshop.install(generator, folder);

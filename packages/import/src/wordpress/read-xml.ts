@@ -30,7 +30,7 @@ export interface XmlReading {
 const CHUNK = 1 << 18;
 
 /** An item with so much in it is no part of a blog, and would fill the memory; UTF-16. */
-const MOST_TEXT = 200_000_000;
+const MOST_TEXT = 50_000_000;
 
 /** Elements inside others. An export has six. */
 const DEEPEST = 50;

@@ -1,35 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blocksOf, type Block } from './blocks.ts';
-import { PAGES } from './documents.ts';
-import { Reader, Workplace } from './page-run.ts';
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Block } from './blocks.ts';
+import { PARTS, PATIENT, workplace } from './follow-pages.ts';
 
-/** On a machine that may have more to do. */
-const PATIENT = { timeout: 120_000 };
-
-const place = new Workplace();
-beforeAll(() => place.prepare(), 120_000);
-afterAll(() => place.remove());
-
-describe.each(
-  PAGES.map((page) => ({ page, blocks: blocksOf(page) })).filter(({ blocks }) => blocks.length > 0),
-)('$page', ({ page, blocks }) => {
-  let reader: Reader;
-  beforeAll(() => {
-    reader = new Reader(place, page);
-  });
-
-  for (const [index, block] of blocks.entries()) {
-    const [line = ''] = block.text.split('\n', 1);
-    test(`${block.at} ${line}`, PATIENT, async () => {
-      const { said, wanted } = await reader.follow(block, blocks[index + 1]);
-      expect(said).toBe(wanted);
-    });
-  }
-
-  test(`${page}: its code has no fault of types`, PATIENT, async () => {
-    expect(await reader.typesOf()).toBe('');
-  });
+test('there is a file of tests for each part of the pages', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => /^pages-\d+\.test\.ts$/.test(name));
+  expect(files).toHaveLength(PARTS);
 });
+
+const open = workplace();
 
 describe('a page is wrong', () => {
   const block = (kind: string, text: string, more: Partial<Block> = {}): Block => ({
@@ -58,13 +37,13 @@ describe('a page is wrong', () => {
     ],
     ['with a folder that is not there', block('places', 'cakes/')],
   ])('%s', PATIENT, async (what, wrong) => {
-    const reader = new Reader(place, what);
+    const reader = open(what);
     const { said, wanted } = await reader.follow(wrong);
     expect(said).not.toBe(wanted);
   });
 
   test('with a slip in its code', PATIENT, async () => {
-    const reader = new Reader(place, 'code');
+    const reader = open('code');
     await reader.follow(block('ts', 'const cakes: string = 9;', { file: 'plugins/cakes.ts' }));
     expect(await reader.typesOf()).toContain("Type 'number' is not assignable to type 'string'");
   });

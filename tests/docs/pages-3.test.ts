@@ -1,0 +1,3 @@
+import { followPages } from './follow-pages.ts';
+
+followPages(2);
