@@ -122,9 +122,9 @@ export interface TermProps {
   readonly href?: Href;
 }
 
-/** What is not published: drafts, posts to come and expired ones, in the preview only; shared drafts on the site. */
+/** What is not published, or unlisted: drafts, posts to come and expired ones, in the preview only; shared drafts on the site. */
 export interface MarkProps {
-  readonly kind: 'draft' | 'scheduled' | 'expired' | 'shared';
+  readonly kind: 'draft' | 'scheduled' | 'expired' | 'shared' | 'unlisted';
   /** "Draft", "Publishes on 3 May 2027": in lists. */
   readonly text: string;
   /** Across the top of the page: "Draft: not published". */

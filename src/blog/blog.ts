@@ -17,13 +17,15 @@ export interface UnpublishedPost {
 /** Everything that is shown, in the groups that pages show. */
 export interface Blog {
   readonly settings: Settings;
-  /** Shown posts, newest first. */
+  /** Listed posts, newest first. */
   readonly posts: readonly DatedPost[];
-  /** Shown undated pages, by address. */
+  /** Listed undated pages, by address. */
   readonly pages: readonly Post[];
+  /** Unlisted posts and pages: each has its own page and is in no list, feed or search. Secret ones come last. */
+  readonly unlisted: readonly Post[];
+  /** Everything at an address that is no secret: `posts`, `pages`, and what is unlisted. */
+  readonly shown: readonly Post[];
   readonly unpublished: readonly UnpublishedPost[];
-  /** Held back, and to be read at a secret address: in no list, and known to no other page. */
-  readonly shared: readonly Post[];
   /** Shows what is held back. */
   readonly isPreview: boolean;
   readonly categories: Taxonomy;
@@ -45,21 +47,26 @@ export interface Blog {
  * @param showAll preview: drafts, posts to come and expired ones are shown too
  */
 export function buildBlog(all: readonly Post[], settings: Settings, now: number, showAll = false): Blog {
-  const shown: Post[] = [];
+  const listed: Post[] = [];
+  const unlisted: Post[] = [];
   const unpublished: UnpublishedPost[] = [];
   for (const post of all) {
     const status = statusOf(post, now);
-    if (status === 'published' || showAll) shown.push(post);
+    if (status === 'published' || showAll) (post.isUnlisted ? unlisted : listed).push(post);
     if (status !== 'published') unpublished.push({ post, status });
   }
-  const shownPosts = new Set(shown);
-  const posts = shown.filter(isDated).toSorted(newestFirst);
+  const isListed = new Set(listed);
+  const posts = listed.filter(isDated).toSorted(newestFirst);
+  const pages = listed
+    .filter(({ kind }) => kind === 'page')
+    .toSorted((a, b) => (a.address < b.address ? -1 : 1));
   return {
     settings,
     posts,
-    pages: shown.filter((post) => post.kind === 'page').toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    pages,
+    unlisted: [...unlisted, ...(showAll ? [] : sharedPosts(all, settings, now))],
+    shown: [...posts, ...pages, ...unlisted],
     unpublished: unpublished.toSorted((a, b) => (a.post.file < b.post.file ? -1 : 1)),
-    shared: showAll ? [] : sharedPosts(all, settings, now),
     isPreview: showAll,
     categories: buildTaxonomy('/category/', posts, (post) => post.categories, settings.categories),
     hasTypedUncategorized: posts.some(
@@ -68,7 +75,7 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
     tags: buildTaxonomy('/tag/', posts, (post) => post.tags),
     authors: buildTaxonomy('/author/', posts, (post) => post.authors),
     series: buildSeries(posts),
-    translations: buildTranslations(all, (post) => shownPosts.has(post), settings.language),
+    translations: buildTranslations(all, (post) => isListed.has(post), settings.language),
     years: byYear(posts),
     months: byMonth(posts),
   };

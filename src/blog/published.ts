@@ -57,7 +57,8 @@ export function sharedPosts(all: readonly Post[], settings: Settings, now: numbe
 }
 
 function asShared({ series: _, ...post }: Post, key: string): Post {
-  return { ...post, address: secretAddress(key, post.file), aliases: [], comments: 'off', pinned: false };
+  const address = secretAddress(key, post.file);
+  return { ...post, address, aliases: [], comments: 'off', pinned: false, isUnlisted: true, isSecret: true };
 }
 
 /** Posts that were shared and are published now, with the address that people were given. */
@@ -73,7 +74,10 @@ export interface SharedLink {
   readonly url: AbsoluteUrl;
 }
 
-export function sharedLinks(shared: readonly Post[], settings: Settings): SharedLink[] {
+/** @param posts of which the secret ones are shared */
+export function sharedLinks(posts: readonly Post[], settings: Settings): SharedLink[] {
   const urls = createUrls(settings);
-  return shared.map(({ file, address }) => ({ file, url: urls.absolute(address) }));
+  return posts
+    .filter(({ isSecret }) => isSecret)
+    .map(({ file, address }) => ({ file, url: urls.absolute(address) }));
 }

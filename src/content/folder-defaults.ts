@@ -29,6 +29,7 @@ const SHARED = {
   authors: true,
   draft: true,
   share: true,
+  listed: true,
   comments: true,
   image: true,
   lang: true,

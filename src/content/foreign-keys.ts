@@ -32,6 +32,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 const DRAFT = 'To keep a post off the site, write draft: true';
+const UNLISTED = 'To keep a post out of lists, feeds and search, write listed: false';
 const FOLDER = 'Remove the line: the folder decides how a file is shown.';
 const FILE_NAME =
   'Remove the line: a post is known by the name of its file. For another address, write slug: or permalink:';
@@ -48,8 +49,8 @@ const OPENING = 'Remove the line: a line <!--more--> in the text ends the openin
 
 /** Keys that have none like them here, by what is said of them. */
 const WITHOUT: Readonly<Record<string, string>> = {
-  [DRAFT]:
-    'published publish status unlisted hidden hide private visibility eleventyexcludefromcollections headless noindex listed',
+  [DRAFT]: 'published publish status private visibility headless',
+  [UNLISTED]: 'unlisted hidden hide eleventyexcludefromcollections noindex',
   [FOLDER]: 'layout template type kind posttype collection contenttype format',
   [FILE_NAME]: 'id uid uuid guid postid wordpressid abbrlink customurl key',
   [ORDER]: 'weight order navorder sidebarposition position priority sort rank',
@@ -88,7 +89,7 @@ export function foreignKey(key: string, value: unknown): ForeignKey | undefined 
     };
   const hint = HINTS.get(folded);
   if (hint === undefined) return undefined;
-  return hint === DRAFT && isShown(key, value)
+  return [DRAFT, UNLISTED].includes(hint) && isShown(key, value)
     ? { hint: 'Remove the line: a post is published unless it has a line draft: true' }
     : { hint };
 }

@@ -134,6 +134,7 @@ function assemble(
     ...(description === undefined ? {} : { description }),
     draft: front.draft ?? false,
     share: front.share ?? false,
+    ...(front.listed === false ? { isUnlisted: true } : {}),
     pinned: front.pinned ?? false,
     ...(front.comments === undefined ? {} : { comments: front.comments }),
     ...(image ? { image } : {}),

@@ -54,6 +54,10 @@ export interface Post {
   readonly draft: boolean;
   /** While it is not published, it can be read at a secret address. */
   readonly share: boolean;
+  /** At its own address, and in no list, feed or search. */
+  readonly isUnlisted?: true;
+  /** Unlisted, and at an address that no other page may give away: it is read before it is published. */
+  readonly isSecret?: true;
   readonly pinned: boolean;
   /** Absent when the settings decide. */
   readonly comments?: CommentState;

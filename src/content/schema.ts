@@ -213,6 +213,12 @@ export const frontMatterSchema = z.strictObject({
    */
   share: flag.optional(),
   /**
+   * false leaves the post out of every list, feed and search: it is found by its address alone.
+   * @default `true`
+   * @example listed: false
+   */
+  listed: flag.optional(),
+  /**
    * true puts the post on top of the first page.
    * @example pinned: true
    */

@@ -143,7 +143,7 @@ export class TemplateBlog {
       new TemplateTerm(name, address, posts.map(seen));
     this.posts = blog.posts.map(seen);
     this.pages = blog.pages.map(seen);
-    this.#byFile = new Map([...this.posts, ...this.pages].map((post) => [post.inputPath, post]));
+    this.#byFile = new Map(blog.shown.map(seen).map((post) => [post.inputPath, post]));
     this.#lang = blog.settings.language;
     this.categories = blog.categories.terms.map(term);
     this.tags = blog.tags.terms.map(term);

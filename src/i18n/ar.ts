@@ -44,6 +44,7 @@ export const ar: Messages = {
     draft: 'مسودة',
     draftNotice: 'مسودة: لم تُنشر',
     sharedNotice: 'مسودة للاطلاع فقط',
+    unlisted: 'غير مدرج: لمن لديه العنوان فقط',
     publishesOn: (date) => `يُنشر في ${date}`,
     expiredOn: (date) => `انتهى في ${date}`,
     continueReading: (title) => `تابع قراءة «${title}»`,

@@ -32,6 +32,7 @@ export const de: Messages = {
     draft: 'Entwurf',
     draftNotice: 'Entwurf: nicht veröffentlicht',
     sharedNotice: 'Entwurf, zum Lesen geteilt',
+    unlisted: 'Nicht gelistet: nur für alle, die die Adresse haben',
     publishesOn: (date) => `Erscheint am ${date}`,
     expiredOn: (date) => `Abgelaufen am ${date}`,
     continueReading: (title) => `„${title}“ weiterlesen`,

@@ -33,6 +33,7 @@ export const en: Messages = {
     draft: 'Draft',
     draftNotice: 'Draft: not published',
     sharedNotice: 'Draft, shared for reading',
+    unlisted: 'Unlisted: only for those who have the address',
     publishesOn: (date) => `Publishes on ${date}`,
     expiredOn: (date) => `Expired on ${date}`,
     continueReading: (title) => `Continue reading “${title}”`,

@@ -32,6 +32,7 @@ export const es: Messages = {
     draft: 'Borrador',
     draftNotice: 'Borrador: no publicado',
     sharedNotice: 'Borrador compartido para su lectura',
+    unlisted: 'Fuera de las listas: solo para quien tenga la dirección',
     publishesOn: (date) => `Se publica el ${date}`,
     expiredOn: (date) => `Caducó el ${date}`,
     continueReading: (title) => `Seguir leyendo «${title}»`,

@@ -32,6 +32,7 @@ export const fr: Messages = {
     draft: 'Brouillon',
     draftNotice: 'Brouillon : non publié',
     sharedNotice: 'Brouillon, partagé pour relecture',
+    unlisted: 'Non répertorié : pour qui a l’adresse',
     publishesOn: (date) => `Paraît le ${date}`,
     expiredOn: (date) => `Expiré le ${date}`,
     continueReading: (title) => `Lire la suite de « ${title} »`,

@@ -69,6 +69,7 @@ export interface PostWords {
   /** Across the top of a draft, in the preview and where it is shared. */
   readonly draftNotice: string;
   readonly sharedNotice: string;
+  readonly unlisted: string;
   readonly publishesOn: (date: string) => string;
   readonly expiredOn: (date: string) => string;
   readonly continueReading: (title: string) => string;

@@ -33,6 +33,7 @@ export const zh: Messages = {
     draft: '草稿',
     draftNotice: '草稿：尚未发布',
     sharedNotice: '草稿，仅供阅览',
+    unlisted: '不公开列出：仅供知道网址的人阅读',
     publishesOn: (date) => `将于 ${date} 发布`,
     expiredOn: (date) => `已于 ${date} 过期`,
     continueReading: (title) => `继续阅读《${title}》`,

@@ -1,6 +1,7 @@
 import { listsOf } from '../blog/blog.ts';
 import { addAll } from '../lib/lists.ts';
 import { isDated } from '../blog/published.ts';
+import type { Post } from '../content/post.ts';
 import { paginate } from '../blog/listing.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
@@ -25,11 +26,13 @@ export function allPages(
 ): Page[] {
   const { blog, settings } = context;
   const lists = listsOf(blog);
+  const alone = (post: Post): Page =>
+    isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post);
   const pages: Page[] = [
     ...blog.posts.map(
       (post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1]),
     ),
-    ...blog.pages.map((post) => new UndatedPage(context, post)),
+    ...[...blog.pages, ...blog.unlisted.filter(({ isSecret }) => !isSecret)].map(alone),
     ...lists
       .flatMap((list) => paginate(list, settings.postsPerPage))
       .map((listing) => new ListingPage(context, listing)),
@@ -45,11 +48,8 @@ export function allPages(
   ];
   for (const feature of context.features) addAll(pages, feature.pages?.(context, pages) ?? []);
   // Last, so that no feature tells machines or readers of these.
-  const shared = blog.shared.map((post) =>
-    isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post),
-  );
-  const all = [...pages, ...shared].filter((page) => page instanceof FilePage || !replaced.has(page.file));
-  return all;
+  const all = [...pages, ...blog.unlisted.filter(({ isSecret }) => isSecret).map(alone)];
+  return all.filter((page) => page instanceof FilePage || !replaced.has(page.file));
 }
 
 /** Files of the site in whose place a blog may put its own. */

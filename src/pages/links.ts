@@ -25,33 +25,34 @@ export interface LinkTable {
  * Pictures beside a post in a folder of its own are published below the post's address, files of `public/` at the root of
  * the site, all others below `/media/`. Their addresses have letters and accents in one character (NFC), as links in pages do.
  *
- * @param shown posts and pages that are on the site
+ * @param shown posts and pages that are on the site, secret ones too
  * @param all every post and page: pictures of one that is held back stay unpublished
  * @param media paths of media files
- * @param shared posts at secret addresses
  */
 export function linkTable(
   site: { readonly url: string; readonly pathPrefix: string },
   shown: readonly Post[],
   all: readonly Post[],
   media: readonly string[],
-  shared: readonly Post[] = [],
 ): Omit<LinkTable, 'pictures'> {
-  const isShown = new Set([...shown, ...shared]);
-  const sharedByFile = new Map(shared.map((post) => [post.file, post]));
+  const isShown = new Set(shown);
+  const secretByFile = new Map(shown.filter(({ isSecret }) => isSecret).map((post) => [post.file, post]));
   const folders = new Map(
     all
       .filter((post) => post.file.endsWith('/index.md'))
-      .map((post) => [post.file.slice(0, -'/index.md'.length), sharedByFile.get(post.file) ?? post]),
+      .map((post) => [post.file.slice(0, -'/index.md'.length), secretByFile.get(post.file) ?? post]),
   );
-  const secret: (readonly [file: string, post: string])[] = shared.map(({ file }) => [file, file]);
+  const secret: (readonly [file: string, post: string])[] = [...secretByFile.keys()].map((file) => [
+    file,
+    file,
+  ]);
   const addresses = media.flatMap((file) => {
     if (isPublicFile(file)) return [[file, address(composedPath(file.slice(PUBLIC_FOLDER.length)))] as const];
     const folder = ancestors(file).find((path) => folders.has(path));
     const owner = folder === undefined ? undefined : folders.get(folder);
     if (folder === undefined || !owner) return [[file, address(composedPath(`/media/${file}`))] as const];
     if (!isShown.has(owner)) return [];
-    if (sharedByFile.has(owner.file)) secret.push([file, owner.file]);
+    if (owner.isSecret) secret.push([file, owner.file]);
     // Beside `/picnic.html`, a folder of its own: other posts may have pictures of the same names.
     const base = owner.address.replace(/\.\w+$/, '/');
     return [[file, address(composedPath(base + file.slice(folder.length + 1)))] as const];
@@ -59,7 +60,7 @@ export function linkTable(
   return {
     url: site.url,
     pathPrefix: site.pathPrefix,
-    posts: [...shown, ...shared].map((post) => [post.file, post.address]),
+    posts: shown.map((post) => [post.file, post.address]),
     media: addresses,
     secret,
   };

@@ -69,7 +69,7 @@ export class PostPage extends DrawnPage {
     return {
       title,
       href,
-      ...(mark?.kind === 'shared' ? { isSecret: true } : { canonical: url }),
+      ...(post.isSecret ? { isSecret: true } : { canonical: url }),
       type: 'article',
       lang,
       dir,
@@ -78,7 +78,7 @@ export class PostPage extends DrawnPage {
       tags: post.tags,
       ...(description === '' ? {} : { description }),
       ...(image ? { image } : {}),
-      ...(mark ? { noindex: true } : {}),
+      ...(mark || post.isUnlisted ? { noindex: true } : {}),
       ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
       ...(category ? { section: category.name } : {}),
     };
@@ -136,15 +136,14 @@ export class UndatedPage extends DrawnPage {
     const lang = post.lang ?? site.lang;
     const mark = summaries.mark(post);
     const { canonical, ...rest } = headProps(this.context, post.address, title.text);
-    const own =
-      mark?.kind === 'shared' ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
+    const own = post.isSecret ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
     return {
       head: {
         ...own,
         ...(description === '' ? {} : { description }),
         lang,
         dir: textDirection(lang),
-        ...(mark ? { noindex: true } : {}),
+        ...(mark || post.isUnlisted ? { noindex: true } : {}),
       },
       title: title.text,
       titleHtml: title.html,

@@ -33,7 +33,6 @@ interface Parts {
 /** Posts as lists show them; each is made once, however many lists show it. */
 export class Summaries {
   readonly #parts: Parts;
-  readonly #shared: ReadonlySet<Post>;
   readonly of: (post: DatedPost) => PostSummary = remember((post) => this.#make(post));
   /** The summary as JSON. */
   readonly json: (post: DatedPost) => string = remember((post) => JSON.stringify(this.of(post)));
@@ -43,7 +42,6 @@ export class Summaries {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#shared = new Set(parts.blog.shared);
   }
 
   /** A title as plain text and as HTML. */
@@ -112,16 +110,16 @@ export class Summaries {
     });
   }
 
-  /** Only a preview shows posts that are not published, and a site those that are shared: they are marked. */
+  /** Only a preview shows posts that are not published, and a site those that are shared: they are marked. A preview marks unlisted ones too. */
   mark(post: Post): MarkProps | undefined {
-    const { now, words, dates } = this.#parts;
-    const { draft, draftNotice, sharedNotice, publishesOn, expiredOn } = words.post;
-    if (this.#shared.has(post)) return { kind: 'shared', text: draft, notice: sharedNotice };
+    const { now, words, dates, blog } = this.#parts;
+    const { draft, draftNotice, sharedNotice, publishesOn, expiredOn, unlisted } = words.post;
+    if (post.isSecret) return { kind: 'shared', text: draft, notice: sharedNotice };
     const kind = statusOf(post, now);
     if (kind === 'draft') return { kind, text: draft, notice: draftNotice };
     if (kind === 'scheduled' && post.date) return markOf(kind, publishesOn(dates.dateTime(post.date)));
     if (kind === 'expired' && post.expires) return markOf(kind, expiredOn(dates.day(post.expires)));
-    return undefined;
+    return post.isUnlisted && blog.isPreview ? markOf('unlisted', unlisted) : undefined;
   }
 }
 

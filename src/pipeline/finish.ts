@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { sharedLinks, type SharedLink } from '../blog/published.ts';
+import { isDated, sharedLinks, type SharedLink } from '../blog/published.ts';
 import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
@@ -140,10 +140,10 @@ export async function finish(
   await swap.tidy();
   watch.lap('tidy');
   return {
-    posts: context.blog.posts.length,
+    posts: context.blog.shown.filter(isDated).length,
     isPreview: options.preview,
     unpublished: context.blog.unpublished,
-    shared: sharedLinks(context.blog.shared, options.settings),
+    shared: sharedLinks(context.blog.unlisted, options.settings),
     replaced: [...plan.replaced.values()],
     changes,
     notes,
@@ -165,7 +165,7 @@ function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] 
 function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
   if (options.preview) return undefined;
   const past = previous ? publishedIn(previous) : readPastPosts(join(options.cache, STATE_FILE));
-  const published = [...blog.posts, ...blog.pages];
+  const published = blog.shown;
   const redirected = pages.flatMap(({ address, owner }) =>
     owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
   );

@@ -46,10 +46,9 @@ export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
   const blog = buildBlog(content.posts, settings, now, showAll);
   const places = linkTable(
     settings,
-    [...blog.posts, ...blog.pages],
+    [...blog.posts, ...blog.pages, ...blog.unlisted],
     content.posts,
     content.media.map(({ path }) => path),
-    blog.shared,
   );
   const table: LinkTable = {
     ...places,

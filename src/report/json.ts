@@ -73,6 +73,7 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<stri
   return {
     kind,
     status,
+    listed: post.isUnlisted !== true,
     file,
     title,
     address,

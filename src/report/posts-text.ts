@@ -13,12 +13,16 @@ import type { Style } from './style.ts';
 /** Why a list is shown by itself; every post stands in the first that fits. */
 const GROUPS: readonly Group[] = [
   {
-    holds: ({ post, status }) => status === 'published' && post.kind === 'post',
+    holds: ({ post, status }) => status === 'published' && !post.isUnlisted && post.kind === 'post',
     heading: (count) => `${plural(count, 'post')} published`,
   },
   {
-    holds: ({ status }) => status === 'published',
+    holds: ({ post, status }) => status === 'published' && !post.isUnlisted,
     heading: (count) => `${plural(count, 'page')} published`,
+  },
+  {
+    holds: ({ status }) => status === 'published',
+    heading: (count) => `${count.toLocaleString('en')} published and unlisted, in no list, feed or search`,
   },
   {
     holds: ({ status }) => status === 'draft',
@@ -142,8 +146,9 @@ export function countsText({ listed, problems }: Publication): string {
   ];
   const faulty = new Set(problems.map(({ file }) => file)).size;
   const pages = of('page');
+  const unlisted = count(({ post, status }) => status === 'published' && post.isUnlisted === true);
   return [
-    `${plural(of('post'), 'post')}${pages > 0 ? ` and ${plural(pages, 'page')}` : ''} published`,
+    `${plural(of('post'), 'post')}${pages > 0 ? ` and ${plural(pages, 'page')}` : ''} published${unlisted > 0 ? `, ${unlisted.toLocaleString('en')} of them unlisted` : ''}`,
     ...(unpublished.length > 0 ? [unpublished.join(', ')] : []),
     ...(faulty > 0 ? [`${plural(faulty, 'file')} with problems`] : []),
   ].join('; ');

@@ -70,6 +70,7 @@ const table = {
   share: error('The value is not true or false.'),
   'share-key': warning('A draft is to be shared, and there is no key for its address.'),
   'share-picture': error('A picture of a shared draft would be where everybody can find it.'),
+  listed: error('The value is not true or false.'),
   pinned: error('The value is not true or false.'),
   comments: error('The value is not true, closed or false.'),
   slug: error('The slug has something in it that an address cannot have.'),

@@ -12,6 +12,7 @@ const FILES = {
   'posts/2030-06-22-fete.md': post({ title: 'Fête', date: '2030-06-22 18:30', category: 'Events' }),
   'posts/2020-06-20-sale.md': post({ title: 'Sale', expires: '2020-07-01' }),
   'pages/about.md': post({ title: 'About' }),
+  'pages/thanks.md': post({ title: 'Thanks', listed: 'false' }),
 };
 
 function run(project: TestProject, ...args: string[]): Promise<Ended> {
@@ -40,6 +41,9 @@ describe('npm run posts', () => {
         '1 page published:',
         '  /about/  About',
         '',
+        '1 published and unlisted, in no list, feed or search:',
+        '  /thanks/  Thanks',
+        '',
         '1 draft, held back by draft: true:',
         '  2020-06-22  posts/2020-06-22-tea.md  Tea',
         '',
@@ -51,7 +55,7 @@ describe('npm run posts', () => {
         '',
         'The site has not been built here yet, so there is nothing to compare with.',
         '',
-        '1 post and 1 page published; 1 draft, 1 scheduled, 1 expired.',
+        '1 post and 2 pages published, 1 of them unlisted; 1 draft, 1 scheduled, 1 expired.',
         '',
       ].join('\n'),
     });
@@ -141,13 +145,14 @@ describe('npm run posts', () => {
       now: '2026-01-01T00:00:00.000Z',
       counts: {
         posts: { published: 1, draft: 1, scheduled: 1, expired: 1 },
-        pages: { published: 1, draft: 0, scheduled: 0, expired: 0 },
+        pages: { published: 2, draft: 0, scheduled: 0, expired: 0 },
         faulty: 0,
       },
       posts: [
         {
           kind: 'post',
           status: 'scheduled',
+          listed: true,
           file: 'posts/2030-06-22-fete.md',
           title: 'Fête',
           address: '/2030/06/fete/',

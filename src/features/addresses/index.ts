@@ -32,7 +32,7 @@ export const addresses: BlogFeature = {
   layouts: { redirect: Redirect },
   pages(context, planned) {
     const { blog, settings } = context;
-    const shown = [...blog.posts, ...blog.pages];
+    const { shown } = blog;
     // What was shared before it was published. No list of rules may tell everybody of these addresses.
     const shared = blog.isPreview ? [] : onceShared(shown, settings);
     const aliases = settings.redirects.formats.includes('html')

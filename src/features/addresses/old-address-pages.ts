@@ -26,8 +26,7 @@ export function oldAddressPages(context: PageContext, planned: readonly Page[]):
   const { settings, urls, blog } = context;
   const { formats } = settings.redirects;
   const site = redirectsFor(context, planned);
-  const shown = [...blog.posts, ...blog.pages];
-  const aliases = shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
+  const aliases = blog.shown.flatMap((post) => post.aliases.map((alias) => [alias, post.address] as const));
   const moved = [...aliases, ...[...site.moved].map(([from, { to }]) => [from, to] as const)];
   const rules = (): ServerRules => ({
     moved: moved.map(([from, to]) => ({ ...asHostSees(from, settings.pathPrefix), to: urls.href(to) })),

@@ -38,7 +38,7 @@ export function publishedAddresses(
     const as = kindOf(page);
     if (as && !isSecret(page.address)) published.set(page.address, as);
   }
-  for (const post of [...blog.posts, ...blog.pages]) {
+  for (const post of blog.shown) {
     for (const alias of post.aliases) published.set(alias, { as: 'redirect', post });
   }
   return published;

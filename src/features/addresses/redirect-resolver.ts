@@ -46,7 +46,7 @@ export class RedirectResolver {
     this.#ledger = ledger;
     this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
     this.#files = new Set([...pages.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
-    for (const post of [...blog.posts, ...blog.pages]) {
+    for (const post of blog.shown) {
       this.#posts.set(post.address, post);
       this.#byFile.set(post.file, post);
       for (const alias of post.aliases) this.#aliases.set(alias, post);
@@ -195,7 +195,7 @@ export function redirectsFor(
   const answers = new RedirectResolver(ledger, others, context);
   const moved = new Map<string, RedirectTarget>();
   const gone: string[] = [];
-  const aliases = new Set([...context.blog.posts, ...context.blog.pages].flatMap((post) => post.aliases));
+  const aliases = new Set(context.blog.shown.flatMap((post) => post.aliases));
   for (const from of [...ledger.keys()].toSorted((a, b) => (a < b ? -1 : 1))) {
     if (aliases.has(from as Address)) continue;
     const answer = answers.of(from);

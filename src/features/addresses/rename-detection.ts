@@ -39,7 +39,7 @@ export function renamedFrom(
   const found = new Map<string, Post>();
   if (missing.size === 0) return found;
   const fresh = new Map<Post, Signs>();
-  for (const post of [...blog.posts, ...blog.pages]) {
+  for (const post of blog.shown) {
     if (known.has(post.file)) continue;
     fresh.set(post, { text: textSign(bodies.source(post)), title: post.title, slug: slugIn(post.address) });
   }

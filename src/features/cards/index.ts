@@ -32,10 +32,10 @@ function cardsOf({ settings, blog, colours, urls }: PageContext): Cards {
 
 /** The card of a post; undefined when it has a picture that serves as well. */
 function cardOf(post: DatedPost, context: PageContext): CardContent | undefined {
-  const { image, title, date, mark } = context.summaries.of(post);
+  const { image, title, date } = context.summaries.of(post);
   // The name of a card's file would tell of a post that only some may know.
-  if (mark?.kind === 'shared') return undefined;
-  return image && canBePreviewed(image.src) ? undefined : cardsOf(context).ofPost(title, date.text);
+  if (post.isSecret || (image && canBePreviewed(image.src))) return undefined;
+  return post.isUnlisted ? cardsOf(context).ofSite() : cardsOf(context).ofPost(title, date.text);
 }
 
 /** Whether link previews can show a picture: none of them reads drawings. */

@@ -44,6 +44,7 @@ const FIELDS = {
   image: { label: 'Picture for lists', widget: 'image' },
   updated: { label: 'Corrected on', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
   expires: { label: 'Not shown from', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
+  listed: undefined,
   pinned: undefined,
   slug: undefined,
   permalink: undefined,

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { PostList } from '../../blog/listing.ts';
+import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
@@ -58,7 +59,7 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
 
 /** Feeds that features add: of the whole site, and of each post. */
 export function addedFeedPages(context: PageContext, ids: EntryIds): TextPage[] {
-  return [undefined, ...context.blog.posts].flatMap((post) =>
+  return [undefined, ...context.blog.shown.filter(isDated)].flatMap((post) =>
     addedFeeds(context, post).map((feed) => addedFeedPage(feed, post, context, ids)),
   );
 }

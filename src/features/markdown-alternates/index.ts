@@ -1,4 +1,4 @@
-import { statusOf } from '../../blog/published.ts';
+import { isDated, statusOf } from '../../blog/published.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
 import { UNLISTED } from '../../pages/headers.ts';
@@ -22,11 +22,12 @@ export const twins: BlogFeature = {
   pages(context) {
     const { blog, settings, now } = context;
     if (!settings.markdownTwins) return [];
-    const published = blog.posts.filter((post) => statusOf(post, now) === 'published');
+    const published = blog.shown.filter(isDated).filter((post) => statusOf(post, now) === 'published');
     return [...published.map((post) => new AlternatePage(context, post)), ...llmsFile(context)];
   },
-  head(page, { settings, summaries, urls }) {
-    if (!settings.markdownTwins || !(page instanceof PostPage) || summaries.of(page.post).mark) return {};
+  head(page, { settings, now, urls }) {
+    if (!settings.markdownTwins || !(page instanceof PostPage) || statusOf(page.post, now) !== 'published')
+      return {};
     const href = urls.href(page.address);
     return { markdown: (href + alternateEnding(href)) as Href };
   },

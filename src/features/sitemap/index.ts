@@ -26,8 +26,8 @@ function sitemapEntries({ urls, blog }: PageContext, pages: readonly Page[]): Si
   return pages.flatMap((page): SitemapEntry[] => {
     const url = urls.absolute(page.address);
     if (!(page instanceof PostPage || page instanceof UndatedPage)) return page.isListed ? [{ url }] : [];
-    const { updated, date, draft } = page.post;
-    if (draft) return [];
+    const { updated, date, draft, isUnlisted } = page.post;
+    if (draft || isUnlisted) return [];
     const changed = updated ?? date;
     const members = blog.translations.of(page.post);
     const alternates = members.map(({ lang, post }) => ({ lang, url: urls.absolute(post.address) }));

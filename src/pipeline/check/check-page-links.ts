@@ -91,10 +91,9 @@ function madeElsewhere({ context: { urls }, pages, media, root }: SiteParts): Ht
 }
 
 function drawnPages({ context, pages }: SiteParts, htmlOf: DrawnLinks['htmlOf']): HtmlPage[] {
-  const isSecret = new Set(context.blog.shared);
   return pages.flatMap((page) => {
     if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) return [];
-    if (page.owner && isSecret.has(page.owner.post)) return [];
+    if (page.owner?.post.isSecret) return [];
     const { address } = page;
     return [{ url: context.urls.absolute(address), address, page, html: () => htmlOf(page) }];
   });

@@ -27,7 +27,8 @@ export function checkShares(posts: readonly Post[], context: PageContext, root: 
  */
 export function checkSharedMedia(context: PageContext, publicMedia: ReadonlySet<string>): Problem[] {
   const { blog, links, bodies } = context;
-  return blog.shared.flatMap((post) => {
+  return blog.unlisted.flatMap((post) => {
+    if (!post.isSecret) return [];
     const places = new Map(
       bodies.summary(post).references.map(({ target, line, column }) => [target, { line, column }]),
     );

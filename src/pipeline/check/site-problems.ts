@@ -34,12 +34,11 @@ export interface SiteParts {
 }
 
 export function destinationsOf({ context, content, pages, media }: SiteParts): Destinations {
-  const shown = [...context.blog.posts, ...context.blog.pages];
   const files = new Set([...pages.map(({ file }) => file), ...media.map(({ file }) => file)]);
   return {
     files,
     pageGuesses: new LinkGuesses(files),
-    posts: new Map(shown.map((post) => [outputFile(post.address), post])),
+    posts: new Map(context.blog.shown.map((post) => [outputFile(post.address), post])),
     isComplete: content.faulty.length === 0,
     ...sourcesOf(context.blog, content),
   };
@@ -49,10 +48,9 @@ export function destinationsOf({ context, content, pages, media }: SiteParts): D
 export function siteProblems(site: SiteParts): Problem[] {
   const { context, content, media, seen, root } = site;
   const checked = checkedBlog(site);
-  const shown = [...context.blog.posts, ...context.blog.pages];
   const destinations = destinationsOf(site);
   return [
-    ...problemsOfPosts(shown, site, destinations),
+    ...problemsOfPosts(context.blog.shown, site, destinations),
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkMedia(media, seen, context.settings),
     ...checkPostNames(content.posts),
@@ -89,7 +87,7 @@ function frontMatterIn(root: string): FrontMatterReader {
 
 /** The checks over posts that are shared before they are published, as their readers see them. */
 export function problemsOfShared(site: SiteParts): Problem[] {
-  const { shared } = site.context.blog;
+  const shared = site.context.blog.unlisted.filter(({ isSecret }) => isSecret);
   if (shared.length === 0) return [];
   // Pictures that may not be published are named once, as such.
   const exposed = new Set(exposedMedia(site).map(placeOf));

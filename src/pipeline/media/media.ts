@@ -77,12 +77,11 @@ export function mediaToPublish(
 export function usedMedia(context: PageContext): { used: Set<string>; shown: Set<string> } {
   const { blog, links } = context;
   const [used, shown] = [new Set<string>(), new Set<string>()];
-  const shared = new Set(blog.shared);
-  for (const post of [...blog.posts, ...blog.pages, ...blog.shared]) {
+  for (const post of [...blog.posts, ...blog.pages, ...blog.unlisted]) {
     for (const { target, isShown } of targetsOf(post, context)) {
       const media = links.media(post.file, target);
       if (!media) continue;
-      if (!shared.has(post)) used.add(media.file);
+      if (!post.isSecret) used.add(media.file);
       if (isShown) shown.add(media.file);
     }
   }
