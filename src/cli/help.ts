@@ -22,6 +22,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   new: { line: 'begins a post', load: () => import('./new.ts') },
   start: { line: 'shows the blog, with drafts, and again on each save', load: () => import('./start.ts') },
   check: { line: 'names everything that is wrong or could be better', load: () => import('./check.ts') },
+  review: {
+    line: 'shows what a change does to the site, before it is live',
+    load: () => import('./review.ts'),
+  },
   posts: { line: 'lists every post: published or not, and why', load: () => import('./posts.ts') },
   comment: { line: 'files a comment that a reader has sent', load: () => import('./comment.ts') },
   import: { line: 'brings a blog here from WordPress and others', load: () => import('./import.ts') },

@@ -43,6 +43,17 @@ export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }
 
+/**
+ * What has no look of its own, or turns the direction of writing, as people can see it: `⟦U+202E⟧`. Joiners and variants, which
+ * emoji and some scripts need, stay.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(
+    /(?!\t|\n|\u200C|\u200D|\uFE0E|\uFE0F)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu,
+    (letter) => `⟦U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`,
+  );
+}
+
 /** A text as a message quotes it: no longer than a line. */
 export function shorten(text: string): string {
   const letters = [...text];

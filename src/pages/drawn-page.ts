@@ -7,7 +7,7 @@ import { Page } from './page.ts';
 /** A page that is drawn from plain JSON and rendered bodies, on any thread. */
 export abstract class DrawnPage extends Page {
   /** Posts whose summaries it shows, in order. */
-  readonly posts: readonly DatedPost[] = [];
+  override readonly posts: readonly DatedPost[] = [];
   protected readonly context: PageContext;
   #props: string | undefined;
 

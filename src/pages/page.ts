@@ -19,6 +19,8 @@ export abstract class Page {
   readonly address: Address;
   /** Output file from the root of the site: `2010/06/picnic/index.html`. */
   readonly file: string;
+  /** Posts that it shows, in order; empty when it shows none, or any may be in it. */
+  readonly posts: readonly Post[] = [];
   #fingerprint: string | undefined;
 
   constructor(address: Address) {
@@ -63,7 +65,8 @@ export class TextPage extends Page {
   readonly kind = 'text';
   readonly #text: () => string;
   readonly #signature: () => string;
-  readonly #shown: readonly Post[] | undefined;
+  override readonly posts: readonly Post[];
+  readonly #mayShowAny: boolean;
   readonly #owner: PageOwner | undefined;
 
   /**
@@ -83,7 +86,8 @@ export class TextPage extends Page {
     this.#owner = owner;
     this.#text = text;
     this.#signature = signature;
-    this.#shown = shown;
+    this.posts = shown ?? [];
+    this.#mayShowAny = shown === undefined;
   }
 
   override get owner(): PageOwner | undefined {
@@ -91,7 +95,7 @@ export class TextPage extends Page {
   }
 
   override showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.#shown?.some(({ file }) => files.has(file)) ?? true;
+    return this.#mayShowAny || this.posts.some(({ file }) => files.has(file));
   }
 
   text(): string {

@@ -5,6 +5,7 @@ import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
+import type { Page } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
@@ -38,6 +39,8 @@ export interface BuildReport {
   readonly written: readonly string[];
   readonly kept: number;
   readonly removed: readonly string[];
+  /** Every page of the site; undefined when nothing had changed and none was planned. */
+  readonly pages: readonly Page[] | undefined;
   /** Milliseconds by stage. */
   readonly stages: ReadonlyMap<string, number>;
   /** For the next build of this process. */
@@ -151,6 +154,7 @@ export async function finish(
     written,
     kept: files.size - written.length,
     removed,
+    pages: plan.pages,
     stages: watch.stages,
     state,
   };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
-import { CODE_ROOT, compiledFolder } from '../lib/code-root.ts';
+import { compiledFolder } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { SETTINGS_FILE } from './check-settings.ts';
 
@@ -30,16 +30,19 @@ const NOT_OWN = /^export\s*\{[^}]*\}\s*from\s*['"]pamphlet\/eleventy['"];?$|\.ad
 
 /** The configuration of Eleventy of a blog, if it adds anything. @param root folder of the blog; absolute */
 export function ownEleventyConfig(root: string): string | undefined {
-  if (join(root, '.') === join(CODE_ROOT, '.')) return undefined;
+  if (isGenerator(root)) return undefined;
   const file = ELEVENTY_FILES.find((name) => existsSync(join(root, name)));
   if (file === undefined) return undefined;
   const text = readFileSync(join(root, file), 'utf8');
   return NOT_OWN.test(text.replaceAll(/^\s*\/\/.*$/gm, '').trim()) ? undefined : file;
 }
 
+/** Whether a folder holds the generator itself: a clone, or its checkout at another commit. */
+const isGenerator = (root: string): boolean => existsSync(join(root, 'src/launch.js'));
+
 /** The layouts of a blog. The folder of the theme itself is none. @param root folder of the blog; absolute */
 export function ownLayouts(root: string): string[] {
-  if (join(root, '.') === join(CODE_ROOT, '.')) return [];
+  if (isGenerator(root)) return [];
   try {
     return readdirSync(join(root, 'layouts'))
       .filter((name) => /\.[jt]sx$/.test(name))

@@ -16,6 +16,7 @@ const ROWS = [
   ['check'],
   ['report'],
   ['eleventy'],
+  ['review'],
   ['cli'],
 ];
 /** Stages that take data and return data. */

@@ -32,6 +32,7 @@ export const SCRIPTS = {
   start: 'pamphlet start',
   build: 'pamphlet build',
   check: 'pamphlet check',
+  review: 'pamphlet review',
   preview: 'pamphlet preview',
   new: 'pamphlet new',
   posts: 'pamphlet posts',

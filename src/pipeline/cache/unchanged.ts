@@ -59,6 +59,7 @@ export function unchangedReport(state: State, options: BuildOptions, watch: Stop
     written: [],
     kept: state.files.length,
     removed: [],
+    pages: undefined,
     stages: watch.stages,
     state,
   };

@@ -1,0 +1,73 @@
+import { clock } from '../lib/clock.ts';
+import { ProblemsError } from '../lib/problems.ts';
+import { afterProblems } from '../report/changes-text.ts';
+import { Reporter } from '../report/reporter.ts';
+import { styleFor } from '../report/style.ts';
+import { makeReview } from '../review/make-review.ts';
+import { reviewText } from '../review/review-text.ts';
+import { buildSite } from './build-site.ts';
+import { defineCommand, UsageError } from './command.ts';
+
+const COMMAND = 'npm run review';
+
+/** Exit code: 0 said, 1 the content has problems or the review has failed, 2 the command was used wrongly. */
+export const { OPTIONS, run } = defineCommand({
+  usage: `${COMMAND} -- [base] [options]
+
+  base                  branch or commit to compare with instead of origin/main
+  --at DATE             publish as on that day: 2026-12-24
+  --settings-from SIDE  base: run no settings, plugins, layouts and templates of the change
+  --json                a report for programs on the standard output, the text on the standard error
+
+Builds the site as it is in the files here and as it was when they left the base, and says what readers will find changed.
+`,
+  options: {
+    at: { type: 'string' },
+    'settings-from': { type: 'string', default: 'change' },
+    json: { type: 'boolean' },
+  },
+  takesWords: true,
+  async run(options, words, root) {
+    const [base = 'origin/main', more] = words;
+    if (more !== undefined) throw new UsageError('Name one base.');
+    const from = options['settings-from'];
+    if (from !== 'base' && from !== 'change')
+      throw new UsageError(`“${from}” is no side: write --settings-from base.`);
+    const output = options.json ? process.stderr : process.stdout;
+    const { env: environment, stderr: errors } = process;
+    const reporter = new Reporter({ root, environment, output, errors });
+    try {
+      const { review, facts } = await makeReview({
+        root,
+        base,
+        environment,
+        isByBase: from === 'base',
+        now: instantOf(options.at),
+        progress: reporter.progress,
+        build: buildSite,
+      });
+      reporter.clear();
+      output.write(reviewText(review, facts, styleFor(output, environment)));
+      if (options.json)
+        process.stdout.write(
+          `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,
+        );
+      return 0;
+    } catch (error) {
+      if (!(error instanceof ProblemsError)) throw error;
+      reporter.problems(error.problems);
+      errors.write(
+        `The site cannot be built, so there is nothing to review.\n${afterProblems(error.problems, `${COMMAND} -- ${base}`)}`,
+      );
+      return 1;
+    }
+  },
+});
+
+/** @throws UsageError when it is no day */
+function instantOf(day: string | undefined): number {
+  if (day === undefined) return clock(process.env);
+  const instant = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T23:59:59Z`) : NaN;
+  if (Number.isNaN(instant)) throw new UsageError(`“${day}” is no day: write --at 2026-12-24.`);
+  return instant;
+}

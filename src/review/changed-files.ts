@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import { MARKER } from '../pipeline/commit/made-folder.ts';
+
+/** A file of the site whose bytes a change makes, alters or takes away. */
+export interface FileChange {
+  /** From the root of the site. */
+  readonly file: string;
+  readonly is: 'new' | 'changed' | 'gone';
+}
+
+/** Compares two folders byte by byte. @returns in code-point order of the files */
+export function changedFiles(before: string, after: string): FileChange[] {
+  const [old, fresh] = [filesBelow(before), filesBelow(after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((file): FileChange[] => {
+    const [was, is] = [old.get(file), fresh.get(file)];
+    if (!was) return [{ file, is: 'new' }];
+    if (!is) return [{ file, is: 'gone' }];
+    // One file under two names.
+    if (was.ino === is.ino && was.dev === is.dev) return [];
+    const isSame =
+      was.size === is.size && readFileSync(join(before, file)).equals(readFileSync(join(after, file)));
+    return isSame ? [] : [{ file, is: 'changed' }];
+  });
+}
+
+function filesBelow(folder: string, prefix = '', found = new Map<string, Stats>()): Map<string, Stats> {
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const path = prefix + entry.name;
+    if (entry.isDirectory()) filesBelow(folder, `${path}/`, found);
+    else if (!entry.name.startsWith(MARKER)) found.set(path, statSync(join(folder, path)));
+  }
+  return found;
+}

@@ -1,0 +1,171 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ReviewedProject } from './reviewed-project.ts';
+import { post } from './site.ts';
+
+const SETTINGS = `search: false, socialCards: false`;
+const BLOG = {
+  'posts/2020-01-01-tea.md': post(
+    { title: 'Tea', category: 'Drinks' },
+    'Tea is made of leaves.\n\nIt is drunk hot.',
+  ),
+  'posts/2020-01-02-cocoa.md': post({ title: 'Cocoa', category: 'Drinks' }, 'Cocoa is made of beans.'),
+  'posts/2020-01-03-water.md': post({ title: 'Water' }, 'Water is found. ![A leaf](leaf.svg)'),
+  'posts/leaf.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+  'pages/about.md': '---\ntitle: About\n---\nAbout us.\n',
+};
+
+describe('a review', () => {
+  test('of nothing says so, and touches nothing of the working tree and the repository', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    const seen = (): unknown => [
+      site.git('status', '--porcelain'),
+      site.git('worktree', 'list'),
+      readdirSync(site.root),
+      readdirSync(join(site.root, '.git')),
+    ];
+    mkdirSync(join(site.root, '.cache'));
+    const before = seen();
+    expect(await site.review()).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('The site stays as it is, byte by byte.') as string,
+    });
+    expect(seen()).toEqual(before);
+  });
+
+  test('says what readers will find: texts, pages that are new, moved and gone, lists, pictures, warnings', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    site.write(
+      'posts/2020-01-01-tea.md',
+      post(
+        { title: 'Tea', category: 'Drinks' },
+        'Tea is made of [fresh](https://leaf.example/) leaves.\n\nIt is drunk hot.',
+      ),
+    );
+    site.git('mv', 'posts/2020-01-02-cocoa.md', 'posts/2020-01-02-chocolate.md');
+    site.remove('pages/about.md');
+    site.write(
+      'posts/2020-01-04-new.md',
+      post({ title: 'New', category: 'Drinks' }, 'A new one. ![](leaf.svg)'),
+    );
+    site.write('posts/2020-01-05-later.md', post({ title: 'Later', date: '2026-02-03' }, 'Later.'));
+    site.write('posts/leaf.svg', BLOG['posts/leaf.svg'].replace('1 1', '2 2'));
+    const { output, errors, code } = await site.review();
+    expect({ errors, code }).toEqual({ errors: '', code: 0 });
+    expect(output.replace(/\([0-9a-f]{10}\)/, '(…)')).toMatchInlineSnapshot(`
+      "Compared with HEAD (…).
+      5 pages: 1 new, 2 changed, 1 moved, 1 gone; 8 lists and feeds; 2 addresses lost; 24 files of the site in all.
+
+      Addresses that lead nowhere now
+        /2020/01/cocoa/
+        /about/
+
+      Pages
+        Moved: Cocoa, /2020/01/cocoa/ is now /2020/01/chocolate/, without a redirect, from posts/2020-01-02-chocolate.md
+        New: New, /2020/01/new/, from posts/2020-01-04-new.md
+          + New
+          + 4 January 2020 · 1 min read
+          + Filed under Drinks (→ /category/drinks/)
+          + A new one.
+          + [picture /media/posts/leaf.svg] 
+          + Published on 4 January 2020 (→ /2020/01/new/)
+          + Share this postSend by e-mail (→ mailto:?subject=New&body=https%3A%2F%2Fblog.example%2F2020%2F01%2Fnew%2F)
+          + Copy the link
+          + More ways to share
+          + Mastodon
+          + Your server, such as mastodon.social
+          + Go on
+        Changed: Tea, /2020/01/tea/, from posts/2020-01-01-tea.md
+          ~ description: Tea is made of {+fresh +}leaves.
+          ~ Tea is made of {+fresh+}{+ (→ https://leaf.example/)+}{+ +}leaves.
+        Changed: Water, /2020/01/water/, from posts/2020-01-03-water.md
+          ~ [picture /media/posts/leaf.svg, another than before] A leaf
+        Gone: About, /about/, without a redirect, from pages/about.md
+          - About
+          - About us.
+
+      Lists and feeds
+        List /, /2020/, /2020/01/, /category/drinks/: shows New (place 1)
+        Feed /category/drinks/feed.xml, /feed.json, /feed.xml, /rss.xml: shows New (place 1)
+
+      Pictures
+        Changed: /media/posts/leaf.svg, 59 bytes
+
+      Not on the site now
+        Later, posts/2020-01-05-later.md, appears on 2026-02-03. It is not shown here; see it with --at 2026-02-03.
+
+      New warnings
+        posts/2020-01-04-new.md:6 image-alt: This picture has no alternative text.
+
+      What follows from this
+        Files for programs: sitemap, search index, Markdown of the pages: 6 files: 2020/01/chocolate/index.md, 2020/01/cocoa/index.md, 2020/01/new/index.md, 2020/01/tea/index.md, llms.txt, sitemap.xml
+        Lists and feeds whose entries follow from their posts: 10 files: 2020/01/index.html, 2020/index.html, archive/index.html, category/drinks/feed.xml, category/drinks/index.html, category/index.html, feed.json, feed.xml and 2 more
+        Pages on which only the ways to other posts differ: 1 file: 404.html
+      "
+    `);
+  });
+
+  test('compares with the place where the change has left its base', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    site.git('switch', '--quiet', '--create', 'change');
+    site.write('pages/about.md', '---\ntitle: About\n---\nAbout me.\n');
+    site.commit();
+    site.git('switch', '--quiet', 'main');
+    site.write('posts/2020-01-04-new.md', post({ title: 'New' }, 'New.'));
+    site.commit();
+    site.git('switch', '--quiet', 'change');
+    const { output } = await site.review(['main']);
+    expect(output).toContain('as it was when the change began.\n1 page: 1 changed');
+  });
+
+  test('with the settings of the base runs none of the change', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    site.write(
+      '.eleventy.ts',
+      `import { writeFileSync } from 'node:fs';\nwriteFileSync('was-run', '');\nexport default {};\n`,
+    );
+    site.write('layouts/post.tsx', `throw new Error('was run');\n`);
+    site.write('site/run.11ty.js', `throw new Error('was run');\n`);
+    site.write('pages/about.md', '---\ntitle: About\n---\nAbout me.\n');
+    const { output, code } = await site.review(['HEAD', '--settings-from', 'base']);
+    expect(code).toBe(0);
+    expect(output).toContain('1 page: 1 changed');
+    expect(output).toContain(
+      'they were not run, and what they do is not shown here: .eleventy.ts, layouts/post.tsx, site/run.11ty.js',
+    );
+    expect(readdirSync(site.root)).not.toContain('was-run');
+  });
+
+  test('of a change that cannot be built names its faults; of a base that cannot, counts every page as new', async () => {
+    const site = new ReviewedProject(
+      { ...BLOG, 'posts/2020-01-05-bad.md': '---\ntitle: [\n---\n' },
+      SETTINGS,
+    );
+    const broken = site.commit();
+    expect(await site.review()).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('The site cannot be built, so there is nothing to review.') as string,
+    });
+    site.remove('posts/2020-01-05-bad.md');
+    const { output, code } = await site.review([broken]);
+    expect(code).toBe(0);
+    expect(output).toContain(
+      'The base could not be built, so every page counts as new: posts/2020-01-05-bad.md',
+    );
+    expect(output).toContain('New: Tea, /2020/01/tea/');
+  });
+
+  test.each([
+    ['a base that is not there', ['nowhere'], 1, 'Git knows no commit “nowhere” here.'],
+    ['two bases', ['main', 'main'], 2, 'Name one base.'],
+    ['no day', ['--at', 'soon'], 2, '“soon” is no day: write --at 2026-12-24.'],
+    ['no side', ['--settings-from', 'here'], 2, '“here” is no side: write --settings-from base.'],
+  ])('refuses %s', async (_, words, code, message) => {
+    const site = new ReviewedProject({}, SETTINGS);
+    expect(await site.review(words)).toMatchObject({
+      code,
+      errors: expect.stringContaining(message) as string,
+    });
+  });
+});

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import type { Ended } from '../support/run-command.ts';
+import { TestProject } from './project.ts';
+
+/** 2026-01-01 */
+const FIXED = { SOURCE_DATE_EPOCH: '1767225600', CI: '' };
+
+/** A blog in a repository of git. */
+export class ReviewedProject extends TestProject {
+  constructor(files: Readonly<Record<string, string>>, settings = '') {
+    super(files, settings);
+    this.write('.gitignore', 'node_modules\n.cache\n_site*\n');
+    this.git('init', '--quiet', '--initial-branch=main');
+    this.commit();
+  }
+
+  git(...args: readonly string[]): string {
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@blog.example', '-c', 'commit.gpgsign=false'];
+    return execFileSync('git', [...who, ...args], { cwd: this.root, encoding: 'utf8' });
+  }
+
+  /** Commits everything. @returns the commit */
+  commit(): string {
+    this.git('add', '--all');
+    this.git('commit', '--quiet', '--allow-empty', '--message=Change');
+    return this.git('rev-parse', 'HEAD').trim();
+  }
+
+  review(
+    words: readonly string[] = ['HEAD'],
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Ended> {
+    return this.run(['review', ...words], { ...FIXED, ...environment });
+  }
+
+  /** The document of `--json`. */
+  async reviewed(words: readonly string[] = ['HEAD']): Promise<ReviewDocument> {
+    const { output, errors, code } = await this.review([...words, '--json']);
+    if (code !== 0) throw new Error(errors);
+    return JSON.parse(output) as ReviewDocument;
+  }
+}
+
+/** What tests read of the document. */
+export interface ReviewDocument {
+  readonly files: readonly { readonly file: string; readonly is: string }[];
+  readonly pages: readonly {
+    readonly is: string;
+    readonly address: string;
+    readonly from?: string;
+    readonly leadsTo?: string;
+  }[];
+  readonly lists: readonly {
+    readonly address: string;
+    readonly appeared: readonly { readonly title: string }[];
+  }[];
+  readonly lost: readonly string[];
+  readonly code: readonly string[];
+  readonly folded: Readonly<Record<string, readonly string[]>>;
+}
