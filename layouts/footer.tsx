@@ -22,6 +22,7 @@ export function Footer({ site }: FooterProps): VNode {
     <>
       <nav aria-label={words.furniture.siteLinks}>
         <ul>
+          {item(words.notFound.recent, links.newest)}
           {item(words.list.archive, links.archive)}
           {item(words.list.categories, links.categories)}
           {item(words.search.title, links.search)}

@@ -8,16 +8,16 @@ import type { ListingProps } from './props.ts';
 import type { ListingLayoutProps } from './layout-props.ts';
 
 /**
- * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive is
- * the front page, with the newest post's opening as `lead`.
+ * Every list of posts: the archive, a category, a tag, an author, a year, a month. Page one of the archive has
+ * the newest post's opening as `lead`, and is the front page unless the blog has another.
  */
 export function Listing(props: ListingLayoutProps): VNode {
   const { site, head, posts } = props;
   const words = messagesFor(site.lang);
-  const isFront = props.kind === 'archive' && props.pager.page === 1;
+  const isFront = head.href === site.home;
   const first = props.showsLead ? posts[0] : undefined;
   const rest = first === undefined ? posts : posts.slice(1);
-  const level = isFront && rest.length < posts.length ? 'h3' : 'h2';
+  const level = first ? 'h3' : 'h2';
   return (
     <Document
       site={site}
@@ -41,10 +41,13 @@ export function Listing(props: ListingLayoutProps): VNode {
 
 function listHead(props: ListingProps, words: Messages): VNode {
   const { kind, pager: pages } = props;
+  const label = kind === 'archive' && props.heading !== props.site.title ? undefined : words.list[kind];
   return (
     <header class="list-head">
       <h1>
-        <span class="label">{words.list[kind]}</span> <span class="p-name">{props.heading}</span>
+        {label && <span class="label">{label}</span>}
+        {label && ' '}
+        <span class="p-name">{props.heading}</span>
       </h1>
       {props.description && <p class="p-summary">{props.description}</p>}
       <p class="list-note">

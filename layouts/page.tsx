@@ -4,9 +4,10 @@ import { contents } from './components/page-navigation.tsx';
 import { updatedOn, notice, ownLanguage } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';
 import { Prose } from './components/prose.tsx';
+import { siteData } from './components/structured-data.ts';
 import { type UndatedLayoutProps, noSlot } from './layout-props.ts';
 
-/** A page without a date: About. */
+/** A page without a date: About. The front page has the name of the site for its heading. */
 export function Page({
   site,
   head,
@@ -20,14 +21,27 @@ export function Page({
 }: UndatedLayoutProps): VNode {
   const words = messagesFor(site.lang);
   const own = ownLanguage(head, site);
+  const isFront = head.href === site.home;
   return (
-    <Document site={site} head={head} kind="page" slot={slot} extras={needsExtras(site, features, false)}>
+    <Document
+      site={site}
+      head={head}
+      kind="page"
+      front={isFront}
+      slot={slot}
+      extras={needsExtras(site, features, false)}
+      {...(isFront ? { data: siteData({ site, head }) } : {})}
+    >
       {notice(mark)}
       <article class="h-entry">
-        <header class="post-head">
-          <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
-          {slot('margin')}
-        </header>
+        {isFront ? (
+          slot('margin')
+        ) : (
+          <header class="post-head">
+            <Prose as="h1" class="p-name" html={titleHtml} lang={own?.lang} dir={own?.dir} />
+            {slot('margin')}
+          </header>
+        )}
         {contents(toc, words, own)}
         <Prose class="e-content prose" html={body} lang={own?.lang} dir={own?.dir} />
         {updated && (

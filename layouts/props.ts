@@ -34,6 +34,8 @@ export interface SiteProps {
   readonly links: {
     readonly categories: Href;
     readonly archive: Href;
+    /** The newest posts, on a site with another front page. */
+    readonly newest?: Href;
     readonly search?: Href;
     /** The page about feeds. */
     readonly feeds?: Href;
@@ -237,7 +239,7 @@ export type ListingKind = 'archive' | 'category' | 'tag' | 'author' | 'series' |
 
 export interface ListingProps extends PageProps {
   readonly kind: ListingKind;
-  /** "Press", "June 2010"; the archive's is the site's title. */
+  /** "Press", "June 2010"; that of all posts is the site's title or, where they are not the front page, "Recent posts". */
   readonly heading: string;
   readonly description?: string;
   /** How many posts the whole list has. */
@@ -248,8 +250,7 @@ export interface ListingProps extends PageProps {
   /** This list's own Atom feed, if it has one. */
   readonly feed?: Href;
   /**
-   * On page one of the archive: the newest post is the front page and its opening is shown whole; the layout is
-   * handed that opening as `lead`.
+   * On page one of the archive: the opening of the newest post is shown whole; the layout is handed it as `lead`.
    */
   readonly showsLead: boolean;
 }

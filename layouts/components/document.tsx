@@ -15,7 +15,7 @@ export interface DocumentProps {
   readonly head: HeadProps;
   /** Class of `<main>`: what kind of page it is. */
   readonly kind: string;
-  /** The front page, whose `<h1>` is the site's title in the masthead: all of it is the feed, so that the title is in it. */
+  /** The front page, whose `<h1>` is the site's title in the masthead: of a list, all of it is the feed, so that the title is in it. */
   readonly front?: boolean;
   /** What the page is about, for machines: a value of schema.org. */
   readonly data?: StructuredData;
@@ -45,7 +45,7 @@ export function Document({
   return (
     <html lang={site.lang} dir={site.dir}>
       <Head site={site} head={head} extras={extras} />
-      <body class={front ? 'h-feed' : undefined}>
+      <body class={front && kind === 'listing' ? 'h-feed' : undefined}>
         <a class="skip-link" href="#main_">
           {messagesFor(site.lang).furniture.skipToText}
         </a>

@@ -1,7 +1,7 @@
 import type { DatedPost, Post } from '../content/post.ts';
 import { UNCATEGORIZED } from '../content/read-keys.ts';
 import type { Settings } from '../settings/settings.ts';
-import { address } from '../lib/urls.ts';
+import { address, type Address } from '../lib/urls.ts';
 import { isDated, newestFirst, statusOf, type Status, sharedPosts } from './published.ts';
 import { byMonth, byYear, type Period, type PostList } from './listing.ts';
 import { buildSeries, type Series, type SeriesIndex } from './series.ts';
@@ -81,11 +81,16 @@ export function buildBlog(all: readonly Post[], settings: Settings, now: number,
   };
 }
 
+/** Where the newest posts are. */
+export function newestAt({ home, lists }: Pick<Settings, 'home' | 'lists'>): Address {
+  return address(lists.home ?? (home === undefined ? '/' : '/blog/'));
+}
+
 /** Every list of the site, each to be cut into pages. A new kind of list is one line here. */
 export function listsOf(blog: Blog): PostList[] {
   const { lists } = blog.settings;
   return [
-    { kind: 'archive', name: '', address: address('/'), posts: pinnedFirst(blog.posts) },
+    { kind: 'archive', name: '', address: newestAt(blog.settings), posts: pinnedFirst(blog.posts) },
     ...termLists('category', blog.categories),
     ...(lists.tags ? termLists('tag', blog.tags) : []),
     ...(lists.authors ? termLists('author', blog.authors) : []),

@@ -114,7 +114,7 @@ function assemble(
   const aliases = readAliases(front, faults);
   const series = readSeries(kind, front, faults);
   const category = categories[0] ?? '';
-  const address = readAddress({ kind, slug, date: dates.date, category }, front, faults, settings.permalink);
+  const address = readAddress({ kind, path, slug, date: dates.date, category }, front, faults, settings);
   if (!address || (kind === 'post' && !dates.date)) return undefined;
   const description = readDescription(front, faults);
   const image = front.image && readImage(front.image, faults);

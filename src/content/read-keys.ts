@@ -4,7 +4,7 @@ import { canonicalTag } from '../lib/languages.ts';
 import { hintFor } from '../lib/nearest.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
-import type { Address } from '../lib/urls.ts';
+import { address, type Address } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
@@ -14,13 +14,14 @@ import { fillPattern, isRefused, readPermalink } from './addresses.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { quoted } from './line-value.ts';
 import { slugOfPath } from './file-name.ts';
+import { composedPath } from './path-names.ts';
 import type { Post } from './post.ts';
 import type { RawPost } from './schema.ts';
 
 /** The settings that decide what a file means. */
 export interface ContentSettings extends Pick<
   Settings,
-  'timeZone' | 'language' | 'permalink' | 'author' | 'categories'
+  'timeZone' | 'language' | 'permalink' | 'home' | 'author' | 'categories'
 > {
   /** What folders say for their posts. */
   readonly defaults?: readonly FolderDefaults[];
@@ -176,20 +177,27 @@ export function readAliases(front: RawPost, faults: FaultFinder): readonly Addre
 
 /** The address of a post or page; undefined when there is no date to make it from, or the typed one is refused. */
 export function readAddress(
-  post: { kind: Post['kind']; slug: string; date: Moment | undefined; category: string },
+  post: { kind: Post['kind']; path: string; slug: string; date: Moment | undefined; category: string },
   front: RawPost,
   faults: FaultFinder,
-  pattern: string,
+  { permalink: pattern, home }: ContentSettings,
 ): Address | undefined {
+  const { kind, path, slug, date, category } = post;
+  const isHome = home !== undefined && composedPath(path) === home;
   if (front.permalink !== undefined) {
     const typed = readPermalink(front.permalink);
-    if (!isRefused(typed)) return typed;
-    faults.value(['permalink'], 'permalink', typed.message, typed.hint);
+    if (!isRefused(typed) && (!isHome || typed === '/')) return typed;
+    const { message, hint } = isRefused(typed) ? typed : NOT_HOME;
+    faults.value(['permalink'], 'permalink', message, hint);
     return undefined;
   }
-  const { kind, slug, date, category } = post;
+  if (isHome) return address('/');
   if (kind === 'page') return fillPattern('/:slug/', { slug, date: NO_DATE, category });
   return date && fillPattern(pattern, { slug, date, category });
 }
 
+const NOT_HOME = {
+  message: 'This page is the front page by the setting “home”, so its address is /.',
+  hint: 'Remove the line.',
+};
 const NO_DATE: Moment = { day: '', instant: 0, iso: '' };

@@ -9,6 +9,7 @@ export const LAYOUT_NAMES = [
   'post',
   'page',
   'listing',
+  'home',
   'index-page',
   'framed',
   'not-found',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { checkSettings, SETTINGS_FILE } from '../settings/check-settings.ts';
 import { loadSettingsFile } from '../settings/load-settings.ts';
 import { locateSetting } from '../settings/locate-setting.ts';
-import { settingsSchema, type Settings } from '../settings/settings.ts';
+import { settingFault } from '../settings/setting-fault.ts';
+import { HOME_LAYOUT, settingsSchema, type Settings } from '../settings/settings.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { nearest } from '../lib/nearest.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
@@ -35,7 +36,18 @@ export async function loadBlog(
   const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
   const schema = settingsSchema(code.features);
   const settings = checkSettings(schema, imported.default, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  checkHomeLayout(settings, code, root);
   return { settings, code };
+}
+
+/** @throws ProblemsError when the setting `home` names a layout that is not there, or there is one that it does not name */
+function checkHomeLayout({ home }: Settings, { layouts }: BlogCode, root: string): void {
+  const isWanted = home === HOME_LAYOUT;
+  if (isWanted === 'home' in layouts) return;
+  const [message, hint] = isWanted
+    ? [`There is no layout “${HOME_LAYOUT}”.`, 'Write it, or name a page.']
+    : [`${HOME_LAYOUT} draws nothing: the setting “home” does not name it.`, `Write home: '${HOME_LAYOUT}'`];
+  throw new ProblemsError([settingFault(root, ['home'], message, hint)]);
 }
 
 /**
@@ -60,7 +72,9 @@ export async function loadGivenBlog(
   refuseLinks(join(root, '.cache'));
   const { PAMPHLET_URL, PAMPHLET_SHARE_KEY } = environment;
   const schema = settingsSchema(OURS.features);
-  return { settings: checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY), code: OURS };
+  const settings = checkSettings(schema, given, source, PAMPHLET_URL, PAMPHLET_SHARE_KEY);
+  checkHomeLayout(settings, OURS, root);
+  return { settings, code: OURS };
 }
 
 function faultsOfPlugins(settings: unknown, source: string): Problem[] {

@@ -9,6 +9,7 @@ import { IndexPage, ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './drawn-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
+import { HOME_LAYOUT } from '../settings/settings.ts';
 import { address, outputFile, type Address } from '../lib/urls.ts';
 import type { LinkTable } from './links.ts';
 import type { PageContext } from './context.ts';
@@ -25,7 +26,8 @@ export function allPages(
   replaced: ReadonlyMap<string, string> = new Map(),
 ): Page[] {
   const { blog, settings } = context;
-  const lists = listsOf(blog);
+  const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
+  const [newest] = listings;
   const alone = (post: Post): Page =>
     isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post);
   const pages: Page[] = [
@@ -33,9 +35,8 @@ export function allPages(
       (post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1]),
     ),
     ...[...blog.pages, ...blog.unlisted.filter(({ isSecret }) => !isSecret)].map(alone),
-    ...lists
-      .flatMap((list) => paginate(list, settings.postsPerPage))
-      .map((listing) => new ListingPage(context, listing)),
+    ...(newest && settings.home === HOME_LAYOUT ? [new ListingPage(context, newest, address('/'))] : []),
+    ...listings.map((listing) => new ListingPage(context, listing)),
     new IndexPage(context, 'categories'),
     ...(settings.lists.tags ? [new IndexPage(context, 'tags')] : []),
     ...(settings.lists.authors ? [new IndexPage(context, 'authors')] : []),

@@ -1,6 +1,6 @@
 import type { HeadProps, SiteProps } from '../../layouts/props.ts';
 import type { ThemeColours } from '../../layouts/styles/palettes.ts';
-import type { Blog } from '../blog/blog.ts';
+import { newestAt, type Blog } from '../blog/blog.ts';
 import type { Settings } from '../settings/settings.ts';
 import { themeColours } from '../settings/theme-colours.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
@@ -126,6 +126,7 @@ function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours
     links: {
       categories: urls.href(address('/category/')),
       archive: urls.href(address('/archive/')),
+      ...(newestAt(settings) === '/' ? {} : { newest: urls.href(newestAt(settings)) }),
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),

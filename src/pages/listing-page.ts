@@ -13,19 +13,21 @@ export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
 
 /** One page of a list: archive page 2, category "Press" page 3, June 2010. */
 export class ListingPage extends DrawnPage {
-  readonly kind = 'listing';
+  readonly kind: 'listing' | 'home';
   readonly listing: Listing;
   override readonly posts: readonly DatedPost[];
 
-  constructor(context: PageContext, listing: Listing) {
-    super(context, listing.address);
+  /** @param at another address than that of the list: a front page of the blog's own, which has no pages behind it */
+  constructor(context: PageContext, listing: Listing, at = listing.address) {
+    super(context, at);
+    this.kind = at === listing.address ? 'listing' : 'home';
     this.listing = listing;
     this.posts = listing.posts;
   }
 
-  /** The front page shows the opening of the newest post. */
+  /** The newest posts begin with the opening of the first. */
   override get body(): DatedPost | undefined {
-    return this.isFront ? this.posts[0] : undefined;
+    return this.isNewest ? this.posts[0] : undefined;
   }
 
   /** A list shows how posts begin, and how long they are. */
@@ -33,8 +35,8 @@ export class ListingPage extends DrawnPage {
     return this.posts.some(({ file }) => files.has(file));
   }
 
-  /** The front page. */
-  get isFront(): boolean {
+  /** The first page of all posts: the front page, unless the blog has another. */
+  get isNewest(): boolean {
     const { list, page } = this.listing;
     return list.kind === 'archive' && page === 1;
   }
@@ -46,7 +48,7 @@ export class ListingPage extends DrawnPage {
   protected makeProps(): ListingInput {
     const { list, page } = this.listing;
     const { site, settings, words } = this.context;
-    const { isFront } = this;
+    const isFront = this.address === '/';
     const heading = headingOf(list, this.context);
     const title =
       page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
@@ -65,7 +67,7 @@ export class ListingPage extends DrawnPage {
         ...head,
         ...(description === undefined ? {} : { description }),
         ...(pager.previous ? { previous: pager.previous } : {}),
-        ...(pager.next ? { next: pager.next } : {}),
+        ...(pager.next && this.kind === 'listing' ? { next: pager.next } : {}),
       },
       kind: list.kind,
       heading,
@@ -74,18 +76,18 @@ export class ListingPage extends DrawnPage {
       pager,
       breadcrumbs: isFront
         ? []
-        : [{ label: words.furniture.home, href: site.home }, ...parents(list, this.context)],
-      showsLead: this.isFront,
+        : [{ label: words.furniture.home, href: site.home }, ...parents(this.listing, this.context)],
+      showsLead: this.isNewest,
     };
   }
 }
 
 /** The heading of a list, and the title of its feed after the site's. */
 export function headingOf(list: PostList, context: PageContext): string {
-  const { settings, dates } = context;
+  const { settings, dates, words } = context;
   switch (list.kind) {
     case 'archive':
-      return settings.title;
+      return list.address === '/' ? settings.title : words.notFound.recent;
     case 'month':
       return dates.month(Number(list.name.slice(0, 4)), Number(list.name.slice(5)));
     case 'category':
@@ -100,7 +102,7 @@ function titleOf(list: PostList, context: PageContext): string {
   const heading = headingOf(list, context);
   switch (list.kind) {
     case 'archive':
-      return words.list.archive;
+      return list.address === '/' ? words.list.archive : heading;
     case 'category':
       return words.list.postsFiledUnder(heading);
     case 'tag':
@@ -114,12 +116,12 @@ function titleOf(list: PostList, context: PageContext): string {
   }
 }
 
-/** Breadcrumbs: the index of its kind, the year of a month. */
-function parents(list: PostList, { words, urls }: PageContext): LinkProps[] {
+/** Breadcrumbs: the index of its kind, the year of a month, the first page of the newest posts. */
+function parents({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
   const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
   switch (list.kind) {
     case 'archive':
-      return [];
+      return page > 1 && list.address !== '/' ? [link(words.notFound.recent, list.address)] : [];
     case 'category':
       return [link(words.list.categories, '/category/')];
     case 'tag':

@@ -135,7 +135,8 @@ export class UndatedPage extends DrawnPage {
     const description = post.description ?? bodies.summary(post).excerpt;
     const lang = post.lang ?? site.lang;
     const mark = summaries.mark(post);
-    const { canonical, ...rest } = headProps(this.context, post.address, title.text);
+    const shown = post.address === '/' ? undefined : title.text;
+    const { canonical, ...rest } = headProps(this.context, post.address, shown);
     const own = post.isSecret ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
     return {
       head: {

@@ -4,6 +4,9 @@ import { flag, group, host, text, whole } from './kinds.ts';
 /** Length of a key that cannot be guessed, in characters. */
 export const SHORTEST_KEY = 20;
 
+/** Addresses of other lists and of what goes with them. */
+const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
+
 /** The setting `lists`: which lists exist besides the archive and the categories. */
 export const lists = z.strictObject(
   {
@@ -27,6 +30,16 @@ export const lists = z.strictObject(
      * @example lists: { series: false }
      */
     series: flag.default(true),
+    /**
+     * Where the newest posts are when something else is at the front.
+     * @default `/blog/` with `home`, else `/`
+     * @example lists: { home: '/news/' }
+     */
+    home: text
+      .regex(/^\/(?:[\p{L}\p{M}\p{N}_-]+\/)+$/u, 'must be an address between slashes, such as /blog/')
+      .refine((value) => !USED.test(value), 'must not be an address that the site itself uses')
+      .meta({ title: 'address' })
+      .optional(),
   },
   group('{ tags: false }'),
 );

@@ -7,6 +7,9 @@ import { rulesOf, type Rule } from './rules.ts';
 import { embeds, lists, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
+/** The layout of the blog's own that draws its front page. */
+export const HOME_LAYOUT = 'layouts/home.tsx';
+
 /**
  * The keys of `.eleventy.ts` that no feature has. Their comments are what an editor shows on hover and what the documentation says;
  * defaults are applied here and nowhere else.
@@ -85,6 +88,18 @@ const core = {
     )
     .meta({ title: 'pattern' })
     .default('/:year/:month/:slug/'),
+  /**
+   * What stands at the front in place of the newest posts: a page, or `layouts/home.tsx`. The list moves to `/blog/`.
+   * @example home: 'pages/home.md'
+   */
+  home: text
+    .transform((value) => value.normalize('NFC'))
+    .refine(
+      (value) => value === HOME_LAYOUT || /^pages\/.+\.md$/i.test(value),
+      `must be the file of a page, such as pages/home.md, or ${HOME_LAYOUT}`,
+    )
+    .meta({ title: `file of a page, or ${HOME_LAYOUT}` })
+    .optional(),
   /**
    * Author of posts that name none.
    * @example author: { name: 'Rosa Adeyemi' }

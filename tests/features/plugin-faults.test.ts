@@ -170,6 +170,11 @@ const SETTINGS: readonly (readonly [plugin: string, settings: string, said: stri
     `check: { rules: { firm: 'off' } },`,
     'The rule “firm” cannot be changed: it guards what is published. Remove it from the settings.',
   ],
+  [
+    `{ name: 'a' }`,
+    `home: 'layouts/home.tsx',`,
+    'There is no layout “layouts/home.tsx”. Write it, or name a page.',
+  ],
 ];
 
 test.each(SETTINGS)('settings of %s: %s', async (plugin, settings, said) => {
@@ -207,6 +212,11 @@ const CODE: readonly (readonly [file: string, code: string, said: string])[] = [
     'layouts/pots.tsx',
     'export default () => null;\n',
     'layouts/pots.tsx There is no layout “pots” to replace. Did you mean layouts/post.tsx?',
+  ],
+  [
+    'layouts/home.tsx',
+    'export default () => null;\n',
+    ".eleventy.ts layouts/home.tsx draws nothing: the setting “home” does not name it. Write home: 'layouts/home.tsx'",
   ],
   [
     'layouts/footer.tsx',

@@ -1,3 +1,4 @@
+import { newestAt } from '../../blog/blog.ts';
 import type { Post } from '../../content/post.ts';
 import { splitQuery, type Ledger, type LedgerLine } from '../../lib/address-ledger.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
@@ -38,12 +39,14 @@ export class RedirectResolver {
   readonly #aliases = new Map<string, Post>();
   readonly #unpublished = new Map<string, 'draft' | 'scheduled' | 'expired'>();
   readonly #renamedFrom: ReadonlyMap<string, Post>;
+  readonly #newest: Address;
   readonly #known = new Map<string, Answer>();
 
   /** @param pages of the site without redirects of the ledger */
   constructor(ledger: Ledger, pages: readonly Page[], context: PageContext) {
     const { blog, links, features } = context;
     this.#ledger = ledger;
+    this.#newest = newestAt(blog.settings);
     this.#folders = [...features.flatMap(({ folders = [] }) => folders), PICTURE_FOLDER].map(folded);
     this.#files = new Set([...pages.map(({ file }) => file), ...links.mediaAddresses.map(outputFile)]);
     for (const post of blog.shown) {
@@ -129,6 +132,8 @@ export class RedirectResolver {
   #derived(from: string, line: LedgerLine | undefined): Answer | Step {
     const first = from.replace(/page\/\d+\/$/, '');
     if (first !== from) {
+      // With another front page, the newest posts have moved, and their other pages too.
+      if (first === '/' && this.#newest !== '/') return follow(this.#newest + from.slice(1));
       return follow(first, (list) => (list.kind === 'lost' ? lost('list') : list));
     }
     const period = line?.as === 'list' && /^(\/\d{4}\/)(?:\d\d\/)?$/.exec(from);

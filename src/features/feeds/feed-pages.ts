@@ -11,7 +11,7 @@ import { feedInBrowser, type Feed } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 import { type PageContext } from '../../pages/context.ts';
-import { addedFeeds, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
+import { addedFeeds, ARCHIVE, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
 import { TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
@@ -34,7 +34,9 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
   const { settings } = context;
   const entries = new FeedEntries(context, ids);
-  return lists.flatMap((list) => {
+  return lists.flatMap((each) => {
+    // The feed of the site is that of its front page, wherever the newest posts are listed.
+    const list = each.kind === 'archive' ? { ...each, ...ARCHIVE } : each;
     // A feed is newest first; a pinned post has no other place in it.
     const posts = (list.kind === 'archive' ? context.blog.posts : list.posts).slice(0, settings.postsPerFeed);
     return formatsOf(list.kind, settings).map(

@@ -78,7 +78,7 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
     ...(list.kind === 'archive'
       ? []
       : feedLinks(context, list, `${settings.title}: ${headingOf(list, context)}`)),
-    ...(page.isFront ? addedFeedLinks(context, undefined) : []),
+    ...(page.isNewest ? addedFeedLinks(context, undefined) : []),
   ];
 }
 

@@ -38,11 +38,11 @@ export function cacheKeysOf(
   const assets = filesBelow('layouts')
     .filter((file) => ASSET.test(file))
     .map((file) => [file, hash(readFileSync(join(CODE_ROOT, file)))]);
-  const { timeZone, permalink, author, categories, language, highlight, embeds } = settings;
+  const { timeZone, permalink, home, author, categories, language, highlight, embeds } = settings;
   const { check, ...shown } = settings;
   return {
     state,
-    content: fingerprint(timeZone, language, permalink, author, categories, highlight, embeds),
+    content: fingerprint(timeZone, language, permalink, home, author, categories, highlight, embeds),
     page: fingerprint(state, shown, preview),
     assets: fingerprint(assets, own),
     checks: fingerprint(check),

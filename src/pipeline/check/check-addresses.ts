@@ -121,11 +121,13 @@ function problemOfPost(
   const yaml = readFrontMatter(root, post.file);
   const hint = isAlias
     ? 'Remove that alias.'
-    : /^permalink:/m.test(yaml)
-      ? 'Write another permalink.'
-      : indexMeant(post.file) === undefined
-        ? 'Rename this file, or give it a line such as “slug: another-name”.'
-        : 'Call it index.md if it is the post of its folder, or give it a line such as “slug: another-name”.';
+    : at === '/' && post.kind === 'page'
+      ? `The setting “home” says what is at the front: home: '${post.file}'. Nothing else may be there.`
+      : /^permalink:/m.test(yaml)
+        ? 'Write another permalink.'
+        : indexMeant(post.file) === undefined
+          ? 'Rename this file, or give it a line such as “slug: another-name”.'
+          : 'Call it index.md if it is the post of its folder, or give it a line such as “slug: another-name”.';
   const path = isAlias
     ? [/^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from', post.aliases.indexOf(at)]
     : ['permalink'];

@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { SETTINGS_FILE } from '../../settings/check-settings.ts';
-import { locateSetting } from '../../settings/locate-setting.ts';
+import { settingFault } from '../../settings/setting-fault.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { PUBLIC_FOLDER } from '../../content/discover.ts';
 import type { SourceFile } from '../../content/source-file.ts';
@@ -31,22 +28,9 @@ export function checkFonts(
   const start = `${PUBLIC_FOLDER}/`;
   const there = media.flatMap(({ path }) => (path.startsWith(start) ? [path.slice(start.length)] : []));
   const missing = wanted.filter(({ file }) => !there.includes(file));
-  const source = missing.length > 0 ? sourceIn(root) : '';
   return missing.map(({ file, path }) => {
     const guess = nearest(file, there);
-    return {
-      file: SETTINGS_FILE,
-      ...locateSetting(source, path),
-      rule: 'settings',
-      severity: 'error',
-      message: `There is no font file “${start}${file}”.`,
-      hint: guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`,
-    };
+    const hint = guess === undefined ? 'Put it there.' : `Did you mean “${guess}”?`;
+    return settingFault(root, path, `There is no font file “${start}${file}”.`, hint);
   });
-}
-
-/** Empty when the settings come from elsewhere. */
-function sourceIn(root: string): string {
-  const file = join(root, SETTINGS_FILE);
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

@@ -34,7 +34,8 @@ export interface Destinations extends Sources {
   readonly pageGuesses: LinkGuesses;
 }
 
-const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
+/** Why a post is held back, in words. */
+export const HELD = { draft: 'a draft', scheduled: 'not due yet', expired: 'expired' } as const;
 
 export function sourcesOf(blog: Blog, content: Content): Sources {
   return {

@@ -7,6 +7,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { Page } from '../../pages/page.ts';
 import { checkFonts } from './check-fonts.ts';
+import { checkHome } from './check-home.ts';
 import { checkImages } from './check-images.ts';
 import { checkBodies, sourcesOf, type Destinations } from './check-links.ts';
 import { checkNames } from './check-names.ts';
@@ -55,6 +56,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkMedia(media, seen, context.settings),
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, context.settings, frontMatterIn(root)),
+    ...checkHome(context, content, destinations, root),
     ...checkIcon(context.settings, root),
     ...checkFonts(context.settings, content.media, root),
     ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),

@@ -23,6 +23,19 @@ import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 
 /** Layouts of the core, by kind of page, with those of the blog in their places. */
 function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
+  const listing =
+    (name: 'listing' | 'home') =>
+    (input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) => {
+      const lead = body?.openingHtml;
+      const props: ListingLayoutProps = {
+        ...input,
+        posts: summaries,
+        slot,
+        ...(lead === undefined ? {} : { lead }),
+      };
+      const Own = layout(own, name, Listing);
+      return <Own {...props} />;
+    };
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw missing('post');
@@ -45,17 +58,8 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
       const Own = layout(own, 'page', Page);
       return <Own {...props} />;
     },
-    listing(input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) {
-      const lead = body?.openingHtml;
-      const props: ListingLayoutProps = {
-        ...input,
-        posts: summaries,
-        slot,
-        ...(lead === undefined ? {} : { lead }),
-      };
-      const Own = layout(own, 'listing', Listing);
-      return <Own {...props} />;
-    },
+    listing: listing('listing'),
+    home: listing('home'),
     framed(input: FramedLayoutProps, _parts: PageParts, slot: Slot) {
       const Own = layout(own, 'framed', Framed);
       return <Own {...input} slot={slot} />;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import { settingFault } from '../../settings/setting-fault.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { hash } from '../../lib/hash.ts';
 import type { Problem } from '../../lib/problems.ts';
@@ -31,7 +32,7 @@ export function checkIcon(settings: Pick<Settings, 'icon'>, root: string): Probl
   if (bytes) return problemsOfDrawing(icon, cleanDrawing(bytes));
   const message = `There is no icon “${icon}”.`;
   const hint = `Put the drawing beside ${SETTINGS_FILE} and write its name exactly.`;
-  return [{ file: SETTINGS_FILE, rule: 'settings', severity: 'error', message, hint }];
+  return [settingFault(root, ['icon'], message, hint)];
 }
 
 function bytesOfIcon({ icon }: Pick<Settings, 'icon'>, root: string): Buffer | undefined {

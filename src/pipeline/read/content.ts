@@ -106,8 +106,7 @@ class Reading {
     const { root, settings, code, threads, render, pack, progress = new Progress() } = options;
     this.#options = options;
     this.#progress = progress;
-    const { timeZone, language, permalink, author, categories } = settings;
-    const content: ContentSettings = { timeZone, language, permalink, author, categories, defaults };
+    const content: ContentSettings = { ...settings, defaults };
     const forThreads: ReadSettings = { root, content, render };
     this.#reader = new FileReader(forThreads, code, pack);
     const shared = pack && { file: pack.file, tail: pack.tail };

@@ -143,6 +143,16 @@ describe('an old address is kept by itself', () => {
     expect(site.read('_site/category/press/page/2/index.html')).toContain('0; url=/category/press/');
   });
 
+  test('when the newest posts have moved, because a page is at the front', async () => {
+    const site = await blog();
+    site.write('pages/home.md', post({ title: 'Home' }));
+    const short = { ...WRITE, settings: { ...WRITE.settings, postsPerPage: 1 } };
+    await site.build(short);
+    const { notes } = await site.build({ ...short, settings: { ...short.settings, home: 'pages/home.md' } });
+    expect(notes).toContain('Redirect by itself: /home/ leads to /.');
+    expect(site.read('_site/_redirects')).toBe('/home/ / 301\n/page/2/ /blog/page/2/ 301\n');
+  });
+
   test('when its post has expired: it is gone', async () => {
     const site = await blog();
     site.write('posts/2010-06-22-rain.md', post({ title: 'Rain', category: 'Press', expires: '2011-01-01' }));
