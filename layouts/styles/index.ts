@@ -32,6 +32,9 @@ export const tokensFile: string = path('tokens.css');
 /** Comments, on a site that has them. */
 export const commentsStyleFile: string = path('comments.css');
 
+/** Formulas, on a site that has them. */
+export const formulasStyleFile: string = path('formulas.css');
+
 /** How a feed looks that is opened in a browser. */
 export const feedStyleFile: string = path('feeds/feed.css');
 

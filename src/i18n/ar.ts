@@ -166,6 +166,7 @@ export const ar: Messages = {
     backToText: 'العودة إلى النص، الحاشية',
     sectionLink: 'رابط إلى هذا القسم',
     table: 'جدول',
+    formula: 'معادلة',
     videoOn: (service) => `فيديو على ${service}.`,
     loadsWhenPlayed: 'لا يُحمَّل أي شيء من هناك قبل أن تشغّله.',
     done: 'منجز',

@@ -142,6 +142,7 @@ export const de: Messages = {
     backToText: 'Zurück zum Text, Anmerkung',
     sectionLink: 'Link zu diesem Abschnitt',
     table: 'Tabelle',
+    formula: 'Formel',
     videoOn: (service) => `Video auf ${service}.`,
     loadsWhenPlayed: 'Von dort wird erst etwas geladen, wenn Sie es abspielen.',
     done: 'Erledigt',

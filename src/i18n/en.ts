@@ -142,6 +142,7 @@ export const en: Messages = {
     backToText: 'Back to the text, note',
     sectionLink: 'Link to this section',
     table: 'Table',
+    formula: 'Formula',
     videoOn: (service) => `Video on ${service}.`,
     loadsWhenPlayed: 'Nothing is loaded from there until you play it.',
     done: 'Done',

@@ -142,6 +142,7 @@ export const es: Messages = {
     backToText: 'Volver al texto, nota',
     sectionLink: 'Enlace a esta sección',
     table: 'Tabla',
+    formula: 'Fórmula',
     videoOn: (service) => `Vídeo en ${service}.`,
     loadsWhenPlayed: 'No se carga nada de allí hasta que lo reproduzca.',
     done: 'Hecho',

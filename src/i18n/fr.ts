@@ -142,6 +142,7 @@ export const fr: Messages = {
     backToText: 'Retour au texte, note',
     sectionLink: 'Lien vers cette section',
     table: 'Tableau',
+    formula: 'Formule',
     videoOn: (service) => `Vidéo sur ${service}.`,
     loadsWhenPlayed: 'Rien n’est chargé de ce site avant que vous ne la lanciez.',
     done: 'Fait',

@@ -232,6 +232,8 @@ export interface MarkdownWords {
   readonly backToText: string;
   readonly sectionLink: string;
   readonly table: string;
+  /** Name of the frame in which a formula scrolls. */
+  readonly formula: string;
   /** Whose video it is, as a sentence. */
   readonly videoOn: (service: string) => string;
   /** The sentence behind it, where the video can play in the page. */

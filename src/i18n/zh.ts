@@ -141,6 +141,7 @@ export const zh: Messages = {
     backToText: '返回正文，脚注',
     sectionLink: '本节链接',
     table: '表格',
+    formula: '公式',
     videoOn: (service) => `${service} 上的视频。`,
     loadsWhenPlayed: '点击播放之前，不会从该网站加载任何内容。',
     done: '已完成',

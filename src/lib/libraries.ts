@@ -3,6 +3,7 @@ import type * as Matter from 'gray-matter';
 import type * as JsYaml from 'js-yaml';
 import type MarkdownIt from 'markdown-it';
 import type * as Saxes from 'saxes';
+import type Temml from 'temml';
 import type * as Yaml from 'yaml';
 
 const load = createRequire(import.meta.url);
@@ -17,5 +18,6 @@ export const grayMatter = onDemand('gray-matter') as () => typeof Matter.default
 export const jsYaml = onDemand('js-yaml') as () => typeof JsYaml;
 export const markdownIt = onDemand('markdown-it') as () => typeof MarkdownIt;
 export const saxes = onDemand('saxes') as () => typeof Saxes;
+export const temml = onDemand('temml') as () => typeof Temml;
 /** Ten times slower than `js-yaml`; it knows where everything stands, and writes YAML. */
 export const yamlLibrary = onDemand('yaml') as () => typeof Yaml;

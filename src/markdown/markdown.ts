@@ -13,6 +13,7 @@ import { directives, type BlockHtml } from './directives.ts';
 import { createEnv } from './env.ts';
 import { excerptOf, more } from './excerpt.ts';
 import { caption, figures } from './figures.ts';
+import { formulas } from './formulas/formulas.ts';
 import { footnoteDefinition, footnoteHtml, footnoteList, footnoteReference } from './footnotes.ts';
 import { headingHtml, headingIds } from './headings.ts';
 import { rawHtml, writtenHtml } from './html/raw-html.ts';
@@ -33,7 +34,7 @@ import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
 import { templateReport, templateTags } from './templates/report.ts';
-import { text, textOfPlugins } from './text-rule.ts';
+import { text, textOfFormulas, textOfPlugins } from './text-rule.ts';
 
 /** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
@@ -45,6 +46,8 @@ export interface MarkdownOptions {
   readonly phrases?: RegExp;
   /** Services whose videos may play in the page. Default: none. */
   readonly players?: Players;
+  /** Read formulas in TeX. Default: they are text. */
+  readonly math?: boolean;
   /** Add rules to the parser, in this order. Default: none. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
   /** Blocks that a text may hold, by name. Default: none. */
@@ -89,7 +92,13 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 }
 
 /** markdown-it with our rules. In each list the order is the order in which they run. */
-function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: MarkdownOptions): MarkdownIt {
+function parser({
+  highlighter,
+  players = NO_PLAYERS,
+  plugins = [],
+  blocks,
+  math = false,
+}: MarkdownOptions): MarkdownIt {
   const md = new (markdownIt())({ html: true });
   const { block, inline, core, renderer } = md;
   linkTargets(md);
@@ -106,7 +115,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
     alt: ['paragraph', 'reference'],
   });
 
-  inline.ruler.at('text', plugins.length > 0 ? textOfPlugins : text);
+  inline.ruler.at('text', plugins.length > 0 ? textOfPlugins : math ? textOfFormulas : text);
   inline.ruler.at('linkify', bareLinks);
   inline.ruler.before('link', 'footnote_reference', footnoteReference);
   inline.ruler.push('lint_links', lintLinks);
@@ -149,6 +158,7 @@ function parser({ highlighter, players = NO_PLAYERS, plugins = [], blocks }: Mar
     more: () => '',
     ...tableHtml,
   });
+  if (math) formulas(md);
   if (blocks) directives(md, blocks);
   for (const plugin of plugins) plugin(md);
   giveWay(md);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { extraScriptFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import { extraScriptFile, formulasStyleFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
@@ -82,6 +82,7 @@ function stylesheet({ settings, colours, urls, features, ownStyles }: PageContex
     ...styleFiles.defaults.map(read),
     ...(changed === '' ? [] : [changed]),
     ...styleFiles.rules.map(read),
+    ...(settings.math ? [read(formulasStyleFile)] : []),
     ...features.flatMap(({ styles = [] }) => styles),
   ]);
   return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;

@@ -115,6 +115,7 @@ const table = {
   'emphasis-space': warning('A space on the inner side of the signs of emphasis keeps them on the page.'),
   'open-block': warning('A block of code, of a letter or of a plugin is not closed.'),
   'unknown-block': warning('A block has a name that no plugin knows, so it stays as it is typed.'),
+  formula: warning('A formula has a mistake in it.'),
   'table-cells': warning('A row of a table has more cells than its head.'),
   'heading-id': warning('The id that is written for a heading cannot be used.'),
   'heading-level': advice('A heading skips a level.'),

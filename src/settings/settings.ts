@@ -172,6 +172,11 @@ const core = {
    */
   highlight: flag.default(true),
   /**
+   * Show [formulas](formulas.md): `$…$` and `$$…$$` in TeX.
+   * @example math: true
+   */
+  math: flag.default(false),
+  /**
    * Whose videos play in the page once a reader asks for it. Others are links.
    * @example embeds: { youtube: true, peertube: ['video.example'] }
    */

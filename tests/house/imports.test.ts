@@ -25,7 +25,7 @@ const WITHOUT_DISK = ['i18n', 'markdown', 'blog', 'layouts'];
 const CALL_LAYOUTS = /^src\/(?:pipeline\/draw|features)\//;
 
 /** Libraries that an unchanged build does not need. */
-const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'yaml'];
+const ON_DEMAND = ['gray-matter', 'js-yaml', 'markdown-it', 'saxes', 'temml', 'yaml'];
 
 /** `src/pages/links.ts` is of the stage `pages`, `layouts/post.tsx` of `layouts`, a package of none. */
 function stageOf(path: string): string | undefined {

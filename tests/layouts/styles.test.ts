@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
   commentsStyleFile,
+  formulasStyleFile,
   extraScriptFile,
   searchFiles,
   styleFiles,
@@ -15,7 +16,7 @@ import type { Colour } from '../../src/lib/colour.ts';
 import { styleSheet } from '../../src/pages/site-files.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
-const files = [...styleFiles.defaults, ...styleFiles.rules, commentsStyleFile];
+const files = [...styleFiles.defaults, ...styleFiles.rules, commentsStyleFile, formulasStyleFile];
 const theme = files.map(read).join('\n');
 const withoutComments = theme.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 

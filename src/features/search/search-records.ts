@@ -100,6 +100,8 @@ const INLINE =
 const BLOCK = /<[^>]*>/g;
 /** What is not searched: the marks of footnotes, in the text and behind the notes. */
 const FURNITURE = /<sup class="footnote-ref">.*?<\/sup>|<a [^>]*role="doc-backlink"[^>]*>.*?<\/a>/g;
+/** Of a formula, its source is. */
+const FORMULA = /<math[\s>].*?<annotation [^>]*>(.*?)<\/annotation><\/semantics><\/math>/gs;
 const ALTERNATIVE = /<img\s[^>]*?alt="([^"]*)"[^>]*>/g;
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -117,7 +119,8 @@ const NAMED: Readonly<Record<string, string>> = {
  * @param html safe HTML of our own Markdown renderer, in which a `>` never stands inside a tag
  */
 export function searchText(html: string): string {
-  const body = html.includes('footnote-ref') ? html.replaceAll(FURNITURE, '') : html;
+  const main = html.includes('footnote-ref') ? html.replaceAll(FURNITURE, '') : html;
+  const body = main.includes('<math') ? main.replaceAll(FORMULA, '$1') : main;
   const text = (body.includes('<img') ? body.replaceAll(ALTERNATIVE, ' $1 ') : body)
     .replaceAll(INLINE, '')
     .replaceAll(BLOCK, ' ');

@@ -18,12 +18,14 @@ export interface RenderSettings {
   readonly players: Players;
   /** Whether code is coloured. */
   readonly highlight: boolean;
+  /** Whether formulas are read. */
+  readonly math: boolean;
   /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
   readonly phrases?: string;
 }
 
-export function renderSettings({ language, embeds, highlight }: Settings): RenderSettings {
-  return { language, players: embeds, highlight };
+export function renderSettings({ language, embeds, highlight, math }: Settings): RenderSettings {
+  return { language, players: embeds, highlight, math };
 }
 
 /** What features add to Markdown; every thread makes its own. */
@@ -50,6 +52,7 @@ export class BodyRenderer {
       ...(settings.highlight ? { highlighter: highlighterFor(settings) } : {}),
       ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
       players: settings.players,
+      math: settings.math,
       ...extensions,
     });
   }

@@ -7,11 +7,14 @@ import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 
-const render = createMarkdown({ highlighter: createHighlighter(highlightLibrary) });
+const highlighter = createHighlighter(highlightLibrary);
+const render = createMarkdown({ highlighter });
+/** What a file of cases is about that is off otherwise. */
+const others = new Map([['formulas.txt', createMarkdown({ highlighter, math: true })]]);
 
 /** The HTML of a body, and below it a line that starts with `!` for each problem. */
-function outcome(body: string): string {
-  const { html, problems } = render(body, {
+function outcome(file: string, body: string): string {
+  const { html, problems } = (others.get(file) ?? render)(body, {
     firstLine: 1,
     resolve: (target) => (target.startsWith('missing') ? undefined : `/blog/${target}`),
   });
@@ -33,6 +36,6 @@ describe.each(files.toSorted())('%s', (file) => {
   });
 
   it.each(cases)('$title (line $line)', ({ input, expected }) => {
-    expect(outcome(input)).toBe(expected);
+    expect(outcome(file, input)).toBe(expected);
   });
 });

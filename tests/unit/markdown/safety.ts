@@ -18,10 +18,28 @@ const ATTRIBUTES = new Set(
   ).split(' '),
 );
 
+/** What formulas add. */
+const OF_FORMULAS = {
+  elements: new Set(
+    (
+      'annotation math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub ' +
+      'msubsup msup mtable mtd mtext mtr munder munderover none semantics'
+    ).split(' '),
+  ),
+  attributes: new Set(
+    (
+      'accent depth display displaystyle encoding fence form largeop linethickness lspace mathbackground mathcolor mathvariant ' +
+      'maxsize minsize movablelimits rspace scriptlevel separator stretchy symmetric voffset'
+    ).split(' '),
+  ),
+};
+const NONE = { elements: new Set<string>(), attributes: new Set<string>() };
+
 const IMAGE_SCHEMES = new Set(['http', 'https']);
 
 /** Everything about a body's HTML that could harm a page, as sentences; none for a safe one. */
-export function dangersOf(html: string): string[] {
+export function dangersOf(html: string, formulas?: 'with formulas'): string[] {
+  const added = formulas ? OF_FORMULAS : NONE;
   const document = parse(`<!doctype html><body><main>${html}</main><address id="sentinel"></address>`);
   const body = find(document, (element) => element.tagName === 'body');
   const [main, sentinel, ...others] = (body ? childrenOf(body) : []).filter(isElement);
@@ -29,7 +47,7 @@ export function dangersOf(html: string): string[] {
   if (main?.tagName !== 'main' || others.length > 0) dangers.push('something left its place');
   if (!sentinel?.attrs.some(({ value }) => value === 'sentinel')) dangers.push('what follows was swallowed');
   if (!main) return dangers;
-  for (const element of descendants(main)) dangers.push(...dangersOfElement(element));
+  for (const element of descendants(main)) dangers.push(...dangersOfElement(element, added));
   const ids = descendants(main).flatMap(({ attrs }) => attrs.filter(({ name }) => name === 'id'));
   if (new Set(ids.map(({ value }) => value)).size < ids.length) dangers.push('an id is there twice');
   if (treeOf(main).join('\n') !== writtenTree(html).join('\n'))
@@ -37,10 +55,10 @@ export function dangersOf(html: string): string[] {
   return dangers;
 }
 
-function dangersOfElement({ tagName, attrs }: Element): string[] {
-  const dangers = ELEMENTS.has(tagName) ? [] : [`<${tagName}>`];
+function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }: typeof NONE): string[] {
+  const dangers = ELEMENTS.has(tagName) || elements.has(tagName) ? [] : [`<${tagName}>`];
   for (const { name, value } of attrs) {
-    if (!ATTRIBUTES.has(name)) dangers.push(`${name} on <${tagName}>`);
+    if (!ATTRIBUTES.has(name) && !attributes.has(name)) dangers.push(`${name} on <${tagName}>`);
     if (
       name === 'data-player' &&
       !/^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|video\.example\.org)\//.test(value)

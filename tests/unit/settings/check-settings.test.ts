@@ -37,6 +37,7 @@ test('two settings are enough; the rest has defaults', () => {
     comments: { default: 'open' },
     relatedPosts: true,
     highlight: true,
+    math: false,
     embeds: { youtube: false, vimeo: false, peertube: [] },
     sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,

@@ -1,0 +1,117 @@
+import type MarkdownIt from 'markdown-it';
+import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
+import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
+import Token from 'markdown-it/lib/token.mjs';
+
+import { escapeHtml } from '../../lib/text.ts';
+import { type Env, envOf, type Place, report, warning } from '../env.ts';
+import { indentOf, textOfLine } from '../markdown-it.ts';
+import { startOf } from '../marks.ts';
+import { placeIn } from '../place.ts';
+import { FormulaFault, toMathML } from './mathml.ts';
+
+/** Characters of TeX in all formulas of a body. */
+const MOST = 100_000;
+const TOO_MANY = `The formulas up to here have more than ${MOST.toLocaleString('en')} characters`;
+
+/** Formulas: `$…$` in a line, `$$…$$` as a block or in a line, and code between fences in the language `math`. */
+export function formulas(md: MarkdownIt): void {
+  const alt = ['paragraph', 'reference', 'blockquote', 'list'];
+  md.block.ruler.before('fence', 'formula', formulaBlock, { alt });
+  md.inline.ruler.before('escape', 'formula', formulaInLine);
+  md.core.ruler.after('tables', 'formulas', drawFormulas);
+  md.renderer.rules['formula'] = drawn;
+  md.renderer.rules['formula_block'] = (tokens, index, options, env: Env, self) =>
+    `<div class="formula" role="group" tabindex="0" aria-label="${escapeHtml(env.labels.formula)}">${drawn(tokens, index, options, env, self)}</div>\n`;
+}
+
+/**
+ * As in Pandoc, no space stands on the inner side of single signs, so that `$5 and $6` are prices; nor a letter or digit on
+ * the outer: `US$`, `$5-$6`.
+ */
+const FORMULA =
+  /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?<!\s)\$(?![\p{L}\p{N}$])/uy;
+/** What is no formula, for no sign of TeX stands in it: words, as in `$5 or 5$` and `$HOME and $`; `$$ – $$`, which are signs alone. */
+const NONE = /^(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*\p{L}{2}\s|[^\p{L}\p{N}]*$)/u;
+
+const formulaInLine: RuleInline = (state, silent) => {
+  if (state.src[state.pos] !== '$') return false;
+  FORMULA.lastIndex = state.pos;
+  const [all, display, tex = display] = FORMULA.exec(state.src) ?? [];
+  if (all === undefined || tex === undefined || state.pos + all.length > state.posMax) return false;
+  if (NONE.test(tex)) return false;
+  if (!silent) {
+    const markup = display === undefined ? '$' : '$$';
+    Object.assign(state.push('formula', 'math', 0), { content: tex, markup, meta: { at: state.pos } });
+  }
+  state.pos += all.length;
+  return true;
+};
+
+/** `$$` at the start of a line, up to one that ends with it. Empty lines end it, as they do in TeX. */
+const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
+  const first = textOfLine(state, startLine);
+  if (!/^\$\$(?!\$)/.test(first) || indentOf(state, startLine) >= 4) return false;
+  const lines: string[] = [];
+  for (let line = startLine; line < endLine; line++) {
+    const text = line === startLine ? first.slice(2) : textOfLine(state, line);
+    const end = text.indexOf('$$');
+    if ((text.trim() === '' || indentOf(state, line) < 0) && line > startLine) return false;
+    if (end >= 0 && text.slice(end + 2).trim() !== '') return false;
+    lines.push(end < 0 ? text : text.slice(0, end));
+    if (end < 0) continue;
+    if (silent) return true;
+    const token = state.push('formula_block', 'div', 0);
+    Object.assign(token, {
+      content: lines.join('\n'),
+      map: [startLine, line + 1],
+      markup: '$$',
+      block: true,
+    });
+    state.line = line + 1;
+    return true;
+  }
+  return false;
+};
+
+/** Makes MathML of all formulas. One that has a mistake is code, and reported. */
+const drawFormulas: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!/\$|math/.test(env.source)) return;
+  let length = 0;
+  const draw = (token: Token, fallback: string, placeOf: (at: number) => Place): void => {
+    const isSaid = length > MOST;
+    length += token.content.length;
+    try {
+      if (length > MOST) throw new FormulaFault(TOO_MANY);
+      const html = toMathML(token.content, token.markup !== '$');
+      token.meta = { ...(token.meta as object | null), html };
+    } catch (error) {
+      if (!(error instanceof FormulaFault)) throw error;
+      const message = `${error.message}, so the formula is shown as code.`;
+      if (!isSaid) report(env, placeOf(error.at ?? 0), warning('formula', message, HINT));
+      token.type = fallback;
+      if (fallback === 'code_inline') token.content = token.markup + token.content + token.markup;
+    }
+  };
+  for (const token of state.tokens) {
+    if (token.type === 'fence' && token.info.trim() === 'math') {
+      token.type = 'formula_block';
+      token.map = [(token.map?.[0] ?? 0) + 1, token.map?.[1] ?? 0];
+    }
+    if (token.type === 'formula_block') {
+      const lines = Object.assign(new Token('', '', 0), { content: token.content, map: token.map });
+      draw(token, 'code_block', (at) => placeIn(env, lines, at));
+    }
+    for (const child of token.children ?? [])
+      if (child.type === 'formula')
+        draw(child, 'code_inline', (at) => placeIn(env, token, startOf(child) + child.markup.length + at));
+  }
+};
+
+const drawn: RenderRule = (tokens, index) =>
+  (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
+
+const HINT = 'Write it in another way, or put a backslash before a $ that starts no formula.';

@@ -1,0 +1,124 @@
+import { saxes, temml } from '../../lib/libraries.ts';
+import { escapeHtml, shorten } from '../../lib/text.ts';
+
+/** Why a formula cannot be shown. */
+export class FormulaFault extends Error {
+  /** Index into its source; undefined when it is wrong as a whole. */
+  readonly at: number | undefined;
+
+  constructor(message: string, at?: number) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/** Characters. */
+const LONGEST = 2000;
+/** Elements in elements. */
+const DEEPEST = 100;
+/** Definitions, each of which may call for a thousand others; references, which only a script could lead anywhere. */
+const REFUSED = /\\(?:[egx]?def|(?:re)?newcommand|providecommand|let|futurelet|(?:eq)?ref)(?![a-z])/i;
+const UNREADABLE = 'This formula cannot be read';
+const DEEP = `Parts of this formula stand more than ${DEEPEST} deep in one another`;
+
+/**
+ * TeX as MathML: what the library gives is read again, and only what is allowed is written. Temml and not KaTeX, for that writes
+ * MathML beside its own drawing and not instead of it: in Chromium its columns, letters such as ℝ and strokes are lost.
+ *
+ * @throws FormulaFault
+ */
+export function toMathML(tex: string, isBlock: boolean): string {
+  if (tex.length > LONGEST)
+    throw new FormulaFault(`This formula has more than ${LONGEST.toLocaleString('en')} characters`);
+  const refused = REFUSED.exec(tex);
+  if (refused) throw new FormulaFault(`“${refused[0]}” cannot be used here`, refused.index);
+  return safeMathML(written(tex, isBlock));
+}
+
+function written(tex: string, isBlock: boolean): string {
+  try {
+    return temml().renderToString(tex.trim(), {
+      displayMode: isBlock,
+      annotate: true,
+      throwOnError: true,
+      trust: false,
+      maxExpand: 200,
+      maxSize: [20, 400], // em, pt
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new FormulaFault(DEEP);
+    const { message, position } = error as Error & { readonly position?: number };
+    if (position === undefined) throw new FormulaFault(UNREADABLE);
+    throw new FormulaFault(inWords(message), position + tex.length - tex.trimStart().length);
+  }
+}
+
+/** What the library says, without the place and the source behind it. */
+function inWords(message: string): string {
+  const [said = ''] = message.replace(/^ParseError:/, '').split(/ at (?:position \d+|end of input):/);
+  const missing = /[Ee]xpected '([^']+)'(?:, got 'EOF')?$/.exec(said)?.[1];
+  if (missing !== undefined && !missing.startsWith('EOF')) return `“${missing}” is missing`;
+  const unknown = /(?:Unsupported function name|Undefined control sequence): (.+)$/.exec(said)?.[1];
+  if (unknown !== undefined) return `“${shorten(unknown)}” is no command that is known here`;
+  return shorten(
+    said
+      .replaceAll("'EOF'", 'the end')
+      .replaceAll(/['"]([^'"]+)['"]/g, '“$1”')
+      .trim(),
+  );
+}
+
+/** Elements of MathML Core (https://www.w3.org/TR/mathml-core/) that formulas are made of. */
+const ELEMENTS: ReadonlyMap<string, string> = new Map([
+  ...(
+    'math semantics annotation mrow mi mn mo mtext mspace ms mfrac msqrt mroot msub msup msubsup munder mover munderover ' +
+    'mmultiscripts mprescripts none mtable mtr mtd mphantom mstyle mpadded'
+  )
+    .split(' ')
+    .map((name) => [name, name] as const),
+  // Not in Core: its classes draw it.
+  ['menclose', 'mrow'],
+]);
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  (
+    'display encoding form stretchy fence separator symmetric lspace rspace minsize maxsize movablelimits largeop accent ' +
+    'linethickness width height depth voffset mathvariant mathcolor mathbackground mathsize scriptlevel displaystyle'
+  ).split(' '),
+);
+const VALUE = /^[\w#.%+/-]{1,40}$/;
+/** Classes that the style sheet knows. */
+const CLASSES = /^(?:tml-(?:left|right|jot|tageqn|x?cancel|overline|underline)|upstrike|sout)$/;
+/** Styles of columns, rows and frames that are classes here: no page may have styles in attributes. */
+const SIDES = /\bborder(?:-(top|right|bottom|left))?:/g;
+
+/** The one place where MathML becomes a part of a page. */
+function safeMathML(source: string): string {
+  let [html, depth] = ['', 0];
+  const parser = new (saxes().SaxesParser)();
+  parser.on('error', () => {
+    throw new FormulaFault(UNREADABLE);
+  });
+  parser.on('text', (text) => (html += escapeHtml(text)));
+  parser.on('opentag', ({ name, attributes }) => {
+    const element = ELEMENTS.get(name);
+    if (element === undefined) return;
+    if (++depth > DEEPEST) throw new FormulaFault(DEEP);
+    const { class: names = '', style = '', ...others } = attributes as Record<string, string>;
+    const colour = /(?:^|;)color:([^;]+)/.exec(style)?.[1];
+    const classes = names.split(' ').filter((one) => CLASSES.test(one));
+    for (const [, side = 'box'] of style.matchAll(SIDES)) classes.push(`tml-line-${side}`);
+    const allowed = Object.entries({ ...others, ...(colour !== undefined && { mathcolor: colour }) })
+      .filter(([key, value]) => ATTRIBUTES.has(key) && (VALUE.test(value) || key === 'encoding'))
+      .map(([key, value]) => ` ${key}="${escapeHtml(value)}"`);
+    if (classes.length > 0) allowed.push(` class="${classes.join(' ')}"`);
+    html += `<${element}${allowed.join('')}>`;
+  });
+  parser.on('closetag', ({ name }) => {
+    const element = ELEMENTS.get(name);
+    if (element === undefined) return;
+    depth--;
+    html += `</${element}>`;
+  });
+  parser.write(source).close();
+  return html;
+}
