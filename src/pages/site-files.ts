@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { extraScriptFile, formulasStyleFile, styleFiles, themeScriptFile } from '../../layouts/styles/index.ts';
+import {
+  extraScriptFile,
+  formulasStyleFile,
+  styleFiles,
+  themeScriptFile,
+} from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
