@@ -6,6 +6,7 @@ import type {
   NotFoundProps,
   PageProps,
   PostProps,
+  PostSummary,
   SiteProps,
   UndatedPageProps,
 } from './props.ts';
@@ -31,6 +32,8 @@ export interface UndatedLayoutProps extends UndatedPageProps, WithSlot {
 export interface ListingLayoutProps extends ListingProps, WithSlot {
   /** Safe HTML of the opening of the first post, on the front page. */
   readonly lead?: string;
+  /** Safe HTML of the notes among the posts. */
+  readonly notes?: ReadonlyMap<PostSummary, string>;
 }
 
 /** Of a page of the blog's own templates. */

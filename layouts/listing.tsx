@@ -25,7 +25,7 @@ export function Listing(props: ListingLayoutProps): VNode {
       kind={isFront ? 'listing' : 'listing h-feed'}
       front={isFront}
       {...(props.slot && { slot: props.slot })}
-      extras={needsExtras(site, featuresOf(props.lead), false)}
+      extras={needsExtras(site, featuresOf([props.lead, ...(props.notes?.values() ?? [])].join('')), false)}
       {...(isFront ? { data: siteData(props) } : {})}
     >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}
@@ -33,7 +33,7 @@ export function Listing(props: ListingLayoutProps): VNode {
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
       {posts.length === 0 && <p>{words.list.posts(0)}</p>}
-      {rest.length > 0 && entries(rest, level, site, words)}
+      {rest.length > 0 && entries(rest, level, site, words, props.notes)}
       {pager(props.pager, words)}
     </Document>
   );

@@ -38,7 +38,13 @@ export function Post(props: PostLayoutProps): VNode {
       {breadcrumbs(around.breadcrumbs, words)}
       <article class="h-entry">
         <header class="post-head">
-          <Prose as="h1" class="p-name" html={post.titleHtml} lang={own?.lang} dir={own?.dir} />
+          <Prose
+            as="h1"
+            class={post.isNote ? 'note-title' : 'p-name'}
+            html={post.titleHtml}
+            lang={own?.lang}
+            dir={own?.dir}
+          />
           <div class="post-margin">
             {marks({ pinned: post.pinned }, words)}
             {dateLine(post, words.post.minutes(post.readingMinutes))}

@@ -149,6 +149,8 @@ export interface PostSummary {
   readonly title: string;
   /** The title with emphasis and code. */
   readonly titleHtml: string;
+  /** It has no title: the one here is how its text begins. Lists show its text whole. */
+  readonly isNote?: boolean;
   readonly href: Href;
   readonly url: AbsoluteUrl;
   readonly date: DateProps;

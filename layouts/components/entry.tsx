@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { byline, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
+import { byline, date, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
 type Level = 'h2' | 'h3';
@@ -18,33 +18,44 @@ export function entries(
   level: Level,
   site: SiteProps,
   words: Messages,
+  notes?: ReadonlyMap<PostSummary, string>,
 ): VNode {
   const ofSite = drawn.get(site) ?? { h2: new WeakMap(), h3: new WeakMap() };
   drawn.set(site, ofSite);
   const html = posts.map((post) => {
-    const kept = ofSite[level].get(post) ?? renderToString(entry(post, level, site, words));
+    const kept = ofSite[level].get(post) ?? renderToString(entry(post, level, site, words, notes?.get(post)));
     ofSite[level].set(post, kept);
     return kept;
   });
   return <Prose as="ol" class="entries" html={html.join('')} />;
 }
 
-/** One of them: the date in the margin, the title in the column. */
-function entry(post: PostSummary, level: Level, site: SiteProps, words: Messages): VNode {
+/** One of them: the date in the margin, the title in the column. A note has its whole text there, and the date leads to its page. */
+function entry(
+  post: PostSummary,
+  level: Level,
+  site: SiteProps,
+  words: Messages,
+  note: string | undefined,
+): VNode {
   const own = ownLanguage(post, site);
   const Heading = level;
   return (
     <li>
       <article class="entry h-entry">
-        <Heading class="entry-title">{titleLink(post, own)}</Heading>
+        {note === undefined && <Heading class="entry-title">{titleLink(post, own)}</Heading>}
         <div class="entry-margin">
           {marks(post, words)}
-          {dateLine(post)}
+          {note === undefined ? dateLine(post) : noteLink(post)}
         </div>
         <div class="entry-text">
-          <p class="p-summary" lang={own?.lang} dir={own?.dir}>
-            {post.description}
-          </p>
+          {note === undefined ? (
+            <p class="p-summary" lang={own?.lang} dir={own?.dir}>
+              {post.description}
+            </p>
+          ) : (
+            <Prose class="e-content prose" html={note} lang={own?.lang} dir={own?.dir} />
+          )}
           {byline(post, words)}
           {filedLine(post, words)}
         </div>
@@ -82,6 +93,16 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
         <a href={post.href}>{words.post.continueReading(post.title)}</a>
       </p>
     </article>
+  );
+}
+
+function noteLink({ href, date: day }: PostSummary): VNode {
+  return (
+    <p class="dateline">
+      <a class="u-url" href={href}>
+        {date(day, 'dt-published')}
+      </a>
+    </p>
   );
 }
 

@@ -46,6 +46,7 @@ export const descriptionLength = rule('description-length', (facts) => {
 export const duplicateTitle = rule('duplicate-title', (facts) => {
   const first = new Map<string, Post>();
   return facts.posts.flatMap((post) => {
+    if (post.isNote) return [];
     const key = `${post.kind} ${post.lang ?? ''} ${foldName(post.title)}`;
     const other = first.get(key);
     if (!other) {
@@ -87,7 +88,7 @@ const PATTERN = new RegExp(LEFTOVERS, 'u');
 
 function inFrontMatter(post: Post, facts: CheckFacts): { text: string; found: Finding }[] {
   const values = [
-    { keys: ['title'], value: post.title },
+    { keys: ['title'], value: post.isNote ? '' : post.title },
     { keys: ['description', 'excerpt'], value: post.description ?? '' },
   ];
   return values.flatMap(({ keys, value }) => {

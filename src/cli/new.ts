@@ -33,6 +33,7 @@ export const { OPTIONS, run } = defineCommand({
   --date DATE       publish it on this day instead of today: 2010-06-21 or "2010-06-21 18:30"
   --draft           keep it off the site until the line draft: true is taken out
   --folder          give it a folder of its own, for pictures
+  --note            a note: the words are its text, and it has no title
   --page            an undated page, such as About, instead of a post
 
 On a terminal, it asks for what is missing.
@@ -44,10 +45,12 @@ On a terminal, it asks for what is missing.
     date: { type: 'string' },
     draft: { type: 'boolean' },
     folder: { type: 'boolean' },
+    note: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
   },
   takesWords: true,
-  async run({ category, tags, author, page, ...values }, words, root) {
+  async run({ category, tags, author, page, note, ...values }, words, root) {
+    if (page && note) throw new UsageError('A page is no note.');
     if (page && (category ?? values.date ?? values.folder) !== undefined)
       throw new UsageError('A page has no category, date or folder of its own.');
     const given: Partial<Answers> = {
@@ -63,6 +66,7 @@ On a terminal, it asks for what is missing.
     if (blocked.length > 0) throw new ProblemsError(blocked);
     const desk = new PostDraft(root, settings, publication, {
       page,
+      isNote: note,
       tags: listOf(tags),
       authors: listOf(author),
     });
@@ -115,6 +119,7 @@ function mayAsk(environment: Readonly<Record<string, string | undefined>>): bool
 /** What the command line alone says of a new post. */
 interface Wanted {
   readonly page: boolean;
+  readonly isNote: boolean;
   readonly tags: readonly string[];
   readonly authors: readonly string[];
 }
@@ -176,9 +181,17 @@ class PostDraft {
   }
 
   #compose({ title, date, categories, draft, folder }: Answers): ReturnType<typeof composePost> {
-    const { page, tags, authors } = this.#wanted;
+    const { page, isNote, tags, authors } = this.#wanted;
     return composePost(
-      { title, date: page ? undefined : date, categories: this.#spelt(categories), tags, authors, draft },
+      {
+        title,
+        isNote,
+        date: page ? undefined : date,
+        categories: this.#spelt(categories),
+        tags,
+        authors,
+        draft,
+      },
       { ...this.habits, hasOwnFolder: folder },
       this.#settings,
     );

@@ -35,7 +35,14 @@ export function checkFrontMatter(
   added: z.ZodRawShape,
 ): CheckedFront {
   const { values } = raw;
-  const { front: all, wrong, meant } = checkKeys(keysWith(added), raw, faults);
+  const isNote = values.get('kind') === 'note';
+  if (isNote && values.has('title')) {
+    const hint = 'Remove it, or remove the line “kind: note” to make this a post.';
+    faults.key(['title'], 'kind', 'A note has no title.', hint);
+  }
+  // Its text begins in the place of a title.
+  const titled = isNote ? { ...raw, values: new Map([...values, ['title', '?']]) } : raw;
+  const { front: all, wrong, meant } = checkKeys(keysWith(added), titled, faults);
   reportSynonyms(values, faults);
   reportCommas(values, faults);
   if (all) {

@@ -1,6 +1,7 @@
 import { isBadDate, parseMoment } from '../lib/dates.ts';
 import type { Problem } from '../lib/problems.ts';
 import { slugify } from '../lib/slugs.ts';
+import { cutAtWord } from '../markdown/excerpt.ts';
 import { marksForTags } from '../markdown/html/inline-tags.ts';
 import { isPost, parsePost } from './parse-post.ts';
 import type { Post } from './post.ts';
@@ -28,11 +29,12 @@ export function composePost(
   settings: ContentSettings,
 ): ComposedPost | readonly Problem[] {
   const title = marksForTags(keys.title.trim());
-  const text = `${writeFrontMatter({ ...keys, title })}\n`;
+  const text = `${writeFrontMatter({ ...keys, title })}\n${keys.isNote ? `${title}\n` : ''}`;
   const path = pathOf(title, keys.date, habits, settings.timeZone);
   const post = parsePost({ path, stamp: [0, 0, 0, 0] }, Buffer.from(text), settings);
   if (!isPost(post)) return post;
-  if (post.title !== title) throw new Error(`The title ${JSON.stringify(title)} was not written as it is.`);
+  if (!keys.isNote && post.title !== title)
+    throw new Error(`The title ${JSON.stringify(title)} was not written as it is.`);
   return { text, post };
 }
 
@@ -41,8 +43,11 @@ export function isComposed(result: ComposedPost | readonly Problem[]): result is
   return !Array.isArray(result);
 }
 
+/** Of a note, the first words serve. */
+const LONGEST_NAME = 80;
+
 function pathOf(title: string, date: string | undefined, habits: PostHabits, zone: string): string {
-  const slug = slugify(title);
+  const slug = slugify(cutAtWord(title, LONGEST_NAME));
   if (date === undefined) return `pages/${slug}.md`;
   const moment = parseMoment(date, zone);
   // A wrong date is named when the front matter is read.

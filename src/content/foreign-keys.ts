@@ -51,7 +51,7 @@ const OPENING = 'Remove the line: a line <!--more--> in the text ends the openin
 const WITHOUT: Readonly<Record<string, string>> = {
   [DRAFT]: 'published publish status private visibility headless',
   [UNLISTED]: 'unlisted hidden hide eleventyexcludefromcollections noindex',
-  [FOLDER]: 'layout template type kind posttype collection contenttype format',
+  [FOLDER]: 'layout template type posttype collection contenttype format',
   [FILE_NAME]: 'id uid uuid guid postid wordpressid abbrlink customurl key',
   [ORDER]: 'weight order navorder sidebarposition position priority sort rank',
   [CONTENTS]:

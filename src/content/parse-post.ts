@@ -19,6 +19,7 @@ import {
   readSlug,
   readTags,
   readTitle,
+  titleOfNote,
   UNCATEGORIZED,
   type ContentSettings,
 } from './read-keys.ts';
@@ -116,13 +117,16 @@ function assemble(
   const category = categories[0] ?? '';
   const address = readAddress({ kind, path, slug, date: dates.date, category }, front, faults, settings);
   if (!address || (kind === 'post' && !dates.date)) return undefined;
+  const isNote = front.kind === 'note';
+  if (isNote && kind === 'page')
+    faults.key(['kind'], 'kind', 'A page is no note.', 'Remove the line, or move the file to posts/.');
   const description = readDescription(front, faults);
   const image = front.image && readImage(front.image, faults);
   const authors = front.author ?? front.authors ?? [];
   return {
     kind,
     file: path,
-    title: readTitle(front, faults),
+    ...(isNote ? { isNote, title: titleOfNote('', dates.date) } : { title: readTitle(front, faults) }),
     slug,
     address,
     ...dates,

@@ -34,6 +34,8 @@ export interface Post {
   readonly contentHash: string;
   /** Line of the file on which the body starts, counted from 1. */
   readonly bodyLine: number;
+  /** Without a title of its own: `title` is how its text begins. */
+  readonly isNote?: true;
   /** Markdown of one line: emphasis and code only. */
   readonly title: string;
   readonly slug: string;

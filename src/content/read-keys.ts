@@ -8,6 +8,7 @@ import { address, type Address } from '../lib/urls.ts';
 import type { Settings } from '../settings/settings.ts';
 import { marksForTags, plainWords, withoutTags } from '../markdown/html/inline-tags.ts';
 import { decode } from '../markdown/html/scan-tags.ts';
+import { cutAtWord } from '../markdown/excerpt.ts';
 import { slipIn } from '../markdown/refused-targets.ts';
 import { isOutside, verdictOf } from '../markdown/safe-url.ts';
 import { fillPattern, isRefused, readPermalink } from './addresses.ts';
@@ -39,6 +40,19 @@ export function readTitle({ title: typed }: RawPost, faults: FaultFinder): strin
     reportHtml('title', became, title, faults);
   }
   return title;
+}
+
+/** About a line. */
+const LONGEST_TITLE = 70;
+
+/**
+ * What stands in the place of the title of a note: how its text begins, or else its day.
+ *
+ * @param text plain
+ */
+export function titleOfNote(text: string, date: Moment | undefined): string {
+  const words = cutAtWord(text, LONGEST_TITLE).replaceAll(/[\\`*_~&<>]/g, '\\$&');
+  return words === '' ? (date?.day ?? '') : words;
 }
 
 /** The description as plain text: of HTML the words stay, and character references are the characters. */

@@ -143,6 +143,11 @@ export const frontMatterSchema = z.strictObject({
    */
   title: text,
   /**
+   * note makes a post without a title, which lists and feeds show whole.
+   * @example kind: note
+   */
+  kind: z.literal('note', 'must be note\nWrite kind: note, or remove the line').optional(),
+  /**
    * The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too.
    * @default the date in the name of the file; else required
    * @example date: 2024-06-22

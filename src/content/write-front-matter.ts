@@ -2,7 +2,9 @@ import { yamlLibrary } from './yaml.ts';
 
 /** What a new post says of itself. */
 export interface NewKeys {
+  /** Of a note, its text: it has no title. */
   readonly title: string;
+  readonly isNote?: boolean | undefined;
   /** As it is typed in front matter; undated pages have none. */
   readonly date?: string | undefined;
   readonly categories: readonly string[];
@@ -31,12 +33,13 @@ export interface MovedKeys {
 
 /** Front matter between its fences. Values are quoted where YAML, 1.1 too, would take them for something else, and only there. */
 export function writeFrontMatter(keys: NewKeys & MovedKeys): string {
-  const { title, date, categories, tags, authors, draft, image, aliases = [] } = keys;
+  const { isNote, date, categories, tags, authors, draft, image, aliases = [] } = keys;
   const { updated, expires, description, pinned, comments, slug, permalink, series, lang, translationOf } =
     keys;
   const hasWords = image?.alt !== undefined || image?.caption !== undefined;
   const values = {
-    ...{ title, date, updated, expires },
+    ...(isNote ? { kind: 'note' } : { title: keys.title }),
+    ...{ date, updated, expires },
     ...names('category', 'categories', categories),
     tags: tags.length > 0 ? tags : undefined,
     ...names('author', 'authors', authors),

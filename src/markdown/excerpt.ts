@@ -31,7 +31,7 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
     length += text.length;
     if (end === undefined) break;
   }
-  return cut(parts.join(' '));
+  return cutAtWord(parts.join(' '), LONGEST);
 }
 
 /** Tokens of ours that have content, and are no text. */
@@ -51,12 +51,13 @@ export function plainText(children: readonly Token[]): string {
   return text;
 }
 
-function cut(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const head = text.slice(0, LONGEST);
+/** A plain text of so many characters at most. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most);
   const space = head.lastIndexOf(' ');
   // Without a space near the end this is Chinese or Japanese, which may be cut anywhere but within a character.
-  const kept = space > LONGEST / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '');
+  const kept = space > most / 2 ? head.slice(0, space) : head.replace(/[\ud800-\udbff]$/, '');
   return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 

@@ -66,14 +66,18 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const html = md.renderer.render(tokens, md.options, env);
     const end = tokens.findIndex((token) => token.type === 'more');
     env.opening = true;
-    const opening = end < 0 ? '' : md.renderer.render(tokens.slice(0, end), md.options, env) + env.openingEnd;
+    const opensTo = context.opensWhole ? tokens.findIndex(({ type }) => type === 'footnotes_open') : end;
+    const hasOpening = context.opensWhole || end >= 0;
+    const opening = !hasOpening
+      ? ''
+      : md.renderer.render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), md.options, env) + env.openingEnd;
     const { found } = env;
     const { resolve, picture: look } = context;
     const links = resolve && { resolve, ...(look && { picture: look }) };
     const finish = (made: string): string => (links ? resolveLinks(made, links) : made);
     return {
       html: finish(html),
-      ...(end >= 0 && { openingHtml: finish(opening) }),
+      ...(hasOpening && { openingHtml: finish(opening) }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],

@@ -53,7 +53,7 @@ export interface Rendered {
   /** Safe HTML of the whole body; links and pictures of the blog are placeholders, which `resolveLinks` fills. */
   readonly html: string;
   /**
-   * Safe HTML of what stands before `<!--more-->`; absent when there is no such mark. It has no ids, heading
+   * Safe HTML of what stands before `<!--more-->`, or of all when it opens whole; else absent. It has no ids, heading
    * anchors or footnote marks, for it is shown on pages where other bodies stand too.
    */
   readonly openingHtml?: string;
@@ -91,6 +91,8 @@ export interface RenderContext extends Partial<LinkResolver> {
   readonly firstLine: number;
   /** A picture stands above the body, so that the first in it is not the first on the page. */
   readonly hasLeadPicture?: boolean;
+  /** All of it is the opening, but for its footnotes. */
+  readonly opensWhole?: boolean;
   /**
    * Put before every id (of headings and footnotes) and before links to `#fragments`, for two bodies that stand on
    * one page. The `target` of a reference is without it.

@@ -21,9 +21,14 @@ export abstract class DrawnPage extends Page {
     return undefined;
   }
 
+  /** Notes whose openings it shows: those of {@link posts}, on a list. */
+  get notes(): readonly Post[] {
+    return [];
+  }
+
   /** Posts and undated pages whose bodies it shows, whole or a part. */
   get bodies(): readonly Post[] {
-    return this.body ? [this.body] : [];
+    return [...(this.body ? [this.body] : []), ...this.notes];
   }
 
   /** Post whose Markdown it shows. */
@@ -61,8 +66,8 @@ export abstract class DrawnPage extends Page {
   protected override signature(): string {
     const { cacheKeys, summaries, bodies } = this.context;
     const shown = this.posts.map((post) => summaries.key(post));
-    const body = this.body ? bodies.summary(this.body).hash : '';
-    return [cacheKeys, this.kind, shown.join(' '), body, this.props()].join('\n');
+    const texts = this.bodies.map((post) => bodies.summary(post).hash);
+    return [cacheKeys, this.kind, shown.join(' '), texts.join(' '), this.props()].join('\n');
   }
 }
 

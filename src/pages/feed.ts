@@ -34,6 +34,8 @@ export interface FeedEntry {
   readonly url: AbsoluteUrl;
   readonly title: string;
   readonly titleHtml?: string;
+  /** It has no title: the one here is how it begins, for formats that ask for one. */
+  readonly isNote?: boolean;
   /** RFC 3339, with time and offset. */
   readonly published: string;
   /** RFC 3339; the same as `published` when the post was never updated. */

@@ -27,7 +27,16 @@ export class ListingPage extends DrawnPage {
 
   /** The newest posts begin with the opening of the first. */
   override get body(): DatedPost | undefined {
-    return this.isNewest ? this.posts[0] : undefined;
+    return this.showsLead ? this.posts[0] : undefined;
+  }
+
+  override get notes(): readonly DatedPost[] {
+    return this.posts.filter(({ isNote }) => isNote);
+  }
+
+  /** The newest posts, unless they begin with a note. */
+  get showsLead(): boolean {
+    return this.isNewest && !this.posts[0]?.isNote;
   }
 
   /** A list shows how posts begin, and how long they are. */
@@ -77,7 +86,7 @@ export class ListingPage extends DrawnPage {
       breadcrumbs: isFront
         ? []
         : [{ label: words.furniture.home, href: site.home }, ...parents(this.listing, this.context)],
-      showsLead: this.isNewest,
+      showsLead: this.showsLead,
     };
   }
 }

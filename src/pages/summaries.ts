@@ -80,6 +80,7 @@ export class Summaries {
     return {
       title: title.text,
       titleHtml: title.html,
+      ...(post.isNote ? { isNote: true } : {}),
       href,
       url: urls.absolute(post.address),
       date: this.date(post.date),

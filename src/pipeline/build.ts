@@ -259,6 +259,7 @@ function queueOf(
       props: page.props(),
       summaries: page.posts.map((post) => summaries.json(post)),
       ...(page.body && { body: bodies.kept(page.body) }),
+      notes: page.notes.map((post) => bodies.kept(post)),
       ...(page.source && { source: bodies.kept(page.source) }),
     };
   };

@@ -56,6 +56,7 @@ const table = {
   'added-key': error('A key that a plugin adds has a value that it cannot have.'),
   list: error('A list of names is written as one name with commas in it.'),
   title: error('The title is missing, or is not plain text on one line.'),
+  kind: error('The value is not note, or a note has a title.'),
   date: error('The date is missing, or is not a day in the calendar.'),
   updated: error('The day of the last correction is not a date, or is before the post.'),
   expires: error('The day on which the post goes is not a date, or is before the post.'),

@@ -46,6 +46,9 @@ export async function madeFiles(root: string, comments = readKeyComments(root)):
       path: 'docs/schemas/front-matter.json',
       text: json({
         ...headed('Front matter of a post or page', describedSchema(frontMatterSchema, front)),
+        required: undefined,
+        // A note has no title.
+        oneOf: [{ required: ['title'] }, { required: ['kind'] }],
         allOf: oneOfEach(),
       }),
     },

@@ -44,6 +44,7 @@ const FIELDS = {
   image: { label: 'Picture for lists', widget: 'image' },
   updated: { label: 'Corrected on', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
   expires: { label: 'Not shown from', widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' },
+  kind: undefined,
   listed: undefined,
   pinned: undefined,
   slug: undefined,
@@ -62,6 +63,9 @@ const FIELDS = {
 
 /** Keys that undated pages have too. */
 const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description', 'image', 'updated'];
+
+/** Keys of notes beside their kind. */
+const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image'];
 
 /** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
 const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
@@ -101,6 +105,14 @@ export function editorConfig({ admin, site, categories }: EditorBlog): string {
         create: false,
         summary: '{{date}} {{title}}',
         fields: fieldsOf(undefined, categories),
+      },
+      {
+        ...folderOf('posts', 'Notes', 'Note'),
+        name: 'notes',
+        identifier_field: 'date',
+        filter: { field: 'kind', value: 'note' },
+        slug: '{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}',
+        fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS, categories)],
       },
       { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(PAGE_FIELDS, categories) },
     ],

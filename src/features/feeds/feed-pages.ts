@@ -159,11 +159,12 @@ class FeedEntries {
       url: urls.absolute(post.address),
       title: summary.title,
       titleHtml: summary.titleHtml,
+      ...(post.isNote ? { isNote: true } : {}),
       published,
       updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
       authors: summary.authors.map(term),
       categories: [...summary.categories, ...summary.tags].map(term),
-      summary: summary.description,
+      summary: post.isNote ? '' : summary.description,
       contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),
       ...(post.lang === undefined ? {} : { lang: post.lang }),
       ...(summary.image && type

@@ -28,7 +28,7 @@ const jsonItem = oncePerEntry((entry: FeedEntry) =>
   stringify({
     id: entry.id,
     url: entry.url,
-    title: entry.title,
+    title: entry.isNote ? undefined : entry.title,
     content_html: entry.contentHtml,
     summary: entry.summary || undefined,
     image: entry.image?.url,

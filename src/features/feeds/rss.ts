@@ -62,7 +62,7 @@ function channelImage({ icon, title, url }: Feed): XmlElement | undefined {
 const rssItem = oncePerEntry((entry: FeedEntry) =>
   prepare(
     element('item', {}, [
-      element('title', {}, entry.title),
+      entry.isNote ? undefined : element('title', {}, entry.title),
       element('link', {}, entry.url),
       element('guid', { isPermaLink: 'false' }, entry.id),
       element('pubDate', {}, rfc822(entry.published)),
@@ -71,7 +71,7 @@ const rssItem = oncePerEntry((entry: FeedEntry) =>
       entry.lang === undefined ? undefined : element('dc:language', {}, entry.lang),
       ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
       entry.summary ? element('description', {}, escapeHtml(entry.summary)) : undefined,
-      element('content:encoded', {}, [contentOf(entry)]),
+      element(entry.isNote ? 'description' : 'content:encoded', {}, [contentOf(entry)]),
       entry.image ? enclosure(entry.image) : undefined,
     ]),
   ),

@@ -67,7 +67,7 @@ export class AlternatePage extends DrawnPage {
     const names = (prefix: string, terms: readonly { readonly name: string }[]): string[] =>
       terms.length === 0 ? [] : [fact(prefix, terms.map(({ name }) => name).join(words.comma))];
     return alternateHead({
-      title: post.title,
+      ...(post.isNote ? {} : { title: post.title }),
       facts: [
         fact(publishedOn, date.iso),
         ...(updated ? [fact(updatedOn, updated.iso)] : []),

@@ -4,8 +4,8 @@ import { withoutComments } from '../../markdown/without-comments.ts';
 
 /** What stands above the text of a post that is given as Markdown. */
 export interface AlternateHead {
-  /** Markdown of one line. */
-  readonly title: string;
+  /** Markdown of one line; a note has none. */
+  readonly title?: string;
   /** Facts in the site's language: "Published on 2010-06-21", "By Ada Sharma". Plain text. */
   readonly facts: readonly string[];
   /** The post's own page. */
@@ -17,7 +17,8 @@ export interface AlternateHead {
 export function alternateHead({ title, facts, url, image }: AlternateHead): string {
   const lines = [...facts.map(escapeMarkdown), `<${url}>`].map((fact) => `- ${fact}\n`);
   const picture = image ? `\n![${escapeMarkdown(image.alt)}](<${image.url}>)\n` : '';
-  return `# ${withoutHtml(title)}\n\n${lines.join('')}${picture}`;
+  const heading = title === undefined ? '' : `# ${withoutHtml(title)}\n\n`;
+  return `${heading}${lines.join('')}${picture}`;
 }
 
 /** A post as a document for programs that would rather read what its editor wrote than the page around it. */

@@ -16,6 +16,7 @@ import type { SeenPicture } from '../media/seen-pictures.ts';
 export interface StoredBody extends Place {
   /** A picture stands above the text. */
   readonly hasLeadPicture?: boolean;
+  readonly isNote?: boolean;
   /** The Markdown that it was rendered from, as a record of its own. */
   readonly source: Place;
   readonly summary: BodySummary;

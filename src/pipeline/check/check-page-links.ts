@@ -180,7 +180,7 @@ function search(
 
 /** Links that stand in the text of a post are told of there. */
 function linksOfText({ page, url }: HtmlPage, { context: { bodies } }: SiteParts): Set<string> {
-  const references = page?.body ? bodies.references(page.body) : [];
+  const references = page?.bodies.flatMap((post) => bodies.references(post)) ?? [];
   const html = references.map(({ href, target }) => ` href="${href ?? target}"`).join('');
   return linksOf({ url, html });
 }

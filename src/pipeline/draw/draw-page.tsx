@@ -25,11 +25,13 @@ import type { PostInput, UndatedInput } from '../../pages/post-page.ts';
 function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
   const listing =
     (name: 'listing' | 'home') =>
-    (input: ListingInput & Site, { summaries, body }: PageParts, slot: Slot) => {
+    (input: ListingInput & Site, { summaries, body, notes = [] }: PageParts, slot: Slot) => {
       const lead = body?.openingHtml;
+      const whole = summaries.filter(({ isNote }) => isNote);
       const props: ListingLayoutProps = {
         ...input,
         posts: summaries,
+        notes: new Map(whole.map((post, index) => [post, notes[index] ?? ''])),
         slot,
         ...(lead === undefined ? {} : { lead }),
       };

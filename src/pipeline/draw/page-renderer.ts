@@ -40,6 +40,8 @@ export interface RenderJob {
   readonly summaries: readonly string[];
   /** The body that it shows. */
   readonly body?: KeptBody;
+  /** The notes that it shows, in the order of their summaries. */
+  readonly notes: readonly KeptBody[];
   /** The body whose Markdown it shows. */
   readonly source?: KeptBody;
 }
@@ -111,7 +113,10 @@ export class PageRenderer {
     }
   }
 
-  #bytesOf({ kind, file, url, props, summaries, body, source }: RenderJob, links: Set<string>): Buffer {
+  #bytesOf(
+    { kind, file, url, props, summaries, body, notes, source }: RenderJob,
+    links: Set<string>,
+  ): Buffer {
     const texts: string[] = [];
     const addLinks = (page: string, hasId?: (id: string) => boolean): void => {
       if (!file.endsWith('.html')) return;
@@ -128,8 +133,10 @@ export class PageRenderer {
         if (text.includes(this.#origin)) texts.push(text);
         return text;
       },
+      notes: notes.map((note) => this.#bodies.shown(note).shown.openingHtml ?? ''),
       source: (name) => this.#bodies.source(name, source?.file === name ? source.source : undefined),
     };
+    texts.push(...(parts.notes ?? []));
     if (!body) {
       const page = drawPage(this.#drawing, kind, props, parts);
       addLinks(page);

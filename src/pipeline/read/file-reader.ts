@@ -2,7 +2,7 @@ import type { ZodRawShape } from 'zod';
 import { isOpen, openFile } from '../../content/front-matter.ts';
 import { isPost, parsePost } from '../../content/parse-post.ts';
 import type { Post } from '../../content/post.ts';
-import type { ContentSettings } from '../../content/read-keys.ts';
+import { titleOfNote, type ContentSettings } from '../../content/read-keys.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { addedKeysOf, contentOf, markdownOf } from '../../features/extensions.ts';
@@ -68,11 +68,11 @@ export class FileReader {
   #readPost(source: SourceFile, bytes: Buffer): ReadFile<Post> {
     const file = openFile(source.path, bytes);
     const post = parsePost(source, bytes, this.#settings.content, this.#added, file);
-    const result = isPost(post) ? { item: post } : { problems: post };
-    if (!this.#renderer || !isOpen(file)) return result;
+    if (!this.#renderer || !isOpen(file)) return isPost(post) ? { item: post } : { problems: post };
     const hasLeadPicture = isPost(post) && post.image !== undefined;
+    const isNote = isPost(post) && post.isNote === true;
     const text = file.body();
-    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture };
+    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture, isNote };
     const rendered = this.#renderer.render(body, text);
     const { record, hash } = this.#pack ? encodeRendered(rendered) : NOTHING;
     const summary = summarise(rendered, hash);
@@ -80,12 +80,14 @@ export class FileReader {
     const excerpt = isPost(post) && post.description !== undefined ? '' : summary.excerpt;
     const place = this.#pack?.append(record) ?? NOWHERE;
     const kept = this.#pack?.append(Buffer.from(text)) ?? NOWHERE;
+    const titled = isNote ? { title: titleOfNote(rendered.excerpt, post.date) } : {};
     return {
-      ...result,
+      ...(isPost(post) ? { item: { ...post, ...titled } } : { problems: post }),
       body: {
         ...place,
         source: kept,
         ...(hasLeadPicture && { hasLeadPicture }),
+        ...(isNote && { isNote }),
         summary: { ...summary, excerpt },
       },
     };

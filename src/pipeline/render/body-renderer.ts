@@ -38,6 +38,8 @@ export interface BodyOfPost {
   readonly bodyLine: number;
   /** A picture stands above the text. */
   readonly hasLeadPicture: boolean;
+  /** All of it is its opening. */
+  readonly isNote: boolean;
 }
 
 /** Renders bodies; every thread has one. */
@@ -58,9 +60,9 @@ export class BodyRenderer {
   }
 
   /** @throws UserError when a plugin fails */
-  render({ file, bodyLine, hasLeadPicture }: BodyOfPost, source: string): Rendered {
+  render({ file, bodyLine, hasLeadPicture, isNote }: BodyOfPost, source: string): Rendered {
     try {
-      return this.#render(source, { firstLine: bodyLine, hasLeadPicture });
+      return this.#render(source, { firstLine: bodyLine, hasLeadPicture, opensWhole: isNote });
     } catch (error) {
       throw this.#hasPlugins ? renderingFailure(file, error) : error;
     }
