@@ -36,6 +36,11 @@ describe('a browser is found', () => {
       '/usr/bin/chromium-browser',
     ],
     [
+      'as the Chromium without windows rather than one with them',
+      machine('linux', { PATH: '/usr/bin' }, ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell']),
+      '/usr/bin/chromium-headless-shell',
+    ],
+    [
       'in any folder of the PATH',
       machine('linux', { PATH: '/usr/local/bin:/snap/bin' }, ['/snap/bin/chromium']),
       '/snap/bin/chromium',

@@ -13,7 +13,9 @@ export interface Machine {
 /** A browser, or why there is none and what to do. */
 export type FoundBrowser = { readonly path: string } | { readonly missing: string };
 
+/** The first has no windows: a new page takes it a third of the processor time. */
 const COMMANDS = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
