@@ -70,8 +70,17 @@ export function Masthead({ site, current, isCurrentPage, front }: MastheadProps)
           </nav>
         )}
         {site.themeScript && (
-          <button type="button" class="theme-switch" aria-pressed="false" hidden>
-            {words.darkTheme}
+          <button
+            type="button"
+            class="theme-switch"
+            aria-pressed="false"
+            aria-label={words.darkTheme}
+            title={words.darkTheme}
+            hidden
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.5v11a5.5 5.5 0 0 1 0-11Z" />
+            </svg>
           </button>
         )}
       </div>

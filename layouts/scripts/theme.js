@@ -22,6 +22,7 @@
     }
   };
 
+  root.dataset.switch = '';
   show();
   system.addEventListener('change', show);
   document.addEventListener('DOMContentLoaded', () => {

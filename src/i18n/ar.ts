@@ -12,7 +12,7 @@ export const ar: Messages = {
     breadcrumbs: 'أنت هنا',
     siteLinks: 'عن هذا الموقع',
     home: 'الرئيسية',
-    darkTheme: 'داكن',
+    darkTheme: 'المظهر الداكن',
     colophon: 'صُنع من نص بسيط بواسطة Pamphlet، ونُضّد بخطوط جهازك.',
   },
   post: {

@@ -12,7 +12,7 @@ export const de: Messages = {
     breadcrumbs: 'Sie sind hier',
     siteLinks: 'Über diese Website',
     home: 'Startseite',
-    darkTheme: 'Dunkel',
+    darkTheme: 'Dunkles Design',
     colophon: 'Aus einfachem Text mit Pamphlet gemacht und aus den Schriften Ihres eigenen Rechners gesetzt.',
   },
   post: {

@@ -13,7 +13,7 @@ export const en: Messages = {
     breadcrumbs: 'You are here',
     siteLinks: 'About this site',
     home: 'Home',
-    darkTheme: 'Dark',
+    darkTheme: 'Dark theme',
     colophon: 'Made from plain text with Pamphlet, and set in the typefaces of your own machine.',
   },
   post: {

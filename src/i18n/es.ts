@@ -12,7 +12,7 @@ export const es: Messages = {
     breadcrumbs: 'Está usted aquí',
     siteLinks: 'Sobre este sitio',
     home: 'Inicio',
-    darkTheme: 'Oscuro',
+    darkTheme: 'Tema oscuro',
     colophon: 'Hecho de texto sencillo con Pamphlet y compuesto con las letras de su propio equipo.',
   },
   post: {

@@ -12,7 +12,7 @@ export const fr: Messages = {
     breadcrumbs: 'Vous êtes ici',
     siteLinks: 'À propos de ce site',
     home: 'Accueil',
-    darkTheme: 'Sombre',
+    darkTheme: 'Thème sombre',
     colophon: 'Fait de texte brut avec Pamphlet, et composé dans les caractères de votre propre machine.',
   },
   post: {

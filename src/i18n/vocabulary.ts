@@ -38,7 +38,7 @@ export interface OverrideMessages {
   readonly breadcrumbs: string;
   readonly siteLinks: string;
   readonly home: string;
-  /** Label of the light/dark switch; pressed means dark. */
+  /** Name of the light/dark switch, a button with a drawing; pressed means dark. */
   readonly darkTheme: string;
   /** How the page was made, one sentence. */
   readonly colophon: string;

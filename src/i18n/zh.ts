@@ -13,7 +13,7 @@ export const zh: Messages = {
     breadcrumbs: '当前位置',
     siteLinks: '关于本站',
     home: '首页',
-    darkTheme: '深色',
+    darkTheme: '深色主题',
     colophon: '本站由 Pamphlet 以纯文本制成，使用您设备上的字体排版。',
   },
   post: {

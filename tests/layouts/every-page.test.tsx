@@ -141,7 +141,14 @@ describe('the furniture', () => {
 
   it('shows the light/dark switch to nobody without the script', () => {
     expect(all(html, '.theme-switch').map(({ attributes }) => attributes)).toEqual([
-      { type: 'button', class: 'theme-switch', 'aria-pressed': 'false', hidden: '' },
+      {
+        type: 'button',
+        class: 'theme-switch',
+        'aria-pressed': 'false',
+        'aria-label': 'Dark theme',
+        title: 'Dark theme',
+        hidden: '',
+      },
     ]);
     const without = renderDocument(<PostPage {...samples.postProps} site={bare} />);
     expect(all(without, 'button')).toEqual([]);
