@@ -8,10 +8,10 @@ import {
   byline,
   dateLine,
   filedLine,
-  isLong,
   marks,
   notice,
   ownLanguage,
+  proseClass,
   terms,
 } from './components/post-parts.tsx';
 import { Document, needsExtras } from './components/document.tsx';
@@ -56,12 +56,7 @@ export function Post(props: PostLayoutProps): VNode {
         {post.image && picture(post.image)}
         {slot('post.before')}
         {contents(toc, words, own)}
-        <Prose
-          class={isLong(post) ? 'e-content prose has-initial' : 'e-content prose'}
-          html={body}
-          lang={own?.lang}
-          dir={own?.dir}
-        />
+        <Prose class={`e-content ${proseClass(post, body)}`} html={body} lang={own?.lang} dir={own?.dir} />
         {colophon(post, words)}
         {slot('post.after')}
       </article>

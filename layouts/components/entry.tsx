@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { byline, date, dateLine, filedLine, marks, ownLanguage, picture, isLong } from './post-parts.tsx';
+import { byline, date, dateLine, filedLine, marks, ownLanguage, picture, proseClass } from './post-parts.tsx';
 import { Prose } from './prose.tsx';
 
 type Level = 'h2' | 'h3';
@@ -82,12 +82,7 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       {lead === undefined ? (
         <p class="p-summary prose">{post.description}</p>
       ) : (
-        <Prose
-          class={isLong(post) ? 'p-summary prose has-initial' : 'p-summary prose'}
-          html={lead}
-          lang={own?.lang}
-          dir={own?.dir}
-        />
+        <Prose class={`p-summary ${proseClass(post, lead)}`} html={lead} lang={own?.lang} dir={own?.dir} />
       )}
       <p class="more">
         <a href={post.href}>{words.post.continueReading(post.title)}</a>

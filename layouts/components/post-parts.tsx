@@ -69,9 +69,18 @@ export function ownLanguage(
   return post.lang === site.lang ? undefined : { lang: post.lang, dir: post.dir };
 }
 
-/** Long enough, at four minutes of reading, to open with a drop initial. */
-export function isLong(post: PostSummary): boolean {
-  return post.readingMinutes >= 4;
+/** Characters that fill the three lines beside a drop initial, in the narrowest of the typefaces. */
+const THREE_LINES = 180;
+
+/**
+ * The class of a text: with a drop initial if it takes four minutes to read and its first paragraph is three lines long.
+ *
+ * @param html safe HTML of the text or of its opening
+ */
+export function proseClass({ readingMinutes }: PostSummary, html: string): string {
+  const [, first = ''] = /^\s*<p>(.*?)<\/p>/s.exec(html) ?? [];
+  const isLong = readingMinutes >= 4 && first.replaceAll(/<[^>]*>/g, '').length >= THREE_LINES;
+  return isLong ? 'prose has-initial' : 'prose';
 }
 
 /** The picture of a post, above its text. It is what a reader sees first, so it is fetched first. */

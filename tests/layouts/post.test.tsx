@@ -38,12 +38,19 @@ describe('a post', () => {
   });
 
   it('has nothing but the body in e-content', () => {
-    expect(html).toContain(`<div class="e-content prose has-initial">${postProps.body}</div>`);
+    expect(html).toContain(`<div class="e-content prose">${postProps.body}</div>`);
   });
 
-  it('starts long texts, and only those, with a drop initial', () => {
-    expect(all(withPost({ readingMinutes: 3 }), '.has-initial')).toEqual([]);
-    expect(all(withPost({ readingMinutes: 4 }), '.has-initial')).toHaveLength(1);
+  it.each([
+    ['a long text whose first paragraph is long', 4, `\n<p>${'Bread '.repeat(30)}</p>\n<h2>Bread</h2>`, 1],
+    ['a short text', 3, `<p>${'Bread '.repeat(30)}</p>`, 0],
+    ['one line before something else', 4, `<p>Bread.</p><p>${'Bread '.repeat(30)}</p>`, 0],
+    ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(30)}">Bread</a></p>`, 0],
+    ['a picture', 4, `<p><img src="${'bread'.repeat(40)}.jpg" alt=""></p>`, 0],
+    ['a heading', 4, `<h2>Bread</h2><p>${'Bread '.repeat(30)}</p>`, 0],
+  ])('starts %s with so many drop initials', (_case, readingMinutes, body, count) => {
+    const html = draw({ post: { ...post, readingMinutes }, body });
+    expect(all(html, '.has-initial')).toHaveLength(count);
   });
 
   it('says where it stands in its series, and marks itself among the parts', () => {
