@@ -91,7 +91,7 @@ export function picture({ src, alt, caption, width, height, sources }: ImageProp
       {sources ? (
         <picture>
           {sources.map(({ type, srcset }) => (
-            <source type={type} srcset={srcset} sizes={PICTURE_SIZES.lead} />
+            <source type={type} srcset={srcset} sizes={PICTURE_SIZES.column} />
           ))}
           {img}
         </picture>

@@ -36,6 +36,44 @@ describe.skipIf(!hasChromium)('a photograph in Chromium', () => {
     await fine.context().close();
   });
 
+  test.each([390, 1280])(
+    'stands as far from what is above it as from what is below, at %i',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(POST);
+      const gaps = await page.evaluate(() => {
+        const made = (name: string, inner: string | Node): HTMLElement => {
+          const element = document.createElement(name);
+          element.append(inner);
+          return element;
+        };
+        const picture = (): HTMLElement => {
+          const image = Object.assign(new Image(90, 90), { src: '/favicon.svg', alt: '' });
+          return made('p', image);
+        };
+        const [bread, salt, oil] = ['Bread.', 'Salt.', 'Oil.'].map((words) => made('p', words));
+        const text = document.querySelector('.e-content');
+        text?.replaceChildren(bread ?? '', picture(), salt ?? '', oil ?? '', picture(), made('h2', 'Water'));
+        const boxes = [...(text?.children ?? [])].map((part) => part.getBoundingClientRect());
+        return boxes.slice(1).map((box, index) => Math.round(box.top - (boxes[index]?.bottom ?? 0)));
+      });
+      const [line = 0] = gaps;
+      expect(line).toBeGreaterThan(20);
+      expect(gaps).toEqual([line, line, 0, line, line]);
+    },
+  );
+
+  test('that leads the front page does not wait for the end of the margin', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/');
+    const gap = await page.evaluate(() => {
+      const [title, picture] = ['.front h2', '.front img'].map((name) => document.querySelector(name));
+      title?.replaceChildren('Lunch');
+      return (picture?.getBoundingClientRect().top ?? 0) - (title?.getBoundingClientRect().bottom ?? 0);
+    });
+    expect(gap).toBeLessThan(40);
+  });
+
   test('has its place before it comes, so that nothing moves', async () => {
     await page.setViewportSize({ width: 500, height: 800 });
     await page.route('**/*.avif', (route) => route.abort());
