@@ -12,7 +12,11 @@ export function IndexPage({ site, head, heading, groups, slot = noSlot }: IndexL
       <header class="list-head">
         <h1>{heading}</h1>
       </header>
-      {groups.map((group) => indexGroup(group, words))}
+      {groups.every(({ entries }) => entries.length === 0) ? (
+        <p>{words.list.posts(0)}</p>
+      ) : (
+        groups.map((group) => indexGroup(group, words))
+      )}
     </Document>
   );
 }

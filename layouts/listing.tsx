@@ -32,10 +32,23 @@ export function Listing(props: ListingLayoutProps): VNode {
       {!isFront && listHead(props, words)}
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
-      {posts.length === 0 && <p>{words.list.posts(0)}</p>}
+      {posts.length === 0 && nothing(props.showsFirstSteps, words)}
       {rest.length > 0 && entries(rest, level, site, words, props.notes)}
       {pager(props.pager, words)}
     </Document>
+  );
+}
+
+/** A blog without posts: a sentence for readers; in the preview, what to type for the first. */
+function nothing(showsFirstSteps: boolean | undefined, words: Messages): VNode {
+  if (!showsFirstSteps) return <p>{words.list.posts(0)}</p>;
+  return (
+    <div class="prose">
+      <p>{words.list.firstPost}</p>
+      <pre dir="ltr">
+        <code>npm run new -- "{words.list.firstTitle}"</code>
+      </pre>
+    </div>
   );
 }
 

@@ -255,6 +255,8 @@ export interface ListingProps extends PageProps {
    * On page one of the archive: the opening of the newest post is shown whole; the layout is handed it as `lead`.
    */
   readonly showsLead: boolean;
+  /** The preview of a blog without posts: it says how to write the first. */
+  readonly showsFirstSteps?: boolean;
 }
 
 export interface CountedLink {
@@ -263,6 +265,18 @@ export interface CountedLink {
   readonly href?: string;
   readonly count: number;
   readonly description?: string;
+  /** In the archive of a blog with few posts: those of the month, newest first. */
+  readonly posts?: readonly PostLink[];
+}
+
+/** A post in a list of titles. */
+export interface PostLink {
+  readonly titleHtml: string;
+  readonly href: Href;
+  readonly date: DateProps;
+  /** Where they differ from the site's. */
+  readonly lang?: string;
+  readonly dir?: 'ltr' | 'rtl';
 }
 
 /** `/category/`, `/tag/`, `/author/`, `/series/` and the archive by year and month at `/archive/`. */

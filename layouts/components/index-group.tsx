@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { CountedLink, IndexProps } from '../props.ts';
+import type { CountedLink, IndexProps, PostLink } from '../props.ts';
+import { Prose } from './prose.tsx';
 
 type Group = IndexProps['groups'][number];
 
@@ -17,19 +18,38 @@ export function indexGroup(group: Group, words: Messages): VNode {
   );
 }
 
-/** Names with dots that lead to their counts. */
+/** Names with dots that lead to their counts, or months with their posts. */
 export function entries(links: readonly CountedLink[], words: Messages): VNode {
   return (
     <ul>
       {links.map((entry) => (
         <li>
-          <span class="leader">
-            {name(entry)} <span class="count">{words.number(entry.count)}</span>
-          </span>
+          {entry.posts ? (
+            <>
+              <h3 class="label">{name(entry)}</h3>
+              <ul>{entry.posts.map(postLine)}</ul>
+            </>
+          ) : (
+            <span class="leader">
+              {name(entry)} <span class="count">{words.number(entry.count)}</span>
+            </span>
+          )}
           {entry.description && <p>{entry.description}</p>}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A title with dots that lead to the day. */
+function postLine({ titleHtml, href, date, lang, dir }: PostLink): VNode {
+  return (
+    <li class="leader">
+      <Prose href={href} html={titleHtml} lang={lang} dir={dir} />{' '}
+      <time class="count" dateTime={date.iso}>
+        {date.text}
+      </time>
+    </li>
   );
 }
 

@@ -108,7 +108,7 @@ export const ar: Messages = {
     postsInSeries: (series) => `مقالات سلسلة ${series}`,
     postsFrom: (period) => `مقالات ${period}`,
     posts: plural('ar', {
-      none: 'لا مقالات',
+      none: 'لم يُنشر هنا شيء بعد.',
       one: 'مقال واحد',
       two: 'مقالان',
       few: '{n} مقالات',
@@ -116,6 +116,8 @@ export const ar: Messages = {
       other: '{n} مقال',
     }),
     earlier: 'مقالات أقدم',
+    firstPost: 'اكتب مقالك الأول: في نافذة طرفية ثانية، في مجلد هذه المدونة، اكتب:',
+    firstTitle: 'مقالي الأول',
   },
   pager: {
     pages: 'الصفحات',

@@ -95,8 +95,15 @@ export const de: Messages = {
     postsBy: (author) => `Beiträge von ${author}`,
     postsInSeries: (series) => `Beiträge der Reihe ${series}`,
     postsFrom: (period) => `Beiträge aus der Zeit: ${period}`,
-    posts: plural('de', { none: 'Keine Beiträge', one: '{n} Beitrag', other: '{n} Beiträge' }),
+    posts: plural('de', {
+      none: 'Hier ist noch nichts veröffentlicht.',
+      one: '{n} Beitrag',
+      other: '{n} Beiträge',
+    }),
     earlier: 'Frühere Beiträge',
+    firstPost:
+      'Schreiben Sie Ihren ersten Beitrag: Geben Sie in einem zweiten Terminal, im Ordner dieses Blogs, ein:',
+    firstTitle: 'Mein erster Beitrag',
   },
   pager: {
     pages: 'Seiten',

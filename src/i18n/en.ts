@@ -96,8 +96,14 @@ export const en: Messages = {
     postsBy: (author) => `Posts by ${author}`,
     postsInSeries: (series) => `Posts in the series ${series}`,
     postsFrom: (period) => `Posts from ${period}`,
-    posts: plural('en', { none: 'No posts', one: '{n} post', other: '{n} posts' }),
+    posts: plural('en', {
+      none: 'Nothing has been published here yet.',
+      one: '{n} post',
+      other: '{n} posts',
+    }),
     earlier: 'Earlier posts',
+    firstPost: 'Write your first post: in a second terminal, in the folder of this blog, type:',
+    firstTitle: 'My first post',
   },
   pager: {
     pages: 'Pages',

@@ -95,8 +95,14 @@ export const es: Messages = {
     postsBy: (author) => `Entradas de ${author}`,
     postsInSeries: (series) => `Entradas de la serie ${series}`,
     postsFrom: (period) => `Entradas de ${period}`,
-    posts: plural('es', { none: 'Ninguna entrada', one: '{n} entrada', other: '{n} entradas' }),
+    posts: plural('es', {
+      none: 'Aún no se ha publicado nada aquí.',
+      one: '{n} entrada',
+      other: '{n} entradas',
+    }),
     earlier: 'Entradas anteriores',
+    firstPost: 'Escriba su primera entrada: en una segunda terminal, en la carpeta de este blog, teclee:',
+    firstTitle: 'Mi primera entrada',
   },
   pager: {
     pages: 'Páginas',

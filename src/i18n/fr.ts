@@ -95,8 +95,10 @@ export const fr: Messages = {
     postsBy: (author) => `Billets de ${author}`,
     postsInSeries: (series) => `Billets de la série ${series}`,
     postsFrom: (period) => `Billets parus : ${period}`,
-    posts: plural('fr', { none: 'Aucun billet', one: '{n} billet', other: '{n} billets' }),
+    posts: plural('fr', { none: 'Rien n’a encore été publié ici.', one: '{n} billet', other: '{n} billets' }),
     earlier: 'Billets précédents',
+    firstPost: 'Écrivez votre premier billet : dans un second terminal, dans le dossier de ce blog, tapez :',
+    firstTitle: 'Mon premier billet',
   },
   pager: {
     pages: 'Pages',

@@ -164,10 +164,13 @@ export interface ListWords {
   readonly postsBy: (author: string) => string;
   readonly postsInSeries: (series: string) => string;
   readonly postsFrom: (period: string) => string;
-  /** "No posts", "1 post", "12 posts" */
+  /** A sentence for none, "1 post", "12 posts" */
   readonly posts: (count: number) => string;
   /** Heading of the list below the front page's newest post. */
   readonly earlier: string;
+  /** In the preview of a blog without posts: before the command that writes one, and the title in that command. */
+  readonly firstPost: string;
+  readonly firstTitle: string;
 }
 
 export interface PagerWords {

@@ -95,8 +95,10 @@ export const zh: Messages = {
     postsBy: (author) => `${author} 的文章`,
     postsInSeries: (series) => `系列“${series}”的文章`,
     postsFrom: (period) => `${period}的文章`,
-    posts: plural('zh', { none: '没有文章', other: '{n} 篇文章' }),
+    posts: plural('zh', { none: '这里还没有发表任何文章。', other: '{n} 篇文章' }),
     earlier: '更早的文章',
+    firstPost: '写下您的第一篇文章：再打开一个终端，在本博客的文件夹中输入：',
+    firstTitle: '我的第一篇文章',
   },
   pager: {
     pages: '页码',

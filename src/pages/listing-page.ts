@@ -1,6 +1,14 @@
-import type { LinkProps, ListingProps, PagerProps, CountedLink, IndexProps } from '../../layouts/props.ts';
+import type {
+  LinkProps,
+  ListingProps,
+  PagerProps,
+  CountedLink,
+  IndexProps,
+  PostLink,
+} from '../../layouts/props.ts';
 import { pageAddress, pagerNumbers, type Listing, type PostList, type Period } from '../blog/listing.ts';
 import type { DatedPost } from '../content/post.ts';
+import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
@@ -87,6 +95,7 @@ export class ListingPage extends DrawnPage {
         ? []
         : [{ label: words.furniture.home, href: site.home }, ...parents(this.listing, this.context)],
       showsLead: this.showsLead,
+      ...(this.context.blog.isPreview && this.posts.length === 0 ? { showsFirstSteps: true } : {}),
     };
   }
 }
@@ -164,6 +173,9 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
   };
 }
 
+/** The archive of a blog with no more posts lists them below their months. */
+const FEW = 50;
+
 type IndexKind = IndexProps['kind'];
 
 const ADDRESSES: Readonly<Record<IndexKind, string>> = {
@@ -232,12 +244,26 @@ export class IndexPage extends DrawnPage {
 
   #years(): IndexProps['groups'] {
     const { blog } = this.context;
+    const showsPosts = blog.posts.length <= FEW;
     const months = new Map<number, Period[]>(blog.years.map(({ year }) => [year, []]));
     for (const month of blog.months) months.get(month.year)?.push(month);
     return blog.years.map((year) => ({
       heading: countedPeriod(year, this.context),
-      entries: (months.get(year.year) ?? []).map((month) => countedPeriod(month, this.context)),
+      entries: (months.get(year.year) ?? []).map((month) => ({
+        ...countedPeriod(month, this.context),
+        ...(showsPosts ? { posts: month.posts.map((post) => this.#link(post)) } : {}),
+      })),
     }));
+  }
+
+  #link({ lang, ...post }: DatedPost): PostLink {
+    const { summaries, urls, settings } = this.context;
+    return {
+      titleHtml: summaries.title(post).html,
+      href: urls.href(post.address),
+      date: { iso: post.date.iso, text: String(Number(post.date.day.slice(8))) },
+      ...(lang === undefined || lang === settings.language ? {} : { lang, dir: textDirection(lang) }),
+    };
   }
 }
 

@@ -14,6 +14,7 @@ import {
   posts,
   redirectProps,
 } from './list-samples.ts';
+import { href } from './samples.ts';
 
 describe('a category', () => {
   const html = renderDocument(<Listing {...listingProps} />);
@@ -114,8 +115,15 @@ describe('the front page', () => {
     );
   });
 
-  it('says so when there are no posts', () => {
-    expect(one(renderDocument(<Listing {...emptyProps} />), 'main').text).toBe('No posts');
+  it.each([
+    ['readers so', {}, 'Nothing has been published here yet.'],
+    [
+      'the writer what to type, in a preview,',
+      { showsFirstSteps: true },
+      'Write your first post: in a second terminal, in the folder of this blog, type:npm run new -- "My first post"',
+    ],
+  ])('tells %s when there are no posts', (_case, props, text) => {
+    expect(one(renderDocument(<Listing {...emptyProps} {...props} />), 'main').text).toBe(text);
   });
 });
 
@@ -124,6 +132,41 @@ describe('an index', () => {
     const html = renderDocument(<IndexPage {...indexProps} />);
     expect(texts(html, 'h2')).toEqual(['2010 3 posts', '2009 1,200 posts']);
     expect(texts(html, '.leader')).toEqual(['July 1', 'June 2', 'May 1,200']);
+  });
+
+  it('lists the posts of each month where the months have them', () => {
+    const posts = [
+      {
+        titleHtml: 'The <em>picnic</em>',
+        href: href('/2010/06/picnic/'),
+        date: { iso: '2010-06-22T00:30+02:00', text: '21' },
+      },
+      {
+        titleHtml: '野餐',
+        href: href('/2010/06/yecan/'),
+        date: { iso: '2010-06-02', text: '2' },
+        lang: 'zh',
+        dir: 'ltr',
+      } as const,
+    ];
+    const groups = [{ entries: [{ label: 'June 2010', href: '/2010/06/', count: 2, posts }] }];
+    const html = renderDocument(<IndexPage {...indexProps} groups={groups} />);
+    expect(texts(html, 'h3')).toEqual(['June 2010']);
+    expect(texts(html, '.leader')).toEqual(['The picnic 21', '野餐 2']);
+    expect(all(html, 'time').map(({ attributes }) => attributes['datetime'])).toEqual([
+      '2010-06-22T00:30+02:00',
+      '2010-06-02',
+    ]);
+    const links = all(html, 'a').filter(({ path }) => path.at(-1) === 'li.leader');
+    expect(links.map(({ attributes }) => attributes)).toEqual([
+      { href: '/2010/06/picnic/' },
+      { href: '/2010/06/yecan/', lang: 'zh', dir: 'ltr' },
+    ]);
+  });
+
+  it('says so when there is nothing to list', () => {
+    const html = renderDocument(<IndexPage {...indexProps} groups={[{ entries: [] }]} />);
+    expect(all(html, 'main')[0]?.text).toBe('ArchiveNothing has been published here yet.');
   });
 
   it('only counts where the settings leave the lists out', () => {

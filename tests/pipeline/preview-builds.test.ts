@@ -55,3 +55,13 @@ describe('a preview shows no page of a post that is gone', () => {
     expect(existsSync(join(site.root, '.cache/preview/site/2020/01/b'))).toBe(false);
   });
 });
+
+test('only a preview tells how to write the first post', async () => {
+  const site = new TestSite({ 'pages/about.md': '---\ntitle: About\n---\n\nAbout.\n' });
+  await site.build();
+  await save(site);
+  const told = [...site.files('_site'), ...site.files('.cache/preview/site')].flatMap(([name, text]) =>
+    name === 'index.html' ? text.includes('npm run new -- &quot;My first post&quot;') : [],
+  );
+  expect(told).toEqual([false, true]);
+});

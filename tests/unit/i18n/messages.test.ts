@@ -66,12 +66,24 @@ describe('comments', () => {
 
 describe('posts and minutes', () => {
   it.each([
-    ['en', ['No posts', '1 post', '2 posts'], ['1 min read', '5 min read']],
-    ['es', ['Ninguna entrada', '1 entrada', '2 entradas'], ['1 min de lectura', '5 min de lectura']],
-    ['fr', ['Aucun billet', '1 billet', '2 billets'], ['1 min de lecture', '5 min de lecture']],
-    ['de', ['Keine Beiträge', '1 Beitrag', '2 Beiträge'], ['1 Min. Lesezeit', '5 Min. Lesezeit']],
-    ['ar', ['لا مقالات', 'مقال واحد', 'مقالان'], ['دقيقة قراءة واحدة', '5 دقائق قراءة']],
-    ['zh', ['没有文章', '1 篇文章', '2 篇文章'], ['阅读约 1 分钟', '阅读约 5 分钟']],
+    ['en', ['Nothing has been published here yet.', '1 post', '2 posts'], ['1 min read', '5 min read']],
+    [
+      'es',
+      ['Aún no se ha publicado nada aquí.', '1 entrada', '2 entradas'],
+      ['1 min de lectura', '5 min de lectura'],
+    ],
+    [
+      'fr',
+      ['Rien n’a encore été publié ici.', '1 billet', '2 billets'],
+      ['1 min de lecture', '5 min de lecture'],
+    ],
+    [
+      'de',
+      ['Hier ist noch nichts veröffentlicht.', '1 Beitrag', '2 Beiträge'],
+      ['1 Min. Lesezeit', '5 Min. Lesezeit'],
+    ],
+    ['ar', ['لم يُنشر هنا شيء بعد.', 'مقال واحد', 'مقالان'], ['دقيقة قراءة واحدة', '5 دقائق قراءة']],
+    ['zh', ['这里还没有发表任何文章。', '1 篇文章', '2 篇文章'], ['阅读约 1 分钟', '阅读约 5 分钟']],
   ])('in %s', (language, posts, minutes) => {
     const words = messagesFor(language);
     expect([0, 1, 2].map((count) => words.list.posts(count))).toEqual(posts);
