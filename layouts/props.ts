@@ -46,6 +46,8 @@ export interface SiteProps {
   readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
   /** The script for what a page does better with one: its address, absent when no page can need it. */
   readonly extraScript?: Href;
+  /** Whether lists show the pictures of posts. */
+  readonly showsListImages?: boolean;
   /** Light/dark switch: the address of its script, absent when the settings turn it off. */
   readonly themeScript?: Href;
 }
@@ -273,6 +275,7 @@ export interface CountedLink {
 export interface PostLink {
   readonly titleHtml: string;
   readonly href: Href;
+  /** Its text is the day of the month. */
   readonly date: DateProps;
   /** Where they differ from the site's. */
   readonly lang?: string;

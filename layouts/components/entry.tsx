@@ -2,8 +2,21 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { PostSummary, SiteProps } from '../props.ts';
-import { byline, date, dateLine, filedLine, marks, ownLanguage, picture, proseClass } from './post-parts.tsx';
+import {
+  byline,
+  date,
+  dateLine,
+  filedLine,
+  listPicture,
+  marks,
+  ownLanguage,
+  picture,
+  proseClass,
+} from './post-parts.tsx';
 import { Prose } from './prose.tsx';
+
+/** As `listPicture` has it drawn. */
+const LAZY = ' loading="lazy"';
 
 type Level = 'h2' | 'h3';
 
@@ -27,7 +40,10 @@ export function entries(
     ofSite[level].set(post, kept);
     return kept;
   });
-  return <Prose as="ol" class="entries" html={html.join('')} />;
+  const all = html.join('');
+  // The first picture of a list is in sight, but for those below the newest post of the front page.
+  const isInSight = site.showsListImages && level === 'h2';
+  return <Prose as="ol" class="entries" html={isInSight ? all.replace(LAZY, '') : all} />;
 }
 
 /** One of them: the date in the margin, the title in the column. A note has its whole text there, and the date leads to its page. */
@@ -47,6 +63,7 @@ function entry(
         <div class="entry-margin">
           {marks(post, words)}
           {note === undefined ? dateLine(post) : noteLink(post)}
+          {site.showsListImages && listPicture(post)}
         </div>
         <div class="entry-text">
           {note === undefined ? (

@@ -1,7 +1,7 @@
 import type { VNode, ComponentChild } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
 import type { MarkProps, PostSummary, ImageProps, DateProps, TermProps } from '../props.ts';
-import { PICTURE_SIZES } from '../../src/lib/picture.ts';
+import { PICTURE_SIZES, type PicturePlace } from '../../src/lib/picture.ts';
 
 /** Between two parts of a line. A span, so that a narrow margin can break the line there instead. */
 const dot = <span class="dot"> · </span>;
@@ -84,22 +84,41 @@ export function proseClass({ readingMinutes }: PostSummary, html: string): strin
 }
 
 /** The picture of a post, above its text. It is what a reader sees first, so it is fetched first. */
-export function picture({ src, alt, caption, width, height, sources }: ImageProps): VNode {
-  const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} fetchpriority="high" />;
+export function picture(image: ImageProps): VNode {
   return (
     <figure class="post-picture">
-      {sources ? (
-        <picture>
-          {sources.map(({ type, srcset }) => (
-            <source type={type} srcset={srcset} sizes={PICTURE_SIZES.column} />
-          ))}
-          {img}
-        </picture>
-      ) : (
-        img
-      )}
-      {caption && <figcaption>{caption}</figcaption>}
+      {sized(image, 'column', { fetchpriority: 'high' })}
+      {image.caption && <figcaption>{image.caption}</figcaption>}
     </figure>
+  );
+}
+
+/** The picture of a post in a list: a second link to the post, which keys pass over. */
+export function listPicture({ image, href, title }: PostSummary): VNode | undefined {
+  if (image === undefined) return undefined;
+  const shown = { ...image, alt: image.alt === '' ? title : image.alt };
+  return (
+    <a class="entry-picture" href={href} tabIndex={-1}>
+      {sized(shown, 'list', { loading: 'lazy' })}
+    </a>
+  );
+}
+
+/** A picture in the copy that suits its place on the screen. */
+function sized(
+  { src, alt, width, height, sources }: ImageProps,
+  place: PicturePlace,
+  fetching: { readonly fetchpriority?: 'high'; readonly loading?: 'lazy' },
+): VNode {
+  const img = <img class="u-photo" src={src} alt={alt} width={width} height={height} {...fetching} />;
+  if (!sources) return img;
+  return (
+    <picture>
+      {sources.map(({ type, srcset }) => (
+        <source type={type} srcset={srcset} sizes={PICTURE_SIZES[place]} />
+      ))}
+      {img}
+    </picture>
   );
 }
 

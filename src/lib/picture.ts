@@ -52,11 +52,12 @@ const MOST_PIXELS = 16_000;
 
 /**
  * How wide the theme shows a picture, for `sizes` (HTML, "source size value"). There, `rem` is 16 pixels whatever
- * the style sheet says, so these are the column and half a column at their widest.
+ * the style sheet says, so these are the column, half a column, and the margin beside it, at their widest.
  */
 export const PICTURE_SIZES = {
   column: '(min-width: 46em) 38rem, calc(100vw - 2.5rem)',
   gallery: '(min-width: 46em) 19rem, (min-width: 28em) 50vw, calc(100vw - 2.5rem)',
+  list: '(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)',
 } as const;
 
 /** Where on a page a picture stands. */

@@ -136,6 +136,7 @@ function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours
     },
     sharing: { mail: false, mastodon: false, copy: false },
     ...(playerSources(settings.embeds).length > 0 ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
+    ...(settings.lists.images ? { showsListImages: true } : {}),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };
 }

@@ -7,7 +7,7 @@ export const SHORTEST_KEY = 20;
 /** Addresses of other lists and of what goes with them. */
 const USED = /^\/(?:admin|archive|assets|author|category|feeds|media|page|search|series|tag|\d{4})\//;
 
-/** The setting `lists`: which lists exist besides the archive and the categories. */
+/** The setting `lists`: which lists exist besides the archive and the categories, and whether they show pictures. */
 export const lists = z.strictObject(
   {
     /**
@@ -40,6 +40,11 @@ export const lists = z.strictObject(
       .refine((value) => !USED.test(value), 'must not be an address that the site itself uses')
       .meta({ title: 'address' })
       .optional(),
+    /**
+     * The `image` of each post, small, in every list.
+     * @example lists: { images: true }
+     */
+    images: flag.default(false),
   },
   group('{ tags: false }'),
 );

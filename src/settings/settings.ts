@@ -162,7 +162,7 @@ const core = {
    */
   social: links.default([]),
   /**
-   * Which lists exist besides the archive and the categories.
+   * Which lists exist besides the archive and the categories, and whether lists show pictures.
    * @example lists: { authors: false }
    */
   lists: lists.prefault({}),

@@ -9,6 +9,7 @@ const THEME = `theme: {
     colours: { paper: '#faf6e3', ink: '#1b2b20', spot: '#4a7c44' },
     fonts: { text: "'DejaVu Sans', sans-serif", titles: 'monospace' },
   },
+  lists: { images: true },
   socialCards: true,`;
 
 const PAGES = [
@@ -16,6 +17,7 @@ const PAGES = [
   '/2010/05/everything-you-can-write/',
   '/2010/06/plan-zheroes/',
   '/archive/',
+  '/category/campaigns/',
   '/search/',
   '/404.html',
 ];

@@ -14,7 +14,7 @@ import {
   posts,
   redirectProps,
 } from './list-samples.ts';
-import { href } from './samples.ts';
+import { href, post } from './samples.ts';
 
 describe('a category', () => {
   const html = renderDocument(<Listing {...listingProps} />);
@@ -37,6 +37,49 @@ describe('a category', () => {
       'Post 121 June 2010Three hundred neighbours brought a dish each, and nobody went home hungry.' +
         'By Ada SharmaFiled under Campaigns · 1 Comment',
     );
+  });
+});
+
+describe('pictures in lists', () => {
+  const image = {
+    src: '/2010/06/picnic/tables.jpg',
+    alt: 'Long tables',
+    width: 1600,
+    height: 900,
+    sources: [{ type: 'image/avif', srcset: '/assets/pictures/a-480.avif 480w' }],
+  };
+  const pictured = [image, undefined, { ...image, alt: '' }].map((shown, index) => ({
+    ...post,
+    title: `Post ${index + 1}`,
+    ...(shown && { image: shown }),
+  }));
+  const lists = (change: object): string =>
+    renderDocument(<Listing {...listingProps} site={site} posts={pictured} {...change} />);
+  const site = { ...listingProps.site, showsListImages: true };
+
+  it('are fetched when they come near, but for the first, and have their size and a text', () => {
+    const html = lists({});
+    const images = all(html, 'img').map(({ attributes: { loading, alt, width } }) => [alt, width, loading]);
+    expect(images).toEqual([
+      ['Long tables', '1600', undefined],
+      ['Post 3', '1600', 'lazy'],
+    ]);
+    expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual(
+      Array<string>(2).fill('(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)'),
+    );
+    expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual(
+      Array<object>(2).fill({ class: 'entry-picture', href: post.href, tabindex: '-1' }),
+    );
+  });
+
+  it('are none unless the settings want them', () => {
+    expect(all(lists({ site: listingProps.site }), 'img')).toEqual([]);
+  });
+
+  it('are all out of sight below the newest post of the front page', () => {
+    const html = lists({ ...frontProps, site, posts: pictured });
+    const later = all(html, 'img').filter(({ path }) => path.includes('a.entry-picture'));
+    expect(later.map(({ attributes }) => attributes['loading'])).toEqual(['lazy']);
   });
 });
 
