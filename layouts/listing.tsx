@@ -32,7 +32,7 @@ export function Listing(props: ListingLayoutProps): VNode {
       {!isFront && listHead(props, words)}
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
-      {posts.length === 0 && nothing(props.showsFirstSteps, words)}
+      {posts.length === 0 && (isFront || props.showsFirstSteps) && nothing(props.showsFirstSteps, words)}
       {rest.length > 0 && entries(rest, level, site, words, props.notes)}
       {pager(props.pager, words)}
     </Document>

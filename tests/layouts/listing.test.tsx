@@ -14,7 +14,7 @@ import {
   posts,
   redirectProps,
 } from './list-samples.ts';
-import { href, post } from './samples.ts';
+import { href, post as sample } from './samples.ts';
 
 describe('a category', () => {
   const html = renderDocument(<Listing {...listingProps} />);
@@ -49,7 +49,7 @@ describe('pictures in lists', () => {
     sources: [{ type: 'image/avif', srcset: '/assets/pictures/a-480.avif 480w' }],
   };
   const pictured = [image, undefined, { ...image, alt: '' }].map((shown, index) => ({
-    ...post,
+    ...sample,
     title: `Post ${index + 1}`,
     ...(shown && { image: shown }),
   }));
@@ -64,12 +64,10 @@ describe('pictures in lists', () => {
       ['Long tables', '1600', undefined],
       ['Post 3', '1600', 'lazy'],
     ]);
-    expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual(
-      Array<string>(2).fill('(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)'),
-    );
-    expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual(
-      Array<object>(2).fill({ class: 'entry-picture', href: post.href, tabindex: '-1' }),
-    );
+    const sizes = '(min-width: 46em) 9.5rem, calc(100vw - 2.5rem)';
+    expect(all(html, 'source').map(({ attributes }) => attributes['sizes'])).toEqual([sizes, sizes]);
+    const link = { class: 'entry-picture', href: sample.href, tabindex: '-1' };
+    expect(all(html, 'a.entry-picture').map(({ attributes }) => attributes)).toEqual([link, link]);
   });
 
   it('are none unless the settings want them', () => {
@@ -178,7 +176,7 @@ describe('an index', () => {
   });
 
   it('lists the posts of each month where the months have them', () => {
-    const posts = [
+    const june = [
       {
         titleHtml: 'The <em>picnic</em>',
         href: href('/2010/06/picnic/'),
@@ -192,7 +190,7 @@ describe('an index', () => {
         dir: 'ltr',
       } as const,
     ];
-    const groups = [{ entries: [{ label: 'June 2010', href: '/2010/06/', count: 2, posts }] }];
+    const groups = [{ entries: [{ label: 'June 2010', href: '/2010/06/', count: 2, posts: june }] }];
     const html = renderDocument(<IndexPage {...indexProps} groups={groups} />);
     expect(texts(html, 'h3')).toEqual(['June 2010']);
     expect(texts(html, '.leader')).toEqual(['The picnic 21', '野餐 2']);

@@ -49,8 +49,7 @@ describe('a post', () => {
     ['a picture', 4, `<p><img src="${'bread'.repeat(40)}.jpg" alt=""></p>`, 0],
     ['a heading', 4, `<h2>Bread</h2><p>${'Bread '.repeat(30)}</p>`, 0],
   ])('starts %s with so many drop initials', (_case, readingMinutes, body, count) => {
-    const html = draw({ post: { ...post, readingMinutes }, body });
-    expect(all(html, '.has-initial')).toHaveLength(count);
+    expect(all(draw({ post: { ...post, readingMinutes }, body }), '.has-initial')).toHaveLength(count);
   });
 
   it('says where it stands in its series, and marks itself among the parts', () => {
