@@ -55,8 +55,9 @@ export function previewHead({ style, client, changes, version }: PreviewAssets):
 }
 
 /** Paths of the files that only the preview serves. */
-export const previewFiles: Readonly<Record<'client' | 'style' | 'tokens', string>> = {
+export const previewFiles: Readonly<Record<'client' | 'review' | 'style' | 'tokens', string>> = {
   client: join(CODE_ROOT, 'layouts/preview/client.js'),
+  review: join(CODE_ROOT, 'layouts/preview/review.css'),
   style: join(CODE_ROOT, 'layouts/preview/preview.css'),
   tokens: join(CODE_ROOT, 'layouts/styles/tokens.css'),
 };

@@ -1,9 +1,13 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { afterProblems } from '../report/changes-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { makeReview } from '../review/make-review.ts';
+import { COMMENT_LETTERS, reviewMarkdown, SUMMARY_LETTERS } from '../review/review-markdown.ts';
+import { reviewPage } from '../review/review-page.tsx';
 import { reviewText } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
 import { defineCommand, UsageError } from './command.ts';
@@ -17,6 +21,8 @@ export const { OPTIONS, run } = defineCommand({
   base                  branch or commit to compare with instead of origin/main
   --at DATE             publish as on that day: 2026-12-24
   --settings-from SIDE  base: run no settings, plugins, layouts and templates of the change
+  --html FILE           write a report for a browser there, with every page as it will look
+  --comment FILE        write a comment for a pull request there, in Markdown
   --json                a report for programs on the standard output, the text on the standard error
 
 Builds the site as it is in the files here and as it was when they left the base, and says what readers will find changed.
@@ -24,6 +30,8 @@ Builds the site as it is in the files here and as it was when they left the base
   options: {
     at: { type: 'string' },
     'settings-from': { type: 'string', default: 'change' },
+    html: { type: 'string' },
+    comment: { type: 'string' },
     json: { type: 'boolean' },
   },
   takesWords: true,
@@ -37,7 +45,7 @@ Builds the site as it is in the files here and as it was when they left the base
     const { env: environment, stderr: errors } = process;
     const reporter = new Reporter({ root, environment, output, errors });
     try {
-      const { review, facts } = await makeReview({
+      const made = await makeReview({
         root,
         base,
         environment,
@@ -46,8 +54,16 @@ Builds the site as it is in the files here and as it was when they left the base
         progress: reporter.progress,
         build: buildSite,
       });
+      const { review, facts } = made;
       reporter.clear();
       output.write(reviewText(review, facts, styleFor(output, environment)));
+      if (options.html !== undefined) writeFileSync(resolve(root, options.html), reviewPage(made));
+      if (options.comment !== undefined)
+        writeFileSync(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
+      const summary = environment['GITHUB_STEP_SUMMARY'];
+      // As tellGithub: another step may have left its last line open.
+      if (environment['GITHUB_ACTIONS'] === 'true' && summary)
+        appendFileSync(summary, `\n${reviewMarkdown(review, facts, SUMMARY_LETTERS)}`);
       if (options.json)
         process.stdout.write(
           `${JSON.stringify({ form: 1, result: 'reviewed', ...facts, ...review }, undefined, 2)}\n`,

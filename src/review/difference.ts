@@ -190,3 +190,24 @@ export function runsOf({ pieces }: Line): Run[] {
     }),
   );
 }
+
+/** How a line begins in plain text. */
+export const SIGNS: Readonly<Record<Line['is'], string>> = {
+  same: ' ',
+  changed: '~',
+  inserted: '+',
+  deleted: '-',
+};
+
+/** The address of a line's picture in words, with a space behind it; empty without one. */
+export function pictureNote({ before, after }: Line): string {
+  const [address] = [after, before].flatMap((each) => each ?? []);
+  if (address === undefined) return '';
+  const how =
+    before === undefined || after === undefined
+      ? ''
+      : before === after
+        ? ', another than before'
+        : `, before: ${visible(before)}`;
+  return `[picture ${visible(address)}${how}] `;
+}

@@ -96,7 +96,7 @@ function textOf(blocks: readonly Block[], isList: boolean): string {
   const text = blocks
     .map(({ zone, kind, text: words, picture }) => [zone, kind, words, picture].join('\t'))
     .join('\n');
-  return isList ? text.replaceAll(/\d+/g, '0') : text;
+  return isList ? text.replaceAll(/\d+ *\p{L}*/gu, '0') : text;
 }
 
 /** Of a page whose text is the same byte by byte, only what is around it: that is soon read. */

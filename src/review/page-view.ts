@@ -45,14 +45,14 @@ const SHOWN = new Map([
   ['form', ['action']],
   ['button', ['formaction']],
 ]);
-const SILENT = new Set(['style', 'template', 'noscript']);
+const SILENT = new Set(['style', 'template']);
 /** In the head: names of what people or search engines see; the rest follows from these. */
 const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
 
 /** A page as its readers see it: blocks in the order of the page, without markup. @param html a whole document */
 export function pageView(html: string): Block[] {
   const viewer = new Viewer();
-  for (const node of parse(html).childNodes) viewer.read(node, 'text');
+  for (const node of parse(html, { scriptingEnabled: false }).childNodes) viewer.read(node, 'text');
   return viewer.blocks;
 }
 
@@ -121,7 +121,11 @@ class Viewer {
       const name =
         attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'http-equiv') ?? '';
       if (node.tagName === 'meta' && TOLD.has(name.toLowerCase()))
-        this.#add({ zone: 'head', kind: 'meta', text: `${name}: ${attribute(node, 'content') ?? ''}` });
+        this.#add({
+          zone: 'head',
+          kind: 'meta',
+          text: `${name}: ${withoutVersion(attribute(node, 'content') ?? '')}`,
+        });
     }
   }
 
@@ -159,7 +163,7 @@ function textOf(node: Tree.Element): string {
   return node.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
-/** The fingerprint of an asset changes with it, and says nothing. */
+/** Fingerprints in addresses of assets and cards change with what they name, and say nothing. */
 function withoutVersion(to: string): string {
-  return to.replace(/\?v=[\w-]+$/, '');
+  return to.replace(/\?v=[\w-]+$|(?<=\/assets\/cards\/)[\w-]+(?=\.png$)/, '');
 }

@@ -1,6 +1,5 @@
-import { visible } from '../lib/text.ts';
 import type { Style } from '../report/style.ts';
-import { runsOf, type Difference, type Line } from './difference.ts';
+import { pictureNote, runsOf, SIGNS, type Difference, type Line } from './difference.ts';
 import {
   introduction,
   outlineOf,
@@ -49,10 +48,8 @@ function differenceText({ lines, left }: Difference, style: Style): string {
   return [...shown, ...(more > 0 ? [`    … and ${more} more lines\n`] : [])].join('');
 }
 
-const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
-
 function lineText(line: Line, style: Style): string {
-  const { is, before, after } = line;
+  const { is } = line;
   let left = MOST_LETTERS;
   const text = runsOf(line)
     .map((run) => {
@@ -66,8 +63,6 @@ function lineText(line: Line, style: Style): string {
       return run.is === 'inserted' ? style('green', `{+${cut}+}`) : style('red', `[-${cut}-]`);
     })
     .join('');
-  const isOther = before !== undefined && before === after ? ', another than before' : '';
-  const pictures = [before, after].flatMap((at) => (at ? `[picture ${visible(at)}${isOther}] ` : []));
-  const whole = `${SIGNS[is]} ${[...new Set(pictures)].join('')}${text}${left < 0 ? ' …' : ''}`;
+  const whole = `${SIGNS[is]} ${pictureNote(line)}${text}${left < 0 ? ' …' : ''}`;
   return is === 'inserted' ? style('green', whole) : is === 'deleted' ? style('red', whole) : whole;
 }

@@ -106,6 +106,25 @@ describe('a review', () => {
     `);
   });
 
+  test('writes a report for a browser and a comment, each complete in itself', async () => {
+    const site = new ReviewedProject(BLOG, SETTINGS);
+    site.write(
+      'posts/2020-01-03-water.md',
+      post({ title: 'Water' }, 'Water is [found](/x). ![A leaf](leaf.svg)'),
+    );
+    site.write('posts/leaf.svg', BLOG['posts/leaf.svg'].replace('1 1', '2 2'));
+    await site.review(['HEAD', '--html', 'report.html', '--comment', 'comment.md']);
+    const report = site.read('report.html');
+    expect(report).toContain('Water is found<ins><span class="to"> → /x</span></ins>.');
+    expect(report.match(/<img src="data:image\/svg\+xml;base64,[^"]+"/g)).toHaveLength(4);
+    const frames = [...report.matchAll(/srcdoc="([^"]*)"/g)].map(([, html = '']) => html);
+    expect(frames).toHaveLength(1);
+    expect(frames[0]).toContain('src=&quot;data:image/svg+xml;base64,');
+    expect(frames[0]).toContain('&lt;style>');
+    expect(report).not.toMatch(/(?:src|href)=(?:"|&quot;)(?!data:|#)/);
+    expect(site.read('comment.md')).toContain('~ Water is found<ins> (→ /x)</ins>.');
+  });
+
   test('compares with the place where the change has left its base', async () => {
     const site = new ReviewedProject(BLOG, SETTINGS);
     site.git('switch', '--quiet', '--create', 'change');
