@@ -44,7 +44,7 @@ const REQUIRE =
 
 /** Modules that are loaded by name: commands, threads, what Eleventy loads, what a blog imports, and the importer. */
 const ENTRY =
-  /^(?:exports|content|cli\/[\w-]+|pipeline\/(?:threads\/worker|commit\/take-over-thread)|eleventy\/project|import\/(?:command|import-process))$/;
+  /^(?:exports|content|cli\/[\w-]+|pipeline\/threads\/worker|eleventy\/project|import\/(?:command|import-process))$/;
 
 /** The folder of the importer, a package of its own; it is compiled with the rest in a clone alone. */
 const IMPORTER = 'packages/import/src';

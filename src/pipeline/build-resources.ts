@@ -3,7 +3,6 @@ import { lock } from './commit/lock.ts';
 import type { Pack } from './render/pack.ts';
 import { openPack, type OpenPack } from './render/pack-folder.ts';
 import type { State } from './cache/state.ts';
-import { TakeOver, type LastSite } from './commit/take-over.ts';
 import { Threads } from './threads/threads.ts';
 
 /** What a build holds while it runs and must give back, however it ends. */
@@ -14,7 +13,6 @@ export class BuildResources {
   #threads: Threads | undefined;
   #pack: Pack | undefined;
   #isClosed = false;
-  #takeOver: TakeOver | undefined;
 
   /**
    * @param cache folder of what is kept between builds; absolute
@@ -43,17 +41,10 @@ export class BuildResources {
     return open;
   }
 
-  /** Begins to take over what is left of the last site. */
-  takeOver(last: LastSite): TakeOver {
-    this.#takeOver = TakeOver.begin(last);
-    return this.#takeOver;
-  }
-
   /** May be called again: a build that has failed at its very end is given up after that. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    await this.#takeOver?.stop();
     await this.#threads?.close();
     this.#pack?.close();
     this.#unlock();

@@ -5,9 +5,9 @@ import { DrawnPage } from '../pages/drawn-page.ts';
 import { FilePage, type Page, RasterPage, TextPage } from '../pages/page.ts';
 import type { BuildOptions, PreviewEvents, TransformedPage } from './build-options.ts';
 import { RenderQueue } from './draw/render-queue.ts';
-import { needsDrawing, makePlan } from './plan.ts';
+import { needsDrawing, makePlan, type Plan } from './plan.ts';
 import { PageRenderer, type RenderJob, type PageJobs } from './draw/page-renderer.ts';
-import { finish, type BuildReport, type FinishablePlan } from './finish.ts';
+import { finish, type BuildReport } from './finish.ts';
 import { writeNextDue, type WrittenFile } from './cache/state.ts';
 import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
@@ -22,7 +22,7 @@ export class Build {
   /** Pages to draw: those that are new or have changed. */
   readonly work: readonly Page[];
   readonly #scan: ContentScan;
-  readonly #plan: FinishablePlan | undefined;
+  readonly #plan: Plan | undefined;
   readonly #resources: BuildResources;
   readonly #queue: RenderQueue | undefined;
   /** Files that features make of the bodies, such as the search index. */
@@ -39,7 +39,7 @@ export class Build {
   private constructor(
     scan: ContentScan,
     resources: BuildResources,
-    plan?: FinishablePlan,
+    plan?: Plan,
     beside?: Promise<MadeFiles>,
   ) {
     this.#scan = scan;
@@ -73,15 +73,11 @@ export class Build {
         return new Build(scan, resources);
       }
       scan.site.open();
-      const takeOver = resources.takeOver(scan);
-      const planned = await makePlan(scan, resources);
-      const taken = takeOver.finish();
+      const plan = await makePlan(scan, resources);
       // Pagefind works while pages are drawn.
-      const beside = makeFileSets(planned, taken);
+      const beside = makeFileSets(plan);
       // The rejection is handled in `finish`; until then it must not count as unhandled.
       beside.catch(() => undefined);
-      const plan = { ...planned, unknown: await taken };
-      plan.watch.lap('take over');
       return new Build(scan, resources, plan, beside);
     } catch (error) {
       await resources.close();
@@ -204,7 +200,7 @@ export class Build {
  * come one after another, because a thread draws a summary once for all of them. Files of text, which this thread makes
  * itself, are spread among them, so that other threads have something to draw meanwhile.
  */
-function pagesToDraw(plan: FinishablePlan): Page[] {
+function pagesToDraw(plan: Plan): Page[] {
   const time = (page: Page): number =>
     page instanceof ListingPage ? -(page.posts[0]?.date.instant ?? 0) : -Infinity;
   const pages = plan.pages.filter((page) => !(page instanceof RasterPage) && needsDrawing(page, plan));
@@ -234,7 +230,7 @@ function spread<T>(many: readonly T[], few: readonly T[]): T[] {
 }
 
 function queueOf(
-  plan: FinishablePlan,
+  plan: Plan,
   resources: BuildResources,
   count: number,
   drawn: (order: RenderJob, as: WrittenFile | Uint8Array) => Promise<void> | void,

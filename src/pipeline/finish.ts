@@ -47,12 +47,6 @@ export interface BuildReport {
   readonly state: State;
 }
 
-/** A plan whose last site has been looked at. */
-export interface FinishablePlan extends Plan {
-  /** Files in the folder of the last site that its build has not written; undefined when the folder was not read. */
-  readonly unknown: readonly string[] | undefined;
-}
-
 /** Pages that were drawn. */
 export interface DrawnPages {
   readonly written: ReadonlyMap<string, WrittenFile>;
@@ -68,7 +62,7 @@ export interface DrawnPages {
  * @throws ProblemsError when there is an error after all; the last site is then untouched
  */
 export async function finish(
-  plan: FinishablePlan,
+  plan: Plan,
   pages: DrawnPages,
   beside: Promise<MadeFiles>,
 ): Promise<BuildReport> {
@@ -124,7 +118,7 @@ export async function finish(
   if (isNew) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
-    const unexpected = checkUnexpectedFiles(swap, before, files, plan.unknown);
+    const unexpected = checkUnexpectedFiles(swap, before, files);
     if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   }
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.

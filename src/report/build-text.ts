@@ -59,7 +59,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   read: 'read, check and render posts',
   look: 'see how large pictures are',
   pages: 'work out every page',
-  'take over': 'link the files that stay',
   plan: 'see which pages have changed',
   draw: 'draw pages',
   search: 'wait for the search index',

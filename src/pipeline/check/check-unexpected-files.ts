@@ -8,16 +8,14 @@ import type { SiteSwap } from '../commit/site-swap.ts';
  *
  * @param before files of the last site, as far as they are known
  * @param made files of the new site
- * @param unknown files in the folder that are not among those before; undefined when the folder was not read
  */
 export function checkUnexpectedFiles(
   { folder: { path, isInPlace } }: SiteSwap,
   before: ReadonlyMap<string, unknown>,
   made: ReadonlyMap<string, unknown>,
-  unknown?: readonly string[],
 ): Problem[] {
   if (isInPlace || !isMarked(path)) return [];
-  const found = (unknown ?? unknownIn(path, new Set(before.keys()))).filter((file) => !made.has(file));
+  const found = unknownIn(path, new Set(before.keys())).filter((file) => !made.has(file));
   // The state may be gone, or that of another folder: the marker tells whether all files are of one build.
   if (found.length === 0 || isWholeSite(path, unknownIn(path, new Set()))) return [];
   return found.toSorted().map((file) => ({

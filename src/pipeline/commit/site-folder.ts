@@ -36,8 +36,6 @@ export class SiteFolder {
   readonly path: string;
   readonly next: string;
   readonly #made = new Set<string>();
-  /** What another thread has looked at, and taken over unless it is missing. */
-  #taken: { readonly files: ReadonlyMap<string, Written>; readonly missing: ReadonlySet<string> } | undefined;
 
   constructor({ path, next }: SitePaths) {
     this.path = path;
@@ -48,30 +46,13 @@ export class SiteFolder {
     return this.next === this.path;
   }
 
-  /** Whether files of the last site lie in the new one already, those among them that have no place in it. */
-  get isTakenOver(): boolean {
-    return this.#taken !== undefined;
-  }
-
   /** Looks again which folders there are. */
   forget(): void {
     this.#made.clear();
   }
 
-  /**
-   * Records which files of the last site another thread has linked into the new one.
-   *
-   * @param files all of them, as they were written
-   * @param missing those that are not so any more; all others are in the new site
-   */
-  takeOver(files: ReadonlyMap<string, Written>, missing: ReadonlySet<string>): void {
-    this.#taken = { files, missing };
-  }
-
   /** Whether a file of the last site is still as it was written. Archives keep whole seconds only. */
-  isIntact(file: string, written: Written): boolean {
-    if (this.#taken?.files.get(file) === written) return !this.#taken.missing.has(file);
-    const { size, modified } = written;
+  isIntact(file: string, { size, modified }: Written): boolean {
     const stats = lstatSync(join(this.path, file), { throwIfNoEntry: false });
     if (!stats?.isFile() || stats.size !== size) return false;
     return stats.mtimeMs === modified || stats.mtimeMs === Math.floor(modified / 1000) * 1000;
@@ -137,7 +118,7 @@ export class SiteFolder {
 
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
-    if (this.isInPlace || this.#hasTaken(file)) return;
+    if (this.isInPlace) return;
     const [source, path] = [join(this.path, file), this.prepare(file)];
     try {
       linkSync(source, path);
@@ -150,10 +131,6 @@ export class SiteFolder {
       copyFileSync(source, path);
       utimesSync(path, atime, mtime);
     }
-  }
-
-  #hasTaken(file: string): boolean {
-    return this.#taken !== undefined && this.#taken.files.has(file) && !this.#taken.missing.has(file);
   }
 
   /** Path of a file of the new site, its folder made. */

@@ -57,13 +57,6 @@ export abstract class SiteSwap {
   discard(): void {
     rmSync(this.folder.next, { recursive: true, force: true });
   }
-
-  /** Completes the new site: without files that have no place in it, and with the mark of a build. */
-  protected complete({ files, removed }: NewSite): void {
-    const { next, isTakenOver } = this.folder;
-    if (isTakenOver) for (const file of removed) removeWithFolders(next, file);
-    markFolder(next, files);
-  }
 }
 
 /** Files are written in place. The marker is missing while they are, and after a build that has failed or was killed. */
@@ -120,9 +113,9 @@ class OuterSwap extends SiteSwap {
     }
   }
 
-  override swap(site: NewSite): void {
+  override swap({ files }: NewSite): void {
     const { path, next } = this.folder;
-    this.complete(site);
+    markFolder(next, files);
     const hasOld = existsSync(path);
     if (hasOld) renameSync(path, this.#old);
     try {

@@ -23,10 +23,8 @@ const MOST_AT_A_TIME = 2;
 /**
  * Makes what features make beside the pages, but for sets that the last build has left the very same. A preview has none
  * until they are requested.
- *
- * @param folder resolves when files can be written
  */
-export async function makeFileSets(plan: Plan, folder: Promise<unknown>): Promise<MadeFiles> {
+export async function makeFileSets(plan: Plan): Promise<MadeFiles> {
   const files: string[] = [];
   const written = new Map<string, WrittenFile>();
   const missing: FileSet[] = [];
@@ -36,7 +34,7 @@ export async function makeFileSets(plan: Plan, folder: Promise<unknown>): Promis
     else missing.push(set);
   }
   await inLanes(missing, MOST_AT_A_TIME, async (set) => {
-    for (const [file, as] of await makeSet(set, plan, folder)) {
+    for (const [file, as] of await makeSet(set, plan)) {
       files.push(file);
       written.set(file, as);
     }
@@ -59,10 +57,8 @@ function intactFiles({ folder: at, fingerprint }: FileSet, { before, folder }: P
 async function makeSet(
   { fingerprint, make }: FileSet,
   { before, folder, bodies }: Plan,
-  canWrite: Promise<unknown>,
 ): Promise<[string, WrittenFile][]> {
   const made = await make((post) => bodies.html(post));
-  await canWrite;
   return made.map(({ file, bytes }) => {
     const now = folder.writeOrKeep(file, Buffer.from(bytes), before.get(file));
     return [file, { fingerprint, ...now }];

@@ -4,9 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { builtOnce, post, type TestSite } from './site.ts';
 
-// With the files of `public/` there are more than a thread is begun for.
 const POSTS = 10;
-const PUBLIC = 1000;
+const PUBLIC = 20;
 const keys = (n: number): Record<string, string> => ({
   title: `Post ${n}`,
   date: `2010-06-${String((n % 28) + 1).padStart(2, '0')}`,
@@ -27,18 +26,17 @@ beforeEach(() => {
 
 const path = (name: string): string => join(site.root, '_site', name);
 
-describe('a large site of which little has changed', () => {
+describe('a site of which little has changed', () => {
   test('is the one that a build from nothing gives, whatever somebody has changed or removed in it', async () => {
     site.write('_site/tag/t1x1/index.html', 'defaced');
     site.remove('_site/tag/t2x1');
     site.write(file(3), post(keys(3), 'Another text.'));
     site.remove(file(5));
     site.write('posts/new.md', post({ title: 'New', date: '2010-07-01', tags: '[t7x1]' }));
-    expect(site.files().size).toBeGreaterThan(1000);
-    const { removed, kept } = await site.build();
+    const { removed, kept, written } = await site.build();
     expect(removed).toContain('2010/06/post-5/index.html');
     expect(removed).toContain('tag/t5x0/feed.xml');
-    expect(kept).toBeGreaterThan(900);
+    expect(kept).toBeGreaterThan(written.length);
     expect(site.files()).toEqual(await site.buildCold());
   });
 
@@ -57,7 +55,7 @@ describe('a large site of which little has changed', () => {
   test('is built anew when its folder is gone and the cache is not', async () => {
     site.remove('_site');
     const { written } = await site.build();
-    expect(written.length).toBeGreaterThan(1000);
+    expect(written.length).toBe(site.files().size);
     expect(site.files()).toEqual(await site.buildCold());
   });
 
