@@ -26,7 +26,7 @@ export interface Listing {
 
 /** Pictures and other files beside posts that are published as they are. */
 const MEDIA: ReadonlySet<string> = new Set(
-  '.jpg .jpeg .png .gif .webp .avif .svg .ico .pdf .mp3 .m4a .ogg .oga .opus .wav .mp4 .webm .ogv .vtt .txt .csv .zip .epub'.split(
+  '.jpg .jpeg .png .gif .webp .avif .svg .ico .pdf .mp3 .m4a .ogg .oga .opus .wav .flac .mp4 .m4v .webm .ogv .vtt .txt .csv .zip .epub'.split(
     ' ',
   ),
 );

@@ -9,7 +9,7 @@ const PICTURES = formats(
 /** JPEG pictures with an ending of their own. */
 const JPEG = formats('.jfif .jpe .pjpeg .pjp');
 /** What cameras write and not every browser plays. */
-const FILMS = formats('.mov .avi .mkv .wmv .m4v .3gp .mpg .mpeg');
+const FILMS = formats('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg');
 const MARKDOWN = formats('.markdown .mdown .mkd .mdx');
 
 /** Why a file in a content folder is not published, in an editor's words. @param path from the root of the blog */

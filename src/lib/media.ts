@@ -1,3 +1,5 @@
+import { extname } from 'node:path';
+
 /** What is known of a sound or film before it is played. Plain JSON. */
 export interface MediaInfo {
   readonly kind: 'sound' | 'film';
@@ -6,4 +8,29 @@ export interface MediaInfo {
   /** CSS pixels of a film, upright. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+}
+
+/** Files that browsers play, by how their names end: their MIME types (https://www.iana.org/assignments/media-types/). */
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.flac', 'audio/flac'],
+  ['.m4a', 'audio/mp4'],
+  ['.mp3', 'audio/mpeg'],
+  ['.oga', 'audio/ogg'],
+  ['.ogg', 'audio/ogg'],
+  ['.opus', 'audio/ogg'],
+  ['.wav', 'audio/wav'],
+  ['.m4v', 'video/mp4'],
+  ['.mp4', 'video/mp4'],
+  ['.ogv', 'video/ogg'],
+  ['.webm', 'video/webm'],
+]);
+
+/** MIME type of a sound or film by its name; undefined for any other file. */
+export function mediaType(file: string): string | undefined {
+  return TYPES.get(extname(file).toLowerCase());
+}
+
+/** Whether a file is a sound or film, by its name. */
+export function isRecording(file: string): boolean {
+  return mediaType(file) !== undefined;
 }

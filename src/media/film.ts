@@ -93,3 +93,24 @@ function* boxesIn(source: ByteSource, from: number, end: number): Generator<Box>
     at = to;
   }
 }
+
+/**
+ * Makes free space of notes, of the same size: the rest of a film names places in the file by number.
+ *
+ * @param pieces the whole file; changed in place
+ */
+export function* withoutNotes(pieces: Iterable<Buffer>, notes: readonly Range[]): Generator<Buffer> {
+  let start = 0;
+  for (const piece of pieces) {
+    for (const { from, to } of notes) {
+      const name = from + 4 - start;
+      const [first, end] = [Math.max(0, name), Math.min(piece.length, to - start)];
+      if (first >= end) continue;
+      piece.fill(0, first, end);
+      for (const [at, letter] of Buffer.from('free').entries())
+        if (name + at >= 0 && name + at < piece.length) piece[name + at] = letter;
+    }
+    start += piece.length;
+    yield piece;
+  }
+}

@@ -1,6 +1,6 @@
 import type { MediaInfo } from '../lib/media.ts';
 import { lookInto, type ByteSource } from './byte-source.ts';
-import { FILM, readFilm } from './film.ts';
+import { FILM, type Film, readFilm } from './film.ts';
 import { secondsOfFlac, secondsOfMp3, secondsOfOgg, secondsOfWav } from './sounds.ts';
 import { readWebm } from './webm.ts';
 
@@ -34,12 +34,31 @@ export function mediaInfo(path: string): MediaInfo | undefined {
   return lookInto(path, mediaInfoOf);
 }
 
+const PLACES = {
+  message: 'This film has a track that says where it was taken, second by second.',
+  hint: 'Save it again in a video program, without the data of the camera.',
+};
+const TOO_MANY = {
+  message: 'This file has so many parts that it cannot be looked through.',
+  hint: 'Save it again in a program for sound or video.',
+};
+
 /** As {@link mediaInfo}, of bytes. What a damaged file says that cannot be is left out. */
 export function mediaInfoOf(source: ByteSource): MediaInfo | undefined {
+  return lookAtMedia(source)?.media;
+}
+
+/** What is known of a file of sound or film, what a camera has written into it, and why it may not be published. */
+export function lookAtMedia(source: ByteSource) {
   const start = source.text(0, 12);
   const read = KINDS.find(([starts]) => starts.test(start))?.[1](source);
   if (!read) return undefined;
-  const { kind, duration = 0, width = 0, height = 0 } = read;
+  const { notes = [], hasPlaces = false } = read as Partial<Film>;
+  const fault = hasPlaces ? PLACES : source.isSpent ? TOO_MANY : undefined;
+  return { media: soundInfo(read), notes, fault };
+}
+
+function soundInfo({ kind, duration = 0, width = 0, height = 0 }: MediaInfo): MediaInfo {
   const isFilm = kind === 'film' && Math.min(width, height) >= 1 && Math.max(width, height) <= WIDEST;
   return {
     kind,

@@ -9,21 +9,14 @@ const WEBP_HEAD = 12;
 /** Flags of the chunk `VP8X` that there are EXIF and XMP. */
 const WEBP_NOTES = 0b0000_1100;
 
-const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
-/** Boxes of a film that hold others (ISO/IEC 14496-12, section 8). */
-const FILM_BOXES = /^(?:moov|trak|udta)$/;
-/** Boxes of notes, from which players show title and cover. */
-const PLAYED = /^(?:free|skip|meta|name|titl|auth|cprt|chpl|\u00A9(?:nam|ART|alb|day|gen|cmt|too|wrt))$/;
-
 /**
- * A moving picture (PNG, WebP) or film (MP4) without what a camera has written beside its frames, such as the place; all
- * else stays byte for byte. Undefined when there is no such thing, or the file is of another kind.
+ * A moving picture (PNG, WebP) without what a camera has written beside its frames, such as the place; all else stays byte
+ * for byte. Undefined when there is no such thing, or the file is of another kind.
  */
 export function withoutCameraNotes(bytes: Buffer): Buffer | undefined {
   const start = bytes.toString('latin1', 0, 12);
   if (start.startsWith('\x89PNG')) return pngWithout(bytes);
-  if (/^RIFF[^]{4}WEBP/.test(start)) return webpWithout(bytes);
-  return FILM.test(start) ? filmWithout(bytes) : undefined;
+  return /^RIFF[^]{4}WEBP/.test(start) ? webpWithout(bytes) : undefined;
 }
 
 /** Frames of a moving PNG, 0 of another (section 11.3.6: `acTL` stands before the first `IDAT`). */
@@ -32,13 +25,6 @@ export function framesOfPng(bytes: Buffer): number {
   const control = names.indexOf('acTL');
   if (control < 0 || names.slice(0, control).includes('IDAT')) return 0;
   return Math.max(1, names.filter((name) => name === 'fcTL').length);
-}
-
-/** Whether a film has a track of places that a camera has measured: those of GoPro, and of Android's street pictures. */
-export function hasTrackOfPlaces(bytes: Buffer): boolean {
-  if (!FILM.test(bytes.toString('latin1', 0, 12))) return false;
-  const [movie] = boxesOf(bytes, 0, bytes.length).filter(({ name }) => name === 'moov');
-  return movie !== undefined && /gpmd|camm/.test(bytes.toString('latin1', movie.from, movie.to));
 }
 
 interface Chunk {
@@ -97,38 +83,4 @@ function keep(bytes: Buffer, head: number, chunks: readonly Chunk[], names: RegE
   const kept = chunks.filter(({ name }) => names.test(name)).map(({ from, to }) => bytes.subarray(from, to));
   const clean = Buffer.concat([bytes.subarray(0, head), ...kept]);
   return clean.length === bytes.length ? undefined : clean;
-}
-
-/** Notes become free space of the same size: the rest of a film names places in the file by number. */
-function filmWithout(bytes: Buffer): Buffer | undefined {
-  const notes: Chunk[] = [];
-  const look = (from: number, end: number, around: readonly string[]): void => {
-    for (const box of boxesOf(bytes, from, end)) {
-      const { name, from: at, to } = box;
-      const isOfCamera =
-        name === 'uuid' ||
-        (name === 'meta' && /com\.apple\.quicktime\.|location/i.test(bytes.toString('latin1', at, to))) ||
-        (around.includes('udta') && !PLAYED.test(name));
-      if (isOfCamera) notes.push(box);
-      else if (FILM_BOXES.test(name) && !around.includes(name)) look(at + 8, to, [...around, name]);
-    }
-  };
-  look(0, bytes.length, []);
-  if (notes.length === 0) return undefined;
-  const clean = Buffer.from(bytes);
-  for (const { from, to } of notes) clean.fill(0, from + 8, to).write('free', from + 4, 'latin1');
-  return clean;
-}
-
-function boxesOf(bytes: Buffer, from: number, end: number): Chunk[] {
-  return chunksOf(bytes, from, end, (at) => ({
-    name: bytes.toString('latin1', at + 4, at + 8),
-    length: lengthOfBox(bytes, at),
-  }));
-}
-
-/** A length of 1 stands for one of 64 bits, behind the name; 0 for all that is left. */
-function lengthOfBox(bytes: Buffer, at: number): number {
-  const length = bytes.readUInt32BE(at);
-  return length === 1 && at + 16 <= bytes.length ? Number(bytes.readBigUInt64BE(at + 8)) : length;
 }

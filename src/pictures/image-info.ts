@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import { hash } from '../lib/hash.ts';
+import type { MediaInfo } from '../lib/media.ts';
 import { pictureOf, type Picture, type PictureChoice } from '../lib/picture.ts';
 import { readGif, svgSize, type Size } from './picture-size.ts';
-import { framesOfPng, hasTrackOfPlaces, withoutCameraNotes } from './camera-notes.ts';
+import type { Range } from '../media/film.ts';
+import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
 import { cleanDrawing } from './svg/clean-drawing.ts';
 import type { Finding } from './svg/left-out.ts';
@@ -13,16 +15,18 @@ export const UNREADABLE = {
   hint: 'Open it in a picture program and save it again as JPEG or PNG.',
 } as const satisfies Finding;
 
-const PLACES = {
-  message: 'This film has a track that says where it was taken, second by second.',
-  hint: 'Save it again in a video program, without the data of the camera.',
-} as const satisfies Finding;
-
 /** What a look into a file shows. Plain JSON, kept from build to build. */
 export type ImageInfo =
   /** A picture that can be made smaller. */
   | ({ readonly kind: 'pixels' } & Size)
   | Kept
+  /** No picture; of a film, what is published as free space, and the fingerprint of what is published then. */
+  | {
+      readonly kind: 'other';
+      readonly media?: MediaInfo;
+      readonly notes?: readonly Range[];
+      readonly published?: string;
+    }
   | ({
       readonly kind: 'drawing';
       readonly published: string;
@@ -35,9 +39,9 @@ export type ImageInfo =
       readonly fault: Finding;
     };
 
-/** A file that is published as it is, or nearly. A moving picture may not say how large it is. */
+/** A moving picture, which is published as it is, or nearly. It may not say how large it is. */
 interface Kept extends Partial<Size> {
-  readonly kind: 'moving' | 'other';
+  readonly kind: 'moving';
   /** Fingerprint of what is published, when that is not the file. */
   readonly published?: string;
 }
@@ -61,17 +65,15 @@ export function isDrawing(file: string): boolean {
   return extname(file).toLowerCase() === '.svg';
 }
 
-/** Looks at a file that is to be published: at the first bytes of a picture, and at the whole of what is not written anew. */
+/** Looks at a picture that is to be published: at its first bytes, and at the whole of what is not written anew. */
 export async function look(file: string, bytes: Buffer): Promise<ImageInfo> {
   const extension = extname(file).toLowerCase();
   if (extension === '.svg') return lookAtDrawing(bytes);
   if (extension === '.gif') return lookAtGif(bytes);
-  if (isPicture(file)) return lookAtPicture(bytes);
-  if (hasTrackOfPlaces(bytes)) return { kind: 'unusable', rule: 'media-file', fault: PLACES };
-  return { kind: 'other', ...published(bytes) };
+  return lookAtPicture(bytes);
 }
 
-/** What is published of a file in which only notes of a camera change. */
+/** What is published of a moving picture in which only notes of a camera change. */
 function published(bytes: Buffer): Pick<Kept, 'published'> {
   const clean = withoutCameraNotes(bytes);
   return clean ? { published: hash(clean) } : {};

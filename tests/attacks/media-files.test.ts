@@ -5,8 +5,11 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { wrongKind } from '../../src/content/binary-kind.ts';
-import { withoutCameraNotes } from '../../src/pictures/camera-notes.ts';
-import { look, rewritten } from '../../src/pictures/image-info.ts';
+import { ByteSource } from '../../src/media/byte-source.ts';
+import { withoutNotes } from '../../src/media/film.ts';
+import { lookAtMedia } from '../../src/media/media-info.ts';
+import { type ImageInfo, isPicture, look, rewritten } from '../../src/pictures/image-info.ts';
+import { lookAtFile } from '../../src/pipeline/media/seen-pictures.ts';
 import { told } from '../support/told.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -14,7 +17,9 @@ const place = mkdtempSync(join(tmpdir(), 'pamphlet-media-'));
 afterAll(() => rmSync(place, { recursive: true }));
 
 const ENDINGS =
-  'jpg jpeg png gif webp avif ico pdf mp3 m4a ogg oga opus wav mp4 webm ogv vtt txt csv zip epub'.split(' ');
+  'jpg jpeg png gif webp avif ico pdf mp3 m4a ogg oga opus wav flac mp4 m4v webm ogv vtt txt csv zip epub'.split(
+    ' ',
+  );
 
 describe('a host that names no types runs nothing of what lies beside a post', () => {
   // As browsers tell a page (MIME Sniffing Standard, section 7.1).
@@ -92,6 +97,19 @@ async function movingPng(notes: Buffer, count = 1): Promise<Buffer> {
   ]);
 }
 
+/** What is seen in a file, and what is published in its place. */
+async function seenIn(file: string, bytes: Buffer): Promise<{ seen: ImageInfo; clean: Buffer | undefined }> {
+  if (isPicture(file)) return { seen: await look(file, bytes), clean: rewritten(file, bytes) };
+  writeFileSync(join(place, file), bytes);
+  const seen = lookAtFile(place, file);
+  const notes = seen.kind === 'other' ? seen.notes : undefined;
+  // Pieces may end anywhere.
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 5) }, (_, at) =>
+    Buffer.from(bytes.subarray(at * 5, at * 5 + 5)),
+  );
+  return { seen, clean: notes && Buffer.concat([...withoutNotes(pieces, notes)]) };
+}
+
 function box(name: string, ...parts: readonly (Buffer | string)[]): Buffer {
   const body = Buffer.concat(
     parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
@@ -158,22 +176,22 @@ describe('the place where a camera stood is not published', () => {
   ])('in a %s', async (_, file, make) => {
     const bytes = await make();
     expect(bytes.includes(SECRET)).toBe(true);
-    const seen = await look(file, bytes);
+    const { seen, clean } = await seenIn(file, bytes);
     expect(seen).toMatchObject({
       kind: /png|webp/.test(file) ? 'moving' : 'other',
       published: expect.any(String),
     });
-    const clean = rewritten(file, bytes);
     expect(clean?.includes(SECRET)).toBe(false);
     // What is published can be read, and has nothing more to lose.
-    expect(await look(file, clean ?? bytes)).not.toHaveProperty('published');
+    expect((await seenIn(file, clean ?? bytes)).seen).not.toHaveProperty('published');
     const isFilm = /m[p4][4a]$/.test(file);
     expect(clean?.length === bytes.length).toBe(isFilm);
     expect(isFilm ? 2 : ((await sharp(clean).metadata()).pages ?? 2)).toBe(2);
   });
 
   it('in a film that measured it all the way', async () => {
-    expect(await look('a.mp4', film(box('moov', box('trak', box('stsd', 'gpmd')))))).toEqual({
+    const { seen } = await seenIn('a.mp4', film(box('moov', box('trak', box('stsd', 'gpmd')))));
+    expect(seen).toEqual({
       kind: 'unusable',
       rule: 'media-file',
       fault: {
@@ -183,10 +201,24 @@ describe('the place where a camera stood is not published', () => {
     });
   });
 
-  it('and title and cover of a sound stay', () => {
-    expect(
-      withoutCameraNotes(film(box('moov', box('udta', box('meta', box('ilst', 'title')))))),
-    ).toBeUndefined();
+  it('and title and cover of a sound stay', async () => {
+    const sound = film(box('moov', box('udta', box('meta', box('ilst', 'title')))));
+    expect((await seenIn('a.m4a', sound)).clean).toBeUndefined();
+  });
+
+  it('in what cannot be looked through', async () => {
+    const { seen } = await seenIn(
+      'a.mp4',
+      film(Buffer.concat(Array.from({ length: 200_000 }, () => box('free')))),
+    );
+    expect(seen).toEqual({
+      kind: 'unusable',
+      rule: 'media-file',
+      fault: {
+        message: 'This file has so many parts that it cannot be looked through.',
+        hint: 'Save it again in a program for sound or video.',
+      },
+    });
   });
 });
 
@@ -233,7 +265,7 @@ describe('the cost of a film', () => {
     expect(
       await growthOf(
         (size) => filmOf(size).toString('latin1'),
-        (text) => withoutCameraNotes(Buffer.from(text, 'latin1')),
+        (text) => lookAtMedia(ByteSource.of(Buffer.from(text, 'latin1'))),
       ),
     ).toBeLessThan(LINEAR);
   });

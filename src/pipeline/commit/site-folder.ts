@@ -7,11 +7,13 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { piecesOf, startsWith } from '../../lib/read-file.ts';
 import { writeAll } from '../../lib/write-file.ts';
 import { codeOf } from '../../lib/error-code.ts';
 import { makeFolder, openNew } from './disk.ts';
@@ -65,11 +67,13 @@ export class SiteFolder {
   }
 
   /** Writes a file of the new site. */
-  write(file: string, bytes: Buffer): Written {
+  write(file: string, pieces: Iterable<Uint8Array>): Written {
     const path = this.prepare(file);
-    const descriptor = this.isInPlace ? openSync(path, 'w') : openNew(path);
+    // A hard link may be the author's own file.
+    const isOwn = this.isInPlace && (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) === 1;
+    const descriptor = isOwn ? openSync(path, 'w') : openNew(path);
     try {
-      writeAll(descriptor, bytes);
+      for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
       return { size, modified: mtimeMs };
     } finally {
@@ -77,20 +81,34 @@ export class SiteFolder {
     }
   }
 
-  /** Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes. */
-  copyOrKeep(source: string, file: string, last: Written | undefined): Written {
-    if (last && this.#isLike(source, file)) return this.#keepAs(file, last);
+  /**
+   * Copies a file from elsewhere into the new site, unless the last site has it with exactly these bytes.
+   *
+   * @param mayLink whether it may be a hard link, where the file system has them
+   */
+  copyOrKeep(source: string, file: string, last: Written | undefined, mayLink = false): Written {
+    if (last && this.#holds(file, statSync(source).size, piecesOf(source))) return this.#keepAs(file, last);
     const path = this.prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });
-    copyFileSync(source, path);
+    if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
     const { size, mtimeMs } = lstatSync(path);
     return { size, modified: mtimeMs };
   }
 
   /** Writes a page, unless the last site has it with exactly these bytes: then that file stays, with its time. */
   writeOrKeep(file: string, bytes: Buffer, last: Written | undefined): Written {
-    return last && this.#holds(file, bytes) ? this.#keepAs(file, last) : this.write(file, bytes);
+    return this.writePiecesOrKeep(file, bytes.length, () => [bytes], last);
+  }
+
+  /** The same for bytes that come in pieces. @param size of all of them */
+  writePiecesOrKeep(
+    file: string,
+    size: number,
+    pieces: () => Iterable<Uint8Array>,
+    last: Written | undefined,
+  ): Written {
+    return last && this.#holds(file, size, pieces()) ? this.#keepAs(file, last) : this.write(file, pieces());
   }
 
   /** Keeps a file whose bytes were compared. After a copy of the whole blog its time is another: it gets the one that is known. */
@@ -101,36 +119,20 @@ export class SiteFolder {
     return { size, modified };
   }
 
-  #isLike(source: string, file: string): boolean {
-    const [size, other] = [source, join(this.path, file)].map(
-      (path) => statSync(path, { throwIfNoEntry: false })?.size,
-    );
-    return size === other && this.#holds(file, readFileSync(source));
-  }
-
   /** Whether a file of the last site has exactly these bytes. */
-  #holds(file: string, bytes: Buffer): boolean {
+  #holds(file: string, size: number, pieces: Iterable<Uint8Array>): boolean {
     const path = join(this.path, file);
-    return (
-      statSync(path, { throwIfNoEntry: false })?.size === bytes.length && readFileSync(path).equals(bytes)
-    );
+    return statSync(path, { throwIfNoEntry: false })?.size === size && startsWith(path, pieces);
   }
 
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
     if (this.isInPlace) return;
     const [source, path] = [join(this.path, file), this.prepare(file)];
-    try {
-      linkSync(source, path);
-    } catch (error) {
-      const code = String(codeOf(error));
-      // Another thread was before us.
-      if (code === 'EEXIST') return;
-      if (!WITHOUT_LINKS.includes(code)) throw error;
-      const { atime, mtime } = statSync(source);
-      copyFileSync(source, path);
-      utimesSync(path, atime, mtime);
-    }
+    if (isLinked(source, path)) return;
+    const { atime, mtime } = statSync(source);
+    copyFileSync(source, path);
+    utimesSync(path, atime, mtime);
   }
 
   /** Path of a file of the new site, its folder made. */
@@ -143,4 +145,16 @@ export class SiteFolder {
     }
     return path;
   }
+}
+
+/** Makes a hard link, unless there is a file, made by another thread. @returns false where there are no hard links */
+function isLinked(source: string, path: string): boolean {
+  try {
+    linkSync(source, path);
+  } catch (error) {
+    const code = String(codeOf(error));
+    if (code !== 'EEXIST' && !WITHOUT_LINKS.includes(code)) throw error;
+    return code === 'EEXIST';
+  }
+  return true;
 }

@@ -80,7 +80,7 @@ async function makePreviewSet({ folder: at, fingerprint, posts, make }: FileSet,
   const made = await make((post) => texts.get(post) ?? '');
   rmSync(place, { recursive: true, force: true });
   folder.forget();
-  for (const { file, bytes } of made) folder.write(file, Buffer.from(bytes));
+  for (const { file, bytes } of made) folder.write(file, [bytes]);
   writeFileSync(note, fingerprint);
 }
 

@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Post } from '../../content/post.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
 import { isPublicFile } from '../../content/discover.ts';
-import { hash } from '../../lib/hash.ts';
 import type { Picture } from '../../lib/picture.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { State } from '../cache/state.ts';
-import type { SeenPictures } from './seen-pictures.ts';
+import type { Range } from '../../media/film.ts';
+import { fingerprintOf, type SeenPictures } from './seen-pictures.ts';
 
 /** A picture or other file that is published. */
 export interface MediaFile {
@@ -24,6 +22,8 @@ export interface MediaFile {
   readonly picture?: Picture;
   /** Fingerprint of what is published in its place, when it is written anew at its own size. */
   readonly published?: string;
+  /** What becomes free space then, in a film. */
+  readonly notes?: readonly Range[];
   /** Whether a page shows it as a picture, so that copies of it are of use. */
   readonly isShown: boolean;
 }
@@ -41,7 +41,7 @@ export function mediaToPublish(
   seen: SeenPictures,
   previous: Pick<State, 'media' | 'scannedAt'> | undefined,
   root: string,
-  fingerprintOf = (source: string): string => hash(readFileSync(join(root, source))),
+  contentOf = fingerprintOf,
 ): MediaFile[] {
   const { used, shown } = usedMedia(context);
   const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
@@ -53,9 +53,11 @@ export function mediaToPublish(
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
     const sighted = seen.get(source);
-    const content = sighted?.content ?? (same ? last.hashed : fingerprintOf(source));
+    const content = sighted?.content ?? (same ? last.hashed : contentOf(root, source));
     const picture = pictures.get(source);
-    const published = sighted && 'published' in sighted.look ? sighted.look.published : undefined;
+    const look = sighted?.look;
+    const published = look && 'published' in look ? look.published : undefined;
+    const notes = look?.kind === 'other' ? look.notes : undefined;
     return [
       {
         source,
@@ -64,6 +66,7 @@ export function mediaToPublish(
         stamp,
         ...(picture && { picture }),
         ...(published !== undefined && { published }),
+        ...(notes && { notes }),
         isShown: shown.has(source),
       },
     ];

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { isPublicFile } from '../../content/discover.ts';
-import { hash } from '../../lib/hash.ts';
+import { hash, hashOf } from '../../lib/hash.ts';
+import { isRecording } from '../../lib/media.ts';
+import { piecesOf } from '../../lib/read-file.ts';
 import { inLanes } from '../../lib/lists.ts';
 import { copyName, type Picture, PICTURE_FOLDER, type PictureChoice } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { ChangedError } from '../../lib/user-error.ts';
 import { type Page, RasterPage } from '../../pages/page.ts';
+import { withoutNotes } from '../../media/film.ts';
 import { encode, OWN } from '../../pictures/encode.ts';
 import { isDrawing, rewritten, UNREADABLE } from '../../pictures/image-info.ts';
 import type { PictureStore } from '../../pictures/store.ts';
@@ -98,11 +101,16 @@ export async function publish(assets: readonly Asset[], publisher: Publisher): P
 
 /** Writes a file of which nothing else is made. What may be published of it is worked out once more. */
 function writeWhole({ file, source }: Asset, { root, folder, before }: Publisher): Written {
-  const { source: path, published } = source;
+  const { source: path, published, notes, stamp } = source;
   if (published === undefined) {
     // Drawings that were not checked are never copied.
     if (isDrawing(path) && !isPublicFile(path)) throw new Error(`${path} was not checked.`);
-    return folder.copyOrKeep(join(root, path), file, before.get(file));
+    return folder.copyOrKeep(join(root, path), file, before.get(file), isRecording(path));
+  }
+  if (notes) {
+    const pieces = (): Iterable<Buffer> => withoutNotes(piecesOf(join(root, path)), notes);
+    if (hashOf(pieces()) !== published) throw new ChangedError(path);
+    return folder.writePiecesOrKeep(file, stamp[0], pieces, before.get(file));
   }
   const bytes = rewritten(path, readMedia(root, path));
   if (!bytes || hash(bytes) !== published) throw new ChangedError(path);

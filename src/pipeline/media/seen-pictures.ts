@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wrongKind } from '../../content/binary-kind.ts';
+import { LOOKED_AT, wrongKind } from '../../content/binary-kind.ts';
 import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
-import { hash } from '../../lib/hash.ts';
+import { hash, hashOf } from '../../lib/hash.ts';
+import { piecesOf } from '../../lib/read-file.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import type { LinkTable } from '../../pages/links.ts';
-import { isDrawing, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
+import { lookInto } from '../../media/byte-source.ts';
+import { withoutNotes } from '../../media/film.ts';
+import { lookAtMedia } from '../../media/media-info.ts';
+import { isDrawing, isPicture, look, pictureFrom, type ImageInfo } from '../../pictures/image-info.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import { ProblemsError } from '../../lib/problems.ts';
 
@@ -44,14 +48,12 @@ export async function lookAtPictures(
       seen.set(path, last);
       continue;
     }
-    const bytes = readMedia(root, path);
-    const content = hash(bytes);
+    const bytes = isPicture(path) ? readMedia(root, path) : undefined;
+    const content = bytes ? hash(bytes) : fingerprintOf(root, path);
     // After a fresh clone every stamp is new.
-    seen.set(path, {
-      stamp,
-      content,
-      look: last?.content === content ? last.look : await lookAt(path, bytes),
-    });
+    const isSame = last?.content === content;
+    const seenNow = isSame ? last.look : bytes ? await lookAt(path, bytes) : lookAtFile(root, path);
+    seen.set(path, { stamp, content, look: seenNow });
   }
   return seen;
 }
@@ -85,15 +87,42 @@ async function lookAt(path: string, bytes: Buffer): Promise<ImageInfo> {
   return fault ? { kind: 'unusable', rule: 'media-file', fault } : look(path, bytes);
 }
 
+/** Looks at a file that is no picture: a few bytes of it are read, for a film may be larger than the memory. */
+export function lookAtFile(root: string, path: string): ImageInfo {
+  const file = join(root, path);
+  const seen = lookInto(file, (source) => {
+    const fault = wrongKind(path, source.read(0, Math.min(LOOKED_AT, source.size)));
+    return fault ? { fault } : lookAtMedia(source);
+  });
+  if (seen?.fault) return { kind: 'unusable', rule: 'media-file', fault: seen.fault };
+  if (!seen || !('media' in seen)) return { kind: 'other' };
+  const { media, notes } = seen;
+  if (notes.length === 0) return { kind: 'other', media };
+  return { kind: 'other', media, notes, published: hashOf(withoutNotes(piecesOf(file), notes)) };
+}
+
 /**
- * All bytes of a media file.
+ * Fingerprint of a media file.
+ *
+ * @throws ProblemsError when it cannot be read
+ */
+export function fingerprintOf(root: string, path: string): string {
+  return orUnreadable(path, () => hashOf(piecesOf(join(root, path))));
+}
+
+/**
+ * All bytes of a picture.
  *
  * @param path from the root of the blog
  * @throws ProblemsError when it cannot be read
  */
 export function readMedia(root: string, path: string): Buffer {
+  return orUnreadable(path, () => readFileSync(join(root, path)));
+}
+
+function orUnreadable<T>(path: string, read: () => T): T {
   try {
-    return readFileSync(join(root, path));
+    return read();
   } catch (error) {
     throw new ProblemsError([unreadable(path, error)]);
   }
