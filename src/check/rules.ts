@@ -3,7 +3,10 @@ import { isPublicFile } from '../content/discover.ts';
 import { readFileName } from '../content/file-name.ts';
 import { placeOfKey } from '../content/front-matter-place.ts';
 import type { Post } from '../content/post.ts';
+import type { SourceFile } from '../content/source-file.ts';
 import { readYaml } from '../content/yaml.ts';
+import { primaryTag } from '../lib/languages.ts';
+import { isRecording, mediaType } from '../lib/media.ts';
 import { foldName } from '../lib/slugs.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
 import { headingLevel, headingTitle } from './headings.ts';
@@ -130,19 +133,46 @@ const COPIED: readonly string[] = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /** Pictures that keep readers with a slow line waiting. */
 export const imageSize = rule('image-size', ({ media, settings }) => {
-  const most = settings.check.largestPicture * 1000;
   const kinds = new Set(settings.pictures ? KEPT : [...KEPT, ...COPIED]);
+  const hint = 'Save it smaller: 1,600 pixels are wide enough for every screen.';
   return media
-    .filter(
-      ({ path, stamp: [size] }) =>
-        size > most && !isPublicFile(path) && kinds.has(extname(path).toLowerCase()),
-    )
-    .map(({ path, stamp: [size] }) => ({
-      file: path,
-      message: `This picture weighs ${weight(size)}; it should be ${weight(most)} at most.`,
-      hint: 'Save it smaller: 1,600 pixels are wide enough for every screen.',
-    }));
+    .filter(({ path }) => kinds.has(extname(path).toLowerCase()))
+    .flatMap((file) => tooHeavy(file, 'picture', settings.check.largestPicture, hint));
 });
+
+/** Sounds and films that many readers cannot wait for, and some hosts do not take. */
+export const mediaSize = rule('media-size', ({ media, settings }) =>
+  media.flatMap((file) => {
+    const kind = mediaType(file.path)?.startsWith('video/') ? 'film' : 'sound';
+    const hint =
+      'Save it with a lower bit rate or fewer pixels, or put it on a host for films and link to it.';
+    return isRecording(file.path) ? tooHeavy(file, kind, settings.check.largestMedia, hint) : [];
+  }),
+);
+
+/** Films without a file of captions beside them. */
+export const mediaCaptions = rule('media-captions', ({ media, settings }) => {
+  const captions = new Set(
+    media.flatMap(({ path }) =>
+      /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
+    ),
+  );
+  return media
+    .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path))
+    .flatMap(({ path }) => {
+      const name = path.slice(0, -extname(path).length);
+      const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;
+      const message = 'This film has no captions for readers who cannot hear it.';
+      const hint = `Write down what is said, with times, in a file ${file} beside it, which begins with the line WEBVTT.`;
+      return captions.has(name) ? [] : [{ file: path, message, hint }];
+    });
+});
+
+function tooHeavy({ path, stamp: [size] }: SourceFile, kind: string, most: number, hint: string): Finding[] {
+  if (size <= most * 1000 || isPublicFile(path)) return [];
+  const message = `This ${kind} weighs ${weight(size)}; it should be ${weight(most * 1000)} at most.`;
+  return [{ file: path, message, hint }];
+}
 
 function weight(bytes: number): string {
   const isLarge = bytes >= 1_000_000;
@@ -226,6 +256,8 @@ export const ownAddress = rule('own-address', ({ files, settings }) => {
 export const CHECK_RULES: readonly CheckRule[] = [
   // Files
   imageSize,
+  mediaSize,
+  mediaCaptions,
   // Front matter
   dateFileName,
   descriptionLength,

@@ -28,7 +28,7 @@ export function refusedFile(path: string): { readonly message: string; readonly 
     const items = folder.charAt(0).toUpperCase() + folder.slice(1);
     return { message, hint: `${items} end in .md. Move anything else out of this folder.` };
   }
-  if (isRefusedPicture(path)) {
+  if (PICTURES.has(extension) || JPEG.has(extension)) {
     const hint = JPEG.has(extension)
       ? 'Rename it so that it ends in .jpg, and write that name in the post.'
       : 'Save it as JPEG in this folder, and write the name of the new file in the post.';
@@ -41,8 +41,8 @@ export function refusedFile(path: string): { readonly message: string; readonly 
   return { message, hint: 'Posts end in .md. Move anything else out of this folder.' };
 }
 
-/** Whether a file is a picture of a kind that is not published. */
-export function isRefusedPicture(path: string): boolean {
+/** Whether a file is a picture or film of a kind that is not published. */
+export function isRefusedMedia(path: string): boolean {
   const extension = extname(path).toLowerCase();
-  return PICTURES.has(extension) || JPEG.has(extension);
+  return [PICTURES, JPEG, FILMS].some((kinds) => kinds.has(extension));
 }

@@ -5,6 +5,7 @@ import { type Env, envOf } from './env.ts';
 import { plainText } from './excerpt.ts';
 import { type HeadingTokens, nameHeadings } from './headings.ts';
 import { noteOf, startOf } from './marks.ts';
+import { collectMedia } from './media.ts';
 import { collectPicture } from './pictures.ts';
 import { placeIn } from './place.ts';
 import { hrefFor } from './targets.ts';
@@ -37,6 +38,9 @@ function collectInline(env: Env, inline: Token): void {
         break;
       case 'image':
         collectPicture(env, token, placeIn(env, inline, startOf(token)));
+        break;
+      case 'media':
+        collectMedia(env, token, placeIn(env, inline, startOf(token)));
         break;
       case 'mark':
         noteOf(token)(env, placeIn(env, inline, startOf(token)));

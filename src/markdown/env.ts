@@ -64,18 +64,23 @@ export interface FoundTemplate {
  */
 export type Env = ReturnType<typeof createEnv>;
 
-/** @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them */
+/**
+ * @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them
+ * @param mediaHosts other sites whose sounds and films are played
+ */
 export function createEnv(
   source: string,
   context: RenderContext,
   labels: MarkdownWords,
   notesOutside: boolean,
+  mediaHosts: readonly string[] = [],
 ) {
   return {
     source,
     context,
     labels,
     notesOutside,
+    mediaHosts,
     /** Put before every id. */
     prefix: context.idPrefix ?? '',
     found: {

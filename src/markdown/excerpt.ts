@@ -35,7 +35,7 @@ export function excerptOf(tokens: readonly Token[], end: number | undefined): st
 }
 
 /** Tokens of ours that have content, and are no text. */
-const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'caption', 'embed_note']);
+const NO_TEXT = new Set(['html_inline', 'html_block', 'image', 'media', 'caption', 'embed_note']);
 
 /**
  * What a reader reads of inline content: no marks, no pictures, no footnote numbers. A token that a plugin has made is read as

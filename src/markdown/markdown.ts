@@ -22,6 +22,7 @@ import { inspect } from './inspect.ts';
 import { en } from '../i18n/en.ts';
 import type { MarkdownWords } from '../i18n/vocabulary.ts';
 import { letterBlock, letterLines } from './letter.ts';
+import { media, mediaFigures, withPlayers } from './media.ts';
 import { linkTargets } from './link-targets.ts';
 import { limitText } from './text-limits.ts';
 import { picture } from './pictures.ts';
@@ -48,6 +49,8 @@ export interface MarkdownOptions {
   readonly players?: Players;
   /** Read formulas in TeX. Default: they are text. */
   readonly math?: boolean;
+  /** Other sites whose sounds and films are played, by their hosts. Default: none. */
+  readonly mediaHosts?: readonly string[];
   /** Add rules to the parser, in this order. Default: none. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
   /** Blocks that a text may hold, by name. Default: none. */
@@ -61,7 +64,7 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
   return (body, context) => {
-    const env = createEnv(body, context, labels, options.phrases !== undefined);
+    const env = createEnv(body, context, labels, options.phrases !== undefined, options.mediaHosts);
     const tokens = md.parse(body, env);
     const html = md.renderer.render(tokens, md.options, env);
     const end = tokens.findIndex((token) => token.type === 'more');
@@ -72,9 +75,10 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
       ? ''
       : md.renderer.render(opensTo < 0 ? tokens : tokens.slice(0, opensTo), md.options, env) + env.openingEnd;
     const { found } = env;
-    const { resolve, picture: look } = context;
-    const links = resolve && { resolve, ...(look && { picture: look }) };
-    const finish = (made: string): string => (links ? resolveLinks(made, links) : made);
+    const { resolve, picture: look, recording } = context;
+    const links = resolve && { resolve, ...(look && { picture: look }), ...(recording && { recording }) };
+    const finish = (made: string): string =>
+      links ? resolveLinks(withPlayers(made), links) : withPlayers(made);
     return {
       html: finish(html),
       ...(hasOpening && { openingHtml: finish(opening) }),
@@ -142,6 +146,7 @@ function parser({
   core.ruler.push('more', more);
   // Notes move to the end before tags are balanced, for the order of tags is that of the page.
   core.ruler.push('footnote_list', footnoteList);
+  core.ruler.push('media_figures', mediaFigures);
   core.ruler.push('figures', figures);
   core.ruler.push('raw_html', rawHtml);
 
@@ -159,6 +164,7 @@ function parser({
     html_inline: writtenHtml,
     image: picture,
     mark: () => '',
+    media,
     more: () => '',
     ...tableHtml,
   });

@@ -10,9 +10,9 @@ export interface Heading {
   readonly text: string;
 }
 
-/** A picture, or something on this site that a body points at, with the place where the editor wrote it. */
+/** A picture, sound or film, or something on this site that a body points at, with the place where the editor wrote it. */
 export interface Reference {
-  readonly kind: 'link' | 'image';
+  readonly kind: 'link' | 'image' | 'media';
   /** As written: `other-post.md#part`, `street.jpg`, `/about/`, `#part`; `https://…` of a picture. */
   readonly target: string;
   readonly line: number;
@@ -28,6 +28,17 @@ export interface ShownPicture {
   readonly height: number;
   /** Other files of the same picture; empty when there are none. */
   readonly sources: readonly PictureSource[];
+}
+
+/** What is known of a film before it is shown. */
+export interface ShownRecording {
+  /** Pixels. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** Address of a picture that is shown before it plays. */
+  readonly poster?: string | undefined;
+  /** @property lang BCP 47 tag; empty when the file does not say */
+  readonly captions: readonly { readonly lang: string; readonly href: string }[];
 }
 
 /** Something wrong that only the Markdown shows. Line and column count from 1 in the file, not in the body. */
@@ -83,6 +94,8 @@ export interface LinkResolver {
   resolve(target: string): string | undefined;
   /** What is known of a picture of this site; without it, pictures are shown by their address alone. */
   picture?(target: string): ShownPicture | undefined;
+  /** What is known of a sound or film of this site. */
+  recording?(target: string): ShownRecording | undefined;
 }
 
 /** What the renderer is told of one body. With the members of a resolver its HTML has no placeholders. */

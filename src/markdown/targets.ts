@@ -1,8 +1,9 @@
+import { ownName } from '../lib/languages.ts';
 import { PICTURE_SIZES, type PicturePlace } from '../lib/picture.ts';
 import { escapeHtml as escapeText } from '../lib/text.ts';
 import type { Env, Place } from './env.ts';
 import { plainParser } from './markdown-it.ts';
-import type { LinkResolver, Reference } from './rendered.ts';
+import type { LinkResolver, Reference, ShownRecording } from './rendered.ts';
 import { isOutside, isPictureData } from './safe-url.ts';
 
 /**
@@ -15,9 +16,9 @@ export function hrefFor(env: Env, target: string, place: () => Place): string {
   return isOutside(target) && !env.notesOutside ? encode(target) : note(env, 'link', target, place());
 }
 
-/** The same for a picture. */
-export function srcFor(env: Env, target: string, place: Place): string {
-  return isPictureData(target) ? encode(target) : note(env, 'image', target, place);
+/** The same for a picture, and for what a player loads. */
+export function srcFor(env: Env, target: string, place: Place, kind: 'image' | 'media' = 'image'): string {
+  return isPictureData(target) ? encode(target) : note(env, kind, target, place);
 }
 
 function note(env: Env, kind: Reference['kind'], target: string, place: Place): string {
@@ -53,6 +54,7 @@ export function resolveLinks(html: string, links: LinkResolver): string {
   return html.replaceAll(PLACEHOLDER, (_, space: string, kind: string, escaped: string) => {
     const target = unescapeHtml(escaped);
     if (kind === 'h') return `${space}${escapeHtml(links.resolve(target) ?? encode(target))}"`;
+    if (/[vot]/.test(kind)) return partOfPlayer(kind, links.recording?.(target));
     const isSize = kind === 's' || kind === 'f';
     const picture = links.picture?.(target);
     if (!picture) return isSize ? '' : space;
@@ -66,6 +68,18 @@ export function resolveLinks(html: string, links: LinkResolver): string {
     );
     return `${space}<picture>${files.join('')}`;
   });
+}
+
+/** Of a film: `v` size, `o` poster, `t` captions. */
+function partOfPlayer(kind: string, recording: ShownRecording | undefined): string {
+  const { width, height, poster, captions = [] } = recording ?? {};
+  if (kind === 'v') return width && height ? ` width="${width}" height="${height}"` : '';
+  if (kind === 'o') return poster === undefined ? '' : ` poster="${escapeHtml(poster)}"`;
+  const named = (lang: string): string =>
+    lang === '' ? '' : ` srclang="${lang}" label="${escapeHtml(ownName(lang))}"`;
+  return captions
+    .map(({ lang, href }) => `<track kind="captions" src="${escapeHtml(href)}"${named(lang)}>`)
+    .join('');
 }
 
 /** As markdown-it does it, for values in double quotation marks. */

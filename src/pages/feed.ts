@@ -50,8 +50,20 @@ export interface FeedEntry {
   readonly lang?: string;
   /** What a comment answers: a post or another comment. Only Atom can say it. */
   readonly inReplyTo?: { readonly id: string; readonly url: AbsoluteUrl };
-  /** `type` is the MIME type, `length` is in bytes. */
-  readonly image?: { readonly url: AbsoluteUrl; readonly type: string; readonly length?: number };
+  readonly image?: Enclosure;
+  /** Sounds and films, in the order of the text. */
+  readonly media?: readonly Enclosure[];
+}
+
+/** A file that goes with an entry. */
+export interface Enclosure {
+  readonly url: AbsoluteUrl;
+  /** MIME type. */
+  readonly type: string;
+  /** Bytes. */
+  readonly length?: number;
+  /** Seconds. */
+  readonly duration?: number;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { composedPath } from '../content/path-names.ts';
 import type { Post } from '../content/post.ts';
 import { isPublicFile, PUBLIC_FOLDER } from '../content/discover.ts';
-import type { ShownPicture } from '../markdown/rendered.ts';
+import { type MediaInfo, mediaType } from '../lib/media.ts';
+import type { ShownPicture, ShownRecording } from '../markdown/rendered.ts';
 import { PICTURE_FOLDER, pictureKey, pictureSources, type Picture } from '../lib/picture.ts';
 import { address, createUrls, isAddress, type Address, type Href, type Urls } from '../lib/urls.ts';
 
@@ -15,6 +16,8 @@ export interface LinkTable {
   readonly media: readonly (readonly [file: string, address: Address])[];
   /** What is published of those media files that are pictures of a known size. */
   readonly pictures: readonly (readonly [file: string, picture: Picture])[];
+  /** Sounds and films. */
+  readonly recordings: readonly (readonly [file: string, recording: Recording])[];
   /** Files that only one post may lead to, itself among them: the post is shared, and others may not give it away. */
   readonly secret: readonly (readonly [file: string, post: string])[];
 }
@@ -34,7 +37,7 @@ export function linkTable(
   shown: readonly Post[],
   all: readonly Post[],
   media: readonly string[],
-): Omit<LinkTable, 'pictures'> {
+): Omit<LinkTable, 'pictures' | 'recordings'> {
   const isShown = new Set(shown);
   const secretByFile = new Map(shown.filter(({ isSecret }) => isSecret).map((post) => [post.file, post]));
   const folders = new Map(
@@ -66,6 +69,22 @@ export function linkTable(
   };
 }
 
+/** A sound or film, with files of the blog that go with it. Plain data. */
+export interface Recording extends MediaInfo {
+  /** Bytes. */
+  readonly size: number;
+  /** Shown before it plays. */
+  readonly poster?: string | undefined;
+  readonly captions: readonly { readonly lang: string; readonly file: string }[];
+}
+
+/** What a feature may say of a sound or film. */
+export interface PublishedRecording extends ShownRecording, Pick<Recording, 'kind' | 'duration' | 'size'> {
+  readonly address: Address;
+  /** MIME type. */
+  readonly type: string;
+}
+
 /** Folders above a file, the nearest first. */
 function ancestors(file: string): string[] {
   const parts = file.split('/').slice(0, -1);
@@ -90,6 +109,7 @@ export class Links {
   readonly #posts: ReadonlyMap<string, Target>;
   readonly #media: ReadonlyMap<string, Target>;
   readonly #pictures: ReadonlyMap<string, Picture>;
+  readonly #recordings: ReadonlyMap<string, Recording>;
   readonly #secret: ReadonlyMap<string, string>;
   readonly #urls: Urls;
 
@@ -97,6 +117,7 @@ export class Links {
     this.#posts = byComposedPath(table.posts);
     this.#media = byComposedPath(table.media);
     this.#pictures = new Map(table.pictures);
+    this.#recordings = new Map(table.recordings);
     this.#secret = new Map(table.secret);
     this.#urls = createUrls(table);
   }
@@ -141,6 +162,30 @@ export class Links {
     const { width, height } = picture;
     const sources = pictureSources(picture, this.#urls.href(address(PICTURE_FOLDER)));
     return { key: pictureKey(picture), width, height, sources };
+  }
+
+  /** What is known of a sound or film of the blog; undefined when it is in `public/`, or none. */
+  recording(from: string, target: string): PublishedRecording | undefined {
+    const media = this.media(from, target);
+    const known = media && this.#recordings.get(media.file);
+    const type = media && mediaType(media.file);
+    if (!known || type === undefined) return undefined;
+    const hrefOf = (file: string): Href | undefined => {
+      const at = this.#media.get(composedPath(file))?.address;
+      return at && this.#urls.href(at);
+    };
+    const poster = known.poster === undefined ? undefined : hrefOf(known.poster);
+    const captions = known.captions.flatMap(({ lang, file }) => {
+      const href = hrefOf(file);
+      return href === undefined ? [] : [{ lang, href }];
+    });
+    return { ...known, poster, captions, address: media.address, type };
+  }
+
+  /** Captions and poster of a sound or film. */
+  besideRecording(file: string): string[] {
+    const { poster, captions = [] } = this.#recordings.get(file) ?? {};
+    return [...captions.map((caption) => caption.file), ...(poster === undefined ? [] : [poster])];
   }
 
   #find(from: string, path: string, lookUp: (composed: string) => Target | undefined): Target | undefined {

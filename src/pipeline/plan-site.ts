@@ -7,6 +7,7 @@ import { allPages, replacedFiles } from '../pages/all-pages.ts';
 import { createContext, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
+import { recordingsOf } from './media/recordings.ts';
 import { publishedPictures, type SeenPictures } from './media/seen-pictures.ts';
 import type { Content } from './read/content.ts';
 import { BodyReader, BodyStore, type BodySource } from './render/bodies.ts';
@@ -54,6 +55,7 @@ export function placeSite(input: SiteInput, showAll: boolean): PlacedSite {
     ...places,
     posts: [...places.posts, ...content.faulty.map((file) => [file, SOMEWHERE] as const)],
     pictures: publishedPictures(places, seen, settings, showAll),
+    recordings: recordingsOf(content.media, seen),
   };
   const links = new Links(table);
   const extensions = markdownOf(code, settings.language);

@@ -19,6 +19,11 @@ export const check = z.strictObject(
      */
     largestPicture: positive.default(1000),
     /**
+     * The heaviest a sound or film may be, in kilobytes of 1,000 bytes.
+     * @example check: { largestMedia: 50000 }
+     */
+    largestMedia: positive.default(20_000),
+    /**
      * The heaviest that the file of a post, page or comment may be, in kilobytes of 1,000 bytes.
      * @example check: { largestPost: 5000 }
      */

@@ -49,6 +49,8 @@ const table = {
   'style-sheet': error('A style sheet of your own has a fault that would spoil the rules behind it.'),
   'remote-style': warning('A style sheet of your own has every reader’s browser ask another site.'),
   picture: error('A picture cannot be read, or has too many pixels.'),
+  'media-size': advice('A sound or film weighs more than it should.'),
+  'media-captions': advice('A film has no captions for those who cannot hear it.'),
   'image-size': advice('A picture that is published as it is weighs more than it should.'),
 
   // Front matter.
@@ -97,6 +99,7 @@ const table = {
   link: warning('A link leads nowhere.'),
   anchor: warning('A link leads to a heading that does not exist.'),
   image: warning('A picture is not there.'),
+  media: warning('A sound or film is not there, or is only a link where it stands.'),
   'image-alt': warning('A picture has no words for those who cannot see it.'),
   'image-alt-name': advice('The words for a picture are only the name of its file.'),
   'remote-image': warning('A picture comes from another site.'),

@@ -96,6 +96,11 @@ export const embeds = z.strictObject(
      * @example embeds: { peertube: ['video.example'] }
      */
     peertube: z.array(host, group("['video.example']")).default([]),
+    /**
+     * Names of sites whose sounds and films are played; those of other sites are links.
+     * @example embeds: { media: ['media.example'] }
+     */
+    media: z.array(host, group("['media.example']")).default([]),
   },
   group('{ youtube: true }'),
 );

@@ -13,6 +13,7 @@ const render = createMarkdown({
   highlighter: createHighlighter(highlightLibrary),
   phrases: /\bclick\b/gu,
   players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
+  mediaHosts: ['media.example.org'],
 });
 const rendered = (body: string): Rendered =>
   render(body, {
@@ -23,6 +24,15 @@ const rendered = (body: string): Rendered =>
       width: 2,
       height: 1,
       sources: [{ type: 'image/webp', srcset: '/a.webp 2w' }],
+    }),
+    recording: () => ({
+      width: 2,
+      height: 1,
+      poster: '/a.jpg?"&',
+      captions: [
+        { lang: 'en', href: '/a.en.vtt?"&' },
+        { lang: '', href: '/a.vtt' },
+      ],
     }),
   });
 
@@ -277,7 +287,7 @@ const SCHEMES = [
 const NAMES = (
   'a A b p P div DIV span table tr td th tbody thead caption col colgroup ul ol li dl dt dd h1 h2 details summary figure ' +
   'figcaption pre code ruby rt rp script SCRIPT style svg svg:script SVG iframe textarea template math mi select option title ' +
-  'br hr img image blockquote unknown x-y a:b xmp plaintext noscript noembed noframes object embed base meta link form input ' +
+  'audio video source track audio video br hr img image blockquote unknown x-y a:b xmp plaintext noscript noembed noframes object embed base meta link form input ' +
   'button marquee body html head frameset frame section main footer'
 ).split(' ');
 const scheme = fc.constantFrom(...SCHEMES);
@@ -298,6 +308,10 @@ const value = fc.oneof(
     'x y',
     'gallery',
     'center',
+    'a.mp3',
+    'auto',
+    'https://media.example.org/a.mp4',
+    'https://example.org/a.mp4',
     '\u0000',
     '&#0;',
     '&#128;',
@@ -310,7 +324,7 @@ const attribute = fc
     fc.constantFrom(
       ...(
         'href HREF src srcset style class align id onclick ONERROR onload title alt lang dir cite action formaction xlink:href ' +
-        'data xml:base background poster ping target rel is slot width start open " \' = < onx&colon; é'
+        'data xml:base background poster ping target rel is slot width start open autoplay preload controls kind srclang label type muted " \' = < onx&colon; é'
       ).split(' '),
     ),
     space,
@@ -364,6 +378,7 @@ const markdown = fc.constantFrom(
     ']',
     '](x)',
     '![',
+    '![a](a.mp4 "b")',
     '[^1]',
     '\n\n[^1]: ',
     '\n\n[^a<b>]: ',

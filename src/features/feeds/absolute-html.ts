@@ -11,7 +11,7 @@ const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority', 'da
 
 /**
  * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `cite` and `poster` become absolute,
- * anchor links of headings, notes on videos and attributes for the page's own behaviour go. Of a picture with copies for browsers to
+ * anchor links of headings, notes on videos, players (a link stands behind each) and attributes for the page's own behaviour go. Of a picture with copies for browsers to
  * choose from, the one at its own address stays, which every reader knows.
  *
  * @param html written by our own renderer: attributes in double quotes, `<` in text escaped.
@@ -27,15 +27,24 @@ export function absoluteHtml(html: string, base: AbsoluteUrl): string {
     result += html.slice(done, match.index);
     if (name === undefined || attributes === undefined || isCopyOfPicture(name, attributes)) {
       // `<picture>` and what it offers are left out, the `<img>` in it stays.
-    } else if (isFurniture(attributes)) {
-      const end = html.indexOf(`</${name}>`, TAG.lastIndex);
-      TAG.lastIndex = end < 0 ? TAG.lastIndex : end + `</${name}>`.length;
+    } else if (isFurniture(attributes) || isPlayer(html, name, TAG.lastIndex)) {
+      TAG.lastIndex = endOf(html, name, TAG.lastIndex);
     } else {
       result += `<${name}${rewrite(attributes, resolve)}>`;
     }
     done = TAG.lastIndex;
   }
   return result + html.slice(done);
+}
+
+function endOf(html: string, name: string, from: number): number {
+  const end = html.indexOf(`</${name}>`, from);
+  return end < 0 ? from : end + `</${name}>`.length;
+}
+
+/** Whether a link stands behind an element that plays something. */
+function isPlayer(html: string, name: string, from: number): boolean {
+  return /^(?:audio|video)$/.test(name) && html.startsWith('<a class="media-link"', endOf(html, name, from));
 }
 
 /** Whether an element speaks of the page it stands on. Both hold no other of their kind. */

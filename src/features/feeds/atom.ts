@@ -68,14 +68,11 @@ const atomEntry = oncePerEntry((entry: FeedEntry) =>
             href: entry.inReplyTo.url,
           })
         : undefined,
-      entry.image
-        ? element('link', {
-            rel: 'enclosure',
-            type: entry.image.type,
-            length: entry.image.length?.toString(),
-            href: entry.image.url,
-          })
-        : undefined,
+      ...[...(entry.media ?? []), entry.image ?? []]
+        .flat()
+        .map(({ type, length, url }) =>
+          element('link', { rel: 'enclosure', type, length: length?.toString(), href: url }),
+        ),
       ...entry.authors.map(person),
       ...entry.categories.map((term) => element('category', { term: term.name, scheme: scheme(term) })),
       entry.summary ? element('summary', {}, entry.summary) : undefined,

@@ -14,7 +14,8 @@ import { type PageContext } from '../../pages/context.ts';
 import { addedFeeds, ARCHIVE, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
 import { TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
-import type { AddedFeed, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import type { AddedFeed, Enclosure, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import { recordingsOf } from '../../pages/recordings.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
@@ -153,6 +154,14 @@ class FeedEntries {
       name,
       ...(href === undefined ? {} : { url: absoluteImage(href, this.#context) }),
     });
+    const media = recordingsOf(post, this.#context).map(
+      ({ address, type: mime, size, duration }): Enclosure => ({
+        url: urls.absolute(address),
+        type: mime,
+        length: size,
+        ...(duration !== undefined && { duration }),
+      }),
+    );
     const type = summary.image && IMAGE_TYPES[extname(summary.image.src).toLowerCase()];
     return {
       id: this.#ids.of(post),
@@ -170,6 +179,7 @@ class FeedEntries {
       ...(summary.image && type
         ? { image: { url: absoluteImage(summary.image.src, this.#context), type } }
         : {}),
+      ...(media.length > 0 && { media }),
     };
   }
 }

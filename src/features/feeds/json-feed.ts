@@ -37,6 +37,12 @@ const jsonItem = oncePerEntry((entry: FeedEntry) =>
     authors: persons(entry.authors),
     tags: entry.categories.length > 0 ? entry.categories.map(({ name }) => name) : undefined,
     language: entry.lang,
+    attachments: entry.media?.map(({ url, type, length, duration }) => ({
+      url,
+      mime_type: type,
+      size_in_bytes: length,
+      duration_in_seconds: duration,
+    })),
   }),
 );
 

@@ -11,7 +11,7 @@ import {
   rfc3339,
   rfc822,
 } from './feed.ts';
-import type { FeedEntry } from '../../pages/feed.ts';
+import type { Enclosure, FeedEntry } from '../../pages/feed.ts';
 
 /**
  * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
@@ -72,12 +72,13 @@ const rssItem = oncePerEntry((entry: FeedEntry) =>
       ...entry.categories.map((term) => element('category', { domain: scheme(term) }, term.name)),
       entry.summary ? element('description', {}, escapeHtml(entry.summary)) : undefined,
       element(entry.isNote ? 'description' : 'content:encoded', {}, [contentOf(entry)]),
-      entry.image ? enclosure(entry.image) : undefined,
+      // Most readers know one enclosure an item (Best Practices Profile).
+      ...[entry.media?.[0] ?? entry.image ?? []].flat().map(enclosure),
     ]),
   ),
 );
 
 /** All three attributes are required; 0 is what the profile asks for when the length is not known. */
-function enclosure({ url, type, length = 0 }: NonNullable<FeedEntry['image']>): XmlElement {
+function enclosure({ url, type, length = 0 }: Enclosure): XmlElement {
   return element('enclosure', { url, length: String(length), type });
 }

@@ -6,7 +6,8 @@ import { missingAlt } from '../pictures.ts';
 import { runningTarget, unknownTarget } from '../refused-targets.ts';
 import { verdictOf } from '../safe-url.ts';
 import { encode, hrefFor, isOfBlog, SIZE, srcFor } from '../targets.ts';
-import type { Element } from './elements.ts';
+import { foreignMedia, mayPlay, mediaSrc } from '../media.ts';
+import { type Element, PLAYERS } from './elements.ts';
 import type { Piece, WrittenAttribute } from './scan-tags.ts';
 
 const CLASS = String.raw`(?:align-(?:left|center|right)|gallery|letter(?:-address|-signature)?|language-[\w+#.-]+)`;
@@ -20,20 +21,25 @@ const VALUES: ReadonlyMap<string, RegExp> = new Map([
   ['datetime', /^[\dTZPtz:.+ WDHMS-]+$/],
   ['dir', /^(?:ltr|rtl|auto)$/i],
   ['height', /^\d{1,5}$/],
+  ['kind', /^(?:captions|subtitles|descriptions|chapters)$/],
   ['hreflang', /^[a-z\d-]+$/i],
   ['lang', /^[a-z\d-]+$/i],
   ['open', /^/],
+  ['preload', /^(?:none|metadata)$/],
   ['reversed', /^/],
   ['rowspan', /^\d{1,3}$/],
   ['scope', /^(?:row|col|rowgroup|colgroup)$/i],
   ['span', /^\d{1,3}$/],
+  ['srclang', /^[a-z\d-]+$/i],
   ['start', /^-?\d{1,9}$/],
-  ['type', /^[1aAiI]$/],
+  ['type', /^(?:[1aAiI]|(?:audio|video)\/[\w.+-]+(?:; *codecs=[\w.," -]+)?)$/],
   ['value', /^-?\d{1,9}$/],
   ['width', /^\d{1,5}$/],
 ]);
-const EMPTY = new Set(['open', 'reversed']);
-const URLS = new Set(['href', 'src', 'cite']);
+const EMPTY = new Set(['open', 'reversed', 'loop', 'muted', 'playsinline', 'default']);
+const URLS = new Set(['href', 'src', 'cite', 'poster']);
+/** Elements whose `src` is played, or shown with it. */
+const PLAYED = new Set([...PLAYERS, 'source', 'track']);
 
 /** The start tag of an element without its name. */
 export interface Written {
@@ -57,16 +63,18 @@ export function writeAttributes(
   placeOf: (index: number) => Place,
 ): Written | undefined {
   const place = placeOf(start);
+  if (PLAYED.has(name) && !PLAYERS.includes(name) && !attributes.has('src')) return undefined;
   const placeOfValue = (key: string): Place => placeOf(typed.get(key)?.value ?? start);
   // By name, for an element never has two of one: `align` is a class too.
   const written = new Map<string, string>();
   const id = idOf(env, place, name, attributes);
   if (id !== undefined) written.set('id', id);
   for (const [key, value] of attributes) {
-    if (isAnchor(name, key)) continue;
+    // Every player has them.
+    if (isAnchor(name, key) || (key === 'controls' && PLAYERS.includes(name))) continue;
     const allowed = EVERYWHERE.has(key) || element.attributes?.includes(key);
     if (allowed && URLS.has(key)) {
-      const href = targetOf(env, place, key, value, placeOfValue);
+      const href = targetOf(env, name, place, key, value, placeOfValue);
       if (href !== undefined) written.set(key, href);
       else if (key === 'src') return undefined;
     } else if (allowed && VALUES.get(key)?.test(value) !== false) {
@@ -78,7 +86,7 @@ export function writeAttributes(
       refuseAttribute(env, place, name, key, env.notesOutside ? removal(typed.get(key), placeOf) : undefined);
   }
   const src = attributes.get('src')?.trim() ?? '';
-  const picture = written.has('src') && isOfBlog(src) ? src : undefined;
+  const picture = name === 'img' && written.has('src') && isOfBlog(src) ? src : undefined;
   if (name === 'img') {
     if (!written.has('src')) return undefined;
     if (!attributes.has('alt')) {
@@ -127,18 +135,23 @@ export function withoutIds(html: string): string {
 /** What to print for a target; undefined when it may not stand in the page. */
 function targetOf(
   env: Env,
+  name: string,
   place: Place,
   key: string,
   value: string,
   placeOfValue: (key: string) => Place,
 ): string | undefined {
   const target = value.trim();
-  const kind = key === 'src' ? 'image' : 'link';
+  const isPlayed = key === 'src' && PLAYED.has(name);
+  const kind = key === 'poster' || (key === 'src' && !isPlayed) ? 'image' : 'link';
   const verdict = verdictOf(value, kind);
   if (verdict === 'running') report(env, place, runningTarget(value, kind));
   if (verdict === 'unknown') report(env, placeOfValue(key), unknownTarget(value, kind));
   if (verdict !== 'safe') return undefined;
-  if (key === 'src') return srcFor(env, target, place);
+  if (isPlayed && mayPlay(env, target)) return mediaSrc(env, target, place);
+  if (isPlayed) report(env, place, foreignMedia(target));
+  if (isPlayed) return undefined;
+  if (kind === 'image') return srcFor(env, target, place);
   return key === 'cite' ? encode(target) : hrefFor(env, target, () => place);
 }
 

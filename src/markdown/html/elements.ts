@@ -15,11 +15,16 @@ const block: Element = { block: true };
 const cell: Element = { block: true, parents: ['tr'], attributes: ['colspan', 'rowspan', 'scope', 'align'] };
 const rows: Element = { block: true, parents: ['table'] };
 
+/** Elements that play sounds and films, and what they may have beyond what they are given. */
+export const PLAYERS: readonly string[] = ['audio', 'video'];
+const PLAYER = ['src', 'aria-label', 'controls', 'loop', 'muted', 'preload'];
+
 /** The elements that may stand in a body. Those that are not named here are left out. */
 const ELEMENTS = new Map<string, Element>(
   Object.entries({
     a: { attributes: ['href', 'hreflang'] },
     abbr: inline,
+    audio: { attributes: PLAYER },
     b: inline,
     bdi: inline,
     bdo: inline,
@@ -63,6 +68,7 @@ const ELEMENTS = new Map<string, Element>(
     samp: inline,
     section: block,
     small: inline,
+    source: { void: true, parents: PLAYERS, attributes: ['src', 'type'] },
     span: inline,
     strong: inline,
     sub: inline,
@@ -76,9 +82,15 @@ const ELEMENTS = new Map<string, Element>(
     thead: rows,
     time: { attributes: ['datetime'] },
     tr: { block: true, parents: ['tbody', 'thead', 'tfoot', 'table'] },
+    track: {
+      void: true,
+      parents: PLAYERS,
+      attributes: ['src', 'kind', 'srclang', 'label', 'default'],
+    },
     u: inline,
     ul: block,
     var: inline,
+    video: { attributes: [...PLAYER, 'poster', 'width', 'height', 'playsinline'] },
     wbr: { void: true },
   } satisfies Record<string, Element>),
 );
@@ -104,7 +116,7 @@ const REFUSED: ReadonlySet<string> = new Set(
     'acronym address area article aside base basefont bgsound big blink body button center data datalist dialog dir ' +
     'fieldset font footer form frame header hgroup html input isindex keygen label legend link listing main marquee ' +
     'menu menuitem meta meter multicol nav nextid nobr optgroup output param picture progress rb rtc search ' +
-    'selectedcontent slot source spacer track'
+    'selectedcontent slot spacer'
   ).split(' '),
 );
 

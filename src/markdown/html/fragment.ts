@@ -1,11 +1,13 @@
 import { escapeHtml } from '../../lib/text.ts';
 import { withoutBadReferences } from '../characters.ts';
 import { type Env, type Finding, type Place, report, warning } from '../env.ts';
-import { withFiles } from '../targets.ts';
+import { nameOf, UNFINISHED } from '../media.ts';
+import { isOutside, verdictOf } from '../safe-url.ts';
+import { encode, withFiles } from '../targets.ts';
 import { templatesIn } from '../templates/find.ts';
 import { noteTemplate } from '../templates/report.ts';
 import { writeAttributes } from './attributes.ts';
-import { elementName, elementNamed, goesWithContent } from './elements.ts';
+import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
 import { templateKindOf, unknownTag } from './unknown-tags.ts';
@@ -48,8 +50,9 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
-      html += writeStart(piece, around);
-      if (!goesWithContent(piece.name) || isVoid(piece.name)) continue;
+      const written = writeStart(piece, around);
+      html += written.html;
+      if (written.isOpen || !goesWithContent(piece.name) || isVoid(piece.name)) continue;
       const end = endOf(piece.name, pieces, i + 1);
       if (end < 0) return { html, unclosed: piece.name };
       i = end;
@@ -72,21 +75,28 @@ export function endOf(name: string, pieces: readonly Piece[], from = 0): number 
   return -1;
 }
 
-function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, placeOf }: Surroundings): string {
+/** A start tag, or what stands in its place. */
+function writeStart(
+  piece: Piece & { kind: 'start' },
+  { env, open, inline, placeOf }: Surroundings,
+): { readonly html: string; readonly isOpen?: true } {
   const name = elementName(piece.name);
   const element = elementNamed(name);
   const place = placeOf(piece);
   if (!element) {
     report(env, place, refusedElement(piece.name));
-    return '';
+    return { html: '' };
   }
   if (inline && element.block) {
     report(env, place, misplaced(name, 'cannot stand within a line'));
-    return '';
+    return { html: '' };
   }
   const written = writeAttributes(env, name, element, piece, (start) => placeOf({ start }));
-  // Of a picture without its file the words stay.
-  if (!written) return open.text() + escapeHtml(piece.attributes.get('alt') ?? '');
+  // Of a picture without its file the words stay, of a sound or film a link.
+  if (!written)
+    return {
+      html: open.text() + (linkTo(piece, env, open) ?? escapeHtml(piece.attributes.get('alt') ?? '')),
+    };
   const tags = open.start(name, element);
   if (tags === undefined) {
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
@@ -95,11 +105,30 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
       place,
       misplaced(name, parents ? `must stand directly inside ${parents}` : `cannot stand inside another`),
     );
-    return '';
+    return { html: '' };
   }
   if (written.id !== undefined) env.found.ids.add(written.id);
-  const tag = `<${name}${written.attributes}${name === 'pre' ? ' tabindex="0"' : ''}>`;
-  return tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
+  const added = name === 'pre' ? ' tabindex="0"' : PLAYERS.includes(name) ? UNFINISHED : '';
+  const tag = `<${name}${written.attributes}${added}>`;
+  const html = tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
+  return { html, isOpen: true };
+}
+
+/** A link to a sound or film that may not be played. */
+function linkTo(
+  { name, attributes }: Piece & { kind: 'start' },
+  env: Env,
+  open: OpenElements,
+): string | undefined {
+  const src = attributes.get('src')?.trim() ?? '';
+  if (
+    !/^(?:audio|video|source)$/.test(name) ||
+    open.hasLink ||
+    !isOutside(src) ||
+    verdictOf(src, 'link') !== 'safe'
+  )
+    return undefined;
+  return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
 }
 
 function isVoid(name: string): boolean {
@@ -122,7 +151,7 @@ function refusedElement(name: string): Finding {
   return warning(
     'html',
     `\`<${name}>\` is not allowed in a post and was left out.`,
-    /^(?:iframe|embed|object|video|audio)$/.test(name)
+    /^(?:iframe|embed|object)$/.test(name)
       ? 'Put a link in its place: [What it is](https://…).'
       : 'Remove it, or write in Markdown what it is for.',
   );

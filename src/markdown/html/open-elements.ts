@@ -1,4 +1,4 @@
-import type { Element } from './elements.ts';
+import { type Element, PLAYERS } from './elements.ts';
 
 interface Open {
   readonly name: string;
@@ -55,6 +55,8 @@ export class OpenElements {
   /** Raw HTML starts an element. Undefined when it cannot stand here. */
   start(name: string, element: Element): string | undefined {
     if (this.#open.length >= DEEPEST || (name === 'a' && this.hasLink)) return undefined;
+    if (PLAYERS.includes(name) && (this.hasLink || this.#open.some((open) => PLAYERS.includes(open.name))))
+      return undefined;
     let tags: string;
     if (element.parents) {
       const parent = this.#parent(element.parents);

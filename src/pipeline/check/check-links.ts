@@ -2,7 +2,7 @@ import type { Blog } from '../../blog/blog.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { composedPath } from '../../content/path-names.ts';
 import type { Post } from '../../content/post.ts';
-import { isRefusedPicture } from '../../content/refused-file.ts';
+import { isRefusedMedia } from '../../content/refused-file.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { createUrls, decodePath, outputFile, type Address } from '../../lib/urls.ts';
 import type { InnerReference } from '../../pages/bodies.ts';
@@ -19,7 +19,7 @@ export interface Sources {
   /** The same by the output file that they would have. */
   readonly unpublishedPages: ReadonlyMap<string, string>;
   readonly guesses: LinkGuesses;
-  /** Pictures that are there and named as not published, by composed path: their places are not named once more. */
+  /** Pictures and films that are there and named as not published, by composed path: their places are not named once more. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -48,13 +48,13 @@ export function sourcesOf(blog: Blog, content: Content): Sources {
       ...content.faulty,
       ...content.media.map(({ path }) => path),
     ]),
-    refused: refusedPictures(blog.settings, content.foundProblems),
+    refused: refusedMedia(blog.settings, content.foundProblems),
   };
 }
 
-function refusedPictures({ check }: Settings, found: readonly Problem[]): Set<string> {
+function refusedMedia({ check }: Settings, found: readonly Problem[]): Set<string> {
   if (check.rules['file-type'] === 'off') return new Set();
-  const files = found.filter(({ rule, file }) => rule === 'file-type' && isRefusedPicture(file));
+  const files = found.filter(({ rule, file }) => rule === 'file-type' && isRefusedMedia(file));
   return new Set(files.map(({ file }) => composedPath(file)));
 }
 
@@ -233,11 +233,13 @@ function missing(from: string, { kind, target }: InnerReference, sources: Source
       ? `Write https://${target}`
       : /^[^\s@/]+@[^\s@/]+\.\w+$/.test(path)
         ? `Write mailto:${target}`
-        : kind === 'image'
-          ? 'Put the picture in the same folder as the post and write its name exactly.'
+        : kind !== 'link'
+          ? `Put the ${kind === 'image' ? 'picture' : 'file'} in the same folder as the post and write its name exactly.`
           : 'Write the name of the file of the other post, or an address that starts with / or https://.';
   return [
-    kind === 'image' ? `There is no picture “${name(path)}” here.` : `There is no file “${path}”.`,
+    kind === 'link'
+      ? `There is no file “${path}”.`
+      : `There is no ${kind === 'image' ? 'picture' : 'sound or film'} “${name(path)}” here.`,
     hint,
   ];
 }

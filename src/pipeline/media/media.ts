@@ -84,7 +84,8 @@ export function usedMedia(context: PageContext): { used: Set<string>; shown: Set
     for (const { target, isShown } of targetsOf(post, context)) {
       const media = links.media(post.file, target);
       if (!media) continue;
-      if (!post.isSecret) used.add(media.file);
+      if (!post.isSecret)
+        for (const file of [media.file, ...links.besideRecording(media.file)]) used.add(file);
       if (isShown) shown.add(media.file);
     }
   }

@@ -86,6 +86,7 @@ export class BodyReader {
     return {
       resolve: (target) => this.#links.resolve(file, target),
       picture: (target) => this.#links.picture(file, target),
+      recording: (target) => this.#links.recording(file, target),
     };
   }
 
@@ -129,6 +130,7 @@ export class BodyStore implements Bodies {
     const shown = inside.map(({ kind, target }) => [
       this.#links.resolve(file, target),
       kind === 'image' && this.#links.picture(file, target)?.key,
+      ...(kind === 'media' ? [this.#links.recording(file, target)] : []),
     ]);
     return hash(JSON.stringify([own, shown]));
   });

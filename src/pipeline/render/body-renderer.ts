@@ -16,6 +16,8 @@ export interface RenderSettings {
   /** BCP 47 tag, for the few words that Markdown itself prints. */
   readonly language: string;
   readonly players: Players;
+  /** Hosts whose sounds and films are played. */
+  readonly mediaHosts: readonly string[];
   /** Whether code is coloured. */
   readonly highlight: boolean;
   /** Whether formulas are read. */
@@ -25,7 +27,7 @@ export interface RenderSettings {
 }
 
 export function renderSettings({ language, embeds, highlight, math }: Settings): RenderSettings {
-  return { language, players: embeds, highlight, math };
+  return { language, players: embeds, mediaHosts: embeds.media, highlight, math };
 }
 
 /** What features add to Markdown; every thread makes its own. */
@@ -55,6 +57,7 @@ export class BodyRenderer {
       ...(settings.phrases === undefined ? {} : { phrases: new RegExp(settings.phrases, 'gu') }),
       players: settings.players,
       math: settings.math,
+      mediaHosts: settings.mediaHosts,
       ...extensions,
     });
   }

@@ -6,15 +6,15 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const ELEMENTS = new Set(
   (
-    'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
+    'a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
     'figure footer h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong ' +
-    'sub summary sup table tbody td tfoot th thead time tr u ul var wbr'
+    'sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr'
   ).split(' '),
 );
 const ATTRIBUTES = new Set(
   (
-    'alt aria-describedby aria-label aria-labelledby checked cite class colspan data-player datetime decoding dir disabled fetchpriority height ' +
-    'href hreflang id lang loading open reversed role rowspan scope sizes span src srcset start tabindex title type value width'
+    'alt aria-describedby aria-label aria-labelledby checked cite class colspan controls data-player datetime decoding default dir disabled fetchpriority height ' +
+    'href hreflang id kind label lang loading loop muted open playsinline poster preload reversed role rowspan scope sizes span src srclang srcset start tabindex title type value width'
   ).split(' '),
 );
 
@@ -57,6 +57,15 @@ export function dangersOf(html: string, formulas?: 'with formulas'): string[] {
 
 function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }: typeof NONE): string[] {
   const dangers = ELEMENTS.has(tagName) || elements.has(tagName) ? [] : [`<${tagName}>`];
+  const valueOf = (key: string): string | undefined => attrs.find(({ name }) => name === key)?.value;
+  if (/^(?:audio|video)$/.test(tagName)) {
+    if (valueOf('controls') === undefined) dangers.push(`<${tagName}> without controls`);
+    if (!/^(?:none|metadata)$/.test(valueOf('preload') ?? ''))
+      dangers.push(`<${tagName}> loads before it is asked`);
+  }
+  const played = /^(?:audio|video|source|track)$/.test(tagName) ? decode(valueOf('src') ?? '') : '';
+  if (/^\s*(?:[/\\]{2}|[^/?#]*:)/.test(played) && !/^https:\/\/media\.example\.org\//i.test(played))
+    dangers.push(`src="${played}" on <${tagName}>`);
   for (const { name, value } of attrs) {
     if (!ATTRIBUTES.has(name) && !attributes.has(name)) dangers.push(`${name} on <${tagName}>`);
     if (
@@ -64,10 +73,11 @@ function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }:
       !/^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|video\.example\.org)\//.test(value)
     )
       dangers.push(`${name}="${value}"`);
-    if (name === 'href' || name === 'src' || name === 'cite') {
+    if (name === 'href' || name === 'src' || name === 'cite' || name === 'poster') {
       const scheme = /^([^/?#:]*):/.exec(decode(value).replaceAll(/[\p{C}\p{Z}]/gu, ''))?.[1]?.toLowerCase();
-      const allowed = name === 'src' ? IMAGE_SCHEMES : LINK_SCHEMES;
-      const isData = name === 'src' && /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/.test(value);
+      const isPicture = name === 'src' || name === 'poster';
+      const allowed = isPicture ? IMAGE_SCHEMES : LINK_SCHEMES;
+      const isData = isPicture && /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/.test(value);
       if (scheme !== undefined && /^[a-z][a-z\d+.-]*$/.test(scheme) && !allowed.has(scheme) && !isData)
         dangers.push(`${name}="${value}"`);
     }
@@ -99,7 +109,7 @@ function writtenTree(html: string): string[] {
       if (open.pop() !== name) lines.push(`</${name}> out of place`);
     } else {
       lines.push(withoutImplied(`/${[...open, name].join('/')}`));
-      if (!/^(?:br|col|hr|img|input|source|wbr)$/.test(name)) open.push(name);
+      if (!/^(?:br|col|hr|img|input|source|track|wbr)$/.test(name)) open.push(name);
     }
   }
   if (open.length > 0) lines.push(`open at the end: ${open.join(' ')}`);

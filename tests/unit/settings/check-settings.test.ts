@@ -38,14 +38,20 @@ test('two settings are enough; the rest has defaults', () => {
     relatedPosts: true,
     highlight: true,
     math: false,
-    embeds: { youtube: false, vimeo: false, peertube: [] },
+    embeds: { youtube: false, vimeo: false, peertube: [], media: [] },
     sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,
     theme: { palette: 'letterpress' },
     search: true,
     socialCards: false,
     pictures: { widths: [480, 800, 1200], formats: ['avif', 'webp'], quality: 80 },
-    check: { rules: {}, largestPicture: 1000, largestPost: 2000, longestDescription: 160 },
+    check: {
+      rules: {},
+      largestPicture: 1000,
+      largestMedia: 20_000,
+      largestPost: 2000,
+      longestDescription: 160,
+    },
     strict: false,
   });
 });

@@ -45,6 +45,14 @@ test('of a picture with copies the one that everybody knows stays', () => {
   );
 });
 
+test('of a player the link behind it stays', () => {
+  const link = '<a class="media-link" href="/a.mp3">A > B</a>';
+  const player = `<video controls src="/a.mp4"><a href="/b">No films.</a></video>`;
+  expect(absoluteHtml(`<p>${player}${link}${player}</p>`, POST)).toBe(
+    `<p>${link.replace('/a', 'https://example.org/a')}${player.replace('/a', 'https://example.org/a').replace('/b', 'https://example.org/b')}</p>`,
+  );
+});
+
 describe('what is no URL attribute stays', () => {
   test.each([
     ['text that looks like one', '<p>Write href="/x" or src="/y"; a > b</p>'],

@@ -29,7 +29,7 @@ export const picnic: FeedEntry = {
   image: { url: url('https://example.org/blog/2010/06/picnic/lawn.jpg'), type: 'image/jpeg', length: 48213 },
 };
 
-/** Has only what an entry must have, in another language. */
+/** Has only what an entry must have, in another language, and two sounds. */
 export const fete: FeedEntry = {
   id: 'tag:example.org,2010-06-20:fete',
   url: url('https://example.org/blog/2010/06/f%C3%AAte/'),
@@ -40,6 +40,15 @@ export const fete: FeedEntry = {
   categories: [],
   summary: '',
   contentHtml: '<p>La fête 🎉</p>\n',
+  media: [
+    {
+      url: url('https://example.org/blog/2010/06/f%C3%AAte/a.mp3'),
+      type: 'audio/mpeg',
+      length: 8192,
+      duration: 2.5,
+    },
+    { url: url('https://example.org/blog/2010/06/f%C3%AAte/b.ogg'), type: 'audio/ogg' },
+  ],
   lang: 'fr',
 };
 

@@ -1,0 +1,152 @@
+import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
+import Token from 'markdown-it/lib/token.mjs';
+
+import { mediaType } from '../lib/media.ts';
+import { escapeHtml, shorten } from '../lib/text.ts';
+import { decodePath } from '../lib/urls.ts';
+import { allowSource, type Env, envOf, type Finding, type Place, report, warning } from './env.ts';
+import { plainText } from './excerpt.ts';
+import { startOf } from './marks.ts';
+import { placeIn } from './place.ts';
+import { isOutside } from './safe-url.ts';
+import { srcFor } from './targets.ts';
+
+/** The element that plays a file, by its name; undefined when it is no sound or film. */
+export function playerFor(target: string): 'audio' | 'video' | undefined {
+  const [kind] = mediaType(target.replace(/[?#].*$/s, ''))?.split('/') ?? [];
+  return kind === 'audio' || kind === 'video' ? kind : undefined;
+}
+
+/** Whether a file may be played: one of the blog, or of a host that the owner allows. */
+export function mayPlay({ mediaHosts }: Env, target: string): boolean {
+  if (!isOutside(target)) return true;
+  return /^https:/i.test(target) && URL.canParse(target) && mediaHosts.includes(new URL(target).host);
+}
+
+/** The `src` of what a player loads, which its page is then allowed to. */
+export function mediaSrc(env: Env, target: string, place: Place): string {
+  allowSource(env, 'media-src', isOutside(target) ? new URL(target).origin : "'self'");
+  return srcFor(env, target, place, 'media');
+}
+
+/** What is said of a sound or film that is not played. */
+export function foreignMedia(target: string): Finding {
+  const { host } = URL.canParse(target) ? new URL(target) : { host: 'media.example' };
+  return warning(
+    'media',
+    `“${shorten(target)}” is on another site, so only a link to it is shown.`,
+    `Put a copy beside the post and write its name, or have the owner of the blog allow the site: embeds: { media: ['${host}'] },`,
+  );
+}
+
+const WITHIN_LINE = warning(
+  'media',
+  'A sound or film within a line is only a link.',
+  'Put it on a line of its own, with an empty line before and behind it.',
+);
+const WITHOUT_WORDS = warning(
+  'media',
+  'This sound or film has no words for readers who cannot hear or see it.',
+  'Write what it is between the square brackets: ![What is heard](file.mp3).',
+);
+
+/** A picture that is a sound or film: alone in its paragraph it becomes a figure, the title its caption; else a link. */
+export const mediaFigures: RuleCore = (state) => {
+  const env = envOf(state);
+  if (!env.source.includes('![')) return;
+  state.tokens.forEach((inline, i) => {
+    const children = inline.children ?? [];
+    if (!children.some(isMedia)) return;
+    const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
+    const [first, ...others] = children.filter(
+      ({ type, content }) => type !== 'text' || content.trim() !== '',
+    );
+    const isAlone = first && others.length === 0 && open?.type === 'paragraph_open';
+    if (isAlone && close && mayPlay(env, srcOf(first))) {
+      Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
+      Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
+      const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
+      Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });
+      inline.children = caption.content === '' ? [first] : [first, caption];
+      return;
+    }
+    const isInLink = children.some(({ type }) => type === 'link_open');
+    inline.children = children.flatMap((token) => {
+      if (!isMedia(token)) return [token];
+      const target = srcOf(token);
+      report(
+        env,
+        placeIn(env, inline, startOf(token)),
+        mayPlay(env, target) ? WITHIN_LINE : foreignMedia(target),
+      );
+      const words = token.content.trim() === '' ? [textToken(nameOf(target))] : (token.children ?? []);
+      if (isInLink) return words;
+      const start = Object.assign(new Token('link_open', 'a', 1), {
+        attrs: [['href', target]],
+        meta: { at: startOf(token) },
+      });
+      return [start, ...words, new Token('link_close', 'a', -1)];
+    });
+  });
+};
+
+function isMedia(token: Token): boolean {
+  return token.type === 'image' && playerFor(srcOf(token)) !== undefined;
+}
+
+function srcOf(token: Token): string {
+  return token.attrGet('src') ?? '';
+}
+
+function textToken(content: string): Token {
+  return Object.assign(new Token('text', '', 0), { content });
+}
+
+/** Name of the file that an address leads to. */
+export function nameOf(target: string): string {
+  return decodePath(target.replace(/[?#].*$/s, '')).replace(/^.*\//s, '');
+}
+
+export function collectMedia(env: Env, token: Token, place: Place): void {
+  const target = srcOf(token);
+  token.tag = playerFor(target) ?? '';
+  token.attrs = [['src', mediaSrc(env, target, place)]];
+  if (token.content === '') report(env, place, WITHOUT_WORDS);
+  else token.attrs.push(['aria-label', token.content]);
+}
+
+/** Stands behind the attributes of a player until {@link withPlayers} has finished it. */
+export const UNFINISHED = '\0p';
+
+export const media: RenderRule = (tokens, index, _options, _env, self) => {
+  const token = tokens[index];
+  return token ? `<${token.tag}${self.renderAttrs(token)}${UNFINISHED}></${token.tag}>` : '';
+};
+
+const PLAYER = /<(audio|video)([^>]*)\0p>([^]*?)<\/\1>/g;
+const LINK = /<a [^]*?<\/a>/g;
+
+/**
+ * Finishes players, of Markdown and of raw HTML: what loads only when it is played, the buttons of the browser, places for
+ * size, poster and captions of the file, and behind it a link for paper and feeds. Of one that has nothing to play, the links
+ * in it stay.
+ */
+export function withPlayers(html: string): string {
+  if (!html.includes(UNFINISHED)) return html;
+  return html.replaceAll(PLAYER, (_, name: string, attributes: string, inner: string) => {
+    const has = (attribute: string, tags = attributes): string | undefined =>
+      new RegExp(` ${attribute}="([^"]*)"`).exec(tags)?.[1];
+    const src = has('src') ?? has('src', /<source [^>]*>/.exec(inner)?.[0]);
+    if (src === undefined) return (inner.match(LINK) ?? []).join(' ');
+    const isSized = has('width') ?? has('height');
+    const file = name === 'video' && src.startsWith('\0h') ? `="${src.slice(2)}"` : undefined;
+    const places = [isSized === undefined && 'v', has('poster') === undefined && 'o'];
+    const added =
+      file === undefined ? '' : places.map((place) => (place ? ` \0${place}${file}` : '')).join('');
+    const tracks = file === undefined || inner.includes('<track ') ? '' : `\0t${file}`;
+    const words = has('aria-label') ?? has('title') ?? escapeHtml(nameOf(src.replace('\0h', '')));
+    const preload = has('preload') === undefined ? ' preload="metadata"' : '';
+    return `<${name} controls${preload}${attributes}${added}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
+  });
+}

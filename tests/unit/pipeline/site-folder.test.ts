@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SiteFolder } from '../../../src/pipeline/commit/site-folder.ts';
+
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'pamphlet-site-folder-'));
+  mkdirSync(join(place, 'site'));
+  writeFileSync(join(place, 'walk.mp4'), 'a film');
+});
+afterEach(() => rmSync(place, { recursive: true }));
+
+const at = (...names: readonly string[]): string => join(place, ...names);
+const inode = (...names: readonly string[]): number => statSync(at(...names)).ino;
+
+describe('a film in the site', () => {
+  it('is a hard link to the author’s file, also by way of a symbolic link', () => {
+    symlinkSync('walk.mp4', at('link.mp4'));
+    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    folder.copyOrKeep(at('walk.mp4'), 'a/walk.mp4', undefined, true);
+    folder.copyOrKeep(at('link.mp4'), 'b/walk.mp4', undefined, true);
+    expect([inode('next/a/walk.mp4'), inode('next/b/walk.mp4')]).toEqual([
+      inode('walk.mp4'),
+      inode('walk.mp4'),
+    ]);
+  });
+
+  it('is a copy where that was not asked for', () => {
+    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', undefined);
+    expect(inode('next/walk.mp4')).not.toBe(inode('walk.mp4'));
+    expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
+  });
+
+  // A preview writes into the folder that it serves.
+  it('is never written into, for that would change the author’s file', () => {
+    const folder = new SiteFolder({ path: at('site'), next: at('site') });
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', undefined, true);
+    folder.write('walk.mp4', [Buffer.from('another'), Buffer.from(' film')]);
+    expect(readFileSync(at('site/walk.mp4'), 'utf8')).toBe('another film');
+    expect(readFileSync(at('walk.mp4'), 'utf8')).toBe('a film');
+  });
+});
+
+describe('a file of the last site', () => {
+  it.each([
+    ['stays when the new one has its bytes', 'a film', true],
+    ['goes when one byte differs', 'a fil!', false],
+    ['goes when it is shorter', 'a fi', false],
+  ])('%s', (_, last, isKept) => {
+    writeFileSync(at('site/walk.mp4'), last);
+    const { size, mtimeMs: modified } = statSync(at('site/walk.mp4'));
+    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', { size, modified });
+    expect(inode('next/walk.mp4') === inode('site/walk.mp4')).toBe(isKept);
+    expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
+  });
+});
