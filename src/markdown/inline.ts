@@ -1,9 +1,12 @@
 import type MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../lib/libraries.ts';
+import { typography } from './typography.ts';
 
 /** Made for the first title with markup. */
 let parser: MarkdownIt | undefined;
+/** Made for the first title that is set by a language. */
+let typesetter: (ReturnType<typeof typography> & { readonly md: MarkdownIt }) | undefined;
 
 function createParser(): MarkdownIt {
   const md = new (markdownIt())('zero');
@@ -14,11 +17,29 @@ function createParser(): MarkdownIt {
 
 /** Anything that could mean more than itself. Most titles have nothing of the kind. */
 const MARKUP = /[&<>"*_`~\\\n]/;
+/** As well, where quotation marks and the like are set. */
+const TYPED = /['«]|--|\.\.\.| [;:!?»]/;
 
-/** A line of Markdown, such as a title: emphasis, code and strikethrough. No links, no HTML, never a paragraph. */
-export function renderInline(text: string): { readonly html: string; readonly text: string } {
-  if (!MARKUP.test(text)) return { html: text, text };
-  const md = (parser ??= createParser());
+function typesetterFor(language: string): MarkdownIt {
+  if (!typesetter) {
+    const md = createParser();
+    typesetter = { md, ...typography(md) };
+  }
+  typesetter.setLanguage(language);
+  return typesetter.md;
+}
+
+/**
+ * A line of Markdown, such as a title: emphasis, code and strikethrough. No links, no HTML, never a paragraph.
+ *
+ * @param language by which quotation marks and the like are set; they stay as they are without it
+ */
+export function renderInline(
+  text: string,
+  language?: string,
+): { readonly html: string; readonly text: string } {
+  if (!MARKUP.test(text) && (language === undefined || !TYPED.test(text))) return { html: text, text };
+  const md = language === undefined ? (parser ??= createParser()) : typesetterFor(language);
   const tokens = md.parseInline(text, {});
   return { html: md.renderer.render(tokens, md.options, {}), text: tokens.map(plain).join('') };
 }

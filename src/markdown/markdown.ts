@@ -36,6 +36,7 @@ import { checkbox, taskLists } from './task-lists.ts';
 import { templateCode } from './templates/code.ts';
 import { templateReport, templateTags } from './templates/report.ts';
 import { text, textOfFormulas, textOfPlugins } from './text-rule.ts';
+import { typography } from './typography.ts';
 
 /** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
@@ -51,6 +52,8 @@ export interface MarkdownOptions {
   readonly math?: boolean;
   /** Other sites whose sounds and films are played, by their hosts. Default: none. */
   readonly mediaHosts?: readonly string[];
+  /** Set quotation marks, dashes and dots in the way of this language, or of that of the body. Default: they stay as they are. */
+  readonly typography?: string | undefined;
   /** Add rules to the parser, in this order. Default: none. */
   readonly plugins?: readonly ((md: MarkdownIt) => void)[];
   /** Blocks that a text may hold, by name. Default: none. */
@@ -63,7 +66,11 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
   const md = parser(options);
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
+  const { typography: language } = options;
+  const types = language === undefined ? undefined : typography(md);
+
   return (body, context) => {
+    types?.setLanguage(context.language ?? language ?? '');
     const env = createEnv(body, context, labels, options.phrases !== undefined, options.mediaHosts);
     const tokens = md.parse(body, env);
     const html = md.renderer.render(tokens, md.options, env);

@@ -106,6 +106,8 @@ export interface RenderContext extends Partial<LinkResolver> {
   readonly hasLeadPicture?: boolean;
   /** All of it is the opening, but for its footnotes. */
   readonly opensWhole?: boolean;
+  /** BCP 47 tag, where it is not that of the blog. */
+  readonly language?: string | undefined;
   /**
    * Put before every id (of headings and footnotes) and before links to `#fragments`, for two bodies that stand on
    * one page. The `target` of a reference is without it.

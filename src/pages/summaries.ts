@@ -38,7 +38,8 @@ export class Summaries {
   readonly json: (post: DatedPost) => string = remember((post) => JSON.stringify(this.of(post)));
   /** Fingerprint of the summary. */
   readonly key: (post: DatedPost) => string = remember((post) => hash(this.json(post)));
-  readonly #titles = remember(renderInline);
+  readonly #titles = remember((title: string) => renderInline(title));
+  readonly #typeset = remember((post: Post) => renderInline(post.title, this.#language(post)));
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -46,7 +47,11 @@ export class Summaries {
 
   /** A title as plain text and as HTML. */
   title(post: Post): { readonly html: string; readonly text: string } {
-    return this.#titles(post.title);
+    return this.#parts.blog.settings.typography ? this.#typeset(post) : this.#titles(post.title);
+  }
+
+  #language({ lang }: Post): string {
+    return lang ?? this.#parts.blog.settings.language;
   }
 
   date(moment: Moment): DateProps {
@@ -76,7 +81,7 @@ export class Summaries {
     const mark = this.mark(post);
     const image = this.image(post);
     const { lists } = blog.settings;
-    const lang = post.lang ?? blog.settings.language;
+    const lang = this.#language(post);
     return {
       title: title.text,
       titleHtml: title.html,

@@ -177,6 +177,11 @@ const core = {
    */
   math: flag.default(false),
   /**
+   * Set quotation marks, dashes and dots [by the language of the post](markdown.md#quotation-marks-and-dashes).
+   * @example typography: true
+   */
+  typography: flag.default(false),
+  /**
    * Whose videos play in the page once a reader asks for it. Others are links.
    * @example embeds: { youtube: true, peertube: ['video.example'] }
    */

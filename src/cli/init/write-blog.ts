@@ -123,7 +123,7 @@ function settingsText(blog: BlogFacts | MovedBlog): string {
   return `import { defineBlog } from 'pamphlet';
 
 export default defineBlog({
-${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation ?? [])}});
+${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation ?? [])}${'navigation' in blog ? '' : '  typography: true,\n'}});
 `;
 }
 

@@ -33,8 +33,12 @@ export function formulas(md: MarkdownIt): void {
  */
 const FORMULA =
   /(?<!\$)\$\$((?:[^$\\`]|\\[^`])+)\$\$(?!\$)|(?<![\p{L}\p{N}$])\$(?![\s$])((?:[^$\\`]|\\[^`])+)(?<!\s)\$(?![\p{L}\p{N}$])/uy;
-/** What is no formula, for no sign of TeX stands in it: words, as in `$5 or 5$` and `$HOME and $`; `$$ – $$`, which are signs alone. */
-const NONE = /^(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*\p{L}{2}\s|[^\p{L}\p{N}]*$)/u;
+/**
+ * What is no formula: without a sign of TeX, words, as in `$5 or 5$` and `$HOME and $`, and signs alone, as in `$$ – $$`; with any,
+ * what has a tag or a reference such as `&amp;` in it.
+ */
+const NONE =
+  /^(?:(?![^]*[\\^_{}=<>+])(?:\d[^]*\p{L}{2}|[^]*(?:\p{L}{2}\s|\p{L}{5})|[^\p{L}\p{N}]*$)|[^]*(?:<\/?[a-z][^<>]*>|&[a-z]+;))/iu;
 
 const formulaInLine: RuleInline = (state, silent) => {
   if (state.src[state.pos] !== '$') return false;

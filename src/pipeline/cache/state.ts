@@ -17,6 +17,8 @@ export interface StoredBody extends Place {
   /** A picture stands above the text. */
   readonly hasLeadPicture?: boolean;
   readonly isNote?: boolean;
+  /** As {@link Post.lang}, for the text is set by it. */
+  readonly lang?: string;
   /** The Markdown that it was rendered from, as a record of its own. */
   readonly source: Place;
   readonly summary: BodySummary;

@@ -71,8 +71,9 @@ export class FileReader {
     if (!this.#renderer || !isOpen(file)) return isPost(post) ? { item: post } : { problems: post };
     const hasLeadPicture = isPost(post) && post.image !== undefined;
     const isNote = isPost(post) && post.isNote === true;
+    const lang = isPost(post) ? post.lang : undefined;
     const text = file.body();
-    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture, isNote };
+    const body = { file: source.path, bodyLine: file.bodyLine, hasLeadPicture, isNote, lang };
     const rendered = this.#renderer.render(body, text);
     const { record, hash } = this.#pack ? encodeRendered(rendered) : NOTHING;
     const summary = summarise(rendered, hash);
@@ -88,6 +89,7 @@ export class FileReader {
         source: kept,
         ...(hasLeadPicture && { hasLeadPicture }),
         ...(isNote && { isNote }),
+        ...(lang !== undefined && { lang }),
         summary: { ...summary, excerpt },
       },
     };

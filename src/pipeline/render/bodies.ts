@@ -95,11 +95,11 @@ export class BodyReader {
   }
 
   /** A damaged record is found by its checksum. */
-  #renderAgain({ file, hasLeadPicture = false, isNote = false }: KeptBody): Buffer {
+  #renderAgain({ file, hasLeadPicture = false, isNote = false, lang }: KeptBody): Buffer {
     const source = this.#readSource(file);
     this.#renderer ??= new BodyRenderer(this.#source.render, this.#extensions);
     // No line number is taken from it.
-    const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture, isNote }, source);
+    const rendered = this.#renderer.render({ file, bodyLine: 1, hasLeadPicture, isNote, lang }, source);
     return Buffer.from(encodeRendered(rendered).record);
   }
 

@@ -22,12 +22,14 @@ export interface RenderSettings {
   readonly highlight: boolean;
   /** Whether formulas are read. */
   readonly math: boolean;
+  readonly typography: boolean;
   /** A regular expression of what to look for in words, for a check of the text; nothing is gathered without it. */
   readonly phrases?: string;
 }
 
-export function renderSettings({ language, embeds, highlight, math }: Settings): RenderSettings {
-  return { language, players: embeds, mediaHosts: embeds.media, highlight, math };
+export function renderSettings(settings: Settings): RenderSettings {
+  const { language, embeds, highlight, math, typography } = settings;
+  return { language, players: embeds, mediaHosts: embeds.media, highlight, math, typography };
 }
 
 /** What features add to Markdown; every thread makes its own. */
@@ -42,6 +44,8 @@ export interface BodyOfPost {
   readonly hasLeadPicture: boolean;
   /** All of it is its opening. */
   readonly isNote: boolean;
+  /** BCP 47 tag, where the post names one. */
+  readonly lang?: string | undefined;
 }
 
 /** Renders bodies; every thread has one. */
@@ -58,14 +62,20 @@ export class BodyRenderer {
       players: settings.players,
       math: settings.math,
       mediaHosts: settings.mediaHosts,
+      typography: settings.typography ? settings.language : undefined,
       ...extensions,
     });
   }
 
   /** @throws UserError when a plugin fails */
-  render({ file, bodyLine, hasLeadPicture, isNote }: BodyOfPost, source: string): Rendered {
+  render({ file, bodyLine, hasLeadPicture, isNote, lang }: BodyOfPost, source: string): Rendered {
     try {
-      return this.#render(source, { firstLine: bodyLine, hasLeadPicture, opensWhole: isNote });
+      return this.#render(source, {
+        firstLine: bodyLine,
+        hasLeadPicture,
+        opensWhole: isNote,
+        language: lang,
+      });
     } catch (error) {
       throw this.#hasPlugins ? renderingFailure(file, error) : error;
     }

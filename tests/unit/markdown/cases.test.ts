@@ -10,7 +10,10 @@ import { readCases } from './read-cases.ts';
 const highlighter = createHighlighter(highlightLibrary);
 const render = createMarkdown({ highlighter });
 /** What a file of cases is about that is off otherwise. */
-const others = new Map([['formulas.txt', createMarkdown({ highlighter, math: true })]]);
+const others = new Map([
+  ['formulas.txt', createMarkdown({ highlighter, math: true })],
+  ['typography.txt', createMarkdown({ highlighter, typography: 'en-GB' })],
+]);
 
 /** The HTML of a body, and below it a line that starts with `!` for each problem. */
 function outcome(file: string, body: string): string {

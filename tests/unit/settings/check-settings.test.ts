@@ -38,6 +38,7 @@ test('two settings are enough; the rest has defaults', () => {
     relatedPosts: true,
     highlight: true,
     math: false,
+    typography: false,
     embeds: { youtube: false, vimeo: false, peertube: [], media: [] },
     sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,
