@@ -30,6 +30,7 @@ export function Listing(props: ListingLayoutProps): VNode {
     >
       {!isFront && breadcrumbs(props.breadcrumbs, words)}
       {!isFront && listHead(props, words)}
+      {props.slot?.('list.before')}
       {first && front(first, props.lead, site, words)}
       {first && rest.length > 0 && <h2 class="part">{words.list.earlier}</h2>}
       {posts.length === 0 && (isFront || props.showsFirstSteps) && nothing(props.showsFirstSteps, words)}

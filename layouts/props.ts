@@ -126,6 +126,15 @@ export interface TermProps {
   readonly href?: Href;
 }
 
+/** An author, with what is known of them besides the name. */
+export interface PersonProps extends TermProps {
+  /** Their own page. */
+  readonly url?: string;
+  readonly avatar?: AbsoluteUrl;
+  /** Their own page and their profiles elsewhere; absent when nothing is known of them. */
+  readonly sameAs?: readonly string[];
+}
+
 /** What is not published, or unlisted: drafts, posts to come and expired ones, in the preview only; shared drafts on the site. */
 export interface MarkProps {
   readonly kind: 'draft' | 'scheduled' | 'expired' | 'shared' | 'unlisted';
@@ -159,7 +168,7 @@ export interface PostSummary {
   readonly updated?: DateProps;
   readonly categories: readonly TermProps[];
   readonly tags: readonly TermProps[];
-  readonly authors: readonly TermProps[];
+  readonly authors: readonly PersonProps[];
   /** Plain text of a sentence or two. */
   readonly description: string;
   /** "No Comments", "1 Comment"; absent when there are none and a reader cannot send one. */

@@ -1,5 +1,5 @@
 import type { AbsoluteUrl } from '../../src/lib/urls.ts';
-import type { LinkProps, ListingProps, PostProps, SiteProps } from '../props.ts';
+import type { LinkProps, ListingProps, PersonProps, PostProps, SiteProps } from '../props.ts';
 
 /**
  * What a page is about, in the words of https://schema.org, for search engines: JSON-LD.
@@ -20,11 +20,7 @@ export function postData({
   commentCount,
 }: PostProps): StructuredData {
   const publisher = { '@type': 'Organization', name: site.title, url: site.url };
-  const authors = post.authors.map(({ name, href }) => ({
-    '@type': 'Person',
-    name,
-    ...(href === undefined ? {} : { url: absolute(site, href) }),
-  }));
+  const authors = post.authors.map((person) => personData(site, person));
   const posting = {
     '@type': 'BlogPosting',
     headline: post.title,
@@ -42,6 +38,12 @@ export function postData({
     keywords: head.tags?.length ? head.tags : undefined,
   };
   return graph(posting, trail(site, breadcrumbs, post.title));
+}
+
+/** An author. Absent values are left out of JSON. */
+export function personData(site: SiteProps, { name, href, avatar, sameAs }: PersonProps): object {
+  const url = href === undefined ? undefined : absolute(site, href);
+  return { '@type': 'Person', name, url, image: avatar, sameAs };
 }
 
 /** The site, on its front page. */

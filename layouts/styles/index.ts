@@ -32,6 +32,9 @@ export const tokensFile: string = path('tokens.css');
 /** Comments, on a site that has them. */
 export const commentsStyleFile: string = path('comments.css');
 
+/** Profiles of authors. */
+export const authorsStyleFile: string = path('authors.css');
+
 /** Formulas, on a site that has them. */
 export const formulasStyleFile: string = path('formulas.css');
 

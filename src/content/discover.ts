@@ -202,11 +202,12 @@ export function isFolder(path: string): boolean {
  *
  * @param root folder of the blog
  * @param at a folder, `comments/`, or a file
+ * @param hasMedia whether pictures may lie there
  */
-export function discoverItems(root: string, at: string): Omit<Discovery, 'media' | 'defaults'> {
+export function discoverItems(root: string, at: string, hasMedia = false): Omit<Discovery, 'defaults'> {
   if (!at.endsWith('/')) {
     const stats = statsOfTarget(join(root, at));
-    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], problems: [] };
+    return { markdown: stats ? [{ path: at, stamp: stampOf(stats) }] : [], media: [], problems: [] };
   }
   const folder = at.slice(0, -1);
   const { markdown, media, defaults, problems } = discover(root, folder);
@@ -214,9 +215,12 @@ export function discoverItems(root: string, at: string): Omit<Discovery, 'media'
   const hint = 'Move the file to another folder.';
   return {
     markdown,
+    media: hasMedia ? media : [],
     problems: [
       ...problems,
-      ...[...media, ...defaults].map(({ path }) => problem(path, 'file-type', 'warning', message, hint)),
+      ...[...(hasMedia ? [] : media), ...defaults].map(({ path }) =>
+        problem(path, 'file-type', 'warning', message, hint),
+      ),
     ],
   };
 }

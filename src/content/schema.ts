@@ -146,7 +146,7 @@ export const frontMatterSchema = z.strictObject({
    * note makes a post without a title, which lists and feeds show whole.
    * @example kind: note
    */
-  kind: z.literal('note', 'must be note\nWrite kind: note, or remove the line').optional(),
+  kind: z.literal('note', 'must be note\nWrite kind: note, or remove the line.').optional(),
   /**
    * The day of publication: 2010-06-21, or with a time: 2010-06-21 18:30. A date in the file name serves too.
    * @default the date in the name of the file; else required

@@ -1,4 +1,5 @@
 import type { BlogFeature } from '../pages/context.ts';
+import { authors } from './authors/index.tsx';
 import { addresses } from './addresses/index.ts';
 import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
@@ -17,6 +18,7 @@ const FIRST: readonly BlogFeature[] = [
   series,
   translations,
   related,
+  authors,
   sharing,
   comments,
   search,

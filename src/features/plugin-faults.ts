@@ -42,6 +42,7 @@ const SLOTS: Readonly<Record<SlotName, z.ZodType>> = {
   'post.before': run,
   'post.after': run,
   'post.end': run,
+  'list.before': run,
   'main.before': run,
   'page.start': run,
   'page.end': run,

@@ -126,6 +126,8 @@ export interface FeatureLists {}
 export interface FeatureContent<Context, Item extends ContentItem = ContentItem> {
   /** A folder at the root of the blog, beside `posts/` and `pages/`, with all Markdown files in it: `comments/`; or one file. */
   readonly at: string;
+  /** Whether pictures may lie beside them: all are published. */
+  readonly hasMedia?: boolean;
   /** Turns the bytes of a file into an item, or names everything wrong with it. Pure; called on any thread. */
   parse(
     source: SourceFile,

@@ -17,11 +17,13 @@ export interface AddedFeed {
   readonly entries: (ids: EntryIds) => readonly FeedEntry[];
 }
 
-/** An author, category or tag, with its page on the site. */
+/** An author, category or tag, with its page. */
 export interface FeedTerm {
   readonly name: string;
-  /** Ends with a slash. */
+  /** Of the site, then it ends with a slash, or the page of an author elsewhere. */
   readonly url?: AbsoluteUrl;
+  /** A picture of an author. */
+  readonly avatar?: AbsoluteUrl;
 }
 
 /**

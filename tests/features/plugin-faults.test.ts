@@ -86,7 +86,7 @@ const FAULTS: readonly (readonly [plugin: string, said: string])[] = [
   ],
   [
     '{ name: "a", slots: { sidebar: () => null } }',
-    'The plugin “a” shows something in “sidebar”, which no layout has. The slots are: margin, post.before, post.after, post.end, main.before, page.start, page.end.',
+    'The plugin “a” shows something in “sidebar”, which no layout has. The slots are: margin, post.before, post.after, post.end, list.before, main.before, page.start, page.end.',
   ],
   ['{ name: "a", slots: { margin: "<hr>" } }', '“slots.margin” of the plugin “a” must be a function.'],
   [

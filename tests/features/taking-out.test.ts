@@ -15,6 +15,7 @@ const SETTINGS = {
   pictures: false,
   search: true,
   admin: { host: 'github', repository: 'somebody/blog' },
+  authors: { underPosts: true },
   comments: {
     endpoint: 'https://comments.example/new',
     giscus: { repository: 'a/b', repositoryId: 'R_1', category: 'Comments', categoryId: 'DIC_1' },
@@ -24,9 +25,10 @@ const SETTINGS = {
 /** The fixture blog, with a series, a translation, an old address with a query, and a link to a comment. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   ...Object.fromEntries(fixtureFiles()),
-  'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting' }),
+  'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting', author: 'Ada' }),
   'posts/2009-01-02-two.md': post({ title: 'Two', category: 'Press', series: 'Counting' }),
   'posts/2009-01-03-un.md': post({ title: 'Un', category: 'Press', lang: 'fr', translationOf: 'one' }),
+  'authors/ada.md': post({ name: 'Ada', fediverse: 'ada@social.example' }),
   'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
 };
 
@@ -47,6 +49,11 @@ const SIGNS: Readonly<Record<string, Sign>> = {
   related: {
     shown: ['2009/01/one/index.html', 'class="related"'],
     traces: /class="[^"]*h-entry[^]*class="related"/,
+  },
+  authors: {
+    shown: ['2009/01/one/index.html', 'class="author h-card"'],
+    traces: /class="author h-card|fediverse|\.author\b/,
+    hasStyle: true,
   },
   sharing: { shown: ['2009/01/one/index.html', 'class="share"'], traces: /share|data-copy/ },
   comments: {

@@ -48,7 +48,7 @@ export async function madeFiles(root: string, comments = readKeyComments(root)):
         ...headed('Front matter of a post or page', describedSchema(frontMatterSchema, front)),
         required: undefined,
         // A note has no title.
-        oneOf: [{ required: ['title'] }, { required: ['kind'] }],
+        anyOf: [{ required: ['title'] }, { required: ['kind'] }],
         allOf: oneOfEach(),
       }),
     },

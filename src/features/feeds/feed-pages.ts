@@ -171,7 +171,11 @@ class FeedEntries {
       ...(post.isNote ? { isNote: true } : {}),
       published,
       updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
-      authors: summary.authors.map(term),
+      authors: summary.authors.map((person) => ({
+        ...term(person),
+        ...(person.url === undefined ? {} : { url: person.url as AbsoluteUrl }),
+        ...(person.avatar === undefined ? {} : { avatar: person.avatar }),
+      })),
       categories: [...summary.categories, ...summary.tags].map(term),
       summary: post.isNote ? '' : summary.description,
       contentHtml: absoluteHtml(bodies.rendered(post).html, summary.url),

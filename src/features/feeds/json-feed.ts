@@ -47,7 +47,9 @@ const jsonItem = oncePerEntry((entry: FeedEntry) =>
 );
 
 function persons(authors: readonly FeedTerm[]): readonly FeedTerm[] | undefined {
-  return authors.length > 0 ? authors.map(({ name, url }) => ({ name, ...(url && { url }) })) : undefined;
+  return authors.length > 0
+    ? authors.map(({ name, url, avatar }) => ({ name, ...(url && { url }), ...(avatar && { avatar }) }))
+    : undefined;
 }
 
 /** Strings lose the same characters as in XML, so that the three feeds say the same. */

@@ -4,6 +4,7 @@ import { isPublicFile } from '../../content/discover.ts';
 import type { Picture } from '../../lib/picture.ts';
 import { outputFile, type Address } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
+import { isContentOf } from '../../pages/feature.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import type { State } from '../cache/state.ts';
 import type { Range } from '../../media/film.ts';
@@ -44,12 +45,15 @@ export function mediaToPublish(
   contentOf = fingerprintOf,
 ): MediaFile[] {
   const { used, shown } = usedMedia(context);
+  const ofFeatures = context.features.flatMap(({ content }) => (content?.hasMedia ? [content] : []));
   const stamps = new Map(found.map(({ path, stamp }) => [path, stamp]));
   const known = new Map(previous?.media.map(([path, stamp, hashed]) => [path, { stamp, hashed }]));
   const pictures = new Map(table.pictures);
   return table.media.flatMap(([source, at]) => {
     const stamp = stamps.get(source);
-    if (!stamp || (isPublic(at) && !isPublicFile(source) && !used.has(source))) return [];
+    const isKept =
+      isPublicFile(source) || used.has(source) || ofFeatures.some((one) => isContentOf(one, source));
+    if (!stamp || (isPublic(at) && !isKept)) return [];
     const last = known.get(source);
     const same = last && sameStamp(last.stamp, stamp) && isSettled(stamp, previous?.scannedAt ?? 0);
     const sighted = seen.get(source);

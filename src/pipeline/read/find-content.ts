@@ -28,12 +28,12 @@ export interface Found {
  */
 export function findContent(root: string, code: BlogCode, styles: OwnStyles = readStyles(root)): Found {
   const [posts, pages] = [discover(root, 'posts'), discover(root, 'pages')];
-  const items = contentOf(code).map(({ at }) => discoverItems(root, at));
+  const items = contentOf(code).map(({ at, hasMedia }) => discoverItems(root, at, hasMedia));
   const own = discoverPublic(root);
   const folders = readFolderDefaults(root, [...posts.defaults, ...pages.defaults], addedKeysOf(code));
   return {
     markdown: [...posts.markdown, ...pages.markdown],
-    media: [...posts.media, ...pages.media, ...own.files],
+    media: [...posts.media, ...pages.media, ...items.flatMap(({ media }) => media), ...own.files],
     items: items.flatMap(({ markdown }) => markdown),
     defaults: folders.defaults,
     problems: [

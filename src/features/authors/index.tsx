@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { authorsStyleFile } from '../../../layouts/styles/index.ts';
+import type { PersonProps } from '../../../layouts/props.ts';
+import { messagesFor } from '../../i18n/messages.ts';
+import { hintFor } from '../../lib/nearest.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { remember } from '../../lib/remember.ts';
+import { foldName } from '../../lib/slugs.ts';
+import { createMarkdown } from '../../markdown/markdown.ts';
+import type { Rendered } from '../../markdown/rendered.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import type { CheckedBlog, PageParts } from '../../pages/feature.ts';
+import { ListingPage } from '../../pages/listing-page.ts';
+import { absoluteImage, PostPage } from '../../pages/post-page.ts';
+import { authorBox, type AuthorProps } from './author.tsx';
+import { parseProfile, type Profile } from './profile.ts';
+import { authorsSettings } from './settings.ts';
+
+declare module '../../pages/feature.ts' {
+  interface FeatureLists {
+    /** Profiles of authors, by folded name. */
+    readonly profiles: ReadonlyMap<string, Profile>;
+  }
+}
+
+interface Props {
+  /** Authors that the page shows. */
+  readonly people?: readonly AuthorProps[];
+}
+
+/** Profiles of authors: on the list of each, under posts if the settings say so, and for machines. */
+export const authors: BlogFeature = {
+  name: 'authors',
+  settings: authorsSettings,
+  styles: [readFileSync(authorsStyleFile, 'utf8')],
+  content: {
+    at: 'authors/',
+    hasMedia: true,
+    parse: parseProfile,
+    lists: (all: readonly Profile[]) => ({
+      profiles: new Map(all.toReversed().map((profile) => [foldName(profile.name), profile])),
+    }),
+    summary(post, context) {
+      const people = post.authors.flatMap((name) => personOf(name, context) ?? []);
+      return people.some(({ sameAs }) => sameAs) ? { authors: people } : {};
+    },
+  },
+  data(page, context): Props {
+    if (page instanceof PostPage && context.settings.authors.underPosts)
+      return { people: page.post.authors.flatMap((name) => propsOf(name, context)) };
+    if (!(page instanceof ListingPage) || page.listing.list.kind !== 'author') return {};
+    return { people: propsOf(page.listing.list.name, context) };
+  },
+  head(page, { lists }) {
+    if (!(page instanceof PostPage)) return {};
+    const elements = page.post.authors.flatMap((name) => {
+      const known = lists.profiles.get(foldName(name))?.fediverse;
+      const content = known?.replace(/^@?/, '@');
+      return content ? [{ name: 'meta', attributes: { name: 'fediverse:creator', content } } as const] : [];
+    });
+    return { elements };
+  },
+  slots: {
+    'list.before': ({ people = [] }: Props, { site }: PageParts) => (
+      <>{people.map((one) => authorBox(one, site))}</>
+    ),
+    'post.after': ({ people = [] }: Props) => <>{people.map((one) => authorBox(one))}</>,
+  },
+  checks: checkProfiles,
+};
+
+/** An author as summaries have them; undefined when the site does not name them. */
+function personOf(name: string, context: PageContext): PersonProps | undefined {
+  const { blog, lists, settings, urls } = context;
+  const term = blog.authors.find(name);
+  if (!term) return undefined;
+  const own = lists.profiles.get(foldName(name));
+  const picture = own && pictureOf(own, context);
+  return {
+    name: term.name,
+    ...(settings.lists.authors ? { href: urls.href(term.address) } : {}),
+    ...(own ? { sameAs: [...(own.url === undefined ? [] : [own.url]), ...own.profiles] } : {}),
+    ...(own?.url === undefined ? {} : { url: own.url }),
+    ...(picture ? { avatar: absoluteImage(picture.src, context) } : {}),
+  };
+}
+
+/** An author with a profile; none when there is no profile. */
+function propsOf(name: string, context: PageContext): AuthorProps[] {
+  const own = context.lists.profiles.get(foldName(name));
+  const person = own && personOf(name, context);
+  if (!person) return [];
+  const picture = pictureOf(own, context);
+  const aboutHtml = textsOf(context)(own).openingHtml ?? '';
+  return [{ ...person, aboutHtml, ...(picture ? { picture } : {}) }];
+}
+
+function pictureOf({ file, picture }: Profile, { links }: PageContext): AuthorProps['picture'] {
+  const src = picture === undefined ? undefined : links.resolve(file, picture);
+  if (picture === undefined || src === undefined) return undefined;
+  const { width, height } = links.picture(file, picture) ?? {};
+  return { src, ...(width && height ? { width, height } : {}) };
+}
+
+/** What is said of authors, as Markdown of posts is rendered; each once for all pages of a site. */
+const textsOf = remember(({ bodies, links, settings }: PageContext) => {
+  const render = createMarkdown({ labels: messagesFor(settings.language).markdown });
+  return remember(({ file, bodyLine: firstLine }: Profile) =>
+    render(bodies.source({ file }), {
+      firstLine,
+      opensWhole: true,
+      resolve: (target) => links.resolve(file, target),
+      picture: (target) => links.picture(file, target),
+    }),
+  );
+}, new WeakMap<PageContext, (profile: Profile) => Rendered>());
+
+/** Names profiles that no post needs, and what is wrong in their texts. */
+function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] {
+  const used = [...new Set(posts.flatMap((post) => post.authors))];
+  const names = new Set(used.map(foldName));
+  return [...context.lists.profiles.values()].flatMap((profile): Problem[] => {
+    const { file, name, picture } = profile;
+    const warning = { file, severity: 'warning' } as const;
+    const { problems, references } = textsOf(context)(profile);
+    const targets = [...references.map(({ target }) => target), ...(picture === undefined ? [] : [picture])];
+    const dead = targets.filter(
+      (target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target),
+    );
+    return [
+      ...problems.map((problem) => ({ file, ...problem })),
+      ...dead.map((target) => ({
+        ...warning,
+        rule: 'link',
+        message: `There is no file “${target}”.`,
+        hint: 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.',
+      })),
+      ...(names.has(foldName(name))
+        ? []
+        : [
+            {
+              ...warning,
+              rule: 'author-unused',
+              message: `No post is by “${name}”.`,
+              hint: hintFor(name, used, 'Authors of posts are'),
+            },
+          ]),
+    ];
+  });
+}

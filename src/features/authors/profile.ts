@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { checkKeys, type Keys } from '../../content/check-keys.ts';
+import { isOpen, openFile } from '../../content/front-matter.ts';
+import { text } from '../../content/schema.ts';
+import type { SourceFile } from '../../content/source-file.ts';
+import { hash } from '../../lib/hash.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { webAddress } from '../../markdown/safe-url.ts';
+import type { ContentItem } from '../../pages/feature.ts';
+
+const webPage = text
+  .refine(
+    (value) => webAddress(value) !== undefined,
+    'must be a full address\nWrite an address that starts with https://',
+  )
+  .meta({ title: 'web address' });
+
+const profileSchema = z.strictObject({
+  name: text,
+  picture: text.optional(),
+  url: webPage.optional(),
+  profiles: z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(webPage))
+    .default([]),
+  fediverse: text
+    .refine(
+      (value) => /^@?[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+      'must be a whole name in the fediverse\nWrite it like ada@social.example',
+    )
+    .optional(),
+});
+
+/** What `authors/NAME.md` says of an author; the text below is about them. */
+export type Profile = ContentItem & { readonly bodyLine: number } & z.output<typeof profileSchema>;
+
+const KEYS: Keys<z.output<typeof profileSchema>> = {
+  schema: profileSchema,
+  all: 'The keys of a profile are',
+  foreign: () => undefined,
+  ruleOf: () => 'author-profile',
+};
+
+/** Turns the bytes of a file under `authors/` into a profile, or names everything wrong with its front matter. */
+export function parseProfile(source: SourceFile, bytes: Buffer): Profile | readonly Problem[] {
+  const file = openFile(source.path, bytes, 'name: Ada Sharma');
+  if (!isOpen(file)) return file;
+  const { front } = checkKeys(KEYS, file.raw, file.faults);
+  if (!front || file.faults.problems.length > 0) return file.faults.problems;
+  return {
+    file: source.path,
+    stamp: source.stamp,
+    contentHash: hash(bytes),
+    bodyLine: file.bodyLine,
+    ...front,
+  };
+}
