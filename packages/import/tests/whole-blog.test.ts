@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BuiltSite } from '../../../tests/demo/built-site.ts';
 import { brokenReferences } from '../../../tests/demo/crawl.ts';
 import { references } from '../../../tests/demo/references.ts';
+import { runCommand } from '../../../tests/support/run-command.ts';
 import { TINY_PICTURE } from '../../../tests/support/tiny-picture.ts';
 import { SITE, wxr, type WxrItem } from './wxr.ts';
 
@@ -117,25 +117,24 @@ const EXPORT = wxr(
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-whole-'));
 const blog = join(folder, 'blog');
 
-function pamphlet(args: readonly string[], cwd = process.cwd()): { status: number | null; told: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(process.cwd(), 'src/launch.js'), ...args],
-    { cwd, encoding: 'utf8' },
-  );
-  return { status, told: stdout + stderr };
+async function pamphlet(
+  words: readonly string[],
+  cwd = process.cwd(),
+): Promise<{ status: number | null; told: string }> {
+  const { code, output, errors } = await runCommand(words, cwd);
+  return { status: code, told: output + errors };
 }
 
 describe('a blog that moves', () => {
   let site: BuiltSite;
-  let imported: ReturnType<typeof pamphlet>;
+  let imported: Awaited<ReturnType<typeof pamphlet>>;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     const uploads = join(folder, 'uploads');
     mkdirSync(join(uploads, '2010/06'), { recursive: true });
     writeFileSync(join(uploads, '2010/06/t.jpg'), TINY_PICTURE);
     writeFileSync(join(folder, 'export.xml'), EXPORT);
-    imported = pamphlet(['import', join(folder, 'export.xml'), '--uploads', uploads, '--output', blog]);
+    imported = await pamphlet(['import', join(folder, 'export.xml'), '--uploads', uploads, '--output', blog]);
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -148,9 +147,9 @@ describe('a blog that moves', () => {
     expect(settings).toContain("{ name: 'Local News', slug: 'local' }");
   });
 
-  test('is checked and built', () => {
-    expect(pamphlet(['check'], blog)).toMatchObject({ status: 0 });
-    const built = pamphlet(['build'], blog);
+  test('is checked and built', async () => {
+    expect(await pamphlet(['check'], blog)).toMatchObject({ status: 0 });
+    const built = await pamphlet(['build'], blog);
     expect(built).toMatchObject({ status: 0 });
     const root = join(blog, '_site');
     const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -184,11 +183,13 @@ describe('a blog that moves', () => {
     expect(all).not.toMatch(/hush|hunter2|@mail\.example|203\.0\.113/i);
   });
 
-  test('is audited again, and imported again without a change', () => {
+  test('is audited again, and imported again without a change', async () => {
     const file = join(folder, 'export.xml');
     const uploads = join(folder, 'uploads');
-    expect(pamphlet(['import', file, '--audit', '--uploads', uploads], blog)).toMatchObject({ status: 0 });
-    const again = pamphlet(['import', file, '--uploads', uploads, '--json'], blog);
+    expect(await pamphlet(['import', file, '--audit', '--uploads', uploads], blog)).toMatchObject({
+      status: 0,
+    });
+    const again = await pamphlet(['import', file, '--uploads', uploads, '--json'], blog);
     expect(JSON.parse(again.told)).toMatchObject({
       form: 1,
       result: 'ok',
@@ -197,31 +198,34 @@ describe('a blog that moves', () => {
     });
   });
 
-  test('an export whose categories the settings of a blog do not list says what to add', () => {
+  test('an export whose categories the settings of a blog do not list says what to add', async () => {
     const settings = join(blog, '.eleventy.ts');
     const file = join(folder, 'cakes.xml');
     writeFileSync(
       file,
       wxr([{ id: 50, slug: 'tart', body: 'Tart.', terms: [['category', 'cakes', 'Cakes &amp; tarts']] }]),
     );
-    const refused = pamphlet(['import', file], blog);
+    const refused = await pamphlet(['import', file], blog);
     expect(refused.status).toBe(1);
     const [, more = ''] = /Add to it, in \.eleventy\.ts: (.*)\.\n/.exec(refused.told) ?? [];
     expect(more).toBe('{ name: "Cakes & tarts" }');
     writeFileSync(settings, readFileSync(settings, 'utf8').replace('categories: [', `categories: [${more},`));
     // The site was built before, and lacks the list of the category.
-    expect(pamphlet(['import', file], blog)).toMatchObject({ status: 0 });
+    expect(await pamphlet(['import', file], blog)).toMatchObject({ status: 0 });
   });
 });
 
-test('a command that is typed wrongly says what to type', () => {
-  expect(pamphlet(['import'])).toMatchObject({ status: 2, told: expect.stringMatching(/missing/) as string });
-  expect(pamphlet(['import', '--audit'])).toMatchObject({
+test('a command that is typed wrongly says what to type', async () => {
+  expect(await pamphlet(['import'])).toMatchObject({
+    status: 2,
+    told: expect.stringMatching(/missing/) as string,
+  });
+  expect(await pamphlet(['import', '--audit'])).toMatchObject({
     status: 2,
     told: expect.stringMatching(/imported from: name that file or folder again/) as string,
   });
-  expect(pamphlet(['import', 'a.xml', 'b.xml'])).toMatchObject({ status: 1 });
-  expect(pamphlet(['import', 'nothing.xml'])).toMatchObject({
+  expect(await pamphlet(['import', 'a.xml', 'b.xml'])).toMatchObject({ status: 1 });
+  expect(await pamphlet(['import', 'nothing.xml'])).toMatchObject({
     status: 1,
     told: expect.stringMatching(/There is no file/) as string,
   });
