@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProjectCopy } from '../demo/project-copy.ts';
-import { CONTRAST } from './barriers.ts';
+import { mp4, wav } from '../support/tiny-media.ts';
+import { barriers, CONTRAST, watchBarriers } from './barriers.ts';
 import { hasChromium, closeAll, sharedChromium } from './chromium.ts';
 import { complaints } from './demo-in-browser.ts';
 import { SiteServer } from './server.ts';
@@ -34,16 +35,33 @@ const baked = 10;
 \`\`\`
 `;
 
+const WALK = `---
+title: A walk
+date: 2024-06-23
+---
+
+![Birds in the reeds](birds.wav "In the morning")
+
+![The river](river.mp4)
+`;
+
 const PLAYER = 'https://www.youtube-nocookie.com/embed/abc?autoplay=1&start=90';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe.skipIf(!hasChromium)('a post with videos and code', () => {
+describe.skipIf(!hasChromium)('a post with more than text', () => {
   let project: ProjectCopy;
   let server: SiteServer;
   let browser: Browser;
 
   beforeAll(async () => {
-    project = new ProjectCopy({ '.eleventy.ts': SETTINGS, 'posts/cakes.md': POST });
+    project = new ProjectCopy({
+      '.eleventy.ts': SETTINGS,
+      'posts/cakes.md': POST,
+      'posts/walk/index.md': WALK,
+      'posts/walk/river.en.vtt': 'WEBVTT\n\n00:00.000 --> 00:02.000\nWater.\n',
+    });
+    writeFileSync(project.path('posts/walk/birds.wav'), wav());
+    writeFileSync(project.path('posts/walk/river.mp4'), mp4({ width: 640, height: 360 }));
     const { code, errors } = await project.build('built');
     if (code !== 0) throw new Error(errors);
     const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(project.read('built/_headers')) ?? [];
@@ -196,6 +214,35 @@ describe.skipIf(!hasChromium)('a post with videos and code', () => {
       });
     expect(await coloursOf('.prose mark')).toEqual(await coloursOf('body'));
     await page.context().close();
+  });
+
+  test('plays a sound and leaves room for a film, by the policy of its own page and by no other', async () => {
+    const [, policy = ''] =
+      /^\/2024\/06\/walk\/\n.*\n {2}Content-Security-Policy: (.*)/m.exec(project.read('built/_headers')) ??
+      [];
+    const own = await SiteServer.start(project.path('built'), '/', policy);
+    const { page, heard } = await open();
+    await page.goto('/2024/06/walk/');
+    await expect.poll(() => heard.join('\n')).toMatch(/media-src|default-src/);
+    heard.length = 0;
+    await watchBarriers(page);
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${own.address}/2024/06/walk/`);
+      const played = page.locator('audio');
+      await expect.poll(() => played.evaluate((sound: HTMLAudioElement) => sound.duration)).toBe(1);
+      expect(await played.evaluate((sound: HTMLAudioElement) => sound.controls && sound.paused)).toBe(true);
+      const box = await page.locator('video').boundingBox();
+      expect(Math.round(((box?.width ?? 0) * 360) / 640)).toBe(Math.round(box?.height ?? 1));
+      expect(await barriers(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    expect(heard.filter((line) => !line.startsWith(`elsewhere: ${own.address}/`))).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('link', { name: 'The river' }).isVisible()).toBe(true);
+    expect(await page.locator('audio').isVisible()).toBe(false);
+    await page.context().close();
+    await own.stop();
   });
 
   test.each([320, 1280])(
