@@ -23,17 +23,6 @@ export function readShortly(path: string): Buffer {
   }
 }
 
-/** The first bytes of a file. @throws Error of the system when it cannot be read */
-export function readStart(path: string, length: number): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const start = Buffer.alloc(length);
-    return start.subarray(0, readSync(file, start, 0, length, 0));
-  } finally {
-    closeSync(file);
-  }
-}
-
 const PIECE = 1 << 20;
 
 /**

@@ -59,14 +59,11 @@ export const mediaFigures: RuleCore = (state) => {
     const children = inline.children ?? [];
     if (!children.some(isMedia)) return;
     const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
-    const [first, ...others] = children.filter(
-      ({ type, content }) => type !== 'text' || content.trim() !== '',
-    );
-    const isAlone = first && others.length === 0 && open?.type === 'paragraph_open';
-    if (isAlone && close && mayPlay(env, srcOf(first))) {
+    const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
+    if (first && !other && open?.type === 'paragraph_open' && close && mayPlay(env, srcOf(first))) {
       Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
-      const caption = Object.assign(new Token('caption', '', 0), { content: first.attrGet('title') ?? '' });
+      const caption = tokenOf('caption', first.attrGet('title') ?? '');
       Object.assign(first, { type: 'media', content: plainText(first.children ?? []).trim() });
       inline.children = caption.content === '' ? [first] : [first, caption];
       return;
@@ -75,18 +72,12 @@ export const mediaFigures: RuleCore = (state) => {
     inline.children = children.flatMap((token) => {
       if (!isMedia(token)) return [token];
       const target = srcOf(token);
-      report(
-        env,
-        placeIn(env, inline, startOf(token)),
-        mayPlay(env, target) ? WITHIN_LINE : foreignMedia(target),
-      );
-      const words = token.content.trim() === '' ? [textToken(nameOf(target))] : (token.children ?? []);
-      if (isInLink) return words;
-      const start = Object.assign(new Token('link_open', 'a', 1), {
-        attrs: [['href', target]],
-        meta: { at: startOf(token) },
-      });
-      return [start, ...words, new Token('link_close', 'a', -1)];
+      const finding = mayPlay(env, target) ? WITHIN_LINE : foreignMedia(target);
+      report(env, placeIn(env, inline, startOf(token)), finding);
+      const words = token.content.trim() === '' ? [tokenOf('text', nameOf(target))] : (token.children ?? []);
+      const start = new Token('link_open', 'a', 1);
+      Object.assign(start, { attrs: [['href', target]], meta: { at: startOf(token) } });
+      return isInLink ? words : [start, ...words, new Token('link_close', 'a', -1)];
     });
   });
 };
@@ -99,8 +90,8 @@ function srcOf(token: Token): string {
   return token.attrGet('src') ?? '';
 }
 
-function textToken(content: string): Token {
-  return Object.assign(new Token('text', '', 0), { content });
+function tokenOf(type: string, content: string): Token {
+  return Object.assign(new Token(type, '', 0), { content });
 }
 
 /** Name of the file that an address leads to. */
@@ -139,14 +130,14 @@ export function withPlayers(html: string): string {
       new RegExp(` ${attribute}="([^"]*)"`).exec(tags)?.[1];
     const src = has('src') ?? has('src', /<source [^>]*>/.exec(inner)?.[0]);
     if (src === undefined) return (inner.match(LINK) ?? []).join(' ');
-    const isSized = has('width') ?? has('height');
-    const file = name === 'video' && src.startsWith('\0h') ? `="${src.slice(2)}"` : undefined;
-    const places = [isSized === undefined && 'v', has('poster') === undefined && 'o'];
-    const added =
-      file === undefined ? '' : places.map((place) => (place ? ` \0${place}${file}` : '')).join('');
-    const tracks = file === undefined || inner.includes('<track ') ? '' : `\0t${file}`;
+    const target = name === 'video' && src.startsWith('\0h') ? `="${src.slice(2)}"` : undefined;
+    const place = (kind: string, isWritten: boolean): string =>
+      target === undefined || isWritten ? '' : `\0${kind}${target}`;
+    const size = place('v', (has('width') ?? has('height')) !== undefined);
+    const poster = place('o', has('poster') !== undefined);
+    const tracks = place('t', inner.includes('<track '));
     const words = has('aria-label') ?? has('title') ?? escapeHtml(nameOf(src.replace('\0h', '')));
     const preload = has('preload') === undefined ? ' preload="metadata"' : '';
-    return `<${name} controls${preload}${attributes}${added}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
+    return `<${name} controls${preload}${attributes}${size}${poster}>${inner}${tracks}</${name}><a class="media-link" href="${src}">${words}</a>`;
   });
 }

@@ -1,4 +1,3 @@
-import type { MediaInfo } from '../lib/media.ts';
 import type { ByteSource } from './byte-source.ts';
 
 /** A part of a file: places of its first byte and of that behind its last. */
@@ -7,14 +6,7 @@ export interface Range {
   readonly to: number;
 }
 
-/** What boxes of MP4 and M4A say (ISO/IEC 14496-12, section 8). */
-export interface Film extends MediaInfo {
-  /** What a camera or telephone has written beside pictures and sound, such as the place. */
-  readonly notes: readonly Range[];
-  /** Whether a track says where it was taken, second by second: those of GoPro, and of Android's street pictures. */
-  readonly hasPlaces: boolean;
-}
-
+/** Begins MP4, M4A and MOV (ISO/IEC 14496-12). */
 export const FILM = /^[^]{4}(?:ftyp|moov|mdat|free|skip|wide)/;
 /** Boxes that hold others. */
 const HOLDERS = /^(?:moov|trak|mdia|minf|gmhd|stbl|mvex|udta)$/;
@@ -23,15 +15,20 @@ const PLAYED = /^(?:free|skip|meta|name|titl|auth|cprt|chpl|\u00A9(?:nam|ART|alb
 const OF_APPLE = /com\.apple\.quicktime\.|location/i;
 const OF_PLACES = /gpmd|camm/;
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Box extends Range {
   readonly name: string;
 }
 
-export function readFilm(source: ByteSource): Film {
+export function readFilm(source: ByteSource) {
   const notes: Range[] = [];
   let hasPlaces = false;
   let time = { scale: 0, length: 0 };
-  let track: { isVideo?: boolean; size?: Pick<MediaInfo, 'width' | 'height'> } = {};
+  let track: { isVideo?: boolean; size?: Size } = {};
   let video: typeof track | undefined;
   const readBox = ({ name, from, to }: Box): void => {
     // Times of 64 bits in the second version.
@@ -66,13 +63,13 @@ export function readFilm(source: ByteSource): Film {
     }
   };
   look(0, source.size, []);
-  const kind = video ? 'film' : 'sound';
+  const kind = video ? ('film' as const) : ('sound' as const);
   return { kind, duration: time.length / time.scale, ...video?.size, notes, hasPlaces };
 }
 
 /** Width and height behind the matrix of a track, which may turn it by a quarter. */
-function sizeIn(bytes: Buffer): Pick<MediaInfo, 'width' | 'height'> {
-  const [width, height] = [36, 40].map((at) => Math.round(bytes.readUInt32BE(at) / 0x10000));
+function sizeIn(bytes: Buffer): Size {
+  const [width, height] = [bytes.readUInt32BE(36) >>> 16, bytes.readUInt32BE(40) >>> 16];
   const isTurned = bytes.readInt32BE(0) === 0 && bytes.readInt32BE(4) !== 0;
   return isTurned ? { width: height, height: width } : { width, height };
 }

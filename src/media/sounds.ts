@@ -19,28 +19,22 @@ export function secondsOfWav(source: ByteSource): number {
   return NaN;
 }
 
-/** Seconds of a FLAC, by its first block (RFC 9639, section 8.2). @param at where it begins */
-export function secondsOfFlac(source: ByteSource, at = 0): number {
-  const bytes = source.read(at + 18, 8);
+/** Seconds of a FLAC, by its first block (RFC 9639, section 8.2). */
+export function secondsOfFlac(source: ByteSource): number {
+  const bytes = source.read(18, 8);
   return (((bytes[3] ?? 0) & 0xf) * 2 ** 32 + bytes.readUInt32BE(4)) / (bytes.readUIntBE(0, 3) >> 4);
 }
 
-/** Seconds of an Ogg (RFC 3533): where its last page ends, by the rate of Opus (RFC 7845), Vorbis or FLAC. */
+/** Seconds of an Ogg (RFC 3533): where its last page ends, by the rate of Opus (RFC 7845) or Vorbis. */
 export function secondsOfOgg(source: ByteSource): number {
-  const first = 27 + (source.read(26, 1)[0] ?? 0);
-  const head = source.read(first, 40);
-  const serial = source.read(14, 4);
-  const start = Math.max(0, source.size - NEAR);
-  const tail = source.read(start, Math.min(NEAR, source.size));
-  let at = tail.lastIndexOf('OggS');
-  while (at > 0 && !tail.subarray(at + 14, at + 18).equals(serial)) at = tail.lastIndexOf('OggS', at - 1);
-  if (at < 0 || at + 18 > tail.length) return NaN;
-  const end = Number(tail.readBigInt64LE(at + 6));
+  const head = source.read(27 + (source.read(26, 1)[0] ?? 0), 16);
+  const tail = source.read(Math.max(0, source.size - NEAR), Math.min(NEAR, source.size));
+  const last = tail.lastIndexOf('OggS');
+  if (last < 0 || last + 14 > tail.length) return NaN;
+  const end = Number(tail.readBigInt64LE(last + 6));
   const codec = head.toString('latin1', 0, 8);
   if (codec === 'OpusHead') return (end - head.readUInt16LE(10)) / 48_000;
-  if (codec.startsWith('\x01vorbis')) return end / head.readUInt32LE(12);
-  // Behind a head of its own, and the mark “fLaC”.
-  return codec.startsWith('\x7FFLAC') ? end / (source.read(first + 27, 3).readUIntBE(0, 3) >> 4) : NaN;
+  return codec.startsWith('\x01vorbis') ? end / head.readUInt32LE(12) : NaN;
 }
 
 const KILOBITS = {
@@ -78,17 +72,8 @@ export function secondsOfMp3(source: ByteSource): number {
   return NaN;
 }
 
-interface Frame {
-  /** Bytes. */
-  readonly length: number;
-  readonly seconds: number;
-  readonly kilobits: number;
-  /** Where a head that counts frames may be. */
-  readonly info: number;
-}
-
-/** A frame of layer III. */
-function frameAt(bytes: Buffer, at: number): Frame | undefined {
+/** A frame of layer III: bytes, seconds, kilobits a second, and where a head that counts frames may be. */
+function frameAt(bytes: Buffer, at: number) {
   const [sync = 0, kind = 0, rates = 0, channels = 0] = bytes.subarray(at, at + 4);
   const version = (kind >> 3) & 3;
   if (sync !== 0xff || (kind & 0xe6) !== 0xe2 || version === 1) return undefined;

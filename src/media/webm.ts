@@ -9,9 +9,7 @@ const CLUSTER = 0x1f43b675;
 const SCALE = 0x2ad7b1;
 const DURATION = 0x4489;
 const KIND = 0x83;
-const [PIXEL_WIDTH, PIXEL_HEIGHT, DISPLAY_WIDTH, DISPLAY_HEIGHT, DISPLAY_UNIT] = [
-  0xb0, 0xba, 0x54b0, 0x54ba, 0x54b2,
-];
+const [WIDTH, HEIGHT] = [0xb0, 0xba];
 
 export function readWebm(source: ByteSource): MediaInfo {
   const values = new Map<number, number>();
@@ -34,15 +32,8 @@ export function readWebm(source: ByteSource): MediaInfo {
   };
   look(0, source.size, 0);
   const duration = ((values.get(DURATION) ?? NaN) * (values.get(SCALE) ?? 1_000_000)) / 1e9;
-  const isInPixels = (values.get(DISPLAY_UNIT) ?? 0) === 0;
-  const shown = (display: number, pixels: number): number | undefined =>
-    (isInPixels ? values.get(display) : undefined) ?? values.get(pixels);
-  return {
-    kind: values.has(KIND) ? 'film' : 'sound',
-    duration,
-    width: shown(DISPLAY_WIDTH, PIXEL_WIDTH),
-    height: shown(DISPLAY_HEIGHT, PIXEL_HEIGHT),
-  };
+  const kind = values.has(KIND) ? 'film' : 'sound';
+  return { kind, duration, width: values.get(WIDTH), height: values.get(HEIGHT) };
 }
 
 /** A number whose first bits say its length (RFC 8794, section 4); all of them set stand for an unknown size. */

@@ -168,18 +168,19 @@ export class Links {
   recording(from: string, target: string): PublishedRecording | undefined {
     const media = this.media(from, target);
     const known = media && this.#recordings.get(media.file);
-    const type = media && mediaType(media.file);
-    if (!known || type === undefined) return undefined;
-    const hrefOf = (file: string): Href | undefined => {
-      const at = this.#media.get(composedPath(file))?.address;
-      return at && this.#urls.href(at);
+    const type = known && mediaType(media.file);
+    if (!media || !known || type === undefined) return undefined;
+    const { poster, captions, ...rest } = known;
+    // They lie in the same folder, and so have addresses too.
+    const hrefOf = (file: string): Href =>
+      this.#urls.href(this.#media.get(composedPath(file))?.address ?? media.address);
+    return {
+      ...rest,
+      address: media.address,
+      type,
+      ...(poster !== undefined && { poster: hrefOf(poster) }),
+      captions: captions.map(({ lang, file }) => ({ lang, href: hrefOf(file) })),
     };
-    const poster = known.poster === undefined ? undefined : hrefOf(known.poster);
-    const captions = known.captions.flatMap(({ lang, file }) => {
-      const href = hrefOf(file);
-      return href === undefined ? [] : [{ lang, href }];
-    });
-    return { ...known, poster, captions, address: media.address, type };
   }
 
   /** Captions and poster of a sound or film. */

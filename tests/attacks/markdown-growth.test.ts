@@ -66,6 +66,11 @@ const PATTERNS: Readonly<Record<string, (size: number) => string>> = {
   'links to headings as they were once': (size) =>
     numbered(size / 2, (index) => `## b & ${index}\n`) +
     numbered(size / 2, (index) => `\n[a](#b-and-${index})\n`),
+  players: times('![a](b.mp4 "c")\n\n'),
+  'players on one line': times('![a](b.mp4) '),
+  'players of HTML': times('<video src=a.mp4></video>\n\n'),
+  'players of HTML that nothing ends': times('<video src=a.mp4>'),
+  'players of HTML in each other': times('<video><source src=https://a.example/b.mp4>\n\n'),
   'paragraphs that nothing ends': times('a\n'),
   'links on one line': times('[a](b) '),
   'links on a line each': times('[a](b)\n'),

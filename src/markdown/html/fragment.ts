@@ -51,8 +51,9 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
       const written = writeStart(piece, around);
-      html += written.html;
-      if (written.isOpen || !goesWithContent(piece.name) || isVoid(piece.name)) continue;
+      html += written;
+      const isPlayer = written.endsWith(`${UNFINISHED}>`);
+      if (isPlayer || !goesWithContent(piece.name) || isVoid(piece.name)) continue;
       const end = endOf(piece.name, pieces, i + 1);
       if (end < 0) return { html, unclosed: piece.name };
       i = end;
@@ -75,28 +76,21 @@ export function endOf(name: string, pieces: readonly Piece[], from = 0): number 
   return -1;
 }
 
-/** A start tag, or what stands in its place. */
-function writeStart(
-  piece: Piece & { kind: 'start' },
-  { env, open, inline, placeOf }: Surroundings,
-): { readonly html: string; readonly isOpen?: true } {
+function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, placeOf }: Surroundings): string {
   const name = elementName(piece.name);
   const element = elementNamed(name);
   const place = placeOf(piece);
   if (!element) {
     report(env, place, refusedElement(piece.name));
-    return { html: '' };
+    return '';
   }
   if (inline && element.block) {
     report(env, place, misplaced(name, 'cannot stand within a line'));
-    return { html: '' };
+    return '';
   }
   const written = writeAttributes(env, name, element, piece, (start) => placeOf({ start }));
   // Of a picture without its file the words stay, of a sound or film a link.
-  if (!written)
-    return {
-      html: open.text() + (linkTo(piece, env, open) ?? escapeHtml(piece.attributes.get('alt') ?? '')),
-    };
+  if (!written) return open.text() + (linkTo(piece, open) ?? escapeHtml(piece.attributes.get('alt') ?? ''));
   const tags = open.start(name, element);
   if (tags === undefined) {
     const parents = element.parents?.map((parent) => `\`<${parent}>\``).join(' or ');
@@ -105,28 +99,18 @@ function writeStart(
       place,
       misplaced(name, parents ? `must stand directly inside ${parents}` : `cannot stand inside another`),
     );
-    return { html: '' };
+    return '';
   }
   if (written.id !== undefined) env.found.ids.add(written.id);
   const added = name === 'pre' ? ' tabindex="0"' : PLAYERS.includes(name) ? UNFINISHED : '';
   const tag = `<${name}${written.attributes}${added}>`;
-  const html = tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
-  return { html, isOpen: true };
+  return tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
 }
 
 /** A link to a sound or film that may not be played. */
-function linkTo(
-  { name, attributes }: Piece & { kind: 'start' },
-  env: Env,
-  open: OpenElements,
-): string | undefined {
+function linkTo({ name, attributes }: Piece & { kind: 'start' }, open: OpenElements): string | undefined {
   const src = attributes.get('src')?.trim() ?? '';
-  if (
-    !/^(?:audio|video|source)$/.test(name) ||
-    open.hasLink ||
-    !isOutside(src) ||
-    verdictOf(src, 'link') !== 'safe'
-  )
+  if (name === 'track' || open.hasLink || !isOutside(src) || verdictOf(src, 'link') !== 'safe')
     return undefined;
   return `<a href="${escapeHtml(encode(src))}">${escapeHtml(nameOf(src) || src)}</a>`;
 }

@@ -4,7 +4,8 @@ import { binaryKind, LOOKED_AT } from '../../content/binary-kind.ts';
 import type { SourceFile } from '../../content/source-file.ts';
 import { unreadable } from '../../content/unreadable.ts';
 import type { Problem } from '../../lib/problems.ts';
-import { readShortly, readStart } from '../../lib/read-file.ts';
+import { readShortly } from '../../lib/read-file.ts';
+import { lookInto } from '../../media/byte-source.ts';
 
 /** The setting that limits the size of Markdown files. */
 export type SizeSettings = { readonly check: Pick<Settings['check'], 'largestPost'> };
@@ -51,7 +52,7 @@ export function sizeFault(
 /** Nothing of a file that cannot be read. */
 function startOf(path: string): Buffer {
   try {
-    return readStart(path, LOOKED_AT);
+    return lookInto(path, (source) => source.read(0, Math.min(LOOKED_AT, source.size)));
   } catch {
     return Buffer.alloc(0);
   }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MediaInfo } from '../../../src/lib/media.ts';
-import { ByteSource } from '../../../src/media/byte-source.ts';
-import { mediaInfo, mediaInfoOf } from '../../../src/media/media-info.ts';
+import { ByteSource, lookInto } from '../../../src/media/byte-source.ts';
+import { lookAtMedia } from '../../../src/media/media-info.ts';
 import { box, ebml, flac, mp3, mp4, ogg, wav, webm } from '../../support/tiny-media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-media-info-'));
@@ -37,10 +37,10 @@ describe('what a file of sound or film says of itself', () => {
     ['text', Buffer.from('WEBVTT\n'), undefined],
     ['nothing', Buffer.alloc(0), undefined],
   ])('%s', (name, bytes, expected) => {
-    expect(mediaInfoOf(ByteSource.of(bytes))).toEqual(expected);
+    expect(lookAtMedia(ByteSource.of(bytes))?.media).toEqual(expected);
     const file = join(folder, 'a');
     writeFileSync(file, bytes);
-    expect(mediaInfo(file)).toEqual(expected);
+    expect(lookInto(file, lookAtMedia)?.media).toEqual(expected);
   });
 });
 
@@ -74,7 +74,7 @@ describe('a large file', () => {
     const mdat = Buffer.from([...head, 0, 0, 0, 0, ...Buffer.from('mdat')]);
     mdat.writeUInt32BE(size - head.length - moov.length, head.length);
     const { source, work } = sparse(mdat, size, moov);
-    expect(mediaInfoOf(source)).toEqual(film);
+    expect(lookAtMedia(source)?.media).toEqual(film);
     expect(work.bytes).toBeLessThan(20_000);
   });
 });
@@ -118,7 +118,7 @@ describe('the work of a hostile file is bounded', () => {
     ]),
   ])('%s', (_, bytes) => {
     const { source, work } = counted(bytes.length, (at, length) => bytes.subarray(at, at + length));
-    const { duration = 1, width = 1 } = mediaInfoOf(source) ?? {};
+    const { duration = 1, width = 1 } = lookAtMedia(source)?.media ?? {};
     expect(Number.isFinite(duration) && Number.isFinite(width)).toBe(true);
     expect(work.reads).toBeLessThanOrEqual(200_000);
     expect(work.bytes).toBeLessThan(2 * bytes.length + 200_000);
