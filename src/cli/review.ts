@@ -1,7 +1,8 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { replaceFile } from '../lib/write-file.ts';
 import { afterProblems } from '../report/changes-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
@@ -57,9 +58,9 @@ Builds the site as it is in the files here and as it was when they left the base
       const { review, facts } = made;
       reporter.clear();
       output.write(reviewText(review, facts, styleFor(output, environment)));
-      if (options.html !== undefined) writeFileSync(resolve(root, options.html), reviewPage(made));
+      if (options.html !== undefined) replaceFile(resolve(root, options.html), reviewPage(made));
       if (options.comment !== undefined)
-        writeFileSync(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
+        replaceFile(resolve(root, options.comment), reviewMarkdown(review, facts, COMMENT_LETTERS));
       const summary = environment['GITHUB_STEP_SUMMARY'];
       // As tellGithub: another step may have left its last line open.
       if (environment['GITHUB_ACTIONS'] === 'true' && summary)

@@ -151,7 +151,14 @@ class Comparison {
   ): ReturnType<typeof comparePages> {
     const sites = { before: this.#before.site, after: this.#after.site };
     const isOther = (picture: string): boolean => this.#changed.has(siteFile(picture, this.#after.prefix));
-    const compared = comparePages(sites, { before: oldFile, after: page.file }, isList(page), isOther, moved);
+    const compared = comparePages(
+      sites,
+      { before: oldFile, after: page.file },
+      isList(page),
+      isOther,
+      this.#isFull,
+      moved,
+    );
     if (compared.around) this.#addAround(page.address, compared.around);
     return compared;
   }
@@ -195,12 +202,14 @@ class Comparison {
     return { title, file, ...(post !== undefined && { source: post }) };
   }
 
+  get #isFull(): boolean {
+    return this.#letters > MOST_LETTERS;
+  }
+
   /** The difference, as long as not too much has been said. */
   #within(difference: Difference): { readonly difference?: Difference } {
-    const letters = JSON.stringify(difference).length;
-    if (this.#letters + letters > MOST_LETTERS) return {};
-    this.#letters += letters;
-    return { difference };
+    this.#letters += this.#isFull ? 0 : JSON.stringify(difference).length;
+    return this.#isFull ? {} : { difference };
   }
 }
 

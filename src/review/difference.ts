@@ -32,7 +32,7 @@ export interface Difference {
 /** Steps that the search for a shortest difference may take; then a text counts as written anew. */
 const MOST_STEPS = 1000;
 /** The same for the words of a paragraph. */
-const MOST_WORD_STEPS = 300;
+const MOST_WORD_STEPS = 200;
 /** Letters of a paragraph that are compared word by word and shown, from a little before the first that differs. */
 const MOST_LETTERS = 4000;
 const SHOWN_BEFORE = 200;
@@ -129,7 +129,11 @@ function* replaced(before: readonly Block[], after: readonly Block[]): Generator
 function changedLine(was: Block, is: Block): Line | undefined {
   const start = Math.max(0, commonStart(was.text, is.text) - SHOWN_BEFORE);
   const [old, fresh] = [cut(was.text, start), cut(is.text, start)];
-  const parts = diffArrays(tokensOf(old), tokensOf(fresh), { maxEditLength: MOST_WORD_STEPS });
+  const [words, newWords] = [tokensOf(old), tokensOf(fresh)];
+  const known = new Set(words);
+  // No search for what has nothing in common.
+  const mayBeAlike = newWords.filter((word) => known.has(word)).length >= ALIKE * newWords.length;
+  const parts = mayBeAlike ? diffArrays(words, newWords, { maxEditLength: MOST_WORD_STEPS }) : undefined;
   if (!parts) return undefined;
   const pieces = parts.map(({ value, added, removed }): Piece => ({
     is: added ? 'inserted' : removed ? 'deleted' : 'same',

@@ -19,6 +19,8 @@ export interface PageFiles {
   readonly after: string;
 }
 
+const NOT_MADE: Difference = { lines: [], left: 0 };
+
 const INNER: ReadonlySet<Zone> = new Set(['head', 'text', 'entry']);
 const OUTER: ReadonlySet<Zone> = new Set(['head', 'frame']);
 
@@ -28,6 +30,7 @@ const OUTER: ReadonlySet<Zone> = new Set(['head', 'frame']);
  * @param sites folders; absolute
  * @param isList of a list, entries follow from its posts and numbers from their count, so neither is compared
  * @param isOther as in `differenceOf`
+ * @param isBrief whether it is enough to know that the text is another
  * @param moved addresses of a page that has moved: that its links to itself follow is no difference
  */
 export function comparePages(
@@ -35,6 +38,7 @@ export function comparePages(
   files: PageFiles,
   isList: boolean,
   isOther: (picture: string) => boolean,
+  isBrief: boolean,
   moved?: { readonly from: string; readonly to: string },
 ): PageComparison {
   const old = followed(readPage(sites.before, files.before), moved);
@@ -53,7 +57,7 @@ export function comparePages(
     );
   const hasOtherFrame = differs(outer(a), outer(b));
   return {
-    text: hasOtherText ? differenceOf(inner(a), inner(b), isOther) : undefined,
+    text: hasOtherText ? (isBrief ? NOT_MADE : differenceOf(inner(a), inner(b), isOther)) : undefined,
     around: hasOtherFrame ? differenceOf(outer(a), outer(b)) : undefined,
     isOnlyWays: !hasOtherText && !hasOtherFrame && textOf(a, false) !== textOf(b, false),
   };

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { previewFiles } from '../pipeline/draw/preview.tsx';
@@ -153,14 +154,18 @@ class PageWriter {
     );
   }
 
+  #notFramed(file: string): VNode {
+    return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
+  }
+
   #frame(file: string, title: string): VNode {
     const { site, prefix } = this.#after;
+    if (statSync(join(site, file)).size > MOST_BYTES / 10) return this.#notFramed(file);
     const room = { left: Math.min(this.#frames.left, MOST_BYTES / 10) };
     const { html, omitted } = framedPage(site, file, prefix, room);
     // In an attribute, these take more letters.
     const size = Buffer.byteLength(html) + (html.match(/[<>&"]/g)?.length ?? 0) * 5;
-    if (!fits(size, this.#frames))
-      return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
+    if (!fits(size, this.#frames)) return this.#notFramed(file);
     return (
       <details>
         <summary>The whole page</summary>

@@ -157,6 +157,18 @@ test('a change of a blog is checked before it is merged', () => {
   expect(jobs['check']?.steps.at(-1)).toEqual({ run: 'npm test' });
 });
 
+test('a change of a blog is reviewed with the right to read alone, against what it is merged into', () => {
+  const { if: when, permissions, steps } = workflow(CHECK).jobs['review'] ?? { steps: [] };
+  expect([when, permissions]).toEqual(["github.event_name == 'pull_request'", { contents: 'read' }]);
+  expect(steps[0]?.with).toEqual({ 'persist-credentials': false, 'fetch-depth': 2 });
+  expect(steps.slice(-2)).toMatchObject([
+    { run: 'npm run review -- HEAD^1 --html review.html' },
+    { with: { name: 'review', path: 'review.html' } },
+  ]);
+  expect(text(CHECK)).not.toContain('secrets.');
+  for (const { run = '' } of steps) expect(run).not.toMatch(/npm (?:ci|install)(?! --ignore-scripts)/);
+});
+
 describe.each(PUBLISHERS)('%s', (file) => {
   const { on, jobs } = workflow(file);
 

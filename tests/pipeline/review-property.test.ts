@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomly } from '../support/random.ts';
 import { TestProject } from './project.ts';
-import { ReviewedProject } from './reviewed-project.ts';
+import { ReviewedProject, untold } from './reviewed-project.ts';
 import { post } from './site.ts';
 
 /** What a change may do to one post of a small blog, or to its settings. */
@@ -102,8 +102,9 @@ test(
 );
 
 async function listed(site: ReviewedProject, base: string): Promise<string[]> {
-  const { files } = await site.reviewed([base]);
-  return files.map(({ file: name, is }) => `${is} ${name}`);
+  const document = await site.reviewed([base]);
+  expect(untold(document)).toEqual([]);
+  return document.files.map(({ file: name, is }) => `${is} ${name}`);
 }
 
 type Site = ReadonlyMap<string, string>;

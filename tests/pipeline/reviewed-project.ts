@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { outputFile, type Address } from '../../src/lib/urls.ts';
 import type { Ended } from '../support/run-command.ts';
 import { TestProject } from './project.ts';
 
@@ -45,6 +46,7 @@ export class ReviewedProject extends TestProject {
 export interface ReviewDocument {
   readonly files: readonly { readonly file: string; readonly is: string }[];
   readonly pages: readonly {
+    readonly file: string;
     readonly is: string;
     readonly address: string;
     readonly from?: string;
@@ -55,6 +57,29 @@ export interface ReviewDocument {
     readonly appeared: readonly { readonly title: string }[];
   }[];
   readonly lost: readonly string[];
+  readonly redirects: readonly { readonly from: string }[];
+  readonly pictures: readonly { readonly file: string }[];
+  readonly others: readonly { readonly file: string }[];
   readonly code: readonly string[];
   readonly folded: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Changed files that a document names nowhere but in its list of files. */
+export function untold({
+  files,
+  pages,
+  lost,
+  redirects,
+  pictures,
+  others,
+  folded,
+}: ReviewDocument): string[] {
+  const fileAt = (address: string): string => outputFile(address as Address);
+  const told = new Set([
+    ...[...pages, ...pictures, ...others].map(({ file }) => file),
+    ...pages.flatMap(({ from }) => (from === undefined ? [] : fileAt(from))),
+    ...[...lost, ...redirects.map(({ from }) => from)].map(fileAt),
+    ...Object.values(folded).flat(),
+  ]);
+  return files.map(({ file }) => file).filter((file) => !told.has(file));
 }
