@@ -13,9 +13,6 @@ export class RenderQueue {
   readonly #orderOf: (page: DrawnPage) => RenderJob;
   readonly #work: Work<Batch, DrawnBatch>;
   #orders: RenderJob[] = [];
-  /** What is done with pages that are drawn. */
-  readonly #after = new Set<Promise<void>>();
-  #failure: { readonly error: unknown } | undefined;
 
   /**
    * @param drawer of this thread
@@ -33,12 +30,11 @@ export class RenderQueue {
     this.#work = new Work(
       threads,
       ({ orders }) => drawer.draw(orders),
-      ({ orders }, { files, links }) => {
+      async ({ orders }, { files, links }) => {
         linked(links);
         for (const [index, order] of orders.entries()) {
           const as = files[index];
-          const work = as && drawn(order, as);
-          if (work) this.#follow(work);
+          if (as) await drawn(order, as);
         }
       },
     );
@@ -48,33 +44,18 @@ export class RenderQueue {
   async draw(page: DrawnPage): Promise<void> {
     this.#orders.push(this.#orderOf(page));
     if (this.#orders.length >= BATCH) await this.#send();
-    // Pages wait in memory until they are transformed.
-    while (this.#after.size > BATCH) await Promise.race(this.#after);
-    if (this.#failure) throw this.#failure.error;
   }
 
   /** Resolves when all pages are written. @throws as `draw` does */
   async end(): Promise<void> {
     await this.#send();
     await this.#work.end();
-    await Promise.all(this.#after);
-    if (this.#failure) throw this.#failure.error;
   }
 
   /** Gives up what has not been sent, and resolves when no thread writes any more. @throws as `draw` does */
   async stop(): Promise<void> {
     this.#orders = [];
     await this.#work.end();
-    await Promise.all(this.#after);
-  }
-
-  #follow(work: Promise<void>): void {
-    const followed = work
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      })
-      .finally(() => this.#after.delete(followed));
-    this.#after.add(followed);
   }
 
   async #send(): Promise<void> {

@@ -58,13 +58,13 @@ export class Threads {
    *
    * @param tasks made only when they are taken
    * @param here does a task on this thread
-   * @param done is called with each result; in no particular order
+   * @param done is called with each result, in no particular order, and waited for
    * @throws what a task throws, on whatever thread
    */
   async share<Task, Result>(
     tasks: Iterable<Task>,
     here: (task: Task) => Result,
-    done: (task: Task, result: Result) => void,
+    done: Done<Task, Result>,
   ): Promise<void> {
     const work = new Work(this, here, done);
     for (const task of tasks) await work.give(task);
@@ -76,16 +76,21 @@ export class Threads {
   }
 }
 
+type Done<Task, Result> = (task: Task, result: Result) => Promise<void> | void;
+
+/** Tasks that are not done on other threads, or whose results wait in memory until something is done with them. */
+const MOST_OPEN = 2 * MOST * LANES;
+
 /** Tasks that are given one after another, each to a thread that is free, or to this one when none is. */
 export class Work<Task, Result> {
   readonly #threads: Threads;
   readonly #here: (task: Task) => Result;
-  readonly #done: (task: Task, result: Result) => void;
-  readonly #elsewhere: Promise<void>[] = [];
+  readonly #done: Done<Task, Result>;
+  readonly #elsewhere = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
   /** As for {@link Threads.share}. */
-  constructor(threads: Threads, here: (task: Task) => Result, done: (task: Task, result: Result) => void) {
+  constructor(threads: Threads, here: (task: Task) => Result, done: Done<Task, Result>) {
     this.#threads = threads;
     this.#here = here;
     this.#done = done;
@@ -93,10 +98,11 @@ export class Work<Task, Result> {
 
   /** Resolves when the next task may come. @throws what this or an earlier task has thrown */
   async give(task: Task): Promise<void> {
+    while (this.#elsewhere.size >= MOST_OPEN) await Promise.race(this.#elsewhere);
     this.#check();
     const answer = this.#threads.offer(task) as Promise<Result> | undefined;
-    if (answer) this.#elsewhere.push(this.#take(task, answer));
-    else this.#done(task, this.#here(task));
+    if (answer) this.#follow(task, answer);
+    else await this.#done(task, this.#here(task));
     // Answers of other threads are heard between two tasks.
     await turn();
   }
@@ -107,12 +113,14 @@ export class Work<Task, Result> {
     this.#check();
   }
 
-  async #take(task: Task, answer: Promise<Result>): Promise<void> {
-    try {
-      this.#done(task, await answer);
-    } catch (error) {
-      this.#failure ??= { error };
-    }
+  #follow(task: Task, answer: Promise<Result>): void {
+    const followed = answer
+      .then((result) => this.#done(task, result))
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#elsewhere.delete(followed));
+    this.#elsewhere.add(followed);
   }
 
   #check(): void {
