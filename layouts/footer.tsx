@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import type { SiteProps } from './props.ts';
 import type { FooterProps } from './layout-props.ts';
+import { Prose } from './components/prose.tsx';
 import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
 /** The inside of the footer: links of the site, and how it was made. */
@@ -36,7 +37,8 @@ export function Footer({ site }: FooterProps): VNode {
           ))}
         </ul>
       </nav>
-      <p>{words.furniture.colophon}</p>
+      {site.footerHtml === undefined && <p>{words.furniture.colophon}</p>}
+      {site.footerHtml && <Prose as="p" html={site.footerHtml} />}
     </>
   );
 }

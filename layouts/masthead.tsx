@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
-import type { SiteProps } from './props.ts';
+import type { ImageProps, SiteProps } from './props.ts';
 import type { MastheadProps } from './layout-props.ts';
 import { overridesOf, oncePerSite } from './components/layout-overrides.ts';
 
@@ -40,12 +40,26 @@ const kept = oncePerSite((site, key: MastheadKey): VNode => {
   );
 });
 
+/** Both pictures are there, and the style sheet shows one of them; the other is not fetched. */
+function logo({ light, dark }: NonNullable<SiteProps['logo']>): VNode {
+  const img = ({ src, alt, width, height }: ImageProps, name: string): VNode => (
+    <img {...{ src, width, height }} alt={alt} class={dark && name} loading={dark && 'lazy'} />
+  );
+  return (
+    <span class="logo">
+      {img(light, 'logo-light')}
+      {dark && img(dark, 'logo-dark')}
+    </span>
+  );
+}
+
 /** The site's name between double rules, and the navigation. */
 export function Masthead({ site, current, isCurrentPage, front }: MastheadProps): VNode {
   const words = messagesFor(site.lang).furniture;
   const name = (
     <a class={front ? 'p-name u-url' : undefined} href={site.home} rel="home">
-      {site.title}
+      {site.logo && logo(site.logo)}
+      {!site.logo?.light.alt && site.title}
     </a>
   );
   return (

@@ -25,11 +25,22 @@ export interface SiteProps {
   /** `current` is worked out by the header from `PageProps.head.href`. */
   readonly navigation: readonly LinkProps[];
   readonly social: readonly LinkProps[];
+  /** Above the name of the site, or in place of it where `alt` says what it says; in dark pages another one. */
+  readonly logo?: Readonly<Record<'light', ImageProps> & Partial<Record<'dark', ImageProps>>>;
+  /** At the foot of each page; empty for nothing, absent for the words of the theme. */
+  readonly footerHtml?: string;
   readonly stylesheet: Href;
   /** The colour of the paper in both prints, for browsers that colour their frame. */
   readonly paper: { readonly light: string; readonly dark: string };
   /** The site's own sign: for old browsers, for new ones, for home screens, and the list of all. */
-  readonly icons: { readonly ico: Href; readonly svg: Href; readonly apple: Href; readonly manifest: Href };
+  readonly icons: {
+    readonly ico: Href;
+    /** Absent when the owner's icon is no drawing: `png` serves then. */
+    readonly svg?: Href;
+    readonly png?: Href;
+    readonly apple: Href;
+    readonly manifest: Href;
+  };
   /** Links of the furniture: archive indexes and the page about feeds. */
   readonly links: {
     readonly categories: Href;

@@ -15,7 +15,8 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
       {head.stylesheet && <link rel="stylesheet" href={head.stylesheet} />}
       {head.script && <script type="module" src={head.script} />}
       <link rel="icon" href={site.icons.ico} sizes="32x32" />
-      <link rel="icon" href={site.icons.svg} type="image/svg+xml" />
+      {site.icons.svg && <link rel="icon" href={site.icons.svg} type="image/svg+xml" />}
+      {site.icons.png && <link rel="icon" href={site.icons.png} type="image/png" sizes="192x192" />}
       <link rel="apple-touch-icon" href={site.icons.apple} />
       <link rel="manifest" href={site.icons.manifest} />
       {head.description && <meta name="description" content={head.description} />}

@@ -4,7 +4,7 @@ export interface ProseProps {
   /** Safe HTML: from our own Markdown renderer, from our own layouts, or `jsonForHtml`. Nothing else may come here. */
   readonly html: string;
   /** The element that holds it: `div` unless told. With `href` it is a link. */
-  readonly as?: 'div' | 'h1' | 'ol' | 'header' | 'footer' | 'script';
+  readonly as?: 'div' | 'p' | 'h1' | 'ol' | 'header' | 'footer' | 'script';
   /** Of a script: data for machines, which no browser runs. */
   readonly type?: 'application/ld+json';
   readonly href?: string;

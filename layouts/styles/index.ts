@@ -29,6 +29,9 @@ export const styleFiles = {
 /** Colours and sizes, which a feed in a browser shares with the pages. */
 export const tokensFile: string = path('tokens.css');
 
+/** The logo, on a site that has one. */
+export const logoStyleFile: string = path('logo.css');
+
 /** Comments, on a site that has them. */
 export const commentsStyleFile: string = path('comments.css');
 

@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdownIt } from '../lib/libraries.ts';
 import { typography } from './typography.ts';
+import { isAddress } from '../lib/urls.ts';
 
 /** Made for the first title with markup. */
 let parser: MarkdownIt | undefined;
@@ -42,6 +43,21 @@ export function renderInline(
   const md = language === undefined ? (parser ??= createParser()) : typesetterFor(language);
   const tokens = md.parseInline(text, {});
   return { html: md.renderer.render(tokens, md.options, {}), text: tokens.map(plain).join('') };
+}
+
+/**
+ * The same with links, as the settings have them.
+ *
+ * @param hrefOf what a target becomes that starts with /, https:// or mailto:; no other makes a link
+ * @returns safe HTML
+ */
+export function renderLine(text: string, hrefOf: (target: string) => string): string {
+  const md = createParser();
+  md.enable(['autolink', 'link']);
+  const isSafe = (target: string): boolean => isAddress(target) || /^(?:https?:\/\/|mailto:)/i.test(target);
+  md.validateLink = isSafe;
+  md.normalizeLink = (target) => (isSafe(target) ? hrefOf(target) : '');
+  return md.renderInline(text);
 }
 
 function plain(token: Token): string {

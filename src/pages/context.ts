@@ -6,6 +6,9 @@ import { themeColours } from '../settings/theme-colours.ts';
 import { createDateFormatter, type DateFormatter } from '../lib/date-format.ts';
 import { textDirection } from '../lib/languages.ts';
 import { address, createUrls, type Address, type Urls } from '../lib/urls.ts';
+import { renderLine } from '../markdown/inline.ts';
+import type { Size } from '../pictures/picture-size.ts';
+import { isPng } from '../settings/kinds.ts';
 import { playerSources } from '../markdown/embeds/videos.ts';
 import { messagesFor, type Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
@@ -19,6 +22,22 @@ export const THEME_SCRIPT = address('/assets/theme.js');
 
 /** A feature of a blog. */
 export type BlogFeature = Feature<PageContext>;
+
+/** A drawing (SVG) or picture (PNG) that the settings name. */
+export interface OwnPicture {
+  /** Path from the root of the blog. */
+  readonly file: string;
+  /** Where a logo is published. */
+  readonly at: Address;
+  /** Fingerprint of the file. */
+  readonly content: string;
+  /** As it is published. */
+  readonly bytes: Buffer;
+  readonly size: Size | undefined;
+}
+
+/** Those that the settings name and that can be published. */
+export type OwnPictures = Readonly<Record<'icon' | 'logo' | 'logoDark', OwnPicture | undefined>>;
 
 /** What every page is made from. */
 export interface PageContext {
@@ -41,8 +60,8 @@ export interface PageContext {
   /** Goes into every fingerprint: code and settings. */
   readonly cacheKeys: string;
   readonly colours: ThemeColours;
-  /** The owner's drawing for icons, as SVG; absent when the theme's serves. */
-  readonly icon?: string | undefined;
+  /** Icon and logo of the owner; absent in a check. */
+  readonly pictures?: OwnPictures | undefined;
   /** The owner's style sheets, joined; absent when there are none. */
   readonly ownStyles?: string | undefined;
 }
@@ -52,7 +71,7 @@ export function createContext({
   ...parts
 }: Pick<
   PageContext,
-  'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'icon' | 'ownStyles'
+  'features' | 'blog' | 'bodies' | 'links' | 'now' | 'cacheKeys' | 'pictures' | 'ownStyles'
 > & {
   /** What features have read. */
   readonly items: readonly ContentItem[];
@@ -70,7 +89,7 @@ export function createContext({
   const { origin } = new URL(settings.url);
   const site = parts.features.reduce(
     (known, feature) => feature.site?.(known, shared) ?? known,
-    siteProps(settings, shared.urls, shared.colours),
+    siteProps(settings, shared.urls, shared.colours, parts.pictures),
   );
   const adding = parts.features.flatMap(({ content }) => (content?.summary ? [content] : []));
   const context: PageContext = {
@@ -107,7 +126,29 @@ function settingLink(href: string, urls: Urls): string {
   return href.startsWith('/') ? urls.href(address(href)) : href;
 }
 
-function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours): SiteProps {
+/** The text of the settings below each page; empty when there is none, undefined when the theme's own is true. */
+function footerHtml({ footer, theme }: Settings, urls: Urls): string | undefined {
+  if (footer) return renderLine(footer, (target) => settingLink(target, urls));
+  return footer === false || Object.values(theme.fonts ?? {}).some((font) => typeof font === 'object')
+    ? ''
+    : undefined;
+}
+
+function logoProps({ logo }: Settings, urls: Urls, pictures: OwnPictures | undefined): SiteProps['logo'] {
+  const [light, dark] = [pictures?.logo, pictures?.logoDark].map((picture) =>
+    picture?.size ? { src: urls.href(picture.at), alt: logo?.alt ?? '', ...picture.size } : undefined,
+  );
+  return light && { light, ...(dark && { dark }) };
+}
+
+function siteProps(
+  settings: Settings,
+  urls: Urls,
+  { light, dark }: ThemeColours,
+  pictures: OwnPictures | undefined,
+): SiteProps {
+  const logo = logoProps(settings, urls, pictures);
+  const footer = footerHtml(settings, urls);
   const link = ({ label, href }: { label: string; href: string }): { label: string; href: string } => ({
     label,
     href: settingLink(href, urls),
@@ -121,6 +162,8 @@ function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours
     url: urls.absolute(address('/')),
     navigation: settings.navigation.map(link),
     social: settings.social.map(link),
+    ...(logo && { logo }),
+    ...(footer !== undefined && { footerHtml: footer }),
     stylesheet: urls.href(STYLESHEET),
     paper: { light: light.paper, dark: dark.paper },
     links: {
@@ -130,7 +173,9 @@ function siteProps(settings: Settings, urls: Urls, { light, dark }: ThemeColours
     },
     icons: {
       ico: urls.href(address('/favicon.ico')),
-      svg: urls.href(address('/favicon.svg')),
+      ...(isPng(settings.icon)
+        ? { png: urls.href(address('/assets/icon-192.png')) }
+        : { svg: urls.href(address('/favicon.svg')) }),
       apple: urls.href(address('/apple-touch-icon.png')),
       manifest: urls.href(address('/manifest.webmanifest')),
     },

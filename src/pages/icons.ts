@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { iconFile } from '../../layouts/styles/index.ts';
 import { hash } from '../lib/hash.ts';
 import { address, type Address } from '../lib/urls.ts';
+import { isPng } from '../settings/kinds.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
@@ -10,7 +11,7 @@ import { UNREADABLE } from '../pictures/image-info.ts';
 import type { PictureStore } from '../pictures/store.ts';
 import { themeIcon } from '../pictures/theme-icon.ts';
 import type { PageContext } from './context.ts';
-import { type Page, partOf, RasterPage, storedOr, TextPage } from './page.ts';
+import { FilePage, type Page, partOf, RasterPage, storedOr, TextPage } from './page.ts';
 
 /** The drawing itself, for browsers that show it. */
 export const FAVICON = address('/favicon.svg');
@@ -30,50 +31,58 @@ export class IconPage extends RasterPage {
   readonly storeId: string | undefined;
   readonly #name: IconName;
   /** The owner's drawing, or that of the theme in the owner's colours. */
-  readonly #svg: string | undefined;
+  readonly #drawing: Buffer | undefined;
   readonly #context: PageContext;
 
-  /** @param svg undefined for the icon of the theme as it is */
-  constructor(name: IconName, svg: string | undefined, context: PageContext) {
+  /** @param drawing SVG or PNG; undefined for the icon of the theme as it is */
+  constructor(name: IconName, drawing: Buffer | undefined, context: PageContext) {
     super(ICON_ADDRESSES[name]);
-    this.storeId = svg === undefined ? undefined : iconsId(svg, context.colours.light.paper);
+    this.storeId = drawing && iconsId(drawing, context.colours.light.paper);
     this.#name = name;
-    this.#svg = svg;
+    this.#drawing = drawing;
     this.#context = context;
   }
 
   async bytes(store: PictureStore): Promise<Buffer> {
-    const [svg, id] = [this.#svg, this.storeId];
-    if (svg === undefined || id === undefined) return this.#themeIcon();
-    return partOf(await storedOr(store, id, () => this.#drawn(svg)), this.#name);
+    const [drawing, id] = [this.#drawing, this.storeId];
+    if (drawing === undefined || id === undefined) return this.#themeIcon();
+    return partOf(await storedOr(store, id, () => this.#drawn(drawing)), this.#name);
   }
 
   protected override signature(): string {
-    return this.#svg === undefined
+    return this.#drawing === undefined
       ? hash(this.#themeIcon())
-      : JSON.stringify([this.#context.cacheKeys, this.#svg]);
+      : JSON.stringify([this.#context.cacheKeys, hash(this.#drawing)]);
   }
 
   #themeIcon(): Buffer {
     return readFileSync(iconFile(this.#name));
   }
 
-  async #drawn(svg: string): Promise<ReadonlyMap<string, Buffer>> {
-    const made = await drawIcons(svg, this.#context.colours.light.paper).catch(() => undefined);
+  async #drawn(drawing: Buffer): Promise<ReadonlyMap<string, Buffer>> {
+    const made = await drawIcons(drawing, this.#context.colours.light.paper).catch(() => undefined);
     if (made) return made;
     const file = this.#context.settings.icon ?? SETTINGS_FILE;
-    const hint = 'Save it as “plain SVG” in your drawing program.';
-    throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
+    const plain = { hint: 'Save it as “plain SVG” in your drawing program.' };
+    throw new ProblemsError([
+      { file, rule: 'picture', severity: 'error', ...UNREADABLE, ...(isPng(file) ? {} : plain) },
+    ]);
   }
 }
 
-/** The icons of the site in every form that is asked for, and the manifest that names them. */
+/** The icons of the site in every form that is asked for, the manifest that names them, and the logo. */
 export function iconPages(context: PageContext): Page[] {
   const { settings, urls, site, colours } = context;
   const { paper } = colours.light;
   const own = readFileSync(iconFile('icon.svg'), 'utf8');
-  const made = context.icon ?? themeIcon(own, colours);
+  const recoloured = themeIcon(own, colours);
+  const made =
+    context.pictures?.icon?.bytes ?? (recoloured === undefined ? undefined : Buffer.from(recoloured));
+  const logos = [context.pictures?.logo, context.pictures?.logoDark].flatMap((picture) =>
+    picture ? [new FilePage(picture.at, { ...picture, source: picture.file })] : [],
+  );
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
+  const hasSvg = !isPng(settings.icon);
   const src = (name: IconName): string => urls.href(ICON_ADDRESSES[name]);
   const manifest = {
     name: settings.title,
@@ -88,7 +97,7 @@ export function iconPages(context: PageContext): Page[] {
     background_color: paper,
     theme_color: paper,
     icons: [
-      { src: urls.href(FAVICON), type: 'image/svg+xml', sizes: 'any' },
+      ...(hasSvg ? [{ src: urls.href(FAVICON), type: 'image/svg+xml', sizes: 'any' }] : []),
       { src: src('icon-192.png'), type: 'image/png', sizes: '192x192' },
       { src: src('icon-512.png'), type: 'image/png', sizes: '512x512' },
       { src: src('icon-maskable-512.png'), type: 'image/png', sizes: '512x512', purpose: 'maskable' },
@@ -96,7 +105,8 @@ export function iconPages(context: PageContext): Page[] {
   };
   return [
     ...names.map((name) => new IconPage(name, made, context)),
-    new TextPage(FAVICON, () => made ?? own),
+    ...(hasSvg ? [new TextPage(FAVICON, () => made?.toString() ?? own)] : []),
+    ...logos,
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),
   ];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   extraScriptFile,
   formulasStyleFile,
+  logoStyleFile,
   styleFiles,
   themeScriptFile,
 } from '../../layouts/styles/index.ts';
@@ -88,6 +89,7 @@ function stylesheet({ settings, colours, urls, features, ownStyles }: PageContex
     ...(changed === '' ? [] : [changed]),
     ...styleFiles.rules.map(read),
     ...(settings.math ? [read(formulasStyleFile)] : []),
+    ...(settings.logo ? [read(logoStyleFile)] : []),
     ...features.flatMap(({ styles = [] }) => styles),
   ]);
   return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;

@@ -29,23 +29,22 @@ export type IconName = keyof typeof SHAPES;
  * @param paper the colour that stands behind some of them
  * @throws Error when the drawing cannot be read
  */
-export async function drawIcons(svg: string, paper: Colour): Promise<Map<IconName, Buffer>> {
+export async function drawIcons(drawing: Buffer, paper: Colour): Promise<Map<IconName, Buffer>> {
   const names = Object.keys(SHAPES) as IconName[];
   return new Map(
     await Promise.all(
-      names.map(async (name) => [name, await drawIcon(svg, paper, name, SHAPES[name])] as const),
+      names.map(async (name) => [name, await drawIcon(drawing, paper, name, SHAPES[name])] as const),
     ),
   );
 }
 
 async function drawIcon(
-  svg: string,
+  drawing: Buffer,
   paper: Colour,
   name: IconName,
   { size, share, onPaper }: Shape,
 ): Promise<Buffer> {
   const sharp = await loadSharp();
-  const drawing = Buffer.from(svg);
   const inner = Math.round(size * share);
   const { width, height } = await sharp(drawing).metadata();
   // Drawn once, as large as it is needed: pixels to the inch, of which an SVG has 72 unless told.
@@ -60,8 +59,8 @@ async function drawIcon(
 }
 
 /** Fingerprint of the icons of a drawing, on paper of a colour. */
-export function iconsId(svg: string, paper: Colour): string {
-  return hash(svg + paper + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
+export function iconsId(drawing: Buffer, paper: Colour): string {
+  return hash(hash(drawing) + paper + libraryVersion() + versionOfFiles('src/pictures/icons.ts'));
 }
 
 const HEADER = 6;

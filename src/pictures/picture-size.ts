@@ -38,6 +38,12 @@ export function svgSize(frame: DrawingFrame): Size | undefined {
   return rounded(boxWidth * scale, boxHeight * scale);
 }
 
+/** The size of a PNG (third edition, sections 5.2 and 11.2.1); undefined when it is none. */
+export function pngSize(bytes: Buffer): Size | undefined {
+  if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return undefined;
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
 /** The size of a GIF and how many frames it has (GIF89a, sections 18 to 20); undefined when it says none. */
 export function readGif(bytes: Buffer): (Size & { readonly frames: number }) | undefined {
   if (bytes.length < 13 || !bytes.subarray(0, 4).equals(Buffer.from('GIF8'))) return undefined;

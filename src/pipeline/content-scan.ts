@@ -4,7 +4,8 @@ import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
-import { readIcon } from './media/icons.ts';
+import type { OwnPictures } from '../pages/context.ts';
+import { readOwnPictures } from './media/own-pictures.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
 import { contentOf } from '../features/extensions.ts';
 import { Progress } from './progress.ts';
@@ -20,8 +21,8 @@ import type { BuildResources } from './build-resources.ts';
 export interface ContentScan {
   readonly options: BuildOptions;
   readonly cacheKeys: CacheKeys;
-  /** The owner's drawing for icons, as it is published. */
-  readonly icon: string | undefined;
+  /** Icon and logo of the owner, as they are published. */
+  readonly pictures: OwnPictures;
   /** The owner's style sheets, joined; undefined when there are none. */
   readonly ownStyles: string | undefined;
   readonly previous: State | undefined;
@@ -49,13 +50,15 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
     preview,
   );
   site.recover();
-  const icon = readIcon(settings, root);
+  const pictures = readOwnPictures(settings, root);
+  const { icon, logo, logoDark } = pictures;
   const styles = readStyles(root);
   const ownStyles = joinedStyles(styles);
   // A blog that gets templates is another one, whatever its configuration has made before.
   const templates = options.templates ? `templates ${isFolder(join(root, 'site'))}` : '';
   const own = [icon?.content ?? '', ownStyles ?? '', templates];
-  const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version);
+  const logos = [logo?.content, logoDark?.content];
+  const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version, logos);
   const previous = options.previous ?? readState(join(options.cache, STATE_FILE), cacheKeys.state);
   if (!previous && hasMany(root, options.code, WORTHWHILE)) resources.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
@@ -64,7 +67,7 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   return {
     options,
     cacheKeys: withDefaults(cacheKeys, found.defaults),
-    icon: icon?.svg,
+    pictures,
     ownStyles,
     previous,
     scannedAt,

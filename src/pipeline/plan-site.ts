@@ -4,7 +4,7 @@ import type { BlogCode } from '../features/blog-code.ts';
 import { markdownOf } from '../features/extensions.ts';
 import { address } from '../lib/urls.ts';
 import { allPages, replacedFiles } from '../pages/all-pages.ts';
-import { createContext, type PageContext } from '../pages/context.ts';
+import { createContext, type OwnPictures, type PageContext } from '../pages/context.ts';
 import { linkTable, Links, type LinkTable } from '../pages/links.ts';
 import type { Page, TemplateFile } from '../pages/page.ts';
 import { recordingsOf } from './media/recordings.ts';
@@ -27,7 +27,7 @@ export interface SiteInput {
   readonly pack?: Pack;
   /** Goes into every fingerprint: code and settings. */
   readonly cacheKeys: string;
-  readonly icon?: string | undefined;
+  readonly pictures?: OwnPictures;
   readonly ownStyles?: string | undefined;
 }
 

@@ -54,9 +54,9 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
   const seen = await lookAtPictures(root, content.media, previous);
   watch.lap('look');
   const bodySource: BodySource = { root, render, pack: { file: pack.file, tail: pack.tail } };
-  const { icon, ownStyles } = scan;
+  const { pictures, ownStyles } = scan;
   const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
-  const site = placeSite({ ...input, icon, ownStyles }, preview);
+  const site = placeSite({ ...input, pictures, ownStyles }, preview);
   const refuse = (problems: readonly Problem[]): never => {
     const all = [...content.problems, ...problems, ...checkTexts(site.context, content)];
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));

@@ -16,6 +16,19 @@ export const slug = text
   .refine((value) => !isReservedName(value), 'must not be a name that Windows keeps for itself, such as con')
   .meta({ title: 'letters, digits, hyphens' });
 
+/** A drawing or picture of the blog, beside its settings or below. */
+export const pictureFile = text
+  .refine(
+    (value) => /\.(?:svg|png)$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value),
+    'must be the name of an SVG or PNG file, such as icon.svg',
+  )
+  .meta({ title: 'name of an SVG or PNG file' });
+
+/** Whether the name of such a file is that of a picture of pixels. */
+export function isPng(file: string | undefined): boolean {
+  return file !== undefined && /\.png$/i.test(file);
+}
+
 /** A place to go: an address of this site (`/about/`) or of another (`https://…`, `mailto:…`). */
 const destination = text
   .refine(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, group, host, text, whole } from './kinds.ts';
+import { flag, group, host, pictureFile, slug, text, whole } from './kinds.ts';
 
 /** Length of a key that cannot be guessed, in characters. */
 export const SHORTEST_KEY = 20;
@@ -136,4 +136,58 @@ export const share = z.strictObject(
       .optional(),
   },
   group("{ key: '3q2-7wQ4k1Zr9bXyT0aL5g' }"),
+);
+
+const namedCategory = z.strictObject(
+  {
+    /**
+     * As posts name it and readers see it.
+     * @example categories: [{ name: 'Press' }]
+     */
+    name: text,
+    /**
+     * The part of the address that stands for it; made from the name when missing.
+     * @example categories: [{ name: 'Press', slug: 'in-the-press' }]
+     */
+    slug: slug.optional(),
+    /**
+     * A sentence at the head of its page.
+     * @example categories: [{ name: 'Press', description: 'Others on us.' }]
+     */
+    description: text.optional(),
+  },
+  group("{ name: 'Press' }"),
+);
+
+/** An item of the setting `categories`: a name, or more. */
+export const category = z.union(
+  [text.transform((name): z.output<typeof namedCategory> => ({ name })), namedCategory],
+  { error: "must be a name, or written like { name: 'Press' }" },
+);
+
+const logoFiles = z.strictObject(
+  {
+    /**
+     * The file.
+     * @example logo: { src: 'logo.svg' }
+     */
+    src: pictureFile,
+    /**
+     * The file for readers who want dark pages.
+     * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
+     */
+    dark: pictureFile.optional(),
+    /**
+     * What is written in it: it then stands in place of the name of the blog.
+     * @example logo: { src: 'logo.svg', alt: 'Elm Street' }
+     */
+    alt: text.optional(),
+  },
+  group("{ src: 'logo.svg' }"),
+);
+
+/** The setting `logo`: a picture in the masthead. */
+export const logo = z.union(
+  [pictureFile.transform((src): z.output<typeof logoFiles> => ({ src })), logoFiles],
+  { error: 'must be the name of an SVG or PNG file, such as logo.svg' },
 );

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { isTimeZone } from '../lib/dates.ts';
 import { isReservedName } from '../lib/slugs.ts';
-import { flag, group, language, links, slug, text, url, whole } from './kinds.ts';
+import { flag, group, language, links, pictureFile, text, url, whole } from './kinds.ts';
 import { check, checkWith } from './rule-settings.ts';
 import { rulesOf, type Rule } from './rules.ts';
-import { embeds, lists, pictures, share, sharing } from './setting-groups.ts';
+import { category, embeds, lists, logo, pictures, share, sharing } from './setting-groups.ts';
 import { theme } from './theme-settings.ts';
 
 /** The layout of the blog's own that draws its front page. */
@@ -128,32 +128,10 @@ const core = {
   navigation: links.default([]),
   /**
    * The only categories that posts may use, if given. Without it, a post may name any.
-   * @example categories: [{ name: 'Press' }]
+   * @example categories: ['Press', { name: 'Events', slug: 'dates' }]
    */
   categories: z
-    .array(
-      z.strictObject(
-        {
-          /**
-           * As posts name it and readers see it.
-           * @example categories: [{ name: 'Press' }]
-           */
-          name: text,
-          /**
-           * The part of the address that stands for it; made from the name when missing.
-           * @example categories: [{ name: 'Press', slug: 'in-the-press' }]
-           */
-          slug: slug.optional(),
-          /**
-           * A sentence at the head of its page.
-           * @example categories: [{ name: 'Press', description: 'Others on us.' }]
-           */
-          description: text.optional(),
-        },
-        group("{ name: 'Press' }"),
-      ),
-      group("[{ name: 'Press' }]"),
-    )
+    .array(category, group("['Press'] or [{ name: 'Press' }]"))
     .meta({ title: 'list of categories' })
     .optional(),
   /**
@@ -202,12 +180,22 @@ const core = {
    */
   theme: theme.prefault({}),
   /**
-   * A drawing (SVG) for the site's icons; the theme's own when missing.
+   * A drawing (SVG), or a square PNG of 512 pixels or more, for the site's icons; the theme's own when missing.
    * @example icon: 'icon.svg'
    */
-  icon: text
-    .refine(isDrawing, 'must be the name of an SVG file, such as icon.svg')
-    .meta({ title: 'name of an SVG file' })
+  icon: pictureFile.optional(),
+  /**
+   * A drawing (SVG) or PNG above the name of the blog in the masthead, perhaps with another one for dark pages.
+   * @example logo: { src: 'logo.svg', dark: 'logo-dark.svg' }
+   */
+  logo: logo.optional(),
+  /**
+   * What stands at the foot of each page, a line of Markdown, in place of how the site is made; false for nothing.
+   * @example footer: 'Printed by [the people](/about/) of Elm Street.'
+   */
+  footer: z
+    .union([z.literal(false), text], { error: 'must be a line of text, or false' })
+    .refine(hasFullLinks, 'must have links that start with /, https:// or mailto:')
     .optional(),
   /**
    * What is made of pictures; false publishes their files as they are, with the place where they were taken.
@@ -290,9 +278,8 @@ export function settingsSchema(features: readonly SettingsOfFeature[]): Settings
   return Object.assign(z.strictObject(shape), { rules }) as unknown as SettingsSchema;
 }
 
-/** The name of a file in the folder of the blog or below. */
-function isDrawing(value: string): boolean {
-  return /\.svg$/i.test(value) && !/^\/|\\|:|(?:^|\/)\.\.?(?:\/|$)/.test(value);
+function hasFullLinks(value: string | false): boolean {
+  return value === false || !/\]\((?!\/|https?:\/\/|mailto:)/i.test(value);
 }
 
 function isPermalinkPattern(value: string): boolean {

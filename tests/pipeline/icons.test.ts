@@ -97,3 +97,79 @@ test('what is no drawing is named', async () => {
     'art/icon.svg drawing: This drawing cannot be read from here on, because it is not written as XML.',
   ]);
 });
+
+test('a square picture of pixels serves as well, and there is no drawing then', async () => {
+  const png = (size: number): Promise<Buffer> =>
+    sharp({ create: { width: size, height: size, channels: 3, background: '#2020d0' } })
+      .png()
+      .toBuffer();
+  const site = siteWith({ 'icon.png': await png(600) });
+  const settings = { icon: 'icon.png' };
+  await site.build({ settings });
+  const icon = published(site, 'assets/icon-512.png');
+  expect(await sharp(icon).metadata()).toMatchObject({ width: 512, height: 512 });
+  expect((await sharp(icon).stats()).dominant.b).toBeGreaterThan(190);
+  const head = published(site, 'index.html').toString();
+  expect(head).toContain('<link rel="icon" href="/assets/icon-192.png" type="image/png" sizes="192x192"/>');
+  expect([...site.files().keys()].filter((file) => file.startsWith('favicon'))).toEqual(['favicon.ico']);
+  for (const file of ['index.html', 'manifest.webmanifest'])
+    expect(published(site, file).toString()).not.toContain('favicon.svg');
+  site.write('icon.png', await png(200));
+  await expect(site.build({ settings })).rejects.toMatchObject({
+    problems: [{ message: 'icon.png has 200 × 200 pixels, and an icon must be square, of 512 or more.' }],
+  });
+});
+
+const LOGO: BuildChoice = {
+  settings: {
+    pathPrefix: '/sub/',
+    logo: { src: 'logo.svg', dark: 'art/dark.svg' },
+    footer: 'Of [*us*](/about/).',
+    theme: { fonts: { text: { family: 'Karla', files: [{ file: 'karla.woff2' }] } } },
+  },
+};
+const wide = (colour: string): string =>
+  drawing(colour).replace('viewBox="0 0 8 8"', 'viewBox="0 0 16 8" width="160"');
+
+test('a logo with its sizes, one for dark pages, and the text of the footer', async () => {
+  const site = siteWith({
+    'logo.svg': wide('#d02020').replace('</svg>', '<script>1</script></svg>'),
+    'art/dark.svg': wide('#ffffff'),
+    'public/karla.woff2': 'wOF2',
+    'pages/about.md': post({ title: 'About' }),
+  });
+  await site.build(LOGO);
+  expect(published(site, 'assets/logo.svg').toString()).toBe(wide('#d02020'));
+  const page = published(site, '2010/06/picnic/index.html').toString();
+  expect(/<span class="logo">.*?<\/a>/.exec(page)?.[0]).toBe(
+    '<span class="logo"><img src="/sub/assets/logo.svg" width="160" height="80" alt class="logo-light" loading="lazy"/>' +
+      '<img src="/sub/assets/logo-dark.svg" width="160" height="80" alt class="logo-dark" loading="lazy"/></span>A test</a>',
+  );
+  expect(page).toContain('<p>Of <a href="/sub/about/"><em>us</em></a>.</p></footer>');
+  expect(page).not.toContain('typefaces of your own machine');
+
+  site.write('logo.svg', wide('#20d020').replace('width="160"', 'width="80"'));
+  await site.build(LOGO);
+  expect(site.files()).toEqual(await site.buildCold(LOGO));
+
+  site.write('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  site.remove('art/dark.svg');
+  await expect(site.build(LOGO)).rejects.toMatchObject({
+    problems: [
+      { message: 'There is no logo “art/dark.svg”.' },
+      { message: 'logo.svg does not say how large it is.' },
+    ],
+  });
+});
+
+test('without a text for the footer, it says nothing untrue of typefaces', async () => {
+  const site = siteWith({ 'public/karla.woff2': 'wOF2', 'logo.svg': wide('#d02020') });
+  await site.build({
+    settings: { ...LOGO.settings, footer: undefined, logo: { src: 'logo.svg', alt: 'Elm' } },
+  });
+  const page = published(site, 'index.html').toString();
+  expect(page).toContain('</nav></footer>');
+  expect(page).toContain(
+    '<img src="/sub/assets/logo.svg" width="160" height="80" alt="Elm"/></span></a></h1>',
+  );
+});

@@ -27,12 +27,14 @@ const ASSET = /\.css$|^layouts\/(?:icons|scripts)\//;
  * @param preview pages of a preview carry marks, so they are never taken for published ones
  * @param own the owner's drawing for icons, and style sheets: fingerprints or texts
  * @param ownCode version of the blog's own code
+ * @param logos fingerprints of those that every page shows
  */
 export function cacheKeysOf(
   settings: Settings,
   preview: boolean,
   own: readonly string[] = [],
   ownCode = '',
+  logos: readonly unknown[] = [],
 ): CacheKeys {
   const state = fingerprint(codeVersion(), ownCode, process.versions.node, process.versions['icu']);
   const assets = filesBelow('layouts')
@@ -43,7 +45,7 @@ export function cacheKeysOf(
   return {
     state,
     content: fingerprint(timeZone, language, permalink, home, author, categories, highlight, embeds),
-    page: fingerprint(state, shown, preview),
+    page: fingerprint(state, shown, preview, logos),
     assets: fingerprint(assets, own),
     checks: fingerprint(check),
   };

@@ -6,6 +6,8 @@ import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
 import { address, outputFile, type Address } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
+import { FAVICON, ICON_ADDRESSES } from '../../pages/icons.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { LinkTable } from '../../pages/links.ts';
 import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
@@ -91,7 +93,12 @@ function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
       const other = taken.owner.kind === 'post' ? taken.owner.post.file : undefined;
       const source = 'source' in taken.owner ? taken.owner.source : undefined;
       const message = `The address ${at} is taken: ${other ?? source ?? 'a file of the site itself'} has it too.`;
-      const hint = owner.kind === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
+      const isIcon = at === FAVICON || Object.values<Address>(ICON_ADDRESSES).includes(at);
+      const hint = isIcon
+        ? `Remove it and name a drawing, or a square PNG, in ${SETTINGS_FILE}: icon: 'icon.svg'. All icons are made of it.`
+        : owner.kind === 'file'
+          ? 'Rename this file.'
+          : 'Give the template another permalink.';
       return { file: owner.source, rule: 'address', severity: 'error', message, hint };
     }
     case 'site':

@@ -16,7 +16,7 @@ import { checkPostNames } from './check-post-names.ts';
 import { checkSharedMedia, checkShares } from './check-shares.ts';
 import type { Content } from '../read/content.ts';
 import { checkMedia } from '../media/check-media.ts';
-import { checkIcon } from '../media/icons.ts';
+import { checkOwnPictures } from '../media/own-pictures.ts';
 import { LinkGuesses } from '../../lib/link-guesses.ts';
 import type { MediaFile } from '../media/media.ts';
 import type { SeenPictures } from '../media/seen-pictures.ts';
@@ -57,7 +57,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...checkPostNames(content.posts),
     ...checkNames(content.posts, context.settings, frontMatterIn(root)),
     ...checkHome(context, content, destinations, root),
-    ...checkIcon(context.settings, root),
+    ...checkOwnPictures(context.settings, root),
     ...checkFonts(context.settings, content.media, root),
     ...context.features.flatMap((feature) => [...(feature.checks?.(checked) ?? [])]),
     ...checkShares(content.posts, context, root),

@@ -13,7 +13,7 @@ export default defineBlog({
   permalink: '/:year/:titel/',
   author: { name: 'Ann', mail: 'ann@example.org' },
   navigation: [{ label: 'Home', href: '/' }, { label: 'Bad', href: 'javascript:alert(1)' }, { lable: 'About', href: '/about/' }],
-  categories: ['Press'],
+  categories: [7],
   social: 'https://social.example/@ann',
   lists: { tag: false },
   feeds: { formats: ['atom', 'xml'] },

@@ -16,7 +16,7 @@ const pngOf = (name: IconName, bytes: Buffer): Buffer =>
   name === 'favicon.ico' ? bytes.subarray(bytes.readUInt32LE(18)) : bytes;
 
 async function drawn(svg: string, name: IconName): Promise<Buffer> {
-  return pngOf(name, (await drawIcons(svg, '#f6f1e6')).get(name) ?? Buffer.alloc(0));
+  return pngOf(name, (await drawIcons(Buffer.from(svg), '#f6f1e6')).get(name) ?? Buffer.alloc(0));
 }
 
 describe("the theme's icons are those of its drawing", () => {
@@ -30,7 +30,7 @@ describe("the theme's icons are those of its drawing", () => {
 });
 
 test('an ICO holds one PNG of 32 pixels', async () => {
-  const ico = (await drawIcons(square, '#f6f1e6')).get('favicon.ico') ?? Buffer.alloc(0);
+  const ico = (await drawIcons(Buffer.from(square), '#f6f1e6')).get('favicon.ico') ?? Buffer.alloc(0);
   expect([...ico.subarray(0, 8)]).toEqual([0, 0, 1, 0, 1, 0, 32, 32]);
   expect(ico.readUInt32LE(14)).toBe(ico.length - 22);
   expect(await sharp(pngOf('favicon.ico', ico)).metadata()).toMatchObject({
@@ -67,7 +67,9 @@ test('a drawing that is not square is not bent', async () => {
 });
 
 test('what is no drawing is refused', async () => {
-  await expect(drawIcons('<p>No drawing.</p>', '#f6f1e6')).rejects.toThrow(/unsupported image format/);
+  await expect(drawIcons(Buffer.from('<p>No drawing.</p>'), '#f6f1e6')).rejects.toThrow(
+    /unsupported image format/,
+  );
 });
 
 test.each([

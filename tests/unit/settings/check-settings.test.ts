@@ -118,6 +118,13 @@ describe('a setting', () => {
         ],
       },
     ],
+    [{ categories: ['Garden', { name: 'Press' }] }],
+    [{ logo: 'art/logo.svg' }],
+    [{ logo: { src: 'logo.svg', dark: 'dark.png', alt: 'Elm' }, icon: 'icon.PNG' }],
+    [{ footer: 'Of [us](/about/) and [them](https://elm.example).' }],
+    [{ footer: false }],
+    [{ home: 'pages/home.md', lists: { home: '/журнал/new/' } }],
+    [{ home: 'layouts/home.tsx' }],
     [{ feeds: { formats: [] } }],
   ])('%j is right', (own) => {
     expect(faultsOf({ ...GOOD, ...own })).toEqual([]);
@@ -142,6 +149,32 @@ describe('a setting', () => {
     [
       { url: 'javascript:alert(1)' },
       'The setting “url” must be a full address such as https://blog.example.org.',
+    ],
+    [{ categories: ['Garden', 'garden '] }, 'The category “garden” is here twice.'],
+    [{ categories: [''] }, 'The setting “categories[1]” has nothing in it.'],
+    [{ categories: [{ name: 'A', nam: 'A' }] }, 'There is no setting “categories[1].nam”.'],
+    [{ categories: [1] }, "The setting “categories[1]” must be a name, or written like { name: 'Press' }."],
+    [{ logo: 'logo.jpg' }, 'The setting “logo” must be the name of an SVG or PNG file, such as logo.svg.'],
+    [
+      { logo: { src: '../logo.svg' } },
+      'The setting “logo.src” must be the name of an SVG or PNG file, such as icon.svg.',
+    ],
+    [
+      { footer: '[us](about.md)' },
+      'The setting “footer” must have links that start with /, https:// or mailto:.',
+    ],
+    [{ footer: true }, 'The setting “footer” must be a line of text, or false.'],
+    [
+      { home: '/home/' },
+      'The setting “home” must be the file of a page, such as pages/home.md, or layouts/home.tsx.',
+    ],
+    [
+      { home: 'pages/a.md', lists: { home: '/' } },
+      'The setting “lists.home” must be an address between slashes, such as /blog/.',
+    ],
+    [
+      { home: 'pages/a.md', lists: { home: '/2010/' } },
+      'The setting “lists.home” must not be an address that the site itself uses.',
     ],
     [{ pathPrefix: '/../' }, 'The setting “pathPrefix” must not contain a part that is only dots.'],
     [
@@ -171,7 +204,6 @@ describe('a setting', () => {
     ],
     [{ categories: [{ name: 'a b' }, { name: 'AB' }] }, 'The category “AB” is here twice.'],
     [{ author: 'Rosa' }, "The setting “author” must be written like { name: 'Ann' }."],
-    [{ categories: ['Events'] }, "The setting “categories[1]” must be written like { name: 'Press' }."],
     [{ comments: false }, "The setting “comments” must be written like { default: 'off' }."],
     [{ comments: 'toString' }, "The setting “comments” must be written like { default: 'off' }."],
     [
