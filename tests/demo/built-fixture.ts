@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { madeOnce } from '../support/made-once.ts';
 import type { Ended } from '../support/run-command.ts';
 import { ProjectCopy } from './project-copy.ts';
 
@@ -7,21 +10,29 @@ export interface BuiltFixture {
   readonly result: Ended;
 }
 
-let built: Promise<BuiltFixture> | undefined;
-
 /**
- * Builds the fixture blog once for all test files of a process, which only read it. It goes when the run ends.
+ * Builds the fixture blog once for all test files, which only read it. It goes when the run ends.
  *
  * @param change makes it another blog, which is built for the caller alone
  */
-export function builtFixture(change?: (project: ProjectCopy) => void): Promise<BuiltFixture> {
-  if (change) return build(change);
-  built ??= build(() => undefined);
-  return built;
+export async function builtFixture(change?: (project: ProjectCopy) => void): Promise<BuiltFixture> {
+  if (change) return build(process.env['PAMPHLET_TEST_FOLDER'], change);
+  const folder = await madeOnce('fixture', async (made) => {
+    const { project, result } = await build(made);
+    writeFileSync(join(made, 'made.json'), JSON.stringify({ root: project.root, result }));
+  });
+  const { root, result } = JSON.parse(readFileSync(join(folder, 'made.json'), 'utf8')) as {
+    readonly root: string;
+    readonly result: Ended;
+  };
+  return { project: new ProjectCopy('fixture', { root }), result };
 }
 
-async function build(change: (project: ProjectCopy) => void): Promise<BuiltFixture> {
-  const project = new ProjectCopy('fixture', { folder: process.env['PAMPHLET_TEST_FOLDER'] });
+async function build(
+  folder: string | undefined,
+  change: (project: ProjectCopy) => void = () => undefined,
+): Promise<BuiltFixture> {
+  const project = new ProjectCopy('fixture', { folder });
   change(project);
   return { project, result: await project.build('built') };
 }

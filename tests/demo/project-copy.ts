@@ -16,6 +16,8 @@ interface Choice {
   readonly folder?: string | undefined;
   /** Whether it has a copy of the code, for tests that change it and for plain Eleventy. */
   readonly withCode?: boolean;
+  /** The folder of a blog that is there already: nothing is made. */
+  readonly root?: string;
 }
 
 /** A blog in a folder of its own, for all tests of a file; `remove` it after the last. */
@@ -26,10 +28,11 @@ export class ProjectCopy {
   /** @param blog its files, the fixture blog, or the one in the root of the repository with the code, whatever that is */
   constructor(
     blog: Readonly<Record<string, string>> | 'fixture' | 'root',
-    { folder = tmpdir(), withCode = blog === 'root' }: Choice = {},
+    { folder = tmpdir(), withCode = blog === 'root', root }: Choice = {},
   ) {
-    this.root = mkdtempSync(join(folder, 'pamphlet-demo-'));
+    this.root = root ?? mkdtempSync(join(folder, 'pamphlet-demo-'));
     this.#withCode = withCode;
+    if (root !== undefined) return;
     // The settings in the root may import any file that their owner has put beside them.
     if (blog === 'root') copyRepository(this.root, ['tests', 'bench', 'docs']);
     else if (withCode) copyFromRepository(this.root, CODE);
