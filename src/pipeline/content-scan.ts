@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
-import { readPastFiles } from './cache/past-posts.ts';
 import { readState, STATE_FILE, type State } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
@@ -43,12 +42,8 @@ export interface ContentScan {
 export function scanContent(options: BuildOptions, resources: BuildResources): ContentScan {
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
-  const lastFiles = (): ReadonlySet<string> => new Set(readPastFiles(join(options.cache, STATE_FILE)).keys());
   const content = contentOf(options.code).map(({ at }) => at);
-  const site = SiteSwap.at(
-    preview ? options.output : outputFolder(options.output, root, content, lastFiles),
-    preview,
-  );
+  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, content), preview);
   site.recover();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
-import { isReplaceable, markFolder, unknownIn } from './made-folder.ts';
+import { isReplaceable } from './made-folder.ts';
 
 /** Folders of a blog that hold what people wrote, or what they need. */
 const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
@@ -12,16 +12,10 @@ const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules
  * @param output folder of the site; absolute
  * @param root folder of the blog; absolute
  * @param content folders that features read: `comments/`
- * @param lastFiles lists the files that the last build wrote: builds of old versions left no marker
  * @returns the folder itself
  * @throws UserError when it is not one that a build may replace: nothing has been touched by then
  */
-export function outputFolder(
-  output: string,
-  root: string,
-  content: readonly string[],
-  lastFiles: () => ReadonlySet<string>,
-): string {
+export function outputFolder(output: string, root: string, content: readonly string[]): string {
   const name = nameOf(output, root);
   const folder = targetOf(output, name);
   if (isWithin(realPath(root), folder)) {
@@ -47,20 +41,13 @@ export function outputFolder(
       'Give yourself the right to write there, or choose another folder: npm run build -- --output FOLDER',
     );
   }
-  if (!isReplaceable(folder) && !adopt(folder, lastFiles())) {
+  if (!isReplaceable(folder)) {
     throw new UserError(
       `${name} holds files that no build has made, and a build replaces the folder of the site whole.`,
       `Delete ${name} if nothing in it is needed, or choose another folder: npm run build -- --output FOLDER`,
     );
   }
   return folder;
-}
-
-/** Marks a folder in which there is nothing but what a build has written. */
-function adopt(folder: string, files: ReadonlySet<string>): boolean {
-  const isOwn = files.size > 0 && unknownIn(folder, files).length === 0;
-  if (isOwn) markFolder(folder, unknownIn(folder, new Set()));
-  return isOwn;
 }
 
 const OTHER_FOLDER = 'Choose another folder, such as: npm run build -- --output _site';
