@@ -97,7 +97,9 @@ export function front(post: PostSummary, lead: string | undefined, site: SitePro
       </header>
       {post.image && picture(post.image)}
       {lead === undefined ? (
-        <p class="p-summary prose">{post.description}</p>
+        <p class="p-summary prose" lang={own?.lang} dir={own?.dir}>
+          {post.description}
+        </p>
       ) : (
         <Prose class={`p-summary ${proseClass(post, lead)}`} html={lead} lang={own?.lang} dir={own?.dir} />
       )}

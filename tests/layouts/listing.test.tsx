@@ -150,10 +150,11 @@ describe('the front page', () => {
   });
 
   it('falls back to the summary of a post without an opening', () => {
-    const { lead: _lead, ...without } = frontProps;
-    expect(one(renderDocument(<Listing {...without} />), '.front').text).toContain(
-      'Three hundred neighbours',
-    );
+    const { lead: _lead, posts: shown, ...without } = frontProps;
+    const foreign = shown.map((post) => ({ ...post, lang: 'ar', dir: 'rtl' as const }));
+    const summary = one(renderDocument(<Listing {...without} posts={foreign} />), 'p.p-summary.prose');
+    expect(summary.text).toContain('Three hundred neighbours');
+    expect(summary.attributes).toMatchObject({ lang: 'ar', dir: 'rtl' });
   });
 
   it.each([
