@@ -59,9 +59,17 @@ describe.skipIf(!hasChromium)('a reader', () => {
     await page.context().close();
   });
 
-  test('skips to the text with the first key', async () => {
+  test('skips to the text, whose lists keep their marks, with the first key', async () => {
     const page = await demo.page();
     await page.goto('/2010/07/deptford/');
+    const marks = await page.evaluate(() => {
+      const list = document.createElement('ol');
+      list.type = 'a';
+      document.querySelector('.e-content')?.append(list);
+      const lists = document.querySelectorAll('.breadcrumbs ol, .e-content ol');
+      return [...lists].map((one) => getComputedStyle(one).listStyleType);
+    });
+    expect(marks).toEqual(['none', 'decimal', 'lower-alpha']);
     await page.keyboard.press('Tab');
     const skip = page.locator('.skip-link');
     expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
