@@ -12,11 +12,8 @@ export function IndexPage({ site, head, heading, groups, slot = noSlot }: IndexL
       <header class="list-head">
         <h1>{heading}</h1>
       </header>
-      {groups.every(({ entries }) => entries.length === 0) ? (
-        <p>{words.list.posts(0)}</p>
-      ) : (
-        groups.map((group) => indexGroup(group, words))
-      )}
+      {groups.length === 0 && <p>{words.list.posts(0)}</p>}
+      {groups.map((group) => indexGroup(group, words))}
     </Document>
   );
 }

@@ -206,8 +206,8 @@ describe('an index', () => {
     ]);
   });
 
-  it('says so when there is nothing to list', () => {
-    const html = renderDocument(<IndexPage {...indexProps} groups={[{ entries: [] }]} />);
+  it('says so when there is no year to list', () => {
+    const html = renderDocument(<IndexPage {...indexProps} groups={[]} />);
     expect(all(html, 'main')[0]?.text).toBe('ArchiveNothing has been published here yet.');
   });
 
