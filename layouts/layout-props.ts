@@ -20,6 +20,8 @@ interface WithSlot {
 export interface PostLayoutProps extends PostProps, WithSlot {
   /** Safe HTML of the text. */
   readonly body: string;
+  /** How it begins: safe HTML of what stands before `<!--more-->`, or else plain text of its first paragraph. */
+  readonly opening?: string;
 }
 
 /** Of the layout of an undated page. */

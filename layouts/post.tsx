@@ -22,7 +22,7 @@ import { type PostLayoutProps, noSlot } from './layout-props.ts';
 
 /** One post. The body is alone in `.e-content`, so that feeds readers and other tools can lift it out. */
 export function Post(props: PostLayoutProps): VNode {
-  const { site, head, post, toc, body, slot = noSlot, ...around } = props;
+  const { site, head, post, toc, body, opening = body, slot = noSlot, ...around } = props;
   const words = messagesFor(site.lang);
   const own = ownLanguage(post, site);
   return (
@@ -56,7 +56,7 @@ export function Post(props: PostLayoutProps): VNode {
         {post.image && picture(post.image)}
         {slot('post.before')}
         {contents(toc, words, own)}
-        <Prose class={`e-content ${proseClass(post, body)}`} html={body} lang={own?.lang} dir={own?.dir} />
+        <Prose class={`e-content ${proseClass(post, opening)}`} html={body} lang={own?.lang} dir={own?.dir} />
         {colophon(post, words)}
         {slot('post.after')}
       </article>

@@ -75,11 +75,11 @@ const THREE_LINES = 180;
 /**
  * The class of a text: with a drop initial if it takes four minutes to read and its first paragraph is three lines long.
  *
- * @param html safe HTML of the text or of its opening
+ * @param opening HTML or plain text, whose first paragraph counts
  */
-export function proseClass({ readingMinutes }: PostSummary, html: string): string {
-  const [, first = ''] = /^\s*<p>(.*?)<\/p>/s.exec(html) ?? [];
-  const isLong = readingMinutes >= 4 && first.replaceAll(/<[^>]*>/g, '').length >= THREE_LINES;
+export function proseClass({ readingMinutes }: PostSummary, opening: string): string {
+  const [first = ''] = opening.split('</p>', 1);
+  const isLong = readingMinutes >= 4 && first.replaceAll(/<[^>]*>/g, '').trim().length >= THREE_LINES;
   return isLong ? 'prose has-initial' : 'prose';
 }
 

@@ -192,7 +192,7 @@ function linksDrawn({ context, pages }: SiteParts, code: BlogCode): DrawnLinks {
     const html = drawPage(drawing, page.kind, page.props(), {
       site,
       summaries: page.posts.map((post) => JSON.parse(summaries.json(post)) as PostSummary),
-      ...(page.body && { body: { headings: [], features: [], html: '' } }),
+      ...(page.body && { body: { excerpt: '', headings: [], features: [], html: '' } }),
       checked: String,
       source: () => '',
     });

@@ -22,7 +22,7 @@ export interface PageParts {
   /** Of the posts that it shows. */
   readonly summaries: readonly PostSummary[];
   /** Of the post or undated page whose body it shows. */
-  readonly body?: Pick<Rendered, 'headings' | 'features' | 'openingHtml'> & {
+  readonly body?: Pick<Rendered, 'excerpt' | 'headings' | 'features' | 'openingHtml'> & {
     /** Safe HTML. */
     readonly html: string;
   };

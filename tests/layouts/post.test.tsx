@@ -47,7 +47,6 @@ describe('a post', () => {
     ['one line before something else', 4, `<p>Bread.</p><p>${'Bread '.repeat(30)}</p>`, 0],
     ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(30)}">Bread</a></p>`, 0],
     ['a picture', 4, `<p><img src="${'bread'.repeat(40)}.jpg" alt=""></p>`, 0],
-    ['a heading', 4, `<h2>Bread</h2><p>${'Bread '.repeat(30)}</p>`, 0],
   ])('starts %s with so many drop initials', (_case, readingMinutes, body, count) => {
     expect(all(draw({ post: { ...post, readingMinutes }, body }), '.has-initial')).toHaveLength(count);
   });

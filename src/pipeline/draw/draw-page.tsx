@@ -41,13 +41,15 @@ function coreWith(own: OwnLayouts): Readonly<Record<string, Draw>> {
   return {
     post(input: PostInput & Site, { summaries: [post], body }: PageParts, slot: Slot) {
       if (!post || !body) throw missing('post');
-      const { headings, features, html } = body;
+      const { headings, features, html, excerpt, openingHtml = excerpt } = body;
+      const toc = tocOf(headings);
       const props: PostLayoutProps = {
         ...input,
         post,
-        toc: tocOf(headings),
+        toc,
         features,
         body: html,
+        opening: openingHtml,
         slot,
       };
       const Own = layout(own, 'post', Post);
