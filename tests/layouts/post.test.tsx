@@ -42,10 +42,10 @@ describe('a post', () => {
   });
 
   it.each([
-    ['a long text whose first paragraph is long', 4, `\n<p>${'Bread '.repeat(30)}</p>\n<h2>Bread</h2>`, 1],
-    ['a short text', 3, `<p>${'Bread '.repeat(30)}</p>`, 0],
-    ['one line before something else', 4, `<p>Bread.</p><p>${'Bread '.repeat(30)}</p>`, 0],
-    ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(30)}">Bread</a></p>`, 0],
+    ['a long text whose first paragraph is long', 4, `\n<p>${'Bread '.repeat(31)}</p>\n<h2>Bread</h2>`, 1],
+    ['a short text', 3, `<p>${'Bread '.repeat(31)}</p>`, 0],
+    ['one line before something else', 4, `<p>Bread.</p><p>${'Bread '.repeat(31)}</p>`, 0],
+    ['a short line with a long address', 4, `<p><a href="/${'bread/'.repeat(31)}">Bread</a></p>`, 0],
     ['a picture', 4, `<p><img src="${'bread'.repeat(40)}.jpg" alt=""></p>`, 0],
   ])('starts %s with so many drop initials', (_case, readingMinutes, body, count) => {
     expect(all(draw({ post: { ...post, readingMinutes }, body }), '.has-initial')).toHaveLength(count);
