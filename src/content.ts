@@ -54,11 +54,14 @@ export { codeRanges } from './markdown/only-words.ts';
 export { codeTagIn } from './markdown/templates/code-tags.ts';
 
 // Files: what they really are, and how they are written.
+export { mediaType } from './lib/media.ts';
+export { startsWith } from './lib/read-file.ts';
+export { lookAtFile } from './pipeline/media/seen-pictures.ts';
 export { binaryKind, wrongKind } from './content/binary-kind.ts';
 export { refuseLinks } from './lib/cache-folder.ts';
 export { hash } from './lib/hash.ts';
 export { replaceFile, writeAll, writeBeside } from './lib/write-file.ts';
-export { isDrawing, look } from './pictures/image-info.ts';
+export { isDrawing, isPicture, look } from './pictures/image-info.ts';
 export { lock } from './pipeline/commit/lock.ts';
 
 // What a person is told.

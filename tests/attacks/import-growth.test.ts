@@ -43,6 +43,7 @@ const LINKS: BodyLinks = {
   link: (target) => target,
   picture: (target) => target,
   attachment: () => undefined,
+  file: () => undefined,
   attachmentsOf: () => [],
   shared: (id) => SHARED.get(id),
 };

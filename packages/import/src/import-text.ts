@@ -38,6 +38,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   'front-matter': 'posts that a build will not take',
   names: 'posts with too many names',
   'page-names': 'pages with categories or tags, which pages here do not have',
+  player: 'sounds and films of other places, which are links now',
   media: 'sounds and films without an address',
   formula: 'formulas, which stand as their source in TeX',
 };

@@ -174,6 +174,8 @@ export interface BodyLinks {
   link(target: string): string;
   /** What to write for a picture: its file beside the post, or its whole address. */
   picture(target: string): string;
+  /** The file of a sound, a film, or of what belongs to one, as a text names it; undefined where the import does not have it. */
+  file(target: string): string | undefined;
   /** An attachment by its id. */
   attachment(id: string): AttachmentFacts | undefined;
   /** Ids of the pictures that were uploaded to an item. */

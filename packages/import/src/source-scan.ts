@@ -78,7 +78,7 @@ export interface FormerPlaces {
 
 /** Text that may show a file of the old blog. */
 const SHOWS_FILES =
-  /wp-content\/|\/uploads\/|\/files\/|\.files\.wordpress\.com\/|\/\/i\d\.wp\.com\/|\[(?:gallery|playlist)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
+  /wp-content\/|\/uploads\/|\/files\/|\.files\.wordpress\.com\/|\/\/i\d\.wp\.com\/|\[(?:gallery|playlist|audio|video)\b|wp:(?:gallery|image|media|cover|file|audio|video)/;
 
 /**
  * Reads a source once, and keeps of each item what all others may ask for.

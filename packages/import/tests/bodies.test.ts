@@ -6,6 +6,7 @@ const LINKS: BodyLinks = {
   link: (target) => target,
   picture: (target) => target,
   attachment: () => undefined,
+  file: () => undefined,
   attachmentsOf: () => [],
   shared: () => undefined,
 };
@@ -206,6 +207,67 @@ describe('what a script showed', () => {
     ],
   ])('%s', (_, body, expected) => {
     expect(converted(body)).toBe(expected);
+  });
+});
+
+/** Of a blog whose import has these files. */
+const HAS: BodyLinks = {
+  ...LINKS,
+  file: (target) => /^(?:https:\/\/elm\.example)?\/([\w-]+\.(?:mp3|mp4|vtt|png))$/.exec(target)?.[1],
+  attachment: (id) => {
+    const url = { 1: 'https://elm.example/song.mp3', 2: 'https://elm.example/walk.mp4' }[id];
+    return url === undefined ? undefined : { id, url, title: `Part ${id}`, alt: '', caption: '' };
+  },
+  attachmentsOf: () => ['1', '2'],
+};
+
+describe('sounds and films', () => {
+  test.each<[string, string, string]>([
+    ['a shortcode', 'Hear:\n\n[audio src="https://elm.example/song.mp3"]', 'Hear:\n\n![](song.mp3)'],
+    ['one of several forms', '[audio ogg="/other.ogg" mp3="/song.mp3"][/audio]', '![](song.mp3)'],
+    [
+      'a film with a picture before it starts and its words',
+      '[video mp4="/walk.mp4" poster="/walk.png"]<track src="/walk.vtt" kind="captions" srclang="en" onload="x()">[/video]',
+      '<video src="walk.mp4" poster="walk.png" controls>\n<track src="walk.vtt" kind="captions" srclang="en">\n</video>',
+    ],
+    ['what was uploaded to the post', '[audio]', '![Part 1](song.mp3)\n\n![Part 2](walk.mp4)'],
+    ['a list', '[playlist ids="2,1"]', '![Part 2](walk.mp4)\n\n![Part 1](song.mp3)'],
+    [
+      'an address alone on its line',
+      'Hear:\n\nhttps://elm.example/song.mp3\n\nEnd',
+      'Hear:\n\n![](song.mp3)\n\nEnd',
+    ],
+    ['a shortcode that embeds', '[embed]https://elm.example/walk.mp4[/embed]', '![](walk.mp4)'],
+    [
+      'a block with a caption',
+      '<!-- wp:audio --><figure class="wp-block-audio"><audio controls src="https://elm.example/song.mp3"></audio><figcaption class="wp-element-caption">The <em>old</em> song</figcaption></figure><!-- /wp:audio -->',
+      '![](song.mp3 "The *old* song")',
+    ],
+    [
+      'a caption that a title cannot say',
+      '<!-- wp:video --><figure class="wp-block-video"><video src="/walk.mp4"></video><figcaption>By <a href="/ada/">Ada</a></figcaption></figure><!-- /wp:video -->',
+      '![](walk.mp4)\n\nBy [Ada](/ada/)',
+    ],
+    [
+      'a block with tracks of a list',
+      '<!-- wp:playlist --><figure class="wp-block-playlist"><!-- wp:playlist-track {"id":1,"title":"Song"} /--></figure><!-- /wp:playlist -->',
+      '![Song](song.mp3)',
+    ],
+    ['in a line', '<p>Hear <audio src="/song.mp3"></audio> now.</p>', 'Hear\n\n![](song.mp3)\n\nnow.'],
+    [
+      'of another place',
+      '[video src="https://film.example/walk.mp4" poster="/walk.png" title="A walk"]',
+      '[A walk](https://film.example/walk.mp4)',
+    ],
+    ['that is not there', '[audio src="/old/lost.mp3"]', '[lost.mp3](/old/lost.mp3)'],
+  ])('%s', (_, body, expected) => {
+    expect(convertPost(ITEM, body, HAS).markdown.trimEnd()).toBe(expected);
+  });
+
+  test('of another place are told', () => {
+    expect(convertPost(ITEM, '[audio src="https://film.example/a.mp3"]', HAS).notes).toEqual([
+      { kind: 'player', subject: 'https://film.example/a.mp3' },
+    ]);
   });
 });
 

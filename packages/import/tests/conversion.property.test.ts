@@ -14,6 +14,7 @@ const LINKS: BodyLinks = {
   link: (target) => target,
   picture: (target) => target,
   attachment: () => undefined,
+  file: () => undefined,
   attachmentsOf: () => [],
   shared: () => undefined,
 };

@@ -91,6 +91,14 @@ export class ItemLinks implements BodyLinks {
     return address;
   }
 
+  file(target: string): string | undefined {
+    const [address = ''] = target.trim().split('#', 1);
+    // Files of other hosts may have the same path.
+    if (!this.isOwn(address) && !this.#isOldFile(address)) return undefined;
+    const published = this.#keep(address) ?? this.#uploads.publicAt?.(address);
+    return published?.startsWith('/') === true ? encodeURI(published) : published;
+  }
+
   /** The file of another item, as a link names it; undefined when it has none. */
   item(id: string): string | undefined {
     const placement = this.#placements.get(id);

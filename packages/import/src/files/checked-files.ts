@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { isDrawing, look, printable, wrongKind } from 'pamphlet/content';
+import { isDrawing, isPicture, look, lookAtFile, printable, startsWith, wrongKind } from 'pamphlet/content';
 import type { OldFiles, UploadedFile } from './uploads.ts';
 
 /** Files that are named. */
 const MOST_NAMED = 5;
 
 /** What Git LFS leaves in place of a file until it is asked for. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+const POINTER = Buffer.from('version https://git-lfs.github.com/spec/');
 
 /** Files of the old blog without those that would stop a build. */
 export class CheckedFiles implements OldFiles {
@@ -44,9 +44,12 @@ export class CheckedFiles implements OldFiles {
     let hasDamage = false;
     for (const { path } of files) {
       if (this.#sound.has(path)) continue;
-      const bytes = await readFile(path);
-      if (POINTER.test(bytes.toString('latin1', 0, 100))) this.#pointers.add(path);
-      if (await isDamaged(path, bytes)) {
+      if (startsWith(path, [POINTER])) this.#pointers.add(path);
+      // A film may be larger than the memory.
+      const isBad = isPicture(path)
+        ? await isDamaged(path, await readFile(path))
+        : lookAtFile('', path).kind === 'unusable';
+      if (isBad) {
         this.#damaged.add(path);
         hasDamage = true;
       } else this.#sound.add(path);
@@ -78,6 +81,7 @@ function named(paths: Iterable<string>): string {
 /** Whether a file cannot be published under its name. @param path of which the ending counts */
 export async function isDamaged(path: string, bytes: Buffer): Promise<boolean> {
   if (!isDrawing(path) && wrongKind(path, bytes)) return true;
+  if (!isPicture(path)) return false;
   const { kind } = await look(path, bytes);
   return kind === 'unusable' || isCutOff(bytes);
 }

@@ -29,7 +29,7 @@ export interface OldFiles {
 
 /** What may lie beside a post, by the endings of names. */
 export const KEPT =
-  /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|mp4|webm|ogv|vtt|txt|csv|zip|epub)$/i;
+  /^\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|mp3|m4a|ogg|oga|opus|wav|flac|mp4|m4v|webm|ogv|vtt|txt|csv|zip|epub)$/i;
 
 /** What a browser or a host would run, which nothing among uploads needs to be; a name without an ending is a page. */
 const ACTIVE = /\.(?:php\d?|phtml|x?html?|[cm]?js|cgi|pl)$|(?:^|\/)[^.]*$/i;

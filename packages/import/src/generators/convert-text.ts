@@ -83,13 +83,13 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
     const html = htmlToMarkdown(text, {
       ...linksThrough(links),
       link: (target) => targets.link(target),
+      file: (target) => targets.file(target),
       picture: (target) => targets.picture(target),
     });
     return { markdown: html.markdown, notes: [...notes, ...html.notes] };
   }
   text = withAlerts(text);
-  const frames = note(text);
-  text = withoutFrames(text, (typed, index) => frames('frame', typed, index));
+  text = withoutFrames(text, targets, note(text));
   if (format === 'markdown') text = withHeadings(text, facts.value('page.title') ?? '');
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
 }

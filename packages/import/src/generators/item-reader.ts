@@ -19,7 +19,7 @@ export interface ReadItem {
 
 /** Text that may show a file of the blog. */
 const SHOWS_FILES =
-  /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4a|ogg|wav|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
+  /\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp3|m4[av]|og[agv]|opus|wav|flac|mp4|webm|zip|epub|csv|txt)\b|\{[{%][<%]?\s*(?:include\s+)?(?:gallery|album|carousel)\b/i;
 /** Pages that are templates: they list posts, or make files for machines. */
 const TEMPLATE = /\{%-?\s*(?:for|paginate|assign)\b|\{\{-?\s*content\b|\bpaginator\.|\bcollections\./;
 

@@ -31,6 +31,15 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
     return path === undefined ? undefined : { address: path, rest };
   };
   const whole = (address: string): string => url + encodedPath(address);
+  const placeOf = (typed: string): string | undefined => {
+    const target = below(typed.trim());
+    const isNamed = pictures !== undefined && !/^(?:\/|https?:)/i.test(typed.trim());
+    const named =
+      isNamed && target
+        ? places.resolve(`/${pictures}/${target.address}`.replaceAll(/\/{2,}/g, '/'), from)
+        : undefined;
+    return named ?? (target && places.resolve(target.address, from));
+  };
   return {
     link(typed) {
       const target = below(typed.trim());
@@ -42,15 +51,13 @@ export function siteTargets({ places, from, url, lists, links, pictures }: Targe
       const list = lists.get(clean) ?? lists.get(`${clean}/`);
       return list === undefined ? typed : list + rest;
     },
+    file(typed) {
+      const found = placeOf(typed);
+      return found === undefined ? undefined : links.file(whole(found));
+    },
     picture(typed) {
       const target = below(typed.trim());
-      const isNamed =
-        pictures !== undefined && target !== undefined && !/^(?:\/|https?:)/i.test(typed.trim());
-      const found =
-        (isNamed
-          ? places.resolve(`/${pictures}/${target.address}`.replaceAll(/\/{2,}/g, '/'), from)
-          : undefined) ??
-        (target && places.resolve(target.address, from));
+      const found = placeOf(typed);
       if (found !== undefined) return links.picture(whole(found));
       if (!target) return /^[a-z][a-z\d+.-]*:/i.test(typed.trim()) ? links.picture(typed) : typed;
       if (url === '' && /^https?:/i.test(typed)) return typed;

@@ -1,7 +1,8 @@
 import { all, attribute, bodyOf, hasClass } from '../html/dom.ts';
+import { playerHtml } from '../html/players.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import { noteHtml } from '../wordpress/footnotes.ts';
-import { audioHtml, bookmarkHtml, calloutHtml, fileHtml, toggleHtml } from './cards.ts';
+import { bookmarkHtml, calloutHtml, fileHtml, toggleHtml } from './cards.ts';
 
 const CARD =
   /\bkg-(?:bookmark|callout|toggle|video|audio|file|product|signup|header)-card\b|\bfootnote-ref\b/;
@@ -25,7 +26,7 @@ const MAKERS: Readonly<Record<string, (card: HTMLElement) => string>> = {
   '.kg-toggle-card': (card) =>
     toggleHtml(inner(card, '.kg-toggle-heading-text'), inner(card, '.kg-toggle-content')),
   '.kg-audio-card': (card) =>
-    audioHtml(valueOf(card, 'audio', 'src'), words(card, '.kg-audio-title'), inner(card, 'figcaption')),
+    playerHtml(valueOf(card, 'audio', 'src'), words(card, '.kg-audio-title'), inner(card, 'figcaption')),
   '.kg-file-card': (card) =>
     fileHtml({
       src: valueOf(card, '.kg-file-card-container', 'href'),
@@ -44,7 +45,7 @@ export function withPlainCards(html: string): string {
   for (const [name, make] of Object.entries(MAKERS))
     for (const card of all(body, name)) {
       const made = make(card);
-      if (plainText(made) !== '') card.outerHTML = made;
+      if (plainText(made) !== '' || made.startsWith('<video src')) card.outerHTML = made;
     }
   placeNotes(body);
   return body.innerHTML;

@@ -30,11 +30,6 @@ export function toggleHtml(heading: string, content: string): string {
   return `<details><summary>${heading}</summary>${content}</details>`;
 }
 
-/** @param caption HTML */
-export function audioHtml(src: string, title: string, caption: string): string {
-  return linkHtml(src, title === '' ? (src.split('/').at(-1) ?? '') : title) + captionHtml(caption);
-}
-
 export interface FileFacts {
   readonly src: string;
   readonly title: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { plural, printable, UserError } from 'pamphlet/content';
 import { listOf, objectOf, stringOf, type Json } from '../ghost/json.ts';
-import { htmlOf, linkOf, type FoundSite, type HtmlText } from './html-source.ts';
+import { htmlOf, enclosureOf, type FoundSite, type HtmlText } from './html-source.ts';
 import { attributeIn, childrenOf, textIn, xmlElements, type XmlElement } from './xml-elements.ts';
 
 /** Feeds of a blog in RSS, Atom or JSON: the last resort, because a feed holds only the newest posts. */
@@ -47,7 +47,7 @@ function rssEntry(item: XmlElement): Entry {
     id: textIn(item, 'guid') || link,
     title: textIn(item, 'title'),
     link,
-    html: (whole || textIn(item, 'description')) + linkOf(file),
+    html: (whole || textIn(item, 'description')) + enclosureOf(file),
     isSummary: whole === '',
     excerpt: whole === '' ? '' : textIn(item, 'description'),
     published: textIn(item, 'pubDate', 'dc:date'),
@@ -72,7 +72,7 @@ function atomEntry(entry: XmlElement): Entry {
     id: textIn(entry, 'id') || link,
     title: title?.attributes['type'] === 'html' ? title.text : htmlOf(title?.text ?? ''),
     link,
-    html: html + linkOf(file),
+    html: html + enclosureOf(file),
     isSummary: body?.name !== 'content',
     published: textIn(entry, 'published', 'updated'),
     updated: textIn(entry, 'updated'),

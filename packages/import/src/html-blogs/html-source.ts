@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { canonicalTag, shorten } from 'pamphlet/content';
 import { BEYOND, type Bounds } from '../bounds.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
+import { playerHtml } from '../html/players.ts';
 import { oneLine, plainText } from '../html/plain-text.ts';
 import type { Source, SourceItem, SourceSite } from '../model.ts';
 import { PermalinkVotes } from '../wordpress/permalink-votes.ts';
@@ -171,8 +172,7 @@ export function htmlOf(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** A sound or a film as a link alone in its paragraph; nothing where there is none. */
-export function linkOf(address: string): string {
-  const text = htmlOf(address);
-  return address === '' ? '' : `<p><a href="${text.replaceAll('"', '&quot;')}">${text}</a></p>`;
+/** A sound or a film in a paragraph of its own; nothing where there is none. */
+export function enclosureOf(address: string): string {
+  return address === '' ? '' : playerHtml(address);
 }

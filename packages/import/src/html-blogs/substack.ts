@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { plural, printable, UserError } from 'pamphlet/content';
-import { htmlOf, linkOf, type FoundSite, type HtmlText } from './html-source.ts';
+import { htmlOf, enclosureOf, type FoundSite, type HtmlText } from './html-source.ts';
 
 /** What Substack puts between the words: forms, buttons and drawings on them. */
 const FURNITURE =
@@ -43,7 +43,7 @@ export async function* readSubstack(
       title: htmlOf(text('title')),
       slug,
       link: slug === '' || !isLive ? '' : `/p/${slug}`,
-      html: (isThere ? bodyOf(await readFile(page, 'utf8')) : '') + linkOf(text('podcast_url')),
+      html: (isThere ? bodyOf(await readFile(page, 'utf8')) : '') + enclosureOf(text('podcast_url')),
       excerpt: htmlOf(text('subtitle')),
       published: text('post_date') || text('email_sent_at'),
       status: isLive && audience === 'everyone' ? 'published' : 'unpublished',

@@ -37,7 +37,7 @@ const RENAMED: Readonly<Record<string, string>> = { h1: 'h2', strike: 's', tt: '
 /**
  * A tag that was typed, as a post may have it: without the attributes that it may not have, and none of them twice.
  *
- * @param target of an attribute `href` or `src`, gives what to write for it
+ * @param target of an attribute `href`, `src` or `poster`, gives what to write for it
  * @returns empty for an element in a line that a post may not have; what is no tag of HTML stays
  */
 export function cleanTag(typed: string, target: (key: string, value: string) => string): string {
@@ -47,7 +47,7 @@ export function cleanTag(typed: string, target: (key: string, value: string) => 
   if (
     !isElement(old) ||
     /\{[{%<]/.test(rest) ||
-    /^(?:input|source|video|audio|iframe|object|embed|script|style|svg|math|param|track)$/.test(old)
+    /^(?:input|iframe|object|embed|script|style|svg|math|param)$/.test(old)
   )
     return typed;
   if (!elementNamed(name)) return '';
@@ -60,7 +60,7 @@ export function cleanTag(typed: string, target: (key: string, value: string) => 
     const aligned = lower === 'style' ? /text-align:\s*(left|center|right)/i.exec(value)?.[1] : undefined;
     const [own, text] = aligned === undefined ? [lower, value] : ['align', aligned];
     if (written.has(own) || !mayHave(name, own, text)) continue;
-    written.set(own, own === 'href' || own === 'src' ? target(own, text) : text);
+    written.set(own, /^(?:href|src|poster)$/.test(own) ? target(own, text) : text);
   }
   if (old === 'center') written.set('align', 'center');
   // A link that leads nowhere is none.

@@ -25,6 +25,7 @@ const LINKS: BodyLinks = {
   },
   picture: () => '',
   attachment: () => undefined,
+  file: () => undefined,
   attachmentsOf: () => [],
   shared: () => undefined,
 };

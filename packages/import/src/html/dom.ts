@@ -17,7 +17,7 @@ const WIDE_GAP = new RegExp(`(?:(?![ \\t\\n\\r\\f])\\s|&nbsp;|&#160;|&#xa0;){${W
 /** What trees were read from: what is not in it need not be looked for in the tree. */
 const SOURCES = new WeakMap<Element, string>();
 /** Names that are given to elements in a tree. */
-const MADE = /^(?:p|a|pre|code|div|figure|figcaption|br|s|ul|ol|span|h[1-6]|dd|abbr)$/;
+const MADE = /^(?:p|a|img|hr|pre|code|div|figure|figcaption|br|s|ul|ol|span|h[1-6]|dd|abbr)$/;
 
 /** Reads HTML. What stands too deep is flat, so that a tree can be walked by recursion. */
 export function bodyOf(html: string): HTMLElement {

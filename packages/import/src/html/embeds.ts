@@ -2,19 +2,30 @@ import { parseUrl } from '../addresses/paths.ts';
 import type { Conversion } from './context.ts';
 import { all, attribute, element, hasClass, tagOf } from './dom.ts';
 import { oneLine } from './plain-text.ts';
+import { isMedia, player } from './players.ts';
 
 /** Attributes of the boxes of social sites that say what a script would show in them. */
 const BOX = ['data-instgrm-permalink', 'data-href', 'data-url', 'data-embed-url', 'cite'];
 
-/** What plays or shows something of another site becomes a link alone in its paragraph. */
+/**
+ * What plays a file of the import becomes a picture with its address, which Markdown plays; what plays or shows something of another
+ * site becomes a link alone in its paragraph.
+ */
 export function embeds(body: HTMLElement, conversion: Conversion): void {
   for (const node of all(body, 'iframe, video, audio, object, embed, script[src]')) {
     const name = tagOf(node);
-    const address = addressOf(node);
+    const addresses = addressesOf(node);
+    const own = addresses.find((one) => isMedia(one) && conversion.links.file(one) !== undefined);
+    const [address] = addresses;
     if (!node.parentNode || (name === 'script' && address === undefined)) continue;
+    if (own !== undefined) {
+      node.replaceWith(alone(node, player(node, own, conversion.links)));
+      continue;
+    }
     if (address === undefined) conversion.note(name === 'iframe' ? 'iframe' : 'media', `<${name}>`);
     else if (name === 'iframe' && !hasClass(node, /^embed$/))
       conversion.note('iframe', address.slice(0, 100));
+    else if (/^(?:audio|video)$/.test(name)) conversion.note('player', address.slice(0, 100));
     if (address === undefined) node.remove();
     else node.replaceWith(paragraph(node, address, oneLine(attribute(node, 'title'))));
   }
@@ -30,13 +41,17 @@ function paragraph(node: Element, address: string, title: string): HTMLElement {
   const page = pageOf(address.trim());
   const link = element(node, 'a', title === '' ? shownName(page) : title);
   link.setAttribute('href', page);
-  const line = element(node, 'p', link);
-  // In a line it stands between what is before and behind it.
+  return alone(node, link);
+}
+
+/** A paragraph in place of an element. In a line it stands between what is before and behind it. */
+function alone(node: Element, inner: Element): HTMLElement {
+  const line = element(node, 'p', inner);
   return tagOf(node.parentElement) === 'p' ? element(node, 'div', line) : line;
 }
 
-function addressOf(node: Element): string | undefined {
-  if (tagOf(node) === 'script') return scriptPage(attribute(node, 'src'));
+function addressesOf(node: Element): string[] {
+  if (tagOf(node) === 'script') return [scriptPage(attribute(node, 'src')) ?? []].flat();
   const inner = all(node, 'source, param, embed, a');
   const found = [
     ...['src', 'data-src', 'data'].map((name) => attribute(node, name)),
@@ -49,7 +64,7 @@ function addressOf(node: Element): string | undefined {
     // Fallbacks of frames are text to the parser.
     /https?:\/\/[^\s"'<>]+/.exec(node.textContent ?? '')?.[0] ?? '',
   ];
-  return found.find((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
+  return found.filter((one) => one.trim() !== '' && !/^(?:about|javascript|data):/i.test(one.trim()));
 }
 
 /** Scripts that many pages load, which show nothing by themselves. */

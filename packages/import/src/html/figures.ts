@@ -1,4 +1,5 @@
 import { fileKey } from '../addresses/paths.ts';
+import { isMedia } from './players.ts';
 import { all, around, attribute, element, isBlank, renamed, tagOf, unwrap, kids } from './dom.ts';
 
 /** What a title of a picture cannot say. */
@@ -33,9 +34,11 @@ function single(node: HTMLElement): void {
   const pictures = all(node, 'img').filter((one) => !around(one, /^figcaption$/));
   const [picture] = pictures;
   const isAlone =
+    !(isMedia(attribute(picture ?? node, 'src')) && captions[0]?.querySelector(NEEDS_HTML)) &&
     kids(node).every(
       (child) => captions.includes(child as Element) || (child.textContent ?? '').trim() === '',
-    ) && !node.querySelector('table, pre, blockquote');
+    ) &&
+    !node.querySelector('table, pre, blockquote');
   if (!picture || pictures.length > 1 || !isAlone) {
     for (const caption of captions) renamed(caption, 'div');
     renamed(node, 'div');

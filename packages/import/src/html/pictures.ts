@@ -2,6 +2,7 @@ import { verdictOf } from 'pamphlet/content';
 import type { Conversion } from './context.ts';
 import { all, attribute } from './dom.ts';
 import { oneLine } from './plain-text.ts';
+import { isMedia } from './players.ts';
 
 /** Pictures that count readers and show nothing. */
 const COUNTER =
@@ -16,7 +17,10 @@ export function pictures(body: HTMLElement, conversion: Conversion): void {
     const isDot = attribute(node, 'width') === '1' && attribute(node, 'height') === '1';
     const src = typed || facts?.url || '';
     const alt = oneLine(attribute(node, 'alt')) || facts?.alt || '';
-    const shown = src === '' || isDot || COUNTER.test(src) ? '' : conversion.links.picture(src);
+    const shown =
+      src === '' || isDot || COUNTER.test(src)
+        ? ''
+        : ((isMedia(src) ? conversion.links.file(src) : undefined) ?? conversion.links.picture(src));
     if (isDot || COUNTER.test(src)) conversion.note('counter', src.slice(0, 80));
     else if (src !== '' && verdictOf(shown, 'image') !== 'safe') conversion.note('picture', src.slice(0, 60));
     node.setAttribute('data-typed', src);

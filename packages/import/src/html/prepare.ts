@@ -26,7 +26,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 /** Classes that the rules for Markdown read. */
-const OURS = /^(?:language-\S+|gallery|grid|plain|more|import-footnote)$/;
+const OURS = /^(?:language-\S+|gallery|grid|plain|more|raw|import-footnote)$/;
 
 /** Leaves of a tree what a post may have: its elements, attributes and targets are those of the new blog. */
 export function prepare(body: HTMLElement, conversion: Conversion): void {

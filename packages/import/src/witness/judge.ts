@@ -4,6 +4,7 @@ import { datesMeant } from 'pamphlet/content';
 import type { Answer, BuiltSite } from './built-site.ts';
 import { isFeed } from './old-site.ts';
 import type { Page } from './page.ts';
+import { cleanName } from '../files/uploads.ts';
 import { decoded, type Reading } from './read-text.ts';
 import type { VerdictDraft } from './verdict.ts';
 import { countWords, lettersOf, markedLetters, missingWords } from './words.ts';
@@ -165,7 +166,11 @@ export class Judge {
     for (const one of pictures.slice(0, fewer)) draft.lose('picture', place, `${short(one)} is gone`);
 
     const haystack = `${here.values} ${here.text.toLowerCase()}`;
-    const embeds = reading.embeds.filter((one) => !haystack.includes(keyOf(one)));
+    // A file of the blog lies beside its post, under a name that is clean.
+    const namesOf = (one: string): string[] => [keyOf(one), cleanName(decoded(one).replace(/[?#].*$/s, ''))];
+    const embeds = reading.embeds.filter(
+      (one) => !namesOf(one).some((name) => haystack.includes(name.toLowerCase())),
+    );
     draft.count('embeds', reading.embeds.length, reading.embeds.length - embeds.length);
     for (const one of embeds) draft.lose('embed', place, `${short(one)} is gone`);
 

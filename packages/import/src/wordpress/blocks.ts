@@ -1,5 +1,6 @@
 import { escapeHtml } from 'pamphlet/content';
 import { spend } from '../bounds.ts';
+import { playerHtml } from '../html/players.ts';
 import type { BodyLinks, Note } from '../model.ts';
 
 /** Blocks that WordPress made anew for each reader: there is nothing in them to keep. */
@@ -104,9 +105,12 @@ function html(block: OpenBlock, options: BlockOptions): string {
       return '';
     case 'core/shortcode':
       return classic(own);
-    case 'core/embed':
     case 'core/video':
     case 'core/audio':
+      return /<(?:video|audio)\b/i.test(whole) ? whole : embed(whole, text('url') || text('src'));
+    case 'core/playlist-track':
+      return playerHtml(text('src') || (links.attachment(text('id'))?.url ?? ''), text('title'));
+    case 'core/embed':
       return embed(whole, text('url') || text('src'));
     case 'core/gallery':
       return gallery(whole, attributes, links);

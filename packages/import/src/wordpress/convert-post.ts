@@ -1,4 +1,5 @@
 import { spend } from '../bounds.ts';
+import { isMedia } from '../html/players.ts';
 import { htmlToMarkdown } from '../html/html-to-markdown.ts';
 import type { BodyLinks, ConvertedBody, Note, SourceItem } from '../model.ts';
 import { blocksHtml, hasBlocks } from './blocks.ts';
@@ -54,7 +55,7 @@ export function htmlOfPost(
 /** An address alone on its line was shown as what it leads to. */
 function bareEmbeds(text: string): string {
   return text.replaceAll(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gim, (typed, address: string) =>
-    /youtu\.?be|vimeo\.com/.test(address)
+    /youtu\.?be|vimeo\.com/.test(address) || isMedia(address)
       ? `\n\n<iframe class="embed" src="${address.replaceAll('"', '%22')}"></iframe>\n\n`
       : typed,
   );
@@ -80,6 +81,7 @@ export function relativeLinks(page: string, links: BodyLinks): BodyLinks {
     },
     picture: (target) =>
       links.picture(target.trim().startsWith('wp-content/') ? target : (below(target) ?? target)),
+    file: (target) => links.file(below(target) ?? target),
     attachment: (id) => links.attachment(id),
     attachmentsOf: (id) => links.attachmentsOf(id),
     shared: (id) => links.shared(id),

@@ -1,6 +1,7 @@
 import { escapeHtml } from 'pamphlet/content';
 import type { BodyLinks, Note, SourceItem } from '../model.ts';
 import { joinedLines } from '../html/plain-text.ts';
+import { playerHtml } from '../html/players.ts';
 import { noteHtml } from './footnotes.ts';
 import type { Shortcode } from './shortcodes.ts';
 
@@ -61,7 +62,7 @@ export function shortcodeHtml(
       const first = src ?? addressIn(content);
       return first === undefined
         ? filesHtml(name, value('ids'), '', item, links)
-        : `\n\n<${name} src="${attributeOf(first)}"></${name}>\n\n`;
+        : `\n\n${playerHtml(first, value('title'), value('caption'), value('poster'), content)}\n\n`;
     }
     case 'more':
       return '\n\n<!--more-->\n\n';
@@ -97,7 +98,7 @@ function filesHtml(kind: string, ids: string, of: string, item: SourceItem, link
       : [];
   });
   if (kind !== 'gallery')
-    return `\n\n${files.map(({ url, title }) => `<p><a href="${attributeOf(url)}">${escapeHtml(title || url)}</a></p>`).join('\n')}\n\n`;
+    return `\n\n${files.map(({ url, title, caption }) => playerHtml(url, title, joinedLines(caption))).join('\n')}\n\n`;
   const figures = files.map(
     ({ url, alt, caption }) =>
       `<figure><img src="${attributeOf(url)}" alt="${attributeOf(alt)}"><figcaption>${joinedLines(caption)}</figcaption></figure>`,

@@ -28,6 +28,9 @@ async function imported(post: Row, settings: Row = {}, more: Row = {}): Promise<
     const files = join(root, 'content/images/2010');
     mkdirSync(files, { recursive: true });
     writeFileSync(join(files, 'cake.jpg'), TINY_PICTURE);
+    mkdirSync(join(root, 'content/media'));
+    for (const name of ['song.mp3', 'walk.mp4'])
+      writeFileSync(join(root, 'content/media', name), name === 'song.mp3' ? 'ID3\u0003' : '....ftypisom');
   });
 }
 
@@ -64,6 +67,16 @@ describe('a card of Ghost in HTML', () => {
       'with a sound',
       `<div class="kg-card kg-audio-card"><div class="kg-audio-player-container"><audio src="https://elm.example/a.mp3"></audio><div class="kg-audio-title">Song</div><div class="kg-audio-player"><span>0:00</span></div></div></div>`,
       '[Song](https://elm.example/a.mp3)',
+    ],
+    [
+      'with a sound that is there',
+      `<div class="kg-card kg-audio-card"><img class="kg-audio-thumbnail"><div class="kg-audio-player-container"><audio src="__GHOST_URL__/content/media/song.mp3"></audio><div class="kg-audio-title">Song</div></div><figcaption>Sung</figcaption></div>`,
+      '![Song](song.mp3 "Sung")',
+    ],
+    [
+      'with a film that is there',
+      `<figure class="kg-card kg-video-card kg-card-hascaption"><div class="kg-video-container"><video src="__GHOST_URL__/content/media/walk.mp4" poster="https://img.spacergif.org/v1/9x9/0a/spacer.png" width="9" height="9" playsinline preload="metadata"></video><div class="kg-video-player-container"><span class="kg-video-current-time">0:00</span></div></div><figcaption><p dir="ltr"><span>The road</span></p></figcaption></figure>`,
+      '![](walk.mp4 "The road")',
     ],
     [
       'with a file',

@@ -151,14 +151,15 @@ const FACTS = {
 };
 
 describe('the time that a text takes', () => {
-  const keep = { link: (target: string): string => target, picture: (target: string): string => target };
+  const same = (target: string): string => target;
+  const keep = { link: same, picture: same, file: same };
   const readers: readonly (readonly [string, (text: string) => string])[] = [
     ['Liquid', (text) => replaceTags(text, liquidRules(FACTS, text), () => undefined)],
     ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
     ['Hexo', (text) => replaceTags(text, hexoRules(FACTS), () => undefined)],
     ['MDX', (text) => withoutMdx(text, { isMdx: true, value: () => undefined, onLeft: () => undefined })],
     ['links', (text) => replaceTargets(text, keep)],
-    ['frames', (text) => withoutFrames(text, () => undefined)],
+    ['frames', (text) => withoutFrames(text, keep, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],
     ['headings', (text) => withHeadings(text, 'a')],
     ['formulas', (text) => withFormulas(text, () => undefined)],

@@ -533,3 +533,70 @@ describe('what a script showed among Markdown', () => {
     expect(await became('hexo', typed)).toBe(expected);
   });
 });
+
+describe('a sound or film', () => {
+  const files = (folder: string): string =>
+    `=== ${folder}media/song.mp3\nID3\u0003\n=== ${folder}media/walk.mp4\n....ftypisom\n=== ${folder}media/walk.png\n(picture)\n=== ${folder}media/walk.vtt\nWEBVTT\n`;
+  it.each([
+    ['by an include', 'jekyll', '{% include audio.html src="/media/song.mp3" %}', '![](song.mp3)'],
+    [
+      'by an include of a theme',
+      'jekyll',
+      "{% include embed/video.html src='/media/walk.mp4' title='The road' %}",
+      '![The road](walk.mp4)',
+    ],
+    [
+      'in HTML',
+      'jekyll',
+      '<audio src="{{ site.baseurl }}/media/song.mp3" controls></audio>',
+      '![](song.mp3)',
+    ],
+    [
+      'in an item of a list',
+      'jekyll',
+      '- One\n\n  <video controls><source src="/media/walk.mp4" type="video/mp4">No.</video>\n- Two',
+      '- One\n\n  ![](walk.mp4)\n\n- Two',
+    ],
+    [
+      'with a caption',
+      'jekyll',
+      '<figure>\n  <video src="/media/walk.mp4"></video>\n  <figcaption>The <em>road</em></figcaption>\n</figure>\n\nEnd',
+      '![](walk.mp4 "The *road*")\n\nEnd',
+    ],
+    [
+      'of another place, with a caption',
+      'jekyll',
+      '<figure><video src="https://film.example/walk.mp4"></video><figcaption>The road</figcaption></figure>',
+      '[The road](https://film.example/walk.mp4)',
+    ],
+    [
+      'as a picture, of this place and another',
+      'jekyll',
+      '![The road](/media/walk.mp4)\n\n![](https://film.example/walk.mp4)',
+      '![The road](walk.mp4)\n\n[walk.mp4](https://film.example/walk.mp4)',
+    ],
+    [
+      'in code',
+      'jekyll',
+      '`<video src="/media/walk.mp4"></video>`',
+      '`<video src="/media/walk.mp4"></video>`',
+    ],
+    ['by a shortcode', 'hugo', '{{< audio src="/media/song.mp3" caption="Sung" >}}', '![](song.mp3 "Sung")'],
+    [
+      'by a shortcode, with a picture before it starts',
+      'hugo',
+      '{{< video src="/media/walk.mp4" title="The road" poster="/media/walk.png" >}}',
+      '<video src="walk.mp4" title="The road" poster="walk.png" controls>\n</video>',
+    ],
+    [
+      'with its words',
+      'hugo',
+      '<video src="/media/walk.mp4" controls autoplay><track src="/media/walk.vtt" kind="captions" srclang="en"></video>',
+      '<video src="walk.mp4" controls>\n<track src="walk.vtt" kind="captions" srclang="en">\n</video>',
+    ],
+    ['by a template', 'hugo', '{{< clip "/media/walk.mp4" >}}', '![](walk.mp4)'],
+  ])('%s', async (_, kind, typed, expected) => {
+    const clip = '=== layouts/shortcodes/clip.html\n<video src="{{ .Get 0 }}" controls></video>\n';
+    expect(await became(kind, typed, kind === 'hugo' ? clip + files('static/') : files(''))).toBe(expected);
+  });
+});

@@ -41,12 +41,16 @@ Nine cakes stood on a table as long as the street, and all of them were eaten be
 It was 0.3<sup>2</sup> miles. See [tea](/2015/06/01/tea.html) and [more](https://example.com/more).
 
 <iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>
+
+<audio src="/media/A%20song.mp3" title="What was sung" controls></audio>
 === _posts/2015-06-01-tea.md
 ---
 title: Tea
 ---
 Tea is a drink of leaves and hot water that many people like in the afternoon.
 === img/cup.png
+=== media/A song.mp3
+ID3\u0003
 `;
 
 const page = (title: string, day: string, body: string): string =>
@@ -63,7 +67,7 @@ const OLD_SITE: Readonly<Record<string, string>> = {
     '2015-05-21',
     `<p>Nine cakes stood on a table as long as the street, and all of them were eaten before the rain began.</p>
 <p><img src="/img/cup.png" alt="A cup"></p><p>It was 0.3<sup>2</sup> miles. See <a href="/2015/06/01/tea.html">tea</a> and <a href="https://example.com/more">more</a>.</p>
-<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk">No frames</iframe><video>No films</video>`,
+<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk">No frames</iframe><video>No films</video><audio controls><source src="/media/A%20song.mp3"><a href="/media/A%20song.mp3">A song</a></audio>`,
   ),
   '2015/06/01/tea.html': page(
     'Tea',
@@ -153,7 +157,7 @@ describe('the old site', () => {
       dates: { all: 2, found: 2 },
       words: { all: 49, found: 49 },
       pictures: { all: 1, found: 1 },
-      embeds: { all: 1, found: 1 },
+      embeds: { all: 2, found: 2 },
       links: { all: 2, found: 2 },
       formulas: { all: 1, found: 1 },
     });
@@ -234,6 +238,11 @@ describe('the old site', () => {
       'an embed dropped',
       edit(/<p class="embed">.*?<\/p>/g, ''),
       [`embed | ${FILE} | /${PARTY} | https://www.youtube-nocookie.com/embed/abcdefghijk is gone`],
+    ],
+    [
+      'a sound dropped',
+      edit(/<figure class="media">.*?<\/figure>/g, ''),
+      [`embed | ${FILE} | /${PARTY} | /media/A%20song.mp3 is gone`],
     ],
     [
       'a formula changed',

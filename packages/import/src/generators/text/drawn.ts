@@ -5,10 +5,11 @@ import type { BodyLinks } from '../../model.ts';
 import type { Replacement } from './tags.ts';
 
 /** Targets stay as they are: they are looked at with the rest of the text. */
-const LINKS: BodyLinks = {
+export const LINKS: BodyLinks = {
   link: (target) => target,
   picture: (target) => target,
   attachment: () => undefined,
+  file: (target) => target,
   attachmentsOf: () => [],
   shared: () => undefined,
 };

@@ -153,8 +153,8 @@ function includeOf(rest: string): Replacement | undefined {
     service === undefined
       ? undefined
       : sharedTag(service.toLowerCase() === 'vimeo' ? 'vimeo' : 'youtube', behind);
-  const other = /(?:^|\/)embed\/|(?:^|\/)(?:video|audio)(?:\.\w+)?$/.test(file)
-    ? sharedTag(about, behind)
+  const other = /(?:^|\/)embed\/|(?:^|\/)(?:video|audio)(?:[_-]?player)?(?:\.\w+)?$/.test(file)
+    ? sharedTag(about.replace(/[_-]?player$/, ''), behind)
     : undefined;
   if (film ?? other) return film ?? other;
   if (

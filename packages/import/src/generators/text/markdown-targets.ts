@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import { cleanTag } from '../../html/attributes.ts';
 import { plainText } from '../../html/plain-text.ts';
+import { isMedia } from '../../html/players.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { target as written } from './markdown-pieces.ts';
 
@@ -8,6 +10,8 @@ export interface TargetReader {
   link(target: string): string;
   /** What to write for a picture. */
   picture(target: string): string;
+  /** What to write for a file of the import; undefined where it has none. */
+  file(target: string): string | undefined;
 }
 
 const PIECES = /\\.|!?\[|\](?:\(|:[ \t]*)?|<\/?[a-z][\w-]*(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
@@ -19,7 +23,7 @@ const IN_DEFINITION = /\n?[ \t]*(?:<([^<>\n]*)>|(\S+))/y;
 /** Writes every target of a link or picture anew, in Markdown and in raw HTML, but for code. */
 export function replaceTargets(text: string, reader: TargetReader): string {
   const isInCode = insideOf(codeSpans(text));
-  const open: string[] = [];
+  const open: (readonly [sign: string, index: number])[] = [];
   const chunks: string[] = [];
   let at = 0;
   const put = (start: number, end: number, piece: string): void => {
@@ -29,10 +33,10 @@ export function replaceTargets(text: string, reader: TargetReader): string {
   };
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
     if (piece.startsWith('\\') || index < at || isInCode(index)) continue;
-    if (piece.endsWith('[')) open.push(piece);
+    if (piece.endsWith('[')) open.push([piece, index]);
     else if (piece.startsWith('<')) put(index, index + piece.length, tagWith(piece, reader));
     else {
-      const opening = open.pop();
+      const [opening, start = 0] = open.pop() ?? [];
       const behind = index + piece.length;
       if (opening === undefined || piece === ']') continue;
       const isDefinition = piece !== '](';
@@ -42,9 +46,14 @@ export function replaceTargets(text: string, reader: TargetReader): string {
       const match = form.exec(text);
       const typed = match?.[1] ?? match?.[2];
       if (!match || typed === undefined || isForeign(typed)) continue;
-      const isPicture = isDefinition ? PICTURE.test(typed) : opening === '![';
+      const isShown = isDefinition ? PICTURE.test(typed) : opening === '![';
       const plain = typed.replaceAll(/\\([()\\<>])/g, '$1');
-      const became = isPicture ? reader.picture(plain) : reader.link(plain);
+      const file = isShown && isMedia(plain) ? reader.file(plain) : undefined;
+      const isLink = !isShown || (isMedia(plain) && file === undefined);
+      const became = isLink ? reader.link(plain) : (file ?? reader.picture(plain));
+      // A link needs words.
+      if (isShown && isLink)
+        put(start, index, text.slice(start + 1, index).replace(/^\[$/, `[${posix.basename(plain)}`));
       if (became !== plain) put(behind, behind + match[0].length, gapOf(match[0]) + written(became));
     }
   }
@@ -69,6 +78,7 @@ function isAtStart(text: string, index: number): boolean {
 function tagWith(tag: string, reader: TargetReader): string {
   return cleanTag(tag, (key, typed) => {
     const plain = typed.includes('&') ? plainText(typed) : typed;
-    return (key === 'href' ? reader.link(plain) : reader.picture(plain)).replaceAll('&', '&amp;');
+    const file = key === 'href' || /^<img/i.test(tag) ? undefined : reader.file(plain);
+    return (file ?? (key === 'href' ? reader.link(plain) : reader.picture(plain))).replaceAll('&', '&amp;');
   });
 }

@@ -1,3 +1,4 @@
+import { isMedia } from '../../html/players.ts';
 import { readArguments, named } from './arguments.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
 import { alert, picture } from './markdown-pieces.ts';
@@ -43,7 +44,7 @@ export function withoutMdx(text: string, { isMdx, value, onLeft }: MdxOptions): 
     : text.replaceAll(MODULE, (typed: string, index: number) => {
         if (isInCode(index)) return typed;
         for (const [, name = '', file = ''] of typed.matchAll(IMPORT))
-          if (PICTURE.test(file)) files.set(name, file);
+          if (PICTURE.test(file) || isMedia(file)) files.set(name, file);
         const code = /^export\b.*/m.exec(typed);
         if (code) onLeft('module', code[0], index + code.index);
         return typed.replaceAll(/[^\n]/g, '');
@@ -113,7 +114,7 @@ function componentOf(
     const title = named(values, 'label', 'title');
     return title === undefined ? '\n' : `\n**${title}**\n\n`;
   }
-  if (/video|audio/i.test(name)) return sharedTag('video', attributes)?.text;
+  if (/video|audio/i.test(name)) return sharedTag('video', elementOf(attributes, files))?.text;
   const namesPicture = (one: string): boolean => PICTURE.test(one) || files.has(one.replace(/\.src$/, ''));
   const isPicture = /image|picture|img|figure|photo|screenshot/i.test(name);
   if (!isPicture && (isOpen || ![...values.named.values()].some(namesPicture))) return undefined;

@@ -1,5 +1,6 @@
 import { named, readArguments, type Arguments } from './arguments.ts';
 import { fenced } from './code-spans.ts';
+import { playerHtml } from '../../html/players.ts';
 import { details, link, picture, quoted, video, alert } from './markdown-pieces.ts';
 import type { Replacement, Tag } from './tags.ts';
 
@@ -13,19 +14,10 @@ const SERVICES: Readonly<Record<string, readonly [name: string, address: string]
 };
 
 /** Names of the value that says what is shown. */
-const IDS = [
-  'id',
-  'video_id',
-  'video',
-  'videoid',
-  'youtube_id',
-  'youtubeid',
-  'vimeo_id',
-  'url',
-  'src',
-  'code',
-  'link',
-];
+const IDS =
+  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link'.split(
+    ' ',
+  );
 
 const BOX =
   /^(?:notice|note|admonition|callout|alert|hint|tip|warning|info|caution|danger|important|message|aside|blockquote-alert)$/;
@@ -99,6 +91,7 @@ export function codeOf(code: string, language: string, indent: string, typed: st
 /** Tags that several generators have under one name, of services elsewhere. */
 export function sharedTag(name: string, rest: string): Replacement | undefined {
   const values = readArguments(rest);
+  const value = (key: string): string => named(values, key) ?? '';
   const first = named(values, ...IDS) ?? values.list[0];
   if (first === undefined) return undefined;
   const block = (text: string | undefined): Replacement | undefined =>
@@ -151,7 +144,7 @@ export function sharedTag(name: string, rest: string): Replacement | undefined {
     case 'video':
     case 'mp4':
       return /[./]/.test(first)
-        ? block(link(title === '' ? (first.split('/').at(-1) ?? first) : title, first))
+        ? block(playerHtml(first, value('title'), value('caption'), value('poster')))
         : undefined;
     default: {
       const [about, address] = SERVICES[name] ?? [];
