@@ -87,7 +87,10 @@ export class SiteFolder {
    * @param mayLink whether it may be a hard link, where the file system has them
    */
   copyOrKeep(source: string, file: string, last: Written | undefined, mayLink = false): Written {
-    if (last && this.#holds(file, statSync(source).size, piecesOf(source))) return this.#keepAs(file, last);
+    const { size: length, ino } = statSync(source);
+    // A link to the author's file is as it is now, whatever the last build has written down of it.
+    const isLink = mayLink && statSync(join(this.path, file), { throwIfNoEntry: false })?.ino === ino;
+    if (last && !isLink && this.#holds(file, length, piecesOf(source))) return this.#keepAs(file, last);
     const path = this.prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });

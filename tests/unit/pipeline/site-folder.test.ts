@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +41,24 @@ describe('a film in the site', () => {
     folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', undefined);
     expect(inode('next/walk.mp4')).not.toBe(inode('walk.mp4'));
     expect(readFileSync(at('next/walk.mp4'), 'utf8')).toBe('a film');
+  });
+
+  it('is the author’s file still when that was written over, and keeps its time', () => {
+    const last = new SiteFolder({ path: at('site'), next: at('site') }).copyOrKeep(
+      at('walk.mp4'),
+      'walk.mp4',
+      undefined,
+      true,
+    );
+    writeFileSync(at('walk.mp4'), 'a longer film');
+    utimesSync(at('walk.mp4'), 1_000_000_000, 1_000_000_000);
+    const folder = new SiteFolder({ path: at('site'), next: at('next') });
+    expect(folder.copyOrKeep(at('walk.mp4'), 'walk.mp4', last, true)).toEqual({
+      size: 'a longer film'.length,
+      modified: 1e12,
+    });
+    expect(inode('next/walk.mp4')).toBe(inode('walk.mp4'));
+    expect(statSync(at('walk.mp4')).mtimeMs).toBe(1e12);
   });
 
   // A preview writes into the folder that it serves.
