@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARKER } from '../pipeline/commit/made-folder.ts';
 
@@ -9,6 +9,13 @@ export interface FileChange {
   readonly is: 'new' | 'changed' | 'gone';
 }
 
+/** What is known of a file without reading it. */
+interface Known {
+  /** Files of one id are one file. */
+  readonly id: string;
+  readonly size: number;
+}
+
 /** Compares two folders byte by byte. @returns in code-point order of the files */
 export function changedFiles(before: string, after: string): FileChange[] {
   const [old, fresh] = [filesBelow(before), filesBelow(after)];
@@ -17,18 +24,21 @@ export function changedFiles(before: string, after: string): FileChange[] {
     if (!was) return [{ file, is: 'new' }];
     if (!is) return [{ file, is: 'gone' }];
     // One file under two names.
-    if (was.ino === is.ino && was.dev === is.dev) return [];
+    if (was.id === is.id) return [];
     const isSame =
       was.size === is.size && readFileSync(join(before, file)).equals(readFileSync(join(after, file)));
     return isSame ? [] : [{ file, is: 'changed' }];
   });
 }
 
-function filesBelow(folder: string, prefix = '', found = new Map<string, Stats>()): Map<string, Stats> {
+function filesBelow(folder: string, prefix = '', found = new Map<string, Known>()): Map<string, Known> {
   for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
     const path = prefix + entry.name;
     if (entry.isDirectory()) filesBelow(folder, `${path}/`, found);
-    else if (!entry.name.startsWith(MARKER)) found.set(path, statSync(join(folder, path)));
+    else if (!entry.name.startsWith(MARKER)) {
+      const { dev, ino, size } = statSync(join(folder, path));
+      found.set(path, { id: `${dev} ${ino}`, size });
+    }
   }
   return found;
 }

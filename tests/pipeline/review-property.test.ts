@@ -77,7 +77,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: EDITS, maxLength: EDITS }), async (edits) => {
-        const site = new ReviewedProject({ 'posts/shared.svg': picture(1) });
+        const site = new ReviewedProject({ 'posts/shared.svg': picture(1) }, 'search: false');
         let base = site.git('rev-parse', 'HEAD').trim();
         let old = (await builtCold(site)) ?? new Map<string, string>();
         for (const one of edits) {
@@ -131,7 +131,7 @@ const file = (number: number): string => `posts/post-${number}.md`;
 function apply(one: Edit, site: ReviewedProject): void {
   if (one.kind === 'picture') return site.write('posts/shared.svg', picture(one.width));
   if (one.kind === 'settings') {
-    const keys = `title: 'A test', url: 'https://blog.example', tagline: ${JSON.stringify(one.tagline)}, postsPerPage: ${one.perPage}`;
+    const keys = `title: 'A test', url: 'https://blog.example', tagline: ${JSON.stringify(one.tagline)}, postsPerPage: ${one.perPage}, search: false`;
     return site.write(
       '.eleventy.ts',
       `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({ ${keys} });\n`,
