@@ -121,30 +121,24 @@ function checkProfiles({ context, posts }: CheckedBlog<PageContext>): Problem[] 
   const names = new Set(used.map(foldName));
   return [...context.lists.profiles.values()].flatMap((profile): Problem[] => {
     const { file, name, picture } = profile;
-    const warning = { file, severity: 'warning' } as const;
+    const warn = (rule: string, message: string, hint: string): Problem => ({
+      file,
+      severity: 'warning',
+      rule,
+      message,
+      hint,
+    });
     const { problems, references } = textsOf(context)(profile);
     const targets = [...references.map(({ target }) => target), ...(picture === undefined ? [] : [picture])];
-    const dead = targets.filter(
-      (target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target),
-    );
+    const way = 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.';
     return [
       ...problems.map((problem) => ({ file, ...problem })),
-      ...dead.map((target) => ({
-        ...warning,
-        rule: 'link',
-        message: `There is no file “${target}”.`,
-        hint: 'Write the way to it from this file, such as ada.jpg or ../posts/tea.md.',
-      })),
+      ...targets
+        .filter((target) => !/^(?:#|[a-z]+:)/i.test(target) && !context.links.resolve(file, target))
+        .map((target) => warn('link', `There is no file “${target}”.`, way)),
       ...(names.has(foldName(name))
         ? []
-        : [
-            {
-              ...warning,
-              rule: 'author-unused',
-              message: `No post is by “${name}”.`,
-              hint: hintFor(name, used, 'Authors of posts are'),
-            },
-          ]),
+        : [warn('author-unused', `No post is by “${name}”.`, hintFor(name, used, 'Authors of posts are'))]),
     ];
   });
 }

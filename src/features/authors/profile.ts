@@ -8,12 +8,10 @@ import type { Problem } from '../../lib/problems.ts';
 import { webAddress } from '../../markdown/safe-url.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 
-const webPage = text
-  .refine(
-    (value) => webAddress(value) !== undefined,
-    'must be a full address\nWrite an address that starts with https://',
-  )
-  .meta({ title: 'web address' });
+const webPage = text.refine(
+  (value) => webAddress(value) !== undefined,
+  'must be a full address\nWrite an address that starts with https://',
+);
 
 const profileSchema = z.strictObject({
   name: text,

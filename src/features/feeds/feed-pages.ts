@@ -171,10 +171,10 @@ class FeedEntries {
       ...(post.isNote ? { isNote: true } : {}),
       published,
       updated: post.updated ? feedTimestamp(post.updated, settings.timeZone) : published,
-      authors: summary.authors.map((person) => ({
+      authors: summary.authors.map(({ url, avatar, ...person }) => ({
         ...term(person),
-        ...(person.url === undefined ? {} : { url: person.url as AbsoluteUrl }),
-        ...(person.avatar === undefined ? {} : { avatar: person.avatar }),
+        ...(url && { url: url as AbsoluteUrl }),
+        ...(avatar && { avatar }),
       })),
       categories: [...summary.categories, ...summary.tags].map(term),
       summary: post.isNote ? '' : summary.description,
