@@ -7,7 +7,7 @@
 
   for (const link of all('a[data-player]')) {
     link.addEventListener('click', (event) => {
-      const src = link.dataset.player;
+      const { player: src, sandbox } = link.dataset;
       if (!src || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       // From now on the link leads to where the video comes from.
@@ -15,7 +15,8 @@
       const frame = document.createElement('iframe');
       frame.className = 'player';
       frame.title = link.textContent;
-      frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
+      frame.allow = sandbox ? 'fullscreen' : 'autoplay; encrypted-media; fullscreen; picture-in-picture';
+      if (sandbox) frame.sandbox = sandbox;
       frame.src = src;
       link.parentElement.before(frame);
       frame.focus();

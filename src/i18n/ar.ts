@@ -171,6 +171,7 @@ export const ar: Messages = {
     formula: 'معادلة',
     videoOn: (service) => `فيديو على ${service}.`,
     loadsWhenPlayed: 'لا يُحمَّل أي شيء من هناك قبل أن تشغّله.',
+    frameOf: (host) => `من ${host}. لا يُحمَّل أي شيء من هناك قبل أن تفتحه.`,
     done: 'منجز',
     toDo: 'لم يُنجز',
     alerts: {

@@ -152,6 +152,7 @@ export const de: Messages = {
     formula: 'Formel',
     videoOn: (service) => `Video auf ${service}.`,
     loadsWhenPlayed: 'Von dort wird erst etwas geladen, wenn Sie es abspielen.',
+    frameOf: (host) => `Von ${host}. Von dort wird erst etwas geladen, wenn Sie es öffnen.`,
     done: 'Erledigt',
     toDo: 'Offen',
     alerts: {

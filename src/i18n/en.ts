@@ -151,6 +151,7 @@ export const en: Messages = {
     formula: 'Formula',
     videoOn: (service) => `Video on ${service}.`,
     loadsWhenPlayed: 'Nothing is loaded from there until you play it.',
+    frameOf: (host) => `From ${host}. Nothing is loaded from there until you open it.`,
     done: 'Done',
     toDo: 'To do',
     alerts: {

@@ -151,6 +151,7 @@ export const es: Messages = {
     formula: 'Fórmula',
     videoOn: (service) => `Vídeo en ${service}.`,
     loadsWhenPlayed: 'No se carga nada de allí hasta que lo reproduzca.',
+    frameOf: (host) => `De ${host}. No se carga nada de allí hasta que lo abra.`,
     done: 'Hecho',
     toDo: 'Pendiente',
     alerts: {

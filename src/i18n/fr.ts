@@ -147,6 +147,7 @@ export const fr: Messages = {
     formula: 'Formule',
     videoOn: (service) => `Vidéo sur ${service}.`,
     loadsWhenPlayed: 'Rien n’est chargé de ce site avant que vous ne la lanciez.',
+    frameOf: (host) => `Depuis ${host}. Rien n’est chargé de ce site avant que vous ne l’ouvriez.`,
     done: 'Fait',
     toDo: 'À faire',
     alerts: {

@@ -241,6 +241,8 @@ export interface MarkdownWords {
   readonly videoOn: (service: string) => string;
   /** The sentence behind it, where the video can play in the page. */
   readonly loadsWhenPlayed: string;
+  /** Whose frame it is, and that it loads nothing by itself. */
+  readonly frameOf: (host: string) => string;
   /** Names of the boxes in a task list. */
   readonly done: string;
   readonly toDo: string;

@@ -146,6 +146,7 @@ export const zh: Messages = {
     formula: '公式',
     videoOn: (service) => `${service} 上的视频。`,
     loadsWhenPlayed: '点击播放之前，不会从该网站加载任何内容。',
+    frameOf: (host) => `来自 ${host}。打开之前，不会从该网站加载任何内容。`,
     done: '已完成',
     toDo: '未完成',
     alerts: {

@@ -67,6 +67,7 @@ export type Env = ReturnType<typeof createEnv>;
 /**
  * @param notesOutside whether links to other sites are noted too: only a check of the text wants to know them
  * @param mediaHosts other sites whose sounds and films are played
+ * @param frameHosts other sites whose frames a reader may load
  */
 export function createEnv(
   source: string,
@@ -74,6 +75,7 @@ export function createEnv(
   labels: MarkdownWords,
   notesOutside: boolean,
   mediaHosts: readonly string[] = [],
+  frameHosts: readonly string[] = [],
 ) {
   return {
     source,
@@ -81,6 +83,7 @@ export function createEnv(
     labels,
     notesOutside,
     mediaHosts,
+    frameHosts,
     /** Put before every id. */
     prefix: context.idPrefix ?? '',
     found: {

@@ -71,7 +71,8 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
 
   return (body, context) => {
     types?.setLanguage(context.language ?? language ?? '');
-    const env = createEnv(body, context, labels, options.phrases !== undefined, options.mediaHosts);
+    const { phrases, mediaHosts, players } = options;
+    const env = createEnv(body, context, labels, phrases !== undefined, mediaHosts, players?.frames);
     const tokens = md.parse(body, env);
     const html = md.renderer.render(tokens, md.options, env);
     const end = tokens.findIndex((token) => token.type === 'more');

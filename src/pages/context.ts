@@ -180,7 +180,9 @@ function siteProps(
       manifest: urls.href(address('/manifest.webmanifest')),
     },
     sharing: { mail: false, mastodon: false, copy: false },
-    ...(playerSources(settings.embeds).length > 0 ? { extraScript: urls.href(EXTRA_SCRIPT) } : {}),
+    ...([...playerSources(settings.embeds), ...settings.embeds.frames].length > 0
+      ? { extraScript: urls.href(EXTRA_SCRIPT) }
+      : {}),
     ...(settings.lists.images ? { showsListImages: true } : {}),
     ...(settings.themeSwitch ? { themeScript: urls.href(THEME_SCRIPT) } : {}),
   };

@@ -97,6 +97,11 @@ export const embeds = z.strictObject(
      */
     peertube: z.array(host, group("['video.example']")).default([]),
     /**
+     * Names of sites whose frames a reader may load, such as maps; other frames are left out.
+     * @example embeds: { frames: ['www.openstreetmap.org'] }
+     */
+    frames: z.array(host, group("['www.openstreetmap.org']")).default([]),
+    /**
      * Names of sites whose sounds and films are played; those of other sites are links.
      * @example embeds: { media: ['media.example'] }
      */

@@ -14,7 +14,7 @@ const SETTINGS = `import { defineBlog } from 'pamphlet';
 export default defineBlog({
   title: 'Elm Street',
   url: 'https://elmstreet.example',
-  embeds: { youtube: true, peertube: ['video.example'] },
+  embeds: { youtube: true, peertube: ['video.example'], frames: ['maps.example'] },
 });
 `;
 
@@ -28,6 +28,8 @@ date: 2024-06-22
 [On a server of our own](https://video.example/w/def)
 
 [Not turned on](https://vimeo.com/123)
+
+<iframe src="https://maps.example/embed?street=elm" title="The street"></iframe>
 
 \`\`\`js title="cakes.js" {2}
 const eaten = 9; // "<b>"
@@ -64,7 +66,9 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     writeFileSync(project.path('posts/walk/river.mp4'), mp4({ width: 640, height: 360 }));
     const { code, errors } = await project.build('built');
     if (code !== 0) throw new Error(errors);
-    const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(project.read('built/_headers')) ?? [];
+    const headers = project.read('built/_headers');
+    const [, policy = ''] = /\n\/2024\/06\/cakes\/\n[^]*?Content-Security-Policy: (.*)/.exec(headers) ?? [];
+    expect(headers.split('\n\n')[0]).not.toContain('maps.example');
     server = await SiteServer.start(project.path('built'), '/', policy);
     browser = await sharedChromium();
   });
@@ -116,6 +120,18 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     await expect.poll(() => asked).toEqual(['https://video.example/videos/embed/def?autoplay=1&p2p=0']);
     await link.click();
     await page.waitForURL('https://video.example/w/def');
+    await page.context().close();
+  });
+
+  test('loads a frame of a site that the owner allows in a sandbox, once it is pressed', async () => {
+    const { page, asked, heard } = await open();
+    await page.getByRole('link', { name: 'The street' }).click();
+    const frame = page.locator('iframe[title="The street"]');
+    await expect.poll(() => asked).toEqual(['https://maps.example/embed?street=elm']);
+    expect(await frame.getAttribute('sandbox')).toBe(
+      'allow-scripts allow-same-origin allow-forms allow-popups',
+    );
+    expect(heard).toEqual(['elsewhere: https://maps.example/embed?street=elm']);
     await page.context().close();
   });
 

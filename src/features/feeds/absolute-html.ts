@@ -7,7 +7,15 @@ const TAG = /<!--[^]*?-->|<\/?picture>|<([a-z][^\s>/]*)(\s(?:[^">]|"[^"]*")*)>/g
 const ATTRIBUTE = /\s+([^\s=">/]+)(?:="([^"]*)")?/g;
 const URL_ATTRIBUTES = new Set(['href', 'src', 'cite', 'poster']);
 /** Attributes that a feed reader has no use for. */
-const DROPPED = new Set(['tabindex', 'loading', 'decoding', 'fetchpriority', 'data-player', 'srcset']);
+const DROPPED = new Set([
+  'tabindex',
+  'loading',
+  'decoding',
+  'fetchpriority',
+  'data-player',
+  'data-sandbox',
+  'srcset',
+]);
 
 /**
  * Makes HTML of a post fit to be read elsewhere: `href`, `src`, `cite` and `poster` become absolute,

@@ -4,6 +4,8 @@ export interface Players {
   readonly vimeo: boolean;
   /** Host names: nothing in an address says that it is a PeerTube server. */
   readonly peertube: readonly string[];
+  /** Host names of other sites whose frames a reader may load, such as maps. */
+  readonly frames?: readonly string[];
 }
 
 export const NO_PLAYERS: Players = { youtube: false, vimeo: false, peertube: [] };

@@ -6,6 +6,7 @@ import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, withFiles } from '../targets.ts';
 import { templatesIn } from '../templates/find.ts';
 import { noteTemplate } from '../templates/report.ts';
+import { frameCard } from '../embeds/frames.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
@@ -81,6 +82,9 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
   const element = elementNamed(name);
   const place = placeOf(piece);
   if (!element) {
+    const card = name === 'iframe' && !inline && !open.hasLink ? frameCard(piece.attributes, env) : undefined;
+    const before = card && open.start('p', { block: true });
+    if (before !== undefined) return { html: `${before}<p class="embed">${card}${open.end('p')}` };
     report(env, place, refusedElement(piece.name));
     return '';
   }

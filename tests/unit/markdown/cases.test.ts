@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 
 import { highlightLibrary } from '../../../src/pipeline/render/highlight-library.ts';
 import { createHighlighter } from '../../../src/markdown/code/highlighter.ts';
+import { NO_PLAYERS } from '../../../src/markdown/embeds/videos.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 import { readCases } from './read-cases.ts';
 
 const highlighter = createHighlighter(highlightLibrary);
 const render = createMarkdown({ highlighter });
 /** What a file of cases is about that is off otherwise. */
+const frames = ['www.openstreetmap.org'];
 const others = new Map([
+  ['frames.txt', createMarkdown({ highlighter, players: { ...NO_PLAYERS, frames } })],
   ['formulas.txt', createMarkdown({ highlighter, math: true })],
   ['typography.txt', createMarkdown({ highlighter, typography: 'en-GB' })],
 ]);

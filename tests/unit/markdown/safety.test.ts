@@ -10,12 +10,17 @@ import { randomly } from '../../support/random.ts';
 
 const render = createMarkdown({
   highlighter: createHighlighter(highlightLibrary),
-  players: { youtube: true, vimeo: true, peertube: ['video.example.org'] },
+  players: {
+    youtube: true,
+    vimeo: true,
+    peertube: ['video.example.org'],
+    frames: ['www.openstreetmap.org'],
+  },
 });
 const renderBody = (body: string) => render(body, { firstLine: 1, resolve: (target) => target });
 
 describe('Attacks', () => {
-  const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt', 'videos.txt'].flatMap(readCases);
+  const attacks = ['unsafe.txt', 'raw-html.txt', 'code.txt', 'videos.txt', 'frames.txt'].flatMap(readCases);
 
   it('are many', () => {
     expect(attacks.length).toBeGreaterThan(100);

@@ -13,7 +13,7 @@ const ELEMENTS = new Set(
 );
 const ATTRIBUTES = new Set(
   (
-    'alt aria-describedby aria-label aria-labelledby checked cite class colspan controls data-player datetime decoding default dir disabled fetchpriority height ' +
+    'alt aria-describedby aria-label aria-labelledby checked cite class colspan controls data-player data-sandbox datetime decoding default dir disabled fetchpriority height ' +
     'href hreflang id kind label lang loading loop muted open playsinline poster preload reversed role rowspan scope sizes span src srclang srcset start tabindex title type value width'
   ).split(' '),
 );
@@ -70,7 +70,9 @@ function dangersOfElement({ tagName, attrs }: Element, { elements, attributes }:
     if (!ATTRIBUTES.has(name) && !attributes.has(name)) dangers.push(`${name} on <${tagName}>`);
     if (
       name === 'data-player' &&
-      !/^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|video\.example\.org)\//.test(value)
+      !/^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|video\.example\.org|www\.openstreetmap\.org)\//.test(
+        value,
+      )
     )
       dangers.push(`${name}="${value}"`);
     if (name === 'href' || name === 'src' || name === 'cite' || name === 'poster') {

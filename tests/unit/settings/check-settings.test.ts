@@ -39,7 +39,7 @@ test('two settings are enough; the rest has defaults', () => {
     highlight: true,
     math: false,
     typography: false,
-    embeds: { youtube: false, vimeo: false, peertube: [], media: [] },
+    embeds: { youtube: false, vimeo: false, peertube: [], frames: [], media: [] },
     sharing: { mail: true, mastodon: true, copy: true },
     themeSwitch: true,
     theme: { palette: 'letterpress' },
