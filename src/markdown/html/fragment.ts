@@ -84,7 +84,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
   if (!element) {
     const card = name === 'iframe' && !inline && !open.hasLink ? frameCard(piece.attributes, env) : undefined;
     const before = card && open.start('p', { block: true });
-    if (before !== undefined) return { html: `${before}<p class="embed">${card}${open.end('p')}` };
+    if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
     report(env, place, refusedElement(piece.name));
     return '';
   }
