@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { messagesFor } from '../src/i18n/messages.ts';
 import { Document } from './components/document.tsx';
+import { postList } from './components/page-navigation.tsx';
 import { type NotFoundLayoutProps, noSlot } from './layout-props.ts';
 
 /** What the server shows for an address that leads nowhere. */
@@ -23,17 +24,9 @@ export function NotFound({ site, head, recent, slot = noSlot }: NotFoundLayoutPr
           <a href={site.links.categories}>{words.list.categories}</a>
         </li>
       </ul>
-      {recent.length > 0 && (
-        <section class="related">
-          <h2>{words.notFound.recent}</h2>
-          <ul>
-            {recent.map((post) => (
-              <li>
-                <a href={post.href}>{post.label}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {postList(
+        words.notFound.recent,
+        recent.map(({ label: title, href }) => ({ title, href })),
       )}
     </Document>
   );

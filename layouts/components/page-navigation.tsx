@@ -1,6 +1,30 @@
 import type { VNode } from 'preact';
 import type { Messages } from '../../src/i18n/messages.ts';
-import type { PagerProps, LinkProps, TocEntry } from '../props.ts';
+import type { DateProps, PagerProps, LinkProps, TocEntry } from '../props.ts';
+import { date } from './post-parts.tsx';
+
+/** Posts below a page, under a heading; nothing when there are none. @param name a class of theirs */
+export function postList(
+  heading: string,
+  posts: readonly { readonly title: string; readonly href: string; readonly date?: DateProps }[],
+  name?: string,
+): VNode | null {
+  if (posts.length === 0) return null;
+  return (
+    <section class={name === undefined ? 'related' : `related ${name}`}>
+      <h2>{heading}</h2>
+      <ul>
+        {posts.map(({ title, href, date: day }) => (
+          <li>
+            <a href={href}>{title}</a>
+            {day && ' '}
+            {day && date(day)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** Newer, numbers, older. Nothing when the list fits on one page. */
 export function pager(props: PagerProps, words: Messages): VNode | null {

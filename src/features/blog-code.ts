@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ComponentType } from 'preact';
 import type { BlogFeature } from '../pages/context.ts';
+import type { Settings } from '../settings/settings.ts';
 import { FEATURES, featuresWith } from './index.ts';
 import { guarded } from './plugins.ts';
 
@@ -86,14 +87,12 @@ export function layoutIn(exported: Readonly<Record<string, unknown>>): Component
   return typeof found === 'function' ? (found as ComponentType<never>) : undefined;
 }
 
-/**
- * Whether a plugin may show the text of any post on any page, so that after an edit of one text no page is known to be as it
- * was. Our own features do not.
- */
-export function mayShowTexts({ features }: Pick<BlogCode, 'features'>): boolean {
+/** Whether after an edit of one text no page is known to be as it was: a feature may show it, or a link of it, on any. */
+export function mayShowTexts({ features }: Pick<BlogCode, 'features'>, settings: Settings): boolean {
   return features.some(
     (feature) =>
-      !FEATURES.includes(feature) && ('data' in feature || 'head' in feature || 'pages' in feature),
+      feature.readsTexts?.(settings) ??
+      (!FEATURES.includes(feature) && ('data' in feature || 'head' in feature || 'pages' in feature)),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { BlogFeature } from '../pages/context.ts';
 import { authors } from './authors/index.tsx';
 import { addresses } from './addresses/index.ts';
+import { backlinks } from './backlinks/index.ts';
 import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
 import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
-import { related } from './related/index.tsx';
+import { related } from './related/index.ts';
 import { search } from './search/index.ts';
 import { series } from './series/index.tsx';
 import { sharing } from './sharing/index.tsx';
@@ -17,6 +18,7 @@ import { twins } from './markdown-alternates/index.ts';
 const FIRST: readonly BlogFeature[] = [
   series,
   translations,
+  backlinks,
   related,
   authors,
   sharing,

@@ -52,6 +52,7 @@ export const ar: Messages = {
     next: 'التالي',
     neighbours: 'المقال السابق والمقال التالي',
     related: 'مقالات ذات صلة',
+    mentionedIn: 'ورد ذكره في',
   },
   comments: {
     leave: 'اكتب تعليقًا',

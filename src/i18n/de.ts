@@ -40,6 +40,7 @@ export const de: Messages = {
     next: 'Nächster',
     neighbours: 'Vorheriger und nächster Beitrag',
     related: 'Verwandte Beiträge',
+    mentionedIn: 'Erwähnt in',
   },
   comments: {
     leave: 'Kommentar schreiben',

@@ -41,6 +41,7 @@ export const en: Messages = {
     next: 'Next',
     neighbours: 'Previous and next post',
     related: 'Related posts',
+    mentionedIn: 'Mentioned in',
   },
   comments: {
     leave: 'Leave a comment',

@@ -40,6 +40,7 @@ export const es: Messages = {
     next: 'Siguiente',
     neighbours: 'Entrada anterior y siguiente',
     related: 'Entradas relacionadas',
+    mentionedIn: 'Mencionado en',
   },
   comments: {
     leave: 'Escribir un comentario',

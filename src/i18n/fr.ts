@@ -40,6 +40,7 @@ export const fr: Messages = {
     next: 'Suivant',
     neighbours: 'Billets précédent et suivant',
     related: 'Billets apparentés',
+    mentionedIn: 'Cité dans',
   },
   comments: {
     leave: 'Laisser un commentaire',

@@ -78,6 +78,8 @@ export interface PostWords {
   /** Name of the landmark that holds previous and next. */
   readonly neighbours: string;
   readonly related: string;
+  /** Above the posts that link to this one. */
+  readonly mentionedIn: string;
 }
 
 /** On and about comments; how many there are stands with the post. Authors and titles are plain text. */

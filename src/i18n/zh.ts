@@ -41,6 +41,7 @@ export const zh: Messages = {
     next: '下一篇',
     neighbours: '上一篇与下一篇',
     related: '相关文章',
+    mentionedIn: '提及本文的文章',
   },
   comments: {
     leave: '发表评论',

@@ -8,7 +8,7 @@ import type { Moment } from '../lib/dates.ts';
 import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
 import { textDirection } from '../lib/languages.ts';
-import type { Urls } from '../lib/urls.ts';
+import type { Href, Urls } from '../lib/urls.ts';
 import { renderInline } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
@@ -52,6 +52,15 @@ export class Summaries {
 
   #language({ lang }: Post): string {
     return lang ?? this.#parts.blog.settings.language;
+  }
+
+  /** A link to a post with its date. */
+  link(post: DatedPost): { readonly title: string; readonly href: Href; readonly date: DateProps } {
+    return {
+      title: this.title(post).text,
+      href: this.#parts.urls.href(post.address),
+      date: this.date(post.date),
+    };
   }
 
   date(moment: Moment): DateProps {

@@ -62,7 +62,7 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);
-  const edits = mayShowTexts(code) ? undefined : bodyEdits(scan, content);
+  const edits = mayShowTexts(code, settings) ? undefined : bodyEdits(scan, content);
   const own = await options.templates?.(site.context);
   const planned = planPages(site, own?.files ?? []);
   // With the addresses of a build that went well there is nothing to find.

@@ -11,6 +11,7 @@ beforeEach(installEditor, 120_000);
 
 const SETTINGS = {
   markdownTwins: true,
+  backlinks: true,
   socialCards: true,
   pictures: false,
   search: true,
@@ -26,7 +27,10 @@ const SETTINGS = {
 const FILES: Readonly<Record<string, string | Buffer>> = {
   ...Object.fromEntries(fixtureFiles()),
   'posts/2009-01-01-one.md': post({ title: 'One', category: 'Press', series: 'Counting', author: 'Ada' }),
-  'posts/2009-01-02-two.md': post({ title: 'Two', category: 'Press', series: 'Counting' }),
+  'posts/2009-01-02-two.md': post(
+    { title: 'Two', category: 'Press', series: 'Counting' },
+    '[One](2009-01-01-one.md)',
+  ),
   'posts/2009-01-03-un.md': post({ title: 'Un', category: 'Press', lang: 'fr', translationOf: 'one' }),
   'authors/ada.md': post({ name: 'Ada', fediverse: 'ada@social.example' }),
   'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
@@ -46,6 +50,10 @@ interface Sign {
 const SIGNS: Readonly<Record<string, Sign>> = {
   series: { shown: ['2009/01/one/index.html', 'class="series"'], traces: /class="series"/ },
   translations: { shown: ['2009/01/one/index.html', 'hreflang="fr"'], traces: /hreflang/i },
+  backlinks: {
+    shown: ['2009/01/one/index.html', 'class="related backlinks"'],
+    traces: /backlinks/,
+  },
   related: {
     shown: ['2009/01/one/index.html', 'class="related"'],
     traces: /class="[^"]*h-entry[^]*class="related"/,

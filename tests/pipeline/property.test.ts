@@ -134,7 +134,7 @@ function settingsWith(tagline: string, plugin: Plugin): string {
 import { data, slot } from './plugins/a.tsx';
 
 export default defineBlog({
-  title: 'A test', url: 'https://blog.example', postsPerPage: 2, postsPerFeed: 3, markdownTwins: false,
+  title: 'A test', url: 'https://blog.example', postsPerPage: 2, postsPerFeed: 3, markdownTwins: false, backlinks: true,
   tagline: ${JSON.stringify(tagline)}, ${plugins}
 });
 `;

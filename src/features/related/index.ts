@@ -1,10 +1,9 @@
-import type { VNode } from 'preact';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
 import { remember } from '../../lib/remember.ts';
 import { RelatedPosts } from './related-posts.ts';
 import { relatedSettings } from './settings.ts';
-import { date } from '../../../layouts/components/post-parts.tsx';
+import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 
@@ -21,35 +20,16 @@ const relatedIn = remember(
 export const related: BlogFeature = {
   name: 'related',
   settings: relatedSettings,
-  slots: { 'post.end': Related },
+  slots: {
+    'post.end': ({ related: posts = [], site }: Pick<PostProps, 'related' | 'site'>) =>
+      postList(messagesFor(site.lang).post.related, posts),
+  },
   data(page, context) {
-    const { settings, summaries, urls } = context;
+    const { settings, summaries } = context;
     if (!settings.relatedPosts || !(page instanceof PostPage)) return {};
     const links = relatedIn(context)
       .of(page.post, SHOWN)
-      .map((other) => ({
-        title: summaries.title(other).text,
-        href: urls.href(other.address),
-        date: summaries.date(other.date),
-      }));
+      .map((other) => summaries.link(other));
     return { related: links };
   },
 };
-
-/** Links to posts on like subjects. */
-function Related({ related: links = [], site }: Pick<PostProps, 'related' | 'site'>): VNode | null {
-  const words = messagesFor(site.lang);
-  if (links.length === 0) return null;
-  return (
-    <section class="related">
-      <h2>{words.post.related}</h2>
-      <ul>
-        {links.map((post) => (
-          <li>
-            <a href={post.href}>{post.title}</a> {date(post.date)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}

@@ -1,0 +1,49 @@
+import { postList } from '../../../layouts/components/page-navigation.tsx';
+import type { PostProps } from '../../../layouts/props.ts';
+import { statusOf } from '../../blog/published.ts';
+import type { DatedPost } from '../../content/post.ts';
+import { messagesFor } from '../../i18n/messages.ts';
+import { remember } from '../../lib/remember.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { backlinksSettings } from './settings.ts';
+
+/** Posts that are named at most, the newest. */
+const SHOWN = 20;
+
+/** Posts of one blog by the links that lead to others from their texts, the newest first. */
+const mentionsIn = remember(
+  ({ blog, bodies, now }: PageContext): ReadonlyMap<string, readonly DatedPost[]> => {
+    const mentions = new Map<string, DatedPost[]>();
+    for (const post of blog.posts.filter((one) => statusOf(one, now) === 'published')) {
+      const links = bodies
+        .references(post)
+        .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
+      for (const to of new Set(links.map((href) => href.replace(/[?#].*$/s, ''))))
+        mentions.set(to, [...(mentions.get(to) ?? []), post]);
+    }
+    return mentions;
+  },
+  new WeakMap<PageContext, ReadonlyMap<string, readonly DatedPost[]>>(),
+);
+
+/** "Mentioned in": published posts that link to a post, at its end. */
+export const backlinks: BlogFeature = {
+  name: 'backlinks',
+  settings: backlinksSettings,
+  readsTexts: (settings) => settings.backlinks,
+  slots: {
+    'post.end': ({ mentions = [], site }: Mentions) =>
+      postList(messagesFor(site.lang).post.mentionedIn, mentions, 'backlinks'),
+  },
+  data(page, context) {
+    if (!context.settings.backlinks || !(page instanceof PostPage)) return {};
+    const { urls, summaries } = context;
+    const mentions = (mentionsIn(context).get(urls.href(page.address)) ?? [])
+      .filter((other) => other !== page.post)
+      .slice(0, SHOWN);
+    return mentions.length > 0 ? { mentions: mentions.map((other) => summaries.link(other)) } : {};
+  },
+};
+
+type Mentions = Pick<PostProps, 'site'> & { readonly mentions?: PostProps['related'] };
