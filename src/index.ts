@@ -9,6 +9,7 @@ import './features/cards/settings.ts';
 import './features/comments/settings.ts';
 import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
+import './features/podcast/settings.ts';
 import './features/related/settings.ts';
 import './features/search/settings.ts';
 import './features/markdown-alternates/settings.ts';

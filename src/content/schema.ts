@@ -59,7 +59,7 @@ const textList = listOf(plainText).refine((names) => names.length <= MOST_NAMES,
     `has ${(input as string[]).length} names in it, and ${MOST_NAMES} are the most\nKeep the few that lead readers to posts on the same subject.`,
 });
 
-const flag = z
+export const flag = z
   .enum(['true', 'false'])
   .transform((value) => value === 'true')
   .meta({ type: 'boolean', enum: [true, false] });

@@ -6,6 +6,7 @@ import { cards } from './cards/index.ts';
 import { comments } from './comments/index.ts';
 import { editor } from './editor/index.ts';
 import { feeds } from './feeds/index.ts';
+import { podcast } from './podcast/index.ts';
 import { related } from './related/index.ts';
 import { search } from './search/index.ts';
 import { series } from './series/index.tsx';
@@ -24,6 +25,7 @@ const FIRST: readonly BlogFeature[] = [
   sharing,
   comments,
   search,
+  podcast,
   feeds,
   twins,
   editor,

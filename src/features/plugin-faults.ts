@@ -68,6 +68,7 @@ const MEMBERS: Readonly<Record<keyof BlogFeature, z.ZodType>> = {
   slots: z.strictObject(SLOTS, object).partial(),
   head: run,
   site: run,
+  feeds: run,
   folders: list,
   files: run,
   headers: run,

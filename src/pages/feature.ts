@@ -103,6 +103,12 @@ export interface Feature<Context> {
     site: SiteProps,
     parts: { readonly settings: Settings; readonly urls: Urls; readonly words: Messages },
   ): SiteProps;
+  /**
+   * Feeds beside those of posts and lists, which the feature of feeds writes.
+   *
+   * @param post whose feeds they are; undefined for those of the whole site
+   */
+  feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
   /** Folders of the site that it keeps for itself; each ends with a slash. */
   readonly folders?: readonly Address[];
   /** Files that it makes of the bodies, beside the pages. Each set is made for itself, several at a time. */
@@ -156,12 +162,6 @@ export interface FeatureContent<Context, Item extends ContentItem = ContentItem>
   summary?(post: DatedPost, context: Context): Partial<PostSummary>;
   /** Ids on the page of a post or undated page: links may lead there. */
   anchors?(post: Post, context: Context): Iterable<string>;
-  /**
-   * Feeds beside those of posts.
-   *
-   * @param post whose feeds they are; undefined for those of the whole site
-   */
-  feeds?(context: Context, post: DatedPost | undefined): readonly AddedFeed[];
   /**
    * Brings the files up to date with a site that is built and checked, just before it takes the place of the last one; never
    * called for a preview. A failure leaves the last site.

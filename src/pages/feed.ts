@@ -1,20 +1,42 @@
 import type { DatedPost } from '../content/post.ts';
 import { cleanText } from '../lib/text.ts';
 import type { AbsoluteUrl, Address } from '../lib/urls.ts';
+import type { XmlNode } from '../lib/xml.ts';
 
-/** A feed that a feature adds to those of posts. */
-export interface AddedFeed {
+/** A feed that a feature adds to those of posts: Atom of entries of its own, or RSS of posts. */
+export type AddedFeed = AddedEntries | AddedRss;
+
+interface FeedPlace {
   readonly address: Address;
   /** Plain text. */
   readonly title: string;
   /** The page that shows the same. */
   readonly url: AbsoluteUrl;
+}
+
+interface AddedEntries extends FeedPlace {
   /** Prop of the page of the post that is the address of the feed, for the slots of the feature. */
   readonly prop: string;
   /** Every input of the entries, but for code and settings. Plain JSON. */
   readonly signature: (ids: EntryIds) => unknown;
   /** In the order in which they are shown. */
   readonly entries: (ids: EntryIds) => readonly FeedEntry[];
+}
+
+export interface AddedRss extends FeedPlace {
+  readonly posts: readonly DatedPost[];
+  /** What it says beyond what every feed does. Plain JSON. */
+  readonly rss: {
+    readonly description: string;
+    /** BCP 47 tag. */
+    readonly lang: string;
+    /** Addresses by the prefixes that stand for them: `xmlns:itunes`. */
+    readonly namespaces: Readonly<Record<string, string>>;
+    /** In the place of the picture of the feed. */
+    readonly channel: readonly XmlNode[];
+    /** Of each post, as {@link FeedEntry.rss}. */
+    readonly items: readonly (readonly XmlNode[])[];
+  };
 }
 
 /** An author, category or tag, with its page. */
@@ -55,6 +77,8 @@ export interface FeedEntry {
   readonly image?: Enclosure;
   /** Sounds and films, in the order of the text. */
   readonly media?: readonly Enclosure[];
+  /** Elements of RSS in the place of an enclosure. */
+  readonly rss?: readonly XmlNode[];
 }
 
 /** A file that goes with an entry. */

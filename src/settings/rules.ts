@@ -52,6 +52,7 @@ const table = {
   'media-size': advice('A sound or film weighs more than it should.'),
   'media-captions': advice('A film has no captions for those who cannot hear it.'),
   'image-size': advice('A picture that is published as it is weighs more than it should.'),
+  podcast: error('The podcast lacks something that directories of podcasts ask for.'),
 
   // Front matter.
   'unknown-key': error('There is no such key.'),

@@ -4,17 +4,16 @@ import { parse } from 'yaml';
 import { SETTINGS } from '../../src/features/settings.ts';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
 import { isFenceFault } from '../../src/content/fence-faults.ts';
-import { frontMatterSchema } from '../../src/content/schema.ts';
 import type { JsonSchema } from '../../tools/schemas/json-schema.ts';
 import { keysOf } from '../../tools/schemas/keys.ts';
-import { madeFiles, readKeyComments, type MadeFile } from '../../tools/schemas/made-files.ts';
+import { FRONT_MATTER, madeFiles, readKeyComments, type MadeFile } from '../../tools/schemas/made-files.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
 import { read } from './document.ts';
 
 const root = process.cwd();
 const comments = readKeyComments(root);
 const keys = {
-  'front matter': keysOf(frontMatterSchema, comments.frontMatter),
+  'front matter': keysOf(FRONT_MATTER, comments.frontMatter),
   settings: keysOf(SETTINGS, comments.settings),
 };
 

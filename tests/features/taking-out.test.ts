@@ -4,6 +4,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../src/features/index.ts';
 import { post, TestSite } from '../pipeline/site.ts';
 import { fixtureFiles } from '../support/fixture-blog.ts';
+import { png } from '../support/artwork.ts';
+import { mp3 } from '../support/tiny-media.ts';
 import { deadLinks } from '../support/dead-links.ts';
 import { installEditor } from '../support/installed-editor.ts';
 
@@ -13,6 +15,7 @@ const SETTINGS = {
   markdownTwins: true,
   backlinks: true,
   socialCards: true,
+  podcast: { category: 'Arts', image: 'public/cover.png' },
   pictures: false,
   search: true,
   admin: { host: 'github', repository: 'somebody/blog' },
@@ -33,6 +36,9 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   ),
   'posts/2009-01-03-un.md': post({ title: 'Un', category: 'Press', lang: 'fr', translationOf: 'one' }),
   'authors/ada.md': post({ name: 'Ada', fediverse: 'ada@social.example' }),
+  'posts/2009-01-04-song/index.md': post({ title: 'Song', category: 'Press' }, '![Who sings](song.mp3)'),
+  'posts/2009-01-04-song/song.mp3': mp3(),
+  'public/cover.png': png(1400, 1400),
   'addresses.json': '{\n"form": 1,\n"/?p=1": {"as": "redirect", "to": "/2009/01/one/"}\n}\n',
 };
 
@@ -42,6 +48,8 @@ interface Sign {
   readonly shown: readonly [file: string, text: string];
   /** Names of files and what heads, classes, scripts and headers say. */
   readonly traces: RegExp;
+  /** The feature that writes it. */
+  readonly needs?: string;
   /** The style sheet says nothing of it either. */
   readonly hasStyle?: true;
 }
@@ -70,6 +78,7 @@ const SIGNS: Readonly<Record<string, Sign>> = {
     hasStyle: true,
   },
   search: { shown: ['index.html', 'href="/search/"'], traces: /(?<!location\.)search\b(?!Params)|pagefind/i },
+  podcast: { shown: ['podcast.xml', '<itunes:image'], traces: /podcast/i, needs: 'feeds' },
   feeds: { shown: ['feeds/index.html', 'feed.xml'], traces: /(?<!h-)feed|\brss|\batom/i },
   twins: { shown: ['2009/01/one/index.md', '# One'], traces: /\.md\b|llms|text\/markdown/i },
   editor: { shown: ['admin/index.html', 'cms-config-url'], traces: /admin|cms/i },
@@ -145,7 +154,7 @@ test('the fixture blog shows every feature and has no dead link', { timeout: 60_
 describe.each(FEATURES)('without $name', ({ name }) => {
   test('the fixture blog shows the others and nothing of it', { timeout: 60_000 }, async () => {
     const files = await siteWith(FEATURES.filter((one) => one.name !== name));
-    expect(shownIn(files)).toEqual(NAMES.filter((one) => one !== name));
+    expect(shownIn(files)).toEqual(NAMES.filter((one) => one !== name && SIGNS[one]?.needs !== name));
     expect(deadLinks(files, ORIGIN)).toEqual([]);
     expect(tracesIn(files, tracesOf(name))).toEqual([]);
     const style = SIGNS[name]?.hasStyle ? files.get('assets/pamphlet.css') : '';

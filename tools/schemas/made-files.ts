@@ -3,12 +3,23 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { SETTINGS } from '../../src/features/settings.ts';
 import { commentSchema } from '../../src/features/comments/check-front.ts';
+import { z } from 'zod';
 import { frontMatterSchema, SYNONYMS } from '../../src/content/schema.ts';
+import { FEATURES } from '../../src/features/index.ts';
 import { readComments, type Comments } from './comments.ts';
 import { describedSchema, type JsonSchema } from './json-schema.ts';
 import { between, keyTable } from './key-table.ts';
 import { keysOf } from './keys.ts';
 import { snippets } from './snippets.ts';
+
+/** The keys of front matter, with those of every feature of ours. */
+export const FRONT_MATTER = z.strictObject(
+  Object.assign(
+    {},
+    frontMatterSchema.shape,
+    ...FEATURES.map(({ frontMatter }) => frontMatter),
+  ) as z.ZodRawShape,
+);
 
 /** A file of the repository, with the text that the schemas give it. */
 export interface MadeFile {
@@ -23,12 +34,13 @@ export function readKeyComments(root: string): {
   /** Of a comment that a reader wrote. */
   readonly comment: Comments;
 } {
-  const [frontMatter = new Map(), settings = new Map(), comment = new Map()] = readComments(root, [
+  const [core = [], added = [], settings = new Map(), comment = new Map()] = readComments(root, [
     { file: 'src/content/schema.ts', type: 'RawPost' },
+    { file: 'src/features/podcast/settings.ts', type: 'EpisodeKeys' },
     { file: 'src/settings/settings.ts', type: 'Settings' },
     { file: 'src/features/comments/check-front.ts', type: 'RawComment' },
   ]);
-  return { frontMatter, settings, comment };
+  return { frontMatter: new Map([...core, ...added]), settings, comment };
 }
 
 /**
@@ -39,13 +51,13 @@ export function readKeyComments(root: string): {
  */
 export async function madeFiles(root: string, comments = readKeyComments(root)): Promise<MadeFile[]> {
   const { frontMatter: front, settings, comment } = comments;
-  const frontKeys = keysOf(frontMatterSchema, front);
+  const frontKeys = keysOf(FRONT_MATTER, front);
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
   const files: MadeFile[] = [
     {
       path: 'docs/schemas/front-matter.json',
       text: json({
-        ...headed('Front matter of a post or page', describedSchema(frontMatterSchema, front)),
+        ...headed('Front matter of a post or page', describedSchema(FRONT_MATTER, front)),
         required: undefined,
         // A note has no title.
         anyOf: [{ required: ['title'] }, { required: ['kind'] }],

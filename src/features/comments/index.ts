@@ -56,8 +56,8 @@ export const comments: BlogFeature = {
       if (own.length > 0 || (post.kind === 'post' && lists.comments.areShown(post))) yield COMMENTS_ANCHOR;
       for (const { id } of own) yield commentAnchor(id);
     },
-    feeds: commentFeeds,
   },
+  feeds: commentFeeds,
   data(page, context) {
     if (page instanceof UndatedPage) return commentsOfPage(page, context);
     if (!(page instanceof PostPage)) return {};

@@ -55,17 +55,22 @@ export function feedLinks(
   }));
 }
 
-/** Feeds that features add. What they hold may be answered, which only Atom can say (RFC 4685), so they have no other form. */
+/** Feeds that features add. What entries of their own hold may be answered, which only Atom can say (RFC 4685). */
 export function addedFeeds(context: PageContext, post: DatedPost | undefined): AddedFeed[] {
-  if (!context.settings.feeds.formats.includes('atom')) return [];
-  return context.features.flatMap(({ content }) => content?.feeds?.(context, post) ?? []);
+  const isWritten = (feed: AddedFeed): boolean =>
+    'rss' in feed || context.settings.feeds.formats.includes('atom');
+  return context.features.flatMap((feature) => feature.feeds?.(context, post) ?? []).filter(isWritten);
+}
+
+export function formatOf(feed: AddedFeed): FeedFormat {
+  return 'rss' in feed ? 'rss' : 'atom';
 }
 
 /** What the head of a page says of feeds that features add. */
 export function addedFeedLinks(context: PageContext, post: DatedPost | undefined): HeadProps['feeds'] {
-  return addedFeeds(context, post).map(({ title, address: at }) => ({
-    title,
-    type: TYPES.atom,
-    href: context.urls.href(at),
+  return addedFeeds(context, post).map((feed) => ({
+    title: feed.title,
+    type: TYPES[formatOf(feed)],
+    href: context.urls.href(feed.address),
   }));
 }

@@ -14,7 +14,7 @@ import { type PageContext } from '../../pages/context.ts';
 import { addedFeeds, ARCHIVE, feedAddress, formatsOf, type FeedFormat } from './addresses.ts';
 import { TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
-import type { AddedFeed, Enclosure, EntryIds, FeedEntry } from '../../pages/feed.ts';
+import type { AddedFeed, AddedRss, Enclosure, EntryIds, FeedEntry } from '../../pages/feed.ts';
 import { recordingsOf } from '../../pages/recordings.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
@@ -63,12 +63,42 @@ export function feedPages(context: PageContext, lists: readonly PostList[], ids:
 /** Feeds that features add: of the whole site, and of each post. */
 export function addedFeedPages(context: PageContext, ids: EntryIds): TextPage[] {
   return [undefined, ...context.blog.shown.filter(isDated)].flatMap((post) =>
-    addedFeeds(context, post).map((feed) => addedFeedPage(feed, post, context, ids)),
+    addedFeeds(context, post).map((feed) =>
+      'rss' in feed ? addedRss(feed, context, ids) : addedFeedPage(feed, post, context, ids),
+    ),
   );
 }
 
+function addedRss(feed: AddedRss, context: PageContext, ids: EntryIds): TextPage {
+  const { address: at, title, url, posts, rss: added } = feed;
+  const self = context.urls.absolute(at);
+  const entries = new FeedEntries(context, ids);
+  // What RSS leaves open, directories of podcasts ask for.
+  const entryOf = (post: DatedPost, index: number): FeedEntry => {
+    const entry = entries.of(post);
+    return { ...entry, isNote: false, summary: entry.summary || entry.title, rss: added.items[index] ?? [] };
+  };
+  const text = (): string =>
+    rss(
+      {
+        title,
+        subtitle: added.description,
+        url,
+        self: { rss: self, atom: self, json: self },
+        lang: added.lang,
+        browser: feedInBrowser(context),
+        authors: [],
+        entries: posts.map(entryOf),
+      },
+      added,
+    );
+  const signature = (): string =>
+    JSON.stringify([context.cacheKeys, at, title, added, posts.map((post) => entries.key(post))]);
+  return new TextPage(at, text, signature, posts);
+}
+
 function addedFeedPage(
-  feed: AddedFeed,
+  feed: Exclude<AddedFeed, AddedRss>,
   post: DatedPost | undefined,
   context: PageContext,
   ids: EntryIds,

@@ -8,7 +8,7 @@ import { headProps, type PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { messagesFor } from '../../i18n/messages.ts';
-import { addedFeeds, ARCHIVE, feedAddress, FEEDS, formatsOf, TYPES } from './addresses.ts';
+import { addedFeeds, ARCHIVE, feedAddress, FEEDS, formatOf, formatsOf, TYPES } from './addresses.ts';
 
 const NAMES = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' } as const;
 
@@ -56,7 +56,7 @@ export class FeedsPage extends DrawnPage {
       heading,
       feeds: [
         ...this.#feedsOf(ARCHIVE),
-        ...added.map(({ title, address: at }) => this.#link(title, at, 'atom')),
+        ...added.map((feed) => this.#link(feed.title, feed.address, formatOf(feed))),
       ],
       groups: kinds
         .map(([kind, name]) => ({ heading: name, lists: this.#listsOf(kind) }))

@@ -47,7 +47,9 @@ export const feeds: BlogFeature = {
     const { urls, settings } = context;
     if (page instanceof PostPage) {
       const added = addedFeeds(context, page.post);
-      return Object.fromEntries(added.map(({ prop, address: at }) => [prop, urls.href(at)]));
+      return Object.fromEntries(
+        added.flatMap((feed) => ('prop' in feed ? [[feed.prop, urls.href(feed.address)]] : [])),
+      );
     }
     return page instanceof ListingPage &&
       page.listing.list.kind !== 'archive' &&

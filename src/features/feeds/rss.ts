@@ -11,13 +11,15 @@ import {
   rfc3339,
   rfc822,
 } from './feed.ts';
-import type { Enclosure, FeedEntry } from '../../pages/feed.ts';
+import type { AddedRss, Enclosure, FeedEntry } from '../../pages/feed.ts';
 
 /**
  * An RSS 2.0 document with the whole content of every entry in `content:encoded`.
  * Source: https://www.rssboard.org/rss-specification and its Best Practices Profile.
+ *
+ * @param added what a feature has it say
  */
-export function rss(feed: Feed): string {
+export function rss(feed: Feed, added?: AddedRss['rss']): string {
   const { title, subtitle, url, self, lang, entries, browser } = feed;
   return serialize(
     element(
@@ -28,6 +30,7 @@ export function rss(feed: Feed): string {
         'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
         'xmlns:xhtml': browser && XHTML,
+        ...added?.namespaces,
       },
       [
         element('channel', {}, [
@@ -38,7 +41,7 @@ export function rss(feed: Feed): string {
           element('lastBuildDate', {}, rfc822(feedUpdated(entries))),
           element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self.rss }),
           element('generator', {}, 'Pamphlet'),
-          channelImage(feed),
+          ...(added?.channel ?? [channelImage(feed)]),
           browser ? noteFor(browser) : undefined,
           ...entries.map(rssItem),
         ]),
@@ -73,7 +76,7 @@ const rssItem = oncePerEntry((entry: FeedEntry) =>
       entry.summary ? element('description', {}, escapeHtml(entry.summary)) : undefined,
       element(entry.isNote ? 'description' : 'content:encoded', {}, [contentOf(entry)]),
       // Most readers know one enclosure an item (Best Practices Profile).
-      ...[entry.media?.[0] ?? entry.image ?? []].flat().map(enclosure),
+      ...(entry.rss ?? [entry.media?.[0] ?? entry.image ?? []].flat().map(enclosure)),
     ]),
   ),
 );

@@ -9,7 +9,7 @@ const POSTERS = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
 /**
  * Sounds and films, with what goes with a film by its name: beside `walk.mp4` the picture `walk.jpg` is shown before it
- * plays, and `walk.vtt`, `walk.en.vtt` are its captions.
+ * plays, and `walk.vtt`, `walk.en.vtt` are its captions, as of a sound what is said.
  */
 export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): LinkTable['recordings'] {
   const known = media.flatMap(({ path, stamp: [size] }) => {
@@ -29,10 +29,14 @@ export function recordingsOf(media: readonly SourceFile[], seen: SeenPictures): 
   return known.map(({ path, size, info }) => {
     const name = withoutEnding(path);
     const ending = POSTERS.find((one) => files.has(name + one));
-    const beside = info.kind === 'film' ? (captions.get(name) ?? []) : [];
     return [
       path,
-      { ...info, size, captions: beside, ...(info.kind === 'film' && ending && { poster: name + ending }) },
+      {
+        ...info,
+        size,
+        captions: captions.get(name) ?? [],
+        ...(info.kind === 'film' && ending && { poster: name + ending }),
+      },
     ];
   });
 }

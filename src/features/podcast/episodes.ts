@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { faultsIn } from '../../content/front-matter.ts';
+import type { DatedPost } from '../../content/post.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { foldName } from '../../lib/slugs.ts';
+import type { PageContext } from '../../pages/context.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
+import type { PublishedRecording } from '../../pages/links.ts';
+import { recordingsOf } from '../../pages/recordings.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import { locateSetting } from '../../settings/locate-setting.ts';
+import type { EpisodeKeys } from './settings.ts';
+
+/** What Apple Podcasts plays, and its name for it: https://podcasters.apple.com/support/823-podcast-requirements */
+const TYPES = new Map(
+  Object.entries({ mp3: 'audio/mpeg', m4a: 'audio/x-m4a', mp4: 'video/mp4', m4v: 'video/x-m4v' }),
+);
+
+export interface Episode {
+  readonly post: DatedPost;
+  /** Absent where a post that was chosen has nothing that Apple Podcasts plays. */
+  readonly recording?: PublishedRecording | undefined;
+  /** What front matter says of it. */
+  readonly keys: NonNullable<EpisodeKeys['podcast']>;
+}
+
+export function typeOf({ address: at }: PublishedRecording): string | undefined {
+  return TYPES.get(extname(at).slice(1).toLowerCase());
+}
+
+/** Posts that the settings choose, the newest first. */
+export function episodesOf(context: PageContext): Episode[] {
+  const chosen = context.settings.podcast?.posts;
+  return context.blog.posts.flatMap((post): Episode[] => {
+    const names = [...post.categories, ...post.tags].map(foldName);
+    if (chosen !== undefined && !names.includes(foldName(chosen))) return [];
+    const recording = recordingsOf(post, context).find((one) => typeOf(one) !== undefined);
+    return [{ post, recording, keys: (post.own as EpisodeKeys | undefined)?.podcast ?? {} }];
+  });
+}
+
+const SILENT = 'This post is an episode of the podcast, and has no sound or film that its programs play.';
+const SOUND = 'Put an MP3 or MP4 file beside it, and on a line of its own: ![What is heard](episode.mp3)';
+const PICTURE = 'Put a square JPEG or PNG of 3000 pixels each way into “public”, and write its name exactly.';
+
+/** Names what directories of podcasts would refuse. */
+export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iterable<Problem> {
+  const own = context.settings.podcast;
+  if (!own) return;
+  const file = join(root, SETTINGS_FILE);
+  const source = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const inSettings = (key: string, message: string, hint: string): Problem => {
+    const place = locateSetting(source, ['podcast', key]);
+    return { file: SETTINGS_FILE, ...place, rule: 'podcast', severity: 'error', message, hint };
+  };
+  const fault = artworkFault(join(root, own.image));
+  if (fault !== undefined)
+    yield inSettings('image', `The picture “${own.image}” of the podcast ${fault}.`, PICTURE);
+  const episodes = episodesOf(context);
+  if (episodes.length === 0 && own.posts !== undefined)
+    yield inSettings('posts', `No post has the category or tag “${own.posts}”.`, 'Write it as the posts do.');
+  for (const { post, recording, keys } of episodes) {
+    const { transcript = post.file } = keys;
+    const isSilent = !recording && own.posts !== undefined;
+    const isUnnumbered = recording && own.type === 'serial' && keys.episode === undefined;
+    const isLost = transcript !== post.file && !context.links.media(post.file, transcript);
+    if (!isSilent && !isUnnumbered && !isLost) continue;
+    const faults = faultsIn(root, post.file);
+    const add = (key: string, message: string, hint: string): void =>
+      faults.value(['podcast', key], 'podcast', message, hint);
+    if (isSilent) add('', SILENT, SOUND);
+    if (isUnnumbered)
+      add('episode', 'An episode of a serial podcast needs its number.', 'Add podcast: { episode: 1 }');
+    if (isLost)
+      add('transcript', `There is no file “${transcript}” beside the post.`, 'Write its name exactly.');
+    yield* faults.problems;
+  }
+}
+
+/** What Apple Podcasts would not like of the picture. */
+export function artworkFault(path: string): string | undefined {
+  if (!existsSync(path)) return 'is not there';
+  const [width, height] = sizeOf(readFileSync(path), path.endsWith('.png'));
+  if (width === 0) return 'is of another kind than its name says';
+  const isRight = width === height && width >= 1400 && width <= 3000;
+  return isRight ? undefined : `has ${width} × ${height} pixels`;
+}
+
+/** Width and height of a PNG (section 11.2.1), or a JPEG by the head of its frame (ITU-T T.81, B.2.2); 0 for another file. */
+function sizeOf(bytes: Buffer, isPng: boolean): readonly [width: number, height: number] {
+  if (isPng && bytes.toString('latin1', 12, 16) === 'IHDR')
+    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  for (let at = isPng ? bytes.length : 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
+    if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))
+      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return [0, 0];
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { address } from '../../lib/urls.ts';
+import { element, type XmlElement, type XmlNode } from '../../lib/xml.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import { checkPodcast, type Episode, episodesOf, typeOf } from './episodes.ts';
+import { episodeKeys, podcastSettings } from './settings.ts';
+
+const FEED = address('/podcast.xml');
+const NAMESPACES = {
+  'xmlns:itunes': 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+  'xmlns:podcast': 'https://podcastindex.org/namespace/1.0',
+};
+
+/** A feed of posts with a sound or film, as directories of podcasts take it. */
+export const podcast: BlogFeature = {
+  name: 'podcast',
+  settings: podcastSettings,
+  frontMatter: episodeKeys,
+  checks: checkPodcast,
+  feeds(context, post) {
+    const { settings, urls } = context;
+    const { podcast: own } = settings;
+    if (post || !own) return [];
+    const episodes = episodesOf(context).filter(({ recording }) => recording);
+    const title = own.title ?? settings.title;
+    const author = own.author ?? settings.author?.name ?? title;
+    const [category, inner] = own.category.split(': ');
+    const channel = [
+      tag('itunes:author', author),
+      tag('itunes:owner', own.email && [tag('itunes:name', author), tag('itunes:email', own.email)]),
+      element('itunes:image', { href: urls.absolute(address(own.image.slice('public'.length))) }),
+      element('itunes:category', { text: category }, [
+        inner === undefined ? undefined : element('itunes:category', { text: inner }),
+      ]),
+      tag('itunes:explicit', own.explicit),
+      tag('itunes:type', own.type),
+      tag('podcast:guid', own.guid ?? guidOf(urls.absolute(FEED))),
+      element('podcast:locked', { owner: own.email }, 'no'),
+    ];
+    const description = own.description ?? settings.description ?? settings.tagline ?? title;
+    const lang = own.language ?? settings.language;
+    const items = episodes.map((one) => itemOf(one, context));
+    const posts = episodes.map((one) => one.post);
+    const rss = { description, lang, namespaces: NAMESPACES, channel, items };
+    return [{ address: FEED, title, url: urls.absolute(address('/')), posts, rss }];
+  },
+};
+
+function tag(name: string, value?: string | number | boolean | readonly XmlNode[]): XmlElement | undefined {
+  if (value === undefined) return undefined;
+  return element(name, {}, typeof value === 'object' ? value : String(value));
+}
+
+function itemOf(
+  { post, recording, keys }: Episode,
+  { urls, links, origin, settings }: PageContext,
+): XmlNode[] {
+  if (!recording) return [];
+  const { address: at, size, duration, captions } = recording;
+  const typed = links.media(post.file, keys.transcript ?? '');
+  const texts = [
+    ...(typed ? [{ lang: '', url: urls.absolute(typed.address) }] : []),
+    ...captions.map(({ lang, href }) => ({ lang, url: origin + href })),
+  ];
+  return [
+    element('enclosure', { url: urls.absolute(at), length: String(size), type: typeOf(recording) }),
+    tag('itunes:duration', duration && Math.ceil(duration)),
+    tag('itunes:explicit', keys.explicit ?? settings.podcast?.explicit),
+    tag('itunes:season', keys.season),
+    tag('itunes:episode', keys.episode),
+    tag('itunes:episodeType', keys.type),
+    ...texts.map(({ lang, url }) => {
+      const type = url.endsWith('.vtt') ? 'text/vtt' : 'text/plain';
+      return element('podcast:transcript', { url, type, language: lang || post.lang });
+    }),
+  ];
+}
+
+/** The id of a podcast: a UUID of version 5 (RFC 9562) of the address of its feed, without scheme and slash at its end. */
+export function guidOf(feed: string): string {
+  const space = Buffer.from('ead4c236bf5858c6a2c6a6b28d128cb6', 'hex');
+  const name = feed.replace(/^[a-z]+:\/\/|\/+$/gi, '');
+  const digits = createHash('sha1').update(space).update(name).digest('hex');
+  const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4);
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, `$1-$2-5$3-${variant}$4-$5`);
+}
