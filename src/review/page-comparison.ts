@@ -92,8 +92,9 @@ function isText({ zone }: Block): boolean {
   return zone === 'text' || zone === 'entry';
 }
 
-function isOfList({ zone }: Block): boolean {
-  return zone === 'text';
+/** Items of an index follow from the posts below them. */
+function isOfList({ zone, kind }: Block): boolean {
+  return zone === 'text' && kind !== 'li';
 }
 
 function textOf(blocks: readonly Block[], isList: boolean): string {

@@ -146,7 +146,7 @@ function zoneOf(node: Tree.Element, zone: Zone): Zone {
   const { tagName: name, parentNode } = node;
   if (name === 'main') return 'text';
   const isInMain = parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'main';
-  const isWay = name === 'nav' || attribute(node, 'class') === 'related';
+  const isWay = name === 'nav' || /^related\b/.test(attribute(node, 'class') ?? '');
   if (isInMain && isWay) return 'ways';
   return zone === 'text' && /\bh-entry\b/.test(attribute(node, 'class') ?? '') ? 'entry' : zone;
 }
