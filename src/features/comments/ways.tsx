@@ -133,7 +133,13 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
   const { comments } = messagesFor(lang);
   const words = comments.form;
   return (
-    <form class="comment-form" id={FORM_ANCHOR} method="post" action={form.action} accept-charset="utf-8">
+    <form
+      class="comment-form fields"
+      id={FORM_ANCHOR}
+      method="post"
+      action={form.action}
+      accept-charset="utf-8"
+    >
       <h3>{comments.leave}</h3>
       <input type="hidden" name="post" value={form.post} />
       <input type="hidden" name="page" value={form.page} />
@@ -174,7 +180,7 @@ export function commentForm(form: CommentFormProps, { lang }: Pick<SiteProps, 'l
 export function giscusButton({ frame, href, script }: GiscusProps, { lang }: Pick<SiteProps, 'lang'>): VNode {
   const words = messagesFor(lang).comments.giscus;
   return (
-    <div class="giscus">
+    <div class="giscus fields">
       <p class="comment-note">{words.note}</p>
       <button type="button" hidden data-frame={frame} data-title={words.discussion}>
         {words.show}

@@ -41,7 +41,7 @@ export function Search({ site, head, categories, years, shards, slot = noSlot }:
       <noscript>
         <p>{words.search.withoutScript}</p>
       </noscript>
-      <search class="search-form">
+      <search class="search-form fields">
         <form
           action={head.href}
           method="get"
@@ -61,9 +61,11 @@ export function Search({ site, head, categories, years, shards, slot = noSlot }:
         </form>
       </search>
       <ol class="entries search-results" />
-      <button type="button" class="search-more" hidden>
-        {more}
-      </button>
+      <div class="fields">
+        <button type="button" class="search-more" hidden>
+          {more}
+        </button>
+      </div>
       <div class="search-lists">
         {list(words.list.categories, categories, words)}
         {list(words.search.years, years, words)}
