@@ -33,8 +33,9 @@ function unsafeIn(file: string): string[] {
     const [, second, third] = argumentsAt(text, index + call.length);
     if (second === undefined || third !== undefined || second.includes('=>') || LITERALS.test(second))
       return [];
-    const isFunction = new RegExp(`(?:function ${second}\\(|const ${second} = \\()`).test(text);
-    return /^\w+$/.test(second) && isFunction ? [] : [`${file}: ${second}`];
+    const isFunction =
+      /^\w+$/.test(second) && new RegExp(`(?:function ${second}\\(|const ${second} = \\()`).test(text);
+    return isFunction ? [] : [`${file}: ${second}`];
   });
 }
 

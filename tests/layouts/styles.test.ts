@@ -34,9 +34,7 @@ describe('the theme', () => {
   it('names every file of its folder', () => {
     const folder = new URL('../../layouts/styles/', import.meta.url);
     const inFolder = readdirSync(folder).filter((name) => name.endsWith('.css'));
-    const named = [...files, authorsStyleFile, logoStyleFile, searchFiles.styles].map((file) =>
-      basename(file),
-    );
+    const named = [...files, logoStyleFile, searchFiles.styles].map((file) => basename(file));
     expect(named.toSorted()).toEqual(inFolder.toSorted());
   });
 

@@ -53,7 +53,11 @@ export function replaceTargets(text: string, reader: TargetReader): string {
       const became = isLink ? reader.link(plain) : (file ?? reader.picture(plain));
       // A link needs words.
       if (isShown && isLink)
-        put(start, index, text.slice(start + 1, index).replace(/^\[$/, `[${posix.basename(plain)}`));
+        put(
+          start,
+          index,
+          text.slice(start + 1, index).replace(/^\[$/, () => `[${posix.basename(plain)}`),
+        );
       if (became !== plain) put(behind, behind + match[0].length, gapOf(match[0]) + written(became));
     }
   }
