@@ -79,7 +79,10 @@ function followed(html: string, moved: { readonly from: string; readonly to: str
   const [from, to] = [encodeURI(moved.from), encodeURI(moved.to)];
   return [(text: string) => text, encodeURIComponent].reduce(
     (left, written) =>
-      ['"', '#', '&', '?'].reduce((all, end) => all.replaceAll(written(from) + end, written(to) + end), left),
+      ['"', '#', '&', '?'].reduce(
+        (all, end) => all.replaceAll(written(from) + end, () => written(to) + end),
+        left,
+      ),
     html,
   );
 }

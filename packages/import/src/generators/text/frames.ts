@@ -29,7 +29,7 @@ export function withoutFrames(
     const player = /^<(?:figure|video|audio)\b/i.test(typed) ? playersIn(typed, targets) : undefined;
     // In an item of a list it stays there.
     const indent = /(?:^|\n)( {2,3})$/.exec(text.slice(Math.max(0, index - 4), index))?.[1] ?? '';
-    if (player !== undefined) return `\n\n${player.replaceAll(/^(?=.)/gm, indent)}\n\n`;
+    if (player !== undefined) return `\n\n${player.replaceAll(/^(?=.)/gm, () => indent)}\n\n`;
     const caption = /<figcaption\b[^<>]*>([^]*?)<\/figcaption/i.exec(typed)?.[1];
     return typed
       .replaceAll(/^<figure\b[^<>]*>|<figcaption\b[^]*/gi, '')
