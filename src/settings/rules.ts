@@ -67,7 +67,9 @@ const table = {
   categories: error('The categories are not a list of names, or not among those that the settings allow.'),
   tags: error('The tags are not a list of names.'),
   author: error('The author is not a name.'),
-  'author-profile': error('The profile of an author has a key or a value that it cannot have.'),
+  'author-profile': error(
+    'The profile of an author has a key or a value that it cannot have, or is a second one.',
+  ),
   'author-unused': warning('No post is by the author of a profile.'),
   authors: error('The authors are not a list of names.'),
   description: error('The description is not plain text on one line.'),

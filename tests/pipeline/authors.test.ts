@@ -145,3 +145,14 @@ test('a profile that no post needs, and what it points at in vain, are named', a
     expect.stringContaining(`${ADA}:6 `),
   ]);
 });
+
+test('a second profile of a name is refused', async () => {
+  const site = new TestSite({
+    'posts/2025-05-04-one.md': post({ title: 'One', author: 'Ada' }),
+    [ADA]: post({ name: 'Ada' }, 'Text.'),
+    'authors/b.md': post({ name: 'ADA' }, 'Text.'),
+  });
+  await expect(site.build()).rejects.toMatchObject({
+    problems: [{ file: 'authors/b.md', message: `“ADA” has a profile in ${ADA} already.` }],
+  });
+});

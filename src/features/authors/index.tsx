@@ -37,9 +37,8 @@ export const authors: BlogFeature = {
     at: 'authors/',
     hasMedia: true,
     parse: parseProfile,
-    lists: (all: readonly Profile[]) => ({
-      profiles: new Map(all.toReversed().map((profile) => [foldName(profile.name), profile])),
-    }),
+    check: checkNames,
+    lists: (all: readonly Profile[]) => ({ profiles: byName(all) }),
     summary(post, context) {
       const people = post.authors.flatMap((name) => personOf(name, context) ?? []);
       return people.some(({ sameAs }) => sameAs) ? { authors: people } : {};
@@ -68,6 +67,22 @@ export const authors: BlogFeature = {
   },
   checks: checkProfiles,
 };
+
+/** The first of each name counts. */
+function byName(all: readonly Profile[]): Map<string, Profile> {
+  return new Map(all.toReversed().map((profile) => [foldName(profile.name), profile]));
+}
+
+/** Names profiles of an author who has another one. */
+function checkNames(all: readonly Profile[]): Problem[] {
+  const profiles = byName(all);
+  return all.flatMap(({ file, name }): Problem[] => {
+    const other = profiles.get(foldName(name))?.file ?? file;
+    const message = `“${name}” has a profile in ${other} already.`;
+    const hint = 'Put what they say into one file, and delete the other.';
+    return other === file ? [] : [{ file, severity: 'error', rule: 'author-profile', message, hint }];
+  });
+}
 
 /** An author as summaries have them; undefined when the site does not name them. */
 function personOf(name: string, context: PageContext): PersonProps | undefined {

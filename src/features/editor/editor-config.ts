@@ -67,6 +67,15 @@ const PAGE_FIELDS: readonly (keyof RawPost)[] = ['title', 'draft', 'description'
 /** Keys of notes beside their kind. */
 const NOTE_FIELDS: readonly (keyof RawPost)[] = ['date', 'draft', 'category', 'tags', 'image'];
 
+/** Keys of profiles of authors. */
+const PROFILE_FIELDS: readonly Readonly<Record<string, unknown>>[] = [
+  { name: 'name', label: 'Name', widget: 'string', hint: 'As posts write it.' },
+  { name: 'picture', label: 'Picture', widget: 'image', required: false },
+  { name: 'url', label: 'Page of their own', widget: 'string', required: false },
+  { name: 'profiles', label: 'Pages elsewhere', widget: 'list', required: false },
+  { name: 'fediverse', label: 'Name in the fediverse', widget: 'string', required: false },
+];
+
 /** The text as it is typed comes first: the other mode writes some Markdown anew, such as fences of `~~~`. */
 const BODY: Field = { label: 'Text', widget: 'markdown', modes: ['raw', 'rich_text'], required: false };
 
@@ -115,6 +124,15 @@ export function editorConfig({ admin, site, categories }: EditorBlog): string {
         fields: [{ name: 'kind', widget: 'hidden', default: 'note' }, ...fieldsOf(NOTE_FIELDS, categories)],
       },
       { ...folderOf('pages', 'Pages', 'Page'), slug: '{{slug}}', fields: fieldsOf(PAGE_FIELDS, categories) },
+      {
+        ...folderOf('authors', 'Authors', 'Author'),
+        identifier_field: 'name',
+        slug: '{{slug}}',
+        // Pictures lie beside the text.
+        media_folder: '',
+        public_folder: '',
+        fields: [...PROFILE_FIELDS, { name: 'body', ...BODY }],
+      },
     ],
   };
   return `${JSON.stringify(config, null, 2)}\n`;

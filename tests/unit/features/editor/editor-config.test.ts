@@ -12,7 +12,10 @@ const configOf = (input: unknown, categories: readonly string[] = []) => {
   const text = editorConfig({ admin: adminSchema.parse(input), site: 'https://elm.example', categories });
   return JSON.parse(text) as {
     readonly backend: unknown;
-    readonly collections: readonly { readonly fields: readonly { readonly name: string }[] }[];
+    readonly collections: readonly {
+      readonly folder: string;
+      readonly fields: readonly { readonly name: string }[];
+    }[];
   };
 };
 
@@ -74,12 +77,16 @@ describe.each(cases)('for %s', (_, input, backend, hosts) => {
   });
 });
 
-test('every field is a key of front matter, or the text', () => {
-  for (const { fields } of configOf({ host: 'test' }).collections) {
-    expect(fields.map(({ name }) => name).filter((name) => !FRONT_MATTER_KEYS.includes(name))).toEqual([
-      'body',
-    ]);
-  }
+test('every field is a key of front matter or of a profile, or the text', () => {
+  const foreign = configOf({ host: 'test' }).collections.map(({ folder, fields }) => [
+    folder,
+    fields.map(({ name }) => name).filter((name) => !FRONT_MATTER_KEYS.includes(name)),
+  ]);
+  const body = ['body'];
+  expect(foreign).toEqual([
+    ...['posts', 'posts', 'posts', 'pages'].map((folder) => [folder, body]),
+    ['authors', ['name', 'picture', 'url', 'profiles', 'fediverse', ...body]],
+  ]);
 });
 
 test('offers the categories that there are, and lets the first be typed', () => {
