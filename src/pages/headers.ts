@@ -135,9 +135,9 @@ export function headersFile(rules: readonly HeaderRule[]): string {
   const values = new Map<string, string>();
   const texts = rules.map(({ path, headers }) => {
     const entries = Object.entries(headers);
-    // Cloudflare would join both values. Netlify takes that of the narrower rule and skips the line.
+    // Cloudflare would join both values. Netlify takes that of the narrower rule and skips the line. The widest rule is first.
     const replaced = entries.filter(([name, value]) => (values.get(name) ?? value) !== value);
-    for (const [name, value] of entries) values.set(name, value);
+    for (const [name, value] of entries) if (!values.has(name)) values.set(name, value);
     const lines = [
       ...replaced.map(([name]) => `! ${name}`),
       ...entries.map(([name, value]) => `${name}: ${value}`),

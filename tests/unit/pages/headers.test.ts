@@ -97,6 +97,13 @@ test('a page that needs more has a policy of its own, with all that the site all
   expect(page).toContain("default-src 'none'; script-src 'self'");
 });
 
+test('each of several pages that need the same takes the policy of the site back', () => {
+  const policy = { 'media-src': ["'self'"] };
+  const pages = ['/blog/a/', '/blog/b/', '/blog/c/'].map((path) => ({ path, policy }));
+  const [, ...rules] = headers({ home, frames: [], immutable: [], pages }).trim().split('\n\n');
+  expect(rules.map((rule) => rule.split('\n')[1])).toEqual(pages.map(() => '  ! Content-Security-Policy'));
+});
+
 test('more such pages than hosts take rules for are allowed it together', () => {
   expect(headers({ home, frames: [], immutable, pages: pagesWith(50) }).split('\n\n')).toHaveLength(52);
   const [everywhere, ...others] = headers({ home, frames: [], immutable, pages: pagesWith(51) })
