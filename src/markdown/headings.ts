@@ -60,7 +60,8 @@ export function nameHeadings(env: Env, headings: readonly HeadingTokens[]): void
     const level = Math.min(6, Number(open.tag.slice(1)) + down);
     open.tag = close.tag = `h${level}`;
     if (open.info === '' && text !== '') {
-      const words = slug(text.normalize('NFC'));
+      const { typed = text } = (open.meta ?? {}) as { readonly typed?: string };
+      const words = slug(typed.trim().normalize('NFC'));
       open.info = claimId(env, env.prefix + (words === '' ? NAMELESS : words));
     }
     const id = (close.info = open.info);

@@ -40,6 +40,30 @@ export function indexOfClose(tokens: readonly Token[], open: number): number {
   return index;
 }
 
+const CODE_TAG = /<(\/?)(?:code|kbd|pre|samp|tt)(?![\w-])/gi;
+
+/** What stands in elements of code that are written in HTML, within a line or around blocks. */
+export function inCodeTags(tokens: readonly Token[]): Token[] {
+  const found: Token[] = [];
+  let around = 0;
+  for (const token of tokens) {
+    if (token.type === 'html_block') around = depthAfter(token.content, around);
+    let depth = around;
+    for (const child of token.children ?? [])
+      if (child.type === 'html_inline') depth = depthAfter(child.content, depth);
+      else if (depth > 0) found.push(child);
+    // Markdown closes at the end of a line what begins in it.
+    around = Math.min(around, depth);
+  }
+  return found;
+}
+
+function depthAfter(html: string, before: number): number {
+  let depth = before;
+  for (const [, slash] of html.matchAll(CODE_TAG)) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+  return depth;
+}
+
 /** Index in the source at which a line starts, without what stands before it: spaces, quote marks. */
 export function startOfLine({ bMarks, tShift }: StateBlock, line: number): number {
   return (bMarks[line] ?? 0) + (tShift[line] ?? 0);

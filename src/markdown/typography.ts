@@ -1,6 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 
+import { plainText } from './excerpt.ts';
+import { inCodeTags } from './markdown-it.ts';
+
 /** Pairs of double and single quotation marks by language (CLDR, "delimiters"); the first that fits counts. */
 const QUOTES: readonly (readonly [languages: RegExp, marks: readonly string[]])[] = [
   [/^(?:de-(?:CH|LI)|it-CH)\b/i, ['«', '»', '‹', '›']],
@@ -27,11 +30,11 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
   md.set({ typographer: true });
   md.core.ruler.at('replacements', (state) => dashes(state, language));
   md.core.ruler.enable(['replacements', 'smartquotes']);
-  // An address stands in words of a link too.
-  md.core.ruler.before('replacements', 'hide_addresses', (state) =>
-    renameAddresses(state, 'text', 'address'),
-  );
-  md.core.ruler.after('smartquotes', 'show_addresses', (state) => renameAddresses(state, 'address', 'text'));
+  md.core.ruler.before('replacements', 'keep_typed', keepTyped);
+  md.core.ruler.after('smartquotes', 'show_typed', ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? []))
+      if (token.type === TYPED) token.type = 'text';
+  });
   return {
     setLanguage(tag) {
       if (tag === language) return;
@@ -41,14 +44,25 @@ export function typography(md: MarkdownIt): { setLanguage(language: string): voi
   };
 }
 
-/** Of links without brackets, whose words are their address. */
-function renameAddresses({ tokens }: Parameters<RuleCore>[0], from: string, to: string): void {
-  for (const { children } of tokens)
+/** Of a text that stays as it is. */
+const TYPED = 'typed';
+
+/** Hides code in HTML, and addresses, which are words of links without brackets. Ids of headings are made of what is typed. */
+const keepTyped: RuleCore = ({ tokens }) => {
+  for (const token of inCodeTags(tokens)) if (token.type === 'text') token.type = TYPED;
+  tokens.forEach(({ children }, i) => {
+    const heading = tokens[i - 1];
+    if (heading?.type === 'heading_open' && children)
+      heading.meta = { ...(heading.meta as object | null), typed: plainText(children) };
+    const first = children?.[0];
+    // An attribution, or words in a dialogue.
+    if (first?.type === 'text') first.content = first.content.replace(/^--(?= )/, '—');
     children?.forEach((token, index) => {
       const link = children[index - 1];
-      if (token.type === from && link?.type === 'link_open' && link.info === 'auto') token.type = to;
+      if (token.type === 'text' && link?.type === 'link_open' && link.info === 'auto') token.type = TYPED;
     });
-}
+  });
+};
 
 /** In a word that is an address, a path or code. */
 const NO_WORD = /[/\\@=_|]/;

@@ -7,7 +7,7 @@ import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../../lib/text.ts';
 import { type Env, envOf, type Place, report, warning } from '../env.ts';
-import { indentOf, textOfLine } from '../markdown-it.ts';
+import { inCodeTags, indentOf, textOfLine } from '../markdown-it.ts';
 import { startOf } from '../marks.ts';
 import { placeIn } from '../place.ts';
 import { FormulaFault, toMathML } from './mathml.ts';
@@ -84,6 +84,9 @@ const formulaBlock: RuleBlock = (state, startLine, endLine, silent) => {
 const drawFormulas: RuleCore = (state) => {
   const env = envOf(state);
   if (!/\$|math/.test(env.source)) return;
+  for (const token of inCodeTags(state.tokens))
+    if (token.type === 'formula')
+      Object.assign(token, { type: 'text', content: token.markup + token.content + token.markup });
   let length = 0;
   const draw = (token: Token, fallback: string, placeOf: (at: number) => Place): void => {
     const isSaid = length > MOST;
