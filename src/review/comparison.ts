@@ -220,7 +220,7 @@ export function siteFile(href: string, prefix: string): string {
 }
 
 function isList({ kind }: SitePage): boolean {
-  return kind === 'listing' || kind === 'index';
+  return ['listing', 'index', 'search'].includes(kind);
 }
 
 /** Warnings that the other side does not have as often. Lines do not count: they move with the text above. */

@@ -6,7 +6,7 @@ export type Zone =
   | 'head'
   /** Around the text: masthead, navigation and foot, which all pages have. */
   | 'frame'
-  /** Ways to other pages, at the ends of the text: pager, the next post, related posts. */
+  /** Ways to other pages, at the ends of the text: pager, the next post, related posts, sharing. */
   | 'ways'
   /** In a post, or the entry of one in a list. */
   | 'entry'
@@ -141,14 +141,19 @@ class Viewer {
   }
 }
 
-/** Only the layouts decide what stands directly in `<main>` or outside it; what writers wrote lies deeper. */
+/** Only the layouts decide what stands directly in `<main>`, in its article or outside it; what writers wrote lies deeper. */
 function zoneOf(node: Tree.Element, zone: Zone): Zone {
-  const { tagName: name, parentNode } = node;
+  const { tagName: name } = node;
   if (name === 'main') return 'text';
-  const isInMain = parentNode !== null && 'tagName' in parentNode && parentNode.tagName === 'main';
-  const isWay = name === 'nav' || /^related\b/.test(attribute(node, 'class') ?? '');
-  if (isInMain && isWay) return 'ways';
+  const isWay = name === 'nav' || /^(?:related|share)\b/.test(attribute(node, 'class') ?? '');
+  const [inside, around] = [parentOf(node)?.tagName, parentOf(parentOf(node))?.tagName];
+  if (isWay && (inside === 'main' || (inside === 'article' && around === 'main'))) return 'ways';
   return zone === 'text' && /\bh-entry\b/.test(attribute(node, 'class') ?? '') ? 'entry' : zone;
+}
+
+function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
+  const parent = node?.parentNode;
+  return parent && 'tagName' in parent ? parent : undefined;
 }
 
 function hasMain(body: Tree.Element): boolean {
