@@ -165,7 +165,7 @@ function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Pro
   ];
 }
 
-function factsOf({ content, settings, code }: SiteInput, root: string): CheckFacts {
+function factsOf({ content, settings, code, seen }: SiteInput, root: string): CheckFacts {
   const posts = new Map(content.posts.map((post) => [post.file, post]));
   const files = [...posts.keys(), ...content.faulty].toSorted().map((file): CheckedFile => {
     const [post, body] = [posts.get(file), content.bodies.get(file)?.summary.inspection];
@@ -177,6 +177,10 @@ function factsOf({ content, settings, code }: SiteInput, root: string): CheckFac
     files,
     posts: content.posts,
     media: content.media,
+    isSilent(file) {
+      const look = seen.get(file)?.look;
+      return look?.kind === 'other' && look.media?.isSilent === true;
+    },
     frontMatter: (file) => readFrontMatter(root, file),
   };
 }

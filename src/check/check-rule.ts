@@ -26,6 +26,8 @@ export interface CheckFacts {
   /** Those without a fault in the front matter. */
   readonly posts: readonly Post[];
   readonly media: readonly SourceFile[];
+  /** Whether a film has no track of sound. */
+  readonly isSilent: (file: string) => boolean;
   /** The YAML of a post, which is read anew: only where something is wrong. */
   frontMatter(file: string): string;
 }

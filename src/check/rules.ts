@@ -150,15 +150,15 @@ export const mediaSize = rule('media-size', ({ media, settings }) =>
   }),
 );
 
-/** Films without a file of captions beside them. */
-export const mediaCaptions = rule('media-captions', ({ media, settings }) => {
+/** Films with sound and without a file of captions beside them. */
+export const mediaCaptions = rule('media-captions', ({ media, isSilent, settings }) => {
   const captions = new Set(
     media.flatMap(({ path }) =>
       /\.vtt$/i.test(path) ? [path.slice(0, -4), path.replace(/(?:\.[\w-]+)?\.\w+$/, '')] : [],
     ),
   );
   return media
-    .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path))
+    .filter(({ path }) => mediaType(path)?.startsWith('video/') && !isPublicFile(path) && !isSilent(path))
     .flatMap(({ path }) => {
       const name = path.slice(0, -extname(path).length);
       const file = `${name.slice(name.lastIndexOf('/') + 1)}.${primaryTag(settings.language)}.vtt`;

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { isOtherFilm } from '../lib/media.ts';
 
 const formats = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
@@ -8,8 +9,6 @@ const PICTURES = formats(
 );
 /** JPEG pictures with an ending of their own. */
 const JPEG = formats('.jfif .jpe .pjpeg .pjp');
-/** What cameras write and not every browser plays. */
-const FILMS = formats('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg');
 const MARKDOWN = formats('.markdown .mdown .mkd .mdx');
 
 /** Why a file in a content folder is not published, in an editor's words. @param path from the root of the blog */
@@ -34,7 +33,7 @@ export function refusedFile(path: string): { readonly message: string; readonly 
       : 'Save it as JPEG in this folder, and write the name of the new file in the post.';
     return { message: `“${extension}” pictures are not published.`, hint };
   }
-  if (FILMS.has(extension)) {
+  if (isOtherFilm(path)) {
     const hint = 'Save it as MP4 in this folder, and write the name of the new file in the post.';
     return { message: `“${extension}” films are not published.`, hint };
   }
@@ -44,5 +43,5 @@ export function refusedFile(path: string): { readonly message: string; readonly 
 /** Whether a file is a picture or film of a kind that is not published. */
 export function isRefusedMedia(path: string): boolean {
   const extension = extname(path).toLowerCase();
-  return [PICTURES, JPEG, FILMS].some((kinds) => kinds.has(extension));
+  return PICTURES.has(extension) || JPEG.has(extension) || isOtherFilm(path);
 }

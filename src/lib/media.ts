@@ -8,6 +8,8 @@ export interface MediaInfo {
   /** CSS pixels of a film, upright. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** Of a film without a track of sound. */
+  readonly isSilent?: boolean;
 }
 
 /** Files that browsers play, by how their names end: their MIME types (https://www.iana.org/assignments/media-types/). */
@@ -33,4 +35,12 @@ export function mediaType(file: string): string | undefined {
 /** Whether a file is a sound or film, by its name. */
 export function isRecording(file: string): boolean {
   return mediaType(file) !== undefined;
+}
+
+/** What cameras write and not every browser plays. */
+const OTHER_FILMS: ReadonlySet<string> = new Set('.mov .avi .mkv .wmv .flv .3gp .mpg .mpeg'.split(' '));
+
+/** Whether a file is a film that is not played, by its name. */
+export function isOtherFilm(file: string): boolean {
+  return OTHER_FILMS.has(extname(file).toLowerCase());
 }

@@ -85,11 +85,10 @@ export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
     const { found } = env;
     const { resolve, picture: look, recording } = context;
     const links = resolve && { resolve, ...(look && { picture: look }), ...(recording && { recording }) };
-    const finish = (made: string): string =>
-      links ? resolveLinks(withPlayers(made), links) : withPlayers(made);
+    const finish = (made: string): string => (links ? resolveLinks(made, links) : made);
     return {
-      html: finish(html),
-      ...(hasOpening && { openingHtml: finish(opening) }),
+      html: finish(withPlayers(html, env)),
+      ...(hasOpening && { openingHtml: finish(withPlayers(opening)) }),
       excerpt: excerptOf(tokens, end < 0 ? undefined : end),
       headings: found.headings,
       ids: [...found.ids],

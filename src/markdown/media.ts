@@ -2,7 +2,7 @@ import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import Token from 'markdown-it/lib/token.mjs';
 
-import { mediaType } from '../lib/media.ts';
+import { isOtherFilm, mediaType } from '../lib/media.ts';
 import { escapeHtml, shorten } from '../lib/text.ts';
 import { decodePath } from '../lib/urls.ts';
 import { allowSource, type Env, envOf, type Finding, type Place, report, warning } from './env.ts';
@@ -14,7 +14,7 @@ import { srcFor } from './targets.ts';
 
 /** The element that plays a file, by its name; undefined when it is no sound or film. */
 export function playerFor(target: string): 'audio' | 'video' | undefined {
-  const [kind] = mediaType(target.replace(/[?#].*$/s, ''))?.split('/') ?? [];
+  const [kind] = mediaType(pathOf(target))?.split('/') ?? [];
   return kind === 'audio' || kind === 'video' ? kind : undefined;
 }
 
@@ -45,6 +45,16 @@ const WITHIN_LINE = warning(
   'A sound or film within a line is only a link.',
   'Put it on a line of its own, with an empty line before and behind it.',
 );
+const NOT_PLAYED = warning(
+  'media',
+  'Not every browser plays films of this kind, so only a link to it is shown.',
+  'Save it as MP4 beside the post, and write the name of the new file.',
+);
+const NOTHING_TO_PLAY = warning(
+  'media',
+  'This player has no sound or film that can be shown, and was left out.',
+  'Write the name of a file beside the post: ![What is heard](file.mp3).',
+);
 const WITHOUT_WORDS = warning(
   'media',
   'This sound or film has no words for readers who cannot hear or see it.',
@@ -60,7 +70,7 @@ export const mediaFigures: RuleCore = (state) => {
     if (!children.some(isMedia)) return;
     const [open, close] = [state.tokens[i - 1], state.tokens[i + 1]];
     const [first, other] = children.filter(({ type, content }) => type !== 'text' || content.trim() !== '');
-    if (first && !other && open?.type === 'paragraph_open' && close && mayPlay(env, srcOf(first))) {
+    if (first && !other && open?.type === 'paragraph_open' && close && plays(env, srcOf(first))) {
       Object.assign(open, { type: 'figure_open', tag: 'figure', hidden: false }).attrSet('class', 'media');
       Object.assign(close, { type: 'figure_close', tag: 'figure', hidden: false });
       const caption = tokenOf('caption', first.attrGet('title') ?? '');
@@ -72,7 +82,8 @@ export const mediaFigures: RuleCore = (state) => {
     inline.children = children.flatMap((token) => {
       if (!isMedia(token)) return [token];
       const target = srcOf(token);
-      const finding = mayPlay(env, target) ? WITHIN_LINE : foreignMedia(target);
+      const unplayed = playerFor(target) ? foreignMedia(target) : NOT_PLAYED;
+      const finding = plays(env, target) ? WITHIN_LINE : unplayed;
       report(env, placeIn(env, inline, startOf(token)), finding);
       const words = token.content.trim() === '' ? [tokenOf('text', nameOf(target))] : (token.children ?? []);
       const start = new Token('link_open', 'a', 1);
@@ -83,7 +94,12 @@ export const mediaFigures: RuleCore = (state) => {
 };
 
 function isMedia(token: Token): boolean {
-  return token.type === 'image' && playerFor(srcOf(token)) !== undefined;
+  const src = srcOf(token);
+  return token.type === 'image' && (playerFor(src) !== undefined || isOtherFilm(pathOf(src)));
+}
+
+function plays(env: Env, target: string): boolean {
+  return playerFor(target) !== undefined && mayPlay(env, target);
 }
 
 function srcOf(token: Token): string {
@@ -96,7 +112,11 @@ function tokenOf(type: string, content: string): Token {
 
 /** Name of the file that an address leads to. */
 export function nameOf(target: string): string {
-  return decodePath(target.replace(/[?#].*$/s, '')).replace(/^.*\//s, '');
+  return decodePath(pathOf(target)).replace(/^.*\//s, '');
+}
+
+function pathOf(target: string): string {
+  return target.replace(/[?#].*$/s, '');
 }
 
 export function collectMedia(env: Env, token: Token, place: Place): void {
@@ -107,7 +127,7 @@ export function collectMedia(env: Env, token: Token, place: Place): void {
   else token.attrs.push(['aria-label', token.content]);
 }
 
-/** Stands behind the attributes of a player until {@link withPlayers} has finished it. */
+/** Stands behind the attributes of a player until {@link withPlayers} has finished it; of raw HTML with its place behind it. */
 export const UNFINISHED = '\0p';
 
 export const media: RenderRule = (tokens, index, _options, _env, self) => {
@@ -115,22 +135,32 @@ export const media: RenderRule = (tokens, index, _options, _env, self) => {
   return token ? `<${token.tag}${self.renderAttrs(token)}${UNFINISHED}></${token.tag}>` : '';
 };
 
-const PLAYER = /<(audio|video)([^>]*)\0p>([^]*?)<\/\1>/g;
+const PLAYER = /<(audio|video)([^>]*)\0p([\d:]*)>([^]*?)<\/\1>/g;
+const SOURCE = /<source [^>]*>/g;
 const LINK = /<a [^]*?<\/a>/g;
 
 /**
  * Finishes players, of Markdown and of raw HTML: what loads only when it is played, the buttons of the browser, places for
  * size, poster and captions of the file, and behind it a link for paper and feeds. Of one that has nothing to play, the links
  * in it stay.
+ *
+ * @param env where one without anything to show is reported
  */
-export function withPlayers(html: string): string {
+export function withPlayers(html: string, env?: Env): string {
   if (!html.includes(UNFINISHED)) return html;
-  return html.replaceAll(PLAYER, (_, name: string, attributes: string, inner: string) => {
+  return html.replaceAll(PLAYER, (_, name: string, attributes: string, at: string, inner: string) => {
     const has = (attribute: string, tags = attributes): string | undefined =>
       new RegExp(` ${attribute}="([^"]*)"`).exec(tags)?.[1];
-    const src = has('src') ?? has('src', /<source [^>]*>/.exec(inner)?.[0]);
-    if (src === undefined) return (inner.match(LINK) ?? []).join(' ');
-    const target = name === 'video' && src.startsWith('\0h') ? `="${src.slice(2)}"` : undefined;
+    const all = [attributes, ...(inner.match(SOURCE) ?? [])].flatMap((tag) => has('src', tag) ?? []);
+    const [src] = all;
+    if (src === undefined) {
+      const links = inner.match(LINK) ?? [];
+      const [line = 1, column = 1] = at.split(':').map(Number);
+      if (env && links.length === 0) report(env, { line, column }, NOTHING_TO_PLAY);
+      return links.join(' ');
+    }
+    const own = name === 'video' ? all.find((one) => one.startsWith('\0h')) : undefined;
+    const target = own && `="${own.slice(2)}"`;
     const place = (kind: string, isWritten: boolean): string =>
       target === undefined || isWritten ? '' : `\0${kind}${target}`;
     const size = place('v', (has('width') ?? has('height')) !== undefined);

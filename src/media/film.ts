@@ -27,6 +27,7 @@ interface Box extends Range {
 export function readFilm(source: ByteSource) {
   const notes: Range[] = [];
   let hasPlaces = false;
+  let hasSound = false;
   let time = { scale: 0, length: 0 };
   let track: { isVideo?: boolean; size?: Size } = {};
   let video: typeof track | undefined;
@@ -41,7 +42,11 @@ export function readFilm(source: ByteSource) {
       };
     } else if (name === 'mehd') time.length ||= number(source, from + 12, wide);
     else if (name === 'tkhd') track.size = sizeIn(source.read(from + (wide ? 60 : 48), 44));
-    else if (name === 'hdlr') track.isVideo = source.text(from + 16, 4) === 'vide';
+    else if (name === 'hdlr') {
+      const of = source.text(from + 16, 4);
+      track.isVideo = of === 'vide';
+      hasSound ||= of === 'soun';
+    }
     if (/^(?:hdlr|stsd)$/.test(name))
       hasPlaces ||= OF_PLACES.test(source.text(from + 8, Math.min(4096, to - from - 8)));
   };
@@ -64,7 +69,7 @@ export function readFilm(source: ByteSource) {
   };
   look(0, source.size, []);
   const kind = video ? ('film' as const) : ('sound' as const);
-  return { kind, duration: time.length / time.scale, ...video?.size, notes, hasPlaces };
+  return { kind, duration: time.length / time.scale, ...video?.size, isSilent: !hasSound, notes, hasPlaces };
 }
 
 /** Width and height behind the matrix of a track, which may turn it by a quarter. */

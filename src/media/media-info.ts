@@ -49,12 +49,13 @@ export function lookAtMedia(source: ByteSource) {
   const start = source.text(0, 12);
   const read = KINDS.find(([starts]) => starts.test(start))?.[1](source);
   if (!read) return undefined;
-  const { kind, duration = 0, width = 0, height = 0, notes = [], hasPlaces = false } = read;
+  const { kind, duration = 0, width = 0, height = 0, isSilent, notes = [], hasPlaces = false } = read;
   const isFilm = kind === 'film' && Math.min(width, height) >= 1 && Math.max(width, height) <= WIDEST;
   const media: MediaInfo = {
     kind,
     ...(duration > 0 && duration < LONGEST && { duration: Math.round(duration * 1000) / 1000 }),
     ...(isFilm && { width, height }),
+    ...(kind === 'film' && isSilent && { isSilent }),
   };
   return { media, notes, fault: hasPlaces ? PLACES : source.isSpent ? TOO_MANY : undefined };
 }

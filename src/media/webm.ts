@@ -13,6 +13,7 @@ const [WIDTH, HEIGHT] = [0xb0, 0xba];
 
 export function readWebm(source: ByteSource): MediaInfo {
   const values = new Map<number, number>();
+  let isSilent = true;
   /** @returns whether a cluster was met */
   const look = (from: number, end: number, depth: number): boolean => {
     for (let at = from; at < end && !source.isSpent;) {
@@ -22,8 +23,9 @@ export function readWebm(source: ByteSource): MediaInfo {
       const to = Math.min(end, start + size.value);
       if (id.value === CLUSTER || id.length > 4) return true;
       if (!HOLDERS.has(id.value)) {
-        // The first of each counts; of tracks, video is 1.
+        // The first of each counts; of tracks, video is 1, sound 2.
         const value = valueOf(source.read(start, 8), Math.min(8, to - start), id.value === DURATION);
+        if (id.value === KIND && value === 2) isSilent = false;
         if (id.value !== KIND || value === 1) values.set(id.value, values.get(id.value) ?? value);
       } else if (depth === DEEPEST || look(start, to, depth + 1)) return true;
       at = to;
@@ -33,7 +35,7 @@ export function readWebm(source: ByteSource): MediaInfo {
   look(0, source.size, 0);
   const duration = ((values.get(DURATION) ?? NaN) * (values.get(SCALE) ?? 1_000_000)) / 1e9;
   const kind = values.has(KIND) ? 'film' : 'sound';
-  return { kind, duration, width: values.get(WIDTH), height: values.get(HEIGHT) };
+  return { kind, duration, width: values.get(WIDTH), height: values.get(HEIGHT), isSilent };
 }
 
 /** A number whose first bits say its length (RFC 8794, section 4); all of them set stand for an unknown size. */

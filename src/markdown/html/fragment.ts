@@ -53,7 +53,7 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     else if (piece?.kind === 'start') {
       const written = writeStart(piece, around);
       html += written;
-      const isPlayer = written.endsWith(`${UNFINISHED}>`);
+      const isPlayer = written.includes(UNFINISHED);
       if (isPlayer || !goesWithContent(piece.name) || isVoid(piece.name)) continue;
       const end = endOf(piece.name, pieces, i + 1);
       if (end < 0) return { html, unclosed: piece.name };
@@ -106,7 +106,12 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     return '';
   }
   if (written.id !== undefined) env.found.ids.add(written.id);
-  const added = name === 'pre' ? ' tabindex="0"' : PLAYERS.includes(name) ? UNFINISHED : '';
+  const added =
+    name === 'pre'
+      ? ' tabindex="0"'
+      : PLAYERS.includes(name)
+        ? `${UNFINISHED}${place.line}:${place.column}`
+        : '';
   const tag = `<${name}${written.attributes}${added}>`;
   return tags + (written.picture === undefined ? tag : withFiles(tag, written.picture, 'column'));
 }

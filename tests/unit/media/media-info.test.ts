@@ -10,21 +10,29 @@ import { box, ebml, flac, mp3, mp4, ogg, wav, webm } from '../../support/tiny-me
 const folder = mkdtempSync(join(tmpdir(), 'pamphlet-media-info-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const film = { kind: 'film', duration: 2.5, width: 64, height: 36 } as const;
+const heard = { kind: 'film', duration: 2.5, width: 64, height: 36 } as const;
+const film = { ...heard, isSilent: true } as const;
 const sound = { kind: 'sound', duration: 2.5 } as const;
+
+const soundTrack = box('trak', box('mdia', box('hdlr', Buffer.alloc(8), 'soun', Buffer.alloc(13))));
 
 describe('what a file of sound or film says of itself', () => {
   it.each<[string, Buffer, MediaInfo | undefined]>([
     ['MP4', mp4(), film],
+    ['MP4 with sound', mp4({ extra: [soundTrack] }), heard],
     ['MP4 with times of 64 bits', mp4({ isWide: true }), film],
     ['MP4 in fragments', mp4({ isFragmented: true }), film],
     ['MP4 of a telephone held upright', mp4({ turned: true }), { ...film, width: 36, height: 64 }],
-    ['MP4 that does not say how long', mp4({ milliseconds: 0 }), { kind: 'film', width: 64, height: 36 }],
-    ['MP4 without a size', mp4({ width: 0 }), { kind: 'film', duration: 2.5 }],
+    [
+      'MP4 that does not say how long',
+      mp4({ milliseconds: 0 }),
+      { kind: 'film', width: 64, height: 36, isSilent: true },
+    ],
+    ['MP4 without a size', mp4({ width: 0 }), { kind: 'film', duration: 2.5, isSilent: true }],
     ['M4A', mp4({ kind: 'soun', width: 0, height: 0 }), sound],
     ['M4A with a track of text that has a size', mp4({ kind: 'text' }), sound],
     ['WebM', webm(), film],
-    ['WebM whose sound comes first', webm({ tracks: [2, 1] }), film],
+    ['WebM whose sound comes first', webm({ tracks: [2, 1] }), heard],
     ['WebM of sound alone', webm({ tracks: [2] }), sound],
     ['WAV', wav(2), { kind: 'sound', duration: 2 }],
     ['MP3 of one rate', mp3({ frames: 100 }), { kind: 'sound', duration: 2.612 }],

@@ -14,7 +14,15 @@ const posts = [
   postOf('b', '2024-06-22', { categories: ['Press'], tags: ['Street Party', 'C#'] }),
   postOf('c', '2024-06-22', { categories: ['press'], tags: ['street party', 'c#'] }),
 ];
-const facts = { settings, added: {}, files: [], posts, media: [], frontMatter: () => '' };
+const facts = {
+  settings,
+  added: {},
+  files: [],
+  posts,
+  media: [],
+  isSilent: () => false,
+  frontMatter: () => '',
+};
 const context: FixContext = { settings, added: {}, spell: spellings(facts) };
 const declared = checkSettings(
   { title: 'A test', url: 'https://blog.example', categories: [{ name: 'Campaigns' }, { name: 'Events' }] },
