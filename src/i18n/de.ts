@@ -118,6 +118,7 @@ export const de: Messages = {
     feeds: 'Feeds',
     feed: 'Feed',
     feedOf: (name) => `Feed: ${name}`,
+    podcast: 'Podcast',
     what: 'Ein Feed sagt einem Feedreader, einem Programm oder Dienst Ihrer Wahl, was es hier Neues gibt. Das kostet nichts, und niemand erfährt, dass Sie lesen.',
     how: 'Kopieren Sie eine dieser Adressen in Ihren Feedreader. Den meisten genügt die Adresse der Seite, der Sie folgen möchten.',
     opened:

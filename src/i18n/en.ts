@@ -118,6 +118,7 @@ export const en: Messages = {
     feeds: 'Feeds',
     feed: 'Feed',
     feedOf: (name) => `Feed of ${name}`,
+    podcast: 'Podcast',
     what: 'A feed tells a feed reader, a program or site of your choice, what is new here. It costs nothing, and nobody learns that you read.',
     how: 'Copy one of these addresses into your feed reader. With most of them, the address of the page that you want to follow is enough.',
     opened: 'This is a feed, made for feed readers. Copy its address into one to follow this site.',

@@ -190,6 +190,7 @@ export interface FeedWords {
   readonly feed: string;
   /** "Feed of Press" */
   readonly feedOf: (name: string) => string;
+  readonly podcast: string;
   /** What a feed is and how to use one, a sentence or two each. */
   readonly what: string;
   readonly how: string;

@@ -11,6 +11,7 @@ const SETTINGS = {
   tagline: 'News of <one> street',
   language: 'en-GB',
   author: { name: 'Ada Quill' },
+  home: 'pages/home.md',
   podcast: {
     category: 'Society & Culture: Documentary',
     image: 'public/cover.jpg',
@@ -21,6 +22,7 @@ const SETTINGS = {
 
 const [SONG, FILM] = [mp3({ frames: 100 }), mp4()];
 const FILES = {
+  'pages/home.md': '---\ntitle: Welcome\n---\n\nCome and listen.\n',
   'public/cover.jpg': jpeg(3000, 3000),
   'posts/2010-06-21-party/index.md': post(
     {
@@ -238,11 +240,13 @@ describe('the feed of a podcast', () => {
     );
   });
 
-  test('is linked from the front page and the page of feeds', () => {
+  test('is linked from the front page, the newest posts and the page of feeds', () => {
     const link =
       '<link rel="alternate" type="application/rss+xml" title="Elm &amp; Street" href="/podcast.xml"';
-    expect(files.get('index.html')).toContain(link);
-    expect(files.get('feeds/index.html')).toContain('href="/podcast.xml"');
+    for (const page of ['index.html', 'blog/index.html']) expect(files.get(page)).toContain(link);
+    expect(files.get('feeds/index.html')).toContain(
+      '<a href="/podcast.xml" type="application/rss+xml">Podcast</a>',
+    );
   });
 });
 

@@ -56,7 +56,9 @@ export class FeedsPage extends DrawnPage {
       heading,
       feeds: [
         ...this.#feedsOf(ARCHIVE),
-        ...added.map((feed) => this.#link(feed.title, feed.address, formatOf(feed))),
+        ...added.map((feed) =>
+          this.#link('rss' in feed ? feed.rss.label : feed.title, feed.address, formatOf(feed)),
+        ),
       ],
       groups: kinds
         .map(([kind, name]) => ({ heading: name, lists: this.#listsOf(kind) }))

@@ -74,7 +74,9 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
       ...addedFeedLinks(context, page.post),
     ];
   }
-  if (!(page instanceof ListingPage)) return [];
+  // Programs look for podcasts at the front, whatever stands there.
+  if (!(page instanceof ListingPage))
+    return page.address === ARCHIVE.address ? addedFeedLinks(context, undefined) : [];
   const { list } = page.listing;
   return [
     ...(list.kind === 'archive'
