@@ -2,7 +2,6 @@ import type MarkdownIt from 'markdown-it';
 import type { RuleBlock } from 'markdown-it/lib/parser_block.mjs';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
 import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
-import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import Token from 'markdown-it/lib/token.mjs';
 
 import { escapeHtml } from '../../lib/text.ts';
@@ -22,9 +21,20 @@ export function formulas(md: MarkdownIt): void {
   md.block.ruler.before('fence', 'formula', formulaBlock, { alt });
   md.inline.ruler.before('escape', 'formula', formulaInLine);
   md.core.ruler.after('tables', 'formulas', drawFormulas);
-  md.renderer.rules['formula'] = drawn;
-  md.renderer.rules['formula_block'] = (tokens, index, options, env: Env, self) =>
-    `<div class="formula" role="group" tabindex="0" aria-label="${escapeHtml(env.labels.formula)}">${drawn(tokens, index, options, env, self)}</div>\n`;
+  md.renderer.rules['formula'] = (tokens, index, options, env: Env) =>
+    (tokens[index]?.content.length ?? 0) > WIDE
+      ? inFrame('span', drawn(tokens, index), env)
+      : drawn(tokens, index);
+  md.renderer.rules['formula_block'] = (tokens, index, options, env: Env) =>
+    `${inFrame('div', drawn(tokens, index), env)}\n`;
+}
+
+/** Characters of TeX in a line from which a formula may be wider than the column. */
+const WIDE = 60;
+
+/** What scrolls by itself, by keyboard too. */
+function inFrame(tag: 'div' | 'span', mathML: string, { labels }: Env): string {
+  return `<${tag} class="formula" role="group" tabindex="0" aria-label="${escapeHtml(labels.formula)}">${mathML}</${tag}>`;
 }
 
 /**
@@ -118,7 +128,8 @@ const drawFormulas: RuleCore = (state) => {
   }
 };
 
-const drawn: RenderRule = (tokens, index) =>
-  (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
+function drawn(tokens: readonly Token[], index: number): string {
+  return (tokens[index]?.meta as { readonly html: string } | undefined)?.html ?? '';
+}
 
 const HINT = 'Write it in another way, or put a backslash before a $ that starts no formula.';
