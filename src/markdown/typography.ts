@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import type { RuleCore } from 'markdown-it/lib/parser_core.mjs';
+import type Token from 'markdown-it/lib/token.mjs';
 
 import { plainText } from './excerpt.ts';
 import { inCodeTags } from './markdown-it.ts';
@@ -66,27 +67,40 @@ const keepTyped: RuleCore = ({ tokens }) => {
 
 /** In a word that is an address, a path or code. */
 const NO_WORD = /[/\\@=_|]/;
-const SIGNS = /(?<![-.<])(?:-{2,3}(?![->])|\.{3}(?!\.))/g;
+/** An option of a command may stand in brackets or quotation marks. */
+const SIGNS = /(?<![-.<])(?:(?<!(?:^|[([{])["'“‘„«]|[([{])--(?![->])|---(?![->])|\.{3}(?!\.))/g;
 const FRENCH = /(?<=\S|^) (?=»|[;:](?:\s|$)|[!?](?:[\s!?…)\]”»]|$))|(?<=«) /g;
 
 function dashes({ tokens }: Parameters<RuleCore>[0], language: string): void {
   const isFrench = /^fr\b/i.test(language);
-  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-    if (token.type !== 'text') continue;
-    if (/--|\.\.\./.test(token.content))
-      token.content = token.content.replaceAll(/\S+/g, (word: string, start: number, text: string) =>
-        NO_WORD.test(word)
-          ? word
-          : word.replaceAll(SIGNS, (typed: string, at: number) =>
-              signOf(typed, text[start + at - 1], text[start + at + typed.length], language),
-            ),
-      );
-    if (isFrench) token.content = token.content.replaceAll(FRENCH, '\u202f');
-  }
+  for (const { children } of tokens)
+    for (const [index, token] of children?.entries() ?? []) {
+      if (token.type !== 'text') continue;
+      if (/--|\.\.\./.test(token.content))
+        token.content = token.content.replaceAll(/\S+/g, (word: string, start: number, text: string) =>
+          NO_WORD.test(word)
+            ? word
+            : word.replaceAll(SIGNS, (typed: string, at: number) => {
+                const before = text[start + at - 1] ?? beside(children ?? [], index, -1);
+                const after = text[start + at + typed.length] ?? beside(children ?? [], index, 1);
+                return signOf(typed, before, after, language);
+              }),
+        );
+      if (isFrench) token.content = token.content.replaceAll(FRENCH, '\u202f');
+    }
 }
 
-function signOf(typed: string, before = ' ', after = ' ', language: string): string {
+/** The character that a reader sees before or behind a token; a space at the ends of a line. */
+function beside(tokens: readonly Token[], index: number, step: 1 | -1): string {
+  let at = index + step;
+  while (tokens[at] && tokens[at]?.nesting !== 0) at += step;
+  const content = tokens[at]?.content ?? '';
+  return (step < 0 ? content.at(-1) : content[0]) ?? ' ';
+}
+
+function signOf(typed: string, before: string, after: string, language: string): string {
   if (typed === '...') return '…';
+  if (after === '>') return typed;
   if (typed === '---') return '—';
   // What has a space on one side alone is an option of a command.
   if (/\s/.test(before) !== /\s/.test(after)) return typed;
