@@ -14,9 +14,29 @@ const SETTINGS = `import { defineBlog } from 'pamphlet';
 export default defineBlog({
   title: 'Elm Street',
   url: 'https://elmstreet.example',
+  home: 'pages/home.md',
+  logo: { src: 'logo.svg', dark: 'logo-dark.svg' },
+  math: true,
   embeds: { youtube: true, peertube: ['video.example'], frames: ['maps.example'] },
 });
 `;
+
+const HOME = `---
+title: Welcome
+---
+
+Of tables: $\\pi r^2$, or $${Array.from({ length: 40 }, (_, part) => `a_{${part}}`).join(' + ')}$.
+
+$$
+x = \\frac{-b}{2a} \\tag{1}
+$$
+
+| Name | Formula |
+| ---- | ------- |
+| Sum  | $a + b$ |
+`;
+
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path d="M0 0h30v10z"/></svg>';
 
 const POST = `---
 title: 'Cakes & "tea"'
@@ -58,6 +78,9 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
   beforeAll(async () => {
     project = new ProjectCopy({
       '.eleventy.ts': SETTINGS,
+      'pages/home.md': HOME,
+      'logo.svg': LOGO,
+      'logo-dark.svg': LOGO.replace('<path', '<path fill="#fff"'),
       'posts/cakes.md': POST,
       'posts/walk/index.md': WALK,
       'posts/walk/river.en.vtt': 'WEBVTT\n\n00:00.000 --> 00:02.000\nWater.\n',
@@ -259,6 +282,23 @@ describe.skipIf(!hasChromium)('a post with more than text', () => {
     await page.context().close();
     await own.stop();
   });
+
+  test.each(['light', 'dark'] as const)(
+    'has no barrier on a front page of its own with formulas: %s',
+    async (colorScheme) => {
+      const { page, heard } = await open({ viewport: { width: 320, height: 800 }, colorScheme });
+      await watchBarriers(page);
+      await page.goto('/');
+      expect(await barriers(page, [], colorScheme === 'dark' ? CONTRAST : undefined)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      const frame = page.locator('span.formula');
+      expect(await frame.evaluate((formula) => formula.scrollWidth > formula.clientWidth)).toBe(true);
+      for (const other of ['light', 'dark'])
+        expect(await page.locator(`.logo-${other}`).isVisible()).toBe(other === colorScheme);
+      expect(heard).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   test.each([320, 1280])(
     'has no barrier at %i px and does not scroll sideways, also while it plays',
