@@ -43,7 +43,7 @@ export function postData({
 /** An author. Absent values are left out of JSON. */
 export function personData(site: SiteProps, { name, href, avatar, sameAs }: PersonProps): object {
   const url = href === undefined ? undefined : absolute(site, href);
-  return { '@type': 'Person', name, url, image: avatar, sameAs };
+  return { '@type': 'Person', name, url, image: avatar, sameAs: sameAs?.length ? sameAs : undefined };
 }
 
 /** The site, on its front page. */

@@ -106,6 +106,16 @@ describe('an author with a profile', () => {
   });
 });
 
+test('a profile of a name alone has no box, and no empty list of pages elsewhere', async () => {
+  const site = new TestSite({
+    'posts/2025-05-04-one.md': post({ title: 'One', author: 'Ada Sharma' }),
+    [ADA]: post({ name: 'Ada Sharma' }, ''),
+  });
+  await site.build(choice);
+  for (const page of [LIST, '2025/05/one/index.html'])
+    expect(site.read(`_site/${page}`)).not.toMatch(/class="author |sameAs/);
+});
+
 test.each([
   [{ nmae: 'Ada' }, 'Text.', ['2 There is no key “nmae”. Did you mean “name”?']],
   [

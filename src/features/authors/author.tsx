@@ -13,12 +13,13 @@ export interface AuthorProps extends PersonProps {
 }
 
 /**
- * The box of an author.
+ * The box of an author; empty when a profile has no more than the name.
  *
  * @param site on their list: its heading has the name, and the links say that these pages are theirs
  */
 export function authorBox({ aboutHtml, picture, ...person }: AuthorProps, site?: SiteProps): VNode {
   const { name, href, sameAs = [] } = person;
+  if (aboutHtml === '' && !picture && sameAs.length === 0) return <></>;
   return (
     <div class="author h-card">
       {picture && <img class="u-photo" alt="" loading="lazy" {...picture} />}
