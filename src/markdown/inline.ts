@@ -45,8 +45,13 @@ export function renderInline(
   return { html: md.renderer.render(tokens, md.options, {}), text: tokens.map(plain).join('') };
 }
 
+/** A plain text with quotation marks and the like as a language has them. */
+export function typeset(text: string, language: string): string {
+  return renderInline(text.replaceAll(/[\\`*_~&]/g, '\\$&'), language).text;
+}
+
 /**
- * The same with links, as the settings have them.
+ * A line of Markdown with links, as the settings have them.
  *
  * @param hrefOf what a target becomes that starts with /, https:// or mailto:; no other makes a link
  * @returns safe HTML

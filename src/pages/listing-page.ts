@@ -55,7 +55,7 @@ export class ListingPage extends DrawnPage {
 
   protected makeProps(): ListingInput {
     const { list, page } = this.listing;
-    const { site, settings, words } = this.context;
+    const { site, settings, words, summaries } = this.context;
     const isFront = this.address === '/';
     const heading = headingOf(list, this.context);
     const title =
@@ -65,7 +65,7 @@ export class ListingPage extends DrawnPage {
       own ??
       openingWords(
         title,
-        this.posts.map((post) => post.title),
+        this.posts.map((post) => summaries.title(post).text),
         words,
       );
     const pager = pagerOf(this.listing, this.context);

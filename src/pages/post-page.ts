@@ -130,9 +130,9 @@ export class UndatedPage extends DrawnPage {
 
   protected makeProps(): UndatedInput {
     const { post } = this;
-    const { site, summaries, bodies } = this.context;
+    const { site, summaries } = this.context;
     const title = summaries.title(post);
-    const description = post.description ?? bodies.summary(post).excerpt;
+    const description = summaries.description(post);
     const lang = post.lang ?? site.lang;
     const mark = summaries.mark(post);
     const shown = post.address === '/' ? undefined : title.text;

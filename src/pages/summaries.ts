@@ -9,7 +9,7 @@ import { hash } from '../lib/hash.ts';
 import { remember } from '../lib/remember.ts';
 import { textDirection } from '../lib/languages.ts';
 import type { Href, Urls } from '../lib/urls.ts';
-import { renderInline } from '../markdown/inline.ts';
+import { renderInline, typeset } from '../markdown/inline.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Bodies } from './bodies.ts';
 import type { Links } from './links.ts';
@@ -50,6 +50,14 @@ export class Summaries {
     return this.#parts.blog.settings.typography ? this.#typeset(post) : this.#titles(post.title);
   }
 
+  /** What its front matter says of it, or how it begins: plain text. */
+  description(post: Post): string {
+    const { description } = post;
+    if (description === undefined) return this.#parts.bodies.summary(post).excerpt;
+    if (!this.#parts.blog.settings.typography) return description;
+    return typeset(description, this.#language(post));
+  }
+
   #language({ lang }: Post): string {
     return lang ?? this.#parts.blog.settings.language;
   }
@@ -84,7 +92,7 @@ export class Summaries {
 
   #make(post: DatedPost): PostSummary {
     const { blog, urls, bodies } = this.#parts;
-    const { excerpt, words } = bodies.summary(post);
+    const { words } = bodies.summary(post);
     const title = this.title(post);
     const href = urls.href(post.address);
     const mark = this.mark(post);
@@ -102,7 +110,7 @@ export class Summaries {
       categories: this.#terms(blog.categories, post.categories, true),
       tags: this.#terms(blog.tags, post.tags, lists.tags),
       authors: this.#terms(blog.authors, post.authors, lists.authors),
-      description: post.description ?? excerpt,
+      description: this.description(post),
       pinned: post.pinned,
       ...(mark ? { mark } : {}),
       ...(image ? { image } : {}),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderInline } from '../../../src/markdown/inline.ts';
+import { renderInline, typeset } from '../../../src/markdown/inline.ts';
 import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const render = createMarkdown({ typography: 'en' });
@@ -38,4 +38,8 @@ it.each([
 
 it('leaves titles as they are without a language', () => {
   expect(renderInline(`It's "a"`).text).toBe(`It's "a"`);
+});
+
+it('reads no Markdown in a plain text', () => {
+  expect(typeset(`It's *a* \\ _b_ &amp; "c"--d`, 'en')).toBe('It’s *a* \\ _b_ &amp; “c”—d');
 });
