@@ -41,7 +41,7 @@ const readers: readonly (readonly [RegExp, (text: string) => Named[]])[] = [
   ],
   [/sitemap\S*\.xml$/, (text) => leaves(parseXml(text), /^loc$/).map(mention)],
   [/\.xml$/, inXmlFeed],
-  [/\.json$/, inJsonFeed],
+  [/feed\.json$/, inJsonFeed],
   [/robots\.txt$/, (text) => [...text.matchAll(/^Sitemap: (\S+)$/gm)].map(([, url = '']) => mention(url))],
   [
     /_redirects$/,

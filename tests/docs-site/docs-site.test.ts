@@ -152,7 +152,7 @@ describe('the site of the documentation', () => {
 
     test.each([
       ['crontab', '/publish/#a-server-with-ssh'],
-      ['a landing page', '/recipes/#a-landing-page-words-of-welcome-on-the-front-page'],
+      ['a front page', '/recipes/#a-front-page-of-your-own'],
       ['table of contents', '/recipes/#a-table-of-contents'],
       ['footer', '/recipes/#a-line-in-the-footer'],
       ['logo', '/recipes/#a-logo'],

@@ -215,9 +215,9 @@ describe('the time that a text takes', () => {
     const slow: string[] = [];
     for (const piece of pieces) {
       const text = piece.repeat(Math.ceil(60_000 / piece.length));
-      const start = performance.now();
+      const start = process.cpuUsage();
       read(text);
-      slow.push(...(performance.now() - start > 2500 ? [piece] : []));
+      slow.push(...(process.cpuUsage(start).user > 2_500_000 ? [piece] : []));
     }
     expect(slow).toEqual([]);
   });
