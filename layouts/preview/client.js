@@ -1,6 +1,7 @@
 // Shows a page of the preview again when the blog has been drawn anew, or the preview has started again.
 (() => {
-  const { version, changes } = document.currentScript.dataset;
+  const { dataset, src } = document.currentScript;
+  const { version, changes } = dataset;
   let stream;
 
   const close = () => {
@@ -25,4 +26,52 @@
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
   open();
+
+  // What is new or changed since the last commit is marked, in lists and on its page, and the difference shown there.
+  const { marks, words } = JSON.parse(dataset.marks ?? '{}');
+  if (!marks) return;
+  const element = (name, props, ...children) => {
+    const made = Object.assign(document.createElement(name), props);
+    made.append(...children);
+    return made;
+  };
+  const mark = ({ is }) => element('strong', { className: 'own-change' }, words[is]);
+  const marked = new Set();
+  for (const link of document.querySelectorAll('main a[href]')) {
+    const entry = link.closest('.h-entry, li');
+    const isText = link.closest('.e-content, nav') || link.textContent.trim() === '';
+    const isElsewhere = link.host !== location.host || link.pathname === location.pathname || link.hash;
+    if (!entry || isText || isElsewhere || marked.has(entry) || !marks[link.pathname]) continue;
+    marked.add(entry);
+    link.after(' ', mark(marks[link.pathname]));
+  }
+
+  const own = marks[location.pathname];
+  if (!own) return;
+  const bar = element('p', { className: 'own-changes' }, mark(own));
+  document.querySelector('main').prepend(bar);
+  if (own.is === 'new') return;
+  const shut = element('button', { ariaLabel: 'Close', onclick: () => dialog.close() }, '×');
+  const content = element('div', { lang: 'en-GB', dir: 'ltr' });
+  const dialog = element('dialog', { className: 'own-difference', ariaLabel: words.show }, shut, content);
+  const shadow = content.attachShadow({ mode: 'open' });
+  const show = async () => {
+    dialog.showModal();
+    shadow.replaceChildren('The last commit is being built…');
+    const answer = await fetch(new URL('review', src)).catch(() => undefined);
+    const text = answer ? await answer.text() : 'The preview has stopped.';
+    if (!answer?.ok) return shadow.replaceChildren(text);
+    const page = new DOMParser().parseFromString(text, 'text/html');
+    const item = page.querySelector(`[data-address="${CSS.escape(own.address)}"] .difference`);
+    const found = item ?? 'The text of this page is as in the last commit.';
+    shadow.replaceChildren(page.querySelector('style'), element('div', { className: 'review' }, found));
+  };
+  bar.append(' ', element('button', { ariaKeyShortcuts: 'd', onclick: show }, `${words.show} (d)`));
+  document.body.append(dialog);
+  document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey, repeat }) => {
+    if (key !== 'd' || ctrlKey || metaKey || altKey || repeat) return;
+    if (target.isContentEditable || target.matches('input, textarea, select')) return;
+    if (dialog.open) dialog.close();
+    else if (!document.querySelector('dialog[open]')) void show();
+  });
 })();

@@ -42,14 +42,16 @@ export interface PreviewAssets {
   readonly changes: string;
   /** Of what is shown. */
   readonly version: string;
+  /** JSON: what is new or changed since the last commit, by its address in links, and words for it. */
+  readonly marks?: string | undefined;
 }
 
 /** What the preview adds to the head of every page. */
-export function previewHead({ style, client, changes, version }: PreviewAssets): VNode {
+export function previewHead({ style, client, changes, version, marks }: PreviewAssets): VNode {
   return (
     <>
       <link rel="stylesheet" href={style} />
-      <script defer src={client} data-version={version} data-changes={changes} />
+      <script defer src={client} data-version={version} data-changes={changes} data-marks={marks} />
     </>
   );
 }

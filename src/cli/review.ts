@@ -22,6 +22,7 @@ export const { OPTIONS, run } = defineCommand({
   base                  branch or commit to compare with instead of origin/main
   --at DATE             publish as on that day: 2026-12-24
   --settings-from SIDE  base: run no settings, plugins, layouts and templates of the change
+  --drafts              with what is not published, as in the preview
   --html FILE           write a report for a browser there, with every page as it will look
   --comment FILE        write a comment for a pull request there, in Markdown
   --json                a report for programs on the standard output, the text on the standard error
@@ -31,6 +32,7 @@ Builds the site as it is in the files here and as it was when they left the base
   options: {
     at: { type: 'string' },
     'settings-from': { type: 'string', default: 'change' },
+    drafts: { type: 'boolean' },
     html: { type: 'string' },
     comment: { type: 'string' },
     json: { type: 'boolean' },
@@ -53,6 +55,7 @@ Builds the site as it is in the files here and as it was when they left the base
         isByBase: from === 'base',
         now: instantOf(options.at),
         progress: reporter.progress,
+        preview: options.drafts === true,
         build: buildSite,
       });
       const { review, facts } = made;

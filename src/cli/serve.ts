@@ -6,15 +6,16 @@ import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { codeOf } from '../lib/error-code.ts';
 import { reporterFor } from './command.ts';
+import { ownChanges } from './own-changes.ts';
 import { serveErrorPage } from './error-server.ts';
 import { openedText } from './serving.ts';
 
 /** One life of the preview; `start` begins another when the code or the settings change. */
-export async function run([port = '8080', opened]: readonly string[]): Promise<number> {
+export async function run([port = '8080', opened, marked]: readonly string[]): Promise<number> {
   const root = process.cwd();
   const reporter = reporterFor(root);
   try {
-    await show(root, Number(port), opened, reporter);
+    await show(root, Number(port), opened || undefined, marked !== undefined, reporter);
     return 0;
   } catch (error) {
     if (codeOf(error) !== 'EADDRINUSE') throw error;
@@ -30,11 +31,13 @@ async function show(
   root: string,
   port: number,
   opened: string | undefined,
+  isMarked: boolean,
   reporter: Reporter,
 ): Promise<void> {
   try {
     const { settings, code } = await loadBlog(root);
-    await serve({ settings, code, root, reporter, now: () => clock(process.env) }, port, opened);
+    const changes = isMarked ? ownChanges(root, settings) : undefined;
+    await serve({ settings, code, root, reporter, changes, now: () => clock(process.env) }, port, opened);
     process.stdout.write(
       `\nThe preview is at http://localhost:${port}${settings.pathPrefix} (stop it with Ctrl+C).\n` +
         openedText(

@@ -18,11 +18,12 @@ const PAUSE = 100;
  */
 export const { OPTIONS, run } = defineCommand({
   usage: `${COMMAND} -- [options]
-${SERVING_USAGE}`,
-  options: SERVING_OPTIONS,
+${SERVING_USAGE}  --changes        mark what is new or changed since the last commit; the key d shows the difference of a page
+`,
+  options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
   async run(options, _, root) {
     const { port, opened } = await choosePort(options, COMMAND);
-    const preview = new RunningPreview(port, opened);
+    const preview = new RunningPreview(port, opened, options.changes ? ['changes'] : []);
     let timer: NodeJS.Timeout | undefined;
     await watchCode(root, (name) => {
       if (name.endsWith('.md')) return;
@@ -71,14 +72,16 @@ async function watchCode(root: string, changed: (path: string) => void): Promise
 class RunningPreview {
   readonly #port: number;
   readonly #opened: string | undefined;
+  readonly #more: readonly string[];
   #child: ChildProcess;
   #giveBackPort: Promise<(() => Promise<void>) | undefined> | undefined;
   /** Restarts wait for each other: two previews cannot share a port. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(port: number, opened: string | undefined) {
+  constructor(port: number, opened: string | undefined, more: readonly string[]) {
     this.#port = port;
     this.#opened = opened;
+    this.#more = more;
     this.#child = this.#spawn();
   }
 
@@ -107,7 +110,7 @@ class RunningPreview {
 
   #spawn(): ChildProcess {
     const launch = join(CODE_ROOT, 'src/launch.js');
-    const args = [launch, 'serve', String(this.#port), ...(this.#opened === undefined ? [] : [this.#opened])];
+    const args = [launch, 'serve', String(this.#port), this.#opened ?? '', ...this.#more];
     const child = spawn(process.execPath, ['--enable-source-maps', ...args], { stdio: 'inherit' });
     child.on('exit', (code) => {
       if (!code) return;

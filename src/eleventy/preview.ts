@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BuildEvent } from '@11ty/eleventy';
 import { Build } from '../pipeline/build.ts';
 import type { PreviewEvents } from '../pipeline/build-options.ts';
+import type { Post } from '../content/post.ts';
 import type { State } from '../pipeline/cache/state.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
@@ -9,7 +10,7 @@ import { countText } from '../report/problems-text.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { ownTemplates } from './own-templates.ts';
 import { type BuildSource, expectEmpty } from './plugin.ts';
-import type { DevOverlay } from '../report/dev-overlay.ts';
+import type { DevOverlay, OwnChanges } from '../report/dev-overlay.ts';
 import { tell } from '../report/error-pages.ts';
 
 export interface PreviewOptions {
@@ -18,6 +19,8 @@ export interface PreviewOptions {
   /** Folder of the blog; absolute. */
   readonly root: string;
   readonly reporter: Reporter;
+  /** What is not committed, if it is to be marked. */
+  readonly changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -75,6 +78,7 @@ export class Preview implements BuildSource {
     this.#face.show(
       undefined,
       warnings.length > 0 ? { count: countText(warnings), report: reporter.report(warnings) } : undefined,
+      this.#options.changes?.(report.state.posts),
     );
   }
 

@@ -45,6 +45,7 @@ export const ar: Messages = {
     draftNotice: 'مسودة: لم تُنشر',
     sharedNotice: 'مسودة للاطلاع فقط',
     unlisted: 'غير مدرج: لمن لديه العنوان فقط',
+    ownChange: { new: 'جديد', changed: 'معدَّل', show: 'عرض الاختلاف' },
     publishesOn: (date) => `يُنشر في ${date}`,
     expiredOn: (date) => `انتهى في ${date}`,
     continueReading: (title) => `تابع قراءة «${title}»`,

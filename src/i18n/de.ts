@@ -33,6 +33,7 @@ export const de: Messages = {
     draftNotice: 'Entwurf: nicht veröffentlicht',
     sharedNotice: 'Entwurf, zum Lesen geteilt',
     unlisted: 'Nicht gelistet: nur für alle, die die Adresse haben',
+    ownChange: { new: 'Neu', changed: 'Geändert', show: 'Unterschied zeigen' },
     publishesOn: (date) => `Erscheint am ${date}`,
     expiredOn: (date) => `Abgelaufen am ${date}`,
     continueReading: (title) => `„${title}“ weiterlesen`,

@@ -34,6 +34,7 @@ export const en: Messages = {
     draftNotice: 'Draft: not published',
     sharedNotice: 'Draft, shared for reading',
     unlisted: 'Unlisted: only for those who have the address',
+    ownChange: { new: 'New', changed: 'Changed', show: 'Show the difference' },
     publishesOn: (date) => `Publishes on ${date}`,
     expiredOn: (date) => `Expired on ${date}`,
     continueReading: (title) => `Continue reading “${title}”`,

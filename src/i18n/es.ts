@@ -33,6 +33,7 @@ export const es: Messages = {
     draftNotice: 'Borrador: no publicado',
     sharedNotice: 'Borrador compartido para su lectura',
     unlisted: 'Fuera de las listas: solo para quien tenga la dirección',
+    ownChange: { new: 'Nuevo', changed: 'Modificado', show: 'Ver la diferencia' },
     publishesOn: (date) => `Se publica el ${date}`,
     expiredOn: (date) => `Caducó el ${date}`,
     continueReading: (title) => `Seguir leyendo «${title}»`,

@@ -33,6 +33,7 @@ export const fr: Messages = {
     draftNotice: 'Brouillon : non publié',
     sharedNotice: 'Brouillon, partagé pour relecture',
     unlisted: 'Non répertorié : pour qui a l’adresse',
+    ownChange: { new: 'Nouveau', changed: 'Modifié', show: 'Voir la différence' },
     publishesOn: (date) => `Paraît le ${date}`,
     expiredOn: (date) => `Expiré le ${date}`,
     continueReading: (title) => `Lire la suite de « ${title} »`,

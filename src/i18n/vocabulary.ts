@@ -70,6 +70,8 @@ export interface PostWords {
   readonly draftNotice: string;
   readonly sharedNotice: string;
   readonly unlisted: string;
+  /** Marks of what the last commit does not have, in the preview, and the label of its button. */
+  readonly ownChange: { readonly new: string; readonly changed: string; readonly show: string };
   readonly publishesOn: (date: string) => string;
   readonly expiredOn: (date: string) => string;
   readonly continueReading: (title: string) => string;

@@ -34,6 +34,7 @@ export const zh: Messages = {
     draftNotice: '草稿：尚未发布',
     sharedNotice: '草稿，仅供阅览',
     unlisted: '不公开列出：仅供知道网址的人阅读',
+    ownChange: { new: '新增', changed: '已修改', show: '查看差异' },
     publishesOn: (date) => `将于 ${date} 发布`,
     expiredOn: (date) => `已于 ${date} 过期`,
     continueReading: (title) => `继续阅读《${title}》`,

@@ -9,10 +9,18 @@ import {
   type ErrorPageProps,
   type WarningsProps,
 } from '../pipeline/draw/preview.tsx';
-import type { Exchange } from '../server/web-server.ts';
+import { endWithText, type Exchange } from '../server/web-server.ts';
 
 /** Why there is no blog to show. */
 export type ErrorPage = Omit<ErrorPageProps, 'assets'>;
+
+/** What is not committed yet. */
+export interface OwnChanges {
+  /** JSON for the script: which posts and pages are marked. */
+  readonly marks: string;
+  /** HTML of a review. */
+  review(): Promise<string>;
+}
 
 /** A folder that no site has: addresses of posts are letters and digits. */
 const FOLDER = '/.pamphlet';
@@ -34,9 +42,11 @@ export class DevOverlay {
   #version: string = randomUUID();
   #errorPage: ErrorPage | undefined;
   #warnings: WarningsProps | undefined;
+  #own: OwnChanges | undefined;
 
   /** Shows a trouble in place of every page, or the blog again, in all tabs. */
-  show(errorPage: ErrorPage | undefined, warnings?: WarningsProps): void {
+  show(errorPage: ErrorPage | undefined, warnings?: WarningsProps, own?: OwnChanges): void {
+    this.#own = own;
     this.#errorPage = errorPage;
     this.#warnings = warnings;
     this.#version = randomUUID();
@@ -50,6 +60,11 @@ export class DevOverlay {
     if (path === CHANGES) {
       if (request.method === 'HEAD') response.writeHead(200, STREAM).end();
       else this.#connect(response);
+    } else if (path === `${FOLDER}/review` && this.#own) {
+      void this.#own.review().then(
+        (html) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html),
+        (error: { readonly stderr?: string }) => endWithText(response, 500, error.stderr ?? String(error)),
+      );
     } else if (own) {
       response.writeHead(200, { 'Content-Type': own.type });
       response.end(readFileSync(own.file));
@@ -87,6 +102,7 @@ export class DevOverlay {
       client: `${FOLDER}/client.js`,
       changes: CHANGES,
       version: this.#version,
+      marks: this.#own?.marks,
     };
   }
 }

@@ -77,6 +77,23 @@ export function changedCode(root: string, { commit }: BaseTree): string[] {
     .toSorted();
 }
 
+/**
+ * Files of posts, pages and comments that are not as in the last commit, by path from the root of the blog.
+ *
+ * @throws UserError when there is no git, no repository, or no commit
+ */
+export function changedContent(root: string): Map<string, 'new' | 'changed'> {
+  const git = gitIn(root);
+  const { length } = git('rev-parse', '--show-prefix').trim();
+  if (maybe(() => git('rev-parse', '--verify', '--quiet', 'HEAD^{commit}')) === undefined)
+    throw new UserError('Nothing is committed yet, so there is nothing to compare with.');
+  const how = ['--porcelain', '--no-renames', '--untracked-files=all', '-z'];
+  const listed = git('status', ...how, '--', 'posts', 'pages', 'comments').matchAll(/(..) ([^\0]+)/g);
+  return new Map(
+    [...listed].map(([, is = '', file = '']) => [file.slice(length), /[?A]/.test(is) ? 'new' : 'changed']),
+  );
+}
+
 type Git = (...args: readonly string[]) => string;
 
 /** Git without hooks, questions and network. */

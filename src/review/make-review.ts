@@ -8,7 +8,7 @@ import { beginWith, buildSide, faultySide, type ReviewSide, type SideOptions } f
 import { reviewOf } from './comparison.ts';
 import type { Review } from './review.ts';
 
-export interface ReviewOptions extends Pick<SideOptions, 'now' | 'progress' | 'build'> {
+export interface ReviewOptions extends Pick<SideOptions, 'now' | 'progress' | 'preview' | 'build'> {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** What to compare with, as git reads it. */
@@ -35,7 +35,7 @@ export interface MadeReview {
 export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
   const { root, base, isByBase, environment, ...shared } = options;
   const cache = join(root, '.cache');
-  const folder = join(cache, 'review');
+  const folder = join(cache, shared.preview ? 'review-drafts' : 'review');
   refuseLinks(cache);
   const sides = { before: join(folder, 'base'), after: join(folder, isByBase ? 'change-by-base' : 'change') };
   for (const side of Object.values(sides)) refuseLinks(side);
@@ -48,7 +48,8 @@ export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
     if (!(error instanceof ProblemsError) || isByBase) throw error;
     return faultySide(sides.before, error);
   });
-  beginWith(sides.before, sides.after);
+  // A preview writes into files in place.
+  if (!shared.preview) beginWith(sides.before, sides.after);
   const blog = await (isByBase ? loadBase() : loadBlog(root, environment));
   const after = await buildSide({
     ...shared,

@@ -89,7 +89,7 @@ class PageWriter {
   #item({ said, difference, page, picture }: Item): VNode {
     const isNarrow = difference !== undefined && fits(JSON.stringify(difference).length, this.#texts);
     return (
-      <li class={page ? 'page' : undefined}>
+      <li class={page ? 'page' : undefined} data-address={page?.address}>
         <p>{words(said)}</p>
         {difference &&
           (isNarrow ? this.#difference(difference) : <p>The difference is not shown: there are too many.</p>)}

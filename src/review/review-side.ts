@@ -59,7 +59,7 @@ export interface ReviewSide {
 }
 
 /** What one side is built from, and where. */
-export interface SideOptions {
+export interface SideOptions extends Pick<BuildOptions, 'now' | 'progress' | 'preview'> {
   /** Settings, plugins and layouts. */
   readonly blog: LoadedBlog;
   /** Folder of the blog's own templates; absolute. */
@@ -68,9 +68,6 @@ export interface SideOptions {
   readonly root: string;
   /** Where the site and what is kept for it go; absolute. */
   readonly folder: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly progress: BuildOptions['progress'];
   /** Builds a site. */
   readonly build: (options: BuildOptions) => Promise<BuildReport>;
 }
@@ -83,7 +80,7 @@ const PAGES_FILE = 'pages.json';
  * @throws ProblemsError when the content has errors
  */
 export async function buildSide(options: SideOptions): Promise<ReviewSide> {
-  const { blog, codeRoot, root, folder, now, progress, build } = options;
+  const { blog, codeRoot, root, folder, now, progress, preview, build } = options;
   const { settings, code } = blog;
   const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
   const templates = ownTemplates(codeRoot, cache, code);
@@ -95,7 +92,7 @@ export async function buildSide(options: SideOptions): Promise<ReviewSide> {
     cache,
     templates,
     now,
-    preview: false,
+    preview,
     strict: false,
     progress,
   });
@@ -113,8 +110,8 @@ export async function buildSide(options: SideOptions): Promise<ReviewSide> {
     site,
     prefix: settings.pathPrefix,
     pages: new Map(pages.map((page) => [page.file, page])),
-    posts: state.posts.filter((post) => published.has(post)),
-    unpublished,
+    posts: state.posts.filter((post) => preview || published.has(post)),
+    unpublished: preview ? [] : unpublished,
     warnings,
     besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
     problems: [],

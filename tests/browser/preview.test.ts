@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -20,14 +21,21 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
 
   beforeAll(async () => {
     [preview, browser] = await Promise.all([
-      PreviewProcess.start({
-        '.eleventy.ts': SETTINGS,
-        'posts/2026-01-01-picnic.md': post({ title: 'Picnic' }, 'Bring a blanket.'),
-        'posts/2026-01-02-lantern.md': post({ title: 'Lantern', draft: 'true' }, 'Bring a light.'),
-        'posts/2026-01-04-tea.md': post({ title: 'Tea', expires: '2026-01-10' }, 'Bring a cup.'),
-        'posts/2126-03-03-moon.md': post({ title: 'Moon', date: '"2126-03-03 09:00"' }, 'Bring a telescope.'),
-        'pages/plans.md': post({ title: 'Plans', draft: 'true' }, 'Nothing yet.'),
-      }),
+      PreviewProcess.start(
+        {
+          '.eleventy.ts': SETTINGS,
+          'posts/2026-01-01-picnic.md': post({ title: 'Picnic' }, 'Bring a blanket.'),
+          'posts/2026-01-02-lantern.md': post({ title: 'Lantern', draft: 'true' }, 'Bring a light.'),
+          'posts/2026-01-04-tea.md': post({ title: 'Tea', expires: '2026-01-10' }, 'Bring a cup.'),
+          'posts/2126-03-03-moon.md': post(
+            { title: 'Moon', date: '"2126-03-03 09:00"' },
+            'Bring a telescope.',
+          ),
+          'pages/plans.md': post({ title: 'Plans', draft: 'true' }, 'Nothing yet.'),
+        },
+        undefined,
+        ['--changes'],
+      ),
       sharedChromium(),
     ]);
     page = await browser.newPage({ baseURL: preview.address });
@@ -38,6 +46,11 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await closeAll(browser);
     await preview?.stop();
   });
+
+  function git(...args: readonly string[]): void {
+    const who = ['-c', 'user.name=A', '-c', 'user.email=a@blog.example', '-c', 'commit.gpgsign=false'];
+    execFileSync('git', [...who, ...args], { cwd: preview.project.root });
+  }
 
   /** Goes to a page, where a reload that an earlier save has caused may not come in between. */
   async function visit(address: string): Promise<void> {
@@ -158,6 +171,50 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     rmSync(preview.project.path('posts/2026-01-03-dragon.md'));
     await page.locator('main a[href="/2026/01/dragon/"]').first().waitFor({ state: 'detached' });
     expect((await page.request.get('/2026/01/dragon/')).status()).toBe(404);
+  });
+
+  test('is told why no changes are marked', async () => {
+    expect(preview.printed).toContain('No changes are marked. This folder is in no repository of git');
+    git('init', '--quiet');
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket!'));
+    await preview.says('No changes are marked. Nothing is committed yet');
+    preview.project.write('posts/2026-01-01-picnic.md', post({ title: 'Picnic' }, 'Bring a fifth blanket.'));
+    await visit('/');
+    expect(await page.locator('.own-change').count()).toBe(0);
+  });
+
+  test('sees what is not committed in lists, and the difference by a key and by a button', async () => {
+    git('add', '.eleventy.ts', 'posts', 'pages');
+    git('commit', '--quiet', '--message=One');
+    await visit('/');
+    preview.project.write('posts/2026-01-03-kite.md', post({ title: 'Kite' }));
+    const lantern = post({ title: 'Lantern', draft: 'true' }, 'Bring a <b>lamp</b> &amp; `<i>`.');
+    preview.project.write('posts/2026-01-02-lantern.md', lantern);
+    const marked = (): Promise<string[]> =>
+      page
+        .locator('main .own-change')
+        .evaluateAll((marks) => marks.map((mark) => mark.parentElement?.textContent ?? ''));
+    await expect.poll(marked, { timeout: 20_000 }).toEqual(['Kite New', 'Lantern Changed']);
+    await visit('/2026/01/kite/');
+    expect(await page.locator('.own-changes').allTextContents()).toEqual(['New']);
+    await visit('/2026/01/lantern/');
+    const button = page.getByRole('button', { name: 'Show the difference' });
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: 'Show the difference' });
+    await dialog.locator('.line:not(.about) ins', { hasText: 'lamp & <i>' }).waitFor();
+    expect(await dialog.locator('.line:not(.about) del').allTextContents()).toEqual(['light']);
+    expect(await dialog.locator('i').count()).toBe(0);
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('d');
+    await dialog.locator('ins').first().waitFor();
+    await page.keyboard.press('d');
+    await dialog.waitFor({ state: 'hidden' });
+    rmSync(preview.project.path('posts/2026-01-03-kite.md'));
+    git('checkout', '--quiet', '--', 'posts');
+    await page.locator('.own-changes').waitFor({ state: 'detached' });
   });
 
   test('sees a changed style sheet', async () => {

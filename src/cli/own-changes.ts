@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { postPath } from '../content/path-names.ts';
+import type { Post } from '../content/post.ts';
+import { messagesFor } from '../i18n/messages.ts';
+import { CODE_ROOT } from '../lib/code-root.ts';
+import { createUrls } from '../lib/urls.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { OwnChanges } from '../report/dev-overlay.ts';
+import { changedContent } from '../review/base-tree.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What is not committed, after each build. The review is another process, when it is asked for: the preview goes on meanwhile. */
+export function ownChanges(
+  root: string,
+  settings: Settings,
+): (posts: readonly Post[]) => OwnChanges | undefined {
+  const html = join(root, '.cache', 'own-changes.html');
+  const args = [join(CODE_ROOT, 'src/launch.js'), 'review', 'HEAD', '--drafts', '--html', html];
+  const make = async (): Promise<string> => {
+    await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1 << 28 });
+    return readFileSync(html, 'utf8');
+  };
+  /** One at a time: they share a folder. */
+  let last = Promise.resolve('');
+  const words = messagesFor(settings.language).post.ownChange;
+  const urls = createUrls(settings);
+  return (posts) => {
+    try {
+      const found = changedPosts(posts, changedContent(root));
+      const marks = Object.fromEntries(
+        found.map(([{ address }, is]) => [urls.href(address), { is, address }]),
+      );
+      let made: Promise<string> | undefined;
+      return {
+        marks: JSON.stringify({ marks, words }),
+        review: () => (made ??= last = last.catch(() => '').then(make)),
+      };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      process.stdout.write(`No changes are marked. ${error.message}\n`);
+      return undefined;
+    }
+  };
+}
+
+/** Posts and pages of which text, comments or files beside it are not as in the last commit. @param changed of `changedContent` */
+export function changedPosts<P extends Pick<Post, 'file'>>(
+  posts: readonly P[],
+  changed: ReadonlyMap<string, 'new' | 'changed'>,
+): [P, 'new' | 'changed'][] {
+  const folders = new Set([...changed.keys()].map((file) => dirname(file)));
+  return posts.flatMap((post): [P, 'new' | 'changed'][] => {
+    const around = [post.file.replace(/\/index\.md$/, ''), `comments/${postPath(post.file)}`];
+    const is = changed.get(post.file) ?? (around.some((each) => folders.has(each)) ? 'changed' : undefined);
+    return is ? [[post, is]] : [];
+  });
+}
