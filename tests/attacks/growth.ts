@@ -29,8 +29,16 @@ export async function growthOf<Input>(
     const short = await cost(() => work(shortInput));
     lowest = Math.min(lowest, whole / Math.max(short, 1));
     if (lowest < LINEAR) break;
+    await quiet();
   }
   return lowest;
+}
+
+/** Waits, for two seconds at most, until nothing that other tests of the process have begun takes processor time. */
+async function quiet(): Promise<void> {
+  let used = Infinity;
+  for (let waits = 0; waits < 100 && used > 2; waits++)
+    used = await cost(async () => new Promise((done) => setTimeout(done, 20)));
 }
 
 /** Half-way between linear (4) and quadratic (16) growth on a scale of ratios. */

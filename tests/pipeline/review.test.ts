@@ -70,12 +70,6 @@ describe('a review', () => {
           + A new one.
           + [picture /media/posts/leaf.svg] 
           + Published on 4 January 2020 (→ /2020/01/new/)
-          + Share this postSend by e-mail (→ mailto:?subject=New&body=https%3A%2F%2Fblog.example%2F2020%2F01%2Fnew%2F)
-          + Copy the link
-          + More ways to share
-          + Mastodon
-          + Your server, such as mastodon.social
-          + Go on
         Changed: Tea, /2020/01/tea/, from posts/2020-01-01-tea.md
           ~ description: Tea is made of {+fresh +}leaves.
           ~ Tea is made of {+fresh+}{+ (→ https://leaf.example/)+}{+ +}leaves.

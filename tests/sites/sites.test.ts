@@ -34,6 +34,7 @@ async function build(name: string): Promise<string> {
   writeSettings(join(folder, name), root);
   vi.stubEnv('SOURCE_DATE_EPOCH', String(NOW / 1000));
   vi.stubEnv('GITHUB_ACTIONS', '');
+  vi.stubEnv('CI', '');
   vi.stubEnv('PAMPHLET_MARKER', join(root, 'ran.txt'));
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

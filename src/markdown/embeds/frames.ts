@@ -9,14 +9,20 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups';
  * once a reader presses it. Undefined for any other frame.
  */
 export function frameCard(attributes: ReadonlyMap<string, string>, env: Env): string | undefined {
-  const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
-  if (!/^https:\/\//i.test(src) || !URL.canParse(src)) return undefined;
-  const { host, href, origin, username, password } = new URL(src);
-  if (!env.frameHosts.includes(host) || username + password !== '') return undefined;
+  const url = frameAddress(attributes);
+  if (!url || !env.frameHosts.includes(url.host)) return undefined;
+  const { host, href, origin } = url;
   env.found.features.add('player');
   allowSource(env, 'frame-src', origin);
   const address = escapeHtml(href);
   const title = attributes.get('title')?.trim() ?? '';
   const note = escapeHtml(env.labels.frameOf(host));
   return `<a href="${address}" data-player="${address}" data-sandbox="${SANDBOX}">${escapeHtml(title === '' ? host : title)}</a> <small class="embed-note">${note}</small>`;
+}
+
+/** Where a frame is from; undefined when that is no site that an owner could allow. */
+export function frameAddress(attributes: ReadonlyMap<string, string>): URL | undefined {
+  const src = (attributes.get('src') ?? '').trim().replace(/^\/\//, 'https://');
+  const url = /^https:\/\//i.test(src) && URL.canParse(src) ? new URL(src) : undefined;
+  return url?.username === '' && url.password === '' ? url : undefined;
 }

@@ -6,7 +6,7 @@ import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, withFiles } from '../targets.ts';
 import { templatesIn } from '../templates/find.ts';
 import { noteTemplate } from '../templates/report.ts';
-import { frameCard } from '../embeds/frames.ts';
+import { frameAddress, frameCard } from '../embeds/frames.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
@@ -85,7 +85,7 @@ function writeStart(piece: Piece & { kind: 'start' }, { env, open, inline, place
     const card = name === 'iframe' && !inline && !open.hasLink ? frameCard(piece.attributes, env) : undefined;
     const before = card && open.start('p', { block: true });
     if (before !== undefined) return `${before}<p class="embed">${card}${open.end('p')}`;
-    report(env, place, refusedElement(piece.name));
+    report(env, place, refusedElement(piece, env));
     return '';
   }
   if (inline && element.block) {
@@ -140,14 +140,17 @@ function escapeText(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-function refusedElement(name: string): Finding {
-  return warning(
-    'html',
-    `\`<${name}>\` is not allowed in a post and was left out.`,
-    /^(?:iframe|embed|object)$/.test(name)
-      ? 'Put a link in its place: [What it is](https://…).'
-      : 'Remove it, or write in Markdown what it is for.',
-  );
+function refusedElement({ name, attributes }: Piece & { kind: 'start' }, { frameHosts }: Env): Finding {
+  const host = name === 'iframe' ? frameAddress(attributes)?.host : undefined;
+  if (host !== undefined && frameHosts.includes(host)) return misplaced(name, 'cannot stand within a line');
+  const link = 'Put a link in its place: [What it is](https://…)';
+  const hint =
+    host !== undefined
+      ? `${link}, or have the owner of the blog allow the site: embeds: { frames: ['${host}'] },`
+      : /^(?:iframe|embed|object)$/.test(name)
+        ? `${link}.`
+        : 'Remove it, or write in Markdown what it is for.';
+  return warning('html', `\`<${name}>\` is not allowed in a post and was left out.`, hint);
 }
 
 function misplaced(name: string, why: string): Finding {
