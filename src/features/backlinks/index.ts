@@ -19,8 +19,12 @@ const mentionsIn = remember(
       const links = bodies
         .references(post)
         .flatMap(({ kind, href }) => (kind === 'link' && href ? [href] : []));
-      for (const to of new Set(links.map((href) => href.replace(/[?#].*$/s, ''))))
-        mentions.set(to, [...(mentions.get(to) ?? []), post]);
+      for (const to of new Set(links.map((href) => href.replace(/[?#].*$/s, '')))) {
+        const known = mentions.get(to);
+        if (!known) mentions.set(to, [post]);
+        // One more, for a post may link to itself.
+        else if (known.length <= SHOWN) known.push(post);
+      }
     }
     return mentions;
   },
