@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { UserError } from './user-error.ts';
 
 /** Folders of a cache that are looked through by themselves, or are only removed. */
-const APART: ReadonlySet<string> = new Set(['preview', 'review', 'verify']);
+const APART: ReadonlySet<string> = new Set(['preview', 'review', 'review-drafts', 'verify']);
 
 /**
  * Makes sure that nothing in a folder of what builds keep leads out of it. Every file in it may be written and removed, and
