@@ -8,6 +8,7 @@ import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { PublishedRecording } from '../../pages/links.ts';
 import { recordingsOf } from '../../pages/recordings.ts';
+import { pngSize, type Size } from '../../pictures/picture-size.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { locateSetting } from '../../settings/locate-setting.ts';
 import type { EpisodeKeys } from './settings.ts';
@@ -81,20 +82,20 @@ export function* checkPodcast({ context, root }: CheckedBlog<PageContext>): Iter
 /** What Apple Podcasts would not like of the picture. */
 export function artworkFault(path: string): string | undefined {
   if (!existsSync(path)) return 'is not there';
-  const [width, height] = sizeOf(readFileSync(path), path.endsWith('.png'));
-  if (width === 0) return 'is of another kind than its name says';
+  const bytes = readFileSync(path);
+  const size = path.endsWith('.png') ? pngSize(bytes) : jpegSize(bytes);
+  if (!size) return 'is of another kind than its name says';
+  const { width, height } = size;
   const isRight = width === height && width >= 1400 && width <= 3000;
   return isRight ? undefined : `has ${width} × ${height} pixels`;
 }
 
-/** Width and height of a PNG (section 11.2.1), or a JPEG by the head of its frame (ITU-T T.81, B.2.2); 0 for another file. */
-function sizeOf(bytes: Buffer, isPng: boolean): readonly [width: number, height: number] {
-  if (isPng && bytes.toString('latin1', 12, 16) === 'IHDR')
-    return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-  for (let at = isPng ? bytes.length : 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
+/** The size of a JPEG, by the head of its frame (ITU-T T.81, B.2.2); undefined for another file. */
+function jpegSize(bytes: Buffer): Size | undefined {
+  for (let at = 2; bytes[0] === 0xff && bytes[at] === 0xff && at + 9 < bytes.length;) {
     if (/^c[0-35-79-bd-f]$/.test(bytes.toString('hex', at + 1, at + 2)))
-      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
+      return { width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
     at += 2 + bytes.readUInt16BE(at + 2);
   }
-  return [0, 0];
+  return undefined;
 }
