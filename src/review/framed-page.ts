@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import { pictureType } from '../lib/picture.ts';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { siteFile } from './comparison.ts';
 
@@ -18,16 +19,6 @@ export interface FramedPage {
 
 /** A picture larger than this is left out, in bytes. */
 const LARGEST_PICTURE = 300_000;
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-};
 
 /** What does nothing without a script or a network, or would lead out of the frame. */
 const REMOVED = new Set(
@@ -81,7 +72,7 @@ export function framedPage(site: string, file: string, prefix: string, room: Roo
 
 /** A picture of the site as an address that needs no network. @returns undefined when it is none, or too large */
 export function pictureData(site: string, file: string, room: Room): string | undefined {
-  const type = TYPES[extname(file).toLowerCase()];
+  const type = pictureType(file);
   const size = type && file.split('/').every((part) => part !== '..') ? sizeOf(join(site, file)) : undefined;
   if (type === undefined || size === undefined || size > LARGEST_PICTURE || size * 1.4 > room.left)
     return undefined;

@@ -1,8 +1,8 @@
-import { extname } from 'node:path';
 import type { PostList } from '../../blog/listing.ts';
 import { isDated } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { BoundedCache } from '../../lib/bounded-cache.ts';
+import { pictureType } from '../../lib/picture.ts';
 import { feedTimestamp } from '../../lib/dates.ts';
 import { type AbsoluteUrl } from '../../lib/urls.ts';
 import { absoluteHtml } from './absolute-html.ts';
@@ -20,16 +20,6 @@ import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom, rss, json: jsonFeed };
-
-const IMAGE_TYPES: Readonly<Record<string, string>> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-};
 
 /** The feeds of the site, and those of each category, tag and author. */
 export function feedPages(context: PageContext, lists: readonly PostList[], ids: EntryIds): TextPage[] {
@@ -192,7 +182,7 @@ class FeedEntries {
         ...(duration !== undefined && { duration }),
       }),
     );
-    const type = summary.image && IMAGE_TYPES[extname(summary.image.src).toLowerCase()];
+    const type = summary.image && pictureType(summary.image.src);
     return {
       id: this.#ids.of(post),
       url: urls.absolute(post.address),
