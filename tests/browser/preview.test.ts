@@ -38,9 +38,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
       ),
       sharedChromium(),
     ]);
-    page = await browser.newPage({ baseURL: preview.address });
-    page.setDefaultTimeout(30_000);
-    await watchBarriers(page);
+    await openPage();
   });
   afterAll(async () => {
     await closeAll(browser);
@@ -52,9 +50,16 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     execFileSync('git', [...who, ...args], { cwd: preview.project.root });
   }
 
-  /** Goes to a page, where a reload that an earlier save has caused may not come in between. */
+  async function openPage(): Promise<void> {
+    page = await browser.newPage({ baseURL: preview.address });
+    page.setDefaultTimeout(30_000);
+    await watchBarriers(page);
+  }
+
+  /** Goes to a page anew, so that no reload which an earlier save has caused comes in between. */
   async function visit(address: string): Promise<void> {
-    await page.goto('about:blank').catch(() => undefined);
+    await page.close();
+    await openPage();
     await page.goto(address);
   }
 
