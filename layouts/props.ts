@@ -51,8 +51,6 @@ export interface SiteProps {
     /** The page about feeds. */
     readonly feeds?: Href;
   };
-  /** Description of the search for browsers, if there is a search. */
-  readonly openSearch?: Href;
   /** Ways to share a post. */
   readonly sharing: { readonly mail: boolean; readonly mastodon: boolean; readonly copy: boolean };
   /** The script for what a page does better with one: its address, absent when no page can need it. */

@@ -11,7 +11,7 @@ import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
 import './features/podcast/settings.ts';
 import './features/related/settings.ts';
-import './features/search/settings.ts';
+import './features/search/index.ts';
 import './features/markdown-alternates/settings.ts';
 // oxlint-enable import/no-unassigned-import
 

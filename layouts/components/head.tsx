@@ -30,14 +30,6 @@ export function Head({ site, head, extras }: { site: SiteProps; head: HeadProps;
       {head.feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
-      {site.openSearch && (
-        <link
-          rel="search"
-          type="application/opensearchdescription+xml"
-          title={site.title}
-          href={site.openSearch}
-        />
-      )}
       <meta name="theme-color" content={site.paper.light} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={site.paper.dark} media="(prefers-color-scheme: dark)" />
       {head.canonical && preview(site, head)}

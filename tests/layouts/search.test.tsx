@@ -44,19 +44,11 @@ describe('the search page', () => {
 describe('a site with a search', () => {
   const site = {
     ...searchProps.site,
-    openSearch: href('/opensearch.xml'),
     links: { ...searchProps.site.links, search: href('/search/') },
   };
   const page = renderDocument(<Search {...searchProps} site={site} />);
 
-  it('says so to browsers and in its footer', () => {
-    const link = all(page, 'link').find(({ attributes }) => attributes['rel'] === 'search');
-    expect(link?.attributes).toEqual({
-      rel: 'search',
-      type: 'application/opensearchdescription+xml',
-      title: site.title,
-      href: '/opensearch.xml',
-    });
+  it('says so in its footer', () => {
     const inFooter = all(page, 'a').filter(({ path }) => path.some((part) => part.startsWith('footer')));
     expect(inFooter.map(({ text, attributes }) => [text, attributes['href']])).toContainEqual([
       'Search',

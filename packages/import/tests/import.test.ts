@@ -201,7 +201,7 @@ describe('files', () => {
 
   test('an address in the place of a file or a list of the blog itself is not kept, nor one in a file', async () => {
     const own =
-      '/rss.xml /feed.json /llms.txt /opensearch.xml /favicon.ico /_redirects /assets/pictures/ /page/2/ /2010/06/page/3/ /author/ada/feed.xml /search/search.js /A.html/b/ /c/index.html';
+      '/rss.xml /feed.json /llms.txt /sitemap.xml /favicon.ico /_redirects /assets/pictures/ /page/2/ /2010/06/page/3/ /author/ada/feed.xml /search/search.js /A.html/b/ /c/index.html';
     const at = (path: string, index: number): WxrItem =>
       post({ id: index + 3, slug: `s${index}`, link: `${SITE}${path}` });
     await blog.import(

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type * as z from 'zod';
 import { searchFiles } from '../../../layouts/styles/index.ts';
 import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
+import { flag } from '../../settings/kinds.ts';
 import type { FileSet } from '../../pages/feature.ts';
 import { styleSheet } from '../../pages/site-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/page.ts';
 import {
-  OPEN_SEARCH,
   SEARCH_INDEX,
   SEARCH_PAGE,
   SEARCH_POLICY,
@@ -16,13 +17,23 @@ import {
   shardFolder,
   SearchPage,
   Search,
-  type SearchLayoutProps,
+  type SearchProps,
 } from './search-page.tsx';
-import { openSearch } from './open-search.ts';
 import { makeIndex } from './search-index.ts';
-import { searchable, searchRecords, searchSignature } from './search-records.ts';
-import { searchSettings } from './settings.ts';
-import { shardCount, shardsOf } from './shards.ts';
+import { searchable, searchRecords, searchSignature, shardCount, shardsOf } from './search-records.ts';
+
+const searchSettings = {
+  /**
+   * A page on which readers search the blog, at `/search/`. Nothing of it is loaded on any other page.
+   * @example search: false
+   */
+  search: flag.default(true),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof searchSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof searchSettings>> {}
+}
 
 /** Folders of an index in which the name of a file changes with what is in it. */
 const HASHED = ['fragment/', 'index/', 'filter/'];
@@ -32,24 +43,15 @@ export const search: BlogFeature = {
   name: 'search',
   settings: searchSettings,
   folders: [SEARCH_INDEX],
-  layouts: { search: (props: SearchLayoutProps, _parts, slot) => Search({ ...props, slot }) },
+  layouts: { search: (props: SearchProps, _parts, slot) => Search({ ...props, slot }) },
   pages(context) {
-    const { settings, urls } = context;
-    if (!settings.search) return [];
-    const description = openSearch({
-      title: settings.title,
-      description: settings.description ?? settings.tagline ?? settings.title,
-      language: settings.language,
-      page: urls.absolute(SEARCH_PAGE),
-      self: urls.absolute(OPEN_SEARCH),
-    });
+    if (!context.settings.search) return [];
     const script = readFileSync(searchFiles.script, 'utf8');
     const styles = styleSheet([readFileSync(searchFiles.styles, 'utf8')]);
     return [
       new SearchPage(context),
       new TextPage(SEARCH_SCRIPT, () => script),
       new TextPage(SEARCH_STYLES, () => styles),
-      new TextPage(OPEN_SEARCH, () => description),
     ];
   },
   site(site, { settings, urls, words }) {
@@ -60,7 +62,6 @@ export const search: BlogFeature = {
       ...site,
       navigation: isLinked ? site.navigation : [...site.navigation, page],
       links: { ...site.links, search: page.href },
-      openSearch: urls.href(OPEN_SEARCH),
     };
   },
   headers(context) {

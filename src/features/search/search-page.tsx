@@ -5,8 +5,7 @@ import { entries } from '../../../layouts/components/index-group.tsx';
 import type { CountedLink, PageProps } from '../../../layouts/props.ts';
 import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
-import { searchable } from './search-records.ts';
-import { shardCount } from './shards.ts';
+import { searchable, shardCount } from './search-records.ts';
 import { countedTerms, countedYears } from '../../pages/index-page.ts';
 import { openingWords } from '../../pages/listing-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
@@ -21,16 +20,18 @@ export interface SearchProps extends PageProps {
   readonly shards: number;
 }
 
-/** Of its layout. */
-export interface SearchLayoutProps extends SearchProps {
-  readonly slot?: Slot;
-}
-
 /**
  * The page to search on. `scripts/search.js` fills it; where scripts do not run, the style sheet takes the form away and
  * a sentence leads over to the lists.
  */
-export function Search({ site, head, categories, years, shards, slot = noSlot }: SearchLayoutProps): VNode {
+export function Search({
+  site,
+  head,
+  categories,
+  years,
+  shards,
+  slot = noSlot,
+}: SearchProps & { readonly slot?: Slot }): VNode {
   const words = messagesFor(site.lang);
   const { title, query, allCategories, allYears, found, none, more, searching, failed } = words.search;
   return (
@@ -101,7 +102,6 @@ function list(heading: string, links: readonly CountedLink[], words: Messages): 
 
 /** Where the page to search on is. */
 export const SEARCH_PAGE = address('/search/');
-export const OPEN_SEARCH = address('/opensearch.xml');
 export const SEARCH_SCRIPT = address('/search/search.js');
 export const SEARCH_STYLES = address('/search/search.css');
 

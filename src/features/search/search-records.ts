@@ -1,6 +1,7 @@
 import type { Post } from '../../content/post.ts';
 import { isDated, statusOf } from '../../blog/published.ts';
 import { hash } from '../../lib/hash.ts';
+import { plainParser } from '../../markdown/markdown-it.ts';
 import type { PageContext } from '../../pages/context.ts';
 
 /** A post, or a section of a page, as the search index holds it. */
@@ -104,27 +105,22 @@ const FURNITURE = /<sup class="footnote-ref">.*?<\/sup>|<a [^>]*role="doc-backli
 const FORMULA = /<math[\s>].*?<annotation [^>]*>(.*?)<\/annotation><\/semantics><\/math>/gs;
 const ALTERNATIVE = /<img\s[^>]*?alt="([^"]*)"[^>]*>/g;
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
 /**
  * What a reader of a post sees, as one line of plain text, with the text alternatives of its pictures.
  *
  * @param html safe HTML of our own Markdown renderer, in which a `>` never stands inside a tag
  */
 export function searchText(html: string): string {
-  const main = html.includes('footnote-ref') ? html.replaceAll(FURNITURE, '') : html;
-  const body = main.includes('<math') ? main.replaceAll(FORMULA, '$1') : main;
-  const text = (body.includes('<img') ? body.replaceAll(ALTERNATIVE, ' $1 ') : body)
+  const text = html
+    .replaceAll(FURNITURE, '')
+    .replaceAll(FORMULA, '$1')
+    .replaceAll(ALTERNATIVE, ' $1 ')
     .replaceAll(INLINE, '')
     .replaceAll(BLOCK, ' ');
-  return separated(text.includes('&') ? text.replaceAll(/&(#x?[\da-f]+|[a-z]+);/gi, decoded) : text);
+  // A backslash means nothing here, and would escape what follows it.
+  return separated(
+    text.includes('&') ? plainParser().utils.unescapeAll(text.replaceAll('\\', '\\\\')) : text,
+  );
 }
 
 /**
@@ -139,8 +135,31 @@ export function separated(text: string): string {
   return spaced.replaceAll(/ \s+|[^\S ]\s*/g, ' ').trim();
 }
 
-function decoded(entity: string, name: string): string {
-  if (!name.startsWith('#')) return NAMED[name] ?? entity;
-  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+/** Posts of a shard on average, until there are as many shards as there may be. */
+const ROOM = 250;
+/** A reader's browser asks each shard for each word. */
+const MOST = 16;
+
+/** How many shards hold so many posts: a power of two, so that most posts stay where they are when there is one more. */
+export function shardCount(posts: number): number {
+  let count = 1;
+  while (count < MOST && posts > count * ROOM) count *= 2;
+  return count;
+}
+
+/**
+ * The posts of each shard. Which one holds a post follows from its address alone, so that no post moves for the sake of
+ * another.
+ *
+ * @param posts in the order that they keep
+ */
+export function shardsOf(posts: readonly Post[]): Post[][] {
+  const shards = Array.from({ length: shardCount(posts.length) }, (): Post[] => []);
+  for (const post of posts) shards[numberOf(post.address) % shards.length]?.push(post);
+  return shards;
+}
+
+/** A number below 2^32 that looks like any other. */
+function numberOf(address: string): number {
+  return Buffer.from(hash(address), 'base64url').readUInt32BE();
 }

@@ -18,7 +18,7 @@ const FIXED = [
 
 /** Other files of every blog, and what would need a folder in the place of one. Letter case does not count. */
 const FILES =
-  /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|(?:sitemap|opensearch)\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
+  /^\/(?:assets\/|(?:search\/search\.js|_headers|_redirects|favicon\.(?:ico|svg)|apple-touch-icon\.png|manifest\.webmanifest|sitemap\.xml|(?:robots|llms)\.txt)(?:\/|$))/i;
 
 /** Further pages of lists, and feeds. */
 const PARTS_OF_LISTS = /\/page\/\d+\/$|\/(?:(?:feed|rss|comments)\.xml|feed\.json)$/i;

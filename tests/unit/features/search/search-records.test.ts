@@ -33,7 +33,8 @@ describe('of a post, the search knows', () => {
 
   test.each([
     ['a number', '<p>&#39;tea&#x27;</p>', "'tea'"],
-    ['a number that stands for no sign', '<p>a&#0;b&#1114112;c</p>', 'abc'],
+    ['a number that stands for no sign', '<p>a&#0;b&#1114112;c</p>', 'a&#0;b&#1114112;c'],
+    ['a name, and a backslash before it', String.raw`<p>caf&eacute; \&amp; \*</p>`, String.raw`café \& \*`],
     ['a name that nobody knows', '<p>&bogus;</p>', '&bogus;'],
   ])('an entity: %s', (_, html, expected) => {
     expect(searchText(html)).toBe(expected);

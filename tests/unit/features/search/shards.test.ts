@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Post } from '../../../../src/content/post.ts';
 import { address } from '../../../../src/lib/urls.ts';
-import { shardCount, shardsOf } from '../../../../src/features/search/shards.ts';
+import { shardCount, shardsOf } from '../../../../src/features/search/search-records.ts';
 
 const posts = (count: number): Post[] =>
   Array.from({ length: count }, (_, n) => ({ address: address(`/2010/post-${n}/`) }) as Post);
