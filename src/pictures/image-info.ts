@@ -6,8 +6,7 @@ import { readGif, svgSize, type Size } from './picture-size.ts';
 import type { Range } from '../media/film.ts';
 import { framesOfPng, withoutCameraNotes } from './camera-notes.ts';
 import { encoderVersion, loadSharp } from './sharp.ts';
-import { cleanDrawing } from './svg/clean-drawing.ts';
-import type { Finding } from './svg/left-out.ts';
+import { cleanDrawing, type Finding } from './svg/clean-drawing.ts';
 
 /** What is said of a picture that would be broken on the page. */
 export const UNREADABLE = {

@@ -1,6 +1,16 @@
 import { saxes } from '../../lib/libraries.ts';
 import { DrawingWriter, type DrawingFrame } from './drawing-writer.ts';
-import { leftOut, moreLeftOut, type Finding, type OnLeftOut } from './left-out.ts';
+import { shorten } from '../../lib/text.ts';
+
+/** Something that a drawing has and its published form has not, or why it cannot be published. */
+export interface Finding {
+  /** From 1; both are absent when the whole file is meant. */
+  readonly line?: number;
+  /** In code points, from 1. */
+  readonly column?: number;
+  readonly message: string;
+  readonly hint: string;
+}
 
 /** A drawing as it is published. */
 export interface CleanDrawing {
@@ -29,14 +39,8 @@ const MOST_NAMED = 10;
 
 const SAVE_PLAIN = 'Save it as “plain SVG” in your drawing program.';
 const SAVE_UTF8 = 'Save it again and choose the encoding UTF-8.';
-
-/** What the parser says, as a message to editors. The first that fits. */
-const XML_FAULTS: readonly (readonly [said: RegExp, message: string])[] = [
-  [/entity/, 'This drawing has an “&” here with a name behind it that XML does not know.'],
-  [/unbound namespace/, 'This drawing uses a prefix here that it does not declare with “xmlns”.'],
-  [/unclosed|unexpected end|must contain/, 'This drawing ends before all its elements are closed.'],
-  [/./, 'This drawing cannot be read from here on, because it is not written as XML.'],
-];
+const IF_WRONG =
+  'If the picture looks wrong without it, save it as “plain SVG” with pictures and fonts embedded, or as PNG, in your drawing program.';
 
 /**
  * Writes a drawing (SVG) anew, of nothing but elements, attributes and styles that draw: what comes out runs nothing and
@@ -85,21 +89,28 @@ function parse(text: string): CleanDrawing {
   let tagStart = 0;
   let depth = 0;
   let [count, more] = [0, 0];
-  const onLeftOut: OnLeftOut = (what, reason) => {
+  const onLeftOut = (what: string): void => {
     count++;
     if (count === MOST_NAMED + 1) more = tagStart;
     if (count > MOST_NAMED) return;
     // Where it is not in the file as it is quoted, the place is that of its tag.
     const at = text.slice(tagStart, parser.position).indexOf(what.trim());
-    findings.push(leftOut(what, reason, placeOf(text, tagStart + Math.max(0, at))));
+    // Data can be as long as the whole file.
+    const quoted = shorten(what.slice(0, 200).replaceAll(/\s+/g, ' ').trim());
+    findings.push({
+      ...placeOf(text, tagStart + Math.max(0, at)),
+      message: `“${quoted}” is left out of this drawing, because it could run, leads out of the file or is not known to be safe.`,
+      hint: IF_WRONG,
+    });
   };
   const writer = new DrawingWriter(onLeftOut);
   const refuse = (message: string, hint: string, offset: number): never => {
     throw new Fault(message, hint, placeOf(text, offset));
   };
-  parser.on('error', ({ message }) => {
-    const [, said = ''] = XML_FAULTS.find(([pattern]) => pattern.test(message)) ?? [];
-    refuse(said, SAVE_PLAIN, Math.max(0, parser.position - 1));
+  parser.on('error', () => {
+    const message =
+      'This drawing cannot be read from here on, because it is not written as XML or ends too early.';
+    refuse(message, SAVE_PLAIN, Math.max(0, parser.position - 1));
   });
   parser.on('xmldecl', ({ encoding = 'UTF-8' }) => {
     if (!/^utf-?8$/i.test(encoding)) refuse(`This drawing says that it is in ${encoding}.`, SAVE_UTF8, 0);
@@ -116,7 +127,7 @@ function parse(text: string): CleanDrawing {
   parser.on('processinginstruction', ({ target }) => {
     tagStart = text.lastIndexOf('<?', parser.position);
     // Browsers follow it.
-    if (target.toLowerCase() === 'xml-stylesheet') onLeftOut(`<?${target}?>`, 'leads-out');
+    if (target.toLowerCase() === 'xml-stylesheet') onLeftOut(`<?${target}?>`);
   });
   parser.on('opentagstart', () => {
     tagStart = text.lastIndexOf('<', parser.position - 1);
@@ -141,19 +152,20 @@ function parse(text: string): CleanDrawing {
   parser.on('cdata', (piece) => writer.text(piece));
   parser.write(text).close();
   const repeated = writer.parts.repeated();
-  if (repeated === 'circle') {
+  if (repeated === 'circle' || repeated > MOST_REPEATED) {
+    const what =
+      repeated === 'circle'
+        ? 'has a part that is drawn within itself'
+        : 'repeats its parts so often that browsers would stop at it';
     throw new Fault(
-      'This drawing has a part that is drawn within itself, by “<use>”, a marker, a mask, a pattern, a clip path or a filter.',
+      `This drawing ${what}: by “<use>”, a marker, a mask, a pattern, a clip path or a filter.`,
       'Ungroup and simplify it in your drawing program, or save it as PNG.',
     );
   }
-  if (repeated > MOST_REPEATED) {
-    throw new Fault(
-      'This drawing repeats its parts so often that browsers would stop at it: “<use>”, markers, masks, patterns, clip paths or filters use each other.',
-      'Make it simpler in your drawing program, or save it as PNG.',
-    );
+  if (count > MOST_NAMED) {
+    const message = `${count - MOST_NAMED} more of these are left out of this drawing, from here on.`;
+    findings.push({ ...placeOf(text, more), message, hint: IF_WRONG });
   }
-  if (count > MOST_NAMED) findings.push(moreLeftOut(count - MOST_NAMED, placeOf(text, more)));
   return {
     svg: writer.written() + (text.endsWith('\n') ? '\n' : ''),
     frame: writer.frame,

@@ -1,10 +1,22 @@
-import type { SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { escapeAttribute, escapeText } from '../../lib/xml.ts';
-import { ACTIVE, ELEMENTS, RUNNING, SILENT, SVG } from './allow-list.ts';
-import { cleanAttributes } from './attributes.ts';
+import {
+  ACTIVE,
+  ANIMATED,
+  ANIMATIONS,
+  ELEMENTS,
+  embeddedPictureOf,
+  fragmentOf,
+  kindOfAttribute,
+  REFERRING,
+  RUNNING,
+  SHOWING,
+  SVG,
+  XLINK,
+  XML,
+} from './allow-list.ts';
 import { DrawnParts } from './drawn-parts.ts';
-import type { OnLeftOut } from './left-out.ts';
-import { cleanStyle } from './style.ts';
+import { cleanStyle, isFaultyValue } from './style.ts';
 
 /** What the outermost element says of the size of a drawing, as written; empty where it says nothing. */
 export interface DrawingFrame {
@@ -17,19 +29,18 @@ export interface DrawingFrame {
 export class DrawingWriter {
   readonly parts = new DrawnParts();
   frame: DrawingFrame = { width: '', height: '', viewBox: '' };
-  readonly #onLeftOut: OnLeftOut;
+  readonly #onLeftOut: (what: string) => void;
   readonly #pieces: string[] = [];
   /** Names of the elements that are written and open. */
   readonly #open: string[] = [];
   /** Elements that are open and left out, within each other. */
   #leftOutDepth = 0;
-  /** Whether something of what is left out now has been named. */
-  #isNamed = false;
   /** Whether the last tag waits for its end, `>` or `/>`. */
   #isTagOpen = false;
   #style = '';
 
-  constructor(onLeftOut: OnLeftOut) {
+  /** @param onLeftOut is given what is left out, as the drawing has it */
+  constructor(onLeftOut: (what: string) => void) {
     this.#onLeftOut = onLeftOut;
   }
 
@@ -40,13 +51,15 @@ export class DrawingWriter {
 
   open({ uri, local, name, attributes: found }: SaxesTagNS): void {
     if (this.#leftOutDepth > 0 || this.#open.at(-1) === 'style' || !isOfSvg(uri) || !ELEMENTS.has(local)) {
-      this.#leaveOut(name, uri, local);
+      // Browsers do nothing with the notes of a drawing program; within what is left out, only what runs is worth a word.
+      const isNote = isOfSvg(uri) ? local === 'metadata' : !ACTIVE.has(uri);
+      if (RUNNING.has(local) || (!isNote && this.#leftOutDepth === 0)) this.#onLeftOut(`<${name}>`);
+      this.#leftOutDepth++;
       return;
     }
-    const attributes = cleanAttributes(local, Object.values(found), this.#onLeftOut);
+    const attributes = this.#attributes(local, Object.values(found));
     if (!attributes) {
       this.#leftOutDepth = 1;
-      this.#isNamed = true;
       return;
     }
     if (this.#open.length === 0) {
@@ -69,10 +82,10 @@ export class DrawingWriter {
     const name = this.#open.pop() ?? '';
     this.parts.close();
     if (name === 'style') {
-      const css = cleanStyle(this.#style, this.#onLeftOut);
+      const style = cleanStyle(this.#style, this.#onLeftOut);
       this.#style = '';
-      this.parts.style(css);
-      this.#write(escapeText(css));
+      this.parts.addStyle(style);
+      this.#write(escapeText(style.css));
     }
     this.#pieces.push(this.#isTagOpen ? '/>' : `</${name}>`);
     this.#isTagOpen = false;
@@ -90,21 +103,48 @@ export class DrawingWriter {
     return this.#pieces.join('');
   }
 
-  /** Names an element, unless it is within one that is named, or browsers do nothing with it. */
-  #leaveOut(name: string, uri: string, local: string): void {
-    if (this.#leftOutDepth++ === 0) this.#isNamed = false;
-    if (this.#isNamed || isSilent(uri, local)) return;
-    // Within the notes of a drawing program, only what runs is worth a word.
-    if (this.#leftOutDepth > 1 && !RUNNING.has(local)) return;
-    this.#isNamed = true;
-    this.#onLeftOut(`<${name}>`, RUNNING.has(local) ? 'runs' : 'foreign');
-  }
-
   #write(text: string): void {
     if (text === '') return;
     if (this.#isTagOpen) this.#pieces.push('>');
     this.#isTagOpen = false;
     this.#pieces.push(text);
+  }
+
+  /**
+   * Attributes of an element as they are published, in the order of the file.
+   *
+   * @returns undefined when the element cannot stay without an attribute that is left out
+   */
+  #attributes(
+    element: string,
+    attributes: readonly SaxesAttributeNS[],
+  ): [name: string, value: string][] | undefined {
+    const clean: [string, string][] = [];
+    const hasHref = attributes.some(({ name }) => name === 'href');
+    for (const attribute of attributes) {
+      const { name, uri, local, value } = attribute;
+      const leaveOut = (): void => this.#onLeftOut(`${name}="${value}"`);
+      if (uri === XLINK && local === 'href' && hasHref) continue;
+      else if (local === 'href' && (uri === XLINK || uri === '')) {
+        const reference = referenceOf(element, value);
+        if (reference === undefined) leaveOut();
+        else clean.push(['href', reference]);
+      } else if (uri === XML && (local === 'lang' || local === 'space')) clean.push([`xml:${local}`, value]);
+      else if (isActive(attribute)) leaveOut();
+      else if (uri !== '') continue;
+      else if (name === 'attributeName' && ANIMATIONS.has(element) && !ANIMATED.has(value)) {
+        leaveOut();
+        return undefined;
+      } else if (name === 'style') {
+        const { css } = cleanStyle(value, this.#onLeftOut);
+        if (css.trim() !== '') clean.push([name, css]);
+      } else {
+        const kind = kindOfAttribute(name);
+        if (kind === 'value' && isFaultyValue(value)) leaveOut();
+        else if (kind !== undefined) clean.push([name, value]);
+      }
+    }
+    return element === 'style' && !isCss(clean) ? undefined : clean;
   }
 }
 
@@ -113,7 +153,24 @@ function isOfSvg(uri: string): boolean {
   return uri === SVG || uri === '';
 }
 
-/** Whether a browser ignores an element. */
-function isSilent(uri: string, local: string): boolean {
-  return isOfSvg(uri) ? SILENT.has(local) : !ACTIVE.has(uri);
+/** Whether an attribute is that of an event, which has no namespace or that of XML Events, or says where addresses begin. */
+function isActive({ uri, local }: SaxesAttributeNS): boolean {
+  return ACTIVE.has(uri) || (uri === '' && /^on/i.test(local)) || (uri === XML && local === 'base');
+}
+
+/**
+ * Old and new drawings refer in two ways, `xlink:href` and `href` (SVG 2, section 16.1.6). All that show drawings today
+ * know the new one.
+ */
+function referenceOf(element: string, value: string): string | undefined {
+  return (
+    (REFERRING.has(element) ? fragmentOf(value) : undefined) ??
+    (SHOWING.has(element) ? embeddedPictureOf(value) : undefined)
+  );
+}
+
+/** Whether a `<style>` is one that browsers read. */
+function isCss(attributes: readonly (readonly [string, string])[]): boolean {
+  const type = attributes.find(([name]) => name === 'type')?.[1];
+  return type === undefined || /^(?:text\/css)?$/i.test(type);
 }

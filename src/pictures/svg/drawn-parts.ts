@@ -1,6 +1,6 @@
 import { decodePath } from '../../lib/urls.ts';
 import { ANIMATIONS } from './allow-list.ts';
-import { ANY_PROPERTY, referencesOfStyle, type StyleReference } from './style-references.ts';
+import { ANY_PROPERTY, cleanStyle, type CleanStyle, type StyleReference } from './style.ts';
 
 /** An element that draws another one, by a property, or by `href` when that is empty. */
 interface Reference {
@@ -16,13 +16,11 @@ interface Part {
   readonly classes: string;
   readonly children: Part[];
   readonly named: readonly Pick<StyleReference, 'property' | 'id'>[];
-  /** Coordinates of a path, if it has any. */
-  readonly outline: string;
-  /** Name that a step of a filter gives to what it makes. */
-  readonly result: string | undefined;
-  /** Steps of a filter that this one is made from; the last one of a filter. */
-  steps: readonly Part[];
-  /** What it draws beside its children and steps. */
+  /** Points of its own path; 1 without one. */
+  readonly ownPoints: number;
+  /** Results of other steps that a step of a filter is made from. */
+  readonly inputs: number;
+  /** What it draws beside its children. */
   references: readonly Reference[];
   state: 'new' | 'open' | 'done';
   /** How much is drawn with it, in plain elements. */
@@ -32,9 +30,10 @@ interface Part {
   points: number;
 }
 
-/** How many plain elements some take as long to draw as: measured in Chromium. */
+/** How many plain elements some take as long to draw as: measured in Chromium. Steps of filters begin with `fe`. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   mask: 50,
+  filter: 20,
   pattern: 5,
   linearGradient: 0.05,
   radialGradient: 0.05,
@@ -57,6 +56,9 @@ const SHAPES: ReadonlySet<string> = new Set(
   'path rect circle ellipse line polyline polygon text tspan textPath'.split(' '),
 );
 
+/** Inputs of a filter that are no results of its steps. */
+const PICTURES = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/;
+
 /** References that are followed. The work on a drawing with more would not end in time. */
 const MOST_FOLLOWED = 3_000_000;
 
@@ -71,8 +73,6 @@ export class DrawnParts {
   readonly #byId = new Map<string, Part>();
   /** References of styles, by the keys of the elements that they apply to. */
   readonly #rules = new Map<string, Map<string, StyleReference>>();
-  /** Steps of the filter that is open, by the names of their results; the last one by no name. */
-  #steps = new Map<string, Part>();
   /** Points of the longest path that a style or an animation may put in place of another. */
   #mostPoints = 1;
   /** Whether a style hands references on that are not inherited, or paint to markers and to what `<use>` repeats. */
@@ -82,7 +82,7 @@ export class DrawnParts {
   /** @param attributes as they are published */
   open(name: string, attributes: readonly (readonly [string, string])[]): void {
     const values = Object.fromEntries(attributes);
-    const { id, class: classes = '', d = '', points = d, result } = values;
+    const { id, class: classes = '', d = '', points = d, in: first = '', in2: second } = values;
     const named = this.#namedBy(name, attributes);
     if (ANIMATIONS.has(name)) {
       this.#mostPoints = Math.max(this.#mostPoints, pointsOf(Object.values(values).join(' ')));
@@ -96,16 +96,14 @@ export class DrawnParts {
       classes,
       children: [],
       named,
-      outline: points,
-      result,
-      steps: this.#inputs(name, parent, values),
+      ownPoints: pointsOf(points),
+      inputs: [first, second].filter((input) => input !== undefined && !PICTURES.test(input)).length,
       references: [],
       state: 'new',
       drawn: 0,
       shapes: 0,
       points: 0,
     };
-    if (name === 'filter') this.#steps = new Map();
     parent?.children.push(part);
     if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, part);
     this.#parts.push(part);
@@ -113,25 +111,16 @@ export class DrawnParts {
   }
 
   close(): void {
-    const part = this.#open.pop();
-    if (part?.parent?.name === 'filter') {
-      if (part.result !== undefined) this.#steps.set(part.result, part);
-      this.#steps.set('', part);
-    } else if (part?.name === 'filter') part.steps = this.#stepOf('');
+    this.#open.pop();
   }
 
-  /**
-   * @param css of a `style` element, or the declarations of an attribute, as they are published
-   * @returns references of an attribute
-   */
-  style(css: string): readonly StyleReference[] {
+  /** @param style of a `style` element, or the declarations of an attribute */
+  addStyle({ css, references }: CleanStyle): void {
     const isEscaped = css.includes('\\');
     this.#handsOn ||= isEscaped || /inherit/i.test(css);
     this.#handsPaintOn ||= isEscaped || /context-(?:fill|stroke)/i.test(css);
     if (isEscaped || /path\s*\(/i.test(css)) this.#mostPoints = Math.max(this.#mostPoints, pointsOf(css));
-    const references = referencesOfStyle(css);
     for (const reference of references) this.#addRule(reference);
-    return references.filter(({ keys }) => keys.length === 0);
   }
 
   /**
@@ -151,7 +140,7 @@ export class DrawnParts {
       left -= rules.reduce((all, { size }) => all + size, part.children.length + part.named.length + 1);
       if (left < 0) return Infinity;
       part.references = this.#referencesOf(part, rules);
-      for (const other of [...part.children, ...part.steps, ...part.references.map((one) => one.part)]) {
+      for (const other of [...part.children, ...part.references.map((one) => one.part)]) {
         if (other.state === 'open') return 'circle';
         if (other.state === 'new') waiting.push(other);
       }
@@ -159,11 +148,15 @@ export class DrawnParts {
     return (this.#parts[0]?.drawn ?? 0) - this.#parts.length;
   }
 
+  /** What the attributes of an element name; what else their styles name is noted. */
   #namedBy(name: string, attributes: readonly (readonly [string, string])[]): Part['named'] {
     return attributes.flatMap(([key, value]): Part['named'] => {
-      if (key !== 'href')
-        return TELLING.test(value) ? this.style(key === 'style' ? value : `${key}:${value}`) : [];
-      return value.startsWith('#') && !LINKS.has(name) ? [{ property: '', id: value.slice(1) }] : [];
+      if (key === 'href')
+        return value.startsWith('#') && !LINKS.has(name) ? [{ property: '', id: value.slice(1) }] : [];
+      if (!TELLING.test(value)) return [];
+      const style = cleanStyle(key === 'style' ? value : `${key}:${value}`, () => {});
+      this.addStyle(style);
+      return style.references.filter(({ keys }) => keys.length === 0);
     });
   }
 
@@ -173,23 +166,6 @@ export class DrawnParts {
       const rules = this.#rules.get(key) ?? new Map<string, StyleReference>();
       this.#rules.set(key, rules.set(`${property} ${id}`, reference));
     }
-  }
-
-  /** Steps that a step of a filter is made from. What names none is made from the one before. */
-  #inputs(name: string, parent: Part | undefined, values: Readonly<Record<string, string>>): readonly Part[] {
-    if (name !== 'feMergeNode' && (parent?.name !== 'filter' || name === 'feMerge')) return [];
-    return [
-      ...this.#stepOf(values['in'] ?? ''),
-      ...(values['in2'] === undefined ? [] : this.#stepOf(values['in2'])),
-    ];
-  }
-
-  #stepOf(name: string): Part[] {
-    const isPicture = /^(?:Source(?:Graphic|Alpha)|Background(?:Image|Alpha)|(?:Fill|Stroke)Paint)$/.test(
-      name,
-    );
-    const step = isPicture ? undefined : (this.#steps.get(name) ?? this.#steps.get(''));
-    return step ? [step] : [];
   }
 
   #referencesOf(part: Part, rules: readonly ReadonlyMap<string, StyleReference>[]): Reference[] {
@@ -202,14 +178,12 @@ export class DrawnParts {
   }
 
   #weigh(part: Part): void {
-    const { name, children, steps, references } = part;
+    const { name, children, references, ownPoints } = part;
     const within = [...children, ...references.flatMap((one) => (one.property === '' ? one.part : []))];
-    const ofOutline = Math.max(this.#mostPoints, pointsOf(part.outline));
     part.shapes = sum(within, 'shapes') + (SHAPES.has(name) ? 1 : 0);
-    part.points = sum(within, 'points') + (SHAPES.has(name) ? ofOutline : 0);
-    part.drawn = name.startsWith('fe') || name === 'filter' ? WEIGHT_OF_STEP : (WEIGHTS[name] ?? 1);
-    // Of a filter, its last step is drawn, with those that it is made from.
-    part.drawn += sum(steps, 'drawn') + (name === 'filter' ? children.length : sum(children, 'drawn'));
+    part.points = sum(within, 'points') + (SHAPES.has(name) ? Math.max(this.#mostPoints, ownPoints) : 0);
+    part.drawn = WEIGHTS[name] ?? (name.startsWith('fe') ? WEIGHT_OF_STEP : 1);
+    part.drawn += sum(children, 'drawn') * (name === 'filter' ? waysThrough(children) : 1);
     // Paint comes last, for all that is drawn with the element may take it over.
     for (const isPaint of [false, true])
       for (const { property, part: other } of references)
@@ -243,8 +217,16 @@ function isOnlyWithin(element: Part, part: Part): boolean {
   return false;
 }
 
-function sum(parts: readonly Part[], key: 'drawn' | 'shapes' | 'points'): number {
+function sum(parts: readonly Part[], key: 'drawn' | 'shapes' | 'points' | 'inputs'): number {
   return parts.reduce((all, one) => all + one[key], 0);
+}
+
+/** In how many ways the last step of a filter is made from the first: no fewer than there are. */
+function waysThrough(steps: readonly Part[]): number {
+  const inputs = steps.map(({ name, children, inputs: own }) =>
+    name === 'feMerge' ? sum(children, 'inputs') : own,
+  );
+  return inputs.reduce((all, one) => all * Math.max(1, one), 1);
 }
 
 /** Points of a path: no fewer than it has, and few more. */

@@ -1,7 +1,26 @@
 import { tokenizer, TokenType, type CSSToken } from '@csstools/css-tokenizer';
-import { AT_RULES, FUNCTIONS, RUNNING_PROPERTIES } from './allow-list.ts';
-import type { OnLeftOut, Reason } from './left-out.ts';
-import { isInside } from './references.ts';
+import { AT_RULES, fragmentOf, FUNCTIONS, isInside, RUNNING_PROPERTIES } from './allow-list.ts';
+
+/** A part of the drawing that a declaration draws: `mask: url(#id)`. */
+export interface StyleReference {
+  readonly property: string;
+  readonly id: string;
+  /**
+   * What an element has of which one is enough for the rule to apply: `.class`, `#id`, its name, or `*` for every
+   * element. Empty for the declarations of an attribute.
+   */
+  readonly keys: readonly string[];
+}
+
+export interface CleanStyle {
+  /** As it is published. */
+  readonly css: string;
+  /** What it refers to, with the elements that each may apply to: all of those, and perhaps more. */
+  readonly references: readonly StyleReference[];
+}
+
+/** Stands for a property that any other may take its value from. */
+export const ANY_PROPERTY = '*';
 
 /**
  * Follows a style when it is cut into tokens, so that a string, an address or an escape that the style does not close
@@ -17,43 +36,64 @@ const DEEPEST = 32;
  * semicolons and braces that end declarations and begin and end blocks (CSS Syntax 3, section 5.4). A piece that has a
  * token in it which is not allowed is left out as a whole; what begins a block goes with the block.
  */
-export function cleanStyle(css: string, onLeftOut: OnLeftOut): string {
+export function cleanStyle(css: string, onLeftOut: (what: string) => void): CleanStyle {
   // Most attributes have no function, string, escape, comment or at-rule.
-  if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return css;
-  let [clean, blocks, piece] = ['', 0, new StylePiece()];
-  const finish = (end = ''): void => {
-    if (piece.fault === undefined) clean += piece.text + end;
-    else if (piece.fault !== 'broken') onLeftOut(piece.text, piece.fault);
+  if (/^[\w\s:;.,#%+*!-]*$/.test(css)) return { css, references: [] };
+  let [clean, piece] = ['', new StylePiece()];
+  const references: StyleReference[] = [];
+  /** Keys of the rules that are open, within each other. */
+  const blocks: (readonly string[])[] = [];
+  const finish = (end: '' | ';' | '{'): void => {
+    if (piece.isFaulty) onLeftOut(piece.text);
+    else {
+      clean += piece.text + end;
+      if (end !== '{') references.push(...piece.references(blocks.at(-1) ?? []));
+    }
     piece = new StylePiece();
   };
   for (const tokens = tokenizer({ css: css + END }); !tokens.endOfFile();) {
     const token = tokens.nextToken();
     const sign = piece.isOpen ? '' : token[1];
     if (sign === ';') finish(';');
-    else if (sign === '}' && blocks > 0) {
-      finish();
+    else if (sign === '}' && blocks.length > 0) {
+      finish('');
       clean += '}';
-      blocks--;
-    } else if (sign === '{' && piece.fault === undefined && blocks < DEEPEST) {
+      blocks.pop();
+    } else if (sign === '{' && !piece.isFaulty && blocks.length < DEEPEST) {
+      const keys = new Set([...(blocks.at(-1) ?? []), ...keysOf(piece.text)]);
       finish('{');
-      blocks++;
-    } else if (piece.add(token)) finish();
+      blocks.push([...keys]);
+    } else if (piece.add(token)) finish('');
   }
   piece.end();
-  finish();
-  return clean + '}'.repeat(blocks);
+  finish('');
+  return { css: clean + '}'.repeat(blocks.length), references };
 }
 
-/**
- * What is wrong with the value of an attribute, read as CSS: that it leads out of the drawing, or calls a function that
- * is not known. Undefined when nothing is.
- */
-export function faultOfValue(value: string): Reason | undefined {
+/** Whether the value of an attribute, read as CSS, leads out of the drawing, or calls a function that is not known. */
+export function isFaultyValue(value: string): boolean {
   // Without these there is neither a function nor an escape by which one could be written.
-  if (!/[(\\]/.test(value)) return undefined;
+  if (!/[(\\]/.test(value)) return false;
   const piece = new StylePiece();
   for (const tokens = tokenizer({ css: value + END }); !tokens.endOfFile();) piece.add(tokens.nextToken());
-  return piece.fault === 'broken' ? 'foreign' : piece.fault;
+  return piece.isFaulty;
+}
+
+/** Rules around what they hold, which say nothing of elements. */
+const GROUP = /^\s*@(?:media|supports|container|layer|starting-style)\b/i;
+/** Selectors of names, classes and ids; others may match any element. */
+const PLAIN = /^[\w\s.,#:>+~*-]+$/;
+const PROPERTY = /^\s*(-?[a-z][\w-]*)\s*:/i;
+
+/** One key a selector, from what stands last in it. */
+function keysOf(prelude: string): string[] {
+  if (GROUP.test(prelude)) return [];
+  if (!PLAIN.test(prelude)) return ['*'];
+  return prelude.split(',').map((selector) => {
+    const names = selector.trim().split(/[\s>+~]+/);
+    const last = names.at(-1) ?? '';
+    return (/[.#][\w-]+/.exec(last) ?? /^[a-z][\w-]*/i.exec(last))?.[0] ?? '*';
+  });
 }
 
 const CLOSERS: ReadonlyMap<TokenType, ')' | ']' | '}'> = new Map([
@@ -76,9 +116,10 @@ const BROKEN: ReadonlySet<TokenType> = new Set([
 class StylePiece {
   /** As it is published. */
   text = '';
-  /** Why it is left out. What is `broken` no browser reads. */
-  fault: Reason | 'broken' | undefined;
+  /** Whether it is left out. */
+  isFaulty = false;
   #isEmpty = true;
+  readonly #ids: string[] = [];
   readonly #closers: string[] = [];
   /** What an address in quotes, `url("…")`, waits for. */
   #awaits: 'address' | 'end' | undefined;
@@ -86,6 +127,14 @@ class StylePiece {
   /** Whether a bracket is open, so that semicolons and braces do not end it. */
   get isOpen(): boolean {
     return this.#closers.length > 0;
+  }
+
+  /** @param keys of the rule around it */
+  references(keys: readonly string[]): StyleReference[] {
+    const property = PROPERTY.exec(this.text)?.[1]?.toLowerCase();
+    return this.#ids.map((id) =>
+      property === undefined ? { property: ANY_PROPERTY, id, keys: ['*'] } : { property, id, keys },
+    );
   }
 
   /** @returns whether the token has closed the block of a rule that is left out */
@@ -98,8 +147,7 @@ class StylePiece {
     else if ((type === TokenType.CDO || type === TokenType.CDC) && this.#isEmpty) return false;
     else {
       this.text += raw;
-      // The first thing that is wrong decides.
-      this.fault ??= this.#faultOf(token);
+      this.isFaulty ||= this.#isWrong(token);
       this.#isEmpty = false;
       return this.#bracket(type, raw);
     }
@@ -116,43 +164,39 @@ class StylePiece {
     const closer = CLOSERS.get(type);
     if (closer !== undefined) {
       // The block of a rule that is published is a piece of its own.
-      if ((closer === '}' && !this.isOpen) || this.#closers.length >= DEEPEST) this.fault ??= 'broken';
+      this.isFaulty ||= (closer === '}' && !this.isOpen) || this.#closers.length >= DEEPEST;
       this.#closers.push(closer);
     } else if (raw === this.#closers.at(-1)) {
       this.#closers.pop();
       return raw === '}' && !this.isOpen;
-    } else if (raw === ')' || raw === ']' || raw === '}') this.fault ??= 'broken';
+    } else this.isFaulty ||= raw === ')' || raw === ']' || raw === '}';
     return false;
   }
 
-  #faultOf(token: CSSToken): Reason | 'broken' | undefined {
+  #isWrong(token: CSSToken): boolean {
     const [type, raw] = token;
+    if (type === TokenType.URL || type === TokenType.String) {
+      const id = fragmentOf(token[4].value)?.slice(1);
+      if (id !== undefined) this.#ids.push(id);
+    }
     if (this.#awaits === 'address') {
       // Nothing but one string may stand in `url(…)`.
       this.#awaits = 'end';
-      return type !== TokenType.String ? 'broken' : isInside(token[4].value) ? undefined : 'leads-out';
+      return type !== TokenType.String || !isInside(token[4].value);
     }
     if (this.#awaits === 'end') {
       this.#awaits = undefined;
-      return type === TokenType.CloseParen ? undefined : 'broken';
+      return type !== TokenType.CloseParen;
     }
-    if (type === TokenType.AtKeyword && this.#isEmpty) return faultOfAtRule(token[4].value.toLowerCase());
+    if (type === TokenType.AtKeyword && this.#isEmpty) return !AT_RULES.has(token[4].value.toLowerCase());
     if (type === TokenType.Ident && this.#isEmpty)
-      return RUNNING_PROPERTIES.has(token[4].value.toLowerCase()) ? 'runs' : undefined;
+      return RUNNING_PROPERTIES.has(token[4].value.toLowerCase());
     if (type === TokenType.Function) {
       const name = token[4].value.toLowerCase();
       if (name === 'url') this.#awaits = 'address';
-      else if (!FUNCTIONS.has(name)) return 'foreign';
+      return name !== 'url' && !FUNCTIONS.has(name);
     }
-    if (type === TokenType.URL)
-      return !isInside(token[4].value) ? 'leads-out' : raw.endsWith(')') ? undefined : 'broken';
-    return BROKEN.has(type) || (type === TokenType.Delim && raw === '\\') ? 'broken' : undefined;
+    if (type === TokenType.URL) return !isInside(token[4].value) || !raw.endsWith(')');
+    return BROKEN.has(type) || (type === TokenType.Delim && raw === '\\');
   }
-}
-
-function faultOfAtRule(name: string): Reason | 'broken' | undefined {
-  if (AT_RULES.has(name)) return undefined;
-  // What is published is in UTF-8 whatever it says.
-  if (name === 'charset') return 'broken';
-  return name === 'import' ? 'leads-out' : 'foreign';
 }
