@@ -1,49 +1,33 @@
 import type { VNode } from 'preact';
 
-/** How a terminal shows a piece of text. */
-export type TextStyle = 'bold' | 'red' | 'yellow' | 'gray';
+/** What the terminal says, one text of some lines a problem. */
+export type Report = readonly string[];
 
-/** A piece of text that looks the same throughout. */
-export interface Run {
-  readonly looks: readonly TextStyle[];
-  readonly text: string;
-}
+/** A line of a file, or the mark of a place in it: it may not be broken, or the mark stands elsewhere. */
+const FRAME = /^ *\d* \|/;
 
-/** A line of the terminal. */
-export interface Line {
-  /** Shows a line of a file, or marks a place in it: it may not be broken, or the mark stands elsewhere. */
-  readonly isFrame: boolean;
-  readonly runs: readonly Run[];
-}
-
-/** What the terminal says, one block a problem. */
-export type Report = readonly (readonly Line[])[];
-
-/** The report of the terminal with its colours. What is too wide can be moved by keys too. */
+/** What is too wide can be moved by keys too. */
 export function report(blocks: Report): VNode {
   return (
     <ul class="report">
-      {blocks.map((lines) => (
+      {blocks.map((block) => (
         <li>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What can be moved sideways must be within reach of keys. */}
-          <pre tabIndex={0}>{lines.map(line)}</pre>
+          <pre tabIndex={0}>{block.split('\n').map(line)}</pre>
         </li>
       ))}
     </ul>
   );
 }
 
-function line({ isFrame, runs }: Line, index: number): VNode {
+function line(text: string, index: number): VNode {
+  if (index === 0) return <strong>{text}</strong>;
   return (
     <>
-      {index > 0 && '\n'}
-      <span class={isFrame ? 'frame' : undefined}>{runs.map(run)}</span>
+      {'\n'}
+      {FRAME.test(text) ? <span class="frame">{text}</span> : text}
     </>
   );
-}
-
-function run({ looks, text }: Run): VNode | string {
-  return looks.length > 0 ? <span class={looks.join(' ')}>{text}</span> : text;
 }
 
 export interface WarningsProps {

@@ -1,6 +1,5 @@
 import type { CheckReport } from '../check/check-blog.ts';
 import { EVERYTHING, type Selection } from '../check/selection.ts';
-import { helpFor } from '../settings/rules.ts';
 import type { Change } from '../check/fix/edit.ts';
 import { failureOf, failureText } from '../lib/failure.ts';
 import { capped } from '../lib/lists.ts';
@@ -8,7 +7,7 @@ import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
 import { checkJson } from './json.ts';
 import { afterProblems } from './changes-text.ts';
-import { cutAt, cutForCheck, MOST_CHECKED } from './digest.ts';
+import { cutAt, cutForCheck, MOST_SHOWN } from './digest.ts';
 import { githubAnnotations, githubError, tellGithub } from './github.ts';
 import { countText, plural, problemsText } from './problems-text.ts';
 import {
@@ -103,7 +102,7 @@ export class CheckReporter {
 function fixedText(fixed: readonly Change[]): string {
   if (fixed.length === 0) return '';
   const lines = fixed.map(({ file, line, message }) => printable(`Mended ${file}:${line}: ${message}.`));
-  const shown = capped(lines, MOST_CHECKED, (count) => `… and ${plural(count, 'more change')}.`);
+  const shown = capped(lines, MOST_SHOWN, (count) => `… and ${plural(count, 'more change')}.`);
   return `${shown.join('\n')}\n\n`;
 }
 
@@ -135,12 +134,12 @@ export function checkText(findings: Findings, options: CheckTextOptions): string
   const { problems, others, off, selection } = findings;
   const { read, style, limit, columns, canFix, isWatching } = options;
   const isWhole = selection.paths.length === 0 && selection.rules.length === 0;
-  const hasPlaces = limit === undefined && isWhole;
-  const { shown, counted } = hasPlaces ? cutForCheck(problems) : cutAt(problems, limit ?? Infinity);
+  const { shown, counted } =
+    limit === undefined && isWhole ? cutForCheck(problems) : cutAt(problems, limit ?? Infinity);
   const found =
     problems.length === 0
       ? nothingText(findings)
-      : problemsText(shown, read, style, { counted, hasPlaces, columns, helpFor });
+      : problemsText(shown, read, style, { counted, columns, isCheck: true });
   const turnedOff = off.map(
     (id) => `The rule ${id} is turned off in the settings, so nobody looks for it.\n`,
   );

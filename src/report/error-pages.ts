@@ -1,7 +1,6 @@
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { Reporter } from './reporter.ts';
-import { line } from './style.ts';
 import type { ErrorPage } from './dev-overlay.ts';
 
 /** Tells a failure in the terminal, and says how a browser should show it: mistakes in the same words, no stack. */
@@ -26,6 +25,6 @@ export function tell(error: unknown, reporter: Reporter): ErrorPage {
   return {
     title: 'The preview cannot go on',
     text: 'Save a file to try again.',
-    report: [[message, hint ?? ''].filter(Boolean).map((text) => line(text))],
+    report: [[message, hint].filter(Boolean).join('\n')],
   };
 }

@@ -1,19 +1,17 @@
-import type { Line, Report } from '../pipeline/draw/preview.tsx';
+import { columnsOf, fitColumns } from '../lib/columns.ts';
 import type { Problem } from '../lib/problems.ts';
 import { printable } from '../lib/text.ts';
-import { digestLines, digestOf, isError, MOST_CHECKED, placesLines, placeText } from './digest.ts';
-import { frameOf, SourceLines } from './frame.ts';
-import { line, reportText, run, type ReadSource, type Style } from './style.ts';
+import { helpFor } from '../settings/rules.ts';
+import { byRule, isError, MOST_SHOWN } from './digest.ts';
+import type { ReadSource, Style } from './style.ts';
 
 export interface ProblemsTextOptions {
   /** Other problems, which are told by rule. */
   readonly counted?: readonly Problem[];
-  /** Whether the first places of each rule are told, and not only how many there are. */
-  readonly hasPlaces?: boolean;
   /** Columns of the terminal. */
   readonly columns?: number;
-  /** Says where a rule is explained; told with the first problem of each. */
-  readonly helpFor?: (rule: string) => string | undefined;
+  /** Adds where a rule is explained to the first problem of each, and the first places of rules. */
+  readonly isCheck?: boolean;
 }
 
 /**
@@ -24,47 +22,36 @@ export interface ProblemsTextOptions {
  *        4 | date: 2010-02-30
  *          |       ^
  *          Write the date as year-month-day, for example 2010-06-21.
+ *
+ * @returns a text of some lines for each
  */
-export function problemsReport(
-  problems: readonly Problem[],
-  read: ReadSource,
-  { counted = [], hasPlaces = false, columns = Infinity, helpFor }: ProblemsTextOptions = {},
-): Report {
-  // Problems come sorted by file: one cached file is enough.
-  let atHand: { readonly file: string; readonly lines: SourceLines | undefined } | undefined;
-  const linesOf = (file: string): SourceLines | undefined => {
-    if (atHand?.file !== file) {
-      const text = read(file);
-      atHand = { file, lines: text === undefined ? undefined : new SourceLines(text) };
-    }
-    return atHand.lines;
-  };
-  const explained = new Set<string>();
-  const helpOf = (rule: string): string | undefined =>
-    explained.size === explained.add(rule).size ? undefined : helpFor?.(rule);
-  const blocks = problems.map((problem) => {
-    const { line: number, column, hint, rule } = problem;
-    const letters = number === undefined ? undefined : linesOf(problem.file)?.at(number);
-    const help = helpOf(rule);
-    return [
-      headline(problem),
-      ...(letters === undefined || number === undefined ? [] : frameOf(letters, number, column, columns)),
-      ...(hint === undefined ? [] : [line(`       ${printable(hint)}`)]),
-      ...(help === undefined ? [] : [line('       ', run(`See ${help}`, 'gray'))]),
-    ];
-  });
-  const count = line(run(`${countText([...problems, ...counted])}.`, 'bold'));
-  return [...blocks, ...rest(problems, counted, hasPlaces, columns), [count]];
-}
-
-/** {@link problemsReport} as text. */
-export function problemsText(
+export function problemBlocks(
   problems: readonly Problem[],
   read: ReadSource,
   style: Style,
-  options?: ProblemsTextOptions,
-): string {
-  return reportText(problemsReport(problems, read, options), style);
+  { counted = [], columns = Infinity, isCheck = false }: ProblemsTextOptions = {},
+): string[] {
+  const lettersOf = letterReader(read);
+  const explained = new Set<string>();
+  const blocks = problems.map((problem) => {
+    const { severity, rule, message, hint } = problem;
+    const isExplained = explained.size === explained.add(rule).size;
+    const help = isCheck && !isExplained ? helpFor(rule) : undefined;
+    const kind = style([severity === 'error' ? 'red' : 'yellow', 'bold'], severity);
+    return [
+      `${style('bold', placeText(problem))} ${kind} ${style('gray', `${rule}:`)} ${printable(message)}`,
+      ...frameOf(lettersOf(problem), problem, columns, style),
+      ...(hint === undefined ? [] : [`       ${printable(hint)}`]),
+      ...(help === undefined ? [] : [`       ${style('gray', `See ${help}`)}`]),
+    ].join('\n');
+  });
+  const others = counted.length > 0 ? [digest(problems.length, counted, columns, isCheck, style)] : [];
+  return [...blocks, ...others, style('bold', `${countText([...problems, ...counted])}.`)];
+}
+
+/** {@link problemBlocks} as one text, with an empty line between blocks. */
+export function problemsText(...all: Parameters<typeof problemBlocks>): string {
+  return `${problemBlocks(...all).join('\n\n')}\n`;
 }
 
 /** `2 errors and 1 warning` */
@@ -74,49 +61,119 @@ export function countText(problems: readonly Problem[]): string {
   return parts.filter((part) => !part.startsWith('0 ')).join(' and ') || 'no problems';
 }
 
-/** What is not shown in full: errors and warnings, each with a line or with a block of places for each rule. */
-function rest(
-  shown: readonly Problem[],
-  counted: readonly Problem[],
-  hasPlaces: boolean,
-  columns: number,
-): Report {
-  const errors = counted.filter(isError);
-  const warnings = counted.filter((problem) => !isError(problem));
-  const noun = shown.every(isError) ? 'warning' : 'other warning';
-  const groups = [
-    { members: errors, heading: `… and ${plural(errors.length, 'more error')}: npm run check`, one: 'error' },
-    { members: warnings, heading: `${plural(warnings.length, noun)}, by rule:`, one: 'warning' },
-  ].filter(({ members }) => members.length > 0);
-  return groups.flatMap(({ members, heading, one }, index) => {
-    const entries = digestOf(members);
-    const isLast = index === groups.length - 1;
-    const total = shown.length + counted.length;
-    const all = total > MOST_CHECKED ? `npm run check -- --limit ${total}` : 'npm run check';
-    const more = `All of them: ${all}. Those of a rule: npm run check -- --rule ${entries[0]?.rule ?? ''}`;
-    const last = isLast ? [line(more)] : [];
-    if (!hasPlaces) return [[line(run(heading, 'bold')), ...digestLines(entries, columns), ...last]];
-    return [
-      [line(run(heading, 'bold'))],
-      ...entries.map((entry) => placesLines(entry, entry.count === 1 ? one : `${one}s`, columns)),
-      last,
-    ];
-  });
-}
-
-function headline({ severity, rule, message, ...place }: Problem): Line {
-  const colour = severity === 'error' ? 'red' : 'yellow';
-  return line(
-    run(placeText(place), 'bold'),
-    ' ',
-    run(severity, colour, 'bold'),
-    ' ',
-    run(`${rule}:`, 'gray'),
-    ` ${printable(message)}`,
-  );
-}
-
 /** `1 post`, `1,200 posts`. @param ending of the plural */
 export function plural(count: number, noun: string, ending = 's'): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : ending}`;
+}
+
+/** `posts/a.md:3:7` */
+function placeText({ file, line, column }: Problem): string {
+  return printable([file, line, column].filter((part) => part !== undefined).join(':'));
+}
+
+/** Places of a rule in a digest of a check. */
+const PLACES = 3;
+
+/** What is not shown in full: a line for each rule, or a block with its first places and what to type there. */
+function digest(
+  shown: number,
+  counted: readonly Problem[],
+  columns: number,
+  hasPlaces: boolean,
+  style: Style,
+): string {
+  const rules = byRule(counted);
+  const width = Math.max(...rules.map(([rule]) => rule.length));
+  const numbers = Math.max(...rules.map(([, found]) => found.length.toLocaleString('en').length));
+  const entries = rules.map(([rule, found]) => {
+    const files = new Set(found.map(({ file }) => file)).size;
+    const inFiles = files === 1 ? '' : ` in ${files.toLocaleString('en')} files`;
+    if (hasPlaces)
+      return `\n${style('yellow', rule)}: ${countText(found)}${inFiles}\n${placesText(found, columns)}`;
+    const count = found.length.toLocaleString('en').padStart(numbers);
+    const example = `${inFiles === '' ? ' in' : ', such as'} ${printable(found[0]?.file ?? '')}`;
+    return `  ${style('yellow', rule.padEnd(width))}  ${fitColumns(`${count}${inFiles}${example}`, columns - width - 4)}`;
+  });
+  const total = shown + counted.length;
+  const all = total > MOST_SHOWN ? `npm run check -- --limit ${total}` : 'npm run check';
+  return [
+    style('bold', `${shown > 0 ? '… and ' : ''}${countText(counted)}, by rule:`),
+    ...entries,
+    `${hasPlaces ? '\n' : ''}All of them: ${all}. Those of a rule: npm run check -- --rule ${rules[0]?.[0] ?? ''}`,
+  ].join('\n');
+}
+
+function placesText(found: readonly Problem[], columns: number): string {
+  const first = found.slice(0, PLACES);
+  const fixable = found.filter(({ fix }) => fix).length;
+  return [
+    ...first.flatMap((problem, index) => [
+      fitColumns(`  ${placeText(problem)} ${printable(problem.message)}`, columns),
+      // Places in a row often have one hint.
+      ...(problem.hint === undefined || problem.hint === first[index + 1]?.hint
+        ? []
+        : [`       ${printable(problem.hint)}`]),
+    ]),
+    ...(fixable === 0
+      ? []
+      : [`       npm run check -- --fix mends ${fixable.toLocaleString('en')} of them.`]),
+  ].join('\n');
+}
+
+/** A frame shows no more of a line than this, in columns; no fewer on a narrow terminal, where it wraps. */
+const [WIDEST, NARROWEST] = [101, 30];
+
+/**
+ * A line of a file with the place marked below it, for a cost that does not depend on its length; nothing for an empty one.
+ * Columns count from 1, in letters, which may be two columns of a terminal wide, or none.
+ */
+function frameOf(
+  letters: readonly string[],
+  { line, column }: Problem,
+  columns: number,
+  style: Style,
+): string[] {
+  if (letters.length === 0) return [];
+  const width = Math.max(NARROWEST, Math.min(WIDEST, columns - 8));
+  const at = Math.min((column ?? 1) - 1, letters.length);
+  const part = (from: number, to: number): string =>
+    // What steers a terminal becomes a space.
+    letters
+      .slice(from, to)
+      .join('')
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+  // The start of the line, or so much that the place stands about in the middle.
+  const isNear = at < 2 * width && columnsOf(part(0, at)) <= width - 20;
+  const start = isNear ? 0 : Math.max(0, at - Math.floor(width / 4));
+  const before = `${start > 0 ? '…' : ''}${part(start, at)}`;
+  const text = fitColumns(before + part(at, at + width + 1), width);
+  return [
+    `${style('gray', `${String(line).padStart(4)} |`)} ${text}`,
+    ...(column === undefined
+      ? []
+      : [`${style('gray', '     |')} ${' '.repeat(columnsOf(before))}${style('red', '^')}`]),
+  ];
+}
+
+/**
+ * Gives the line of a problem as letters, which are Unicode code points: none where there is nothing to show, such as the fence
+ * of front matter. Problems come sorted by file and line: each file is read once, and a line that many name is split once.
+ */
+function letterReader(read: ReadSource): (problem: Problem) => readonly string[] {
+  let [file, line]: [string?, number?] = [];
+  let lines: readonly string[] = [];
+  let letters: readonly string[] = [];
+  return (problem) => {
+    if (problem.line === undefined) return [];
+    if (problem.file !== file) {
+      [file, line] = [problem.file, undefined];
+      lines = (read(file) ?? '').replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+    }
+    if (problem.line !== line) {
+      line = problem.line;
+      const text = lines[line - 1] ?? '';
+      letters = /^(?:---)?$/.test(text.trim()) ? [] : [...text];
+    }
+    return letters;
+  };
 }

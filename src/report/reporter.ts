@@ -1,5 +1,4 @@
 import type { BuildReport } from '../pipeline/finish.ts';
-import type { Report } from '../pipeline/draw/preview.tsx';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -7,7 +6,7 @@ import { buildText, timingsText } from './build-text.ts';
 import { cutForBuild } from './digest.ts';
 import { tellGithub } from './github.ts';
 import { afterBuild } from './changes-text.ts';
-import { problemsReport, problemsText } from './problems-text.ts';
+import { problemBlocks, problemsText } from './problems-text.ts';
 import { progressBarFor, type ProgressBar } from './progress-bar.ts';
 import { columnsOfOutput, sourcesIn, type ReporterOptions, styleFor, type Style } from './style.ts';
 
@@ -51,10 +50,10 @@ export class Reporter {
     this.#saved = new Set(files);
   }
 
-  /** Problems as the terminal shows them, for a browser. */
-  report(problems: readonly Problem[]): Report {
+  /** Problems as the terminal shows them, without colours, for a browser: a text of some lines for each. */
+  report(problems: readonly Problem[]): readonly string[] {
     const { shown, counted } = cutForBuild(problems, this.#saved);
-    return problemsReport(shown, sourcesIn(this.#options.root), { counted });
+    return problemBlocks(shown, sourcesIn(this.#options.root), (_, text) => text, { counted });
   }
 
   /** A failure that is no mistake in the content: of the system, of the program, of another build. */

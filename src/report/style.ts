@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Line, TextStyle, Report, Run } from '../pipeline/draw/preview.tsx';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -59,25 +58,4 @@ export function styleFor(
       ? stream.isTTY === true && environment['TERM'] !== 'dumb'
       : !/^(?:0|false)$/.test(forced);
   return wanted ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
-}
-
-/** A piece of a line. */
-export function run(text: string, ...looks: readonly TextStyle[]): Run {
-  return { looks, text };
-}
-
-/** A line of text. A string is a piece without a look. */
-export function line(...parts: readonly (Run | string)[]): Line {
-  return {
-    isFrame: false,
-    runs: parts
-      .map((part) => (typeof part === 'string' ? run(part) : part))
-      .filter(({ text }) => text !== ''),
-  };
-}
-
-/** A report as text: a line a line, an empty one between blocks. */
-export function reportText(blocks: Report, style: Style): string {
-  const text = ({ looks, text: plain }: Run): string => (looks.length > 0 ? style([...looks], plain) : plain);
-  return blocks.map((lines) => lines.map(({ runs }) => `${runs.map(text).join('')}\n`).join('')).join('\n');
 }

@@ -5,7 +5,7 @@ import { NO_FINDINGS } from '../../src/report/check-reporter.ts';
 import { cutForBuild, mostTelling } from '../../src/report/digest.ts';
 import { githubSummary, githubAnnotations } from '../../src/report/github.ts';
 import { faultyText } from '../../src/report/posts-text.ts';
-import { problemsReport, problemsText } from '../../src/report/problems-text.ts';
+import { problemsText } from '../../src/report/problems-text.ts';
 import type { Style } from '../../src/report/style.ts';
 import { growthOf, LINEAR } from './growth.ts';
 
@@ -66,7 +66,6 @@ describe.each(reports)('the cost of telling of %s grows no faster than they do',
   test.each<readonly [string, (report: Report) => unknown]>([
     ['in a log', ({ source, problems }) => problemsText(problems, () => source, plain)],
     ['on a terminal', ({ source, problems }) => problemsText(problems, () => source, plain, { columns: 80 })],
-    ['in a browser', ({ source, problems }) => problemsReport(problems, () => source)],
   ])('%s', async (__, tell) => {
     expect(await growthOf(report, tell, LONG)).toBeLessThan(LINEAR);
   });
@@ -78,7 +77,7 @@ describe('the cost of other forms grows no faster than the warnings', () => {
     ['as JSON', (problems) => checkJson({ ...NO_FINDINGS, problems }, [])],
     ['as annotations', (problems) => githubAnnotations(problems)],
     ['as the most telling annotations', (problems) => mostTelling(problems, 10)],
-    ['as a summary on GitHub', (problems) => githubSummary('Build', problems, () => undefined, undefined)],
+    ['as a summary on GitHub', (problems) => githubSummary('Build', problems, () => undefined)],
     ['by rule', (problems) => byRule(problems.map((one, index) => ({ ...one, rule: `rule-${index % 50}` })))],
     [
       'by rule, of many files',

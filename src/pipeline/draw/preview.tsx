@@ -9,7 +9,6 @@ import { warningsStrip, type WarningsProps } from '../../../layouts/preview/repo
 import { renderDocument } from '../../../layouts/components/document.tsx';
 
 export { previewFiles } from '../../../layouts/preview/error-page.tsx';
-export type { Line, TextStyle, Report, Run } from '../../../layouts/preview/report.tsx';
 export type { PreviewAssets, ErrorPageProps, WarningsProps };
 
 /** The page that stands in for the blog while it cannot be drawn. */
