@@ -2,7 +2,7 @@ import type { PostSummary } from '../../layouts/props.ts';
 import { drawingOf, drawPage } from '../pipeline/draw/draw-page.tsx';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { TemplateFile } from '../pages/page.ts';
-import { linksOf } from '../pipeline/draw/page-links.ts';
+import { linksOf } from '../pipeline/draw/links-of.ts';
 import type { MakeTemplates } from '../pipeline/build-options.ts';
 import { placeSite, planPages, type PlacedSite, type SiteInput } from '../pipeline/plan-site.ts';
 import { readContent } from '../pipeline/read/content.ts';
@@ -10,14 +10,10 @@ import { findContent } from '../pipeline/read/find-content.ts';
 import { NOTHING_KNOWN } from '../pipeline/read/known-files.ts';
 import { renderSettings } from '../pipeline/render/body-renderer.ts';
 import { checkAddresses } from '../pipeline/check/check-addresses.ts';
-import { checkBodiesAlone, sourcesOf } from '../pipeline/check/check-links.ts';
-import { checkPageLinks, type DrawnLinks } from '../pipeline/check/check-page-links.ts';
-import {
-  checkedBlog,
-  problemsOfPosts,
-  siteProblems,
-  type SiteParts,
-} from '../pipeline/check/site-problems.ts';
+import type { SiteParts } from '../pipeline/check/destinations.ts';
+import { checkPageLinks, type DrawnLinks } from '../pipeline/check/page-links.ts';
+import { checkedBlog, siteProblems } from '../pipeline/check/site-problems.ts';
+import { problemsOfTexts } from '../pipeline/check/text-links.ts';
 import { checkMedia } from '../pipeline/media/check-media.ts';
 import { mediaToPublish } from '../pipeline/media/media.ts';
 import { lookAtPictures } from '../pipeline/media/seen-pictures.ts';
@@ -109,7 +105,10 @@ async function problemsOfBuild(
     ...own.problems,
     ...siteProblems(site),
     ...checkPageLinks(site, code, linksDrawn(site, code)).problems,
-    ...checkBodiesAlone(content.faulty, published.context, content, sourcesOf(blog, content)),
+    ...problemsOfTexts(
+      content.faulty.map((file) => ({ file })),
+      site,
+    ),
   ];
   if (blog.unpublished.length > 0) {
     // What is published must make sense by itself; what is held back may lead to other posts that are.
@@ -153,7 +152,7 @@ function problemsOfUnpublished(everything: SiteParts, published: SiteParts): Pro
   const { context, media, seen } = everything;
   const named = new Set(published.media.map(({ source }) => source));
   return [
-    ...problemsOfPosts(
+    ...problemsOfTexts(
       published.context.blog.unpublished.map(({ post }) => post),
       everything,
     ),

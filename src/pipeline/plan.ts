@@ -9,7 +9,7 @@ import { bodyEdits, type BodyEdits } from './cache/body-edits.ts';
 import { readPastFiles } from './cache/past-posts.ts';
 import { STATE_FILE, type WrittenFile } from './cache/state.ts';
 import { checkAddresses } from './check/check-addresses.ts';
-import { checkTexts } from './check/check-links.ts';
+import { problemsOfTexts } from './check/text-links.ts';
 import { lookAtPictures, type SeenPictures } from './media/seen-pictures.ts';
 import { placeSite, planPages, type PlacedSite, type PlannedPages } from './plan-site.ts';
 import { readContent, unreadCount, type Content } from './read/content.ts';
@@ -58,7 +58,10 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
   const input = { settings, code, now, content, seen, bodySource, pack, cacheKeys: cacheKeys.page };
   const site = placeSite({ ...input, pictures, ownStyles }, preview);
   const refuse = (problems: readonly Problem[]): never => {
-    const all = [...content.problems, ...problems, ...checkTexts(site.context, content)];
+    // What is held back is not looked at in a build that succeeds either.
+    const texts = [...site.context.blog.shown, ...content.faulty.map((file) => ({ file }))];
+    const parts = { ...site, content, pages: [], media: [], seen, root };
+    const all = [...content.problems, ...problems, ...problemsOfTexts(texts, parts)];
     throw new ProblemsError(sortProblems(applySeverity(all, settings)));
   };
   if (content.problems.some(({ severity }) => severity === 'error')) refuse([]);

@@ -139,9 +139,9 @@ const CASES: readonly (readonly [name: string, files: Files, told: readonly stri
       'site/tags.liquid': '{% for t in blog.tags %}<a href="{{ t.url }}">{{ t.name }}</a>{% endfor %}',
     },
     [
-      'layouts/footer.tsx:1:40 link The link /logo.svg leads out of this site, which is below /my-blog/. The page / has this link. Write /my-blog/logo.svg, or {`${site.home}logo.svg`} with the props of the layout.',
+      'layouts/footer.tsx:1:40 link The link /logo.svg leads out of this site, which is below /my-blog/. The page / has this link. Write /my-blog/logo.svg',
       'layouts/footer.tsx:1:116 link There is nothing at /my-blog/none/ on this site. The page / has this link. Write the address of a page or a file, such as /my-blog/about/.',
-      'site/tags.liquid link The link /tag/tea/ leads out of this site, which is below /my-blog/. Write /my-blog/tag/tea/, or use the filter url: {{ … | url }}.',
+      'site/tags.liquid link The link /tag/tea/ leads out of this site, which is below /my-blog/. Write /my-blog/tag/tea/',
     ],
   ],
 ];

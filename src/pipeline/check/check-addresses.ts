@@ -1,5 +1,4 @@
 import { FaultFinder } from '../../content/fault-finder.ts';
-import { indexMeant } from '../../content/file-name.ts';
 import { readFrontMatter } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
@@ -13,17 +12,11 @@ import { FilePage, type Page, type PageOwner } from '../../pages/page.ts';
 import { MARKER } from '../commit/made-folder.ts';
 import { OutputRegistry, type Clash } from '../../lib/output-registry.ts';
 
-/**
- * Who has a file of the site, in the order in which they may take their places: the site itself, a post by its own address
- * or an old one, a post by a file that goes with its page, a file that is copied.
- */
-type Owner =
-  | { readonly kind: 'site' }
-  | ({ readonly kind: 'post' } & PageOwner)
-  | { readonly kind: 'template'; readonly source: string }
-  | { readonly kind: 'file'; readonly source: string };
+/** What has a file of the site: the site itself, a post, a template of the blog, or a file that is copied. */
+type Owner = 'site' | PageOwner | { readonly part: 'template' | 'file'; readonly source: string };
 
-const SITE: Owner = { kind: 'site' };
+/** The order in which they take their places, so it is never the site that is told to move, and the post before what goes with it. */
+const RANKS = { site: 0, template: 1, page: 2, alias: 2, companion: 3, file: 4 };
 
 /**
  * Names posts and files that would be published at an address that something else has: another post, an old address of
@@ -39,107 +32,76 @@ export function checkAddresses(
   features: readonly BlogFeature[],
   root: string,
 ): Problem[] {
-  const registry = new OutputRegistry<Owner>();
-  const clashes: Clash<Owner>[] = [];
-  const claim = (path: string, at: Address, owner: Owner): void => {
-    const clash = registry.add({ path, address: at, owner });
-    if (clash) clashes.push(clash);
-  };
-  claim(MARKER, address(`/${MARKER}`), SITE);
-  for (const folder of [...features.flatMap(({ folders = [] }) => folders), address(PICTURE_FOLDER)])
-    claim(folder.slice(1), folder, SITE);
+  const folders = [...features.flatMap((feature) => feature.folders ?? []), address(PICTURE_FOLDER)];
   const owned = pages
-    .map((page) => ({ page, owner: ownerOf(page) }))
-    .toSorted((a, b) => rank(a.owner) - rank(b.owner));
-  for (const { page, owner } of owned) claim(page.file, page.address, owner);
-  for (const [source, at] of media) claim(outputFile(at), at, { kind: 'file', source });
+    .map((page) => ({ path: page.file, address: page.address, owner: ownerOf(page) }))
+    .toSorted((a, b) => RANKS[partOf(a.owner)] - RANKS[partOf(b.owner)]);
+  const registry = new OutputRegistry<Owner>();
+  const clashes = [
+    { path: MARKER, address: address(`/${MARKER}`), owner: 'site' as const },
+    ...folders.map((folder) => ({ path: folder.slice(1), address: folder, owner: 'site' as const })),
+    ...owned,
+    ...media.map(([source, at]) => {
+      return { path: outputFile(at), address: at, owner: { part: 'file', source } as const };
+    }),
+  ].flatMap((claim) => registry.add(claim) ?? []);
+  const postOf = ({ claim: { owner } }: Clash<Owner>): Post | undefined =>
+    owner !== 'site' && 'post' in owner ? owner.post : undefined;
   const homeless = new Set(
-    clashes.flatMap(({ claim: { owner } }) => (isCompanion(owner) ? [] : [ownPost(owner)])),
+    clashes.filter(({ claim }) => partOf(claim.owner) === 'page').map((clash) => postOf(clash)),
   );
   return clashes
-    .filter(({ claim: { owner } }) => !isCompanion(owner) || !homeless.has(owner.post))
+    .filter((clash) => partOf(clash.claim.owner) !== 'companion' || !homeless.has(postOf(clash)))
     .map((clash) => problemOf(clash, root));
 }
 
 function ownerOf(page: Page): Owner {
-  if (page instanceof FilePage) return { kind: 'template', source: page.source };
-  return page.owner ? { kind: 'post', ...page.owner } : SITE;
+  return page instanceof FilePage ? { part: 'template', source: page.source } : (page.owner ?? 'site');
 }
 
-/** Who comes first keeps its place, so it is always the post that is told to move, and never the site. */
-function rank(owner: Owner): number {
-  if (owner.kind === 'template') return 1;
-  if (owner.kind !== 'post') return 0;
-  return owner.part === 'companion' ? 3 : 2;
-}
-
-function isCompanion(owner: Owner): owner is Extract<Owner, { kind: 'post' }> {
-  return owner.kind === 'post' && owner.part === 'companion';
-}
-
-function ownPost(owner: Owner): Post | undefined {
-  return owner.kind === 'post' && owner.part === 'page' ? owner.post : undefined;
+function partOf(owner: Owner): keyof typeof RANKS {
+  return owner === 'site' ? owner : owner.part;
 }
 
 function problemOf({ claim, taken }: Clash<Owner>, root: string): Problem {
   const { owner, address: at } = claim;
-  switch (owner.kind) {
-    case 'post': {
-      const whose = ownerInWords(taken.owner, owner.post, taken.address === at ? 'it too' : taken.address);
-      return problemOfPost(at, owner, `The address ${at} is taken: ${whose}.`, root);
-    }
-    case 'file':
-    case 'template': {
-      const other = taken.owner.kind === 'post' ? taken.owner.post.file : undefined;
-      const source = 'source' in taken.owner ? taken.owner.source : undefined;
-      const message = `The address ${at} is taken: ${other ?? source ?? 'a file of the site itself'} has it too.`;
-      const isIcon = at === FAVICON || Object.values<Address>(ICON_ADDRESSES).includes(at);
-      const hint = isIcon
-        ? `Remove it and name a drawing, or a square PNG, in ${SETTINGS_FILE}: icon: 'icon.svg'. All icons are made of it.`
-        : owner.kind === 'file'
-          ? 'Rename this file.'
-          : 'Give the template another permalink.';
-      return { file: owner.source, rule: 'address', severity: 'error', message, hint };
-    }
-    case 'site':
-      throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
-  }
-}
-
-function ownerInWords(owner: Owner, self: Post, what: string): string {
-  switch (owner.kind) {
-    case 'post':
-      return owner.post === self ? 'this file uses it twice' : `${owner.post.file} has ${what}`;
-    case 'file':
-    case 'template':
-      return `${owner.source} has ${what}`;
-    case 'site':
-      return 'the site itself uses it';
-  }
-}
-
-function problemOfPost(
-  at: Address,
-  { post, part }: Extract<Owner, { kind: 'post' }>,
-  message: string,
-  root: string,
-): Problem {
-  const isAlias = part === 'alias';
-  const yaml = readFrontMatter(root, post.file);
-  const hint = isAlias
-    ? 'Remove that alias.'
-    : at === '/' && post.kind === 'page'
-      ? `The setting “home” says what is at the front: home: '${post.file}'. Nothing else may be there.`
-      : /^permalink:/m.test(yaml)
-        ? 'Write another permalink.'
-        : indexMeant(post.file) === undefined
-          ? 'Rename this file, or give it a line such as “slug: another-name”.'
-          : 'Call it index.md if it is the post of its folder, or give it a line such as “slug: another-name”.';
-  const path = isAlias
-    ? [/^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from', post.aliases.indexOf(at)]
-    : ['permalink'];
-  const faults = new FaultFinder(post.file, yaml);
+  if (owner === 'site')
+    throw new Error(`Two pages of the site itself have one address: ${at} and ${taken.address}.`);
+  const file = fileOf(owner);
+  const other = taken.owner === 'site' ? undefined : fileOf(taken.owner);
+  const has = taken.address === at ? 'it too' : taken.address;
+  const whose =
+    other === undefined
+      ? 'the site itself uses it'
+      : other === file
+        ? 'this file uses it twice'
+        : `${other} has ${has}`;
+  const message = `The address ${at} is taken: ${whose}.`;
+  const problem = { file, rule: 'address', severity: 'error', message } as const;
+  if ('source' in owner) return { ...problem, hint: hintForFile(owner.part, at) };
+  const { post, part } = owner;
+  const yaml = readFrontMatter(root, file);
+  const hint =
+    part === 'alias'
+      ? 'Remove that alias.'
+      : at === '/' && post.kind === 'page'
+        ? `The setting “home” says what is at the front: home: '${file}'. Nothing else may be there.`
+        : /^permalink:/m.test(yaml)
+          ? 'Write another permalink.'
+          : 'Rename this file, or give it a line such as “slug: another-name”.';
+  const key = /^aliases:/m.test(yaml) ? 'aliases' : 'redirect_from';
+  const faults = new FaultFinder(file, yaml);
+  const path = part === 'alias' ? [key, post.aliases.indexOf(at)] : ['permalink'];
   faults.value(path, 'address', message, hint);
-  const [problem] = faults.problems;
-  return problem ?? { file: post.file, rule: 'address', severity: 'error', message, hint };
+  return faults.problems[0] ?? { ...problem, hint };
+}
+
+function fileOf(owner: Exclude<Owner, 'site'>): string {
+  return 'source' in owner ? owner.source : owner.post.file;
+}
+
+function hintForFile(part: 'template' | 'file', at: Address): string {
+  if (at === FAVICON || Object.values<Address>(ICON_ADDRESSES).includes(at))
+    return `Remove it and name a drawing, or a square PNG, in ${SETTINGS_FILE}: icon: 'icon.svg'. All icons are made of it.`;
+  return part === 'file' ? 'Rename this file.' : 'Give the template another permalink.';
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import type { BlogCode, LayoutName } from '../../features/blog-code.ts';
+import { remember } from '../../lib/remember.ts';
 import { decodePath, type Address } from '../../lib/urls.ts';
 import type { DrawnPage } from '../../pages/drawn-page.ts';
-import type { SiteParts } from './site-problems.ts';
+import { SETTINGS_FILE } from '../../settings/check-settings.ts';
+import type { SiteParts } from './destinations.ts';
 
 /** A page of HTML, but for what posts say on it. */
 export interface HtmlPage {
@@ -45,34 +46,35 @@ const TEXT = /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html?|njk|liquid|hbs|mustache|ejs|
 export class LinkSources {
   /** Address of the site on its host. */
   readonly home: string;
-  readonly #root: string;
   readonly #layouts: BlogCode['layouts'];
-  readonly #own: readonly string[];
+  /** Files of layouts and plugins, and the settings. */
+  readonly #code: readonly string[];
   readonly #templates: readonly string[];
-  readonly #texts = new Map<string, string>();
+  readonly #textOf: (file: string) => string;
 
   constructor({ root, context }: SiteParts, { module, layouts }: BlogCode) {
     this.home = context.urls.href('/' as Address);
-    this.#root = root;
     this.#layouts = layouts;
-    this.#own = module === undefined ? [SETTINGS_FILE] : [...sourcesOf(module), SETTINGS_FILE];
+    this.#code = [...(module === undefined ? [] : sourcesOf(module)), SETTINGS_FILE];
     const site = join(root, 'site');
-    this.#templates = existsSync(site)
-      ? readdirSync(site, { recursive: true, encoding: 'utf8' })
-          .map((name) => `site/${name.replaceAll('\\', '/')}`)
-          .filter((name) => TEXT.test(name))
-          .toSorted()
-      : [];
+    const names = existsSync(site) ? readdirSync(site, { recursive: true, encoding: 'utf8' }) : [];
+    this.#templates = names
+      .map((name) => `site/${name.replaceAll('\\', '/')}`)
+      .filter((name) => TEXT.test(name))
+      .toSorted();
+    this.#textOf = remember((file) => {
+      const path = join(root, file);
+      return existsSync(path) ? readFileSync(path, 'utf8') : '';
+    });
   }
 
   /** The file that has the link word for word, or else the one that made the page. */
   of({ link, page: { page, source }, typed }: Showing): Source {
     const decoded = decodePath(link);
     const inside = decoded.startsWith(this.home) ? [`/${decoded.slice(this.home.length)}`] : [];
-    const spellings = [...new Set([typed, link, decoded, ...inside])];
-    const templates = source?.startsWith('site/') ? [source, ...this.#templates] : (source ?? []);
-    for (const file of [templates, this.#own, page?.owner?.post.file ?? []].flat()) {
-      for (const written of spellings) {
+    const templates = source?.startsWith('site/') ? this.#templates : [];
+    for (const file of [source ?? [], templates, this.#code, page?.owner?.post.file ?? []].flat()) {
+      for (const written of [typed, link, decoded, ...inside]) {
         const place = placeIn(this.#textOf(file), written);
         if (place) return { file, ...place, written };
       }
@@ -81,22 +83,12 @@ export class LinkSources {
     const file = source ?? (this.#layouts[layout] ? `layouts/${layout}.tsx` : SETTINGS_FILE);
     return { file, written: typed };
   }
-
-  #textOf(file: string): string {
-    const path = join(this.#root, file);
-    const text = this.#texts.get(file) ?? (existsSync(path) ? readFileSync(path, 'utf8') : '');
-    this.#texts.set(file, text);
-    return text;
-  }
 }
 
-/** Files of settings, layouts and plugins, as the map of the compiled module names them; the settings last. */
+/** Files of settings, layouts and plugins, as the map of the compiled module names them, without the settings. */
 function sourcesOf(module: string): string[] {
-  const [, map = ''] =
-    /sourceMappingURL=data:[^,]*;base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
-  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as {
-    readonly sources: readonly string[];
-  };
+  const [, map = ''] = /base64,([\w+/=]+)\s*$/.exec(readFileSync(module, 'utf8')) ?? [];
+  const { sources } = JSON.parse(Buffer.from(map, 'base64').toString()) as { readonly sources: string[] };
   return sources.filter((file) => file !== SETTINGS_FILE);
 }
 

@@ -7,7 +7,7 @@ import { markdownOf } from '../../features/extensions.ts';
 import type { PageParts } from '../../pages/feature.ts';
 import { Links, type LinkTable } from '../../pages/links.ts';
 import { BodyReader, type BodySource, type KeptBody } from '../render/bodies.ts';
-import { linksOf } from './page-links.ts';
+import { linksOf } from './links-of.ts';
 import { SiteFolder, type SitePaths } from '../commit/site-folder.ts';
 import type { WrittenFile } from '../cache/state.ts';
 

@@ -37,7 +37,7 @@ export function sizeFault(
   { check }: SizeSettings,
 ): Problem | undefined {
   if (size <= check.largestPost * 1000) return undefined;
-  const other = binaryKind(path, startOf(join(root, path)));
+  const other = binaryKind(path, firstBytes(root, path));
   if (other) return { file: path, rule: 'file-size', severity: 'error', ...other };
   const most = check.largestPost.toLocaleString('en');
   return {
@@ -49,10 +49,10 @@ export function sizeFault(
   };
 }
 
-/** Nothing of a file that cannot be read. */
-function startOf(path: string): Buffer {
+/** The first bytes of a file; none of one that cannot be read. */
+export function firstBytes(root: string, path: string): Buffer {
   try {
-    return lookInto(path, (source) => source.read(0, Math.min(LOOKED_AT, source.size)));
+    return lookInto(join(root, path), (source) => source.read(0, Math.min(LOOKED_AT, source.size)));
   } catch {
     return Buffer.alloc(0);
   }

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import type { BlogCode } from '../../features/blog-code.ts';
 import { PICTURE_FOLDER } from '../../lib/picture.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { remember } from '../../lib/remember.ts';
 import { decodePath, isAddress, outputFile, type Address } from '../../lib/urls.ts';
 import { scanTags } from '../../markdown/html/scan-tags.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import { FilePage } from '../../pages/page.ts';
-import { fragmentOf, idsIn, linksOf } from '../draw/page-links.ts';
-import { Anchors } from './anchors.ts';
-import { isAddedId, nothingAt } from './check-links.ts';
+import { fragmentOf, idsIn, linksOf } from '../draw/links-of.ts';
+import { destinationsOf, guessOfAnchor, isAddedId, nothingAt, type SiteParts } from './destinations.ts';
 import { LinkSources, type HtmlPage, type Showing } from './link-sources.ts';
-import { destinationsOf, type SiteParts } from './site-problems.ts';
 
 /** Links of the drawn pages of a site. */
 export interface DrawnLinks {
@@ -24,14 +23,13 @@ export interface DrawnLinks {
 /** What is wrong with a link. */
 interface Fault {
   readonly rule: 'link' | 'anchor';
-  /** @param typed the link as its source has it @param file the source */
-  readonly inWords: (typed: string, file: string) => readonly [message: string, hint?: string];
+  /** @param typed the link as its source has it */
+  readonly inWords: (typed: string) => readonly [message: string, hint?: string];
 }
 
 /**
  * Names links that lead nowhere in the HTML of layouts, plugins, templates and of files that are published as they are.
- * Each distinct link is looked up once; only when one leads nowhere, pages are searched until it
- * is found.
+ * Each distinct link is looked up once; only when one leads nowhere, pages are searched until it is found.
  *
  * @returns the problems, and the links without those that were looked for and are on no page any more
  */
@@ -44,18 +42,21 @@ export function checkPageLinks(
   const isOff = rules.link === 'off' && rules.anchor === 'off';
   if (isOff || site.content.faulty.length > 0) return { problems: [], links };
   const made = madeElsewhere(site);
-  const all = new Set(links);
-  for (const { url, html } of made) for (const link of linksOf({ url, html: html() })) all.add(link);
-  let pages: readonly HtmlPage[] | undefined;
+  let all: readonly HtmlPage[] | undefined;
   const allPages = (): readonly HtmlPage[] =>
-    (pages ??= [...made, ...drawnPages(site, htmlOf)].toSorted((a, b) => (a.address < b.address ? -1 : 1)));
+    (all ??= [...made, ...drawnPages(site, htmlOf)].toSorted((a, b) => (a.address < b.address ? -1 : 1)));
   const faultOf = faultFinder(site, allPages);
-  const faults = new Map([...all].flatMap((link) => entryOf(link, faultOf(link))));
+  const wanted = [...links, ...made.flatMap(({ url, html }) => [...linksOf({ url, html: html() })])];
+  const faults = new Map<string, Fault>();
+  for (const link of new Set(wanted)) {
+    const fault = faultOf(link);
+    if (fault) faults.set(link, fault);
+  }
   if (faults.size === 0) return { problems: [], links };
-  const { shown, gone } = search(allPages(), new Set(faults.keys()), site);
   const sources = new LinkSources(site, code);
   const problems = new Map<string, Problem>();
-  for (const showing of shown) {
+  const gone = new Set(faults.keys());
+  for (const showing of search(allPages(), gone, site)) {
     const fault = faults.get(showing.link);
     if (!fault) continue;
     const problem = problemOf(showing, fault, sources);
@@ -67,22 +68,18 @@ export function checkPageLinks(
   return { problems: [...problems.values()], links: new Set([...links].filter((link) => !gone.has(link))) };
 }
 
-function entryOf(link: string, fault: Fault | undefined): [string, Fault][] {
-  return fault ? [[link, fault]] : [];
-}
-
 /** Files of templates, and files that are published as they are. */
 function madeElsewhere({ context: { urls }, pages, media, root }: SiteParts): HtmlPage[] {
   const templates = pages.filter((page) => page instanceof FilePage);
   return [
     ...templates.map((page) => {
-      const { address, source, file } = page;
-      return { address, source, file, html: () => page.text() };
+      const { file, address, source } = page;
+      return { file, address, source, html: () => page.text() };
     }),
     ...media.map(({ source, file }) => ({
+      file,
       address: `/${file.replace(/(?<=^|\/)index\.html$/, '')}` as Address,
       source,
-      file,
       html: () => readFileSync(join(root, source), 'utf8'),
     })),
   ]
@@ -91,31 +88,35 @@ function madeElsewhere({ context: { urls }, pages, media, root }: SiteParts): Ht
 }
 
 function drawnPages({ context, pages }: SiteParts, htmlOf: DrawnLinks['htmlOf']): HtmlPage[] {
-  return pages.flatMap((page) => {
-    if (!(page instanceof DrawnPage) || !page.file.endsWith('.html')) return [];
-    if (page.owner?.post.isSecret) return [];
-    const { address } = page;
-    return [{ url: context.urls.absolute(address), address, page, html: () => htmlOf(page) }];
-  });
+  return pages
+    .filter((page) => page instanceof DrawnPage)
+    .filter(({ file, owner }) => file.endsWith('.html') && !owner?.post.isSecret)
+    .map((page) => ({
+      url: context.urls.absolute(page.address),
+      address: page.address,
+      page,
+      html: () => htmlOf(page),
+    }));
 }
 
 function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: string) => Fault | undefined {
   const { context } = site;
-  const { bodies, features } = context;
   const destinations = destinationsOf(site);
   const home = context.urls.href('/' as Address);
-  const folders = [PICTURE_FOLDER, ...features.flatMap((feature) => feature.folders ?? [])];
-  const ids = new Map<string, ReadonlySet<string>>();
-  let byAddress: ReadonlyMap<string, HtmlPage> | undefined;
-  const idsOf = (at: Address): ReadonlySet<string> | undefined => {
-    byAddress ??= new Map(pages().map((page) => [page.address, page]));
-    const page = byAddress.get(at);
-    if (page && !ids.has(at)) ids.set(at, idsIn(page.html()));
-    return ids.get(at);
-  };
+  const folders = [PICTURE_FOLDER, ...context.features.flatMap((feature) => feature.folders ?? [])];
+  const idsOn = remember((at: Address) => {
+    const page = pages().find(({ address }) => address === at);
+    return page && idsIn(page.html());
+  });
   return (link) => {
     const path = decodePath(link.replace(/#.*$/s, ''));
-    if (!path.startsWith(home)) return outside(path, home, destinations.files);
+    if (!path.startsWith(home)) {
+      // Other sites of the same host may have anything, but what this site has there was certainly meant.
+      if (path === '/' || !isAddress(path) || !destinations.files.has(outputFile(path))) return undefined;
+      const below = `leads out of this site, which is below ${home}.`;
+      const right = home + path.slice(1);
+      return { rule: 'link', inWords: (typed) => [`The link ${typed} ${below}`, `Write ${right}`] };
+    }
     const at = `/${path.slice(home.length)}`;
     if (!isAddress(at) || folders.some((folder) => at.startsWith(folder))) return undefined;
     if (nothingAt(at, '', destinations))
@@ -124,62 +125,37 @@ function faultFinder(site: SiteParts, pages: () => readonly HtmlPage[]): (link: 
     if (fragment === '') return undefined;
     const post = destinations.posts.get(outputFile(at));
     if (post && isAddedId(fragment, post, context)) return undefined;
-    const inText = post && Anchors.of(bodies.ids(post));
-    if (inText?.has(fragment)) return undefined;
-    const onPage = idsOf(at);
+    const inText = post ? context.bodies.ids(post) : [];
+    const onPage = inText.includes(fragment) ? undefined : idsOn(at);
     if (!onPage || onPage.has(fragment)) return undefined;
     const message = `There is no “#${fragment}” on the page ${at}.`;
     const hint =
-      inText?.guess(fragment) ?? 'Write the id of a part of that page, or leave the part behind # out.';
+      guessOfAnchor(fragment, inText) ??
+      'Write the id of a part of that page, or leave the part behind # out.';
     return { rule: 'anchor', inWords: () => [message, hint] };
   };
 }
 
-const TEMPLATE_WAY = ', or use the filter url: {{ … | url }}.';
-
-function layoutWay(path: string): string {
-  return `, or {\`\${site.home}${path.slice(1)}\`} with the props of the layout.`;
-}
-
-/**
- * Other sites of the same host may have anything, but what this site has at the same address without its sub-folder was
- * certainly meant.
- */
-function outside(path: string, home: string, files: ReadonlySet<string>): Fault | undefined {
-  if (path === '/' || !isAddress(path) || !files.has(outputFile(path))) return undefined;
-  const right = home + path.slice(1);
-  const inWords = (typed: string, file: string): [string, string] => [
-    `The link ${typed} leads out of this site, which is below ${home}.`,
-    `Write ${right}${/\.[jt]sx$/.test(file) ? layoutWay(path) : file.startsWith('site/') ? TEMPLATE_WAY : ''}`,
-  ];
-  return { rule: 'link', inWords };
-}
-
-/** Looks for links in pages. @returns where they are shown first, and those that are on no page */
-function search(
-  pages: readonly HtmlPage[],
-  wanted: ReadonlySet<string>,
-  site: SiteParts,
-): { readonly shown: readonly Showing[]; readonly gone: ReadonlySet<string> } {
+/** Looks for links in pages, each until it is found. @param wanted those that are on no page are left in it */
+function search(pages: readonly HtmlPage[], wanted: Set<string>, site: SiteParts): Showing[] {
   const shown: Showing[] = [];
-  const rest = new Set(wanted);
   for (const page of pages) {
-    if (rest.size === 0) break;
+    if (wanted.size === 0) break;
     const html = page.html();
-    const found = [...linksOf({ url: page.url, html })].filter((link) => rest.has(link));
-    const inText = found.length > 0 ? linksOfText(page, site) : undefined;
+    const found = [...linksOf({ url: page.url, html })].filter((link) => wanted.has(link));
+    const inText = found.length > 0 ? linksOfTexts(page, site) : undefined;
     for (const link of found) {
       const typed = inText?.has(link) ? undefined : typedIn(html, link, page.url);
       if (typed === undefined) continue;
       shown.push({ link, page, typed });
-      rest.delete(link);
+      wanted.delete(link);
     }
   }
-  return { shown, gone: rest };
+  return shown;
 }
 
 /** Links that stand in the text of a post are told of there. */
-function linksOfText({ page, url }: HtmlPage, { context: { bodies } }: SiteParts): Set<string> {
+function linksOfTexts({ page, url }: HtmlPage, { context: { bodies } }: SiteParts): Set<string> {
   const references = page?.bodies.flatMap((post) => bodies.references(post)) ?? [];
   const html = references.map(({ href, target }) => ` href="${href ?? target}"`).join('');
   return linksOf({ url, html });
@@ -188,25 +164,21 @@ function linksOfText({ page, url }: HtmlPage, { context: { bodies } }: SiteParts
 /** The link as a tag of the page has it; undefined when it only stands in a text, a script or a comment. */
 function typedIn(html: string, link: string, url: string): string | undefined {
   const shown = html.replaceAll(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2)/gi, '$1');
-  for (const piece of scanTags(shown)) {
-    if (piece.kind !== 'start') continue;
-    for (const name of ['href', 'src', 'action', 'poster']) {
-      const typed = piece.attributes.get(name);
-      if (typed !== undefined && linksOf({ url, html: ` href="${typed}"` }).has(link)) return typed.trim();
-    }
-  }
-  return undefined;
+  return scanTags(shown)
+    .flatMap((piece) =>
+      piece.kind === 'start'
+        ? ['href', 'src', 'action', 'poster'].flatMap((name) => piece.attributes.get(name)?.trim() ?? [])
+        : [],
+    )
+    .find((typed) => linksOf({ url, html: ` href="${typed}"` }).has(link));
 }
 
-function problemOf(showing: Showing, fault: Fault, sources: LinkSources): Problem {
+function problemOf(showing: Showing, { rule, inWords }: Fault, sources: LinkSources): Problem {
   const { page } = showing;
   const { file, written, ...place } = sources.of(showing);
   const front = written.startsWith(sources.home) ? sources.home : '/';
-  const [message, hint = `Write the address of a page or a file, such as ${front}about/.`] = fault.inWords(
-    written,
-    file,
-  );
+  const [message, hint = `Write the address of a page or a file, such as ${front}about/.`] = inWords(written);
   const isSaid = page.source === file || message.includes(` page ${page.address}.`);
   const where = isSaid ? '' : ` The page ${page.address} has this link.`;
-  return { file, ...place, rule: fault.rule, severity: 'warning', message: message + where, hint };
+  return { file, ...place, rule, severity: 'warning', message: message + where, hint };
 }
