@@ -51,7 +51,7 @@ export { elementNamed, isElement } from './markdown/html/elements.ts';
 export { withoutTags } from './markdown/html/inline-tags.ts';
 export { createMarkdown } from './markdown/markdown.ts';
 export { codeRanges } from './markdown/only-words.ts';
-export { codeTagIn } from './markdown/templates/code-tags.ts';
+export { codeTagIn } from './markdown/template-code.ts';
 
 // Files: what they really are, and how they are written.
 export { mediaType } from './lib/media.ts';

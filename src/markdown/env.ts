@@ -34,27 +34,10 @@ export interface RefusedAttribute {
   count: number;
 }
 
-/** Kinds of text for other generators. Each is reported once a body. */
-export type TemplateKind =
-  | 'tag'
-  | 'variable'
-  | 'shortcode'
-  | 'attributes'
-  | 'container'
-  | 'module'
-  | 'component'
-  | 'php'
-  | 'code'
-  | 'phpCode';
-
 /** Text for another generator, with the place in the file where it stands. */
-export interface FoundTemplate {
-  readonly line: number;
-  readonly column: number;
+export interface FoundTemplate extends Place {
   readonly typed: string;
-  /** What to write instead, where that depends on what is written. */
-  readonly hint?: string;
-  /** What `--fix` writes, where that is certain: of a block of code, in its first and its last line. */
+  /** Its tags enclose what is shown as a block of code: what `--fix` writes in place of them. */
   readonly fixes?: readonly PlacedEdit[];
 }
 
@@ -112,7 +95,7 @@ export function createEnv(
     /** Attributes of raw HTML that were left out, by name. */
     refused: new Map<string, RefusedAttribute>(),
     /** Text for other generators. */
-    templates: new Map<TemplateKind, FoundTemplate[]>(),
+    templates: [] as FoundTemplate[],
     /** The text of a footnote is being read. */
     inNote: false,
     /** Directives of unknown names, by the line of the body, from 0. */

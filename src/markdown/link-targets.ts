@@ -62,11 +62,10 @@ export function linkTargets(md: MarkdownIt): void {
         if (name === 'autolink' && isInLink(state)) hide(token, state.tokens.at(-1));
         if ((name === 'link' || name === 'image') && token) keepWords(state, at, token);
       } else if (target !== undefined && !(picture?.state === state && picture.at === at - 1)) {
-        const written = `<${target}>`;
         if (name !== 'autolink' || verdictOf(target, 'link') === 'running')
           markProblem(state, at, runningTarget(target, name === 'image' ? 'image' : 'link'));
         else if (slipIn(target)) markProblem(state, at + 1, unknownTarget(target, 'link'));
-        else markProblem(state, at, unknownTag(written, `Write it in backticks: \`${written}\``));
+        else markProblem(state, at, unknownTag(`<${target}>`));
         picture = name === 'image' ? { state, at } : undefined;
       }
       return matched;

@@ -33,8 +33,8 @@ import { lintLinks } from './lint/links.ts';
 import { tableHtml, tables } from './tables.ts';
 import { resolveLinks } from './targets.ts';
 import { checkbox, taskLists } from './task-lists.ts';
-import { templateCode } from './templates/code.ts';
-import { templateReport, templateTags } from './templates/report.ts';
+import { templateCode } from './template-code.ts';
+import { templateReport, templateTags } from './templates.ts';
 import { text, textOfFormulas, textOfPlugins } from './text-rule.ts';
 import { typography } from './typography.ts';
 

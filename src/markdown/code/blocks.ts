@@ -16,7 +16,7 @@ import { PLAIN } from './names.ts';
 export function codeBlocks(highlighter: Highlighter | undefined): RuleCore {
   return (state) => {
     const env = envOf(state);
-    if (!env.source.includes('```') && !env.source.includes('~~~') && env.templates.size === 0) return;
+    if (!env.source.includes('```') && !env.source.includes('~~~') && env.templates.length === 0) return;
     const fences = state.tokens.filter(({ type }) => type === 'fence');
     const coloured = highlighter ? colour(env, highlighter, fences) : new Map<Token, CodeLine[]>();
     for (const token of fences) {

@@ -4,14 +4,13 @@ import { type Env, type Finding, type Place, report, warning } from '../env.ts';
 import { nameOf, UNFINISHED } from '../media.ts';
 import { isOutside, verdictOf } from '../safe-url.ts';
 import { encode, withFiles } from '../targets.ts';
-import { templatesIn } from '../templates/find.ts';
-import { noteTemplate } from '../templates/report.ts';
+import { noteTemplates } from '../templates.ts';
 import { frameAddress, frameCard } from '../embeds/frames.ts';
 import { writeAttributes } from './attributes.ts';
 import { elementName, elementNamed, goesWithContent, PLAYERS } from './elements.ts';
 import type { OpenElements } from './open-elements.ts';
 import type { Piece } from './scan-tags.ts';
-import { templateKindOf, unknownTag } from './unknown-tags.ts';
+import { reportUnknownTag } from './unknown-tags.ts';
 
 /** What a piece of raw HTML became. */
 export interface Fragment {
@@ -37,17 +36,10 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     const piece = pieces[i];
     if (piece?.kind === 'text') {
       html += (isBlank(piece.text) ? '' : open.text()) + escapeText(piece.text);
-      if (!around.inline) noteTemplates(piece, around);
+      if (!around.inline) noteTemplates(env, piece.text, (index) => placeOf({ start: piece.start + index }));
     } else if (piece?.kind === 'unknown') {
       html += open.text() + escapeText(piece.text);
-      const kind = templateKindOf(piece.text, true);
-      if (kind) noteTemplate(env, kind, placeOf(piece), piece.text);
-      else
-        report(
-          env,
-          placeOf(piece),
-          unknownTag(piece.text, 'Write &lt; in place of < and &gt; in place of >.'),
-        );
+      reportUnknownTag(env, placeOf(piece), piece.text);
     } else if (piece?.kind === 'end') html += open.end(elementName(piece.name));
     else if (piece?.kind === 'comment' && !piece.closed) report(env, placeOf(piece), UNCLOSED_COMMENT);
     else if (piece?.kind === 'start') {
@@ -61,11 +53,6 @@ export function writeFragment(pieces: readonly Piece[], around: Surroundings): F
     }
   }
   return { html };
-}
-
-function noteTemplates({ text, start }: Piece & { kind: 'text' }, { env, placeOf }: Surroundings): void {
-  for (const { kind, index, typed } of templatesIn(text))
-    noteTemplate(env, kind, placeOf({ start: start + index }), typed);
 }
 
 /** Index of the piece that ends an element; -1 when there is none. */

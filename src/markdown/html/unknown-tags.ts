@@ -5,10 +5,10 @@ import type { RuleInline } from 'markdown-it/lib/parser_inline.mjs';
 import type StateInline from 'markdown-it/lib/rules_inline/state_inline.mjs';
 
 import { shorten } from '../../lib/text.ts';
-import { type Finding, type TemplateKind, warning } from '../env.ts';
-import { mark, markProblem } from '../marks.ts';
+import { type Env, type Finding, type Place, report, warning } from '../env.ts';
+import { mark } from '../marks.ts';
 import { blockRule, startOfLine } from '../markdown-it.ts';
-import { noteTemplate } from '../templates/report.ts';
+import { isTemplateTag, noteTemplate } from '../templates.ts';
 import { isElement } from './elements.ts';
 
 /** Leaves in the text, as they are typed, tags of no element of HTML, such as `<T>`, and what is no tag at all. */
@@ -51,7 +51,7 @@ const unknownInText: RuleInline = (state, silent) => {
   state.pos += text.length;
   if (silent) return true;
   state.pending += text;
-  if (!isShortcode && text !== '<') markUnknown(state, pos, text);
+  if (!isShortcode && text !== '<') mark(state, pos, (env, place) => reportUnknownTag(env, place, text));
   return true;
 };
 
@@ -71,47 +71,16 @@ function noTagAt(state: StateInline): string | undefined {
   return '<';
 }
 
-function markUnknown(state: StateInline, start: number, text: string): void {
-  const { src, pos } = state;
-  const kind = templateKindOf(text, standsAlone(src, start, pos));
-  if (kind) mark(state, start, (env, place) => noteTemplate(env, kind, place, text));
-  else
-    markProblem(state, start, unknownTag(text, `Write it in backticks: \`${codeAround(src, start, pos)}\``));
-}
-
-/** Whether a tag stands alone on its lines. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  return (
-    /(?:^|\n)[ \t]{0,9}$/.test(text.slice(Math.max(0, start - 10), start)) &&
-    /^[ \t]{0,9}(?:\n|$)/.test(text.slice(end, end + 10))
-  );
-}
-
-/**
- * The kind of text for another generator that a tag of no element is; undefined for `Vec<T>` and the like.
- *
- * @param isAlone on its line, as a component mostly is
- */
-export function templateKindOf(tag: string, isAlone: boolean): TemplateKind | undefined {
-  if (/^<\?(?:php\b|=)/i.test(tag)) return 'php';
-  const name = /^<\/?([A-Z]\w*[a-z]\w*(?:\.\w+)*)[\s/>]/.exec(tag);
-  if (!name) return undefined;
-  return isAlone || tag.startsWith('</') || tag.endsWith('/>') || /\s[\w-]+=/.test(tag)
-    ? 'component'
-    : undefined;
-}
-
-/** The code that a tag is probably a part of: `Vec<T>`. */
-function codeAround(text: string, start: number, end: number): string {
-  const before = /[\w:<&*]*$/.exec(text.slice(Math.max(0, start - 30), start))?.[0] ?? '';
-  const after = /^>*(?:::\w+)*(?:\(\))?/.exec(text.slice(end, end + 30))?.[0] ?? '';
-  return before + shorten(text.slice(start, end)) + after;
+/** Reports a tag that stays as it is typed. */
+export function reportUnknownTag(env: Env, place: Place, tag: string): void {
+  if (isTemplateTag(tag)) noteTemplate(env, place, tag);
+  else report(env, place, unknownTag(tag));
 }
 
 /** What is said of a tag that stays as it is typed. */
-export function unknownTag(tag: string, hint: string): Finding {
+export function unknownTag(tag: string): Finding {
   const name = /^<[?!/]?[^\s/<>[]*/.exec(tag)?.[0] ?? '';
   const shown = /^<[?!]/.test(tag) ? tag : `${name}>`;
   const message = `\`${shorten(shown)}\` is not HTML, so it is shown as it is typed.`;
-  return warning('html', message, hint);
+  return warning('html', message, 'Put it in backticks as code, or write &lt; in place of <.');
 }
