@@ -8,10 +8,10 @@ import { isCi } from '../lib/is-ci.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
 import { builtJson, failedJson } from '../report/json.ts';
-import { afterProblems } from '../report/changes-text.ts';
+import { afterProblems } from '../report/problems-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { buildSite, differencesFromCold } from './build-site.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, failed } from './command.ts';
 
 /** Exit code: 0 well, 1 the content has problems or the build has failed, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
@@ -59,21 +59,14 @@ export const { OPTIONS, run } = defineCommand({
       writeJson(() => builtJson(report, options.output));
       return options.verify ? await verify(buildOptions, reporter) : 0;
     } catch (error) {
-      reporter.clear();
+      writeJson(() => failedJson(error, root, { result: 'failed', output: options.output }));
+      const exitCode = failed(error, reporter);
+      if (failureOf(error, root).kind === 'told') return exitCode;
       const last = existsSync(output) ? ' The last one is still there.' : '';
-      if (!(error instanceof ProblemsError)) {
-        const failure = failureOf(error, root);
-        writeJson(() => failedJson([], options.output, failure));
-        reporter.failed(error);
-        if (failure.kind !== 'told') process.stderr.write(`The site was not built.${last}\n`);
-        return failure.code;
-      }
-      const { problems } = error;
-      writeJson(() => failedJson(problems, options.output));
-      reporter.problems(problems);
       const command = ['npm run build', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-      process.stderr.write(`The site was not built.${last}\n${afterProblems(problems, command)}`);
-      return 1;
+      const next = error instanceof ProblemsError ? afterProblems(error.problems, command) : '';
+      process.stderr.write(`The site was not built.${last}\n${next}`);
+      return exitCode;
     }
   },
 });

@@ -7,9 +7,7 @@ import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { RULES, rulesOf } from '../settings/rules.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
-import { failureOf } from '../lib/failure.ts';
-import { ProblemsError } from '../lib/problems.ts';
-import { CHECK_FORMATS, CheckReporter, isCheckFormat, NO_FINDINGS } from '../report/check-reporter.ts';
+import { CHECK_FORMATS, CheckReporter } from '../report/check-reporter.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
 import { watchContent } from './watch-content.ts';
@@ -39,7 +37,8 @@ code speaks of these alone; the same goes for rules.
   },
   takesWords: true,
   async run({ strict, fix, watch, format, rule: rules, limit }, words, root) {
-    if (!isCheckFormat(format))
+    const form = CHECK_FORMATS.find((known) => known === format);
+    if (form === undefined)
       throw new UsageError(`There is no format “${format}”: choose ${CHECK_FORMATS.join(', ')}.`);
     const paths = words.map((path) => relative(root, resolve(root, path)).split(sep).join('/'));
     const missing = paths.find((path) => !existsSync(resolve(root, path)));
@@ -49,7 +48,7 @@ code speaks of these alone; the same goes for rules.
     await refuseUnknownRules(rules, root);
     const reporter = new CheckReporter(
       { root, environment: process.env, output: process.stdout, errors: process.stderr },
-      format,
+      form,
       limit === undefined ? undefined : Number(limit),
       watch,
     );
@@ -99,15 +98,10 @@ async function checkOnce(
     const canFixMore = !fix && canFix(root, { ...report, files, problems });
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = selection.rules.filter((id) => severities[id] === 'off');
-    reporter.checked({ files, problems, others, selection, off }, fixed, canFixMore);
+    reporter.checked({ files, problems, others, selection, off, fixed, canFix: canFixMore });
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
-    if (error instanceof ProblemsError) {
-      reporter.checked({ ...NO_FINDINGS, problems: error.problems }, [], false);
-      return 1;
-    }
-    reporter.failed(error);
-    return failureOf(error, root).code;
+    return reporter.failed(error);
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Status } from '../blog/published.ts';
 import { clock } from '../lib/clock.ts';
-import { failureOf } from '../lib/failure.ts';
-import { ProblemsError } from '../lib/problems.ts';
 import { foldName } from '../lib/slugs.ts';
 import { createUrls } from '../lib/urls.ts';
 import { noPostsJson, postsJson } from '../report/json.ts';
-import { changesText, countsText, faultyText, postsText } from '../report/posts-text.ts';
-import { styleFor } from '../report/style.ts';
+import { changesText, faultyText, postsText } from '../report/posts-text.ts';
+import { columnsOfOutput, styleFor } from '../report/style.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { readBlog, type Blog } from './read-blog.ts';
 
@@ -44,9 +42,7 @@ export const { OPTIONS, run } = defineCommand({
       return 0;
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      const problems = error instanceof ProblemsError ? error.problems : [];
-      const failure = error instanceof ProblemsError ? undefined : failureOf(error, root);
-      process.stdout.write(noPostsJson(problems, clock(process.env), failure));
+      process.stdout.write(noPostsJson(error, root, clock(process.env)));
       throw error;
     }
   },
@@ -56,15 +52,13 @@ async function list(filter: Filter, root: string): Promise<number> {
   const { publication, shown, settings } = await find(filter, root);
   const { stdout: output, env: environment } = process;
   const style = styleFor(output, environment);
-  const columns = output.isTTY ? output.columns || 80 : undefined;
-  output.write(postsText(shown, { zone: settings.timeZone, style, columns }));
+  output.write(postsText(shown, { zone: settings.timeZone, style, columns: columnsOfOutput(output) }));
   if (filter.status || filter.category !== undefined) {
     output.write(`${style('bold', String(shown.length))} of ${publication.listed.length} shown.\n`);
     return 0;
   }
   output.write(faultyText(publication.problems, style));
-  output.write(`${changesText(publication.changes, style)}\n`);
-  output.write(`${style('bold', countsText(publication))}.\n`);
+  output.write(changesText(publication.changes, style));
   if (publication.problems.length > 0) output.write('Next: npm run check names every problem.\n');
   return 0;
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { clock } from '../lib/clock.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { replaceFile } from '../lib/write-file.ts';
-import { afterProblems } from '../report/changes-text.ts';
+import { afterProblems } from '../report/problems-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { makeReview } from '../review/make-review.ts';

@@ -1,12 +1,10 @@
-import type { BuildReport } from '../pipeline/finish.ts';
-import { printable } from '../lib/text.ts';
+import type { AddressChanges, GoneReason } from '../blog/address-changes.ts';
+import type { Moment } from '../lib/dates.ts';
 import { capped } from '../lib/lists.ts';
-import { changeLines } from './changes-text.ts';
-import { asTyped } from './posts-text.ts';
+import { printable } from '../lib/text.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { plural } from './problems-text.ts';
 import type { Style } from './style.ts';
-
-const HELD = { draft: 'draft', scheduled: 'scheduled', expired: 'expired' } as const;
 
 /** Lines that posts which are held back may take, and each list of changed addresses. */
 const MOST_HELD = 5;
@@ -14,86 +12,117 @@ const MOST_CHANGES = 3;
 
 /** What a build has done, for the person who started it: no more than a glance takes in. */
 export function buildText(report: BuildReport, output: string, style: Style): string {
-  const isPreview = report.isPreview;
-  const { posts, unpublished, written, kept, removed } = report;
-  const changes = [
+  const { posts, unpublished, shared, written, kept, removed, replaced, isPreview } = report;
+  const files = [
     `${plural(written.length, 'file')} written`,
     ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
     ...(removed.length > 0 ? [`${removed.length.toLocaleString('en')} removed`] : []),
   ];
+  const isShared = new Set(shared.map(({ file }) => file));
+  const held = unpublished
+    .filter(({ post }) => !isShared.has(post.file))
+    .map(({ post, status }) => {
+      const when = status === 'draft' ? undefined : status === 'scheduled' ? post.date : post.expires;
+      const until = when === undefined ? '' : ` ${status === 'scheduled' ? 'for' : 'on'} ${asTyped(when)}`;
+      const words = `${isPreview ? 'Shown here only' : 'Not published'}, ${status}${until}:`;
+      return `${style('yellow', words)} ${printable(post.file)}`;
+    });
   const lines = [
-    `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${changes.join(', ')}.`,
-  ];
-  lines.push(...report.replaced.map((file) => `${printable(file)} is published in place of the site’s own.`));
-  const isShared = new Set(report.shared.map(({ file }) => file));
-  lines.push(
-    ...report.shared.map(
+    `${style('bold', `${plural(posts, 'post')} published`)} in ${output}: ${files.join(', ')}.`,
+    ...replaced.map((file) => `${printable(file)} is published in place of the site’s own.`),
+    ...shared.map(
       ({ file, url }) => `${style('yellow', 'Shared, not published:')} ${printable(file)}\n  ${url}`,
     ),
-  );
-  const unseen = unpublished.filter(({ post }) => !isShared.has(post.file));
-  const heldLines = unseen.map(({ post, status }) => {
-    const when =
-      status === 'scheduled' && post.date
-        ? ` for ${asTyped(post.date)}`
-        : status === 'expired' && post.expires
-          ? ` on ${asTyped(post.expires)}`
-          : '';
-    return `${style('yellow', `${isPreview ? 'Shown here only' : 'Not published'}, ${HELD[status]}${when}:`)} ${printable(post.file)}`;
-  });
-  lines.push(
-    ...capped(heldLines, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
-  );
-  if (report.changes) {
-    const { appeared, moved, gone } = changeLines(report.changes, style);
-    const rest = (count: number): string => `… and ${count.toLocaleString('en')} more`;
-    for (const list of [appeared, moved, gone]) lines.push(...capped(list, MOST_CHANGES, rest));
-  }
-  lines.push(...report.notes.map(printable));
+    ...capped(held, MOST_HELD, (count) => `… and ${count.toLocaleString('en')} more: npm run posts`),
+    ...(report.changes ? changeLines(report.changes, style, MOST_CHANGES) : []),
+    ...report.notes.map(printable),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-/** What a build does in each stage. One that is not here is shown by its name alone. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  find: 'list the files',
-  read: 'read, check and render posts',
-  look: 'see how large pictures are',
-  pages: 'work out every page',
-  plan: 'see which pages have changed',
-  draw: 'draw pages',
-  search: 'wait for the search index',
-  check: 'check links and pictures',
-  pictures: 'make pictures and icons ready',
-  keep: 'take over pages that have not changed',
-  swap: 'put the new site in its place',
-  state: 'note what the next build can use',
-  tidy: 'clear the old site away',
-};
-
-/** A stage that takes this share of the whole deserves to be called slow. */
-const SLOW = 0.25;
+/** As an editor types it, in the time zone of the site: `2010-06-21` or `2010-06-21 18:30`. */
+export function asTyped({ iso }: Moment): string {
+  return iso.slice(0, '2010-06-21T18:30'.length).replace('T', ' ');
+}
 
 /**
- * Where the time went, one stage a line, with its share of the whole; the slowest is marked.
+ * What to do after a build.
+ *
+ * @param changes undefined after a first build
+ * @param isWatched whether output goes to a terminal; a log gets no advice
+ */
+export function afterBuild(changes: AddressChanges | undefined, isWatched: boolean): string {
+  const [first, ...others] = changes ? lostLines(changes) : [];
+  const more = others.length === 0 ? '' : ` (${others.length} more: npm run posts)`;
+  if (first !== undefined) return `Next: ${first}${more}\n`;
+  return changes === undefined && isWatched ? 'Next: look at it with npm start.\n' : '';
+}
+
+const REASONS: Readonly<Record<GoneReason, string>> = {
+  deleted: 'was deleted',
+  draft: 'is a draft now',
+  scheduled: 'is dated in the future now',
+  expired: 'has expired',
+  alias: 'has no such alias any more',
+};
+
+/** The changes of addresses, one a line. @param most lines of new, of moved and of gone addresses */
+export function changeLines(
+  { appeared, moved, gone }: AddressChanges,
+  style: Style,
+  most = Infinity,
+): string[] {
+  const line = (colour: 'green' | 'yellow' | 'red', word: string, text: string): string =>
+    `${style(colour, `${word}:`)} ${printable(text)}`;
+  const lists = [
+    appeared.map(({ kind, address, file, leadsTo }) =>
+      kind === 'redirect'
+        ? line('green', 'New redirect', `${address} leads to ${leadsTo ?? ''}`)
+        : line('green', 'New', `${address} from ${file}`),
+    ),
+    moved.map(({ from, to, leadsTo }) =>
+      line('yellow', 'Moved', `${from} is now ${to}${leadsTo === undefined ? ', without a redirect' : ''}`),
+    ),
+    gone.map(({ kind, address, file, reason, leadsTo }) => {
+      const now = leadsTo === undefined || leadsTo === address ? '' : `; it leads to ${leadsTo} now`;
+      const words = `${address}, because ${file} ${REASONS[reason]}${now}`;
+      return line('red', kind === 'redirect' ? 'Gone redirect' : 'Gone', words);
+    }),
+  ];
+  return lists.flatMap((list) => capped(list, most, (count) => `… and ${count.toLocaleString('en')} more`));
+}
+
+/**
+ * What to type for each old address that leads nowhere: the post has moved or its file is gone. A blog of one's own that begins
+ * with the posts of another deleted misses none of them.
+ */
+export function lostLines({ moved, gone, startsAnew }: AddressChanges): string[] {
+  const line = (file: string, aliases: readonly string[]): string =>
+    printable(
+      `to keep links to ${aliases.at(-1)} working, ${file} needs this line: aliases: [${aliases.join(', ')}]`,
+    );
+  const deleted = gone.filter(({ kind, reason }) => kind !== 'redirect' && reason === 'deleted');
+  return [
+    ...moved
+      .filter(({ leadsTo }) => leadsTo === undefined)
+      .map(({ file, aliases, from }) => line(file, [...aliases, from])),
+    ...(startsAnew ? [] : deleted)
+      .filter(({ leadsTo }) => leadsTo === undefined)
+      .map(({ address }) => line('the post that takes its place', [address])),
+  ];
+}
+
+/**
+ * Where the time went, one stage a line, with its share of the whole.
  *
  * @param stages milliseconds, in the order in which they ended
  */
-export function timingsText(stages: ReadonlyMap<string, number>, style: Style): string {
+export function timingsText(stages: ReadonlyMap<string, number>): string {
   const whole = [...stages.values()].reduce((sum, time) => sum + time, 0);
-  const slowest = Math.max(...stages.values());
-  const width = Math.max(...[...stages.keys()].map((stage) => stage.length));
-  const lines = [...stages].map(([stage, time]) => {
-    const share = `${Math.round((100 * time) / (whole || 1))}%`.padStart(4);
-    const line =
-      `${milliseconds(time)}  ${stage.padEnd(width)}  ${share}  ${MEANINGS[stage] ?? ''}`.trimEnd();
-    if (time === slowest && whole > 0) return style(['yellow', 'bold'], `${line}, the slowest`);
-    return time >= SLOW * whole && whole > 0 ? style('yellow', line) : line;
-  });
-  return [...lines, `${milliseconds(whole)} in all, without the start of Node`]
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function milliseconds(time: number): string {
-  return `${time.toFixed(0).padStart(7)} ms`;
+  const milliseconds = (time: number): string => `${time.toFixed(0).padStart(7)} ms`;
+  const lines = [...stages].map(
+    ([stage, time]) =>
+      `${milliseconds(time)}  ${stage.padEnd(8)}  ${Math.round((100 * time) / (whole || 1))}%\n`,
+  );
+  return `${lines.join('')}${milliseconds(whole)} in all, without the start of Node\n`;
 }

@@ -1,10 +1,8 @@
 import type { Change } from '../check/fix/edit.ts';
 import type { AddressChanges } from '../blog/address-changes.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
-import type { Status } from '../blog/published.ts';
-import type { Post } from '../content/post.ts';
-import type { Failure } from '../lib/failure.ts';
-import type { Problem } from '../lib/problems.ts';
+import { failureOf } from '../lib/failure.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import type { Urls } from '../lib/urls.ts';
 import { helpFor } from '../settings/rules.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
@@ -13,32 +11,54 @@ import { cutAt, isError } from './digest.ts';
 /** Number of the form of a build's and a list's document; another number means that something was renamed or taken away. */
 const FORM = 1;
 
+type Content = Readonly<Record<string, unknown>>;
+
+/** One JSON document. The forms are described in docs/commands.md and docs/ci.md. */
+function jsonOf(content: Content): string {
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
 /**
- * One JSON document of every post; its form is described in docs/commands.md.
+ * The document of a command that could not do its work, for programs that asked for one.
+ *
+ * @param keys those that a document of the command has besides
+ */
+export function failedJson(error: unknown, root: string, keys: Content = { result: 'failed' }): string {
+  const isOfContent = error instanceof ProblemsError;
+  return jsonOf({
+    form: FORM,
+    ...keys,
+    problems: isOfContent ? error.problems.map(problemOf) : [],
+    ...(!isOfContent && failureKey(error, root)),
+  });
+}
+
+function failureKey(error: unknown, root: string): Content {
+  const { message, hint = null } = failureOf(error, root);
+  return { failure: { message, hint } };
+}
+
+/**
+ * Every post.
  *
  * @param shown those of the publication that are wanted
  * @param now the clock by which they are published, in milliseconds since 1970
  */
 export function postsJson(
-  publication: Publication,
+  { listed, problems, changes }: Publication,
   shown: readonly ListedPost[],
   urls: Urls,
   now: number,
 ): string {
-  const { listed, problems, changes } = publication;
-  const count = (kind: Post['kind'], wanted: Status): number =>
-    listed.filter(({ post, status }) => post.kind === kind && status === wanted).length;
-  const counts = (kind: Post['kind']): Record<Status, number> => ({
-    published: count(kind, 'published'),
-    draft: count(kind, 'draft'),
-    scheduled: count(kind, 'scheduled'),
-    expired: count(kind, 'expired'),
-  });
+  const counts = { published: 0, draft: 0, scheduled: 0, expired: 0 };
+  const count = { post: { ...counts }, page: { ...counts } };
+  for (const { post, status } of listed) count[post.kind][status]++;
   return jsonOf({
+    form: FORM,
     now: new Date(now).toISOString(),
     counts: {
-      posts: counts('post'),
-      pages: counts('page'),
+      posts: count.post,
+      pages: count.page,
       faulty: new Set(problems.map(({ file }) => file)).size,
     },
     posts: shown.map((one) => entryOf(one, urls)),
@@ -47,28 +67,17 @@ export function postsJson(
   });
 }
 
-/**
- * The document of a list that could not be made: the settings have problems, or the command has failed.
- *
- * @param failure why, when it was no mistake in the settings
- */
-export function noPostsJson(problems: readonly Problem[], now: number, failure?: Failure): string {
-  return jsonOf({
+/** The list that could not be made. */
+export function noPostsJson(error: unknown, root: string, now: number): string {
+  return failedJson(error, root, {
     now: new Date(now).toISOString(),
     counts: null,
     posts: [],
-    problems: problems.map(problemOf),
     changes: null,
-    ...(failure && { failure: toldOf(failure) }),
   });
 }
 
-/** A failure with all its keys. */
-function toldOf({ message, hint }: Failure): Readonly<Record<string, unknown>> {
-  return { message, hint: hint ?? null };
-}
-
-function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<string, unknown>> {
+function entryOf({ post, status }: ListedPost, urls: Urls): Content {
   const { kind, file, title, address, date, updated, expires, categories, tags, authors } = post;
   return {
     kind,
@@ -88,68 +97,30 @@ function entryOf({ post, status }: ListedPost, urls: Urls): Readonly<Record<stri
 }
 
 /** Changes of addresses with all their keys; null when there is no build to compare with. */
-function changesOf(changes: AddressChanges | undefined): Readonly<Record<string, unknown>> | null {
+function changesOf(changes: AddressChanges | undefined): Content | null {
   if (!changes) return null;
-  const whole = (one: { readonly leadsTo?: string | undefined }): object => ({
-    ...one,
-    leadsTo: one.leadsTo ?? null,
-  });
-  return {
-    appeared: changes.appeared.map(whole),
-    moved: changes.moved.map(whole),
-    gone: changes.gone.map(whole),
-  };
+  const whole = (list: readonly { readonly leadsTo?: string | undefined }[]): object[] =>
+    list.map((one) => ({ ...one, leadsTo: one.leadsTo ?? null }));
+  const { appeared, moved, gone } = changes;
+  return { appeared: whole(appeared), moved: whole(moved), gone: whole(gone) };
 }
 
 /** A problem with all its keys, in one order, whatever order it was made in. */
-function problemOf({
-  file,
-  line,
-  column,
-  rule,
-  severity,
-  message,
-  hint,
-  fix,
-}: Problem): Readonly<Record<string, unknown>> {
-  return {
-    file,
-    line: line ?? null,
-    column: column ?? null,
-    rule,
-    severity,
-    message,
-    hint: hint ?? null,
-    ...(fix && { mend: fix }),
-  };
-}
-
-function jsonOf(content: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify({ form: FORM, ...content }, undefined, 2)}\n`;
+function problemOf({ file, line, column, rule, severity, message, hint, fix }: Problem): Content {
+  const place = { file, line: line ?? null, column: column ?? null };
+  return { ...place, rule, severity, message, hint: hint ?? null, ...(fix && { mend: fix }) };
 }
 
 /**
- * A build that went well, as one JSON document; its form is described in docs/commands.md.
+ * A build that went well.
  *
  * @param output folder of the site, as it was given
  */
 export function builtJson(report: BuildReport, output: string): string {
-  const {
-    posts,
-    unpublished,
-    replaced,
-    shared,
-    changes,
-    notes,
-    warnings,
-    written,
-    kept,
-    removed,
-    stages,
-    state,
-  } = report;
-  const { validUntil } = state;
+  const { posts, unpublished, replaced, shared, changes, notes, warnings, stages, state } = report;
+  const { written, kept, removed } = report;
   return jsonOf({
+    form: FORM,
     result: 'built',
     output,
     posts,
@@ -161,7 +132,7 @@ export function builtJson(report: BuildReport, output: string): string {
       expires: post.expires?.iso ?? null,
     })),
     replaced,
-    nextDue: validUntil === null ? null : new Date(validUntil).toISOString(),
+    nextDue: state.validUntil === null ? null : new Date(state.validUntil).toISOString(),
     shared: shared.map(({ file, url }) => ({ file, url })),
     changes: changesOf(changes),
     notes,
@@ -171,59 +142,37 @@ export function builtJson(report: BuildReport, output: string): string {
   });
 }
 
-/**
- * A build that left the last site as it was.
- *
- * @param failure why, when it was no mistake in the content
- */
-export function failedJson(problems: readonly Problem[], output: string, failure?: Failure): string {
-  return jsonOf({
-    result: 'failed',
-    output,
-    problems: problems.map(problemOf),
-    ...(failure && { failure: toldOf(failure) }),
-  });
-}
-
 /** What a check has found. */
-interface Checked {
+export interface Checked {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
-  /** Problems that were not asked for. */
+  /** Problems that were found and not asked for. */
   readonly others: readonly Problem[];
+  /** What was mended. */
+  readonly fixed: readonly Change[];
 }
 
 /**
- * One document for programs: every problem with its place, its rule and where that is explained.
+ * Every problem of a check with its place, its rule and where that is explained.
  *
  * @param limit how many problems are listed
  * @param failure why nothing could be checked
  */
 export function checkJson(
-  { files, problems, others }: Checked,
-  fixed: readonly Change[],
+  { files, problems, others, fixed }: Checked,
   limit = Infinity,
-  failure?: Failure,
+  failure?: { readonly error: unknown; readonly root: string },
 ): string {
   const { shown, counted } = cutAt(problems, limit);
   const errors = problems.filter(isError).length;
-  const told = {
+  return jsonOf({
     files: files.length,
     errors,
     warnings: problems.length - errors,
-    problems: shown.map(({ fix, ...problem }) => ({
-      ...problem,
-      ...(fix && { mend: fix }),
-      ...helpOf(problem),
-    })),
+    // A key without a value is left out.
+    problems: shown.map(({ fix, ...problem }) => ({ ...problem, mend: fix, help: helpFor(problem.rule) })),
     notShown: counted.length + others.length,
     mended: fixed,
-    ...(failure && { failure: toldOf(failure) }),
-  };
-  return `${JSON.stringify(told, undefined, 2)}\n`;
-}
-
-function helpOf({ rule }: Problem): { help?: string } {
-  const help = helpFor(rule);
-  return help === undefined ? {} : { help };
+    ...(failure && failureKey(failure.error, failure.root)),
+  });
 }

@@ -54,6 +54,18 @@ export function problemsText(...all: Parameters<typeof problemBlocks>): string {
   return `${problemBlocks(...all).join('\n\n')}\n`;
 }
 
+/**
+ * What to do when something is wrong.
+ *
+ * @param command what was run, as it is typed: `npm run build`
+ */
+export function afterProblems(problems: readonly Problem[], command: string): string {
+  const first = problems.find(isError) ?? problems[0];
+  if (!first) return '';
+  const line = first.line === undefined ? '' : `, line ${first.line}`;
+  return `Next: mend ${printable(first.file + line)}, save it and run ${printable(command)} again.\n`;
+}
+
 /** `2 errors and 1 warning` */
 export function countText(problems: readonly Problem[]): string {
   const errors = problems.filter(isError).length;

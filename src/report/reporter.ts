@@ -2,12 +2,11 @@ import type { BuildReport } from '../pipeline/finish.ts';
 import type { OnProgress } from '../pipeline/progress.ts';
 import { failureText } from '../lib/failure.ts';
 import type { Problem } from '../lib/problems.ts';
-import { buildText, timingsText } from './build-text.ts';
+import { afterBuild, buildText, timingsText } from './build-text.ts';
 import { cutForBuild } from './digest.ts';
 import { tellGithub } from './github.ts';
-import { afterBuild } from './changes-text.ts';
 import { problemBlocks, problemsText } from './problems-text.ts';
-import { progressBarFor, type ProgressBar } from './progress-bar.ts';
+import { progressLineFor, type ProgressLine } from './progress-line.ts';
 import { columnsOfOutput, sourcesIn, type ReporterOptions, styleFor, type Style } from './style.ts';
 
 /** In a build for everybody. */
@@ -18,16 +17,14 @@ export class Reporter {
   readonly #options: ReporterOptions;
   readonly #style: Style;
   readonly #errorStyle: Style;
-  readonly #bar: ProgressBar | undefined;
+  readonly #progress: ProgressLine | undefined;
   #saved = NOTHING_SAVED;
 
   constructor(options: ReporterOptions) {
     this.#options = options;
     this.#style = styleFor(options.output, options.environment);
     this.#errorStyle = styleFor(options.errors, options.environment);
-    this.#bar = progressBarFor(options.errors, options.environment, this.#errorStyle, () =>
-      performance.now(),
-    );
+    this.#progress = progressLineFor(options.errors, options.environment);
   }
 
   /** Folder of the blog. */
@@ -37,12 +34,12 @@ export class Reporter {
 
   /** For a build: shows on a terminal how far it has come. Undefined without a terminal. */
   get progress(): OnProgress | undefined {
-    return this.#bar?.show;
+    return this.#progress?.show;
   }
 
   /** Wipes what is shown of the progress, before anything else is written. */
   clear(): void {
-    this.#bar?.clear();
+    this.#progress?.clear();
   }
 
   /** What the next build follows: warnings of these files are shown in full. @param files paths from the root */
@@ -89,7 +86,7 @@ export class Reporter {
     this.problems(report.warnings);
     const { output } = this.#options;
     output.write(buildText(report, folder, this.#style));
-    if (withTimings) output.write(timingsText(report.stages, this.#style));
+    if (withTimings) output.write(timingsText(report.stages));
     if (!report.isPreview) output.write(afterBuild(report.changes, output.isTTY === true));
   }
 }

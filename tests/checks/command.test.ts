@@ -96,12 +96,12 @@ describe('--rule', () => {
     expect(code).toBe(0);
     expect(out).toContain('posts/a.md:8:1 warning image-alt: ');
     expect(out).toContain(
-      '\n1 warning.\nNot shown: 1 error and 1 warning of other rules. npm run check names them.\n',
+      '\n1 warning.\nNot shown: 1 error and 1 warning of other rules or files. npm run check names them.\n',
     );
     expect((await check(['--rule', 'image-alt', '--rule', 'unknown-key'])).code).toBe(1);
     expect((await check(['--rule', 'image-alt', 'posts/b.md'])).out).toBe(
       '1 file checked: nothing of the rule image-alt.\n' +
-        'Not shown: 1 error and 2 warnings of other rules or in other files. npm run check names them.\n',
+        'Not shown: 1 error and 2 warnings of other rules or files. npm run check names them.\n',
     );
     const { problems, notShown } = JSON.parse(
       (await check(['--rule', 'link', '--format', 'json'])).out,
@@ -125,7 +125,7 @@ describe('--rule', () => {
     );
     write('posts/a.md', POST);
     expect((await check(['--rule', 'html'])).out).toBe(
-      '1 file checked: nothing of the rule html.\nThe rule html is turned off in the settings, so nobody looks for it.\n',
+      '1 file checked: nothing of html.\nThe rule html is turned off in the settings, so nothing of it is found.\n',
     );
   });
 });

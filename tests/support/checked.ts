@@ -16,10 +16,10 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   try {
     const { settings, code } = await blogOf(folder, root);
     const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });
-    reporter.checked({ ...NO_FINDINGS, ...report }, [], canFix(root, report));
+    reporter.checked({ ...NO_FINDINGS, ...report, canFix: canFix(root, report) });
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
-    reporter.checked({ ...NO_FINDINGS, problems: error.problems }, [], false);
+    reporter.failed(error);
   }
   return text;
 }

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { AddressChanges, MovedAddress } from '../../../src/blog/address-changes.ts';
 import type { UnpublishedPost } from '../../../src/blog/blog.ts';
 import { address, createUrls } from '../../../src/lib/urls.ts';
-import { buildText } from '../../../src/report/build-text.ts';
+import { afterBuild, buildText, changeLines, timingsText } from '../../../src/report/build-text.ts';
 import type { Style } from '../../../src/report/style.ts';
 import { momentOf, postOf } from '../../support/post-of.ts';
 
@@ -107,5 +108,126 @@ Shared, not published: posts/b.md
   https://blog.example/draft/0f8b/
 Not published, draft: posts/a.md
 `,
+  );
+});
+
+const [a, b] = [address('/a/'), address('/b/')];
+const post = { kind: 'post', file: 'posts/a.md' } as const;
+const redirect = { kind: 'redirect', file: 'posts/a.md' } as const;
+
+test('each change is one line that says what became of the address, and why', () => {
+  const lines = changeLines(
+    {
+      appeared: [
+        { ...post, address: a },
+        { ...redirect, address: b, leadsTo: a },
+      ],
+      moved: [
+        { ...post, from: a, to: b, aliases: [] },
+        { ...post, from: a, to: b, aliases: [], leadsTo: b },
+      ],
+      startsAnew: false,
+      gone: [
+        { ...post, address: a, reason: 'deleted' },
+        { ...post, address: a, reason: 'deleted', leadsTo: b },
+        { ...post, address: a, reason: 'draft' },
+        { ...post, address: a, reason: 'scheduled' },
+        { ...post, address: a, reason: 'expired', leadsTo: a },
+        { ...redirect, address: a, reason: 'alias' },
+        { ...post, address: a, file: 'posts/\u001B[2J.md', reason: 'deleted' },
+      ],
+    },
+    plain,
+  );
+  expect(lines).toEqual([
+    'New: /a/ from posts/a.md',
+    'New redirect: /b/ leads to /a/',
+    'Moved: /a/ is now /b/, without a redirect',
+    'Moved: /a/ is now /b/',
+    'Gone: /a/, because posts/a.md was deleted',
+    'Gone: /a/, because posts/a.md was deleted; it leads to /b/ now',
+    'Gone: /a/, because posts/a.md is a draft now',
+    'Gone: /a/, because posts/a.md is dated in the future now',
+    'Gone: /a/, because posts/a.md has expired',
+    'Gone redirect: /a/, because posts/a.md has no such alias any more',
+    'Gone: /a/, because posts/\uFFFD[2J.md was deleted',
+  ]);
+});
+
+const NONE: AddressChanges = { appeared: [], moved: [], gone: [], startsAnew: false };
+const moved: MovedAddress = {
+  kind: 'post',
+  from: address('/a/'),
+  to: address('/b/'),
+  file: 'posts/b.md',
+  aliases: [],
+};
+const gone = {
+  kind: 'post',
+  address: address('/c/'),
+  file: 'posts/c.md',
+  reason: 'deleted',
+} as const;
+
+describe('after a build', () => {
+  test.each<[string, AddressChanges | undefined, boolean, string]>([
+    ['the first, on a terminal', undefined, true, 'Next: look at it with npm start.\n'],
+    ['the first, in a log', undefined, false, ''],
+    ['one that moved nothing', NONE, true, ''],
+    [
+      'an address without a redirect',
+      { ...NONE, moved: [moved] },
+      false,
+      'Next: to keep links to /a/ working, posts/b.md needs this line: aliases: [/a/]\n',
+    ],
+    [
+      'an address without a redirect of a post that has others, among more',
+      { ...NONE, moved: [{ ...moved, aliases: [address('/o/')] }], gone: [gone] },
+      true,
+      'Next: to keep links to /a/ working, posts/b.md needs this line: aliases: [/o/, /a/] (1 more: npm run posts)\n',
+    ],
+    [
+      'a deleted post',
+      { ...NONE, gone: [gone] },
+      true,
+      'Next: to keep links to /c/ working, the post that takes its place needs this line: aliases: [/c/]\n',
+    ],
+    [
+      'most posts deleted, as by an owner who starts anew',
+      { ...NONE, gone: [gone], startsAnew: true },
+      true,
+      '',
+    ],
+    [
+      'most posts deleted, and one moved',
+      { ...NONE, moved: [moved], gone: [gone], startsAnew: true },
+      false,
+      'Next: to keep links to /a/ working, posts/b.md needs this line: aliases: [/a/]\n',
+    ],
+    ['an address that leads on', { ...NONE, moved: [{ ...moved, leadsTo: address('/b/') }] }, true, ''],
+    ['a post that was meant to go', { ...NONE, gone: [{ ...gone, reason: 'expired' }] }, true, ''],
+    ['a redirect that was taken away', { ...NONE, gone: [{ ...gone, kind: 'redirect' }] }, true, ''],
+  ])('%s', (_, changes, isWatched, text) => {
+    expect(afterBuild(changes, isWatched)).toBe(text);
+  });
+});
+
+test('stages are told one a line, in the order in which they ran, with their share', () => {
+  expect(
+    timingsText(
+      new Map([
+        ['find', 1.4],
+        ['draw', 1234.5],
+        ['read', 564.1],
+      ]),
+    ),
+  ).toBe(
+    [
+      '      1 ms  find      0%',
+      '   1235 ms  draw      69%',
+      '    564 ms  read      31%',
+      '   1800 ms in all, without the start of Node',
+      '',
+    ].join('\n'),
   );
 });

@@ -23,7 +23,7 @@ test.each<[CheckFormat, boolean]>([
   const output = { write: (piece: string): unknown => (text += piece) };
   const reporter = new CheckReporter({ root, environment, output, errors: output }, format);
   const problem = { file: 'posts/a.md', rule: 'date', severity: 'error', message: 'Wrong.' } as const;
-  reporter.checked({ ...NO_FINDINGS, problems: [problem] }, [], false);
+  reporter.checked({ ...NO_FINDINGS, problems: [problem] });
   expect(text.split('::error file=posts/a.md,title=date::Wrong.\n')).toHaveLength(annotated ? 2 : 1);
   expect(readFileSync(join(root, 'summary.md'), 'utf8')).toMatch(/^\n### Check: 1 error\n/);
 });
@@ -70,7 +70,7 @@ test('many equal warnings of one text are told by rule, and hide no other', () =
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
   const reporter = new CheckReporter({ root: '/', environment: {}, output, errors: output }, 'text');
-  reporter.checked({ ...NO_FINDINGS, problems }, [], false);
+  reporter.checked({ ...NO_FINDINGS, problems });
   expect(text).toBe(`421 warnings, by rule:
 
 html: 420 warnings
@@ -104,7 +104,7 @@ test.each<[string, Partial<Findings>, number | undefined, number]>([
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
   const options = { root: '/', environment: {}, output, errors: output };
-  new CheckReporter(options, 'text', limit).checked({ ...NO_FINDINGS, ...findings, problems }, [], false);
+  new CheckReporter(options, 'text', limit).checked({ ...NO_FINDINGS, ...findings, problems });
   expect(text.match(/ error date: /g)).toHaveLength(shown);
 });
 
@@ -113,6 +113,6 @@ test('many changes are counted', () => {
   let text = '';
   const output = { write: (piece: string) => (text += piece) };
   const options = { root: '/', environment: {}, output, errors: output };
-  new CheckReporter(options, 'text').checked(NO_FINDINGS, fixed, false);
+  new CheckReporter(options, 'text').checked({ ...NO_FINDINGS, fixed });
   expect(text).toContain('\nMended posts/a.md:48: mended.\n… and 11 more changes.\n\n');
 });

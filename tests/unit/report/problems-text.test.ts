@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../../src/lib/columns.ts';
 import type { Problem } from '../../../src/lib/problems.ts';
-import { countText, plural, problemsText } from '../../../src/report/problems-text.ts';
+import { afterProblems, countText, plural, problemsText } from '../../../src/report/problems-text.ts';
 import type { Style } from '../../../src/report/style.ts';
 
 const plain: Style = (_, text) => text;
@@ -212,4 +212,33 @@ test.each([
   [10_000, '10,000 posts'],
 ])('%i: %s', (count, text) => {
   expect(plural(count, 'post')).toBe(text);
+});
+
+const problemIn = (file: string, severity: Problem['severity'], line?: number): Problem => ({
+  file,
+  severity,
+  ...(line === undefined ? {} : { line }),
+  rule: 'date',
+  message: 'Wrong.',
+});
+
+test.each<[string, readonly Problem[], string]>([
+  [
+    'the first error, though a warning comes first',
+    [problemIn('posts/a.md', 'warning', 2), problemIn('posts/b.md', 'error', 3)],
+    'Next: mend posts/b.md, line 3, save it and run npm run build again.\n',
+  ],
+  [
+    'the first warning, where warnings count',
+    [problemIn('posts/a.md', 'warning', 2)],
+    'Next: mend posts/a.md, line 2, save it and run npm run build again.\n',
+  ],
+  [
+    'a whole file',
+    [problemIn('posts/\u001B.md', 'error')],
+    'Next: mend posts/\uFFFD.md, save it and run npm run build again.\n',
+  ],
+  ['nothing', [], ''],
+])('after problems: %s', (_, problems, text) => {
+  expect(afterProblems(problems, 'npm run build')).toBe(text);
 });

@@ -1,18 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { ProgressBar, progressBarFor } from '../../../src/report/progress-bar.ts';
-import type { Style } from '../../../src/report/style.ts';
-
-const plain: Style = (_, text) => text;
+import { ProgressLine, progressLineFor } from '../../../src/report/progress-line.ts';
 
 /** A terminal that remembers what was written, and a clock that is set by hand. */
 function terminal(columns = 80): {
-  readonly at: (milliseconds: number) => ProgressBar;
+  readonly at: (milliseconds: number) => ProgressLine;
   readonly take: () => string[];
 } {
   let now = 0;
   let written: string[] = [];
   const stream = { isTTY: true, columns, write: (text: string) => written.push(text) };
-  const bar = new ProgressBar(stream, plain, () => now);
+  const bar = new ProgressLine(stream, () => now);
   return {
     at: (milliseconds) => {
       now = milliseconds;
@@ -28,7 +25,7 @@ function terminal(columns = 80): {
 
 const WIPE = '\r\u001B[K';
 
-describe('the bar', () => {
+describe('the line', () => {
   test('stays away from a build that takes no longer than a second', () => {
     const { at, take } = terminal();
     at(0).show('read', 1, 10);
@@ -37,7 +34,7 @@ describe('the bar', () => {
     expect(take()).toEqual([]);
   });
 
-  test('shows step, share and count, on one line that is written over', () => {
+  test('shows step and count, on one line that is written over', () => {
     const { at, take } = terminal();
     at(0).show('read', 0, 10_000);
     at(1000).show('read', 1200, 10_000);
@@ -46,9 +43,9 @@ describe('the bar', () => {
     at(1300).show('check', 0, 0);
     at(1400).clear();
     expect(take()).toEqual([
-      `\rReading posts  ━━━━──────────────────────────  1,200 of 10,000\u001B[K`,
-      `\rDrawing pages  ━━━━━━━━━━━━━━━───────────────  5,000 of 10,000\u001B[K`,
-      `\rDrawing pages  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━  7 of 7\u001B[K`,
+      `\rReading posts: 1,200 of 10,000\u001B[K`,
+      `\rDrawing pages: 5,000 of 10,000\u001B[K`,
+      `\rDrawing pages: 7 of 7\u001B[K`,
       `\rChecking links and pictures …\u001B[K`,
       WIPE,
     ]);
@@ -75,10 +72,8 @@ describe('the bar', () => {
   });
 
   test.each([
-    [80, '\rReading posts  ━━━━━━━━━━━━━━━───────────────  500 of 1,000\u001B[K'],
-    [40, '\rReading posts  ━━━━━─────  500 of 1,000\u001B[K'],
-    [30, '\rReading posts, 500 of 1,000\u001B[K'],
-    [20, '\rReading posts, 500…\u001B[K'],
+    [80, '\rReading posts: 500 of 1,000\u001B[K'],
+    [20, '\rReading posts: 500…\u001B[K'],
   ])('fits on a terminal of %i columns', (columns, line) => {
     const { at, take } = terminal(columns);
     at(0).show('read', 0, 1000);
@@ -96,7 +91,7 @@ test.each([
   [true, { TERM: 'dumb' }, false],
   [false, {}, false],
   [undefined, { FORCE_COLOR: '1' }, false],
-])('on a terminal: %s, with %j: a bar %s', (isTTY, environment, wanted) => {
+])('on a terminal: %s, with %j: a line %s', (isTTY, environment, wanted) => {
   const stream = { write: () => true, ...(isTTY === undefined ? {} : { isTTY }) };
-  expect(progressBarFor(stream, environment, plain, () => 0) !== undefined).toBe(wanted);
+  expect(progressLineFor(stream, environment) !== undefined).toBe(wanted);
 });

@@ -1,0 +1,67 @@
+import type { OnProgress, Step } from '../pipeline/progress.ts';
+import { fitColumns } from '../lib/columns.ts';
+import { isCi } from '../lib/is-ci.ts';
+import type { Output } from './style.ts';
+
+const LABELS: Readonly<Record<Step, string>> = {
+  read: 'Reading posts',
+  pages: 'Drawing pages',
+  check: 'Checking links and pictures',
+  pictures: 'Making pictures ready',
+  swap: 'Putting the new site in its place',
+  survey: 'Reading what is to be imported',
+  download: 'Fetching pictures of the old blog',
+  import: 'Writing posts, pages and comments',
+  audit: 'Comparing with what was imported',
+};
+
+/** A build that ends sooner needs no progress; milliseconds. */
+const PATIENCE = 1000;
+/** Milliseconds between two writes of one step. */
+const PAUSE = 80;
+
+/** One line at the foot of a terminal that says how far a build has come. It goes before anything else is written there. */
+export class ProgressLine {
+  readonly #stream: Output;
+  readonly #now: () => number;
+  #startedAt: number | undefined;
+  #writtenAt = -Infinity;
+  #step: Step | undefined;
+
+  /** @param now milliseconds, from any beginning */
+  constructor(stream: Output, now: () => number) {
+    this.#stream = stream;
+    this.#now = now;
+  }
+
+  readonly show: OnProgress = (step, done, total) => {
+    const now = this.#now();
+    this.#startedAt ??= now;
+    if (now - this.#startedAt < PATIENCE) return;
+    if (step === this.#step && now - this.#writtenAt < PAUSE) return;
+    this.#step = step;
+    this.#writtenAt = now;
+    const count = total === 0 ? ' …' : `: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+    this.#stream.write(`\r${fitColumns(LABELS[step] + count, (this.#stream.columns || 80) - 1)}\u001B[K`);
+  };
+
+  /** Wipes the line. What is shown next belongs to another build. */
+  clear(): void {
+    if (this.#step !== undefined) this.#stream.write('\r\u001B[K');
+    this.#startedAt = undefined;
+    this.#step = undefined;
+  }
+}
+
+/**
+ * A line of progress, on an interactive terminal that can clear a line.
+ *
+ * @param environment `CI` and `TERM=dumb` turn it off
+ */
+export function progressLineFor(
+  stream: Output,
+  environment: Readonly<Record<string, string | undefined>>,
+): ProgressLine | undefined {
+  if (stream.isTTY !== true || isCi(environment) || environment['TERM'] === 'dumb') return undefined;
+  return new ProgressLine(stream, () => performance.now());
+}
