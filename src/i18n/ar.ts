@@ -1,5 +1,5 @@
 import { numberWords, plural } from './plural.ts';
-import type { Messages } from './vocabulary.ts';
+import type { Messages } from './en.ts';
 
 export const ar: Messages = {
   language: 'ar',
@@ -162,10 +162,7 @@ export const ar: Messages = {
     text: 'لا توجد صفحة في هذا العنوان. ربما نُقلت أو حُذفت، أو كُتب العنوان خطأً.',
     recent: 'أحدث المقالات',
   },
-  redirect: {
-    title: 'نُقلت هذه الصفحة',
-    text: 'عنوانها الآن:',
-  },
+  redirect: { title: 'نُقلت هذه الصفحة', text: 'عنوانها الآن:' },
   markdown: {
     footnotes: 'الحواشي',
     backToText: 'العودة إلى النص، الحاشية',
@@ -177,12 +174,6 @@ export const ar: Messages = {
     frameOf: (host) => `من ${host}. لا يُحمَّل أي شيء من هناك قبل أن تفتحه.`,
     done: 'منجز',
     toDo: 'لم يُنجز',
-    alerts: {
-      note: 'ملاحظة',
-      tip: 'نصيحة',
-      important: 'مهم',
-      warning: 'تحذير',
-      caution: 'تنبيه',
-    },
+    alerts: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', caution: 'تنبيه' },
   },
 };

@@ -1,5 +1,5 @@
 import { numberWords, plural } from './plural.ts';
-import type { Messages } from './vocabulary.ts';
+import type { Messages } from './en.ts';
 
 export const de: Messages = {
   language: 'de',
@@ -143,10 +143,7 @@ export const de: Messages = {
     text: 'Unter dieser Adresse gibt es keine Seite. Vielleicht wurde sie verschoben oder entfernt, oder die Adresse ist falsch geschrieben.',
     recent: 'Neueste Beiträge',
   },
-  redirect: {
-    title: 'Diese Seite ist umgezogen',
-    text: 'Sie steht jetzt hier:',
-  },
+  redirect: { title: 'Diese Seite ist umgezogen', text: 'Sie steht jetzt hier:' },
   markdown: {
     footnotes: 'Fußnoten',
     backToText: 'Zurück zum Text, Anmerkung',
@@ -158,12 +155,6 @@ export const de: Messages = {
     frameOf: (host) => `Von ${host}. Von dort wird erst etwas geladen, wenn Sie es öffnen.`,
     done: 'Erledigt',
     toDo: 'Offen',
-    alerts: {
-      note: 'Hinweis',
-      tip: 'Tipp',
-      important: 'Wichtig',
-      warning: 'Warnung',
-      caution: 'Vorsicht',
-    },
+    alerts: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', caution: 'Vorsicht' },
   },
 };

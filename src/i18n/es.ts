@@ -1,5 +1,5 @@
 import { numberWords, plural } from './plural.ts';
-import type { Messages } from './vocabulary.ts';
+import type { Messages } from './en.ts';
 
 export const es: Messages = {
   language: 'es',
@@ -142,10 +142,7 @@ export const es: Messages = {
     text: 'No hay ninguna página en esta dirección. Quizá se haya movido o retirado, o la dirección esté mal escrita.',
     recent: 'Entradas recientes',
   },
-  redirect: {
-    title: 'Esta página se ha movido',
-    text: 'Ahora está en',
-  },
+  redirect: { title: 'Esta página se ha movido', text: 'Ahora está en' },
   markdown: {
     footnotes: 'Notas',
     backToText: 'Volver al texto, nota',

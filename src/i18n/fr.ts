@@ -1,5 +1,5 @@
 import { numberWords, plural } from './plural.ts';
-import type { Messages } from './vocabulary.ts';
+import type { Messages } from './en.ts';
 
 export const fr: Messages = {
   language: 'fr',
@@ -138,10 +138,7 @@ export const fr: Messages = {
     text: 'Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée ou retirée, ou l’adresse est mal saisie.',
     recent: 'Billets récents',
   },
-  redirect: {
-    title: 'Cette page a été déplacée',
-    text: 'Elle se trouve maintenant ici :',
-  },
+  redirect: { title: 'Cette page a été déplacée', text: 'Elle se trouve maintenant ici :' },
   markdown: {
     footnotes: 'Notes',
     backToText: 'Retour au texte, note',

@@ -1,12 +1,11 @@
 import { ar } from './ar.ts';
 import { de } from './de.ts';
-import { en } from './en.ts';
+import { en, type Messages } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
-import type { Messages } from './vocabulary.ts';
 import { zh } from './zh.ts';
 
-export type { Messages } from './vocabulary.ts';
+export type { Messages };
 
 /** By primary language subtag. A new language is one file and one line here. */
 const languages: ReadonlyMap<string, Messages> = new Map([

@@ -1,5 +1,5 @@
 import { numberWords, plural } from './plural.ts';
-import type { Messages } from './vocabulary.ts';
+import type { Messages } from './en.ts';
 
 /** Simplified Chinese. */
 export const zh: Messages = {
@@ -137,10 +137,7 @@ export const zh: Messages = {
     text: '此地址没有页面。它可能已被移动或删除，也可能是地址输入有误。',
     recent: '最近的文章',
   },
-  redirect: {
-    title: '此页面已移动',
-    text: '新地址：',
-  },
+  redirect: { title: '此页面已移动', text: '新地址：' },
   markdown: {
     footnotes: '脚注',
     backToText: '返回正文，脚注',
@@ -152,12 +149,6 @@ export const zh: Messages = {
     frameOf: (host) => `来自 ${host}。打开之前，不会从该网站加载任何内容。`,
     done: '已完成',
     toDo: '未完成',
-    alerts: {
-      note: '注意',
-      tip: '提示',
-      important: '重要',
-      warning: '警告',
-      caution: '当心',
-    },
+    alerts: { note: '注意', tip: '提示', important: '重要', warning: '警告', caution: '当心' },
   },
 };

@@ -5,9 +5,9 @@ import type { RenderRule } from 'markdown-it/lib/renderer.mjs';
 import { escapeHtml } from '../lib/text.ts';
 import { type Env, envOf } from './env.ts';
 import { indexOfClose } from './markdown-it.ts';
-import type { MarkdownWords } from '../i18n/vocabulary.ts';
+import type { Messages } from '../i18n/messages.ts';
 
-type AlertKind = keyof MarkdownWords['alerts'];
+type AlertKind = keyof Messages['markdown']['alerts'];
 
 const MARK = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
 

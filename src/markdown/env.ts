@@ -1,6 +1,6 @@
 import type { Block } from './block.ts';
 import type { Inspection } from './inspection.ts';
-import type { MarkdownWords } from '../i18n/vocabulary.ts';
+import type { Messages } from '../i18n/messages.ts';
 import type { Feature, Heading, MarkdownProblem, Reference, RenderContext } from './rendered.ts';
 import { SourceLines } from './source-lines.ts';
 import type { PlacedEdit, TextEdit } from '../lib/problems.ts';
@@ -55,7 +55,7 @@ export type Env = ReturnType<typeof createEnv>;
 export function createEnv(
   source: string,
   context: RenderContext,
-  labels: MarkdownWords,
+  labels: Messages['markdown'],
   notesOutside: boolean,
   mediaHosts: readonly string[] = [],
   frameHosts: readonly string[] = [],

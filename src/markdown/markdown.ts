@@ -20,7 +20,7 @@ import { rawHtml, writtenHtml } from './html/raw-html.ts';
 import { unknownTags } from './html/unknown-tags.ts';
 import { inspect } from './inspect.ts';
 import { en } from '../i18n/en.ts';
-import type { MarkdownWords } from '../i18n/vocabulary.ts';
+import type { Messages } from '../i18n/messages.ts';
 import { letterBlock, letterLines } from './letter.ts';
 import { media, mediaFigures, withPlayers } from './media.ts';
 import { linkTargets } from './link-targets.ts';
@@ -41,7 +41,7 @@ import { typography } from './typography.ts';
 /** How the Markdown of a site is rendered. */
 export interface MarkdownOptions {
   /** Words that the renderer itself puts into a page. Default: English. */
-  readonly labels?: Partial<MarkdownWords>;
+  readonly labels?: Partial<Messages['markdown']>;
   /** Colours code. Without one it stays plain. */
   readonly highlighter?: Highlighter;
   /** Gather what a check of the text wants to know: places of headings, links, pictures and these phrases. */
@@ -62,7 +62,7 @@ export interface MarkdownOptions {
 
 /** Makes the function that renders bodies. It keeps nothing from one body to the next. */
 export function createMarkdown(options: MarkdownOptions = {}): RenderMarkdown {
-  const labels: MarkdownWords = { ...en.markdown, ...options.labels };
+  const labels: Messages['markdown'] = { ...en.markdown, ...options.labels };
   const md = parser(options);
   if (options.phrases) md.core.ruler.push('inspect', inspect(options.phrases));
 
