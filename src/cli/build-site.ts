@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Build } from '../pipeline/build.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
@@ -7,6 +7,7 @@ import { STATE_FILE } from '../pipeline/cache/state.ts';
 import { codeOf } from '../lib/error-code.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { UserError } from '../lib/user-error.ts';
+import { changedFiles } from '../review/changed-files.ts';
 
 type Eleventy = typeof import('../eleventy/run.ts');
 
@@ -58,22 +59,7 @@ export async function differencesFromCold(options: BuildOptions): Promise<string
   rmSync(folder, { recursive: true, force: true });
   const cold = join(folder, 'site');
   await buildSite({ ...options, output: cold, cache: join(folder, 'cache'), mayWrite: false });
-  const different = compareFolders(options.output, cold);
+  const different = changedFiles(options.output, cold).map(({ file }) => file);
   rmSync(folder, { recursive: true, force: true });
   return different;
-}
-
-/** Files that are not the same, byte by byte, in two folders. */
-export function compareFolders(one: string, other: string): string[] {
-  const files = new Set([...filesBelow(one), ...filesBelow(other)]);
-  return [...files].toSorted().filter((file) => {
-    const [a, b] = [join(one, file), join(other, file)];
-    return !existsSync(a) || !existsSync(b) || !readFileSync(a).equals(readFileSync(b));
-  });
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }

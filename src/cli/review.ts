@@ -7,9 +7,8 @@ import { afterProblems } from '../report/problems-text.ts';
 import { Reporter } from '../report/reporter.ts';
 import { styleFor } from '../report/style.ts';
 import { makeReview } from '../review/make-review.ts';
-import { COMMENT_LETTERS, reviewMarkdown, SUMMARY_LETTERS } from '../review/review-markdown.ts';
 import { reviewPage } from '../review/review-page.tsx';
-import { reviewText } from '../review/review-text.ts';
+import { COMMENT_LETTERS, reviewMarkdown, reviewText, SUMMARY_LETTERS } from '../review/review-text.ts';
 import { buildSite } from './build-site.ts';
 import { defineCommand, UsageError } from './command.ts';
 

@@ -72,6 +72,8 @@ export interface BuildOptions {
   readonly preview: boolean;
   /** Whether features may write files of the blog that they keep; not when missing. */
   readonly mayWrite?: boolean;
+  /** Plan the pages even when nothing has changed, for the report. */
+  readonly needsPages?: boolean;
   /** Treat warnings as errors. */
   readonly strict: boolean;
   /** What the blog is built with. */

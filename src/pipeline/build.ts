@@ -68,7 +68,8 @@ export class Build {
       const { previous, cacheKeys, found, folder } = scan;
       // A preview needs the plan: what features make beside the pages is made on request.
       // What templates of the blog depend on is not known.
-      const mayBeUnchanged = !options.preview && (!options.templates || previous?.onlyTransforms === true);
+      const mayBeUnchanged =
+        !options.preview && !options.needsPages && (!options.templates || previous?.onlyTransforms === true);
       if (previous && mayBeUnchanged && isUnchanged(previous, cacheKeys, found, folder, options)) {
         return new Build(scan, resources);
       }

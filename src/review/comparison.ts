@@ -1,19 +1,26 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import type { Problem } from '../lib/problems.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
+import type { Problem } from '../lib/problems.ts';
 import { decodePath, outputFile, type Address } from '../lib/urls.ts';
 import { changedFiles, type FileChange } from './changed-files.ts';
-import type { Difference } from './difference.ts';
+import { differenceOf, type Difference } from './difference.ts';
 import { listChanges } from './list-changes.ts';
-import { comparePages, onePage, refreshOf } from './page-comparison.ts';
-import type { ReviewSide, SitePage } from './review-side.ts';
-
-import type { FoldReason, PageChange, PictureChange, Redirect, Review, UnpublishedChange } from './review.ts';
+import { comparePages, refreshOf, textOf } from './page-comparison.ts';
+import type {
+  FoldReason,
+  PageChange,
+  PictureChange,
+  Redirect,
+  Review,
+  ReviewSide,
+  SitePage,
+  UnpublishedChange,
+} from './review.ts';
 
 /** Letters of all differences together: some megabytes of a report. */
-const MOST_LETTERS = 3_000_000;
+const MOST_LETTERS = 2_000_000;
 /** Kinds of differences around pages that are told apart. */
 const MOST_AROUND = 20;
 const PICTURES = new Set(['.avif', '.gif', '.ico', '.jpeg', '.jpg', '.png', '.svg', '.webp']);
@@ -29,64 +36,57 @@ class Comparison {
   readonly #before: ReviewSide;
   readonly #after: ReviewSide;
   readonly #files: readonly FileChange[];
-  readonly #addresses: AddressChanges;
   readonly #changed: ReadonlySet<string>;
-  readonly #folded: Partial<Record<FoldReason, string[]>> = {};
-  readonly #around = new Map<string, { pages: Address[]; difference: Difference }>();
+  readonly #addresses: AddressChanges;
+  readonly #titles: ReadonlyMap<string, string>;
   readonly #pages: PageChange[] = [];
+  readonly #around = new Map<string, { pages: Address[]; difference: Difference }>();
   readonly #redirects: Redirect[] = [];
   readonly #pictures: PictureChange[] = [];
   readonly #others: FileChange[] = [];
   readonly #lost: string[] = [];
-  readonly #titles: ReadonlyMap<string, string>;
-  #letters = 0;
+  readonly #folded: Partial<Record<FoldReason, string[]>> = {};
+  #lettersLeft = MOST_LETTERS;
 
   constructor(before: ReviewSide, after: ReviewSide) {
     this.#before = before;
     this.#after = after;
     this.#files = changedFiles(before.site, after.site);
     this.#changed = new Set(this.#files.map(({ file }) => file));
-    const { unpublished } = after;
-    const addresses = new Map(after.posts.map(({ file, address }) => [file, address]));
+    const { posts: published, unpublished } = after;
+    const addresses = new Map(published.map(({ file, address }) => [file, address]));
     const redirected = [...after.pages.values()].flatMap(({ address, part, post = '' }) => {
       const to = part === 'alias' ? addresses.get(post) : undefined;
       return to === undefined ? [] : [[address, to] as const];
     });
-    this.#addresses = addressChanges(before.posts, {
-      published: after.posts,
-      redirected,
-      unpublished,
-      faulty: [],
-    });
-    this.#titles = new Map([...before.posts, ...after.posts].map(({ file, title }) => [file, title]));
+    this.#addresses = addressChanges(before.posts, { published, redirected, unpublished, faulty: [] });
+    this.#titles = new Map([...before.posts, ...published].map(({ file, title }) => [file, title]));
   }
 
   review(): Review {
     const [before, after] = [this.#before, this.#after];
-    const moved = new Map(this.#addresses.moved.map((one) => [outputFile(one.to), one]));
-    const wasAt = new Set(this.#addresses.moved.map(({ from }) => outputFile(from)));
+    const { moved } = this.#addresses;
+    const moves = new Map(moved.map((one) => [outputFile(one.to), one]));
+    const wasAt = new Set(moved.map(({ from }) => outputFile(from)));
     for (const change of this.#files) {
       const { file } = change;
       const [was, is] = [before.pages.get(file), after.pages.get(file)];
-      const move = moved.get(file);
-      if (move && is) this.#addMoved(move, is);
-      else if (wasAt.has(file) && !(is && is.kind !== 'redirect')) this.#addRedirect(is);
+      const move = is && moves.get(file);
+      if (move) this.#addMoved(move, is);
       else if (is?.kind === 'redirect') this.#addRedirect(is);
-      else if (file.endsWith('.html') && (was ?? is)) this.#addPage(change, was, is);
-      else this.#addFile(change, is ?? was);
+      else if (is ?? !wasAt.has(file)) this.#add(change, was, is);
     }
-    const addressMoves = new Map(this.#addresses.moved.map(({ from, to }) => [from, to]));
     return {
       files: this.#files,
       pages: this.#pages.toSorted((a, b) => Number(!a.source) - Number(!b.source)),
       around: [...this.#around.values()],
-      lists: listChanges(before, after, addressMoves),
+      lists: listChanges(before, after, new Map(moved.map(({ from, to }) => [from, to]))),
       pictures: this.#pictures,
       redirects: this.#redirects,
       lost: this.#lost,
-      unpublished: unpublishedChanges(before, after),
-      newWarnings: without(after.warnings, before.warnings),
-      goneWarnings: without(before.warnings, after.warnings),
+      unpublished: without(unpublishedIn(after), unpublishedIn(before), (one) => one),
+      newWarnings: without(after.warnings, before.warnings, signOfWarning),
+      goneWarnings: without(before.warnings, after.warnings, signOfWarning),
       others: this.#others,
       folded: this.#folded,
       baseProblems: before.problems,
@@ -94,123 +94,113 @@ class Comparison {
   }
 
   #addMoved({ from, to, leadsTo }: AddressChanges['moved'][number], page: SitePage): void {
-    const compared = this.#compare(outputFile(from), page, { from, to });
+    const was = followed(readPage(this.#before, outputFile(from)), from, to);
+    this.#addPage({ is: 'moved', from, leadsTo }, page, this.#compare(was, page) ?? (() => NOTHING));
     if (leadsTo === undefined) this.#lost.push(from);
-    this.#pages.push({
-      is: 'moved',
-      address: to,
-      from,
-      ...(leadsTo !== undefined && { leadsTo }),
-      ...this.#about(page),
-      ...this.#within(compared.text ?? { lines: [], left: 0 }),
-    });
   }
 
-  #addRedirect(page: SitePage | undefined): void {
-    if (!page) return;
-    const { address, post } = page;
-    const to = this.#after.posts.find(({ file }) => file === post)?.address;
-    this.#redirects.push({
-      from: address,
-      to: to ?? refreshOf(this.#after.site, page.file),
-    });
+  #addRedirect({ file, address, post }: SitePage): void {
+    const to = this.#after.posts.find((one) => one.file === post)?.address;
+    this.#redirects.push({ from: address, to: to ?? refreshOf(readPage(this.#after, file)) });
   }
 
-  #addPage({ file, is: how }: FileChange, was: SitePage | undefined, is: SitePage | undefined): void {
+  #add({ file, is: how }: FileChange, was: SitePage | undefined, is: SitePage | undefined): void {
     const page = is ?? was;
-    if (!page) return;
-    const about = this.#about(page);
-    const { address } = page;
-    if (how === 'gone') {
+    if (!page || !file.endsWith('.html')) this.#addFile({ file, is: how }, page);
+    else if (how === 'gone') {
+      const { address } = page;
       const leadsTo = this.#addresses.gone.find((one) => one.address === address)?.leadsTo;
       if (leadsTo === undefined) this.#lost.push(address);
       if (page.kind === 'redirect') return;
-      const difference = this.#within(onePage(this.#before.site, file, 'deleted'));
-      this.#pages.push({
-        is: 'gone',
-        address,
-        ...(leadsTo !== undefined && { leadsTo }),
-        ...about,
-        ...difference,
-      });
+      const text = (): Difference => differenceOf(textOf(readPage(this.#before, file)), []);
+      this.#addPage({ is: 'gone', leadsTo }, page, text);
     } else if (how === 'new' || was?.kind === 'redirect') {
-      const difference = this.#within(onePage(this.#after.site, file, 'inserted'));
-      this.#pages.push({ is: 'new', address, ...about, ...difference });
+      const text = (): Difference => differenceOf([], textOf(readPage(this.#after, file)));
+      this.#addPage({ is: 'new' }, page, text);
     } else {
-      const { text, isOnlyWays, around } = this.#compare(file, page);
-      if (text) this.#pages.push({ is: 'changed', address, ...about, ...this.#within(text) });
-      else if (!around) this.#fold(isList(page) ? 'lists' : isOnlyWays ? 'ways' : 'same', file);
-      else this.#fold('around', file);
+      const text = this.#compare(readPage(this.#before, file), page);
+      if (text) this.#addPage({ is: 'changed' }, page, text);
+      else this.#fold(isList(page) ? 'lists' : 'pages', file);
     }
   }
 
-  #compare(
-    oldFile: string,
-    page: SitePage,
-    moved?: { readonly from: Address; readonly to: Address },
-  ): ReturnType<typeof comparePages> {
-    const sites = { before: this.#before.site, after: this.#after.site };
+  /** @param difference as long as not too much has been said */
+  #addPage(
+    { is, from, leadsTo }: { is: PageChange['is']; from?: Address; leadsTo?: Address | undefined },
+    { address, file, post }: SitePage,
+    difference: () => Difference,
+  ): void {
+    const made = this.#lettersLeft > 0 ? difference() : undefined;
+    this.#lettersLeft -= made ? JSON.stringify(made).length : 0;
+    this.#pages.push({
+      is,
+      address,
+      ...(from !== undefined && { from }),
+      ...(leadsTo !== undefined && { leadsTo }),
+      title: (post !== undefined && this.#titles.get(post)) || address,
+      ...(post !== undefined && { source: post }),
+      file,
+      ...(made && { difference: made }),
+    });
+  }
+
+  /** @returns what finds the difference; undefined when the page reads as it did */
+  #compare(was: string, page: SitePage): (() => Difference) | undefined {
     const isOther = (picture: string): boolean => this.#changed.has(siteFile(picture, this.#after.prefix));
-    const compared = comparePages(
-      sites,
-      { before: oldFile, after: page.file },
-      isList(page),
-      isOther,
-      this.#isFull,
-      moved,
-    );
-    if (compared.around) this.#addAround(page.address, compared.around);
-    return compared;
+    const { text, around } = comparePages(was, readPage(this.#after, page.file), isList(page), isOther);
+    if (around) this.#addAround(page.address, around);
+    return text;
   }
 
   #addAround(address: Address, difference: Difference): void {
     const pieces = difference.lines.flatMap((line) => (typeof line === 'number' ? [] : line.pieces));
     const sign = JSON.stringify(pieces.filter(({ is }) => is !== 'same'));
-    const known =
-      this.#around.get(sign) ?? (this.#around.size < MOST_AROUND ? undefined : this.#around.get(''));
-    if (known) known.pages.push(address);
-    else if (this.#around.size < MOST_AROUND) this.#around.set(sign, { pages: [address], difference });
     // All further kinds are one.
-    else this.#around.set('', { pages: [address], difference });
+    const key = this.#around.has(sign) || this.#around.size < MOST_AROUND ? sign : '';
+    const known = this.#around.get(key);
+    if (known) known.pages.push(address);
+    else this.#around.set(key, { pages: [address], difference });
   }
 
   #addFile(change: FileChange, page: SitePage | undefined): void {
     const { file, is } = change;
-    const isCopy = file.startsWith(PICTURE_FOLDER.slice(1)) || page?.kind === 'raster';
-    if (isCopy) return this.#fold('copies', file);
-    if (page?.kind === 'text' && page.posts.length > 0) this.#fold('lists', file);
-    else if (page?.kind === 'twin' || page?.part === 'companion' || FOR_MACHINES.test(file))
-      return this.#fold('machines', file);
-    else if (this.#isBeside(file)) return this.#fold('machines', file);
-    else if (PICTURES.has(extname(file).toLowerCase())) {
-      const { size } = statSync(join(is === 'gone' ? this.#before.site : this.#after.site, file));
-      this.#pictures.push({ ...change, size });
-    } else this.#others.push(change);
-    if (is === 'gone') this.#lost.push(`/${file}`);
-  }
-
-  #isBeside(file: string): boolean {
-    return [...this.#before.besides, ...this.#after.besides].some((folder) => file.startsWith(folder));
+    const isFeed = page?.kind === 'text' && page.posts.length > 0;
+    const besides = [...this.#before.besides, ...this.#after.besides];
+    const isForMachines =
+      page?.kind === 'twin' ||
+      page?.part === 'companion' ||
+      besides.some((folder) => file.startsWith(folder));
+    if (file.startsWith(PICTURE_FOLDER.slice(1)) || page?.kind === 'raster') this.#fold('copies', file);
+    else if (isFeed) {
+      this.#fold('lists', file);
+      if (is === 'gone') this.#lost.push(`/${file}`);
+    } else if (isForMachines || FOR_MACHINES.test(file)) this.#fold('machines', file);
+    else {
+      if (PICTURES.has(extname(file).toLowerCase())) {
+        const { site } = is === 'gone' ? this.#before : this.#after;
+        this.#pictures.push({ ...change, size: statSync(join(site, file)).size });
+      } else this.#others.push(change);
+      if (is === 'gone') this.#lost.push(`/${file}`);
+    }
   }
 
   #fold(reason: FoldReason, file: string): void {
     (this.#folded[reason] ??= []).push(file);
   }
+}
 
-  #about({ address, file, post }: SitePage): Pick<PageChange, 'title' | 'file' | 'source'> {
-    const title = (post !== undefined && this.#titles.get(post)) || address;
-    return { title, file, ...(post !== undefined && { source: post }) };
-  }
+const NOTHING: Difference = { lines: [], left: 0 };
 
-  get #isFull(): boolean {
-    return this.#letters > MOST_LETTERS;
-  }
+function readPage({ site }: ReviewSide, file: string): string {
+  return readFileSync(join(site, file), 'utf8');
+}
 
-  /** The difference, as long as not too much has been said. */
-  #within(difference: Difference): { readonly difference?: Difference } {
-    this.#letters += this.#isFull ? 0 : JSON.stringify(difference).length;
-    return this.#isFull ? {} : { difference };
-  }
+/** A page that has moved, its links to itself being those of its new address: that they follow is no difference. */
+function followed(html: string, from: Address, to: Address): string {
+  const written = [encodeURI, (address: string) => encodeURIComponent(encodeURI(address))];
+  return written
+    .flatMap((write) => ['"', '#', '&', '?'].map((end) => [write(from) + end, write(to) + end] as const))
+    .reduce((text, [old, fresh]) => text.replaceAll(old, () => fresh), html);
 }
 
 /** File of the site that an address of a page leads to. @param prefix folder in which the site is hosted: `/blog/` */
@@ -223,21 +213,22 @@ function isList({ kind }: SitePage): boolean {
   return ['listing', 'index', 'search'].includes(kind);
 }
 
-/** Warnings that the other side does not have as often. Lines do not count: they move with the text above. */
-function without(problems: readonly Problem[], others: readonly Problem[]): Problem[] {
-  const sign = ({ file, rule, message }: Problem): string => JSON.stringify([file, rule, message]);
+/** What the other side does not have as often. @param sign what is compared of each */
+function without<T>(all: readonly T[], others: readonly T[], sign: (one: T) => unknown): T[] {
   const left = new Map<string, number>();
-  for (const problem of others) left.set(sign(problem), (left.get(sign(problem)) ?? 0) + 1);
-  return problems.filter((problem) => {
-    const count = left.get(sign(problem)) ?? 0;
-    left.set(sign(problem), count - 1);
-    return count <= 0;
-  });
+  const take = (one: T, by: number): number => {
+    const key = JSON.stringify(sign(one));
+    const was = left.get(key) ?? 0;
+    left.set(key, was + by);
+    return was;
+  };
+  for (const one of others) take(one, 1);
+  return all.filter((one) => take(one, -1) <= 0);
 }
 
-function unpublishedChanges(before: ReviewSide, after: ReviewSide): UnpublishedChange[] {
-  const known = new Set(unpublishedIn(before).map((one) => JSON.stringify(one)));
-  return unpublishedIn(after).filter((one) => !known.has(JSON.stringify(one)));
+/** Lines do not count: they move with the text above. */
+function signOfWarning({ file, rule, message }: Problem): unknown {
+  return [file, rule, message];
 }
 
 function unpublishedIn({

@@ -45,8 +45,11 @@ const ALIKE = 0.3;
 const TOKENS =
   /\uE000[^\uE001]*\uE001|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}_'’]+|\s+|./gsu;
 
+/** A block before and after; one and the same when nothing has become of it. */
+type Pair = readonly [was: Block | undefined, is: Block | undefined];
+
 /**
- * What was done to a page.
+ * What was done to a page. One line stays on each side of what has changed.
  *
  * @param isOther whether a picture shows something else than before, by its address
  */
@@ -55,82 +58,76 @@ export function differenceOf(
   after: readonly Block[],
   isOther: (picture: string) => boolean = () => false,
 ): Difference {
+  const pairs = pairsOf(before, after, isOther);
   const lines: (Line | number)[] = [];
   let left = 0;
-  const add = (count: number, made: () => Iterable<Line>): void => {
-    if (lines.length < MOST_LINES) lines.push(...made());
-    else left += count;
-  };
-  const old = before.map((block) => keyOf(block, 'old', isOther));
-  const fresh = after.map((block) => keyOf(block, 'new', isOther));
-  const parts: readonly Part[] = diffArrays(old, fresh, { maxEditLength: MOST_STEPS }) ?? [
-    { removed: true, count: old.length },
-    { added: true, count: fresh.length },
-  ];
-  let [at, to] = [0, 0];
-  let gone: readonly Block[] = [];
-  for (const [index, { removed, added, count }] of parts.entries()) {
-    if (removed) gone = before.slice(at, (at += count));
-    const come = added ? after.slice(to, (to += count)) : [];
-    if (removed && parts[index + 1]?.added) continue;
-    if (removed || added) {
-      add(Math.max(gone.length, come.length), () => replaced(gone, come));
-      gone = [];
-      continue;
+  for (const [at, [was, is]] of pairs.entries()) {
+    const isChanged = was !== is;
+    if (lines.length >= MOST_LINES) left += Number(isChanged);
+    else if (isChanged || !is) lines.push(...changedLines(was, is));
+    else if ([pairs[at - 1], pairs[at + 1]].some((beside) => beside && beside[0] !== beside[1]))
+      lines.push(wholeLine(is, 'same'));
+    else {
+      const last = lines.at(-1);
+      if (typeof last === 'number') lines.pop();
+      lines.push(typeof last === 'number' ? last + 1 : 1);
     }
-    // One line stays on each side of what has changed.
-    const [head, tail] = [index > 0 ? 1 : 0, index < parts.length - 1 ? 1 : 0];
-    const same = after.slice(to, to + count).map((block) => wholeLine(block, 'same'));
-    const isShort = count <= head + tail;
-    add(0, () => (isShort ? same : same.slice(0, head)));
-    if (!isShort && left === 0) lines.push(count - head - tail, ...same.slice(count - tail));
-    at += count;
-    to += count;
   }
   return { lines, left };
 }
 
-/** Blocks that stand together on one side or on both. */
-interface Part {
-  readonly removed?: boolean;
-  readonly added?: boolean;
-  readonly count: number;
-}
-
-/** A page of which everything is new, or gone. */
-export function wholePage(blocks: readonly Block[], is: 'inserted' | 'deleted'): Difference {
-  const shown = blocks.slice(0, MOST_LINES);
-  return { lines: shown.map((block) => wholeLine(block, is)), left: blocks.length - shown.length };
-}
-
-function keyOf(
-  { zone, kind, text, picture }: Block,
-  side: string,
+/** Blocks of a page in its order; those that stand in the place of others are paired with them. */
+function pairsOf(
+  before: readonly Block[],
+  after: readonly Block[],
   isOther: (picture: string) => boolean,
-): string {
-  const version = picture !== undefined && isOther(picture) ? side : '';
-  return [zone, kind, text, picture ?? '', version].join('\n');
+): Pair[] {
+  const keys = (blocks: readonly Block[], side: string): string[] =>
+    blocks.map(({ zone, kind, text, picture = '' }) =>
+      [zone, kind, text, picture, picture !== '' && isOther(picture) ? side : ''].join('\n'),
+    );
+  const options = { maxEditLength: MOST_STEPS };
+  const parts = diffArrays(keys(before, 'old'), keys(after, 'new'), options) ?? [
+    { removed: true, added: false, count: before.length },
+    { removed: false, added: true, count: after.length },
+  ];
+  const pairs: Pair[] = [];
+  let [at, to] = [0, 0];
+  let gone: readonly Block[] = [];
+  const replace = (come: readonly Block[]): void => {
+    for (let each = 0; each < Math.max(gone.length, come.length); each++)
+      pairs.push([gone[each], come[each]]);
+    gone = [];
+  };
+  for (const { removed, added, count } of parts) {
+    if (removed) {
+      gone = before.slice(at, (at += count));
+      continue;
+    }
+    const come = after.slice(to, (to += count));
+    replace(added ? come : []);
+    if (added) continue;
+    for (const block of come) pairs.push([block, block]);
+    at += count;
+  }
+  replace([]);
+  return pairs;
 }
 
-/** Paragraphs in the place of others: compared in pairs as long as both sides have one of the same kind. */
-function* replaced(before: readonly Block[], after: readonly Block[]): Generator<Line> {
-  for (let index = 0; index < Math.max(before.length, after.length); index++) {
-    const [was, is] = [before[index], after[index]];
-    const line = was && is && was.kind === is.kind ? changedLine(was, is) : undefined;
-    if (line) yield line;
-    else {
-      if (was) yield wholeLine(was, 'deleted');
-      if (is) yield wholeLine(is, 'inserted');
-    }
-  }
+function changedLines(was: Block | undefined, is: Block | undefined): Line[] {
+  const line = was && is && was.kind === is.kind ? changedLine(was, is) : undefined;
+  if (line) return [line];
+  return [...(was ? [wholeLine(was, 'deleted')] : []), ...(is ? [wholeLine(is, 'inserted')] : [])];
 }
 
 /** @returns undefined when hardly anything of it is left */
 function changedLine(was: Block, is: Block): Line | undefined {
-  const start = Math.max(0, commonStart(was.text, is.text) - SHOWN_BEFORE);
+  let same = 0;
+  while (same < was.text.length && was.text[same] === is.text[same]) same++;
+  const start = Math.max(0, same - SHOWN_BEFORE);
   const [old, fresh] = [cut(was.text, start), cut(is.text, start)];
-  const [words, newWords] = [tokensOf(old), tokensOf(fresh)];
-  const known = new Set(words);
+  const [words, newWords] = [old.match(TOKENS) ?? [], fresh.match(TOKENS) ?? []];
+  const known = new Set<string>(words);
   // No search for what has nothing in common.
   const mayBeAlike = newWords.filter((word) => known.has(word)).length >= ALIKE * newWords.length;
   const parts = mayBeAlike ? diffArrays(words, newWords, { maxEditLength: MOST_WORD_STEPS }) : undefined;
@@ -139,9 +136,9 @@ function changedLine(was: Block, is: Block): Line | undefined {
     is: added ? 'inserted' : removed ? 'deleted' : 'same',
     text: value.join(''),
   }));
-  const length = (wanted: (piece: Piece) => boolean): number =>
-    pieces.filter(wanted).reduce((sum, { text }) => sum + text.trim().length, 0);
-  const isAlike = length((piece) => piece.is === 'same') >= ALIKE * length(() => true);
+  const lengthOf = (some: readonly Piece[]): number =>
+    some.reduce((sum, { text }) => sum + text.trim().length, 0);
+  const isAlike = lengthOf(pieces.filter((piece) => piece.is === 'same')) >= ALIKE * lengthOf(pieces);
   if (!isAlike && is.picture === undefined) return undefined;
   const whole = Math.max(was.text.length, is.text.length);
   return {
@@ -153,14 +150,6 @@ function changedLine(was: Block, is: Block): Line | undefined {
     ...(is.picture !== undefined && { after: is.picture }),
   };
 }
-
-function commonStart(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return at;
-}
-
-const tokensOf = (text: string): string[] => text.match(TOKENS) ?? [];
 
 function wholeLine({ kind, text, picture }: Block, is: Piece['is']): Line {
   const shown = cut(text, 0);
@@ -193,25 +182,4 @@ export function runsOf({ pieces }: Line): Run[] {
       return part === '' ? [] : [{ is, isAddress, text: visible(isAddress ? part.slice(1, -1) : part) }];
     }),
   );
-}
-
-/** How a line begins in plain text. */
-export const SIGNS: Readonly<Record<Line['is'], string>> = {
-  same: ' ',
-  changed: '~',
-  inserted: '+',
-  deleted: '-',
-};
-
-/** The address of a line's picture in words, with a space behind it; empty without one. */
-export function pictureNote({ before, after }: Line): string {
-  const [address] = [after, before].flatMap((each) => each ?? []);
-  if (address === undefined) return '';
-  const how =
-    before === undefined || after === undefined
-      ? ''
-      : before === after
-        ? ', another than before'
-        : `, before: ${visible(before)}`;
-  return `[picture ${visible(address)}${how}] `;
 }

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pictureType } from '../lib/picture.ts';
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { pictureType } from '../lib/picture.ts';
 import { siteFile } from './comparison.ts';
+import type { ReviewSide } from './review.ts';
 
 /** Bytes that may still be put into a file. */
 export interface Room {
@@ -13,7 +14,7 @@ export interface Room {
 export interface FramedPage {
   /** HTML without scripts, frames and forms; style sheets and pictures are in it. */
   readonly html: string;
-  /** Addresses of what is not in it: too large, or of another kind. */
+  /** Addresses of pictures that are not in it: too large, or not of the site. */
   readonly omitted: readonly string[];
 }
 
@@ -29,69 +30,60 @@ const DROPPED = new Set(['action', 'formaction', 'ping', 'srcset', 'target']);
 /**
  * A page as it will look, for a frame.
  *
- * @param site folder; absolute
- * @param file from its root
- * @param prefix folder in which the site is hosted: `/blog/`
+ * @param file from the root of the site
  * @param room for pictures, from which they are taken
  */
-export function framedPage(site: string, file: string, prefix: string, room: Room): FramedPage {
-  const document = parse(readFileSync(join(site, file), 'utf8'));
-  const omitted: string[] = [];
-  const take = (href: string): string | undefined => {
-    const data = pictureData(site, siteFile(href, prefix), room);
-    if (data === undefined) omitted.push(href);
-    return data;
+export function framedPage(side: ReviewSide, file: string, room: Room): FramedPage {
+  const document = parse(readFileSync(join(side.site, file), 'utf8'));
+  const omitted = new Set<string>();
+  const attributeOf = ({ name, value, ...rest }: Tree.Element['attrs'][number]): Tree.Element['attrs'] => {
+    if (DROPPED.has(name) || name.startsWith('on')) return [];
+    if (name === 'href') return [{ ...rest, name, value: value.startsWith('#') ? value : '#' }];
+    const shown = name === 'src' ? pictureData(side, value, room) : value;
+    if (shown === undefined) omitted.add(value);
+    return shown === undefined ? [] : [{ ...rest, name, value: shown }];
   };
   const walk = (parent: Tree.ParentNode): void => {
     parent.childNodes = parent.childNodes.flatMap((node): Tree.ChildNode[] => {
       if (!('tagName' in node)) return node.nodeName === '#comment' ? [] : [node];
-      if (node.tagName === 'link') return styleOf(node, site, prefix);
-      if (REMOVED.has(node.tagName)) {
-        omitted.push(
-          ...node.attrs.flatMap(({ name, value }) =>
-            node.tagName !== 'script' && (name === 'src' || name === 'data') ? value : [],
-          ),
-        );
-        return [];
-      }
-      if (node.tagName === 'meta' && node.attrs.some(({ name }) => name === 'http-equiv')) return [];
-      node.attrs = node.attrs.flatMap(({ name, value, ...rest }) => {
-        if (DROPPED.has(name) || name.startsWith('on')) return [];
-        if (name === 'href') return { ...rest, name, value: value.startsWith('#') ? value : '#' };
-        if (name !== 'src') return { ...rest, name, value };
-        const data = take(value);
-        return data === undefined ? [] : { ...rest, name, value: data };
-      });
+      if (node.tagName === 'link') return styleOf(node, side);
+      const isCommand = node.tagName === 'meta' && node.attrs.some(({ name }) => name === 'http-equiv');
+      if (isCommand || REMOVED.has(node.tagName)) return [];
+      node.attrs = node.attrs.flatMap(attributeOf);
       walk(node);
       return [node];
     });
   };
   walk(document);
-  return { html: serialize(document), omitted: [...new Set(omitted)] };
+  return { html: serialize(document), omitted: [...omitted] };
 }
 
 /** A picture of the site as an address that needs no network. @returns undefined when it is none, or too large */
-export function pictureData(site: string, file: string, room: Room): string | undefined {
+export function pictureData(side: ReviewSide, address: string, room: Room): string | undefined {
+  const file = siteFile(address, side.prefix);
   const type = pictureType(file);
-  const size = type && file.split('/').every((part) => part !== '..') ? sizeOf(join(site, file)) : undefined;
-  if (type === undefined || size === undefined || size > LARGEST_PICTURE || size * 1.4 > room.left)
-    return undefined;
-  const data = `data:${type};base64,${readFileSync(join(site, file)).toString('base64')}`;
-  room.left -= data.length;
-  return data;
+  const data = type && readFrom(side, file, Math.min(LARGEST_PICTURE, room.left / 1.4));
+  if (!data) return undefined;
+  const url = `data:${type};base64,${data.toString('base64')}`;
+  room.left -= url.length;
+  return url;
 }
 
-function sizeOf(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : undefined;
+/** A file of the site, unless it is larger than that. */
+function readFrom({ site }: ReviewSide, file: string, most: number): Buffer | undefined {
+  if (file.split('/').includes('..')) return undefined;
+  const stats = statSync(join(site, file), { throwIfNoEntry: false });
+  return stats?.isFile() && stats.size <= most ? readFileSync(join(site, file)) : undefined;
 }
 
 /** A style sheet of the site in the place of its link; fonts would weigh more than all pages. */
-function styleOf(link: Tree.Element, site: string, prefix: string): Tree.ChildNode[] {
+function styleOf(link: Tree.Element, side: ReviewSide): Tree.ChildNode[] {
   const attribute = (name: string): string => link.attrs.find((one) => one.name === name)?.value ?? '';
-  const file = join(site, siteFile(attribute('href'), prefix));
-  if (attribute('rel') !== 'stylesheet' || !file.startsWith(site) || sizeOf(file) === undefined) return [];
-  const css = readFileSync(file, 'utf8')
+  const sheet =
+    attribute('rel') === 'stylesheet' && readFrom(side, siteFile(attribute('href'), side.prefix), Infinity);
+  if (!sheet) return [];
+  const css = sheet
+    .toString()
     .replaceAll(/@font-face\s*\{[^}]*\}/g, '')
     .replaceAll('</', String.raw`<\/`);
   const style: Tree.Element = { ...link, nodeName: 'style', tagName: 'style', attrs: [], childNodes: [] };

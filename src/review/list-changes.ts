@@ -1,26 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Address } from '../lib/urls.ts';
-import type { ReviewSide } from './review-side.ts';
-
-/** A post in a list. */
-export interface ListedPost {
-  readonly address: Address;
-  readonly title: string;
-  /** From 1. */
-  readonly place: number;
-}
-
-/** What becomes of a list of posts or of a feed, all its pages together. */
-export interface ListChange {
-  /** Of its first page. */
-  readonly address: Address;
-  readonly isFeed: boolean;
-  readonly is: 'new' | 'changed' | 'gone';
-  readonly appeared: readonly ListedPost[];
-  readonly disappeared: readonly ListedPost[];
-  /** Posts that stand elsewhere among the others than before. */
-  readonly reordered: readonly ListedPost[];
-}
+import type { ListChange, ListedPost, ReviewSide } from './review.ts';
 
 /** Steps of the search for a shortest difference; then every post of a list counts as another. */
 const MOST_STEPS = 2000;
@@ -38,29 +18,25 @@ export function listChanges(
   const old = listsOf(before, (address) => moved.get(address) ?? address);
   const fresh = listsOf(after, (address) => address);
   const titles = new Map([...before.posts, ...after.posts].map(({ address, title }) => [address, title]));
-  const listed = (address: Address, index: number): ListedPost => ({
-    address,
-    title: titles.get(address) ?? address,
-    place: index + 1,
-  });
   return [...new Set([...old.keys(), ...fresh.keys()])].toSorted().flatMap((address): ListChange[] => {
     const [was, is] = [old.get(address), fresh.get(address)];
     const [a, b] = [was?.posts ?? [], is?.posts ?? []];
-    if (a.join('\n') === b.join('\n') && was && is) return [];
+    if (was && is && a.join('\n') === b.join('\n')) return [];
     const [inOld, inNew] = [new Set(a), new Set(b)];
-    const places = new Map(b.map((post, index) => [post, index]));
-    const common = (one: readonly Address[], other: ReadonlySet<Address>): Address[] =>
-      one.filter((post) => other.has(post));
-    const steps = diffArrays(common(a, inNew), common(b, inOld), { maxEditLength: MOST_STEPS });
-    const reordered = steps ? steps.flatMap(({ added, value }) => (added ? value : [])) : common(b, inOld);
+    const steps = diffArrays(a, b, { maxEditLength: MOST_STEPS });
+    const added = new Set(steps ? steps.flatMap((step) => (step.added ? step.value : [])) : b);
+    const listed = (posts: readonly Address[], wanted: (post: Address) => boolean): ListedPost[] =>
+      posts.flatMap((post, at) =>
+        wanted(post) ? [{ address: post, title: titles.get(post) ?? post, place: at + 1 }] : [],
+      );
     return [
       {
         address,
         isFeed: (is ?? was)?.isFeed ?? false,
         is: !was ? 'new' : !is ? 'gone' : 'changed',
-        appeared: b.map(listed).filter((post) => !inOld.has(post.address)),
-        disappeared: a.map(listed).filter((post) => !inNew.has(post.address)),
-        reordered: reordered.map((post) => listed(post, places.get(post) ?? 0)),
+        appeared: listed(b, (post) => !inOld.has(post)),
+        disappeared: listed(a, (post) => !inNew.has(post)),
+        reordered: listed(b, (post) => added.has(post) && inOld.has(post)),
       },
     ];
   });

@@ -1,14 +1,21 @@
+import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadBlog, type LoadedBlog } from '../features/load-blog.ts';
+import type { PastPost } from '../blog/address-changes.ts';
+import { ownTemplates } from '../eleventy/own-templates.ts';
+import { loadBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
 import { ProblemsError } from '../lib/problems.ts';
+import { ListingPage } from '../pages/listing-page.ts';
+import type { Page } from '../pages/page.ts';
+import type { BuildOptions } from '../pipeline/build-options.ts';
+import { publishedIn } from '../pipeline/cache/past-posts.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { changedCode, checkOutBase } from './base-tree.ts';
-import type { ReviewFacts } from './outline.ts';
-import { beginWith, buildSide, faultySide, type ReviewSide, type SideOptions } from './review-side.ts';
 import { reviewOf } from './comparison.ts';
-import type { Review } from './review.ts';
+import type { ReviewFacts } from './outline.ts';
+import type { Review, ReviewSide, SitePage } from './review.ts';
 
-export interface ReviewOptions extends Pick<SideOptions, 'now' | 'progress' | 'preview' | 'build'> {
+export interface ReviewOptions extends Pick<BuildOptions, 'now' | 'progress' | 'preview'> {
   /** Folder of the blog; absolute. */
   readonly root: string;
   /** What to compare with, as git reads it. */
@@ -16,6 +23,8 @@ export interface ReviewOptions extends Pick<SideOptions, 'now' | 'progress' | 'p
   /** Take settings, plugins, layouts and templates from the base, and run none of the change. */
   readonly isByBase: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Builds a site. */
+  readonly build: (options: BuildOptions) => Promise<BuildReport>;
 }
 
 /** A review with both sites, which stay in the cache. */
@@ -33,32 +42,73 @@ export interface MadeReview {
  * @throws UserError as `checkOutBase`
  */
 export async function makeReview(options: ReviewOptions): Promise<MadeReview> {
-  const { root, base, isByBase, environment, ...shared } = options;
+  const { root, base, isByBase } = options;
   const cache = join(root, '.cache');
-  const folder = join(cache, shared.preview ? 'review-drafts' : 'review');
+  const folder = join(cache, options.preview ? 'review-drafts' : 'review');
   refuseLinks(cache);
-  const sides = { before: join(folder, 'base'), after: join(folder, isByBase ? 'change-by-base' : 'change') };
-  for (const side of Object.values(sides)) refuseLinks(side);
+  const [ofBase, ofChange] = [join(folder, 'base'), join(folder, isByBase ? 'change-by-base' : 'change')];
+  for (const side of [ofBase, ofChange]) refuseLinks(side);
   const tree = checkOutBase(root, base, folder);
-  const loadBase = (): Promise<LoadedBlog> => loadBlog(tree.root, environment);
-  const ofBase = { codeRoot: tree.root, root: tree.root, folder: sides.before };
-  const building = async (): Promise<ReviewSide> =>
-    buildSide({ ...shared, ...ofBase, blog: await loadBase() });
-  const before = await building().catch((error: unknown) => {
+  const before = await buildSide(options, tree.root, tree.root, ofBase).catch((error: unknown) => {
     if (!(error instanceof ProblemsError) || isByBase) throw error;
-    return faultySide(sides.before, error);
+    return faultySide(ofBase, error);
   });
-  // A preview writes into files in place.
-  if (!shared.preview) beginWith(sides.before, sides.after);
-  const blog = await (isByBase ? loadBase() : loadBlog(root, environment));
-  const after = await buildSide({
-    ...shared,
-    blog,
-    codeRoot: isByBase ? tree.root : root,
-    root,
-    folder: sides.after,
-  });
+  // A first build begins with the texts and pictures that the other side has kept.
+  const [kept, own] = [join(ofBase, 'cache'), join(ofChange, 'cache')];
+  if (existsSync(kept) && !existsSync(own))
+    cpSync(kept, own, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const after = await buildSide(options, root, isByBase ? tree.root : root, ofChange);
   const { commit, isBehind } = tree;
   const facts = { base, commit, isBehind, isByBase, code: changedCode(root, tree) };
   return { review: reviewOf(before, after), facts, before, after };
+}
+
+/**
+ * @param root folder of the content; absolute
+ * @param codeRoot folder of settings, plugins, layouts and templates; absolute
+ * @param folder for the site and what is kept for it; absolute
+ */
+async function buildSide(
+  { environment, now, progress, preview, build }: ReviewOptions,
+  root: string,
+  codeRoot: string,
+  folder: string,
+): Promise<ReviewSide> {
+  const { settings, code } = await loadBlog(codeRoot, environment);
+  const [site, cache] = [join(folder, 'site'), join(folder, 'cache')];
+  const templates = ownTemplates(codeRoot, cache, code);
+  const made = { settings, code, root, output: site, cache, templates };
+  const report = await build({ ...made, now, preview, strict: false, progress, needsPages: true });
+  const { state, warnings, unpublished, pages = [] } = report;
+  const published: ReadonlySet<PastPost> = new Set(publishedIn({ posts: state.posts, builtAt: now }));
+  return {
+    site,
+    prefix: settings.pathPrefix,
+    pages: new Map(pages.map((page) => [page.file, plainPage(page)])),
+    posts: state.posts.filter((post) => preview || published.has(post)),
+    unpublished: preview ? [] : unpublished,
+    warnings,
+    besides: code.features.flatMap(({ folders = [] }) => folders.map((each) => each.slice(1))),
+    problems: [],
+  };
+}
+
+function plainPage(page: Page): SitePage {
+  const { file, address, kind, posts, owner } = page;
+  return {
+    file,
+    address,
+    kind,
+    posts: posts.map((post) => post.address),
+    ...(page instanceof ListingPage && { list: page.listing.list.address }),
+    ...(owner && { post: owner.post.file, part: owner.part }),
+  };
+}
+
+/** A side whose content has errors: nothing is published. */
+function faultySide(folder: string, { problems }: ProblemsError): ReviewSide {
+  const site = join(folder, 'none');
+  mkdirSync(site, { recursive: true });
+  const nothing = { posts: [], unpublished: [], warnings: [], besides: [] };
+  return { site, prefix: '/', pages: new Map(), ...nothing, problems };
 }

@@ -1,9 +1,18 @@
+import { groupBy } from '../lib/lists.ts';
 import type { Problem } from '../lib/problems.ts';
 import { visible } from '../lib/text.ts';
 import { plural } from '../report/problems-text.ts';
+import type { FileChange } from './changed-files.ts';
 import type { Difference } from './difference.ts';
-import type { ListChange, ListedPost } from './list-changes.ts';
-import type { FoldReason, PageChange, PictureChange, Review, UnpublishedChange } from './review.ts';
+import type {
+  FoldReason,
+  ListChange,
+  ListedPost,
+  PageChange,
+  PictureChange,
+  Review,
+  UnpublishedChange,
+} from './review.ts';
 
 /** A sentence: words of ours, and text of the blog, which is shown as it is and never read as markup. */
 export type Sentence = readonly (string | { readonly quoted: string })[];
@@ -46,73 +55,73 @@ const MOST_NAMES = 8;
 /** Letters of a title or name. */
 const MOST_TITLE = 200;
 
+const FOLLOWS = 'What follows from this';
+const FOLDED: Readonly<Record<FoldReason, string>> = {
+  pages: 'Pages whose text reads as before: only ways to other posts, what is around it or markup differs',
+  lists: 'Lists and feeds whose entries follow from their posts',
+  copies: 'Copies of pictures in other sizes, cards and icons',
+  machines: 'Files for programs: sitemap, search index, Markdown of the pages',
+};
+
 /** Everything that a report says, in the order in which it matters. Sections without items are left out. */
 export function outlineOf(review: Review, facts: ReviewFacts): Section[] {
-  const { pages, around, lists, pictures, redirects, lost, unpublished, others } = review;
-  const sections: Section[] = [
-    section('Before you trust this', notes(review, facts)),
-    section(
-      'Addresses that lead nowhere now',
-      lost.map((address) => ({ said: [quoted(address)] })),
-    ),
-    section('Pages', pages.map(pageItem)),
-    section(
+  const all: readonly (readonly [heading: string, items: readonly Item[]])[] = [
+    ['Before you trust this', notes(review, facts)],
+    ['Addresses that lead nowhere now', review.lost.map((address) => ({ said: [quoted(address)] }))],
+    ['Pages', review.pages.map(pageItem)],
+    [
       'Around the text of pages',
-      around.map(({ pages: on, difference }) => ({
-        said: ['On ', plural(on.length, 'page'), ': ', ...names(on)],
+      review.around.map(({ pages, difference }) => ({
+        said: ['On ', plural(pages.length, 'page'), ': ', ...names(pages)],
         difference,
       })),
-    ),
-    section('Lists and feeds', groupedLists(lists)),
-    section(
+    ],
+    ['Lists and feeds', groupedLists(review.lists)],
+    [
       'Pictures',
-      pictures.map((picture) => ({
-        said: [`${capital(picture.is)}: `, quoted(`/${picture.file}`), `, ${weight(picture.size)}`],
+      review.pictures.map((picture) => ({
+        said: [...fileNote(picture), `, ${weight(picture.size)}`],
         picture,
       })),
-    ),
-    section(
+    ],
+    [
       'Redirects',
-      redirects.map(({ from, to }) => ({ said: [quoted(from), ' leads to ', quoted(to)] })),
-    ),
-    section(
-      'Not on the site now',
-      unpublished.map((one) => ({ said: unpublishedSentence(one) })),
-    ),
-    section('New warnings', review.newWarnings.map(warningItem)),
-    section('Warnings that are gone', review.goneWarnings.map(warningItem)),
-    section(
-      'Other files',
-      others.map(({ file, is }) => ({ said: [`${capital(is)}: `, quoted(`/${file}`)] })),
-    ),
-    section(
-      'What follows from this',
+      review.redirects.map(({ from, to }) => ({ said: [quoted(from), ' leads to ', quoted(to)] })),
+    ],
+    ['Not on the site now', review.unpublished.map((one) => ({ said: unpublishedSentence(one) }))],
+    ['New warnings', review.newWarnings.map(warningItem)],
+    ['Warnings that are gone', review.goneWarnings.map(warningItem)],
+    ['Other files', review.others.map((change) => ({ said: fileNote(change) }))],
+    [
+      FOLLOWS,
       Object.entries(review.folded).map(([reason, files]) => ({
         said: [`${FOLDED[reason as FoldReason]}: ${plural(files.length, 'file')}: `, ...names(files)],
       })),
-      true,
-    ),
+    ],
   ];
-  return sections.filter(({ items }) => items.length > 0);
+  return all
+    .filter(([, items]) => items.length > 0)
+    .map(([heading, items]) => ({
+      heading,
+      items: items.slice(0, MOST_ITEMS),
+      left: Math.max(0, items.length - MOST_ITEMS),
+      isFolded: heading === FOLLOWS,
+    }));
 }
 
 /** The whole review in one sentence. */
 export function summaryOf({ pages, lists, pictures, lost, files }: Review): string {
   if (files.length === 0) return 'The site stays as it is, byte by byte.';
-  const count = (is: PageChange['is']): string[] => {
-    const of = pages.filter((page) => page.is === is).length;
-    return of === 0 ? [] : [`${of} ${is}`];
-  };
-  const told = [...count('new'), ...count('changed'), ...count('moved'), ...count('gone')];
+  const told = (['new', 'changed', 'moved', 'gone'] as const).flatMap((is) => {
+    const count = pages.filter((page) => page.is === is).length;
+    return count === 0 ? [] : [`${count} ${is}`];
+  });
   const added = pictures.filter(({ is }) => is === 'new');
+  const size = added.reduce((sum, picture) => sum + picture.size, 0);
   return `${[
     pages.length === 0 ? 'No page reads differently' : `${plural(pages.length, 'page')}: ${told.join(', ')}`,
     ...(lists.length > 0 ? [`${lists.length} lists and feeds`] : []),
-    ...(added.length > 0
-      ? [
-          `${plural(added.length, 'picture')} added, ${weight(added.reduce((sum, { size }) => sum + size, 0))}`,
-        ]
-      : []),
+    ...(added.length > 0 ? [`${plural(added.length, 'picture')} added, ${weight(size)}`] : []),
     `${lost.length === 0 ? 'no address' : plural(lost.length, 'address', 'es')} lost`,
     `${plural(files.length, 'file')} of the site in all`,
   ].join('; ')}.`;
@@ -130,56 +139,52 @@ export function introduction({ base, commit, isBehind, isByBase }: ReviewFacts):
 }
 
 function notes({ baseProblems }: Review, { code, isByBase }: ReviewFacts): Item[] {
-  const broken: Item[] = baseProblems.slice(0, 1).map(({ file, message }) => ({
-    said: ['The base could not be built, so every page counts as new: ', quoted(`${file}: ${message}`)],
-  }));
-  if (code.length === 0) return broken;
   const about = isByBase
     ? 'The change touches files that may be code; they were not run, and what they do is not shown here: '
     : 'The change touches files that may be code, and this report was made by running them. Read them first: ';
-  return [...broken, { said: [about, ...names(code, 50)] }];
+  return [
+    ...baseProblems.slice(0, 1).map(({ file, message }) => ({
+      said: ['The base could not be built, so every page counts as new: ', quoted(`${file}: ${message}`)],
+    })),
+    ...(code.length === 0 ? [] : [{ said: [about, ...names(code, 50)] }]),
+  ];
 }
 
 function pageItem(page: PageChange): Item {
-  const { is, address, from, leadsTo, title, source } = page;
-  const where: Sentence =
-    from === undefined ? [quoted(address)] : [quoted(from), ' is now ', quoted(address)];
+  const { is, address, from, leadsTo, title, source, difference } = page;
   const old =
-    is !== 'moved' && is !== 'gone'
-      ? []
-      : leadsTo === undefined
-        ? [', without a redirect']
-        : [', the old address leads to ', quoted(leadsTo)];
-  const made = source === undefined ? [] : [', from ', quoted(source)];
-  const name = title === address ? [] : [quoted(title), ', '];
-  const few = page.difference ? [] : [' (its difference is not shown: there are too many)'];
-  const difference = page.difference && { difference: page.difference };
-  return { said: [`${capital(is)}: `, ...name, ...where, ...old, ...made, ...few], page, ...difference };
+    leadsTo === undefined ? [', without a redirect'] : [', the old address leads to ', quoted(leadsTo)];
+  const said = [
+    `${capital(is)}: `,
+    ...(title === address ? [] : [quoted(title), ', ']),
+    ...(from === undefined ? [] : [quoted(from), ' is now ']),
+    quoted(address),
+    ...(is === 'moved' || is === 'gone' ? old : []),
+    ...(source === undefined ? [] : [', from ', quoted(source)]),
+    difference ? '' : ' (its difference is not shown: there are too many)',
+  ];
+  return { said, page, ...(difference && { difference }) };
 }
 
 /** Lists in which the same happens are told together: a feed has three formats. */
 function groupedLists(lists: readonly ListChange[]): Item[] {
-  const groups = new Map<string, ListChange[]>();
-  for (const list of lists) {
-    const key = JSON.stringify({ ...list, address: '' });
-    groups.set(key, [...(groups.get(key) ?? []), list]);
-  }
-  return [...groups.values()].flatMap((group): Item[] => {
-    const [list] = group;
-    if (!list) return [];
-    const kind = list.isFeed ? 'Feed' : 'List';
-    const posts = (word: string, of: readonly ListedPost[], withPlace: boolean): Sentence[] => {
-      const shown = of.map(({ title, place }) => (withPlace ? `${title} (place ${place})` : title));
-      return of.length === 0 ? [] : [[`${word} `, ...names(shown)]];
-    };
-    const said = [
-      ...posts('shows', list.appeared, true),
-      ...posts('no longer shows', list.disappeared, false),
-      ...posts('has in another place', list.reordered, true),
-    ].flatMap((part, index) => [index === 0 ? ': ' : '; ', ...part]);
-    const of = list.is === 'changed' ? kind : `${capital(list.is)} ${kind.toLowerCase()}`;
-    return [{ said: [`${of} `, ...names(group.map(({ address }) => address)), ...said] }];
-  });
+  return [...groupBy(lists, (list) => JSON.stringify({ ...list, address: '' })).values()].map(
+    (group): Item => {
+      const [{ is, isFeed, appeared, disappeared, reordered }] = group as [ListChange];
+      const placed = ({ title, place }: ListedPost): string => `${title} (place ${place})`;
+      const parts: [string, string[]][] = [
+        ['shows ', appeared.map(placed)],
+        ['no longer shows ', disappeared.map(({ title }) => title)],
+        ['has in another place ', reordered.map(placed)],
+      ];
+      const kind = isFeed ? 'feed' : 'list';
+      const said = parts
+        .filter(([, posts]) => posts.length > 0)
+        .flatMap(([word, posts], index) => [index === 0 ? ': ' : '; ', word, ...names(posts)]);
+      const of = capital(is === 'changed' ? kind : `${is} ${kind}`);
+      return { said: [`${of} `, ...names(group.map(({ address }) => address)), ...said] };
+    },
+  );
 }
 
 function unpublishedSentence({ source, title, status, at = '' }: UnpublishedChange): Sentence {
@@ -197,22 +202,8 @@ function warningItem({ file, line, rule, message }: Problem): Item {
   return { said: [quoted(line === undefined ? file : `${file}:${line}`), ` ${rule}: `, quoted(message)] };
 }
 
-const FOLDED: Readonly<Record<FoldReason, string>> = {
-  around: 'Pages on which only that differs which is around their text',
-  ways: 'Pages on which only the ways to other posts differ',
-  lists: 'Lists and feeds whose entries follow from their posts',
-  same: 'Pages that read as before: only their markup differs',
-  copies: 'Copies of pictures in other sizes, cards and icons',
-  machines: 'Files for programs: sitemap, search index, Markdown of the pages',
-};
-
-function section(heading: string, items: readonly Item[], isFolded = false): Section {
-  return {
-    heading,
-    items: items.slice(0, MOST_ITEMS),
-    left: Math.max(0, items.length - MOST_ITEMS),
-    isFolded,
-  };
+function fileNote({ is, file }: FileChange): Sentence {
+  return [`${capital(is)}: `, quoted(`/${file}`)];
 }
 
 function quoted(text: string): { readonly quoted: string } {
@@ -231,10 +222,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-export function weight(bytes: number): string {
-  return bytes < 1000
-    ? `${bytes} bytes`
-    : bytes < 1_000_000
-      ? `${Math.round(bytes / 1000)} kB`
-      : `${(bytes / 1_000_000).toFixed(1)} MB`;
+function weight(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

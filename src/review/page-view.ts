@@ -33,18 +33,8 @@ const INLINE = new Set(
     ' ',
   ),
 );
-/** What shows something by an address, and the attributes that hold it. */
-const SHOWN = new Map([
-  ['iframe', ['src', 'srcdoc']],
-  ['video', ['src', 'poster']],
-  ['audio', ['src']],
-  ['source', ['src']],
-  ['object', ['data']],
-  ['embed', ['src']],
-  ['script', ['src']],
-  ['form', ['action']],
-  ['button', ['formaction']],
-]);
+/** Attributes by which an element shows something else, or sends what is written into it. */
+const TARGETS = ['src', 'srcdoc', 'poster', 'data', 'action', 'formaction'];
 const SILENT = new Set(['style', 'template']);
 /** In the head: names of what people or search engines see; the rest follows from these. */
 const TOLD = new Set(['description', 'robots', 'refresh', 'og:image', 'content-security-policy']);
@@ -71,7 +61,7 @@ class Viewer {
     else if (name === 'body') this.#readBlock(node, hasMain(node) ? 'frame' : 'text');
     else if (name === 'br') this.#text += '\n';
     else if (name === 'img') this.#picture(node, zone);
-    else if (SHOWN.has(name)) this.#shown(node, zone);
+    else if (name === 'script' || targetsOf(node).length > 0) this.#shown(node, zone);
     else if (INLINE.has(name)) this.#readInline(node, zone);
     else if (!SILENT.has(name)) this.#readBlock(node, zoneOf(node, zone));
   }
@@ -107,8 +97,7 @@ class Viewer {
     this.#flush();
     const isData = /json/.test(attribute(node, 'type') ?? '');
     const inline = node.tagName === 'script' && !isData ? textOf(node).trim() : '';
-    const targets = (SHOWN.get(node.tagName) ?? []).flatMap((name) => attribute(node, name) ?? []);
-    const text = [inline, ...targets.map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('');
+    const text = [inline, ...targetsOf(node).map((to) => `${OPEN}${withoutVersion(to)}${CLOSE}`)].join('');
     if (text !== '') this.#add({ zone, kind: node.tagName, text });
     if (node.tagName !== 'script') this.#readAll(node, zone);
   }
@@ -158,6 +147,10 @@ function parentOf(node: Tree.Element | undefined): Tree.Element | undefined {
 
 function hasMain(body: Tree.Element): boolean {
   return body.childNodes.some((node) => node.nodeName === 'main');
+}
+
+function targetsOf(node: Tree.Element): string[] {
+  return TARGETS.flatMap((name) => attribute(node, name) ?? []);
 }
 
 function attribute({ attrs }: Tree.Element, name: string): string | undefined {

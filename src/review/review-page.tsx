@@ -4,20 +4,16 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { previewFiles } from '../pipeline/draw/preview.tsx';
 import { visible } from '../lib/text.ts';
-import { siteFile } from './comparison.ts';
 import { runsOf, type Difference, type Line } from './difference.ts';
 import { framedPage, pictureData, type Room } from './framed-page.ts';
 import type { MadeReview } from './make-review.ts';
 import { introduction, outlineOf, summaryOf, type Item, type Section, type Sentence } from './outline.ts';
-import type { ReviewSide } from './review-side.ts';
+import type { ReviewSide } from './review.ts';
 
-/** Bytes of the whole file. */
-const MOST_BYTES = 10_000_000;
-/** Of these, what pages in frames may take, and pictures of differences. */
+/** Bytes of a page in a frame, of all frames, and of pictures of differences. With the texts, it is less than 10 MB. */
+const MOST_OF_PAGE = 1_000_000;
 const FRAMES = 6_000_000;
 const PICTURES = 1_000_000;
-/** Differences that are shown: the rest is named. */
-const TEXTS = 2_000_000;
 
 /** No script, no network; frames are in the file itself. */
 const POLICY =
@@ -57,7 +53,6 @@ class PageWriter {
   readonly #after: ReviewSide;
   readonly #frames: Room = { left: FRAMES };
   readonly #pictures: Room = { left: PICTURES };
-  readonly #texts: Room = { left: TEXTS };
 
   constructor({ before, after }: MadeReview) {
     this.#before = before;
@@ -87,20 +82,17 @@ class PageWriter {
   }
 
   #item({ said, difference, page, picture }: Item): VNode {
-    const isNarrow = difference !== undefined && fits(JSON.stringify(difference).length, this.#texts);
     return (
       <li class={page ? 'page' : undefined} data-address={page?.address}>
         <p>{words(said)}</p>
-        {difference &&
-          (isNarrow ? this.#difference(difference) : <p>The difference is not shown: there are too many.</p>)}
+        {difference && difference.lines.length > 0 && this.#difference(difference)}
         {picture && this.#pair(`/${picture.file}`, picture.is !== 'new', picture.is !== 'gone')}
         {page && page.is !== 'gone' && this.#frame(page.file, page.title)}
       </li>
     );
   }
 
-  #difference({ lines, left }: Difference): VNode | null {
-    if (lines.length === 0) return null;
+  #difference({ lines, left }: Difference): VNode {
     return (
       <div class="difference">
         {lines.map((line) =>
@@ -113,77 +105,59 @@ class PageWriter {
 
   #line(line: Line): VNode {
     const { is, kind, cutFrom, before, after } = line;
-    const shape = /^h[1-6]$/.test(kind)
-      ? 'heading'
-      : kind === 'pre'
-        ? 'code'
-        : kind === 'meta' || kind === 'title'
-          ? 'about'
-          : '';
+    const picture = after ?? before;
     return (
-      <div class={`line ${is} ${shape}`}>
+      <div class={`line ${is} ${/^h[1-6]$/.test(kind) ? 'heading' : kind}`}>
         {runsOf(line).map((run) => {
           const text = run.isAddress ? <span class="to"> → {run.text}</span> : run.text;
           return run.is === 'inserted' ? <ins>{text}</ins> : run.is === 'deleted' ? <del>{text}</del> : text;
         })}
         {cutFrom !== undefined && <span class="to"> […] {cutFrom} letters in all</span>}
-        {(before ?? after) !== undefined &&
-          this.#pair(after ?? before ?? '', before !== undefined, after !== undefined)}
+        {picture !== undefined && this.#pair(picture, before !== undefined, after !== undefined)}
       </div>
     );
   }
 
   /** A picture before and after, as far as it was there. @param address as pages have it */
   #pair(address: string, isBefore: boolean, isAfter: boolean): VNode {
-    const sides = [
-      ...(isBefore ? [[isAfter ? 'Before' : 'Gone', this.#before] as const] : []),
-      ...(isAfter ? [[isBefore ? 'After' : 'New', this.#after] as const] : []),
-    ];
+    const figure = (label: string, side: ReviewSide): VNode => {
+      const data = pictureData(side, address, this.#pictures);
+      return (
+        <figure>
+          {data === undefined ? <p>Not in this file: {visible(address)}</p> : <img src={data} alt="" />}
+          <figcaption>{label}</figcaption>
+        </figure>
+      );
+    };
     return (
       <div class="pictures">
-        {sides.map(([label, { site, prefix }]) => {
-          const data = pictureData(site, siteFile(address, prefix), this.#pictures);
-          return (
-            <figure>
-              {data === undefined ? <p>Not in this file: {visible(address)}</p> : <img src={data} alt="" />}
-              <figcaption>{label}</figcaption>
-            </figure>
-          );
-        })}
+        {isBefore && figure(isAfter ? 'Before' : 'Gone', this.#before)}
+        {isAfter && figure(isBefore ? 'After' : 'New', this.#after)}
       </div>
     );
   }
 
-  #notFramed(file: string): VNode {
-    return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
-  }
-
   #frame(file: string, title: string): VNode {
-    const { site, prefix } = this.#after;
-    if (statSync(join(site, file)).size > MOST_BYTES / 10) return this.#notFramed(file);
-    const room = { left: Math.min(this.#frames.left, MOST_BYTES / 10) };
-    const { html, omitted } = framedPage(site, file, prefix, room);
+    const most = Math.min(this.#frames.left, MOST_OF_PAGE);
+    const isSmall = statSync(join(this.#after.site, file)).size <= most;
+    const { html = '', omitted = [] } = isSmall ? framedPage(this.#after, file, { left: most }) : {};
     // In an attribute, these take more letters.
     const size = Buffer.byteLength(html) + (html.match(/[<>&"]/g)?.length ?? 0) * 5;
-    if (!fits(size, this.#frames)) return this.#notFramed(file);
+    if (html === '' || size > this.#frames.left)
+      return <p>The whole page is not in this file, which would be too large: {visible(`/${file}`)}</p>;
+    this.#frames.left -= size;
     return (
       <details>
         <summary>The whole page</summary>
         <iframe sandbox="" srcdoc={html} title={`The page ${visible(title)}`} loading="lazy" />
         <p class="gap">
-          Links, scripts and fonts are left out
+          Links, scripts, videos and fonts are left out
           {omitted.length > 0 && `, and: ${omitted.slice(0, 20).map(visible).join(', ')}`}
           {omitted.length > 20 && ` and ${omitted.length - 20} more`}.
         </p>
       </details>
     );
   }
-}
-
-function fits(size: number, room: Room): boolean {
-  if (size > room.left) return false;
-  room.left -= size;
-  return true;
 }
 
 function words(sentence: Sentence): (string | VNode)[] {

@@ -1,68 +1,160 @@
+import { escapeHtml, visible } from '../lib/text.ts';
 import type { Style } from '../report/style.ts';
-import { pictureNote, runsOf, SIGNS, type Difference, type Line } from './difference.ts';
+import { runsOf, type Difference, type Line, type Piece } from './difference.ts';
 import {
   introduction,
   outlineOf,
   summaryOf,
+  type Item,
   type ReviewFacts,
   type Section,
   type Sentence,
 } from './outline.ts';
 import type { Review } from './review.ts';
 
-/** Items of a section that a terminal shows, and lines of a difference. */
+/** Items of a section that a terminal shows, lines of a difference, and letters of a line. */
 const MOST_ITEMS = 30;
 const MOST_LINES = 12;
-/** Letters of a line. */
 const MOST_LETTERS = 300;
 
 /** A review for a terminal or a log. */
 export function reviewText(review: Review, facts: ReviewFacts, style: Style): string {
-  const sections = outlineOf(review, facts).map((section) => sectionText(section, style));
+  const sections = outlineOf(review, facts).map(({ heading, items, left }) => {
+    const shown = items
+      .slice(0, MOST_ITEMS)
+      .map(({ said, difference }) => [
+        `  ${plain(said)}\n`,
+        ...(difference ? differenceText(difference, style) : []),
+      ]);
+    const more = items.length - shown.length + left;
+    return [`${style('bold', heading)}\n`, ...shown.flat(), more > 0 ? `  … and ${more} more\n` : ''].join(
+      '',
+    );
+  });
   return [`${plain(introduction(facts))}\n${summaryOf(review)}\n`, ...sections].join('\n');
 }
 
 /** A sentence without markup. Line ends of what is quoted would begin lines of their own. */
-export function plain(sentence: Sentence): string {
+function plain(sentence: Sentence): string {
   return sentence
     .map((part) => (typeof part === 'string' ? part : part.quoted.replaceAll(/[\t\n]/g, ' ')))
     .join('');
 }
 
-function sectionText({ heading, items, left }: Section, style: Style): string {
-  const shown = items.slice(0, MOST_ITEMS);
-  const more = items.length - shown.length + left;
-  return [
-    `${style('bold', heading)}\n`,
-    ...shown.map(
-      ({ said, difference }) => `  ${plain(said)}\n${difference ? differenceText(difference, style) : ''}`,
-    ),
-    ...(more > 0 ? [`  … and ${more} more\n`] : []),
-  ].join('');
-}
-
-function differenceText({ lines, left }: Difference, style: Style): string {
+function differenceText({ lines, left }: Difference, style: Style): string[] {
   const changed = lines.filter((line) => typeof line !== 'number' && line.is !== 'same') as Line[];
-  const shown = changed.slice(0, MOST_LINES).map((line) => `    ${lineText(line, style)}\n`);
+  const shown = changed.slice(0, MOST_LINES).map((line) => {
+    let room = MOST_LETTERS;
+    const text = lineText(line, ({ is, text: whole }) => {
+      const part = is === 'same' && whole.length > 80 ? `${whole.slice(0, 30)} … ${whole.slice(-30)}` : whole;
+      const cut = part.slice(0, Math.max(0, room));
+      room -= part.length;
+      // Without colours, the signs of `wdiff`.
+      if (line.is !== 'changed' || is === 'same' || cut === '') return cut;
+      return is === 'inserted' ? style('green', `{+${cut}+}`) : style('red', `[-${cut}-]`);
+    });
+    const whole = room < 0 ? `${text} …` : text;
+    const colour = line.is === 'inserted' ? 'green' : 'red';
+    return `    ${line.is === 'changed' ? whole : style(colour, whole)}\n`;
+  });
   const more = changed.length - shown.length + left;
-  return [...shown, ...(more > 0 ? [`    … and ${more} more lines\n`] : [])].join('');
+  return more > 0 ? [...shown, `    … and ${more} more lines\n`] : shown;
 }
 
-function lineText(line: Line, style: Style): string {
-  const { is } = line;
-  let left = MOST_LETTERS;
-  const text = runsOf(line)
-    .map((run) => {
-      const whole = (run.isAddress ? ` (→ ${run.text})` : run.text).replaceAll(/\s+/g, ' ');
-      const shown =
-        run.is === 'same' && whole.length > 80 ? `${whole.slice(0, 30)} … ${whole.slice(-30)}` : whole;
-      const cut = shown.slice(0, Math.max(0, left));
-      left -= shown.length;
-      // Without colours, the signs of `wdiff`.
-      if (is !== 'changed' || run.is === 'same' || cut === '') return cut;
-      return run.is === 'inserted' ? style('green', `{+${cut}+}`) : style('red', `[-${cut}-]`);
-    })
+/** A comment of GitHub holds 65,536 characters, and a summary of a step 1 MiB. */
+export const COMMENT_LETTERS = 60_000;
+export const SUMMARY_LETTERS = 500_000;
+
+/**
+ * A review for a pull request, or the page of a run. All of it stands in blocks of HTML without an empty line, where no Markdown is
+ * read (CommonMark §4.6), and text of the blog in elements for code, where GitHub sees no mentions.
+ *
+ * @param letters that it may have
+ */
+export function reviewMarkdown(review: Review, facts: ReviewFacts, letters: number): string {
+  const parts = [
+    `### Review\n\n<p>${sentenceHtml(introduction(facts))}<br>${escapeHtml(summaryOf(review))}</p>\n`,
+  ];
+  let left = letters - parts.join('').length - 200;
+  for (const section of outlineOf(review, facts)) {
+    const text = sectionHtml(section, left);
+    left -= text.length;
+    if (left >= 0) parts.push(text);
+    else return [...parts, '<p>There is more, which is not shown here.</p>\n'].join('\n');
+  }
+  return parts.join('\n');
+}
+
+/** A section with as many items, and of these as many differences, as there is place for. */
+function sectionHtml({ heading, items, left: notListed, isFolded }: Section, place: number): string {
+  let left = place - 300;
+  const shown: string[] = [];
+  for (const item of items) {
+    const whole = itemHtml(item, true);
+    const html = whole.length <= left / 2 ? whole : itemHtml(item, false);
+    if (html.length > left) break;
+    left -= html.length;
+    shown.push(html);
+  }
+  const more = items.length - shown.length + notListed;
+  if (more > 0) shown.push(`<li>… and ${more} more</li>`);
+  const list = `<ul>\n${shown.join('\n')}\n</ul>`;
+  const title = `<strong>${heading}</strong>`;
+  return isFolded
+    ? `<details><summary>${title}</summary>\n${list}\n</details>\n`
+    : `<p>${title}</p>\n${list}\n`;
+}
+
+function itemHtml({ said, difference }: Item, isWhole: boolean): string {
+  const words = sentenceHtml(said);
+  if (!difference || difference.lines.length === 0) return `<li>${words}</li>`;
+  if (!isWhole) return `<li>${words} (the difference is too long to be shown here)</li>`;
+  const { lines, left } = difference;
+  const shown = lines.map((line) => (typeof line === 'number' ? `  … ${line} unchanged` : lineHtml(line)));
+  if (left > 0) shown.push(`… and ${left} more`);
+  return `<li><details><summary>${words}</summary>\n<pre>${shown.join('\n')}</pre>\n</details></li>`;
+}
+
+function lineHtml(line: Line): string {
+  const tags = { same: undefined, inserted: 'ins', deleted: 'del' };
+  const text = lineText(
+    line,
+    ({ is, text: html }) => (tags[is] ? `<${tags[is]}>${html}</${tags[is]}>` : html),
+    escapeHtml,
+  );
+  return line.cutFrom === undefined ? text : `${text} […, ${line.cutFrom} letters in all]`;
+}
+
+function sentenceHtml(sentence: Sentence): string {
+  return sentence
+    .map((part) =>
+      typeof part === 'string'
+        ? escapeHtml(part)
+        : `<code>${escapeHtml(part.quoted).replaceAll(/\s+/g, ' ')}</code>`,
+    )
     .join('');
-  const whole = `${SIGNS[is]} ${pictureNote(line)}${text}${left < 0 ? ' …' : ''}`;
-  return is === 'inserted' ? style('green', whole) : is === 'deleted' ? style('red', whole) : whole;
+}
+
+/** How a line begins in plain text. */
+const SIGNS: Readonly<Record<Line['is'], string>> = { same: ' ', changed: '~', inserted: '+', deleted: '-' };
+
+/** A difference of a paragraph in one line. @param write marks a part of it, which is escaped; addresses are in brackets */
+function lineText(
+  line: Line,
+  write: (part: Piece) => string,
+  escape: (text: string) => string = (text) => text,
+): string {
+  const { before, after } = line;
+  const picture = after ?? before;
+  const how =
+    before === undefined || after === undefined
+      ? ''
+      : before === after
+        ? ', another than before'
+        : `, before: ${visible(before)}`;
+  const note = picture === undefined ? '' : `[picture ${visible(picture)}${how}] `;
+  const parts = runsOf(line).map(({ is, isAddress, text }) =>
+    write({ is, text: escape(isAddress ? ` (→ ${text})` : text).replaceAll(/\s+/g, ' ') }),
+  );
+  return `${SIGNS[line.is]} ${escape(note)}${parts.join('')}`;
 }

@@ -1,9 +1,10 @@
 import type { UnpublishedPost } from '../blog/blog.ts';
+import type { Post } from '../content/post.ts';
 import type { Problem } from '../lib/problems.ts';
 import type { Address } from '../lib/urls.ts';
+import type { Page, PageOwner } from '../pages/page.ts';
 import type { FileChange } from './changed-files.ts';
 import type { Difference } from './difference.ts';
-import type { ListChange } from './list-changes.ts';
 
 /** What a change does to a site, for people who decide about it. Plain data. */
 export interface Review {
@@ -29,7 +30,7 @@ export interface Review {
   readonly baseProblems: readonly Problem[];
 }
 
-export type FoldReason = 'same' | 'around' | 'ways' | 'lists' | 'copies' | 'machines';
+export type FoldReason = 'pages' | 'lists' | 'copies' | 'machines';
 
 export interface PageChange {
   readonly is: 'new' | 'changed' | 'moved' | 'gone';
@@ -68,4 +69,53 @@ export interface UnpublishedChange {
   readonly status: UnpublishedPost['status'] | 'expires';
   /** When it appears or goes, as it was written. */
   readonly at?: string;
+}
+
+/** A post in a list. */
+export interface ListedPost {
+  readonly address: Address;
+  readonly title: string;
+  /** From 1. */
+  readonly place: number;
+}
+
+/** What becomes of a list of posts or of a feed, all its pages together. */
+export interface ListChange {
+  /** Of its first page. */
+  readonly address: Address;
+  readonly isFeed: boolean;
+  readonly is: 'new' | 'changed' | 'gone';
+  readonly appeared: readonly ListedPost[];
+  readonly disappeared: readonly ListedPost[];
+  /** Posts that stand elsewhere among the others than before. */
+  readonly reordered: readonly ListedPost[];
+}
+
+/** One side of a review: a site that was built. */
+export interface ReviewSide {
+  /** Folder of the site; absolute. */
+  readonly site: string;
+  /** Folder in which it is hosted: `/blog/`. */
+  readonly prefix: string;
+  /** By output file. */
+  readonly pages: ReadonlyMap<string, SitePage>;
+  /** Posts and undated pages that are published. */
+  readonly posts: readonly Post[];
+  readonly unpublished: readonly UnpublishedPost[];
+  readonly warnings: readonly Problem[];
+  /** Folders of files that features make beside the pages, such as a search index: `pagefind/`. */
+  readonly besides: readonly string[];
+  /** Why it could not be built: it then counts as a site without pages. */
+  readonly problems: readonly Problem[];
+}
+
+/** A page of a built site, as plain data. */
+export interface SitePage extends Pick<Page, 'file' | 'address' | 'kind'> {
+  /** Addresses of the posts that it shows, in order. */
+  readonly posts: readonly Address[];
+  /** Of a page of a list: the address of its first page. */
+  readonly list?: Address;
+  /** File of the post that owns it, and as what. */
+  readonly post?: string;
+  readonly part?: PageOwner['part'];
 }

@@ -95,7 +95,7 @@ describe('a review', () => {
       What follows from this
         Files for programs: sitemap, search index, Markdown of the pages: 6 files: 2020/01/chocolate/index.md, 2020/01/cocoa/index.md, 2020/01/new/index.md, 2020/01/tea/index.md, llms.txt, sitemap.xml
         Lists and feeds whose entries follow from their posts: 10 files: 2020/01/index.html, 2020/index.html, archive/index.html, category/drinks/feed.xml, category/drinks/index.html, category/index.html, feed.json, feed.xml and 2 more
-        Pages on which only the ways to other posts differ: 1 file: 404.html
+        Pages whose text reads as before: only ways to other posts, what is around it or markup differs: 1 file: 404.html
       "
     `);
   });
