@@ -5,8 +5,7 @@ import type { Post } from '../content/post.ts';
 import { paginate } from '../blog/listing.ts';
 import { iconPages } from './icons.ts';
 import { FilePage, type TemplateFile, type Page } from './page.ts';
-import { IndexPage } from './index-page.ts';
-import { ListingPage } from './listing-page.ts';
+import { IndexPage, ListingPage } from './listing-page.ts';
 import { NotFoundPage } from './drawn-page.ts';
 import { PostPage, UndatedPage } from './post-page.ts';
 import { siteFiles } from './site-files.ts';
@@ -30,10 +29,10 @@ export function allPages(
   const listings = listsOf(blog).flatMap((list) => paginate(list, settings.postsPerPage));
   const [newest] = listings;
   const alone = (post: Post): Page =>
-    isDated(post) ? new PostPage(context, post, undefined, undefined) : new UndatedPage(context, post);
+    isDated(post) ? new PostPage(context, post) : new UndatedPage(context, post);
   const pages: Page[] = [
     ...blog.posts.map(
-      (post, index) => new PostPage(context, post, blog.posts[index + 1], blog.posts[index - 1]),
+      (post, at) => new PostPage(context, post, { older: blog.posts[at + 1], newer: blog.posts[at - 1] }),
     ),
     ...[...blog.pages, ...blog.unlisted.filter(({ isSecret }) => !isSecret)].map(alone),
     ...(newest && settings.home === HOME_LAYOUT ? [new ListingPage(context, newest, address('/'))] : []),

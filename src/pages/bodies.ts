@@ -1,5 +1,6 @@
 import type { Post } from '../content/post.ts';
 import type { Inspection } from '../markdown/inspection.ts';
+import type { Links, PublishedRecording } from './links.ts';
 import type { BodyPolicy, MarkdownProblem, Reference, Rendered } from '../markdown/rendered.ts';
 
 /** A link or picture inside the site, with the place where the editor wrote it. */
@@ -40,4 +41,16 @@ export interface Bodies {
   ids(post: InFile): readonly string[];
   /** The Markdown below the front matter of a file. */
   source(of: InFile): string;
+}
+
+/** Sounds and films of the blog that a text plays, each once, in the order of the text. */
+export function recordingsOf(
+  post: InFile,
+  { bodies, links }: { readonly bodies: Bodies; readonly links: Links },
+): PublishedRecording[] {
+  const played = bodies.summary(post).references.flatMap(({ kind, target }) => {
+    const recording = kind === 'media' ? links.recording(post.file, target) : undefined;
+    return recording ? [[recording.address, recording] as const] : [];
+  });
+  return [...new Map(played).values()];
 }

@@ -8,6 +8,12 @@ import { Page } from './page.ts';
 export abstract class DrawnPage extends Page {
   /** Posts whose summaries it shows, in order. */
   override readonly posts: readonly DatedPost[] = [];
+  /** Post or undated page whose body it shows, or a part of it. */
+  readonly body: Post | undefined;
+  /** Notes whose openings it shows: those of {@link posts}, on a list. */
+  readonly notes: readonly Post[] = [];
+  /** Post whose Markdown it shows. */
+  readonly source: Post | undefined;
   protected readonly context: PageContext;
   #props: string | undefined;
 
@@ -16,24 +22,9 @@ export abstract class DrawnPage extends Page {
     this.context = context;
   }
 
-  /** Post or undated page whose body it shows, or a part of it. */
-  get body(): Post | undefined {
-    return undefined;
-  }
-
-  /** Notes whose openings it shows: those of {@link posts}, on a list. */
-  get notes(): readonly Post[] {
-    return [];
-  }
-
   /** Posts and undated pages whose bodies it shows, whole or a part. */
   get bodies(): readonly Post[] {
     return [...(this.body ? [this.body] : []), ...this.notes];
-  }
-
-  /** Post whose Markdown it shows. */
-  get source(): Post | undefined {
-    return undefined;
   }
 
   /** What it is drawn from besides the site, the summaries and the body, as JSON. */

@@ -8,10 +8,9 @@ import type { Settings } from '../settings/settings.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { drawIcons, iconsId, type IconName } from '../pictures/icons.ts';
 import { UNREADABLE } from '../pictures/image-info.ts';
-import type { PictureStore } from '../pictures/store.ts';
 import { themeIcon } from '../pictures/theme-icon.ts';
 import type { PageContext } from './context.ts';
-import { FilePage, type Page, partOf, RasterPage, storedOr, TextPage } from './page.ts';
+import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
 
 /** The drawing itself, for browsers that show it. */
 export const FAVICON = address('/favicon.svg');
@@ -26,48 +25,36 @@ export const ICON_ADDRESSES = {
   'icon-maskable-512.png': address('/assets/icon-maskable-512.png'),
 } as const satisfies Readonly<Record<string, Address>>;
 
-/** An icon of pixels. Those of the theme are there already; those of another drawing, or of other colours, are made. */
-export class IconPage extends RasterPage {
-  readonly storeId: string | undefined;
-  readonly #name: IconName;
-  /** The owner's drawing, or that of the theme in the owner's colours. */
-  readonly #drawing: Buffer | undefined;
-  readonly #context: PageContext;
-
-  /** @param drawing SVG or PNG; undefined for the icon of the theme as it is */
-  constructor(name: IconName, drawing: Buffer | undefined, context: PageContext) {
-    super(ICON_ADDRESSES[name]);
-    this.storeId = drawing && iconsId(drawing, context.colours.light.paper);
-    this.#name = name;
-    this.#drawing = drawing;
-    this.#context = context;
+/**
+ * An icon of pixels. Those of the theme are there already; those of another drawing, or of other colours, are made.
+ *
+ * @param drawing SVG or PNG; undefined for the icon of the theme as it is
+ */
+function iconPage(name: IconName, drawing: Buffer | undefined, context: PageContext): RasterPage {
+  const { settings, cacheKeys, colours } = context;
+  const at = ICON_ADDRESSES[name];
+  if (!drawing) {
+    const read = (): Buffer => readFileSync(iconFile(name));
+    return new RasterPage(
+      at,
+      undefined,
+      () => hash(read()),
+      () => Promise.resolve(read()),
+    );
   }
-
-  async bytes(store: PictureStore): Promise<Buffer> {
-    const [drawing, id] = [this.#drawing, this.storeId];
-    if (drawing === undefined || id === undefined) return this.#themeIcon();
-    return partOf(await storedOr(store, id, () => this.#drawn(drawing)), this.#name);
-  }
-
-  protected override signature(): string {
-    return this.#drawing === undefined
-      ? hash(this.#themeIcon())
-      : JSON.stringify([this.#context.cacheKeys, hash(this.#drawing)]);
-  }
-
-  #themeIcon(): Buffer {
-    return readFileSync(iconFile(this.#name));
-  }
-
-  async #drawn(drawing: Buffer): Promise<ReadonlyMap<string, Buffer>> {
-    const made = await drawIcons(drawing, this.#context.colours.light.paper).catch(() => undefined);
-    if (made) return made;
-    const file = this.#context.settings.icon ?? SETTINGS_FILE;
-    const plain = { hint: 'Save it as “plain SVG” in your drawing program.' };
-    throw new ProblemsError([
-      { file, rule: 'picture', severity: 'error', ...UNREADABLE, ...(isPng(file) ? {} : plain) },
-    ]);
-  }
+  const id = iconsId(drawing, colours.light.paper);
+  const draw = (): Promise<ReadonlyMap<string, Buffer>> =>
+    drawIcons(drawing, colours.light.paper).catch(() => {
+      const file = settings.icon ?? SETTINGS_FILE;
+      const hint = 'Save it again as “plain SVG” or as PNG.';
+      throw new ProblemsError([{ file, rule: 'picture', severity: 'error', ...UNREADABLE, hint }]);
+    });
+  return new RasterPage(
+    at,
+    id,
+    () => JSON.stringify([cacheKeys, hash(drawing)]),
+    (store) => store.part(id, name, draw),
+  );
 }
 
 /** The icons of the site in every form that is asked for, the manifest that names them, and the logo. */
@@ -104,7 +91,7 @@ export function iconPages(context: PageContext): Page[] {
     ],
   };
   return [
-    ...names.map((name) => new IconPage(name, made, context)),
+    ...names.map((name) => iconPage(name, made, context)),
     ...(hasSvg ? [new TextPage(FAVICON, () => made?.toString() ?? own)] : []),
     ...logos,
     new TextPage(MANIFEST, () => `${JSON.stringify(manifest, null, 2)}\n`),

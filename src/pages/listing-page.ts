@@ -1,11 +1,41 @@
-import type { LinkProps, ListingProps, PagerProps } from '../../layouts/props.ts';
-import { pageAddress, pagerNumbers, type Listing, type PostList } from '../blog/listing.ts';
+import type {
+  CountedLink,
+  IndexProps,
+  LinkProps,
+  ListingProps,
+  PagerProps,
+  PostLink,
+} from '../../layouts/props.ts';
+import { pageAddress, pagerNumbers, type Listing, type Period, type PostList } from '../blog/listing.ts';
+import type { Term } from '../blog/terms.ts';
 import type { DatedPost } from '../content/post.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { textDirection } from '../lib/languages.ts';
 import { address, type Href } from '../lib/urls.ts';
 import { headProps, type PageContext } from './context.ts';
 import { DrawnPage } from './drawn-page.ts';
 import { shownName } from './summaries.ts';
-import type { Messages } from '../i18n/messages.ts';
+
+type IndexKind = IndexProps['kind'];
+
+/** Pages that list lists. */
+const INDEXES: Readonly<Record<IndexKind, string>> = {
+  categories: '/category/',
+  tags: '/tag/',
+  authors: '/author/',
+  allSeries: '/series/',
+  archive: '/archive/',
+};
+
+/** How lists of a kind are called, and the index that they are in. */
+const KINDS = {
+  category: { title: 'postsFiledUnder', index: 'categories' },
+  tag: { title: 'postsTagged', index: 'tags' },
+  author: { title: 'postsBy', index: 'authors' },
+  series: { title: 'postsInSeries', index: 'allSeries' },
+  year: { title: 'postsFrom', index: 'archive' },
+  month: { title: 'postsFrom', index: 'archive' },
+} as const;
 
 /** Its props without the posts. */
 export type ListingInput = Omit<ListingProps, 'site' | 'posts'>;
@@ -15,38 +45,22 @@ export class ListingPage extends DrawnPage {
   readonly kind: 'listing' | 'home';
   readonly listing: Listing;
   override readonly posts: readonly DatedPost[];
+  override readonly notes: readonly DatedPost[];
+  /** The newest posts begin with the opening of the first, unless that is a note. */
+  override readonly body: DatedPost | undefined;
+  /** The first page of all posts: the front page, unless the blog has another. */
+  readonly isNewest: boolean;
 
   /** @param at another address than that of the list: a front page of the blog's own, which has no pages behind it */
   constructor(context: PageContext, listing: Listing, at = listing.address) {
     super(context, at);
+    const { list, page, posts } = listing;
     this.kind = at === listing.address ? 'listing' : 'home';
     this.listing = listing;
-    this.posts = listing.posts;
-  }
-
-  /** The newest posts begin with the opening of the first. */
-  override get body(): DatedPost | undefined {
-    return this.showsLead ? this.posts[0] : undefined;
-  }
-
-  override get notes(): readonly DatedPost[] {
-    return this.posts.filter(({ isNote }) => isNote);
-  }
-
-  /** The newest posts, unless they begin with a note. */
-  get showsLead(): boolean {
-    return this.isNewest && !this.posts[0]?.isNote;
-  }
-
-  /** A list shows how posts begin, and how long they are. */
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.posts.some(({ file }) => files.has(file));
-  }
-
-  /** The first page of all posts: the front page, unless the blog has another. */
-  get isNewest(): boolean {
-    const { list, page } = this.listing;
-    return list.kind === 'archive' && page === 1;
+    this.posts = posts;
+    this.notes = posts.filter(({ isNote }) => isNote);
+    this.isNewest = list.kind === 'archive' && page === 1;
+    this.body = this.isNewest && !posts[0]?.isNote ? posts[0] : undefined;
   }
 
   override get isListed(): boolean {
@@ -54,39 +68,33 @@ export class ListingPage extends DrawnPage {
   }
 
   protected makeProps(): ListingInput {
-    const { list, page } = this.listing;
-    const { site, settings, words, summaries } = this.context;
+    const { listing, context } = this;
+    const { list, page } = listing;
+    const { site, settings, words, summaries } = context;
     const isFront = this.address === '/';
-    const heading = headingOf(list, this.context);
-    const title =
-      page === 1 ? titleOf(list, this.context) : `${titleOf(list, this.context)} – ${words.pager.page(page)}`;
+    const heading = headingOf(list, context);
+    const whole = titleOf(list, heading, words);
+    const title = page === 1 ? whole : `${whole} – ${words.pager.page(page)}`;
     const own = list.kind === 'archive' ? (settings.description ?? settings.tagline) : list.description;
-    const description =
-      own ??
-      openingWords(
-        title,
-        this.posts.map((post) => summaries.title(post).text),
-        words,
-      );
-    const pager = pagerOf(this.listing, this.context);
-    const head = headProps(this.context, this.address, isFront ? undefined : title);
+    const names = this.posts.map((post) => summaries.title(post).text);
+    const description = own ?? openingWords(title, names, words);
+    const pager = pagerOf(listing, context);
+    const home = { label: words.furniture.home, href: site.home };
     return {
       head: {
-        ...head,
-        ...(description === undefined ? {} : { description }),
-        ...(pager.previous ? { previous: pager.previous } : {}),
-        ...(pager.next && this.kind === 'listing' ? { next: pager.next } : {}),
+        ...headProps(context, this.address, isFront ? undefined : title),
+        ...(description !== undefined && { description }),
+        ...(pager.previous && { previous: pager.previous }),
+        ...(pager.next && this.kind === 'listing' && { next: pager.next }),
       },
       kind: list.kind,
       heading,
-      ...(list.description === undefined ? {} : { description: list.description }),
+      ...(list.description !== undefined && { description: list.description }),
       postCount: list.posts.length,
       pager,
-      breadcrumbs: isFront
-        ? []
-        : [{ label: words.furniture.home, href: site.home }, ...parents(this.listing, this.context)],
-      showsLead: this.showsLead,
-      ...(this.context.blog.isPreview && this.posts.length === 0 ? { showsFirstSteps: true } : {}),
+      breadcrumbs: isFront ? [] : [home, ...parents(listing, context)],
+      showsLead: this.isNewest && !this.posts[0]?.isNote,
+      ...(context.blog.isPreview && this.posts.length === 0 && { showsFirstSteps: true }),
     };
   }
 }
@@ -106,47 +114,22 @@ export function headingOf(list: PostList, context: PageContext): string {
   }
 }
 
-function titleOf(list: PostList, context: PageContext): string {
-  const { words } = context;
-  const heading = headingOf(list, context);
-  switch (list.kind) {
-    case 'archive':
-      return list.address === '/' ? words.list.archive : heading;
-    case 'category':
-      return words.list.postsFiledUnder(heading);
-    case 'tag':
-      return words.list.postsTagged(heading);
-    case 'author':
-      return words.list.postsBy(heading);
-    case 'series':
-      return words.list.postsInSeries(heading);
-    default:
-      return words.list.postsFrom(heading);
-  }
+function titleOf({ kind, address: at }: PostList, heading: string, words: Messages): string {
+  if (kind === 'archive') return at === '/' ? words.list.archive : heading;
+  return words.list[KINDS[kind].title](heading);
 }
 
 /** Breadcrumbs: the index of its kind, the year of a month, the first page of the newest posts. */
 function parents({ list, page }: Listing, { words, urls }: PageContext): LinkProps[] {
   const link = (label: string, at: string): LinkProps => ({ label, href: urls.href(address(at)) });
-  switch (list.kind) {
-    case 'archive':
-      return page > 1 && list.address !== '/' ? [link(words.notFound.recent, list.address)] : [];
-    case 'category':
-      return [link(words.list.categories, '/category/')];
-    case 'tag':
-      return [link(words.list.tags, '/tag/')];
-    case 'author':
-      return [link(words.list.authors, '/author/')];
-    case 'series':
-      return [link(words.list.allSeries, '/series/')];
-    case 'year':
-      return [link(words.list.archive, '/archive/')];
-    case 'month':
-      return [
-        link(words.list.archive, '/archive/'),
-        link(list.name.slice(0, 4), `/${list.name.slice(0, 4)}/`),
-      ];
-  }
+  if (list.kind === 'archive')
+    return page > 1 && list.address !== '/' ? [link(words.notFound.recent, list.address)] : [];
+  const { index } = KINDS[list.kind];
+  const year = list.name.slice(0, 4);
+  return [
+    link(words.list[index], INDEXES[index]),
+    ...(list.kind === 'month' ? [link(year, `/${year}/`)] : []),
+  ];
 }
 
 function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): PagerProps {
@@ -156,8 +139,8 @@ function pagerOf({ list, page, pageCount }: Listing, { urls }: PageContext): Pag
     pageCount,
     first: at(1),
     last: at(pageCount),
-    ...(page > 1 ? { previous: at(page - 1) } : {}),
-    ...(page < pageCount ? { next: at(page + 1) } : {}),
+    ...(page > 1 && { previous: at(page - 1) }),
+    ...(page < pageCount && { next: at(page + 1) }),
     numbers: pagerNumbers(page, pageCount).map((number) =>
       number === null ? null : { page: number, href: at(number) },
     ),
@@ -179,4 +162,101 @@ export function openingWords(title: string, names: readonly string[], words: Mes
     text = longer;
   }
   return text;
+}
+
+/** The archive of a blog with no more posts lists them below their months. */
+const FEW = 50;
+
+/** A page that lists lists: all categories, tags, authors or series with counts, or years with their months. */
+export class IndexPage extends DrawnPage {
+  readonly kind = 'index';
+  readonly #of: IndexKind;
+
+  constructor(context: PageContext, of: IndexKind) {
+    super(context, address(INDEXES[of]));
+    this.#of = of;
+  }
+
+  override get isListed(): boolean {
+    return true;
+  }
+
+  protected makeProps(): Omit<IndexProps, 'site'> {
+    const { context } = this;
+    const heading = context.words.list[this.#of];
+    const groups = this.#groups();
+    const names = groups.flatMap((group) => group.entries.map(({ label }) => label));
+    const description = openingWords(heading, names, context.words);
+    return {
+      head: {
+        ...headProps(context, this.address, heading),
+        ...(description !== undefined && { description }),
+      },
+      kind: this.#of,
+      heading,
+      groups,
+    };
+  }
+
+  #groups(): IndexProps['groups'] {
+    const { context } = this;
+    const { blog } = context;
+    if (this.#of === 'allSeries') {
+      const series = blog.series.all.map(({ name, address: at, parts }) => ({
+        name,
+        address: at,
+        posts: parts,
+      }));
+      return [{ entries: countedTerms(series, context) }];
+    }
+    if (this.#of !== 'archive') return [{ entries: countedTerms(blog[this.#of].terms, context) }];
+    const showsPosts = blog.posts.length <= FEW;
+    return blog.years.map((year) => ({
+      heading: countedPeriod(year, context),
+      entries: blog.months
+        .filter((month) => month.year === year.year)
+        .map((month) => ({
+          ...countedPeriod(month, context),
+          ...(showsPosts && { posts: month.posts.map((post) => this.#link(post)) }),
+        })),
+    }));
+  }
+
+  #link(post: DatedPost): PostLink {
+    const { summaries, urls, settings } = this.context;
+    const { lang = settings.language } = post;
+    return {
+      titleHtml: summaries.title(post).html,
+      href: urls.href(post.address),
+      date: { iso: post.date.iso, text: String(Number(post.date.day.slice(8))) },
+      ...(lang !== settings.language && { lang, dir: textDirection(lang) }),
+    };
+  }
+}
+
+/** Categories, tags, authors or series with their counts, in the order of the site's language. */
+export function countedTerms(
+  terms: readonly (Pick<Term, 'name' | 'address' | 'description'> & { readonly posts: readonly unknown[] })[],
+  context: PageContext,
+): CountedLink[] {
+  const { urls, settings } = context;
+  const collator = new Intl.Collator(settings.language);
+  return terms
+    .map(({ name, address: at, posts, description }) => ({
+      label: shownName(name, context),
+      href: urls.href(at),
+      count: posts.length,
+      ...(description !== undefined && { description }),
+    }))
+    .toSorted((a, b) => collator.compare(a.label, b.label));
+}
+
+/** A year or month with its count, and its page if it has one. */
+export function countedPeriod(
+  { year, month, posts }: Period,
+  { urls, dates, settings }: PageContext,
+): CountedLink {
+  const path = month === undefined ? `/${year}/` : `/${year}/${String(month).padStart(2, '0')}/`;
+  const label = month === undefined ? `${year}` : dates.month(year, month);
+  return { label, count: posts.length, ...(settings.lists.dates && { href: urls.href(address(path)) }) };
 }

@@ -28,14 +28,12 @@ export abstract class Page {
     this.file = outputFile(address);
   }
 
+  /** Undefined when it is a page of the site itself. */
+  readonly owner: PageOwner | undefined;
+
   /** Whether search engines are told of it. */
   get isListed(): boolean {
     return false;
-  }
-
-  /** Undefined when it is a page of the site itself. */
-  get owner(): PageOwner | undefined {
-    return undefined;
   }
 
   /** Hash of every input. */
@@ -49,8 +47,8 @@ export abstract class Page {
    *
    * A page that says no takes nothing from them but what their front matter says.
    */
-  showsTextOf(_files: ReadonlySet<string>): boolean {
-    return true;
+  showsTextOf(files: ReadonlySet<string>): boolean {
+    return this.posts.length === 0 || this.posts.some(({ file }) => files.has(file));
   }
 
   /** Frees what was worked out for drawing. */
@@ -66,36 +64,26 @@ export class TextPage extends Page {
   readonly #text: () => string;
   readonly #signature: () => string;
   override readonly posts: readonly Post[];
-  readonly #mayShowAny: boolean;
-  readonly #owner: PageOwner | undefined;
+  override readonly owner: PageOwner | undefined;
 
   /**
    * @param text makes the file's content
    * @param signature every input of the text; the text itself when that is as cheap to make
-   * @param shown the posts whose text is in it; any may be when missing
+   * @param posts those whose text is in it; any may be when missing
    * @param owner as `Page.owner`
    */
   constructor(
     at: Address,
     text: () => string,
     signature: () => string = text,
-    shown?: readonly Post[],
+    posts: readonly Post[] = [],
     owner?: PageOwner,
   ) {
     super(at);
-    this.#owner = owner;
+    this.owner = owner;
     this.#text = text;
     this.#signature = signature;
-    this.posts = shown ?? [];
-    this.#mayShowAny = shown === undefined;
-  }
-
-  override get owner(): PageOwner | undefined {
-    return this.#owner;
-  }
-
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.#mayShowAny || this.posts.some(({ file }) => files.has(file));
+    this.posts = posts;
   }
 
   text(): string {
@@ -146,36 +134,32 @@ export class FilePage extends TextPage {
 }
 
 /** A picture that is made for the site: an icon, a card. It is made after all pages are drawn. */
-export abstract class RasterPage extends Page {
+export class RasterPage extends Page {
   readonly kind = 'raster';
-
   /** What the store must keep for the next build; undefined when that is nothing. */
-  abstract readonly storeId: string | undefined;
-
+  readonly storeId: string | undefined;
   /**
-   * The bytes of the file.
+   * Makes the file, or takes what earlier builds have made.
    *
-   * @param store what earlier builds have made
    * @throws ProblemsError when what it is made from cannot be read
    */
-  abstract bytes(store: PictureStore): Promise<Buffer>;
-}
+  readonly bytes: (store: PictureStore) => Promise<Buffer>;
+  readonly #signature: () => string;
 
-/** What the store has under an id, or what is made now and stored for the next build. */
-export async function storedOr(
-  store: PictureStore,
-  id: string,
-  make: () => Promise<ReadonlyMap<string, Buffer>>,
-): Promise<ReadonlyMap<string, Buffer>> {
-  const stored = store.read(id);
-  if (stored) return stored;
-  const made = await make();
-  store.write(id, made);
-  return made;
-}
+  /** @param signature every input */
+  constructor(
+    at: Address,
+    storeId: string | undefined,
+    signature: () => string,
+    bytes: (store: PictureStore) => Promise<Buffer>,
+  ) {
+    super(at);
+    this.storeId = storeId;
+    this.#signature = signature;
+    this.bytes = bytes;
+  }
 
-export function partOf(made: ReadonlyMap<string, Buffer>, name: string): Buffer {
-  const bytes = made.get(name);
-  if (!bytes) throw new Error(`${name} was not made.`);
-  return bytes;
+  protected override signature(): string {
+    return this.#signature();
+  }
 }

@@ -1,4 +1,4 @@
-import type { HeadProps, ImageProps, LinkProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
+import type { HeadProps, ImageProps, PostProps, UndatedPageProps } from '../../layouts/props.ts';
 import type { DatedPost, Post } from '../content/post.ts';
 import { feedTimestamp } from '../lib/dates.ts';
 import type { AbsoluteUrl, Href } from '../lib/urls.ts';
@@ -15,91 +15,72 @@ export class PostPage extends DrawnPage {
   readonly kind = 'post';
   readonly post: DatedPost;
   override readonly posts: readonly DatedPost[];
-  /** The post before and after in time. */
-  readonly #older: DatedPost | undefined;
-  readonly #newer: DatedPost | undefined;
+  override readonly body: DatedPost;
+  override readonly owner: PageOwner;
+  readonly #neighbours: Neighbours;
 
-  constructor(
-    context: PageContext,
-    post: DatedPost,
-    older: DatedPost | undefined,
-    newer: DatedPost | undefined,
-  ) {
+  constructor(context: PageContext, post: DatedPost, neighbours: Neighbours = {}) {
     super(context, post.address);
-    this.post = post;
+    this.post = this.body = post;
     this.posts = [post];
-    this.#older = older;
-    this.#newer = newer;
-  }
-
-  override get owner(): PageOwner {
-    return { post: this.post, part: 'page' };
-  }
-
-  override get body(): DatedPost {
-    return this.post;
-  }
-
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return files.has(this.post.file);
+    this.owner = { post, part: 'page' };
+    this.#neighbours = neighbours;
   }
 
   protected makeProps(): PostInput {
     const { post } = this;
-    const { summaries, urls, bodies } = this.context;
+    const { summaries, settings, urls, bodies, site, words } = this.context;
+    const { title, image, categories } = summaries.of(post);
+    const [category] = categories;
+    const { older, newer } = this.#neighbours;
     const neighbour = (other: DatedPost): { title: string; href: Href } => ({
       title: summaries.title(other).text,
       href: urls.href(other.address),
     });
-    return {
-      head: this.#head(),
-      wordCount: bodies.summary(post).words,
-      ...(this.#older ? { previous: neighbour(this.#older) } : {}),
-      ...(this.#newer ? { next: neighbour(this.#newer) } : {}),
-      breadcrumbs: this.#breadcrumbs(),
-    };
-  }
-
-  #head(): HeadProps {
-    const { post } = this;
-    const { settings, summaries } = this.context;
-    const { title, href, url, lang, dir, description, mark, categories } = summaries.of(post);
-    const [category] = categories;
-    const image = this.#image();
-    return {
-      title,
-      href,
-      ...(post.isSecret ? { isSecret: true } : { canonical: url }),
-      type: 'article',
-      lang,
-      dir,
-      feeds: [],
-      published: feedTimestamp(post.date, settings.timeZone),
-      tags: post.tags,
-      ...(description === '' ? {} : { description }),
-      ...(image ? { image } : {}),
-      ...(mark || post.isUnlisted ? { noindex: true } : {}),
-      ...(post.updated ? { modified: feedTimestamp(post.updated, settings.timeZone) } : {}),
-      ...(category ? { section: category.name } : {}),
-    };
-  }
-
-  /** What goes with a shared link to the post. */
-  #image(): HeadProps['image'] {
-    const { image } = this.context.summaries.of(this.post);
-    return image && previewOf(absoluteImage(image.src, this.context), image);
-  }
-
-  #breadcrumbs(): LinkProps[] {
-    const { site, words, summaries } = this.context;
-    const [category] = summaries.of(this.post).categories;
     const home = { label: words.furniture.home, href: site.home };
-    return category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }];
+    return {
+      head: {
+        ...headOf(post, title, this.context),
+        type: 'article',
+        published: feedTimestamp(post.date, settings.timeZone),
+        tags: post.tags,
+        ...(image && { image: previewOf(absoluteImage(image.src, this.context), image) }),
+        ...(post.updated && { modified: feedTimestamp(post.updated, settings.timeZone) }),
+        ...(category && { section: category.name }),
+      },
+      wordCount: bodies.summary(post).words,
+      ...(older && { previous: neighbour(older) }),
+      ...(newer && { next: neighbour(newer) }),
+      breadcrumbs:
+        category?.href === undefined ? [home] : [home, { label: category.name, href: category.href }],
+    };
   }
 }
 
+/** The posts before and after another in time. */
+interface Neighbours {
+  readonly older?: DatedPost | undefined;
+  readonly newer?: DatedPost | undefined;
+}
+
+/** What the head says of every post and page. */
+function headOf(post: Post, title: string | undefined, context: PageContext): HeadProps {
+  const { site, summaries } = context;
+  const { canonical = '', ...head } = headProps(context, post.address, title);
+  const description = summaries.description(post);
+  const lang = post.lang ?? site.lang;
+  return {
+    ...head,
+    ...(post.isSecret ? { isSecret: true } : { canonical: canonical as AbsoluteUrl }),
+    lang,
+    dir: textDirection(lang),
+    ...(description !== '' && { description }),
+    ...((summaries.mark(post) || post.isUnlisted) && { noindex: true }),
+  };
+}
+
 function previewOf(url: AbsoluteUrl, { alt, width, height }: ImageProps): NonNullable<HeadProps['image']> {
-  return { url, alt, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+  return { url, alt, ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
 }
 
 /** An href of this site, or an outside address, with scheme and host. */
@@ -114,43 +95,26 @@ export type UndatedInput = Omit<UndatedPageProps, 'site' | 'toc' | 'features'>;
 export class UndatedPage extends DrawnPage {
   readonly kind = 'undated';
   readonly post: Post;
+  override readonly body: Post;
+  override readonly owner: PageOwner;
 
   constructor(context: PageContext, post: Post) {
     super(context, post.address);
-    this.post = post;
-  }
-
-  override get owner(): PageOwner {
-    return { post: this.post, part: 'page' };
-  }
-
-  override get body(): Post {
-    return this.post;
+    this.post = this.body = post;
+    this.owner = { post, part: 'page' };
   }
 
   protected makeProps(): UndatedInput {
-    const { post } = this;
-    const { site, summaries } = this.context;
-    const title = summaries.title(post);
-    const description = summaries.description(post);
-    const lang = post.lang ?? site.lang;
-    const mark = summaries.mark(post);
-    const shown = post.address === '/' ? undefined : title.text;
-    const { canonical, ...rest } = headProps(this.context, post.address, shown);
-    const own = post.isSecret ? { ...rest, isSecret: true } : { ...rest, ...(canonical && { canonical }) };
+    const { post, context } = this;
+    const { text, html } = context.summaries.title(post);
+    const mark = context.summaries.mark(post);
     return {
-      head: {
-        ...own,
-        ...(description === '' ? {} : { description }),
-        lang,
-        dir: textDirection(lang),
-        ...(mark || post.isUnlisted ? { noindex: true } : {}),
-      },
-      title: title.text,
-      titleHtml: title.html,
-      ...(mark ? { mark } : {}),
-      ...(post.updated ? { updated: summaries.date(post.updated) } : {}),
-      ...(post.own ? { own: post.own } : {}),
+      head: headOf(post, post.address === '/' ? undefined : text, context),
+      title: text,
+      titleHtml: html,
+      ...(mark && { mark }),
+      ...(post.updated && { updated: context.summaries.date(post.updated) }),
+      ...(post.own && { own: post.own }),
     };
   }
 }

@@ -37,6 +37,15 @@ export class PictureStore {
     return new Map(list.map(([name, length]) => [name, body.subarray(at, (at += length))]));
   }
 
+  /** One of the things that were made under an id, which are made now and kept if they are not there. */
+  async part(id: string, name: string, make: () => Promise<ReadonlyMap<string, Buffer>>): Promise<Buffer> {
+    let made: ReadonlyMap<string, Buffer> | undefined = this.read(id);
+    if (!made) this.write(id, (made = await make()));
+    const bytes = made.get(name);
+    if (!bytes) throw new Error(`${name} was not made.`);
+    return bytes;
+  }
+
   write(id: string, made: ReadonlyMap<string, Buffer>): void {
     const list = JSON.stringify([...made].map(([name, { length }]) => [name, length]));
     const body = Buffer.concat([Buffer.from(`${list}\n`), ...made.values()]);

@@ -1,8 +1,7 @@
 import type { Post } from '../../content/post.ts';
 import { SHARED_FOLDER } from '../../lib/hash.ts';
 import type { PageContext } from '../../pages/context.ts';
-import { IndexPage } from '../../pages/index-page.ts';
-import { ListingPage } from '../../pages/listing-page.ts';
+import { IndexPage, ListingPage } from '../../pages/listing-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { FeedCopy } from './redirect-page.tsx';

@@ -19,16 +19,13 @@ export interface RedirectTarget {
 /** An old address, which sends the reader on. */
 export class RedirectPage extends DrawnPage {
   readonly kind = 'redirect';
+  override readonly owner: PageOwner | undefined;
   readonly #target: RedirectTarget;
 
   constructor(context: PageContext, from: Address, target: RedirectTarget) {
     super(context, from);
     this.#target = target;
-  }
-
-  override get owner(): PageOwner | undefined {
-    const { post } = this.#target;
-    return post && { post, part: 'alias' };
+    this.owner = target.post && { post: target.post, part: 'alias' };
   }
 
   protected makeProps(): Omit<RedirectProps, 'site'> {
@@ -46,19 +43,13 @@ export class RedirectPage extends DrawnPage {
 
 /** The feed at an old address, word for word: readers of feeds follow no page of HTML, and take the new address from it. */
 export class FeedCopy extends TextPage {
-  readonly #feed: TextPage;
-
   constructor(from: Address, feed: TextPage) {
     super(
       from,
       () => feed.text(),
       () => feed.fingerprint(),
+      feed.posts,
     );
-    this.#feed = feed;
-  }
-
-  override showsTextOf(files: ReadonlySet<string>): boolean {
-    return this.#feed.showsTextOf(files);
   }
 }
 

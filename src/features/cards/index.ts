@@ -1,6 +1,5 @@
 import { cardAddress, Cards, type CardContent } from './cards.ts';
-import type { PictureStore } from '../../pictures/store.ts';
-import { partOf, RasterPage, storedOr } from '../../pages/page.ts';
+import { RasterPage } from '../../pages/page.ts';
 import { cardId, CardRenderer } from './card-renderer.ts';
 import type { DatedPost } from '../../content/post.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
@@ -15,7 +14,7 @@ export const cards: BlogFeature = {
     const { blog, settings, cacheKeys } = context;
     if (!settings.socialCards || blog.isPreview) return [];
     const contents = [cardsOf(context).ofSite(), ...blog.posts.map((post) => cardOf(post, context))];
-    const pages = contents.flatMap((content) => (content ? [new CardPage(content, cacheKeys)] : []));
+    const pages = contents.flatMap((content) => (content ? [cardPage(content, cacheKeys)] : []));
     return new Map(pages.map((page) => [page.file, page])).values();
   },
   head(page, context) {
@@ -50,27 +49,16 @@ const CARD = 'card';
 let press: Promise<CardRenderer> | undefined;
 
 /** The preview picture of a page without one of its own, for links that are shared. */
-export class CardPage extends RasterPage {
-  readonly storeId: string;
-  readonly #content: CardContent;
-  readonly #cacheKeys: string;
-
-  constructor(content: CardContent, cacheKeys: string) {
-    super(cardAddress(content));
-    this.storeId = cardId(content);
-    this.#content = content;
-    this.#cacheKeys = cacheKeys;
-  }
-
-  async bytes(store: PictureStore): Promise<Buffer> {
-    const made = await storedOr(store, this.storeId, async () => {
-      press ??= CardRenderer.load();
-      return new Map([[CARD, await (await press).print(this.#content)]]);
-    });
-    return partOf(made, CARD);
-  }
-
-  protected override signature(): string {
-    return JSON.stringify([this.#cacheKeys, this.#content]);
-  }
+function cardPage(content: CardContent, cacheKeys: string): RasterPage {
+  const id = cardId(content);
+  const print = async (): Promise<Map<string, Buffer>> => {
+    press ??= CardRenderer.load();
+    return new Map([[CARD, await (await press).print(content)]]);
+  };
+  return new RasterPage(
+    cardAddress(content),
+    id,
+    () => JSON.stringify([cacheKeys, content]),
+    (store) => store.part(id, CARD, print),
+  );
 }

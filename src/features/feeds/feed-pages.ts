@@ -15,7 +15,7 @@ import { addedFeeds, ARCHIVE, feedAddress, formatsOf, type FeedFormat } from './
 import { TextPage } from '../../pages/page.ts';
 import { ICON_ADDRESSES } from '../../pages/icons.ts';
 import type { AddedFeed, AddedRss, Enclosure, EntryIds, FeedEntry } from '../../pages/feed.ts';
-import { recordingsOf } from '../../pages/recordings.ts';
+import { recordingsOf } from '../../pages/bodies.ts';
 import { headingOf } from '../../pages/listing-page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
 

@@ -23,18 +23,13 @@ export interface AlternateProps {
 export class AlternatePage extends DrawnPage {
   readonly kind = 'twin';
   readonly post: DatedPost;
+  override readonly owner: PageOwner;
+  override readonly source: DatedPost;
 
   constructor(context: PageContext, post: DatedPost) {
     super(context, alternateAddress(post.address));
-    this.post = post;
-  }
-
-  override get owner(): PageOwner {
-    return { post: this.post, part: 'companion' };
-  }
-
-  override get source(): DatedPost {
-    return this.post;
+    this.post = this.source = post;
+    this.owner = { post, part: 'companion' };
   }
 
   override showsTextOf(files: ReadonlySet<string>): boolean {

@@ -7,7 +7,7 @@ import { foldName } from '../../lib/slugs.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
 import type { PublishedRecording } from '../../pages/links.ts';
-import { recordingsOf } from '../../pages/recordings.ts';
+import { recordingsOf } from '../../pages/bodies.ts';
 import { pngSize, type Size } from '../../pictures/picture-size.ts';
 import { SETTINGS_FILE } from '../../settings/check-settings.ts';
 import { locateSetting } from '../../settings/locate-setting.ts';

@@ -6,8 +6,7 @@ import type { CountedLink, PageProps } from '../../../layouts/props.ts';
 import { noSlot, type Slot } from '../../../layouts/layout-props.ts';
 import { headProps, type PageContext } from '../../pages/context.ts';
 import { searchable, shardCount } from './search-records.ts';
-import { countedTerms, countedYears } from '../../pages/index-page.ts';
-import { openingWords } from '../../pages/listing-page.ts';
+import { countedPeriod, countedTerms, openingWords } from '../../pages/listing-page.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
 import type { PolicyAdditions } from '../../pages/headers.ts';
 import { address, type Address } from '../../lib/urls.ts';
@@ -127,7 +126,7 @@ export class SearchPage extends DrawnPage {
   protected makeProps(): Omit<SearchProps, 'site'> {
     const { context } = this;
     const { urls, words, blog } = context;
-    const categories = countedTerms(blog.categories, context);
+    const categories = countedTerms(blog.categories.terms, context);
     const names = categories.map(({ label }) => label);
     const description = openingWords(words.search.title, names, words);
     return {
@@ -139,7 +138,7 @@ export class SearchPage extends DrawnPage {
       },
       categories,
       shards: shardCount(searchable(context).length),
-      years: countedYears(context),
+      years: blog.years.map((year) => countedPeriod(year, context)),
     };
   }
 }
