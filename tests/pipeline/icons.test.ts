@@ -94,7 +94,7 @@ test('a drawing with a script in it is published without the script, and says so
 test('what is no drawing is named', async () => {
   const site = siteWith({ 'art/icon.svg': 'This is text.' });
   expect(await problemsOf(site)).toEqual([
-    'art/icon.svg drawing: This drawing cannot be read from here on, because it is not written as XML.',
+    'art/icon.svg drawing: This drawing cannot be read from here on, because it is not written as XML or ends too early.',
   ]);
 });
 
