@@ -18,7 +18,6 @@ export const KINDS: Readonly<Record<string, string>> = {
   variable: 'values of the old generator that stay as they were typed',
   attributes: 'lists of attributes that are gone',
   module: 'code of MDX that is gone',
-  component: 'components that stay as they were typed',
   frame: 'frames and scripts that are not shown',
   form: 'forms',
   iframe: 'frames that are links now',

@@ -8,15 +8,14 @@ import { withAlerts } from './text/containers.ts';
 import { withFormulas } from './text/formulas.ts';
 import { withoutFrames } from './text/frames.ts';
 import { withHeadings } from './text/headings.ts';
-import { hexoRules } from './text/hexo-tags.ts';
 import { withKramdownBoxes, withoutAttributes } from './text/kramdown.ts';
 import { liquidRules } from './text/liquid.ts';
 import { addedLines, withMarkdownInHtml, withoutSigns } from './text/markdown-in-html.ts';
 import { replaceTargets, type TargetReader } from './text/markdown-targets.ts';
-import { withoutMdx } from './text/mdx.ts';
+import { componentRules, withoutModules } from './text/mdx.ts';
 import { withoutNotes } from './text/notes.ts';
 import { shortcodeRules } from './text/shortcodes.ts';
-import { replaceTags, type Tag, type TextFacts } from './text/tags.ts';
+import { replaceTags, type Tag, type TagRules, type TextFacts } from './text/tags.ts';
 
 export interface TextOptions {
   readonly syntax: Syntax;
@@ -31,14 +30,6 @@ export interface TextOptions {
 
 /** More notes than these of one file are counted and not told. */
 const MOST_NOTES = 50;
-
-const RULES = {
-  liquid: liquidRules,
-  nunjucks: liquidRules,
-  hugo: shortcodeRules,
-  hexo: hexoRules,
-  mdx: undefined,
-} satisfies Record<Syntax, unknown>;
 
 /** Turns a body of another generator into Markdown of ours. What is not known stays as it was typed, and is noted by its line. */
 export function convertText(body: string, options: TextOptions, links: BodyLinks): ConvertedBody {
@@ -67,16 +58,16 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
       endsAtGap: !/^kramdown/i.test(facts.value('site.markdown') ?? 'kramdown'),
     });
   }
-  if (syntax === 'mdx') {
-    text = withoutMdx(text, { isMdx, value: (name) => facts.value(`page.${name}`), onLeft: note(text) });
-    if (isMdx) text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
+  if (syntax === 'mdx' && isMdx) {
+    text = withoutModules(text, note(text));
+    text = withMarkdownInHtml(text, { isMarkdown: true, endsAtGap: true });
   }
-  const rules = isPlain ? undefined : RULES[syntax]?.(facts, text);
+  const rules = isPlain ? undefined : rulesFor(syntax, facts, isMdx);
   if (rules) {
     const left = note(text);
-    text = replaceTags(text, rules, ({ typed, start, isValue }: Tag, isReplaced) =>
-      left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start),
-    );
+    text = replaceTags(text, rules, ({ typed, start, isValue, isEnd }: Tag, isReplaced) => {
+      if (!isEnd) left(isValue ? 'variable' : isReplaced ? 'shortcode' : 'tag', typed, start);
+    });
   }
   text = withoutSigns(text);
   if (format === 'html') {
@@ -92,6 +83,11 @@ export function convertText(body: string, options: TextOptions, links: BodyLinks
   text = withoutFrames(text, targets, note(text));
   if (format === 'markdown') text = withHeadings(text, facts.value('page.title') ?? '');
   return { markdown: withoutGaps(replaceTargets(text, targets)), notes };
+}
+
+function rulesFor(syntax: Syntax, facts: TextFacts, isMdx: boolean): TagRules {
+  if (syntax === 'mdx') return componentRules(facts, isMdx);
+  return syntax === 'hugo' ? shortcodeRules(facts) : liquidRules(facts);
 }
 
 /** Where something was taken out, one empty line is enough. */

@@ -86,20 +86,12 @@ export interface ForeignBlog {
   addressOf(facts: AddressFacts): string;
   /** Addresses of lists and feeds. Asked for when every text has been read. */
   lists(): ListPlan;
-  /** What a tag shows by a template of the blog: HTML or Markdown; undefined when it cannot be said. */
-  draw?(tag: OwnTag): string | undefined;
-}
-
-/** A tag for which a blog may have a template of its own. */
-export interface OwnTag {
-  readonly name: string;
-  /** Behind the name, as typed. */
-  readonly rest: string;
-  readonly typed: string;
-  /** Text stands between it and another tag. */
-  readonly hasInner: boolean;
-  /** Front matter of the text in which it stands. */
-  readonly page: Fields;
+  /**
+   * What a tag shows by a template of the blog, as HTML or Markdown; undefined when it cannot be said.
+   *
+   * @param tag as typed @param page front matter of the text in which it stands @param rest behind its name
+   */
+  draw?(tag: string, page: Fields, name: string, rest: string): string | undefined;
 }
 
 /** One generator. */

@@ -1,6 +1,7 @@
 import { at, isFields, textOf, type Fields, type Value } from './fields.ts';
 import type { Folder } from './folder.ts';
 import { readData, readSettings } from './settings-of.ts';
+import { readArguments } from './text/arguments.ts';
 
 /** Files of settings at the root, or a folder of them; keys in lower case, as Hugo reads them. */
 export function configOf(folder: Folder): Fields {
@@ -75,4 +76,27 @@ export function urlized(name: string, keepsCase = false): string {
 /** A path behind the part that stands for a language. */
 export function joined(prefix: string, path: string): string {
   return `${prefix}/${path}`.replaceAll(/\/{2,}/g, '/');
+}
+
+/**
+ * What a shortcode shows by a template of the blog that only puts in what was typed.
+ *
+ * @param name of the shortcode @param rest behind its name, as typed
+ * @returns undefined when there is no such template, or it does more
+ */
+export function drawnShortcode(folder: Folder, name: string, rest: string): string | undefined {
+  const end = `/shortcodes/${name}.html`;
+  const file =
+    folder.firstOf(`layouts${end}`, `layouts/_shortcodes/${name}.html`) ??
+    folder.files.find((path) => path.startsWith('themes/') && path.endsWith(`/layouts${end}`));
+  const template = file === undefined ? undefined : folder.read(file)?.slice(0, 20_000);
+  const { list, named } = readArguments(rest);
+  const text = template
+    ?.replaceAll(/\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}/g, '')
+    .replaceAll(
+      /\{\{-?\s*\.Get\s+(?:"([\w-]+)"|(\d+))(?:\s*\|\s*(?:markdownify|safeHTML|safeURL))*\s*-?\}\}/g,
+      (_, key: string | undefined, place: string) =>
+        (key === undefined ? list[Number(place)] : named.get(key.toLowerCase())) ?? '',
+    );
+  return text?.includes('{{') === true ? undefined : text;
 }

@@ -6,16 +6,14 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  type OwnTag,
   dayBefore,
   formatOf,
   POSTS,
   sortFiles,
   stemOf,
 } from './generator.ts';
-import { GoShortcodes } from './go-shortcodes.ts';
 import type { ListPlan, OldLists } from './list-addresses.ts';
-import { configOf, withLanguage, joined, urlized } from './hugo-config.ts';
+import { configOf, drawnShortcode, withLanguage, joined, urlized } from './hugo-config.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Hugo: https://gohugo.io/content-management/urls/ */
@@ -65,7 +63,6 @@ function readHugo(blogFolder: Folder): ForeignBlog {
   const textRoots = allRoots.toSorted((a, b) => b.folder.length - a.folder.length);
   const authors = ['yaml', 'yml', 'toml'].map((ending) => `data/authors.${ending}`);
   const settings = settingsOf(withLanguage(config, mainLanguage), blogFolder, ...authors);
-  const goShortcodes = new GoShortcodes(blogFolder, settings);
   const bundles = new Set(
     blogFolder.files.flatMap((path) => /^(.*)\/index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1] ?? []),
   );
@@ -103,9 +100,7 @@ function readHugo(blogFolder: Folder): ForeignBlog {
     places: sorted,
     statics,
 
-    draw({ name, rest, hasInner, page }: OwnTag): string | undefined {
-      return goShortcodes.draw(name, rest, page, hasInner);
-    },
+    draw: (_, __, name, rest) => drawnShortcode(blogFolder, name, rest),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, fields } = facts;

@@ -6,7 +6,6 @@ import {
   type ForeignBlog,
   type ForeignPlace,
   type OtherGenerator,
-  type OwnTag,
   formatOf,
   sortFiles,
 } from './generator.ts';
@@ -74,9 +73,7 @@ function readJekyll(blogFolder: Folder): ForeignBlog {
     places,
     statics,
 
-    draw({ typed, page }: OwnTag): string | undefined {
-      return liquidIncludes.draw(typed, page);
-    },
+    draw: (tag, page) => liquidIncludes.draw(tag, page),
 
     addressOf(facts: AddressFacts): string {
       const { place, front, categories } = facts;

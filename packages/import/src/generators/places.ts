@@ -54,20 +54,6 @@ export class Places {
     return this.#near(text, address.slice(cut + 1)).find((path) => this.#statics.has(path));
   }
 
-  /**
-   * Targets of the files that a pattern names, `images/*.png`, below the folder of a text; from the root with a slash at its start.
-   * In the order of their names.
-   */
-  matching(pattern: string, from: string): readonly string[] {
-    const isWhole = pattern.startsWith('/');
-    const folder = isWhole ? '' : `${posix.dirname(from)}/`.replace(/^\.\//, '');
-    const matches = globOf(pattern.replace(/^\.?\//, ''));
-    return Array.from(this.#statics)
-      .filter(([path]) => path.startsWith(folder) && matches.test(path.slice(folder.length)))
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, address]) => (isWhole ? address : path.slice(folder.length)));
-  }
-
   /** A text by a name such as `2010-06-21-party`, `posts/party.md`, `/posts/party`, `../party/index.md`. */
   text(name: string, from: string): string | undefined {
     const clean = name.replaceAll(/^["']|["']$/g, '').replace(/[?#].*$/, '');
@@ -132,25 +118,6 @@ export class Places {
 
 /** What may be left out at the end of the path of a text. */
 const ENDINGS = ['', '.md', '.mdx', '.markdown', '.html', '/index.md', '/index.mdx', '/_index.md'];
-
-/** `images/*.{png,jpg}` as an expression. */
-function globOf(pattern: string): RegExp {
-  const forms: Readonly<Record<string, string>> = {
-    '*': '[^/]*',
-    '?': '[^/]',
-    '{': '(?:',
-    '}': ')',
-    ',': '|',
-  };
-  const source = pattern.replaceAll(/\*\*\/?|[*?{},]|[\\^$.+()[\]|]/g, (sign) =>
-    sign.startsWith('**') ? '.*' : (forms[sign] ?? `\\${sign}`),
-  );
-  try {
-    return new RegExp(`^${source}$`);
-  } catch {
-    return /^$/;
-  }
-}
 
 function stemOf(path: string): string {
   const stem = path.replace(/\.(?:mdx?|markdown|mkdn?|html?)$/i, '').replace(/\/_?index$/, '');

@@ -1,4 +1,4 @@
-import { at, isFields, isList, textOf, type Fields } from './fields.ts';
+import { at, textOf, type Fields } from './fields.ts';
 import type { ForeignBlog } from './generator.ts';
 import type { Places } from './places.ts';
 import type { TextFacts } from './text/tags.ts';
@@ -27,12 +27,6 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
       if (root === 'page') return textOf(at(fields, ...keys));
       return keys.length === 0 ? textOf(fields.get(root)) : undefined;
     },
-    records(name) {
-      const list = fields.get(name);
-      return (isList(list) ? list : []).flatMap((one) =>
-        isFields(one) ? [new Map(Array.from(one, ([key, value]) => [key, textOf(value) ?? '']))] : [],
-      );
-    },
     post: addressOf,
     file(name) {
       const found =
@@ -40,8 +34,7 @@ export function factsFor(blog: ForeignBlog, places: Places, path: string, fields
         places.resolve(encodeURI(`/${name}`), path);
       return found === undefined ? addressOf(name) : whole(found);
     },
-    files: (pattern) => places.matching(pattern, path),
-    drawn: (name, rest, typed, hasInner) => blog.draw?.({ name, rest, typed, hasInner, page: fields }),
+    drawn: (typed, name, rest) => blog.draw?.(typed, fields, name, rest),
     titleOf: (name) => places.titleOf(places.text(name, path)),
   };
 }

@@ -2,11 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replaceTags } from '../../src/generators/text/tags.ts';
-import { hexoRules } from '../../src/generators/text/hexo-tags.ts';
 import { liquidRules } from '../../src/generators/text/liquid.ts';
 import { shortcodeRules } from '../../src/generators/text/shortcodes.ts';
 import { replaceTargets } from '../../src/generators/text/markdown-targets.ts';
-import { withoutMdx } from '../../src/generators/text/mdx.ts';
+import { componentRules, withoutModules } from '../../src/generators/text/mdx.ts';
 import { withMarkdownInHtml } from '../../src/generators/text/markdown-in-html.ts';
 import { withFormulas } from '../../src/generators/text/formulas.ts';
 import { withoutFrames } from '../../src/generators/text/frames.ts';
@@ -146,18 +145,16 @@ const FACTS = {
   file: (): undefined => undefined,
   titleOf: (): undefined => undefined,
   drawn: (): undefined => undefined,
-  records: () => [],
-  files: () => [],
 };
 
 describe('the time that a text takes', () => {
   const same = (target: string): string => target;
   const keep = { link: same, picture: same, file: same };
   const readers: readonly (readonly [string, (text: string) => string])[] = [
-    ['Liquid', (text) => replaceTags(text, liquidRules(FACTS, text), () => undefined)],
+    ['Liquid', (text) => replaceTags(text, liquidRules(FACTS), () => undefined)],
     ['Hugo', (text) => replaceTags(text, shortcodeRules(FACTS), () => undefined)],
-    ['Hexo', (text) => replaceTags(text, hexoRules(FACTS), () => undefined)],
-    ['MDX', (text) => withoutMdx(text, { isMdx: true, value: () => undefined, onLeft: () => undefined })],
+    ['modules', (text) => withoutModules(text, () => undefined)],
+    ['components', (text) => replaceTags(text, componentRules(FACTS, true), () => undefined)],
     ['links', (text) => replaceTargets(text, keep)],
     ['frames', (text) => withoutFrames(text, keep, () => undefined)],
     ['Kramdown', (text) => withoutAttributes(text, () => undefined)],

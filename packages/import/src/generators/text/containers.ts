@@ -1,13 +1,10 @@
 import { named, readArguments } from './arguments.ts';
 import { codeSpans, insideOf } from './code-spans.ts';
-import { alert, details, link } from './markdown-pieces.ts';
-import { sharedTag } from './shared-tags.ts';
+import { alert, details } from './markdown-pieces.ts';
+import { BOX, FOLDED } from './tag-table.ts';
 
 const OPENS = /^([ \t]*):{3,}[ \t]*([a-z][\w-]*)[ \t]*(?:\[([^[\]]*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
 const CLOSES = /^[ \t]*:{3,}[ \t]*$/;
-const BOX = /^(?:info|note|tip|warning|warn|danger|success|caution|important|hint|error|alert)$/;
-const FOLDED = /^(?:details|spoiler|collapse|expand)$/;
-
 /** Boxes between lines of colons, `::: warning A title`, as markdown-it, Docusaurus and Astro have them, become alerts. */
 export function withAlerts(text: string): string {
   if (!text.includes('::')) return text;
@@ -20,10 +17,9 @@ export function withAlerts(text: string): string {
     const [, indent = '', name = '', label = '', more = '', rest = ''] = OPENS.exec(line) ?? [];
     const isBox = !isInCode(at) && (BOX.test(name) || FOLDED.test(name));
     const end = isBox ? endOf(lines, index + 1) : undefined;
-    const single = isInCode(at) ? undefined : leafOf(line);
     at += line.length + 1;
     if (end === undefined) {
-      result.push(single ?? line);
+      result.push(line);
       continue;
     }
     const inner = lines.slice(index + 1, end);
@@ -37,19 +33,6 @@ export function withAlerts(text: string): string {
     index = end;
   }
   return result.join('\n');
-}
-
-/** A line that stands for something elsewhere: `::github{repo="a/b"}`, `::youtube{id="…"}`. */
-function leafOf(line: string): string | undefined {
-  const [, indent = '', name = '', typed] =
-    /^([ \t]*)::([a-z][\w-]*)(?:\[[^[\]]*\])?\{([^{}]*)\}[ \t]*$/.exec(line) ?? [];
-  if (typed === undefined) return undefined;
-  const repository = name === 'github' ? named(readArguments(typed), 'repo') : undefined;
-  const made =
-    repository === undefined
-      ? sharedTag(name, typed.replace('#', 'id='))?.text
-      : link(repository, `https://github.com/${repository}`);
-  return made === undefined ? undefined : indent + made;
 }
 
 /** The line that ends a box; undefined when none does, or another begins in it. */

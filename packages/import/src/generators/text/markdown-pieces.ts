@@ -46,15 +46,6 @@ export function alert(kind: string, text: string, title = ''): string {
   return quoted(title === '' ? text : `**${title}**\n\n${text.trim()}`, `[!${name}]`);
 }
 
-/** A link to a video, which alone in its paragraph becomes a card. @param id of the service, or a whole address */
-export function video(service: 'youtube' | 'vimeo', id: string, title = ''): string | undefined {
-  const isAddress = /^https?:\/\//.test(id);
-  if (!isAddress && !/^[\w-]+$/.test(id)) return undefined;
-  const name = service === 'youtube' ? 'YouTube' : 'Vimeo';
-  const address = service === 'youtube' ? `https://www.youtube.com/watch?v=${id}` : `https://vimeo.com/${id}`;
-  return link(title === '' ? `Video on ${name}` : title, isAddress ? id : address);
-}
-
 const LINK = /^(!?)\[((?:[^[\]\\]|\\.)*)\]\((?:<([^<>]*)>|([^\s<>]*))(?: "((?:[^"\\]|\\.)*)")?\)$/;
 
 /** A picture, a link, or code, as they are written here, in HTML: for where Markdown is not read. Undefined for anything else. */

@@ -70,7 +70,7 @@ export function replaceTags(
 }
 
 function tagsIn(text: string, { pattern }: TagRules): Tag[] {
-  if (!text.includes('{')) return [];
+  if (!/[{<]/.test(text)) return [];
   const isInCode = insideOf(codeSpans(text));
   const isInHtml = insideOf(htmlSpans(text));
   return Array.from(text.matchAll(pattern), ({ 0: typed, index, groups = {} }) => ({
@@ -243,19 +243,12 @@ export interface TextFacts {
   readonly url: string;
   /** A value by its name: `site.title`, `page.title`, `site.baseurl`; undefined when it is not known, or no text. */
   value(name: string): string | undefined;
-  /** A list of front matter whose items have keys, such as the pictures of a gallery. */
-  records(name: string): readonly ReadonlyMap<string, string>[];
   /** Address of a post by the name of its file, with or without its ending: `2010-06-21-party`. */
   post(name: string): string | undefined;
   /** Address of a file by its path from the root, from the folder of texts, or from the file that asks. */
   file(path: string): string | undefined;
-  /** Targets of the files below the folder of the text, or with a slash below that of the blog, that a pattern names: `images/*.png`. */
-  files(pattern: string): readonly string[];
   /** Title of a post by the name of its file. */
   titleOf(name: string): string | undefined;
-  /**
-   * What a tag shows by a template of the blog: HTML or Markdown, with U+FDD3 for the text between two tags. Undefined when there is
-   * no template, or it asks for what is not known.
-   */
-  drawn(name: string, rest: string, typed: string, hasInner: boolean): string | undefined;
+  /** What a tag shows by a template of the blog: HTML or Markdown. Undefined when there is none, or it asks for what is not known. */
+  drawn(typed: string, name: string, rest: string): string | undefined;
 }

@@ -1,0 +1,222 @@
+import { codeTagIn } from 'pamphlet/content';
+import { playerHtml } from '../../html/players.ts';
+import { servicePage } from '../../html/services.ts';
+import { named, readArguments, type Arguments } from './arguments.ts';
+import { fenced } from './code-spans.ts';
+import { alert, details, link, picture, quoted } from './markdown-pieces.ts';
+import type { Replacement } from './tags.ts';
+
+/** A tag, an include, a shortcode or a component, whose name tells what it shows. */
+export interface NamedTag {
+  /** In small letters, without folder and ending. */
+  readonly name: string;
+  /** Behind the name, as typed. */
+  readonly rest: string;
+  readonly typed: string;
+}
+
+/** Parts of a theme that say nothing of the post: comments, counters, advertisements, lists of other posts. */
+const MACHINERY =
+  /^toc$|table-?of-?contents|disqus|giscus|utteranc|isso|comment|analytics|adsense|^ads?(?:[-_]|$)|share|social|related|newsletter|subscribe|sidebar|^(?:head|header|footer|nav\w*|pagination)$|mathjax|katex|^author/;
+const CODE = /^(?:highlight|code|codeblock|prism)$/;
+export const BOX =
+  /^(?:note|notice|admonition|callout|alert|hint|tip|warn(?:ing)?|info|caution|danger|error|success|important|message|aside|blockquote-alert)$/;
+export const FOLDED = /^(?:details|fold|expand|collapse|spoiler|accordion)$/;
+const QUOTATION = /^(?:quote|blockquote|pullquote|epigraph)$/;
+const BESIDE = /^(?:footnote|fn|side-?note|margin-?note)$/;
+const FIGURE =
+  /^(?:fig(?:ure|caption)?|(?:asset_)?(?:img|image)|imgproc|picture|photo|(?:responsive|resize|bundle|zoomable)[_-]?(?:image)?)$/;
+const PLAYER = /^(?:video|audio|mp4)(?:[_-]?player)?$/;
+const BUTTON = /^(?:button|link)$/;
+/** What only puts somewhere what is between its tags. */
+const CONTAINER =
+  /^(?:rawhtml|raw|html|center|wrap(?:per)?|div|section|cols?|columns?|lead|markdown|capture|table|katex|math|sup|sub|kbd|mark|span|big|small|tabs?|tabitem|tab-item|tabcontent|fragment|steps?|cards?|cardgrid|grid|box|container|layout|content|gallery)$/;
+
+const PICTURE = /\.(?:jpe?g|png|gif|webp|svg|avif|bmp)$/i;
+/** Names of the value that says what is shown. */
+const SOURCES =
+  'id video_id video videoid youtube_id youtubeid vimeo_id url src file path audio mp3 mp4 code link'.split(
+    ' ',
+  );
+const IMAGES = 'src image_path path image filename file img source url'.split(' ');
+
+function block(text: string): Replacement {
+  return { text, isBlock: true };
+}
+
+/**
+ * What a tag becomes by its name, whatever generator it is of.
+ *
+ * @param inner the text between it and the tag that ends it @param indent in front of the tag
+ * @returns undefined for a name that is not known
+ */
+export function namedTag(
+  { name, rest: typedRest, typed }: NamedTag,
+  inner?: () => string,
+  indent = '',
+): Replacement | undefined {
+  const rest = typedRest.replace(/\/$/, '');
+  const values = readArguments(rest);
+  if (FIGURE.test(name)) return figureOf(rest, values, inner?.().trim() ?? '');
+  if (inner) return pairOf(name, rest, typed, values, inner, indent);
+  if (MACHINERY.test(name)) return { text: '' };
+  const title = named(values, 'title', 'caption') ?? '';
+  const src = named(values, ...SOURCES) ?? values.list[0];
+  if (PLAYER.test(name) && src !== undefined && /[./]/.test(src))
+    return block(playerHtml(src, named(values, 'title'), named(values, 'caption'), named(values, 'poster')));
+  const all = [values.list.slice(0, 2).join('/'), src ?? '', ...values.list];
+  const page = servicePage(name, all, named(values, 'user'));
+  if (page) return block(link(title || page.about || page.address, page.address));
+  const text = named(values, 'text', 'content', 'body', 'message');
+  if (BOX.test(name) && text !== undefined)
+    return block(alert(named(values, 'type', 'kind', 'class') ?? name, text, named(values, 'title')));
+  const href = named(values, 'url', 'href', 'link');
+  const label = named(values, 'text', 'title', 'label');
+  if (BUTTON.test(name) && href !== undefined && label !== undefined) return { text: link(label, href) };
+  return undefined;
+}
+
+function pairOf(
+  name: string,
+  rest: string,
+  typed: string,
+  values: Arguments,
+  inner: () => string,
+  indent: string,
+): Replacement | undefined {
+  if (CODE.test(name)) {
+    const info = codeTagIn(typed.replaceAll('\n', ' '))?.info;
+    return codeOf(inner(), info ?? named(values, 'lang', 'language') ?? '', indent, typed);
+  }
+  if (name === 'mermaid') return block(fenced(`${inner().trim()}\n`, 'mermaid', indent).slice(indent.length));
+  if (BOX.test(name)) return block(boxOf(name, rest, values, inner()));
+  const title = named(values, 'summary', 'title', 'name', 'header', 'label', 'caption', 'tabname', 'text');
+  if (FOLDED.test(name))
+    return block(details(title ?? (/["']/.test(rest) ? (values.list[0] ?? '') : rest), inner()));
+  if (QUOTATION.test(name)) {
+    const source = sourceOf(values, rest);
+    return block(quoted(inner()) + (source === '' ? '' : `\n>\n> — ${source}`));
+  }
+  // Beside the text it would be seen; in it brackets keep the words apart. What it stands beside may be its value.
+  if (BESIDE.test(name))
+    return { text: `${values.list.find((one) => /\p{L}/u.test(one)) ?? ''} (${inner().trim()})` };
+  if (BUTTON.test(name)) {
+    const href = named(values, 'href', 'url', 'link', 'relref') ?? values.list[0];
+    return href === undefined ? undefined : { text: `[${inner().trim()}](${href})` };
+  }
+  if (!CONTAINER.test(name)) return undefined;
+  if (!name.startsWith('tab') || name === 'table')
+    return title === undefined ? { text: inner() } : block(`**${title}**\n\n${inner().trim()}`);
+  // A name of the group may stand before the title.
+  const head = title ?? (name === 'tabs' ? '' : values.list.slice(values.list.length > 1 ? 1 : 0).join(' '));
+  return block((head === '' ? '' : `**${head}**\n\n`) + inner().trim());
+}
+
+/** Whose words a quotation is: `author="Rosa" source="Cakes"`, or `Rosa, Cakes https://… Title` of Octopress and Hexo. */
+function sourceOf(values: Arguments, rest: string): string {
+  const plain = rest.replaceAll(/["']/g, '').trim();
+  const [, words = plain, address, title = ''] = /^(.*?),?\s*(https?:\/\/\S+)\s*(.*)$/.exec(plain) ?? [];
+  const isNamed = values.named.size > 0;
+  const work = isNamed ? named(values, 'source', 'title', 'work', 'book') : title;
+  const href = isNamed ? named(values, 'url', 'link', 'href', 'cite') : address;
+  const shown = href === undefined ? work : link(work || href.replaceAll(/^https?:\/\/|\/$/g, ''), href);
+  const by = isNamed ? (named(values, 'author', 'by') ?? values.list[0]) : words;
+  return [by, shown].filter(Boolean).join(', ');
+}
+
+/** @param typed the tag that starts it */
+function codeOf(code: string, info: string, indent: string, typed: string): Replacement {
+  const plain = code.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n?/g, '');
+  if (!plain.includes('\n') && !typed.includes('\n') && plain.trim() !== '' && !plain.includes('`'))
+    return { text: `\`${plain.trim()}\`` };
+  return block(fenced(plain, info, indent).slice(indent.length));
+}
+
+/** Values that say of what kind a box is, or how it looks. */
+const LOOK =
+  /^(?:note|info|information|tip|hint|success|check|warning|warn|attention|danger|error|caution|bug|fail(?:ure)?|important|primary|secondary|default|alert|callout|notice|modern|flat|simple|disabled|no-icon|open|block|outline|center|left|right|small|large|md|markdown|html|true|false|blue|cyan|pink|red|purple|orange|yellow|green|gr[ae]y|white|black|\d+|fa[srlbd]?|fa-.*|icon-.*|#[\da-f]{3,8}|var\(.*)$/i;
+
+/** A box of `{% callout "Read this" %}` or `{{< admonition type="tip" title="Read this" >}}`. */
+function boxOf(name: string, rest: string, values: Arguments, inner: string): string {
+  const isLook = (words: string): boolean => words.split(/\s+/).every((word) => LOOK.test(word));
+  const kind =
+    named(values, 'type', 'kind', 'level', 'style', 'variant', 'color', 'class') ??
+    values.list.filter(isLook).join(' ');
+  const others = values.list.filter((words) => !isLook(words));
+  const title =
+    named(values, 'title', 'header', 'heading') ?? (/["']/.test(rest) ? others[0] : others.join(' '));
+  return alert(`${kind} ${name}`, inner, title);
+}
+
+/** A picture with what stands between its tags: its caption, or the picture itself. */
+function figureOf(rest: string, values: Arguments, words: string): Replacement | undefined {
+  const isLong = /\n[ \t]*\n/.test(words);
+  const found = pictureIn(rest, isLong ? '' : words, true);
+  if (words === '' || (found && !isLong)) return found;
+  const caption = named(values, 'caption', 'title') ?? '';
+  return block(found ? `${found.text}\n\n${words}` : `${words}\n\n${caption}`.trim());
+}
+
+/**
+ * Any tag with a picture among its values: `src="a.jpg" alt="A"`, or `[classes] file [width] [height] [title [alt]]` as Octopress and
+ * Hexo have it, the words in quotation marks or without, and both marks within others: `'"title" "alt"'`.
+ *
+ * @param words a caption that stands between two tags @param isFigure its name says that it shows one, whatever its ending
+ */
+export function pictureIn(rest: string, words = '', isFigure = false): Replacement | undefined {
+  const values = readArguments(rest);
+  const { list } = values;
+  const found = [...list, ...values.named.values()].find((one) => PICTURE.test(one));
+  if (found === undefined && !isFigure) return undefined;
+  const at = list.findIndex((one) => PICTURE.test(one) || /^(?:https?:)?\//i.test(one));
+  const src = named(values, ...IMAGES) ?? list[at] ?? found;
+  if (src === undefined || !/[./]/.test(src)) return undefined;
+  const behind = list.slice(at + 1).filter((one) => one !== src && !/^(?:\d+(?:px|%|em)?|auto)$/.test(one));
+  const typed = /["']/.test(rest.slice(rest.indexOf(src) + src.length)) ? behind : [behind.join(' ')];
+  // Between commas the second value says what it shows, as with Eleventy, and others how large it is.
+  if (/^[^\s,]+\s*,/.test(rest.trim())) typed.splice(1);
+  const [, title, alt] = /^"([^"]*)"\s+"([^"]*)"$/.exec(typed[0] ?? '') ?? [];
+  const caption = captionOf(values) || (title ?? (typed.length > 1 ? typed[0] : undefined) ?? words);
+  const shown = picture(src, named(values, 'alt', 'image_alt') ?? alt ?? typed.at(-1) ?? '', caption);
+  const href = named(values, 'link', 'href', 'target_url');
+  return block(href === undefined || href === src ? shown : `[${shown}](${href})`);
+}
+
+/** Title, caption and who made the picture, in a line. */
+function captionOf(values: Arguments): string {
+  const [title, caption = ''] = [named(values, 'title'), named(values, 'caption', 'description')];
+  const [credit = '', creditLink] = [named(values, 'attr'), named(values, 'attrlink')];
+  return [
+    title === undefined || caption === '' ? title : `**${title}**`,
+    caption,
+    credit !== '' && creditLink !== undefined ? `[${credit}](${creditLink})` : credit,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Names of values that readers saw. */
+const WORDS =
+  /^(?:title|heading|text|label|caption|subtitle|description|desc|summary|content|quote|author|name|alt|cite)$/;
+const ADDRESS = /^(?:https?:)?\/\/[^\s]+$|^\/[\w./-]+$/;
+
+/** Of a tag that is not known: its picture, its link, the words of its values and what stands between its tags. */
+export function wordsTag(typed: string, inner?: () => string): Replacement | undefined {
+  const rest = typed.replace(/\/$/, '');
+  const shown = inner ? undefined : pictureIn(rest);
+  if (shown) return shown;
+  const { list, named: values } = readArguments(rest);
+  const href = [...list, ...values.values()].find((one) => ADDRESS.test(one));
+  // What stands without quotation marks is the name of a value.
+  const isQuoted = (one: string): boolean => ['"', "'", '`'].some((mark) => rest.includes(mark + one + mark));
+  const words = [
+    ...list.filter((one) => one !== href && /\p{L}.*\s.*\p{L}/u.test(one)),
+    ...[...values].flatMap(([key, one]) =>
+      WORDS.test(key) && /\p{L}/u.test(one) && isQuoted(one) ? [one] : [],
+    ),
+  ].join(' — ');
+  if (inner === undefined && words === '' && href === undefined) return undefined;
+  const head = href === undefined ? words : link(words === '' ? href : words, href);
+  const text = [head, inner?.().trim() ?? ''].filter((part) => part !== '').join('\n\n');
+  return { text, isBlock: inner !== undefined, isNoted: true };
+}
