@@ -9,22 +9,31 @@ export const PATIENT = { timeout: 120_000 };
 /** How many files of tests share the pages, so that processes do. */
 export const PARTS = 4;
 
-/** A place for all tests of a file, and the way to follow a page in it. */
-export function workplace(): (page: string) => Reader {
+/** A place for all tests of a file: a way to follow a page in it, and what an editor underlines in the code of all that are followed. */
+export function workplace(): { open: (page: string) => Reader; types: () => Promise<string> } {
   let place: Workplace | undefined;
+  const readers: Reader[] = [];
+  const there = (): Workplace => {
+    if (!place) throw new Error('There is no place yet.');
+    return place;
+  };
   beforeAll(async () => {
     place = await Workplace.open();
   }, PATIENT.timeout);
   afterAll(() => place?.remove());
-  return (page) => {
-    if (!place) throw new Error('There is no place yet.');
-    return new Reader(place, page);
+  return {
+    open(page) {
+      const reader = new Reader(there(), page);
+      readers.push(reader);
+      return reader;
+    },
+    types: () => there().typesOf(readers),
   };
 }
 
 /** Follows each of some pages from its top, as a reader would. @param part which ones, from 0 */
 export function followPages(part: number): void {
-  const open = workplace();
+  const { open, types } = workplace();
   const pages = PAGES.map((page) => ({ page, blocks: blocksOf(page) }))
     .filter(({ blocks }) => blocks.length > 0)
     .filter((_, index) => index % PARTS === part);
@@ -42,9 +51,9 @@ export function followPages(part: number): void {
         expect(said).toBe(wanted);
       });
     }
+  });
 
-    test(`${page}: its code has no fault of types`, PATIENT, async () => {
-      expect(await reader.typesOf()).toBe('');
-    });
+  test('their code has no fault of types', PATIENT, async () => {
+    expect(await types()).toBe('');
   });
 }

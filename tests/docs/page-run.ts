@@ -145,6 +145,19 @@ export class Workplace {
     return { code, text };
   }
 
+  /** What an editor would underline in all code of some pages. */
+  async typesOf(readers: readonly Reader[]): Promise<string> {
+    const folders = readers.flatMap(({ code }) => code);
+    const include = folders.flatMap((folder) =>
+      ['.eleventy.ts', '.eleventy.*.ts', 'layouts', 'plugins'].map((name) => join(folder, name)),
+    );
+    if (include.length === 0) return '';
+    const config = join(this.root, 'tsconfig.json');
+    writeFileSync(config, JSON.stringify({ extends: join(this.blog, 'tsconfig.json'), include }));
+    const compiler = join(CODE_ROOT, 'node_modules/typescript/bin/tsc');
+    return (await this.run(`node ${compiler} -p ${config}`, this.root)).text;
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
@@ -195,19 +208,9 @@ export class Reader {
     return isJudgedBelow ? WELL : this.#tryOut(path);
   }
 
-  /** Whether an editor underlines nothing in all that the page has as code. */
-  async typesOf(): Promise<string> {
-    if (!this.#hasCode) return '';
-    const config = {
-      extends: './tsconfig.json',
-      include: ['.eleventy.ts', '.eleventy.*.ts', 'layouts', 'plugins'],
-    };
-    writeFileSync(join(this.#folder, 'tsconfig.page.json'), JSON.stringify(config));
-    const { text } = await this.#place.run(
-      `node ${CODE_ROOT}/node_modules/typescript/bin/tsc -p tsconfig.page.json`,
-      this.#folder,
-    );
-    return text;
+  /** The folder that its code is in; none when it has no code. */
+  get code(): readonly string[] {
+    return this.#hasCode ? [join(this.#page, BLOG)] : [];
   }
 
   /** @returns the file that was written; undefined when the block has none */

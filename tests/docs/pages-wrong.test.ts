@@ -8,7 +8,7 @@ test('there is a file of tests for each part of the pages', () => {
   expect(files).toHaveLength(PARTS);
 });
 
-const open = workplace();
+const { open, types } = workplace();
 
 describe('a page is wrong', () => {
   const block = (kind: string, text: string, more: Partial<Block> = {}): Block => ({
@@ -45,6 +45,6 @@ describe('a page is wrong', () => {
   test('with a slip in its code', PATIENT, async () => {
     const reader = open('code');
     await reader.follow(block('ts', 'const cakes: string = 9;', { file: 'plugins/cakes.ts' }));
-    expect(await reader.typesOf()).toContain("Type 'number' is not assignable to type 'string'");
+    expect(await types()).toContain("Type 'number' is not assignable to type 'string'");
   });
 });

@@ -350,9 +350,16 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     const sources = new Map(
       Object.keys(BLOG).map((path) => [path, readFileSync(join(blog, path), 'utf8')] as const),
     );
-    const next = workshop.packAnew('1.1.0', (folder) => {
-      const post = join(folder, 'layouts/post.tsx');
-      writeFileSync(post, readFileSync(post, 'utf8').replace('class="h-entry"', 'class="h-entry newer"'));
+    const next = await workshop.pack('1.1.0', (folder) => {
+      const dist = join(folder, 'dist');
+      for (const [name, text] of filesOf(dist))
+        if (name.endsWith('.js') && text.includes('class: "h-entry"'))
+          writeFileSync(
+            join(dist, name),
+            text.replaceAll('class: "h-entry"', 'class: "h-entry newer"'),
+            'latin1',
+          );
+      writeFileSync(join(dist, 'version'), 'another');
     });
     workshop.install(next, blog);
     expect((await pamphlet(blog, '--version')).output).toContain('1.1.0');
@@ -360,7 +367,7 @@ describe('a blog with code of its own', { timeout: 60_000 }, () => {
     const after = filesOf(join(blog, '_site'));
     expect([...after.keys()]).toEqual([...before.keys()]);
     const changed = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
-    expect(changed).toEqual(['2024/06/party/index.html', '2024/06/tea/index.html']);
+    expect(changed).toEqual(['2024/06/party/index.html', '2024/06/tea/index.html', 'map/index.html']);
     for (const [path, text] of sources) expect(readFileSync(join(blog, path), 'utf8')).toBe(text);
     rmSync(join(blog, '.cache'), { recursive: true });
     rmSync(join(blog, '_site'), { recursive: true });

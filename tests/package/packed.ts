@@ -48,7 +48,7 @@ export class Workshop {
    * Packs the generator as `npm pack` does, with what is made before for all tests together.
    *
    * @param version that the package is to have
-   * @param change made to the copy of the sources before, but not to code
+   * @param change made to the copy before, but not to sources: they have been compiled
    * @returns path of the tarball
    */
   async pack(version: string, change: (folder: string) => void = () => undefined): Promise<string> {
@@ -64,14 +64,6 @@ export class Workshop {
     const folder = this.#sources(version);
     for (const name of MADE) cpSync(join(made, name), join(folder, name), { recursive: true });
     return folder;
-  }
-
-  /** The same, where code is changed and all is made anew. */
-  packAnew(version: string, change: (folder: string) => void): string {
-    const folder = this.#sources(version);
-    change(folder);
-    npmPack(folder, this.root);
-    return join(this.root, `pamphlet-${version}.tgz`);
   }
 
   #sources(version: string): string {
