@@ -1,7 +1,5 @@
 import type { VNode } from 'preact';
 import { report, type Report } from './report.tsx';
-import { join } from 'node:path';
-import { CODE_ROOT } from '../../src/lib/code-root.ts';
 
 export interface ErrorPageProps {
   readonly title: string;
@@ -55,11 +53,3 @@ export function previewHead({ style, client, changes, version, marks }: PreviewA
     </>
   );
 }
-
-/** Paths of the files that only the preview serves. */
-export const previewFiles: Readonly<Record<'client' | 'review' | 'style' | 'tokens', string>> = {
-  client: join(CODE_ROOT, 'layouts/preview/client.js'),
-  review: join(CODE_ROOT, 'layouts/preview/review.css'),
-  style: join(CODE_ROOT, 'layouts/preview/preview.css'),
-  tokens: join(CODE_ROOT, 'layouts/styles/tokens.css'),
-};

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { iconFile } from '../../layouts/styles/index.ts';
 import { hash } from '../lib/hash.ts';
 import { address, type Address } from '../lib/urls.ts';
 import { isPng } from '../settings/kinds.ts';
@@ -11,6 +10,7 @@ import { UNREADABLE } from '../pictures/image-info.ts';
 import { themeIcon } from '../pictures/theme-icon.ts';
 import type { PageContext } from './context.ts';
 import { FilePage, type Page, RasterPage, TextPage } from './page.ts';
+import { themeFile, themeText } from './theme-files.ts';
 
 /** The drawing itself, for browsers that show it. */
 export const FAVICON = address('/favicon.svg');
@@ -34,7 +34,7 @@ function iconPage(name: IconName, drawing: Buffer | undefined, context: PageCont
   const { settings, cacheKeys, colours } = context;
   const at = ICON_ADDRESSES[name];
   if (!drawing) {
-    const read = (): Buffer => readFileSync(iconFile(name));
+    const read = (): Buffer => readFileSync(themeFile(`icons/${name}`));
     return new RasterPage(
       at,
       undefined,
@@ -61,7 +61,7 @@ function iconPage(name: IconName, drawing: Buffer | undefined, context: PageCont
 export function iconPages(context: PageContext): Page[] {
   const { settings, urls, site, colours } = context;
   const { paper } = colours.light;
-  const own = readFileSync(iconFile('icon.svg'), 'utf8');
+  const own = themeText('icons/icon.svg');
   const recoloured = themeIcon(own, colours);
   const made =
     context.pictures?.icon?.bytes ?? (recoloured === undefined ? undefined : Buffer.from(recoloured));

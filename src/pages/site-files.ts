@@ -1,11 +1,3 @@
-import { readFileSync } from 'node:fs';
-import {
-  extraScriptFile,
-  formulasStyleFile,
-  logoStyleFile,
-  styleFiles,
-  themeScriptFile,
-} from '../../layouts/styles/index.ts';
 import { PICTURE_FOLDER } from '../lib/picture.ts';
 import { SHARED_FOLDER } from '../lib/hash.ts';
 import { address, type Urls } from '../lib/urls.ts';
@@ -24,6 +16,7 @@ import { type Page, TextPage } from './page.ts';
 import { PALETTES, VARIABLES, type Print, type ThemeColours } from '../../layouts/styles/palettes.ts';
 import type { FontSetting } from '../settings/font-settings.ts';
 import type { Theme } from '../settings/theme-settings.ts';
+import { STYLES, styleSheet, themeText } from './theme-files.ts';
 
 /**
  * Files that every site has once: what machines read, and what all pages share.
@@ -34,8 +27,8 @@ export function siteFiles(context: PageContext, pages: () => readonly Page[]): T
   const { settings, site } = context;
   const texts = new Map<string, string>([
     [STYLESHEET, stylesheet(context)],
-    ...(settings.themeSwitch ? [[THEME_SCRIPT, readFileSync(themeScriptFile, 'utf8')] as const] : []),
-    ...(site.extraScript ? [[EXTRA_SCRIPT, readFileSync(extraScriptFile, 'utf8')] as const] : []),
+    ...(settings.themeSwitch ? [[THEME_SCRIPT, themeText('scripts/theme.js')] as const] : []),
+    ...(site.extraScript ? [[EXTRA_SCRIPT, themeText('scripts/extras.js')] as const] : []),
   ]);
   return [
     new TextPage(address('/_headers'), () => headersFile(siteHeaders(context, pages()))),
@@ -82,14 +75,14 @@ function policiesOf(pages: readonly Page[], { urls, bodies }: PageContext): Page
 
 /** The theme, what the settings change in it, what features add, and the owner's own rules, as they were written. */
 function stylesheet({ settings, colours, urls, features, ownStyles }: PageContext): string {
-  const read = (file: string): string => readFileSync(file, 'utf8');
+  const read = (name: string): string => themeText(`styles/${name}.css`);
   const changed = themeStyle(settings.theme, colours, urls);
   const theme = styleSheet([
-    ...styleFiles.defaults.map(read),
+    ...STYLES.defaults.map(read),
     ...(changed === '' ? [] : [changed]),
-    ...styleFiles.rules.map(read),
-    ...(settings.math ? [read(formulasStyleFile)] : []),
-    ...(settings.logo ? [read(logoStyleFile)] : []),
+    ...STYLES.rules.map(read),
+    ...(settings.math ? [read('formulas')] : []),
+    ...(settings.logo ? [read('logo')] : []),
     ...features.flatMap(({ styles = [] }) => styles),
   ]);
   return ownStyles === undefined ? theme : `${theme}\n${ownStyles}`;
@@ -149,14 +142,4 @@ function facesOf({ family, files }: Exclude<FontSetting, string>, urls: Urls): s
 function rule(selector: string, declarations: readonly (readonly string[])[]): string[] {
   if (declarations.length === 0) return [];
   return [[`${selector} {`, ...declarations.map((one) => `  ${one.join(': ')};`), '}', ''].join('\n')];
-}
-
-const COMMENTS = /\s*\/\*[\s\S]*?\*\//g;
-
-/**
- * Style sheets as one file, without the comments: they are for those who read the theme, and a fifth of what readers of the
- * site would load. No string of the theme has the signs of a comment in it.
- */
-export function styleSheet(parts: readonly string[]): string {
-  return parts.map((part) => part.replaceAll(COMMENTS, '')).join('\n');
 }

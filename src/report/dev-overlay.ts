@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { themeFile } from '../pages/theme-files.ts';
 import {
   renderErrorPage,
-  previewFiles,
   withPreview,
   type PreviewAssets,
   type ErrorPageProps,
@@ -27,9 +27,9 @@ const FOLDER = '/.pamphlet';
 const CHANGES = `${FOLDER}/changes`;
 const STREAM = { 'Content-Type': 'text/event-stream' };
 const FILES = {
-  [`${FOLDER}/client.js`]: { file: previewFiles.client, type: 'text/javascript; charset=utf-8' },
-  [`${FOLDER}/preview.css`]: { file: previewFiles.style, type: 'text/css; charset=utf-8' },
-  [`${FOLDER}/tokens.css`]: { file: previewFiles.tokens, type: 'text/css; charset=utf-8' },
+  [`${FOLDER}/client.js`]: { file: themeFile('preview/client.js'), type: 'text/javascript; charset=utf-8' },
+  [`${FOLDER}/preview.css`]: { file: themeFile('preview/preview.css'), type: 'text/css; charset=utf-8' },
+  [`${FOLDER}/tokens.css`]: { file: themeFile('styles/tokens.css'), type: 'text/css; charset=utf-8' },
 };
 
 /**

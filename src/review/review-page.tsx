@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { previewFiles } from '../pipeline/draw/preview.tsx';
+import { themeText } from '../pages/theme-files.ts';
 import { visible } from '../lib/text.ts';
 import { runsOf, type Difference, type Line } from './difference.ts';
 import { framedPage, pictureData, type Room } from './framed-page.ts';
@@ -31,9 +31,7 @@ export function reviewPage(made: MadeReview): string {
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Review</title>
-        <style>
-          {[previewFiles.tokens, previewFiles.review].map((file) => readFileSync(file, 'utf8')).join('\n')}
-        </style>
+        <style>{`${themeText('styles/tokens.css')}\n${themeText('preview/review.css')}`}</style>
       </head>
       <body class="review">
         <main>

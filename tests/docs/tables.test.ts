@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { tokensFile } from '../../layouts/styles/index.ts';
+import { themeText } from '../../src/pages/theme-files.ts';
 import { FRONT_MATTER } from '../../tools/schemas/made-files.ts';
 import { foldKey, RENAMED_KEYS } from '../../src/content/foreign-keys.ts';
 import { SETTINGS } from '../../src/features/settings.ts';
@@ -51,7 +51,7 @@ const LISTS: readonly (readonly [what: string, named: readonly string[], known: 
   [
     'docs/theming.md names every variable of the theme',
     codeIn(stays).filter((name) => name.startsWith('--')),
-    [...readFileSync(tokensFile, 'utf8').matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name = '']) => name),
+    [...themeText('styles/tokens.css').matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name = '']) => name),
   ],
 ];
 

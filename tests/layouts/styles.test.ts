@@ -1,26 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import {
-  authorsStyleFile,
-  commentsStyleFile,
-  formulasStyleFile,
-  logoStyleFile,
-  extraScriptFile,
-  searchFiles,
-  styleFiles,
-  themeScriptFile,
-} from '../../layouts/styles/index.ts';
 import { PALETTES, VARIABLES, type Print } from '../../layouts/styles/palettes.ts';
 import { contrast } from '../../src/lib/contrast.ts';
 import type { Colour } from '../../src/lib/colour.ts';
-import { styleSheet } from '../../src/pages/site-files.ts';
+import { STYLES, styleSheet, themeText } from '../../src/pages/theme-files.ts';
 
-const read = (file: string): string => readFileSync(file, 'utf8');
-const always = [...styleFiles.defaults, ...styleFiles.rules];
-const files = [...always, commentsStyleFile, formulasStyleFile, authorsStyleFile];
-const theme = files.map(read).join('\n');
+const read = (name: string): string => themeText(`styles/${name}.css`);
+const always = [...STYLES.defaults, ...STYLES.rules];
+const names = [...always, 'comments', 'formulas', 'authors'];
+const theme = names.map(read).join('\n');
 const withoutComments = theme.replaceAll(/\/\*[\s\S]*?\*\//g, '');
 
 /** The two colours of a token, light and dark. */
@@ -34,21 +23,20 @@ describe('the theme', () => {
   it('names every file of its folder', () => {
     const folder = new URL('../../layouts/styles/', import.meta.url);
     const inFolder = readdirSync(folder).filter((name) => name.endsWith('.css'));
-    const named = [...files, logoStyleFile, searchFiles.styles].map((file) => basename(file));
-    expect(named.toSorted()).toEqual(inFolder.toSorted());
+    expect([...names, 'logo', 'search'].map((name) => `${name}.css`).toSorted()).toEqual(inFolder.toSorted());
   });
 
   it('weighs less than 6.5 KB compressed, with comments', () => {
-    const sheet = styleSheet([...always, commentsStyleFile].map(read));
+    const sheet = styleSheet([...always, 'comments'].map(read));
     expect(gzipSync(sheet).length).toBeLessThan(6.5 * 1024);
   });
 
   it('has a switch of less than 1 KB', () => {
-    expect(gzipSync(read(themeScriptFile)).length).toBeLessThan(1024);
+    expect(gzipSync(themeText('scripts/theme.js')).length).toBeLessThan(1024);
   });
 
   it('has a script of extras of less than 1.5 KB, so that both stay below 3 KB', () => {
-    expect(gzipSync(read(extraScriptFile)).length).toBeLessThan(1536);
+    expect(gzipSync(themeText('scripts/extras.js')).length).toBeLessThan(1536);
   });
 
   it('works from right to left: no left and no right', () => {
@@ -69,15 +57,15 @@ describe('the theme', () => {
   });
 
   it('keeps every colour in the tokens, but for paper', () => {
-    const rest = files
-      .filter((file) => !/(tokens|print)\.css$/.test(file))
+    const rest = names
+      .filter((name) => name !== 'tokens' && name !== 'print')
       .map(read)
       .join('\n');
     expect(rest.match(/#[\da-f]{3,8}\b|rgb|hsl|oklch/g)).toBeNull();
   });
 
   it('colours code with tokens whose contrast is tested below, on ground that is', () => {
-    const css = read(files.find((file) => file.endsWith('code.css')) ?? '');
+    const css = read('code');
     const used = [...css.matchAll(/(?:color|background): ([^;]+);/g)].map(([, value]) => value);
     expect(new Set(used)).toEqual(
       new Set(['var(--shade)', 'var(--spot)', 'var(--ink-soft)', 'var(--paper)']),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { iconFile } from '../../layouts/styles/index.ts';
+import { themeFile } from '../../src/pages/theme-files.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { post, TestSite, type BuildChoice } from './site.ts';
 
@@ -48,8 +48,8 @@ test('every icon that a page or the manifest names is there', async () => {
 test('without a drawing of the owner, the icons are those of the theme, byte for byte', async () => {
   const site = siteWith();
   await site.build();
-  expect(published(site, 'favicon.svg')).toEqual(readFileSync(iconFile('icon.svg')));
-  expect(published(site, 'favicon.ico')).toEqual(readFileSync(iconFile('favicon.ico')));
+  expect(published(site, 'favicon.svg')).toEqual(readFileSync(themeFile('icons/icon.svg')));
+  expect(published(site, 'favicon.ico')).toEqual(readFileSync(themeFile('icons/favicon.ico')));
   expect((await site.build()).written).toEqual([]);
 });
 

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { oldAddressScriptFile } from '../../../layouts/styles/index.ts';
 import { splitQuery } from '../../lib/address-ledger.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
 import { address, outputFile, type Address, type Href } from '../../lib/urls.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { type Page, TextPage } from '../../pages/page.ts';
 import { siteHeaders } from '../../pages/site-files.ts';
+import { themeText } from '../../pages/theme-files.ts';
 import { caddyRoutes } from './formats/caddy.ts';
 import { htaccess } from './formats/htaccess.ts';
 import { nginxServer, nginxTables } from './formats/nginx.ts';
@@ -108,7 +107,7 @@ function queryFiles({ urls }: PageContext, site: SiteRedirects): TextPage[] {
   const moves = frontMoves(site);
   if (moves.length === 0) return [];
   return [
-    new TextPage(QUERY_SCRIPT, () => readFileSync(oldAddressScriptFile, 'utf8')),
+    new TextPage(QUERY_SCRIPT, () => themeText('scripts/old-addresses.js')),
     new TextPage(QUERY_MAP, () => queryMap(moves.map(([query, to]) => ({ query, to: urls.href(to) })))),
   ];
 }

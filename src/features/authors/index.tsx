@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { authorsStyleFile } from '../../../layouts/styles/index.ts';
 import type { PersonProps } from '../../../layouts/props.ts';
 import { messagesFor } from '../../i18n/messages.ts';
 import { hintFor } from '../../lib/nearest.ts';
@@ -12,6 +10,7 @@ import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { CheckedBlog, PageParts } from '../../pages/feature.ts';
 import { ListingPage } from '../../pages/listing-page.ts';
 import { absoluteImage, PostPage } from '../../pages/post-page.ts';
+import { themeText } from '../../pages/theme-files.ts';
 import { authorBox, type AuthorProps } from './author.tsx';
 import { parseProfile, type Profile } from './profile.ts';
 import { authorsSettings } from './settings.ts';
@@ -32,7 +31,7 @@ interface Props {
 export const authors: BlogFeature = {
   name: 'authors',
   settings: authorsSettings,
-  styles: [readFileSync(authorsStyleFile, 'utf8')],
+  styles: [themeText('styles/authors.css')],
   content: {
     at: 'authors/',
     hasMedia: true,

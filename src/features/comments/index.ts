@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { commentsStyleFile, giscusScriptFile } from '../../../layouts/styles/index.ts';
 import type { Href } from '../../lib/urls.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import type { PageParts } from '../../pages/feature.ts';
@@ -10,6 +8,7 @@ import { parseComment } from './parse-comment.ts';
 import { commentsSettings } from './settings.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
 import { TextPage } from '../../pages/page.ts';
+import { themeText } from '../../pages/theme-files.ts';
 import { renderComment } from './comment-html.ts';
 import { discussionOf } from './discussion.ts';
 import { GISCUS, GISCUS_SCRIPT } from './ways.tsx';
@@ -40,7 +39,7 @@ declare module '../../pages/feature.ts' {
 export const comments: BlogFeature = {
   name: 'comments',
   settings: commentsSettings,
-  styles: [readFileSync(commentsStyleFile, 'utf8')],
+  styles: [themeText('styles/comments.css')],
   content: {
     at: 'comments/',
     parse: parseComment,
@@ -65,9 +64,7 @@ export const comments: BlogFeature = {
     return shown ? { discussion: shown, commentCount: context.lists.comments.of(page.post).length } : {};
   },
   pages: ({ settings }) =>
-    settings.comments.giscus
-      ? [new TextPage(GISCUS_SCRIPT, () => readFileSync(giscusScriptFile, 'utf8'))]
-      : [],
+    settings.comments.giscus ? [new TextPage(GISCUS_SCRIPT, () => themeText('scripts/giscus.js'))] : [],
   /** What the ways to comment need beside the policy, and nothing that no way needs. */
   headers({
     settings: {

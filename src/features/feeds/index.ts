@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { feedStyleFile, tokensFile } from '../../../layouts/styles/index.ts';
 import type { HeadProps } from '../../../layouts/props.ts';
 import { listsOf } from '../../blog/blog.ts';
-import { styleSheet, themeStyle } from '../../pages/site-files.ts';
+import { themeStyle } from '../../pages/site-files.ts';
+import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { EntryIds } from '../../pages/feed.ts';
 import { headingOf, ListingPage } from '../../pages/listing-page.ts';
@@ -88,7 +87,10 @@ function ownFeeds(page: Page, context: PageContext): HeadProps['feeds'] {
 
 /** The colours and type of the theme, for feeds that are opened in a browser. */
 function stylesheet({ settings, colours, urls }: PageContext): string {
-  const read = (file: string): string => readFileSync(file, 'utf8');
   const changed = themeStyle(settings.theme, colours, urls);
-  return styleSheet([read(tokensFile), ...(changed === '' ? [] : [changed]), read(feedStyleFile)]);
+  return styleSheet([
+    themeText('styles/tokens.css'),
+    ...(changed === '' ? [] : [changed]),
+    themeText('styles/feeds/feed.css'),
+  ]);
 }

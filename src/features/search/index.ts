@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
-import { searchFiles } from '../../../layouts/styles/index.ts';
 import type { Post } from '../../content/post.ts';
 import { address } from '../../lib/urls.ts';
 import { flag } from '../../settings/kinds.ts';
 import type { FileSet } from '../../pages/feature.ts';
-import { styleSheet } from '../../pages/site-files.ts';
+import { styleSheet, themeText } from '../../pages/theme-files.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage } from '../../pages/page.ts';
 import {
@@ -46,8 +44,8 @@ export const search: BlogFeature = {
   layouts: { search: (props: SearchProps, _parts, slot) => Search({ ...props, slot }) },
   pages(context) {
     if (!context.settings.search) return [];
-    const script = readFileSync(searchFiles.script, 'utf8');
-    const styles = styleSheet([readFileSync(searchFiles.styles, 'utf8')]);
+    const script = themeText('scripts/search.js');
+    const styles = styleSheet([themeText('styles/search.css')]);
     return [
       new SearchPage(context),
       new TextPage(SEARCH_SCRIPT, () => script),

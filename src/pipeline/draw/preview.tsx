@@ -8,7 +8,6 @@ import {
 import { warningsStrip, type WarningsProps } from '../../../layouts/preview/report.tsx';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 
-export { previewFiles } from '../../../layouts/preview/error-page.tsx';
 export type { PreviewAssets, ErrorPageProps, WarningsProps };
 
 /** The page that stands in for the blog while it cannot be drawn. */

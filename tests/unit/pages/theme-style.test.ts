@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { themeColours } from '../../../src/settings/theme-colours.ts';
 import type { Theme } from '../../../src/settings/theme-settings.ts';
 import { createUrls } from '../../../src/lib/urls.ts';
-import { themeStyle, styleSheet } from '../../../src/pages/site-files.ts';
+import { themeStyle } from '../../../src/pages/site-files.ts';
+import { styleSheet } from '../../../src/pages/theme-files.ts';
 
 const urls = createUrls({ url: 'https://blog.example', pathPrefix: '/blog/' });
 const KARLA = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { iconFile } from '../../../layouts/styles/index.ts';
+import { themeFile } from '../../../src/pages/theme-files.ts';
 import { ICON_ADDRESSES, shortName } from '../../../src/pages/icons.ts';
 import { drawIcons, type IconName } from '../../../src/pictures/icons.ts';
 import { pixelAt } from '../../support/photographs.ts';
@@ -22,8 +22,8 @@ async function drawn(svg: string, name: IconName): Promise<Buffer> {
 describe("the theme's icons are those of its drawing", () => {
   const names = Object.keys(ICON_ADDRESSES) as IconName[];
   test.each(names)('%s', async (name) => {
-    const kept = pngOf(name, readFileSync(iconFile(name)));
-    const fresh = await drawn(readFileSync(iconFile('icon.svg'), 'utf8'), name);
+    const kept = pngOf(name, readFileSync(themeFile(`icons/${name}`)));
+    const fresh = await drawn(readFileSync(themeFile('icons/icon.svg'), 'utf8'), name);
     const [before, after] = await Promise.all([kept, fresh].map((one) => sharp(one).raw().toBuffer()));
     expect(before?.equals(after ?? Buffer.alloc(0))).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { iconFile } from '../../../layouts/styles/index.ts';
+import { themeFile } from '../../../src/pages/theme-files.ts';
 import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
 import { themeIcon } from '../../../src/pictures/theme-icon.ts';
 
-const drawing = readFileSync(iconFile('icon.svg'), 'utf8');
+const drawing = readFileSync(themeFile('icons/icon.svg'), 'utf8');
 
 const fillsOf = (svg = ''): string[] => [...svg.matchAll(/fill: (#\w+)/g)].map(([, fill = '']) => fill);
 
