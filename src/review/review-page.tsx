@@ -31,7 +31,7 @@ export function reviewPage(made: MadeReview): string {
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Review</title>
-        <style>{`${themeText('styles/tokens.css')}\n${themeText('preview/review.css')}`}</style>
+        <style>{`${themeText('styles/tokens.css')}\n${themeText('preview/preview.css')}`}</style>
       </head>
       <body class="review">
         <main>
