@@ -4,8 +4,9 @@ import {
   type PreviewAssets,
   ErrorPageView,
   type ErrorPageProps,
+  warningsStrip,
+  type WarningsProps,
 } from '../../../layouts/preview/error-page.tsx';
-import { warningsStrip, type WarningsProps } from '../../../layouts/preview/report.tsx';
 import { renderDocument } from '../../../layouts/components/document.tsx';
 
 export type { PreviewAssets, ErrorPageProps, WarningsProps };
