@@ -1,26 +1,38 @@
-import { PALETTES } from '../../../layouts/styles/palettes.ts';
+import { PALETTES, type PaletteName, type Print } from '../../../layouts/styles/palettes.ts';
 import { versionOfFiles } from '../../lib/code-root.ts';
 import { hash } from '../../lib/hash.ts';
 import { element, serialize, type XmlElement } from '../../lib/xml.ts';
-import { CARD_SIZE, type CardContent } from './cards.ts';
 import { CardType } from './card-type.ts';
-import { fitLines } from './fit-lines.ts';
+import { fitLines, type Space } from './fit-lines.ts';
 import { libraryVersion, loadSharp } from '../../pictures/sharp.ts';
+
+/** Pixels: what the networks that show them ask for. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
+/** What stands on a card. Plain JSON. */
+export interface CardContent {
+  /** The name of the site. */
+  readonly site: string;
+  /** Absent on the card of the site itself. */
+  readonly title?: string;
+  /** Below the title, or the tagline below the name of the site. */
+  readonly line?: string;
+  readonly palette: PaletteName;
+  /** Of the light print; absent when they are those of the palette. */
+  readonly colours?: Pick<Print, 'paper' | 'ink' | 'inkSoft' | 'spot'>;
+}
 
 /** The card as a small broadside, in pixels: a name between rules, a headline, a line under a rule in the spot colour. */
 const MARGIN = 80;
 const COLUMN = CARD_SIZE.width - 2 * MARGIN;
-const NAME = { size: 40, baseline: 108 };
 const DOUBLE_RULE = 136;
-const HEADLINE = {
-  top: 176,
-  width: COLUMN,
-  height: 316,
-  sizes: [104, 92, 80, 70, 60, 52, 44],
-  leading: 1.12,
-};
+const HEADLINE = { width: COLUMN, height: 316, sizes: [104, 92, 80, 70, 60, 52, 44], leading: 1.12 };
 const SPOT_RULE = 522;
-const LINE = { size: 34, baseline: 576 };
+
+/** One line. @param size of the type, in pixels, when it is short enough */
+function lineOf(size: number): Space {
+  return { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
+}
 
 /** Sets cards in the serif of the theme's stack that is free to be carried along. */
 export class CardRenderer {
@@ -52,52 +64,33 @@ export class CardRenderer {
     return serialize(
       element('svg', { xmlns: 'http://www.w3.org/2000/svg', width: String(width), height: String(height) }, [
         rectangle(0, 0, width, height, paper),
-        title === undefined ? undefined : this.#oneLine(site, this.#bold, NAME, spot),
+        title === undefined ? undefined : this.#text(site, this.#bold, spot, 108, lineOf(40)),
         rectangle(MARGIN, DOUBLE_RULE, COLUMN, 3, ink),
         rectangle(MARGIN, DOUBLE_RULE + 6, COLUMN, 3, ink),
-        this.#headline(title ?? site, ink),
+        this.#text(title ?? site, this.#bold, ink, 176, HEADLINE, 0.86),
         rectangle(MARGIN, SPOT_RULE, COLUMN, 4, spot),
-        line === undefined ? undefined : this.#oneLine(line, this.#regular, LINE, inkSoft),
+        line === undefined ? undefined : this.#text(line, this.#regular, inkSoft, 576, lineOf(34)),
       ]),
     );
   }
 
-  #headline(text: string, ink: string): XmlElement {
-    const { lines, size } = fitLines(text.normalize('NFC'), HEADLINE, (part, at) =>
-      this.#bold.width(part, at),
-    );
-    const first = HEADLINE.top + size * 0.86;
+  /** @param first baseline of the first line, as a share of the size */
+  #text(text: string, type: CardType, fill: string, top: number, space: Space, first = 0): XmlElement {
+    const { lines, size } = fitLines(text.normalize('NFC'), space, (part, at) => type.width(part, at));
     const outlines = lines.map((part, index) =>
-      this.#bold.outline(part, MARGIN, first + index * size * HEADLINE.leading, size),
+      type.outline(part, MARGIN, top + (first + index * space.leading) * size, size),
     );
-    return element('path', { fill: ink, d: outlines.join('') });
-  }
-
-  #oneLine(
-    text: string,
-    type: CardType,
-    { size, baseline }: { readonly size: number; readonly baseline: number },
-    fill: string,
-  ): XmlElement {
-    const space = { width: COLUMN, height: size, sizes: [size, size * 0.85, size * 0.7], leading: 1 };
-    const { lines, size: fitted } = fitLines(text.normalize('NFC'), space, (part, at) =>
-      type.width(part, at),
-    );
-    return element('path', { fill, d: type.outline(lines[0] ?? '', MARGIN, baseline, fitted) });
+    return element('path', { fill, d: outlines.join('') });
   }
 }
+
+const CODE = ['card-renderer', 'card-type', 'fit-lines'].map((name) => `src/features/cards/${name}.ts`);
+let version: string | undefined;
 
 /** Fingerprint of a card. */
 export function cardId(content: CardContent): string {
-  return hash(JSON.stringify(content) + pressVersion());
-}
-
-const CODE = ['card-renderer.ts', 'card-type.ts', 'fit-lines.ts'];
-let version: string | undefined;
-
-function pressVersion(): string {
-  version ??= hash(libraryVersion() + versionOfFiles(...CODE.map((name) => `src/features/cards/${name}`)));
-  return version;
+  version ??= libraryVersion() + versionOfFiles(...CODE);
+  return hash(JSON.stringify(content) + version);
 }
 
 function rectangle(x: number, y: number, width: number, height: number, fill: string): XmlElement {

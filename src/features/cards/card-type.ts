@@ -19,7 +19,9 @@ export class CardType {
 
   /** Loads the fonts, which takes a moment. */
   static async load(weight: Weight): Promise<CardType> {
-    const { parse } = await import('opentype.js/dist/opentype.mjs');
+    // Node, the compiler and the tests all read this form of the library; its types know another.
+    const module: string = 'opentype.js/dist/opentype.mjs';
+    const { parse } = (await import(module)) as typeof import('opentype.js');
     const folder = join(
       dirname(createRequire(import.meta.url).resolve('@fontsource/source-serif-4')),
       'files',
@@ -47,7 +49,7 @@ export class CardType {
     return text.split(/(?= )/).reduce((sum, word) => sum + this.#advance(word) * size, 0);
   }
 
-  /** The outline of a line as SVG path data. @param y of the baseline */
+  /** The outline of a line as SVG path data, to a tenth of a pixel. @param y of the baseline */
   outline(text: string, x: number, y: number, size: number): string {
     let at = x;
     return this.#runs(text)
@@ -73,21 +75,27 @@ export class CardType {
   }
 }
 
-/** One step of an outline as SVG path data (SVG 2, section 9.3), to a tenth of a pixel. */
-function pathData(step: PathCommand): string {
-  switch (step.type) {
-    case 'M':
-    case 'L':
-      return `${step.type}${points(step.x, step.y)}`;
-    case 'Q':
-      return `Q${points(step.x1, step.y1, step.x, step.y)}`;
-    case 'C':
-      return `C${points(step.x1, step.y1, step.x2, step.y2, step.x, step.y)}`;
-    case 'Z':
-      return 'Z';
-  }
+/**
+ * The letters and signs that a social card can show: Latin with its accents, Vietnamese, Greek and Cyrillic. A test
+ * holds this list against the fonts. Other scripts would come out as empty boxes.
+ */
+const LETTERS =
+  /^[\u0020-\u007e\u00a0-\u012b\u012e-\u0131\u0134-\u0165\u0168-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u0490\u0491\u1e9e\u1ea0-\u1ef9\u2009\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020\u2022\u2026\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2212]+$/;
+
+/** Whether a card can show a text whole. */
+export function hasCardLetters(text: string): boolean {
+  return LETTERS.test(text.normalize('NFC'));
 }
 
-function points(...numbers: readonly number[]): string {
-  return numbers.map((number) => String(Math.round(number * 10) / 10)).join(' ');
+/**
+ * One step of an outline as SVG path data (SVG 2, section 9.3), to a tenth of a pixel: its numbers come in that order. What
+ * the library writes by itself is not a number here and there.
+ */
+function pathData({ type, ...numbers }: PathCommand): string {
+  return (
+    type +
+    Object.values(numbers)
+      .map((number: number) => String(Math.round(number * 10) / 10))
+      .join(' ')
+  );
 }

@@ -1,7 +1,7 @@
 /** How wide a text is at a size. */
-export type Measure = (text: string, size: number) => number;
+type Measure = (text: string, size: number) => number;
 
-export interface Fitted {
+interface Fitted {
   readonly lines: readonly string[];
   /** Of the type, in pixels. */
   readonly size: number;
@@ -17,45 +17,33 @@ export interface Space {
   readonly leading: number;
 }
 
-/**
- * Letters. No space holds as many, so what follows has no say in how a text is set; and each word is measured many times,
- * so without a limit a long word would take minutes.
- */
-const MOST_LETTERS = 2000;
+/** Letters. No space holds as many; and each word is measured many times, so without a limit a long one would take minutes. */
+const MOST_LETTERS = 1000;
 
 /** Sets a text as large as it fits, in lines of about one length. What does not fit at all is cut with an ellipsis. */
-export function fitLines(whole: string, space: Space, measure: Measure): Fitted {
-  const text = beginning(whole);
-  const { width, height, sizes, leading } = space;
+export function fitLines(whole: string, { width, height, sizes, leading }: Space, measure: Measure): Fitted {
+  const text = whole.replaceAll(/\s+/g, ' ').slice(0, MOST_LETTERS);
   for (const size of sizes) {
-    const lines = wrap(text, width, (line) => measure(line, size));
-    const isWide = lines.some((line) => measure(line, size) > width);
-    if (!isWide && lines.length * size * leading <= height) {
-      return { size, lines: balance(text, lines.length, width, (line) => measure(line, size)) };
-    }
+    const measured = (line: string): number => measure(line, size);
+    const lines = wrap(text, width, measured);
+    const isWide = lines.some((line) => measured(line) > width);
+    if (!isWide && lines.length * size * leading <= height)
+      return { size, lines: balance(text, lines.length, width, measured) };
   }
   const size = sizes.at(-1) ?? 1;
-  const most = Math.floor(height / (size * leading));
-  const lines = wrap(breakable(text, width, size, measure), width, (line) => measure(line, size)).slice(
-    0,
-    most,
-  );
-  const last = lines.at(-1) ?? '';
-  return { size, lines: [...lines.slice(0, -1), ellipsis(last, width, (line) => measure(line, size))] };
-}
-
-/** As much of a text as can be set, with single spaces. */
-function beginning(text: string): string {
-  const words = text.replaceAll(/\s+/g, ' ');
-  if (words.length <= MOST_LETTERS) return words;
-  return `${words.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const measured = (line: string): number => measure(line, size);
+  const lines = wrap(broken(text, width, measured), width, measured);
+  const shown = lines.slice(0, Math.floor(height / (size * leading)));
+  let last = shown.pop() ?? '';
+  while (last !== '' && measured(`${last}…`) > width) last = last.slice(0, -1);
+  return { size, lines: [...shown, `${last.replace(/[\s,;:.–—-]+$/, '')}…`] };
 }
 
 /** Fills lines with words, one after another. */
 function wrap(text: string, width: number, measure: (line: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && measure(longer) > width) {
       lines.push(line);
@@ -78,23 +66,12 @@ function balance(text: string, count: number, width: number, measure: (line: str
 }
 
 /** Puts spaces into words that are wider than a line. */
-function breakable(text: string, width: number, size: number, measure: Measure): string {
-  return text
-    .split(/\s+/)
-    .flatMap((word) => {
-      const pieces = [''];
-      for (const letter of word) {
-        const longer = (pieces.at(-1) ?? '') + letter;
-        if (measure(longer, size) > width) pieces.push(letter);
-        else pieces[pieces.length - 1] = longer;
-      }
-      return pieces;
-    })
-    .join(' ');
-}
-
-function ellipsis(line: string, width: number, measure: (line: string) => number): string {
-  let cut = line;
-  while (cut !== '' && measure(`${cut}…`) > width) cut = cut.slice(0, -1);
-  return `${cut.replace(/[\s,;:.–—-]+$/, '')}…`;
+function broken(text: string, width: number, measure: (line: string) => number): string {
+  let [result, line] = ['', ''];
+  for (const letter of text) {
+    line = letter === ' ' ? '' : line + letter;
+    if (measure(line) > width) [result, line] = [`${result} `, letter];
+    result += letter;
+  }
+  return result;
 }

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { hasCardLetters, type CardContent } from '../../../../src/features/cards/cards.ts';
-import { CardRenderer } from '../../../../src/features/cards/card-renderer.ts';
-import { CardType } from '../../../../src/features/cards/card-type.ts';
+
+import { CardRenderer, type CardContent } from '../../../../src/features/cards/card-renderer.ts';
+import { CardType, hasCardLetters } from '../../../../src/features/cards/card-type.ts';
 import { pixelAt } from '../../../support/photographs.ts';
 
 const CONTENT: CardContent = {
