@@ -1,16 +1,17 @@
+import { statusOf } from '../../blog/published.ts';
 import type { DatedPost } from '../../content/post.ts';
 import { address, type AbsoluteUrl, type Address } from '../../lib/urls.ts';
-import { type WrittenLink, alternateHead, escapeMarkdown } from './markdown-alternate.ts';
+import { codeRanges } from '../../markdown/only-words.ts';
 import type { PageContext } from '../../pages/context.ts';
 import { DrawnPage } from '../../pages/drawn-page.ts';
-import { type PageOwner, TextPage } from '../../pages/page.ts';
+import type { PageOwner } from '../../pages/page.ts';
 import { absoluteImage } from '../../pages/post-page.ts';
-import { statusOf } from '../../blog/published.ts';
+import type { WrittenLink } from './full-links.ts';
 
 /** What the Markdown of a post is written from, besides the text in its file. Plain JSON. */
 export interface AlternateProps {
   /** File of the post, from the root of the blog. */
-  readonly source: string;
+  readonly file: string;
   /** Fingerprint of that file. */
   readonly contentHash: string;
   /** Everything above the text. */
@@ -38,7 +39,7 @@ export class AlternatePage extends DrawnPage {
 
   protected makeProps(): AlternateProps {
     const { file, contentHash } = this.post;
-    return { source: file, contentHash, opening: this.#opening(), links: this.#links() };
+    return { file, contentHash, opening: this.#opening(), links: this.#links() };
   }
 
   #links(): WrittenLink[] {
@@ -58,26 +59,26 @@ export class AlternatePage extends DrawnPage {
     const { summaries, words } = this.context;
     const { url, date, updated, authors, categories, tags, image } = summaries.of(post);
     const { by, filedUnder, publishedOn, updatedOn, tagged } = words.post;
-    const fact = (prefix: string, text: string): string => prefix + words.space + text;
-    const names = (prefix: string, terms: readonly { readonly name: string }[]): string[] =>
-      terms.length === 0 ? [] : [fact(prefix, terms.map(({ name }) => name).join(words.comma))];
-    return alternateHead({
-      ...(post.isNote ? {} : { title: post.title }),
-      facts: [
-        fact(publishedOn, date.iso),
-        ...(updated ? [fact(updatedOn, updated.iso)] : []),
-        ...names(by, authors),
-        ...names(filedUnder, categories),
-        ...names(tagged, tags),
-      ],
-      url,
-      ...(image ? { image: { url: absoluteImage(image.src, this.context), alt: image.alt } } : {}),
-    });
+    const names = (terms: readonly { readonly name: string }[]): string =>
+      terms.map(({ name }) => name).join(words.comma);
+    const facts = [
+      [publishedOn, date.iso],
+      [updatedOn, updated?.iso ?? ''],
+      [by, names(authors)],
+      [filedUnder, names(categories)],
+      [tagged, names(tags)],
+    ] as const;
+    const lines = facts
+      .filter(([, fact]) => fact !== '')
+      .map(([what, fact]) => `- ${escapeMarkdown(what + words.space + fact)}\n`);
+    const picture = image && `![${escapeMarkdown(image.alt)}](<${absoluteImage(image.src, this.context)}>)`;
+    const heading = post.isNote ? '' : `# ${withoutHtml(post.title)}\n\n`;
+    return `${heading}${lines.join('')}- <${url}>\n${picture ? `\n${picture}\n` : ''}`;
   }
 }
 
 /** A post as Markdown, beside its page: `/2010/06/picnic/index.md`, and `/picnic.html.md` of `/picnic.html`. */
-export function alternateAddress(post: Address): Address {
+function alternateAddress(post: Address): Address {
   return address(post + alternateEnding(post));
 }
 
@@ -86,75 +87,50 @@ export function alternateEnding(post: string): string {
   return post.endsWith('/') ? 'index.md' : '.md';
 }
 
+/** A title as Markdown that holds no HTML for any reader: `<` outside code has a backslash before it. */
+function withoutHtml(title: string): string {
+  if (!title.includes('<')) return title;
+  const parts = codeRanges(title).flatMap(({ start, end }) => [start, end]);
+  return [0, ...parts]
+    .map((start, index) => {
+      const part = title.slice(start, parts[index]);
+      return index % 2 === 0 ? part.replaceAll(/(?<!\\)<(?=[a-z/!?])/gi, '\\<') : part;
+    })
+    .join('');
+}
+
+/** Plain text as Markdown that shows it. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
+}
+
 /** Posts that `llms.txt` lists, the newest; the archive has the others. */
 const NEWEST = 100;
-
-/** `llms.txt`, on a site whose posts are there as Markdown too. */
-export function llmsFile(context: PageContext): TextPage[] {
-  const { settings, blog, summaries, urls, words, now } = context;
-  if (!settings.markdownTwins) return [];
-  const posts = blog.posts.filter((post) => statusOf(post, now) === 'published').slice(0, NEWEST);
-  const summary = settings.description ?? settings.tagline;
-  const text = (): string =>
-    llmsTxt({
-      title: settings.title,
-      ...(summary === undefined ? {} : { summary }),
-      sections: [
-        {
-          heading: words.notFound.recent,
-          links: posts.map((post) => {
-            const { title, description } = summaries.of(post);
-            return { name: title, url: urls.absolute(alternateAddress(post.address)), note: description };
-          }),
-        },
-        {
-          heading: words.list.archive,
-          links: [
-            { name: words.list.archive, url: urls.absolute(address('/archive/')) },
-            { name: words.list.categories, url: urls.absolute(address('/category/')) },
-            ...blog.pages.map((page) => ({
-              name: summaries.title(page).text,
-              url: urls.absolute(page.address),
-            })),
-          ],
-        },
-      ],
-    });
-  const pages = (): unknown => blog.pages.map((page) => [page.title, page.address]);
-  const signature = (): string =>
-    JSON.stringify(['llms', context.cacheKeys, posts.map((post) => summaries.key(post)), pages()]);
-  return [new TextPage(address('/llms.txt'), text, signature)];
-}
-
-/** A list of links under a heading. Plain text. */
-export interface LlmsSection {
-  readonly heading: string;
-  readonly links: readonly { readonly name: string; readonly url: AbsoluteUrl; readonly note?: string }[];
-}
 
 /**
  * `llms.txt`: what the site is and where its texts stand, for programs that read. The form is that of
  * https://llmstxt.org: a title, a quotation that sums up, lists of links.
  */
-export function llmsTxt(site: {
-  readonly title: string;
-  readonly summary?: string;
-  readonly sections: readonly LlmsSection[];
-}): string {
-  const { title, summary, sections } = site;
-  const blocks = sections
-    .filter(({ links }) => links.length > 0)
-    .map(({ heading, links }) => [`## ${escapeMarkdown(heading)}`, links.map(item).join('\n')].join('\n\n'));
-  return [
-    `# ${escapeMarkdown(title)}`,
+export function llmsText({ settings, blog, summaries, urls, words, now }: PageContext): string {
+  const item = (name: string, at: Address, note = ''): string =>
+    `- [${escapeMarkdown(name)}](${urls.absolute(at)})${note && `: ${escapeMarkdown(note)}`}`;
+  const posts = blog.posts.filter((post) => statusOf(post, now) === 'published').slice(0, NEWEST);
+  const recent = posts.map((post) => {
+    const { title, description } = summaries.of(post);
+    return item(title, alternateAddress(post.address), description);
+  });
+  const others = [
+    item(words.list.archive, address('/archive/')),
+    item(words.list.categories, address('/category/')),
+    ...blog.pages.map((page) => item(summaries.title(page).text, page.address)),
+  ];
+  const summary = settings.description ?? settings.tagline;
+  const parts = [
+    `# ${escapeMarkdown(settings.title)}`,
     ...(summary === undefined ? [] : [`> ${escapeMarkdown(summary)}`]),
-    ...blocks,
-    '',
-  ]
-    .join('\n\n')
-    .replace(/\n\n$/, '\n');
-}
-
-function item({ name, url, note }: LlmsSection['links'][number]): string {
-  return `- [${escapeMarkdown(name)}](${url})${note ? `: ${escapeMarkdown(note)}` : ''}`;
+    ...(recent.length > 0 ? [`## ${escapeMarkdown(words.notFound.recent)}`, recent.join('\n')] : []),
+    `## ${escapeMarkdown(words.list.archive)}`,
+    others.join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }

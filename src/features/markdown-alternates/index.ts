@@ -1,12 +1,28 @@
+import type * as z from 'zod';
 import { isDated, statusOf } from '../../blog/published.ts';
 import { address, type Href } from '../../lib/urls.ts';
 import type { BlogFeature } from '../../pages/context.ts';
-import { UNLISTED } from '../../pages/headers.ts';
-import { PostPage } from '../../pages/post-page.ts';
 import type { PageParts } from '../../pages/feature.ts';
-import { llmsFile, alternateEnding, AlternatePage, type AlternateProps } from './alternate-page.ts';
-import { markdownAlternate } from './markdown-alternate.ts';
-import { alternatesSettings } from './settings.ts';
+import { UNLISTED } from '../../pages/headers.ts';
+import { TextPage } from '../../pages/page.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { flag } from '../../settings/kinds.ts';
+import { AlternatePage, alternateEnding, llmsText, type AlternateProps } from './alternate-page.ts';
+import { withFullLinks } from './full-links.ts';
+import { withoutComments } from '../../markdown/without-comments.ts';
+
+const alternatesSettings = {
+  /**
+   * Write each post as Markdown too, beside its page, and list the newest at `/llms.txt`: for programs that read.
+   * @example markdownTwins: false
+   */
+  markdownTwins: flag.default(true),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof alternatesSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof alternatesSettings>> {}
+}
 
 /** Text in UTF-8, of which search engines know the page. */
 const MARKDOWN = { 'Content-Type': 'text/markdown; charset=utf-8', ...UNLISTED };
@@ -16,14 +32,17 @@ export const twins: BlogFeature = {
   name: 'twins',
   settings: alternatesSettings,
   layouts: {
-    twin: ({ opening, source, links }: AlternateProps, parts: PageParts) =>
-      markdownAlternate(opening, parts.source(source), links),
+    twin: ({ opening, file, links }: AlternateProps, { source }: PageParts) =>
+      `${opening}\n${withoutComments(withFullLinks(source(file), links)).trim()}\n`,
   },
   pages(context) {
     const { blog, settings, now } = context;
     if (!settings.markdownTwins) return [];
     const published = blog.shown.filter(isDated).filter((post) => statusOf(post, now) === 'published');
-    return [...published.map((post) => new AlternatePage(context, post)), ...llmsFile(context)];
+    return [
+      ...published.map((post) => new AlternatePage(context, post)),
+      new TextPage(address('/llms.txt'), () => llmsText(context)),
+    ];
   },
   head(page, { settings, now, urls }) {
     if (!settings.markdownTwins || !(page instanceof PostPage) || statusOf(page.post, now) !== 'published')

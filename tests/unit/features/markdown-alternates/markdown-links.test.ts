@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AbsoluteUrl } from '../../../../src/lib/urls.ts';
-import { withFullLinks } from '../../../../src/features/markdown-alternates/markdown-alternate.ts';
+import { withFullLinks } from '../../../../src/features/markdown-alternates/full-links.ts';
 
 const NEW = 'https://x.example/a/' as AbsoluteUrl;
 
