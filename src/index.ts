@@ -5,14 +5,16 @@ import type { BlogFeature } from './pages/context.ts';
 
 // oxlint-disable import/no-unassigned-import -- They declare the types of their settings.
 import './features/addresses/settings.ts';
-import './features/cards/settings.ts';
+import './features/authors/settings.ts';
+import './features/backlinks/index.ts';
+import './features/cards/index.ts';
 import './features/comments/settings.ts';
 import './features/editor/settings.ts';
 import './features/feeds/settings.ts';
 import './features/podcast/settings.ts';
-import './features/related/settings.ts';
+import './features/related/index.ts';
 import './features/search/index.ts';
-import './features/markdown-alternates/settings.ts';
+import './features/markdown-alternates/index.ts';
 // oxlint-enable import/no-unassigned-import
 
 export * as z from 'zod';

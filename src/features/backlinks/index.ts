@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
 import { statusOf } from '../../blog/published.ts';
@@ -6,7 +7,20 @@ import { messagesFor } from '../../i18n/messages.ts';
 import { remember } from '../../lib/remember.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { PostPage } from '../../pages/post-page.ts';
-import { backlinksSettings } from './settings.ts';
+import { flag } from '../../settings/kinds.ts';
+
+const backlinksSettings = {
+  /**
+   * Name the posts that link to a post below it.
+   * @example backlinks: true
+   */
+  backlinks: flag.default(false),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof backlinksSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof backlinksSettings>> {}
+}
 
 /** Posts that are named at most, the newest. */
 const SHOWN = 20;

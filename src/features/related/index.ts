@@ -1,20 +1,30 @@
-import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { PostPage } from '../../pages/post-page.ts';
-import { remember } from '../../lib/remember.ts';
-import { RelatedPosts } from './related-posts.ts';
-import { relatedSettings } from './settings.ts';
+import type * as z from 'zod';
 import { postList } from '../../../layouts/components/page-navigation.tsx';
 import type { PostProps } from '../../../layouts/props.ts';
+import type { Blog } from '../../blog/blog.ts';
+import type { Term } from '../../blog/terms.ts';
+import type { DatedPost } from '../../content/post.ts';
 import { messagesFor } from '../../i18n/messages.ts';
+import { remember } from '../../lib/remember.ts';
+import type { BlogFeature } from '../../pages/context.ts';
+import { PostPage } from '../../pages/post-page.ts';
+import { flag } from '../../settings/kinds.ts';
+
+const relatedSettings = {
+  /**
+   * Show up to three posts on like subjects below each post.
+   * @example relatedPosts: false
+   */
+  relatedPosts: flag.default(true),
+};
+
+declare module '../../settings/settings.ts' {
+  interface FeatureSettings extends z.output<z.ZodObject<typeof relatedSettings>> {}
+  interface FeatureSettingsInput extends z.input<z.ZodObject<typeof relatedSettings>> {}
+}
 
 /** Posts that a page leads to at most. */
 const SHOWN = 3;
-
-/** What is known of one blog serves for all its pages. */
-const relatedIn = remember(
-  ({ blog }: PageContext) => new RelatedPosts(blog.categories, blog.tags),
-  new WeakMap<PageContext, RelatedPosts>(),
-);
 
 /** Posts on like subjects, at the end of a post. */
 export const related: BlogFeature = {
@@ -24,12 +34,49 @@ export const related: BlogFeature = {
     'post.end': ({ related: posts = [], site }: Pick<PostProps, 'related' | 'site'>) =>
       postList(messagesFor(site.lang).post.related, posts),
   },
-  data(page, context) {
-    const { settings, summaries } = context;
+  data(page, { blog, settings, summaries }) {
     if (!settings.relatedPosts || !(page instanceof PostPage)) return {};
-    const links = relatedIn(context)
-      .of(page.post, SHOWN)
-      .map((other) => summaries.link(other));
-    return { related: links };
+    return { related: relatedPosts(page.post, blog, SHOWN).map((other) => summaries.link(other)) };
   },
 };
+
+/** How far along a category or tag to look on each side of the post: cost stays the same however many posts there are. */
+const REACH = 6;
+const TAG_WEIGHT = 3;
+const CATEGORY_WEIGHT = 1;
+
+const positionsIn = remember(
+  (posts: Term['posts']): ReadonlyMap<DatedPost, number> =>
+    new Map(posts.map((post, index) => [post, index])),
+  new WeakMap<Term['posts'], ReadonlyMap<DatedPost, number>>(),
+);
+
+/**
+ * Posts on like subjects: those that share most tags and categories, of those published around the same time in each. A tag
+ * says more than a category.
+ *
+ * @param count how many at most, best first; as good ones in order of nearness in time, then of address
+ */
+export function relatedPosts(
+  post: DatedPost,
+  { categories, tags }: Pick<Blog, 'categories' | 'tags'>,
+  count: number,
+): DatedPost[] {
+  const scores = new Map<DatedPost, number>();
+  const score = ({ posts }: Term, weight: number): void => {
+    const at = positionsIn(posts).get(post) ?? 0;
+    for (const other of posts.slice(Math.max(0, at - REACH), at + REACH + 1))
+      if (other !== post) scores.set(other, (scores.get(other) ?? 0) + weight);
+  };
+  for (const term of post.tags.flatMap((name) => tags.find(name) ?? [])) score(term, TAG_WEIGHT);
+  for (const term of post.categories.flatMap((name) => categories.find(name) ?? []))
+    score(term, CATEGORY_WEIGHT);
+  const distance = ({ date }: DatedPost): number => Math.abs(date.instant - post.date.instant);
+  return [...scores]
+    .toSorted(
+      ([a, scoreOfA], [b, scoreOfB]) =>
+        scoreOfB - scoreOfA || distance(a) - distance(b) || (a.address < b.address ? -1 : 1),
+    )
+    .slice(0, count)
+    .map(([other]) => other);
+}

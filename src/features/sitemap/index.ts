@@ -1,25 +1,21 @@
 import { address, type AbsoluteUrl } from '../../lib/urls.ts';
+import { element, serialize, type XmlElement } from '../../lib/xml.ts';
 import type { BlogFeature, PageContext } from '../../pages/context.ts';
 import { TextPage, type Page } from '../../pages/page.ts';
 import { PostPage, UndatedPage } from '../../pages/post-page.ts';
-import { sitemaps, type SitemapEntry } from './sitemap.ts';
 
 /** `sitemap.xml` and `robots.txt`, for search engines. */
 export const sitemap: BlogFeature = {
   name: 'sitemap',
   pages(context, planned) {
-    const text = robots(context.urls.absolute(address('/sitemap.xml')));
-    return [...sitemapFiles(context, planned), new TextPage(address('/robots.txt'), () => text)];
+    const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
+    const files = sitemaps(sitemapEntries(context, planned), urlOf).map(
+      ({ file, entries, text }) =>
+        new TextPage(address(`/${file}`), text, () => JSON.stringify([context.cacheKeys, entries])),
+    );
+    return [...files, new TextPage(address('/robots.txt'), () => robots(urlOf('sitemap.xml')))];
   },
 };
-
-function sitemapFiles(context: PageContext, pages: readonly Page[]): TextPage[] {
-  const urlOf = (file: string): AbsoluteUrl => context.urls.absolute(address(`/${file}`));
-  return sitemaps(sitemapEntries(context, pages), urlOf).map(
-    ({ file, entries, text }) =>
-      new TextPage(address(`/${file}`), text, () => JSON.stringify([context.cacheKeys, entries])),
-  );
-}
 
 /** Pages that a search engine should know, with the day of their last change where it is known. */
 function sitemapEntries({ urls, blog }: PageContext, pages: readonly Page[]): SitemapEntry[] {
@@ -28,10 +24,10 @@ function sitemapEntries({ urls, blog }: PageContext, pages: readonly Page[]): Si
     if (!(page instanceof PostPage || page instanceof UndatedPage)) return page.isListed ? [{ url }] : [];
     const { updated, date, draft, isUnlisted } = page.post;
     if (draft || isUnlisted) return [];
-    const changed = updated ?? date;
-    const members = blog.translations.of(page.post);
-    const alternates = members.map(({ lang, post }) => ({ lang, url: urls.absolute(post.address) }));
-    return [{ url, ...(changed && { lastmod: changed.iso }), ...(alternates.length > 0 && { alternates }) }];
+    const alternates = blog.translations
+      .of(page.post)
+      .map(({ lang, post }) => ({ lang, url: urls.absolute(post.address) }));
+    return [{ url, lastmod: (updated ?? date)?.iso, alternates }];
   });
 }
 
@@ -41,4 +37,82 @@ function sitemapEntries({ urls, blog }: PageContext, pages: readonly Page[]): Si
  */
 export function robots(at: AbsoluteUrl): string {
   return ['User-agent: *', 'Allow: /', '', `Sitemap: ${at}`, ''].join('\n');
+}
+
+export interface SitemapEntry {
+  readonly url: AbsoluteUrl;
+  /** W3C date: `2010-06-21`, or with time and offset. */
+  readonly lastmod?: string | undefined;
+  /** The page in all its languages: https://developers.google.com/search/docs/specialty/international/localized-versions */
+  readonly alternates?: readonly { readonly lang: string; readonly url: AbsoluteUrl }[];
+}
+
+/** A file of the sitemap. */
+export interface SitemapFile {
+  /** From the root of the site: `sitemap.xml`. */
+  readonly file: string;
+  /** What its text is made of. */
+  readonly entries: readonly SitemapEntry[];
+  readonly text: () => string;
+}
+
+/** "This value must be less than 2,048 characters": https://www.sitemaps.org/protocol.html. */
+const URL_LENGTH = 2048;
+/** Entries of a file. The protocol allows 50,000 and 52,428,800 bytes: as many of the longest addresses as this take fewer. */
+const MOST = 20_000;
+
+/**
+ * `sitemap.xml`; when the site is too big for one file, `sitemap.xml` is the index of `sitemap-1.xml`,
+ * `sitemap-2.xml` … in the order of the entries. Addresses too long for the protocol are left out.
+ *
+ * @param urlOf the URL of such a file
+ * @param most entries of a file; fewer for tests
+ */
+export function sitemaps(
+  entries: readonly SitemapEntry[],
+  urlOf: (file: string) => AbsoluteUrl,
+  most = MOST,
+): SitemapFile[] {
+  const listed = entries.filter(({ url }) => url.length < URL_LENGTH);
+  const hasAlternates = listed.some(({ alternates = [] }) => alternates.length > 0);
+  const fileOf = (file: string, part: readonly SitemapEntry[]): SitemapFile => ({
+    file,
+    entries: part,
+    text: () => document('urlset', 'url', part, hasAlternates),
+  });
+  if (listed.length <= most) return [fileOf('sitemap.xml', listed)];
+  const files = Array.from({ length: Math.ceil(listed.length / most) }, (_, index) =>
+    fileOf(`sitemap-${index + 1}.xml`, listed.slice(index * most, (index + 1) * most)),
+  );
+  const index = files.map(({ file, entries: part }) => ({ url: urlOf(file), lastmod: newest(part) }));
+  return [
+    { file: 'sitemap.xml', entries: index, text: () => document('sitemapindex', 'sitemap', index, false) },
+    ...files,
+  ];
+}
+
+/** When the page changed that changed last. */
+function newest(entries: readonly SitemapEntry[]): string | undefined {
+  const dates = entries.flatMap(({ lastmod }) => lastmod ?? []);
+  return dates.toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
+}
+
+function document(
+  root: string,
+  name: string,
+  entries: readonly SitemapEntry[],
+  hasAlternates: boolean,
+): string {
+  const nodes = entries.map(({ url, lastmod, alternates = [] }): XmlElement =>
+    element(name, {}, [
+      element('loc', {}, url),
+      lastmod === undefined ? undefined : element('lastmod', {}, lastmod),
+      ...alternates.map(({ lang, url: href }) =>
+        element('xhtml:link', { rel: 'alternate', hreflang: lang, href }),
+      ),
+    ]),
+  );
+  const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+  const xhtml = hasAlternates ? 'http://www.w3.org/1999/xhtml' : undefined;
+  return serialize(element(root, { xmlns, 'xmlns:xhtml': xhtml }, nodes));
 }

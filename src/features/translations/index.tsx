@@ -1,10 +1,16 @@
+import { posix } from 'node:path';
 import type { VNode } from 'preact';
-import type { BlogFeature, PageContext } from '../../pages/context.ts';
-import { checkTranslations } from './check-translations.ts';
-import { messagesFor } from '../../i18n/messages.ts';
 import type { PostProps, TranslationProps } from '../../../layouts/props.ts';
+import type { TranslationFault } from '../../blog/translations.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import type { Post } from '../../content/post.ts';
+import { messagesFor } from '../../i18n/messages.ts';
 import { ownName, primaryTag, textDirection } from '../../lib/languages.ts';
+import { LinkGuesses } from '../../lib/link-guesses.ts';
+import type { Problem } from '../../lib/problems.ts';
+import { shorten } from '../../lib/text.ts';
+import type { BlogFeature, PageContext } from '../../pages/context.ts';
+import type { CheckedBlog } from '../../pages/feature.ts';
 
 /** Posts and pages in several languages lead to each other, for readers and with `hreflang`. */
 export const translations: BlogFeature = {
@@ -15,7 +21,7 @@ export const translations: BlogFeature = {
     const props = owner?.part === 'page' ? translationProps(owner.post, context) : undefined;
     return props ? { translations: props } : {};
   },
-  checks: ({ context, posts, root }) => checkTranslations(context.blog.translations.faults, posts, root),
+  checks: checkTranslations,
 };
 
 /** "Also in: Français, العربية": the same page in its other languages, each named by itself. */
@@ -60,4 +66,42 @@ function translationProps(
       isOriginal,
     };
   });
+}
+
+const HOW = 'Write the name of its file, such as 2010-06-21-picnic.md, or its slug.';
+
+/** Says why posts cannot be the translations that they say they are. */
+function checkTranslations({ context, posts, root }: CheckedBlog<PageContext>): Problem[] {
+  const files = new LinkGuesses(posts.map(({ file }) => file));
+  const slugs = new LinkGuesses(posts.map(({ slug }) => slug));
+  return context.blog.translations.faults.flatMap((fault) => {
+    const { file, translationOf: typed = '' } = fault.post;
+    const near = (): string | undefined =>
+      files.from(file, posix.join(posix.dirname(file), typed), typed) ?? slugs.near(typed, typed);
+    const faults = faultsIn(root, file);
+    faults.value(['translationOf'], 'translationOf', ...say(fault, near));
+    return faults.problems;
+  });
+}
+
+function say({ post, kind, other }: TranslationFault, near: () => string | undefined): [string, string] {
+  const named = `“${shorten(post.translationOf ?? '')}”`;
+  const from = other ? posix.relative(posix.dirname(post.file), other.file) : '';
+  switch (kind) {
+    case 'missing': {
+      const guess = near();
+      return [`There is no post ${named}.`, guess ? `Did you mean “${guess}”?` : HOW];
+    }
+    case 'several':
+      return [`Several posts have the slug ${named}.`, `Write the name of the file, such as ${from}`];
+    case 'self':
+      return ['A post cannot be a translation of itself.', HOW];
+    case 'translation':
+      return [
+        `${other?.file} is a translation too.`,
+        `Name the original, as that file does: “${other?.translationOf}”.`,
+      ];
+    case 'language':
+      return [`${other?.file} is in the same language.`, 'Write the language of each, such as lang: fr'];
+  }
 }

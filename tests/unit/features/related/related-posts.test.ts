@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newestFirst } from '../../../../src/blog/published.ts';
-import { RelatedPosts } from '../../../../src/features/related/related-posts.ts';
+import { relatedPosts } from '../../../../src/features/related/index.ts';
 import { buildTaxonomy } from '../../../../src/blog/terms.ts';
 import type { DatedPost } from '../../../../src/content/post.ts';
 import { postOf } from '../../../support/post-of.ts';
@@ -8,12 +8,12 @@ import { postOf } from '../../../support/post-of.ts';
 /** Slugs of the posts that are related to one, best first. */
 function relatedTo(slug: string, posts: readonly DatedPost[], count = 3): string[] {
   const sorted = posts.toSorted(newestFirst);
-  const related = new RelatedPosts(
-    buildTaxonomy('/category/', sorted, (post) => post.categories),
-    buildTaxonomy('/tag/', sorted, (post) => post.tags),
-  );
+  const blog = {
+    categories: buildTaxonomy('/category/', sorted, (post) => post.categories),
+    tags: buildTaxonomy('/tag/', sorted, (post) => post.tags),
+  };
   const post = sorted.find((one) => one.slug === slug);
-  return post ? related.of(post, count).map((one) => one.slug) : [];
+  return post ? relatedPosts(post, blog, count).map((one) => one.slug) : [];
 }
 
 /** `a 2010-06-21 Press tea,cake` */

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { sitemaps, type SitemapEntry, type SitemapFile } from '../../../../src/features/sitemap/sitemap.ts';
+import {
+  robots,
+  sitemaps,
+  type SitemapEntry,
+  type SitemapFile,
+} from '../../../../src/features/sitemap/index.ts';
 import { childrenOf, childText, readXml } from '../../../support/read-xml.ts';
 import { url } from '../feeds/sample-feed.ts';
 
@@ -92,4 +97,10 @@ test('an address too long for the protocol is left out', () => {
   const tooLong = page('x'.repeat(2048 - page('').url.length));
   expect(longest.url).toHaveLength(2047);
   expect(read(sitemaps([tooLong, longest], urlOf))[0]?.urls).toEqual([longest.url]);
+});
+
+test('robots.txt allows everything and names the sitemap', () => {
+  expect(robots(urlOf('sitemap.xml'))).toBe(
+    'User-agent: *\nAllow: /\n\nSitemap: https://example.org/blog/sitemap.xml\n',
+  );
 });
