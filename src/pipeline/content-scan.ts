@@ -43,7 +43,7 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   const { settings, root, preview } = options;
   const watch = new Stopwatch();
   const content = contentOf(options.code).map(({ at }) => at);
-  const site = SiteSwap.at(preview ? options.output : outputFolder(options.output, root, content), preview);
+  const site = new SiteSwap(preview ? options.output : outputFolder(options.output, root, content), preview);
   site.recover();
   const pictures = readOwnPictures(settings, root);
   const { icon, logo, logoDark } = pictures;

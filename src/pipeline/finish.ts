@@ -12,12 +12,12 @@ import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters, assetsOf, publish, type Asset } from './media/publish-media.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkPageLinks } from './check/page-links.ts';
-import { checkUnexpectedFiles } from './check/check-unexpected-files.ts';
 import { removeOtherPacks } from './render/pack-folder.ts';
 import { publishedIn, readPastPosts } from './cache/past-posts.ts';
 import type { SiteParts } from './check/destinations.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
+import { checkUnexpectedFiles } from './commit/made-folder.ts';
 import type { Written } from './commit/site-folder.ts';
 import { STATE_FILE, writeNextDue, writeState, type State, type WrittenFile } from './cache/state.ts';
 
@@ -119,7 +119,7 @@ export async function finish(
   if (isNew) {
     for (const file of kept) folder.keep(file);
     watch.lap('keep');
-    const unexpected = checkUnexpectedFiles(swap, before, files);
+    const unexpected = folder.isInPlace ? [] : checkUnexpectedFiles(folder.path, before, files);
     if (unexpected.length > 0) throw new ProblemsError(sortProblems([...problems, ...unexpected]));
   }
   // Everything that can fail is done by now or next: what comes behind the swap must not say that the last site is still there.
@@ -129,7 +129,7 @@ export async function finish(
   const nextState = isKept ? writeState(join(options.cache, STATE_FILE), state) : undefined;
   if (!options.preview) writeNextDue(options.cache, state.validUntil);
   watch.lap('state');
-  if (isNew) swap.swap({ files: files.keys(), removed });
+  if (isNew) swap.swap(files, removed);
   else swap.discard();
   nextState?.commit();
   watch.lap('swap');

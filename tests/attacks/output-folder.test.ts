@@ -42,17 +42,25 @@ describe('a build never takes away what it has not made', () => {
     ['a new folder among the posts', 'posts/site', 'among the files of the blog, in posts/'],
     ['a folder of git', '.git', 'among the files of the blog, in .git/'],
     ['public files', 'public', 'among the files of the blog, in public/'],
-    ['a folder with other files', 'docs', 'docs holds files that no build has made'],
-    ['a folder with a hidden file alone', 'hidden', 'hidden holds files that no build has made'],
-    ['a file', 'notes.txt', 'notes.txt is a file'],
+    ['a folder with other files', 'docs', 'written to docs: it holds files that no build has made'],
+    [
+      'a folder with a hidden file alone',
+      'hidden',
+      'written to hidden: it holds files that no build has made',
+    ],
+    ['a file', 'notes.txt', 'written to notes.txt: it is a file'],
     ['a link to the posts', 'link-to-posts', 'among the files of the blog, in posts/'],
     [
       'a link to a folder with other files',
       'link-to-docs',
-      'link-to-docs holds files that no build has made',
+      'written to link-to-docs: it holds files that no build has made',
     ],
     ['a link to the blog', 'link-to-blog', 'holds the blog itself'],
-    ['a link to nothing', 'link-to-nothing', 'link-to-nothing is a link to a folder that is not there'],
+    [
+      'a link to nothing',
+      'link-to-nothing',
+      'written to link-to-nothing: it is a file, or a link to a folder that is not there',
+    ],
   ])('%s', async (_, output, words) => {
     const site = blog();
     const files = ['docs/a.md', 'hidden/.keep', '.git/HEAD', 'public/CNAME', 'notes.txt'];
@@ -94,7 +102,7 @@ describe('a build never takes away what it has not made', () => {
     const site = blog();
     await site.build();
     site.remove('_site/.pamphlet');
-    expect(await troubleOf(site, {})).toContain('_site holds files that no build has made');
+    expect(await troubleOf(site, {})).toContain('written to _site: it holds files that no build has made');
     expect(site.files().has('index.html')).toBe(true);
   });
 
@@ -197,7 +205,7 @@ describe('public/', () => {
 test.runIf(existsSync('/proc/self'))(
   'a folder on which a disk is mounted is named before anything is built',
   () => {
-    expect(() => SiteSwap.at('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
-    expect(SiteSwap.at('/proc', true).folder.path).toBe('/proc');
+    expect(() => new SiteSwap('/proc', false)).toThrow('proc cannot be replaced whole: a disk of its own');
+    expect(new SiteSwap('/proc', true).folder.path).toBe('/proc');
   },
 );

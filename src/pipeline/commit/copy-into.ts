@@ -1,14 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import { shortHash } from '../../lib/hash.ts';
 import { OutputRegistry } from '../../lib/output-registry.ts';
@@ -16,6 +6,7 @@ import { ProblemsError, sortProblems, type Problem } from '../../lib/problems.ts
 import { address, isAddress, outputFile } from '../../lib/urls.ts';
 import { replaceFile } from '../../lib/write-file.ts';
 import type { State } from '../cache/state.ts';
+import { removeWithFolders } from './made-folder.ts';
 
 /** A site that another program makes, with a blog in it. */
 export interface OtherSite {
@@ -51,11 +42,7 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
   const posts = new Map(state.posts.map((post) => [outputFile(post.address), post.file]));
   const clashes = [...now].flatMap(([path, { file }]) => claim(path, posts.get(file) ?? 'the blog') ?? []);
   if (clashes.length > 0) throw new ProblemsError(sortProblems(clashes));
-  for (const path of stale) {
-    rmSync(join(output, path), { force: true });
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-      removeEmpty(join(output, folder));
-  }
+  for (const path of stale) removeWithFolders(output, path);
   replaceFile(list, [...now.keys()].join('\n'));
   for (const [path, { file, size, modified }] of now) {
     const target = join(output, path);
@@ -65,8 +52,4 @@ export function copyInto({ output, place, made }: OtherSite, state: State, site:
     copyFileSync(join(site, file), target);
     utimesSync(target, modified / 1000, modified / 1000);
   }
-}
-
-function removeEmpty(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }

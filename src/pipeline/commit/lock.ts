@@ -1,14 +1,15 @@
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from '../../lib/user-error.ts';
 import { codeOf } from '../../lib/error-code.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** Another process works in the same folder: the two would take each other's files away. */
 export class LockedError extends UserError {
-  /** @param what it is called: build */
-  constructor({ file, pid }: Ticket, what: string) {
+  /** @param file of the lock @param what is running there: build */
+  constructor(file: string, what: string) {
     const name = relative(process.cwd(), file);
+    const [, pid] = NAME.exec(file) ?? [];
     super(
       `Another ${what} is running in this folder: process ${pid} has locked ${name}.`,
       `Wait for it to end, then try again. If no ${what} is running, delete ${name}.`,
@@ -16,6 +17,8 @@ export class LockedError extends UserError {
   }
 }
 
+/** The number of a process, and when it started, in words of the system; empty when that is not known. */
+const NAME = /\block-(\d+)(?:-(\w*))?$/;
 /** Milliseconds that a build waits for another one to end. */
 const PATIENCE = 5000;
 /** Milliseconds between two looks. */
@@ -39,11 +42,11 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
   // Two that have seen each other do not look again in the same moment.
   const pause = PAUSE + (process.pid % PAUSE);
   for (let waited = 0; ; waited += pause) {
-    let other = otherTicket(cache, file);
-    if (!other) {
+    let other = lockOfAnother(cache, file);
+    if (other === undefined) {
       closeSync(openSync(file, 'w'));
-      other = otherTicket(cache, file);
-      if (!other) return unlock;
+      other = lockOfAnother(cache, file);
+      if (other === undefined) return unlock;
       unlock();
     }
     if (waited >= patience) throw new LockedError(other, what);
@@ -51,40 +54,28 @@ export async function lock(cache: string, patience = PATIENCE, what = 'build'): 
   }
 }
 
-interface Ticket {
-  readonly file: string;
-  readonly pid: number;
-  /** When the process started, in words of the system; empty when that is not known. */
-  readonly started: string;
-}
-
 /** The file of another process that is running; those of processes that have ended are removed. */
-function otherTicket(cache: string, own: string): Ticket | undefined {
+function lockOfAnother(cache: string, own: string): string | undefined {
   for (const entry of readdirSync(cache, { withFileTypes: true })) {
-    const [, pid, started = ''] = /^lock-(\d+)(?:-(\w*))?$/.exec(entry.name) ?? [];
+    const [, pid, started = ''] = NAME.exec(entry.name) ?? [];
     const file = join(cache, entry.name);
     if (pid === undefined || file === own || !entry.isFile()) continue;
-    const ticket = { file, pid: Number(pid), started };
-    if (isRunning(ticket)) return ticket;
+    if (isRunning(Number(pid), started)) return file;
     rmSync(file, { force: true });
   }
   return undefined;
 }
 
 /** Whether the process that took a lock is running. This one is not meant: a process builds one blog at a time. */
-function isRunning({ pid, started }: Ticket): boolean {
-  if (pid === process.pid || pid === 0 || !exists(pid)) return false;
-  const now = startOf(pid);
-  return now === undefined || (now !== ENDED && (started === '' || started === now));
-}
-
-function exists(pid: number): boolean {
+function isRunning(pid: number, started: string): boolean {
+  if (pid === process.pid || pid === 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    if (codeOf(error) !== 'EPERM') return false;
   }
+  const now = startOf(pid);
+  return now === undefined || (now !== ENDED && (started === '' || started === now));
 }
 
 /** Stands for the start of a process that has ended and waits for its parent to take note. */

@@ -1,7 +1,9 @@
-import { isLeftByFileManager } from '../../lib/litter.ts';
-import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { hash } from '../../lib/hash.ts';
+import { isLeftByFileManager } from '../../lib/litter.ts';
+import type { Problem } from '../../lib/problems.ts';
 
 /** Name of the file that marks a folder as made by a build: only such a folder may be replaced or removed. */
 export const MARKER = '.pamphlet';
@@ -18,8 +20,7 @@ function isIgnored(name: string): boolean {
 export function isReplaceable(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return true;
-  if (!stats.isDirectory()) return false;
-  return isMarked(folder) || readdirSync(folder).every(isIgnored);
+  return stats.isDirectory() && (isMarked(folder) || readdirSync(folder).every(isIgnored));
 }
 
 /** Whether a folder has the marker of a build. */
@@ -36,31 +37,74 @@ export function markFolder(folder: string, files?: Iterable<string>): void {
   writeFileSync(join(folder, MARKER), files ? `${NOTICE}${fingerprint(files)}\n` : NOTICE);
 }
 
+function fingerprint(files: Iterable<string>): string {
+  return hash([...files].toSorted().join('\n'));
+}
+
 /**
  * Lists the files in a marked folder that the last build has not written.
  *
- * @param known files that the last build wrote
+ * @param isKnown whether it has written a file
  * @returns paths with forward slashes, in no particular order
  */
-export function unknownIn(folder: string, known: ReadonlySet<string>): string[] {
-  const unknown: string[] = [];
-  const walk = (path: string, prefix: string): void => {
-    for (const entry of readdirSync(path, { withFileTypes: true })) {
-      if (isIgnored(entry.name)) continue;
-      const file = prefix + entry.name;
-      if (entry.isDirectory()) walk(join(path, entry.name), `${file}/`);
-      else if (!known.has(file)) unknown.push(file);
-    }
-  };
-  walk(folder, '');
-  return unknown;
+export function unknownIn(folder: string, isKnown: (file: string) => boolean, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const file = prefix + entry.name;
+    if (isIgnored(entry.name)) return [];
+    if (entry.isDirectory()) return unknownIn(folder, isKnown, `${file}/`);
+    return isKnown(file) ? [] : [file];
+  });
 }
 
-/** Whether these are all the files that the build which marked the folder had written. */
-export function isWholeSite(folder: string, files: Iterable<string>): boolean {
-  return readFileSync(join(folder, MARKER), 'utf8').split('\n')[1] === fingerprint(files);
+/**
+ * Reports files in the folder of the site that no build wrote: the swap would remove them.
+ *
+ * @param before files of the last site, as far as they are known
+ * @param made files of the new site
+ */
+export function checkUnexpectedFiles(
+  folder: string,
+  before: ReadonlyMap<string, unknown>,
+  made: ReadonlyMap<string, unknown>,
+): Problem[] {
+  if (!isMarked(folder)) return [];
+  const found = unknownIn(folder, (file) => before.has(file) || made.has(file));
+  if (found.length === 0) return [];
+  // The state may be gone, or that of another folder: the marker tells whether all files are of one build.
+  const [, sum] = readFileSync(join(folder, MARKER), 'utf8').split('\n');
+  if (sum === fingerprint(unknownIn(folder, () => false))) return [];
+  return found.toSorted().map((file) => ({
+    file: `${basename(folder)}/${file}`,
+    rule: 'site-folder',
+    severity: 'error',
+    message: 'No build has written this file, and a build replaces the folder of the site whole.',
+    hint: `Move it to public/${file}, from where it is published as it is, or delete it.`,
+  }));
 }
 
-function fingerprint(files: Iterable<string>): string {
-  return hash([...files].toSorted().join('\n'));
+/**
+ * Removes a folder that a build has made, its marker last. Where there is `rm`, another process does most of it, which is
+ * several times as fast for a large one. What cannot be removed stays: the next build tries again, and says so if it cannot.
+ */
+export async function removeMade(folder: string): Promise<void> {
+  try {
+    const names = readdirSync(folder).filter((name) => name !== MARKER);
+    await new Promise<void>((resolve) =>
+      execFile('rm', ['-rf', '--', ...names], { cwd: folder }, () => resolve()),
+    );
+    for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // The new site is in place.
+  }
+}
+
+/** Removes a file and the folders that are then empty. A file that is not there is no error. */
+export function removeWithFolders(root: string, file: string): void {
+  try {
+    rmSync(join(root, file), { force: true });
+    for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) rmdirSync(join(root, folder));
+  } catch {
+    // A folder stands there now, or other files are in one.
+  }
 }

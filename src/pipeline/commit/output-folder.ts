@@ -6,6 +6,8 @@ import { isReplaceable } from './made-folder.ts';
 /** Folders of a blog that hold what people wrote, or what they need. */
 const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules', '.git'];
 
+const OTHER_FOLDER = 'choose another folder, such as: npm run build -- --output _site';
+
 /**
  * Judges the folder that a build is to replace, and follows a symbolic link to the folder it stands for.
  *
@@ -16,57 +18,30 @@ const OWN_FOLDERS = ['posts', 'pages', 'public', 'layouts', 'src', 'node_modules
  * @throws UserError when it is not one that a build may replace: nothing has been touched by then
  */
 export function outputFolder(output: string, root: string, content: readonly string[]): string {
-  const name = nameOf(output, root);
-  const folder = targetOf(output, name);
-  if (isWithin(realPath(root), folder)) {
+  const path = relative(root, output);
+  const name = path === '' || path.startsWith('..') ? output : path.replaceAll(sep, '/');
+  const refuse = (why: string, mend = ''): never => {
+    const hint = mend + OTHER_FOLDER;
     throw new UserError(
-      `The site cannot be written to ${name}: that folder holds the blog itself, and a build replaces the folder of the site whole.`,
-      OTHER_FOLDER,
+      `The site cannot be written to ${name}: ${why}.`,
+      hint.charAt(0).toUpperCase() + hint.slice(1),
     );
-  }
+  };
+  const folder = realPath(output);
+  if (isWithin(realPath(root), folder))
+    refuse('that folder holds the blog itself, and a build replaces the folder of the site whole');
   const own = [...OWN_FOLDERS, ...content].find((each) => isWithin(folder, realPath(join(root, each))));
-  if (own !== undefined) {
-    throw new UserError(
-      `The site cannot be written to ${name}: it would lie among the files of the blog, in ${own.replace(/\/$/, '')}/.`,
-      OTHER_FOLDER,
-    );
-  }
+  if (own !== undefined) refuse(`it would lie among the files of the blog, in ${own.replace(/\/$/, '')}/`);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory()) {
-    throw new UserError(`${name} is a file, and the site needs a folder of that name.`, OTHER_FOLDER);
-  }
-  if (stats && !isWritable(folder)) {
-    throw new UserError(
-      `${name} cannot be written: the system allows no changes in it.`,
-      'Give yourself the right to write there, or choose another folder: npm run build -- --output FOLDER',
+  const isThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  if (isThere && !stats?.isDirectory()) refuse('it is a file, or a link to a folder that is not there');
+  if (isThere && !isWritable(folder)) refuse('the system allows no changes in it');
+  if (!isReplaceable(folder))
+    refuse(
+      'it holds files that no build has made, and a build replaces the folder of the site whole',
+      `Delete ${name} if nothing in it is needed, or `,
     );
-  }
-  if (!isReplaceable(folder)) {
-    throw new UserError(
-      `${name} holds files that no build has made, and a build replaces the folder of the site whole.`,
-      `Delete ${name} if nothing in it is needed, or choose another folder: npm run build -- --output FOLDER`,
-    );
-  }
   return folder;
-}
-
-const OTHER_FOLDER = 'Choose another folder, such as: npm run build -- --output _site';
-
-/** A folder as people call it: from the folder of the blog where it lies there. */
-export function nameOf(folder: string, root: string): string {
-  const path = relative(root, folder);
-  return path === '' || path.startsWith('..') ? folder : path.replaceAll(sep, '/');
-}
-
-function targetOf(output: string, name: string): string {
-  if (!lstatSync(output, { throwIfNoEntry: false })?.isSymbolicLink()) return realPath(output);
-  if (!existsSync(output)) {
-    throw new UserError(
-      `${name} is a link to a folder that is not there.`,
-      'Delete the link, or make the folder.',
-    );
-  }
-  return realpathSync(output);
 }
 
 /** The path without links on the way; of what is not there yet, that of the nearest folder above. */

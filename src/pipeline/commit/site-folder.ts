@@ -5,6 +5,7 @@ import {
   fstatSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -16,7 +17,6 @@ import { dirname, join } from 'node:path';
 import { piecesOf, startsWith } from '../../lib/read-file.ts';
 import { writeAll } from '../../lib/write-file.ts';
 import { codeOf } from '../../lib/error-code.ts';
-import { makeFolder, openNew } from './disk.ts';
 import type { WrittenFile } from '../cache/state.ts';
 
 /** What the disk says of a file that was written. */
@@ -68,10 +68,12 @@ export class SiteFolder {
 
   /** Writes a file of the new site. */
   write(file: string, pieces: Iterable<Uint8Array>): Written {
-    const path = this.prepare(file);
+    const path = this.#prepare(file);
     // A hard link may be the author's own file.
     const isOwn = this.isInPlace && (statSync(path, { throwIfNoEntry: false })?.nlink ?? 1) === 1;
-    const descriptor = isOwn ? openSync(path, 'w') : openNew(path);
+    // A file that was taken over is the last site's too: it is never written into.
+    if (!isOwn) rmSync(path, { recursive: true, force: true });
+    const descriptor = openSync(path, isOwn ? 'w' : 'wx');
     try {
       for (const piece of pieces) writeAll(descriptor, piece);
       const { size, mtimeMs } = fstatSync(descriptor);
@@ -91,7 +93,7 @@ export class SiteFolder {
     // A link to the author's file is as it is now, whatever the last build has written down of it.
     const isLink = mayLink && statSync(join(this.path, file), { throwIfNoEntry: false })?.ino === ino;
     if (last && !isLink && this.#holds(file, length, piecesOf(source))) return this.#keepAs(file, last);
-    const path = this.prepare(file);
+    const path = this.#prepare(file);
     // What was taken over is the last site's too, and must not be written into.
     rmSync(path, { recursive: true, force: true });
     if (!mayLink || !isLinked(realpathSync(source), path)) copyFileSync(source, path);
@@ -131,7 +133,7 @@ export class SiteFolder {
   /** Takes a file of the last site over into the new one. */
   keep(file: string): void {
     if (this.isInPlace) return;
-    const [source, path] = [join(this.path, file), this.prepare(file)];
+    const [source, path] = [join(this.path, file), this.#prepare(file)];
     if (isLinked(source, path)) return;
     const { atime, mtime } = statSync(source);
     copyFileSync(source, path);
@@ -139,7 +141,7 @@ export class SiteFolder {
   }
 
   /** Path of a file of the new site, its folder made. */
-  prepare(file: string): string {
+  #prepare(file: string): string {
     const path = join(this.next, file);
     const folder = dirname(path);
     if (!this.#made.has(folder)) {
@@ -150,14 +152,34 @@ export class SiteFolder {
   }
 }
 
+/** Most folders are the only new one on their path, and then this is twice as fast as asking for the whole path. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch {
+    // A page `x.html` of the last site may stand where the new one has a folder of that name.
+    for (let above = path; above !== dirname(above); above = dirname(above)) if (isFile(above)) rmSync(above);
+    mkdirSync(path, { recursive: true });
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 /** Makes a hard link, unless there is a file, made by another thread. @returns false where there are no hard links */
 function isLinked(source: string, path: string): boolean {
   try {
     linkSync(source, path);
   } catch (error) {
     const code = String(codeOf(error));
-    if (code !== 'EEXIST' && !WITHOUT_LINKS.includes(code)) throw error;
-    return code === 'EEXIST';
+    if (code === 'EEXIST') return true;
+    if (!WITHOUT_LINKS.includes(code)) throw error;
+    return false;
   }
   return true;
 }

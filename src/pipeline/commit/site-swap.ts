@@ -1,108 +1,50 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
-import { removeFolder, removeWithFolders } from './disk.ts';
-import { isMarked, isReplaceable, MARKER, markFolder, unknownIn } from './made-folder.ts';
+import {
+  isMarked,
+  isReplaceable,
+  MARKER,
+  markFolder,
+  removeMade,
+  removeWithFolders,
+  unknownIn,
+} from './made-folder.ts';
 import { isFixed } from './output-folder.ts';
 import { SiteFolder } from './site-folder.ts';
 
-/** What a swap must know of the new site. */
-export interface NewSite {
-  /** All its files. */
-  readonly files: Iterable<string>;
-  /** Files of the last site that are not in the new one. */
-  readonly removed: readonly string[];
-}
-
 /**
  * Puts a new site in the place of the last one, at the very end of a build, so that a failed or killed build leaves the
- * last good site whole. Only folders that a build has made are replaced or removed.
+ * last good site whole: the new one grows beside it, and two renames swap them. Only folders that a build has made are
+ * replaced or removed.
+ *
+ * A preview writes in place, because a browser is looking at the folder. The marker is missing while it does, and after a
+ * build that has failed or was killed.
  */
-export abstract class SiteSwap {
+export class SiteSwap {
   readonly folder: SiteFolder;
+  readonly #old: string;
+  #wasWhole = false;
 
   /**
    * @param path folder of the site; absolute
-   * @param isPreview a preview writes into the folder itself, because a browser is looking at it
    * @throws UserError when the folder cannot be replaced by another
    */
-  static at(path: string, isPreview: boolean): SiteSwap {
-    return isPreview ? new PreviewSwap(path) : new OuterSwap(path);
-  }
-
-  protected constructor(path: string, next: string) {
-    this.folder = new SiteFolder({ path, next });
-  }
-
-  /** Recovers from an interrupted swap. */
-  abstract recover(): void;
-
-  /** Makes the folder of the new site. */
-  open(): void {
-    mkdirSync(this.folder.next, { recursive: true });
-    markFolder(this.folder.next);
-  }
-
-  /**
-   * Puts the new site in the place of the last one.
-   *
-   * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
-   */
-  abstract swap(site: NewSite): void;
-
-  /** Removes what the swap has left of the last site; what cannot be removed stays until the next build. */
-  async tidy(): Promise<void> {}
-
-  /** Removes an unfinished new site. */
-  discard(): void {
-    rmSync(this.folder.next, { recursive: true, force: true });
-  }
-}
-
-/** Files are written in place. The marker is missing while they are, and after a build that has failed or was killed. */
-class PreviewSwap extends SiteSwap {
-  #wasWhole = false;
-
-  constructor(path: string) {
-    super(path, path);
-  }
-
-  override recover(): void {}
-
-  override open(): void {
-    const { path } = this.folder;
-    mkdirSync(path, { recursive: true });
-    this.#wasWhole = isMarked(path);
-    rmSync(join(path, MARKER), { force: true });
-  }
-
-  override swap({ files, removed }: NewSite): void {
-    const { path } = this.folder;
-    const gone = this.#wasWhole ? removed : unknownIn(path, new Set(files));
-    for (const file of gone) removeWithFolders(path, file);
-    markFolder(path);
-  }
-
-  override discard(): void {}
-}
-
-/** The new site grows beside the last one: two renames swap them. */
-class OuterSwap extends SiteSwap {
-  readonly #old: string;
-
-  constructor(path: string) {
-    if (isFixed(path)) {
+  constructor(path: string, isPreview: boolean) {
+    if (!isPreview && isFixed(path)) {
       throw new UserError(
         `${basename(path)} cannot be replaced whole: a disk of its own is mounted there, or the folder above it cannot be written.`,
         'Mount the folder above it, or choose another folder: npm run build -- --output FOLDER',
       );
     }
-    super(path, `${path}.next`);
+    this.folder = new SiteFolder({ path, next: isPreview ? path : `${path}.next` });
     this.#old = `${path}.old`;
   }
 
-  override recover(): void {
-    const { path, next } = this.folder;
+  /** Recovers from an interrupted swap. */
+  recover(): void {
+    const { path, next, isInPlace } = this.folder;
+    if (isInPlace) return;
     if (!existsSync(path) && isMarked(this.#old)) renameSync(this.#old, path);
     for (const beside of [next, this.#old]) {
       if (!isReplaceable(beside)) {
@@ -113,9 +55,30 @@ class OuterSwap extends SiteSwap {
     }
   }
 
-  override swap({ files }: NewSite): void {
-    const { path, next } = this.folder;
-    markFolder(next, files);
+  /** Makes the folder of the new site. */
+  open(): void {
+    const { next, isInPlace } = this.folder;
+    mkdirSync(next, { recursive: true });
+    this.#wasWhole = isMarked(next);
+    if (isInPlace) rmSync(join(next, MARKER), { force: true });
+    else markFolder(next);
+  }
+
+  /**
+   * Puts the new site in the place of the last one.
+   *
+   * @param files all that it has
+   * @param removed those of the last site that it has not
+   * @throws Error of the system; the last site is then in its place, or is put there by {@link recover}
+   */
+  swap(files: ReadonlyMap<string, unknown>, removed: readonly string[]): void {
+    const { path, next, isInPlace } = this.folder;
+    if (isInPlace) {
+      const gone = this.#wasWhole ? removed : unknownIn(path, (file) => files.has(file));
+      for (const file of gone) removeWithFolders(path, file);
+      return markFolder(path);
+    }
+    markFolder(next, files.keys());
     const hasOld = existsSync(path);
     if (hasOld) renameSync(path, this.#old);
     try {
@@ -126,7 +89,13 @@ class OuterSwap extends SiteSwap {
     }
   }
 
-  override tidy(): Promise<void> {
-    return removeFolder(this.#old, MARKER);
+  /** Removes what the swap has left of the last site; what cannot be removed stays until the next build. */
+  async tidy(): Promise<void> {
+    if (!this.folder.isInPlace) await removeMade(this.#old);
+  }
+
+  /** Removes an unfinished new site. */
+  discard(): void {
+    if (!this.folder.isInPlace) rmSync(this.folder.next, { recursive: true, force: true });
   }
 }
