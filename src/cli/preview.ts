@@ -39,12 +39,6 @@ Serves the site that was built last, as it will be on a host: with its headers a
       throw new UsageError('Another program has taken the port meanwhile. Try again.', true);
     });
     const stopped = untilStopped();
-    const lines = site.notFollowed;
-    if (lines.length > 0) {
-      process.stderr.write(
-        `This server does not follow ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')} of ${FOLDER}/_redirects; a host may.\n`,
-      );
-    }
     process.stdout.write(
       `\nThe site in ${FOLDER} is at http://localhost:${port}${prefix} (stop it with Ctrl+C).\n` +
         openedText(opened, `:${port}${prefix}`, 'Everybody who reaches this computer can see it at:'),

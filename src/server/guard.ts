@@ -11,10 +11,6 @@ export interface Refusal {
   readonly text: string;
 }
 
-const OWN_NAMES = 'localhost, 127.0.0.1 and [::1]';
-const TO_OPEN =
-  'To open it to others, stop it and start it with an address or a name of its computer, or with 0.0.0.0 for every network:\n\n';
-
 /**
  * Checks a request before anything else looks at it: to whom it is addressed, by which method and for what.
  *
@@ -30,27 +26,23 @@ export function refusalOf(
   if (hosts.length > 1) return { status: 400, text: 'The request names two hosts.\n' };
   if (!answersTo(hosts[0], opened)) return { status: 403, text: unknownHost(opened, command) };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return {
-      status: 405,
-      headers: { Allow: 'GET, HEAD' },
-      text: 'The preview shows pages. It takes nothing in.\n',
-    };
+    const text = 'The preview shows pages. It takes nothing in.\n';
+    return { status: 405, headers: { Allow: 'GET, HEAD' }, text };
   }
-  if (!readTarget(request.url ?? '')) {
-    return { status: 400, text: 'The request asks for no path: one begins with a slash.\n' };
-  }
-  return undefined;
+  return readTarget(request.url ?? '')
+    ? undefined
+    : { status: 400, text: 'The request asks for no path: one begins with a slash.\n' };
 }
 
 function unknownHost(opened: string | undefined, command: string): string {
-  const names =
-    opened === undefined
-      ? OWN_NAMES
-      : `${OWN_NAMES}, and the addresses and the name of the computer that it runs on`;
-  return (
-    'The preview does not answer to the name in this address, so that no other site can read what it shows.\n' +
-    `It answers to ${names}.\n\n${TO_OPEN}  ${command} -- --host 0.0.0.0\n`
-  );
+  const others = ', and the addresses and the name of the computer that it runs on';
+  return `The preview does not answer to the name in this address, so that no other site can read what it shows.
+It answers to localhost, 127.0.0.1 and [::1]${opened === undefined ? '' : others}.
+
+To open it to others, stop it and start it with an address or a name of its computer, or with 0.0.0.0 for every network:
+
+  ${command} -- --host 0.0.0.0
+`;
 }
 
 /** Names that only this machine can have. */
@@ -66,38 +58,34 @@ const HOST = /^(\[[\da-f:.]+\]|[^[\]:/\\?#@\s]+)(?::\d{1,5})?$/i;
  */
 export function readHost(text: string): string | undefined {
   const host = isIPv6(text) ? `[${text}]` : text;
-  if (!HOST.test(host) || /:\d+$/.test(host)) return undefined;
-  try {
-    return new URL(`http://${host}`).hostname;
-  } catch {
-    return undefined;
-  }
+  const isName = HOST.test(host) && !/:\d+$/.test(host) && URL.canParse(`http://${host}`);
+  return isName ? new URL(`http://${host}`).hostname : undefined;
 }
 
 /**
  * Whether a server answers a request with this `Host` header. Any other site can let its own name lead to this machine
- * and would then read what is served here (DNS rebinding).
+ * and would then read what is served here (DNS rebinding). A machine that is opened answers to its addresses and to its
+ * name, which local networks know with `.local` behind it.
  *
  * @param opened the address to which the server was opened, as `readHost` gives it
  */
 export function answersTo(header: string | undefined, opened: string | undefined): boolean {
   const name = HOST.exec(header ?? '')?.[1]?.toLowerCase();
   if (name === undefined) return false;
-  return LOOPBACK.includes(name) || (opened !== undefined && (name === opened || isOwn(name)));
+  if (LOOPBACK.includes(name)) return true;
+  const machine = hostname().toLowerCase();
+  return (
+    opened !== undefined &&
+    [opened, machine, `${machine}.local`, ...addresses().map(bracketed)].includes(name)
+  );
 }
 
 /** The addresses of this machine in its networks, IPv6 in brackets, without those that only work on one cable. */
 export function networkAddresses(family?: 'IPv4'): string[] {
   return addresses()
-    .filter((address) => !address.internal && !address.address.startsWith('fe80'))
-    .filter((address) => family === undefined || address.family === family)
+    .filter((one) => !one.internal && !one.address.startsWith('fe80'))
+    .filter((one) => family === undefined || one.family === family)
     .map(bracketed);
-}
-
-/** An address is its machine's own; so is the machine's name, which local networks know with `.local` behind it. */
-function isOwn(name: string): boolean {
-  const machine = hostname().toLowerCase();
-  return [machine, `${machine}.local`, ...addresses().map(bracketed)].includes(name);
 }
 
 function addresses(): NetworkInterfaceInfo[] {

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import send from 'send';
 import { pathTo, readTarget } from './target.ts';
 import { endWithText, type Exchange } from './web-server.ts';
@@ -31,50 +31,46 @@ export class StaticSite {
     this.#prefix = readTarget(options.prefix)?.names?.slice(0, -1) ?? [];
   }
 
-  async answer({ target, request, response }: Exchange): Promise<void> {
+  async answer(exchange: Exchange): Promise<void> {
+    const { target, response } = exchange;
     const found = target.names && (await this.#find(target.names));
     if (!found) {
       await this.answerMissing(response);
     } else if ('location' in found) {
-      response.writeHead(found.status, { Location: found.location + shownQuery(target.query) });
+      const query = /^[\x21-\x7e]*$/.test(target.query) ? target.query : '';
+      response.writeHead(found.status, { Location: found.location + query });
       response.end();
-    } else if (this.#options.page && extname(found.file.at(-1) ?? '') === '.html') {
+    } else if (this.#options.page && found.file.at(-1)?.endsWith('.html')) {
       await this.#endWithPage(response, 200, found.file);
     } else {
-      await this.#send({ target, request, response }, found.file);
+      await this.#send(exchange, found.file);
     }
   }
 
   async #find(names: readonly string[]): Promise<Found | undefined> {
-    const home = pathTo([...this.#prefix, '']);
-    if (names.length === 1 && names[0] === '' && this.#prefix.length > 0) {
-      return { status: 302, location: home };
-    }
-    if (this.#prefix.some((name, index) => name !== names[index])) return undefined;
-    const inside = names.slice(this.#prefix.length);
-    const name = inside.at(-1);
+    const prefix = this.#prefix;
+    const home = pathTo([...prefix, '']);
+    if (pathTo(names) === '/' && prefix.length > 0) return { status: 302, location: home };
+    if (prefix.some((name, index) => name !== names[index])) return undefined;
+    const inside = names.slice(prefix.length);
+    const [folder, name] = [inside.slice(0, -1), inside.at(-1)];
     if (name === undefined) return { status: 301, location: home };
-    const folder = inside.slice(0, -1);
-    return name === '' ? this.#findFolder(folder) : this.#findFile(folder, name);
-  }
-
-  async #findFolder(folder: readonly string[]): Promise<Found | undefined> {
-    const index = [...folder, 'index.html'];
-    if (await this.#has(index)) return { file: index };
-    const name = folder.at(-1);
-    if (name === undefined || !(await this.#has([...folder.slice(0, -1), `${name}.html`]))) return undefined;
-    return { status: 301, location: pathTo([...this.#prefix, ...folder]) };
-  }
-
-  async #findFile(folder: readonly string[], name: string): Promise<Found | undefined> {
-    for (const file of [
-      [...folder, name],
-      [...folder, `${name}.html`],
-    ]) {
-      if (await this.#has(file)) return { file };
-    }
-    if (!(await this.#has([...folder, name, 'index.html']))) return undefined;
-    return { status: 301, location: pathTo([...this.#prefix, ...folder, name, '']) };
+    // Each with the address that leads there when it is another.
+    const files: readonly (readonly [file: readonly string[], address?: readonly string[]])[] =
+      name === ''
+        ? [[[...folder, 'index.html']], [[...folder.slice(0, -1), `${folder.at(-1) ?? ''}.html`], folder]]
+        : [
+            [inside],
+            [[...folder, `${name}.html`]],
+            [
+              [...inside, 'index.html'],
+              [...inside, ''],
+            ],
+          ];
+    for (const [file, address] of files)
+      if (await this.#has(file))
+        return address ? { status: 301, location: pathTo([...prefix, ...address]) } : { file };
+    return undefined;
   }
 
   /** Whether there is a regular file below the folder of the site, links followed. */
@@ -111,14 +107,9 @@ export class StaticSite {
     if (response.destroyed) return;
     const fault = await new Promise<SendError | undefined>((resolve) => {
       response.once('close', () => resolve(undefined));
-      send(request, pathTo(names), {
-        root: this.#options.folder,
-        dotfiles: 'allow',
-        index: false,
-        cacheControl: false,
-      })
+      const options = { dotfiles: 'allow', index: false, cacheControl: false } as const;
+      send(request, pathTo(names), { ...options, root: this.#options.folder })
         .on('error', resolve)
-        .on('directory', () => resolve({ status: 404 }))
         .pipe(response);
     });
     if (!fault) return;
@@ -131,9 +122,4 @@ export class StaticSite {
 interface SendError {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A query that may stand in a header. */
-function shownQuery(query: string): string {
-  return /^[\x21-\x7e]*$/.test(query) ? query : '';
 }

@@ -14,10 +14,8 @@ export interface Target {
  * @returns undefined for any form but the one that browsers send to a server: a path that begins with a slash
  */
 export function readTarget(text: string): Target | undefined {
-  if (!text.startsWith('/')) return undefined;
-  const question = text.indexOf('?');
-  const path = question < 0 ? text : text.slice(0, question);
-  return { path, names: readNames(path), query: question < 0 ? '' : text.slice(question) };
+  const [, path, query = ''] = /^(\/[^?]*)(\?.*)?$/s.exec(text) ?? [];
+  return path === undefined ? undefined : { path, names: readNames(path), query };
 }
 
 /** The path that leads to the names, with a slash in front. It never begins with two, which would name another host. */
@@ -26,20 +24,12 @@ export function pathTo(names: readonly string[]): string {
 }
 
 function readNames(path: string): readonly string[] | undefined {
-  const parts = path.slice(1).split('/');
-  const names: string[] = [];
-  for (const [index, part] of parts.entries()) {
-    const name = decode(part);
-    const isLast = index === parts.length - 1;
-    if (name === undefined || (name === '' ? !isLast : !isFileName(name))) return undefined;
-    names.push(name);
-  }
-  return names;
-}
-
-function decode(part: string): string | undefined {
   try {
-    return decodeURIComponent(part);
+    const names = path.slice(1).split('/').map(decodeURIComponent);
+    const isLast = (index: number): boolean => index === names.length - 1;
+    return names.every((name, index) => isFileName(name) || (name === '' && isLast(index)))
+      ? names
+      : undefined;
   } catch {
     // A percent sign that encodes nothing, or bytes that are no UTF-8.
     return undefined;
@@ -48,5 +38,5 @@ function decode(part: string): string | undefined {
 
 /** Separators of every system are refused on all of them, so that a site behaves alike wherever it is shown. */
 function isFileName(name: string): boolean {
-  return name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
+  return !['', '.', '..'].includes(name) && !/[/\\\0]/.test(name);
 }

@@ -186,11 +186,6 @@ describe('a site that was built, as a host serves it', () => {
     expect([response.status, response.headers.get('location')]).toEqual([status, location]);
   });
 
-  test('names the lines of _redirects that it does not follow', () => {
-    const site = new HostedSite({ folder: root, prefix: '/' });
-    expect(site.notFollowed).toEqual([4, 8, 16, 17, 18, 19, 20]);
-  });
-
   test('follows a build that has changed the rules', async () => {
     writeFileSync(join(root, '_redirects'), '/fresh /about/ 301\n');
     expect((await ask(`${plain}/fresh`)).status).toBe(301);
