@@ -7,9 +7,9 @@ import type { BuildOptions, PreviewEvents, TransformedPage } from './build-optio
 import { RenderQueue } from './draw/render-queue.ts';
 import { needsDrawing, makePlan, type Plan } from './plan.ts';
 import { PageRenderer, type RenderJob, type PageJobs } from './draw/page-renderer.ts';
-import { finish, type BuildReport } from './finish.ts';
+import { finish, unchangedReport, type BuildReport } from './finish.ts';
 import { writeNextDue, type WrittenFile } from './cache/state.ts';
-import { isUnchanged, unchangedReport } from './cache/unchanged.ts';
+import { isUnchanged } from './cache/unchanged.ts';
 import { makeFileSets, makePreviewFiles, type MadeFiles } from './draw/file-sets.ts';
 import { scanContent, type ContentScan } from './content-scan.ts';
 import { BuildResources } from './build-resources.ts';
@@ -65,12 +65,12 @@ export class Build {
     let scan: ContentScan | undefined;
     try {
       scan = scanContent(options, resources);
-      const { previous, cacheKeys, found, folder } = scan;
+      const { previous } = scan;
       // A preview needs the plan: what features make beside the pages is made on request.
       // What templates of the blog depend on is not known.
       const mayBeUnchanged =
         !options.preview && !options.needsPages && (!options.templates || previous?.onlyTransforms === true);
-      if (previous && mayBeUnchanged && isUnchanged(previous, cacheKeys, found, folder, options)) {
+      if (previous && mayBeUnchanged && isUnchanged(previous, scan)) {
         return new Build(scan, resources);
       }
       scan.site.open();
@@ -152,7 +152,7 @@ export class Build {
   }
 
   async #report(): Promise<BuildReport> {
-    const { options, previous, watch } = this.#scan;
+    const { options, previous } = this.#scan;
     if (this.#plan && this.#beside) {
       const report = await finish(this.#plan, { written: this.#written, links: this.#links }, this.#beside);
       await this.#plan.own?.after?.({ output: options.output, pages: htmlPages(this.#plan.pages) });
@@ -160,7 +160,7 @@ export class Build {
     }
     if (!previous) throw new Error('Only a site that was built can be unchanged.');
     writeNextDue(options.cache, previous.validUntil);
-    return unchangedReport(previous, options, watch);
+    return unchangedReport(previous, this.#scan);
   }
 
   /** Whether `draw` was called for every page that needs it. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isFolder } from '../content/discover.ts';
 import type { BuildOptions } from './build-options.ts';
 import { cacheKeysOf, withDefaults, type CacheKeys } from './cache/code-version.ts';
-import { readState, STATE_FILE, type State } from './cache/state.ts';
+import { readState, type KeptState } from './cache/state.ts';
 import type { OwnPictures } from '../pages/context.ts';
 import { readOwnPictures } from './media/own-pictures.ts';
 import { joinedStyles, readStyles } from '../content/own-styles.ts';
@@ -17,14 +17,13 @@ import { WORTHWHILE } from './threads/threads.ts';
 import type { BuildResources } from './build-resources.ts';
 
 /** What is known before any file has been read. */
-export interface ContentScan {
+export interface ContentScan extends KeptState {
   readonly options: BuildOptions;
   readonly cacheKeys: CacheKeys;
   /** Icon and logo of the owner, as they are published. */
   readonly pictures: OwnPictures;
   /** The owner's style sheets, joined; undefined when there are none. */
   readonly ownStyles: string | undefined;
-  readonly previous: State | undefined;
   /** Milliseconds since 1970. */
   readonly scannedAt: number;
   readonly found: Found;
@@ -54,8 +53,9 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
   const own = [icon?.content ?? '', ownStyles ?? '', templates];
   const logos = [logo?.content, logoDark?.content];
   const cacheKeys = cacheKeysOf(settings, preview, own, options.code.version, logos);
-  const previous = options.previous ?? readState(join(options.cache, STATE_FILE), cacheKeys.state);
-  if (!previous && hasMany(root, options.code, WORTHWHILE)) resources.threadsFor(WORTHWHILE);
+  const last = options.previous;
+  const kept = last ? { previous: last, past: last } : readState(options.cache, cacheKeys.state);
+  if (!kept.previous && hasMany(root, options.code, WORTHWHILE)) resources.threadsFor(WORTHWHILE);
   const scannedAt = Date.now();
   const found = findContent(root, options.code, styles);
   watch.lap('find');
@@ -64,7 +64,7 @@ export function scanContent(options: BuildOptions, resources: BuildResources): C
     cacheKeys: withDefaults(cacheKeys, found.defaults),
     pictures,
     ownStyles,
-    previous,
+    ...kept,
     scannedAt,
     found,
     site,

@@ -1,25 +1,32 @@
 import { join } from 'node:path';
-import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
-import { isDated, sharedLinks, type SharedLink } from '../blog/published.ts';
+import { addressChanges, NO_CHANGES, type AddressChanges } from '../blog/address-changes.ts';
+import { isDated, sharedLinks, sharedPosts, statusOf, type SharedLink } from '../blog/published.ts';
 import type { UnpublishedPost } from '../blog/blog.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { DrawnPage } from '../pages/drawn-page.ts';
 import type { Page } from '../pages/page.ts';
 import type { BuildOptions } from './build-options.ts';
+import type { ContentScan } from './content-scan.ts';
 import type { MadeFiles } from './draw/file-sets.ts';
 import type { Plan } from './plan.ts';
 import { rasterIds, writeRasters, assetsOf, publish, type Asset } from './media/publish-media.ts';
 import { mediaToPublish, type MediaFile } from './media/media.ts';
 import { checkPageLinks } from './check/page-links.ts';
 import { removeOtherPacks } from './render/pack-folder.ts';
-import { publishedIn, readPastPosts } from './cache/past-posts.ts';
 import type { SiteParts } from './check/destinations.ts';
 import { checkedBlog, problemsOfShared, siteProblems } from './check/site-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { checkUnexpectedFiles } from './commit/made-folder.ts';
 import type { Written } from './commit/site-folder.ts';
-import { STATE_FILE, writeNextDue, writeState, type State, type WrittenFile } from './cache/state.ts';
+import {
+  publishedIn,
+  STATE_FILE,
+  writeNextDue,
+  writeState,
+  type State,
+  type WrittenFile,
+} from './cache/state.ts';
 
 /** What a build has done. */
 export interface BuildReport {
@@ -155,20 +162,44 @@ export async function finish(
   };
 }
 
+/** What is told of a build that had nothing to do. */
+export function unchangedReport(state: State, { options, watch }: ContentScan): BuildReport {
+  const { settings, now } = options;
+  const unpublished = state.posts.flatMap((post) => {
+    const status = statusOf(post, now);
+    return status === 'published' ? [] : [{ post, status }];
+  });
+  const held = new Set(unpublished.map(({ post }) => post));
+  return {
+    posts: state.posts.filter((post) => post.kind === 'post' && !held.has(post)).length,
+    isPreview: false,
+    unpublished,
+    shared: sharedLinks(sharedPosts(state.posts, settings, now), settings),
+    replaced: [],
+    changes: NO_CHANGES,
+    notes: [],
+    warnings: state.warnings,
+    written: [],
+    kept: state.files.length,
+    removed: [],
+    pages: undefined,
+    stages: watch.stages,
+    state,
+  };
+}
+
 function notesOf(site: SiteParts, { mayWrite = false }: BuildOptions): string[] {
   const checked = checkedBlog(site);
   return site.context.features.flatMap(({ content }) => [...(content?.update?.(checked, mayWrite) ?? [])]);
 }
 
-/** To be asked before the state of the last build is overwritten. */
-function changesOf({ options, previous, pages, context: { blog } }: Plan): AddressChanges | undefined {
-  if (options.preview) return undefined;
-  const past = previous ? publishedIn(previous) : readPastPosts(join(options.cache, STATE_FILE));
-  const published = blog.shown;
+function changesOf({ options, past, pages, context: { blog } }: Plan): AddressChanges | undefined {
+  if (options.preview || !past) return undefined;
   const redirected = pages.flatMap(({ address, owner }) =>
     owner?.part === 'alias' ? [[address, owner.post.address] as const] : [],
   );
-  return past && addressChanges(past, { published, redirected, unpublished: blog.unpublished, faulty: [] });
+  const { shown: published, unpublished } = blog;
+  return addressChanges(publishedIn(past), { published, redirected, unpublished, faulty: [] });
 }
 
 /** Writes media and what is made of pictures, but for files that are as they should be. */

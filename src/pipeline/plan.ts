@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { nextChange } from '../blog/published.ts';
 import { applySeverity } from '../settings/rule-settings.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import { mayShowTexts } from '../features/blog-code.ts';
 import type { Page } from '../pages/page.ts';
 import type { OwnTemplates } from './build-options.ts';
-import { bodyEdits, type BodyEdits } from './cache/body-edits.ts';
-import { readPastFiles } from './cache/past-posts.ts';
-import { STATE_FILE, type WrittenFile } from './cache/state.ts';
+import type { WrittenFile } from './cache/state.ts';
+import { bodyEdits, type BodyEdits } from './cache/unchanged.ts';
 import { checkAddresses } from './check/check-addresses.ts';
 import { problemsOfTexts } from './check/text-links.ts';
 import { lookAtPictures, type SeenPictures } from './media/seen-pictures.ts';
@@ -86,7 +84,7 @@ export async function makePlan(scan: ContentScan, resources: BuildResources): Pr
     bodySource,
     pack: pack.name,
     edits,
-    before: previous ? new Map(previous.files) : readPastFiles(join(options.cache, STATE_FILE)),
+    before: new Map(scan.past?.files),
   };
 }
 

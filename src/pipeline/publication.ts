@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { addressChanges, type AddressChanges } from '../blog/address-changes.ts';
 import { isDated, newestFirst, statusOf, type Status } from '../blog/published.ts';
 import type { BlogCode } from '../features/blog-code.ts';
@@ -12,8 +11,7 @@ import { cacheKeysOf, withDefaults } from './cache/code-version.ts';
 import { readContent, unreadCount } from './read/content.ts';
 import { knownFiles } from './read/known-files.ts';
 import { findContent } from './read/find-content.ts';
-import { publishedIn, readPastPosts } from './cache/past-posts.ts';
-import { readState, STATE_FILE } from './cache/state.ts';
+import { publishedIn, readState } from './cache/state.ts';
 import { Threads } from './threads/threads.ts';
 
 /** A post or page, and whether it is published. */
@@ -54,14 +52,13 @@ export async function readPublication({
   now,
 }: PublicationOptions): Promise<Publication> {
   const cacheKeys = cacheKeysOf(settings, false, [], code.version);
-  const state = readState(join(cache, STATE_FILE), cacheKeys.state);
+  const { previous, past } = readState(cache, cacheKeys.state);
   const found = findContent(root, code);
-  const known = knownFiles(state, withDefaults(cacheKeys, found.defaults));
+  const known = knownFiles(previous, withDefaults(cacheKeys, found.defaults));
   const threads = Threads.for(unreadCount(found, known), code);
   try {
     const content = await readContent(found, { root, settings, code, known, threads });
     const listed = content.posts.map((post) => ({ post, status: statusOf(post, now) })).toSorted(inOrder);
-    const past = state ? publishedIn(state) : readPastPosts(join(cache, STATE_FILE));
     const unpublished = listed.flatMap(({ post, status }) =>
       status === 'published' ? [] : [{ post, status }],
     );
@@ -72,7 +69,10 @@ export async function readPublication({
       problems: sortProblems(content.problems.filter(({ severity }) => severity === 'error')),
       changes:
         past &&
-        answered(addressChanges(past, { published, unpublished, faulty: content.faulty }), loadLedger(root)),
+        answered(
+          addressChanges(publishedIn(past), { published, unpublished, faulty: content.faulty }),
+          loadLedger(root),
+        ),
     };
   } finally {
     await threads.close();

@@ -1,6 +1,5 @@
 import { constants, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PastPost } from '../blog/address-changes.ts';
 import { ownTemplates } from '../eleventy/own-templates.ts';
 import { loadBlog } from '../features/load-blog.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
@@ -8,7 +7,7 @@ import { ProblemsError } from '../lib/problems.ts';
 import { ListingPage } from '../pages/listing-page.ts';
 import type { Page } from '../pages/page.ts';
 import type { BuildOptions } from '../pipeline/build-options.ts';
-import { publishedIn } from '../pipeline/cache/past-posts.ts';
+import { publishedIn } from '../pipeline/cache/state.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
 import { changedCode, checkOutBase } from './base-tree.ts';
 import { reviewOf } from './comparison.ts';
@@ -80,7 +79,7 @@ async function buildSide(
   const made = { settings, code, root, output: site, cache, templates };
   const report = await build({ ...made, now, preview, strict: false, progress, needsPages: true });
   const { state, warnings, unpublished, pages = [] } = report;
-  const published: ReadonlySet<PastPost> = new Set(publishedIn({ posts: state.posts, builtAt: now }));
+  const published = new Set(publishedIn({ posts: state.posts, builtAt: now }));
   return {
     site,
     prefix: settings.pathPrefix,

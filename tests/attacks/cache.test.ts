@@ -135,8 +135,8 @@ it('never uses what other code has kept: a change anywhere in the code counts fo
   vi.stubEnv('PAMPHLET_COMPILED', folder);
   const other = cacheKeysOf(settings, false);
   vi.unstubAllEnvs();
-  const file = join(site.root, '.cache/state.json');
-  expect(readState(file, now.state)?.posts).toHaveLength(2);
-  expect(readState(file, other.state)).toBeUndefined();
+  const cache = join(site.root, '.cache');
+  expect(readState(cache, now.state).previous?.posts).toHaveLength(2);
+  expect(readState(cache, other.state).previous).toBeUndefined();
   expect(other.page).not.toBe(now.page);
 });

@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { PastPost } from '../../blog/address-changes.ts';
+import { statusOf } from '../../blog/published.ts';
 import type { Post } from '../../content/post.ts';
 import type { Stamp } from '../../content/source-file.ts';
 import type { Problem } from '../../lib/problems.ts';
+import { isAddress } from '../../lib/urls.ts';
 import { type NewFile, replaceFile, writeAll, writeBeside } from '../../lib/write-file.ts';
 import type { BodySummary } from '../../pages/bodies.ts';
 import type { ContentItem } from '../../pages/feature.ts';
 import type { CacheKeys } from './code-version.ts';
-import { isSoundState } from './sound-state.ts';
 import type { Place } from '../render/pack.ts';
 import type { SeenPicture } from '../media/seen-pictures.ts';
 
@@ -69,50 +71,70 @@ export interface State {
 /** Name of the file in the cache folder. */
 export const STATE_FILE = 'state.json';
 
-const FORMAT = 'pamphlet-state-4';
+const FORMAT = 'pamphlet-state-5';
+
+/**
+ * What is of use of a state even when other code has written it: a new version of the program may move addresses, and
+ * then it matters most to hear of it.
+ */
+export type PastState = Pick<State, 'posts' | 'builtAt' | 'files'>;
+
+/** Undefined when there is none, or it is damaged or of another form. */
+export interface KeptState {
+  /** Only when the same code has written it. */
+  readonly previous?: State | undefined;
+  /** Of other code without fingerprints: each file is drawn again, and one that comes out with the same bytes keeps its time. */
+  readonly past?: PastState | undefined;
+}
 
 /**
  * Reads the state of the last build.
  *
  * @param version fingerprint of the code that gives the state its form
- * @returns undefined when there is none, or it is damaged or of another version: everything is then made anew
  */
-export function readState(file: string, version: string): State | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return undefined;
-  }
-  const body = bodyOfState(bytes, version);
-  const state: unknown = body === undefined ? undefined : parseJson(body);
-  return isSoundState(state) ? (state as State) : undefined;
-}
-
-/** Undefined when the text is no JSON. */
-export function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * What stands below the first line, if that line vouches for it.
- *
- * @param version the only one that will do; any, and any form, when missing
- */
-export function bodyOfState(bytes: Buffer, version?: string): string | undefined {
+export function readState(cache: string, version: string): KeptState {
+  const file = join(cache, STATE_FILE);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return {};
+  const bytes = readFileSync(file);
   const end = bytes.indexOf('\n');
   const body = bytes.subarray(end + 1);
   const [format, writtenBy, sum] = bytes.toString('latin1', 0, end).split(' ');
-  const isRight =
-    version === undefined
-      ? /^pamphlet-state-\d+$/.test(format ?? '')
-      : format === FORMAT && writtenBy === version;
-  if (!isRight) return undefined;
-  return sum === sumText(crc32(body)) ? body.toString() : undefined;
+  if (format !== FORMAT || sum !== sumText(crc32(body))) return {};
+  const state = JSON.parse(body.toString()) as State;
+  if (!staysInside(state)) return {};
+  if (writtenBy === version) return { previous: state, past: state };
+  const files = state.files.map(([path, written]) => [path, { ...written, fingerprint: '' }] as const);
+  return { past: { ...state, files } };
+}
+
+/**
+ * Whether the paths of a state stay in their folders. A checksum is against damage, not against people; over anything else
+ * that is wrong with a state a build fails, and begins from nothing.
+ */
+function staysInside({ posts, items, files, mediaFound, pictures, bodies, links, warnings }: State): boolean {
+  try {
+    const entries = [files, mediaFound, pictures].flatMap((list) => list.map(([path]) => path));
+    const paths = [...posts, ...items].map(({ file }) => file);
+    return (
+      posts.every(({ address, aliases }) => [address, ...aliases].every(isAddress)) &&
+      [...paths, ...entries].every((path) => path !== '' && isAddress(`/${path}`)) &&
+      bodies.every(([, { source, summary }]) => Number.isFinite(source.offset) && 'hash' in summary) &&
+      [links, warnings].every((list) => Array.isArray(list))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The posts that a build published. */
+export function publishedIn<P extends PastPost>({ posts, builtAt }: PastBuild<P>): P[] {
+  return posts.filter((post) => statusOf(post, builtAt) === 'published');
+}
+
+interface PastBuild<P> {
+  readonly posts: readonly P[];
+  /** The clock by which posts were published or held back, in milliseconds since 1970. */
+  readonly builtAt: number;
 }
 
 /** Writes the state beside the last one, in pieces: that of a large blog would fill the memory twice over. */
@@ -159,15 +181,6 @@ function* jsonPieces(state: State): Generator<string> {
   yield '}';
 }
 
-/** Whether code, settings and what the clock publishes are as they were when the state was left. */
-export function stillHolds(state: State, cacheKeys: CacheKeys, now: number): boolean {
-  return (
-    JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
-    now >= state.builtAt &&
-    now < (state.validUntil ?? Infinity)
-  );
-}
-
 /** Name of the file in the cache folder. Workflows that run on a schedule read it; see docs/publish.md. */
 export const NEXT_DUE_FILE = 'next-due';
 
@@ -178,10 +191,6 @@ export const NEXT_DUE_FILE = 'next-due';
  * @param due milliseconds since 1970; null when there is no such date
  */
 export function writeNextDue(cache: string, due: number | null): void {
-  replaceFile(join(cache, NEXT_DUE_FILE), nextDueText(due));
-}
-
-/** One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`. */
-function nextDueText(due: number | null): string {
-  return `${due === null ? 'never' : new Date(due).toISOString()}\n`;
+  // One line: a moment in UTC, `2024-06-22T16:30:00.000Z`, or `never`.
+  replaceFile(join(cache, NEXT_DUE_FILE), `${due === null ? 'never' : new Date(due).toISOString()}\n`);
 }

@@ -1,66 +1,88 @@
-import { NO_CHANGES } from '../../blog/address-changes.ts';
-import { sharedLinks, sharedPosts, statusOf } from '../../blog/published.ts';
-import type { CacheKeys } from './code-version.ts';
-import type { Found } from '../read/find-content.ts';
-import type { BuildReport } from '../finish.ts';
-import type { BuildOptions } from '../build-options.ts';
-import { sameFiles } from './same-files.ts';
-import type { SiteFolder } from '../commit/site-folder.ts';
-import { stillHolds, type State } from './state.ts';
-import type { Stopwatch } from '../../lib/clock.ts';
+import type { Post } from '../../content/post.ts';
+import { isSettled, sameStamp, type SourceFile, type Stamp } from '../../content/source-file.ts';
+import type { ContentScan } from '../content-scan.ts';
+import type { Content } from '../read/content.ts';
+import type { State } from './state.ts';
+
+/** Whether code, settings and what the clock publishes are as they were when the state was left. */
+function stillHolds(state: State, { cacheKeys, options: { now } }: ContentScan): boolean {
+  return (
+    JSON.stringify(state.cacheKeys) === JSON.stringify(cacheKeys) &&
+    now >= state.builtAt &&
+    now < (state.validUntil ?? Infinity)
+  );
+}
+
+/**
+ * Whether the files of a folder are those that were there, by their stamps.
+ *
+ * @param known in the order in which they were found
+ */
+function sameFiles(
+  known: readonly (readonly [path: string, stamp: Stamp])[],
+  found: readonly SourceFile[],
+  { scannedAt }: State,
+): boolean {
+  return (
+    known.length === found.length &&
+    known.every(([path, last], index) => {
+      const { path: foundPath, stamp } = found[index] ?? {};
+      return foundPath === path && stamp && sameStamp(last, stamp) && isSettled(stamp, scannedAt);
+    })
+  );
+}
 
 /**
  * Whether a build would give the site that is there: code, settings, every file's stamp and the files of
  * the site are as the last build left them, and the clock has passed no date of a post.
  */
-export function isUnchanged(
-  state: State,
-  cacheKeys: CacheKeys,
-  found: Found,
-  folder: SiteFolder,
-  { now, strict }: BuildOptions,
-): boolean {
+export function isUnchanged(state: State, scan: ContentScan): boolean {
+  const { found, folder, options } = scan;
+  const stamped = ({ file, stamp }: State['items'][number]): readonly [string, Stamp] => [file, stamp];
   return (
-    stillHolds(state, cacheKeys, now) &&
-    !(strict && state.warnings.length > 0) &&
-    sameFiles(
-      state.posts.map(({ file, stamp }) => [file, stamp] as const),
-      found.markdown,
-      state.scannedAt,
-    ) &&
-    sameFiles(
-      state.items.map(({ file, stamp }) => [file, stamp] as const),
-      found.items,
-      state.scannedAt,
-    ) &&
-    sameFiles(state.mediaFound, found.media, state.scannedAt) &&
+    stillHolds(state, scan) &&
+    !(options.strict && state.warnings.length > 0) &&
+    sameFiles(state.posts.map(stamped), found.markdown, state) &&
+    sameFiles(state.items.map(stamped), found.items, state) &&
+    sameFiles(state.mediaFound, found.media, state) &&
     JSON.stringify(state.foundProblems) === JSON.stringify(found.problems) &&
     state.files.every(([file, written]) => folder.isIntact(file, written))
   );
 }
 
-/** What is told of a build that had nothing to do. */
-export function unchangedReport(state: State, options: BuildOptions, watch: Stopwatch): BuildReport {
-  const { settings, now } = options;
-  const unpublished = state.posts.flatMap((post) => {
-    const status = statusOf(post, now);
-    return status === 'published' ? [] : [{ post, status }];
-  });
-  const posts = state.posts.filter((post) => post.kind === 'post').length;
-  return {
-    posts: options.preview ? posts : posts - unpublished.filter(({ post }) => post.kind === 'post').length,
-    isPreview: options.preview,
-    unpublished,
-    shared: options.preview ? [] : sharedLinks(sharedPosts(state.posts, settings, now), settings),
-    replaced: [],
-    changes: options.preview ? undefined : NO_CHANGES,
-    notes: [],
-    warnings: state.warnings,
-    written: [],
-    kept: state.files.length,
-    removed: [],
-    pages: undefined,
-    stages: watch.stages,
-    state,
-  };
+/** Files of posts and pages whose text has changed. */
+export type BodyEdits = ReadonlySet<string>;
+
+/**
+ * The usual edit is to the text of a post. Then a page that does not show that text is as it was, and its fingerprint
+ * need not be worked out again: with ten thousand posts that is most of the time of a build.
+ *
+ * @returns undefined when anything else has changed since the last build, such as a title, a date, a picture, the settings
+ *   or what the clock publishes
+ */
+export function bodyEdits(scan: ContentScan, { posts, items, media }: Content): BodyEdits | undefined {
+  const { previous } = scan;
+  const isAsItWas =
+    previous &&
+    stillHolds(previous, scan) &&
+    sameFiles(previous.mediaFound, media, previous) &&
+    itemsOf(previous.items) === itemsOf(items) &&
+    previous.posts.length === posts.length;
+  if (!isAsItWas) return undefined;
+  const edited = new Set<string>();
+  for (const [index, post] of posts.entries()) {
+    const last = previous.posts[index];
+    if (!last || (last !== post && frontOf(last) !== frontOf(post))) return undefined;
+    if (last.contentHash !== post.contentHash) edited.add(post.file);
+  }
+  return edited;
+}
+
+function itemsOf(items: State['items']): string {
+  return JSON.stringify(items.map(({ file, contentHash }) => [file, contentHash]));
+}
+
+/** All of a post but its text. */
+function frontOf({ stamp, contentHash, bodyLine, ...front }: Post): string {
+  return JSON.stringify(front);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyEdits } from '../../../../src/pipeline/cache/body-edits.ts';
+import { bodyEdits } from '../../../../src/pipeline/cache/unchanged.ts';
 import type { Content } from '../../../../src/pipeline/read/content.ts';
 import type { ContentScan } from '../../../../src/pipeline/content-scan.ts';
 import type { ContentItem } from '../../../../src/pages/feature.ts';
