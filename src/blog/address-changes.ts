@@ -9,45 +9,35 @@ export type PastPost = Pick<
   'kind' | 'file' | 'address' | 'aliases' | 'title' | 'contentHash' | 'draft' | 'date' | 'expires'
 >;
 
-/** A post, an undated page, or an alias that leads to one of them. */
-export type AddressKind = Post['kind'] | 'redirect';
-
-export interface AppearedAddress {
-  readonly kind: AddressKind;
+interface AddressChange {
+  /** What is or was there: a post, an undated page, or an alias that leads to one of them. */
+  readonly kind: Post['kind'] | 'redirect';
   readonly address: Address;
+  /** The file that it comes from. */
   readonly file: string;
-  /** Where a redirect leads. */
+  /** Where a redirect leads, or what readers now find at an old address; undefined when it leads nowhere. */
   readonly leadsTo?: Address | undefined;
 }
 
 /** A post whose address is another than it was. */
-export interface MovedAddress {
+export interface MovedAddress extends Omit<AddressChange, 'address' | 'kind'> {
   readonly kind: Post['kind'];
   readonly from: Address;
   readonly to: Address;
-  readonly file: string;
   /** Its aliases as they are now. */
   readonly aliases: readonly Address[];
-  /** What readers now find at the old address; undefined when it leads nowhere. */
-  readonly leadsTo?: Address | undefined;
 }
 
 /** Why nothing of a post is at its address any more; `alias` when a redirect was taken away. */
 export type GoneReason = 'deleted' | Exclude<Status, 'published'> | 'alias';
 
-export interface GoneAddress {
-  readonly kind: AddressKind;
-  readonly address: Address;
-  /** The file that it came from. */
-  readonly file: string;
+export interface GoneAddress extends AddressChange {
   readonly reason: GoneReason;
-  /** What readers now find there; undefined when it leads nowhere. */
-  readonly leadsTo?: Address | undefined;
 }
 
 /** What readers find elsewhere than before; each list in code-point order of the addresses. */
 export interface AddressChanges {
-  readonly appeared: readonly AppearedAddress[];
+  readonly appeared: readonly AddressChange[];
   readonly moved: readonly MovedAddress[];
   readonly gone: readonly GoneAddress[];
   /** More posts were deleted than are left: a new blog begins, and old links are not reported. */
@@ -71,8 +61,6 @@ export interface PresentPosts {
  * @param before what the last build published
  */
 export function addressChanges(before: readonly PastPost[], now: PresentPosts): AddressChanges {
-  const pairs = pairUp(before, now);
-  if (pairs.length === 0) return NO_CHANGES;
   const reached = new Map<string, Address>(now.redirected);
   for (const { address, aliases } of now.published) for (const alias of aliases) reached.set(alias, address);
   for (const { address } of now.published) reached.set(address, address);
@@ -82,14 +70,35 @@ export function addressChanges(before: readonly PastPost[], now: PresentPosts): 
       [post.file, status],
     ]),
   );
-  const changes = pairs.map((pair) => changeOf(pair, reached, reasons));
-  const gone = changes.flatMap((one) => one.gone).toSorted((a, b) => inOrder(a.address, b.address));
-  const deleted = gone.filter((one) => one.reason === 'deleted' && isPost(one)).length;
+  const appeared: AddressChange[] = [];
+  const moved: MovedAddress[] = [];
+  const gone: GoneAddress[] = [];
+  for (const { was, is } of pairUp(before, now)) {
+    if (is) {
+      const { kind, address, file, aliases } = is;
+      const known = new Set(was && [...was.aliases, was.address]);
+      const from = was?.address;
+      if (from === undefined) appeared.push({ kind, address, file });
+      else if (from !== address)
+        moved.push({ kind, from, to: address, file, aliases, leadsTo: reached.get(from) });
+      for (const alias of aliases)
+        if (!known.has(alias)) appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
+    }
+    if (was) {
+      const { kind, address, file, aliases } = was;
+      const reason = is ? 'alias' : (reasons.get(file) ?? reasons.get(address) ?? 'deleted');
+      if (!is) gone.push({ kind, address, file, reason, leadsTo: reached.get(address) });
+      // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
+      for (const alias of aliases)
+        if (!reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file, reason });
+    }
+  }
+  const deleted = gone.filter(({ kind, reason }) => kind === 'post' && reason === 'deleted').length;
   return {
-    appeared: changes.flatMap(({ appeared }) => appeared).toSorted((a, b) => inOrder(a.address, b.address)),
-    moved: changes.flatMap(({ moved }) => moved).toSorted((a, b) => inOrder(a.from, b.from)),
-    gone,
-    startsAnew: deleted > before.filter(isPost).length - deleted,
+    appeared: appeared.toSorted((a, b) => inOrder(a.address, b.address)),
+    moved: moved.toSorted((a, b) => inOrder(a.from, b.from)),
+    gone: gone.toSorted((a, b) => inOrder(a.address, b.address)),
+    startsAnew: deleted > before.filter(({ kind }) => kind === 'post').length - deleted,
   };
 }
 
@@ -130,47 +139,8 @@ function pairUp(before: readonly PastPost[], { published, faulty }: PresentPosts
 const SIGNS: readonly ((post: PastPost) => string)[] = [
   ({ contentHash }) => contentHash,
   ({ address }) => address,
-  titleAndDay,
+  ({ title, date }) => `${date?.day ?? ''} ${title}`,
 ];
-
-function titleAndDay({ title, date }: PastPost): string {
-  return `${date?.day ?? ''} ${title}`;
-}
-
-function changeOf(
-  { was, is }: Pair,
-  reached: ReadonlyMap<string, Address>,
-  reasons: ReadonlyMap<string, GoneReason>,
-): Omit<AddressChanges, 'startsAnew'> {
-  const appeared: AppearedAddress[] = [];
-  const moved: MovedAddress[] = [];
-  const gone: GoneAddress[] = [];
-  if (is) {
-    const { kind, address, file, aliases } = is;
-    const known = new Set(was && [...was.aliases, was.address]);
-    if (!was) appeared.push({ kind, address, file });
-    else if (was.address !== address) {
-      moved.push({ kind, from: was.address, to: address, file, aliases, leadsTo: reached.get(was.address) });
-    }
-    for (const alias of aliases) {
-      if (!known.has(alias)) appeared.push({ kind: 'redirect', address: alias, file, leadsTo: address });
-    }
-  }
-  if (was) {
-    const { kind, address, file, aliases } = was;
-    const reason = is ? 'alias' : (reasons.get(file) ?? reasons.get(address) ?? 'deleted');
-    if (!is) gone.push({ kind, address, file, reason, leadsTo: reached.get(address) });
-    for (const alias of aliases) {
-      // A redirect that leads elsewhere now, or whose place a post has taken, is not missed.
-      if (!reached.has(alias)) gone.push({ kind: 'redirect', address: alias, file, reason });
-    }
-  }
-  return { appeared, moved, gone };
-}
-
-function isPost({ kind }: { readonly kind: AddressKind }): boolean {
-  return kind === 'post';
-}
 
 function inOrder(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -7,14 +7,18 @@ import { address, type Address } from '../lib/urls.ts';
 
 /** A category, tag or author with its posts. */
 export interface Term<P = DatedPost> {
-  /** As the settings spell it, else as most posts do. */
+  /** As the settings spell it, else as most posts do; of two as common, the first in code-point order. */
   readonly name: string;
   readonly slug: string;
   /** `/category/press/` */
   readonly address: Address;
   readonly description?: string;
+  /** Whether the settings name it. */
+  readonly isDeclared: boolean;
   /** Newest first. */
   readonly posts: readonly P[];
+  /** Posts by their own spelling of it. */
+  readonly bySpelling: ReadonlyMap<string, readonly P[]>;
 }
 
 /** The terms of one kind. Names are looked up by their folded form. */
@@ -46,54 +50,12 @@ export const NAME_KINDS: readonly NameKind[] = [
   { noun: 'author', keys: ['author', 'authors'], namesOf: (post) => post.authors },
 ];
 
-/** One name, however it is spelt. */
-export interface UsedName<P = Post> {
-  /** As the settings spell it, else as most posts do; of two as common, the first in code-point order. */
-  readonly spelling: string;
-  readonly isDeclared: boolean;
-  readonly posts: readonly P[];
-  /** Posts by their own spelling of it. */
-  readonly bySpelling: ReadonlyMap<string, readonly P[]>;
-}
-
-/**
- * The names that posts carry, by their folded form: spellings that differ only by letter case or spaces are one name.
- *
- * @param declared names fixed by the settings
- */
-function gatherNames<P>(
-  posts: readonly P[],
-  namesOf: (post: P) => readonly string[],
-  declared: readonly DeclaredTerm[],
-): Map<string, UsedName<P>> {
-  const keyOf = remember(foldName);
-  const gathered = new Map<string, { posts: P[]; bySpelling: Map<string, P[]> }>();
-  for (const post of posts) {
-    for (const name of namesOf(post)) {
-      const key = keyOf(name);
-      const group = gathered.get(key) ?? { posts: [], bySpelling: new Map<string, P[]>() };
-      gathered.set(key, group);
-      const same = group.bySpelling.get(name);
-      if (same) same.push(post);
-      else group.bySpelling.set(name, [post]);
-      if (group.posts.at(-1) !== post) group.posts.push(post);
-    }
-  }
-  const fixed = new Map(declared.map(({ name }) => [keyOf(name), name]));
-  return new Map(
-    [...gathered].map(([key, group]) => {
-      const spelling = fixed.get(key) ?? commonest(group.bySpelling);
-      return [key, { ...group, spelling, isDeclared: fixed.has(key) }];
-    }),
-  );
-}
-
-/** The names of a kind, by their folded form. */
+/** The names of a kind in all posts, also those that are held back. */
 export function usedNames(
   { namesOf, noun }: NameKind,
   { posts, settings }: { readonly posts: readonly Post[]; readonly settings: Pick<Settings, 'categories'> },
-): Map<string, UsedName> {
-  return gatherNames(posts, namesOf, noun === 'category' ? (settings.categories ?? []) : []);
+): Taxonomy<Post> {
+  return buildTaxonomy(`/${noun}/`, posts, namesOf, noun === 'category' ? settings.categories : []);
 }
 
 /** The categories that a new post may choose from: those of the settings, in their order, or else those in use, the most used first. */
@@ -102,10 +64,10 @@ export function categoriesInUse(
   declared: Settings['categories'],
 ): readonly string[] {
   if (declared) return declared.map(({ name }) => name);
-  return [...gatherNames(posts, ({ categories }) => categories, []).values()]
-    .filter(({ spelling }) => spelling !== UNCATEGORIZED)
-    .toSorted((a, b) => b.posts.length - a.posts.length || (a.spelling < b.spelling ? -1 : 1))
-    .map(({ spelling }) => spelling);
+  return buildTaxonomy('/category/', posts, ({ categories }) => categories)
+    .terms.filter(({ name }) => name !== UNCATEGORIZED)
+    .toSorted((a, b) => b.posts.length - a.posts.length)
+    .map(({ name }) => name);
 }
 
 /**
@@ -122,25 +84,39 @@ export function buildTaxonomy<P = DatedPost>(
   namesOf: (post: P) => readonly string[],
   declared: readonly DeclaredTerm[] = [],
 ): Taxonomy<P> {
-  const names = gatherNames(posts, namesOf, declared);
-  const fixed = new Map(declared.map((term) => [foldName(term.name), term]));
+  const keyOf = remember(foldName);
+  const gathered = new Map<string, { posts: P[]; bySpelling: Map<string, P[]> }>();
+  for (const post of posts) {
+    for (const name of namesOf(post)) {
+      const key = keyOf(name);
+      const group = gathered.get(key) ?? { posts: [], bySpelling: new Map<string, P[]>() };
+      gathered.set(key, group);
+      const same = group.bySpelling.get(name);
+      if (same) same.push(post);
+      else group.bySpelling.set(name, [post]);
+      if (group.posts.at(-1) !== post) group.posts.push(post);
+    }
+  }
+  const fixed = new Map(declared.map((term) => [keyOf(term.name), term]));
+  const names = new Map(
+    [...gathered].map(([key, { bySpelling }]) => [key, fixed.get(key)?.name ?? commonest(bySpelling)]),
+  );
   const slugs = distinctSlugs(
-    new Map([...names].map(([key, { spelling }]) => [key, fixed.get(key)?.slug ?? slugify(spelling)])),
+    new Map([...names].map(([key, name]) => [key, fixed.get(key)?.slug ?? slugify(name)])),
   );
   const byKey = new Map<string, Term<P>>();
-  for (const [key, { spelling: name, posts: own }] of [...names].toSorted(byCodePoint)) {
+  for (const [key, group] of [...gathered].toSorted(byCodePoint)) {
     const slug = slugs.get(key) ?? key;
     const description = fixed.get(key)?.description;
-    const at = address(`${base}${slug}/`);
     byKey.set(key, {
-      name,
+      ...group,
+      name: names.get(key) ?? key,
       slug,
-      address: at,
-      ...(description === undefined ? {} : { description }),
-      posts: own,
+      address: address(`${base}${slug}/`),
+      isDeclared: fixed.has(key),
+      ...(description !== undefined && { description }),
     });
   }
-  const keyOf = remember(foldName);
   return { terms: [...byKey.values()], find: (name) => byKey.get(keyOf(name)) };
 }
 

@@ -43,20 +43,21 @@ export function buildTranslations(
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const groups = new Map<Post, Translation[]>();
   const faults: TranslationFault[] = [];
-  const lookUp = translated.length > 0 ? new Originals(all) : undefined;
+  const find = originals(translated.length > 0 ? all : []);
+  const languageOf = (post: Post): string => post.lang ?? language;
   for (const post of translated) {
-    const found = lookUp?.find(post);
-    if (!found || 'kind' in found) {
-      if (found) faults.push(found);
+    const found = find(post);
+    if ('kind' in found) {
+      faults.push(found);
       continue;
     }
     const { original } = found;
-    const group = groups.get(original) ?? [translation(original, language, true)];
+    const group = groups.get(original) ?? [{ lang: languageOf(original), post: original, isOriginal: true }];
     groups.set(original, group);
-    const lang = post.lang ?? language;
+    const lang = languageOf(post);
     const rival = group.find((member) => member.lang === lang);
     if (rival) faults.push({ post, kind: 'language', other: rival.post });
-    else group.push(translation(post, language, false));
+    else group.push({ lang, post, isOriginal: false });
   }
   const shown = new Map<Post, readonly Translation[]>();
   for (const group of groups.values()) {
@@ -66,31 +67,22 @@ export function buildTranslations(
   return { faults, of: (post) => shown.get(post) ?? [] };
 }
 
-function translation(post: Post, language: string, isOriginal: boolean): Translation {
-  return { lang: post.lang ?? language, post, isOriginal };
-}
-
-/** Posts by what a translation may call its original. */
-class Originals {
-  readonly #byFile: ReadonlyMap<string, Post>;
-  readonly #bySlug: ReadonlyMap<string, Post[]>;
-
-  constructor(all: readonly Post[]) {
-    this.#byFile = new Map(all.map((post) => [composedPath(post.file), post]));
-    this.#bySlug = groupBy(all, ({ slug }) => slug);
-  }
-
-  find(post: Post): { readonly original: Post } | TranslationFault {
+/** Finds the original of a translation by what it calls it: a file or a slug. */
+function originals(all: readonly Post[]): (post: Post) => { readonly original: Post } | TranslationFault {
+  const files = new Map(all.map((post) => [composedPath(post.file), post]));
+  const slugs = groupBy(all, ({ slug }) => slug);
+  return (post) => {
     const typed = (post.translationOf ?? '').normalize('NFC');
     const file = composedPath(posix.join(posix.dirname(post.file), typed));
-    const byFile = this.#byFile.get(file) ?? this.#byFile.get(posix.join(file, 'index.md'));
+    const byFile = files.get(file) ?? files.get(posix.join(file, 'index.md'));
+    const named = slugs.get(typed) ?? [];
     // A translation may well have the slug of its original, at another address.
-    const others = (this.#bySlug.get(typed) ?? []).filter((other) => other !== post);
-    const original = byFile ?? others[0] ?? this.#bySlug.get(typed)?.[0];
+    const others = named.filter((other) => other !== post);
+    const original = byFile ?? others[0] ?? named[0];
     if (!original) return { post, kind: 'missing' };
     if (original === post) return { post, kind: 'self' };
     if (!byFile && others.length > 1) return { post, kind: 'several', other: original };
     if (original.translationOf !== undefined) return { post, kind: 'translation', other: original };
     return { original };
-  }
+  };
 }

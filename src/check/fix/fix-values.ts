@@ -41,7 +41,7 @@ export function spellings(facts: CheckFacts): ReadonlyMap<string, Spelling> {
     NAME_KINDS.flatMap((kind) => {
       const used = usedNames(kind, facts);
       const meant = kind.noun === 'category' ? declaredLike(facts.settings) : () => undefined;
-      const spell: Spelling = (name) => meant(name) ?? used.get(foldName(name))?.spelling;
+      const spell: Spelling = (name) => meant(name) ?? used.find(name)?.name;
       return kind.keys.map((key) => [key, spell] as const);
     }),
   );

@@ -1,4 +1,4 @@
-import { NAME_KINDS, usedNames, type NameKind, type UsedName } from '../../blog/terms.ts';
+import { NAME_KINDS, usedNames, type NameKind, type Term } from '../../blog/terms.ts';
 import type { AdjustableRule } from '../../settings/rules.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { placeOfName, type FrontMatterReader } from '../../content/front-matter-place.ts';
@@ -13,7 +13,7 @@ export function checkNames(
   reader: FrontMatterReader,
 ): Problem[] {
   return NAME_KINDS.flatMap((kind) => {
-    const used = [...usedNames(kind, { posts, settings }).values()];
+    const used = usedNames(kind, { posts, settings }).terms;
     // Where the settings list the categories, any other is an error.
     const isClosed = kind.noun === 'category' && settings.categories !== undefined;
     return [...otherSpellings(kind, used, reader), ...(isClosed ? [] : similarNames(kind, used, reader))];
@@ -21,8 +21,8 @@ export function checkNames(
 }
 
 /** Spellings of one name that differ by capitals or spaces. */
-function otherSpellings(kind: NameKind, used: readonly UsedName[], reader: FrontMatterReader): Problem[] {
-  return used.flatMap(({ spelling, isDeclared, bySpelling }) => {
+function otherSpellings(kind: NameKind, used: readonly Term<Post>[], reader: FrontMatterReader): Problem[] {
+  return used.flatMap(({ name: spelling, isDeclared, bySpelling }) => {
     const others = [...bySpelling].filter(([name]) => name !== spelling);
     const who = isDeclared ? 'the settings spell' : 'other posts spell';
     return others.flatMap(([name, posts]) => {
@@ -35,11 +35,9 @@ function otherSpellings(kind: NameKind, used: readonly UsedName[], reader: Front
 }
 
 /** Names that only one post has and that look like a slip of one that several have. */
-function similarNames(kind: NameKind, used: readonly UsedName[], reader: FrontMatterReader): Problem[] {
-  const common = new NearNames(used.filter((one) => postsOf(one).length > 1).map(({ spelling }) => spelling));
-  return used.flatMap((one) => {
-    const { spelling } = one;
-    const [post, another] = postsOf(one);
+function similarNames(kind: NameKind, used: readonly Term<Post>[], reader: FrontMatterReader): Problem[] {
+  const common = new NearNames(used.filter((term) => term.posts.length > 1).map(({ name }) => name));
+  return used.flatMap(({ name: spelling, posts: [post, another] }) => {
     if (!post || another) return [];
     const guess = common.find(spelling, editLimit(spelling));
     // Years and numbers of parts differ by a digit and are meant to.
@@ -47,10 +45,6 @@ function similarNames(kind: NameKind, used: readonly UsedName[], reader: FrontMa
     const message = `Only this post has the ${kind.noun} “${spelling}”.`;
     return [warning('similar-name', post, spelling, kind, reader, message, `Did you mean “${guess}”?`)];
   });
-}
-
-function postsOf({ bySpelling }: UsedName): Post[] {
-  return [...bySpelling.values()].flat();
 }
 
 function warning(
