@@ -19,50 +19,31 @@ export function addCollections(config: EleventyConfig, blog: TemplateBlog): void
   const own = config.getCollections();
   for (const [name, collect] of Object.entries(own)) own[name] = (api) => collect(fill(api));
 
-  const templates = tagsOfTemplates();
   for (const [name, posts] of groups(items))
     if (!Object.hasOwn(own, name))
-      config.addCollection(name, (api) =>
-        [...posts, ...(templates(fill(api)).get(name) ?? [])].toSorted(byDate),
-      );
+      config.addCollection(name, (api) => {
+        const templates = fill(api)
+          .getAll()
+          .filter((item) => !('isPost' in item) && [item.data.tags].flat().includes(name));
+        return [...posts, ...templates].toSorted(byDate);
+      });
 }
 
+/** Posts and pages by the names of their collections. */
 function groups(items: readonly TemplatePost[]): Map<string, TemplatePost[]> {
   const known = new Map<string, TemplatePost[]>([
     ['posts', []],
     ['pages', []],
   ]);
-  for (const item of items) {
-    const names = new Set([item.isPost ? 'posts' : 'pages', ...item.tags, ...item.categories]);
-    // Eleventy makes this one of everything.
-    names.delete('all');
-    for (const name of names) addTo(known, name, item);
-  }
-  return known;
-}
-
-/** Templates of the blog by their tags. They are looked at again when Eleventy has read more of them. */
-function tagsOfTemplates(): (api: CollectionApi) => Map<string, CollectionItem[]> {
-  let seen = -1;
-  let known = new Map<string, CollectionItem[]>();
-  return (api) => {
-    const all = api.getAll();
-    if (all.length === seen) return known;
-    seen = all.length;
-    known = new Map();
-    for (const item of all) {
-      const { tags = [], eleventyExcludeFromCollections: excluded } = item.data;
-      if ('isPost' in item || excluded === true) continue;
-      for (const tag of [tags].flat()) addTo(known, tag, item);
+  for (const item of items)
+    for (const name of new Set([item.isPost ? 'posts' : 'pages', ...item.tags, ...item.categories])) {
+      const group = known.get(name) ?? [];
+      known.set(name, group);
+      group.push(item);
     }
-    return known;
-  };
-}
-
-function addTo<Item>(all: Map<string, Item[]>, name: string, item: Item): void {
-  const group = all.get(name);
-  if (group) group.push(item);
-  else all.set(name, [item]);
+  // Eleventy makes this one of everything.
+  known.delete('all');
+  return known;
 }
 
 function byDate(a: CollectionItem, b: CollectionItem): number {

@@ -10,7 +10,7 @@ import type { PageContext } from '../pages/context.ts';
 import { FramedPage } from '../pages/drawn-page.ts';
 import { addCollections } from './collections.ts';
 import { TemplateBlog, templateSettings } from './template-data.ts';
-import { quiet } from './plugin.ts';
+import { openEleventy, quiet } from './plugin.ts';
 import { keepEvents, tellAfter, watchedBy } from './events.ts';
 import { INSIDE, markPictures, transformsOf, UNMARK, unmarkPictures } from './transforms.ts';
 import { templateFault } from './template-fault.ts';
@@ -45,61 +45,54 @@ interface Rendering {
 
 async function render(context: PageContext, rendering: Rendering): Promise<OwnTemplates> {
   const { root, output, code } = rendering;
-  // Commands that have nothing for Eleventy to do need not wait for it.
-  const { Eleventy } = await import('@11ty/eleventy');
   const empty = `${output}-input`;
   const input = existsSync(rendering.input) ? rendering.input : empty;
   for (const folder of [output, empty]) emptyFolder(folder);
   const sources = new Map<string, string>();
   let own: Omit<OwnTemplates, 'files'> = {};
   let rendered: BuildEvent | undefined;
+  const configureAll = (config: EleventyConfig): void => {
+    const blog = new TemplateBlog(context, root);
+    configure(config, context, code, blog);
+    config.addTransform(INSIDE, function (content) {
+      // Filters such as `renderTransforms` transform the text of a post.
+      if (!isInside(this.page.outputPath, output) && !blog.isPost(this.page.inputPath)) {
+        throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
+      }
+      return content;
+    });
+    markPictures(config, blog, (url) => context.urls.href(address(url)));
+    config.on('eleventy.after', (event) => {
+      rendered = event;
+      note(event, root, sources);
+    });
+    // Eleventy's own configuration has been applied by then, as it is before that of any project.
+    config.on('eleventy.beforeConfig', async () => {
+      const known = new Set([...Object.keys(config.transforms), UNMARK]);
+      const events = keepEvents(config);
+      await code.eleventy?.(config as never);
+      // Plugins come behind the configuration, in the order in which they were added.
+      config.addPlugin(() => {
+        addCollections(config, blog);
+        unmarkPictures(config);
+        const watched = watchedBy(config);
+        const after = tellAfter(events, blog, () => rendered);
+        own = {
+          transform: transformsOf(config, known, blog, context.settings.pathPrefix),
+          after,
+          beforeWatch: events.beforeWatch,
+          watched,
+          isIdle: watched.length === 0 && after === undefined && !events.isHeard,
+        };
+      });
+    });
+  };
   try {
-    const site = new Eleventy(fromHere(input), fromHere(output), {
-      configPath: false,
-      quietMode: true,
-      source: 'script',
+    const eleventy = await openEleventy(input, output, configureAll, {
       runMode: context.blog.isPreview ? 'serve' : 'build',
       pathPrefix: context.settings.pathPrefix,
-      config: (config) => {
-        const blog = new TemplateBlog(context, root);
-        configure(config, context, code, blog);
-        config.addTransform(INSIDE, function (content) {
-          // Filters such as `renderTransforms` transform the text of a post.
-          if (!isInside(this.page.outputPath, output) && !blog.isPost(this.page.inputPath)) {
-            throw new Error(`The permalink of ${this.page.inputPath} leads out of the site`);
-          }
-          return content;
-        });
-        markPictures(config, blog, (url) => context.urls.href(address(url)));
-        config.on('eleventy.after', (event) => {
-          rendered = event;
-          note(event, root, sources);
-        });
-        // Eleventy's own configuration has been applied by then, as it is before that of any project.
-        config.on('eleventy.beforeConfig', async () => {
-          const known = new Set([...Object.keys(config.transforms), UNMARK]);
-          const events = keepEvents(config);
-          await code.eleventy?.(config as never);
-          // Plugins come behind the configuration, in the order in which they were added.
-          config.addPlugin(() => {
-            addCollections(config, blog);
-            unmarkPictures(config);
-            const watched = watchedBy(config);
-            const after = tellAfter(events, blog, () => rendered);
-            own = {
-              transform: transformsOf(config, known, blog, context.settings.pathPrefix),
-              after,
-              beforeWatch: events.beforeWatch,
-              watched,
-              isIdle: watched.length === 0 && after === undefined && !events.isHeard,
-            };
-          });
-        });
-      },
     });
-    site.disableLogger();
-    await site.init();
-    await site.write();
+    await eleventy.write();
   } catch (error) {
     throw templateFault(error, root);
   }
@@ -147,11 +140,6 @@ function note({ results = [] }: BuildEvent, root: string, sources: Map<string, s
 /** Whether a file that is to be written lies below a folder. @param file from the folder that we run in */
 function isInside(file: string | false, folder: string): boolean {
   return file === false || resolve(file).startsWith(folder + sep);
-}
-
-/** As Eleventy wants it: from the folder it runs in. */
-function fromHere(folder: string): string {
-  return relative(process.cwd(), folder);
 }
 
 /** Every file below a folder, with forward slashes, in code-point order. */

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { BuildEvent, EleventyConfig } from '@11ty/eleventy';
+import type { BuildEvent, Eleventy, EleventyConfig } from '@11ty/eleventy';
 import type { Build } from '../pipeline/build.ts';
 import { emptyFolder } from '../lib/cache-folder.ts';
 import { UserError } from '../lib/user-error.ts';
@@ -15,15 +15,42 @@ export interface BuildSource {
 }
 
 /**
- * Makes Eleventy's input folder anew, and names it as Eleventy wants it: from the folder it runs in. There is nothing in it,
- * for the one template is no file, and Eleventy looks for none in `node_modules`, where the code may be.
+ * An Eleventy that says nothing and reads no configuration but ours. It is loaded only then: many commands have nothing to do
+ * for it.
+ *
+ * @param input folder of templates; absolute, as the other
+ */
+export async function openEleventy(
+  input: string,
+  output: string,
+  config: (config: EleventyConfig) => void,
+  options: { readonly runMode?: 'build' | 'serve'; readonly pathPrefix?: string } = {},
+): Promise<Eleventy> {
+  const { Eleventy: Opened } = await import('@11ty/eleventy');
+  // Folders are named from the one it runs in.
+  const [from, to] = [relative(process.cwd(), input), relative(process.cwd(), output)];
+  const eleventy = new Opened(from, to, {
+    configPath: false,
+    quietMode: true,
+    source: 'script',
+    config,
+    ...options,
+  });
+  eleventy.disableLogger();
+  await eleventy.init();
+  return eleventy;
+}
+
+/**
+ * Makes Eleventy's input folder anew. There is nothing in it, for the one template is no file, and Eleventy looks for none in
+ * `node_modules`, where the code may be.
  *
  * @param cache folder of what is kept between builds; absolute
  */
 export function inputFolder(cache: string): string {
   const folder = join(cache, 'eleventy');
   emptyFolder(folder);
-  return relative(process.cwd(), folder);
+  return folder;
 }
 
 /** @throws UserError when something has come into the input folder: Eleventy runs what it finds there */
@@ -35,22 +62,18 @@ export function expectEmpty(input: string): void {
   );
 }
 
-interface PageData {
-  readonly task: PageTask;
-}
-
 /** The one template: Eleventy makes a page of each task, at its address, one after another. */
 const TEMPLATE = {
   data: {
     pagination: { data: 'collections.page', size: 1, alias: 'task' },
-    permalink: ({ task }: PageData) => `/${task.file}`,
+    permalink: ({ task }: { readonly task: PageTask }) => `/${task.file}`,
   },
   /** Has the page drawn and written. Nothing is left for Eleventy to write. */
-  render: ({ task }: PageData): Promise<void> => task.draw(),
+  render: ({ task }: { readonly task: PageTask }): Promise<void> => task.draw(),
 };
 
 /** A page to draw. A class, because Eleventy copies plain objects deeply. */
-export class PageTask {
+class PageTask {
   readonly file: string;
   readonly draw: () => Promise<void>;
 

@@ -1,22 +1,105 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, posix, resolve } from 'node:path';
+import { dirname, join, posix, relative, resolve } from 'node:path';
 import type { EleventyConfig } from '@11ty/eleventy';
 import type { ProjectOptions } from '../../eleventy.config.js';
-import { Build } from '../pipeline/build.ts';
-import { copyInto } from '../pipeline/commit/copy-into.ts';
-import type { BuildReport } from '../pipeline/finish.ts';
-import { loadGivenBlog } from '../features/load-blog.ts';
+import { loadBlog, loadGivenBlog } from '../features/load-blog.ts';
+import { refuseLinks } from '../lib/cache-folder.ts';
 import { clock } from '../lib/clock.ts';
+import { failureText } from '../lib/failure.ts';
 import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { decodePath } from '../lib/urls.ts';
 import { UserError } from '../lib/user-error.ts';
+import { Build } from '../pipeline/build.ts';
+import { copyInto } from '../pipeline/commit/copy-into.ts';
+import type { BuildReport } from '../pipeline/finish.ts';
 import { guardOutputs } from '../report/outputs.ts';
 import { Reporter } from '../report/reporter.ts';
+import { guardRequest, guardServer, type Guarded } from '../server/local-only.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { ELEVENTY_FILES } from '../settings/compile-own-code.ts';
-import { named } from './configure.ts';
+import { ownTemplates } from './own-templates.ts';
+import { expectEmpty, inputFolder, pamphlet } from './plugin.ts';
 
-export { configure } from './configure.ts';
+/**
+ * Eleventy's configuration for people who run `npx eleventy`: the same build as `npm run build`, into the folder
+ * that Eleventy was told.
+ */
+export function configure(config: EleventyConfig): void {
+  const root = process.cwd();
+  const cache = join(root, '.cache');
+  const reporter = consoleReporter();
+  let output = '_site';
+  try {
+    refuseLinks(cache);
+    config.setInputDirectory(relative(root, inputFolder(cache)));
+  } catch (error) {
+    throw new Error(failureText(error, root, process.env).trimEnd(), { cause: error });
+  }
+  // The server of `npx eleventy --serve` can only listen on every address.
+  config.setServerOptions({
+    middleware: [guardRequest],
+    ready: ({ server }: { readonly server: Guarded }) => guardServer(server),
+  });
+  pamphlet(config, {
+    start: ({ directories }) =>
+      named(reporter, async () => {
+        expectEmpty(directories.input);
+        output = directories.output;
+        const { settings, code } = await loadBlog(root, process.env);
+        return Build.start({
+          settings,
+          code,
+          root,
+          output: resolve(root, output),
+          cache,
+          templates: ownTemplates(root, cache, code),
+          now: clock(process.env),
+          preview: false,
+          strict: settings.strict,
+        });
+      }),
+    finish: (build) =>
+      named(reporter, async () => {
+        reporter.built(await build.finish(), output);
+      }),
+  });
+  takeNoMore(config);
+}
+
+/** Methods by which a configuration says what it wants. */
+const ADDS = /^(?:add|set|on$|ignores$|amend|dataFilterSelectors|namespace$)/;
+
+/**
+ * Has a configuration file add nothing more here: its function is called a second time for the Eleventy that renders the
+ * blog's own templates, where what it adds counts as in all other builds.
+ */
+function takeNoMore(config: EleventyConfig): void {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(config) as object);
+  for (const name of names.filter((one) => ADDS.test(one)))
+    Object.defineProperty(config, name, { value: () => config, configurable: true, writable: true });
+}
+
+/** What is told to people who run Eleventy themselves. */
+function consoleReporter(): Reporter {
+  guardOutputs(process);
+  const { stdout: output, stderr: errors, env: environment } = process;
+  return new Reporter({ root: process.cwd(), environment, output, errors });
+}
+
+/** Names the problems, or tells the failure, before Eleventy says that the build has failed. */
+async function named<T>(reporter: Reporter, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ProblemsError) {
+      reporter.problems(error.problems);
+      throw error;
+    }
+    reporter.failed(error);
+    // Without its stack, as Eleventy prints a ProblemsError.
+    throw Object.assign(new Error('The site was not built.'), { skipOriginalStack: true });
+  }
+}
 
 /** Folders of a blog: no templates of the project are in them. */
 const FOLDERS = ['posts', 'pages', 'comments', 'public'];
@@ -24,9 +107,7 @@ const FOLDERS = ['posts', 'pages', 'comments', 'public'];
 /** Adds a blog to a project of Eleventy: each build of the project builds the blog, and puts it into the same site. */
 export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
   const { folder = '.' } = options;
-  guardOutputs(process);
-  const { stdout: output, stderr: errors, env: environment } = process;
-  const reporter = new Reporter({ root: process.cwd(), environment, output, errors });
+  const reporter = consoleReporter();
   for (const name of [...FOLDERS, '.cache']) config.ignores.add(posix.join(folder, name, '**'));
   config.watchIgnores.add(posix.join(folder, '.cache/**'));
   for (const name of [...FOLDERS, SETTINGS_FILE]) config.addWatchTarget(`./${posix.join(folder, name)}`);
@@ -37,7 +118,7 @@ export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
     if (outputMode !== 'fs') return;
     await named(reporter, async () => {
       const site = resolve(folder, '.cache', 'project', 'site');
-      const { report, place } = await build(options, site, posix.join('/', config.pathPrefix ?? '', '/'));
+      const { report, place } = await buildInto(options, site, posix.join('/', config.pathPrefix ?? '', '/'));
       const pages = results.flatMap(({ inputPath, outputPath }) =>
         outputPath === false ? [] : [[posix.relative(directories.output, outputPath), inputPath] as const],
       );
@@ -55,7 +136,7 @@ export function addBlog(config: EleventyConfig, options: ProjectOptions): void {
  * @param prefix sub-folder of the project's site
  * @returns with the sub-folder of the blog in that site, and warnings whose paths are from the folder of the project
  */
-async function build(
+async function buildInto(
   { at, folder = '.', ...given }: ProjectOptions,
   output: string,
   prefix: string,

@@ -1,9 +1,7 @@
-import { relative } from 'node:path';
-import { Eleventy } from '@11ty/eleventy';
 import { causeOf } from '../lib/failure.ts';
 import type { Build } from '../pipeline/build.ts';
 import type { BuildReport } from '../pipeline/finish.ts';
-import { inputFolder, pamphlet } from './plugin.ts';
+import { inputFolder, openEleventy, pamphlet } from './plugin.ts';
 
 /**
  * Draws a build that has been started, and finishes it.
@@ -13,21 +11,13 @@ import { inputFolder, pamphlet } from './plugin.ts';
  */
 export async function drawWithEleventy(build: Build, output: string): Promise<BuildReport> {
   let report: BuildReport | undefined;
-  const eleventy = new Eleventy(inputFolder(build.cache), relative(process.cwd(), output), {
-    configPath: false,
-    quietMode: true,
-    source: 'script',
-    config: (config) => {
-      pamphlet(config, {
-        start: () => Promise.resolve(build),
-        finish: async () => {
-          report = await build.finish();
-        },
-      });
+  const source = {
+    start: () => Promise.resolve(build),
+    finish: async () => {
+      report = await build.finish();
     },
-  });
-  eleventy.disableLogger();
-  await eleventy.init();
+  };
+  const eleventy = await openEleventy(inputFolder(build.cache), output, (config) => pamphlet(config, source));
   try {
     await eleventy.write();
   } catch (error) {

@@ -1,13 +1,33 @@
-import { relative, join } from 'node:path';
-import { Eleventy } from '@11ty/eleventy';
-import { leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { join } from 'node:path';
+import type { EleventyConfig } from '@11ty/eleventy';
+import type { Post } from '../content/post.ts';
+import type { BlogCode } from '../features/blog-code.ts';
 import { refuseLinks } from '../lib/cache-folder.ts';
+import { leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { Build } from '../pipeline/build.ts';
+import type { PreviewEvents } from '../pipeline/build-options.ts';
+import type { State } from '../pipeline/cache/state.ts';
+import { DevOverlay, type OwnChanges } from '../report/dev-overlay.ts';
+import { tell } from '../report/error-pages.ts';
+import { countText } from '../report/problems-text.ts';
+import type { Reporter } from '../report/reporter.ts';
 import { StaticSite } from '../server/static-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { inputFolder, pamphlet } from './plugin.ts';
-import { DevOverlay } from '../report/dev-overlay.ts';
-import { Preview, type PreviewOptions } from './preview.ts';
-import { tell } from '../report/error-pages.ts';
+import type { Settings } from '../settings/settings.ts';
+import { ownTemplates } from './own-templates.ts';
+import { type BuildSource, expectEmpty, inputFolder, openEleventy, pamphlet } from './plugin.ts';
+
+export interface PreviewOptions {
+  readonly settings: Settings;
+  readonly code: BlogCode;
+  /** Folder of the blog; absolute. */
+  readonly root: string;
+  readonly reporter: Reporter;
+  /** What is not committed, if it is to be marked. */
+  readonly changes?: ((posts: readonly Post[]) => OwnChanges | undefined) | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
 
 /** Folders of the blog in which people write, and those of the theme that need no new start. */
 const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles', 'layouts/scripts'];
@@ -20,52 +40,96 @@ const FOLDERS = ['posts', 'pages', 'comments', 'site', 'styles', 'layouts/styles
  * @throws Error as `listen` does
  */
 export async function serve(
-  options: PreviewOptions,
+  { settings, code, root, reporter, changes, now }: PreviewOptions,
   port: number,
   opened: string | undefined,
 ): Promise<void> {
-  const { settings, root, reporter } = options;
   const cache = join(root, '.cache', 'preview');
   refuseLinks(cache);
   const output = join(cache, 'site');
-  const face = new DevOverlay();
-  const preview = new Preview(options, output, face);
-  const eleventy = new Eleventy(inputFolder(cache), relative(process.cwd(), output), {
-    configPath: false,
-    quietMode: true,
-    source: 'script',
-    runMode: 'serve',
-    config: (config) => {
-      pamphlet(config, preview);
-      config.on('eleventy.beforeWatch', async (paths) => {
-        reporter.saved(paths.map((path) => path.replace(/^\.\//, '')));
-        await preview.beforeWatch(paths);
+  const overlay = new DevOverlay();
+  /** What the last good build has left. */
+  let state: State | undefined;
+  /** The build that is shown, and what its features have made beside the pages. */
+  let shown: Build | undefined;
+  let made: Promise<void> | undefined;
+  /** What the configuration of the blog has for a preview. */
+  let events: PreviewEvents = {};
+  const orTold = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      overlay.show(tell(error, reporter));
+      return undefined;
+    }
+  };
+  const builds: BuildSource = {
+    async start({ directories }) {
+      const build = await orTold(() => {
+        expectEmpty(directories.input);
+        return Build.start({
+          ...{ settings, code, root, output, cache, now: now(), preview: true, strict: false },
+          templates: ownTemplates(root, cache, code),
+          progress: reporter.progress,
+          ...(state && { previous: state }),
+        });
       });
-      config.setWatchJavaScriptDependencies(false);
+      events = build?.previewEvents ?? events;
+      return build;
     },
-  });
-  eleventy.disableLogger();
-  await eleventy.init();
+    async finish(build) {
+      const report = await orTold(() => build.finish());
+      if (!report) return;
+      [state, shown, made] = [report.state, build, undefined];
+      reporter.built(report, output);
+      const { warnings } = report;
+      const told = { count: countText(warnings), report: reporter.report(warnings) };
+      overlay.show(undefined, warnings.length > 0 ? told : undefined, changes?.(report.state.posts));
+    },
+  };
+  const configure = (config: EleventyConfig): void => {
+    pamphlet(config, builds);
+    config.on('eleventy.beforeWatch', async (paths) => {
+      reporter.saved(paths.map((path) => path.replace(/^\.\//, '')));
+      await orTold(async () => {
+        for (const handler of events.beforeWatch ?? []) await handler(paths);
+      });
+    });
+    config.setWatchJavaScriptDependencies(false);
+  };
+  const eleventy = await openEleventy(inputFolder(cache), output, configure, { runMode: 'serve' });
   // Eleventy 4 gives nothing back.
   const rebuild = (await eleventy.watch()) ?? ((path: string) => eleventy.triggerWatchRunForPath(path));
   // Eleventy itself watches folders only that are there when it starts, and takes no page of a deleted file away.
   await watchFiles(
     root,
-    (path) => leadsTo(path, [...FOLDERS, ...(preview.events.watched ?? [])]),
+    (path) => leadsTo(path, [...FOLDERS, ...(events.watched ?? [])]),
     (path) => void rebuild(path),
   );
   // Eleventy's own server listens for everybody and is stopped by an address such as `/%`.
   const site = new StaticSite({
     folder: output,
     prefix: settings.pathPrefix,
-    page: (html) => face.page(html),
+    page: (html) => overlay.page(html),
   });
+  /** Makes what features make beside the pages, such as an index, when a file of it is asked for: saving a post stays fast. */
+  const prepare = async (path: string): Promise<void> => {
+    if (!shown?.isMadeBeside(path)) return;
+    made ??= shown.makeBeside();
+    try {
+      await made;
+    } catch (error) {
+      // The page does without; the terminal says why.
+      tell(error, reporter);
+      made = undefined;
+    }
+  };
   await startWebServer({
     port,
     opened,
     answer: async (exchange) => {
-      if (face.answer(exchange)) return;
-      await preview.prepare(exchange.target.path);
+      if (overlay.answer(exchange)) return;
+      await prepare(exchange.target.path);
       await site.answer(exchange);
     },
     failed: (error) => void tell(error, reporter),

@@ -37,11 +37,8 @@ interface EleventyPage {
 export class TemplatePost {
   /** Without the sub-folder of the site, as `page.url`: the filter `url` adds it. */
   declare readonly url: string;
-  declare readonly title: string;
-  declare readonly description: string;
   /** Of an undated page: when it was updated, or the date of the newest post. */
   declare readonly date: Date;
-  declare readonly updated?: Date;
   declare readonly categories: readonly string[];
   declare readonly tags: readonly string[];
   declare readonly inputPath: string;
@@ -53,51 +50,47 @@ export class TemplatePost {
 
   constructor(context: PageContext, root: string, post: Post, isPublished: boolean) {
     const { summaries, bodies, urls, settings, blog } = context;
-    const { file, address: url, updated, categories, tags, authors, own = {} } = post;
-    const absoluteUrl = urls.absolute(url);
+    const { file, address: url, updated, categories, tags, authors, own = {}, draft } = post;
     const lang = post.lang ?? settings.language;
-    Object.assign(this, { file, url, absoluteUrl, categories, tags, authors, own, lang, isPublished });
-    if (updated) Object.assign(this, { updated: new Date(updated.instant) });
-    if (post.date) Object.assign(this, { dateText: summaries.date(post.date).text });
     const date = new Date((post.date ?? updated ?? blog.posts[0]?.date)?.instant ?? 0);
-    const inputPath = `./${file}`;
-    const outputPath = `./_site/${outputFile(url)}`;
-    const filePathStem = `/${file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '')}`;
-    const fileSlug = readFileName(file).name;
-    const about = { inputPath, outputPath, url, date, fileSlug, filePathStem };
-    Object.assign(this, about, { isPost: post.kind === 'post' });
+    const about = {
+      inputPath: `./${file}`,
+      outputPath: `./_site/${outputFile(url)}`,
+      url,
+      date,
+      fileSlug: readFileName(file).name,
+      filePathStem: `/${file.replace(/\.md$/i, '').replace(/(?<=\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '')}`,
+    };
     const page = { ...about, outputFileExtension: 'html', templateSyntax: 'md', lang };
-    Object.assign(this, { page });
-    asked(this, 'title', () => summaries.title(post).text);
-    asked(this, 'titleHtml', () => summaries.title(post).html);
-    asked(this, 'description', () => post.description ?? bodies.summary(post).excerpt);
-    asked(this, 'words', () => bodies.summary(post).words);
-    for (const name of ['html', 'content', 'templateContent'] as const)
-      asked(this, name, () => bodies.rendered(post).html);
-    asked(this, 'rawInput', () => bodyOf(readFileSync(join(root, file))) ?? '');
-    let data: object | undefined;
+    const written = {
+      ...{ categories, tags, authors, lang },
+      ...(updated && { updated: new Date(updated.instant) }),
+    };
+    Object.assign(this, about, written, {
+      ...{ file, page, own, isPublished },
+      isPost: post.kind === 'post',
+      absoluteUrl: urls.absolute(url),
+      ...(post.date && { dateText: summaries.date(post.date).text }),
+    });
+    const title = (): string => summaries.title(post).text;
+    const description = (): string => post.description ?? bodies.summary(post).excerpt;
+    const html = (): string => bodies.rendered(post).html;
     // Always the same object: plugins keep what they find out in it.
-    asked(
-      this,
-      'data',
-      () =>
-        (data ??= {
-          ...own,
-          ...{ page, date, tags, categories, authors, lang, draft: post.draft, updated: this.updated },
-          ...{
-            title: this.title,
-            description: this.description,
-            category: categories[0],
-            author: authors[0],
-          },
-        }),
-    );
+    let data: object | undefined;
+    const whole = (): object => ({
+      ...{ ...own, page, date, ...written, draft, title: title(), description: description() },
+      ...{ category: categories[0], author: authors[0] },
+    });
+    const asked = {
+      ...{ title, description, html, content: html, templateContent: html },
+      titleHtml: () => summaries.title(post).html,
+      words: () => bodies.summary(post).words,
+      rawInput: () => bodyOf(readFileSync(join(root, file))) ?? '',
+      data: () => (data ??= whole()),
+    };
+    for (const [name, get] of Object.entries(asked))
+      Object.defineProperty(this, name, { get, enumerable: true });
   }
-}
-
-/** Defines a property that is computed on first read. */
-function asked(post: TemplatePost, name: string, get: () => unknown): void {
-  Object.defineProperty(post, name, { get, enumerable: true });
 }
 
 /** Posts that belong together. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemsError } from '../lib/problems.ts';
+import { ProblemsError, type Problem } from '../lib/problems.ts';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { SETTINGS_FILE } from '../settings/check-settings.ts';
 
@@ -34,17 +34,20 @@ export function templateFault(error: unknown, root: string): unknown {
     .map((part) => part.trim())
     .filter(Boolean)
     .join(' ');
+  const end = /[.!?]$/.test(message) ? '' : '.';
   return new ProblemsError([
     {
-      file: file ?? SETTINGS_FILE,
+      ...templateProblem(`Eleventy cannot make this: ${message}${end}`, isOwn ? place : undefined, file),
       ...(line > 0 && { line }),
       ...(line > 0 && at > 0 && { column: at }),
-      rule: 'template',
-      severity: 'error',
-      message: `Eleventy cannot make this: ${message}${/[.!?]$/.test(message) ? '' : '.'}`,
-      ...(isOwn && { hint: `It was thrown in ${place}.` }),
     },
   ]);
+}
+
+/** A problem of a template or of the configuration. @param place where it was thrown, in code of the blog */
+export function templateProblem(message: string, place: string | undefined, file = SETTINGS_FILE): Problem {
+  const hint = place === undefined ? {} : { hint: `It was thrown in ${place}.` };
+  return { file, rule: 'template', severity: 'error', message, ...hint };
 }
 
 /** An error, and what Eleventy has put it around. */

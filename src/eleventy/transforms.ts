@@ -2,7 +2,7 @@ import type { EleventyConfig } from '@11ty/eleventy';
 import { placeOf } from '../lib/place-of-fault.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import type { OwnTemplates, TransformedPage } from '../pipeline/build-options.ts';
-import { SETTINGS_FILE } from '../settings/check-settings.ts';
+import { templateProblem } from './template-fault.ts';
 import { LIST, type TemplateBlog } from './template-data.ts';
 
 /** Our transform, which keeps files of templates in the site: our own pages are where they belong. */
@@ -69,13 +69,7 @@ export function transformsOf(
 async function run(name: string, page: TransformedPage, transform: () => unknown): Promise<string> {
   const failed = (message: string, place?: string): ProblemsError =>
     new ProblemsError([
-      {
-        file: SETTINGS_FILE,
-        rule: 'template',
-        severity: 'error',
-        message: `The transform “${name}” fails on ${page.source ?? page.file}: ${message}`,
-        ...(place !== undefined && { hint: `It was thrown in ${place}.` }),
-      },
+      templateProblem(`The transform “${name}” fails on ${page.source ?? page.file}: ${message}`, place),
     ]);
   let content: unknown;
   try {
