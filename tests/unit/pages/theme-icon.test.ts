@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { themeFile } from '../../../src/pages/theme-files.ts';
 import { PALETTES, type ThemeColours } from '../../../layouts/styles/palettes.ts';
-import { themeIcon } from '../../../src/pictures/theme-icon.ts';
+import { themeIcon } from '../../../src/pages/icons.ts';
 
 const drawing = readFileSync(themeFile('icons/icon.svg'), 'utf8');
 
