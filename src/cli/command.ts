@@ -4,6 +4,7 @@ import { nearest } from '../lib/nearest.ts';
 import { failureOf } from '../lib/failure.ts';
 import { ProblemsError } from '../lib/problems.ts';
 import { Reporter } from '../report/reporter.ts';
+import { Cancelled } from './questions.ts';
 
 /** Options of a command as `parseArgs` takes them. */
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -47,7 +48,7 @@ export class UsageError extends Error {
 }
 
 /** Exit code of a command that was cancelled at a question: as a shell counts a program that Ctrl+C has ended. */
-export const CANCELLED = 130;
+const CANCELLED = 130;
 
 /** What every command has in common: `--help`, options that are not known, and failures in words. */
 export function defineCommand<const O extends Options>(command: CommandDefinition<O>): CommandModule {
@@ -61,6 +62,10 @@ export function defineCommand<const O extends Options>(command: CommandDefinitio
       process.stdout.write(usage);
       return 0;
     } catch (error) {
+      if (error instanceof Cancelled) {
+        process.stderr.write('Nothing was written.\n');
+        return CANCELLED;
+      }
       if (!(error instanceof UsageError)) return failed(error, reporterFor(root));
       return misused(error.isPlain ? `${error.message}\n` : `${error.message}\n\n${usage}`);
     }

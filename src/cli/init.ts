@@ -1,10 +1,9 @@
-import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkSettings } from '../features/settings.ts';
 import { IS_PACKAGE } from '../lib/code-root.ts';
 import { ProblemsError } from '../lib/problems.ts';
-import { CANCELLED, defineCommand, UsageError } from './command.ts';
-import { askForBlog, completed, type BlogFacts } from './init/questions.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { askForBlog, completed, type BlogFacts } from './questions.ts';
 import { firstEntry, makeBlog } from './init/write-blog.ts';
 
 /** Makes a new blog. Exit code: 0 made, 1 it could not be made, 2 used wrongly, 130 cancelled at a question. */
@@ -38,15 +37,17 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
       ...(timeZone !== undefined && { timeZone }),
     };
     const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
-    const defaults: BlogFacts = { ...DEFAULTS, timeZone: ownZone(), ...given };
-    const fault = whyNot(folder, name) ?? complaint(defaults);
+    const defaults: BlogFacts = { ...DEFAULTS, ...given };
+    const first = firstEntry(folder);
+    if (first !== undefined)
+      throw new UsageError(
+        `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`,
+        true,
+      );
+    const fault = complaint(defaults);
     if (fault !== undefined) throw new UsageError(fault, true);
     const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY;
     const facts = isAsked ? await askForBlog({ given, defaults, complaint }) : defaults;
-    if (!facts) {
-      process.stderr.write('Nothing was written.\n');
-      return CANCELLED;
-    }
     makeBlog(folder, facts);
     process.stdout.write(
       `The blog “${facts.title}” is in ${name}. Next:\n\n` +
@@ -56,23 +57,15 @@ A blog of WordPress, Ghost, Jekyll and others moves here by ${IS_PACKAGE ? 'npx 
   },
 });
 
-const DEFAULTS = { title: 'A new blog', url: 'https://blog.example', language: 'en-GB' };
+const DEFAULTS = {
+  title: 'A new blog',
+  url: 'https://blog.example',
+  language: 'en-GB',
+  /** Of this computer. */
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
 
-/** The time zone of this computer. */
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-/** Why a folder cannot be made a blog. @param name as it was typed */
-function whyNot(folder: string, name: string): string | undefined {
-  if (!existsSync(folder)) return undefined;
-  if (!lstatSync(folder).isDirectory())
-    return `${name} is a file. Choose the name of a folder that is not there.`;
-  const first = firstEntry(folder);
-  if (first === undefined) return undefined;
-  return `The folder ${name} is not empty: there is ${first} in it. Choose another, so that nothing in it is lost.`;
-}
-
+/** Why a blog could not have these facts, in a sentence. */
 function complaint(facts: BlogFacts): string | undefined {
   try {
     checkSettings(facts, '');

@@ -106,15 +106,15 @@ describe('npm run new', () => {
     [['new', ' '], 'A title is missing.\n'],
     [
       ['new', 'Tea'],
-      'There is posts/2025-12-31-tea.md already. Choose another title, or write on in that file.\n',
+      'The address /2025/12/tea/ belongs to posts/2025-12-31-tea.md already. Choose another title, or write on in that file.\n',
     ],
     [
       ['new', 'Old tea'],
-      'The address /2025/12/old-tea/ belongs to posts/2025-12-31-tea.md already. Choose another title.\n',
+      'The address /2025/12/old-tea/ belongs to posts/2025-12-31-tea.md already. Choose another title, or write on in that file.\n',
     ],
     [
       ['new', 'Cake', '--date', '2025-12-01'],
-      'The address /2025/12/cake/ belongs to posts/2025-12-02-cake.md already. Choose another title.\n',
+      'The address /2025/12/cake/ belongs to posts/2025-12-02-cake.md already. Choose another title, or write on in that file.\n',
     ],
     [
       ['new', 'A', '--date', '2026-02-30'],

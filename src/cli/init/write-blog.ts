@@ -7,7 +7,7 @@ import { clock } from '../../lib/clock.ts';
 import { dayIn } from '../../lib/dates.ts';
 import { isLeftByFileManager } from '../../lib/litter.ts';
 import { dependencyFor } from './generator.ts';
-import type { BlogFacts } from './questions.ts';
+import type { BlogFacts } from '../questions.ts';
 
 /** Files of a new blog; `DATE` and `TITLE` in them stand for what is not known yet. */
 const STARTER = 'starter';
@@ -105,30 +105,24 @@ const NAVIGATION = [
 
 function settingsText(blog: BlogFacts | MovedBlog): string {
   const { title, url, language, timeZone } = blog;
-  const {
-    tagline,
-    permalink,
-    categories = [],
-    navigation,
-  }: Partial<MovedBlog> = 'navigation' in blog ? blog : { navigation: NAVIGATION };
-  const line = (key: string, value: string | undefined): string =>
-    value === undefined ? '' : `  ${key}: ${quoted(value)},\n`;
-  const list = (key: string, items: readonly object[]): string => {
-    const lines = items.map((item) => {
-      const values = Object.entries(item) as [string, string][];
-      return `    { ${values.map(([name, value]) => `${name}: ${quoted(value)}`).join(', ')} },\n`;
-    });
-    return lines.length === 0 ? '' : `  ${key}: [\n${lines.join('')}  ],\n`;
-  };
-  return `import { defineBlog } from 'pamphlet';
-
-export default defineBlog({
-${line('title', title)}${line('tagline', tagline)}${line('url', url)}${line('language', language)}${line('timeZone', timeZone)}${line('permalink', permalink)}${list('categories', categories)}${list('navigation', navigation ?? [])}${'navigation' in blog ? '' : '  typography: true,\n'}});
-`;
+  const { tagline, permalink, categories, navigation }: Partial<MovedBlog> =
+    'navigation' in blog ? blog : { navigation: NAVIGATION };
+  const typography = 'navigation' in blog ? undefined : true;
+  const settings = { title, tagline, url, language, timeZone, permalink, categories, navigation };
+  const lines = Object.entries({ ...settings, typography }).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  const text = lines.map(([key, value]) => `  ${key}: ${code(value)},\n`).join('');
+  return `import { defineBlog } from 'pamphlet';\n\nexport default defineBlog({\n${text}});\n`;
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+/** A value as people write it in TypeScript: text in single quotes, one object of a list on each line. */
+function code(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[\n${value.map((item) => `    ${code(item)},\n`).join('')}  ]`;
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{ ${entries.map(([key, each]) => `${key}: ${code(each)}`).join(', ')} }`;
 }
 
 /** What a lock, a git host or a file manager leaves in a folder that is otherwise empty. */

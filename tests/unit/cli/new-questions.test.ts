@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { askForPost, type Answers, type Questions } from '../../../../src/cli/new/questions.ts';
-import { CTRL_C, DOWN, ENTER, typedAt } from '../terminal.ts';
+import { askForPost, Cancelled, type PostAnswers, type PostQuestions } from '../../../src/cli/questions.ts';
+import { CTRL_C, DOWN, ENTER, typedAt } from './terminal.ts';
 
-const DEFAULTS: Answers = { title: '', date: '2024-06-22', categories: [], draft: false, folder: false };
+const DEFAULTS: PostAnswers = { title: '', date: '2024-06-22', categories: [], draft: false, folder: false };
 
 async function answered(
   keys: readonly string[],
-  more: Partial<Questions> = {},
-): Promise<{ answers: Answers | undefined; asked: string[]; shown: string }> {
+  more: Partial<PostQuestions> = {},
+): Promise<{ answers: PostAnswers; asked: string[]; shown: string }> {
   const { answers, shown } = await typedAt(
     (streams) =>
       askForPost({
@@ -52,14 +52,14 @@ describe('who says nothing', () => {
       ENTER,
       ...[ENTER, ENTER, ENTER],
     ]);
-    expect(answers?.categories).toEqual(['Letters']);
+    expect(answers.categories).toEqual(['Letters']);
   });
 
   test('hears at once what is wrong with an answer, and may mend it', async () => {
     const { answers, shown } = await answered(['Tea', ENTER, ' party', ENTER, ENTER, ENTER, ENTER, ENTER], {
       complaint: ({ title }) => (title === 'Tea' ? 'There is Tea already.' : undefined),
     });
-    expect(answers?.title).toBe('Tea party');
+    expect(answers.title).toBe('Tea party');
     expect(shown).toContain('There is Tea already.');
   });
 });
@@ -90,5 +90,5 @@ test.each([
   ['the name of a new category', ['Tea', ENTER, DOWN, DOWN, DOWN, ENTER, CTRL_C]],
   ['the last one', ['Tea', ENTER, ENTER, ENTER, ENTER, CTRL_C]],
 ])('Ctrl+C at %s gives up', async (_, keys) => {
-  expect((await answered(keys)).answers).toBeUndefined();
+  await expect(answered(keys)).rejects.toThrow(Cancelled);
 });

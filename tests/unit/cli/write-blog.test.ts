@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { SCRIPTS, writeBlog } from '../../../../src/cli/init/write-blog.ts';
+import { SCRIPTS, writeBlog } from '../../../src/cli/init/write-blog.ts';
 
 const FACTS = { title: 'Elm & $& Street', url: 'https://elm.example', language: 'en-GB', timeZone: 'UTC' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { askForBlog, completed, type BlogFacts } from '../../../../src/cli/init/questions.ts';
-import { isTimeZone } from '../../../../src/lib/dates.ts';
-import { CTRL_C, ENTER, typedAt } from '../terminal.ts';
+import { askForBlog, Cancelled, completed, type BlogFacts } from '../../../src/cli/questions.ts';
+import { isTimeZone } from '../../../src/lib/dates.ts';
+import { CTRL_C, ENTER, typedAt } from './terminal.ts';
 
 const DEFAULTS: BlogFacts = {
   title: 'A new blog',
@@ -13,7 +13,7 @@ const DEFAULTS: BlogFacts = {
 function answered(
   keys: readonly string[],
   given: Partial<BlogFacts> = {},
-): Promise<{ answers: BlogFacts | undefined; shown: string }> {
+): Promise<{ answers: BlogFacts; shown: string }> {
   const complaint = ({ timeZone }: BlogFacts): string | undefined =>
     isTimeZone(timeZone) ? undefined : `There is no ${timeZone}.`;
   return typedAt((streams) => askForBlog({ given, defaults: DEFAULTS, complaint, ...streams }), keys);
@@ -49,19 +49,21 @@ describe('the questions of init', () => {
 
   test('ask again when it is not right', async () => {
     const { answers } = await answered([ENTER, ENTER, 'Vienna', ENTER, 'n', 'Berlin', ENTER, 'y', ENTER]);
-    expect(answers?.timeZone).toBe('Europe/Berlin');
+    expect(answers.timeZone).toBe('Europe/Berlin');
   });
 
   test('refuse what means nothing', async () => {
-    const { answers, shown } = await answered([ENTER, ENTER, 'Leeds', ENTER, CTRL_C]);
-    expect(answers).toBeUndefined();
+    const rubOut = Array.from({ length: 5 }, () => '\u007F');
+    const keys = [ENTER, ENTER, 'Leeds', ENTER, ...rubOut, 'UTC', ENTER, ENTER];
+    const { answers, shown } = await answered(keys);
+    expect(answers.timeZone).toBe('UTC');
     expect(shown).toContain('There is no Leeds.');
   });
 
   test.each([[[CTRL_C]], [[ENTER, ENTER, 'Vienna', ENTER, CTRL_C]]])(
     'give up at Ctrl+C: %j',
     async (keys) => {
-      expect((await answered(keys)).answers).toBeUndefined();
+      await expect(answered(keys)).rejects.toThrow(Cancelled);
     },
   );
 });
