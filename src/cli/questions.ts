@@ -25,9 +25,9 @@ interface Asked {
 
 /** Questions on some streams, those of the process when none are given; each throws {@link Cancelled}. */
 async function promptsOn({ input, output }: Pick<Questions<unknown>, 'input' | 'output'>): Promise<{
-  text(asked: Asked): Promise<string>;
-  confirm(message: string, initialValue?: boolean): Promise<boolean>;
-  select(message: string, options: Option<string>[]): Promise<string>;
+  readonly text: (asked: Asked) => Promise<string>;
+  readonly confirm: (message: string, initialValue?: boolean) => Promise<boolean>;
+  readonly select: (message: string, options: Option<string>[]) => Promise<string>;
 }> {
   const { text, select, confirm, isCancel } = await import('@clack/prompts');
   const streams = { ...(input && { input }), ...(output && { output }) };
