@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
@@ -6,11 +7,15 @@ import { canFix, fixBlog } from '../check/fix/fix-blog.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { RULES, rulesOf } from '../settings/rules.ts';
 import { loadBlog } from '../features/load-blog.ts';
+import { PUBLIC_FOLDER } from '../content/discover.ts';
+import { STYLES_FOLDER } from '../content/own-styles.ts';
 import { DOCUMENTS } from '../lib/code-root.ts';
+import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { SETTINGS_FILE } from '../settings/check-settings.ts';
 import { CHECK_FORMATS, CheckReporter } from '../report/check-reporter.ts';
 import { defineCommand, didYouMean, UsageError } from './command.ts';
 import { checkOptionsOf } from './read-blog.ts';
-import { watchContent } from './watch-content.ts';
+import { untilStopped } from './serving.ts';
 
 /** Exit code: 0 well or only warnings, 1 the content has problems, 2 the command was used wrongly. */
 export const { OPTIONS, run } = defineCommand({
@@ -54,15 +59,24 @@ code speaks of these alone; the same goes for rules.
     );
     const check = (): Promise<number> => checkOnce(root, strict, fix, { paths, rules }, reporter);
     if (!watch) return check();
-    let isFirst = true;
-    await watchContent(root, async () => {
-      if (!isFirst) reporter.clear();
-      isFirst = false;
+    const again = calmed(async () => {
+      reporter.clear();
       await check();
     });
+    // What is changed during the first check is checked after it.
+    const stop = await watchFiles(root, (path) => leadsTo(path, WATCHED), again);
+    again();
+    // The reader of the output may have closed it.
+    const closed = process.stdout.errored ? undefined : once(process.stdout, 'error');
+    await Promise.race([closed, untilStopped()]);
+    await stop();
+    await again.done();
     return 0;
   },
 });
+
+/** Where people write, and the settings. */
+const WATCHED = ['posts', 'pages', 'comments', PUBLIC_FOLDER, STYLES_FOLDER, SETTINGS_FILE];
 
 /** Of the blog and its plugins. Settings that are wrong are named by the check itself. */
 async function refuseUnknownRules(ids: readonly string[], root: string): Promise<void> {

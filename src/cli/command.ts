@@ -141,17 +141,13 @@ export function misused(message: string): number {
 export function keptByNpm(
   command: string,
   options: Options,
-  args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
   if (environment['npm_lifecycle_event'] !== command) return undefined;
-  const kept = Object.entries(options).flatMap(([name, { type }]) => {
-    const value = environment[`npm_config_${name}`] ?? '';
-    if (value === '' || (type === 'boolean' && value !== 'true')) return [];
-    return [type === 'boolean' ? `--${name}` : `--${name} …`];
-  });
+  const kept = Object.keys(options).filter(
+    (name) => !/^(?:|false)$/.test(environment[`npm_config_${name}`] ?? ''),
+  );
   if (kept.length === 0) return undefined;
-  const start = command === 'start' ? 'npm start' : `npm run ${command}`;
-  const typed = [start, '--', ...(args.length > 0 ? ['…'] : []), ...kept].join(' ');
-  return `Two hyphens are missing, so npm has kept options for itself. Type: ${typed}`;
+  const typed = kept.map((name) => `--${name} …`).join(' ');
+  return `Two hyphens are missing, so npm has kept options for itself. Type: npm run ${command} -- … ${typed}\n`;
 }

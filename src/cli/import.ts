@@ -20,8 +20,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const path = importerPath();
   if (path === undefined) return misused(missingImporter());
   const importer = (await import(pathToFileURL(path).href)) as Importer;
-  const kept = keptByNpm('import', importer.OPTIONS, args, process.env);
-  return kept === undefined ? importer.run(args) : misused(`${kept}\n`);
+  const kept = keptByNpm('import', importer.OPTIONS, process.env);
+  return kept === undefined ? importer.run(args) : misused(kept);
 }
 
 function importerPath(): string | undefined {

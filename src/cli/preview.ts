@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBlog } from '../features/load-blog.ts';
-import { codeOf } from '../lib/error-code.ts';
 import { UserError } from '../lib/user-error.ts';
 import { HostedSite } from '../server/hosted-site.ts';
 import { startWebServer } from '../server/web-server.ts';
-import { defineCommand, UsageError, reporterFor } from './command.ts';
-import { choosePort, openedText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
+import { defineCommand, reporterFor } from './command.ts';
+import { choosePort, placeText, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm run preview';
 const FOLDER = '_site';
@@ -34,15 +33,9 @@ Serves the site that was built last, as it will be on a host: with its headers a
       command: COMMAND,
       answer: (exchange) => site.answer(exchange),
       failed: (error) => reporterFor(root).failed(error),
-    }).catch((error: unknown) => {
-      if (codeOf(error) !== 'EADDRINUSE') throw error;
-      throw new UsageError('Another program has taken the port meanwhile. Try again.', true);
     });
     const stopped = untilStopped();
-    process.stdout.write(
-      `\nThe site in ${FOLDER} is at http://localhost:${port}${prefix} (stop it with Ctrl+C).\n` +
-        openedText(opened, `:${port}${prefix}`, 'Everybody who reaches this computer can see it at:'),
-    );
+    process.stdout.write(placeText(`The site in ${FOLDER}`, `:${port}${prefix}`, opened));
     await stopped;
     await stop();
     return 0;

@@ -1,8 +1,9 @@
 import { failureOf, failureText } from '../lib/failure.ts';
 import { UserError } from '../lib/user-error.ts';
+import { failedJson } from '../report/json.ts';
 import { guardOutputs } from '../report/outputs.ts';
+import { keptByNpm, misused } from './command.ts';
 import { loadCommand, noSuchCommand } from './help.ts';
-import { keptByNpm } from './command.ts';
 
 // Eleventy need not look for new versions of modules: the preview starts again when code changes.
 process.env['ELEVENTY_SKIP_ESM_RESOLVER'] ??= '1';
@@ -23,13 +24,11 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   const isLost = guardOutputs(process);
   let hasEnded = false;
   const fail = (error: unknown): number => {
-    const { message, hint = null, code } = failureOf(error, process.cwd());
-    if (!hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' '))) {
-      const document = { form: 1, result: 'failed', problems: [], failure: { message, hint } };
-      process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
-    }
-    process.stderr.write(failureText(error, process.cwd(), process.env));
-    return code;
+    const root = process.cwd();
+    if (!hasEnded && /(?:^| )--(?:json|format[ =]json)(?: |$)/.test(args.join(' ')))
+      process.stdout.write(failedJson(error, root));
+    process.stderr.write(failureText(error, root, process.env));
+    return failureOf(error, root).code;
   };
   // oxlint-disable-next-line unicorn/no-process-exit -- What goes on is in an unknown state.
   process.on('uncaughtException', (error) => process.exit(fail(error)));
@@ -53,8 +52,6 @@ export async function runCommand(words: readonly string[]): Promise<void> {
 async function run(name: string, args: readonly string[]): Promise<number> {
   const command = await loadCommand(name);
   if (!command) return noSuchCommand(name);
-  const kept = keptByNpm(name, command.OPTIONS ?? {}, args, process.env);
-  if (kept === undefined) return command.run(args);
-  process.stderr.write(`${kept}\n`);
-  return 2;
+  const kept = keptByNpm(name, command.OPTIONS ?? {}, process.env);
+  return kept === undefined ? command.run(args) : misused(kept);
 }

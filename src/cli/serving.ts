@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
 import { codeOf } from '../lib/error-code.ts';
+import { DevOverlay, type ErrorPage } from '../report/dev-overlay.ts';
 import { networkAddresses, readHost } from '../server/guard.ts';
 import { closeAll, listen } from '../server/listen.ts';
+import { endWithText, startWebServer } from '../server/web-server.ts';
 import { UsageError } from './command.ts';
 
 /** Lines of the usage of the commands that serve. */
@@ -14,9 +16,6 @@ export const SERVING_OPTIONS = {
   port: { type: 'string', default: '8080' },
   host: { type: 'string' },
 } as const;
-
-/** Codes of an address that this machine does not have, or of a name that leads nowhere. */
-const NOT_OURS = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'];
 
 /**
  * The port that was asked for, or the next free one, which is said, and the address to which the server is opened.
@@ -35,17 +34,16 @@ export async function choosePort(
   if (host !== undefined && opened === undefined)
     throw new UsageError(`“${host}” is no address and no name of a computer: write --host 0.0.0.0.`);
   const port = await freePort(wanted, opened).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    const other =
+      opened === undefined || codeOf(error) === 'EADDRINUSE'
+        ? '--port 3000'
+        : `--host with one of ${['0.0.0.0', ...networkAddresses()].join(', ')}`;
     throw new UsageError(
-      opened !== undefined && NOT_OURS.includes(codeOf(error) ?? '')
-        ? notOurs(opened, command)
-        : `Port ${wanted} may not be used here. Choose another: ${command} -- --port 8080`,
+      `No preview can be on port ${wanted} (${why}). Choose another: ${command} -- ${other}`,
       true,
     );
   });
-  if (port === undefined) {
-    const message = `Port ${wanted} and the next ones are in use. Choose another: ${command} -- --port 3000`;
-    throw new UsageError(message, true);
-  }
   if (port !== wanted) {
     process.stdout.write(
       `Port ${wanted} is in use, perhaps by another preview: this one is on port ${port}.\n`,
@@ -58,52 +56,65 @@ export async function choosePort(
 const TRIES = 20;
 
 /**
- * The first port from a number on that is free on every address on which the preview listens; undefined when none of
- * the next ones is.
+ * The first port from a number on that is free on every address on which the preview listens.
  *
  * @param opened as in `listen`
- * @throws Error with the code of the system when ports may not be used, or the address is not of this machine
+ * @throws Error with the code of the system when none of the next ones is, ports may not be used, or the address is not of
+ *   this machine
  */
-export async function freePort(from: number, opened?: string): Promise<number | undefined> {
-  for (let port = from; port < from + TRIES && port <= 65_535; port++) {
+export async function freePort(from: number, opened?: string): Promise<number> {
+  for (let port = from; ; port++) {
     try {
       await closeAll(await listen(() => createServer(), port, opened));
       return port;
     } catch (error) {
-      if (codeOf(error) !== 'EADDRINUSE') throw error;
+      if (codeOf(error) !== 'EADDRINUSE' || port === from + TRIES || port === 65_535) throw error;
     }
   }
-  return undefined;
-}
-
-function notOurs(opened: string, command: string): string {
-  const own = networkAddresses();
-  return (
-    `This computer has no address or name ${opened}, so the preview cannot be opened there. ` +
-    (own.length > 0 ? `Its addresses are: ${own.join(', ')}. ` : 'It is in no network now. ') +
-    `For all that it has: ${command} -- --host 0.0.0.0`
-  );
 }
 
 /**
- * Where others find a server that was opened to them; empty when it was not.
+ * Where a server is found.
  *
- * @param opened as in `listen`
+ * @param what is served: `The preview`
  * @param rest of the address behind the host: `:8080/blog/`
- * @param head what they find there, with a colon at the end
+ * @param opened as in `listen`
  */
-export function openedText(opened: string | undefined, rest: string, head: string): string {
-  if (opened === undefined) return '';
-  const hosts = ['0.0.0.0', '[::]'].includes(opened)
-    ? networkAddresses(opened === '0.0.0.0' ? 'IPv4' : undefined)
-    : [opened];
-  if (hosts.length === 0) return 'This computer is in no network now: nobody else can see it.\n';
-  return `${head}\n${hosts.map((host) => `  http://${host}${rest}\n`).join('')}`;
+export function placeText(what: string, rest: string, opened: string | undefined): string {
+  const own = `\n${what} is at http://localhost${rest} (stop it with Ctrl+C).\n`;
+  if (opened === undefined) return own;
+  const hosts = ['0.0.0.0', '[::]'].includes(opened) ? networkAddresses() : [opened];
+  const places = hosts.map((host) => `  http://${host}${rest}\n`).join('');
+  return `${own}Everybody who reaches this computer can see all of it at:\n${places}`;
 }
 
 /** Resolves when the process is asked to end. */
 export async function untilStopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/**
+ * Shows a trouble at every address while there is no blog to serve.
+ *
+ * @param opened as in `listen`
+ * @returns a function that gives the port back
+ * @throws Error as `listen` does
+ */
+export async function serveErrorPage(
+  port: number,
+  opened: string | undefined,
+  errorPage: ErrorPage,
+): Promise<() => Promise<void>> {
+  const face = new DevOverlay();
+  face.show(errorPage);
+  return startWebServer({
+    port,
+    opened,
+    answer: (exchange) => {
+      if (!face.answer(exchange)) endWithText(exchange.response, 404, `${errorPage.title}.\n`);
+    },
+    failed: (error) => console.error(error),
   });
 }

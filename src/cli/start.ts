@@ -2,15 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { CODE_ROOT, IS_PACKAGE } from '../lib/code-root.ts';
-import { leadsTo, watchFiles } from '../lib/watch-files.ts';
+import { calmed, leadsTo, watchFiles } from '../lib/watch-files.ts';
+import type { ErrorPage } from '../report/dev-overlay.ts';
 import { defineCommand } from './command.ts';
-import { serveErrorPage, STOPPED } from './error-server.ts';
-import { choosePort, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
+import { choosePort, serveErrorPage, SERVING_OPTIONS, SERVING_USAGE, untilStopped } from './serving.ts';
 
 const COMMAND = 'npm start';
-
-/** Milliseconds in which several changes count as one. */
-const PAUSE = 100;
 
 /**
  * Runs the preview, and runs it anew when the code, the layouts or the settings change: modules that are loaded
@@ -23,17 +20,20 @@ ${SERVING_USAGE}  --changes        mark what is new or changed since the last co
   options: { ...SERVING_OPTIONS, changes: { type: 'boolean' } },
   async run(options, _, root) {
     const { port, opened } = await choosePort(options, COMMAND);
-    const preview = new RunningPreview(port, opened, options.changes ? ['changes'] : []);
-    let timer: NodeJS.Timeout | undefined;
-    await watchCode(root, (name) => {
-      if (name.endsWith('.md')) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        process.stdout.write(`${name} has changed: starting again.\n`);
-        void preview.startAgain();
-      }, PAUSE);
+    const launch = join(CODE_ROOT, 'src/launch.js');
+    const more = options.changes ? ['changes'] : [];
+    const args = ['--enable-source-maps', launch, 'serve', String(port), opened ?? '', ...more];
+    let preview = runPreview(args, port, opened);
+    const restart = calmed(async () => {
+      process.stdout.write('Code or settings have changed: starting again.\n');
+      await preview.stop();
+      preview = runPreview(args, port, opened);
+    });
+    await watchCode(root, (path) => {
+      if (!path.endsWith('.md')) restart();
     });
     await untilStopped();
+    await restart.done();
     await preview.stop();
     process.exit(0);
   },
@@ -68,56 +68,37 @@ async function watchCode(root: string, changed: (path: string) => void): Promise
   );
 }
 
-/** The process that builds and serves; while there is none, a page that says so. */
-class RunningPreview {
-  readonly #port: number;
-  readonly #opened: string | undefined;
-  readonly #more: readonly string[];
-  #child: ChildProcess;
-  #giveBackPort: Promise<(() => Promise<void>) | undefined> | undefined;
-  /** Restarts wait for each other: two previews cannot share a port. */
-  #last: Promise<void> = Promise.resolve();
+/** Shown while no preview runs. */
+const STOPPED: ErrorPage = {
+  title: 'The preview has stopped',
+  text: 'The terminal says why. It starts again when a file is changed, and this page then shows the blog.',
+  report: [],
+};
 
-  constructor(port: number, opened: string | undefined, more: readonly string[]) {
-    this.#port = port;
-    this.#opened = opened;
-    this.#more = more;
-    this.#child = this.#spawn();
-  }
-
-  startAgain(): Promise<void> {
-    this.#last = this.#after(this.#last);
-    return this.#last;
-  }
-
-  async #after(last: Promise<void>): Promise<void> {
-    await last;
-    await this.stop();
-    this.#child = this.#spawn();
-  }
-
-  async stop(): Promise<void> {
-    const child = this.#child;
-    if (child.exitCode === null && child.signalCode === null) {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    }
-    const giveBack = await this.#giveBackPort;
-    this.#giveBackPort = undefined;
-    await giveBack?.();
-  }
-
-  #spawn(): ChildProcess {
-    const launch = join(CODE_ROOT, 'src/launch.js');
-    const args = [launch, 'serve', String(this.#port), this.#opened ?? '', ...this.#more];
-    const child = spawn(process.execPath, ['--enable-source-maps', ...args], { stdio: 'inherit' });
-    child.on('exit', (code) => {
-      if (!code) return;
-      process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
-      // Another program may have taken the port: then the terminal alone says what is wrong.
-      this.#giveBackPort = serveErrorPage(this.#port, this.#opened, STOPPED).catch(() => undefined);
-    });
-    return child;
-  }
+/** Starts the process that builds and serves. When it fails, a page that says so is served until the preview is stopped. */
+function runPreview(
+  args: readonly string[],
+  port: number,
+  opened: string | undefined,
+): { readonly stop: () => Promise<void> } {
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: 'inherit' });
+  let errorPage: Promise<(() => Promise<void>) | undefined> | undefined;
+  child.on('exit', (code) => {
+    if (!code) return;
+    process.stdout.write('The preview has stopped. It starts again when a file is changed.\n');
+    // Another program may have taken the port: then the terminal alone says what is wrong.
+    errorPage = serveErrorPage(port, opened, STOPPED).catch(() => undefined);
+  });
+  return {
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGTERM');
+        await ended;
+      }
+      await (
+        await errorPage
+      )?.();
+    },
+  };
 }

@@ -81,10 +81,9 @@ export function answersTo(header: string | undefined, opened: string | undefined
 }
 
 /** The addresses of this machine in its networks, IPv6 in brackets, without those that only work on one cable. */
-export function networkAddresses(family?: 'IPv4'): string[] {
+export function networkAddresses(): string[] {
   return addresses()
     .filter((one) => !one.internal && !one.address.startsWith('fe80'))
-    .filter((one) => family === undefined || one.family === family)
     .map(bracketed);
 }
 

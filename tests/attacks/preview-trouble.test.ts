@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveErrorPage } from '../../src/cli/error-server.ts';
+import { serveErrorPage } from '../../src/cli/serving.ts';
 import { freePort } from '../browser/server.ts';
 import { send } from './raw-request.ts';
 

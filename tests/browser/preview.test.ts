@@ -237,7 +237,7 @@ describe.skipIf(!hasChromium)('an editor with the preview open', { timeout: 60_0
     await visit('/');
     const words = 'src/i18n/en.ts';
     preview.project.write(words, preview.project.read(words).replace('Skip to the text', 'Hop to the text'));
-    await preview.says('i18n/en.ts has changed: starting again.');
+    await preview.says('Code or settings have changed: starting again.');
     await expectShown(page, '.skip-link', 'Hop to the text');
   });
 

@@ -100,7 +100,7 @@ describe('--rule', () => {
     );
     expect((await check(['--rule', 'image-alt', '--rule', 'unknown-key'])).code).toBe(1);
     expect((await check(['--rule', 'image-alt', 'posts/b.md'])).out).toBe(
-      '1 file checked: nothing of the rule image-alt.\n' +
+      '1 file checked: nothing of image-alt.\n' +
         'Not shown: 1 error and 2 warnings of other rules or files. npm run check names them.\n',
     );
     const { problems, notShown } = JSON.parse(
