@@ -22,7 +22,7 @@ import { applySeverity } from '../settings/rule-settings.ts';
 import type { BlogCode } from '../features/blog-code.ts';
 import { addedKeysOf } from '../features/extensions.ts';
 import type { Settings } from '../settings/settings.ts';
-import { readFrontMatter } from '../content/front-matter.ts';
+import { faultsIn } from '../content/front-matter.ts';
 import { ProblemsError, sortProblems, type Problem } from '../lib/problems.ts';
 import type { PageContext } from '../pages/context.ts';
 import type { CheckedBlog } from '../pages/feature.ts';
@@ -180,7 +180,7 @@ function factsOf({ content, settings, code, seen }: SiteInput, root: string): Ch
       const look = seen.get(file)?.look;
       return look?.kind === 'other' && look.media?.isSilent === true;
     },
-    frontMatter: (file) => readFrontMatter(root, file),
+    faults: (file) => faultsIn(root, file),
   };
 }
 

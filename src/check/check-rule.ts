@@ -2,6 +2,7 @@ import type { ZodRawShape } from 'zod';
 import type { InspectedBody } from '../pages/bodies.ts';
 import type { AdjustableRule } from '../settings/rules.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { FaultsIn } from '../content/fault-finder.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
 import type { Problem } from '../lib/problems.ts';
@@ -28,8 +29,8 @@ export interface CheckFacts {
   readonly media: readonly SourceFile[];
   /** Whether a film has no track of sound. */
   readonly isSilent: (file: string) => boolean;
-  /** The YAML of a post, which is read anew: only where something is wrong. */
-  frontMatter(file: string): string;
+  /** Finds places in the front matter of a post, which is read anew: only where something is wrong. */
+  readonly faults: FaultsIn;
 }
 
 /** A rule that only a check knows, beyond those of every build. */

@@ -1,26 +1,37 @@
 import { extname } from 'node:path';
 import { isPublicFile } from '../content/discover.ts';
 import { readFileName } from '../content/file-name.ts';
-import { placeOfKey } from '../content/front-matter-place.ts';
 import type { Post } from '../content/post.ts';
 import type { SourceFile } from '../content/source-file.ts';
-import { readYaml } from '../content/yaml.ts';
 import { primaryTag } from '../lib/languages.ts';
 import { isRecording, mediaType } from '../lib/media.ts';
 import { foldName } from '../lib/slugs.ts';
 import { type CheckFacts, type CheckRule, type Finding, rule } from './check-rule.ts';
 import { headingLevel, headingTitle } from './headings.ts';
 
-/** Two dates for one post. A date with an offset may be another day at home: what was typed counts. */
+/** Where the value of the first of some keys stands that a file has. */
+function placeOfKey(
+  { faults }: CheckFacts,
+  file: string,
+  ...keys: readonly string[]
+): Omit<Finding, 'message'> {
+  const finder = faults(file);
+  return { file, ...finder.place(finder.pathTo(keys)) };
+}
+
+/** Two dates for one post. */
 export const dateFileName = rule('date-file-name', (facts) =>
   facts.posts.flatMap(({ file, date }) => {
     const named = readFileName(file).date;
     if (!date || named === undefined || named === date.day) return [];
-    const typed = String(readYaml(facts.frontMatter(file)).values.get('date')).slice(0, named.length);
+    const faults = facts.faults(file);
+    // A date with an offset may be another day at home.
+    const typed = faults.textOf('date').slice(0, named.length);
     if (typed === named) return [];
     return [
       {
-        ...placeOfKey(facts, file, 'date'),
+        file,
+        ...faults.place(['date']),
         message: `The date is ${typed}, but the name of the file says ${named}.`,
         hint: `Write date: ${named}, or rename the file.`,
       },

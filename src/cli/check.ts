@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { checkBlog, type CheckOptions, type CheckReport } from '../check/check-blog.ts';
-import type { Change } from '../check/fix/edit.ts';
-import { canFix, fixBlog } from '../check/fix/fix-blog.ts';
+import { canFix, fixBlog, type Change } from '../check/fix.ts';
 import { isAmong, isSelected, type Selection } from '../check/selection.ts';
 import { RULES, rulesOf } from '../settings/rules.ts';
 import { loadBlog } from '../features/load-blog.ts';
@@ -109,7 +108,7 @@ async function checkOnce(
     const problems = report.problems.filter((problem) => isSelected(selection, problem));
     const others = report.problems.filter((problem) => !isSelected(selection, problem));
     const files = report.files.filter((file) => isAmong(selection.paths, file));
-    const canFixMore = !fix && canFix(root, { ...report, files, problems });
+    const canFixMore = !fix && canFix({ ...report, files, problems });
     const severities: Readonly<Record<string, string | undefined>> = options.settings.check.rules;
     const off = selection.rules.filter((id) => severities[id] === 'off');
     reporter.checked({ files, problems, others, selection, off, fixed, canFix: canFixMore });

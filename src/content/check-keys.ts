@@ -1,17 +1,10 @@
 import type * as z from 'zod';
-import { hintFor, nearest } from '../lib/nearest.ts';
+import { hintFor, nearest, onlyNear } from '../lib/nearest.ts';
 import { checkValue, messageOf, type SchemaFault } from '../lib/schema-faults.ts';
 import type { FaultFinder } from './fault-finder.ts';
+import { foldKey, type ForeignKey } from './foreign-keys.ts';
+import { SYNONYMS } from './schema.ts';
 import type { RawFrontMatter } from './yaml.ts';
-
-/** What is said of a key that another program knows. */
-export interface ForeignKey {
-  /** The key here that serves for it. */
-  readonly here?: string;
-  readonly hint: string;
-  readonly rule?: string;
-  readonly message?: string;
-}
 
 /** The keys that one kind of file has. */
 export interface Keys<Front> {
@@ -50,6 +43,7 @@ export function checkKeys<Front>(
     ...raw.lost,
     ...unknown.flatMap(([key, value]) => foreign(key, value)?.here ?? guesses.get(key) ?? []),
   ]);
+  const taken = new Set(values.keys());
   const report = (found: SchemaFault): void => {
     const key = String(found.path[0]);
     wrong.add(key);
@@ -58,14 +52,14 @@ export function checkKeys<Front>(
     const fault = isName ? { ...found, path: [key] } : found;
     if (fault.path.length > 1) reportInside(fault, keys.ruleOf(key), faults);
     else if (fault.kind === 'unknown') {
-      const {
-        rule = 'unknown-key',
-        message = `There is no key “${key}”.`,
-        hint,
-      } = foreign(key, fault.value) ?? {};
+      const said = foreign(key, fault.value);
+      const { rule = 'unknown-key', message = `There is no key “${key}”.`, hint } = said ?? {};
       const guess = guesses.get(key);
       const own = guess ? `Did you mean “${guess}”?` : `${keys.all}: ${known.join(', ')}.`;
-      faults.key([key], rule, message, hint ?? own);
+      const certain = certainKey(key, known, said);
+      const isFree = certain !== undefined && synonymsOf(certain).every((one) => !taken.has(one));
+      if (isFree) taken.add(certain);
+      faults.key([key], rule, message, hint ?? own, isFree ? certain : undefined);
     } else if (fault.kind === 'wrong') {
       const isOptional = shape[key]?.safeParse(undefined).success;
       const more = isOptional ? ', or remove the line' : '';
@@ -108,6 +102,20 @@ function reportInside(fault: SchemaFault, rule: string, faults: FaultFinder): vo
 
 function hintOf({ words, hint }: SchemaFault, ofNothing: string): string | undefined {
   return words === 'has nothing in it' ? ofNothing : hint;
+}
+
+/** The one key that can have been meant. */
+function certainKey(typed: string, known: readonly string[], foreign?: ForeignKey): string | undefined {
+  const folded = foldKey(typed);
+  const same = known.find((key) => foldKey(key) === folded) ?? (foreign?.isSame ? foreign.here : undefined);
+  if (same !== undefined || folded.length < 4) return same;
+  const near = onlyNear(typed, known, 1);
+  return near?.charAt(0) === folded.charAt(0) ? near : undefined;
+}
+
+/** A key and the one that means the same. */
+function synonymsOf(key: string): readonly string[] {
+  return SYNONYMS.find((pair: readonly string[]) => pair.includes(key)) ?? [key];
 }
 
 /** The key that a misspelt one was probably meant to be: rather one that the file has not yet. */

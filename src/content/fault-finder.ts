@@ -1,16 +1,31 @@
-import type { TextEdit, Problem, Severity } from '../lib/problems.ts';
-import { createLocator, type Locate, type Place } from './front-matter-place.ts';
+import type { Document, Node, Pair } from 'yaml';
+import { yamlLibrary } from '../lib/libraries.ts';
+import type { Problem, Severity, TextEdit } from '../lib/problems.ts';
+import { written } from './line-value.ts';
 
 /** More problems than this in one file are not told one by one: finding the place of each takes time. */
 const MOST = 100;
 
-/** Collects what is wrong with one file, finding the line of each key only when it is needed. */
+/** Where something stands in a file. */
+export interface Place {
+  /** Both counted from 1, the column in code points. */
+  readonly line: number;
+  readonly column: number;
+  readonly fix?: TextEdit;
+}
+
+/** Reads the front matter of a checked file anew, for the places of what is wrong with it. */
+export type FaultsIn = (file: string) => FaultFinder;
+
+const TOP: Place = { line: 1, column: 1 };
+
+/** Collects what is wrong with one file, finding the place of each key only when it is needed. */
 export class FaultFinder {
   readonly problems: Problem[] = [];
   readonly #file: string;
   readonly #yaml: string;
   readonly #above: number;
-  #locator: Locate | undefined;
+  #document: Document | undefined;
 
   /** @param line of the file on which the YAML starts, counted from 1: below the three hyphens of front matter */
   constructor(file: string, yaml = '', line = 2) {
@@ -21,29 +36,72 @@ export class FaultFinder {
 
   /** At a line and column of the file, both counted from 1. */
   at(line: number, column: number, rule: string, message: string, hint?: string, fix?: TextEdit): void {
-    this.#add(() => ({ line, column }), rule, 'error', message, hint, fix);
+    this.#add(() => ({ line, column, ...(fix && { fix }) }), rule, 'error', message, hint);
   }
 
-  /** At a key of the front matter, or at one below it. */
-  key(path: readonly PropertyKey[], rule: string, message: string, hint?: string): void {
-    this.#add(() => this.#locate(path, 'key'), rule, 'error', message, hint);
+  /** At a key of the front matter, or at one below it. @param meant what it is called, where there is no doubt */
+  key(path: readonly PropertyKey[], rule: string, message: string, hint?: string, meant?: string): void {
+    this.#add(() => this.place(path, 'key', meant), rule, 'error', message, hint);
   }
 
-  /** At the value of a key, or at an item of its list. */
+  /** At the value of a key, or at an item of its list. @param meant what should stand there, where there is no doubt */
   value(
     path: readonly PropertyKey[],
     rule: string,
     message: string,
     hint?: string,
     severity: Severity = 'error',
+    meant?: string,
   ): void {
-    this.#add(() => this.#locate(path, 'value'), rule, severity, message, hint);
+    this.#add(() => this.place(path, 'value', meant), rule, severity, message, hint);
   }
 
-  #locate(path: readonly PropertyKey[], part: 'key' | 'value'): Place {
-    this.#locator ??= createLocator(this.#yaml);
-    const place = this.#locator(path, part);
-    return place ? { line: place.line + this.#above, column: place.column } : { line: 1, column: 1 };
+  /**
+   * Where a key stands, or its value: with a longer path, an item of its list or a key below it. What cannot be found is looked
+   * for one step up, and what is not there at all stands on the first line.
+   *
+   * @param meant what should stand there, where there is no doubt
+   */
+  place(path: readonly PropertyKey[], part: 'key' | 'value' = 'value', meant?: string): Place {
+    const document = this.#read();
+    // One name may stand where a list does.
+    const isName = path.at(-1) === 0 && yamlLibrary().isScalar(document.getIn(path.slice(0, -1), true));
+    const [start, end] = rangeOf(document, isName ? path.slice(0, -1) : path, part) ?? [];
+    if (start === undefined) return TOP;
+    const before = this.#yaml.slice(0, start).split('\n');
+    const typed = end === undefined ? '' : this.#yaml.slice(start, end);
+    return {
+      line: before.length + this.#above,
+      column: [...(before.at(-1) ?? '')].length + 1,
+      ...(meant !== undefined &&
+        typed !== '' &&
+        !typed.includes('\n') && { fix: { typed, text: written(meant, typed.charAt(0)) } }),
+    };
+  }
+
+  /** The path to the key that is there, or to a name in its value. @param keys of which the file has one at most */
+  pathTo(keys: readonly string[], name?: string): readonly PropertyKey[] {
+    const document = this.#read();
+    const [key = ''] = keys.filter((one) => document.has(one));
+    const list = document.get(key);
+    const items: readonly unknown[] = yamlLibrary().isSeq(list) ? list.items : [];
+    const index = items.findIndex(
+      (item) => yamlLibrary().isScalar(item) && String(item.value).trim() === name,
+    );
+    return index < 0 ? [key] : [key, index];
+  }
+
+  /** The text of a key, as it is typed; empty when it has none. */
+  textOf(key: string): string {
+    const value = this.#read().get(key);
+    return typeof value === 'string' ? value : '';
+  }
+
+  #read(): Document {
+    return (this.#document ??= yamlLibrary().parseDocument(this.#yaml, {
+      schema: 'failsafe',
+      uniqueKeys: false,
+    }));
   }
 
   #add(
@@ -52,22 +110,40 @@ export class FaultFinder {
     severity: Severity,
     message: string,
     hint: string | undefined,
-    fix?: TextEdit,
   ): void {
-    if (this.problems.length > MOST) return;
-    if (this.problems.length === MOST) {
+    const file = this.#file;
+    if (this.problems.length < MOST) {
+      const { fix, ...where } = place();
+      const more = { ...(hint !== undefined && { hint }), ...(fix && { fix }) };
+      this.problems.push({ file, ...where, rule, severity, message, ...more });
+    } else if (this.problems.length === MOST) {
       const more = { message: 'There are more mistakes in this file.', hint: 'Mend the others first.' };
-      this.problems.push({ file: this.#file, line: 1, column: 1, rule, severity: 'error', ...more });
-      return;
+      this.problems.push({ file, ...TOP, rule, severity: 'error', ...more });
     }
-    this.problems.push({
-      file: this.#file,
-      ...place(),
-      rule,
-      severity,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-      ...(fix && { fix }),
-    });
   }
+}
+
+/** Where a key or value starts and ends, in UTF-16 units; without an end when it is only something one step up. */
+function rangeOf(
+  document: Document,
+  path: readonly PropertyKey[],
+  part: 'key' | 'value',
+): readonly [start: number, end?: number] | undefined {
+  const { isMap, isNode, isScalar } = yamlLibrary();
+  const rangeOfNode = (node: unknown): Node['range'] => (isNode(node) ? node.range : undefined);
+  for (let length = path.length; length > 0; length--) {
+    const isAsked = length === path.length;
+    const isItem = typeof path[length - 1] === 'number';
+    const node = document.getIn(path.slice(0, length), true);
+    const [start, end] = rangeOfNode(node) ?? [];
+    // An empty value stands nowhere, but an empty item stands behind its hyphen.
+    if ((part === 'value' || isItem) && start !== undefined && (isItem || start !== end))
+      return isAsked && isScalar(node) && end !== undefined ? [start, end] : [start];
+    const owner = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const pairs: readonly Pair[] = isMap(owner) ? owner.items : [];
+    const key = pairs.map((pair) => pair.key).find((one) => isScalar(one) && one.value === path[length - 1]);
+    const [first, last] = rangeOfNode(key) ?? [];
+    if (first !== undefined) return isAsked && part === 'key' && last !== undefined ? [first, last] : [first];
+  }
+  return undefined;
 }

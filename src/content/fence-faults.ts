@@ -6,6 +6,8 @@ export interface FenceFault {
   readonly line: number;
   readonly message: string;
   readonly hint: string;
+  /** `front-matter` when missing. */
+  readonly rule?: string;
 }
 
 /** Narrows what was read of a file. */
@@ -13,60 +15,51 @@ export function isFenceFault(front: object): front is FenceFault {
   return 'message' in front;
 }
 
-/** What is wrong above the front matter. @param example a line that front matter of this kind of file has */
-export function openingFault(text: string, example: string): FenceFault {
-  const first = (/^.*/.exec(text)?.[0] ?? '').trimEnd();
-  const at = (message: string, hint: string, line = 1): FenceFault => ({ line, message, hint });
-  const opening = `Start the file with a line of three hyphens, then lines such as “${example}”, then three hyphens again.`;
-  const start = text.search(/\S/);
-  if (start < 0) return at('The file is empty.', opening);
-  if (/^---[ \t]*$/m.exec(text.slice(start))?.index === 0) {
-    const message = 'The three hyphens must stand on the first line, at its start.';
-    const hint = 'Remove the empty lines and spaces in front of them.';
-    return at(message, hint, text.slice(0, start).split('\n').length);
-  }
-  if (/^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first)) {
-    return at(
-      `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`,
-      `Make the first line three hyphens (---) and nothing else, then lines such as “${example}”.`,
-    );
-  }
-  if (/^["'“”„‘’«»*_\s]*[-–—]+["'“”„‘’«»*_\s]*$/.test(first))
-    return at(`The first line is “${shorten(first)}”, not three hyphens.`, 'Make it --- exactly.');
-  if (isKey(first, true)) {
-    const message = 'There is no line of three hyphens above the front matter.';
-    return at(message, 'Put a line of three hyphens (---) above this line, and one below the last key.');
-  }
-  return at('The file has no front matter.', opening);
+/** Signs that are typed, or made by a word processor, in place of three hyphens. */
+const NEARLY = /^\s*["'“”„‘’«»*_]*\s*(?:(?:[-–—=_*~]\s*){2,}|[–—]\s*)["'“”„‘’«»*_]*\s*$/;
+
+/** Longest line that may be meant as a fence, in UTF-16. */
+const LONGEST_FENCE = 40;
+
+function isNearly(line: string): boolean {
+  return line.length <= LONGEST_FENCE && NEARLY.test(line);
 }
 
 /** The first line below that starts with three hyphens ends the front matter, whatever else stands on it. */
-export function closingFault(fence: string, line: number): FenceFault | undefined {
-  if (fence.trimEnd() === '---') return undefined;
+export function notAFence(text: string, line: number): FenceFault {
+  const hint = 'Make it --- exactly, at the start of its line.';
+  return { line, message: `This line is “${shorten(text)}”, not three hyphens.`, hint };
+}
+
+/** What is wrong above the front matter. @param example a line that front matter of this kind of file has */
+export function openingFault(text: string, example: string): FenceFault {
+  const [first = ''] = /^.*/.exec(text) ?? [];
+  const start = text.search(/\S/);
+  if (/^---[ \t]*$/m.exec(text.slice(start))?.index === 0) {
+    const message = 'The three hyphens must stand on the first line, at its start.';
+    const hint = 'Remove the empty lines and spaces in front of them.';
+    return { line: text.slice(0, start).split('\n').length, message, hint };
+  }
+  if (isNearly(first)) return notAFence(first.trimEnd(), 1);
+  const isOther = /^---\s*\w+/.test(first) || /^(\+\+\+|;;;)/.test(first);
   return {
-    line,
-    message: `This line is “${shorten(fence)}”, not three hyphens.`,
-    hint: 'Make it --- exactly to end the front matter, or put something else in front of it.',
+    line: 1,
+    message: isOther
+      ? `Front matter that starts with “${first.slice(0, 20)}” is not read, and nothing in it is run.`
+      : 'The file has no front matter.',
+    hint: `Start the file with a line of three hyphens (---) and nothing else, then lines such as “${example}”, then three hyphens again.`,
   };
 }
 
 /** What is said of front matter beyond what is read. @param yaml all of it */
 export function sizeFault(yaml: string, most: number, mostLines: number): FenceFault {
-  const { length } = yaml;
-  const [size, limit, what] =
-    length > most ? [length, most, 'characters'] : [yaml.split('\n').length, mostLines, 'lines'];
+  const limit = `${most.toLocaleString('en')} characters and ${mostLines.toLocaleString('en')} lines`;
   return {
     line: unclosedFault(yaml).line,
-    message: `The front matter is ${size.toLocaleString('en')} ${what} long, and ${limit.toLocaleString('en')} are the most.`,
+    message: `The front matter is too long: ${limit} are the most.`,
     hint: 'Put a line of three hyphens (---) after the last key: what follows it is the text.',
   };
 }
-
-/** Signs that are typed, or made by a word processor, in place of three hyphens. */
-const NEARLY = /^\s*(?:[-–—=_*~]\s*){2,}$|^\s*[–—]\s*$/;
-
-/** Longest line that may be meant as a fence, in UTF-16. */
-const LONGEST_FENCE = 40;
 
 /**
  * Says below which line the missing end of the front matter belongs.
@@ -74,24 +67,11 @@ const LONGEST_FENCE = 40;
  * @param text what follows the opening fence, as far as it was taken for front matter
  */
 export function unclosedFault(text: string): FenceFault {
-  const { last, next, line } = endOfKeys(text);
-  if (next.length <= LONGEST_FENCE && NEARLY.test(next)) {
-    if (next.trim() === '---') {
-      const message = 'The three hyphens must stand at the start of their line.';
-      return { line, message, hint: 'Remove the spaces in front of them.' };
-    }
-    return {
-      line,
-      message: `This line is “${shorten(next)}”, not three hyphens.`,
-      hint: 'Make it --- exactly to end the front matter.',
-    };
-  }
-  const where = last > 1 ? 'below this line' : 'after the last key';
-  return {
-    line: last,
-    message: 'The front matter is not closed.',
-    hint: `Put a line of three hyphens (---) ${where}.`,
-  };
+  const lines = text.split('\n');
+  const { last, next } = endOfKeys(lines);
+  if (isNearly(lines[next] ?? '')) return notAFence(lines[next] ?? '', next + 2);
+  const hint = `Put a line of three hyphens (---) ${last < 0 ? 'after the last key' : 'below this line'}.`;
+  return { line: last + 2, message: 'The front matter is not closed.', hint };
 }
 
 /**
@@ -101,45 +81,27 @@ export function unclosedFault(text: string): FenceFault {
  * @param yaml front matter with a fault
  */
 export function closedTooLate(yaml: string): FenceFault | undefined {
-  const { last, next, line, rest } = endOfKeys(yaml);
-  if (last === 1 || next === '' || (line === last + 1 && !NEARLY.test(next))) return undefined;
-  const hasMoreKeys = rest.split('\n').some((one) => isKey(one, true));
-  return hasMoreKeys ? undefined : unclosedFault(yaml);
+  const lines = yaml.split('\n');
+  const { last, next } = endOfKeys(lines);
+  const isText = isNearly(lines[next] ?? '') || next > last + 1;
+  if (last < 0 || next === lines.length || !isText) return undefined;
+  return lines.slice(next + 1).some((one) => isKey(one, true)) ? undefined : unclosedFault(yaml);
 }
 
-interface EndOfKeys {
-  /** Line of the last key, or of what belongs to it, in the file; 1 when there is no key. */
-  readonly last: number;
-  /** The first line below that is not empty, and where it stands. */
-  readonly next: string;
-  readonly line: number;
-  /** All that follows. */
-  readonly rest: string;
-}
-
-/** @param text that starts on line 2 of the file */
-function endOfKeys(text: string): EndOfKeys {
-  let last = 1;
-  let isBelowGap = false;
-  let start = 0;
-  for (let line = 2; start < text.length; line++) {
-    const stop = text.indexOf('\n', start);
-    const end = stop < 0 ? text.length : stop;
-    const one = text.slice(start, end);
-    if (one.trim() === '' || one.startsWith('#')) {
-      isBelowGap ||= one.trim() === '';
-    } else if (
-      isKey(one, isBelowGap) ||
-      (!isBelowGap && last > 1 && /^(?:\s|- )/.test(one) && !NEARLY.test(one))
-    ) {
-      last = line;
-      isBelowGap = false;
-    } else {
-      return { last, next: one, line, rest: text.slice(end) };
-    }
-    start = end + 1;
+/**
+ * Where keys end. Behind an empty line, only a key that is known is one.
+ *
+ * @returns indices of the last line of keys, -1 without any, and of the next that is not empty
+ */
+function endOfKeys(lines: readonly string[]): { readonly last: number; readonly next: number } {
+  let [last, isBelowGap] = [-1, false];
+  for (const [index, line] of lines.entries()) {
+    const belongs = last >= 0 && !isBelowGap && /^(?:\s|- )/.test(line) && !isNearly(line);
+    if (line.trim() === '') isBelowGap = true;
+    else if (isKey(line, isBelowGap) || belongs) [last, isBelowGap] = [index, false];
+    else if (!line.startsWith('#')) return { last, next: index };
   }
-  return { last, next: '', line: last, rest: '' };
+  return { last, next: lines.length };
 }
 
 /** @param mustBeKnown it is a key that posts or comments have, in whatever case */

@@ -1,4 +1,13 @@
-import type { ForeignKey } from './check-keys.ts';
+/** What is said of a key that another program knows. */
+export interface ForeignKey {
+  /** The key here that serves for it. */
+  readonly here?: string;
+  /** Whether that takes the same values. */
+  readonly isSame?: boolean;
+  readonly hint: string;
+  readonly rule?: string;
+  readonly message?: string;
+}
 
 /** Names that other generators have for our keys, with values of the same kind, in lower case and without `-` and `_`. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -68,8 +77,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
 };
 
 /** Key here of each that has another name elsewhere and a value of the same kind. */
-export const RENAMED_KEYS: ReadonlyMap<string, string> = byName(RENAMED);
-
+export const RENAMED_KEYS = byName(RENAMED);
 const ALIKE_KEYS = byName(ALIKE);
 const HINTS = byName(WITHOUT);
 
@@ -83,10 +91,7 @@ export function foreignKey(key: string, value: unknown): ForeignKey | undefined 
   const folded = foldKey(key);
   const here = RENAMED_KEYS.get(folded) ?? ALIKE_KEYS.get(folded);
   if (here !== undefined)
-    return {
-      here,
-      hint: `Here ${/^(?:redirects|oldurls)$/.test(folded) ? 'they are' : 'it is'} called ${here}.`,
-    };
+    return { here, isSame: RENAMED_KEYS.has(folded), hint: `Here it is called ${here}.` };
   const hint = HINTS.get(folded);
   if (hint === undefined) return undefined;
   return [DRAFT, UNLISTED].includes(hint) && isShown(key, value)

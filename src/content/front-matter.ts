@@ -7,8 +7,8 @@ import { decode, firstBadLine, isText } from './decode.ts';
 import { FaultFinder } from './fault-finder.ts';
 import {
   closedTooLate,
-  closingFault,
   isFenceFault,
+  notAFence,
   openingFault,
   sizeFault,
   unclosedFault,
@@ -33,49 +33,43 @@ const MOST_LINES = 2000;
 /** The part of a text that the library is given: it looks through empty lines in the square of their number. */
 const BEGINNING = new RegExp(`^(?:[^\\n\\u2028\\u2029]*(?:[\\n\\u2028\\u2029]|$)){0,${MOST_LINES + 2}}`);
 
-/** Engines of gray-matter for YAML. What they give has the values; none when something is wrong with them. */
-const READ = { parse: (yaml: string): Read => ({ values: plainValues(yaml) }) };
-const SPLIT_ONLY = { parse: (): Read => ({}) };
-/** Stands for the other engines. One of them would run front matter as code. */
+/** What our engine for gray-matter gives: its values are read only where they are asked for; none when something is wrong with them. */
+interface Data {
+  readonly values?: () => ReadonlyMap<string, unknown> | undefined;
+}
+
+/** Only YAML is read. The other engines would run front matter as code. */
 const REFUSED = {
   parse(): never {
     throw new Error('Front matter in another language than YAML has come through.');
   },
 };
+const ENGINES = {
+  yaml: { parse: (yaml: string): Data => ({ values: () => plainValues(yaml) }) },
+  json: REFUSED,
+  javascript: REFUSED,
+};
 
-interface Read {
-  readonly values?: ReadonlyMap<string, unknown> | undefined;
-}
-
-/**
- * Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter: other languages, some of which
- * would run as code, are refused, and spaces behind the hyphens mean nothing.
- */
-function split(
-  text: string,
-  example = 'title: My day out',
-  yamlEngine: typeof READ = SPLIT_ONLY,
-): (Parts & Read) | FenceFault {
+/** Splits a file by gray-matter. Only YAML between two lines of three hyphens is front matter; spaces behind these mean nothing. */
+function split(text: string, example = 'title: My day out'): (Parts & Data) | FenceFault {
   if (!/^---[^\S\n]*(?:\n|$)/.test(text)) return openingFault(text, example);
   const isShort = text.length <= MOST_LINES;
   const beginning = isShort ? text : (BEGINNING.exec(text.slice(0, LONGEST))?.[0] ?? '');
-  const engines = { yaml: yamlEngine, json: REFUSED, javascript: REFUSED };
-  const file = grayMatter()(beginning, { language: 'yaml', engines });
+  const file = grayMatter()(beginning, { language: 'yaml', engines: ENGINES });
   // What the library takes for front matter begins behind the three hyphens.
   const end = '---'.length + file.matter.length;
-  const yaml = file.matter.includes('\n') ? `${file.matter.slice(file.matter.indexOf('\n') + 1)}\n` : '';
   if (end >= beginning.length) {
     const far = text.indexOf('\n---', beginning.length - '\n--'.length);
     const all = text.slice(0, far < 0 ? undefined : far + 1).replace(/^.*\n?/, '');
     return far < 0 ? unclosedFault(all) : sizeFault(all, LONGEST, MOST_LINES);
   }
-  const line = file.matter.split('\n').length + 1;
+  const bodyLine = file.matter.split('\n').length + 2;
   const next = text.indexOf('\n', end + 1);
-  const closing = text.slice(end + 1, next < 0 ? undefined : next);
-  const fault = closingFault(closing, line);
-  if (fault) return fault;
+  const fence = text.slice(end + 1, next < 0 ? undefined : next);
+  if (fence.trimEnd() !== '---') return notAFence(fence, bodyLine - 1);
+  const yaml = file.matter.includes('\n') ? `${file.matter.slice(file.matter.indexOf('\n') + 1)}\n` : '';
   const body = next < 0 ? '' : text.slice(next + 1);
-  return { yaml, body, bodyLine: line + 1, ...(file.data as Read) };
+  return { yaml, body, bodyLine, ...(file.data as Data) };
 }
 
 /**
@@ -83,23 +77,21 @@ function split(
  * @returns the parts of a file, its YAML unread
  */
 export function splitFrontMatter(text: string): Parts | FenceFault {
-  return split(text);
-}
-
-/** The YAML of a file that has been checked; empty when it has none any more. */
-export function frontMatterOf(bytes: Buffer): string {
-  const parts = splitBytes(bytes);
-  return isFenceFault(parts) ? '' : parts.yaml;
-}
-
-/** The same of a file in a blog. @param root folder of the blog */
-export function readFrontMatter(root: string, file: string): string {
-  return frontMatterOf(readFileSync(join(root, file)));
+  const parts = split(text);
+  if (isFenceFault(parts)) return parts;
+  const { yaml, body, bodyLine } = parts;
+  return { yaml, body, bodyLine };
 }
 
 /** Takes what else is wrong with a file that has been checked, and finds the places. @param root folder of the blog */
 export function faultsIn(root: string, file: string): FaultFinder {
   return new FaultFinder(file, readFrontMatter(root, file));
+}
+
+/** The YAML of a file that has been checked; empty when it has none any more. @param root folder of the blog */
+export function readFrontMatter(root: string, file: string): string {
+  const parts = splitBytes(readFileSync(join(root, file)));
+  return isFenceFault(parts) ? '' : parts.yaml;
 }
 
 /**
@@ -112,21 +104,16 @@ export function bodyOf(bytes: Buffer): string | undefined {
   return isFenceFault(parts) ? undefined : parts.bodyBelow();
 }
 
-interface PartsOfBytes extends Parts, Read {
+interface PartsOfBytes extends Parts, Data {
   /** The whole body. One piece of memory: characters of a text that is a part of another take twice as long to read. */
   readonly bodyBelow: () => string | undefined;
 }
 
-/**
- * The parts of a file, of which only the head is decoded: up to the first line of hyphens below the first line.
- */
-function splitBytes(
-  bytes: Buffer,
-  ...how: readonly [example?: string, yamlEngine?: typeof READ]
-): PartsOfBytes | FenceFault {
+/** The parts of a file, of which only the head is decoded: up to the first line of hyphens below the first line. */
+function splitBytes(bytes: Buffer, example?: string): PartsOfBytes | FenceFault {
   const fence = bytes.indexOf('\n---', 3);
   const end = fence < 0 ? 0 : bytes.indexOf('\n', fence + 1) + 1;
-  const parts = split(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', ...how);
+  const parts = split(decode(end === 0 ? bytes : bytes.subarray(0, end)) ?? '', example);
   if (isFenceFault(parts)) return parts;
   // Line ends of an old Mac have the body begin before the head is over.
   const below = (): string | undefined => (end === 0 ? '' : decode(bytes.subarray(end), true));
@@ -157,37 +144,30 @@ export interface OpenFile {
  * @param example a line that front matter of this kind of file has, for messages
  */
 export function openFile(path: string, bytes: Buffer, example?: string): OpenFile | readonly Problem[] {
-  const front = isText(bytes) ? splitBytes(bytes, example, READ) : undefined;
-  const other = front === undefined || isFenceFault(front) ? binaryKind(path, bytes) : undefined;
-  if (other) return [{ file: path, rule: 'encoding', severity: 'error', ...other }];
-  if (front === undefined) {
-    const faults = new FaultFinder(path);
-    faults.at(
-      firstBadLine(bytes),
-      1,
-      'encoding',
-      'The file is not in UTF-8.',
-      'Save it again and choose the encoding “UTF-8”.',
-    );
-    return faults.problems;
-  }
+  const front = isText(bytes) ? splitBytes(bytes, example) : encodingFault(bytes);
   if (isFenceFault(front)) {
-    const faults = new FaultFinder(path);
-    faults.at(front.line, 1, 'front-matter', front.message, front.hint);
-    return faults.problems;
+    const { line, message, hint, rule = 'front-matter' } = front;
+    const other = binaryKind(path, bytes);
+    if (other) return [{ file: path, rule: 'encoding', severity: 'error', ...other }];
+    return [{ file: path, line, column: 1, rule, severity: 'error', message, hint }];
   }
-  const { yaml, values, bodyLine } = front;
+  const { yaml, bodyLine } = front;
+  const values = front.values?.();
   const raw = values ? { values, faults: [], lost: NONE, readable: yaml } : readYaml(yaml);
   const late = raw.faults.length > 0 ? closedTooLate(yaml) : undefined;
   if (late) return [{ file: path, rule: 'front-matter', severity: 'error', column: 1, ...late }];
   const faults = new FaultFinder(path, raw.readable);
   for (const { line, index, message, hint, fix } of raw.faults) {
-    const text = yaml.split('\n')[line] ?? '';
-    const columnOf = (at: number): number => [...text.slice(0, at)].length + 1;
-    const placed = fix && { column: columnOf(fix.index), typed: fix.typed, text: fix.text };
-    faults.at(line + 2, columnOf(index), 'front-matter', message, hint, placed);
+    const column = [...(yaml.split('\n')[line] ?? '').slice(0, index)].length + 1;
+    faults.at(line + 2, column, 'front-matter', message, hint, fix);
   }
   return { raw, body: () => front.bodyBelow() ?? '', bodyLine, faults };
+}
+
+/** What is said of bytes that are no UTF-8. */
+export function encodingFault(bytes: Buffer): FenceFault {
+  const hint = 'Save it again and choose the encoding “UTF-8”.';
+  return { line: firstBadLine(bytes), rule: 'encoding', message: 'The file is not in UTF-8.', hint };
 }
 
 /** Narrows what {@link openFile} gave. */

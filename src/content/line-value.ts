@@ -26,42 +26,19 @@ export function quoted(value: string): string {
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
+/** Values that mean themselves without quotation marks, between brackets too. */
+const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._/-]|:(?=\S))*$/u;
+
+/** A value as it is written in place of another. @param mark of quotation around that, if any */
+export function written(value: string, mark = ''): string {
+  if (/["']/.test(mark)) return /["'\\]/.test(value) ? quoted(value) : mark + value + mark;
+  return PLAIN.test(value) ? value : quoted(value);
+}
+
 /** A value without the quotation marks of a word processor around it, which mean nothing here. */
 export function withoutMarks(value: string): string {
   const [, inside] = /^[“”„‘’«»](.*)[“”„‘’«»]$/s.exec(value.trim()) ?? [];
   return inside?.trim() ?? value;
-}
-
-/** Index behind the mark that closes a quotation; -1 when none does. */
-export function endOfQuote(text: string): number {
-  const mark = text.charAt(0);
-  if (mark !== '"' && mark !== "'") return -1;
-  for (let index = text.indexOf(mark, 1); index >= 0; index = text.indexOf(mark, index + 1)) {
-    if (mark === '"' ? !isEscaped(text, index) : text.charAt(index + 1) !== mark) return index + 1;
-    if (mark === "'") index++;
-  }
-  return -1;
-}
-
-/** Whether an odd number of backslashes stands in front. */
-function isEscaped(text: string, index: number): boolean {
-  let start = index;
-  while (text.charAt(start - 1) === '\\') start--;
-  return (index - start) % 2 === 1;
-}
-
-/** Index behind the bracket that closes a list or group; -1 when none does. */
-export function endOfBracket(text: string): number {
-  let depth = 0;
-  for (let index = 0; index < text.length; index++) {
-    const letter = text.charAt(index);
-    if (/["']/.test(letter) && /[[{,:\s]/.test(text.charAt(index - 1))) {
-      index += Math.max(endOfQuote(text.slice(index)), 1) - 1;
-    } else if (letter === '#' && /[[{,\s]/.test(text.charAt(index - 1))) return -1;
-    else if (/[[{]/.test(letter)) depth++;
-    else if (/[\]}]/.test(letter) && --depth === 0) return index + 1;
-  }
-  return -1;
 }
 
 /** Keys that comments have, and posts do not. */

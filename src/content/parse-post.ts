@@ -2,9 +2,9 @@ import type { ZodRawShape } from 'zod';
 import { hash } from '../lib/hash.ts';
 import type { Problem } from '../lib/problems.ts';
 import { checkFrontMatter } from './check-front-matter.ts';
-import type { FaultFinder } from './fault-finder.ts';
+import { FaultFinder } from './fault-finder.ts';
 import { withDefaults } from './folder-defaults.ts';
-import { frontMatterSlips } from './front-matter-slips.ts';
+import { findSlips } from './front-matter-slips.ts';
 import { isOpen, openFile } from './front-matter.ts';
 import type { Post } from './post.ts';
 import { readDates, type Dates } from './read-dates.ts';
@@ -61,7 +61,9 @@ export function parsePost(
     );
   }
   const post = assemble(kind, source.path, front, dates, faults, settings);
-  const slips = frontMatterSlips(raw.readable).map((slip) => ({ file: source.path, ...slip }));
+  const finder = new FaultFinder(source.path, raw.readable);
+  findSlips(raw, finder);
+  const slips = finder.problems.map((slip): Problem => ({ ...slip, severity: 'warning' }));
   if (!post || faults.problems.some(({ severity }) => severity === 'error'))
     return explained(faults.problems, slips);
   const warnings = [...faults.problems, ...slips];
@@ -81,12 +83,8 @@ function explained(faults: readonly Problem[], slips: readonly Problem[]): Probl
   const isFault = new Set(faults.map(({ line }) => line));
   return [
     ...faults.map((fault) => {
-      const { column, hint, fix } = byLine.get(fault.line) ?? {};
-      return {
-        ...fault,
-        ...(hint !== undefined && { hint }),
-        ...(fix && column !== undefined && { fix: { column, ...fix } }),
-      };
+      const { hint, column = 1, fix } = byLine.get(fault.line) ?? fault;
+      return { ...fault, ...(hint !== undefined && { hint }), ...(fix && { fix: { column, ...fix } }) };
     }),
     ...slips.filter(({ line }) => !isFault.has(line)),
   ];

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import { isBadDate, parseMoment, type Moment } from '../lib/dates.ts';
-import { hintOfDate } from '../lib/loose-date.ts';
+import { datesMeant, hintOfDate } from '../lib/loose-date.ts';
 import type { FaultFinder } from './fault-finder.ts';
 import { indexMeant, readFileName } from './file-name.ts';
 import type { Post } from './post.ts';
@@ -29,7 +29,9 @@ export function readDate(
   if (typeof typed !== 'string' || typed.trim() === '') return undefined;
   const moment = parseMoment(typed, timeZone);
   if (!isBadDate(moment)) return moment;
-  faults.value([key], key, moment.message, hintOfDate(key, typed, language, timeZone) ?? moment.hint);
+  const meant = datesMeant(typed, language, timeZone);
+  const only = meant.length === 1 ? meant[0] : undefined;
+  faults.value([key], key, moment.message, hintOfDate(key, meant) ?? moment.hint, 'error', only);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { FolderDefaults } from './folder-defaults.ts';
 import type { Moment } from '../lib/dates.ts';
 import { canonicalTag } from '../lib/languages.ts';
-import { hintFor } from '../lib/nearest.ts';
+import { hintFor, onlyNear } from '../lib/nearest.ts';
 import { foldName, slugify } from '../lib/slugs.ts';
 import { shorten } from '../lib/text.ts';
 import { address, type Address } from '../lib/urls.ts';
@@ -75,7 +75,8 @@ function reportHtml(key: string, became: string, meant: string, faults: FaultFin
       : meant.length > LONGEST_HINT
         ? 'Take the tags away; npm run check -- --fix does it.'
         : `Write ${key}: ${quoted(meant)}`;
-  faults.value([key], 'html', `“${key}” has HTML in it, ${became}.`, hint, 'warning');
+  const message = `“${key}” has HTML in it, ${became}.`;
+  faults.value([key], 'html', message, hint, 'warning', meant === '' ? undefined : meant);
 }
 
 export function readImage(
@@ -160,7 +161,8 @@ function checkDeclared(
   typed.forEach((name, index) => {
     if (known.has(foldName(name))) return;
     const hint = hintFor(name, declared, 'The categories are');
-    faults.value([key, index], 'category', `There is no category “${name}”.`, hint);
+    const near = name.length < 5 ? undefined : onlyNear(name, declared, name.length < 9 ? 1 : 2);
+    faults.value([key, index], 'category', `There is no category “${name}”.`, hint, 'error', near);
   });
 }
 

@@ -27,10 +27,10 @@ export function datesMeant(text: string, language: string, zone: string): string
 /**
  * What to type for a date in another form.
  *
+ * @param dates that it can mean
  * @returns undefined when the text may mean anything
  */
-export function hintOfDate(key: string, text: string, language: string, zone: string): string | undefined {
-  const dates = datesMeant(text, language, zone);
+export function hintOfDate(key: string, dates: readonly string[]): string | undefined {
   if (dates.length < 2) return dates[0] && `Write ${key}: ${dates[0]}`;
   const choices = dates.map((date) => `${key}: ${date} for ${dayInWords(date)}`);
   return `Write ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;

@@ -1,4 +1,4 @@
-import type { Change } from '../check/fix/edit.ts';
+import type { Change } from '../check/fix.ts';
 import type { AddressChanges } from '../blog/address-changes.ts';
 import type { ListedPost, Publication } from '../pipeline/publication.ts';
 import { failureOf } from '../lib/failure.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/content/front-matter.ts';
-import { endOfBracket, endOfQuote, valueOf } from '../../src/content/line-value.ts';
+import { valueOf } from '../../src/content/line-value.ts';
 import { parseComment } from '../../src/features/comments/parse-comment.ts';
 import { parsePost } from '../../src/content/parse-post.ts';
 import { frontMatterSchema } from '../../src/content/schema.ts';
@@ -101,10 +101,6 @@ const FUNCTIONS: readonly (readonly [
   ['fences with spaces behind', (size) => `---\n${times('---  x\n', size)}`, splitFrontMatter],
   ['titles with half a tag', (size) => times('<a', size), (title) => frontMatterSchema.safeParse({ title })],
   ['values behind hyphens', (size) => `${times('- ', size)}a\u2028`, valueOf],
-  ['quotes that are escaped', (size) => `"${times('\\"', size)}`, endOfQuote],
-  ['quotes behind backslashes', (size) => `"${'\\'.repeat(size)}"`, endOfQuote],
-  ['quotes in pairs', (size) => `'${times("''", size)}`, endOfQuote],
-  ['brackets with quotes', (size) => `[${times(',"', size)}`, endOfBracket],
   ['slugs of hyphens', (size) => `é${'-'.repeat(size)}`, slugify],
   ['slugs of accents', (size) => `e${'\u0301'.repeat(size)}`, slugify],
   ['guesses for long words', (size) => 'a'.repeat(size), (word) => nearest(word, [`${word}b`])],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBlog, type CheckReport } from '../../src/check/check-blog.ts';
-import { fixBlog } from '../../src/check/fix/fix-blog.ts';
+import { fixBlog } from '../../src/check/fix.ts';
 import { ProblemsError, type Problem } from '../../src/lib/problems.ts';
 import { casesIn, copyCase } from '../support/case-files.ts';
 import { blogOf, NOW } from '../support/settings-of.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { checkBlog } from '../../src/check/check-blog.ts';
-import { canFix } from '../../src/check/fix/fix-blog.ts';
+import { canFix } from '../../src/check/fix.ts';
 import { ProblemsError } from '../../src/lib/problems.ts';
 import { CheckReporter, NO_FINDINGS, type CheckFormat } from '../../src/report/check-reporter.ts';
 import { copyCase } from './case-files.ts';
@@ -16,7 +16,7 @@ export async function checked(folder: string, root: string, format: CheckFormat 
   try {
     const { settings, code } = await blogOf(folder, root);
     const report = await checkBlog({ settings, code, root, now: NOW, strict: settings.strict });
-    reporter.checked({ ...NO_FINDINGS, ...report, canFix: canFix(root, report) });
+    reporter.checked({ ...NO_FINDINGS, ...report, canFix: canFix(report) });
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     reporter.failed(error);

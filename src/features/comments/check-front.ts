@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { checkKeys, type ForeignKey, type Keys } from '../../content/check-keys.ts';
+import { checkKeys, type Keys } from '../../content/check-keys.ts';
+import type { ForeignKey } from '../../content/foreign-keys.ts';
 import { INVISIBLE, text } from '../../content/schema.ts';
 import type { FaultFinder } from '../../content/fault-finder.ts';
 import type { RawFrontMatter } from '../../content/yaml.ts';

@@ -1,4 +1,4 @@
-import { readFrontMatter } from '../../content/front-matter.ts';
+import { faultsIn } from '../../content/front-matter.ts';
 import type { Problem } from '../../lib/problems.ts';
 import type { PageContext } from '../../pages/context.ts';
 import type { CheckedBlog } from '../../pages/feature.ts';
@@ -27,7 +27,7 @@ export function siteProblems(site: SiteParts): Problem[] {
     ...(destinations.isComplete ? checkTextFiles(content.media, context, root) : []),
     ...checkMedia(media, seen, settings),
     ...checkPostNames(content.posts),
-    ...checkNames(content.posts, settings, { frontMatter: (file) => readFrontMatter(root, file) }),
+    ...checkNames(content.posts, settings, (file) => faultsIn(root, file)),
     ...checkHome(site, destinations),
     ...checkOwnPictures(settings, root),
     ...checkFonts(site),

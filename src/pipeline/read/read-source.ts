@@ -57,8 +57,3 @@ export function firstBytes(root: string, path: string): Buffer {
     return Buffer.alloc(0);
   }
 }
-
-/** Whether a problem is the reason why a file was not opened: nothing more can be said of it. */
-export function isOfUnopened({ rule }: Problem): boolean {
-  return rule === 'unreadable' || rule === 'file-size';
-}

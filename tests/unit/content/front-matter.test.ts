@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, firstBadLine } from '../../../src/content/decode.ts';
-import { bodyOf, frontMatterOf, splitFrontMatter } from '../../../src/content/front-matter.ts';
+import { bodyOf, splitFrontMatter } from '../../../src/content/front-matter.ts';
 import { isFenceFault } from '../../../src/content/fence-faults.ts';
 import { randomly } from '../../support/random.ts';
 
@@ -17,7 +17,6 @@ describe('a file is split at its fences', () => {
     ['---\n\n---\n \nbody', '\n', ' \nbody', 4],
   ])('%j', (text, yaml, body, bodyLine) => {
     expect(splitFrontMatter(text)).toEqual({ yaml, body, bodyLine });
-    expect(frontMatterOf(Buffer.from(text))).toBe(yaml);
   });
 
   test('the body starts on the line that is named', () => {
@@ -27,12 +26,11 @@ describe('a file is split at its fences', () => {
   });
 
   test.each([
-    ['', 1, 'The file is empty.'],
-    [' \n\n', 1, 'The file is empty.'],
+    ['', 1, 'The file has no front matter.'],
     ['body', 1, 'The file has no front matter.'],
     ['---', 1, 'The front matter is not closed.'],
     ['---\ntitle: x\n', 2, 'The front matter is not closed.'],
-    ['---\ntitle: x\n ---\n', 3, 'The three hyphens must stand at the start of their line.'],
+    ['---\ntitle: x\n ---\n', 3, 'This line is “ ---”, not three hyphens.'],
     ['---\ntitle: x\n—\n', 3, 'This line is “—”, not three hyphens.'],
     ['---\ntitle: x\n\n***\nText', 4, 'This line is “***”, not three hyphens.'],
     ['---\ntags:\n- a\n  # b\n\n\ndate: x\n\n- b\nmore: text\n', 7, 'The front matter is not closed.'],
@@ -42,8 +40,8 @@ describe('a file is split at its fences', () => {
     ['---\n\n\n--- # end\nbody', 4, 'This line is “--- # end”, not three hyphens.'],
     ['\n\n---\ntitle: x\n---\n', 3, 'The three hyphens must stand on the first line, at its start.'],
     ['  ---\ntitle: x\n---\n', 1, 'The three hyphens must stand on the first line, at its start.'],
-    ['--\ntitle: x\n--\n', 1, 'The first line is “--”, not three hyphens.'],
-    ['–––\ntitle: x\n', 1, 'The first line is “–––”, not three hyphens.'],
+    ['--\ntitle: x\n--\n', 1, 'This line is “--”, not three hyphens.'],
+    ['–––\ntitle: x\n', 1, 'This line is “–––”, not three hyphens.'],
     ['---js\n{}\n---\n', 1, 'Front matter that starts with “---js” is not read, and nothing in it is run.'],
     [
       '--- javascript\n',
@@ -53,7 +51,6 @@ describe('a file is split at its fences', () => {
     [';;;\n{}\n;;;', 1, 'Front matter that starts with “;;;” is not read, and nothing in it is run.'],
   ])('%j is refused', (text, line, message) => {
     expect(splitFrontMatter(text)).toMatchObject({ line, message });
-    expect(frontMatterOf(Buffer.from(text))).toBe('');
   });
 });
 
@@ -80,7 +77,6 @@ describe('front matter and body by themselves', () => {
         const bytes = Buffer.from((isPost ? '---\ntitle: x\n' : '') + pieces.join(''));
         const parts = splitFrontMatter(decode(bytes) ?? '');
         expect(bodyOf(bytes)).toBe(isFenceFault(parts) ? undefined : parts.body);
-        expect(frontMatterOf(bytes)).toBe(isFenceFault(parts) ? '' : parts.yaml);
       }),
       randomly(600),
     );

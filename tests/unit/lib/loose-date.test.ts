@@ -70,5 +70,5 @@ test.each([
   ],
   ['soon', undefined],
 ])('%s is answered with %s', (typed, hint) => {
-  expect(hintOfDate('date', typed, 'en', 'UTC')).toBe(hint);
+  expect(hintOfDate('date', datesMeant(typed, 'en', 'UTC'))).toBe(hint);
 });

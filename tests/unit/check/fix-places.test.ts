@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fixPlaces } from '../../../../src/check/fix/fix-places.ts';
-import type { TextEdit, Problem } from '../../../../src/lib/problems.ts';
-import { createMarkdown } from '../../../../src/markdown/markdown.ts';
+import { fixPlaces } from '../../../src/check/fix.ts';
+import type { TextEdit, Problem } from '../../../src/lib/problems.ts';
+import { createMarkdown } from '../../../src/markdown/markdown.ts';
 
 const render = createMarkdown();
 

@@ -1,0 +1,108 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ZodRawShape } from 'zod';
+import { decode } from '../content/decode.ts';
+import { isPost, parsePost } from '../content/parse-post.ts';
+import type { PlacedEdit, Problem } from '../lib/problems.ts';
+import { replaceFile } from '../lib/write-file.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { CheckReport } from './check-blog.ts';
+
+/** What was mended. */
+export interface Change {
+  /** Path from the root. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** What was done, in an editor's words: `“titel” is now “title”`. */
+  readonly message: string;
+}
+
+/** What decides whether the front matter of a file has faults. */
+export interface FixContext {
+  readonly settings: Settings;
+  /** Keys of front matter that plugins add. */
+  readonly added: ZodRawShape;
+}
+
+/** Writes what was meant where a problem of a post or page says what stands there, and tells each change. */
+export function fixBlog(root: string, { files, problems, facts }: CheckReport): Change[] {
+  const fixable = new Map<string, Problem[]>(files.map((file) => [file, []]));
+  for (const problem of problems) if (problem.fix) fixable.get(problem.file)?.push(problem);
+  return [...fixable].flatMap(([file, own]) => {
+    const fixed = own.length > 0 && fixFile(file, readFileSync(join(root, file)), own, facts);
+    if (!fixed) return [];
+    // A symbolic link stays one.
+    const path = realpathSync(join(root, file));
+    replaceFile(path, fixed.bytes, statSync(path).mode);
+    return fixed.changes;
+  });
+}
+
+/** Whether something of what was found can be mended. */
+export function canFix({ problems, files }: CheckReport): boolean {
+  const all = new Set(files);
+  return problems.some(({ fix, file }) => fix && all.has(file));
+}
+
+/**
+ * Mends the text of a file where problems say what was meant; every other byte stays.
+ *
+ * @param problems of the file
+ * @returns undefined when there is nothing to do, or when its front matter would have more faults than before
+ */
+export function fixFile(
+  path: string,
+  bytes: Buffer,
+  problems: readonly Problem[],
+  context: FixContext,
+): { readonly bytes: Buffer; readonly changes: readonly Change[] } | undefined {
+  if (decode(bytes) === undefined) return undefined;
+  const { text, changes } = fixPlaces(bytes.toString('utf8'), problems);
+  const result = Buffer.from(text);
+  if (changes.length === 0 || faultsIn(path, result, context) > faultsIn(path, bytes, context))
+    return undefined;
+  return { bytes: result, changes: changes.map((change) => ({ file: path, ...change })) };
+}
+
+function faultsIn(path: string, bytes: Buffer, { settings, added }: FixContext): number {
+  const result = parsePost({ path, stamp: [0, 0, 0, 0] }, bytes, settings, added);
+  return isPost(result) ? 0 : result.length;
+}
+
+/**
+ * Writes what was meant in the places where problems say what stands there, in the text of a file. A place where anything
+ * else stands by now stays as it is, and so does one that another change has reached.
+ *
+ * @returns the changes in the order of their lines
+ */
+export function fixPlaces(
+  text: string,
+  problems: readonly Problem[],
+): { readonly text: string; readonly changes: readonly Omit<Change, 'file'>[] } {
+  const lines = text.split('\n');
+  const changes: Omit<Change, 'file'>[] = [];
+  const reached = new Map<number, number>();
+  // From the end of each line on, so that what stands before a change stays where it is.
+  for (const { line, column, typed, text: meant } of placesOf(problems).toReversed()) {
+    const source = lines[line - 1];
+    if (source === undefined) continue;
+    const start = [...source].slice(0, column - 1).join('').length;
+    const end = start + typed.length;
+    if (!source.startsWith(typed, start) || end > (reached.get(line) ?? Infinity)) continue;
+    lines[line - 1] = source.slice(0, start) + meant + source.slice(end);
+    reached.set(line, start);
+    const message = meant === '' ? `“${typed.trim()}” is gone` : `“${typed}” is now “${meant}”`;
+    changes.unshift({ line, message });
+  }
+  return { text: lines.join('\n'), changes };
+}
+
+/** All places that problems mend, in the order in which they stand in the file. */
+function placesOf(problems: readonly Problem[]): PlacedEdit[] {
+  return problems
+    .flatMap(({ line = 0, column = 0, fix }) =>
+      fix ? [{ line, column, ...fix }, ...(fix.others ?? [])] : [],
+    )
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
